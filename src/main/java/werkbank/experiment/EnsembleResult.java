@@ -1,0 +1,24 @@
+package werkbank.experiment;
+
+import java.time.Instant;
+import java.util.List;
+import werkbank.metric.Score;
+
+/**
+ * An ensemble, chosen on validation images only.
+ *
+ * @param method how members and weights were chosen, for instance {@code average}
+ * @param members best first
+ * @param validation of the combined probabilities
+ */
+public record EnsembleResult(String method, List<Member> members, Score validation, Instant built) {
+
+    /**
+     * A trial in an ensemble.
+     *
+     * @param weight share in the combined probabilities; the weights sum to 1
+     * @param model copy in the ensemble's folder
+     * @param validation of the member alone
+     */
+    public record Member(int trial, double weight, StoredFile model, Score validation) {}
+}

@@ -1,0 +1,50 @@
+package werkbank.experiment;
+
+import java.time.Instant;
+import java.util.List;
+import werkbank.metric.ClassScore;
+import werkbank.metric.Interval;
+import werkbank.metric.McNemar;
+import werkbank.metric.Score;
+
+/**
+ * What an ensemble and its members reached on the sealed test set.
+ *
+ * @param interval Wilson 95 % interval of the ensemble's accuracy
+ * @param members in the ensemble's order
+ * @param bestMember the member with the best <em>validation</em> score: the one that would have been shipped alone
+ * @param versusBestMember McNemar's test of ensemble against {@code bestMember}
+ * @param confusion counts [true class][predicted class]
+ * @param classes one entry a class, in order
+ * @param mistakes images that the ensemble got wrong, at most {@link #MAX_PICTURES} of them with pixels
+ */
+public record Evaluation(
+        Instant at,
+        int testImages,
+        int height,
+        int width,
+        Score ensemble,
+        Interval interval,
+        List<MemberScore> members,
+        MemberScore bestMember,
+        McNemar versusBestMember,
+        int[][] confusion,
+        List<ClassScore> classes,
+        List<Mistake> mistakes) {
+
+    /** Mistakes beyond this many keep their labels but not their pixels. */
+    public static final int MAX_PICTURES = 400;
+
+    /** A member's own figures on the test set. */
+    public record MemberScore(int trial, Score score, Interval interval) {}
+
+    /**
+     * An image that the ensemble got wrong.
+     *
+     * @param index in the test file, from 0
+     * @param confidence the ensemble's probability of {@code predicted}, 0 to 1
+     * @param votes each member's prediction, in the ensemble's order
+     * @param pixels height × width grey values, row by row; empty beyond {@link #MAX_PICTURES}
+     */
+    public record Mistake(int index, int truth, int predicted, double confidence, List<Integer> votes, byte[] pixels) {}
+}

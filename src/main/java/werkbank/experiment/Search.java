@@ -1,0 +1,25 @@
+package werkbank.experiment;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import werkbank.space.SearchSpace;
+
+/** Proposes configurations from a space and has each one run. */
+public interface Search {
+    /**
+     * Runs the plan's unfinished trials, {@code workers} at a time, and returns when all have ended or the plan says
+     * stop and the running ones have ended.
+     */
+    void run(Plan plan, TrialTask task);
+
+    /**
+     * What to search.
+     *
+     * @param seed of the study; decides every proposal together with the trial's number
+     * @param trials total of the study; those in {@code known} that are finished count
+     * @param workers trials that run at the same time, at least 1
+     * @param known what the store holds; an unfinished trial runs again with the parameters that it has
+     * @param stop no further trial starts once this is true
+     */
+    record Plan(SearchSpace space, long seed, int trials, int workers, List<Trial> known, BooleanSupplier stop) {}
+}

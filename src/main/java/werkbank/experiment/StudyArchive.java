@@ -1,0 +1,29 @@
+package werkbank.experiment;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The studies of a results folder. */
+public interface StudyArchive {
+    boolean exists(String study);
+
+    /** Names, sorted. */
+    List<String> studies();
+
+    /** Where the study's files live, whether it exists or not. */
+    Path folder(String study);
+
+    /**
+     * Creates and opens a study.
+     *
+     * @throws werkbank.InputException when it exists or another process holds it
+     */
+    TrialStore create(StudyRecord study);
+
+    /**
+     * Opens a study. RUNNING trials in it have lost their process and become INTERRUPTED.
+     *
+     * @throws werkbank.InputException when there is none of that name, or another process holds it (which one is said)
+     */
+    TrialStore open(String study);
+}

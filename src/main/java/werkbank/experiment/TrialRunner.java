@@ -1,0 +1,15 @@
+package werkbank.experiment;
+
+/** Trains trials, somewhere: worker processes on this machine, executors of a cluster. Safe for several threads. */
+public interface TrialRunner extends AutoCloseable {
+    /**
+     * Trains one trial to its end. A trial that fails is a result, not an exception.
+     *
+     * @throws InterruptedException when the calling thread is interrupted; the trial is stopped
+     */
+    TrialResult run(TrialSpec spec, TrialListener listener) throws InterruptedException;
+
+    /** Stops running trials, which then end as INTERRUPTED, and frees what the runner holds. */
+    @Override
+    void close();
+}

@@ -1,0 +1,19 @@
+package werkbank.experiment;
+
+import werkbank.space.DataSpec;
+import werkbank.space.Recipe;
+
+/**
+ * Everything that a runner needs to train one trial, on this machine or another; crosses process boundaries as JSON.
+ *
+ * @param number counted from 1, unique in the study
+ * @param seed of the trial: initial weights, order of images, dropout and augmentation all derive from it
+ * @param studyFolder absolute path of the study's folder; the trial writes below {@link #folder()} in it
+ */
+public record TrialSpec(int number, long seed, Recipe recipe, DataSpec data, String studyFolder) {
+
+    /** The trial's own folder, relative to the study's: {@code trials/0007}. */
+    public String folder() {
+        return "trials/%04d".formatted(number);
+    }
+}

@@ -1,0 +1,60 @@
+package werkbank.experiment;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * One study, kept. Every method that writes returns only when the change would survive a crash of this process.
+ * Safe for several threads; one process at a time.
+ */
+public interface TrialStore extends AutoCloseable {
+    StudyRecord study();
+
+    /** All trials in the order of their numbers. */
+    List<Trial> trials();
+
+    Optional<Trial> trial(int number);
+
+    /** Epochs of a trial in order; empty when there are none. */
+    List<EpochMetrics> epochs(int trial);
+
+    /** Epochs of every trial that has any, by trial number, in order. */
+    Map<Integer, List<EpochMetrics>> epochs();
+
+    /**
+     * Makes a trial RUNNING: a new one, or an unfinished one that starts over, whose epochs are forgotten.
+     *
+     * @throws IllegalStateException when the trial is finished
+     */
+    void begin(int number, long seed, SortedMap<String, Object> parameters);
+
+    /** @throws IllegalStateException when the trial is not RUNNING */
+    void record(int number, EpochMetrics metrics);
+
+    /**
+     * Ends a trial; with a finished state for good.
+     *
+     * @throws IllegalStateException when the trial is not RUNNING
+     */
+    void finish(int number, TrialResult result);
+
+    /** Replaces the ensemble; an evaluation of the former one is forgotten. */
+    void saveEnsemble(EnsembleResult ensemble);
+
+    Optional<EnsembleResult> ensemble();
+
+    void saveEvaluation(Evaluation evaluation);
+
+    /** The evaluation of the present ensemble. */
+    Optional<Evaluation> evaluation();
+
+    void recordTestOpening(TestOpening opening);
+
+    /** Oldest first. */
+    List<TestOpening> testOpenings();
+
+    @Override
+    void close();
+}

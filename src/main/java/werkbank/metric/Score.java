@@ -1,0 +1,35 @@
+package werkbank.metric;
+
+/**
+ * How well probabilities fit labels.
+ *
+ * @param images rows compared
+ * @param errors rows whose most probable class is not the label
+ * @param accuracy {@code 1 - errors / images}
+ * @param logLoss mean of {@code -ln p(label)} in nats, probabilities clipped to [1e-7, 1]
+ */
+public record Score(int images, int errors, double accuracy, double logLoss) {
+
+    private static final double CLIP = 1e-7;
+
+    /**
+     * @param labels [rows], each in [0, classes)
+     * @param probabilities [rows][classes]
+     * @throws IllegalArgumentException when the lengths differ or there are no rows
+     */
+    public static Score of(int[] labels, float[][] probabilities) {
+        if (labels.length != probabilities.length || labels.length == 0) {
+            throw new IllegalArgumentException(
+                    "%d labels for %d rows of probabilities".formatted(labels.length, probabilities.length));
+        }
+        int errors = 0;
+        double loss = 0;
+        for (int row = 0; row < labels.length; row++) {
+            if (Classes.mostProbable(probabilities[row]) != labels[row]) {
+                errors++;
+            }
+            loss -= Math.log(Math.max(CLIP, probabilities[row][labels[row]]));
+        }
+        return new Score(labels.length, errors, 1 - (double) errors / labels.length, loss / labels.length);
+    }
+}

@@ -1,0 +1,11 @@
+package werkbank.space;
+
+/**
+ * Which images a study learns from.
+ *
+ * @param folder absolute path of the folder with the four IDX files, gzipped or not
+ * @param trainLimit images to train on after the split, 0 for all
+ * @param validation images held out of the training files, at least 1
+ * @param splitSeed decides which; studies with the same seed share their validation images
+ */
+public record DataSpec(String folder, int trainLimit, int validation, long splitSeed) {}

@@ -1,0 +1,46 @@
+package werkbank.space;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A search space as its YAML file says it, checked.
+ *
+ * @param name default name of a study; letters, digits, {@code _}, {@code -} and {@code .}
+ * @param trials how many trials a study has unless the command line says otherwise, at least 1
+ * @param timeout no trial starts after this long
+ * @param topK members of the ensemble, 1 to {@code trials}
+ * @param parameters in an order in which each comes after those that its {@code when} names
+ * @param source the YAML text, whole
+ * @param file where it was read from, for messages
+ */
+public record SearchSpace(
+        String name,
+        String description,
+        long seed,
+        DataSpec data,
+        int trials,
+        Optional<Duration> timeout,
+        int topK,
+        List<Parameter> parameters,
+        Template template,
+        String source,
+        String file) {
+
+    /**
+     * The recipe at one point of the space.
+     *
+     * @param values a value for every active parameter
+     * @throws werkbank.InputException when the point has no valid recipe; the message has file, line and column
+     */
+    public Recipe recipe(Map<String, Object> values) {
+        return template.recipe(values);
+    }
+
+    /** The part of a YAML file that becomes a {@link Recipe} once the parameters have values. */
+    public interface Template {
+        Recipe recipe(Map<String, Object> values);
+    }
+}
