@@ -1,0 +1,28 @@
+package werkbank.experiment;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Combines finished trials and measures the result. */
+public interface Ensembler {
+    /**
+     * Chooses members on validation probabilities that the trials stored, and copies their networks to the study's
+     * {@code ensemble} folder. Nothing is trained.
+     *
+     * @param trials any; only COMPLETE ones can become members
+     * @param topK members at most, at least 1
+     * @param labels of the validation images [rows], in the order of the stored probabilities
+     * @throws werkbank.WerkbankException when no trial is complete, or a stored file is missing or changed
+     */
+    EnsembleResult build(List<Trial> trials, int topK, int[] labels, Path studyFolder);
+
+    /**
+     * Runs the ensemble and each member on labelled images.
+     *
+     * @param images [rows][height × width] grey values
+     * @param labels [rows]
+     * @throws werkbank.WerkbankException when a member's network is missing or changed
+     */
+    Evaluation evaluate(
+            EnsembleResult ensemble, Path studyFolder, byte[][] images, int height, int width, int[] labels);
+}

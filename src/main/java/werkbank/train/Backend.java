@@ -1,0 +1,39 @@
+package werkbank.train;
+
+import java.util.Properties;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/**
+ * What ND4J computes on in this process.
+ *
+ * @param name ND4J's backend class, for instance {@code CpuBackend}
+ * @param version of DL4J and ND4J
+ * @param threads that ND4J's native operations may use
+ * @param gpu whether the backend runs on a GPU
+ */
+public record Backend(String name, String version, int threads, boolean gpu) {
+
+    /** Version of DL4J and ND4J that the build brings. */
+    public static final String VERSION = "1.0.0-M2.1";
+
+    /** Loads ND4J, which takes a second or two, when this is the first to ask. */
+    public static Backend load() {
+        String name = Nd4j.getBackend().getClass().getSimpleName();
+        return new Backend(
+                name,
+                VERSION,
+                NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads(),
+                !name.startsWith("Cpu"));
+    }
+
+    /** What ND4J says of its machine. */
+    public static Properties details() {
+        return Nd4j.getExecutioner().getEnvironmentInformation();
+    }
+
+    /** The library that convolutions run on, in words. */
+    public String convolution() {
+        return gpu ? "cuDNN through ND4J's conv2d" : "oneDNN through ND4J's conv2d";
+    }
+}

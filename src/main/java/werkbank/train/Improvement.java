@@ -1,0 +1,25 @@
+package werkbank.train;
+
+import werkbank.space.Monitor;
+
+/** Keras's question of every callback: is this value better than the best so far by more than a minimum? */
+final class Improvement {
+    private final Monitor monitor;
+    private final double minDelta;
+    private double best;
+
+    Improvement(Monitor monitor, double minDelta) {
+        this.monitor = monitor;
+        this.minDelta = minDelta;
+        this.best = monitor.higherIsBetter() ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    }
+
+    /** Remembers the value if it is an improvement; a NaN never is. */
+    boolean isOneWith(double value) {
+        boolean improved = monitor.higherIsBetter() ? value > best + minDelta : value < best - minDelta;
+        if (improved) {
+            best = value;
+        }
+        return improved;
+    }
+}

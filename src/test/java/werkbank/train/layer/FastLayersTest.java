@@ -1,0 +1,186 @@
+package werkbank.train.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import werkbank.space.Augmentation;
+import werkbank.space.Layer;
+import werkbank.space.Layer.Activation;
+import werkbank.space.Layer.Padding;
+import werkbank.space.Monitor;
+import werkbank.space.Recipe;
+import werkbank.space.Training;
+import werkbank.train.NetworkBuilder;
+
+/** Our layers against DL4J's own: same activations, same gradients, same training. */
+class FastLayersTest {
+    private static final double TOLERANCE = 1e-4;
+
+    @ParameterizedTest
+    @CsvSource({"1,3,1,SAME", "7,3,1,SAME", "16,5,1,SAME", "5,3,2,SAME", "4,3,1,VALID", "3,5,2,VALID", "2,1,1,SAME"})
+    void convolutionAndBatchNormAgree(int batch, int kernel, int stride, Padding padding) {
+        compare(
+                List.of(
+                        new Layer.Convolution(6, kernel, stride, padding, Activation.RELU),
+                        new Layer.BatchNorm(0.9, 1e-3),
+                        new Layer.Convolution(5, 3, 1, padding, Activation.RELU),
+                        new Layer.BatchNorm(0.99, 1e-3),
+                        new Layer.Dense(9, Activation.RELU)),
+                batch,
+                WorkspaceMode.ENABLED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void everyActivationAgrees(Activation activation) {
+        compare(
+                List.of(
+                        new Layer.Convolution(4, 3, 1, Padding.SAME, activation),
+                        new Layer.MaxPool(2, 2),
+                        new Layer.Convolution(3, 3, 1, Padding.SAME, activation),
+                        new Layer.AveragePool(2, 2),
+                        new Layer.Dense(7, activation)),
+                6,
+                WorkspaceMode.ENABLED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(WorkspaceMode.class)
+    @SuppressWarnings("deprecation")
+    void workspacesDoNotMatter(WorkspaceMode mode) {
+        compare(
+                List.of(
+                        new Layer.Convolution(4, 3, 1, Padding.SAME, Activation.ELU),
+                        new Layer.BatchNorm(0.9, 1e-3),
+                        new Layer.MaxPool(2, 2),
+                        new Layer.GlobalAveragePool()),
+                5,
+                mode);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 13})
+    void dropoutBetweenAgrees(int batch) {
+        compare(
+                List.of(
+                        new Layer.Convolution(4, 3, 1, Padding.SAME, Activation.RELU),
+                        new Layer.Dropout(0.4),
+                        new Layer.Convolution(4, 3, 1, Padding.SAME, Activation.RELU),
+                        new Layer.BatchNorm(0.9, 1e-3),
+                        new Layer.Dropout(0.3),
+                        new Layer.Dense(8, Activation.RELU)),
+                batch,
+                WorkspaceMode.ENABLED);
+    }
+
+    @Test
+    void replacesWhatItSays() {
+        MultiLayerNetwork network = network(
+                List.of(
+                        new Layer.Convolution(4, 3, 1, Padding.SAME, Activation.RELU),
+                        new Layer.BatchNorm(0.9, 1e-3),
+                        new Layer.MaxPool(2, 2),
+                        new Layer.Dense(8, Activation.RELU)),
+                WorkspaceMode.ENABLED);
+
+        assertThat(FastLayers.install(network)).isEqualTo(2);
+
+        assertThat(network.getLayers()[0]).isInstanceOf(FastConvolution.class);
+        assertThat(network.getLayers()[1]).isInstanceOf(FastBatchNorm.class);
+    }
+
+    @Test
+    void tallyCountsTheStepsOwnPredictions() {
+        MultiLayerNetwork network = network(List.of(new Layer.Dense(8, Activation.RELU)), WorkspaceMode.ENABLED);
+        StepTally tally = FastLayers.tally(network);
+        INDArray features = features(64);
+        INDArray predicted = network.output(features).argMax(1);
+        INDArray labels = labels(64);
+        double expected = labels.argMax(1)
+                .eq(predicted)
+                .castTo(features.dataType())
+                .meanNumber()
+                .doubleValue();
+
+        network.fit(features, labels);
+
+        assertThat(tally.accuracy()).isEqualTo(expected);
+        tally.reset();
+        assertThat(tally.accuracy()).isZero();
+    }
+
+    private static void compare(List<Layer> layers, int batch, WorkspaceMode mode) {
+        MultiLayerNetwork stock = network(layers, mode);
+        MultiLayerNetwork ours = network(layers, mode);
+        assertThat(FastLayers.install(ours)).isPositive();
+        for (int step = 0; step < 3; step++) {
+            INDArray features = features(batch);
+            INDArray labels = labels(batch);
+            Nd4j.getRandom().setSeed(11 + step);
+            stock.fit(features.dup(), labels.dup());
+            Nd4j.getRandom().setSeed(11 + step);
+            ours.fit(features.dup(), labels.dup());
+
+            assertThat(ours.score()).isCloseTo(stock.score(), org.assertj.core.data.Offset.offset(TOLERANCE));
+            ours.paramTable().forEach((name, value) -> assertThat(
+                            relativeDifference(value, stock.paramTable().get(name)))
+                    .as("parameters " + name)
+                    .isLessThan(TOLERANCE));
+            assertThat(relativeDifference(ours.getGradientsViewArray(), stock.getGradientsViewArray()))
+                    .as("gradients")
+                    .isLessThan(TOLERANCE);
+        }
+        assertThat(relativeDifference(ours.output(features(batch)), stock.output(features(batch))))
+                .as("output")
+                .isLessThan(TOLERANCE);
+    }
+
+    /** Gradients are compared as they are, not through an adaptive optimizer that would blow up tiny ones: plain SGD. */
+    private static MultiLayerNetwork network(List<Layer> layers, WorkspaceMode mode) {
+        Training training = new Training(
+                1,
+                8,
+                Training.Optimizer.SGD,
+                0.05,
+                0.9,
+                0.9,
+                1e-7,
+                Optional.empty(),
+                Optional.empty(),
+                Monitor.VAL_ACCURACY);
+        Recipe recipe = new Recipe(new ArrayList<>(layers), training, Augmentation.NONE);
+        MultiLayerNetwork network = NetworkBuilder.build(recipe, 12, 10, 4, 3);
+        network.getLayerWiseConfigurations().setTrainingWorkspaceMode(mode);
+        network.getLayerWiseConfigurations().setInferenceWorkspaceMode(mode);
+        return network;
+    }
+
+    /** Relative in the 2-norm; arrays that are all but zero, such as a bias before normalisation, absolutely to 1e-6. */
+    private static double relativeDifference(INDArray a, INDArray b) {
+        double scale = Math.max(b.norm2Number().doubleValue(), 1e-2);
+        return a.sub(b).norm2Number().doubleValue() / scale;
+    }
+
+    private static INDArray features(int batch) {
+        return Nd4j.rand(new int[] {batch, 1, 12, 10}, 5);
+    }
+
+    private static INDArray labels(int batch) {
+        INDArray labels = Nd4j.zeros(batch, 4);
+        for (int row = 0; row < batch; row++) {
+            labels.putScalar(row, (row * 7 + 1) % 4, 1);
+        }
+        return labels;
+    }
+}
