@@ -30,21 +30,27 @@ public interface TrialStore extends AutoCloseable {
      */
     void begin(int number, long seed, SortedMap<String, Object> parameters);
 
-    /** @throws IllegalStateException when the trial is not RUNNING */
+    /** @throws IllegalStateException when the trial is not RUNNING, or has this epoch already */
     void record(int number, EpochMetrics metrics);
 
     /**
      * Ends a trial; with a finished state for good.
      *
      * @throws IllegalStateException when the trial is not RUNNING
+     * @throws IllegalArgumentException when the result's state is neither finished nor INTERRUPTED
      */
     void finish(int number, TrialResult result);
 
-    /** Replaces the ensemble; an evaluation of the former one is forgotten. */
+    /**
+     * Replaces the ensemble; an evaluation of the former one is forgotten.
+     *
+     * @throws IllegalStateException when a member's trial is not in this study
+     */
     void saveEnsemble(EnsembleResult ensemble);
 
     Optional<EnsembleResult> ensemble();
 
+    /** @throws IllegalStateException when there is no ensemble */
     void saveEvaluation(Evaluation evaluation);
 
     /** The evaluation of the present ensemble. */
@@ -55,6 +61,7 @@ public interface TrialStore extends AutoCloseable {
     /** Oldest first. */
     List<TestOpening> testOpenings();
 
+    /** Gives the study up; does nothing the second time. Other calls are then an {@link IllegalStateException}. */
     @Override
     void close();
 }

@@ -1,0 +1,119 @@
+package werkbank.dataset;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import werkbank.InputException;
+import werkbank.dataset.ImageSet.SourceFile;
+
+/** A folder with MNIST's four IDX files, or with others in the same format. Nothing is read until it is asked for. */
+public final class ImageFolder {
+    private final Path folder;
+
+    private ImageFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** @throws InputException when there is no such folder */
+    public static ImageFolder of(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new InputException("%s: expected a folder with IDX files but found %s"
+                    .formatted(folder, Files.exists(folder) ? "a file" : "none"));
+        }
+        return new ImageFolder(folder);
+    }
+
+    /**
+     * The images to learn from. Never opens a test file.
+     *
+     * @throws InputException when a file is missing or damaged, or images and labels don't fit together
+     */
+    public ImageSet readTraining() {
+        Pair pair = read(require(IdxName.TRAINING_IMAGES), IdxName.TRAINING_LABELS);
+        int classes = Arrays.stream(pair.labels().values()).max().orElseThrow() + 1;
+        if (classes < 2) {
+            throw new InputException(
+                    "%s: expected labels of two classes or more but every label is 0".formatted(pair.labelFile()));
+        }
+        return pair.imageSet(classes);
+    }
+
+    /**
+     * The sealed images, which must be of the training images' size and classes.
+     *
+     * @throws InputException when a file is missing or damaged, or doesn't fit the training images
+     */
+    public ImageSet readTest(int classes, int height, int width) {
+        boolean emnist = IdxName.TEST_IMAGES.find(folder).isEmpty()
+                && IdxName.OTHER_TEST_IMAGES.find(folder).isPresent();
+        Pair pair = emnist
+                ? read(require(IdxName.OTHER_TEST_IMAGES), IdxName.OTHER_TEST_LABELS)
+                : read(require(IdxName.TEST_IMAGES), IdxName.TEST_LABELS);
+        pair.checkSize(height, width);
+        pair.checkClasses(classes);
+        return pair.imageSet(classes);
+    }
+
+    private IdxName.Found require(IdxName name) {
+        return name.find(folder).orElseThrow(() -> missing(name, ""));
+    }
+
+    private InputException missing(IdxName name, String prefix) {
+        return new InputException("%s: expected one of %s but found none; put the file there or name another folder"
+                .formatted(folder, name.tried(prefix)));
+    }
+
+    private Pair read(IdxName.Found imageFile, IdxName labelName) {
+        Path labelFile = labelName
+                .find(folder, imageFile.prefix())
+                .orElseThrow(() -> missing(labelName, imageFile.prefix()))
+                .file();
+        Pair pair = new Pair(
+                imageFile.file(), IdxFile.readImages(imageFile.file()), labelFile, IdxFile.readLabels(labelFile));
+        pair.checkCounts();
+        return pair;
+    }
+
+    /** An image file and its label file. */
+    private record Pair(Path imageFile, IdxFile.Images images, Path labelFile, IdxFile.Labels labels) {
+
+        void checkCounts() {
+            int imageCount = images.pixels().length;
+            int labelCount = labels.values().length;
+            if (imageCount != labelCount) {
+                throw new InputException("%s: %d images but %d labels; is it the label file of %s?"
+                        .formatted(labelFile, imageCount, labelCount, imageFile.getFileName()));
+            }
+        }
+
+        void checkSize(int height, int width) {
+            if (images.height() != height || images.width() != width) {
+                throw new InputException("%s: expected images of %d × %d as in training but found %d × %d"
+                        .formatted(imageFile, height, width, images.height(), images.width()));
+            }
+        }
+
+        void checkClasses(int classes) {
+            int[] values = labels.values();
+            for (int row = 0; row < values.length; row++) {
+                if (values[row] >= classes) {
+                    throw new InputException("%s: expected labels 0 to %d as in training but label %d is %d"
+                            .formatted(labelFile, classes - 1, row + 1, values[row]));
+                }
+            }
+        }
+
+        ImageSet imageSet(int classes) {
+            return new ImageSet(
+                    new LabelledImages(images.pixels(), labels.values(), images.height(), images.width(), classes),
+                    List.of(
+                            source(imageFile, images.sha256(), images.pixels().length),
+                            source(labelFile, labels.sha256(), labels.values().length)));
+        }
+
+        private static SourceFile source(Path file, String sha256, int items) {
+            return new SourceFile(file.getFileName().toString(), sha256, items);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package werkbank.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import werkbank.experiment.EnsembleResult;
+import werkbank.metric.Score;
+
+/** The present ensemble and its members. */
+final class EnsembleTable {
+    private EnsembleTable() {}
+
+    /** The evaluation of the former ensemble goes with it. */
+    static void replace(Handle handle, EnsembleResult ensemble) {
+        handle.execute("DELETE FROM ensemble_member");
+        handle.execute("DELETE FROM ensemble");
+        handle.createUpdate(
+                        """
+                        INSERT INTO ensemble (id, method, images, errors, accuracy, log_loss, built)
+                        VALUES (1, :method, :validation.images, :validation.errors, :validation.accuracy,
+                            :validation.logLoss, :built)
+                        """)
+                .bindMethods(ensemble)
+                .execute();
+        for (int place = 1; place <= ensemble.members().size(); place++) {
+            insert(handle, place, ensemble.members().get(place - 1));
+        }
+    }
+
+    private static void insert(Handle handle, int place, EnsembleResult.Member member) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO ensemble_member (place, trial, weight, model_path, model_sha256, model_bytes,
+                            images, errors, accuracy, log_loss)
+                        VALUES (:place, :trial, :weight, :model.path, :model.sha256, :model.bytes,
+                            :validation.images, :validation.errors, :validation.accuracy, :validation.logLoss)
+                        """)
+                .bind("place", place)
+                .bindMethods(member)
+                .execute();
+    }
+
+    static Optional<EnsembleResult> find(Handle handle) {
+        List<EnsembleResult.Member> members = handle.createQuery("SELECT * FROM ensemble_member ORDER BY place")
+                .map((row, context) -> member(row))
+                .list();
+        return handle.createQuery("SELECT * FROM ensemble")
+                .map((row, context) -> new EnsembleResult(
+                        row.getString("method"), members, score(row), row.getObject("built", Instant.class)))
+                .findOne();
+    }
+
+    /** @throws IllegalStateException when there is no ensemble */
+    static void require(Handle handle) {
+        if (handle.createQuery("SELECT id FROM ensemble")
+                .mapTo(int.class)
+                .findOne()
+                .isEmpty()) {
+            throw new IllegalStateException("there is no ensemble to evaluate");
+        }
+    }
+
+    private static EnsembleResult.Member member(ResultSet row) throws SQLException {
+        return new EnsembleResult.Member(
+                row.getInt("trial"), row.getDouble("weight"), TrialRow.file(row, "model"), score(row));
+    }
+
+    private static Score score(ResultSet row) throws SQLException {
+        return new Score(
+                row.getInt("images"), row.getInt("errors"), row.getDouble("accuracy"), row.getDouble("log_loss"));
+    }
+}

@@ -1,0 +1,132 @@
+package werkbank.store;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import werkbank.InputException;
+import werkbank.WerkbankException;
+import werkbank.experiment.StudyArchive;
+import werkbank.experiment.StudyRecord;
+import werkbank.experiment.TrialStore;
+
+/**
+ * Studies as folders of a results folder, each with an H2 file {@code study.mv.db}. A study exists when it has that
+ * file; the file appears under its name only when the study is in it.
+ */
+public final class H2StudyArchive implements StudyArchive {
+    private static final String FILE = "study.mv.db";
+    private static final String CREATING = "creating-";
+
+    private final Path results;
+
+    /**
+     * @param results the folder; made with the first study
+     * @throws InputException when its path has a semicolon, which H2 can't take
+     */
+    public H2StudyArchive(Path results) {
+        this.results = results.toAbsolutePath().normalize();
+        if (this.results.toString().contains(";")) {
+            throw new InputException("results folder '%s': use a path without ';'".formatted(this.results));
+        }
+    }
+
+    /** @throws InputException when no study can have this name */
+    @Override
+    public boolean exists(String study) {
+        return Files.isRegularFile(file(study));
+    }
+
+    @Override
+    public List<String> studies() {
+        if (!Files.isDirectory(results)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(results)) {
+            return folders.map(folder -> folder.getFileName().toString())
+                    .filter(StudyName::isValid)
+                    .filter(this::exists)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new WerkbankException("can't list %s (%s)".formatted(results, e), e);
+        }
+    }
+
+    /** @throws InputException when no study can have this name */
+    @Override
+    public Path folder(String study) {
+        return results.resolve(StudyName.checked(study));
+    }
+
+    private Path file(String study) {
+        return folder(study).resolve(FILE);
+    }
+
+    @Override
+    public TrialStore create(StudyRecord study) {
+        if (exists(study.name())) {
+            throw alreadyThere(study.name());
+        }
+        makeFolder(folder(study.name()));
+        Path draft = folder(study.name()).resolve(CREATING + UUID.randomUUID() + ".mv.db");
+        H2TrialStore.createFile(draft, study);
+        publish(draft, study.name());
+        return H2TrialStore.open(file(study.name()));
+    }
+
+    private InputException alreadyThere(String study) {
+        return new InputException("study '%s' exists already in %s; choose another name, or move its folder away"
+                .formatted(study, results));
+    }
+
+    private static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw new InputException(
+                    "%s: expected a folder but found a file; move it away".formatted(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new WerkbankException(
+                    "can't make the folder %s (%s); see to its permissions and free space".formatted(folder, e), e);
+        }
+    }
+
+    private void publish(Path draft, String study) {
+        try {
+            Files.move(draft, file(study));
+            deleteDrafts(folder(study));
+        } catch (FileAlreadyExistsException | NoSuchFileException overtaken) {
+            throw alreadyThere(study);
+        } catch (IOException e) {
+            throw new WerkbankException("can't make %s (%s)".formatted(file(study), e), e);
+        }
+    }
+
+    /** Those of processes that were killed, or that have just lost the race for this name. */
+    private static void deleteDrafts(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(f -> f.getFileName().toString().startsWith(CREATING))
+                    .toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    @Override
+    public TrialStore open(String study) {
+        if (!exists(study)) {
+            throw new InputException("there is no study '%s' in %s; %s".formatted(study, results, known()));
+        }
+        return H2TrialStore.open(file(study));
+    }
+
+    private String known() {
+        List<String> names = studies();
+        return names.isEmpty() ? "it has none yet" : "it has " + String.join(", ", names);
+    }
+}

@@ -1,0 +1,96 @@
+package werkbank.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.h2.api.ErrorCode;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
+import org.jdbi.v3.core.JdbiException;
+import werkbank.InputException;
+import werkbank.WerkbankException;
+
+/** Says in one line what a database error means for the user. */
+final class StoreFailure {
+    private static final Set<Integer> DAMAGED_SQL = Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1);
+    private static final Set<Integer> DAMAGED_STORE = Set.of(
+            DataUtils.ERROR_FILE_CORRUPT,
+            DataUtils.ERROR_UNSUPPORTED_FORMAT,
+            DataUtils.ERROR_CHUNK_NOT_FOUND,
+            DataUtils.ERROR_BLOCK_NOT_FOUND);
+
+    private StoreFailure() {}
+
+    /** Whether an exception of the work was thrown on purpose, and is to be passed on as it is. */
+    static boolean isOurs(Throwable failure) {
+        return failure instanceof WerkbankException
+                || failure instanceof IllegalStateException && !(failure instanceof MVStoreException)
+                || failure instanceof IllegalArgumentException;
+    }
+
+    /** @param file the database's */
+    static WerkbankException of(Path file, Throwable failure) {
+        List<Throwable> causes = Stream.iterate(failure, e -> e != null, Throwable::getCause)
+                .limit(20)
+                .toList();
+        if (hasSqlCode(causes, Set.of(ErrorCode.DATABASE_ALREADY_OPEN_1))) {
+            return held(file.getParent(), failure);
+        }
+        if (hasSqlCode(causes, DAMAGED_SQL) || hasStoreCode(causes)) {
+            return new WerkbankException(
+                    "%s is damaged (%s); restore it from a copy, or move it away and start the study again"
+                            .formatted(file, line(causes)),
+                    failure);
+        }
+        Optional<IOException> io = find(causes, IOException.class);
+        if (io.isPresent()) {
+            return new WerkbankException(
+                    "can't read or write %s (%s); see to the folder and its free space, then run the same command again"
+                            .formatted(file, firstLine(io.get())),
+                    failure);
+        }
+        return new WerkbankException("the database %s failed: %s".formatted(file, line(causes)), failure);
+    }
+
+    private static InputException held(Path folder, Throwable failure) {
+        String owner = OwnerNote.read(folder)
+                .filter(OwnerNote::mayLive)
+                .map(OwnerNote::text)
+                .orElse("another process");
+        return new InputException(
+                "study '%s' is held by %s; wait until it ends or stop it".formatted(folder.getFileName(), owner),
+                failure);
+    }
+
+    private static boolean hasSqlCode(List<Throwable> causes, Set<Integer> codes) {
+        return causes.stream().anyMatch(e -> e instanceof SQLException sql && codes.contains(sql.getErrorCode()));
+    }
+
+    private static boolean hasStoreCode(List<Throwable> causes) {
+        return causes.stream()
+                .anyMatch(e -> e instanceof MVStoreException store && DAMAGED_STORE.contains(store.getErrorCode()));
+    }
+
+    private static <T extends Throwable> Optional<T> find(List<Throwable> causes, Class<T> type) {
+        return causes.stream().filter(type::isInstance).map(type::cast).reduce((first, last) -> last);
+    }
+
+    /** What the database itself said; JDBI's messages carry the statement and its values along. */
+    private static String line(List<Throwable> causes) {
+        return causes.stream()
+                .filter(e -> !(e instanceof JdbiException) && e.getMessage() != null)
+                .findFirst()
+                .map(StoreFailure::firstLine)
+                .orElse(causes.get(0).toString());
+    }
+
+    private static String firstLine(Throwable e) {
+        return e.getMessage() == null
+                ? e.getClass().getSimpleName()
+                : e.getMessage().strip().lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,33 @@
+package werkbank.store;
+
+import java.util.regex.Pattern;
+import werkbank.InputException;
+
+/** Names of studies become names of folders, so they are kept to what every file system takes. */
+final class StudyName {
+    private static final int LONGEST = 100;
+    private static final Pattern ALLOWED = Pattern.compile("[\\p{L}\\p{N}_-][\\p{L}\\p{N}_.-]*");
+
+    private StudyName() {}
+
+    /**
+     * The name itself.
+     *
+     * @throws InputException when no study can have it
+     */
+    static String checked(String name) {
+        if (name.length() > LONGEST) {
+            throw new InputException("study name of %d characters ('%s…'): use %d at most"
+                    .formatted(name.length(), name.substring(0, 20), LONGEST));
+        }
+        if (!isValid(name)) {
+            throw new InputException("study name '%s': use letters, digits, '_', '-' and '.', not starting with '.'"
+                    .formatted(name.replaceAll("\\p{Cntrl}", "?")));
+        }
+        return name;
+    }
+
+    static boolean isValid(String name) {
+        return name.length() <= LONGEST && ALLOWED.matcher(name).matches();
+    }
+}

@@ -1,0 +1,51 @@
+package werkbank.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import werkbank.experiment.Json;
+import werkbank.experiment.Provenance;
+import werkbank.experiment.StudyRecord;
+import werkbank.space.DataSpec;
+
+/** The one row that says what the study is. */
+final class StudyTable {
+    private StudyTable() {}
+
+    static void insert(Handle handle, StudyRecord study) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO study (id, name, space, space_file, seed, data_folder, train_limit, validation,
+                            split_seed, created, provenance)
+                        VALUES (1, :name, :space, :spaceFile, :seed, :data.folder, :data.trainLimit, :data.validation,
+                            :data.splitSeed, :created, :provenanceJson)
+                        """)
+                .bindMethods(study)
+                .bind("provenanceJson", Json.write(study.provenance()))
+                .execute();
+    }
+
+    static Optional<StudyRecord> find(Handle handle) {
+        return handle.createQuery("SELECT * FROM study")
+                .map((row, context) -> study(row))
+                .findOne();
+    }
+
+    private static StudyRecord study(ResultSet row) throws SQLException {
+        DataSpec data = new DataSpec(
+                row.getString("data_folder"),
+                row.getInt("train_limit"),
+                row.getInt("validation"),
+                row.getLong("split_seed"));
+        return new StudyRecord(
+                row.getString("name"),
+                row.getString("space"),
+                row.getString("space_file"),
+                row.getLong("seed"),
+                data,
+                row.getObject("created", Instant.class),
+                Json.read(row.getString("provenance"), Provenance.class));
+    }
+}

@@ -1,0 +1,63 @@
+package werkbank.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import werkbank.experiment.Json;
+import werkbank.experiment.StoredFile;
+import werkbank.experiment.Trial;
+import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialState;
+
+/** A trial from its row. */
+final class TrialRow implements RowMapper<Trial> {
+    /** JSON tells whole numbers, decimals, booleans and strings apart, and so do the values that come back. */
+    private static final class Parameters extends TreeMap<String, Object> {}
+
+    @Override
+    public Trial map(ResultSet row, StatementContext context) throws SQLException {
+        return new Trial(
+                row.getInt("number"),
+                TrialState.valueOf(row.getString("state")),
+                row.getLong("seed"),
+                Collections.unmodifiableSortedMap(Json.read(row.getString("parameters"), Parameters.class)),
+                row.getInt("epochs"),
+                row.getDouble("seconds"),
+                row.getObject("started", Instant.class),
+                Optional.ofNullable(row.getObject("ended", Instant.class)),
+                outcome(row),
+                failure(row));
+    }
+
+    private static Optional<TrialResult.Outcome> outcome(ResultSet row) throws SQLException {
+        int bestEpoch = row.getInt("best_epoch");
+        if (row.wasNull()) {
+            return Optional.empty();
+        }
+        return Optional.of(new TrialResult.Outcome(
+                bestEpoch,
+                row.getDouble("accuracy"),
+                row.getDouble("log_loss"),
+                row.getLong("parameter_count"),
+                file(row, "model"),
+                file(row, "probabilities")));
+    }
+
+    /** The file in the columns that start with {@code prefix}. */
+    static StoredFile file(ResultSet row, String prefix) throws SQLException {
+        return new StoredFile(
+                row.getString(prefix + "_path"), row.getString(prefix + "_sha256"), row.getLong(prefix + "_bytes"));
+    }
+
+    private static Optional<TrialResult.Failure> failure(ResultSet row) throws SQLException {
+        String cause = row.getString("failure_cause");
+        return cause == null
+                ? Optional.empty()
+                : Optional.of(new TrialResult.Failure(cause, row.getString("failure_detail")));
+    }
+}

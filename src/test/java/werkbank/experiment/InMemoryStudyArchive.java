@@ -1,0 +1,63 @@
+package werkbank.experiment;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import werkbank.InputException;
+
+/** Studies in memory, for tests; keeps them when they are closed. */
+public final class InMemoryStudyArchive implements StudyArchive {
+    private final Path results;
+    private final Map<String, InMemoryTrialStore> stores = new TreeMap<>();
+
+    /** @param results where {@link #folder} points; nothing is written there by the archive */
+    public InMemoryStudyArchive(Path results) {
+        this.results = results;
+    }
+
+    @Override
+    public synchronized boolean exists(String study) {
+        return stores.containsKey(checked(study));
+    }
+
+    @Override
+    public synchronized List<String> studies() {
+        return List.copyOf(stores.keySet());
+    }
+
+    @Override
+    public Path folder(String study) {
+        return results.resolve(checked(study));
+    }
+
+    private static String checked(String study) {
+        if (!study.matches("[\\w-][\\w.-]{0,99}")) {
+            throw new InputException("bad study name of at most 100 characters");
+        }
+        return study;
+    }
+
+    @Override
+    public synchronized TrialStore create(StudyRecord study) {
+        if (exists(study.name())) {
+            throw new InputException("study '%s' exists already".formatted(study.name()));
+        }
+        InMemoryTrialStore store = new InMemoryTrialStore(study);
+        stores.put(study.name(), store);
+        return store;
+    }
+
+    @Override
+    public synchronized TrialStore open(String study) {
+        if (!exists(study)) {
+            throw new InputException("there is no study '%s'; there are %s".formatted(study, studies()));
+        }
+        if (!stores.get(study).isClosed()) {
+            throw new InputException("study '%s' is open".formatted(study));
+        }
+        InMemoryTrialStore reopened = stores.get(study).reopened();
+        stores.put(study, reopened);
+        return reopened;
+    }
+}

@@ -1,0 +1,227 @@
+package werkbank.experiment;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A study in memory, for tests. */
+public final class InMemoryTrialStore implements TrialStore {
+    private final StudyRecord study;
+    private final SortedMap<Integer, Trial> trials = new TreeMap<>();
+    private final SortedMap<Integer, SortedMap<Integer, EpochMetrics>> epochs = new TreeMap<>();
+    private final List<TestOpening> testOpenings = new ArrayList<>();
+    private EnsembleResult ensemble;
+    private Evaluation evaluation;
+    private boolean closed;
+
+    public InMemoryTrialStore(StudyRecord study) {
+        this.study = study;
+    }
+
+    /** The same study in the hands of a new process. */
+    synchronized InMemoryTrialStore reopened() {
+        InMemoryTrialStore copy = new InMemoryTrialStore(study);
+        trials.forEach((number, trial) -> copy.trials.put(number, withoutProcess(trial)));
+        copy.epochs.putAll(epochs);
+        copy.testOpenings.addAll(testOpenings);
+        copy.ensemble = ensemble;
+        copy.evaluation = evaluation;
+        return copy;
+    }
+
+    private Trial withoutProcess(Trial trial) {
+        if (trial.state() != TrialState.RUNNING) {
+            return trial;
+        }
+        double seconds = epochsOf(trial.number()).stream()
+                .mapToDouble(EpochMetrics::seconds)
+                .sum();
+        return new Trial(
+                trial.number(),
+                TrialState.INTERRUPTED,
+                trial.seed(),
+                trial.parameters(),
+                trial.epochs(),
+                seconds,
+                trial.started(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("closed: " + study.name());
+        }
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public StudyRecord study() {
+        return study;
+    }
+
+    @Override
+    public synchronized List<Trial> trials() {
+        requireOpen();
+        return List.copyOf(trials.values());
+    }
+
+    @Override
+    public synchronized Optional<Trial> trial(int number) {
+        requireOpen();
+        return Optional.ofNullable(trials.get(number));
+    }
+
+    @Override
+    public synchronized List<EpochMetrics> epochs(int trial) {
+        requireOpen();
+        return epochsOf(trial);
+    }
+
+    private List<EpochMetrics> epochsOf(int trial) {
+        return List.copyOf(
+                epochs.getOrDefault(trial, Collections.emptySortedMap()).values());
+    }
+
+    @Override
+    public synchronized Map<Integer, List<EpochMetrics>> epochs() {
+        requireOpen();
+        Map<Integer, List<EpochMetrics>> all = new TreeMap<>();
+        epochs.keySet().forEach(trial -> all.put(trial, epochsOf(trial)));
+        return all;
+    }
+
+    @Override
+    public synchronized void begin(int number, long seed, SortedMap<String, Object> parameters) {
+        requireOpen();
+        Trial former = trials.get(number);
+        if (former != null && former.state().isFinished()) {
+            throw new IllegalStateException("trial %d is %s".formatted(number, former.state()));
+        }
+        epochs.remove(number);
+        trials.put(
+                number,
+                new Trial(
+                        number,
+                        TrialState.RUNNING,
+                        seed,
+                        Collections.unmodifiableSortedMap(new TreeMap<>(parameters)),
+                        0,
+                        0,
+                        Instant.now(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    private Trial requireRunning(int number) {
+        requireOpen();
+        Trial trial = trials.get(number);
+        if (trial == null || trial.state() != TrialState.RUNNING) {
+            throw new IllegalStateException("trial %d is not RUNNING".formatted(number));
+        }
+        return trial;
+    }
+
+    @Override
+    public synchronized void record(int number, EpochMetrics metrics) {
+        Trial trial = requireRunning(number);
+        SortedMap<Integer, EpochMetrics> known = epochs.computeIfAbsent(number, n -> new TreeMap<>());
+        if (known.putIfAbsent(metrics.epoch(), metrics) != null) {
+            throw new IllegalStateException("trial %d has epoch %d already".formatted(number, metrics.epoch()));
+        }
+        trials.put(
+                number,
+                new Trial(
+                        number,
+                        TrialState.RUNNING,
+                        trial.seed(),
+                        trial.parameters(),
+                        known.size(),
+                        0,
+                        trial.started(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    @Override
+    public synchronized void finish(int number, TrialResult result) {
+        Trial trial = requireRunning(number);
+        if (!result.state().isFinished() && result.state() != TrialState.INTERRUPTED) {
+            throw new IllegalArgumentException("trial %d can't end as %s".formatted(number, result.state()));
+        }
+        trials.put(
+                number,
+                new Trial(
+                        number,
+                        result.state(),
+                        trial.seed(),
+                        trial.parameters(),
+                        result.epochs(),
+                        result.seconds(),
+                        trial.started(),
+                        Optional.of(Instant.now()),
+                        result.outcome(),
+                        result.failure()));
+    }
+
+    @Override
+    public synchronized void saveEnsemble(EnsembleResult ensemble) {
+        requireOpen();
+        for (EnsembleResult.Member member : ensemble.members()) {
+            if (!trials.containsKey(member.trial())) {
+                throw new IllegalStateException("there is no trial " + member.trial());
+            }
+        }
+        this.ensemble = ensemble;
+        this.evaluation = null;
+    }
+
+    @Override
+    public synchronized Optional<EnsembleResult> ensemble() {
+        requireOpen();
+        return Optional.ofNullable(ensemble);
+    }
+
+    @Override
+    public synchronized void saveEvaluation(Evaluation evaluation) {
+        requireOpen();
+        if (ensemble == null) {
+            throw new IllegalStateException("there is no ensemble to evaluate");
+        }
+        this.evaluation = evaluation;
+    }
+
+    @Override
+    public synchronized Optional<Evaluation> evaluation() {
+        requireOpen();
+        return Optional.ofNullable(evaluation);
+    }
+
+    @Override
+    public synchronized void recordTestOpening(TestOpening opening) {
+        requireOpen();
+        testOpenings.add(opening);
+    }
+
+    @Override
+    public synchronized List<TestOpening> testOpenings() {
+        requireOpen();
+        return List.copyOf(testOpenings);
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,92 @@
+package werkbank.experiment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import werkbank.metric.ClassScore;
+import werkbank.metric.Interval;
+import werkbank.metric.McNemar;
+import werkbank.metric.Score;
+import werkbank.space.DataSpec;
+
+/** Records with something in every field, for tests. */
+public final class Samples {
+    public static final Instant NOON = Instant.parse("2025-03-01T12:00:00.123456789Z");
+
+    private Samples() {}
+
+    public static StudyRecord study(String name) {
+        return new StudyRecord(
+                name,
+                "name: " + name + "\ntrials: 3 # ü\n",
+                "spaces/some.yaml",
+                Long.MIN_VALUE,
+                new DataSpec("/data/mnist", 1000, 500, -7),
+                NOON,
+                new Provenance(
+                        "0.1",
+                        "1.0.0-M2.1",
+                        "1.0.0-beta7",
+                        "17",
+                        "Linux",
+                        "some processor",
+                        2,
+                        "cpu",
+                        "oneDNN",
+                        1,
+                        2,
+                        List.of(new Provenance.DataFile("train-images-idx3-ubyte", "ab", 60_000))));
+    }
+
+    /** A value of each type that a parameter may have. */
+    public static SortedMap<String, Object> parameters() {
+        return new TreeMap<>(
+                Map.of("filters", 32, "rate", 1.0, "tiny", 1.5e-12, "augment", true, "activation", "relu"));
+    }
+
+    public static EpochMetrics epoch(int epoch) {
+        return new EpochMetrics(epoch, 1.0 / epoch, 0.9, 0.5 / epoch, 0.91, 1e-3, 2.5);
+    }
+
+    public static StoredFile file(String path) {
+        return new StoredFile(path, "0123456789abcdef".repeat(4), 5_000_000_000L);
+    }
+
+    public static TrialResult.Outcome outcome(double accuracy) {
+        return new TrialResult.Outcome(
+                2, accuracy, 0.03, 3_425_386L, file("trials/0001/model.zip"), file("trials/0001/validation.idx"));
+    }
+
+    public static TrialResult complete(double accuracy) {
+        return TrialResult.complete(3, 7.5, outcome(accuracy));
+    }
+
+    public static EnsembleResult ensemble(int... trials) {
+        Score score = new Score(6000, 30, 0.995, 0.02);
+        List<EnsembleResult.Member> members = IntStream.of(trials)
+                .mapToObj(trial -> new EnsembleResult.Member(
+                        trial, 1.0 / trials.length, file("ensemble/" + trial + ".zip"), score))
+                .toList();
+        return new EnsembleResult("average", members, new Score(6000, 25, 0.9958, 0.015), NOON);
+    }
+
+    public static Evaluation evaluation() {
+        Evaluation.MemberScore member = new Evaluation.MemberScore(1, new Score(2, 1, 0.5, 0.7), Interval.wilson(1, 2));
+        return new Evaluation(
+                NOON,
+                2,
+                1,
+                2,
+                new Score(2, 1, 0.5, Double.NaN),
+                Interval.wilson(1, 2),
+                List.of(member),
+                member,
+                new McNemar(0, 0, 1),
+                new int[][] {{1, 0}, {1, 0}},
+                ClassScore.of(new int[][] {{1, 0}, {1, 0}}),
+                List.of(new Evaluation.Mistake(1, 1, 0, 0.75, List.of(0), new byte[] {0, (byte) 200})));
+    }
+}
