@@ -73,18 +73,19 @@ final class NetworkReader {
 
     private Section section(String path, LayerType type, Tree value, List<Condition> when) {
         boolean isShort = !(value instanceof Tree.Keys) || RangeReader.isRange(value);
-        if (!isShort || type.mainField().isEmpty()) {
-            Tree.Keys keys = value.keys(type.label(), example(type));
-            return sections.read(path, keys, type.fields(), when);
+        if (!isShort) {
+            return sections.read(path, (Tree.Keys) value, type.fields(), when);
         }
-        Field field = type.mainField().get();
+        Field field = type.mainField().orElseThrow(() -> value.place()
+                .error("%s is %s; %s".formatted(type.label(), value.kind(), withoutMainField(type))));
         Setting main = sections.setting(path, type.label(), field, value, when);
         return new Section(type.fields(), Map.of(field.key(), main));
     }
 
-    private static String example(LayerType type) {
+    private static String withoutMainField(LayerType type) {
         return type.fields().isEmpty()
-                ? "the layer's name alone"
-                : "{%s: 0.9}".formatted(type.fields().get(0).key());
+                ? "it takes no value, write the layer's name alone"
+                : "it takes a block of keys, for instance {%s: 0.9}"
+                        .formatted(type.fields().get(0).key());
     }
 }

@@ -54,7 +54,7 @@ final class ParameterTable {
         for (String name : setting.term().names()) {
             if (!drafts.containsKey(name)) {
                 throw setting.place()
-                        .error("$%s is not defined%s; define it under parameters"
+                        .error("$%s is not defined under parameters%s"
                                 .formatted(name, Wording.didYouMean(name, drafts.keySet())));
             }
         }

@@ -166,7 +166,7 @@ final class RangeReader {
         }
         if (list.items().size() != 2) {
             throw list.place()
-                    .error("%s has %d ends; it must be %s"
+                    .error("%s has a list of %d; it must be %s"
                             .formatted(name, list.items().size(), rule));
         }
         return list.items().stream().map(end -> end.scalar(name, rule)).toList();
@@ -197,19 +197,18 @@ final class RangeReader {
     }
 
     private static int whole(String name, Tree.Scalar scalar) {
-        return (Integer) new Domain.Whole(Integer.MIN_VALUE)
-                .accept(scalar.value())
-                .orElseThrow(() -> scalar.wrong(
-                        name,
-                        Domain.Whole.isWhole(scalar.value())
-                                ? "at most %d from zero".formatted(Integer.MAX_VALUE)
-                                : "of whole numbers; for others write {float: [...]}"));
+        Domain.Whole ints = new Domain.Whole(Integer.MIN_VALUE);
+        return (Integer) ints.accept(scalar.value()).orElseThrow(() -> scalar.place()
+                .error("%s has %s; it takes whole numbers up to %d, others stand in {float: [...]}"
+                        .formatted(name, scalar.kind(), Integer.MAX_VALUE)));
     }
 
     private static double real(String name, Tree.Scalar scalar) {
         if (scalar.value() instanceof Number number && Double.isFinite(number.doubleValue())) {
             return number.doubleValue();
         }
-        throw scalar.wrong(name, "of finite numbers");
+        throw scalar.place()
+                .error("%s has %s; it takes finite numbers, words stand in {choice: [...]}"
+                        .formatted(name, scalar.kind()));
     }
 }
