@@ -2,6 +2,8 @@ package werkbank.space;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One dimension of a search space. A parameter is active when every entry of {@link #when()} holds: the named
@@ -14,13 +16,44 @@ public sealed interface Parameter {
     /** Parameter name to accepted values; empty when always active. */
     Map<String, List<Object>> when();
 
+    /** {@code value} as this parameter holds it; empty when it is not one of its values. */
+    Optional<Object> canonical(Object value);
+
+    /** How many values it has; empty for a float range. */
+    OptionalLong count();
+
+    /** Its values in words, for instance {@code 16 to 64 in steps of 16}. */
+    String range();
+
     /**
      * Whole numbers {@code low, low + step, ...} up to {@code high}, both ends included.
      *
      * @param log uniform in the logarithm instead of in the value; then {@code low >= 1} and {@code step == 1}
      */
     record IntRange(String name, int low, int high, int step, boolean log, Map<String, List<Object>> when)
-            implements Parameter {}
+            implements Parameter {
+        @Override
+        public Optional<Object> canonical(Object value) {
+            if (!(value instanceof Number number) || number.doubleValue() != Math.rint(number.doubleValue())) {
+                return Optional.empty();
+            }
+            double whole = number.doubleValue();
+            return whole >= low && whole <= high && (whole - low) % step == 0
+                    ? Optional.of((int) whole)
+                    : Optional.empty();
+        }
+
+        @Override
+        public OptionalLong count() {
+            return OptionalLong.of(((long) high - low) / step + 1);
+        }
+
+        @Override
+        public String range() {
+            String steps = step == 1 ? "" : " in steps of " + step;
+            return low + " to " + high + steps + (log ? ", logarithmic" : "");
+        }
+    }
 
     /**
      * Real numbers in {@code [low, high]}.
@@ -28,10 +61,56 @@ public sealed interface Parameter {
      * @param log uniform in the logarithm instead of in the value; then {@code low > 0}
      */
     record FloatRange(String name, double low, double high, boolean log, Map<String, List<Object>> when)
-            implements Parameter {}
+            implements Parameter {
+        /** A logarithm's way there and back can end this much, relatively, beyond the range. */
+        private static final double ROUNDING = 1e-9;
+
+        @Override
+        public Optional<Object> canonical(Object value) {
+            if (!(value instanceof Number number)) {
+                return Optional.empty();
+            }
+            double real = number.doubleValue();
+            double slack = ROUNDING * Math.max(Math.abs(low), Math.abs(high));
+            return real >= low - slack && real <= high + slack
+                    ? Optional.of(Math.min(high, Math.max(low, real)))
+                    : Optional.empty();
+        }
+
+        @Override
+        public OptionalLong count() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public String range() {
+            return Wording.shown(low) + " to " + Wording.shown(high) + (log ? ", logarithmic" : "");
+        }
+    }
 
     /** One of the listed values, each an {@link Integer}, {@link Double}, {@link Boolean} or {@link String}. */
-    record Choice(String name, List<Object> values, Map<String, List<Object>> when) implements Parameter {}
+    record Choice(String name, List<Object> values, Map<String, List<Object>> when) implements Parameter {
+        @Override
+        public Optional<Object> canonical(Object value) {
+            return values.stream().filter(own -> same(own, value)).findFirst();
+        }
+
+        @Override
+        public OptionalLong count() {
+            return OptionalLong.of(values.size());
+        }
+
+        @Override
+        public String range() {
+            return "one of " + Wording.shown(values);
+        }
+
+        private static boolean same(Object own, Object value) {
+            return own instanceof Number left && value instanceof Number right
+                    ? left.doubleValue() == right.doubleValue()
+                    : own.equals(value);
+        }
+    }
 
     /** Whether this parameter has a value in a trial that has these values of the parameters before it. */
     default boolean isActive(Map<String, Object> values) {

@@ -39,8 +39,23 @@ public record SearchSpace(
         return template.recipe(values);
     }
 
+    /**
+     * Tries the networks at the corners of the space, and all of a small one, on images of this size.
+     *
+     * @param height of an image, in pixels
+     * @param width of an image, in pixels
+     * @param channels of an image, 1 for grey
+     * @throws werkbank.InputException at the layer that can't take what comes before it
+     */
+    public void checkFits(int height, int width, int channels) {
+        template.checkFits(height, width, channels);
+    }
+
     /** The part of a YAML file that becomes a {@link Recipe} once the parameters have values. */
     public interface Template {
         Recipe recipe(Map<String, Object> values);
+
+        /** See {@link SearchSpace#checkFits}; a template that can't tell accepts every size. */
+        default void checkFits(int height, int width, int channels) {}
     }
 }

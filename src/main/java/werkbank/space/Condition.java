@@ -1,0 +1,46 @@
+package werkbank.space;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One entry of a {@code when}, as the file has it.
+ *
+ * @param name of the parameter that it looks at
+ * @param accepted the values under which it holds, at least one
+ */
+record Condition(Place place, String name, List<Tree.Scalar> accepted) {
+    private static final String EXAMPLE = "{activation: relu}";
+
+    /**
+     * Reads the block behind {@code when:}.
+     *
+     * @throws werkbank.InputException when it isn't names with values
+     */
+    static List<Condition> read(Tree when) {
+        Tree.Keys keys = when.keys("when", EXAMPLE);
+        if (keys.entries().isEmpty()) {
+            throw keys.place().error("when is empty; name a parameter and its value, for instance " + EXAMPLE);
+        }
+        List<Condition> conditions = new ArrayList<>();
+        keys.entries()
+                .forEach((name, entry) -> conditions.add(new Condition(entry.place(), name, accepted(name, entry))));
+        return conditions;
+    }
+
+    static List<Condition> both(List<Condition> outer, List<Condition> inner) {
+        List<Condition> all = new ArrayList<>(outer);
+        all.addAll(inner);
+        return all;
+    }
+
+    private static List<Tree.Scalar> accepted(String name, Tree.Entry entry) {
+        List<Tree> values = entry.value() instanceof Tree.Items list ? list.items() : List.of(entry.value());
+        if (values.isEmpty()) {
+            throw entry.place().error("the list of values behind %s is empty".formatted(Wording.quoted(name)));
+        }
+        return values.stream()
+                .map(value -> value.scalar(Wording.oneLine(name), "a value, or a list of values"))
+                .toList();
+    }
+}

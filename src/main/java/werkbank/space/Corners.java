@@ -1,0 +1,126 @@
+package werkbank.space;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Points of a space at which its rules are most likely to break. */
+final class Corners {
+    /** Up to this many, every combination of the parameters' corner values is a corner. */
+    private static final int MOST_COMBINATIONS = 512;
+
+    private final List<Parameter> parameters;
+    private final Map<String, Parameter> byName = new LinkedHashMap<>();
+    private final Map<String, Set<Object>> values = new LinkedHashMap<>();
+    private final Set<Map<String, Object>> points = new LinkedHashSet<>();
+
+    private Corners(List<Parameter> parameters, List<Map<String, List<Object>>> conditions) {
+        this.parameters = parameters;
+        for (Parameter parameter : parameters) {
+            byName.put(parameter.name(), parameter);
+            values.put(parameter.name(), new LinkedHashSet<>(ends(parameter)));
+        }
+        parameters.forEach(parameter -> mention(parameter.when()));
+        conditions.forEach(this::mention);
+    }
+
+    /**
+     * Each point has a value for every active parameter and no other.
+     *
+     * @param parameters each after those that its {@code when} names
+     * @param conditions further ones, under each of which at least one point lies
+     */
+    static List<Map<String, Object>> of(List<Parameter> parameters, List<Map<String, List<Object>>> conditions) {
+        Corners corners = new Corners(parameters, conditions);
+        double combinations =
+                corners.values.values().stream().mapToDouble(Set::size).reduce(1, (left, right) -> left * right);
+        if (combinations <= MOST_COMBINATIONS) {
+            corners.combine(0, new LinkedHashMap<>());
+        } else {
+            corners.oneAtATime(conditions);
+        }
+        return List.copyOf(corners.points);
+    }
+
+    private void combine(int index, Map<String, Object> point) {
+        if (index == parameters.size()) {
+            points.add(new LinkedHashMap<>(point));
+            return;
+        }
+        Parameter parameter = parameters.get(index);
+        if (!parameter.isActive(point)) {
+            combine(index + 1, point);
+            return;
+        }
+        for (Object value : values.get(parameter.name())) {
+            point.put(parameter.name(), value);
+            combine(index + 1, point);
+            point.remove(parameter.name());
+        }
+    }
+
+    private void oneAtATime(List<Map<String, List<Object>>> conditions) {
+        for (boolean high : new boolean[] {false, true}) {
+            points.add(point(Map.of(), high));
+            conditions.forEach(when -> points.add(point(forced(when), high)));
+            for (Parameter parameter : parameters) {
+                for (Object value : values.get(parameter.name())) {
+                    Map<String, Object> forced = forced(parameter.when());
+                    forced.put(parameter.name(), value);
+                    points.add(point(forced, high));
+                }
+            }
+        }
+    }
+
+    private Map<String, Object> point(Map<String, Object> forced, boolean high) {
+        Map<String, Object> point = new LinkedHashMap<>();
+        for (Parameter parameter : parameters) {
+            if (parameter.isActive(point)) {
+                List<Object> ends = ends(parameter);
+                Object end = ends.get(high ? ends.size() - 1 : 0);
+                point.put(parameter.name(), forced.getOrDefault(parameter.name(), end));
+            }
+        }
+        return point;
+    }
+
+    /** Values under which the conditions hold, those of the outer conditions included. */
+    private Map<String, Object> forced(Map<String, List<Object>> when) {
+        Map<String, List<Object>> all = new LinkedHashMap<>();
+        narrow(when, all);
+        Map<String, Object> forced = new LinkedHashMap<>();
+        all.forEach((name, accepted) -> forced.put(name, accepted.get(0)));
+        return forced;
+    }
+
+    private void narrow(Map<String, List<Object>> when, Map<String, List<Object>> all) {
+        when.forEach((name, accepted) -> {
+            narrow(byName.get(name).when(), all);
+            all.merge(name, accepted, (left, right) -> left.stream()
+                    .filter(right::contains)
+                    .toList());
+        });
+    }
+
+    private void mention(Map<String, List<Object>> when) {
+        when.forEach((name, accepted) -> values.get(name).addAll(accepted));
+    }
+
+    /** The low end first, the high end last; a whole number's second value as well, for what divides it. */
+    private static List<Object> ends(Parameter parameter) {
+        if (parameter instanceof Parameter.IntRange range) {
+            Set<Object> ends = new LinkedHashSet<>(List.of(range.low()));
+            ends.add(range.low() + range.step());
+            ends.add(range.high());
+            return new ArrayList<>(ends);
+        }
+        if (parameter instanceof Parameter.FloatRange range) {
+            return List.of(range.low(), range.high());
+        }
+        return ((Parameter.Choice) parameter).values();
+    }
+}

@@ -1,0 +1,102 @@
+package werkbank.space;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The values that a key may have. */
+sealed interface Domain {
+
+    /** The value as {@link Integer}, {@link Double} or {@link String}; empty when it is not in the domain. */
+    Optional<Object> accept(Object value);
+
+    /** What the value breaks, to follow 'it must be'. */
+    String rule(Object value);
+
+    /** Whole numbers from {@code low} on. */
+    record Whole(int low) implements Domain {
+        @Override
+        public Optional<Object> accept(Object value) {
+            if (!isWhole(value)) {
+                return Optional.empty();
+            }
+            double number = ((Number) value).doubleValue();
+            return number >= low && number <= Integer.MAX_VALUE ? Optional.of((int) number) : Optional.empty();
+        }
+
+        @Override
+        public String rule(Object value) {
+            if (!isWhole(value)) {
+                return "a whole number of at least " + low;
+            }
+            return ((Number) value).doubleValue() < low ? "at least " + low : "at most " + Integer.MAX_VALUE;
+        }
+
+        static boolean isWhole(Object value) {
+            return value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue());
+        }
+    }
+
+    /** Finite numbers between two bounds, each of them in or out. */
+    record Real(double low, boolean lowIn, double high, boolean highIn) implements Domain {
+        static Real above(double low) {
+            return new Real(low, false, Double.POSITIVE_INFINITY, false);
+        }
+
+        static Real atLeast(double low) {
+            return new Real(low, true, Double.POSITIVE_INFINITY, false);
+        }
+
+        Real below(double bound) {
+            return new Real(low, lowIn, bound, false);
+        }
+
+        Real atMost(double bound) {
+            return new Real(low, lowIn, bound, true);
+        }
+
+        @Override
+        public Optional<Object> accept(Object value) {
+            if (!(value instanceof Number number)) {
+                return Optional.empty();
+            }
+            double real = number.doubleValue();
+            boolean inside = (lowIn ? real >= low : real > low) && (highIn ? real <= high : real < high);
+            return inside ? Optional.of(real) : Optional.empty();
+        }
+
+        @Override
+        public String rule(Object value) {
+            String bounds = (lowIn ? "at least " : "greater than ") + Wording.shown(low);
+            if (Double.isFinite(high)) {
+                bounds += (highIn ? " and at most " : " and less than ") + Wording.shown(high);
+            }
+            if (value instanceof Number number) {
+                return Double.isInfinite(number.doubleValue()) ? bounds + " and finite" : bounds;
+            }
+            return "a number, " + bounds;
+        }
+    }
+
+    /** One of some words. */
+    record Word(List<String> words) implements Domain {
+        /** The names of the constants in lower case. */
+        static Word of(Enum<?>[] constants) {
+            return new Word(Arrays.stream(constants)
+                    .map(c -> c.name().toLowerCase(Locale.ROOT))
+                    .toList());
+        }
+
+        @Override
+        public Optional<Object> accept(Object value) {
+            return value instanceof String word && words.contains(word) ? Optional.of(word) : Optional.empty();
+        }
+
+        @Override
+        public String rule(Object value) {
+            String rule = (words.size() == 1 ? "" : "one of ") + String.join(", ", words);
+            return rule + Wording.didYouMean(String.valueOf(value), words);
+        }
+    }
+}

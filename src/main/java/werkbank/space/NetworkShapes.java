@@ -1,0 +1,147 @@
+package werkbank.space;
+
+import java.util.ArrayList;
+import java.util.List;
+import werkbank.InputException;
+
+/**
+ * What each layer of a network puts out, and how many parameters it has; computed without building the network.
+ * Counts are Keras's: batch normalisation has four a channel, two of them trainable.
+ */
+public final class NetworkShapes {
+    private final List<LayerShape> rows = new ArrayList<>();
+    private long height;
+    private long width;
+    private long channels;
+    private boolean isFlat;
+
+    NetworkShapes(int height, int width, int channels) {
+        this.height = height;
+        this.width = width;
+        this.channels = channels;
+    }
+
+    /**
+     * One row a layer, and one for the output layer.
+     *
+     * @param height of an image, in pixels
+     * @param width of an image, in pixels
+     * @param channels of an image, 1 for grey
+     * @param classes outputs of the softmax layer
+     * @throws InputException when a layer can't take what comes before it; the message has its number and the sizes
+     */
+    public static List<LayerShape> infer(List<Layer> network, int height, int width, int channels, int classes) {
+        NetworkShapes shapes = new NetworkShapes(height, width, channels);
+        network.forEach(shapes::add);
+        shapes.dense("output", classes);
+        return List.copyOf(shapes.rows);
+    }
+
+    /** All parameters of a network. */
+    public static long parameters(List<LayerShape> rows) {
+        return rows.stream().mapToLong(LayerShape::parameters).sum();
+    }
+
+    /** Those parameters of a network that gradients change. */
+    public static long trainable(List<LayerShape> rows) {
+        return rows.stream().mapToLong(LayerShape::trainable).sum();
+    }
+
+    /** A layer can't take what comes before it. */
+    static final class Misfit extends InputException {
+        private Misfit(String message) {
+            super(message);
+        }
+    }
+
+    void add(Layer layer) {
+        if (layer instanceof Layer.Convolution conv) {
+            convolve(conv);
+        } else if (layer instanceof Layer.MaxPool pool) {
+            pool("max-pool", pool.size(), pool.stride());
+        } else if (layer instanceof Layer.AveragePool pool) {
+            pool("average-pool", pool.size(), pool.stride());
+        } else if (layer instanceof Layer.GlobalAveragePool) {
+            needImage("global-average-pool");
+            flatten(channels);
+            row("global-average-pool", 0, 0);
+        } else if (layer instanceof Layer.BatchNorm) {
+            row("batch-norm", 4 * channels, 2 * channels);
+        } else if (layer instanceof Layer.Dropout) {
+            row("dropout", 0, 0);
+        } else {
+            dense("dense", ((Layer.Dense) layer).units());
+        }
+    }
+
+    private void convolve(Layer.Convolution conv) {
+        needImage("conv");
+        boolean same = conv.padding() == Layer.Padding.SAME;
+        if (!same) {
+            needRoom(
+                    "conv",
+                    "kernel",
+                    conv.kernel(),
+                    "; take a smaller kernel, fewer layers that shrink, or padding: same");
+        }
+        long inputs = channels;
+        height = same ? ceilDiv(height, conv.stride()) : windows(height, conv.kernel(), conv.stride());
+        width = same ? ceilDiv(width, conv.stride()) : windows(width, conv.kernel(), conv.stride());
+        channels = conv.filters();
+        long weights = ((long) conv.kernel() * conv.kernel() * inputs + 1) * channels;
+        row("conv", weights, weights);
+    }
+
+    private void pool(String name, int size, int stride) {
+        needImage(name);
+        needRoom(name, "window", size, "; take a smaller window, or fewer layers that shrink");
+        height = windows(height, size, stride);
+        width = windows(width, size, stride);
+        row(name, 0, 0);
+    }
+
+    private void dense(String name, int units) {
+        long weights = (height * width * channels + 1) * units;
+        flatten(units);
+        row(name, weights, weights);
+    }
+
+    private void flatten(long units) {
+        height = 1;
+        width = 1;
+        channels = units;
+        isFlat = true;
+    }
+
+    private void needImage(String name) {
+        if (isFlat) {
+            throw misfit(name, "needs an image, but comes after dense or global-average-pool; put it before");
+        }
+    }
+
+    private void needRoom(String name, String window, int size, String remedy) {
+        if (size > height || size > width) {
+            throw misfit(
+                    name,
+                    "has a %s of %d×%d on an input of only %d×%d%s"
+                            .formatted(window, size, size, height, width, remedy));
+        }
+    }
+
+    private Misfit misfit(String name, String problem) {
+        return new Misfit("layer %d, %s, %s".formatted(rows.size() + 1, name, problem));
+    }
+
+    private void row(String name, long parameters, long trainable) {
+        String output = isFlat ? String.valueOf(channels) : height + "×" + width + "×" + channels;
+        rows.add(new LayerShape(name, output, parameters, trainable));
+    }
+
+    private static long windows(long length, int size, int stride) {
+        return (length - size) / stride + 1;
+    }
+
+    private static long ceilDiv(long length, int stride) {
+        return (length + stride - 1) / stride;
+    }
+}

@@ -1,0 +1,120 @@
+package werkbank.space;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Collects a file's parameters and where they are used, then checks that one fits the other. */
+final class ParameterTable {
+    private static final Pattern NAME = Pattern.compile(Formula.NAME);
+
+    private final Map<String, Draft> drafts = new LinkedHashMap<>();
+    private final List<Use> uses = new ArrayList<>();
+
+    /** A parameter whose {@code when} is still as the file has it. */
+    record Draft(Place place, Parameter range, List<Condition> when, boolean named) {}
+
+    /** @param where what must hold for the place to matter */
+    private record Use(Setting setting, List<Condition> where) {}
+
+    /** Reads the block {@code parameters:}. */
+    void readNamed(Tree parameters) {
+        Tree.Keys block = parameters.keys("parameters", "filters: {int: [16, 64], step: 16}");
+        block.entries().forEach((name, entry) -> {
+            if (!NAME.matcher(name).matches()) {
+                throw entry.place()
+                        .error(
+                                "%s can't name a parameter; use letters, digits, _ and -, with a letter first and after each -"
+                                        .formatted(Wording.quoted(name)));
+            }
+            add(name, entry.place(), entry.value(), List.of(), true);
+        });
+    }
+
+    /** Adds a range that stands where its value is used. */
+    Term addInPlace(String path, Tree range, List<Condition> where) {
+        add(path, range.place(), range, where, false);
+        return new Term.InPlace(path);
+    }
+
+    private void add(String name, Place place, Tree range, List<Condition> where, boolean named) {
+        Parameter parameter = RangeReader.read(name, range);
+        List<Condition> own = range instanceof Tree.Keys keys
+                ? keys.find("when").map(Condition::read).orElse(List.of())
+                : List.of();
+        drafts.put(name, new Draft(place, parameter, Condition.both(where, own), named));
+    }
+
+    /** @throws werkbank.InputException when it names a parameter that isn't there */
+    void use(Setting setting, List<Condition> where) {
+        for (String name : setting.term().names()) {
+            if (!drafts.containsKey(name)) {
+                throw setting.place()
+                        .error("$%s is not defined under parameters%s"
+                                .formatted(name, Wording.didYouMean(name, drafts.keySet())));
+            }
+        }
+        uses.add(new Use(setting, where));
+    }
+
+    Map<String, Place> places() {
+        Map<String, Place> places = new LinkedHashMap<>();
+        drafts.forEach((name, draft) -> places.put(name, draft.place()));
+        return places;
+    }
+
+    /** Checks every use and every parameter; further conditions can be bound with the result. */
+    ParameterBinder bind() {
+        ParameterBinder binder = new ParameterBinder(drafts);
+        uses.forEach(use -> check(use, binder));
+        rejectUnused();
+        return binder;
+    }
+
+    private void check(Use use, ParameterBinder binder) {
+        Setting setting = use.setting();
+        Map<String, List<Object>> where = binder.closure(binder.bind(use.where()));
+        for (String name : setting.term().names()) {
+            if (drafts.get(name).range() instanceof Parameter.FloatRange && setting.domain() instanceof Domain.Whole) {
+                throw setting.place()
+                        .error("%s needs whole numbers, but %s is a float range; write {int: [...]}"
+                                .formatted(setting.label(), drafts.get(name).named() ? "$" + name : "this"));
+            }
+            if (!(setting.term() instanceof Term.InPlace) && !binder.holds(name, where)) {
+                throw setting.place()
+                        .error(("$%s has a value only %s, but is used here without that condition;"
+                                        + " put the same 'when' here, or the range itself in place of its name")
+                                .formatted(
+                                        name,
+                                        ParameterBinder.words(
+                                                binder.parameter(name).when())));
+            }
+        }
+    }
+
+    private void rejectUnused() {
+        Set<String> used = new HashSet<>();
+        uses.forEach(use -> {
+            used.addAll(use.setting().term().names());
+            use.where().forEach(condition -> used.add(condition.name()));
+        });
+        drafts.values().forEach(draft -> draft.when().forEach(condition -> used.add(condition.name())));
+        drafts.forEach((name, draft) -> {
+            if (!used.contains(name)) {
+                throw draft.place()
+                        .error("the parameter %s is never used; write $%s where it belongs, or delete it"
+                                .formatted(name, name));
+            }
+        });
+    }
+
+    /** A layer's {@code when} counts as a use of the parameters that it names. */
+    void useIn(Place layer, List<Condition> where) {
+        Setting present = new Setting(layer, "layer", new Domain.Whole(0), new Term.Fixed(0));
+        uses.add(new Use(present, where));
+    }
+}

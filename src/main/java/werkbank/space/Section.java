@@ -1,0 +1,51 @@
+package werkbank.space;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The keys of a layer, or of a block of the file, as far as they can be told without the parameters' values.
+ *
+ * @param given by key
+ */
+record Section(List<Field> fields, Map<String, Setting> given) {
+
+    /** @throws werkbank.InputException when a value is not in its key's domain */
+    Values at(Map<String, Object> values) {
+        Map<String, Object> result = new HashMap<>();
+        for (Field field : fields) {
+            Setting setting = given.get(field.key());
+            if (setting != null && setting.isActive(values)) {
+                result.put(field.key(), setting.at(values));
+            } else {
+                field.standard().ifPresent(standard -> result.put(field.key(), standard));
+            }
+        }
+        return new Values(result);
+    }
+
+    /** Every key's value at one point of the space. */
+    record Values(Map<String, Object> values) {
+        int whole(String key) {
+            return (Integer) values.get(key);
+        }
+
+        int whole(String key, int standard) {
+            return (Integer) values.getOrDefault(key, standard);
+        }
+
+        double real(String key) {
+            return (Double) values.get(key);
+        }
+
+        String word(String key) {
+            return (String) values.get(key);
+        }
+
+        <E extends Enum<E>> E constant(String key, Class<E> type) {
+            return Enum.valueOf(type, word(key).toUpperCase(Locale.ROOT));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package werkbank.space;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads blocks of keys whose values may be fixed, ranges, names or arithmetic. */
+final class SectionReader {
+    private static final Pattern NAME = Pattern.compile("\\s*\\$(" + Formula.NAME + ")\\s*");
+
+    private final ParameterTable parameters;
+
+    SectionReader(ParameterTable parameters) {
+        this.parameters = parameters;
+    }
+
+    /**
+     * Reads a block with these fields and no other keys.
+     *
+     * @param path of the block, for instance {@code network.3.conv}
+     * @param where the conditions under which the block matters
+     */
+    Section read(String path, Tree.Keys keys, List<Field> fields, List<Condition> where) {
+        keys.only(path, fields.stream().map(Field::key).toList());
+        Map<String, Setting> given = new LinkedHashMap<>();
+        for (Field field : fields) {
+            if (field.required() && keys.find(field.key()).isEmpty()) {
+                throw keys.place()
+                        .error("%s has no %s; it must be given, %s"
+                                .formatted(path, field.key(), field.domain().rule("")));
+            }
+            keys.find(field.key())
+                    .ifPresent(tree ->
+                            given.put(field.key(), setting(path + "." + field.key(), field.key(), field, tree, where)));
+        }
+        return new Section(fields, given);
+    }
+
+    /** Reads a value. */
+    Setting setting(String path, String label, Field field, Tree tree, List<Condition> where) {
+        Term term = term(path, label, field, tree, where);
+        Setting setting = new Setting(tree.place(), label, field.domain(), term);
+        parameters.use(setting, where);
+        if (term instanceof Term.Fixed) {
+            setting.at(Map.of());
+        }
+        return setting;
+    }
+
+    private Term term(String path, String label, Field field, Tree tree, List<Condition> where) {
+        if (RangeReader.isRange(tree)) {
+            rejectWhenWithoutDefault(label, field, tree);
+            return parameters.addInPlace(path, tree, where);
+        }
+        Tree.Scalar scalar = tree.scalar(label, field.domain().rule("") + ", or a range or expression of such");
+        if (!(scalar.value() instanceof String text) || !text.contains("$")) {
+            return new Term.Fixed(scalar.value());
+        }
+        Matcher name = NAME.matcher(text);
+        return name.matches() ? new Term.Named(name.group(1)) : new Term.Computed(Formula.parse(scalar.place(), text));
+    }
+
+    private static void rejectWhenWithoutDefault(String label, Field field, Tree tree) {
+        Tree.Entry when = ((Tree.Keys) tree).entries().get("when");
+        if (field.required() && when != null) {
+            throw when.place()
+                    .error("%s has no default that could stand in when this 'when' doesn't hold; put it on the layer"
+                            .formatted(label));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package werkbank.space;
+
+import java.util.Map;
+
+/**
+ * A key with what stands behind it.
+ *
+ * @param place of the value
+ * @param label the key, for messages
+ */
+record Setting(Place place, String label, Domain domain, Term term) {
+
+    /**
+     * @param values of all active parameters
+     * @throws werkbank.InputException when the value is not in the key's domain
+     */
+    Object at(Map<String, Object> values) {
+        Object value = term.at(values);
+        return domain.accept(value)
+                .orElseThrow(() -> place.error("%s is %s%s; it must be %s"
+                        .formatted(label, Wording.shown(value), term.origin(values), domain.rule(value))));
+    }
+
+    /** False for a range in place whose {@code when} doesn't hold; the key's default stands in. */
+    boolean isActive(Map<String, Object> values) {
+        return values.keySet().containsAll(term.names());
+    }
+}

@@ -1,0 +1,183 @@
+package werkbank.space;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** One search space being read. */
+final class SpaceFile {
+    private static final List<String> KNOWN = List.of(
+            "name",
+            "description",
+            "seed",
+            "trials",
+            "timeout",
+            "data",
+            "sampler",
+            "ensemble",
+            "parameters",
+            "network",
+            "training",
+            "augmentation");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]{0,99}");
+    private static final Domain SAMPLERS = new Domain.Word(List.of("random"));
+    private static final int DEFAULT_TOP_K = 5;
+    private static final int DEFAULT_VALIDATION = 6000;
+
+    private final Tree.Keys root;
+    private final Path embeddedData;
+    private final Path baseFolder;
+
+    SpaceFile(Tree.Keys root, Path embeddedData, Path baseFolder) {
+        this.root = root;
+        this.embeddedData = embeddedData;
+        this.baseFolder = baseFolder;
+    }
+
+    /** @throws werkbank.InputException at the first thing that is wrong */
+    SearchSpace space(String source, String file) {
+        root.only("the search space", KNOWN);
+        String name = name();
+        int trials = trials();
+        sampler();
+        DataSpec data = data();
+        int topK = topK(trials);
+        SpaceTemplate template = template();
+        return new SearchSpace(
+                name,
+                root.find("description")
+                        .map(tree -> tree.scalar("description", "text").text())
+                        .orElse(""),
+                seed(root, "seed"),
+                data,
+                trials,
+                timeout(),
+                topK,
+                template.parameters(),
+                template,
+                source,
+                file);
+    }
+
+    private SpaceTemplate template() {
+        ParameterTable table = new ParameterTable();
+        root.find("parameters").ifPresent(table::readNamed);
+        SectionReader sections = new SectionReader(table);
+        List<NetworkReader.Draft> network = new NetworkReader(table)
+                .read(root.need("network", "list its layers, for instance - conv: {filters: 32}"));
+        TrainingTemplate training =
+                TrainingTemplate.read(root.need("training", "it needs at least epochs: 10"), sections);
+        Optional<Section> augmentation = root.find("augmentation")
+                .map(tree -> sections.read(
+                        "augmentation",
+                        tree.keys("augmentation", "{rotation: 10}"),
+                        SpaceTemplate.AUGMENTATION,
+                        List.of()));
+        ParameterBinder binder = table.bind();
+        List<LayerTemplate> layers =
+                network.stream().map(draft -> draft.bind(binder)).toList();
+        SpaceTemplate template =
+                new SpaceTemplate(binder.parameters(), Map.copyOf(table.places()), layers, training, augmentation);
+        template.probe();
+        template.checkOrder();
+        return template;
+    }
+
+    private String name() {
+        String rule = "1 to 100 letters, digits, _, - and ., with no . at the start";
+        Tree.Scalar scalar = root.need("name", "a study is called by it, for instance name: my-space")
+                .scalar("name", rule);
+        if (!NAME.matcher(scalar.text()).matches()) {
+            throw scalar.place().error("name is %s; it must be %s".formatted(Wording.quoted(scalar.text()), rule));
+        }
+        return scalar.text();
+    }
+
+    private int trials() {
+        root.need("trials", "say how many configurations to try, for instance trials: 20");
+        return whole(root, "trials", 1, 1);
+    }
+
+    private Optional<Duration> timeout() {
+        return root.find("timeout").map(tree -> {
+            Tree.Scalar scalar = tree.scalar("timeout", TimeText.RULE);
+            return TimeText.parse(scalar.text()).orElseThrow(() -> scalar.wrong("timeout", TimeText.RULE));
+        });
+    }
+
+    /** Only one so far, so that there is nothing to keep. */
+    private void sampler() {
+        root.find("sampler").ifPresent(tree -> {
+            Tree.Scalar scalar = tree.scalar("sampler", SAMPLERS.rule(""));
+            if (SAMPLERS.accept(scalar.value()).isEmpty()) {
+                throw scalar.wrong("sampler", SAMPLERS.rule(scalar.value()));
+            }
+        });
+    }
+
+    private int topK(int trials) {
+        Optional<Tree.Keys> ensemble = root.find("ensemble").map(tree -> tree.keys("ensemble", "{top-k: 3}"));
+        ensemble.ifPresent(keys -> keys.only("ensemble", List.of("top-k")));
+        int standard = Math.min(DEFAULT_TOP_K, trials);
+        int topK = ensemble.map(keys -> whole(keys, "top-k", 1, standard)).orElse(standard);
+        if (topK > trials) {
+            throw ensemble.orElseThrow()
+                    .need("top-k", "")
+                    .place()
+                    .error("top-k is %d, but there are only %d trials; lower it or raise trials"
+                            .formatted(topK, trials));
+        }
+        return topK;
+    }
+
+    private DataSpec data() {
+        Tree.Keys keys = root.find("data")
+                .map(tree -> tree.keys("data", "{train-limit: 12000}"))
+                .orElse(new Tree.Keys(root.place(), Map.of()));
+        keys.only("data", List.of("folder", "train-limit", "validation", "split-seed"));
+        Path folder = keys.find("folder").map(this::folder).orElse(embeddedData);
+        return new DataSpec(
+                folder.toAbsolutePath().normalize().toString(),
+                whole(keys, "train-limit", 1, 0),
+                whole(keys, "validation", 1, DEFAULT_VALIDATION),
+                seed(keys, "split-seed"));
+    }
+
+    private Path folder(Tree tree) {
+        Tree.Scalar scalar = tree.scalar("folder", "the path of a folder");
+        if (scalar.text().isBlank()) {
+            throw scalar.place().error("folder is empty; name the folder of the images, or delete the line for MNIST");
+        }
+        try {
+            return baseFolder.resolve(scalar.text());
+        } catch (InvalidPathException e) {
+            throw scalar.place().error("folder is %s, which is no path".formatted(Wording.quoted(scalar.text())));
+        }
+    }
+
+    private static int whole(Tree.Keys keys, String key, int low, int standard) {
+        Domain domain = new Domain.Whole(low);
+        return keys.find(key)
+                .map(tree -> tree.scalar(key, domain.rule("")))
+                .map(scalar ->
+                        domain.accept(scalar.value()).orElseThrow(() -> scalar.wrong(key, domain.rule(scalar.value()))))
+                .map(Integer.class::cast)
+                .orElse(standard);
+    }
+
+    private static long seed(Tree.Keys keys, String key) {
+        String rule = "a whole number of at most 18 digits";
+        Optional<Tree.Scalar> scalar = keys.find(key).map(tree -> tree.scalar(key, rule));
+        if (scalar.isEmpty()) {
+            return 1;
+        }
+        if (scalar.get().value() instanceof Long seed) {
+            return seed;
+        }
+        throw scalar.get().wrong(key, rule);
+    }
+}

@@ -1,0 +1,102 @@
+package werkbank.space;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import werkbank.InputException;
+
+/**
+ * What a file says of network, training and augmentation, before the parameters have values.
+ *
+ * @param places of the parameters, by name
+ */
+record SpaceTemplate(
+        List<Parameter> parameters,
+        Map<String, Place> places,
+        List<LayerTemplate> network,
+        TrainingTemplate training,
+        Optional<Section> augmentation)
+        implements SearchSpace.Template {
+
+    /** So large that no window is larger. */
+    private static final int ANY_SIZE = Integer.MAX_VALUE;
+
+    static final List<Field> AUGMENTATION = List.of(
+            Field.of("rotation", Domain.Real.atLeast(0).atMost(180), 0.0),
+            Field.of("shift", Domain.Real.atLeast(0).atMost(1), 0.0),
+            Field.of("shear", Domain.Real.atLeast(0).below(90), 0.0),
+            Field.of("zoom", Domain.Real.atLeast(0).below(1), 0.0));
+
+    @Override
+    public Recipe recipe(Map<String, Object> values) {
+        Map<String, Object> active = active(values);
+        List<Layer> layers =
+                layers(active).stream().map(layer -> layer.at(active)).toList();
+        return new Recipe(
+                layers,
+                training.at(active),
+                augmentation.map(section -> augmentation(section.at(active))).orElse(Augmentation.NONE));
+    }
+
+    @Override
+    public void checkFits(int height, int width, int channels) {
+        for (Map<String, Object> point : corners()) {
+            NetworkShapes shapes = new NetworkShapes(height, width, channels);
+            for (LayerTemplate layer : layers(point)) {
+                try {
+                    shapes.add(layer.at(point));
+                } catch (NetworkShapes.Misfit e) {
+                    throw layer.place().error(e.getMessage());
+                }
+            }
+        }
+    }
+
+    /** @throws InputException when some corner of the space has no valid recipe */
+    void probe() {
+        corners().forEach(this::recipe);
+    }
+
+    /** @throws InputException at a layer that can't come after the one before it, whatever the images' size */
+    void checkOrder() {
+        checkFits(ANY_SIZE, ANY_SIZE, 1);
+    }
+
+    private List<Map<String, Object>> corners() {
+        return Corners.of(parameters, network.stream().map(LayerTemplate::when).toList());
+    }
+
+    private List<LayerTemplate> layers(Map<String, Object> active) {
+        return network.stream().filter(layer -> layer.isActive(active)).toList();
+    }
+
+    /** The active parameters' values, as the parameters hold them. */
+    private Map<String, Object> active(Map<String, Object> values) {
+        Map<String, Object> active = new LinkedHashMap<>();
+        for (Parameter parameter : parameters) {
+            if (parameter.isActive(active)) {
+                active.put(parameter.name(), canonical(parameter, values));
+            }
+        }
+        return active;
+    }
+
+    private Object canonical(Parameter parameter, Map<String, Object> values) {
+        Place place = places.get(parameter.name());
+        Object value = values.get(parameter.name());
+        if (value == null) {
+            throw place.error(
+                    "the parameter %s has no value; it must be %s".formatted(parameter.name(), parameter.range()));
+        }
+        return parameter
+                .canonical(value)
+                .orElseThrow(() -> place.error("the parameter %s is %s; it must be %s"
+                        .formatted(parameter.name(), Wording.shown(value), parameter.range())));
+    }
+
+    private static Augmentation augmentation(Section.Values values) {
+        return new Augmentation(
+                values.real("rotation"), values.real("shift"), values.real("shear"), values.real("zoom"));
+    }
+}
