@@ -1,0 +1,31 @@
+package werkbank.experiment;
+
+/**
+ * Seeds of one trial. They depend on the study's seed and the trial's number alone, so that a trial is the same
+ * whatever ran before it, on however many workers and after any resume.
+ *
+ * @param proposal draws the trial's parameters
+ * @param training weights, order of images, dropout and augmentation: the seed of its {@link TrialSpec}
+ */
+public record TrialSeeds(long proposal, long training) {
+    private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
+    /**
+     * Two outputs of a SplitMix64 generator for each trial: neighbouring studies and trials get unrelated seeds.
+     *
+     * <p>Steele, Lea and Flood (2014), Fast splittable pseudorandom number generators, OOPSLA.
+     *
+     * @param study seed of the study
+     * @param number of the trial, from 1
+     */
+    public static TrialSeeds of(long study, int number) {
+        long state = mix(study) + 2L * number * GOLDEN_GAMMA;
+        return new TrialSeeds(mix(state), mix(state + GOLDEN_GAMMA));
+    }
+
+    private static long mix(long state) {
+        long z = (state ^ (state >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return z ^ (z >>> 31);
+    }
+}

@@ -1,0 +1,28 @@
+package werkbank.run.local;
+
+import java.util.function.Function;
+import werkbank.experiment.TrialListener;
+import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialSpec;
+import werkbank.space.DataSpec;
+
+/** Loads the images of a study with its first trial and keeps them for the next. */
+final class DataTrainer implements Trainer {
+    private final Function<DataSpec, Trainer> loader;
+    private DataSpec loaded;
+    private Trainer trainer;
+
+    /** @param loader reads the images; asked again only when a trial needs others than the last one */
+    DataTrainer(Function<DataSpec, Trainer> loader) {
+        this.loader = loader;
+    }
+
+    @Override
+    public TrialResult train(TrialSpec spec, TrialListener listener) throws Exception {
+        if (!spec.data().equals(loaded)) {
+            trainer = loader.apply(spec.data());
+            loaded = spec.data();
+        }
+        return trainer.train(spec, listener);
+    }
+}

@@ -1,0 +1,84 @@
+package werkbank.run.local;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import werkbank.experiment.TrialListener;
+import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialRunner;
+import werkbank.experiment.TrialSpec;
+import werkbank.experiment.TrialState;
+
+/**
+ * Trains trials in worker JVMs on this machine, one for each trial that runs at the same time. A worker is started when
+ * a trial needs one and kept for the next. After a failure its memory may be in any state, so the next trial gets a
+ * fresh one. Workers end with this process, however that ends.
+ */
+public final class LocalRunner implements TrialRunner {
+    private final WorkerOptions options;
+    private final Class<?> workerMain;
+    private final Set<WorkerProcess> workers = new HashSet<>();
+    private final Deque<WorkerProcess> idle = new ArrayDeque<>();
+    private boolean closed;
+
+    public LocalRunner(WorkerOptions options) {
+        this(options, WorkerMain.class);
+    }
+
+    /** @param workerMain the class whose {@code main} is the worker */
+    LocalRunner(WorkerOptions options, Class<?> workerMain) {
+        this.options = options;
+        this.workerMain = workerMain;
+    }
+
+    /** @throws werkbank.WerkbankException when no process can be started */
+    @Override
+    public TrialResult run(TrialSpec spec, TrialListener listener) throws InterruptedException {
+        WorkerProcess worker = take();
+        if (worker == null) {
+            return TrialResult.interrupted(0, 0);
+        }
+        boolean healthy = false;
+        try {
+            TrialResult result = worker.run(spec, listener);
+            healthy = worker.isAlive() && result.state() != TrialState.FAILED;
+            return result;
+        } finally {
+            giveBack(worker, healthy);
+        }
+    }
+
+    /** @return null once the runner is closed */
+    private synchronized WorkerProcess take() {
+        if (closed) {
+            return null;
+        }
+        while (!idle.isEmpty()) {
+            WorkerProcess worker = idle.pop();
+            if (worker.isAlive()) {
+                return worker;
+            }
+            workers.remove(worker);
+        }
+        WorkerProcess worker = WorkerProcess.start(WorkerCommand.of(options, workerMain), options.log());
+        workers.add(worker);
+        return worker;
+    }
+
+    private synchronized void giveBack(WorkerProcess worker, boolean healthy) {
+        if (healthy && !closed) {
+            idle.push(worker);
+        } else {
+            worker.kill();
+            workers.remove(worker);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        workers.forEach(WorkerProcess::kill);
+        idle.clear();
+    }
+}

@@ -1,0 +1,12 @@
+package werkbank.run.local;
+
+import werkbank.experiment.TrialListener;
+import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialSpec;
+
+/** What a worker does with a trial. */
+@FunctionalInterface
+interface Trainer {
+    /** @throws Exception becomes a FAILED result */
+    TrialResult train(TrialSpec spec, TrialListener listener) throws Exception;
+}

@@ -1,0 +1,103 @@
+package werkbank.run.local;
+
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.Json;
+import werkbank.experiment.TrialListener;
+import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialSpec;
+
+/** The worker's side of the talk. Standard output is the protocol's alone; what others print goes to standard error. */
+final class WorkerLoop {
+    private final Trainer trainer;
+    private final PrintStream protocol;
+    private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+
+    private WorkerLoop(Trainer trainer, PrintStream protocol) {
+        this.trainer = trainer;
+        this.protocol = protocol;
+    }
+
+    /** Trains one trial after the other; never returns, and ends the JVM at once when standard input is closed. */
+    static void serve(Trainer trainer) {
+        PrintStream protocol = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        System.setOut(System.err);
+        ignoreInterruptSignal();
+        try {
+            new WorkerLoop(trainer, protocol).serve();
+        } catch (Throwable e) {
+            e.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    /** A terminal sends it to parent and workers alike; what to do about it is the parent's decision. */
+    private static void ignoreInterruptSignal() {
+        Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
+    }
+
+    private void serve() throws InterruptedException {
+        Thread reader = new Thread(this::read, "requests");
+        reader.setDaemon(true);
+        reader.start();
+        say(new WorkerMessage.Ready());
+        while (true) {
+            TrialSpec spec = Json.read(requests.take(), TrialSpec.class);
+            say(new WorkerMessage.Result(train(spec)));
+        }
+    }
+
+    /** Halts even in the middle of a trial: without its parent nobody would hear how it ends. */
+    private void read() {
+        try {
+            var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            for (String line = input.readLine(); line != null; line = input.readLine()) {
+                requests.add(line);
+            }
+        } catch (IOException e) {
+            e.printStackTrace();
+        } finally {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private TrialResult train(TrialSpec spec) {
+        long started = System.nanoTime();
+        Speaker listener = new Speaker();
+        try {
+            return trainer.train(spec, listener);
+        } catch (Throwable e) {
+            return Failures.failed(listener.epochs, started, Failures.cause(e), Failures.trace(e));
+        }
+    }
+
+    /** The line break before a message ends whatever native code has printed without one. */
+    private synchronized void say(WorkerMessage message) {
+        protocol.println("\n" + Json.write(message));
+    }
+
+    private final class Speaker implements TrialListener {
+        private int epochs;
+
+        @Override
+        public void epochEnded(EpochMetrics metrics) {
+            epochs++;
+            say(new WorkerMessage.Epoch(metrics));
+        }
+
+        @Override
+        public void progressed(int epoch, double share, double accuracy) {
+            say(new WorkerMessage.Progress(epoch, share, accuracy));
+        }
+    }
+}

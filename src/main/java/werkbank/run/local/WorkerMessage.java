@@ -1,0 +1,28 @@
+package werkbank.run.local;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.TrialResult;
+
+/** What a worker says, one line of JSON each. It is asked with a line that holds a trial's specification. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = WorkerMessage.Ready.class, name = "ready"),
+    @JsonSubTypes.Type(value = WorkerMessage.Progress.class, name = "progress"),
+    @JsonSubTypes.Type(value = WorkerMessage.Epoch.class, name = "epoch"),
+    @JsonSubTypes.Type(value = WorkerMessage.Result.class, name = "result")
+})
+sealed interface WorkerMessage {
+    /** The worker has started and waits for its first trial. */
+    record Ready() implements WorkerMessage {}
+
+    /** See {@link werkbank.experiment.TrialListener#progressed}. */
+    record Progress(int epoch, double share, double accuracy) implements WorkerMessage {}
+
+    /** An epoch has ended. */
+    record Epoch(EpochMetrics metrics) implements WorkerMessage {}
+
+    /** The trial has ended; the worker waits for the next. */
+    record Result(TrialResult result) implements WorkerMessage {}
+}

@@ -1,0 +1,135 @@
+package werkbank.run.local;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import werkbank.WerkbankException;
+import werkbank.experiment.Json;
+import werkbank.experiment.TrialListener;
+import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialSpec;
+
+/** The parent's side of one worker JVM. One trial at a time; {@link #kill} may come from any thread. */
+final class WorkerProcess {
+    private static final int SECONDS_TO_END = 10;
+
+    private final Process process;
+    private final LogTail log;
+    private final Thread logReader;
+    /** What the worker says; empty once it has ended. */
+    private final BlockingQueue<Optional<WorkerMessage>> messages = new LinkedBlockingQueue<>();
+
+    private volatile boolean killed;
+
+    private WorkerProcess(Process process, Consumer<String> log) {
+        this.process = process;
+        this.log = new LogTail(log);
+        this.logReader = start("log", () -> readLines(process.getErrorStream(), this.log::add));
+        start("messages", () -> {
+            readLines(process.getInputStream(), this::hear);
+            messages.add(Optional.empty());
+        });
+    }
+
+    /** @throws WerkbankException when the process can't be started */
+    static WorkerProcess start(ProcessBuilder command, Consumer<String> log) {
+        try {
+            return new WorkerProcess(command.start(), log);
+        } catch (IOException e) {
+            throw new WerkbankException("no worker could be started: " + e.getMessage(), e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /**
+     * Trains a trial. FAILED when the worker dies of it, INTERRUPTED when it is killed from here or told to end.
+     *
+     * @throws InterruptedException when the calling thread is interrupted; the worker goes on
+     */
+    TrialResult run(TrialSpec spec, TrialListener listener) throws InterruptedException {
+        long started = System.nanoTime();
+        ask(spec);
+        int epochs = 0;
+        for (var heard = messages.take(); heard.isPresent(); heard = messages.take()) {
+            WorkerMessage message = heard.get();
+            if (message instanceof WorkerMessage.Result result) {
+                return result.result();
+            } else if (message instanceof WorkerMessage.Epoch epoch) {
+                epochs++;
+                listener.epochEnded(epoch.metrics());
+            } else if (message instanceof WorkerMessage.Progress progress) {
+                listener.progressed(progress.epoch(), progress.share(), progress.accuracy());
+            }
+        }
+        return ended(epochs, started);
+    }
+
+    /** A worker that can't be written to has died, which its end of messages tells, and its exit code why. */
+    private void ask(TrialSpec spec) {
+        try {
+            OutputStream requests = process.getOutputStream();
+            requests.write((Json.write(spec) + "\n").getBytes(StandardCharsets.UTF_8));
+            requests.flush();
+        } catch (IOException e) {
+            log.add("the worker could not be asked: " + e.getMessage());
+        }
+    }
+
+    private TrialResult ended(int epochs, long started) throws InterruptedException {
+        if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+        logReader.join(TimeUnit.SECONDS.toMillis(SECONDS_TO_END));
+        if (killed || Failures.wasAskedToEnd(process.exitValue())) {
+            return TrialResult.interrupted(epochs, Failures.secondsSince(started));
+        }
+        return Failures.failed(epochs, started, Failures.ofExit(process.exitValue()), log.text());
+    }
+
+    /** Ends the worker at once, whatever it does. */
+    void kill() {
+        killed = true;
+        process.destroyForcibly();
+    }
+
+    private void hear(String line) {
+        parse(line).ifPresentOrElse(message -> messages.add(Optional.of(message)), () -> log.add(line));
+    }
+
+    /** Native libraries print to standard output as well; what is no message is log. */
+    private static Optional<WorkerMessage> parse(String line) {
+        try {
+            return line.startsWith("{") ? Optional.of(Json.read(line, WorkerMessage.class)) : Optional.empty();
+        } catch (WerkbankException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Thread start(String what, Runnable body) {
+        Thread thread = new Thread(body, "worker-%d-%s".formatted(process.pid(), what));
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /** Until the worker has ended; a stream that breaks has ended too. Empty lines only separate messages. */
+    private static void readLines(InputStream stream, Consumer<String> consumer) {
+        try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            reader.lines().filter(line -> !line.isEmpty()).forEach(consumer);
+        } catch (IOException | UncheckedIOException e) {
+            // The process's exit code says why.
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package werkbank.search;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.deeplearning4j.arbiter.optimize.api.ParameterSpace;
+import werkbank.space.Parameter;
+
+/**
+ * All parameters of a search space as one of Arbiter's. A value has the active parameters only. An inactive one takes
+ * up its number of the flat vector all the same, so that the others don't depend on it.
+ */
+final class ConfigurationSpace implements ParameterSpace<SortedMap<String, Object>> {
+    private final Map<Parameter, ParameterSpace<?>> spaces = new LinkedHashMap<>();
+
+    /** @param parameters each after those that its {@code when} names */
+    ConfigurationSpace(List<Parameter> parameters) {
+        parameters.forEach(parameter -> spaces.put(parameter, ParameterSpaces.of(parameter)));
+    }
+
+    @Override
+    public SortedMap<String, Object> getValue(double[] flat) {
+        SortedMap<String, Object> values = new TreeMap<>();
+        spaces.forEach((parameter, space) -> {
+            if (parameter.isActive(values)) {
+                values.put(parameter.name(), space.getValue(flat));
+            }
+        });
+        return values;
+    }
+
+    @Override
+    public int numParameters() {
+        return spaces.values().stream().mapToInt(ParameterSpace::numParameters).sum();
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // Arbiter's signature
+    public List<ParameterSpace> collectLeaves() {
+        return spaces.values().stream()
+                .flatMap(space -> space.collectLeaves().stream())
+                .toList();
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // Arbiter's signature
+    public Map<String, ParameterSpace> getNestedSpaces() {
+        Map<String, ParameterSpace> nested = new LinkedHashMap<>();
+        spaces.forEach((parameter, space) -> nested.put(parameter.name(), space));
+        return nested;
+    }
+
+    @Override
+    public boolean isLeaf() {
+        return false;
+    }
+
+    @Override
+    public void setIndices(int... indices) {
+        throw new UnsupportedOperationException("the indices belong to the leaves");
+    }
+}

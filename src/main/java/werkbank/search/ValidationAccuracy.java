@@ -1,0 +1,38 @@
+package werkbank.search;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.deeplearning4j.arbiter.optimize.api.data.DataProvider;
+import org.deeplearning4j.arbiter.optimize.api.data.DataSource;
+import org.deeplearning4j.arbiter.optimize.api.score.ScoreFunction;
+
+/** The objective as Arbiter's runner needs it: more is better. The value comes with a trial's result. */
+final class ValidationAccuracy implements ScoreFunction {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public boolean minimize() {
+        return false;
+    }
+
+    @Override
+    public double score(Object model, DataProvider dataProvider, Map<String, Object> dataParameters) {
+        throw new UnsupportedOperationException("a trial brings its score");
+    }
+
+    @Override
+    public double score(Object model, Class<? extends DataSource> dataSource, Properties dataSourceProperties) {
+        throw new UnsupportedOperationException("a trial brings its score");
+    }
+
+    @Override
+    public List<Class<?>> getSupportedModelTypes() {
+        return List.of();
+    }
+
+    @Override
+    public List<Class<?>> getSupportedDataTypes() {
+        return List.of();
+    }
+}

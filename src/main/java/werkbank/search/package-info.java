@@ -1,0 +1,2 @@
+/** Arbiter proposes and drives: its parameter spaces, generator and runner, with our candidates and tasks. */
+package werkbank.search;

@@ -1,0 +1,82 @@
+package werkbank.experiment;
+
+import java.util.List;
+import java.util.Optional;
+import werkbank.space.Augmentation;
+import werkbank.space.DataSpec;
+import werkbank.space.Monitor;
+import werkbank.space.Recipe;
+import werkbank.space.Training;
+
+/** Trains nothing: does what the name of the trial's study folder says, in milliseconds. */
+public final class ScriptedTrainer {
+    /** Runs its epochs; its validation accuracy is the number of the trial in thousandths. */
+    public static final String COMPLETE = "complete";
+    /** Throws after its first epoch. */
+    public static final String FAIL = "fail";
+    /** Runs epochs until it is stopped. */
+    public static final String ENDLESS = "endless";
+    /** Has a loss of NaN and ends DIVERGED. */
+    public static final String DIVERGE = "diverge";
+
+    private ScriptedTrainer() {}
+
+    public static TrialSpec spec(int number, String script, int epochs) {
+        Training training = new Training(
+                epochs,
+                64,
+                Training.Optimizer.ADAM,
+                1e-3,
+                0.9,
+                0.9,
+                1e-8,
+                Optional.empty(),
+                Optional.of(new Training.EarlyStopping(Monitor.ACCURACY, 3, 0)),
+                Monitor.VAL_LOSS);
+        Recipe recipe = new Recipe(List.of(), training, Augmentation.NONE);
+        return new TrialSpec(number, number, recipe, new DataSpec("/data", 0, 1, 1), script);
+    }
+
+    public static TrialResult train(TrialSpec spec, TrialListener listener) throws InterruptedException {
+        return switch (spec.studyFolder()) {
+            case COMPLETE -> complete(spec, listener);
+            case DIVERGE -> diverge(listener);
+            case ENDLESS -> endless(listener);
+            case FAIL -> fail(listener);
+            default -> throw new IllegalArgumentException(spec.studyFolder());
+        };
+    }
+
+    private static TrialResult complete(TrialSpec spec, TrialListener listener) throws InterruptedException {
+        int epochs = spec.recipe().training().epochs();
+        for (int epoch = 1; epoch <= epochs; epoch++) {
+            run(epoch, 1.0 / epoch, listener);
+        }
+        StoredFile processId =
+                new StoredFile(Long.toString(ProcessHandle.current().pid()), "00", 1);
+        var outcome = new TrialResult.Outcome(epochs, spec.number() / 1000.0, 0.1, 10, processId, processId);
+        return TrialResult.complete(epochs, 0.001, outcome);
+    }
+
+    private static TrialResult diverge(TrialListener listener) throws InterruptedException {
+        run(1, Double.NaN, listener);
+        return TrialResult.failed(TrialState.DIVERGED, 1, 0.001, new TrialResult.Failure("the loss is NaN", ""));
+    }
+
+    private static TrialResult endless(TrialListener listener) throws InterruptedException {
+        for (int epoch = 1; ; epoch++) {
+            run(epoch, 1, listener);
+        }
+    }
+
+    private static TrialResult fail(TrialListener listener) throws InterruptedException {
+        run(1, 1, listener);
+        throw new IllegalStateException("on purpose");
+    }
+
+    private static void run(int epoch, double loss, TrialListener listener) throws InterruptedException {
+        listener.progressed(epoch, 0.5, 0.25);
+        Thread.sleep(10);
+        listener.epochEnded(new EpochMetrics(epoch, loss, 0.5, loss, 0.5, 1e-3, 0.01));
+    }
+}

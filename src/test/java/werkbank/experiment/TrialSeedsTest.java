@@ -1,0 +1,40 @@
+package werkbank.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TrialSeedsTest {
+    @Test
+    void noTwoSeedsOfNeighbouringStudiesAndTrialsAreEqual() {
+        Set<Long> seeds = new HashSet<>();
+        for (long study = -50; study < 50; study++) {
+            for (int number = 1; number <= 200; number++) {
+                seeds.add(TrialSeeds.of(study, number).proposal());
+                seeds.add(TrialSeeds.of(study, number).training());
+            }
+        }
+        assertThat(seeds).hasSize(100 * 200 * 2);
+    }
+
+    @Test
+    void everyBitIsSetAboutHalfTheTime() {
+        int[] set = new int[Long.SIZE];
+        for (int number = 1; number <= 10_000; number++) {
+            long seed = TrialSeeds.of(7, number).training();
+            for (int bit = 0; bit < Long.SIZE; bit++) {
+                set[bit] += (int) (seed >>> bit & 1);
+            }
+        }
+        assertThat(Arrays.stream(set).boxed())
+                .allSatisfy(count -> assertThat(count).isBetween(4_750, 5_250));
+    }
+
+    @Test
+    void staysTheSameFromReleaseToRelease() {
+        assertThat(TrialSeeds.of(42, 1)).isEqualTo(new TrialSeeds(2958219263312191191L, 3069497704473277141L));
+    }
+}

@@ -1,0 +1,206 @@
+package werkbank.run.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static werkbank.experiment.ScriptedTrainer.COMPLETE;
+import static werkbank.experiment.ScriptedTrainer.ENDLESS;
+import static werkbank.experiment.ScriptedTrainer.FAIL;
+import static werkbank.experiment.ScriptedTrainer.spec;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.TrialListener;
+import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialState;
+
+@Timeout(120)
+class LocalRunnerIT {
+    private static final TrialListener DEAF = metrics -> {};
+
+    private final Queue<String> log = new ConcurrentLinkedQueue<>();
+    private final LocalRunner runner = new LocalRunner(new WorkerOptions(3, 64, 256, log::add), ScriptedWorker.class);
+
+    @AfterEach
+    void close() {
+        runner.close();
+    }
+
+    @Test
+    void aWorkerIsKeptForTheNextTrial() throws InterruptedException {
+        String first = worker(runner.run(spec(1, COMPLETE, 1), DEAF));
+        assertThat(worker(runner.run(spec(2, COMPLETE, 1), DEAF))).isEqualTo(first);
+        assertThat(first).isNotEqualTo(Long.toString(ProcessHandle.current().pid()));
+    }
+
+    @Test
+    void aFailureCostsTheWorker() throws InterruptedException {
+        String first = worker(runner.run(spec(1, COMPLETE, 1), DEAF));
+        runner.run(spec(2, FAIL, 1), DEAF);
+        assertThat(worker(runner.run(spec(3, COMPLETE, 1), DEAF))).isNotEqualTo(first);
+    }
+
+    @Test
+    void anIdleWorkerThatWasKilledIsReplaced() throws Exception {
+        String first = worker(runner.run(spec(1, COMPLETE, 1), DEAF));
+        ProcessHandle process = ProcessHandle.of(Long.parseLong(first)).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().get();
+        assertThat(worker(runner.run(spec(2, COMPLETE, 1), DEAF))).isNotEqualTo(first);
+    }
+
+    @Test
+    void aKilledWorkerCostsItsTrialOnly() throws InterruptedException {
+        TrialResult result = runner.run(spec(1, ENDLESS, 1), at(3, () -> signal("-KILL")));
+        assertThat(result.state()).isEqualTo(TrialState.FAILED);
+        assertThat(result.epochs()).isGreaterThanOrEqualTo(3);
+        assertThat(result.failure()).get().satisfies(failure -> {
+            assertThat(failure.cause()).startsWith("the worker was killed (SIGKILL");
+            assertThat(failure.detail()).contains("trial 1 has started");
+        });
+        assertThat(runner.run(spec(2, COMPLETE, 1), DEAF).state()).isEqualTo(TrialState.COMPLETE);
+    }
+
+    @Test
+    void aCrashInNativeCodeIsNamed() throws InterruptedException {
+        TrialResult result = runner.run(spec(1, ENDLESS, 1), at(1, () -> signal("-SEGV")));
+        assertThat(result.failure().orElseThrow().cause()).startsWith("the worker crashed in native code");
+    }
+
+    @Test
+    void aWorkerThatIsToldToEndInterruptsItsTrial() throws InterruptedException {
+        TrialResult result = runner.run(spec(1, ENDLESS, 1), at(1, () -> signal("-TERM")));
+        assertThat(result.state()).isEqualTo(TrialState.INTERRUPTED);
+        assertThat(result.epochs()).isPositive();
+    }
+
+    @Test
+    void aWorkerIgnoresTheTerminalsInterrupt() throws InterruptedException {
+        TrialResult result = runner.run(spec(1, COMPLETE, 20), at(2, () -> signal("-INT")));
+        assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
+        assertThat(result.epochs()).isEqualTo(20);
+    }
+
+    @Test
+    void aFullHeapCostsItsTrialOnly() throws InterruptedException {
+        TrialResult result = runner.run(spec(1, ScriptedWorker.OUT_OF_MEMORY, 1), DEAF);
+        assertThat(result.state()).isEqualTo(TrialState.FAILED);
+        assertThat(result.failure().orElseThrow().cause()).contains("out of Java heap");
+        assertThat(runner.run(spec(2, COMPLETE, 1), DEAF).state()).isEqualTo(TrialState.COMPLETE);
+    }
+
+    @Test
+    void whatIsNoMessageIsLogged() throws InterruptedException {
+        List<Integer> epochs = new ArrayList<>();
+        TrialResult result = runner.run(spec(1, ScriptedWorker.GARBAGE, 3), m -> epochs.add(m.epoch()));
+        assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
+        assertThat(epochs).containsExactly(1, 2, 3);
+        runner.run(spec(2, ScriptedWorker.OUT_OF_MEMORY, 1), DEAF); // its end is the end of the log
+        assertThat(log)
+                .contains("{broken", "{\"type\":\"unknown\"}", "no end of line", "printed to System.out")
+                .contains("trial 1 has started");
+    }
+
+    @Test
+    void aWorkerHasItsThreadsAndItsMemory() throws InterruptedException {
+        TrialResult result = runner.run(spec(1, ScriptedWorker.ENVIRONMENT, 1), DEAF);
+        assertThat(result.failure().orElseThrow().cause())
+                .contains("OMP 3, OpenBLAS 3, heap 6", "MiB, processors 3, arrays 256m, vector true");
+    }
+
+    @Test
+    void aWorkerThatDoesNotStartIsAFailureWithItsLog() throws InterruptedException {
+        try (LocalRunner broken = new LocalRunner(new WorkerOptions(1, 64, 256, log::add), LocalRunnerIT.class)) {
+            TrialResult result = broken.run(spec(1, COMPLETE, 1), DEAF);
+            assertThat(result.state()).isEqualTo(TrialState.FAILED);
+            assertThat(result.failure().orElseThrow().cause()).contains("exit code 1");
+            assertThat(result.failure().orElseThrow().detail()).contains("Main method not found");
+        }
+    }
+
+    @Test
+    void closeEndsTheIdleWorkers() throws Exception {
+        long worker = Long.parseLong(worker(runner.run(spec(1, COMPLETE, 1), DEAF)));
+        runner.close();
+        assertEnds(ProcessHandle.of(worker).stream().toList());
+    }
+
+    @Test
+    void anInterruptedTrialLeavesNoWorker() {
+        Thread caller = Thread.currentThread();
+        List<ProcessHandle> workers = new ArrayList<>();
+        assertThatThrownBy(() -> runner.run(spec(1, ENDLESS, 1), metrics -> {
+                    workers.addAll(workers());
+                    caller.interrupt();
+                }))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(workers).isNotEmpty();
+        assertEnds(workers);
+    }
+
+    @Test
+    void aWorkerEndsWithItsParentEvenInTheMiddleOfATrial() throws Exception {
+        Process parent = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ScriptedParent.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (var lines = new BufferedReader(new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEqualTo("epoch");
+            List<ProcessHandle> workers = parent.children().toList();
+            assertThat(workers).hasSize(1).allMatch(ProcessHandle::isAlive);
+            parent.destroyForcibly().waitFor();
+            assertEnds(workers);
+        }
+    }
+
+    private static void assertEnds(List<ProcessHandle> processes) {
+        assertThat(processes)
+                .allSatisfy(process -> assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(10)));
+    }
+
+    /** The process that trained the trial: the scripts tell it in place of a file name. */
+    private static String worker(TrialResult result) {
+        return result.outcome().orElseThrow().model().path();
+    }
+
+    private static List<ProcessHandle> workers() {
+        return ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList();
+    }
+
+    private static TrialListener at(int epoch, Runnable action) {
+        return (EpochMetrics metrics) -> {
+            if (metrics.epoch() == epoch) {
+                action.run();
+            }
+        };
+    }
+
+    /** Sends a signal to the worker. */
+    private static void signal(String name) {
+        for (ProcessHandle worker : workers()) {
+            try {
+                new ProcessBuilder("kill", name, Long.toString(worker.pid()))
+                        .start()
+                        .waitFor(10, TimeUnit.SECONDS);
+            } catch (IOException | InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package werkbank.run.local;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import werkbank.experiment.ScriptedTrainer;
+import werkbank.experiment.TrialListener;
+import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialSpec;
+
+/** A worker whose trials are scripts, some of which end the process or misuse its streams. */
+final class ScriptedWorker {
+    static final String OUT_OF_MEMORY = "out-of-memory";
+    static final String GARBAGE = "garbage";
+    static final String ENVIRONMENT = "environment";
+
+    private ScriptedWorker() {}
+
+    public static void main(String[] args) {
+        WorkerLoop.serve(ScriptedWorker::train);
+    }
+
+    private static TrialResult train(TrialSpec spec, TrialListener listener) throws Exception {
+        System.err.println("trial " + spec.number() + " has started");
+        return switch (spec.studyFolder()) {
+            case OUT_OF_MEMORY -> fillTheHeap();
+            case ENVIRONMENT -> tellTheEnvironment();
+            case GARBAGE -> {
+                printGarbage();
+                yield ScriptedTrainer.train(ScriptedTrainer.spec(spec.number(), ScriptedTrainer.COMPLETE, 3), listener);
+            }
+            default -> ScriptedTrainer.train(spec, listener);
+        };
+    }
+
+    private static TrialResult fillTheHeap() {
+        List<long[]> hoard = new ArrayList<>();
+        while (true) {
+            hoard.add(new long[1 << 20]);
+        }
+    }
+
+    /** As native code prints: not through System.out, and without an end of line. */
+    private static void printGarbage() throws IOException {
+        FileOutputStream nativeOutput = new FileOutputStream(FileDescriptor.out);
+        nativeOutput.write("{\"type\":\"unknown\"}\n{broken\n{}\n[1]\n\n".getBytes(StandardCharsets.UTF_8));
+        nativeOutput.write(new byte[] {0, (byte) 0xff, (byte) 0xc3, '\n'});
+        nativeOutput.write("no end of line".getBytes(StandardCharsets.UTF_8));
+        System.out.println("printed to System.out");
+    }
+
+    private static TrialResult tellTheEnvironment() {
+        throw new IllegalStateException("OMP %s, OpenBLAS %s, heap %d MiB, processors %d, arrays %s, vector %s"
+                .formatted(
+                        System.getenv("OMP_NUM_THREADS"),
+                        System.getenv("OPENBLAS_NUM_THREADS"),
+                        Runtime.getRuntime().maxMemory() >> 20,
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("org.bytedeco.javacpp.maxbytes"),
+                        ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()));
+    }
+}

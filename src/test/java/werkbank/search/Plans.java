@@ -1,0 +1,63 @@
+package werkbank.search;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import werkbank.experiment.Search.Plan;
+import werkbank.experiment.StoredFile;
+import werkbank.experiment.Trial;
+import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialState;
+import werkbank.space.DataSpec;
+import werkbank.space.Parameter;
+import werkbank.space.SearchSpace;
+
+/** Plans and results for the tests of the search. */
+final class Plans {
+    static final List<Parameter> PARAMETERS = List.of(
+            new Parameter.IntRange("filters", 16, 64, 16, false, Map.of()),
+            new Parameter.FloatRange("rate", 1e-4, 1e-2, true, Map.of()),
+            new Parameter.Choice("optimizer", List.of("sgd", "nesterov", "adam"), Map.of()),
+            new Parameter.FloatRange("momentum", 0.5, 0.99, false, Map.of("optimizer", List.of("nesterov"))));
+
+    private Plans() {}
+
+    static Plan plan(List<Parameter> parameters, int trials, int workers) {
+        return new Plan(space(parameters), 42, trials, workers, List.of(), () -> false);
+    }
+
+    static SearchSpace space(List<Parameter> parameters) {
+        return new SearchSpace(
+                "test",
+                "",
+                1,
+                new DataSpec("/data", 0, 1, 1),
+                1,
+                Optional.empty(),
+                1,
+                parameters,
+                values -> {
+                    throw new UnsupportedOperationException("the search needs no recipe");
+                },
+                "",
+                "test.yaml");
+    }
+
+    static Trial trial(int number, TrialState state, Map<String, Object> parameters) {
+        SortedMap<String, Object> sorted = new TreeMap<>(parameters);
+        Optional<Instant> ended = state.isFinished() ? Optional.of(Instant.EPOCH) : Optional.empty();
+        return new Trial(number, state, number, sorted, 0, 0, Instant.EPOCH, ended, Optional.empty(), Optional.empty());
+    }
+
+    static TrialResult complete(double accuracy) {
+        StoredFile file = new StoredFile("file", "00", 1);
+        return TrialResult.complete(1, 0, new TrialResult.Outcome(1, accuracy, 0.1, 10, file, file));
+    }
+
+    static TrialResult failed() {
+        return TrialResult.failed(TrialState.FAILED, 0, 0, new TrialResult.Failure("on purpose", ""));
+    }
+}
