@@ -1,0 +1,42 @@
+package werkbank.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Numbers for the page: short in its data, readable in its sentences. */
+final class Numbers {
+    private static final MathContext DIGITS = new MathContext(6);
+
+    private Numbers() {}
+
+    /** Six significant digits, which no chart can tell from all of them; what is not finite stays. */
+    static double rounded(double value) {
+        return Double.isFinite(value) ? new BigDecimal(value, DIGITS).doubleValue() : value;
+    }
+
+    /** Rounded, or empty when the value is not a finite number: JSON has no NaN. */
+    static Optional<Double> finite(double value) {
+        return Double.isFinite(value) ? Optional.of(rounded(value)) : Optional.empty();
+    }
+
+    /** A share as whole percent, for instance {@code 62 %}. */
+    static String percent(double share) {
+        return Math.round(100 * share) + "\u00a0%";
+    }
+
+    /** A p-value as a reader expects it: {@code p = 0.14}, {@code p < 0.001}. */
+    static String p(double p) {
+        if (p < 0.001) {
+            return "p < 0.001";
+        }
+        return String.format(Locale.ROOT, p < 0.01 ? "p = %.3f" : "p = %.2f", p);
+    }
+
+    /** Four significant digits without trailing zeros. */
+    static String plain(double value) {
+        BigDecimal short4 = new BigDecimal(value, new MathContext(4)).stripTrailingZeros();
+        return Math.abs(value) < 1e-5 ? short4.toString() : short4.toPlainString();
+    }
+}

@@ -1,0 +1,57 @@
+package werkbank.report;
+
+import java.util.List;
+import werkbank.experiment.Provenance;
+import werkbank.experiment.StudyRecord;
+import werkbank.experiment.TestOpening;
+import werkbank.experiment.TrialStore;
+import werkbank.space.DataSpec;
+
+/**
+ * Where the figures come from and how to get them again.
+ *
+ * @param space the YAML file, whole
+ * @param command that repeats the study
+ * @param evaluateCommand that opens the test set
+ * @param openings of the test set, oldest first
+ */
+public record Origin(
+        long seed,
+        DataSpec data,
+        Provenance provenance,
+        String spaceFile,
+        String space,
+        String command,
+        String ensembleCommand,
+        String evaluateCommand,
+        List<TestOpening> openings) {
+
+    static Origin of(TrialStore store, int trials) {
+        StudyRecord study = store.study();
+        return new Origin(
+                study.seed(),
+                study.data(),
+                study.provenance(),
+                study.spaceFile(),
+                study.space(),
+                command(study, trials),
+                "./werkbank ensemble " + quoted(study.name()),
+                "./werkbank evaluate " + quoted(study.name()),
+                store.testOpenings());
+    }
+
+    private static String command(StudyRecord study, int trials) {
+        return "./werkbank run %s --study %s --seed %d%s --workers %d"
+                .formatted(
+                        quoted(study.spaceFile()),
+                        quoted(study.name() + "-again"),
+                        study.seed(),
+                        trials == 0 ? "" : " --trials " + trials,
+                        study.provenance().workers());
+    }
+
+    /** A word for a POSIX shell. */
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9_./=+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,66 @@
+package werkbank.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import werkbank.experiment.StudyRecord;
+import werkbank.experiment.Trial;
+import werkbank.experiment.TrialState;
+
+/**
+ * A study at a glance.
+ *
+ * @param counts trials by state, states without trials left out
+ * @param best number of the trial with the best validation score
+ * @param trialSeconds wall time of all trials, added up
+ * @param wallSeconds from the first start to the last end; 0 when nothing has ended
+ * @param finding one sentence about the parameter that mattered most; empty with too few complete trials
+ */
+public record Overview(
+        String study,
+        Instant created,
+        int trials,
+        Map<TrialState, Integer> counts,
+        Optional<Integer> best,
+        double trialSeconds,
+        double wallSeconds,
+        Optional<String> finding) {
+
+    static Overview of(StudyRecord study, List<Trial> trials, Optional<String> finding) {
+        return new Overview(
+                study.name(),
+                study.created(),
+                trials.size(),
+                counts(trials),
+                best(trials),
+                Numbers.rounded(trials.stream().mapToDouble(Trial::seconds).sum()),
+                Numbers.rounded(wallSeconds(trials)),
+                finding);
+    }
+
+    private static Map<TrialState, Integer> counts(List<Trial> trials) {
+        Map<TrialState, Integer> counts = new EnumMap<>(TrialState.class);
+        trials.forEach(trial -> counts.merge(trial.state(), 1, Integer::sum));
+        return counts;
+    }
+
+    private static Optional<Integer> best(List<Trial> trials) {
+        return trials.stream()
+                .filter(trial -> trial.outcome().isPresent())
+                .min(Trial.BEST_FIRST)
+                .map(Trial::number);
+    }
+
+    private static double wallSeconds(List<Trial> trials) {
+        Optional<Instant> first = trials.stream().map(Trial::started).min(Comparator.naturalOrder());
+        Optional<Instant> last =
+                trials.stream().flatMap(trial -> trial.ended().stream()).max(Comparator.naturalOrder());
+        return first.isEmpty() || last.isEmpty()
+                ? 0
+                : Duration.between(first.get(), last.get()).toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,83 @@
+package werkbank.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import werkbank.WerkbankException;
+
+/** The files that a page is put together from. */
+final class PageParts {
+    /** Parallel coordinates are only in the full build. */
+    private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.3.1/dist/echarts.min.js";
+
+    private static final List<String> STYLES = List.of(
+            "theme",
+            "page",
+            "overview",
+            "controls",
+            "table",
+            "ensemble",
+            "confusion",
+            "mistakes",
+            "provenance",
+            "print");
+
+    /** Declarations first, {@code main} last; they share one scope. */
+    private static final List<String> SCRIPTS = List.of(
+            "dom",
+            "format",
+            "link",
+            "theme",
+            "chart",
+            "overview",
+            "history",
+            "columns",
+            "table",
+            "influence",
+            "parallel",
+            "curves",
+            "trial-curve",
+            "ensemble",
+            "confusion",
+            "mistakes",
+            "provenance",
+            "main");
+
+    private PageParts() {}
+
+    static String page() {
+        return read("/report/page.html");
+    }
+
+    static String style() {
+        return STYLES.stream()
+                .map(name -> read("/report/styles/" + name + ".css"))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Our own scripts as one. */
+    static String script() {
+        return SCRIPTS.stream()
+                .map(name -> read("/report/scripts/" + name + ".js"))
+                .collect(Collectors.joining("\n", "\n(() => {\n\"use strict\";\n\n", "})();\n"));
+    }
+
+    static String echarts() {
+        return read(ECHARTS);
+    }
+
+    private static String read(String path) {
+        try (InputStream in = PageParts.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new WerkbankException(
+                        "the report's part " + path + " is missing from the class path; build again");
+            }
+            // Browsers hash scripts after turning CR LF into LF.
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+        } catch (IOException e) {
+            throw new WerkbankException("can't read the report's part " + path, e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package werkbank.report;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Text with places such as {@code {{title}}}, filled in one pass: what is filled in is never looked at again. */
+record Template(String text) {
+    private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
+
+    static Template of(String text) {
+        return new Template(text);
+    }
+
+    /** @throws IllegalArgumentException when a place has no value */
+    String fill(Map<String, String> values) {
+        return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(value(values, place.group(1))));
+    }
+
+    private static String value(Map<String, String> values, String name) {
+        if (!values.containsKey(name)) {
+            throw new IllegalArgumentException("no value for {{%s}}".formatted(name));
+        }
+        return values.get(name);
+    }
+}

@@ -1,0 +1,81 @@
+package werkbank.report;
+
+import java.time.Instant;
+import java.util.List;
+import werkbank.experiment.Evaluation;
+import werkbank.metric.ClassScore;
+import werkbank.metric.Interval;
+import werkbank.metric.McNemar;
+import werkbank.metric.Score;
+
+/**
+ * What the ensemble and its members reached on the test set.
+ *
+ * @param ensemble its row
+ * @param members in the ensemble's order
+ * @param bestMember trial number of the member with the best validation score
+ * @param comparison ensemble against that member, one sentence
+ * @param confusion counts [true class][predicted class]
+ * @param pictures mistakes that have pixels, most confident first
+ * @param withoutPicture mistakes that have none
+ */
+public record TestView(
+        Instant at,
+        int images,
+        Row ensemble,
+        List<Row> members,
+        int bestMember,
+        String comparison,
+        int[][] confusion,
+        List<ClassScore> classes,
+        List<Picture> pictures,
+        int withoutPicture) {
+
+    /** @param trial number; 0 for the ensemble */
+    public record Row(int trial, double accuracy, int errors, double logLoss, double low, double high) {
+        static Row of(int trial, Score score, Interval interval) {
+            return new Row(
+                    trial,
+                    score.accuracy(),
+                    score.errors(),
+                    Numbers.rounded(score.logLoss()),
+                    Numbers.rounded(interval.low()),
+                    Numbers.rounded(interval.high()));
+        }
+    }
+
+    static TestView of(Evaluation evaluation) {
+        List<Picture> pictures = Picture.of(evaluation);
+        return new TestView(
+                evaluation.at(),
+                evaluation.testImages(),
+                Row.of(0, evaluation.ensemble(), evaluation.interval()),
+                evaluation.members().stream().map(TestView::row).toList(),
+                evaluation.bestMember().trial(),
+                inWords(evaluation.bestMember().trial(), evaluation.versusBestMember()),
+                evaluation.confusion(),
+                evaluation.classes(),
+                pictures,
+                evaluation.mistakes().size() - pictures.size());
+    }
+
+    private static Row row(Evaluation.MemberScore member) {
+        return Row.of(member.trial(), member.score(), member.interval());
+    }
+
+    private static String inWords(int trial, McNemar test) {
+        if (test.onlyFirstRight() + test.onlySecondRight() == 0) {
+            return "The ensemble and trial %d, the best member on validation, get the same images right."
+                    .formatted(trial);
+        }
+        String verdict = test.p() < 0.05
+                ? "a difference that chance alone would rarely make"
+                : "a difference that chance alone could make";
+        return "The ensemble gets %s right that trial %d, the best member on validation, gets wrong, and loses %d: %s (McNemar, %s)."
+                .formatted(images(test.onlyFirstRight()), trial, test.onlySecondRight(), verdict, Numbers.p(test.p()));
+    }
+
+    private static String images(int count) {
+        return count == 1 ? "1 image" : count + " images";
+    }
+}

@@ -1,0 +1,79 @@
+package werkbank.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import werkbank.experiment.EnsembleResult;
+import werkbank.experiment.Trial;
+import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialState;
+
+/**
+ * A trial as the table and the charts show it.
+ *
+ * @param accuracy validation accuracy of the kept checkpoint, 0 to 1
+ * @param logLoss of the kept checkpoint on the validation images, in nats
+ * @param reached {@code accuracy}, or the best epoch's for a trial that did not complete
+ * @param seconds wall time; 0 until it ends
+ * @param weights count of the network's parameters
+ * @param values of the active parameters
+ * @param cause one line, of a trial that failed or diverged
+ * @param detail start and end of the trace
+ * @param member whether the ensemble uses it
+ */
+public record TrialRow(
+        int number,
+        TrialState state,
+        Optional<Double> accuracy,
+        Optional<Double> logLoss,
+        Optional<Double> reached,
+        int epochs,
+        Optional<Integer> bestEpoch,
+        double seconds,
+        Optional<Long> weights,
+        SortedMap<String, Object> values,
+        Optional<String> cause,
+        Optional<String> detail,
+        boolean member) {
+
+    /** Characters of a trace that are kept from its start and from its end: a thousand failed trials fit the page. */
+    private static final int TRACE = 1_000;
+
+    static List<TrialRow> of(List<Trial> trials, Map<Integer, Curve> curves, Optional<EnsembleResult> ensemble) {
+        Set<Integer> members = ensemble.stream()
+                .flatMap(e -> e.members().stream())
+                .map(EnsembleResult.Member::trial)
+                .collect(Collectors.toSet());
+        return trials.stream()
+                .map(trial ->
+                        of(trial, Optional.ofNullable(curves.get(trial.number())), members.contains(trial.number())))
+                .toList();
+    }
+
+    private static TrialRow of(Trial trial, Optional<Curve> curve, boolean member) {
+        Optional<Double> accuracy = trial.outcome().flatMap(outcome -> Numbers.finite(outcome.accuracy()));
+        return new TrialRow(
+                trial.number(),
+                trial.state(),
+                accuracy,
+                trial.outcome().flatMap(outcome -> Numbers.finite(outcome.logLoss())),
+                accuracy.or(() -> curve.flatMap(Curve::bestValidationAccuracy)),
+                trial.epochs(),
+                trial.outcome().map(TrialResult.Outcome::bestEpoch),
+                Numbers.rounded(trial.seconds()),
+                trial.outcome().map(TrialResult.Outcome::parameters),
+                trial.parameters(),
+                trial.failure().map(TrialResult.Failure::cause),
+                trial.failure().map(TrialResult.Failure::detail).map(TrialRow::shortened),
+                member);
+    }
+
+    private static String shortened(String trace) {
+        return trace.length() <= 2 * TRACE
+                ? trace
+                : trace.substring(0, TRACE) + "\n[…]\n" + trace.substring(trace.length() - TRACE);
+    }
+}

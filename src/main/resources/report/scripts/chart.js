@@ -1,0 +1,109 @@
+// Charts: made when the page stands, drawn anew when theme, width or choice changes.
+
+const charts = [];
+const isNarrow = () => window.innerWidth < 640;
+
+/** A place for a chart. `option()` is asked again at each drawing; `label` says in words what is to be seen. */
+function chart(label, option, { kind = "chart", onClick } = {}) {
+  const node = el("div", { class: kind, role: "img", "aria-label": label });
+  const entry = { node, option, onClick, instance: null };
+  charts.push(entry);
+  return { node, redraw: () => draw(entry) };
+}
+
+function draw(entry) {
+  if (!entry.node.isConnected) return;
+  if (!entry.instance) {
+    entry.instance = echarts.init(entry.node, null, { renderer: "svg" });
+    if (entry.onClick) entry.instance.on("click", entry.onClick);
+  }
+  entry.instance.setOption({ ...basics(), ...entry.option() }, true);
+  entry.instance.resize();
+}
+
+const drawCharts = () => charts.forEach(draw);
+
+function basics() {
+  const c = colours();
+  return {
+    animation: false,
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: c.ink },
+    grid: { left: 8, right: 16, top: 36, bottom: 28, containLabel: true },
+    legend: legend(),
+    tooltip: tooltip(),
+  };
+}
+
+function legend(extra = {}) {
+  const c = colours();
+  return { top: 0, left: 0, itemWidth: 14, itemHeight: 9, itemGap: 16, textStyle: { color: c.muted, fontSize: 12 }, ...extra };
+}
+
+/** `formatter` returns an element, never markup. */
+function tooltip(formatter = () => "", extra = {}) {
+  const c = colours();
+  return { trigger: "item", confine: true, backgroundColor: c.card, borderColor: c.line, padding: [8, 11], formatter, ...extra };
+}
+
+function tip(title, lines) {
+  return el("div", { class: "tip" }, el("b", {}, title),
+    lines.filter(([, value]) => known(value)).map(([name, value]) => el("span", {}, name, el("i", {}, value))));
+}
+
+/** An axis with a quiet grid. */
+function axis(name, extra = {}) {
+  const c = colours();
+  const { axisLabel = {}, ...rest } = extra;
+  return {
+    type: "value", name, scale: true, nameLocation: "middle", nameGap: 26,
+    nameTextStyle: { color: c.muted, fontSize: 12 },
+    axisLine: { show: false, lineStyle: { color: c.line } },
+    axisTick: { show: false },
+    axisLabel: { color: c.muted, fontSize: 11, hideOverlap: true, ...axisLabel },
+    splitLine: { lineStyle: { color: c.line } },
+    axisPointer: { label: { show: false } },
+    ...rest,
+  };
+}
+
+/** An upright axis, named above itself. */
+function upright(name, extra = {}) {
+  return axis(name, { nameLocation: "end", nameGap: 12, nameTextStyle: { color: colours().muted, fontSize: 12, align: "left", padding: [0, 0, 0, -30] }, ...extra });
+}
+
+/** Ends of an accuracy axis: where most trials lie, or everything from the lowest value on. */
+function accuracyEnds(lowest) {
+  const range = data.accuracies;
+  if (!range) return { min: 0, max: 1 };
+  const low = link.get("range") === "all" ? Math.min(lowest, range.low) : range.low;
+  const pad = Math.max(0.0005, (range.high - low) * 0.08);
+  return { min: Math.max(0, low - 1.6 * pad), max: Math.min(1, range.high + pad) };
+}
+
+/** Labels with as many digits as the span needs; the ends themselves are crooked numbers and go without. */
+function accuracyLabels(ends) {
+  const digits = ends.max - ends.min < 0.004 ? 2 : ends.max - ends.min < 0.04 ? 1 : 0;
+  return { formatter: (value) => percent(value, digits), showMinLabel: false, showMaxLabel: false };
+}
+
+/** 0 for the worst of most trials, 1 for the best. */
+function standing(accuracy) {
+  const { low, high } = data.accuracies;
+  return high > low ? (accuracy - low) / (high - low) : 1;
+}
+
+function redrawEverything(forPaper) {
+  printing = forPaper;
+  drawCharts();
+}
+
+let lastWidth = window.innerWidth;
+window.addEventListener("resize", () => {
+  if (window.innerWidth !== lastWidth) {
+    lastWidth = window.innerWidth;
+    drawCharts();
+  }
+});
+window.addEventListener("beforeprint", () => redrawEverything(true));
+window.addEventListener("afterprint", () => redrawEverything(false));
+darkMode.addEventListener("change", drawCharts);

@@ -1,0 +1,59 @@
+// What each column of the trials' table shows and sorts by.
+
+function trialColumns() {
+  const number = (key, label, show = (v) => v) => ({
+    key, label, kind: "number", value: (t) => t[key], cell: (t) => (known(t[key]) ? show(t[key]) : NONE),
+  });
+  return [
+    { key: "number", label: "Trial", kind: "first", value: (t) => t.number, cell: numberCell },
+    { key: "state", label: "State", value: (t) => STATE_WORDS[t.state], cell: stateCell },
+    number("accuracy", "Validation accuracy", percent),
+    number("logLoss", "Log-loss", loss),
+    number("epochs", "Epochs", count),
+    number("bestEpoch", "Best epoch", count),
+    { ...number("seconds", "Time", duration), value: (t) => t.seconds || null },
+    number("weights", "Network parameters", count),
+    ...data.axes.map(parameterColumn),
+  ];
+}
+
+function parameterColumn(axisOf) {
+  return {
+    key: `p.${axisOf.name}`,
+    label: axisOf.name,
+    kind: axisOf.scale === "CHOICE" ? "" : "number",
+    value: (t) => t.values[axisOf.name],
+    cell: (t) => (known(t.values[axisOf.name]) ? plain(t.values[axisOf.name]) : null),
+    hint: axisOf.when ? `inactive: has a value only when ${axisOf.when}` : "no value in this trial",
+  };
+}
+
+function numberCell(trial) {
+  return [
+    el("button", { type: "button", class: "plain", "aria-label": `Trial ${trial.number}: show its learning curves`, on: { click: () => pickTrial(trial) } }, String(trial.number)),
+    trial.member ? el("span", { class: "badge", title: "member of the ensemble" }, "ensemble") : null,
+  ];
+}
+
+function stateCell(trial) {
+  const mark = stateMark(trial.state);
+  if (!trial.cause) return mark;
+  const cause = trial.detail
+    ? el("details", { class: "cause" }, el("summary", {}, trial.cause), el("pre", {}, trial.detail))
+    : el("span", { class: "cause" }, trial.cause);
+  return [mark, cause];
+}
+
+/** Missing values come last whichever way the others go. */
+function comparison(column, descending) {
+  return (a, b) => {
+    const [x, y] = [column.value(a), column.value(b)];
+    if (!known(x) || !known(y)) return known(x) - known(y) ? known(y) - known(x) : bestFirst(a, b);
+    const order = typeof x === "number" && typeof y === "number" ? x - y : String(x).localeCompare(String(y), "en", { numeric: true });
+    return (descending ? -order : order) || bestFirst(a, b);
+  };
+}
+
+function bestFirst(a, b) {
+  return (b.accuracy ?? -1) - (a.accuracy ?? -1) || (a.logLoss ?? 1e9) - (b.logLoss ?? 1e9) || a.number - b.number;
+}

@@ -1,0 +1,47 @@
+// Which class is taken for which, and how each class fares.
+
+function confusion() {
+  if (!data.test) return section("confusion", "Confusion", null, empty("The confusion matrix appears once the ensemble has been tested."));
+  const errors = data.test.ensemble.errors;
+  return section("confusion", "Confusion", `Where the ensemble's ${plural(errors, "error")} on ${count(data.test.images)} test images lie. Select a red field to see its pictures.`,
+    el("div", { class: "matrix-and-classes" },
+      el("div", { class: "bare", role: "region", "aria-label": "Confusion matrix", tabindex: "0" }, matrix(data.test.confusion)),
+      el("div", { class: "bare" }, classTable(data.test.classes))));
+}
+
+function matrix(counts) {
+  const classes = counts.map((_, i) => i);
+  const most = Math.max(1, ...counts.flatMap((row, truth) => row.filter((_, predicted) => truth !== predicted)));
+  return el("table", { class: "matrix", id: "confusion-matrix" },
+    el("thead", {},
+      el("tr", {}, el("td", { class: "zero", colspan: 2 }), el("th", { class: "over", colspan: classes.length }, "predicted")),
+      el("tr", {}, el("td", { class: "zero", colspan: 2 }), classes.map((c) => el("th", { scope: "col" }, String(c))))),
+    el("tbody", {}, classes.map((truth) => el("tr", {},
+      truth === 0 ? el("th", { class: "side", rowspan: classes.length }, "true class") : null,
+      el("th", { scope: "row" }, String(truth)),
+      classes.map((predicted) => matrixCell(truth, predicted, counts[truth][predicted], most))))));
+}
+
+function matrixCell(truth, predicted, n, most) {
+  if (truth === predicted) return el("td", { class: "right" }, count(n));
+  if (!n) return el("td", { class: "zero" }, "·");
+  const label = `${n} of class ${truth} taken for ${predicted}: show pictures`;
+  return el("td", { class: "wrong", style: { "--share": (0.15 + (0.6 * n) / most).toFixed(2) } },
+    el("button", { type: "button", "aria-label": label, title: label, on: { click: () => showPair(truth, predicted) } }, count(n)));
+}
+
+function showPair(truth, predicted) {
+  follow("pair", `${truth}-${predicted}`);
+  document.getElementById("mistakes").scrollIntoView({ block: "start" });
+}
+
+function classTable(classes) {
+  return el("table", { id: "class-table" },
+    el("thead", {}, el("tr", {}, head("Class"), head("Images", "number"), head("Missed", "number"), head("Recall", "number"), head("Precision", "number"))),
+    el("tbody", {}, classes.map((c) => el("tr", {},
+      el("th", { scope: "row" }, String(c.label)),
+      el("td", { class: "number" }, count(c.images)),
+      el("td", { class: "number" }, count(Math.round(c.images * (1 - c.recall)))),
+      el("td", { class: "number" }, percent(c.recall)),
+      el("td", { class: "number" }, percent(c.precision))))));
+}

@@ -1,0 +1,79 @@
+// Learning curves of all trials, and the choice of one of them.
+
+const hasCurve = (trial) => Boolean(data.curves[trial.number]);
+let pickedTrial = null;
+
+/** Shows one trial's curves, and takes the reader there. */
+function pickTrial(trial) {
+  if (!trial || !hasCurve(trial)) return;
+  follow("trial", String(trial.number));
+  document.getElementById("one-trial").scrollIntoView({ block: "start" });
+}
+
+function curves() {
+  const shown = data.trials.filter(hasCurve);
+  const lead = "Each line is a trial on the validation images, epoch by epoch; the stronger the colour, the better the trial. The chosen one is orange.";
+  if (!shown.length) return section("curves", "Learning curves", null, empty("No trial has finished an epoch yet."));
+  const plot = chart(`Validation curves of ${plural(shown.length, "trial")}.`, () => curvesOption(shown), { onClick: (event) => chooseCurve(event.data) });
+  const metric = toggle("Metric", [["", "Accuracy"], ["loss", "Loss"]], link.get("metric") || "", (value) => {
+    setLink("metric", value);
+    plot.redraw();
+  });
+  choosePicked(shown);
+  onLink(() => {
+    choosePicked(shown);
+    plot.redraw();
+  });
+  return section("curves", "Learning curves", lead, el("div", { class: "controls" }, metric), plot.node, oneTrial(shown));
+}
+
+function chooseCurve(point) {
+  if (point && point.trial) follow("trial", String(point.trial.number));
+}
+
+function choosePicked(shown) {
+  const wanted = Number(link.get("trial")) || data.overview.best;
+  pickedTrial = shown.find((trial) => trial.number === wanted) || shown[0];
+}
+
+function curvesOption(shown) {
+  const ofLoss = link.get("metric") === "loss";
+  const column = ofLoss ? "validationLoss" : "validationAccuracy";
+  const lines = [...shown].sort((a, b) => bestFirst(b, a)).map((trial) => curveLine(trial, column)).filter((line) => line.coords.length);
+  const values = lines.flatMap((line) => line.coords.map((point) => point[1])).sort((a, b) => a - b);
+  const lastEpoch = Math.max(2, ...lines.map((line) => line.coords[line.coords.length - 1][0]));
+  const picked = lines.filter((line) => line.trial === pickedTrial);
+  const draw = (data, look) => ({ type: "lines", coordinateSystem: "cartesian2d", polyline: true, clip: true, data, ...look });
+  const c = colours();
+  return {
+    legend: { show: false },
+    grid: { left: 8, right: 16, top: 14, bottom: 28, containLabel: true },
+    xAxis: axis("epoch", { min: 1, max: lastEpoch, minInterval: 1, splitLine: { show: false } }),
+    yAxis: ofLoss ? lossAxis(values) : curveAccuracyAxis(values),
+    tooltip: tooltip((event) => (event.data && event.data.trial ? trialTip(event.data.trial) : "")),
+    series: [
+      draw(lines, { lineStyle: { width: lines.length > 200 ? 1 : 1.5, opacity: lines.length > 200 ? 0.45 : 0.8, curveness: 0 }, emphasis: { lineStyle: { width: 3, opacity: 1 } } }),
+      draw(picked.map((line) => ({ ...line, lineStyle: { color: c.orange, width: 3 } })), { z: 5, lineStyle: { opacity: 1 } }),
+      { type: "scatter", symbolSize: 5, z: 4, data: lines.map((line) => ({ value: line.coords[line.coords.length - 1], trial: line.trial, itemStyle: line.lineStyle })) },
+    ],
+  };
+}
+
+function curveLine(trial, column) {
+  const curve = data.curves[trial.number];
+  const coords = curve.epoch.map((epoch, i) => [epoch, curve[column][i]]).filter((point) => known(point[1]));
+  const color = FALLEN.has(trial.state) || !known(trial.reached) ? colours().red : ramp(standing(trial.reached));
+  return { coords, trial, lineStyle: { color } };
+}
+
+function curveAccuracyAxis(sorted) {
+  const ends = accuracyEnds(sorted[0]);
+  const low = link.get("range") === "all" ? ends.min : Math.min(ends.min, sorted[Math.floor(sorted.length * 0.15)] ?? ends.min);
+  return upright("", { min: low, max: ends.max, axisLabel: accuracyLabels({ min: low, max: ends.max }) });
+}
+
+/** On a logarithmic axis, whose ends are a little outside the values. */
+function lossAxis(sorted) {
+  const positive = sorted.filter((value) => value > 0);
+  return upright("", { type: "log", min: (positive[0] || 0.01) * 0.85, max: (positive[positive.length - 1] || 1) * 1.1, axisLabel: { formatter: (v) => String(Number(v.toPrecision(2))) } });
+}

@@ -1,0 +1,49 @@
+// Elements. Text from the study only ever becomes a text node or an attribute's value.
+
+/** An element; `props.on` holds listeners, `props.style` custom properties and styles, the rest are attributes. */
+function el(tag, props = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (name === "on") {
+      Object.entries(value).forEach(([event, listener]) => node.addEventListener(event, listener));
+    } else if (name === "style") {
+      Object.entries(value).forEach(([key, v]) => node.style.setProperty(key, v));
+    } else if (value !== null && value !== undefined && value !== false) {
+      node.setAttribute(name, value === true ? "" : value);
+    }
+  }
+  node.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  return node;
+}
+
+/** A section of the page with its heading. */
+function section(id, title, lead, ...children) {
+  return el("section", { id, "aria-labelledby": `${id}-title` },
+    el("h2", { id: `${id}-title` }, title),
+    lead ? el("p", { class: "lead" }, lead) : null,
+    children);
+}
+
+/** What stands where there is nothing to show yet, and how to get it. */
+function empty(text, command) {
+  return el("p", { class: "empty" }, text, command ? [" ", el("code", {}, command)] : []);
+}
+
+/** Buttons of which one is pressed; `choices` are [value, label]. */
+function toggle(label, choices, chosen, onChange) {
+  const buttons = choices.map(([value, text]) => el("button", {
+    type: "button",
+    "aria-pressed": String(value === chosen),
+    on: { click: () => choose(value) },
+  }, text));
+  function choose(value) {
+    buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(choices[i][0] === value)));
+    onChange(value);
+  }
+  return el("div", { class: "switch", role: "group", "aria-label": label }, buttons);
+}
+
+/** A table that may scroll inside its box, by keyboard as well. */
+function scrolling(label, table, kind = "scroll") {
+  return el("div", { class: kind, role: "region", "aria-label": label, tabindex: "0" }, table);
+}

@@ -1,0 +1,78 @@
+// The ensemble against its members.
+
+function ensemble() {
+  const e = data.ensemble;
+  if (!e) {
+    return section("ensemble", "Ensemble", null, empty("No ensemble has been built from this study yet. Build one with", data.origin.ensembleCommand));
+  }
+  const lead = `${plural(e.members.length, "member")}, combined by ${e.method}, chosen on the ${count(e.images)} validation images alone (${time(e.built)}).`;
+  return section("ensemble", "Ensemble against its members", lead,
+    data.test ? el("p", { class: "verdict" }, data.test.comparison) : empty("Not tested yet; the figures below are from the validation images. Open the test set once, with", data.origin.evaluateCommand),
+    scrolling("Ensemble and members", data.test ? testedTable(e) : validationTable(e)),
+    data.test ? el("p", { class: "note" }, `Accuracy on ${count(data.test.images)} test images with Wilson's 95 % interval. Members and weights were fixed before the test set was opened.`) : null);
+}
+
+function testedTable(e) {
+  const rows = [data.test.ensemble, ...data.test.members];
+  const scale = forestScale(rows);
+  const weight = new Map(e.members.map((member) => [member.trial, member.weight]));
+  const validation = new Map(e.members.map((member) => [member.trial, member.accuracy]));
+  return el("table", { class: "forest" },
+    el("thead", {}, el("tr", {}, head("", ""), head("Weight"), head("Errors", "number"), head("Accuracy", "number"),
+      el("th", { class: "plot", "aria-hidden": "true" }, forestTicks(scale)), head("Log-loss", "number"), head("On validation", "number"))),
+    el("tbody", {}, rows.map((row) => testedRow(row, scale, weight.get(row.trial), row.trial ? validation.get(row.trial) : e.accuracy))));
+}
+
+const head = (text, kind = "") => el("th", { scope: "col", class: kind }, text);
+
+function testedRow(row, scale, weight, validation) {
+  return el("tr", { class: row.trial ? "" : "ensemble" },
+    el("th", { scope: "row" }, row.trial ? memberName(row.trial) : "Ensemble"),
+    el("td", {}, row.trial ? weightBar(weight) : ""),
+    el("td", { class: "number strong" }, count(row.errors)),
+    el("td", { class: "number" }, percent(row.accuracy), el("span", { class: "visually-hidden" }, `, 95 % interval ${interval(row)}`)),
+    el("td", { class: "plot", title: `95 % interval ${interval(row)}` }, forestSpan(row, scale)),
+    el("td", { class: "number" }, loss(row.logLoss)),
+    el("td", { class: "number" }, percent(validation)));
+}
+
+function memberName(trial) {
+  return `Trial ${trial}${data.test && trial === data.test.bestMember ? " (best on validation)" : ""}`;
+}
+
+function weightBar(weight) {
+  if (!known(weight)) return NONE;
+  return [percent(weight, 0), el("span", { class: "weight", "aria-hidden": "true" }, el("i", { style: { width: `${100 * weight}%` } }))];
+}
+
+function forestScale(rows) {
+  const low = Math.min(...rows.map((row) => row.low));
+  const high = Math.max(...rows.map((row) => row.high));
+  const at = (value) => `${(100 * (value - low)) / (high - low || 1)}%`;
+  const step = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2].find((s) => (high - low) / s <= 5) || 0.5;
+  const ticks = [];
+  for (let i = Math.ceil(low / step); i * step <= high; i++) ticks.push(i * step);
+  return { at, ticks, digits: step < 0.001 ? 2 : step < 0.01 ? 1 : 0 };
+}
+
+function forestTicks(scale) {
+  return el("span", { class: "ticks" }, scale.ticks.map((tick) =>
+    el("span", { style: { left: scale.at(tick) } }, percent(tick, scale.digits))));
+}
+
+function forestSpan(row, scale) {
+  return el("span", { class: "span", "aria-hidden": "true" },
+    row.trial ? el("i", { class: "reference", style: { left: scale.at(data.test.ensemble.accuracy) } }) : null,
+    el("i", { style: { left: scale.at(row.low), width: `calc(${scale.at(row.high)} - ${scale.at(row.low)})` } }),
+    el("b", { style: { left: scale.at(row.accuracy) } }));
+}
+
+function validationTable(e) {
+  const row = (name, weight, one, kind) => el("tr", { class: kind },
+    el("th", { scope: "row" }, name), el("td", {}, weight), el("td", { class: "number strong" }, count(one.errors)),
+    el("td", { class: "number" }, percent(one.accuracy)), el("td", { class: "number" }, loss(one.logLoss)));
+  return el("table", {},
+    el("thead", {}, el("tr", {}, head(""), head("Weight"), head("Errors", "number"), head("Validation accuracy", "number"), head("Log-loss", "number"))),
+    el("tbody", {}, row("Ensemble", "", e, "ensemble"),
+      e.members.map((member) => row(memberName(member.trial), weightBar(member.weight), member, ""))));
+}

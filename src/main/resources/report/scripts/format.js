@@ -1,0 +1,40 @@
+// Numbers and times as a reader wants them.
+
+const NONE = "–";
+const known = (value) => value !== null && value !== undefined;
+
+const percent = (share, digits = 2) => (known(share) ? `${(100 * share).toFixed(digits)} %` : NONE);
+const count = (value) => (known(value) ? value.toLocaleString("en") : NONE);
+const loss = (value) => (known(value) ? value.toFixed(4) : NONE);
+const plural = (n, one, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
+
+/** A parameter's value: four significant digits. */
+function plain(value) {
+  return typeof value === "number" && !Number.isInteger(value) ? String(Number(value.toPrecision(4))) : String(value);
+}
+
+function duration(seconds) {
+  if (!seconds) return NONE;
+  if (seconds < 60) return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours} h ${minutes % 60} min` : `${(hours / 24).toFixed(1)} days`;
+}
+
+/** An ISO instant, to the minute. */
+const time = (iso) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+
+const STATE_WORDS = {
+  COMPLETE: "complete",
+  PRUNED: "pruned",
+  FAILED: "failed",
+  DIVERGED: "diverged",
+  INTERRUPTED: "interrupted",
+  RUNNING: "running",
+  WAITING: "waiting",
+};
+
+function stateMark(state, text = STATE_WORDS[state]) {
+  return el("span", { class: `state state-${state}` }, el("span", {}, text));
+}

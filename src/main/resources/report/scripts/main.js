@@ -1,0 +1,26 @@
+// Puts the page together.
+
+const data = JSON.parse(document.getElementById("data").textContent);
+
+function navigation(sections) {
+  document.getElementById("nav").append(el("ul", {}, sections.map((s) =>
+    el("li", {}, el("a", { href: `#${s.id}` }, s.querySelector("h2").textContent.replace(" against its members", "").replace("Optimisation history", "History"))))));
+  const links = [...document.querySelectorAll("#nav a")];
+  const seen = new IntersectionObserver((entries) => entries.filter((e) => e.isIntersecting).forEach((entry) => {
+    links.forEach((a) => (a.hash === `#${entry.target.id}` ? a.setAttribute("aria-current", "true") : a.removeAttribute("aria-current")));
+  }), { rootMargin: "-15% 0px -75% 0px" });
+  sections.forEach((s) => seen.observe(s));
+}
+
+function main() {
+  pageHead();
+  const sections = [glance(), history(), trialTable(), parameters(), curves(), ensemble(), confusion(), mistakes(), provenance()];
+  document.getElementById("main").replaceChildren(...sections);
+  navigation(sections);
+  document.getElementById("foot").append(`Written by Werkbank ${data.origin.provenance.werkbank}. This file is complete in itself and loads nothing. Charts: Apache ECharts.`);
+  drawCharts();
+  const anchor = window.location.hash.slice(1);
+  if (anchor && !anchor.includes("=") && document.getElementById(anchor)) document.getElementById(anchor).scrollIntoView();
+}
+
+main();

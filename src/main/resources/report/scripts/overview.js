@@ -1,0 +1,77 @@
+// At a glance: the answer first, then what it cost and what mattered.
+
+function pageHead() {
+  const o = data.overview;
+  document.getElementById("top").append(
+    el("p", { class: "eyebrow" }, "Werkbank study"),
+    el("h1", {}, o.study),
+    el("p", { class: "byline" }, [
+      `started ${time(o.created)}`, plural(o.trials, "trial"), `seed ${data.origin.seed}`,
+    ].join(" · ")));
+}
+
+function glance() {
+  const o = data.overview;
+  if (!o.trials) {
+    return section("glance", "At a glance", null, empty("This study has no trials yet. Search its space with", data.origin.command));
+  }
+  const best = data.trials.find((trial) => trial.number === o.best);
+  return section("glance", "At a glance", null,
+    el("div", { class: "tiles" }, testTile(), memberTile(), bestTile(best), timeTile()),
+    stateBar(),
+    data.test ? el("p", { class: "verdict" }, data.test.comparison) : null,
+    o.finding ? el("p", { class: "verdict finding" }, o.finding) : null,
+    best ? bestParameters(best) : el("p", { class: "verdict" }, "No trial has completed, so there is no best one yet."));
+}
+
+function tile(label, value, detail, kind = "") {
+  return el("div", { class: `tile ${kind}` },
+    el("div", { class: "label" }, label), el("div", { class: "value" }, value), el("div", { class: "detail" }, detail));
+}
+
+const interval = (row) => `${percent(row.low)} to ${percent(row.high)}`.replace(" % to", " to");
+
+function testTile() {
+  if (data.test) {
+    const row = data.test.ensemble;
+    return tile("Ensemble on the test set", percent(row.accuracy),
+      `${plural(row.errors, "error")} of ${count(data.test.images)}; 95 % interval ${interval(row)}`, "main");
+  }
+  return data.ensemble
+    ? tile("Ensemble on the test set", "not tested", `${percent(data.ensemble.accuracy)} on validation; the test set is sealed`, "main")
+    : tile("Ensemble on the test set", NONE, "no ensemble yet", "main");
+}
+
+function memberTile() {
+  if (!data.test) return tile("Best member on the test set", NONE, "not tested");
+  const row = data.test.members.find((member) => member.trial === data.test.bestMember);
+  return tile(`Best member on the test set, trial ${row.trial}`, percent(row.accuracy),
+    `${plural(row.errors, "error")}; 95 % interval ${interval(row)}`);
+}
+
+function bestTile(best) {
+  if (!best) return tile("Best validation accuracy", NONE, "no complete trial");
+  return tile("Best validation accuracy", percent(best.accuracy), `trial ${best.number}, epoch ${best.bestEpoch} of ${best.epochs}; log-loss ${loss(best.logLoss)}`);
+}
+
+function timeTile() {
+  const o = data.overview;
+  return tile("Time spent", duration(o.wallSeconds || o.trialSeconds), `${duration(o.trialSeconds)} of training in all trials`);
+}
+
+function stateBar() {
+  const counts = Object.entries(data.overview.counts);
+  return el("div", {},
+    el("div", { class: "states", "aria-hidden": "true" },
+      counts.map(([state, n]) => el("span", { class: `state-${state}`, style: { flex: `${n} 0 0` } }))),
+    el("ul", { class: "state-legend" },
+      counts.map(([state, n]) => el("li", {}, stateMark(state, `${count(n)} ${STATE_WORDS[state]}`)))));
+}
+
+function bestParameters(best) {
+  const entries = Object.entries(best.values);
+  if (!entries.length) return null;
+  return el("div", {}, el("h3", {}, `Parameters of trial ${best.number}, the best on validation`),
+    el("ul", { class: "chips" },
+      entries.map(([name, value]) => el("li", {}, el("span", { class: "name" }, name), plain(value)))));
+}

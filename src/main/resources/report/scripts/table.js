@@ -1,0 +1,87 @@
+// The trials as a table that sorts and filters.
+
+const HIGH_FIRST = new Set(["accuracy", "seconds", "epochs", "weights"]);
+
+function trialTable() {
+  const lead = "Every trial. Headers sort; the text field keeps the rows that contain all of its words, for instance a state or a value.";
+  if (!data.trials.length) return section("trials", "Trials", null, empty("This study has no trials yet."));
+  const columns = trialColumns();
+  const body = el("tbody", {}, []);
+  const rows = new Map(data.trials.map((trial) => [trial, trialRow(trial, columns)]));
+  const heads = columns.map((column) => headCell(column, () => sortBy(column)));
+  const search = el("input", { type: "search", placeholder: "Filter, e.g. complete relu", "aria-label": "Filter trials", on: { input: () => filterBy(search.value) } });
+  const shown = el("span", { class: "count", role: "status" });
+
+  function sortBy(column) {
+    const [key, way] = sortChoice();
+    const highFirst = HIGH_FIRST.has(column.key);
+    const descending = key === column.key ? way !== "desc" : highFirst;
+    setLink("sort", `${column.key}:${descending ? "desc" : "asc"}`);
+    sort();
+  }
+
+  function sort() {
+    const [key, way] = sortChoice();
+    const column = columns.find((c) => c.key === key) || columns[2];
+    heads.forEach((head, i) => {
+      if (columns[i] === column) head.setAttribute("aria-sort", way === "desc" ? "descending" : "ascending");
+      else head.removeAttribute("aria-sort");
+    });
+    body.append(...[...data.trials].sort(comparison(column, way === "desc")).map((trial) => rows.get(trial)));
+  }
+
+  function filterBy(text) {
+    setLink("filter", text);
+    filter();
+  }
+
+  function filter() {
+    const words = (link.get("filter") || "").toLowerCase().split(/\s+/).filter(Boolean);
+    let visible = 0;
+    rows.forEach((row, trial) => {
+      const text = trialText(trial);
+      row.hidden = !words.every((word) => text.includes(word));
+      visible += row.hidden ? 0 : 1;
+    });
+    shown.textContent = visible === rows.size ? plural(visible, "trial") : `${count(visible)} of ${plural(rows.size, "trial")}`;
+  }
+
+  function show() {
+    if (search.value !== (link.get("filter") || "")) search.value = link.get("filter") || "";
+    sort();
+    filter();
+  }
+
+  onLink(show);
+  show();
+  const table = el("table", { class: "trials", id: "trial-table" }, el("thead", {}, el("tr", {}, heads)), body);
+  return section("trials", "Trials", lead, el("div", { class: "controls" }, search, shown), scrolling("Trials", table, "scroll high"));
+}
+
+/** [column's key, "asc" or "desc"]; best first unless the address says otherwise. */
+const sortChoice = () => (link.get("sort") || "accuracy:desc").split(/:(?=[^:]*$)/);
+
+function headCell(column, onSort) {
+  return el("th", { scope: "col", class: column.kind || "" },
+    el("button", { type: "button", on: { click: onSort } }, breakable(column.label)));
+}
+
+/** Long names may break after a dot, a dash or an underscore. */
+function breakable(name) {
+  return name.split(/(?<=[._-])/).flatMap((part) => [part, el("wbr")]).slice(0, -1);
+}
+
+function trialRow(trial, columns) {
+  const cells = columns.map((column) => {
+    const content = column.cell(trial);
+    return content === null
+      ? el("td", { class: "inactive", title: column.hint }, el("span", { "aria-hidden": "true" }, NONE), el("span", { class: "visually-hidden" }, "inactive"))
+      : el("td", { class: column.key === "accuracy" ? "number strong" : column.kind || "" }, content);
+  });
+  return el("tr", { "data-trial": trial.number, class: trial.number === data.overview.best ? "best" : "" }, cells);
+}
+
+function trialText(trial) {
+  const values = Object.entries(trial.values).map(([name, value]) => `${name}=${plain(value)} ${plain(value)}`);
+  return ["trial", trial.number, STATE_WORDS[trial.state], trial.member ? "ensemble" : "", trial.cause || "", ...values].join(" ").toLowerCase();
+}

@@ -1,0 +1,166 @@
+package werkbank.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import werkbank.experiment.Trial;
+import werkbank.experiment.TrialState;
+import werkbank.space.Parameter;
+
+class ReportDataTest {
+    private final SampleStudy study = SampleStudy.full();
+    private final ReportData data = ReportData.of(study, SampleStudy.PARAMETERS);
+
+    @Test
+    void countsStatesAndFindsTheBestTrial() {
+        Trial best = study.trials().stream().min(Trial.BEST_FIRST).orElseThrow();
+        assertThat(data.overview().trials()).isEqualTo(40);
+        assertThat(data.overview().best()).contains(best.number());
+        assertThat(data.overview().counts().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(40);
+        assertThat(data.overview().counts()).containsEntry(TrialState.FAILED, 2).doesNotContainKey(TrialState.WAITING);
+    }
+
+    @Test
+    void timeIsBothAddedUpAndByTheClock() {
+        double sum = study.trials().stream().mapToDouble(Trial::seconds).sum();
+        assertThat(data.overview().trialSeconds())
+                .isCloseTo(sum, org.assertj.core.data.Percentage.withPercentage(0.01));
+        assertThat(data.overview().wallSeconds()).isBetween(39 * 110.0, 41 * 110.0 + 500);
+    }
+
+    @Test
+    void axesFollowTheSpace() {
+        assertThat(data.axes())
+                .extracting(Axis::name)
+                .containsExactly("filters", "dropout", "activation", "optimizer", "learning-rate", "momentum");
+        assertThat(data.axes().get(4).scale()).isEqualTo(Axis.Scale.LOG);
+        assertThat(data.axes().get(2).choices()).containsExactly("relu", "elu", "swish");
+        assertThat(data.axes().get(5).when()).contains("optimizer = nesterov");
+    }
+
+    @Test
+    void withoutSpaceTheValuesTellTheAxes() {
+        List<Axis> axes = ReportData.of(study).axes();
+        assertThat(axes).extracting(Axis::name).isSorted().hasSize(6);
+        assertThat(axes)
+                .filteredOn(axis -> axis.scale() == Axis.Scale.LOG)
+                .extracting(Axis::name)
+                .containsExactly("learning-rate");
+        assertThat(axes)
+                .filteredOn(axis -> axis.scale() == Axis.Scale.CHOICE)
+                .extracting(Axis::name)
+                .containsExactly("activation", "optimizer");
+    }
+
+    @Test
+    void parametersThatTheSpaceDoesNotKnowComeLast() {
+        List<Parameter> some = SampleStudy.PARAMETERS.subList(4, 5);
+        assertThat(ReportData.of(study, some).axes())
+                .extracting(Axis::name)
+                .startsWith("learning-rate")
+                .hasSize(6);
+    }
+
+    @Test
+    void valuesThatAreNoNumbersAreEmpty() {
+        int diverged = study.trials().stream()
+                .filter(t -> t.state() == TrialState.DIVERGED)
+                .findFirst()
+                .orElseThrow()
+                .number();
+        Curve curve = data.curves().get(diverged);
+        assertThat(curve.validationLoss().get(curve.epoch().size() - 1)).isEmpty();
+        assertThat(curve.validationAccuracy())
+                .allSatisfy(value -> assertThat(value).isPresent());
+    }
+
+    @Test
+    void trialsThatDidNotCompleteKeepWhatTheyReached() {
+        TrialRow pruned = data.trials().stream()
+                .filter(t -> t.state() == TrialState.PRUNED)
+                .findFirst()
+                .orElseThrow();
+        assertThat(pruned.accuracy()).isEmpty();
+        assertThat(pruned.reached())
+                .isEqualTo(data.curves().get(pruned.number()).bestValidationAccuracy())
+                .isPresent();
+    }
+
+    @Test
+    void failedTrialsTellTheirCauseAndAShortTrace() {
+        TrialRow failed = data.trials().stream()
+                .filter(t -> t.state() == TrialState.FAILED)
+                .findFirst()
+                .orElseThrow();
+        assertThat(failed.cause()).contains("the worker ended with code 134: out of memory");
+        assertThat(failed.detail().orElseThrow())
+                .hasSizeLessThan(2_100)
+                .contains("[…]")
+                .startsWith("java.lang.OutOfMemoryError");
+    }
+
+    @Test
+    void ensembleMembersAreMarked() {
+        assertThat(data.trials().stream().filter(TrialRow::member)).hasSize(5);
+        assertThat(data.ensemble().orElseThrow().members()).hasSize(5);
+    }
+
+    @Test
+    void comparisonIsSaidInWords() {
+        int best = data.test().orElseThrow().bestMember();
+        assertThat(data.test().orElseThrow().comparison())
+                .isEqualTo(
+                        "The ensemble gets 12 images right that trial %d, the best member on validation, gets wrong, and loses 5: a difference that chance alone could make (McNemar, p = 0.14)."
+                                .formatted(best));
+    }
+
+    @Test
+    void mistakesArePicturesMostConfidentFirst() {
+        TestView test = data.test().orElseThrow();
+        assertThat(test.pictures())
+                .hasSize(34)
+                .extracting(Picture::confidence)
+                .isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        assertThat(test.pictures().get(0).image()).startsWith("data:image/png;base64,");
+        assertThat(test.withoutPicture()).isZero();
+    }
+
+    @Test
+    void mistakesWithoutPixelsAreCounted() {
+        SampleStudy bare =
+                study.with(SampleEnsemble.withoutPixels(study.evaluation().orElseThrow()));
+        TestView test = ReportData.of(bare).test().orElseThrow();
+        assertThat(test.pictures()).isEmpty();
+        assertThat(test.withoutPicture()).isEqualTo(34);
+    }
+
+    @Test
+    void emptyStudiesHaveReportsToo() {
+        ReportData fresh = ReportData.of(SampleStudy.withoutTrials(), SampleStudy.PARAMETERS);
+        assertThat(fresh.overview().best()).isEmpty();
+        assertThat(fresh.accuracies()).isEmpty();
+        assertThat(fresh.influences()).isEmpty();
+        assertThat(ReportData.of(SampleStudy.onlyFailed()).overview().finding()).isEmpty();
+    }
+
+    @Test
+    void commandsQuoteWhatAShellWouldRead() {
+        SampleStudy odd = SampleStudy.of("it's $(odd)", 6, 3);
+        assertThat(ReportData.of(odd).origin().evaluateCommand()).isEqualTo("./werkbank evaluate 'it'\\''s $(odd)'");
+        assertThat(data.origin().command())
+                .isEqualTo(
+                        "./werkbank run search-spaces/mnist.yaml --study mnist-cnn-again --seed 7 --trials 40 --workers 4");
+    }
+
+    @Test
+    void sampleHasInactiveParameters() {
+        assertThat(data.trials()).anySatisfy(t -> assertThat(new TreeMap<>(Map.copyOf(t.values())))
+                .doesNotContainKey("momentum"));
+    }
+}

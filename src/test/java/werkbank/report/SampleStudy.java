@@ -1,0 +1,185 @@
+package werkbank.report;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import werkbank.experiment.EnsembleResult;
+import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.Evaluation;
+import werkbank.experiment.Provenance;
+import werkbank.experiment.StudyRecord;
+import werkbank.experiment.TestOpening;
+import werkbank.experiment.Trial;
+import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialStore;
+import werkbank.space.DataSpec;
+import werkbank.space.Parameter;
+
+/** A study that looks real, made from a seed, to read only. */
+record SampleStudy(
+        StudyRecord study,
+        List<Trial> trials,
+        Map<Integer, List<EpochMetrics>> epochs,
+        Optional<EnsembleResult> ensemble,
+        Optional<Evaluation> evaluation,
+        List<TestOpening> testOpenings)
+        implements TrialStore {
+
+    static final Instant START = Instant.parse("2024-05-04T08:30:00Z");
+    static final String HASH = "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6";
+
+    static final List<Parameter> PARAMETERS = List.of(
+            new Parameter.IntRange("filters", 16, 64, 16, false, Map.of()),
+            new Parameter.FloatRange("dropout", 0, 0.6, false, Map.of()),
+            new Parameter.Choice("activation", List.of("relu", "elu", "swish"), Map.of()),
+            new Parameter.Choice("optimizer", List.of("adam", "nesterov"), Map.of()),
+            new Parameter.FloatRange("learning-rate", 1e-4, 1e-1, true, Map.of()),
+            new Parameter.FloatRange("momentum", 0.8, 0.99, false, Map.of("optimizer", List.of("nesterov"))));
+
+    static SampleStudy full() {
+        return of("mnist-cnn", 40, 20);
+    }
+
+    static SampleStudy of(String name, int trials, int epochs) {
+        SampleTrials made = SampleTrials.of(trials, epochs);
+        SampleStudy searched = new SampleStudy(
+                record(name), made.trials(), made.epochs(), Optional.empty(), Optional.empty(), List.of());
+        return searched.combined().evaluated();
+    }
+
+    static SampleStudy withoutTrials() {
+        return new SampleStudy(record("fresh"), List.of(), Map.of(), Optional.empty(), Optional.empty(), List.of());
+    }
+
+    static SampleStudy onlyFailed() {
+        List<Trial> trials = new ArrayList<>();
+        for (int number = 1; number <= 6; number++) {
+            trials.add(SampleTrials.failed(number, "the worker ended with code 134: out of memory", "at Some.where"));
+        }
+        return new SampleStudy(record("unlucky"), trials, Map.of(), Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /** Every text that a study can hold tries to become an element. */
+    static SampleStudy hostile() {
+        String text = "</script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">";
+        SampleStudy full = of(text, 12, 4);
+        List<Trial> trials = new ArrayList<>(full.trials());
+        SortedMap<String, Object> parameters = new TreeMap<>(Map.of(text, text, "<b id='injected'>", "<!-- <i>"));
+        trials.set(0, SampleTrials.with(trials.get(0), parameters));
+        trials.add(SampleTrials.failed(13, text, text));
+        return new SampleStudy(
+                full.study(), trials, full.epochs(), full.ensemble(), full.evaluation(), full.testOpenings());
+    }
+
+    SampleStudy withoutEnsemble() {
+        return new SampleStudy(study, trials, epochs, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    SampleStudy withoutEvaluation() {
+        return new SampleStudy(study, trials, epochs, ensemble, Optional.empty(), List.of());
+    }
+
+    SampleStudy with(Evaluation other) {
+        return new SampleStudy(study, trials, epochs, ensemble, Optional.of(other), testOpenings);
+    }
+
+    SampleStudy first(int count) {
+        return new SampleStudy(study, trials.subList(0, count), epochs, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    private SampleStudy combined() {
+        List<Trial> best = trials.stream()
+                .filter(trial -> trial.outcome().isPresent())
+                .sorted(Trial.BEST_FIRST)
+                .limit(5)
+                .collect(Collectors.toList());
+        return new SampleStudy(
+                study, trials, epochs, Optional.of(SampleEnsemble.of(best)), Optional.empty(), List.of());
+    }
+
+    private SampleStudy evaluated() {
+        return new SampleStudy(
+                study,
+                trials,
+                epochs,
+                ensemble,
+                Optional.of(SampleEnsemble.evaluation(ensemble.orElseThrow())),
+                List.of(new TestOpening(START.plusSeconds(9_000), "evaluate", HASH)));
+    }
+
+    private static StudyRecord record(String name) {
+        String space = "name: " + name + "\nseed: 7\nparameters:\n  filters: {int: [16, 64], step: 16}\n"
+                + "  learning-rate: {float: [1.0e-4, 1.0e-1], log: true}\n";
+        Provenance provenance = new Provenance(
+                "0.1.0",
+                "1.0.0-M2.1",
+                "1.0.0-beta7",
+                "17.0.15 (Temurin)",
+                "Linux 6.1 amd64",
+                "Some processor at 3 GHz",
+                16,
+                "nd4j-native",
+                "onednn",
+                4,
+                4,
+                List.of(
+                        new Provenance.DataFile("train-images-idx3-ubyte", HASH, 60_000),
+                        new Provenance.DataFile("train-labels-idx1-ubyte", HASH, 60_000)));
+        return new StudyRecord(
+                name,
+                space,
+                "search-spaces/mnist.yaml",
+                7,
+                new DataSpec("/data/mnist", 0, 6_000, 1),
+                START,
+                provenance);
+    }
+
+    @Override
+    public Optional<Trial> trial(int number) {
+        return trials.stream().filter(trial -> trial.number() == number).findFirst();
+    }
+
+    @Override
+    public List<EpochMetrics> epochs(int trial) {
+        return epochs.getOrDefault(trial, List.of());
+    }
+
+    @Override
+    public void begin(int number, long seed, SortedMap<String, Object> parameters) {
+        throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
+    public void record(int number, EpochMetrics metrics) {
+        throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
+    public void finish(int number, TrialResult result) {
+        throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
+    public void saveEnsemble(EnsembleResult result) {
+        throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
+    public void saveEvaluation(Evaluation result) {
+        throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
+    public void recordTestOpening(TestOpening opening) {
+        throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,149 @@
+package werkbank.report;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.StoredFile;
+import werkbank.experiment.Trial;
+import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialState;
+
+/** Trials whose accuracy depends on the learning rate most, as it does in life; every ninth or so goes wrong. */
+record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs) {
+
+    static SampleTrials of(int count, int epochs) {
+        Random random = new Random(7);
+        SampleTrials made = new SampleTrials(new ArrayList<>(), new TreeMap<>());
+        for (int number = 1; number <= count; number++) {
+            made.add(number, parameters(random), epochs, random);
+        }
+        return made;
+    }
+
+    private void add(int number, SortedMap<String, Object> parameters, int epochs, Random random) {
+        TrialState state =
+                switch (number % 19) {
+                    case 6 -> TrialState.FAILED;
+                    case 11 -> TrialState.DIVERGED;
+                    case 4, 15 -> TrialState.PRUNED;
+                    case 17 -> TrialState.INTERRUPTED;
+                    default -> TrialState.COMPLETE;
+                };
+        if (state == TrialState.FAILED) {
+            trials.add(with(failed(number, "the worker ended with code 134: out of memory", trace()), parameters));
+            return;
+        }
+        int run = state == TrialState.COMPLETE ? epochs - random.nextInt(epochs / 3 + 1) : Math.max(1, epochs / 4);
+        List<EpochMetrics> curve = curve(reach(parameters, random), run, parameters, state, random);
+        epochs().put(number, curve);
+        trials.add(ended(number, parameters, state, curve));
+    }
+
+    private static SortedMap<String, Object> parameters(Random random) {
+        SortedMap<String, Object> values = new TreeMap<>();
+        values.put("filters", 16 * (1 + random.nextInt(4)));
+        values.put("dropout", 0.6 * random.nextDouble());
+        values.put("activation", List.of("relu", "elu", "swish").get(random.nextInt(3)));
+        values.put("learning-rate", Math.pow(10, -4 + 3 * random.nextDouble()));
+        boolean nesterov = random.nextBoolean();
+        values.put("optimizer", nesterov ? "nesterov" : "adam");
+        if (nesterov) {
+            values.put("momentum", 0.8 + 0.19 * random.nextDouble());
+        }
+        return values;
+    }
+
+    private static double reach(SortedMap<String, Object> values, Random random) {
+        double decades = Math.log10((double) values.get("learning-rate")) + 3.2;
+        double filters = (int) values.get("filters") / 64.0;
+        double hurt = decades > 0 ? Math.pow(decades, 2.5) * 0.004 : decades * decades * 0.004;
+        return 0.9945 - hurt - 0.003 * (1 - filters) + 0.0008 * random.nextGaussian();
+    }
+
+    private static List<EpochMetrics> curve(
+            double reach, int epochs, Map<String, Object> parameters, TrialState state, Random random) {
+        List<EpochMetrics> curve = new ArrayList<>();
+        double rate = (double) parameters.get("learning-rate");
+        for (int epoch = 1; epoch <= epochs; epoch++) {
+            double gap = 0.03 * Math.exp(-epoch / 2.5) + 0.0006 * Math.abs(random.nextGaussian());
+            double accuracy = Math.round((reach - gap) * 6_000) / 6_000.0;
+            double loss = state == TrialState.DIVERGED && epoch == epochs ? Double.NaN : 4 * (1 - accuracy);
+            curve.add(new EpochMetrics(
+                    epoch, loss * 1.3, accuracy - 0.4 * gap - 0.001, loss, accuracy, rate, 21 + random.nextDouble()));
+            rate = epoch % 6 == 0 ? rate / 2 : rate;
+        }
+        return curve;
+    }
+
+    private static Trial ended(
+            int number, SortedMap<String, Object> parameters, TrialState state, List<EpochMetrics> curve) {
+        EpochMetrics best = curve.get(0);
+        for (EpochMetrics epoch : curve) {
+            best = epoch.validationAccuracy() >= best.validationAccuracy() ? epoch : best;
+        }
+        Optional<TrialResult.Outcome> outcome = state == TrialState.COMPLETE
+                ? Optional.of(new TrialResult.Outcome(
+                        best.epoch(),
+                        best.validationAccuracy(),
+                        best.validationLoss(),
+                        9_000L * (int) parameters.get("filters"),
+                        new StoredFile("trials/%04d/model.zip".formatted(number), SampleStudy.HASH, 1_000_000),
+                        new StoredFile("trials/%04d/validation.idx".formatted(number), SampleStudy.HASH, 240_016)))
+                : Optional.empty();
+        Optional<TrialResult.Failure> failure = state == TrialState.DIVERGED
+                ? Optional.of(new TrialResult.Failure("the loss became NaN in epoch " + curve.size(), ""))
+                : Optional.empty();
+        double seconds = curve.stream().mapToDouble(EpochMetrics::seconds).sum();
+        Instant started = SampleStudy.START.plusSeconds(110L * number);
+        return new Trial(
+                number,
+                state,
+                1_000L + number,
+                parameters,
+                curve.size(),
+                seconds,
+                started,
+                Optional.of(started.plusMillis((long) (1_000 * seconds))),
+                outcome,
+                failure);
+    }
+
+    static Trial failed(int number, String cause, String detail) {
+        return new Trial(
+                number,
+                TrialState.FAILED,
+                1_000L + number,
+                new TreeMap<>(Map.of("filters", 64)),
+                0,
+                3.2,
+                SampleStudy.START.plusSeconds(110L * number),
+                Optional.of(SampleStudy.START.plusSeconds(110L * number + 3)),
+                Optional.empty(),
+                Optional.of(new TrialResult.Failure(cause, detail)));
+    }
+
+    static Trial with(Trial trial, SortedMap<String, Object> parameters) {
+        return new Trial(
+                trial.number(),
+                trial.state(),
+                trial.seed(),
+                parameters,
+                trial.epochs(),
+                trial.seconds(),
+                trial.started(),
+                trial.ended(),
+                trial.outcome(),
+                trial.failure());
+    }
+
+    private static String trace() {
+        return "java.lang.OutOfMemoryError: physical memory usage is too high\n"
+                + "\tat org.bytedeco.javacpp.Pointer.deallocator(Pointer.java:695)\n".repeat(60);
+    }
+}
