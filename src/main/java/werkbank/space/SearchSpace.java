@@ -51,11 +51,21 @@ public record SearchSpace(
         template.checkFits(height, width, channels);
     }
 
+    /** Whether a trial of the other space is a trial of this one: only name, limits, seed and ensemble may differ. */
+    public boolean hasSameTrialsAs(SearchSpace other) {
+        return template.essence().equals(other.template.essence());
+    }
+
     /** The part of a YAML file that becomes a {@link Recipe} once the parameters have values. */
     public interface Template {
         Recipe recipe(Map<String, Object> values);
 
         /** See {@link SearchSpace#checkFits}; a template that can't tell accepts every size. */
         default void checkFits(int height, int width, int channels) {}
+
+        /** What decides the trials, as text; equal texts mean equal trials. */
+        default String essence() {
+            return "";
+        }
     }
 }

@@ -80,8 +80,8 @@ final class SpaceFile {
         ParameterBinder binder = table.bind();
         List<LayerTemplate> layers =
                 network.stream().map(draft -> draft.bind(binder)).toList();
-        SpaceTemplate template =
-                new SpaceTemplate(binder.parameters(), Map.copyOf(table.places()), layers, training, augmentation);
+        SpaceTemplate template = new SpaceTemplate(
+                binder.parameters(), Map.copyOf(table.places()), layers, training, augmentation, Essence.of(root));
         template.probe();
         template.checkOrder();
         return template;

@@ -10,13 +10,15 @@ import werkbank.InputException;
  * What a file says of network, training and augmentation, before the parameters have values.
  *
  * @param places of the parameters, by name
+ * @param essence of the file
  */
 record SpaceTemplate(
         List<Parameter> parameters,
         Map<String, Place> places,
         List<LayerTemplate> network,
         TrainingTemplate training,
-        Optional<Section> augmentation)
+        Optional<Section> augmentation,
+        String essence)
         implements SearchSpace.Template {
 
     /** So large that no window is larger. */

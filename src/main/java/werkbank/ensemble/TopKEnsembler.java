@@ -1,0 +1,115 @@
+package werkbank.ensemble;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import werkbank.WerkbankException;
+import werkbank.dataset.DurableFile;
+import werkbank.dataset.IdxFile;
+import werkbank.experiment.EnsembleResult;
+import werkbank.experiment.EnsembleResult.Member;
+import werkbank.experiment.Ensembler;
+import werkbank.experiment.Evaluation;
+import werkbank.experiment.Json;
+import werkbank.experiment.Predictor;
+import werkbank.experiment.StoredFile;
+import werkbank.experiment.Trial;
+import werkbank.experiment.TrialState;
+import werkbank.metric.Score;
+
+/** The k best trials by validation accuracy, ties broken by log-loss, with equal weights. */
+public final class TopKEnsembler implements Ensembler {
+    private static final String FOLDER = "ensemble";
+    private static final String MANIFEST = "ensemble.json";
+
+    private final Predictor predictor;
+    private final Clock clock;
+
+    public TopKEnsembler(Predictor predictor, Clock clock) {
+        this.predictor = predictor;
+        this.clock = clock;
+    }
+
+    @Override
+    public EnsembleResult build(List<Trial> trials, int topK, int[] labels, Path studyFolder) {
+        List<Trial> best = trials.stream()
+                .filter(trial -> trial.state() == TrialState.COMPLETE)
+                .sorted(Trial.BEST_FIRST)
+                .limit(topK)
+                .toList();
+        if (best.isEmpty()) {
+            throw new WerkbankException("no trial of the study is complete, so there is nothing to combine");
+        }
+        double[] weights = new double[best.size()];
+        Arrays.fill(weights, 1.0 / weights.length);
+        List<float[][]> probabilities = new ArrayList<>();
+        List<Member> members = new ArrayList<>();
+        clear(studyFolder.resolve(FOLDER));
+        for (Trial trial : best) {
+            float[][] own = validationProbabilities(trial, studyFolder);
+            probabilities.add(own);
+            StoredFile model = keep(trial, members.size() + 1, studyFolder);
+            members.add(new Member(trial.number(), weights[members.size()], model, Score.of(labels, own)));
+        }
+        EnsembleResult result = new EnsembleResult(
+                "average", members, Score.of(labels, Blend.mean(probabilities, weights)), clock.instant());
+        DurableFile.write(
+                studyFolder.resolve(FOLDER).resolve(MANIFEST),
+                out -> Json.mapper().writerWithDefaultPrettyPrinter().writeValue(out, result));
+        return result;
+    }
+
+    @Override
+    public Evaluation evaluate(
+            EnsembleResult ensemble, Path studyFolder, byte[][] images, int height, int width, int[] labels) {
+        List<float[][]> probabilities = new ArrayList<>();
+        for (Member member : ensemble.members()) {
+            probabilities.add(predictor.probabilities(verified(member.model(), studyFolder), images, height, width));
+        }
+        return new Assessment(ensemble, images, height, width, labels, probabilities).at(clock.instant());
+    }
+
+    private static float[][] validationProbabilities(Trial trial, Path studyFolder) {
+        return IdxFile.readFloats(verified(trial.outcome().orElseThrow().probabilities(), studyFolder));
+    }
+
+    private static StoredFile keep(Trial trial, int place, Path studyFolder) {
+        StoredFile model = trial.outcome().orElseThrow().model();
+        Path source = verified(model, studyFolder);
+        String copy = "%s/member-%02d-trial-%04d.zip".formatted(FOLDER, place, trial.number());
+        DurableFile.write(studyFolder.resolve(copy), out -> Files.copy(source, out));
+        return new StoredFile(copy, model.sha256(), model.bytes());
+    }
+
+    /** @throws WerkbankException when the file is not the one that the row names */
+    private static Path verified(StoredFile stored, Path studyFolder) {
+        Path file = studyFolder.resolve(stored.path());
+        if (!Files.exists(file)) {
+            throw new WerkbankException(
+                    "%s is missing; the study's record says it has %d bytes".formatted(file, stored.bytes()));
+        }
+        String found = DurableFile.sha256(file);
+        if (!found.equals(stored.sha256())) {
+            throw new WerkbankException("%s has changed: its SHA-256 is %s, the study's record says %s"
+                    .formatted(file, found, stored.sha256()));
+        }
+        return file;
+    }
+
+    private static void clear(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new WerkbankException("can't replace the ensemble in " + folder + ": " + e.getMessage(), e);
+        }
+    }
+}

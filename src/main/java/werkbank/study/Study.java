@@ -1,0 +1,143 @@
+package werkbank.study;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
+import werkbank.WerkbankException;
+import werkbank.dataset.ImageSet;
+import werkbank.dataset.LabelledImages;
+import werkbank.experiment.EnsembleResult;
+import werkbank.experiment.Ensembler;
+import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.Evaluation;
+import werkbank.experiment.Report;
+import werkbank.experiment.Search;
+import werkbank.experiment.TestOpening;
+import werkbank.experiment.Trial;
+import werkbank.experiment.TrialListener;
+import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialRunner;
+import werkbank.experiment.TrialSeeds;
+import werkbank.experiment.TrialSpec;
+import werkbank.experiment.TrialState;
+import werkbank.experiment.TrialStore;
+import werkbank.space.Recipe;
+import werkbank.space.SearchSpace;
+
+/**
+ * The main job. A study searches: a {@link Search} proposes configurations, a {@link TrialRunner} trains each, the
+ * {@link TrialStore} remembers every epoch. Then it combines the best trials on validation images alone, opens the
+ * sealed test set to judge the result, and writes the report. Everything that was done is in the store, so each step
+ * goes on where the last process stopped.
+ */
+public final class Study {
+    private final TrialStore store;
+    private final Path folder;
+    private final SearchSpace space;
+    private final StudyData data;
+    private final Clock clock;
+    private final StudyListener listener;
+
+    /**
+     * @param folder of the study's files
+     * @param space that the study was created with; {@code data} what it learns from
+     */
+    public Study(
+            TrialStore store, Path folder, SearchSpace space, StudyData data, Clock clock, StudyListener listener) {
+        this.store = store;
+        this.folder = folder;
+        this.space = space;
+        this.data = data;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /**
+     * Runs the trials that the study lacks.
+     *
+     * @param stop no further trial starts once this is true
+     * @throws WerkbankException when no trial of the study came to a result
+     */
+    public void search(Search search, TrialRunner runner, int trials, int workers, BooleanSupplier stop) {
+        List<Trial> known = store.trials();
+        int finished =
+                (int) known.stream().filter(trial -> trial.state().isFinished()).count();
+        listener.searchStarted(trials, finished, workers);
+        search.run(
+                new Search.Plan(space, store.study().seed(), trials, workers, known, stop),
+                (number, parameters) -> runTrial(runner, number, parameters));
+        listener.searchEnded();
+    }
+
+    private TrialResult runTrial(TrialRunner runner, int number, SortedMap<String, Object> parameters)
+            throws InterruptedException {
+        long seed = TrialSeeds.of(store.study().seed(), number).training();
+        Recipe recipe = space.recipe(parameters);
+        store.begin(number, seed, parameters);
+        listener.trialStarted(number, parameters, recipe.training().epochs());
+        TrialSpec spec = new TrialSpec(number, seed, recipe, space.data(), folder.toString());
+        TrialResult result = runner.run(spec, recorder(number));
+        store.finish(number, result);
+        listener.trialEnded(number, result);
+        return result;
+    }
+
+    private TrialListener recorder(int number) {
+        return new TrialListener() {
+            @Override
+            public void epochEnded(EpochMetrics metrics) {
+                store.record(number, metrics);
+                listener.epochEnded(number, metrics);
+            }
+
+            @Override
+            public void progressed(int epoch, double share, double accuracy) {
+                listener.trialProgressed(number, epoch, share, accuracy);
+            }
+        };
+    }
+
+    /** Combines the best trials; the test set stays sealed. */
+    public EnsembleResult ensemble(Ensembler ensembler, int topK) {
+        List<Trial> trials = store.trials();
+        requireOneComplete(trials);
+        EnsembleResult ensemble = ensembler.build(trials, topK, data.validationLabels(), folder);
+        store.saveEnsemble(ensemble);
+        return ensemble;
+    }
+
+    private void requireOneComplete(List<Trial> trials) {
+        if (trials.stream().noneMatch(trial -> trial.state() == TrialState.COMPLETE)) {
+            String reason = trials.stream()
+                    .flatMap(trial -> trial.failure().stream().map(f -> "trial " + trial.number() + ": " + f.cause()))
+                    .findFirst()
+                    .orElse("none has ended; run the same command again to go on");
+            throw new WerkbankException("study '%s' has no complete trial (%s)"
+                    .formatted(store.study().name(), reason));
+        }
+    }
+
+    /** Opens the test set, which leaves a row, and judges the ensemble on it. */
+    public Evaluation evaluate(Ensembler ensembler) {
+        EnsembleResult ensemble = store.ensemble()
+                .orElseThrow(() ->
+                        new WerkbankException("study '%1$s' has no ensemble; build one with: werkbank ensemble %1$s"
+                                .formatted(store.study().name())));
+        Instant now = clock.instant();
+        ImageSet test = data.openTest();
+        store.recordTestOpening(
+                new TestOpening(now, "evaluate", test.files().get(0).sha256()));
+        LabelledImages images = test.images();
+        Evaluation evaluation =
+                ensembler.evaluate(ensemble, folder, images.images(), images.height(), images.width(), images.labels());
+        store.saveEvaluation(evaluation);
+        return evaluation;
+    }
+
+    public void report(Report report, Path out) {
+        report.write(store, space.parameters(), out);
+    }
+}

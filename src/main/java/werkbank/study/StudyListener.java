@@ -1,0 +1,40 @@
+package werkbank.study;
+
+import java.util.SortedMap;
+import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.TrialResult;
+
+/** Hears how a study goes, for people who wait. Called from several threads at once. */
+public interface StudyListener {
+    /** Hears nothing. */
+    StudyListener SILENT = new StudyListener() {};
+
+    /**
+     * The search begins or goes on.
+     *
+     * @param trials total of the study
+     * @param finished of those, already finished
+     * @param workers trials at the same time
+     */
+    default void searchStarted(int trials, int finished, int workers) {}
+
+    /** @param epochs that it may train at most */
+    default void trialStarted(int trial, SortedMap<String, Object> parameters, int epochs) {}
+
+    /**
+     * @param epoch the running epoch, from 1
+     * @param share of it that is done, 0 to 1
+     * @param accuracy on its training images so far, 0 to 1
+     */
+    default void trialProgressed(int trial, int epoch, double share, double accuracy) {}
+
+    default void epochEnded(int trial, EpochMetrics metrics) {}
+
+    default void trialEnded(int trial, TrialResult result) {}
+
+    /** No more trials will start now. */
+    default void searchEnded() {}
+
+    /** One line that a user should know of, for instance what is done next. */
+    default void note(String line) {}
+}
