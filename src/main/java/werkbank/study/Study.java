@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
+import werkbank.InputException;
 import werkbank.WerkbankException;
 import werkbank.dataset.ImageSet;
 import werkbank.dataset.LabelledImages;
@@ -59,7 +60,6 @@ public final class Study {
      * Runs the trials that the study lacks.
      *
      * @param stop no further trial starts once this is true
-     * @throws WerkbankException when no trial of the study came to a result
      */
     public void search(Search search, TrialRunner runner, int trials, int workers, BooleanSupplier stop) {
         List<Trial> known = store.trials();
@@ -102,14 +102,20 @@ public final class Study {
 
     /** Combines the best trials; the test set stays sealed. */
     public EnsembleResult ensemble(Ensembler ensembler, int topK) {
-        List<Trial> trials = store.trials();
-        requireOneComplete(trials);
-        EnsembleResult ensemble = ensembler.build(trials, topK, data.validationLabels(), folder);
+        requireOneComplete();
+        listener.note("combining the best trials");
+        EnsembleResult ensemble = ensembler.build(store.trials(), topK, data.validationLabels(), folder);
+        if (ensemble.members().size() < topK) {
+            listener.note("only %d trials are complete, so that many vote instead of %d"
+                    .formatted(ensemble.members().size(), topK));
+        }
         store.saveEnsemble(ensemble);
         return ensemble;
     }
 
-    private void requireOneComplete(List<Trial> trials) {
+    /** @throws WerkbankException when no trial of the study came to a result; the message says why */
+    public void requireOneComplete() {
+        List<Trial> trials = store.trials();
         if (trials.stream().noneMatch(trial -> trial.state() == TrialState.COMPLETE)) {
             String reason = trials.stream()
                     .flatMap(trial -> trial.failure().stream().map(f -> "trial " + trial.number() + ": " + f.cause()))
@@ -123,9 +129,10 @@ public final class Study {
     /** Opens the test set, which leaves a row, and judges the ensemble on it. */
     public Evaluation evaluate(Ensembler ensembler) {
         EnsembleResult ensemble = store.ensemble()
-                .orElseThrow(() ->
-                        new WerkbankException("study '%1$s' has no ensemble; build one with: werkbank ensemble %1$s"
+                .orElseThrow(
+                        () -> new InputException("study '%1$s' has no ensemble; build one with: werkbank ensemble %1$s"
                                 .formatted(store.study().name())));
+        listener.note("opening the test set");
         Instant now = clock.instant();
         ImageSet test = data.openTest();
         store.recordTestOpening(

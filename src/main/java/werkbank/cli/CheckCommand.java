@@ -1,0 +1,115 @@
+package werkbank.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import werkbank.dataset.LabelledImages;
+import werkbank.space.LayerShape;
+import werkbank.space.NetworkShapes;
+import werkbank.space.Parameter;
+import werkbank.space.SearchSpace;
+import werkbank.space.SpaceSpan;
+import werkbank.study.StudyData;
+
+/** {@code werkbank check}. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        header = "Validates a search space and prints what it spans.",
+        description = {"", "Trains nothing. Reads the training files to see that networks and images fit.", ""},
+        footer = {"", "Example:", "  ./werkbank check search-spaces/compact.yaml"})
+final class CheckCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "SPACE.yaml", description = "The search space.")
+    private Path file;
+
+    @Mixin
+    private SharedOptions shared;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        SearchSpace space = shared.spaces().read(file);
+        StudyData data = StudyData.read(space.data());
+        LabelledImages images = data.images();
+        space.checkFits(images.height(), images.width(), 1);
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%s is a valid search space: %s%n", file, space.description());
+        out.printf(
+                "Data      %s training and %s validation images of %d × %d, %d classes, from %s%n",
+                Shown.count(data.trainingRows()),
+                Shown.count(space.data().validation()),
+                images.height(),
+                images.width(),
+                images.classes(),
+                Summary.shown(Path.of(space.data().folder())));
+        out.printf(
+                "Study     %d trials, ensemble of the best %d, seed %d%n", space.trials(), space.topK(), space.seed());
+        span(space, out);
+        network(space, images, out);
+        out.flush();
+        return ExitCode.DONE;
+    }
+
+    private static void span(SearchSpace space, PrintWriter out) {
+        SpaceSpan span = SpaceSpan.of(space);
+        if (span.parameters().isEmpty()) {
+            out.println("Searches  nothing: every value is fixed");
+            return;
+        }
+        out.printf(
+                "Searches  %d parameters, %s configurations%n%n",
+                span.parameters().size(), span.configurationsInWords());
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("parameter", "range", "active"));
+        span.parameters()
+                .forEach(row -> rows.add(
+                        List.of(row.name(), row.range(), row.condition().isEmpty() ? "always" : row.condition())));
+        out.print(TextTable.of(rows));
+    }
+
+    private static void network(SearchSpace space, LabelledImages images, PrintWriter out) {
+        List<LayerShape> shapes = NetworkShapes.infer(
+                space.recipe(lowest(space.parameters())).network(),
+                images.height(),
+                images.width(),
+                1,
+                images.classes());
+        out.printf("%nNetwork%s%n", space.parameters().isEmpty() ? "" : " with every parameter at its first value");
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("layer", "output", "parameters"));
+        shapes.forEach(s -> rows.add(List.of(s.layer(), s.output(), Shown.count(s.parameters()))));
+        out.print(TextTable.of(rows));
+        out.printf(
+                "%s parameters, %s of them trainable%n",
+                Shown.count(NetworkShapes.parameters(shapes)), Shown.count(NetworkShapes.trainable(shapes)));
+    }
+
+    private static TreeMap<String, Object> lowest(List<Parameter> parameters) {
+        TreeMap<String, Object> values = new TreeMap<>();
+        for (Parameter parameter : parameters) {
+            if (parameter.isActive(values)) {
+                values.put(parameter.name(), first(parameter));
+            }
+        }
+        return values;
+    }
+
+    private static Object first(Parameter parameter) {
+        if (parameter instanceof Parameter.IntRange range) {
+            return range.low();
+        }
+        return parameter instanceof Parameter.FloatRange range
+                ? (Object) range.low()
+                : ((Parameter.Choice) parameter).values().get(0);
+    }
+}

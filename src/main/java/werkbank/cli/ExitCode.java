@@ -1,0 +1,13 @@
+package werkbank.cli;
+
+/** What the process tells its caller. */
+final class ExitCode {
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    /** The input or the call is wrong. */
+    static final int WRONG = 2;
+    /** State is saved; the same command goes on. As a shell reports SIGINT. */
+    static final int INTERRUPTED = 130;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,53 @@
+package werkbank.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import werkbank.ensemble.TopKEnsembler;
+import werkbank.experiment.Ensembler;
+import werkbank.report.ReportWriter;
+import werkbank.train.NetworkPredictor;
+
+/** {@code werkbank run}. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        header = "The main job: search, ensemble, evaluation, report.",
+        description = {
+            "",
+            "Trains the trials of a search space, averages the best into an ensemble, judges it on the test set and"
+                    + " writes the report. Interrupt it at any time: the same command goes on where it stopped.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./werkbank run search-spaces/quick.yaml",
+            "  ./werkbank run search-spaces/compact.yaml --study night --trials 200 --timeout 8h"
+        })
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private SharedOptions shared;
+
+    @Mixin
+    private SearchOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Ensembler ensembler = new TopKEnsembler(new NetworkPredictor(), shared.clock());
+        return new SearchJob(shared, options).run((store, study, space) -> {
+            study.ensemble(ensembler, space.topK());
+            study.evaluate(ensembler);
+            var report = shared.reportOf(store.study().name());
+            study.report(new ReportWriter()::write, report);
+            new Summary(store, shared.archive().folder(store.study().name()), report)
+                    .print(spec.commandLine().getOut());
+            return ExitCode.DONE;
+        });
+    }
+}

@@ -1,0 +1,35 @@
+package werkbank.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code werkbank search}. */
+@Command(
+        name = "search",
+        mixinStandardHelpOptions = true,
+        header = "The search alone; on a study that exists it goes on.",
+        description = {"", "Trains the trials that the study lacks, and shows the best.", ""},
+        footer = {"", "Example:", "  ./werkbank search search-spaces/compact.yaml --trials 50 --timeout 2h"})
+final class SearchCommand implements Callable<Integer> {
+    @Mixin
+    private SharedOptions shared;
+
+    @Mixin
+    private SearchOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        return new SearchJob(shared, options).run((store, study, space) -> {
+            study.requireOneComplete();
+            new Summary(store, shared.archive().folder(store.study().name()), null)
+                    .print(spec.commandLine().getOut());
+            return ExitCode.DONE;
+        });
+    }
+}

@@ -1,0 +1,103 @@
+package werkbank.cli;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import werkbank.experiment.TrialRunner;
+import werkbank.experiment.TrialStore;
+import werkbank.run.local.LocalRunner;
+import werkbank.run.local.Machine;
+import werkbank.run.local.WorkerOptions;
+import werkbank.run.local.WorkerPlan;
+import werkbank.search.ArbiterSearch;
+import werkbank.space.SearchSpace;
+import werkbank.study.Study;
+import werkbank.study.StudyData;
+import werkbank.study.StudyOpener;
+import werkbank.train.Backend;
+
+/** What {@code run} and {@code search} do, from options to rooms. */
+final class SearchJob {
+    private final SharedOptions shared;
+    private final SearchOptions options;
+    private final SearchSpace space;
+    private final StudyData data;
+    private final WorkerPlan workers;
+    private final String name;
+    private final int trials;
+    private final Optional<Duration> timeout;
+
+    /** @throws werkbank.InputException when the space, the data or an option is wrong */
+    SearchJob(SharedOptions shared, SearchOptions options) {
+        this.shared = shared;
+        this.options = options;
+        this.space = shared.spaces().read(options.space);
+        this.name = options.studyName(space);
+        this.trials = options.trials(space);
+        this.timeout = options.timeout(space);
+        this.workers = WorkerPlan.of(Machine.here(), trials, options.workers());
+        this.data = StudyData.read(space.data());
+        space.checkFits(data.images().height(), data.images().width(), 1);
+    }
+
+    /** What is done with the study once its trials are there. */
+    interface Afterwards {
+        int with(TrialStore store, Study study, SearchSpace space);
+    }
+
+    /** Opens or creates the study, runs the trials that it lacks, then goes on with {@code afterwards}. */
+    int run(Afterwards afterwards) {
+        try (TrialStore store = open();
+                Progress progress = Progress.of(shared.quiet, store)) {
+            Study study = new Study(
+                    store, shared.archive().folder(name).toAbsolutePath(), space, data, shared.clock(), progress);
+            if (!search(study, progress)) {
+                return ExitCode.INTERRUPTED;
+            }
+            return afterwards.with(store, study, space);
+        }
+    }
+
+    private TrialStore open() {
+        OptionalLong seed = options.seed == null ? OptionalLong.empty() : OptionalLong.of(options.seed);
+        return new StudyOpener(shared.archive(), shared.clock())
+                .openOrCreate(
+                        name,
+                        space,
+                        seed,
+                        data,
+                        recorded -> OpenStudy.spaceOf(recorded, shared.spaces()),
+                        ThisMachine.provenance(Backend.load(), workers, data.files()));
+    }
+
+    /** False when it was interrupted. */
+    private boolean search(Study study, Progress progress) {
+        progress.note(workers.reason());
+        TrialRunner runner = new LocalRunner(WorkerOptions.of(workers, this::logged));
+        try (Interruption interruption = new Interruption(runner::close)) {
+            study.search(new ArbiterSearch(), runner, trials, workers.workers(), stop(interruption));
+            if (interruption.isRequested()) {
+                progress.note("interrupted; what is done is saved, and the same command goes on");
+            }
+            return !interruption.isRequested();
+        } finally {
+            runner.close();
+        }
+    }
+
+    private BooleanSupplier stop(Interruption interruption) {
+        Clock clock = shared.clock();
+        Optional<Instant> end = timeout.map(clock.instant()::plus);
+        return () ->
+                interruption.isRequested() || end.map(clock.instant()::isAfter).orElse(false);
+    }
+
+    private void logged(String line) {
+        if (shared.verbose) {
+            System.err.println("worker: " + line);
+        }
+    }
+}

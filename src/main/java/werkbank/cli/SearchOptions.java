@@ -1,0 +1,78 @@
+package werkbank.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import werkbank.InputException;
+import werkbank.space.SearchSpace;
+import werkbank.space.TimeText;
+
+/** Options that {@code run} and {@code search} share. */
+final class SearchOptions {
+    @Parameters(paramLabel = "SPACE.yaml", description = "The search space, for instance search-spaces/quick.yaml.")
+    Path space;
+
+    @Option(
+            names = "--study",
+            paramLabel = "NAME",
+            description = "Name of the study (default: the space's name). A study that exists goes on.")
+    String study;
+
+    @Option(
+            names = "--trials",
+            paramLabel = "N",
+            description = "How many trials the study has in total, not how many more (default: the space's).")
+    Integer trials;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            description = "Start no trial after this long, for instance 30m or 1h30m (default: the space's, or none).")
+    String timeout;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description =
+                    "Trials at the same time, each in a process of its own (default: one a core, if memory allows).")
+    Integer workers;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "Seed of the study (default: the space's). Trial n depends on the seed and n alone.")
+    Long seed;
+
+    String studyName(SearchSpace space) {
+        return study == null ? space.name() : study;
+    }
+
+    int trials(SearchSpace space) {
+        return trials == null ? space.trials() : atLeastOne("--trials", trials);
+    }
+
+    OptionalInt workers() {
+        return workers == null ? OptionalInt.empty() : OptionalInt.of(atLeastOne("--workers", workers));
+    }
+
+    Optional<Duration> timeout(SearchSpace space) {
+        if (timeout == null) {
+            return space.timeout();
+        }
+        Optional<Duration> time = TimeText.parse(timeout);
+        if (time.isEmpty()) {
+            throw new InputException("--timeout is '%s'; it must be %s".formatted(timeout, TimeText.RULE));
+        }
+        return time;
+    }
+
+    private static int atLeastOne(String option, int value) {
+        if (value < 1) {
+            throw new InputException("%s is %d; it must be at least 1".formatted(option, value));
+        }
+        return value;
+    }
+}

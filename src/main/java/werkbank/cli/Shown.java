@@ -1,0 +1,47 @@
+package werkbank.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+import werkbank.metric.Interval;
+
+/** Values as people read them; always with a decimal point. */
+final class Shown {
+    private Shown() {}
+
+    /** {@code 98.73 %} of 0.9873. */
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    }
+
+    /** {@code 98.70 – 99.10 %}. */
+    static String interval(Interval interval) {
+        return String.format(Locale.ROOT, "%.2f – %.2f %%", 100 * interval.low(), 100 * interval.high());
+    }
+
+    static String decimal(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** A parameter's value; {@code -} for none. */
+    static String value(Object value) {
+        if (value == null) {
+            return "-";
+        }
+        return value instanceof Double real ? String.format(Locale.ROOT, "%.4g", real) : value.toString();
+    }
+
+    /** {@code 1h02m}, {@code 3m05s} or {@code 12s}. */
+    static String time(double seconds) {
+        Duration time = Duration.ofSeconds(Math.round(Math.max(0, seconds)));
+        if (time.toHours() > 0) {
+            return "%dh%02dm".formatted(time.toHours(), time.toMinutesPart());
+        }
+        return time.toMinutes() > 0
+                ? "%dm%02ds".formatted(time.toMinutes(), time.toSecondsPart())
+                : time.toSeconds() + "s";
+    }
+}

@@ -1,0 +1,103 @@
+package werkbank.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import werkbank.experiment.Evaluation;
+import werkbank.experiment.Trial;
+import werkbank.experiment.TrialResult.Outcome;
+import werkbank.experiment.TrialStore;
+import werkbank.metric.McNemar;
+
+/** What a study came to, in a dozen lines. */
+final class Summary {
+    private final TrialStore store;
+    private final Path folder;
+    private final Path report;
+
+    /** @param report null when none was written */
+    Summary(TrialStore store, Path folder, Path report) {
+        this.store = store;
+        this.folder = folder;
+        this.report = report;
+    }
+
+    void print(PrintWriter out) {
+        List<Trial> trials = store.trials();
+        out.printf("Study %s: %s%n", store.study().name(), states(trials));
+        trials.stream()
+                .filter(trial -> trial.outcome().isPresent())
+                .min(Trial.BEST_FIRST)
+                .ifPresent(best -> best(best, out));
+        store.evaluation().ifPresent(evaluation -> evaluation(evaluation, out));
+        files(out);
+        out.flush();
+    }
+
+    private static String states(List<Trial> trials) {
+        String counts =
+                trials.stream().collect(Collectors.groupingBy(Trial::state, Collectors.counting())).entrySet().stream()
+                        .sorted(java.util.Map.Entry.comparingByKey())
+                        .map(e -> e.getValue() + " " + e.getKey().name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "));
+        double seconds = trials.stream().mapToDouble(Trial::seconds).sum();
+        return "%d trials (%s), %s of training".formatted(trials.size(), counts, Shown.time(seconds));
+    }
+
+    private static void best(Trial trial, PrintWriter out) {
+        Outcome outcome = trial.outcome().orElseThrow();
+        out.printf(
+                "Best trial %d: %s validation accuracy (epoch %d of %d), %s network parameters%n",
+                trial.number(),
+                Shown.percent(outcome.accuracy()),
+                outcome.bestEpoch(),
+                trial.epochs(),
+                Shown.count(outcome.parameters()));
+        int width = trial.parameters().keySet().stream()
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+        trial.parameters()
+                .forEach((name, value) -> out.printf(
+                        "  %s  %s%n", ("%-" + Math.max(1, width) + "s").formatted(name), Shown.value(value)));
+    }
+
+    private static void evaluation(Evaluation evaluation, PrintWriter out) {
+        out.printf(
+                "Ensemble of %d: %s test accuracy, %d of %s wrong (95 %% interval %s)%n",
+                evaluation.members().size(),
+                Shown.percent(evaluation.ensemble().accuracy()),
+                evaluation.ensemble().errors(),
+                Shown.count(evaluation.testImages()),
+                Shown.interval(evaluation.interval()));
+        McNemar test = evaluation.versusBestMember();
+        out.printf(
+                "Best member, trial %d: %s, %d wrong; the ensemble mends %d of its mistakes and makes %d new ones"
+                        + " (McNemar p = %s)%n",
+                evaluation.bestMember().trial(),
+                Shown.percent(evaluation.bestMember().score().accuracy()),
+                evaluation.bestMember().score().errors(),
+                test.onlyFirstRight(),
+                test.onlySecondRight(),
+                String.format(Locale.ROOT, "%.3g", test.p()));
+    }
+
+    private void files(PrintWriter out) {
+        out.println("Files");
+        if (report != null) {
+            out.println("  report    " + report);
+        }
+        out.println("  study     " + shown(folder.resolve("study.mv.db")));
+        if (store.ensemble().isPresent()) {
+            out.println("  ensemble  " + shown(folder.resolve("ensemble")));
+        }
+    }
+
+    /** From the current folder where it lies below it. */
+    static Path shown(Path path) {
+        Path here = Path.of("").toAbsolutePath();
+        return path.startsWith(here) ? here.relativize(path) : path;
+    }
+}

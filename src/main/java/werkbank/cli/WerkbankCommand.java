@@ -1,0 +1,56 @@
+package werkbank.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command above the commands. */
+@Command(
+        name = "werkbank",
+        version = "Werkbank " + ThisMachine.VERSION,
+        mixinStandardHelpOptions = true,
+        header = "Searches the hyperparameters of CNNs and combines the best into an ensemble.",
+        description = {
+            "",
+            "A search space is a YAML file that says which filter counts, dropouts, learning rates and augmentation"
+                    + " ranges to try. A study searches one space; each configuration that it trains is a trial."
+                    + " The best trials vote as an ensemble, which is judged once on the sealed test set.",
+            ""
+        },
+        footer = {
+            "",
+            "Start here:",
+            "  ./werkbank run search-spaces/quick.yaml       search, ensemble, evaluation and report in minutes",
+            "  ./werkbank trials quick --top 5               the best trials of that study",
+            "",
+            "Each command has its own help, for instance: ./werkbank run --help",
+            "Exit codes: 0 done, 1 failed, 2 the input or the call is wrong, 130 interrupted (the same command resumes)."
+        },
+        subcommands = {
+            RunCommand.class,
+            SearchCommand.class,
+            TrialsCommand.class,
+            ReportCommand.class,
+            EnsembleCommand.class,
+            EvaluateCommand.class,
+            CheckCommand.class,
+            DoctorCommand.class
+        })
+final class WerkbankCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    static CommandLine commandLine() {
+        return new CommandLine(new WerkbankCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler(new OneLineErrors());
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "name a command");
+    }
+}
