@@ -52,7 +52,8 @@ final class H2TrialStore implements TrialStore {
             database.write(TrialTable::interruptRunning);
             StudyRecord study = database.read(StudyTable::find)
                     .orElseThrow(() -> new WerkbankException(
-                            "%s has no study in it; restore it from a copy or move it away".formatted(file)));
+                            "%s is damaged (no study in it); restore it from a copy, or move it away and start the study again"
+                                    .formatted(file)));
             return new H2TrialStore(database, file.getParent(), study);
         } catch (RuntimeException e) {
             OwnerNote.delete(file.getParent());

@@ -1,5 +1,6 @@
 package werkbank.store;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -40,11 +41,8 @@ final class StoreFailure {
         if (hasSqlCode(causes, Set.of(ErrorCode.DATABASE_ALREADY_OPEN_1))) {
             return held(file.getParent(), failure);
         }
-        if (hasSqlCode(causes, DAMAGED_SQL) || hasStoreCode(causes)) {
-            return new WerkbankException(
-                    "%s is damaged (%s); restore it from a copy, or move it away and start the study again"
-                            .formatted(file, line(causes)),
-                    failure);
+        if (isDamage(causes)) {
+            return damaged(file, causes);
         }
         Optional<IOException> io = find(causes, IOException.class);
         if (io.isPresent()) {
@@ -53,7 +51,23 @@ final class StoreFailure {
                             .formatted(file, firstLine(io.get())),
                     failure);
         }
+        if (hasSqlCode(causes, Set.of(ErrorCode.GENERAL_ERROR_1))) {
+            return damaged(file, causes);
+        }
         return new WerkbankException("the database %s failed: %s".formatted(file, line(causes)), failure);
+    }
+
+    private static boolean isDamage(List<Throwable> causes) {
+        return hasSqlCode(causes, DAMAGED_SQL)
+                || hasStoreCode(causes)
+                || find(causes, EOFException.class).isPresent();
+    }
+
+    private static WerkbankException damaged(Path file, List<Throwable> causes) {
+        return new WerkbankException(
+                "%s is damaged (%s); restore it from a copy, or move it away and start the study again"
+                        .formatted(file, line(causes)),
+                causes.get(0));
     }
 
     private static InputException held(Path folder, Throwable failure) {
