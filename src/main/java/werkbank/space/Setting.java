@@ -17,8 +17,13 @@ record Setting(Place place, String label, Domain domain, Term term) {
     Object at(Map<String, Object> values) {
         Object value = term.at(values);
         return domain.accept(value)
-                .orElseThrow(() -> place.error("%s is %s%s; it must be %s"
-                        .formatted(label, Wording.shown(value), term.origin(values), domain.rule(value))));
+                .orElseThrow(() -> place.error("%s is %s%s; it must be %s%s"
+                        .formatted(label, Wording.shown(value), term.origin(values), domain.rule(value), hint(value))));
+    }
+
+    private String hint(Object value) {
+        boolean isBareWord = value instanceof String && !(domain instanceof Domain.Word);
+        return isBareWord ? " (a parameter's name needs a $ before it)" : "";
     }
 
     /** False for a range in place whose {@code when} doesn't hold; the key's default stands in. */

@@ -18,7 +18,7 @@ sealed interface Tree {
     record Scalar(Place place, Object value, String text) implements Tree {
         @Override
         public String kind() {
-            return Wording.shown(value);
+            return value instanceof String ? Wording.shown(value) : text;
         }
     }
 

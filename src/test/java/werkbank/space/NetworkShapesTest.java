@@ -1,0 +1,68 @@
+package werkbank.space;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import werkbank.InputException;
+
+class NetworkShapesTest {
+    private static final Layer.Activation RELU = Layer.Activation.RELU;
+
+    @Test
+    void shapesAndCounts() {
+        List<Layer> network = List.of(
+                new Layer.Convolution(8, 3, 2, Layer.Padding.SAME, RELU),
+                new Layer.Convolution(4, 3, 2, Layer.Padding.VALID, RELU),
+                new Layer.BatchNorm(0.9, 1e-3),
+                new Layer.AveragePool(3, 2),
+                new Layer.Dropout(0.5),
+                new Layer.Dense(10, RELU),
+                new Layer.BatchNorm(0.9, 1e-3));
+
+        assertThat(NetworkShapes.infer(network, 29, 28, 3, 5))
+                .containsExactly(
+                        new LayerShape("conv", "15×14×8", 224, 224),
+                        new LayerShape("conv", "7×6×4", 292, 292),
+                        new LayerShape("batch-norm", "7×6×4", 16, 8),
+                        new LayerShape("average-pool", "3×2×4", 0, 0),
+                        new LayerShape("dropout", "3×2×4", 0, 0),
+                        new LayerShape("dense", "10", 250, 250),
+                        new LayerShape("batch-norm", "10", 40, 20),
+                        new LayerShape("output", "5", 55, 55));
+    }
+
+    @Test
+    void globalAveragePoolLeavesTheChannels() {
+        assertThat(NetworkShapes.infer(List.of(new Layer.GlobalAveragePool()), 28, 28, 3, 2))
+                .containsExactly(new LayerShape("global-average-pool", "3", 0, 0), new LayerShape("output", "2", 8, 8));
+    }
+
+    @Test
+    void noLayersAreSoftmaxRegression() {
+        assertThat(NetworkShapes.infer(List.of(), 28, 28, 1, 10))
+                .containsExactly(new LayerShape("output", "10", 7850, 7850));
+    }
+
+    @Test
+    void saysWhichLayerDoesNotFit() {
+        List<Layer> network = List.of(new Layer.MaxPool(14, 14), new Layer.MaxPool(3, 3));
+
+        assertThatThrownBy(() -> NetworkShapes.infer(network, 28, 28, 1, 10))
+                .isInstanceOf(InputException.class)
+                .hasMessage("layer 2, max-pool, has a window of 3×3 on an input of only 2×2;"
+                        + " take a smaller window, or fewer layers that shrink");
+    }
+
+    @Test
+    void convolutionNeedsAnImage() {
+        List<Layer> network =
+                List.of(new Layer.Dense(4, RELU), new Layer.Convolution(8, 3, 1, Layer.Padding.SAME, RELU));
+
+        assertThatThrownBy(() -> NetworkShapes.infer(network, 28, 28, 1, 10))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "layer 2, conv, needs an image, but comes after dense or global-average-pool; put it before");
+    }
+}

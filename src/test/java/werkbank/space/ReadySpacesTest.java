@@ -1,0 +1,145 @@
+package werkbank.space;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import werkbank.InputException;
+
+class ReadySpacesTest {
+
+    static List<Path> files() {
+        return Spaces.readyFiles();
+    }
+
+    @Test
+    void allAreThere() {
+        assertThat(files()).hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void passReaderAndSchema(Path file) throws IOException {
+        SearchSpace space = new SpaceReader(Path.of("data", "mnist")).read(file);
+
+        space.checkFits(28, 28, 1);
+        assertThat(file.getFileName()).hasToString(space.name() + ".yaml");
+        assertThat(schemaErrors(Files.readString(file))).isEmpty();
+        assertThat(space.source()).startsWith("# yaml-language-server: $schema=werkbank.schema.json\n");
+    }
+
+    @Test
+    void theBaseOfTheWrongSpacesPassesTheSchema() throws IOException {
+        assertThat(schemaErrors(Spaces.base())).isEmpty();
+    }
+
+    /** What to put in place of {@code max-pool}, {@code epochs: 3} and so on. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "trials: 6|trails: 6",
+                "trials: 6|trials: six",
+                "trials: 6|trials: 0",
+                "trials: 6|trials: 6\ntimeout: 30",
+                "trials: 6|trials: 6\nsampler: tpe",
+                "trials: 6|trials: 6\nensemble: {top-k: 0}",
+                "trials: 6|trials: 6\ndata: {validation: 0}",
+                "name: base|name: a/b",
+                "max-pool|maxpool",
+                "max-pool|dropout",
+                "max-pool|dropout: 1.4",
+                "max-pool|dropout: -0.1",
+                "max-pool|max-pool: 2\n    dropout: 0.1",
+                "max-pool|global-average-pool: 2",
+                "activation: $act|activaton: $act",
+                "activation: $act|activation: rellu",
+                "activation: $act|padding: full",
+                "filters: $filters|filters: 0",
+                "filters: $filters|kernel: 3",
+                "step: 16|stepp: 16",
+                "step: 16|step: 0",
+                "[16, 64]|[16]",
+                "[16, 64]|[1.5, 64]",
+                "[relu, elu]|[]",
+                "[relu, elu]|[relu, relu]",
+                "when: {act: relu}}|when: {}}",
+                "epochs: 3|batch-size: 64",
+                "epochs: 3|epochs: 0",
+                "epochs: 3|epochs: [3]",
+                "epochs: 3|epochs: 3\n  optimizer: rmsprob",
+                "epochs: 3|epochs: 3\n  checkpoint: val_loss",
+                "epochs: 3|epochs: 3\n  learning-rate: 0",
+                "epochs: 3|epochs: 3\n  early-stopping: {patience: -1}",
+                "epochs: 3|epochs: 3\n  reduce-lr-on-plateau: {factor: 1}",
+                "epochs: 3|epochs: 3\naugmentation: {rotation: -10}",
+                "epochs: 3|epochs: 3\naugmentation: {zoom: 1}",
+                "epochs: 3|epochs: 3\naugmentation: {rotate: 10}"
+            })
+    void bothRefuse(String change) throws IOException {
+        String[] parts = change.split("\\|", 2);
+        String yaml = Spaces.base().replace(parts[0], parts[1]);
+
+        assertThat(yaml).isNotEqualTo(Spaces.base());
+        assertThat(schemaErrors(yaml)).isNotEmpty();
+        assertThatThrownBy(() -> Spaces.read(yaml)).isInstanceOf(InputException.class);
+    }
+
+    @Test
+    void theSeedIsTheTutorialsRecipe() {
+        SearchSpace space = Spaces.ready("seed-cnn");
+        Recipe recipe = space.recipe(Map.of());
+        List<LayerShape> shapes = NetworkShapes.infer(recipe.network(), 28, 28, 1, 10);
+
+        assertThat(space.parameters()).isEmpty();
+        assertThat(NetworkShapes.parameters(shapes)).isEqualTo(3_425_386);
+        assertThat(NetworkShapes.trainable(shapes)).isEqualTo(3_424_810);
+        assertThat(recipe.training().optimizer()).isEqualTo(Training.Optimizer.RMSPROP);
+        assertThat(recipe.training().epsilon()).isEqualTo(1e-8);
+        assertThat(recipe.training().checkpoint()).isEqualTo(Monitor.VAL_LOSS);
+        assertThat(recipe.augmentation()).isEqualTo(new Augmentation(10, 0.1, 0.1, 0.1));
+    }
+
+    @Test
+    void theSeedLiesInTheSeedSpace() {
+        Recipe seed = Spaces.ready("seed-cnn").recipe(Map.of());
+        Map<String, Object> point = Map.ofEntries(
+                Map.entry("first", 32),
+                Map.entry("second", 64),
+                Map.entry("last", 32),
+                Map.entry("network.7.dropout", 0.4),
+                Map.entry("network.14.dropout", 0.4),
+                Map.entry("network.17.dropout", 0.4),
+                Map.entry("training.learning-rate", 0.001),
+                Map.entry("augmentation.rotation", 10),
+                Map.entry("augmentation.shift", 0.1),
+                Map.entry("augmentation.shear", 0.1),
+                Map.entry("augmentation.zoom", 0.1));
+
+        assertThat(Spaces.ready("seed-space").recipe(point)).isEqualTo(seed);
+    }
+
+    private static Set<ValidationMessage> schemaErrors(String yaml) throws IOException {
+        return schema().validate(new YAMLMapper().readTree(yaml));
+    }
+
+    private static JsonSchema schema() throws IOException {
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(new ObjectMapper()
+                        .readTree(Spaces.READY.resolve("werkbank.schema.json").toFile()));
+    }
+}

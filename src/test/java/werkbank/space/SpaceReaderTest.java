@@ -1,0 +1,289 @@
+package werkbank.space;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import werkbank.InputException;
+
+class SpaceReaderTest {
+    private static final String MINIMAL = "name: small\ntrials: 3\nnetwork: [dense: 16]\ntraining: {epochs: 2}\n";
+
+    @Test
+    void defaults() {
+        SearchSpace space = Spaces.read(MINIMAL);
+        Path mnist = Path.of("data", "mnist").toAbsolutePath();
+
+        assertThat(space.description()).isEmpty();
+        assertThat(space.seed()).isEqualTo(1);
+        assertThat(space.timeout()).isEmpty();
+        assertThat(space.topK()).isEqualTo(3);
+        assertThat(space.data()).isEqualTo(new DataSpec(mnist.toString(), 0, 6000, 1));
+        assertThat(space.source()).isEqualTo(MINIMAL);
+        assertThat(space.file()).isEqualTo("base.yaml");
+        assertThat(space.recipe(Map.of()))
+                .isEqualTo(new Recipe(
+                        List.of(new Layer.Dense(16, Layer.Activation.RELU)),
+                        new Training(
+                                2,
+                                64,
+                                Training.Optimizer.ADAM,
+                                0.001,
+                                0.9,
+                                0.9,
+                                1e-7,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Monitor.VAL_ACCURACY),
+                        Augmentation.NONE));
+    }
+
+    @Test
+    void settingsOfTheStudy() {
+        SearchSpace space = Spaces.read(MINIMAL
+                + "description: two words\nseed: -7\ntimeout: 1h30m\nsampler: random\nensemble: {top-k: 2}\n"
+                + "data: {train-limit: 100, validation: 50, split-seed: 9}\n");
+
+        assertThat(space.description()).isEqualTo("two words");
+        assertThat(space.seed()).isEqualTo(-7);
+        assertThat(space.timeout()).contains(Duration.ofMinutes(90));
+        assertThat(space.topK()).isEqualTo(2);
+        assertThat(space.data().trainLimit()).isEqualTo(100);
+        assertThat(space.data().validation()).isEqualTo(50);
+        assertThat(space.data().splitSeed()).isEqualTo(9);
+    }
+
+    @Test
+    void dataFolderIsRelativeToTheFile(@TempDir Path folder) throws IOException {
+        Path spaces = Files.createDirectory(folder.resolve("spaces"));
+        Path file = Files.writeString(spaces.resolve("own.yaml"), MINIMAL + "data: {folder: ../images}\n");
+
+        SearchSpace space = new SpaceReader(Path.of("data")).read(file);
+
+        assertThat(space.data().folder())
+                .isEqualTo(folder.resolve("images").toAbsolutePath().toString());
+        assertThat(space.file()).isEqualTo(file.toString());
+    }
+
+    @Test
+    void everyLayerInItsShortAndLongForm() {
+        String network =
+                """
+                network:
+                  - conv: 8
+                  - conv: {filters: 8, kernel: 5, stride: 2, padding: valid, activation: leakyrelu}
+                  - batch-norm
+                  - batch-norm: {momentum: 0.9, epsilon: 1e-4}
+                  - max-pool
+                  - max-pool: 3
+                  - max-pool: {size: 3, stride: 1}
+                  - average-pool
+                  - average-pool: {size: 1}
+                  - global-average-pool
+                  - dropout: 0.25
+                  - dropout: {rate: 0.5}
+                  - dense: 10
+                  - dense: {units: 20, activation: tanh}
+                """;
+        SearchSpace space = Spaces.read("name: a\ntrials: 1\ntraining: {epochs: 1}\n" + network);
+
+        assertThat(space.recipe(Map.of()).network())
+                .containsExactly(
+                        new Layer.Convolution(8, 3, 1, Layer.Padding.SAME, Layer.Activation.RELU),
+                        new Layer.Convolution(8, 5, 2, Layer.Padding.VALID, Layer.Activation.LEAKYRELU),
+                        new Layer.BatchNorm(0.99, 1e-3),
+                        new Layer.BatchNorm(0.9, 1e-4),
+                        new Layer.MaxPool(2, 2),
+                        new Layer.MaxPool(3, 3),
+                        new Layer.MaxPool(3, 1),
+                        new Layer.AveragePool(2, 2),
+                        new Layer.AveragePool(1, 1),
+                        new Layer.GlobalAveragePool(),
+                        new Layer.Dropout(0.25),
+                        new Layer.Dropout(0.5),
+                        new Layer.Dense(10, Layer.Activation.RELU),
+                        new Layer.Dense(20, Layer.Activation.TANH));
+    }
+
+    @Test
+    void parametersInOrderWithTheirConditions() {
+        SearchSpace space = Spaces.read(
+                """
+                name: a
+                trials: 1
+                parameters:
+                  deep: {int: [1, 3], when: {act: relu}}
+                  act: {choice: [relu, elu]}
+                network:
+                  - dense: {units: {int: [8, 16], step: 8}, activation: $act}
+                  - dense: 8 * $deep
+                    when: {act: relu}
+                  - dropout: {float: [0, 0.5]}
+                    when: {act: elu}
+                training:
+                  epochs: 2
+                  learning-rate: {float: [1e-4, 1e-2], log: true}
+                """);
+
+        assertThat(space.parameters())
+                .containsExactly(
+                        new Parameter.Choice("act", List.of("relu", "elu"), Map.of()),
+                        new Parameter.IntRange("deep", 1, 3, 1, false, Map.of("act", List.of("relu"))),
+                        new Parameter.IntRange("network.1.dense.units", 8, 16, 8, false, Map.of()),
+                        new Parameter.FloatRange("network.3.dropout", 0, 0.5, false, Map.of("act", List.of("elu"))),
+                        new Parameter.FloatRange("training.learning-rate", 1e-4, 1e-2, true, Map.of()));
+    }
+
+    @Test
+    void aPointBecomesARecipe() {
+        Map<String, Object> point = Map.of("filters", 32, "act", "relu", "extra", 2);
+
+        assertThat(Spaces.read(Spaces.base()).recipe(point).network())
+                .containsExactly(
+                        new Layer.Convolution(32, 3, 1, Layer.Padding.SAME, Layer.Activation.RELU),
+                        new Layer.MaxPool(2, 2),
+                        new Layer.Dense(128, Layer.Activation.RELU),
+                        new Layer.Dropout(0.4),
+                        new Layer.Dense(2, Layer.Activation.RELU));
+    }
+
+    @Test
+    void aLayerWhoseConditionDoesNotHoldIsAbsent() {
+        Map<String, Object> point = Map.of("filters", 16, "act", "elu");
+
+        assertThat(Spaces.read(Spaces.base()).recipe(point).network()).hasSize(4);
+    }
+
+    @Test
+    void aRangeInPlaceWhoseConditionDoesNotHoldLeavesTheDefault() {
+        SearchSpace space = Spaces.read(
+                """
+                name: a
+                trials: 1
+                network: [dense: 8]
+                training:
+                  epochs: 1
+                  optimizer: {choice: [adam, nesterov]}
+                  momentum: {float: [0.5, 0.8], when: {training.optimizer: nesterov}}
+                """);
+
+        assertThat(space.recipe(Map.of("training.optimizer", "adam")).training().momentum())
+                .isEqualTo(0.9);
+        assertThat(space.recipe(Map.of("training.optimizer", "nesterov", "training.momentum", 0.6))
+                        .training()
+                        .momentum())
+                .isEqualTo(0.6);
+    }
+
+    @Test
+    void arithmetic() {
+        SearchSpace space = Spaces.read(
+                """
+                name: a
+                trials: 1
+                parameters: {n: {int: [6, 12], step: 6}, half-rate: {float: [0.1, 0.2]}}
+                network:
+                  - dense: ($n + 2) * 3 - $n / 6
+                  - dropout: 2*$half-rate-0.1
+                training: {epochs: 1}
+                """);
+
+        assertThat(space.recipe(Map.of("n", 12, "half-rate", 0.2)).network())
+                .containsExactly(new Layer.Dense(40, Layer.Activation.RELU), new Layer.Dropout(0.3));
+    }
+
+    @Test
+    void arithmeticThatBreaksBetweenTheCornersSaysItsPlace() {
+        SearchSpace space = Spaces.read(
+                """
+                name: a
+                trials: 1
+                parameters: {n: {int: [2, 10], step: 4}}
+                network: [dense: 12 / ($n - 4)]
+                training: {epochs: 1}
+                """
+                        .replace("[2, 10], step: 4", "[5, 16], step: 1"));
+
+        assertThatThrownBy(() -> space.recipe(Map.of("n", 9)))
+                .isInstanceOf(InputException.class)
+                .hasMessage("base.yaml:4:18: dense is 2.4 where $n is 9; it must be a whole number of at least 1");
+    }
+
+    @Test
+    void aPointOutsideTheSpaceIsRefused() {
+        SearchSpace space = Spaces.read(Spaces.base());
+        Map<String, Object> point = new HashMap<>(Map.of("filters", 20, "act", "elu"));
+
+        assertThatThrownBy(() -> space.recipe(point))
+                .isInstanceOf(InputException.class)
+                .hasMessage("base.yaml:4:3: the parameter filters is 20; it must be 16 to 64 in steps of 16");
+        point.remove("filters");
+        assertThatThrownBy(() -> space.recipe(point))
+                .isInstanceOf(InputException.class)
+                .hasMessage("base.yaml:4:3: the parameter filters has no value; it must be 16 to 64 in steps of 16");
+    }
+
+    @Test
+    void anchorsAndMergeKeys() {
+        SearchSpace space = Spaces.read(
+                """
+                name: a
+                trials: 1
+                network:
+                  - conv: &block {filters: 8, kernel: 5}
+                  - conv: {<<: *block, filters: 16}
+                training: {epochs: 1}
+                """);
+
+        assertThat(space.recipe(Map.of()).network().get(1))
+                .isEqualTo(new Layer.Convolution(16, 5, 1, Layer.Padding.SAME, Layer.Activation.RELU));
+    }
+
+    @Test
+    void numbersAreThoseOfYaml12() {
+        SearchSpace space = Spaces.read(
+                """
+                name: 2024
+                trials: 1
+                network: [dense: 8]
+                training: {epochs: 010, learning-rate: 1e-3, epsilon: 1.e-8}
+                """);
+
+        assertThat(space.name()).isEqualTo("2024");
+        assertThat(space.recipe(Map.of()).training().epochs()).isEqualTo(10);
+        assertThat(space.recipe(Map.of()).training().learningRate()).isEqualTo(0.001);
+    }
+
+    @Test
+    void onImagesTooSmallForTheNetwork() {
+        SearchSpace pooled = Spaces.read(
+                """
+                name: a
+                trials: 1
+                network:
+                  - max-pool: 4
+                  - max-pool: {choice: [2, 8]}
+                training: {epochs: 1}
+                """);
+        SearchSpace valid = Spaces.read(MINIMAL.replace("dense: 16", "conv: {filters: 8, kernel: 9, padding: valid}"));
+
+        pooled.checkFits(32, 32, 1);
+        assertThatThrownBy(() -> pooled.checkFits(28, 28, 1))
+                .isInstanceOf(InputException.class)
+                .hasMessage("base.yaml:5:5: layer 2, max-pool, has a window of 8×8 on an input of only 7×7;"
+                        + " take a smaller window, or fewer layers that shrink");
+        assertThatThrownBy(() -> valid.checkFits(28, 8, 1))
+                .isInstanceOf(InputException.class)
+                .hasMessage("base.yaml:3:11: layer 1, conv, has a kernel of 9×9 on an input of only 28×8;"
+                        + " take a smaller kernel, fewer layers that shrink, or padding: same");
+    }
+}
