@@ -8,7 +8,11 @@ import werkbank.space.SearchSpace;
 public interface Search {
     /**
      * Runs the plan's unfinished trials, {@code workers} at a time, and returns when all have ended or the plan says
-     * stop and the running ones have ended.
+     * stop and the running ones have ended. A trial that fails doesn't end the search; an exception of the task does:
+     * the running trials are interrupted, and once they have ended it is thrown from here. When the calling thread is
+     * interrupted, the running trials are, and once they have ended this returns with the thread's interrupt flag set.
+     *
+     * @throws werkbank.WerkbankException when no parameters can be proposed
      */
     void run(Plan plan, TrialTask task);
 

@@ -45,10 +45,9 @@ final class RunningTrials {
     }
 
     /** Clears an interrupt that came too late for this trial, or it would hit the thread's next task. */
-    @SuppressWarnings("unused")
     private synchronized void leave() {
         threads.remove(Thread.currentThread());
-        boolean cleared = Thread.interrupted();
+        Thread.interrupted();
     }
 
     /** No further trial starts and the running ones are interrupted. */

@@ -2,6 +2,7 @@ package werkbank.run.local;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Set;
 import werkbank.WerkbankException;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialState;
@@ -11,7 +12,13 @@ final class Failures {
     /** The JVM's own with {@code -XX:+ExitOnOutOfMemoryError}. */
     private static final int OUT_OF_MEMORY = 3;
 
+    /** The code of a process that a signal has ended is this and the signal's number. */
     private static final int FIRST_SIGNAL = 128;
+
+    /** SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV. */
+    private static final Set<Integer> CRASH_SIGNALS = Set.of(4, 6, 7, 8, 11);
+
+    private static final String CRASH = "A fatal error has been detected by the Java Runtime Environment";
 
     private Failures() {}
 
@@ -43,23 +50,19 @@ final class Failures {
         return signal == 1 || signal == 2 || signal == 15;
     }
 
-    /** How a worker ended that should not have. */
-    static String ofExit(int exitCode) {
-        if (exitCode == OUT_OF_MEMORY) {
-            return "the worker ran out of Java heap (exit code 3); with fewer workers each gets more";
+    /**
+     * How a worker ended that should not have.
+     *
+     * @param log its last lines; a JVM that crashes without dumping its memory leaves with 1 and says so there only
+     */
+    static String ofExit(int exitCode, String log) {
+        if (log.contains(CRASH) || CRASH_SIGNALS.contains(exitCode - FIRST_SIGNAL)) {
+            return "the worker crashed in native code (exit code %d)".formatted(exitCode);
         }
-        return switch (exitCode - FIRST_SIGNAL) {
-            case 4 -> crashed("SIGILL", exitCode);
-            case 6 -> crashed("SIGABRT", exitCode);
-            case 7 -> crashed("SIGBUS", exitCode);
-            case 8 -> crashed("SIGFPE", exitCode);
-            case 11 -> crashed("SIGSEGV", exitCode);
-            case 9 -> "the worker was killed (SIGKILL, exit code 137); the system may have run out of memory";
+        return switch (exitCode) {
+            case OUT_OF_MEMORY -> "the worker ran out of Java heap; with fewer workers each gets more";
+            case FIRST_SIGNAL + 9 -> "the worker was killed (SIGKILL); the system may have run out of memory";
             default -> "the worker ended with exit code " + exitCode;
         };
-    }
-
-    private static String crashed(String signal, int exitCode) {
-        return "the worker crashed in native code (%s, exit code %d)".formatted(signal, exitCode);
     }
 }

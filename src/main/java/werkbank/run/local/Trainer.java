@@ -7,6 +7,10 @@ import werkbank.experiment.TrialSpec;
 /** What a worker does with a trial. */
 @FunctionalInterface
 interface Trainer {
-    /** @throws Exception becomes a FAILED result */
+    /**
+     * Trains one trial to its end.
+     *
+     * @throws Exception becomes a FAILED result
+     */
     TrialResult train(TrialSpec spec, TrialListener listener) throws Exception;
 }

@@ -65,7 +65,7 @@ final class WorkerLoop {
                 requests.add(line);
             }
         } catch (IOException e) {
-            e.printStackTrace();
+            System.err.println("no more trials can be read: " + e);
         } finally {
             Runtime.getRuntime().halt(0);
         }

@@ -7,7 +7,7 @@ import werkbank.train.TrialTrainer;
 public final class WorkerMain {
     private WorkerMain() {}
 
-    /** @param args none */
+    /** Takes no arguments. */
     public static void main(String[] args) {
         WorkerLoop.serve(new DataTrainer(WorkerMain::trainer));
     }

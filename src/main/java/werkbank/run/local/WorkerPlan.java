@@ -1,5 +1,6 @@
 package werkbank.run.local;
 
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -38,7 +39,7 @@ public record WorkerPlan(int workers, int threads, int heapMiB, int nativeMiB, S
             return "one for each core";
         }
         return workers == fitting
-                ? "2 GiB of memory for each, of %.1f GiB".formatted(machine.memoryMiB() / 1024.0)
+                ? String.format(Locale.ROOT, "2 GiB of memory for each, of %.1f GiB", machine.memoryMiB() / 1024.0)
                 : "one for each trial";
     }
 

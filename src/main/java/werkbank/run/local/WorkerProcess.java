@@ -95,7 +95,8 @@ final class WorkerProcess {
         if (killed || Failures.wasAskedToEnd(process.exitValue())) {
             return TrialResult.interrupted(epochs, Failures.secondsSince(started));
         }
-        return Failures.failed(epochs, started, Failures.ofExit(process.exitValue()), log.text());
+        String lastLines = log.text();
+        return Failures.failed(epochs, started, Failures.ofExit(process.exitValue(), lastLines), lastLines);
     }
 
     /** Ends the worker at once, whatever it does. */

@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,9 @@ import org.junit.jupiter.api.Timeout;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialSpec;
 import werkbank.experiment.TrialState;
+import werkbank.space.DataSpec;
 
 @Timeout(120)
 class LocalRunnerIT {
@@ -74,9 +77,21 @@ class LocalRunnerIT {
     }
 
     @Test
-    void aCrashInNativeCodeIsNamed() throws InterruptedException {
-        TrialResult result = runner.run(spec(1, ENDLESS, 1), at(1, () -> signal("-SEGV")));
-        assertThat(result.failure().orElseThrow().cause()).startsWith("the worker crashed in native code");
+    void aCrashInNativeCodeIsNamed() throws Exception {
+        List<ProcessHandle> crashed = new ArrayList<>();
+        TrialResult result = runner.run(spec(1, ENDLESS, 1), at(1, () -> {
+            crashed.addAll(workers());
+            signal("-SEGV");
+        }));
+        Path report = Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "werkbank-worker-%d.log".formatted(crashed.get(0).pid()));
+        assertThat(report).exists();
+        Files.delete(report);
+        assertThat(result.failure()).get().satisfies(failure -> {
+            assertThat(failure.cause()).startsWith("the worker crashed in native code");
+            assertThat(failure.detail()).contains(report.toString());
+        });
     }
 
     @Test
@@ -127,6 +142,17 @@ class LocalRunnerIT {
             assertThat(result.state()).isEqualTo(TrialState.FAILED);
             assertThat(result.failure().orElseThrow().cause()).contains("exit code 1");
             assertThat(result.failure().orElseThrow().detail()).contains("Main method not found");
+        }
+    }
+
+    @Test
+    void theRealWorkerNamesTheFolderThatItCanNotRead() throws InterruptedException {
+        DataSpec data = new DataSpec("/no/such/folder", 0, 1, 1);
+        try (LocalRunner real = new LocalRunner(new WorkerOptions(1, 64, 256, log::add))) {
+            TrialResult result =
+                    real.run(new TrialSpec(1, 1, spec(1, COMPLETE, 1).recipe(), data, "/nowhere"), DEAF);
+            assertThat(result.state()).isEqualTo(TrialState.FAILED);
+            assertThat(result.failure().orElseThrow().cause()).contains("/no/such/folder");
         }
     }
 

@@ -38,9 +38,10 @@ final class ScriptedWorker {
 
     private static TrialResult fillTheHeap() {
         List<long[]> hoard = new ArrayList<>();
-        while (true) {
+        while (hoard.size() < Integer.MAX_VALUE) {
             hoard.add(new long[1 << 20]);
         }
+        throw new AssertionError("the heap has no end");
     }
 
     /** As native code prints: not through System.out, and without an end of line. */
