@@ -34,9 +34,9 @@ final class Numbers {
         return String.format(Locale.ROOT, p < 0.01 ? "p = %.3f" : "p = %.2f", p);
     }
 
-    /** Four significant digits without trailing zeros. */
+    /** Three significant digits without trailing zeros. */
     static String plain(double value) {
-        BigDecimal short4 = new BigDecimal(value, new MathContext(4)).stripTrailingZeros();
-        return Math.abs(value) < 1e-5 ? short4.toString() : short4.toPlainString();
+        BigDecimal shorter = new BigDecimal(value, new MathContext(3)).stripTrailingZeros();
+        return Math.abs(value) < 1e-5 ? shorter.toString() : shorter.toPlainString();
     }
 }

@@ -83,9 +83,9 @@ record WhatMattered(List<Influence> influences, Optional<String> sentence) {
         String share = "%s of the differences in rank among %d complete trials"
                 .formatted(Numbers.percent(first.share()), first.trials());
         return p > CLEAR
-                ? "No single parameter stands out: the strongest, %s, explains %s, which chance alone reaches often (%s)."
+                ? "No single parameter stands out: the strongest, %s, explains %s, which chance alone reaches often (permutation %s)."
                         .formatted(first.parameter(), share, Numbers.p(p))
-                : "%s mattered most: it explains %s, and %s (%s)."
+                : "What mattered most: %s explains %s, and %s (permutation %s)."
                         .formatted(first.parameter(), share, direction(first), Numbers.p(p));
     }
 

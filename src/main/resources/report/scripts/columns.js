@@ -12,7 +12,7 @@ function trialColumns() {
     number("epochs", "Epochs", count),
     number("bestEpoch", "Best epoch", count),
     { ...number("seconds", "Time", duration), value: (t) => t.seconds || null },
-    number("weights", "Network parameters", count),
+    number("weights", "Network size", count),
     ...data.axes.map(parameterColumn),
   ];
 }
@@ -31,7 +31,7 @@ function parameterColumn(axisOf) {
 function numberCell(trial) {
   return [
     el("button", { type: "button", class: "plain", "aria-label": `Trial ${trial.number}: show its learning curves`, on: { click: () => pickTrial(trial) } }, String(trial.number)),
-    trial.member ? el("span", { class: "badge", title: "member of the ensemble" }, "ensemble") : null,
+    trial.member ? el("span", { class: "member", title: "member of the ensemble" }, el("span", { class: "visually-hidden" }, ", member of the ensemble")) : null,
   ];
 }
 

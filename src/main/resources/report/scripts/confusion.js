@@ -14,10 +14,10 @@ function matrix(counts) {
   const most = Math.max(1, ...counts.flatMap((row, truth) => row.filter((_, predicted) => truth !== predicted)));
   return el("table", { class: "matrix", id: "confusion-matrix" },
     el("thead", {},
-      el("tr", {}, el("td", { class: "zero", colspan: 2 }), el("th", { class: "over", colspan: classes.length }, "predicted")),
-      el("tr", {}, el("td", { class: "zero", colspan: 2 }), classes.map((c) => el("th", { scope: "col" }, String(c))))),
+      el("tr", {}, el("td", { class: "corner", colspan: 2 }), el("th", { class: "over", colspan: classes.length }, "predicted")),
+      el("tr", {}, el("td", { class: "corner", colspan: 2 }), classes.map((c) => el("th", { scope: "col" }, String(c))))),
     el("tbody", {}, classes.map((truth) => el("tr", {},
-      truth === 0 ? el("th", { class: "side", rowspan: classes.length }, "true class") : null,
+      truth === 0 ? el("th", { class: "side", rowspan: classes.length }, el("span", {}, "true class")) : null,
       el("th", { scope: "row" }, String(truth)),
       classes.map((predicted) => matrixCell(truth, predicted, counts[truth][predicted], most))))));
 }

@@ -49,7 +49,7 @@ function curvesOption(shown) {
     legend: { show: false },
     grid: { left: 8, right: 16, top: 14, bottom: 28, containLabel: true },
     xAxis: axis("epoch", { min: 1, max: lastEpoch, minInterval: 1, splitLine: { show: false } }),
-    yAxis: ofLoss ? lossAxis(values) : curveAccuracyAxis(values),
+    yAxis: ofLoss ? logAxis(values) : curveAccuracyAxis(values),
     tooltip: tooltip((event) => (event.data && event.data.trial ? trialTip(event.data.trial) : "")),
     series: [
       draw(lines, { lineStyle: { width: lines.length > 200 ? 1 : 1.5, opacity: lines.length > 200 ? 0.45 : 0.8, curveness: 0 }, emphasis: { lineStyle: { width: 3, opacity: 1 } } }),
@@ -72,8 +72,3 @@ function curveAccuracyAxis(sorted) {
   return upright("", { min: low, max: ends.max, axisLabel: accuracyLabels({ min: low, max: ends.max }) });
 }
 
-/** On a logarithmic axis, whose ends are a little outside the values. */
-function lossAxis(sorted) {
-  const positive = sorted.filter((value) => value > 0);
-  return upright("", { type: "log", min: (positive[0] || 0.01) * 0.85, max: (positive[positive.length - 1] || 1) * 1.1, axisLabel: { formatter: (v) => String(Number(v.toPrecision(2))) } });
-}

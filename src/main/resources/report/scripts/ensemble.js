@@ -1,11 +1,17 @@
 // The ensemble against its members.
 
+const METHOD_WORDS = {
+  average: "combined by the average of their probabilities",
+  weighted: "combined by a weighted average of their probabilities",
+  greedy: "picked greedily, one after another, for the best average of their probabilities",
+};
+
 function ensemble() {
   const e = data.ensemble;
   if (!e) {
     return section("ensemble", "Ensemble", null, empty("No ensemble has been built from this study yet. Build one with", data.origin.ensembleCommand));
   }
-  const lead = `${plural(e.members.length, "member")}, combined by ${e.method}, chosen on the ${count(e.images)} validation images alone (${time(e.built)}).`;
+  const lead = `${plural(e.members.length, "member")}, ${METHOD_WORDS[e.method] || `method ${e.method}`}, chosen on the ${count(e.images)} validation images alone, ${time(e.built)}.`;
   return section("ensemble", "Ensemble against its members", lead,
     data.test ? el("p", { class: "verdict" }, data.test.comparison) : empty("Not tested yet; the figures below are from the validation images. Open the test set once, with", data.origin.evaluateCommand),
     scrolling("Ensemble and members", data.test ? testedTable(e) : validationTable(e)),

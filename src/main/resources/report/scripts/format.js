@@ -8,9 +8,9 @@ const count = (value) => (known(value) ? value.toLocaleString("en") : NONE);
 const loss = (value) => (known(value) ? value.toFixed(4) : NONE);
 const plural = (n, one, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
 
-/** A parameter's value: four significant digits. */
-function plain(value) {
-  return typeof value === "number" && !Number.isInteger(value) ? String(Number(value.toPrecision(4))) : String(value);
+/** A parameter's value, with as many significant digits as asked for. */
+function plain(value, digits = 3) {
+  return typeof value === "number" && !Number.isInteger(value) ? String(Number(value.toPrecision(digits))) : String(value);
 }
 
 function duration(seconds) {

@@ -47,12 +47,13 @@ function historyOption(shown) {
   const points = (accepts) => shown.filter(accepts).map(point);
   const scatter = (name, accepts, look) => ({ name, type: "scatter", symbolSize: shown.length > 300 ? 6 : 9, data: points(accepts), cursor: "pointer", clip: false, ...look });
   const series = [
-    { name: "best so far", type: "line", step: "end", symbol: "none", silent: true, data: bestSoFar(ends), lineStyle: { color: c.orange, width: 2 }, itemStyle: { color: c.orange } },
+    { name: "best so far", type: "line", step: "end", symbol: "none", silent: true, data: bestSoFar(ends), lineStyle: { color: c.orange, width: 2 }, itemStyle: { color: c.orange, opacity: 0 } },
     scatter("complete", (t) => t.state === "COMPLETE", { itemStyle: { color: c.blue, opacity: 0.85 } }),
     scatter("not complete", (t) => t.state !== "COMPLETE" && !FALLEN.has(t.state), { itemStyle: { color: c.card, borderColor: c.muted, borderWidth: 1.5 } }),
     scatter("failed or diverged", (t) => FALLEN.has(t.state), { symbol: "diamond", symbolSize: 11, itemStyle: { color: c.red } }),
   ].filter((s) => s.data.length);
   return {
+    grid: { left: 8, right: 16, top: isNarrow() ? 64 : 36, bottom: 28, containLabel: true },
     xAxis: axis("trial", { min: 0, max: Math.max(...data.trials.map((t) => t.number)) + 1, minInterval: 1, splitLine: { show: false }, axisLine: { show: true, lineStyle: { color: c.line } }, axisLabel: { showMaxLabel: false, showMinLabel: false } }),
     yAxis: upright("", { ...ends, axisLabel: accuracyLabels(ends) }),
     tooltip: tooltip((event) => trialTip(event.data.trial)),

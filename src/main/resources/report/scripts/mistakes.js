@@ -45,6 +45,7 @@ function pictureCard(picture) {
     el("img", { src: picture.image, alt: `Test image ${picture.index}: a ${truth} that was taken for a ${predicted}` }),
     el("div", { class: "words" },
       el("span", { class: "pair" }, `${truth} taken for ${predicted}`),
-      el("span", { class: "more" }, `${percent(picture.confidence, 0)} sure · no. ${picture.index}`),
-      picture.votes.length ? el("span", { class: "more" }, "votes ", picture.votes.flatMap((vote) => [vote === truth ? el("span", { class: "vote-right" }, String(vote)) : String(vote), " "])) : null));
+      el("span", { class: "more" }, `${percent(picture.confidence, 0)} sure`),
+      picture.votes.length ? el("span", { class: "more" }, "votes ", picture.votes.flatMap((vote) => [vote === truth ? el("span", { class: "vote-right" }, String(vote)) : String(vote), " "])) : null,
+      el("span", { class: "more" }, `image ${picture.index}`)));
 }

@@ -34,18 +34,18 @@ const interval = (row) => `${percent(row.low)} to ${percent(row.high)}`.replace(
 function testTile() {
   if (data.test) {
     const row = data.test.ensemble;
-    return tile("Ensemble on the test set", percent(row.accuracy),
+    return tile("Ensemble on test", percent(row.accuracy),
       `${plural(row.errors, "error")} of ${count(data.test.images)}; 95 % interval ${interval(row)}`, "main");
   }
   return data.ensemble
-    ? tile("Ensemble on the test set", "not tested", `${percent(data.ensemble.accuracy)} on validation; the test set is sealed`, "main")
-    : tile("Ensemble on the test set", NONE, "no ensemble yet", "main");
+    ? tile("Ensemble on test", "not tested", `${percent(data.ensemble.accuracy)} on validation; the test set is sealed`, "main")
+    : tile("Ensemble on test", NONE, "no ensemble yet", "main");
 }
 
 function memberTile() {
-  if (!data.test) return tile("Best member on the test set", NONE, "not tested");
+  if (!data.test) return tile("Best member on test", NONE, "not tested");
   const row = data.test.members.find((member) => member.trial === data.test.bestMember);
-  return tile(`Best member on the test set, trial ${row.trial}`, percent(row.accuracy),
+  return tile(`Best member on test, trial ${row.trial}`, percent(row.accuracy),
     `${plural(row.errors, "error")}; 95 % interval ${interval(row)}`);
 }
 
@@ -73,5 +73,5 @@ function bestParameters(best) {
   if (!entries.length) return null;
   return el("div", {}, el("h3", {}, `Parameters of trial ${best.number}, the best on validation`),
     el("ul", { class: "chips" },
-      entries.map(([name, value]) => el("li", {}, el("span", { class: "name" }, name), plain(value)))));
+      entries.map(([name, value]) => el("li", {}, el("span", { class: "name" }, name), plain(value, 4)))));
 }

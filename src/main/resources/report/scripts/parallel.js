@@ -6,23 +6,22 @@ function parameters() {
   if (!data.axes.length) return section("parameters", "Parameters", null, empty("This study's space has no parameters: everything in it is fixed."));
   if (!shown.length) return section("parameters", "Parameters", null, empty("No trial has completed, so there is nothing to compare."));
   const plot = chart(`Parallel coordinates of ${plural(shown.length, "trial")} over ${plural(data.axes.length, "parameter")}.`, () => parallelOption(shown), { kind: "chart tall" });
-  plot.node.style.setProperty("height", isNarrow() ? `${(data.axes.length + 1) * 74 + 60}px` : "440px");
+  plot.node.style.setProperty("height", `${parallelHeight()}px`);
   const conditional = data.axes.some((a) => a.when);
   return section("parameters", "Parameters", lead, plot.node,
     conditional ? el("p", { class: "note" }, "A line passes over the axis of a parameter that is inactive in its trial.") : null, influence());
 }
 
 function parallelOption(shown) {
-  const c = colours();
-  const upwards = isNarrow();
   const worstFirst = [...shown].sort((a, b) => bestFirst(b, a));
   return {
     parallel: {
-      layout: upwards ? "vertical" : "horizontal",
-      left: upwards ? 24 : 56, right: upwards ? 24 : 56, top: upwards ? 50 : 54, bottom: upwards ? 36 : 30,
-      parallelAxisDefault: parallelLook(c),
+      layout: isNarrow() ? "vertical" : "horizontal",
+      ...parallelPlace(),
+      parallelAxisDefault: parallelLook(colours()),
     },
-    parallelAxis: [...data.axes.map(parallelAxis), accuracyAxis(data.axes.length)],
+    parallelAxis: parallelAxes(),
+    graphic: isNarrow() ? axisNames() : [],
     series: [{
       type: "parallel",
       smooth: 0.15,
@@ -33,32 +32,66 @@ function parallelOption(shown) {
   };
 }
 
+const parallelPlace = () => (isNarrow() ? { left: 24, right: 24, top: 30, bottom: 36 } : { left: 56, right: 56, top: 54, bottom: 30 });
+const parallelHeight = () => (isNarrow() ? (data.axes.length + 1) * 78 + 60 : 440);
+
+function parallelAxes() {
+  return [...data.axes.map(parallelAxis), accuracyAxis()].map((one, dim) => ({ z: 10, dim, ...one, name: isNarrow() ? "" : one.name }));
+}
+
+/** Names above the lying axes of a narrow page; ECharts would write them across the axes. */
+function axisNames() {
+  const { top, bottom } = parallelPlace();
+  const names = [...data.axes.map((a) => a.name), "accuracy"];
+  const gap = (parallelHeight() - top - bottom) / (names.length - 1);
+  const c = colours();
+  return names.map((text, i) => ({
+    type: "text", silent: true, z: 20, left: 24, top: top + i * gap - 20,
+    style: { text, fill: c.ink, fontSize: 12, fontWeight: 600, stroke: c.card, lineWidth: 4 },
+  }));
+}
+
 function parallelLook(c) {
   return {
-    nameGap: isNarrow() ? 8 : 16,
-    nameLocation: isNarrow() ? "start" : "end",
-    nameTextStyle: { color: c.ink, fontSize: 12, align: isNarrow() ? "left" : "center" },
+    nameGap: 16,
+    nameTextStyle: { color: c.ink, fontSize: 12 },
     axisLine: { lineStyle: { color: c.muted } },
     axisTick: { lineStyle: { color: c.muted }, length: 3 },
-    minorTick: { show: false },
     splitLine: { show: false },
-    axisLabel: { color: c.muted, fontSize: 11, hideOverlap: true },
     areaSelectStyle: { width: 18, borderColor: c.orange, color: c.orange, opacity: 0.25 },
   };
 }
 
-function parallelAxis(a, dim) {
-  const name = a.name.length > 22 && !isNarrow() ? `…${a.name.slice(-20)}` : a.name;
-  if (a.scale === "CHOICE") return { dim, name, type: "category", data: a.choices.map(plain) };
-  const [low, high] = a.low < a.high ? [a.low, a.high] : [a.low * 0.9, a.high * 1.1 + 1e-9];
-  return { dim, name, type: a.scale === "LOG" ? "log" : "value", min: low, max: high, axisLabel: { formatter: plain, showMinLabel: true, showMaxLabel: true } };
+/** Labels stand on the lines, so each has a rim in the background's colour. */
+function parallelLabel(extra = {}) {
+  const c = colours();
+  return { color: c.ink, fontSize: 11, hideOverlap: true, textBorderColor: c.card, textBorderWidth: 4, ...extra };
 }
 
-function accuracyAxis(dim) {
+function parallelAxis(a) {
+  const name = a.name.length > 22 ? `…${a.name.slice(-20)}` : a.name;
+  if (a.scale === "CHOICE") return { name, type: "category", data: a.choices.map((choice) => plain(choice)), axisLabel: parallelLabel() };
+  const [low, high] = a.low < a.high ? [a.low, a.high] : [a.low * 0.9, a.high * 1.1 + 1e-9];
+  const log = a.scale === "LOG";
+  return { name, type: log ? "log" : "value", min: low, max: high, axisLabel: parallelLabel({ formatter: unlessCrowded(low, high, log), showMinLabel: true, showMaxLabel: true }) };
+}
+
+/** Both ends have a label; a round number next to one of them goes without. */
+function unlessCrowded(low, high, log) {
+  const at = log ? Math.log : (value) => value;
+  const near = 0.07 * (at(high) - at(low));
+  return (value) => {
+    const [fromLow, toHigh] = [at(value) - at(low), at(high) - at(value)];
+    const end = Math.abs(fromLow) < near / 1000 || Math.abs(toHigh) < near / 1000;
+    return !end && (fromLow < near || toHigh < near) ? "" : plain(value);
+  };
+}
+
+function accuracyAxis() {
   const { low, high } = data.accuracies;
   const pad = Math.max(0.0002, (high - low) * 0.04);
-  const digits = high - low < 0.02 ? 2 : 1;
-  return { dim, name: "accuracy", min: low - pad, max: Math.min(1, high + pad), axisLabel: { formatter: (v) => percent(v, digits) }, nameTextStyle: { fontWeight: 650 } };
+  const ends = { min: low - pad, max: Math.min(1, high + pad) };
+  return { name: "accuracy", ...ends, axisLabel: parallelLabel(accuracyLabels(ends)), nameTextStyle: { fontWeight: 650 } };
 }
 
 function parallelLine(trial, lines) {

@@ -55,7 +55,16 @@ function trialTable() {
   onLink(show);
   show();
   const table = el("table", { class: "trials", id: "trial-table" }, el("thead", {}, el("tr", {}, heads)), body);
-  return section("trials", "Trials", lead, el("div", { class: "controls" }, search, shown), scrolling("Trials", table, "scroll high"));
+  return section("trials", "Trials", lead, el("div", { class: "controls" }, search, shown), scrolling("Trials", table, "scroll high"), tableNote());
+}
+
+function tableNote() {
+  const notes = [
+    data.ensemble ? [el("span", { class: "member lone" }), " member of the ensemble. "] : [],
+    data.axes.some((a) => a.when) ? [`${NONE} a parameter that is inactive in this trial. `] : [],
+    "Network size is the count of its weights.",
+  ];
+  return el("p", { class: "note" }, notes.flat());
 }
 
 /** [column's key, "asc" or "desc"]; best first unless the address says otherwise. */

@@ -39,7 +39,7 @@ function pairOption(training, validation, title) {
     title: { text: title, left: 0, top: 0, textStyle: { fontSize: 13, fontWeight: 600, color: c.ink } },
     legend: legend({ left: "auto", right: 0 }),
     xAxis: axis("epoch", { min: 1, max: lastOf(curve), minInterval: 1, splitLine: { show: false } }),
-    yAxis: upright("", share ? { axisLabel: { formatter: (v) => `${Number((100 * v).toFixed(2))} %` } } : { type: "log", axisLabel: { formatter: plain } }),
+    yAxis: share ? upright("", { axisLabel: { formatter: (v) => `${Number((100 * v).toFixed(2))} %` } } ) : logAxis([...curve[training], ...curve[validation]]),
     tooltip: tooltip((points) => pairTip(points, curve, share), { trigger: "axis", axisPointer: { type: "line", lineStyle: { color: c.muted } } }),
     series: [
       { ...line("validation", validation, c.blue, {}), markLine: bestEpochLine(c) },
@@ -72,7 +72,7 @@ function rateOption() {
     title: { text: "Learning rate", left: 0, top: 0, textStyle: { fontSize: 13, fontWeight: 600, color: c.ink } },
     legend: { show: false },
     xAxis: axis("epoch", { min: 1, max: lastOf(curve), minInterval: 1, splitLine: { show: false } }),
-    yAxis: upright("", { type: "log", axisLabel: { formatter: plain } }),
+    yAxis: logAxis(curve.learningRate),
     tooltip: tooltip((points) => tip(`Epoch ${points[0].value[0]}`, [["learning rate", plain(points[0].value[1])]]), { trigger: "axis" }),
     series: [{ type: "line", step: "middle", symbol: "none", itemStyle: { color: c.violet }, lineStyle: { color: c.violet, width: 2 }, data: curve.epoch.map((epoch, i) => [epoch, curve.learningRate[i]]) }],
   };

@@ -1,7 +1,9 @@
 package werkbank.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,8 +31,7 @@ class ReportDataTest {
     @Test
     void timeIsBothAddedUpAndByTheClock() {
         double sum = study.trials().stream().mapToDouble(Trial::seconds).sum();
-        assertThat(data.overview().trialSeconds())
-                .isCloseTo(sum, org.assertj.core.data.Percentage.withPercentage(0.01));
+        assertThat(data.overview().trialSeconds()).isCloseTo(sum, withPercentage(0.01));
         assertThat(data.overview().wallSeconds()).isBetween(39 * 110.0, 41 * 110.0 + 500);
     }
 
@@ -126,7 +127,7 @@ class ReportDataTest {
         assertThat(test.pictures())
                 .hasSize(34)
                 .extracting(Picture::confidence)
-                .isSortedAccordingTo(java.util.Comparator.reverseOrder());
+                .isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(test.pictures().get(0).image()).startsWith("data:image/png;base64,");
         assertThat(test.withoutPicture()).isZero();
     }

@@ -1,0 +1,32 @@
+package werkbank.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class NumbersTest {
+    @Test
+    void keepsSixDigits() {
+        assertThat(Numbers.rounded(0.123456789)).isEqualTo(0.123457);
+        assertThat(Numbers.rounded(0)).isZero();
+        assertThat(Numbers.finite(Double.NaN)).isEmpty();
+        assertThat(Numbers.finite(Double.NEGATIVE_INFINITY)).isEmpty();
+    }
+
+    @Test
+    void pValuesReadAsPeopleWriteThem() {
+        assertThat(Numbers.p(0.1435)).isEqualTo("p = 0.14");
+        assertThat(Numbers.p(0.0042)).isEqualTo("p = 0.004");
+        assertThat(Numbers.p(1e-9)).isEqualTo("p < 0.001");
+        assertThat(Numbers.p(1)).isEqualTo("p = 1.00");
+    }
+
+    @Test
+    void valuesAreShort() {
+        assertThat(Numbers.plain(0.00031416)).isEqualTo("0.000314");
+        assertThat(Numbers.plain(48)).isEqualTo("48");
+        assertThat(Numbers.plain(0)).isEqualTo("0");
+        assertThat(Numbers.plain(3e-7)).isEqualTo("3E-7");
+        assertThat(Numbers.plain(128_000)).isEqualTo("128000");
+    }
+}

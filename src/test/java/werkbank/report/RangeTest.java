@@ -1,0 +1,24 @@
+package werkbank.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RangeTest {
+    @Test
+    void leavesOutWhatIsFarBelow() {
+        assertThat(Range.robust(List.of(0.991, 0.113, 0.989, 0.993, 0.990))).contains(new Range(0.989, 0.993, 1));
+    }
+
+    @Test
+    void keepsEverythingThatIsClose() {
+        assertThat(Range.robust(List.of(0.97, 0.98, 0.99))).contains(new Range(0.97, 0.99, 0));
+        assertThat(Range.robust(List.of(0.99))).contains(new Range(0.99, 0.99, 0));
+    }
+
+    @Test
+    void isEmptyWithoutValues() {
+        assertThat(Range.robust(List.of())).isEmpty();
+    }
+}

@@ -1,0 +1,154 @@
+package werkbank.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import werkbank.experiment.TrialStore;
+
+/** The page in a real browser. */
+class ReportBrowserIT {
+    private static final String MISSING =
+            "SKIPPED: no Chromium found, so the report was not tried in a browser. Install chromium or google-chrome, or name one in WERKBANK_CHROMIUM.";
+
+    private static Optional<Browser> browser = Optional.empty();
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void findBrowser() {
+        browser = Browser.find();
+        if (browser.isEmpty()) {
+            System.err.println(MISSING);
+        }
+        assumeTrue(browser.isPresent(), MISSING);
+    }
+
+    @Test
+    void drawsEverythingWithoutAComplaint() throws Exception {
+        Browser.Page page = open(SampleStudy.full(), "");
+        assertThat(page.console()).isEmpty();
+        assertThat(sections(page)).hasSize(9);
+        assertThat(rows(page)).hasSize(40);
+        assertThat(matches(page, "<svg[^>]*>")).hasSize(6);
+        assertThat(matches(page, "<li data-pair=")).hasSize(34);
+        assertThat(matches(page, "<td class=\"wrong\"")).isNotEmpty();
+        assertThat(page.dom()).contains("(McNemar, p = 0.14)", "visually-hidden\">inactive", "code 134: out of memory");
+    }
+
+    @Test
+    void bestTrialComesFirst() throws Exception {
+        Browser.Page page = open(SampleStudy.full(), "");
+        int best = ReportData.of(SampleStudy.full()).overview().best().orElseThrow();
+        assertThat(rows(page).get(0)).isEqualTo(best);
+        assertThat(matches(page, "aria-sort=\"descending\"")).hasSize(1);
+    }
+
+    @Test
+    void addressSortsFiltersAndChooses() throws Exception {
+        Browser.Page page =
+                open(SampleStudy.full(), "sort=number:asc&filter=complete+activation%3Drelu&trial=7&pair=4-9");
+        assertThat(rows(page)).isSorted().hasSize(40);
+        assertThat(matches(page, "aria-sort=\"ascending\"")).hasSize(1);
+        long expected = SampleStudy.full().trials().stream()
+                .filter(t ->
+                        t.outcome().isPresent() && "relu".equals(t.parameters().get("activation")))
+                .count();
+        assertThat(matches(page, "<tr data-trial=\"\\d+\"(?! class=\"[^\"]*\" hidden)"))
+                .hasSize((int) expected);
+        assertThat(page.dom()).contains(expected + " of 40 trials", "Trial 7, training against validation");
+        assertThat(matches(page, "<li data-pair=\"4-9\">")).isNotEmpty();
+        assertThat(matches(page, "<li data-pair=\"(?!4-9)[^\"]*\">")).isEmpty();
+    }
+
+    @Test
+    void missingValuesComeLast() throws Exception {
+        for (String way : List.of("asc", "desc")) {
+            List<Integer> numbers = rows(open(SampleStudy.full(), "sort=p.momentum:" + way));
+            int last = numbers.get(numbers.size() - 1);
+            assertThat(SampleStudy.full().trial(last).orElseThrow().parameters())
+                    .doesNotContainKey("momentum");
+        }
+    }
+
+    @Test
+    void hostileTextStaysInert() throws Exception {
+        Browser.Page page = open(SampleStudy.hostile(), "filter=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E");
+        assertThat(page.console()).isEmpty();
+        assertThat(page.dom()).doesNotContain("<title>owned");
+        String shown = page.dom().replaceAll("(?s)<script.*?</script>", "");
+        assertThat(shown).doesNotContain("<img src=\"x\"", "id=\"injected\"");
+        assertThat(matches(page, "<script")).hasSizeLessThan(10);
+        assertThat(rows(page)).hasSize(13);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no trials", "only failed", "no ensemble", "not evaluated", "no pixels", "one trial"})
+    void emptyStatesAreDrawnToo(String state) throws Exception {
+        Browser.Page page = open(study(state), "");
+        assertThat(page.console()).isEmpty();
+        assertThat(sections(page)).hasSize(9);
+        assertThat(page.dom()).contains("class=\"empty\"").doesNotContain(">undefined", ">NaN", ">null<");
+    }
+
+    @Test
+    void aThousandTrialsAreDrawn() throws Exception {
+        Browser.Page page = open(SampleStudy.of("large", 1_000, 20), "");
+        assertThat(page.console()).isEmpty();
+        assertThat(rows(page)).hasSize(1_000);
+        assertThat(matches(page, "<svg[^>]*>")).hasSize(6);
+    }
+
+    private static SampleStudy study(String state) {
+        SampleStudy full = SampleStudy.full();
+        return switch (state) {
+            case "no trials" -> SampleStudy.withoutTrials();
+            case "only failed" -> SampleStudy.onlyFailed();
+            case "no ensemble" -> full.withoutEnsemble();
+            case "not evaluated" -> full.withoutEvaluation();
+            case "no pixels" -> full.with(
+                    SampleEnsemble.withoutPixels(full.evaluation().orElseThrow()));
+            default -> full.first(1);
+        };
+    }
+
+    private Browser.Page open(TrialStore study, String hash) throws Exception {
+        Path own = Files.createTempDirectory(folder, "page");
+        Path html = own.resolve("report.html");
+        new ReportWriter().write(study, SampleStudy.PARAMETERS, html);
+        return browser.orElseThrow().open(html, hash, own);
+    }
+
+    private static List<String> sections(Browser.Page page) {
+        return matches(page, "<section id=\"\\w+\"");
+    }
+
+    /** Trial numbers in the table's order. */
+    private static List<Integer> rows(Browser.Page page) {
+        return Pattern.compile("<tr data-trial=\"(\\d+)\"")
+                .matcher(page.dom())
+                .results()
+                .map(row -> Integer.valueOf(row.group(1)))
+                .toList();
+    }
+
+    private static List<String> matches(Browser.Page page, String pattern) {
+        String shown = page.dom().replaceAll("(?s)<script[^>]*>.*?</script>", "<script></script>");
+        return Pattern.compile(pattern)
+                .matcher(shown)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+}
