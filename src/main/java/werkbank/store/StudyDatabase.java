@@ -33,7 +33,7 @@ final class StudyDatabase implements AutoCloseable {
     private final ExecutorService thread;
     private Connection connection;
     private Jdbi jdbi;
-    private WerkbankException broken;
+    private WerkbankException failure;
     private boolean closed;
 
     private StudyDatabase(Path file) {
@@ -135,15 +135,15 @@ final class StudyDatabase implements AutoCloseable {
         }
     }
 
-    /** Once a file can't be written H2 closes it, and whatever is tried next would only hear that it is closed. */
+    /** When a file can't be written H2 closes it; whoever comes later hears why, not only that it is closed. */
     private synchronized RuntimeException translated(Throwable cause) {
         if (StoreFailure.isOurs(cause)) {
             return (RuntimeException) cause;
         }
-        if (broken == null) {
-            broken = StoreFailure.of(file, cause);
+        if (failure == null || !StoreFailure.isClosed(cause)) {
+            failure = StoreFailure.of(file, cause);
         }
-        return broken;
+        return failure;
     }
 
     /** Gives the file up; does nothing the second time. */
@@ -153,11 +153,11 @@ final class StudyDatabase implements AutoCloseable {
             return;
         }
         closed = true;
-        boolean alreadyBroken = broken != null;
+        boolean known = failure != null;
         try {
             await(this::disconnect);
         } catch (WerkbankException e) {
-            if (!alreadyBroken) {
+            if (!known) {
                 throw e;
             }
         } finally {
