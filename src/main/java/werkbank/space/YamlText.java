@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
-import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
 import werkbank.InputException;
 
 /**
@@ -57,15 +57,23 @@ final class YamlText {
     }
 
     private Optional<Tree> parse(String text) {
+        rejectUnprintable(text);
         try {
             return Optional.ofNullable(new Yaml(new LoaderOptions()).compose(new StringReader(text)))
                     .map(this::tree);
         } catch (MarkedYAMLException e) {
             throw notYaml(e);
-        } catch (ReaderException e) {
-            throw place(text, e.getPosition()).error("there is a character here that YAML doesn't allow; delete it");
         } catch (YAMLException e) {
-            throw new Place(file, 1, 1).error("this is not YAML: " + Wording.oneLine(e.getMessage()));
+            throw new Place(file, 1, 1).error("this is not YAML: " + Wording.oneLine(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** SnakeYAML does that too, but without the place, and fails on half a surrogate pair at the end of its buffer. */
+    private void rejectUnprintable(String text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (!StreamReader.isPrintable(text.codePointAt(i))) {
+                throw place(text, i).error("there is a character here that YAML doesn't allow; delete it");
+            }
         }
     }
 
@@ -80,7 +88,7 @@ final class YamlText {
     }
 
     private Place place(String text, int position) {
-        String before = text.substring(0, Math.min(Math.max(position, 0), text.length()));
+        String before = text.substring(0, position);
         int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
         return new Place(file, line, before.length() - before.lastIndexOf('\n'));
     }

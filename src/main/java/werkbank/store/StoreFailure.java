@@ -18,6 +18,8 @@ import werkbank.WerkbankException;
 /** Says in one line what a database error means for the user. */
 final class StoreFailure {
     private static final Set<Integer> DAMAGED_SQL = Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1);
+    private static final Set<Integer> CLOSED =
+            Set.of(ErrorCode.DATABASE_IS_CLOSED, ErrorCode.OBJECT_CLOSED, ErrorCode.CONNECTION_BROKEN_1);
     private static final Set<Integer> DAMAGED_STORE = Set.of(
             DataUtils.ERROR_FILE_CORRUPT,
             DataUtils.ERROR_UNSUPPORTED_FORMAT,
@@ -33,11 +35,20 @@ final class StoreFailure {
                 || failure instanceof IllegalArgumentException;
     }
 
-    /** @param file the database's */
-    static WerkbankException of(Path file, Throwable failure) {
-        List<Throwable> causes = Stream.iterate(failure, e -> e != null, Throwable::getCause)
+    /** Whether all that is said is that the database is closed, because of something before. */
+    static boolean isClosed(Throwable failure) {
+        return hasSqlCode(causes(failure), CLOSED);
+    }
+
+    private static List<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, e -> e != null, Throwable::getCause)
                 .limit(20)
                 .toList();
+    }
+
+    /** @param file the database's */
+    static WerkbankException of(Path file, Throwable failure) {
+        List<Throwable> causes = causes(failure);
         if (hasSqlCode(causes, Set.of(ErrorCode.DATABASE_ALREADY_OPEN_1))) {
             return held(file.getParent(), failure);
         }

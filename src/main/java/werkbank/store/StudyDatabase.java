@@ -25,15 +25,17 @@ final class StudyDatabase implements AutoCloseable {
     private static final String SUFFIX = ".mv.db";
 
     /**
-     * No commit waits in memory; the database is closed by us or not at all, even when the process ends; no trace file.
+     * No commit waits in memory; the database is closed by us or not at all, even when the process ends; no trace file;
+     * at most 3 s of compacting on close, since a commit of its own for each epoch leaves gaps behind.
      */
-    private static final String SETTINGS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+    private static final String SETTINGS =
+            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=3000";
 
     private final Path file;
     private final ExecutorService thread;
     private Connection connection;
     private Jdbi jdbi;
-    private WerkbankException broken;
+    private WerkbankException failure;
     private boolean closed;
 
     private StudyDatabase(Path file) {
@@ -135,15 +137,15 @@ final class StudyDatabase implements AutoCloseable {
         }
     }
 
-    /** Once a file can't be written H2 closes it, and whatever is tried next would only hear that it is closed. */
+    /** When a file can't be written H2 closes it; whoever comes later hears why, not only that it is closed. */
     private synchronized RuntimeException translated(Throwable cause) {
         if (StoreFailure.isOurs(cause)) {
             return (RuntimeException) cause;
         }
-        if (broken == null) {
-            broken = StoreFailure.of(file, cause);
+        if (failure == null || !StoreFailure.isClosed(cause)) {
+            failure = StoreFailure.of(file, cause);
         }
-        return broken;
+        return failure;
     }
 
     /** Gives the file up; does nothing the second time. */
@@ -153,11 +155,11 @@ final class StudyDatabase implements AutoCloseable {
             return;
         }
         closed = true;
-        boolean alreadyBroken = broken != null;
+        boolean known = failure != null;
         try {
             await(this::disconnect);
         } catch (WerkbankException e) {
-            if (!alreadyBroken) {
+            if (!known) {
                 throw e;
             }
         } finally {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
@@ -19,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 import werkbank.InputException;
 
 class ReadySpacesTest {
@@ -133,8 +135,10 @@ class ReadySpacesTest {
         assertThat(Spaces.ready("seed-space").recipe(point)).isEqualTo(seed);
     }
 
+    /** By SnakeYAML, since Jackson leaves aliases as they are. */
     private static Set<ValidationMessage> schemaErrors(String yaml) throws IOException {
-        return schema().validate(new YAMLMapper().readTree(yaml));
+        Object document = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+        return schema().validate(new ObjectMapper().valueToTree(document));
     }
 
     private static JsonSchema schema() throws IOException {

@@ -3,7 +3,10 @@ package werkbank.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
 import werkbank.WerkbankException;
 import werkbank.experiment.Samples;
+import werkbank.experiment.TestOpening;
 import werkbank.experiment.TrialStore;
 
 /** What stands on disk, and what is said when it is not what it should be. */
@@ -155,6 +159,29 @@ class H2StudyArchiveTest {
         } catch (WerkbankException e) {
             assertThat(e.getMessage()).contains(file().toString(), "damaged").doesNotContain("\n");
         }
+    }
+
+    @Test
+    void aRowThatIsRefusedIsSaidAndHarmsNothingElse() {
+        try (TrialStore store = archive.create(Samples.study("s"))) {
+            TestOpening wrong = new TestOpening(Samples.NOON, "evaluate", "x".repeat(65));
+            assertRefused(() -> store.recordTestOpening(wrong), WerkbankException.class, file().toString(), "SHA256");
+            store.recordTestOpening(new TestOpening(Samples.NOON, "evaluate", "ab"));
+            assertThat(store.testOpenings()).hasSize(1);
+        }
+    }
+
+    @Test
+    void librariesAreQuiet() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
+        try {
+            createWithTrials(1);
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(errors.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test
