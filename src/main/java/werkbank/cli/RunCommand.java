@@ -44,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
             study.ensemble(ensembler, space.topK());
             study.evaluate(ensembler);
             var report = shared.reportOf(store.study().name());
-            study.report(new ReportWriter()::write, report);
+            study.report(new ReportWriter(), report);
             new Summary(store, shared.archive().folder(store.study().name()), report)
                     .print(spec.commandLine().getOut());
             return ExitCode.DONE;

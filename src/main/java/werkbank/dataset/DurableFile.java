@@ -1,16 +1,15 @@
 package werkbank.dataset;
 
 import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -29,26 +28,32 @@ public final class DurableFile {
     /**
      * Replaces {@code file}, creating its folder where there is none.
      *
+     * @return SHA-256 of the content, lower-case hexadecimal
      * @throws WerkbankException when it can't be written, with the reason; the former file is still there then
      */
-    public static void write(Path file, Content content) {
+    public static String write(Path file, Content content) {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            try (FileChannel channel = FileChannel.open(
-                    temporary,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-                content.writeTo(out);
-                out.flush();
-                channel.force(true);
-            }
+            String sha256 = writeAndSync(temporary, content);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return sha256;
         } catch (IOException e) {
-            throw new WerkbankException("can't write " + file + ": " + reason(e), e);
+            throw new WerkbankException(
+                    "can't write %s: %s; see to the folder and its free space".formatted(file, reason(e)), e);
         }
+    }
+
+    private static String writeAndSync(Path temporary, Content content) throws IOException {
+        MessageDigest digest = newSha256();
+        // Not a FileChannel: an interrupted thread would find it closed.
+        try (FileOutputStream file = new FileOutputStream(temporary.toFile())) {
+            OutputStream out = new DigestOutputStream(new BufferedOutputStream(file, 1 << 16), digest);
+            content.writeTo(out);
+            out.flush();
+            file.getFD().sync();
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /**
@@ -66,15 +71,17 @@ public final class DurableFile {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static MessageDigest newSha256() {
+    static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new WerkbankException("this Java has no SHA-256", e);
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 
-    private static String reason(IOException e) {
-        return e.getMessage() == null || e.getMessage().isBlank() ? e.getClass().getSimpleName() : e.getMessage();
+    /** What the platform said, with its kind: a bare file name would not tell. */
+    static String reason(IOException e) {
+        String kind = e.getClass().getSimpleName();
+        return e.getMessage() == null ? kind : kind + ": " + e.getMessage();
     }
 }

@@ -1,17 +1,9 @@
 package werkbank.dataset;
 
-import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import werkbank.InputException;
 import werkbank.WerkbankException;
 
@@ -107,15 +99,7 @@ public final class IdxFile {
      */
     public static String writeFloats(Path file, float[][] values) {
         checkShape(values);
-        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-        try {
-            String sha256 = writeAndSync(temporary, values);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            return sha256;
-        } catch (IOException e) {
-            throw new WerkbankException(
-                    "can't write %s: %s; see to the folder and its free space".formatted(file, reason(e)), e);
-        }
+        return DurableFile.write(file, out -> write(new DataOutputStream(out), values));
     }
 
     private static void checkShape(float[][] values) {
@@ -130,19 +114,6 @@ public final class IdxFile {
         }
     }
 
-    private static String writeAndSync(Path temporary, float[][] values) throws IOException {
-        MessageDigest digest = IdxReader.sha256();
-        // Not a FileChannel: an interrupted thread would find it closed.
-        try (FileOutputStream file = new FileOutputStream(temporary.toFile());
-                OutputStream bytes = new BufferedOutputStream(new DigestOutputStream(file, digest), 1 << 16);
-                DataOutputStream out = new DataOutputStream(bytes)) {
-            write(out, values);
-            out.flush();
-            file.getFD().sync();
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
     private static void write(DataOutputStream out, float[][] values) throws IOException {
         out.writeShort(0);
         out.writeByte(IdxHeader.FLOAT);
@@ -154,10 +125,6 @@ public final class IdxFile {
             buffer.asFloatBuffer().put(row);
             out.write(buffer.array());
         }
-    }
-
-    static String reason(IOException e) {
-        String kind = e.getClass().getSimpleName();
-        return e.getMessage() == null ? kind : kind + ": " + e.getMessage();
+        out.flush();
     }
 }

@@ -91,7 +91,7 @@ record IdxName(String part, String type) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).toList();
         } catch (IOException e) {
-            throw new InputException("%s: can't be listed (%s)".formatted(folder, IdxFile.reason(e)), e);
+            throw new InputException("%s: can't be listed (%s)".formatted(folder, DurableFile.reason(e)), e);
         }
     }
 

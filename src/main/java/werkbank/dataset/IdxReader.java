@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -25,7 +24,7 @@ final class IdxReader implements AutoCloseable {
     private final long bytesOnDisk;
     private final boolean gzipped;
     private final InputStream in;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = DurableFile.newSha256();
     private long bytesRead;
     private IdxHeader header;
 
@@ -166,15 +165,7 @@ final class IdxReader implements AutoCloseable {
             return new InputException(
                     "%s: truncated: the gzip file ends before its content does; fetch it again".formatted(file), e);
         }
-        return new InputException("%s: can't be read (%s)".formatted(file, IdxFile.reason(e)), e);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return new InputException("%s: can't be read (%s)".formatted(file, DurableFile.reason(e)), e);
     }
 
     @Override

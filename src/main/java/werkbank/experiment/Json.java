@@ -3,6 +3,7 @@ package werkbank.experiment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -27,8 +28,17 @@ public final class Json {
 
     /** One line of JSON. */
     public static String write(Object value) {
+        return write(MAPPER.writer(), value);
+    }
+
+    /** As {@link #write(Object)}, on several lines, for people. */
+    public static String indented(Object value) {
+        return write(MAPPER.writerWithDefaultPrettyPrinter(), value);
+    }
+
+    private static String write(ObjectWriter writer, Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return writer.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new WerkbankException("can't write " + value.getClass().getSimpleName() + " as JSON", e);
         }

@@ -1,10 +1,9 @@
 package werkbank.train;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
-import werkbank.WerkbankException;
 import werkbank.dataset.DurableFile;
 import werkbank.dataset.IdxFile;
 import werkbank.experiment.StoredFile;
@@ -18,8 +17,7 @@ final class Checkpoint {
     private static final String PROBABILITIES = "validation-probabilities.idx";
 
     private final TrialSpec spec;
-    private int epoch;
-    private Score score;
+    private Outcome outcome;
 
     Checkpoint(TrialSpec spec) {
         this.spec = spec;
@@ -27,28 +25,25 @@ final class Checkpoint {
 
     /** Replaces the former one; each file is whole or not there at any moment. */
     void save(MultiLayerNetwork network, int epoch, float[][] probabilities, Score score) {
-        IdxFile.writeFloats(file(PROBABILITIES), probabilities);
-        DurableFile.write(file(MODEL), out -> ModelSerializer.writeModel(network, out, false));
-        this.epoch = epoch;
-        this.score = score;
+        String probabilitiesSha = IdxFile.writeFloats(file(PROBABILITIES), probabilities);
+        String modelSha = DurableFile.write(file(MODEL), out -> ModelSerializer.writeModel(network, out, false));
+        outcome = new Outcome(
+                epoch,
+                score.accuracy(),
+                score.logLoss(),
+                network.numParams(),
+                stored(MODEL, modelSha),
+                stored(PROBABILITIES, probabilitiesSha));
     }
 
-    boolean exists() {
-        return epoch > 0;
+    /** Empty before the first {@link #save}. */
+    Optional<Outcome> outcome() {
+        return Optional.ofNullable(outcome);
     }
 
-    /** @param parameters of the network, trainable or not */
-    Outcome outcome(long parameters) {
-        return new Outcome(epoch, score.accuracy(), score.logLoss(), parameters, stored(MODEL), stored(PROBABILITIES));
-    }
-
-    private StoredFile stored(String name) {
-        Path file = file(name);
-        try {
-            return new StoredFile(spec.folder() + "/" + name, DurableFile.sha256(file), Files.size(file));
-        } catch (java.io.IOException e) {
-            throw new WerkbankException("can't read " + file + ": " + e.getMessage(), e);
-        }
+    private StoredFile stored(String name, String sha256) {
+        return new StoredFile(
+                spec.folder() + "/" + name, sha256, file(name).toFile().length());
     }
 
     private Path file(String name) {

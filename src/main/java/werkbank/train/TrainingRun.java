@@ -67,11 +67,10 @@ final class TrainingRun implements AutoCloseable {
     }
 
     Outcome outcome() {
-        if (!checkpoint.exists()) {
-            throw new DivergedException(
-                    "no epoch had a finite " + plan.checkpoint().label());
-        }
-        return checkpoint.outcome(network.numParams());
+        return checkpoint
+                .outcome()
+                .orElseThrow(() -> new DivergedException(
+                        "no epoch had a finite " + plan.checkpoint().label()));
     }
 
     private EpochMetrics epoch(int epoch) {

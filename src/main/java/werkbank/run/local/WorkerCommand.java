@@ -1,16 +1,11 @@
 package werkbank.run.local;
 
-import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** How a worker JVM is started: like this one, with limits of its own. */
 final class WorkerCommand {
-    private static final String VECTOR_MODULE = "jdk.incubator.vector";
-    /** Code, class data and libraries, which count as physical memory beside heap and arrays. */
-    private static final int OVERHEAD_MIB = 1024;
-
     private WorkerCommand() {}
 
     static ProcessBuilder of(WorkerOptions options, Class<?> main) {
@@ -31,17 +26,11 @@ final class WorkerCommand {
         // Collector and compiler threads of every worker would compete for the same cores.
         line.add("-XX:ActiveProcessorCount=" + options.threads());
         line.add("-Dorg.bytedeco.javacpp.maxbytes=" + options.nativeMiB() + "m");
-        line.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=" + physicalMiB(options) + "m");
-        if (ModuleFinder.ofSystem().find(VECTOR_MODULE).isPresent()) {
-            line.add("--add-modules=" + VECTOR_MODULE);
-        }
+        // JavaCPP would read the process's size from the system at each allocation, a quarter of a small net's step.
+        line.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
         line.add("-cp");
         line.add(System.getProperty("java.class.path"));
         line.add(main.getName());
         return line;
-    }
-
-    private static long physicalMiB(WorkerOptions options) {
-        return (long) options.heapMiB() + options.nativeMiB() + OVERHEAD_MIB;
     }
 }
