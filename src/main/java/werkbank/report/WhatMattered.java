@@ -83,7 +83,7 @@ record WhatMattered(List<Influence> influences, Optional<String> sentence) {
         String share = "%s of the differences in rank among %d complete trials"
                 .formatted(Numbers.percent(first.share()), first.trials());
         return p > CLEAR
-                ? "No single parameter stands out: the strongest, %s, explains %s, which chance alone reaches often (permutation %s)."
+                ? "No single parameter stands out: the strongest, %s, explains %s, which chance alone may reach too (permutation %s)."
                         .formatted(first.parameter(), share, Numbers.p(p))
                 : "What mattered most: %s explains %s, and %s (permutation %s)."
                         .formatted(first.parameter(), share, direction(first), Numbers.p(p));
