@@ -7,7 +7,7 @@ let pickedTrial = null;
 function pickTrial(trial) {
   if (!trial || !hasCurve(trial)) return;
   follow("trial", String(trial.number));
-  document.getElementById("one-trial").scrollIntoView({ block: "start" });
+  goTo("one-trial", "trial-choice");
 }
 
 function curves() {

@@ -80,7 +80,7 @@ function trialTip(trial) {
     ["validation accuracy", known(trial.reached) ? percent(trial.reached) : null],
     ["log-loss", known(trial.logLoss) ? loss(trial.logLoss) : null],
     ["epochs", String(trial.epochs)],
-    ...Object.entries(trial.values).map(([name, value]) => [name, plain(value)]),
+    ...data.axes.map((a) => [a.name, known(trial.values[a.name]) ? plain(trial.values[a.name]) : null]),
     ["cause", trial.cause],
   ]);
 }

@@ -22,6 +22,7 @@ function parallelOption(shown) {
     },
     parallelAxis: parallelAxes(),
     graphic: isNarrow() ? axisNames() : [],
+    tooltip: tooltip((event) => (event.data && event.data.trial ? trialTip(event.data.trial) : "")),
     series: [{
       type: "parallel",
       smooth: 0.15,
@@ -100,6 +101,7 @@ function parallelLine(trial, lines) {
   const best = trial.number === data.overview.best;
   const accuracy = Math.max(trial.accuracy, data.accuracies.low);
   return {
+    trial,
     value: [...data.axes.map((a) => parallelValue(a, trial.values[a.name])), accuracy],
     lineStyle: {
       color: best ? colours().orange : ramp(standing(accuracy)),
