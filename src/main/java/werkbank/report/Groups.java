@@ -46,13 +46,18 @@ record Groups(Axis axis, int[] rows, double[] values, int[] group, int groups) {
                 .toArray();
     }
 
-    /** Ranks of these rows' accuracies among themselves. */
-    double[] ranks(double[] accuracies) {
-        return Ranks.of(IntStream.of(rows).mapToDouble(row -> accuracies[row]).toArray());
+    private double[] at(double[] values) {
+        return IntStream.of(rows).mapToDouble(row -> values[row]).toArray();
     }
 
-    double explained(double[] accuracies) {
-        return Ranks.explained(ranks(accuracies), group, groups);
+    /** Ranks of these rows' accuracies among themselves. */
+    private double[] ranks(double[] accuracies) {
+        return Ranks.of(at(accuracies));
+    }
+
+    /** @param ranks of all complete trials' accuracies */
+    double explained(double[] ranks) {
+        return Ranks.explained(at(ranks), group, groups);
     }
 
     double correlation(double[] accuracies) {

@@ -12,6 +12,7 @@ import werkbank.space.DataSpec;
  *
  * @param space the YAML file, whole
  * @param command that repeats the study
+ * @param searchCommand that goes on with it
  * @param evaluateCommand that opens the test set
  * @param openings of the test set, oldest first
  */
@@ -22,6 +23,7 @@ public record Origin(
         String spaceFile,
         String space,
         String command,
+        String searchCommand,
         String ensembleCommand,
         String evaluateCommand,
         List<TestOpening> openings) {
@@ -35,6 +37,7 @@ public record Origin(
                 study.spaceFile(),
                 study.space(),
                 command(study, trials),
+                "./werkbank search %s --study %s".formatted(quoted(study.spaceFile()), quoted(study.name())),
                 "./werkbank ensemble " + quoted(study.name()),
                 "./werkbank evaluate " + quoted(study.name()),
                 store.testOpenings());

@@ -11,7 +11,7 @@ import werkbank.experiment.Trial;
  * Which parameters the validation accuracy depends on, one at a time.
  *
  * <p>The strongest of several parameters looks strong by chance alone, so its share is compared with the strongest
- * share after shuffling the accuracies (a permutation test over the maximum; Westfall and Young 1993).
+ * share after shuffling the ranks (a permutation test over the maximum; Westfall and Young 1993).
  *
  * @param influences most influential first; empty with fewer than {@link #FEWEST} complete trials
  * @param sentence about the strongest, for people
@@ -34,32 +34,31 @@ record WhatMattered(List<Influence> influences, Optional<String> sentence) {
         double[] accuracies = complete.stream()
                 .mapToDouble(trial -> trial.outcome().orElseThrow().accuracy())
                 .toArray();
+        double[] ranks = Ranks.of(accuracies);
         if (candidates.isEmpty()) {
             return new WhatMattered(List.of(), Optional.empty());
         }
         List<Influence> influences = candidates.stream()
-                .map(groups -> influence(groups, accuracies, complete))
+                .map(groups -> influence(groups, ranks, complete))
                 .sorted(Comparator.comparingDouble(Influence::share).reversed())
                 .toList();
-        double p = chance(influences.get(0).share(), candidates, accuracies);
+        double p = chance(influences.get(0).share(), candidates, ranks);
         return new WhatMattered(influences, Optional.of(sentence(influences.get(0), p)));
     }
 
-    private static Influence influence(Groups groups, double[] accuracies, List<Trial> complete) {
+    private static Influence influence(Groups groups, double[] ranks, List<Trial> complete) {
         return new Influence(
                 groups.axis().name(),
                 groups.rows().length,
-                Numbers.rounded(groups.explained(accuracies)),
-                groups.axis().isNumeric()
-                        ? Optional.of(Numbers.rounded(groups.correlation(accuracies)))
-                        : Optional.empty(),
-                groups.best(accuracies, complete));
+                Numbers.rounded(groups.explained(ranks)),
+                groups.axis().isNumeric() ? Optional.of(Numbers.rounded(groups.correlation(ranks))) : Optional.empty(),
+                groups.best(ranks, complete));
     }
 
-    /** How often shuffled accuracies give a strongest share at least as large. */
-    private static double chance(double share, List<Groups> candidates, double[] accuracies) {
+    /** How often shuffled ranks give a strongest share at least as large. */
+    private static double chance(double share, List<Groups> candidates, double[] ranks) {
         Random random = new Random(1);
-        double[] shuffled = accuracies.clone();
+        double[] shuffled = ranks.clone();
         int reached = 0;
         for (int i = 0; i < SHUFFLES; i++) {
             shuffle(shuffled, random);
@@ -83,7 +82,7 @@ record WhatMattered(List<Influence> influences, Optional<String> sentence) {
         String share = "%s of the differences in rank among %d complete trials"
                 .formatted(Numbers.percent(first.share()), first.trials());
         return p > CLEAR
-                ? "No single parameter stands out: the strongest, %s, explains %s, which chance alone reaches often (permutation %s)."
+                ? "No single parameter stands out: the strongest, %s, explains %s, which chance alone may reach too (permutation %s)."
                         .formatted(first.parameter(), share, Numbers.p(p))
                 : "What mattered most: %s explains %s, and %s (permutation %s)."
                         .formatted(first.parameter(), share, direction(first), Numbers.p(p));

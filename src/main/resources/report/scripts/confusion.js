@@ -32,7 +32,7 @@ function matrixCell(truth, predicted, n, most) {
 
 function showPair(truth, predicted) {
   follow("pair", `${truth}-${predicted}`);
-  document.getElementById("mistakes").scrollIntoView({ block: "start" });
+  goTo("mistakes", "pair-choice");
 }
 
 function classTable(classes) {

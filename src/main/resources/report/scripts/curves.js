@@ -7,7 +7,7 @@ let pickedTrial = null;
 function pickTrial(trial) {
   if (!trial || !hasCurve(trial)) return;
   follow("trial", String(trial.number));
-  document.getElementById("one-trial").scrollIntoView({ block: "start" });
+  goTo("one-trial", "trial-choice");
 }
 
 function curves() {
@@ -42,7 +42,9 @@ function curvesOption(shown) {
   const lines = [...shown].sort((a, b) => bestFirst(b, a)).map((trial) => curveLine(trial, column)).filter((line) => line.coords.length);
   const values = lines.flatMap((line) => line.coords.map((point) => point[1])).sort((a, b) => a - b);
   const lastEpoch = Math.max(2, ...lines.map((line) => line.coords[line.coords.length - 1][0]));
-  const picked = lines.filter((line) => line.trial === pickedTrial);
+  const isLine = (line) => line.coords.length > 1;
+  const picked = lines.filter((line) => line.trial === pickedTrial && isLine(line));
+  const ends = lines.filter((line) => lines.length <= 200 || !isLine(line));
   const draw = (data, look) => ({ type: "lines", coordinateSystem: "cartesian2d", polyline: true, clip: true, data, ...look });
   const c = colours();
   return {
@@ -52,9 +54,9 @@ function curvesOption(shown) {
     yAxis: ofLoss ? logAxis(values) : curveAccuracyAxis(values),
     tooltip: tooltip((event) => (event.data && event.data.trial ? trialTip(event.data.trial) : "")),
     series: [
-      draw(lines, { lineStyle: { width: lines.length > 200 ? 1 : 1.5, opacity: lines.length > 200 ? 0.45 : 0.8, curveness: 0 }, emphasis: { lineStyle: { width: 3, opacity: 1 } } }),
+      draw(lines.filter(isLine), { lineStyle: { width: lines.length > 200 ? 1 : 1.5, opacity: lines.length > 200 ? 0.45 : 0.8, curveness: 0 }, emphasis: { lineStyle: { width: 3, opacity: 1 } } }),
       draw(picked.map((line) => ({ ...line, lineStyle: { color: c.orange, width: 3 } })), { z: 5, lineStyle: { opacity: 1 } }),
-      { type: "scatter", symbolSize: 5, z: 4, data: lines.map((line) => ({ value: line.coords[line.coords.length - 1], trial: line.trial, itemStyle: line.lineStyle })) },
+      { type: "scatter", symbolSize: 5, z: 4, data: ends.map((line) => ({ value: line.coords[line.coords.length - 1], trial: line.trial, itemStyle: line.lineStyle })) },
     ],
   };
 }

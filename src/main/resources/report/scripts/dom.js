@@ -43,6 +43,13 @@ function toggle(label, choices, chosen, onChange) {
   return el("div", { class: "switch", role: "group", "aria-label": label }, buttons);
 }
 
+/** Takes the reader to a part of the page and the keyboard to a control in it, where there is one. */
+function goTo(part, control) {
+  const focused = document.getElementById(control);
+  if (focused) focused.focus({ preventScroll: true });
+  document.getElementById(part).scrollIntoView({ block: "start" });
+}
+
 /** A table that may scroll inside its box, by keyboard as well. */
 function scrolling(label, table, kind = "scroll") {
   return el("div", { class: kind, role: "region", "aria-label": label, tabindex: "0" }, table);

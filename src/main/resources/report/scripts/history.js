@@ -5,7 +5,10 @@ const FALLEN = new Set(["FAILED", "DIVERGED"]);
 function history() {
   const shown = data.trials.filter((trial) => known(trial.reached) || FALLEN.has(trial.state));
   const lead = "Validation accuracy of each trial in the order they were proposed; the line is the best so far.";
-  if (!shown.length) return section("history", "Optimisation history", lead, empty("No trial has reached a first result yet."));
+  if (!data.accuracies) {
+    const fallen = shown.length ? `${plural(shown.length, "trial")} failed or diverged before a first result; the table below has their causes.` : "No trial has reached a first result yet.";
+    return section("history", "Optimisation history", null, empty(fallen));
+  }
   const plot = chart(historyInWords(shown), () => historyOption(shown), { onClick: (event) => pickTrial(event.data.trial) });
   return section("history", "Optimisation history", lead, rangeControl(), plot.node,
     el("p", { class: "note" }, historyNote(shown)));
@@ -50,7 +53,7 @@ function historyOption(shown) {
     { name: "best so far", type: "line", step: "end", symbol: "none", silent: true, data: bestSoFar(ends), lineStyle: { color: c.orange, width: 2 }, itemStyle: { color: c.orange, opacity: 0 } },
     scatter("complete", (t) => t.state === "COMPLETE", { itemStyle: { color: c.blue, opacity: 0.85 } }),
     scatter("not complete", (t) => t.state !== "COMPLETE" && !FALLEN.has(t.state), { itemStyle: { color: c.card, borderColor: c.muted, borderWidth: 1.5 } }),
-    scatter("failed or diverged", (t) => FALLEN.has(t.state), { symbol: "diamond", symbolSize: 11, itemStyle: { color: c.red } }),
+    scatter("failed or diverged", (t) => FALLEN.has(t.state), { symbol: "diamond", symbolSize: shown.length > 300 ? 8 : 11, itemStyle: { color: c.red } }),
   ].filter((s) => s.data.length);
   return {
     grid: { left: 8, right: 16, top: isNarrow() ? 64 : 36, bottom: 28, containLabel: true },
@@ -77,7 +80,7 @@ function trialTip(trial) {
     ["validation accuracy", known(trial.reached) ? percent(trial.reached) : null],
     ["log-loss", known(trial.logLoss) ? loss(trial.logLoss) : null],
     ["epochs", String(trial.epochs)],
-    ...Object.entries(trial.values).map(([name, value]) => [name, plain(value)]),
+    ...data.axes.map((a) => [a.name, known(trial.values[a.name]) ? plain(trial.values[a.name]) : null]),
     ["cause", trial.cause],
   ]);
 }

@@ -13,7 +13,7 @@ function pageHead() {
 function glance() {
   const o = data.overview;
   if (!o.trials) {
-    return section("glance", "At a glance", null, empty("This study has no trials yet. Search its space with", data.origin.command));
+    return section("glance", "At a glance", null, empty("This study has no trials yet. Search its space with", data.origin.searchCommand));
   }
   const best = data.trials.find((trial) => trial.number === o.best);
   return section("glance", "At a glance", null,
@@ -69,7 +69,7 @@ function stateBar() {
 }
 
 function bestParameters(best) {
-  const entries = Object.entries(best.values);
+  const entries = data.axes.map((a) => [a.name, best.values[a.name]]).filter(([, value]) => known(value));
   if (!entries.length) return null;
   return el("div", {}, el("h3", {}, `Parameters of trial ${best.number}, the best on validation`),
     el("ul", { class: "chips" },

@@ -22,6 +22,7 @@ function parallelOption(shown) {
     },
     parallelAxis: parallelAxes(),
     graphic: isNarrow() ? axisNames() : [],
+    tooltip: tooltip((event) => (event.data && event.data.trial ? trialTip(event.data.trial) : "")),
     series: [{
       type: "parallel",
       smooth: 0.15,
@@ -70,11 +71,13 @@ function parallelLabel(extra = {}) {
 
 function parallelAxis(a) {
   const name = a.name.length > 22 ? `…${a.name.slice(-20)}` : a.name;
-  if (a.scale === "CHOICE") return { name, type: "category", data: a.choices.map((choice) => plain(choice)), axisLabel: parallelLabel() };
+  if (a.scale === "CHOICE") return { name, type: "category", data: a.choices.map((choice) => plain(choice)), axisLabel: parallelLabel({ formatter: (text) => shortened(text, 16) }) };
   const [low, high] = a.low < a.high ? [a.low, a.high] : [a.low * 0.9, a.high * 1.1 + 1e-9];
   const log = a.scale === "LOG";
   return { name, type: log ? "log" : "value", min: low, max: high, axisLabel: parallelLabel({ formatter: unlessCrowded(low, high, log), showMinLabel: true, showMaxLabel: true }) };
 }
+
+const shortened = (text, length) => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
 
 /** Both ends have a label; a round number next to one of them goes without. */
 function unlessCrowded(low, high, log) {
@@ -98,6 +101,7 @@ function parallelLine(trial, lines) {
   const best = trial.number === data.overview.best;
   const accuracy = Math.max(trial.accuracy, data.accuracies.low);
   return {
+    trial,
     value: [...data.axes.map((a) => parallelValue(a, trial.values[a.name])), accuracy],
     lineStyle: {
       color: best ? colours().orange : ramp(standing(accuracy)),
