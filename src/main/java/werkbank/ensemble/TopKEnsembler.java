@@ -1,6 +1,7 @@
 package werkbank.ensemble;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -57,9 +58,8 @@ public final class TopKEnsembler implements Ensembler {
         }
         EnsembleResult result = new EnsembleResult(
                 "average", members, Score.of(labels, Blend.mean(probabilities, weights)), clock.instant());
-        DurableFile.write(
-                studyFolder.resolve(FOLDER).resolve(MANIFEST),
-                out -> Json.mapper().writerWithDefaultPrettyPrinter().writeValue(out, result));
+        byte[] manifest = Json.indented(result).getBytes(StandardCharsets.UTF_8);
+        DurableFile.write(studyFolder.resolve(FOLDER).resolve(MANIFEST), out -> out.write(manifest));
         return result;
     }
 
