@@ -173,18 +173,20 @@ class TrialTrainerIT {
 
     @Test
     void aPlateauLowersTheNetworksLearningRate() {
-        // No improvement by 2 is possible: the rate falls after every epoch but the first, to nothing at once.
+        // No accuracy improves by 2: the rate falls after every epoch but the first, to nothing at once.
         train(
-                "{epochs: 5, batch-size: 100, learning-rate: 0.01, optimizer: sgd, reduce-lr-on-plateau:"
+                NETWORK.replace("  - batch-norm: {momentum: 0.5}\n", ""),
+                "{epochs: 5, batch-size: 100, learning-rate: 0.05, optimizer: sgd, reduce-lr-on-plateau:"
                         + " {monitor: val-accuracy, patience: 1, factor: 1.0e-12, min-delta: 2}}",
                 1);
 
-        assertThat(epochs.subList(0, 2)).extracting(EpochMetrics::learningRate).containsExactly(0.01, 0.01);
-        assertThat(epochs.get(2).learningRate()).isEqualTo(1e-14, within(1e-20));
-        // Weights that no longer move leave the running mean of the batch normalisation alone to move.
-        assertThat(epochs.get(4).validationLoss()).isEqualTo(epochs.get(3).validationLoss(), within(0.05));
-        assertThat(epochs.get(1).loss()).isLessThan(0.99 * epochs.get(0).loss());
-        assertThat(epochs.get(4).loss()).isEqualTo(epochs.get(3).loss(), within(0.1));
+        assertThat(epochs.subList(0, 2)).extracting(EpochMetrics::learningRate).containsExactly(0.05, 0.05);
+        assertThat(epochs.get(2).learningRate()).isEqualTo(5e-14, within(1e-20));
+        assertThat(epochs.get(1).validationLoss())
+                .isLessThan(epochs.get(0).validationLoss())
+                .as("weights that don't move")
+                .isEqualTo(epochs.get(2).validationLoss())
+                .isEqualTo(epochs.get(4).validationLoss());
     }
 
     @Test
@@ -228,9 +230,13 @@ class TrialTrainerIT {
     }
 
     private TrialResult train(String training, long seed) {
+        return train(NETWORK, training, seed);
+    }
+
+    private TrialResult train(String network, String training, long seed) {
         epochs.clear();
         Recipe recipe = new SpaceReader(Path.of("data", "mnist"))
-                .read(NETWORK + "training: " + training + "\n", "s.yaml", Path.of(""))
+                .read(network + "training: " + training + "\n", "s.yaml", Path.of(""))
                 .recipe(Map.of());
         TrialSpec spec = new TrialSpec(1, seed, recipe, new DataSpec("unread", 0, 1, 1), folder.toString());
         return new TrialTrainer(TRAINING, VALIDATION).train(spec, listener);
