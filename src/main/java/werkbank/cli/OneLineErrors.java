@@ -17,7 +17,7 @@ final class OneLineErrors implements IExecutionExceptionHandler {
         return e instanceof InputException ? ExitCode.WRONG : ExitCode.FAILED;
     }
 
-    private static String line(Exception e) {
+    static String line(Throwable e) {
         if (e instanceof WerkbankException) {
             return e.getMessage();
         }
