@@ -42,7 +42,10 @@ final class RunCommand implements Callable<Integer> {
         Ensembler ensembler = new TopKEnsembler(new NetworkPredictor(), shared.clock());
         return new SearchJob(shared, options).run((store, study, space) -> {
             study.ensemble(ensembler, space.topK());
-            study.evaluate(ensembler);
+            // A study that is run again is judged again only when its ensemble is another one.
+            if (store.evaluation().isEmpty()) {
+                study.evaluate(ensembler);
+            }
             var report = shared.reportOf(store.study().name());
             study.report(new ReportWriter(), report);
             new Summary(store, shared.archive().folder(store.study().name()), report)

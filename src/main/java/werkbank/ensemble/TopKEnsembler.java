@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import werkbank.WerkbankException;
 import werkbank.dataset.DurableFile;
 import werkbank.dataset.IdxFile;
@@ -37,6 +38,30 @@ public final class TopKEnsembler implements Ensembler {
 
     @Override
     public EnsembleResult build(List<Trial> trials, int topK, int[] labels, Path studyFolder) {
+        List<Trial> best = best(trials, topK);
+        double[] weights = new double[best.size()];
+        Arrays.fill(weights, 1.0 / weights.length);
+        List<float[][]> probabilities = best.stream()
+                .map(trial -> validationProbabilities(trial, studyFolder))
+                .toList();
+        best.forEach(trial -> verified(trial.outcome().orElseThrow().model(), studyFolder));
+        // Not before every file is known to be whole: the former ensemble stays when this one can't be built.
+        clear(studyFolder.resolve(FOLDER));
+        List<Member> members = IntStream.range(0, weights.length)
+                .mapToObj(m -> new Member(
+                        best.get(m).number(),
+                        weights[m],
+                        keep(best.get(m), m + 1, studyFolder),
+                        Score.of(labels, probabilities.get(m))))
+                .toList();
+        EnsembleResult result = new EnsembleResult(
+                "average", members, Score.of(labels, Blend.mean(probabilities, weights)), clock.instant());
+        byte[] manifest = Json.indented(result).getBytes(StandardCharsets.UTF_8);
+        DurableFile.write(studyFolder.resolve(FOLDER).resolve(MANIFEST), out -> out.write(manifest));
+        return result;
+    }
+
+    private static List<Trial> best(List<Trial> trials, int topK) {
         List<Trial> best = trials.stream()
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
                 .sorted(Trial.BEST_FIRST)
@@ -45,22 +70,7 @@ public final class TopKEnsembler implements Ensembler {
         if (best.isEmpty()) {
             throw new WerkbankException("no trial of the study is complete, so there is nothing to combine");
         }
-        double[] weights = new double[best.size()];
-        Arrays.fill(weights, 1.0 / weights.length);
-        List<float[][]> probabilities = new ArrayList<>();
-        List<Member> members = new ArrayList<>();
-        clear(studyFolder.resolve(FOLDER));
-        for (Trial trial : best) {
-            float[][] own = validationProbabilities(trial, studyFolder);
-            probabilities.add(own);
-            StoredFile model = keep(trial, members.size() + 1, studyFolder);
-            members.add(new Member(trial.number(), weights[members.size()], model, Score.of(labels, own)));
-        }
-        EnsembleResult result = new EnsembleResult(
-                "average", members, Score.of(labels, Blend.mean(probabilities, weights)), clock.instant());
-        byte[] manifest = Json.indented(result).getBytes(StandardCharsets.UTF_8);
-        DurableFile.write(studyFolder.resolve(FOLDER).resolve(MANIFEST), out -> out.write(manifest));
-        return result;
+        return best;
     }
 
     @Override

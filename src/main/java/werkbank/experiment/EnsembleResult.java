@@ -13,6 +13,11 @@ import werkbank.metric.Score;
  */
 public record EnsembleResult(String method, List<Member> members, Score validation, Instant built) {
 
+    /** Whether the other differs in nothing but the time at which it was built. */
+    public boolean isSameAs(EnsembleResult other) {
+        return equals(new EnsembleResult(other.method, other.members, other.validation, built));
+    }
+
     /**
      * A trial in an ensemble.
      *

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 /**
  * What of a search space decides its trials, as text: two files with the same essence propose and train the same.
  * Comments, layout and the order of keys don't count, nor do name, number of trials, time and ensemble. Nor do the data
- * folder's name and the seed, which a study keeps for itself.
+ * folder's name and the seed, which a study keeps for itself. The order of the named parameters does count: a trial's
+ * random numbers are dealt out in that order.
  */
 final class Essence {
     private static final List<String> INDIFFERENT =
@@ -17,11 +18,20 @@ final class Essence {
     private Essence() {}
 
     static String of(Tree.Keys root) {
-        Tree.Keys deciding = root;
-        for (String key : INDIFFERENT) {
-            deciding = deciding.without(key);
+        Map<String, String> parts = new TreeMap<>();
+        root.entries().forEach((key, entry) -> parts.put(key, part(key, entry.value())));
+        INDIFFERENT.forEach(parts::remove);
+        return parts.toString();
+    }
+
+    private static String part(String key, Tree tree) {
+        if (key.equals("parameters") && tree instanceof Tree.Keys keys) {
+            return text(keys.entries());
         }
-        return text(deciding);
+        if (key.equals("data") && tree instanceof Tree.Keys keys) {
+            return text(keys.without("folder"));
+        }
+        return text(tree);
     }
 
     private static String text(Tree tree) {
@@ -31,16 +41,12 @@ final class Essence {
         if (tree instanceof Tree.Items items) {
             return items.items().stream().map(Essence::text).collect(Collectors.joining(", ", "[", "]"));
         }
-        if (tree instanceof Tree.Keys keys) {
-            return sorted(keys).entrySet().stream()
-                    .filter(entry -> !entry.getKey().equals("folder"))
-                    .map(entry -> entry.getKey() + ": " + text(entry.getValue().value()))
-                    .collect(Collectors.joining(", ", "{", "}"));
-        }
-        return "nothing";
+        return tree instanceof Tree.Keys keys ? text(new TreeMap<>(keys.entries())) : "nothing";
     }
 
-    private static Map<String, Tree.Entry> sorted(Tree.Keys keys) {
-        return new TreeMap<>(keys.entries());
+    private static String text(Map<String, Tree.Entry> entries) {
+        return entries.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + text(entry.getValue().value()))
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 }

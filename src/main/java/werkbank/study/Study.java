@@ -79,10 +79,26 @@ public final class Study {
         store.begin(number, seed, parameters);
         listener.trialStarted(number, parameters, recipe.training().epochs());
         TrialSpec spec = new TrialSpec(number, seed, recipe, space.data(), folder.toString());
-        TrialResult result = runner.run(spec, recorder(number));
+        try {
+            return ended(number, runner.run(spec, recorder(number)));
+        } catch (InterruptedException e) {
+            ended(number, interrupted(number));
+            throw e;
+        }
+    }
+
+    private TrialResult ended(int number, TrialResult result) {
         store.finish(number, result);
         listener.trialEnded(number, result);
         return result;
+    }
+
+    /** How long a trial ran that was cut off is known from its epochs. */
+    private TrialResult interrupted(int number) {
+        List<EpochMetrics> epochs = store.epochs(number);
+        return TrialResult.interrupted(
+                epochs.size(),
+                epochs.stream().mapToDouble(EpochMetrics::seconds).sum());
     }
 
     private TrialListener recorder(int number) {
@@ -100,16 +116,22 @@ public final class Study {
         };
     }
 
-    /** Combines the best trials; the test set stays sealed. */
+    /**
+     * Combines the best trials; the test set stays sealed. When that gives the ensemble that the study has already, it
+     * is kept, and its evaluation with it.
+     */
     public EnsembleResult ensemble(Ensembler ensembler, int topK) {
         requireOneComplete();
         listener.note("combining the best trials");
-        EnsembleResult ensemble = ensembler.build(store.trials(), topK, data.validationLabels(), folder);
+        EnsembleResult built = ensembler.build(store.trials(), topK, data.validationLabels(), folder);
+        EnsembleResult ensemble = store.ensemble().filter(built::isSameAs).orElse(built);
         if (ensemble.members().size() < topK) {
             listener.note("only %d trials are complete, so that many vote instead of %d"
                     .formatted(ensemble.members().size(), topK));
         }
-        store.saveEnsemble(ensemble);
+        if (ensemble == built) {
+            store.saveEnsemble(built);
+        }
         return ensemble;
     }
 

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
 /** Builds IDX files for tests, wrong ones too. */
-final class IdxBytes {
+public final class IdxBytes {
     private IdxBytes() {}
 
     /** Unsigned bytes of these dimensions; {@code values} needn't fit them. */
-    static byte[] idx(int type, int[] sizes, byte[] values) {
+    public static byte[] idx(int type, int[] sizes, byte[] values) {
         ByteBuffer buffer = ByteBuffer.allocate(4 + 4 * sizes.length + values.length);
         buffer.put((byte) 0).put((byte) 0).put((byte) type).put((byte) sizes.length);
         for (int size : sizes) {
@@ -23,7 +23,7 @@ final class IdxBytes {
     }
 
     /** Images whose pixels count up from 0. */
-    static byte[] images(int rows, int height, int width) {
+    public static byte[] images(int rows, int height, int width) {
         byte[] values = new byte[rows * height * width];
         for (int i = 0; i < values.length; i++) {
             values[i] = (byte) i;
@@ -31,7 +31,7 @@ final class IdxBytes {
         return idx(0x08, new int[] {rows, height, width}, values);
     }
 
-    static byte[] labels(int... labels) {
+    public static byte[] labels(int... labels) {
         byte[] values = new byte[labels.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = (byte) labels[i];
@@ -48,7 +48,7 @@ final class IdxBytes {
     }
 
     /** Training and test files of a folder that is in order: 3 and 2 images of 2 × 2 in three classes. */
-    static void writeFolder(Path folder, String prefix) throws IOException {
+    public static void writeFolder(Path folder, String prefix) throws IOException {
         Files.write(folder.resolve(prefix + "train-images-idx3-ubyte"), images(3, 2, 2));
         Files.write(folder.resolve(prefix + "train-labels-idx1-ubyte"), labels(0, 2, 1));
         Files.write(folder.resolve(prefix + "t10k-images-idx3-ubyte"), images(2, 2, 2));

@@ -1,0 +1,132 @@
+package werkbank.ensemble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import werkbank.experiment.EnsembleResult;
+import werkbank.experiment.EnsembleResult.Member;
+import werkbank.experiment.Evaluation;
+import werkbank.experiment.Evaluation.Mistake;
+import werkbank.experiment.Samples;
+import werkbank.metric.ClassScore;
+import werkbank.metric.Interval;
+import werkbank.metric.McNemar;
+import werkbank.metric.Score;
+
+/** Figures of two members on five images of two pixels, worked out by hand. */
+class AssessmentTest {
+    private static final int[] LABELS = {0, 1, 1, 0, 1};
+
+    private static final byte[][] IMAGES = {{0, 1}, {2, 3}, {4, 5}, {6, 7}, {8, (byte) 200}};
+
+    /** Right, right, wrong, wrong, wrong. */
+    private static final float[][] FIRST = {{0.9f, 0.1f}, {0.2f, 0.8f}, {0.6f, 0.4f}, {0.3f, 0.7f}, {0.9f, 0.1f}};
+
+    /** Right, wrong, right, wrong, right. */
+    private static final float[][] SECOND = {{0.7f, 0.3f}, {0.6f, 0.4f}, {0.1f, 0.9f}, {0.4f, 0.6f}, {0.3f, 0.7f}};
+
+    private final Evaluation evaluation = evaluate(member(7, 3, 0.1), member(4, 2, 0.1));
+
+    @Test
+    void theEnsembleIsJudgedByItsMeanProbabilities() {
+        // The mean: 0.8 0.2, 0.4 0.6, 0.35 0.65, 0.35 0.65, 0.6 0.4; the last two are wrong.
+        Score score = evaluation.ensemble();
+        assertThat(score.images()).isEqualTo(5);
+        assertThat(score.errors()).isEqualTo(2);
+        assertThat(score.accuracy()).isEqualTo(0.6);
+        double loss = -(Math.log(0.8) + Math.log(0.6) + Math.log(0.65) + Math.log(0.35) + Math.log(0.4)) / 5;
+        assertThat(score.logLoss()).isEqualTo(loss, within(1e-6));
+        assertThat(evaluation.interval()).isEqualTo(Interval.wilson(3, 5));
+        assertThat(evaluation.testImages()).isEqualTo(5);
+        assertThat(evaluation.at()).isEqualTo(Samples.NOON);
+    }
+
+    @Test
+    void everyMemberIsJudgedAlone() {
+        assertThat(evaluation.members()).extracting("trial").containsExactly(7, 4);
+        assertThat(evaluation.members()).extracting(m -> m.score().errors()).containsExactly(3, 2);
+        assertThat(evaluation.members().get(0).interval()).isEqualTo(Interval.wilson(2, 5));
+    }
+
+    @Test
+    void theBestMemberIsTheBestOnValidationWhateverTheTestSays() {
+        assertThat(evaluate(member(7, 3, 0.1), member(4, 2, 0.1)).bestMember().trial())
+                .isEqualTo(4);
+        assertThat(evaluate(member(7, 2, 0.1), member(4, 3, 0.1)).bestMember().trial())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void equalMembersAreToldApartByLogLoss() {
+        assertThat(evaluate(member(7, 2, 0.2), member(4, 2, 0.1)).bestMember().trial())
+                .isEqualTo(4);
+        assertThat(evaluate(member(7, 2, 0.1), member(4, 2, 0.1)).bestMember().trial())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void mcNemarComparesWithTheBestMember() {
+        // Ensemble: R R R W W; trial 4: R W R W R; trial 7: R R W W W.
+        assertThat(evaluation.versusBestMember()).isEqualTo(new McNemar(1, 1, 1));
+        assertThat(evaluate(member(7, 2, 0.1), member(4, 3, 0.1)).versusBestMember())
+                .isEqualTo(new McNemar(1, 0, 1));
+    }
+
+    @Test
+    void confusionCountsTrueByPredicted() {
+        assertThat(evaluation.confusion()).isDeepEqualTo(new int[][] {{1, 1}, {1, 2}});
+        assertThat(evaluation.classes())
+                .containsExactly(new ClassScore(0, 2, 0.5, 0.5), new ClassScore(1, 3, 2.0 / 3, 2.0 / 3));
+    }
+
+    @Test
+    void mistakesHaveVotesConfidenceAndPixels() {
+        assertThat(evaluation.mistakes()).hasSize(2);
+        Mistake last = evaluation.mistakes().get(1);
+        assertThat(last.index()).isEqualTo(4);
+        assertThat(last.truth()).isEqualTo(1);
+        assertThat(last.predicted()).isEqualTo(0);
+        assertThat(last.confidence()).isEqualTo(0.6, within(1e-6));
+        assertThat(last.votes()).containsExactly(0, 1);
+        assertThat(last.pixels()).containsExactly(8, 200);
+        assertThat(evaluation.mistakes().get(0).index()).isEqualTo(3);
+    }
+
+    @Test
+    void onlySoManyMistakesKeepTheirPixels() {
+        int rows = Evaluation.MAX_PICTURES + 2;
+        float[][] wrong =
+                IntStream.range(0, rows).mapToObj(row -> new float[] {1, 0}).toArray(float[][]::new);
+        int[] labels = IntStream.range(0, rows).map(row -> 1).toArray();
+        byte[][] images =
+                IntStream.range(0, rows).mapToObj(row -> new byte[] {1, 2}).toArray(byte[][]::new);
+
+        List<Mistake> mistakes = new Assessment(
+                        ensemble(member(1, 0, 0)), images, 1, 2, labels, List.<float[][]>of(wrong))
+                .at(Samples.NOON)
+                .mistakes();
+
+        assertThat(mistakes).hasSize(rows);
+        assertThat(mistakes.stream().filter(mistake -> mistake.pixels().length > 0))
+                .hasSize(Evaluation.MAX_PICTURES);
+        assertThat(mistakes.get(rows - 1).votes()).containsExactly(0);
+    }
+
+    private static Evaluation evaluate(Member... members) {
+        return new Assessment(ensemble(members), IMAGES, 1, 2, LABELS, List.of(FIRST, SECOND)).at(Samples.NOON);
+    }
+
+    private static EnsembleResult ensemble(Member... members) {
+        List<Member> weighted = List.of(members).stream()
+                .map(m -> new Member(m.trial(), 1.0 / members.length, m.model(), m.validation()))
+                .toList();
+        return new EnsembleResult("average", weighted, new Score(10, 1, 0.9, 0.1), Samples.NOON);
+    }
+
+    private static Member member(int trial, int errors, double logLoss) {
+        return new Member(trial, 1, Samples.file("model.zip"), new Score(10, errors, 1 - errors / 10.0, logLoss));
+    }
+}

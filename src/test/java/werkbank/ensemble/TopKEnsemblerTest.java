@@ -1,0 +1,269 @@
+package werkbank.ensemble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import werkbank.WerkbankException;
+import werkbank.dataset.DurableFile;
+import werkbank.dataset.IdxFile;
+import werkbank.experiment.EnsembleResult;
+import werkbank.experiment.EnsembleResult.Member;
+import werkbank.experiment.Evaluation;
+import werkbank.experiment.Json;
+import werkbank.experiment.Predictor;
+import werkbank.experiment.Samples;
+import werkbank.experiment.StoredFile;
+import werkbank.experiment.Trial;
+import werkbank.experiment.TrialResult.Outcome;
+import werkbank.experiment.TrialState;
+import werkbank.metric.Score;
+
+class TopKEnsemblerTest {
+    private static final int[] LABELS = {0, 1};
+    private static final float[][] RIGHT = {{0.75f, 0.25f}, {0.25f, 0.75f}};
+    private static final float[][] HALF_RIGHT = {{0.5f, 0.5f}, {1, 0}};
+
+    @TempDir
+    Path folder;
+
+    private final List<Path> asked = new ArrayList<>();
+
+    /** Says of every image what the model's file has as its only byte: the class. */
+    private final Predictor predictor = (model, images, height, width) -> {
+        asked.add(model);
+        int label = read(model)[0] - '0';
+        float[][] rows = new float[images.length][2];
+        for (float[] row : rows) {
+            row[label] = 1;
+        }
+        return rows;
+    };
+
+    private final TopKEnsembler ensembler = new TopKEnsembler(predictor, Clock.fixed(Samples.NOON, ZoneOffset.UTC));
+
+    @Test
+    void theBestByValidationAccuracyVoteWithEqualWeights() {
+        List<Trial> trials = List.of(complete(1, 0.90, 0.1), complete(2, 0.99, 0.1), complete(3, 0.95, 0.1));
+
+        EnsembleResult ensemble = ensembler.build(trials, 2, LABELS, folder);
+
+        assertThat(ensemble.members()).extracting(Member::trial).containsExactly(2, 3);
+        assertThat(ensemble.members()).extracting(Member::weight).containsExactly(0.5, 0.5);
+        assertThat(ensemble.method()).isEqualTo("average");
+        assertThat(ensemble.built()).isEqualTo(Samples.NOON);
+    }
+
+    @Test
+    void equalAccuraciesAreToldApartByLogLossThenByNumber() {
+        List<Trial> trials =
+                List.of(complete(1, 0.9, 0.3), complete(2, 0.9, 0.1), complete(3, 0.9, 0.2), complete(4, 0.9, 0.1));
+
+        assertThat(ensembler.build(trials, 3, LABELS, folder).members())
+                .extracting(Member::trial)
+                .containsExactly(2, 4, 3);
+    }
+
+    @Test
+    void withFewerCompleteTrialsThanAskedForAllVote() {
+        List<Trial> trials = List.of(complete(1, 0.9, 0.1), complete(2, 0.8, 0.1), unfinished(3, TrialState.WAITING));
+
+        assertThat(ensembler.build(trials, 5, LABELS, folder).members())
+                .extracting(Member::trial)
+                .containsExactly(1, 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "COMPLETE")
+    void onlyCompleteTrialsBecomeMembers(TrialState state) {
+        List<Trial> trials = List.of(unfinished(1, state), complete(2, 0.1, 3));
+
+        assertThat(ensembler.build(trials, 2, LABELS, folder).members())
+                .extracting(Member::trial)
+                .containsExactly(2);
+    }
+
+    @Test
+    void aPrunedTrialWithAnOutcomeIsNoMember() {
+        Trial best = withState(complete(1, 0.99, 0.1), TrialState.PRUNED);
+
+        assertThat(ensembler
+                        .build(List.of(best, complete(2, 0.5, 1)), 2, LABELS, folder)
+                        .members())
+                .extracting(Member::trial)
+                .containsExactly(2);
+    }
+
+    @Test
+    void withoutACompleteTrialThereIsNothingToCombine() {
+        assertThatThrownBy(() -> ensembler.build(List.of(unfinished(1, TrialState.FAILED)), 1, LABELS, folder))
+                .isInstanceOf(WerkbankException.class)
+                .hasMessageContaining("no trial of the study is complete");
+    }
+
+    @Test
+    void scoresComeFromTheStoredProbabilities() {
+        List<Trial> trials = List.of(complete(1, 0.9, 0.1, RIGHT), complete(2, 0.8, 0.1, HALF_RIGHT));
+
+        EnsembleResult ensemble = ensembler.build(trials, 2, LABELS, folder);
+
+        assertThat(ensemble.members())
+                .extracting(Member::validation)
+                .containsExactly(Score.of(LABELS, RIGHT), Score.of(LABELS, HALF_RIGHT));
+        // The mean is 0.625 0.375 and 0.625 0.375: the second image is wrong.
+        assertThat(ensemble.validation())
+                .isEqualTo(Score.of(LABELS, new float[][] {{0.625f, 0.375f}, {0.625f, 0.375f}}));
+        assertThat(ensemble.validation().errors()).isEqualTo(1);
+        assertThat(asked).as("networks run").isEmpty();
+    }
+
+    @Test
+    void theNetworksAreCopiedAndTheManifestTellsThem() throws IOException {
+        EnsembleResult ensemble =
+                ensembler.build(List.of(complete(1, 0.8, 0.1), complete(12, 0.9, 0.1)), 2, LABELS, folder);
+
+        assertThat(ensemble.members().get(0).model().path()).isEqualTo("ensemble/member-01-trial-0012.zip");
+        for (Member member : ensemble.members()) {
+            Path copy = folder.resolve(member.model().path());
+            assertThat(copy).hasSize(member.model().bytes());
+            assertThat(DurableFile.sha256(copy)).isEqualTo(member.model().sha256());
+        }
+        String manifest = Files.readString(folder.resolve("ensemble/ensemble.json"));
+        assertThat(Json.read(manifest, EnsembleResult.class)).isEqualTo(ensemble);
+    }
+
+    @Test
+    void aSmallerEnsembleLeavesNothingOfTheFormerOne() {
+        List<Trial> trials = List.of(complete(1, 0.8, 0.1), complete(2, 0.9, 0.1));
+        ensembler.build(trials, 2, LABELS, folder);
+        ensembler.build(trials, 1, LABELS, folder);
+
+        assertThat(folder.resolve("ensemble").toFile().list())
+                .containsExactlyInAnyOrder("member-01-trial-0002.zip", "ensemble.json");
+    }
+
+    @Test
+    void aMissingFileIsNamed() throws IOException {
+        Trial trial = complete(1, 0.8, 0.1);
+        Path file = folder.resolve(trial.outcome().orElseThrow().probabilities().path());
+        Files.delete(file);
+
+        assertThatThrownBy(() -> ensembler.build(List.of(trial), 1, LABELS, folder))
+                .isInstanceOf(WerkbankException.class)
+                .hasMessageContaining(file + " is missing");
+    }
+
+    @Test
+    void aChangedFileIsNamed() throws IOException {
+        Trial trial = complete(1, 0.8, 0.1);
+        Path file = folder.resolve(trial.outcome().orElseThrow().model().path());
+        Files.writeString(file, "2");
+
+        assertThatThrownBy(() -> ensembler.build(List.of(trial), 1, LABELS, folder))
+                .isInstanceOf(WerkbankException.class)
+                .hasMessageContaining(file + " has changed");
+    }
+
+    @Test
+    void aDamagedTrialLeavesTheFormerEnsembleWhole() throws IOException {
+        Trial good = complete(1, 0.8, 0.1);
+        Trial bad = complete(2, 0.9, 0.1);
+        EnsembleResult former = ensembler.build(List.of(good), 1, LABELS, folder);
+        Files.delete(folder.resolve(bad.outcome().orElseThrow().model().path()));
+
+        assertThatThrownBy(() -> ensembler.build(List.of(good, bad), 2, LABELS, folder))
+                .hasMessageContaining("is missing");
+
+        assertThat(ensembler
+                        .evaluate(former, folder, new byte[2][1], 1, 1, LABELS)
+                        .members())
+                .hasSize(1);
+    }
+
+    @Test
+    void evaluationRunsTheCopiesOfTheNetworks() {
+        EnsembleResult ensemble =
+                ensembler.build(List.of(complete(1, 0.8, 0.1), complete(2, 0.9, 0.1)), 2, LABELS, folder);
+
+        // Trial 1's network says class 1, trial 2's says 0; of equal probabilities the lower class counts.
+        Evaluation evaluation = ensembler.evaluate(ensemble, folder, new byte[2][1], 1, 1, LABELS);
+
+        assertThat(asked)
+                .containsExactly(
+                        folder.resolve("ensemble/member-01-trial-0002.zip"),
+                        folder.resolve("ensemble/member-02-trial-0001.zip"));
+        assertThat(evaluation.ensemble().errors()).isEqualTo(1);
+        assertThat(evaluation.mistakes().get(0).votes()).containsExactly(0, 1);
+    }
+
+    @Test
+    void aChangedMemberIsNamedBeforeItRuns() throws IOException {
+        EnsembleResult ensemble = ensembler.build(List.of(complete(1, 0.8, 0.1)), 1, LABELS, folder);
+        Path copy = folder.resolve(ensemble.members().get(0).model().path());
+        Files.writeString(copy, "0");
+
+        assertThatThrownBy(() -> ensembler.evaluate(ensemble, folder, new byte[2][1], 1, 1, LABELS))
+                .isInstanceOf(WerkbankException.class)
+                .hasMessageContaining(copy + " has changed");
+        assertThat(asked).isEmpty();
+    }
+
+    private Trial complete(int number, double accuracy, double logLoss) {
+        return complete(number, accuracy, logLoss, RIGHT);
+    }
+
+    /** A trial with its files; its network says the parity of its number. */
+    private Trial complete(int number, double accuracy, double logLoss, float[][] probabilities) {
+        String model = "trials/%04d/best.zip".formatted(number);
+        String idx = "trials/%04d/validation-probabilities.idx".formatted(number);
+        byte[] network = Integer.toString(number % 2).getBytes(StandardCharsets.UTF_8);
+        StoredFile modelFile =
+                new StoredFile(model, DurableFile.write(folder.resolve(model), out -> out.write(network)), 1);
+        StoredFile idxFile = new StoredFile(idx, IdxFile.writeFloats(folder.resolve(idx), probabilities), 28);
+        return trial(
+                number, TrialState.COMPLETE, Optional.of(new Outcome(1, accuracy, logLoss, 10, modelFile, idxFile)));
+    }
+
+    private static Trial unfinished(int number, TrialState state) {
+        return trial(number, state, Optional.empty());
+    }
+
+    private static Trial withState(Trial trial, TrialState state) {
+        return trial(trial.number(), state, trial.outcome());
+    }
+
+    private static Trial trial(int number, TrialState state, Optional<Outcome> outcome) {
+        return new Trial(
+                number,
+                state,
+                number,
+                new TreeMap<>(),
+                1,
+                1,
+                Samples.NOON,
+                Optional.of(Samples.NOON),
+                outcome,
+                Optional.empty());
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package werkbank.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import werkbank.InputException;
+import werkbank.dataset.IdxBytes;
+import werkbank.dataset.Split;
+import werkbank.experiment.Provenance.DataFile;
+import werkbank.space.DataSpec;
+
+class StudyDataTest {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void writeFiles() throws IOException {
+        IdxBytes.writeFolder(folder, "");
+    }
+
+    @Test
+    void theTrainingFilesAreSplit() {
+        StudyData data = StudyData.read(spec(1, 0));
+        assertThat(data.images().rows()).isEqualTo(3);
+        assertThat(data.trainingRows()).isEqualTo(2);
+        int[] labels = {0, 2, 1};
+        int[] heldOut = Split.of(3, 1, 0, 7).validation();
+        assertThat(data.validationLabels())
+                .isEqualTo(Arrays.stream(heldOut).map(row -> labels[row]).toArray());
+    }
+
+    @Test
+    void aLimitLeavesTheHeldOutImagesAsTheyAre() {
+        StudyData limited = StudyData.read(spec(1, 1));
+        assertThat(limited.trainingRows()).isEqualTo(1);
+        assertThat(limited.validationLabels())
+                .isEqualTo(StudyData.read(spec(1, 0)).validationLabels());
+    }
+
+    @Test
+    void theFilesAreKnownByTheirContent() {
+        assertThat(StudyData.read(spec(1, 0)).files())
+                .extracting(DataFile::name, DataFile::items)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("train-images-idx3-ubyte", 3),
+                        org.assertj.core.groups.Tuple.tuple("train-labels-idx1-ubyte", 3));
+    }
+
+    @Test
+    void somethingMustBeLeftToTrainOn() {
+        assertThatThrownBy(() -> StudyData.read(spec(3, 0)))
+                .isInstanceOf(InputException.class)
+                .hasMessage("%s has 3 training images; data.validation is 3 and must leave some to train on"
+                        .formatted(folder));
+    }
+
+    @Test
+    void testFilesAreNotNeededUntilTheyAreOpened() throws IOException {
+        Files.delete(folder.resolve("t10k-images-idx3-ubyte"));
+        StudyData data = StudyData.read(spec(1, 0));
+        assertThatThrownBy(data::openTest).isInstanceOf(InputException.class).hasMessageContaining("t10k-images");
+    }
+
+    private DataSpec spec(int validation, int trainLimit) {
+        return new DataSpec(folder.toString(), trainLimit, validation, 7);
+    }
+}

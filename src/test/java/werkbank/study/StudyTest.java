@@ -1,0 +1,453 @@
+package werkbank.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import werkbank.InputException;
+import werkbank.WerkbankException;
+import werkbank.dataset.IdxBytes;
+import werkbank.experiment.EnsembleResult;
+import werkbank.experiment.Ensembler;
+import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.Evaluation;
+import werkbank.experiment.InMemoryStudyArchive;
+import werkbank.experiment.Provenance;
+import werkbank.experiment.Samples;
+import werkbank.experiment.Search;
+import werkbank.experiment.StudyRecord;
+import werkbank.experiment.TestOpening;
+import werkbank.experiment.Trial;
+import werkbank.experiment.TrialListener;
+import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialRunner;
+import werkbank.experiment.TrialSeeds;
+import werkbank.experiment.TrialSpec;
+import werkbank.experiment.TrialState;
+import werkbank.experiment.TrialStore;
+import werkbank.experiment.TrialTask;
+import werkbank.space.SearchSpace;
+import werkbank.space.SpaceReader;
+
+/** The main job, with a search, a runner and an ensembler that do as they are told. */
+class StudyTest {
+    private static final Instant NOW = Instant.parse("2025-03-02T08:00:00Z");
+
+    private static final String SPACE =
+            """
+            name: s
+            trials: 3
+            seed: 3
+            data: {validation: 1, split-seed: 7}
+            parameters:
+              units: {int: [2, 8]}
+            network:
+              - dense: $units
+            training: {epochs: 4}
+            """;
+
+    @TempDir
+    Path data;
+
+    private final Path folder = Path.of("results", "s").toAbsolutePath();
+    private final InMemoryStudyArchive archive = new InMemoryStudyArchive(Path.of("results"));
+    private final FakeRunner runner = new FakeRunner();
+    private final FakeEnsembler ensembler = new FakeEnsembler();
+    private final Events events = new Events();
+    private SearchSpace space;
+    private TrialStore store;
+
+    @BeforeEach
+    void createStudy() throws IOException {
+        IdxBytes.writeFolder(data, "");
+        space = new SpaceReader(data).read(SPACE, "s.yaml", Path.of(""));
+        Provenance provenance = Samples.study("s").provenance();
+        store = archive.create(new StudyRecord("s", SPACE, "s.yaml", 42, space.data(), Samples.NOON, provenance));
+    }
+
+    @Test
+    void everyTrialIsBegunRecordedAndFinished() {
+        search(3);
+
+        assertThat(store.trials()).extracting(Trial::number).containsExactly(1, 2, 3);
+        assertThat(store.trials()).extracting(Trial::state).containsOnly(TrialState.COMPLETE);
+        assertThat(store.trials())
+                .extracting(trial -> trial.parameters().get("units"))
+                .containsExactly(3, 4, 5);
+        assertThat(store.epochs(2)).containsExactly(Samples.epoch(1), Samples.epoch(2));
+        assertThat(store.trial(2).orElseThrow().outcome()).contains(Samples.outcome(0.02));
+    }
+
+    @Test
+    void aRunnerGetsAllThatATrialNeeds() {
+        search(1);
+
+        TrialSpec spec = runner.specs.get(0);
+        assertThat(spec.number()).isEqualTo(1);
+        assertThat(spec.recipe()).isEqualTo(space.recipe(parameters(1)));
+        assertThat(spec.data()).isEqualTo(space.data());
+        assertThat(spec.studyFolder()).isEqualTo(folder.toString());
+    }
+
+    @Test
+    void seedsDependOnTheStudysSeedAndTheNumber() {
+        search(2);
+
+        assertThat(runner.specs)
+                .extracting(TrialSpec::seed)
+                .containsExactly(
+                        TrialSeeds.of(42, 1).training(), TrialSeeds.of(42, 2).training())
+                .isEqualTo(store.trials().stream().map(Trial::seed).toList());
+    }
+
+    @Test
+    void theSearchIsGivenWhatTheStoreKnows() {
+        search(2);
+        InOrder search = new InOrder();
+        study().search(search, runner, 5, 2, () -> true);
+
+        Search.Plan plan = search.plan;
+        assertThat(plan.space()).isEqualTo(space);
+        assertThat(plan.seed()).isEqualTo(42);
+        assertThat(plan.trials()).isEqualTo(5);
+        assertThat(plan.workers()).isEqualTo(2);
+        assertThat(plan.known()).isEqualTo(store.trials());
+        assertThat(plan.stop().getAsBoolean()).isTrue();
+    }
+
+    @Test
+    void onlyMissingTrialsRunWhenAStudyGoesOn() {
+        search(1);
+        store.begin(2, 5, parameters(2));
+        store.close();
+        store = archive.open("s");
+        assertThat(store.trial(2).orElseThrow().state()).isEqualTo(TrialState.INTERRUPTED);
+        runner.specs.clear();
+
+        search(3);
+
+        assertThat(runner.specs).extracting(TrialSpec::number).containsExactly(2, 3);
+        assertThat(store.trials()).extracting(Trial::state).containsOnly(TrialState.COMPLETE);
+    }
+
+    @Test
+    void aListenerHearsHowItGoes() {
+        search(2);
+
+        assertThat(events.lines)
+                .containsExactly(
+                        "search 2 0 1",
+                        "trial 1 {units=3} of 4",
+                        "epoch 1 1",
+                        "progress 1 2 0.5 0.25",
+                        "epoch 1 2",
+                        "ended 1 COMPLETE",
+                        "trial 2 {units=4} of 4",
+                        "epoch 2 1",
+                        "progress 2 2 0.5 0.25",
+                        "epoch 2 2",
+                        "ended 2 COMPLETE",
+                        "searched");
+    }
+
+    @Test
+    void aFailedTrialIsRecordedAndTheNextOneRuns() {
+        runner.fails.add(1);
+        search(2);
+
+        assertThat(store.trials()).extracting(Trial::state).containsExactly(TrialState.FAILED, TrialState.COMPLETE);
+        assertThat(store.trial(1).orElseThrow().failure().orElseThrow().cause()).isEqualTo("on purpose");
+    }
+
+    @Test
+    void anInterruptedTrialIsRecordedAsSuch() {
+        runner.interrupted = 2;
+        InOrder search = new InOrder();
+        study().search(search, runner, 3, 1, () -> false);
+
+        assertThat(search.interrupted).isTrue();
+        Trial cut = store.trial(2).orElseThrow();
+        assertThat(cut.state()).isEqualTo(TrialState.INTERRUPTED);
+        assertThat(cut.epochs()).isEqualTo(1);
+        assertThat(cut.seconds()).isEqualTo(Samples.epoch(1).seconds());
+        assertThat(events.lines).contains("ended 2 INTERRUPTED");
+        assertThat(store.trials()).hasSize(2);
+    }
+
+    @Test
+    void theEnsembleIsChosenOnHeldOutLabelsAndStored() {
+        search(3);
+        EnsembleResult ensemble = study().ensemble(ensembler, 2);
+
+        assertThat(ensembler.trials).isEqualTo(store.trials());
+        assertThat(ensembler.labels).isEqualTo(StudyData.read(space.data()).validationLabels());
+        assertThat(ensembler.folder).isEqualTo(folder);
+        assertThat(store.ensemble()).contains(ensemble);
+        assertThat(ensemble.members()).hasSize(2);
+    }
+
+    @Test
+    void itIsSaidWhenFewerVoteThanAskedFor() {
+        search(2);
+        study().ensemble(ensembler, 5);
+
+        assertThat(events.lines).contains("note only 2 trials are complete, so that many vote instead of 5");
+    }
+
+    @Test
+    void withoutACompleteTrialThereIsOneClearMessage() {
+        runner.fails.add(1);
+        search(1);
+
+        assertThatThrownBy(() -> study().ensemble(ensembler, 2))
+                .isInstanceOf(WerkbankException.class)
+                .hasMessage("study 's' has no complete trial (trial 1: on purpose)");
+        assertThatThrownBy(() -> study().requireOneComplete()).hasMessageContaining("no complete trial");
+    }
+
+    @Test
+    void aStudyWhoseTrialsHaveNotEndedSaysHowToGoOn() {
+        assertThatThrownBy(() -> study().requireOneComplete())
+                .isInstanceOf(WerkbankException.class)
+                .hasMessageContaining("run the same command again");
+    }
+
+    @Test
+    void everyEvaluationOpensTheTestSetOnceAndLeavesARow() {
+        search(3);
+        study().ensemble(ensembler, 2);
+        assertThat(store.testOpenings()).isEmpty();
+
+        study().evaluate(ensembler);
+
+        assertThat(store.testOpenings()).hasSize(1);
+        TestOpening opening = store.testOpenings().get(0);
+        assertThat(opening.at()).isEqualTo(NOW);
+        assertThat(opening.purpose()).isEqualTo("evaluate");
+        assertThat(opening.sha256()).hasSize(64);
+        assertThat(ensembler.evaluations).isEqualTo(1);
+        assertThat(ensembler.labels).containsExactly(1, 2);
+        assertThat(store.evaluation()).isPresent();
+
+        study().evaluate(ensembler);
+        assertThat(store.testOpenings()).hasSize(2);
+    }
+
+    @Test
+    void anEvaluationThatFailsHasOpenedTheTestSetAllTheSame() {
+        search(1);
+        study().ensemble(ensembler, 1);
+        ensembler.broken = true;
+
+        assertThatThrownBy(() -> study().evaluate(ensembler)).hasMessage("broken");
+        assertThat(store.testOpenings()).hasSize(1);
+        assertThat(store.evaluation()).isEmpty();
+    }
+
+    @Test
+    void nothingBeforeTheEvaluationNeedsTheTestFiles() throws IOException {
+        Files.delete(data.resolve("t10k-images-idx3-ubyte"));
+        Files.delete(data.resolve("t10k-labels-idx1-ubyte"));
+        search(2);
+        study().ensemble(ensembler, 2);
+
+        assertThatThrownBy(() -> study().evaluate(ensembler))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(data.toString())
+                .hasMessageContaining("t10k-images");
+        assertThat(store.testOpenings()).isEmpty();
+    }
+
+    @Test
+    void withoutAnEnsembleTheTestSetStaysSealed() {
+        search(1);
+
+        assertThatThrownBy(() -> study().evaluate(ensembler))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("werkbank ensemble s");
+        assertThat(store.testOpenings()).isEmpty();
+    }
+
+    @Test
+    void theSameEnsembleBuiltAgainKeepsItsEvaluation() {
+        search(3);
+        EnsembleResult first = study().ensemble(ensembler, 2);
+        study().evaluate(ensembler);
+        ensembler.built = Samples.NOON.plus(Duration.ofDays(1));
+
+        assertThat(study().ensemble(ensembler, 2)).isEqualTo(first);
+        assertThat(store.ensemble()).contains(first);
+        assertThat(store.evaluation()).isPresent();
+    }
+
+    @Test
+    void anotherEnsembleForgetsTheEvaluation() {
+        search(3);
+        study().ensemble(ensembler, 2);
+        study().evaluate(ensembler);
+
+        EnsembleResult larger = study().ensemble(ensembler, 3);
+
+        assertThat(store.ensemble()).contains(larger);
+        assertThat(store.evaluation()).isEmpty();
+        assertThat(store.testOpenings()).hasSize(1);
+    }
+
+    @Test
+    void theReportIsWrittenFromTheStore() {
+        search(1);
+        List<Object> written = new ArrayList<>();
+        study().report(
+                        (trials, parameters, out) -> written.addAll(List.of(trials, parameters, out)),
+                        Path.of("r.html"));
+
+        assertThat(written).containsExactly(store, space.parameters(), Path.of("r.html"));
+    }
+
+    private Study study() {
+        return new Study(store, folder, space, StudyData.read(space.data()), Clock.fixed(NOW, ZoneOffset.UTC), events);
+    }
+
+    private void search(int trials) {
+        study().search(new InOrder(), runner, trials, 1, () -> false);
+    }
+
+    private static SortedMap<String, Object> parameters(int number) {
+        return new TreeMap<>(java.util.Map.of("units", number + 2));
+    }
+
+    /** Proposes {@link #parameters} and runs one trial after the other. */
+    private static final class InOrder implements Search {
+        private Plan plan;
+        private boolean interrupted;
+
+        @Override
+        public void run(Plan given, TrialTask task) {
+            plan = given;
+            List<Integer> finished = given.known().stream()
+                    .filter(trial -> trial.state().isFinished())
+                    .map(Trial::number)
+                    .toList();
+            for (int number = 1; number <= given.trials() && !given.stop().getAsBoolean() && !interrupted; number++) {
+                if (!finished.contains(number)) {
+                    run(number, task);
+                }
+            }
+        }
+
+        private void run(int number, TrialTask task) {
+            try {
+                task.run(number, parameters(number));
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+    }
+
+    /** Two epochs a trial; its accuracy is its number in hundredths. */
+    private static final class FakeRunner implements TrialRunner {
+        private final List<TrialSpec> specs = new ArrayList<>();
+        private final List<Integer> fails = new ArrayList<>();
+        private int interrupted;
+
+        @Override
+        public TrialResult run(TrialSpec spec, TrialListener listener) throws InterruptedException {
+            specs.add(spec);
+            listener.epochEnded(Samples.epoch(1));
+            if (spec.number() == interrupted) {
+                throw new InterruptedException();
+            }
+            listener.progressed(2, 0.5, 0.25);
+            listener.epochEnded(Samples.epoch(2));
+            return fails.contains(spec.number())
+                    ? TrialResult.failed(TrialState.FAILED, 2, 5, new TrialResult.Failure("on purpose", "trace"))
+                    : Samples.complete(spec.number() / 100.0);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** The first trials in the order of their numbers. */
+    private static final class FakeEnsembler implements Ensembler {
+        private List<Trial> trials;
+        private int[] labels;
+        private Path folder;
+        private Instant built = Samples.NOON;
+        private int evaluations;
+        private boolean broken;
+
+        @Override
+        public EnsembleResult build(List<Trial> all, int topK, int[] validationLabels, Path studyFolder) {
+            trials = all;
+            labels = validationLabels;
+            folder = studyFolder;
+            int[] members = all.stream().mapToInt(Trial::number).limit(topK).toArray();
+            EnsembleResult sample = Samples.ensemble(members);
+            return new EnsembleResult(sample.method(), sample.members(), sample.validation(), built);
+        }
+
+        @Override
+        public Evaluation evaluate(
+                EnsembleResult ensemble, Path studyFolder, byte[][] images, int height, int width, int[] testLabels) {
+            if (broken) {
+                throw new WerkbankException("broken");
+            }
+            labels = testLabels;
+            evaluations++;
+            return Samples.evaluation();
+        }
+    }
+
+    private static final class Events implements StudyListener {
+        private final List<String> lines = new ArrayList<>();
+
+        @Override
+        public void searchStarted(int trials, int finished, int workers) {
+            lines.add("search %d %d %d".formatted(trials, finished, workers));
+        }
+
+        @Override
+        public void trialStarted(int trial, SortedMap<String, Object> parameters, int epochs) {
+            lines.add("trial %d %s of %d".formatted(trial, parameters, epochs));
+        }
+
+        @Override
+        public void trialProgressed(int trial, int epoch, double share, double accuracy) {
+            lines.add("progress %d %d %s %s".formatted(trial, epoch, share, accuracy));
+        }
+
+        @Override
+        public void epochEnded(int trial, EpochMetrics metrics) {
+            lines.add("epoch %d %d".formatted(trial, metrics.epoch()));
+        }
+
+        @Override
+        public void trialEnded(int trial, TrialResult result) {
+            lines.add("ended %d %s".formatted(trial, result.state()));
+        }
+
+        @Override
+        public void searchEnded() {
+            lines.add("searched");
+        }
+
+        @Override
+        public void note(String line) {
+            lines.add("note " + line);
+        }
+    }
+}

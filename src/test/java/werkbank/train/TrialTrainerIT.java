@@ -1,0 +1,244 @@
+package werkbank.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import werkbank.dataset.DurableFile;
+import werkbank.dataset.IdxFile;
+import werkbank.dataset.ImageFolder;
+import werkbank.dataset.LabelledImages;
+import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.StoredFile;
+import werkbank.experiment.TrialListener;
+import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialResult.Outcome;
+import werkbank.experiment.TrialSpec;
+import werkbank.experiment.TrialState;
+import werkbank.metric.Score;
+import werkbank.space.DataSpec;
+import werkbank.space.Recipe;
+import werkbank.space.SpaceReader;
+
+/** Trials of a small network on real digits. */
+class TrialTrainerIT {
+    private static final LabelledImages MNIST =
+            ImageFolder.of(Path.of("data", "mnist")).readTraining().images();
+    private static final LabelledImages TRAINING =
+            MNIST.subset(IntStream.range(0, 600).toArray());
+    private static final LabelledImages VALIDATION =
+            MNIST.subset(IntStream.range(600, 900).toArray());
+
+    private static final String NETWORK =
+            """
+            name: s
+            trials: 1
+            network:
+              - conv: {filters: 8, kernel: 3}
+              - batch-norm: {momentum: 0.5}
+              - max-pool: 2
+              - dense: 32
+              - dropout: 0.2
+            augmentation: {rotation: 5, shift: 0.05}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final List<EpochMetrics> epochs = new ArrayList<>();
+    private final List<String> progress = new ArrayList<>();
+
+    private final TrialListener listener = new TrialListener() {
+        @Override
+        public void epochEnded(EpochMetrics metrics) {
+            epochs.add(metrics);
+        }
+
+        @Override
+        public void progressed(int epoch, double share, double accuracy) {
+            assertThat(share).isBetween(0.0, 1.0);
+            progress.add("epoch " + epoch);
+        }
+    };
+
+    @Test
+    void aTrialLearns() {
+        TrialResult result = train("{epochs: 3, batch-size: 32, learning-rate: 0.003}", 1);
+
+        assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
+        assertThat(result.epochs()).isEqualTo(3);
+        assertThat(epochs).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3);
+        assertThat(epochs.get(2).loss()).isLessThan(0.6 * epochs.get(0).loss());
+        assertThat(epochs.get(2).accuracy()).isGreaterThan(epochs.get(0).accuracy());
+        assertThat(result.outcome().orElseThrow().accuracy()).isGreaterThan(0.75);
+        assertThat(progress).contains("epoch 1");
+    }
+
+    @Test
+    void theBestEpochIsKeptAndItsFilesAreTheOnesRecorded() {
+        Outcome outcome = train("{epochs: 3, batch-size: 32, learning-rate: 0.003}", 1)
+                .outcome()
+                .orElseThrow();
+
+        EpochMetrics best = epochs.get(outcome.bestEpoch() - 1);
+        assertThat(best.validationAccuracy())
+                .isEqualTo(outcome.accuracy())
+                .isEqualTo(epochs.stream()
+                        .mapToDouble(EpochMetrics::validationAccuracy)
+                        .max()
+                        .orElseThrow());
+        assertThat(best.validationLoss()).isEqualTo(outcome.logLoss());
+        assertRecorded(outcome.model());
+        assertRecorded(outcome.probabilities());
+        float[][] probabilities =
+                IdxFile.readFloats(folder.resolve(outcome.probabilities().path()));
+        assertThat(probabilities).hasDimensions(VALIDATION.rows(), 10);
+        Score score = Score.of(VALIDATION.labels(), probabilities);
+        assertThat(score.accuracy()).isEqualTo(outcome.accuracy());
+        assertThat(score.logLoss()).isEqualTo(outcome.logLoss());
+    }
+
+    private void assertRecorded(StoredFile stored) {
+        Path file = folder.resolve(stored.path());
+        assertThat(file).hasSize(stored.bytes());
+        assertThat(DurableFile.sha256(file)).isEqualTo(stored.sha256());
+    }
+
+    @Test
+    void plainDl4jOpensTheNetworkAndPredictsTheSame() throws IOException {
+        Outcome outcome = train("{epochs: 2, batch-size: 32}", 1).outcome().orElseThrow();
+        Path model = folder.resolve(outcome.model().path());
+        float[][] stored =
+                IdxFile.readFloats(folder.resolve(outcome.probabilities().path()));
+
+        MultiLayerNetwork plain = ModelSerializer.restoreMultiLayerNetwork(model.toFile());
+        assertThat(plain.numParams()).isEqualTo(outcome.parameters());
+        try (INDArray images = Pixels.batch(VALIDATION.images(), 0, VALIDATION.rows(), 28, 28)) {
+            assertClose(plain.output(images).toFloatMatrix(), stored);
+        }
+        assertClose(new NetworkPredictor().probabilities(model, VALIDATION.images(), 28, 28), stored);
+    }
+
+    private static void assertClose(float[][] actual, float[][] expected) {
+        for (int row = 0; row < expected.length; row++) {
+            assertThat(actual[row]).as("image %d", row).containsExactly(expected[row], within(1e-4f));
+        }
+    }
+
+    @Test
+    void theSameSeedGivesTheSameMetricsToTheBit() throws IOException {
+        Outcome first = train("{epochs: 2, batch-size: 32}", 7).outcome().orElseThrow();
+        byte[] probabilities =
+                Files.readAllBytes(folder.resolve(first.probabilities().path()));
+        List<EpochMetrics> metrics = withoutTime();
+
+        Outcome second = train("{epochs: 2, batch-size: 32}", 7).outcome().orElseThrow();
+
+        assertThat(withoutTime()).isEqualTo(metrics);
+        assertThat(folder.resolve(second.probabilities().path())).hasBinaryContent(probabilities);
+    }
+
+    @Test
+    void anotherSeedGivesOtherMetrics() {
+        train("{epochs: 1, batch-size: 32}", 7);
+        List<EpochMetrics> metrics = withoutTime();
+        train("{epochs: 1, batch-size: 32}", 8);
+
+        assertThat(withoutTime()).isNotEqualTo(metrics);
+    }
+
+    private List<EpochMetrics> withoutTime() {
+        return epochs.stream()
+                .map(m -> new EpochMetrics(
+                        m.epoch(),
+                        m.loss(),
+                        m.accuracy(),
+                        m.validationLoss(),
+                        m.validationAccuracy(),
+                        m.learningRate(),
+                        0))
+                .toList();
+    }
+
+    @Test
+    void aPlateauLowersTheNetworksLearningRate() {
+        // No accuracy improves by 2: the rate falls after every epoch but the first, to nothing at once.
+        train(
+                NETWORK.replace("  - batch-norm: {momentum: 0.5}\n", ""),
+                "{epochs: 5, batch-size: 100, learning-rate: 0.05, optimizer: sgd, reduce-lr-on-plateau:"
+                        + " {monitor: val-accuracy, patience: 1, factor: 1.0e-12, min-delta: 2}}",
+                1);
+
+        assertThat(epochs.subList(0, 2)).extracting(EpochMetrics::learningRate).containsExactly(0.05, 0.05);
+        assertThat(epochs.get(2).learningRate()).isEqualTo(5e-14, within(1e-20));
+        assertThat(epochs.get(1).validationLoss())
+                .isLessThan(epochs.get(0).validationLoss())
+                .as("weights that don't move")
+                .isEqualTo(epochs.get(2).validationLoss())
+                .isEqualTo(epochs.get(4).validationLoss());
+    }
+
+    @Test
+    void earlyStoppingEndsTheTraining() {
+        TrialResult result =
+                train("{epochs: 9, batch-size: 100, early-stopping: {monitor: loss, patience: 2, min-delta: 100}}", 1);
+
+        // The first epoch is better than none, the next two aren't better than it by 100.
+        assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
+        assertThat(result.epochs()).isEqualTo(3);
+        assertThat(epochs).hasSize(3);
+    }
+
+    @Test
+    void aLossThatIsNoNumberIsADivergedTrial() {
+        TrialResult result = train("{epochs: 3, batch-size: 32, learning-rate: 1.0e+30, optimizer: sgd}", 1);
+
+        assertThat(result.state()).isEqualTo(TrialState.DIVERGED);
+        assertThat(result.outcome()).isEmpty();
+        assertThat(result.failure().orElseThrow().cause()).matches("the loss became \\S+ in epoch 1, step \\d+");
+    }
+
+    @Test
+    void theTrialAfterADivergedOneIsNotTouchedByIt() {
+        train("{epochs: 1, batch-size: 32}", 7);
+        List<EpochMetrics> alone = withoutTime();
+        train("{epochs: 1, batch-size: 32, learning-rate: 1.0e+30, optimizer: sgd}", 1);
+        train("{epochs: 1, batch-size: 32}", 7);
+
+        assertThat(withoutTime()).isEqualTo(alone);
+    }
+
+    @Test
+    void aTrialThatCantWriteItsFilesFailsWithTheReason() throws IOException {
+        Files.writeString(folder.resolve("trials"), "in the way");
+        TrialResult result = train("{epochs: 1, batch-size: 100}", 1);
+
+        assertThat(result.state()).isEqualTo(TrialState.FAILED);
+        assertThat(result.failure().orElseThrow().cause()).contains("can't write");
+        assertThat(result.failure().orElseThrow().detail()).contains("at werkbank.train.Checkpoint");
+    }
+
+    private TrialResult train(String training, long seed) {
+        return train(NETWORK, training, seed);
+    }
+
+    private TrialResult train(String network, String training, long seed) {
+        epochs.clear();
+        Recipe recipe = new SpaceReader(Path.of("data", "mnist"))
+                .read(network + "training: " + training + "\n", "s.yaml", Path.of(""))
+                .recipe(Map.of());
+        TrialSpec spec = new TrialSpec(1, seed, recipe, new DataSpec("unread", 0, 1, 1), folder.toString());
+        return new TrialTrainer(TRAINING, VALIDATION).train(spec, listener);
+    }
+}
