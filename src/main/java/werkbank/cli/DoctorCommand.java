@@ -1,6 +1,7 @@
 package werkbank.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +24,7 @@ import werkbank.train.StepTiming;
         description = {
             "",
             "Times a training step of the tutorial's network (search-spaces/seed-cnn.yaml) with Werkbank's layers and"
-                    + " with DL4J's own, in turn, in one process. Takes about half a minute.",
+                    + " with DL4J's own, in turn, in one process with as many threads as a worker gets. Takes about 20 seconds.",
             ""
         })
 final class DoctorCommand implements Callable<Integer> {
@@ -71,8 +72,9 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private Finding examine() {
-        Backend backend = Backend.load();
         Machine machine = Machine.here();
+        WorkerPlan workers = WorkerPlan.of(machine, Integer.MAX_VALUE, OptionalInt.empty());
+        Backend backend = Backend.load(workers.threads());
         StepTiming.Speed speed = time();
         return new Finding(
                 backend.name() + " (ND4J " + backend.version() + ")",
@@ -83,7 +85,7 @@ final class DoctorCommand implements Callable<Integer> {
                 speed.fast(),
                 speed.plain(),
                 speed.ratio() >= ALIVE,
-                WorkerPlan.of(machine, Integer.MAX_VALUE, OptionalInt.empty()).reason(),
+                workers.reason(),
                 ThisMachine.java(),
                 ThisMachine.processor(),
                 machine.memoryMiB());
@@ -94,7 +96,7 @@ final class DoctorCommand implements Callable<Integer> {
                 .read(ThisMachine.home().resolve("search-spaces/seed-cnn.yaml"))
                 .recipe(java.util.Map.of());
         try (StepTiming timing = new StepTiming(recipe, BATCH)) {
-            return timing.training(2, 4);
+            return timing.training(3, 6);
         }
     }
 
@@ -108,13 +110,14 @@ final class DoctorCommand implements Callable<Integer> {
         out.println("backend      " + finding.backend());
         out.println("convolution  " + finding.convolution());
         out.printf(
-                "fast path    %s: a training step of the tutorial's network is %s times as fast as with DL4J's layers"
-                        + " (%s against %s images/s)%n",
+                Locale.ROOT,
+                "fast path    %s: a training step of the tutorial's network is %.1f times as fast as with DL4J's layers"
+                        + " (%.1f against %.1f images/s)%n",
                 finding.fastPath() ? "alive" : "NOT alive",
-                Shown.value(Math.round(finding.speedup() * 10) / 10.0),
-                Shown.value(finding.imagesPerSecond()),
-                Shown.value(finding.plainImagesPerSecond()));
-        out.println("threads      " + finding.threads() + " in this process");
+                finding.speedup(),
+                finding.imagesPerSecond(),
+                finding.plainImagesPerSecond());
+        out.println("threads      " + finding.threads() + " for each worker");
         out.println("workers      " + finding.workers());
         out.println("gpu          " + (finding.gpu().usable() ? "" : "none: ")
                 + finding.gpu().reason());

@@ -6,11 +6,24 @@ import java.util.Arrays;
 public final class Main {
     private Main() {}
 
+    /** Errors of the JVM too, such as a native library that doesn't load, end in one line. */
+    private static int execute(String[] args) {
+        try {
+            return WerkbankCommand.commandLine().execute(args);
+        } catch (Throwable e) {
+            System.err.println("werkbank: " + OneLineErrors.line(e));
+            if (Arrays.asList(args).contains("--verbose")) {
+                e.printStackTrace();
+            }
+            return ExitCode.FAILED;
+        }
+    }
+
     public static void main(String[] args) {
         // Before anything logs: the library reads it once.
         if (Arrays.asList(args).contains("--verbose")) {
             System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");
         }
-        System.exit(WerkbankCommand.commandLine().execute(args));
+        System.exit(execute(args));
     }
 }

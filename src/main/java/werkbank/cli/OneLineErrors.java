@@ -35,7 +35,7 @@ final class OneLineErrors implements IExecutionExceptionHandler, IParameterExcep
         command.getErr().println(command.getColorScheme().errorText("werkbank: " + line));
     }
 
-    private static String line(Exception e) {
+    static String line(Throwable e) {
         if (e instanceof WerkbankException) {
             return e.getMessage();
         }

@@ -125,7 +125,11 @@ abstract class Progress implements StudyListener, AutoCloseable {
         StringBuilder text = new StringBuilder();
         running.forEach((trial, r) -> text.append("trial %d/%d epoch %d/%d %s  "
                 .formatted(trial, trials, r.epoch(), r.epochs(), Shown.percent(r.accuracy()))));
-        return text.append(bestSoFar()).toString();
+        return text.append(bestSoFar())
+                .append(", ")
+                .append(left())
+                .append(" left")
+                .toString();
     }
 
     private String bestSoFar() {

@@ -1,7 +1,8 @@
 package werkbank.train;
 
-import java.util.Properties;
+import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
@@ -20,16 +21,23 @@ public record Backend(String name, String version, int threads, boolean gpu) {
     /** Loads ND4J, which takes a second or two, when this is the first to ask. */
     public static Backend load() {
         String name = Nd4j.getBackend().getClass().getSimpleName();
-        return new Backend(
-                name,
-                VERSION,
-                NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads(),
-                !name.startsWith("Cpu"));
+        return new Backend(name, VERSION, operations().ompGetMaxThreads(), !name.startsWith("Cpu"));
     }
 
-    /** What ND4J says of its machine. */
-    public static Properties details() {
-        return Nd4j.getExecutioner().getEnvironmentInformation();
+    /**
+     * As {@link #load()}, with a limit on the threads of ND4J and OpenBLAS; before the first network is built.
+     *
+     * @param threads at least 1
+     */
+    public static Backend load(int threads) {
+        load();
+        operations().setOmpNumThreads(threads);
+        openblas.blas_set_num_threads(threads);
+        return load();
+    }
+
+    private static NativeOps operations() {
+        return NativeOpsHolder.getInstance().getDeviceNativeOps();
     }
 
     /** The library that convolutions run on, in words. */

@@ -14,6 +14,8 @@ import werkbank.train.layer.FastLayers;
  */
 public final class StepTiming implements AutoCloseable {
     private static final int CLASSES = 10;
+    /** Steps until the just-in-time compiler has seen our loops. */
+    private static final int WARM_UP = 20;
 
     private final INDArray features;
     private final INDArray labels;
@@ -50,7 +52,7 @@ public final class StepTiming implements AutoCloseable {
     }
 
     /**
-     * @param rounds at least 1, each some fast steps and then one plain one, after one of each to warm up
+     * @param rounds at least 1, each some fast steps and then one plain one, after some of each to warm up
      * @param fastSteps in a round
      */
     public Speed training(int rounds, int fastSteps) {
@@ -67,7 +69,7 @@ public final class StepTiming implements AutoCloseable {
     }
 
     private Speed measure(int rounds, int fastSteps, Step step) {
-        seconds(fast, fastSteps, step);
+        seconds(fast, WARM_UP, step);
         seconds(plain, 1, step);
         double[] fastSpeeds = new double[rounds];
         double[] plainSpeeds = new double[rounds];

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,11 @@ class ReportBrowserIT {
         if (browser.isEmpty()) {
             System.err.println(MISSING);
         }
+    }
+
+    /** Before each, so that every test counts as skipped. */
+    @BeforeEach
+    void needsBrowser() {
         assumeTrue(browser.isPresent(), MISSING);
     }
 

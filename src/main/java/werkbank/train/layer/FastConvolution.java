@@ -101,13 +101,22 @@ final class FastConvolution extends ConvolutionLayer {
         if (kept == null) {
             throw new IllegalStateException("backpropagation without a forward pass in training " + layerId());
         }
-        INDArray delta =
-                layerConf().getActivationFn().backprop(kept, epsilon.dup('c')).getFirst();
+        INDArray delta = preActivationGradient(OffHeap.isPlain(epsilon) ? epsilon : epsilon.dup('c'));
         kept = null;
         INDArray inputGradient = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape());
         Gradient gradient = convolveBack(delta, inputGradient, workspaces);
         weightNoiseParams.clear();
         return new Pair<>(gradient, backpropDropOutIfPresent(inputGradient));
+    }
+
+    /** @param epsilon plain; overwritten */
+    private INDArray preActivationGradient(INDArray epsilon) {
+        IActivation activation = layerConf().getActivationFn();
+        if (activation.getClass() == ActivationReLU.class) {
+            Relu.backpropagate(kept, epsilon);
+            return epsilon;
+        }
+        return activation.backprop(kept, epsilon).getFirst();
     }
 
     private Gradient convolveBack(INDArray delta, INDArray inputGradient, LayerWorkspaceMgr workspaces) {

@@ -1,0 +1,76 @@
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import werkbank.experiment.Json;
+import werkbank.space.Recipe;
+import werkbank.space.SpaceReader;
+import werkbank.train.Backend;
+import werkbank.train.StepTiming;
+
+/** Training and inference speed of three networks: Werkbank's layers against DL4J's own, in turn, in one process. */
+public final class Training {
+    private static final String SMALL =
+            """
+            [{conv: 16}, batch-norm, max-pool, {conv: 32}, batch-norm, max-pool, {conv: 64}, batch-norm, max-pool]""";
+    private static final String STRIDED =
+            """
+            [{conv: 32}, batch-norm, {conv: 32}, batch-norm, {conv: {filters: 32, kernel: 5, stride: 2}}, batch-norm, \
+            {dropout: 0.4}, {conv: 64}, batch-norm, {conv: 64}, batch-norm, \
+            {conv: {filters: 64, kernel: 5, stride: 2}}, batch-norm, {dropout: 0.4}, {dense: 128}, {dropout: 0.4}]""";
+
+    private Training() {}
+
+    public static void main(String[] args) {
+        boolean quick = Arrays.asList(args).contains("--quick");
+        int rounds = quick ? 2 : 5;
+        Backend backend = Backend.load(threads(args));
+        System.err.printf("%s, threads: %d%n", backend.name(), backend.threads());
+        System.err.printf("%-8s  %-9s  %12s  %12s  %6s%n", "network", "what", "werkbank/s", "DL4J/s", "ratio");
+        Map<String, Object> results = new LinkedHashMap<>();
+        results.put("small", measure("small", recipe(SMALL), 64, rounds));
+        results.put("strided", measure("strided", recipe(STRIDED), 32, rounds));
+        results.put("seed", measure("seed", seed(), 16, rounds));
+        System.out.println(Json.write(results));
+    }
+
+    /** One by default, as each worker has. */
+    private static int threads(String[] args) {
+        int option = Arrays.asList(args).indexOf("--threads");
+        return option < 0 ? 1 : Integer.parseInt(args[option + 1]);
+    }
+
+    private static Map<String, Object> measure(String name, Recipe recipe, int batch, int rounds) {
+        try (StepTiming timing = new StepTiming(recipe, batch)) {
+            Map<String, Object> result = new LinkedHashMap<>();
+            result.put("batch", batch);
+            result.put("training", shown(name, "training", timing.training(rounds, 6)));
+            result.put("inference", shown(name, "inference", timing.inference(rounds, 6)));
+            return result;
+        }
+    }
+
+    private static Map<String, Double> shown(String name, String what, StepTiming.Speed speed) {
+        System.err.printf(
+                "%-8s  %-9s  %12.1f  %12.1f  %6.2f%n", name, what, speed.fast(), speed.plain(), speed.ratio());
+        return new LinkedHashMap<>(
+                Map.of("werkbank", speed.fast(), "deeplearning4j", speed.plain(), "ratio", speed.ratio()));
+    }
+
+    private static Recipe seed() {
+        Path home = Path.of(System.getProperty("werkbank.home"));
+        return reader(home)
+                .read(home.resolve("search-spaces/seed-cnn.yaml"))
+                .recipe(Map.of());
+    }
+
+    private static Recipe recipe(String network) {
+        String yaml = "name: bench\ntrials: 1\ntraining: {epochs: 1, optimizer: rmsprop}\nnetwork: " + network;
+        return reader(Path.of("")).read(yaml, "bench", Path.of("")).recipe(Map.of());
+    }
+
+    private static SpaceReader reader(Path home) {
+        return new SpaceReader(home.resolve("data/mnist"));
+    }
+}
