@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -326,7 +327,7 @@ class StudyTest {
     }
 
     private static SortedMap<String, Object> parameters(int number) {
-        return new TreeMap<>(java.util.Map.of("units", number + 2));
+        return new TreeMap<>(Map.of("units", number + 2));
     }
 
     /** Proposes {@link #parameters} and runs one trial after the other. */
