@@ -16,6 +16,9 @@ public interface Ensembler {
      */
     EnsembleResult build(List<Trial> trials, int topK, int[] labels, Path studyFolder);
 
+    /** Deletes files of former ensembles from the folder; once no row names them any more. */
+    void discardOthers(EnsembleResult ensemble, Path studyFolder);
+
     /**
      * Runs the ensemble and each member on labelled images.
      *

@@ -132,6 +132,7 @@ public final class Study {
         if (ensemble == built) {
             store.saveEnsemble(built);
         }
+        ensembler.discardOthers(ensemble, folder);
         return ensemble;
     }
 

@@ -402,6 +402,9 @@ class StudyTest {
         }
 
         @Override
+        public void discardOthers(EnsembleResult ensemble, Path studyFolder) {}
+
+        @Override
         public Evaluation evaluate(
                 EnsembleResult ensemble, Path studyFolder, byte[][] images, int height, int width, int[] testLabels) {
             if (broken) {
