@@ -55,11 +55,8 @@ public final class TopKEnsembler implements Ensembler {
                         keep(best.get(m), studyFolder),
                         Score.of(labels, probabilities.get(m))))
                 .toList();
-        EnsembleResult result = new EnsembleResult(
+        return new EnsembleResult(
                 "average", members, Score.of(labels, Blend.mean(probabilities, weights)), clock.instant());
-        byte[] manifest = Json.indented(result).getBytes(StandardCharsets.UTF_8);
-        DurableFile.write(studyFolder.resolve(FOLDER).resolve(MANIFEST), out -> out.write(manifest));
-        return result;
     }
 
     private static List<Trial> best(List<Trial> trials, int topK) {
@@ -112,17 +109,20 @@ public final class TopKEnsembler implements Ensembler {
     }
 
     @Override
-    public void discardOthers(EnsembleResult ensemble, Path studyFolder) {
+    public void settle(EnsembleResult ensemble, Path studyFolder) {
+        Path manifest = studyFolder.resolve(FOLDER).resolve(MANIFEST);
+        byte[] text = Json.indented(ensemble).getBytes(StandardCharsets.UTF_8);
+        DurableFile.write(manifest, out -> out.write(text));
         Set<Path> kept = ensemble.members().stream()
                 .map(member -> studyFolder.resolve(member.model().path()))
                 .collect(Collectors.toSet());
-        kept.add(studyFolder.resolve(FOLDER).resolve(MANIFEST));
-        try (var files = Files.list(studyFolder.resolve(FOLDER))) {
+        kept.add(manifest);
+        try (var files = Files.list(manifest.getParent())) {
             for (Path file : files.filter(f -> !kept.contains(f)).toList()) {
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw new WerkbankException("can't tidy %s: %s".formatted(studyFolder.resolve(FOLDER), e), e);
+            throw new WerkbankException("can't tidy %s: %s".formatted(manifest.getParent(), e), e);
         }
     }
 }

@@ -16,8 +16,11 @@ public interface Ensembler {
      */
     EnsembleResult build(List<Trial> trials, int topK, int[] labels, Path studyFolder);
 
-    /** Deletes files of former ensembles from the folder; once no row names them any more. */
-    void discardOthers(EnsembleResult ensemble, Path studyFolder);
+    /**
+     * Makes the {@code ensemble} folder that of this ensemble: writes its manifest, and deletes the files of former ones,
+     * which no row may name any more.
+     */
+    void settle(EnsembleResult ensemble, Path studyFolder);
 
     /**
      * Runs the ensemble and each member on labelled images.

@@ -249,7 +249,7 @@ class WerkbankIT {
 
         assertThat(trials()).hasSize(1);
         assertThat(answer.code()).as(answer.err()).isZero();
-        assertThat(answer.err()).contains("only 1 trials are complete");
+        assertThat(answer.err()).contains("no more trials are complete");
     }
 
     @Test

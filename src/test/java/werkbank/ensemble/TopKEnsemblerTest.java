@@ -141,18 +141,19 @@ class TopKEnsemblerTest {
             assertThat(copy).hasSize(member.model().bytes());
             assertThat(DurableFile.sha256(copy)).isEqualTo(member.model().sha256());
         }
+        ensembler.settle(ensemble, folder);
         String manifest = Files.readString(folder.resolve("ensemble/ensemble.json"));
         assertThat(Json.read(manifest, EnsembleResult.class)).isEqualTo(ensemble);
     }
 
     @Test
-    void filesOfAFormerEnsembleStayUntilTheyAreDiscarded() {
+    void filesOfAFormerEnsembleStayUntilItIsSettled() {
         List<Trial> trials = List.of(complete(1, 0.8, 0.1), complete(2, 0.9, 0.1));
         ensembler.build(trials, 2, LABELS, folder);
         EnsembleResult smaller = ensembler.build(trials, 1, LABELS, folder);
         assertThat(folder.resolve("ensemble/trial-0001.zip")).exists();
 
-        ensembler.discardOthers(smaller, folder);
+        ensembler.settle(smaller, folder);
 
         assertThat(folder.resolve("ensemble").toFile().list())
                 .containsExactlyInAnyOrder("trial-0002.zip", "ensemble.json");

@@ -205,7 +205,7 @@ class StudyTest {
         search(2);
         study().ensemble(ensembler, 5);
 
-        assertThat(events.lines).contains("note only 2 trials are complete, so that many vote instead of 5");
+        assertThat(events.lines).contains("note the ensemble has 2 of 5 members: no more trials are complete");
     }
 
     @Test
@@ -402,7 +402,7 @@ class StudyTest {
         }
 
         @Override
-        public void discardOthers(EnsembleResult ensemble, Path studyFolder) {}
+        public void settle(EnsembleResult ensemble, Path studyFolder) {}
 
         @Override
         public Evaluation evaluate(
