@@ -6,11 +6,11 @@ import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * What ND4J computes on in this process.
+ * What ND4J computes on.
  *
  * @param name ND4J's backend class, for instance {@code CpuBackend}
  * @param version of DL4J and ND4J
- * @param threads that ND4J's native operations may use
+ * @param threads that ND4J's native operations may use; on a GPU those that Java may
  * @param gpu whether the backend runs on a GPU
  */
 public record Backend(String name, String version, int threads, boolean gpu) {
@@ -18,22 +18,41 @@ public record Backend(String name, String version, int threads, boolean gpu) {
     /** Version of DL4J and ND4J that the build brings. */
     public static final String VERSION = "1.0.0-M2.1";
 
+    private static final String CUDA = "JCublasBackend";
+
+    /** Keeps ND4J from loading CUDA in this process; before anything loads ND4J. */
+    public static void useCpuOnly() {
+        CpuOnly.install();
+    }
+
     /** Loads ND4J, which takes a second or two, when this is the first to ask. */
     public static Backend load() {
         String name = Nd4j.getBackend().getClass().getSimpleName();
-        return new Backend(name, VERSION, operations().ompGetMaxThreads(), !name.startsWith("Cpu"));
+        if (Nd4j.getEnvironment().isCPU()) {
+            return new Backend(name, VERSION, operations().ompGetMaxThreads(), false);
+        }
+        return new Backend(name, VERSION, Runtime.getRuntime().availableProcessors(), true);
     }
 
     /**
-     * As {@link #load()}, with a limit on the threads of ND4J and OpenBLAS; before the first network is built.
+     * As {@link #load()}, with a limit on the threads of ND4J and OpenBLAS; before the first network is built. On a GPU
+     * nothing is limited: there the same call of ND4J's sets the size of a thread block.
      *
      * @param threads at least 1
      */
     public static Backend load(int threads) {
-        load();
+        Backend backend = load();
+        if (backend.gpu()) {
+            return backend;
+        }
         operations().setOmpNumThreads(threads);
         openblas.blas_set_num_threads(threads);
         return load();
+    }
+
+    /** The one that a worker on a GPU gets, without loading it. */
+    public static Backend ofGpuWorker(int threads) {
+        return new Backend(CUDA, VERSION, threads, true);
     }
 
     private static NativeOps operations() {

@@ -1,6 +1,8 @@
 package werkbank.run.local;
 
+import werkbank.WerkbankException;
 import werkbank.space.DataSpec;
+import werkbank.train.Backend;
 import werkbank.train.TrialTrainer;
 
 /** A worker JVM: trains the trials that it is asked for on standard input until that is closed. */
@@ -13,7 +15,17 @@ public final class WorkerMain {
     }
 
     private static Trainer trainer(DataSpec spec) {
+        checkDevice();
         WorkerData data = WorkerData.load(spec);
         return new TrialTrainer(data.training(), data.validation())::train;
+    }
+
+    /** ND4J falls back to the CPU when CUDA doesn't load; the trials would then take days without anyone knowing why. */
+    private static void checkDevice() {
+        String gpu = System.getProperty(WorkerCommand.ON_GPU);
+        if (gpu != null && !Backend.load().gpu()) {
+            throw new WerkbankException("ND4J could not load CUDA in the worker for GPU " + gpu
+                    + "; --verbose shows its log, and --device cpu trains on the CPU");
+        }
     }
 }
