@@ -150,7 +150,7 @@ final class DoctorCommand implements Callable<Integer> {
                         card.computeCapability(),
                         card.driver(),
                         Shown.count(card.memoryMiB()),
-                        card.usable() ? "this build runs on it" : "not usable: " + card.reason());
+                        card.usable() ? "this build has code for it" : "not usable: " + card.reason());
     }
 
     private static void print(Finding finding, PrintWriter out) {

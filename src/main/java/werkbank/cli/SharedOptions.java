@@ -63,15 +63,22 @@ final class SharedOptions {
      */
     Device device() {
         if (device == null) {
-            device = Device.of(
-                    wish, CudaBuild.ofThis(), wish == DeviceWish.CPU ? FoundGpus.none("not looked for") : gpus());
+            device = decided();
             if (!device.here()) {
                 Backend.useCpuOnly();
-            } else if (!Backend.load().gpu()) {
-                device = Device.withoutCuda(wish);
             }
         }
         return device;
+    }
+
+    private Device decided() {
+        FoundGpus found = wish == DeviceWish.CPU ? FoundGpus.none("not looked for") : gpus();
+        Device decided = Device.of(wish, CudaBuild.ofThis(), found);
+        return decided.here()
+                ? Backend.whyNoCuda()
+                        .map(reason -> Device.withoutCuda(wish, reason))
+                        .orElse(decided)
+                : decided;
     }
 
     /** Looked for at the first call, which takes a moment where there is a driver. */

@@ -1,7 +1,9 @@
 package werkbank.train;
 
+import java.util.Optional;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.factory.Nd4jBackend;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -19,10 +21,35 @@ public record Backend(String name, String version, int threads, boolean gpu) {
     public static final String VERSION = "1.0.0-M2.1";
 
     private static final String CUDA = "JCublasBackend";
+    private static final String CUDA_CLASS = "org.nd4j.linalg.jcublas." + CUDA;
 
     /** Keeps ND4J from loading CUDA in this process; before anything loads ND4J. */
     public static void useCpuOnly() {
         CpuOnly.install();
+    }
+
+    /**
+     * Loads CUDA but not yet ND4J, which would print a trace if that failed.
+     *
+     * @return why CUDA can't be used in this process, in words; empty when it can
+     */
+    public static Optional<String> whyNoCuda() {
+        try {
+            Class<?> backend = Class.forName(CUDA_CLASS);
+            ((Nd4jBackend) backend.getDeclaredConstructor().newInstance()).canRun();
+            return Optional.empty();
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            return Optional.of(inWords(e));
+        }
+    }
+
+    private static String inWords(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return message.lines().findFirst().orElse(message);
     }
 
     /** Loads ND4J, which takes a second or two, when this is the first to ask. */

@@ -29,7 +29,7 @@ class DoctorCommandTest {
     void aUsableGpuIsNamedWithAllThatIsKnownOfIt() {
         assertThat(line(gpu(8, 9), CUDA))
                 .isEqualTo("GPU 1: NVIDIA Card, compute capability 8.9, driver 550.90.07, 24,576 MiB;"
-                        + " this build runs on it");
+                        + " this build has code for it");
     }
 
     @Test

@@ -20,12 +20,14 @@ public final class WorkerMain {
         return new TrialTrainer(data.training(), data.validation())::train;
     }
 
-    /** ND4J falls back to the CPU when CUDA doesn't load; the trials would then take days without anyone knowing why. */
+    /** ND4J would fall back to the CPU, and the trials take days without anyone knowing why. */
     private static void checkDevice() {
         String gpu = System.getProperty(WorkerCommand.ON_GPU);
-        if (gpu != null && !Backend.load().gpu()) {
-            throw new WerkbankException("ND4J could not load CUDA in the worker for GPU " + gpu
-                    + "; --verbose shows its log, and --device cpu trains on the CPU");
+        if (gpu != null) {
+            Backend.whyNoCuda().ifPresent(reason -> {
+                throw new WerkbankException("CUDA doesn't load in the worker for GPU " + gpu + ": " + reason
+                        + "; --device cpu trains on the CPU");
+            });
         }
     }
 }

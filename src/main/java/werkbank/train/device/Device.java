@@ -38,10 +38,11 @@ public record Device(List<Integer> gpus, boolean here, String reason, boolean no
     /**
      * The device when CUDA failed to load although it should not have.
      *
+     * @param reason one line
      * @throws InputException when a GPU is wanted
      */
-    public static Device withoutCuda(DeviceWish wish) {
-        String why = "ND4J could not load CUDA, for the reason above";
+    public static Device withoutCuda(DeviceWish wish, String reason) {
+        String why = "CUDA doesn't load: " + reason;
         if (wish == DeviceWish.GPU) {
             throw noGpu(why);
         }

@@ -96,8 +96,11 @@ class DeviceTest {
 
     @Test
     void cudaThatDoesNotLoadLeavesTheCpuOrIsAnError() {
-        assertThat(Device.withoutCuda(DeviceWish.AUTO).noteworthy()).isTrue();
-        assertThat(Device.withoutCuda(DeviceWish.AUTO).isGpu()).isFalse();
-        assertThatThrownBy(() -> Device.withoutCuda(DeviceWish.GPU)).isInstanceOf(InputException.class);
+        Device device = Device.withoutCuda(DeviceWish.AUTO, "libcuda.so.1: cannot open shared object file");
+        assertThat(device.isGpu()).isFalse();
+        assertThat(device.noteworthy()).isTrue();
+        assertThat(device.line())
+                .isEqualTo("on the CPU: CUDA doesn't load: libcuda.so.1: cannot open shared object file");
+        assertThatThrownBy(() -> Device.withoutCuda(DeviceWish.GPU, "why")).isInstanceOf(InputException.class);
     }
 }
