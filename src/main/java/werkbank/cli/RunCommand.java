@@ -25,7 +25,7 @@ import werkbank.train.NetworkPredictor;
             "",
             "Examples:",
             "  ./werkbank run search-spaces/quick.yaml",
-            "  ./werkbank run search-spaces/compact.yaml --study night --trials 200 --timeout 8h"
+            "  ./werkbank run search-spaces/compact.yaml --study night --timeout 8h"
         })
 final class RunCommand implements Callable<Integer> {
     @Mixin
