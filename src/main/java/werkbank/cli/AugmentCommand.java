@@ -82,13 +82,17 @@ final class AugmentCommand implements Callable<Integer> {
 
     /** On standard error, since the path alone is the result. */
     private void tell(Map<String, Object> widest) {
-        if (!shared.quiet && !widest.isEmpty()) {
-            spec.commandLine()
-                    .getErr()
-                    .println("ranges at their upper end: "
-                            + widest.entrySet().stream()
-                                    .map(entry -> entry.getKey() + " " + Shown.value(entry.getValue()))
-                                    .collect(Collectors.joining(", ")));
+        String values = widest.entrySet().stream()
+                .filter(entry -> mayConcernAugmentation(entry.getKey()))
+                .map(entry -> entry.getKey() + " " + Shown.value(entry.getValue()))
+                .collect(Collectors.joining(", "));
+        if (!shared.quiet && !values.isEmpty()) {
+            spec.commandLine().getErr().println("ranges at their upper end: " + values);
         }
+    }
+
+    /** Named parameters have no dot and may be used anywhere; the others have the name of their place. */
+    private static boolean mayConcernAugmentation(String parameter) {
+        return parameter.startsWith("augmentation.") || !parameter.contains(".");
     }
 }

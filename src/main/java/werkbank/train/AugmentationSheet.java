@@ -63,9 +63,7 @@ public final class AugmentationSheet {
     BufferedImage image() {
         int columns = 1 + DRAWS;
         BufferedImage sheet = new BufferedImage(
-                left + columns * cellWidth() + 2 * GAP,
-                GAP + rows.length * cellHeight(),
-                BufferedImage.TYPE_BYTE_GRAY);
+                left + columns * cellWidth() + 2 * GAP, GAP + rows.length * cellHeight(), BufferedImage.TYPE_BYTE_GRAY);
         byte[] grey = ((DataBufferByte) sheet.getRaster().getDataBuffer()).getData();
         Arrays.fill(grey, (byte) PAPER);
         for (int line = 0; line < rows.length; line++) {
