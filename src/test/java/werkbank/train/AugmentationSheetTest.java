@@ -19,7 +19,7 @@ class AugmentationSheetTest {
     /** Margin, one digit of three dots and its gap, margin. */
     private static final int LEFT = 4 + 16 + 4;
 
-    private static final Augmentation RANGES = new Augmentation(30, 0.2, 10, 0.2);
+    private static final Augmentation RANGES = Augmentation.affine(30, 0.2, 10, 0.2);
 
     @Test
     void aRowIsTheOriginalThenWhatTheFirstEpochsTrainOn() {
