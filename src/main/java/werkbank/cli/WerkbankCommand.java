@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             EnsembleCommand.class,
             EvaluateCommand.class,
             CheckCommand.class,
+            AugmentCommand.class,
             DoctorCommand.class
         })
 final class WerkbankCommand implements Callable<Integer> {
