@@ -209,9 +209,9 @@ class TrialTrainerIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"'ema: {decay: 0.97}', EMA", "'swa: {start: 0.4}', SWA"})
+    @CsvSource({"'ema: {decay: 0.97}', EMA", "'swa: {start: 0.5}', SWA"})
     void anAverageThatIsBetterIsKeptAndTheTrainingIsNotTouched(String average, Weights kept) throws IOException {
-        String training = "{epochs: 6, batch-size: 32, learning-rate: 0.02, checkpoint: val-loss";
+        String training = "{epochs: 8, batch-size: 32, optimizer: nesterov, learning-rate: 0.03, checkpoint: val-loss";
         Outcome trained = train(training + "}", 1).outcome().orElseThrow();
         List<EpochMetrics> metrics = withoutTime();
 
