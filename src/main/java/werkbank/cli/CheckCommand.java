@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +13,6 @@ import picocli.CommandLine.Spec;
 import werkbank.dataset.LabelledImages;
 import werkbank.space.LayerShape;
 import werkbank.space.NetworkShapes;
-import werkbank.space.Parameter;
 import werkbank.space.SearchSpace;
 import werkbank.space.SpaceSpan;
 import werkbank.study.StudyData;
@@ -84,11 +82,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private static void network(SearchSpace space, LabelledImages images, PrintWriter out) {
         List<LayerShape> shapes = NetworkShapes.infer(
-                space.recipe(lowest(space.parameters())).network(),
-                images.height(),
-                images.width(),
-                1,
-                images.classes());
+                space.recipe(space.first()).network(), images.height(), images.width(), 1, images.classes());
         out.printf("%nNetwork%s%n", space.parameters().isEmpty() ? "" : " with every parameter at its first value");
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("layer", "output", "parameters"));
@@ -97,24 +91,5 @@ final class CheckCommand implements Callable<Integer> {
         out.printf(
                 "%s parameters, %s of them trainable%n",
                 Shown.count(NetworkShapes.parameters(shapes)), Shown.count(NetworkShapes.trainable(shapes)));
-    }
-
-    private static TreeMap<String, Object> lowest(List<Parameter> parameters) {
-        TreeMap<String, Object> values = new TreeMap<>();
-        for (Parameter parameter : parameters) {
-            if (parameter.isActive(values)) {
-                values.put(parameter.name(), first(parameter));
-            }
-        }
-        return values;
-    }
-
-    private static Object first(Parameter parameter) {
-        if (parameter instanceof Parameter.IntRange range) {
-            return range.low();
-        }
-        return parameter instanceof Parameter.FloatRange range
-                ? (Object) range.low()
-                : ((Parameter.Choice) parameter).values().get(0);
     }
 }

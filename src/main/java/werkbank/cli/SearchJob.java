@@ -71,7 +71,7 @@ final class SearchJob {
                         seed,
                         data,
                         recorded -> OpenStudy.spaceOf(recorded, shared.spaces()),
-                        ThisMachine.provenance(backend(), workers, data.files()));
+                        () -> ThisMachine.provenance(backend(), workers, data.files()));
     }
 
     /** The workers'. Beside a GPU that this process must not touch, its own is another. */

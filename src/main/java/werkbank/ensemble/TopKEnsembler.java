@@ -46,8 +46,6 @@ public final class TopKEnsembler implements Ensembler {
         List<float[][]> probabilities = best.stream()
                 .map(trial -> validationProbabilities(trial, studyFolder))
                 .toList();
-        best.forEach(trial -> verified(trial.outcome().orElseThrow().model(), studyFolder));
-        // Nothing is written before every file is known to be whole; the former ensemble's files stay.
         List<Member> members = IntStream.range(0, weights.length)
                 .mapToObj(m -> new Member(
                         best.get(m).number(),

@@ -44,7 +44,15 @@ public record SearchSpace(
      * than false. It has a value for every parameter that is active there.
      */
     public Map<String, Object> widest() {
-        return Widest.of(parameters);
+        return Ends.upper(parameters);
+    }
+
+    /**
+     * The point with every parameter at its first value: the smallest number or the first word of a choice. It has a
+     * value for every parameter that is active there.
+     */
+    public Map<String, Object> first() {
+        return Ends.first(parameters);
     }
 
     /**

@@ -3,6 +3,7 @@ package werkbank.study;
 import java.time.Clock;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import werkbank.InputException;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyArchive;
@@ -23,7 +24,7 @@ public final class StudyOpener {
     /**
      * @param seed that the user asks for; otherwise the study's, or for a new study the space's
      * @param recorded the space as read again from a study's record
-     * @param provenance of a new study
+     * @param provenance of a new study; asked for only then
      * @throws InputException when the space is for another number of classes, the study was begun with another
      *     space, seed or data, or another process holds it
      */
@@ -33,7 +34,7 @@ public final class StudyOpener {
             OptionalLong seed,
             StudyData data,
             Function<StudyRecord, SearchSpace> recorded,
-            Provenance provenance) {
+            Supplier<Provenance> provenance) {
         space.checkClasses(data.images().classes());
         if (!archive.exists(name)) {
             return archive.create(new StudyRecord(
@@ -43,7 +44,7 @@ public final class StudyOpener {
                     seed.orElse(space.seed()),
                     space.data(),
                     clock.instant(),
-                    provenance));
+                    provenance.get()));
         }
         TrialStore store = archive.open(name);
         try {

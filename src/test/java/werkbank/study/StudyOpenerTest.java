@@ -155,7 +155,7 @@ class StudyOpenerTest {
     private TrialStore open(String name, String yaml, OptionalLong seed) {
         SearchSpace space = read(yaml);
         StudyData images = StudyData.read(space.data());
-        return opener.openOrCreate(name, space, seed, images, record -> read(record.space()), provenance(images));
+        return opener.openOrCreate(name, space, seed, images, record -> read(record.space()), () -> provenance(images));
     }
 
     private SearchSpace read(String yaml) {

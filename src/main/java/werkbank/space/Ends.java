@@ -4,20 +4,40 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-/** The point of a space at the upper end of every parameter. */
-final class Widest {
-    private Widest() {}
+/** The points of a space at one end of every parameter. */
+final class Ends {
+    private Ends() {}
 
     /** @param parameters each after those that its {@code when} names */
-    static Map<String, Object> of(List<Parameter> parameters) {
+    static Map<String, Object> upper(List<Parameter> parameters) {
+        return point(parameters, Ends::upperEnd);
+    }
+
+    /** @param parameters each after those that its {@code when} names */
+    static Map<String, Object> first(List<Parameter> parameters) {
+        return point(parameters, Ends::firstValue);
+    }
+
+    private static Map<String, Object> point(List<Parameter> parameters, Function<Parameter, Object> end) {
         Map<String, Object> point = new LinkedHashMap<>();
         for (Parameter parameter : parameters) {
             if (parameter.isActive(point)) {
-                point.put(parameter.name(), upperEnd(parameter));
+                point.put(parameter.name(), end.apply(parameter));
             }
         }
         return point;
+    }
+
+    private static Object firstValue(Parameter parameter) {
+        if (parameter instanceof Parameter.IntRange range) {
+            return range.low();
+        }
+        if (parameter instanceof Parameter.FloatRange range) {
+            return range.low();
+        }
+        return ((Parameter.Choice) parameter).values().get(0);
     }
 
     private static Object upperEnd(Parameter parameter) {
@@ -29,7 +49,7 @@ final class Widest {
         }
         List<Object> values = ((Parameter.Choice) parameter).values();
         return values.stream()
-                .max(Comparator.comparingDouble(Widest::size))
+                .max(Comparator.comparingDouble(Ends::size))
                 .filter(value -> size(value) > Double.NEGATIVE_INFINITY)
                 .orElse(values.get(values.size() - 1));
     }
