@@ -161,7 +161,7 @@ class FastLayersTest {
                         new Layer.Dense(8, Activation.RELU, Layer.Initializer.GLOROT_UNIFORM)),
                 WorkspaceMode.ENABLED);
 
-        assertThat(FastLayers.install(network, false)).isEqualTo(1);
+        assertThat(FastLayers.install(network, FastLayers.Reach.ND4J)).isEqualTo(1);
 
         assertThat(network.getLayers()[0]).isInstanceOf(FastConvolution.class);
         assertThat(network.getLayers()[1]).isNotInstanceOf(FastBatchNorm.class);
@@ -178,7 +178,7 @@ class FastLayersTest {
                         new Layer.Dense(7, activation, Layer.Initializer.GLOROT_UNIFORM)),
                 6,
                 WorkspaceMode.ENABLED,
-                false);
+                FastLayers.Reach.ND4J);
     }
 
     @Test
@@ -208,13 +208,15 @@ class FastLayersTest {
     }
 
     private static void compare(List<Layer> layers, int batch, WorkspaceMode mode) {
-        compare(layers, batch, mode, true);
+        for (FastLayers.Reach reach : FastLayers.Reach.values()) {
+            compare(layers, batch, mode, reach);
+        }
     }
 
-    private static void compare(List<Layer> layers, int batch, WorkspaceMode mode, boolean inHostMemory) {
+    private static void compare(List<Layer> layers, int batch, WorkspaceMode mode, FastLayers.Reach reach) {
         MultiLayerNetwork stock = network(layers, mode);
         MultiLayerNetwork ours = network(layers, mode);
-        assertThat(FastLayers.install(ours, inHostMemory)).isPositive();
+        assertThat(FastLayers.install(ours, reach)).isPositive();
         for (int step = 0; step < 3; step++) {
             INDArray features = features(batch);
             INDArray labels = labels(batch);
