@@ -41,9 +41,9 @@ final class DirectDropout extends DropoutLayer implements DirectLayer {
         Tensor in = exchange.input(input);
         layout = in.layout();
         if (!training) {
-            return exchange.output(in, workspaces);
+            return exchange.output(in.copy(ArrayType.ACTIVATIONS, workspaces), workspaces);
         }
-        Tensor out = Tensor.create(in.layout(), ArrayType.ACTIVATIONS, workspaces);
+        Tensor out = Tensor.create(layout, ArrayType.ACTIVATIONS, workspaces);
         mask.apply(in.values(), out.values(), Nd4j.getRandom().nextLong());
         return exchange.output(out, workspaces);
     }

@@ -1,5 +1,6 @@
 package werkbank.train.layer;
 
+import java.util.function.BiConsumer;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.layers.AbstractLayer;
@@ -49,7 +50,7 @@ public final class FastLayers {
                 replaced++;
             }
         }
-        joinNeighbours(network);
+        forNeighbours(network, Exchange::join);
         return replaced;
     }
 
@@ -87,14 +88,27 @@ public final class FastLayers {
         return DirectDense.covers(layer, type) ? new DirectDense(conf, type) : null;
     }
 
-    /** A layer whose input DL4J reshapes first gets a plain array. */
-    private static void joinNeighbours(MultiLayerNetwork network) {
+    /**
+     * Does some work on the network's layers one by one. Meanwhile they hand over plain arrays, which ND4J can read;
+     * in a pass of the whole network they don't.
+     */
+    public static void layerByLayer(MultiLayerNetwork network, Runnable work) {
+        forNeighbours(network, Exchange::part);
+        try {
+            work.run();
+        } finally {
+            forNeighbours(network, Exchange::join);
+        }
+    }
+
+    /** A layer whose input DL4J reshapes first has no neighbour: it gets a plain array. */
+    private static void forNeighbours(MultiLayerNetwork network, BiConsumer<Exchange, Exchange> action) {
         Layer[] layers = network.getLayers();
         for (int i = 1; i < layers.length; i++) {
             if (layers[i - 1] instanceof DirectLayer below
                     && layers[i] instanceof DirectLayer above
                     && network.getLayerWiseConfigurations().getInputPreProcess(i) == null) {
-                Exchange.join(below.exchange(), above.exchange());
+                action.accept(below.exchange(), above.exchange());
             }
         }
     }

@@ -40,4 +40,11 @@ record Tensor(INDArray array, Layout layout) {
     boolean isOver(INDArray other) {
         return other.data().address() == array.data().address() && Arrays.equals(other.shape(), array.shape());
     }
+
+    /** The same values in an array of the given kind. */
+    Tensor copy(ArrayType type, LayerWorkspaceMgr workspaces) {
+        Tensor copy = create(layout, type, workspaces);
+        copy.values().put(values());
+        return copy;
+    }
 }
