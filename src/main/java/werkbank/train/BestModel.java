@@ -1,5 +1,6 @@
 package werkbank.train;
 
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import werkbank.dataset.LabelledImages;
@@ -48,16 +49,36 @@ final class BestModel {
     /** The network with averaged weights; the monitor is VAL_LOSS or VAL_ACCURACY. */
     void offer(MultiLayerNetwork network, int epoch, Weights average) {
         Answer answer = ask(network);
-        double value = monitor == Monitor.VAL_LOSS
-                ? answer.score().logLoss()
-                : answer.score().accuracy();
+        double value = ofAverage(answer.score().logLoss(), answer.score().accuracy());
         keepIfBetter(network, epoch, average, value, answer);
+    }
+
+    private double ofAverage(double logLoss, double accuracy) {
+        return monitor == Monitor.VAL_LOSS ? logLoss : accuracy;
     }
 
     private void keepIfBetter(MultiLayerNetwork network, int epoch, Weights weights, double value, Answer answer) {
         if (improvement.isOneWith(value)) {
             checkpoint.save(network, epoch, weights, answer.probabilities(), answer.score());
         }
+    }
+
+    /**
+     * Goes on from the best of these epochs.
+     *
+     * @throws werkbank.WerkbankException when its files are gone or changed
+     */
+    void resume(Outcome former, List<EpochMetrics> epochs) {
+        checkpoint.resume(former);
+        improvement.isOneWith(
+                former.weights() == Weights.TRAINED
+                        ? epochs.get(former.bestEpoch() - 1).value(monitor)
+                        : ofAverage(former.logLoss(), former.accuracy()));
+    }
+
+    /** The files of models that aren't the best any more are deleted. */
+    void tidy() {
+        checkpoint.tidy();
     }
 
     /** Empty when nothing had a finite value. */

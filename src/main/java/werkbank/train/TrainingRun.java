@@ -1,8 +1,16 @@
 package werkbank.train;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import werkbank.WerkbankException;
 import werkbank.dataset.LabelledImages;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.TrialListener;
@@ -28,10 +36,13 @@ final class TrainingRun implements AutoCloseable {
     private final Optional<PlateauReducer> plateau;
     private final Optional<EarlyStopper> stopper;
     private final BestModel best;
+    private final Path stateFile;
+    private final List<EpochMetrics> epochs = new ArrayList<>();
     private MultiLayerNetwork network;
     private StepTally tally;
     private WeightAverages averages;
-    private int epochs;
+    private boolean stopped;
+    private double secondsBefore;
     private long lastProgress;
 
     TrainingRun(TrialSpec spec, LabelledImages training, LabelledImages validation, TrialListener listener) {
@@ -43,6 +54,7 @@ final class TrainingRun implements AutoCloseable {
         this.plateau = plan.reduceOnPlateau().map(PlateauReducer::new);
         this.stopper = plan.earlyStopping().map(EarlyStopper::new);
         this.best = new BestModel(spec, validation);
+        this.stateFile = Path.of(spec.studyFolder(), spec.stateFile());
     }
 
     void toTheEnd() {
@@ -53,19 +65,79 @@ final class TrainingRun implements AutoCloseable {
             ClippingUpdater.install(network, plan.clipping());
         }
         averages = new WeightAverages(network, plan, training);
-        boolean goOn = true;
-        while (goOn && epochs < plan.epochs()) {
-            EpochMetrics metrics = epoch(epochs + 1);
-            epochs = metrics.epoch();
+        resume();
+        listener.started(List.copyOf(epochs));
+        while (!stopped && epochs.size() < plan.epochs()) {
+            EpochMetrics metrics = epoch(epochs.size() + 1);
+            ended(metrics);
+            save();
             listener.epochEnded(metrics);
-            goOn = stopper.isEmpty() || !stopper.get().stopsAfter(metrics);
-            plateau.ifPresent(reducer -> rates.set(reducer.next(metrics, rates.rate())));
         }
+    }
+
+    /** Goes on after the last epoch of a process that was interrupted. */
+    private void resume() {
+        if (!Files.exists(stateFile)) {
+            return;
+        }
+        try (TrainingState state = StateFile.read(stateFile)) {
+            resume(state);
+        } catch (WerkbankException e) {
+            listener.note("starts over; %s is of no use: %s".formatted(stateFile, e.getMessage()));
+        }
+    }
+
+    /** Everything is looked at before anything is changed. */
+    private void resume(TrainingState state) {
+        TrainingState.Course course = state.course();
+        if (!course.spec().isSameTrialAs(spec)) {
+            throw new WerkbankException("it is another trial's");
+        }
+        state.requireFits(arrays());
+        course.best().ifPresent(former -> best.resume(former, course.epochs()));
+        state.copyTo(arrays());
+        network.setIterationCount(course.steps());
+        for (EpochMetrics metrics : course.epochs()) {
+            rates.set(metrics.learningRate());
+            ended(metrics);
+            secondsBefore += metrics.seconds();
+        }
+    }
+
+    /** The callbacks are told. */
+    private void ended(EpochMetrics metrics) {
+        epochs.add(metrics);
+        stopped = stopper.isPresent() && stopper.get().stopsAfter(metrics);
+        plateau.ifPresent(reducer -> rates.set(reducer.next(metrics, rates.rate())));
+    }
+
+    private void save() {
+        var course = new TrainingState.Course(spec, List.copyOf(epochs), network.getIterationCount(), best.outcome());
+        try (TrainingState state = TrainingState.of(course, arrays())) {
+            StateFile.write(stateFile, state);
+        }
+        best.tidy();
+    }
+
+    /** What the steps change. */
+    private Map<String, INDArray> arrays() {
+        Map<String, INDArray> arrays = new LinkedHashMap<>(averages.arrays());
+        arrays.put("parameters", network.params());
+        INDArray updater = network.getUpdater().getStateViewArray();
+        if (updater != null) {
+            arrays.put("updater", updater);
+        }
+        return arrays;
     }
 
     /** Epochs that ran to their end. */
     int epochs() {
-        return epochs;
+        return epochs.size();
+    }
+
+    /** Of the epochs that a former process trained. */
+    double secondsBefore() {
+        return secondsBefore;
     }
 
     Outcome outcome() {
@@ -93,6 +165,7 @@ final class TrainingRun implements AutoCloseable {
 
     /** Mean loss of the epoch's steps. */
     private double steps(int epoch) {
+        Nd4j.getRandom().setSeed(randomSeed(epoch));
         Batches batches = new Batches(training, spec.recipe(), spec.seed(), epoch);
         tally.reset();
         double loss = 0;
@@ -112,6 +185,13 @@ final class TrainingRun implements AutoCloseable {
             tellProgress(epoch, (batch + 1.0) / batches.count());
         }
         return loss / training.rows();
+    }
+
+    /** Of ND4J's random numbers, which dropout takes; an epoch's don't depend on those before it. */
+    private long randomSeed(int epoch) {
+        SplitMix random = new SplitMix();
+        random.restart(spec.seed() + epoch);
+        return random.nextLong();
     }
 
     private void tellProgress(int epoch, double share) {
