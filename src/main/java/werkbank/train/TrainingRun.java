@@ -96,7 +96,12 @@ final class TrainingRun implements AutoCloseable {
 
     /** Mean loss of the epoch's steps. */
     private double steps(int epoch) {
-        Batches batches = new Batches(training, spec.recipe(), spec.seed(), epoch);
+        try (Batches batches = new Batches(training, spec.recipe(), spec.seed(), epoch)) {
+            return steps(epoch, batches);
+        }
+    }
+
+    private double steps(int epoch, Batches batches) {
         tally.reset();
         double loss = 0;
         for (int batch = 0; batch < batches.count(); batch++) {
