@@ -8,7 +8,6 @@ import picocli.CommandLine.Spec;
 import werkbank.ensemble.TopKEnsembler;
 import werkbank.experiment.Ensembler;
 import werkbank.report.ReportWriter;
-import werkbank.train.NetworkPredictor;
 
 /** {@code werkbank run}. */
 @Command(
@@ -39,7 +38,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Ensembler ensembler = new TopKEnsembler(new NetworkPredictor(), shared.clock());
+        Ensembler ensembler = new TopKEnsembler(shared.predictor(), shared.clock());
         return new SearchJob(shared, options).run((store, study, space) -> {
             study.ensemble(ensembler, space.topK());
             // A study that is run again is judged again only when its ensemble is another one.

@@ -45,8 +45,10 @@ final class WerkbankCommand implements Callable<Integer> {
 
     static CommandLine commandLine() {
         OneLineErrors errors = new OneLineErrors();
-        return new CommandLine(new WerkbankCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine commands = new CommandLine(new WerkbankCommand());
+        String[] version = commands.getCommandSpec().version();
+        commands.getSubcommands().values().forEach(sub -> sub.getCommandSpec().version(version));
+        return commands.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);

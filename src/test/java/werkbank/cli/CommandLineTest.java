@@ -3,6 +3,8 @@ package werkbank.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -207,8 +209,8 @@ class CommandLineTest {
     @Test
     void anUnexpectedErrorIsOneLineToo() {
         CommandLine command = WerkbankCommand.commandLine();
-        var err = new java.io.StringWriter();
-        command.setErr(new java.io.PrintWriter(err, true));
+        var err = new StringWriter();
+        command.setErr(new PrintWriter(err, true));
         int code = new OneLineErrors()
                 .handleExecutionException(new IllegalStateException("odd"), command, command.parseArgs());
         assertThat(code).isEqualTo(1);
