@@ -58,12 +58,16 @@ record Section(List<Field> fields, Map<String, Setting> given) {
             return (Boolean) values.get(key);
         }
 
+        double real(String key, double standard) {
+            return (Double) values.getOrDefault(key, standard);
+        }
+
         String word(String key) {
             return (String) values.get(key);
         }
 
         <E extends Enum<E>> E constant(String key, Class<E> type) {
-            return Enum.valueOf(type, word(key).toUpperCase(Locale.ROOT));
+            return Enum.valueOf(type, word(key).toUpperCase(Locale.ROOT).replace('-', '_'));
         }
     }
 }

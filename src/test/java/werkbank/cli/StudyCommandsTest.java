@@ -230,7 +230,7 @@ class StudyCommandsTest {
     }
 
     private TrialStore create() {
-        DataSpec data = new DataSpec(Path.of("data", "mnist").toAbsolutePath().toString(), 0, 6000, 1);
+        DataSpec data = new DataSpec(Path.of("data", "mnist").toAbsolutePath().toString(), 0, 6000, 1, false);
         return new H2StudyArchive(results)
                 .create(new StudyRecord(
                         "s",
