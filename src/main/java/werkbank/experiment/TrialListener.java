@@ -14,7 +14,7 @@ public interface TrialListener {
     /** One line that a user should know of. */
     default void note(String line) {}
 
-    /** An epoch has ended; from now on an interrupted trial goes on after it. */
+    /** An epoch has ended and is on the disk, perhaps a little later: an interrupted trial now goes on after it. */
     void epochEnded(EpochMetrics metrics);
 
     /**

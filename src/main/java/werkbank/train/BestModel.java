@@ -12,20 +12,19 @@ import werkbank.metric.Score;
 import werkbank.space.Monitor;
 
 /**
- * Judges networks on the held-out images and keeps the best by the checkpoint's monitor: of all epochs, and of the
+ * Judges networks on the held-out images and finds the best by the checkpoint's monitor: of all epochs, and of the
  * trained and the averaged weights of each. The first of equals stays.
  */
 final class BestModel {
     private final LabelledImages validation;
     private final Monitor monitor;
     private final Improvement improvement;
-    private final Checkpoint checkpoint;
+    private Optional<Better> better = Optional.empty();
 
     BestModel(TrialSpec spec, LabelledImages validation) {
         this.validation = validation;
         this.monitor = spec.recipe().training().checkpoint();
         this.improvement = new Improvement(monitor, 0);
-        this.checkpoint = new Checkpoint(spec);
     }
 
     /**
@@ -34,6 +33,14 @@ final class BestModel {
      * @param probabilities [images][classes]
      */
     record Answer(float[][] probabilities, Score score) {}
+
+    /**
+     * A model that is better than all before.
+     *
+     * @param weights which of the network's
+     * @param configuration DL4J's JSON
+     */
+    record Better(int epoch, Weights weights, String configuration, Answer answer) {}
 
     Answer ask(MultiLayerNetwork network) {
         float[][] probabilities =
@@ -59,30 +66,23 @@ final class BestModel {
 
     private void keepIfBetter(MultiLayerNetwork network, int epoch, Weights weights, double value, Answer answer) {
         if (improvement.isOneWith(value)) {
-            checkpoint.save(network, epoch, weights, answer.probabilities(), answer.score());
+            String configuration = network.getLayerWiseConfigurations().toJson();
+            better = Optional.of(new Better(epoch, weights, configuration, answer));
         }
     }
 
-    /**
-     * Goes on from the best of these epochs.
-     *
-     * @throws werkbank.WerkbankException when its files are gone or changed
-     */
+    /** The best since this was asked, if it is better than all before; each once. */
+    Optional<Better> takeBetter() {
+        Optional<Better> taken = better;
+        better = Optional.empty();
+        return taken;
+    }
+
+    /** Goes on from the best of these epochs. */
     void resume(Outcome former, List<EpochMetrics> epochs) {
-        checkpoint.resume(former);
         improvement.isOneWith(
                 former.weights() == Weights.TRAINED
                         ? epochs.get(former.bestEpoch() - 1).value(monitor)
                         : ofAverage(former.logLoss(), former.accuracy()));
-    }
-
-    /** The files of models that aren't the best any more are deleted. */
-    void tidy() {
-        checkpoint.tidy();
-    }
-
-    /** Empty when nothing had a finite value. */
-    Optional<Outcome> outcome() {
-        return checkpoint.outcome();
     }
 }

@@ -1,20 +1,23 @@
 package werkbank.train;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import werkbank.WerkbankException;
 import werkbank.dataset.DurableFile;
 import werkbank.dataset.IdxFile;
 import werkbank.experiment.StoredFile;
 import werkbank.experiment.TrialResult.Outcome;
-import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialSpec;
-import werkbank.metric.Score;
 
 /**
  * The best epoch of a trial so far, on disk: the network and what it says of the validation images. Each epoch's files
@@ -31,20 +34,34 @@ final class Checkpoint {
         this.spec = spec;
     }
 
-    /** Each file is whole or not there at any moment. */
-    void save(MultiLayerNetwork network, int epoch, Weights weights, float[][] probabilities, Score score) {
-        String model = MODEL.formatted(epoch);
-        String idx = PROBABILITIES.formatted(epoch);
-        String probabilitiesSha = IdxFile.writeFloats(file(idx), probabilities);
-        String modelSha = DurableFile.write(file(model), out -> ModelSerializer.writeModel(network, out, false));
+    /**
+     * Each file is whole or not there at any moment.
+     *
+     * @param parameters [parameters] of the model
+     */
+    void save(BestModel.Better better, INDArray parameters) {
+        String model = MODEL.formatted(better.epoch());
+        String idx = PROBABILITIES.formatted(better.epoch());
+        String probabilitiesSha = IdxFile.writeFloats(file(idx), better.answer().probabilities());
+        String modelSha = DurableFile.write(file(model), out -> write(better.configuration(), parameters, out));
         outcome = new Outcome(
-                epoch,
-                weights,
-                score.accuracy(),
-                score.logLoss(),
-                network.numParams(),
+                better.epoch(),
+                better.weights(),
+                better.answer().score().accuracy(),
+                better.answer().score().logLoss(),
+                parameters.length(),
                 stored(model, modelSha),
                 stored(idx, probabilitiesSha));
+    }
+
+    /** As DL4J's {@link ModelSerializer} does, which would need a network. */
+    private static void write(String configuration, INDArray parameters, OutputStream out) throws IOException {
+        ByteArrayOutputStream coefficients = new ByteArrayOutputStream();
+        Nd4j.write(parameters, new DataOutputStream(coefficients));
+        StoredZip zip = new StoredZip(out);
+        zip.add(ModelSerializer.CONFIGURATION_JSON, configuration.getBytes(StandardCharsets.UTF_8));
+        zip.add(ModelSerializer.COEFFICIENTS_BIN, coefficients.toByteArray());
+        zip.finish();
     }
 
     /** Empty before the first {@link #save}. */

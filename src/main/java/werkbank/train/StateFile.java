@@ -10,10 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import werkbank.WerkbankException;
@@ -22,7 +20,7 @@ import werkbank.experiment.Json;
 
 /**
  * A {@link TrainingState} on disk: a zip, for its checksums, with the course as JSON and each array as 32-bit numbers,
- * little-endian. Not compressed: weights don't get smaller.
+ * little-endian.
  */
 final class StateFile {
     private static final String COURSE = "course.json";
@@ -33,20 +31,13 @@ final class StateFile {
     /** @throws WerkbankException when it can't be written; the former state is still there then */
     static void write(Path file, TrainingState state) {
         DurableFile.write(file, out -> {
-            ZipOutputStream zip = new ZipOutputStream(out);
-            zip.setLevel(Deflater.NO_COMPRESSION);
-            add(zip, COURSE, Json.write(state.course()).getBytes(StandardCharsets.UTF_8));
+            StoredZip zip = new StoredZip(out);
+            zip.add(COURSE, Json.write(state.course()).getBytes(StandardCharsets.UTF_8));
             for (Map.Entry<String, INDArray> array : state.arrays().entrySet()) {
-                add(zip, array.getKey() + FLOATS, bytes(array.getValue()));
+                zip.add(array.getKey() + FLOATS, bytes(array.getValue()));
             }
             zip.finish();
         });
-    }
-
-    private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(content);
-        zip.closeEntry();
     }
 
     private static byte[] bytes(INDArray array) {

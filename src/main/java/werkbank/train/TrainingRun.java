@@ -1,7 +1,5 @@
 package werkbank.train;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +13,7 @@ import werkbank.dataset.LabelledImages;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult.Outcome;
+import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialSpec;
 import werkbank.space.Training;
 import werkbank.train.TrialTrainer.DivergedException;
@@ -36,7 +35,7 @@ final class TrainingRun implements AutoCloseable {
     private final Optional<PlateauReducer> plateau;
     private final Optional<EarlyStopper> stopper;
     private final BestModel best;
-    private final Path stateFile;
+    private final TrialFiles files;
     private final List<EpochMetrics> epochs = new ArrayList<>();
     private MultiLayerNetwork network;
     private StepTally tally;
@@ -54,7 +53,7 @@ final class TrainingRun implements AutoCloseable {
         this.plateau = plan.reduceOnPlateau().map(PlateauReducer::new);
         this.stopper = plan.earlyStopping().map(EarlyStopper::new);
         this.best = new BestModel(spec, validation);
-        this.stateFile = Path.of(spec.studyFolder(), spec.stateFile());
+        this.files = new TrialFiles(spec);
     }
 
     void toTheEnd() {
@@ -67,40 +66,37 @@ final class TrainingRun implements AutoCloseable {
         averages = new WeightAverages(network, plan, training);
         resume();
         listener.started(List.copyOf(epochs));
-        while (!stopped && epochs.size() < plan.epochs()) {
-            EpochMetrics metrics = epoch(epochs.size() + 1);
-            ended(metrics);
-            save();
-            listener.epochEnded(metrics);
+        try {
+            while (!stopped && epochs.size() < plan.epochs()) {
+                ended(epoch(epochs.size() + 1));
+                files.save(TrainingState.of(spec, epochs, network.getIterationCount(), arrays()), best.takeBetter());
+            }
+        } finally {
+            files.await();
+            tellSaved();
         }
     }
 
     /** Goes on after the last epoch of a process that was interrupted. */
     private void resume() {
-        if (!Files.exists(stateFile)) {
-            return;
-        }
-        try (TrainingState state = StateFile.read(stateFile)) {
-            resume(state);
+        try {
+            files.read(arrays()).ifPresent(this::resume);
         } catch (WerkbankException e) {
-            listener.note("starts over; %s is of no use: %s".formatted(stateFile, e.getMessage()));
+            listener.note("starts over; %s is of no use: %s".formatted(spec.stateFile(), e.getMessage()));
         }
     }
 
-    /** Everything is looked at before anything is changed. */
-    private void resume(TrainingState state) {
-        TrainingState.Course course = state.course();
-        if (!course.spec().isSameTrialAs(spec)) {
-            throw new WerkbankException("it is another trial's");
-        }
-        state.requireFits(arrays());
-        course.best().ifPresent(former -> best.resume(former, course.epochs()));
-        state.copyTo(arrays());
-        network.setIterationCount(course.steps());
-        for (EpochMetrics metrics : course.epochs()) {
-            rates.set(metrics.learningRate());
-            ended(metrics);
-            secondsBefore += metrics.seconds();
+    private void resume(TrainingState former) {
+        try (TrainingState state = former) {
+            TrainingState.Course course = state.course();
+            state.copyTo(arrays());
+            network.setIterationCount(course.steps());
+            course.best().ifPresent(outcome -> best.resume(outcome, course.epochs()));
+            for (EpochMetrics metrics : course.epochs()) {
+                rates.set(metrics.learningRate());
+                ended(metrics);
+                secondsBefore += metrics.seconds();
+            }
         }
     }
 
@@ -111,18 +107,17 @@ final class TrainingRun implements AutoCloseable {
         plateau.ifPresent(reducer -> rates.set(reducer.next(metrics, rates.rate())));
     }
 
-    private void save() {
-        var course = new TrainingState.Course(spec, List.copyOf(epochs), network.getIterationCount(), best.outcome());
-        try (TrainingState state = TrainingState.of(course, arrays())) {
-            StateFile.write(stateFile, state);
+    /** An epoch counts when it is on the disk. */
+    private void tellSaved() {
+        for (var saved = files.nextSaved(); saved.isPresent(); saved = files.nextSaved()) {
+            listener.epochEnded(saved.get());
         }
-        best.tidy();
     }
 
     /** What the steps change. */
     private Map<String, INDArray> arrays() {
         Map<String, INDArray> arrays = new LinkedHashMap<>(averages.arrays());
-        arrays.put("parameters", network.params());
+        arrays.put(TrainingState.nameOf(Weights.TRAINED), network.params());
         INDArray updater = network.getUpdater().getStateViewArray();
         if (updater != null) {
             arrays.put("updater", updater);
@@ -141,7 +136,7 @@ final class TrainingRun implements AutoCloseable {
     }
 
     Outcome outcome() {
-        return best.outcome()
+        return files.outcome()
                 .orElseThrow(() -> new DivergedException(
                         "no epoch had a finite " + plan.checkpoint().label()));
     }
@@ -166,7 +161,12 @@ final class TrainingRun implements AutoCloseable {
     /** Mean loss of the epoch's steps. */
     private double steps(int epoch) {
         Nd4j.getRandom().setSeed(randomSeed(epoch));
-        Batches batches = new Batches(training, spec.recipe(), spec.seed(), epoch);
+        try (Batches batches = new Batches(training, spec.recipe(), spec.seed(), epoch)) {
+            return steps(epoch, batches);
+        }
+    }
+
+    private double steps(int epoch, Batches batches) {
         tally.reset();
         double loss = 0;
         for (int batch = 0; batch < batches.count(); batch++) {
@@ -182,6 +182,7 @@ final class TrainingRun implements AutoCloseable {
             }
             loss += network.score() * batches.size(batch);
             averages.afterStep();
+            tellSaved();
             tellProgress(epoch, (batch + 1.0) / batches.count());
         }
         return loss / training.rows();
@@ -204,6 +205,7 @@ final class TrainingRun implements AutoCloseable {
 
     @Override
     public void close() {
+        files.close();
         if (averages != null) {
             averages.close();
         }

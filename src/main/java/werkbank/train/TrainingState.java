@@ -2,12 +2,14 @@ package werkbank.train;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.WerkbankException;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.TrialResult.Outcome;
+import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialSpec;
 
 /**
@@ -25,16 +27,39 @@ record TrainingState(Course course, Map<String, INDArray> arrays) implements Aut
      * @param steps of all these epochs
      * @param best the checkpoint so far
      */
-    record Course(TrialSpec spec, List<EpochMetrics> epochs, int steps, Optional<Outcome> best) {}
-
-    /** @param arrays are copied */
-    static TrainingState of(Course course, Map<String, INDArray> arrays) {
-        Map<String, INDArray> copies = new LinkedHashMap<>();
-        arrays.forEach((name, array) -> copies.put(name, array.dup()));
-        return new TrainingState(course, copies);
+    record Course(TrialSpec spec, List<EpochMetrics> epochs, int steps, Optional<Outcome> best) {
+        EpochMetrics last() {
+            return epochs.get(epochs.size() - 1);
+        }
     }
 
-    /** @throws WerkbankException when the arrays are not as many and as long as these */
+    /**
+     * After an epoch, before its checkpoint is known.
+     *
+     * @param arrays are copied
+     */
+    static TrainingState of(TrialSpec spec, List<EpochMetrics> epochs, int steps, Map<String, INDArray> arrays) {
+        Map<String, INDArray> copies = new LinkedHashMap<>();
+        arrays.forEach((name, array) -> copies.put(name, array.dup()));
+        return new TrainingState(new Course(spec, List.copyOf(epochs), steps, Optional.empty()), copies);
+    }
+
+    /** The same arrays. */
+    TrainingState withBest(Optional<Outcome> best) {
+        return new TrainingState(new Course(course.spec(), course.epochs(), course.steps(), best), arrays);
+    }
+
+    /** Name of the array of the parameters, or of an average of them. */
+    static String nameOf(Weights weights) {
+        return weights.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** [parameters]. */
+    INDArray weights(Weights weights) {
+        return arrays.get(nameOf(weights));
+    }
+
+    /** @throws WerkbankException when these arrays are not as many and as long as the others */
     void requireFits(Map<String, INDArray> others) {
         boolean fits = arrays.keySet().equals(others.keySet())
                 && others.entrySet().stream()
@@ -45,7 +70,7 @@ record TrainingState(Course course, Map<String, INDArray> arrays) implements Aut
         }
     }
 
-    /** Gives the arrays, which {@link #requireFits} has let pass, the values of these. */
+    /** Gives the others, which {@link #requireFits} has let pass, the values of these. */
     void copyTo(Map<String, INDArray> others) {
         others.forEach((name, array) -> array.assign(arrays.get(name).reshape(array.shape())));
     }

@@ -48,7 +48,7 @@ class CheckpointTest {
     @Test
     void whatIsSavedIsOnDiskAsRecorded() {
         Checkpoint checkpoint = checkpoint();
-        checkpoint.save(network, 3, Weights.TRAINED, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
+        save(checkpoint, 3, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
 
         Outcome outcome = checkpoint.outcome().orElseThrow();
         assertThat(outcome.bestEpoch()).isEqualTo(3);
@@ -67,8 +67,8 @@ class CheckpointTest {
     @Test
     void aTidyFolderHasTheBestEpochOnly() throws IOException {
         Checkpoint checkpoint = checkpoint();
-        checkpoint.save(network, 1, Weights.TRAINED, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
-        checkpoint.save(network, 2, Weights.TRAINED, new float[][] {{0, 1}, {0, 1}}, new Score(2, 0, 1, 0));
+        save(checkpoint, 1, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
+        save(checkpoint, 2, new float[][] {{0, 1}, {0, 1}}, new Score(2, 0, 1, 0));
 
         assertThat(checkpoint.outcome().orElseThrow().bestEpoch()).isEqualTo(2);
         assertThat(study.resolve("trials/0012/best-0001.zip"))
@@ -82,9 +82,20 @@ class CheckpointTest {
     }
 
     @Test
+    void theSameNetworkGivesTheSameBytes() throws InterruptedException {
+        Checkpoint checkpoint = checkpoint();
+        save(checkpoint, 3, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
+        Outcome first = checkpoint.outcome().orElseThrow();
+        Thread.sleep(2100); // a zip's times are even seconds
+        save(checkpoint, 3, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
+
+        assertThat(checkpoint.outcome()).contains(first);
+    }
+
+    @Test
     void anotherProcessGoesOnFromIt() {
         Checkpoint checkpoint = checkpoint();
-        checkpoint.save(network, 3, Weights.TRAINED, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
+        save(checkpoint, 3, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
         Outcome outcome = checkpoint.outcome().orElseThrow();
         Checkpoint resumed = checkpoint();
         resumed.resume(outcome);
@@ -95,13 +106,19 @@ class CheckpointTest {
     @Test
     void filesThatWereChangedAreNotGoneOnFrom() throws IOException {
         Checkpoint checkpoint = checkpoint();
-        checkpoint.save(network, 3, Weights.TRAINED, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
+        save(checkpoint, 3, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
         Outcome outcome = checkpoint.outcome().orElseThrow();
         Files.writeString(study.resolve(outcome.model().path()), "changed");
 
         assertThatThrownBy(() -> checkpoint().resume(outcome))
                 .isInstanceOf(WerkbankException.class)
                 .hasMessage("trials/0012/best-0003.zip was changed");
+    }
+
+    private void save(Checkpoint checkpoint, int epoch, float[][] probabilities, Score score) {
+        String configuration = network.getLayerWiseConfigurations().toJson();
+        BestModel.Answer answer = new BestModel.Answer(probabilities, score);
+        checkpoint.save(new BestModel.Better(epoch, Weights.TRAINED, configuration, answer), network.params());
     }
 
     private Checkpoint checkpoint() {
