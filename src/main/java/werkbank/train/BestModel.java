@@ -1,5 +1,6 @@
 package werkbank.train;
 
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import werkbank.dataset.LabelledImages;
@@ -11,20 +12,19 @@ import werkbank.metric.Score;
 import werkbank.space.Monitor;
 
 /**
- * Judges networks on the held-out images and keeps the best by the checkpoint's monitor: of all epochs, and of the
+ * Judges networks on the held-out images and finds the best by the checkpoint's monitor: of all epochs, and of the
  * trained and the averaged weights of each. The first of equals stays.
  */
 final class BestModel {
     private final LabelledImages validation;
     private final Monitor monitor;
     private final Improvement improvement;
-    private final Checkpoint checkpoint;
+    private Optional<Better> better = Optional.empty();
 
     BestModel(TrialSpec spec, LabelledImages validation) {
         this.validation = validation;
         this.monitor = spec.recipe().training().checkpoint();
         this.improvement = new Improvement(monitor, 0);
-        this.checkpoint = new Checkpoint(spec);
     }
 
     /**
@@ -33,6 +33,14 @@ final class BestModel {
      * @param probabilities [images][classes]
      */
     record Answer(float[][] probabilities, Score score) {}
+
+    /**
+     * A model that is better than all before.
+     *
+     * @param weights which of the network's
+     * @param configuration DL4J's JSON
+     */
+    record Better(int epoch, Weights weights, String configuration, Answer answer) {}
 
     Answer ask(MultiLayerNetwork network) {
         float[][] probabilities =
@@ -48,20 +56,33 @@ final class BestModel {
     /** The network with averaged weights; the monitor is VAL_LOSS or VAL_ACCURACY. */
     void offer(MultiLayerNetwork network, int epoch, Weights average) {
         Answer answer = ask(network);
-        double value = monitor == Monitor.VAL_LOSS
-                ? answer.score().logLoss()
-                : answer.score().accuracy();
+        double value = ofAverage(answer.score().logLoss(), answer.score().accuracy());
         keepIfBetter(network, epoch, average, value, answer);
+    }
+
+    private double ofAverage(double logLoss, double accuracy) {
+        return monitor == Monitor.VAL_LOSS ? logLoss : accuracy;
     }
 
     private void keepIfBetter(MultiLayerNetwork network, int epoch, Weights weights, double value, Answer answer) {
         if (improvement.isOneWith(value)) {
-            checkpoint.save(network, epoch, weights, answer.probabilities(), answer.score());
+            String configuration = network.getLayerWiseConfigurations().toJson();
+            better = Optional.of(new Better(epoch, weights, configuration, answer));
         }
     }
 
-    /** Empty when nothing had a finite value. */
-    Optional<Outcome> outcome() {
-        return checkpoint.outcome();
+    /** The best since this was asked, if it is better than all before; each once. */
+    Optional<Better> takeBetter() {
+        Optional<Better> taken = better;
+        better = Optional.empty();
+        return taken;
+    }
+
+    /** Goes on from the best of these epochs. */
+    void resume(Outcome former, List<EpochMetrics> epochs) {
+        improvement.isOneWith(
+                former.weights() == Weights.TRAINED
+                        ? epochs.get(former.bestEpoch() - 1).value(monitor)
+                        : ofAverage(former.logLoss(), former.accuracy()));
     }
 }
