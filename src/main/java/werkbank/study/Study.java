@@ -18,6 +18,7 @@ import werkbank.experiment.Report;
 import werkbank.experiment.Search;
 import werkbank.experiment.TestOpening;
 import werkbank.experiment.Trial;
+import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialRunner;
@@ -112,6 +113,11 @@ public final class Study {
             @Override
             public void progressed(int epoch, double share, double accuracy) {
                 listener.trialProgressed(number, epoch, share, accuracy);
+            }
+
+            @Override
+            public void happened(TrialEvent event) {
+                listener.trialHappened(number, event);
             }
         };
     }

@@ -1,9 +1,11 @@
 package werkbank.train;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import werkbank.dataset.LabelledImages;
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialSpec;
@@ -19,12 +21,15 @@ final class BestModel {
     private final Monitor monitor;
     private final Improvement improvement;
     private final Checkpoint checkpoint;
+    private final Consumer<TrialEvent> events;
 
-    BestModel(TrialSpec spec, LabelledImages validation) {
+    /** @param events hears of each checkpoint that is saved */
+    BestModel(TrialSpec spec, LabelledImages validation, Consumer<TrialEvent> events) {
         this.validation = validation;
         this.monitor = spec.recipe().training().checkpoint();
         this.improvement = new Improvement(monitor, 0);
         this.checkpoint = new Checkpoint(spec);
+        this.events = events;
     }
 
     /**
@@ -55,8 +60,10 @@ final class BestModel {
     }
 
     private void keepIfBetter(MultiLayerNetwork network, int epoch, Weights weights, double value, Answer answer) {
+        Optional<Double> before = Optional.of(improvement.best()).filter(Double::isFinite);
         if (improvement.isOneWith(value)) {
             checkpoint.save(network, epoch, weights, answer.probabilities(), answer.score());
+            events.accept(new TrialEvent.Saved(epoch, monitor, before, value, weights));
         }
     }
 

@@ -1,10 +1,13 @@
 package werkbank.train;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.dataset.LabelledImages;
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialSpec;
@@ -28,6 +31,9 @@ final class TrainingRun implements AutoCloseable {
     private final Optional<PlateauReducer> plateau;
     private final Optional<EarlyStopper> stopper;
     private final BestModel best;
+    /** Of the epoch that has just ended. */
+    private final List<TrialEvent> events = new ArrayList<>();
+
     private MultiLayerNetwork network;
     private StepTally tally;
     private WeightAverages averages;
@@ -42,7 +48,7 @@ final class TrainingRun implements AutoCloseable {
         this.rates = new StepRates(plan, (training.rows() + plan.batchSize() - 1) / plan.batchSize());
         this.plateau = plan.reduceOnPlateau().map(PlateauReducer::new);
         this.stopper = plan.earlyStopping().map(EarlyStopper::new);
-        this.best = new BestModel(spec, validation);
+        this.best = new BestModel(spec, validation, events::add);
     }
 
     void toTheEnd() {
@@ -58,8 +64,21 @@ final class TrainingRun implements AutoCloseable {
             EpochMetrics metrics = epoch(epochs + 1);
             epochs = metrics.epoch();
             listener.epochEnded(metrics);
+            plateau.ifPresent(reducer -> reduceRate(reducer, metrics));
             goOn = stopper.isEmpty() || !stopper.get().stopsAfter(metrics);
-            plateau.ifPresent(reducer -> rates.set(reducer.next(metrics, rates.rate())));
+            if (!goOn) {
+                events.add(stopper.get().reason(epochs));
+            }
+            events.forEach(listener::happened);
+            events.clear();
+        }
+    }
+
+    private void reduceRate(PlateauReducer reducer, EpochMetrics metrics) {
+        double from = rates.rate();
+        rates.set(reducer.next(metrics, from));
+        if (rates.rate() < from) {
+            events.add(reducer.reduction(epochs, from, rates.rate()));
         }
     }
 

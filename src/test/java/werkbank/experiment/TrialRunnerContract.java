@@ -63,6 +63,14 @@ public abstract class TrialRunnerContract {
     }
 
     @Test
+    void whatCallbacksDoIsHeardAsItWasSaid() throws InterruptedException {
+        Heard heard = new Heard();
+        runner.run(spec(1, COMPLETE, 2), heard);
+        assertThat(heard.events.subList(0, 3)).isEqualTo(ScriptedTrainer.events(1));
+        assertThat(heard.events.subList(3, 6)).isEqualTo(ScriptedTrainer.events(2));
+    }
+
+    @Test
     void aTrialThatFailsIsAResult() throws InterruptedException {
         Heard heard = new Heard();
         TrialResult result = runner.run(spec(1, FAIL, 5), heard);
@@ -144,6 +152,7 @@ public abstract class TrialRunnerContract {
     protected static final class Heard implements TrialListener {
         final List<EpochMetrics> epochs = new ArrayList<>();
         final List<Integer> progress = new ArrayList<>();
+        final List<TrialEvent> events = new ArrayList<>();
         final List<Thread> threads = new ArrayList<>();
 
         @Override
@@ -155,6 +164,12 @@ public abstract class TrialRunnerContract {
         @Override
         public void progressed(int epoch, double share, double accuracy) {
             progress.add(epoch);
+            threads.add(Thread.currentThread());
+        }
+
+        @Override
+        public void happened(TrialEvent event) {
+            events.add(event);
             threads.add(Thread.currentThread());
         }
     }

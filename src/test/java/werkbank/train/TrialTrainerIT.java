@@ -23,6 +23,7 @@ import werkbank.dataset.ImageFolder;
 import werkbank.dataset.LabelledImages;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.StoredFile;
+import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialResult.Outcome;
@@ -31,6 +32,7 @@ import werkbank.experiment.TrialSpec;
 import werkbank.experiment.TrialState;
 import werkbank.metric.Score;
 import werkbank.space.DataSpec;
+import werkbank.space.Monitor;
 import werkbank.space.Recipe;
 import werkbank.space.SpaceReader;
 
@@ -61,6 +63,7 @@ class TrialTrainerIT {
 
     private final List<EpochMetrics> epochs = new ArrayList<>();
     private final List<String> progress = new ArrayList<>();
+    private final List<TrialEvent> events = new ArrayList<>();
 
     private final TrialListener listener = new TrialListener() {
         @Override
@@ -72,6 +75,12 @@ class TrialTrainerIT {
         public void progressed(int epoch, double share, double accuracy) {
             assertThat(share).isBetween(0.0, 1.0);
             progress.add("epoch " + epoch);
+        }
+
+        @Override
+        public void happened(TrialEvent event) {
+            assertThat(epochs).as("said after the epoch's figures").hasSize(event.epoch());
+            events.add(event);
         }
     };
 
@@ -95,6 +104,13 @@ class TrialTrainerIT {
                 .orElseThrow();
 
         EpochMetrics best = epochs.get(outcome.bestEpoch() - 1);
+        assertThat(events.get(events.size() - 1)).isInstanceOfSatisfying(TrialEvent.Saved.class, saved -> {
+            assertThat(saved.epoch()).isEqualTo(outcome.bestEpoch());
+            assertThat(saved.value()).isEqualTo(outcome.accuracy());
+            assertThat(saved.weights()).isEqualTo(Weights.TRAINED);
+        });
+        assertThat(events.get(0)).isInstanceOfSatisfying(TrialEvent.Saved.class, first -> assertThat(first.before())
+                .isEmpty());
         assertThat(best.validationAccuracy())
                 .isEqualTo(outcome.accuracy())
                 .isEqualTo(epochs.stream()
@@ -189,6 +205,13 @@ class TrialTrainerIT {
 
         assertThat(epochs.subList(0, 2)).extracting(EpochMetrics::learningRate).containsExactly(0.05, 0.05);
         assertThat(epochs.get(2).learningRate()).isEqualTo(5e-14, within(1e-20));
+        assertThat(events).filteredOn(TrialEvent.RateReduced.class::isInstance).hasSize(4);
+        assertThat(events.get(2)).isInstanceOfSatisfying(TrialEvent.RateReduced.class, reduced -> {
+            assertThat(reduced.epoch()).isEqualTo(2);
+            assertThat(reduced.monitor()).isEqualTo(Monitor.VAL_ACCURACY);
+            assertThat(reduced.from()).isEqualTo(0.05);
+            assertThat(reduced.to()).isEqualTo(5e-14, within(1e-20));
+        });
         assertThat(epochs.get(1).validationLoss())
                 .isLessThan(epochs.get(0).validationLoss())
                 .as("weights that don't move")
@@ -274,6 +297,9 @@ class TrialTrainerIT {
         assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
         assertThat(result.epochs()).isEqualTo(3);
         assertThat(epochs).hasSize(3);
+        assertThat(events.get(events.size() - 1))
+                .isEqualTo(
+                        new TrialEvent.Stopped(3, Monitor.LOSS, 2, epochs.get(0).loss(), 1));
     }
 
     @Test
@@ -311,6 +337,7 @@ class TrialTrainerIT {
 
     private TrialResult train(String network, String training, long seed) {
         epochs.clear();
+        events.clear();
         Recipe recipe = new SpaceReader(Path.of("data", "mnist"))
                 .read(network + "training: " + training + "\n", "s.yaml", Path.of(""))
                 .recipe(Map.of());

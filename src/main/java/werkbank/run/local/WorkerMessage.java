@@ -3,6 +3,7 @@ package werkbank.run.local;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialResult;
 
 /** What a worker says, one line of JSON each. It is asked with a line that holds a trial's specification. */
@@ -11,6 +12,7 @@ import werkbank.experiment.TrialResult;
     @JsonSubTypes.Type(value = WorkerMessage.Ready.class, name = "ready"),
     @JsonSubTypes.Type(value = WorkerMessage.Progress.class, name = "progress"),
     @JsonSubTypes.Type(value = WorkerMessage.Epoch.class, name = "epoch"),
+    @JsonSubTypes.Type(value = WorkerMessage.Event.class, name = "event"),
     @JsonSubTypes.Type(value = WorkerMessage.Result.class, name = "result")
 })
 sealed interface WorkerMessage {
@@ -22,6 +24,9 @@ sealed interface WorkerMessage {
 
     /** An epoch has ended. */
     record Epoch(EpochMetrics metrics) implements WorkerMessage {}
+
+    /** A callback did something at the end of the last epoch. */
+    record Event(TrialEvent event) implements WorkerMessage {}
 
     /** The trial has ended; the worker waits for the next. */
     record Result(TrialResult result) implements WorkerMessage {}
