@@ -128,7 +128,9 @@ public final class Study {
      */
     public EnsembleResult ensemble(Ensembler ensembler, int topK) {
         requireOneComplete();
-        listener.note("combining the best trials");
+        if (topK > 1) {
+            listener.note("combining the best trials");
+        }
         EnsembleResult built = ensembler.build(store.trials(), topK, data.validationLabels(), folder);
         EnsembleResult ensemble = store.ensemble().filter(built::isSameAs).orElse(built);
         if (ensemble.members().size() < topK) {

@@ -67,6 +67,11 @@ final class BestModel {
         }
     }
 
+    /** Keeps the network of the last epoch too, whatever its value. */
+    void keepFinal(MultiLayerNetwork network) {
+        checkpoint.saveFinal(network);
+    }
+
     /** Empty when nothing had a finite value. */
     Optional<Outcome> outcome() {
         return checkpoint.outcome();

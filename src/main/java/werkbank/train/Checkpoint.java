@@ -1,5 +1,6 @@
 package werkbank.train;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -15,6 +16,10 @@ import werkbank.metric.Score;
 /** The best epoch of a trial so far, on disk: the network and what it says of the validation images. */
 final class Checkpoint {
     private static final String MODEL = "best.zip";
+    /** The same as in the zip, where people and programs can read it without unpacking. */
+    private static final String CONFIGURATION = "network.json";
+
+    private static final String FINAL = "final.zip";
     private static final String PROBABILITIES = "validation-probabilities.idx";
 
     private final TrialSpec spec;
@@ -27,7 +32,9 @@ final class Checkpoint {
     /** Replaces the former one; each file is whole or not there at any moment. */
     void save(MultiLayerNetwork network, int epoch, Weights weights, float[][] probabilities, Score score) {
         String probabilitiesSha = IdxFile.writeFloats(file(PROBABILITIES), probabilities);
-        String modelSha = DurableFile.write(file(MODEL), out -> ModelSerializer.writeModel(network, out, false));
+        String modelSha = write(network, MODEL);
+        byte[] configuration = network.getLayerWiseConfigurations().toJson().getBytes(StandardCharsets.UTF_8);
+        DurableFile.write(file(CONFIGURATION), out -> out.write(configuration));
         outcome = new Outcome(
                 epoch,
                 weights,
@@ -36,6 +43,15 @@ final class Checkpoint {
                 network.numParams(),
                 stored(MODEL, modelSha),
                 stored(PROBABILITIES, probabilitiesSha));
+    }
+
+    /** Puts the network of the last epoch beside the best one. */
+    void saveFinal(MultiLayerNetwork network) {
+        write(network, FINAL);
+    }
+
+    private String write(MultiLayerNetwork network, String name) {
+        return DurableFile.write(file(name), out -> ModelSerializer.writeModel(network, out, false));
     }
 
     /** Empty before the first {@link #save}. */

@@ -72,6 +72,9 @@ final class TrainingRun implements AutoCloseable {
             events.forEach(listener::happened);
             events.clear();
         }
+        if (plan.keepFinal()) {
+            best.keepFinal(network);
+        }
     }
 
     private void reduceRate(PlateauReducer reducer, EpochMetrics metrics) {

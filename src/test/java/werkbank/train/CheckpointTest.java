@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,8 +73,20 @@ class CheckpointTest {
         assertThat(checkpoint.outcome().orElseThrow().bestEpoch()).isEqualTo(2);
         try (var files = Files.list(study.resolve("trials/0012"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("best.zip", "validation-probabilities.idx");
+                    .containsExactlyInAnyOrder("best.zip", "network.json", "validation-probabilities.idx");
         }
+    }
+
+    @Test
+    void theConfigurationBesideTheZipIsTheZips() throws IOException {
+        checkpoint().save(network, 1, Weights.TRAINED, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
+        Path folder = study.resolve("trials/0012");
+
+        String json = Files.readString(folder.resolve("network.json"));
+        assertThat(MultiLayerConfiguration.fromJson(json))
+                .isEqualTo(ModelSerializer.restoreMultiLayerNetwork(
+                                folder.resolve("best.zip").toFile())
+                        .getLayerWiseConfigurations());
     }
 
     private Checkpoint checkpoint() {

@@ -2,6 +2,7 @@ package werkbank.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,35 @@ class TrialTrainerIT {
     private static void assertClose(float[][] actual, float[][] expected) {
         for (int row = 0; row < expected.length; row++) {
             assertThat(actual[row]).as("image %d", row).containsExactly(expected[row], within(1e-4f));
+        }
+    }
+
+    @Test
+    void theFinalNetworkIsKeptWhereItIsAskedForAndIsThatOfTheLastEpoch() throws IOException {
+        // Steps that grow to 1 ruin what the first ones have learnt.
+        String training = "{epochs: 3, batch-size: 32, optimizer: sgd, learning-rate: 1, checkpoint: val-loss,"
+                + " schedule: {type: one-cycle, start-factor: 0.01, peak: 0.9}, keep-final: %s}";
+        train(training.formatted(false), 1);
+        assertThat(folder.resolve("trials/0001/final.zip")).doesNotExist();
+
+        Outcome outcome = train(training.formatted(true), 1).outcome().orElseThrow();
+        assertThat(outcome.bestEpoch()).isLessThan(3);
+        assertThat(plainDl4j("best.zip")).isEqualTo(outcome.logLoss(), within(1e-4));
+        assertThat(plainDl4j("final.zip")).isCloseTo(epochs.get(2).validationLoss(), withinPercentage(0.1));
+    }
+
+    /** Validation loss of a network of the trial, as a program reads it that knows DL4J alone. */
+    private double plainDl4j(String model) throws IOException {
+        Path trial = folder.resolve("trials/0001");
+        MultiLayerNetwork read =
+                ModelSerializer.restoreMultiLayerNetwork(trial.resolve(model).toFile());
+        MultiLayerNetwork network = new MultiLayerNetwork(
+                MultiLayerConfiguration.fromJson(Files.readString(trial.resolve("network.json"))));
+        network.init();
+        network.setParams(read.params());
+        try (INDArray images = Pixels.batch(VALIDATION.images(), 0, VALIDATION.rows(), 28, 28)) {
+            return Score.of(VALIDATION.labels(), network.output(images).toFloatMatrix())
+                    .logLoss();
         }
     }
 
