@@ -52,7 +52,7 @@ function memberTile() {
 
 function bestTile(best) {
   if (!best) return tile("Best validation accuracy", NONE, "no complete trial");
-  return tile("Best validation accuracy", percent(best.accuracy), `trial ${best.number}, epoch ${best.bestEpoch} of ${best.epochs}; log-loss ${loss(best.logLoss)}`);
+  return tile("Best validation accuracy", percent(best.accuracy), `${trialInWords(best)}epoch ${best.bestEpoch} of ${best.epochs}; log-loss ${loss(best.logLoss)}`);
 }
 
 function timeTile() {

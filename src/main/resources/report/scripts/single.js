@@ -8,7 +8,7 @@ const judged = () => (judgedAlone() ? "network" : "ensemble");
 
 function singleGlance(trial) {
   return section("glance", "At a glance", null,
-    el("div", { class: "tiles" }, accuracyTile(), lossTile(), bestTile(trial), trainingTile(trial)),
+    el("div", { class: "tiles" }, accuracyTile(), lossTile(), bestTile(known(trial.bestEpoch) ? trial : null), trainingTile(trial)),
     trial.state === "COMPLETE" ? worstPair() : ended(trial),
     chips(`Parameters of trial ${trial.number}`, trial));
 }
@@ -23,13 +23,16 @@ function accuracyTile() {
 function lossTile() {
   if (!data.test) return tile("Test loss", NONE, "not tested");
   const trial = data.trials.find((t) => t.number === data.test.bestMember);
-  return tile("Test loss", loss(data.test.ensemble.logLoss), `of the saved network, trial ${trial.number}, epoch ${trial.bestEpoch}`);
+  return tile("Test loss", loss(data.test.ensemble.logLoss), `of the saved network, ${trialInWords(trial)}epoch ${trial.bestEpoch}`);
 }
 
 function trainingTile(trial) {
   return tile("Training", duration(trial.seconds),
     [plural(trial.epochs, "epoch"), known(trial.weights) ? `${count(trial.weights)} parameters` : null].filter(Boolean).join("; "));
 }
+
+/** The only trial of a study needs no name. */
+const trialInWords = (trial) => (onlyTrial() ? "" : `trial ${trial.number}, `);
 
 function worstPair() {
   if (!data.test || !data.test.pairs.length) return null;
@@ -45,5 +48,5 @@ function ended(trial) {
 function singleCurves(trial) {
   if (!hasCurve(trial)) return section("curves", "Training", null, empty("No epoch has ended yet."));
   choosePicked([trial]);
-  return section("curves", "Training", `Training against validation over ${plural(trial.epochs, "epoch")}.`, trialPlots().nodes, epochTable(true).node);
+  return section("curves", "Training", `Training against validation over ${plural(trial.epochs, "epoch")}.`, ...trialPlots().nodes, epochTable(true).node);
 }

@@ -55,7 +55,7 @@ function pairOption(training, validation, title) {
     yAxis: share ? upright("", { axisLabel: { formatter: (v) => `${Number((100 * v).toFixed(2))} %` } } ) : logAxis([...curve[training], ...curve[validation]]),
     tooltip: tooltip((points) => pairTip(points, curve, share), { trigger: "axis", axisPointer: { type: "line", lineStyle: { color: c.muted } } }),
     series: [
-      { ...line("validation", validation, c.blue, {}), markLine: epochMarks(c, curve) },
+      { ...line("validation", validation, c.blue, {}), markLine: epochMarks(c, curve, share ? "insideStartTop" : "insideEndTop") },
       line("training", training, c.orange, { type: [6, 3] }),
     ],
   };
@@ -63,11 +63,11 @@ function pairOption(training, validation, title) {
 
 const lastOf = (curve) => Math.max(2, curve.epoch[curve.epoch.length - 1]);
 
-/** Upright lines with their words along them: the epoch that was kept, and those after which the rate was reduced. */
-function epochMarks(c, curve) {
+/** Upright lines with their words along them: the epoch that was kept, and those after which the rate was reduced. Words stand where the curves don't go. */
+function epochMarks(c, curve, position) {
   const mark = (epoch, words, color, type) => ({
     xAxis: epoch, lineStyle: { color, type, width: 1.5 },
-    label: { formatter: words, position: "insideStartTop", color, fontSize: 11 },
+    label: { formatter: words, position, color, fontSize: 11 },
   });
   const reduced = curve.reductions.map((epoch) =>
     mark(epoch, `rate ${plain(curve.learningRate[curve.epoch.indexOf(epoch) + 1])}`, c.violet, "dotted"));
