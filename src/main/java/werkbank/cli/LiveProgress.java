@@ -25,7 +25,7 @@ final class LiveProgress extends Progress {
     @Override
     void begun(int trials) {
         bar = new ProgressBarBuilder()
-                .setTaskName("search")
+                .setTaskName(trials == 1 ? "training" : "search")
                 .setInitialMax(STEPS)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(250)

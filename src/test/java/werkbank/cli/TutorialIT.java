@@ -21,13 +21,13 @@ class TutorialIT {
 
     @BeforeAll
     static void runOnce() throws IOException, InterruptedException {
-        SmallMnist.write(Files.createDirectory(folder.resolve("data")), 300, 200);
+        SmallMnist.write(Files.createDirectory(folder.resolve("data")), 160, 80);
         // No accuracy improves by 2: the first epoch stays the best one, and the callbacks lose patience.
         String space = Files.readString(Path.of("search-spaces", "seed-cnn.yaml"))
-                .replace("  validation: 6000 ", "  folder: data\n  validation: 100 ")
-                .replace("batch-size: 256", "batch-size: 50")
-                .replace("patience: 3, factor: 0.5, min-lr: 1.0e-5, min-delta: 0.0001", "patience: 2, min-delta: 2")
-                .replace("patience: 3, min-delta: 0}", "patience: 3, min-delta: 2}");
+                .replace("  validation: 6000 ", "  folder: data\n  validation: 40 ")
+                .replace("batch-size: 256", "batch-size: 40")
+                .replace("patience: 3, factor: 0.5, min-lr: 1.0e-5, min-delta: 0.0001", "patience: 1, min-delta: 2")
+                .replace("patience: 3, min-delta: 0}", "patience: 2, min-delta: 2}");
         run = call(
                 "run", Files.writeString(folder.resolve("seed-cnn.yaml"), space).toString());
     }
@@ -47,10 +47,10 @@ class TutorialIT {
     void eachEpochIsALineWithAllThatTheNotebookPrints() {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err().lines().filter(line -> line.startsWith("epoch ") && line.contains("/200")))
-                .hasSize(4)
+                .hasSize(3)
                 .allMatch(
                         line -> line.matches(
-                                "epoch [1-4]/200  loss \\d+\\.\\d{4}  accuracy \\d+\\.\\d\\d %"
+                                "epoch [1-3]/200  loss \\d+\\.\\d{4}  accuracy \\d+\\.\\d\\d %"
                                         + "  val-loss \\d+\\.\\d{4}  val-accuracy \\d+\\.\\d\\d %  learning rate 0\\.00\\d+  [\\d.]+s"));
     }
 
@@ -58,16 +58,17 @@ class TutorialIT {
     void whatCallbacksDoIsSaidWhenTheyDoIt() {
         assertThat(run.err().lines().filter(line -> line.startsWith("epoch ")).toList())
                 .containsSubsequence(
-                        "epoch 3: val-accuracy has not improved for 2 epochs: learning rate reduced from 0.001 to 0.0005",
+                        "epoch 2: val-accuracy has not improved for 1 epoch: learning rate reduced from 0.001 to 0.0005",
+                        "epoch 3: val-accuracy has not improved for 1 epoch: learning rate reduced from 0.0005 to 0.00025",
                         run.err()
                                 .lines()
-                                .filter(line -> line.startsWith("epoch 4: early stopping"))
+                                .filter(line -> line.startsWith("epoch 3: early stopping"))
                                 .findFirst()
                                 .orElse("nothing was said of early stopping"));
         assertThat(run.err())
                 .containsPattern("epoch 1: val-loss is \\d\\.\\d{4}, saved")
                 .containsPattern(
-                        "epoch 4: early stopping: accuracy has not improved for 3 epochs \\(best 0\\.\\d{4} at epoch 1\\)");
+                        "epoch 3: early stopping: accuracy has not improved for 2 epochs \\(best 0\\.\\d{4} at epoch 1\\)");
     }
 
     @Test
@@ -75,7 +76,7 @@ class TutorialIT {
         assertThat(run.out())
                 .startsWith("Study seed-cnn: 1 trial (1 complete)")
                 .contains("3,425,386 network parameters")
-                .containsPattern("Test of trial 1: loss \\d+\\.\\d{4}, accuracy \\d+\\.\\d\\d %, \\d+ of 200 wrong")
+                .containsPattern("Test of trial 1: loss \\d+\\.\\d{4}, accuracy \\d+\\.\\d\\d %, \\d+ of 80 wrong")
                 .containsPattern("Worst pairs: \\d taken for \\d: (\\d+ times|twice|once)")
                 .doesNotContain("Ensemble", "McNemar");
         assertThat(run.err()).doesNotContain("combining");

@@ -92,11 +92,16 @@ class ReportBrowserIT {
                         "<section id=\"provenance\"");
         assertThat(matches(page, "<svg[^>]*>")).hasSize(3);
         int best = single().trials().get(0).outcome().orElseThrow().bestEpoch();
-        assertThat(matches(page, ">best: epoch " + best + "<")).as("on both plots").hasSize(2);
-        assertThat(matches(page, ">rate [\\d.e-]+<")).as("reductions on both plots").hasSize(4);
+        assertThat(matches(page, ">best: epoch " + best + "<"))
+                .as("on both plots")
+                .hasSize(2);
+        assertThat(matches(page, ">rate [\\d.e-]+<"))
+                .as("reductions on both plots")
+                .hasSize(4);
         assertThat(matches(page, "learning rate reduced to ")).hasSize(2);
-        assertThat(matches(page, "Test accuracy|Test loss|Most frequent mistake: ")).hasSize(3);
-        String shown = page.dom().replaceAll("(?s)<(script|pre)[^>]*>.*?</\\1>", "");
+        assertThat(matches(page, "Test accuracy|Test loss|Most frequent mistake: "))
+                .hasSize(3);
+        String shown = page.dom().replaceAll("(?s)<(script|style|pre)[^>]*>.*?</\\1>", "");
         assertThat(shown).doesNotContainIgnoringCase("ensemble", "member", ">votes", "McNemar");
     }
 
@@ -104,7 +109,8 @@ class ReportBrowserIT {
     void aStudyOfOneTrialThatFailedSaysWhy() throws Exception {
         Browser.Page page = open(SampleStudy.onlyFailed().first(1), "");
         assertThat(page.console()).isEmpty();
-        assertThat(matches(page, "the worker ended with code 134: out of memory")).isNotEmpty();
+        assertThat(matches(page, "the worker ended with code 134: out of memory"))
+                .isNotEmpty();
         assertThat(matches(page, "at Some.where")).hasSize(1);
         assertThat(matches(page, "epoch null|>undefined|NaN")).isEmpty();
     }
@@ -127,8 +133,9 @@ class ReportBrowserIT {
         Path html = Files.createTempDirectory(folder, "wide").resolve("report.html");
         new ReportWriter().write(single ? single() : SampleStudy.full(), SampleStudy.PARAMETERS, html);
         String measured = Files.readString(html)
-                .replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "")
-                .replace("</body>", "<script>document.title = document.documentElement.scrollWidth;</script></body>");
+                        .replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "")
+                        .replaceFirst("(?s)</body>\\s*</html>\\s*$", "")
+                + "<script>document.title = document.documentElement.scrollWidth;</script></body></html>";
         Files.writeString(html, measured);
 
         Browser.Page page = browser.orElseThrow().open(html, "", html.getParent());
