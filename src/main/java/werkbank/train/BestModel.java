@@ -1,7 +1,7 @@
 package werkbank.train;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import werkbank.dataset.LabelledImages;
 import werkbank.experiment.EpochMetrics;
@@ -13,23 +13,19 @@ import werkbank.metric.Score;
 import werkbank.space.Monitor;
 
 /**
- * Judges networks on the held-out images and keeps the best by the checkpoint's monitor: of all epochs, and of the
+ * Judges networks on the held-out images and finds the best by the checkpoint's monitor: of all epochs, and of the
  * trained and the averaged weights of each. The first of equals stays.
  */
 final class BestModel {
     private final LabelledImages validation;
     private final Monitor monitor;
     private final Improvement improvement;
-    private final Checkpoint checkpoint;
-    private final Consumer<TrialEvent> events;
+    private Optional<Better> better = Optional.empty();
 
-    /** @param events hears of each checkpoint that is saved */
-    BestModel(TrialSpec spec, LabelledImages validation, Consumer<TrialEvent> events) {
+    BestModel(TrialSpec spec, LabelledImages validation) {
         this.validation = validation;
         this.monitor = spec.recipe().training().checkpoint();
         this.improvement = new Improvement(monitor, 0);
-        this.checkpoint = new Checkpoint(spec);
-        this.events = events;
     }
 
     /**
@@ -38,6 +34,15 @@ final class BestModel {
      * @param probabilities [images][classes]
      */
     record Answer(float[][] probabilities, Score score) {}
+
+    /**
+     * A model that is better than all before.
+     *
+     * @param weights which of the network's
+     * @param configuration DL4J's JSON
+     * @param saved to tell when it is on the disk
+     */
+    record Better(int epoch, Weights weights, String configuration, Answer answer, TrialEvent.Saved saved) {}
 
     Answer ask(MultiLayerNetwork network) {
         float[][] probabilities =
@@ -53,27 +58,40 @@ final class BestModel {
     /** The network with averaged weights; the monitor is VAL_LOSS or VAL_ACCURACY. */
     void offer(MultiLayerNetwork network, int epoch, Weights average) {
         Answer answer = ask(network);
-        double value = monitor == Monitor.VAL_LOSS
-                ? answer.score().logLoss()
-                : answer.score().accuracy();
+        double value = ofAverage(answer.score().logLoss(), answer.score().accuracy());
         keepIfBetter(network, epoch, average, value, answer);
     }
 
+    private double ofAverage(double logLoss, double accuracy) {
+        return monitor == Monitor.VAL_LOSS ? logLoss : accuracy;
+    }
+
     private void keepIfBetter(MultiLayerNetwork network, int epoch, Weights weights, double value, Answer answer) {
-        Optional<Double> before = Optional.of(improvement.best()).filter(Double::isFinite);
+        Optional<Double> former = better.map(sameEpoch -> sameEpoch.saved().before())
+                .orElseGet(() -> Optional.of(improvement.best()).filter(Double::isFinite));
         if (improvement.isOneWith(value)) {
-            checkpoint.save(network, epoch, weights, answer.probabilities(), answer.score());
-            events.accept(new TrialEvent.Saved(epoch, monitor, before, value, weights));
+            String configuration = network.getLayerWiseConfigurations().toJson();
+            better = Optional.of(new Better(
+                    epoch,
+                    weights,
+                    configuration,
+                    answer,
+                    new TrialEvent.Saved(epoch, monitor, former, value, weights)));
         }
     }
 
-    /** Keeps the network of the last epoch too, whatever its value. */
-    void keepFinal(MultiLayerNetwork network) {
-        checkpoint.saveFinal(network);
+    /** The best since this was asked, if it is better than all before; each once. */
+    Optional<Better> takeBetter() {
+        Optional<Better> taken = better;
+        better = Optional.empty();
+        return taken;
     }
 
-    /** Empty when nothing had a finite value. */
-    Optional<Outcome> outcome() {
-        return checkpoint.outcome();
+    /** Goes on from the best of these epochs. */
+    void resume(Outcome former, List<EpochMetrics> epochs) {
+        improvement.isOneWith(
+                former.weights() == Weights.TRAINED
+                        ? epochs.get(former.bestEpoch() - 1).value(monitor)
+                        : ofAverage(former.logLoss(), former.accuracy()));
     }
 }

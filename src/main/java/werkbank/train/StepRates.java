@@ -10,7 +10,6 @@ final class StepRates {
     private final Optional<LearningRates> schedule;
     private double rate;
     private double inForce;
-    private long steps;
 
     /** @param stepsPerEpoch at least 1 */
     StepRates(Training plan, int stepsPerEpoch) {
@@ -32,11 +31,11 @@ final class StepRates {
 
     /** Once before each step. */
     void apply(MultiLayerNetwork network) {
+        int done = network.getIterationCount();
         if (schedule.isPresent()) {
-            rate = schedule.get().at(steps);
+            rate = schedule.get().at(done);
         }
-        steps++;
-        double wanted = rate * GradientMethods.correction(plan.optimizer(), steps);
+        double wanted = rate * GradientMethods.correction(plan.optimizer(), done + 1);
         if (wanted != inForce) {
             LearningRate.set(network, wanted);
             inForce = wanted;

@@ -1,15 +1,20 @@
 package werkbank.train;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import werkbank.WerkbankException;
 import werkbank.dataset.LabelledImages;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult.Outcome;
+import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialSpec;
 import werkbank.space.Training;
 import werkbank.train.TrialTrainer.DivergedException;
@@ -31,13 +36,16 @@ final class TrainingRun implements AutoCloseable {
     private final Optional<PlateauReducer> plateau;
     private final Optional<EarlyStopper> stopper;
     private final BestModel best;
-    /** Of the epoch that has just ended. */
+    private final TrialFiles files;
+    private final List<EpochMetrics> epochs = new ArrayList<>();
+    /** Of the epochs that haven't been told. */
     private final List<TrialEvent> events = new ArrayList<>();
 
     private MultiLayerNetwork network;
     private StepTally tally;
     private WeightAverages averages;
-    private int epochs;
+    private boolean stopped;
+    private double secondsBefore;
     private long lastProgress;
 
     TrainingRun(TrialSpec spec, LabelledImages training, LabelledImages validation, TrialListener listener) {
@@ -48,7 +56,8 @@ final class TrainingRun implements AutoCloseable {
         this.rates = new StepRates(plan, (training.rows() + plan.batchSize() - 1) / plan.batchSize());
         this.plateau = plan.reduceOnPlateau().map(PlateauReducer::new);
         this.stopper = plan.earlyStopping().map(EarlyStopper::new);
-        this.best = new BestModel(spec, validation, events::add);
+        this.best = new BestModel(spec, validation);
+        this.files = new TrialFiles(spec);
     }
 
     void toTheEnd() {
@@ -59,21 +68,57 @@ final class TrainingRun implements AutoCloseable {
             ClippingUpdater.install(network, plan.clipping());
         }
         averages = new WeightAverages(network, plan, training);
-        boolean goOn = true;
-        while (goOn && epochs < plan.epochs()) {
-            EpochMetrics metrics = epoch(epochs + 1);
-            epochs = metrics.epoch();
-            listener.epochEnded(metrics);
-            plateau.ifPresent(reducer -> reduceRate(reducer, metrics));
-            goOn = stopper.isEmpty() || !stopper.get().stopsAfter(metrics);
-            if (!goOn) {
-                events.add(stopper.get().reason(epochs));
+        resume();
+        listener.started(List.copyOf(epochs));
+        try {
+            while (!stopped && epochs.size() < plan.epochs()) {
+                EpochMetrics metrics = epoch(epochs.size() + 1);
+                Optional<BestModel.Better> better = best.takeBetter();
+                better.ifPresent(model -> events.add(model.saved()));
+                ended(metrics);
+                files.save(TrainingState.of(spec, epochs, network.getIterationCount(), arrays()), better);
             }
-            events.forEach(listener::happened);
-            events.clear();
+        } finally {
+            files.await();
+            tellSaved();
         }
         if (plan.keepFinal()) {
-            best.keepFinal(network);
+            files.saveFinal(network);
+        }
+    }
+
+    /** Goes on after the last epoch of a process that was interrupted. */
+    private void resume() {
+        try {
+            files.read(arrays()).ifPresent(this::resume);
+        } catch (WerkbankException e) {
+            listener.note("starts over; %s is of no use: %s".formatted(spec.stateFile(), e.getMessage()));
+        }
+    }
+
+    private void resume(TrainingState former) {
+        try (TrainingState state = former) {
+            TrainingState.Course course = state.course();
+            state.copyTo(arrays());
+            network.setIterationCount(course.steps());
+            course.best().ifPresent(outcome -> best.resume(outcome, course.epochs()));
+            for (EpochMetrics metrics : course.epochs()) {
+                rates.set(metrics.learningRate());
+                ended(metrics);
+                secondsBefore += metrics.seconds();
+            }
+            // They were told when they happened.
+            events.clear();
+        }
+    }
+
+    /** The callbacks are told. */
+    private void ended(EpochMetrics metrics) {
+        epochs.add(metrics);
+        plateau.ifPresent(reducer -> reduceRate(reducer, metrics));
+        stopped = stopper.isPresent() && stopper.get().stopsAfter(metrics);
+        if (stopped) {
+            events.add(stopper.get().reason(metrics.epoch()));
         }
     }
 
@@ -81,17 +126,43 @@ final class TrainingRun implements AutoCloseable {
         double from = rates.rate();
         rates.set(reducer.next(metrics, from));
         if (rates.rate() < from) {
-            events.add(reducer.reduction(epochs, from, rates.rate()));
+            events.add(reducer.reduction(metrics.epoch(), from, rates.rate()));
         }
+    }
+
+    /** An epoch counts when it is on the disk. */
+    private void tellSaved() {
+        for (var saved = files.nextSaved(); saved.isPresent(); saved = files.nextSaved()) {
+            int epoch = saved.get().epoch();
+            listener.epochEnded(saved.get());
+            events.stream().filter(event -> event.epoch() == epoch).forEach(listener::happened);
+            events.removeIf(event -> event.epoch() == epoch);
+        }
+    }
+
+    /** What the steps change. */
+    private Map<String, INDArray> arrays() {
+        Map<String, INDArray> arrays = new LinkedHashMap<>(averages.arrays());
+        arrays.put(TrainingState.nameOf(Weights.TRAINED), network.params());
+        INDArray updater = network.getUpdater().getStateViewArray();
+        if (updater != null) {
+            arrays.put("updater", updater);
+        }
+        return arrays;
     }
 
     /** Epochs that ran to their end. */
     int epochs() {
-        return epochs;
+        return epochs.size();
+    }
+
+    /** Of the epochs that a former process trained. */
+    double secondsBefore() {
+        return secondsBefore;
     }
 
     Outcome outcome() {
-        return best.outcome()
+        return files.outcome()
                 .orElseThrow(() -> new DivergedException(
                         "no epoch had a finite " + plan.checkpoint().label()));
     }
@@ -115,7 +186,13 @@ final class TrainingRun implements AutoCloseable {
 
     /** Mean loss of the epoch's steps. */
     private double steps(int epoch) {
-        Batches batches = new Batches(training, spec.recipe(), spec.seed(), epoch);
+        Nd4j.getRandom().setSeed(randomSeed(epoch));
+        try (Batches batches = new Batches(training, spec.recipe(), spec.seed(), epoch)) {
+            return steps(epoch, batches);
+        }
+    }
+
+    private double steps(int epoch, Batches batches) {
         tally.reset();
         double loss = 0;
         for (int batch = 0; batch < batches.count(); batch++) {
@@ -131,9 +208,17 @@ final class TrainingRun implements AutoCloseable {
             }
             loss += network.score() * batches.size(batch);
             averages.afterStep();
+            tellSaved();
             tellProgress(epoch, (batch + 1.0) / batches.count());
         }
         return loss / training.rows();
+    }
+
+    /** Of ND4J's random numbers, which dropout takes; an epoch's don't depend on those before it. */
+    private long randomSeed(int epoch) {
+        SplitMix random = new SplitMix();
+        random.restart(spec.seed() + epoch);
+        return random.nextLong();
     }
 
     private void tellProgress(int epoch, double share) {
@@ -146,6 +231,7 @@ final class TrainingRun implements AutoCloseable {
 
     @Override
     public void close() {
+        files.close();
         if (averages != null) {
             averages.close();
         }

@@ -2,7 +2,6 @@ package werkbank.train;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import org.nd4j.linalg.factory.Nd4j;
 import werkbank.WerkbankException;
 import werkbank.dataset.LabelledImages;
 import werkbank.experiment.TrialListener;
@@ -22,19 +21,25 @@ public final class TrialTrainer {
         this.validation = validation;
     }
 
-    /** Trains one trial to its end and writes its files; an error becomes a FAILED result, a NaN loss DIVERGED. */
+    /**
+     * Trains one trial to its end and writes its files; an error becomes a FAILED result, a NaN loss DIVERGED. A trial
+     * that was interrupted goes on after its last epoch.
+     */
     public TrialResult train(TrialSpec spec, TrialListener listener) {
         long start = System.nanoTime();
-        Nd4j.getRandom().setSeed(spec.seed());
         TrainingRun run = new TrainingRun(spec, training, validation, listener);
         try {
             run.toTheEnd();
-            return TrialResult.complete(run.epochs(), secondsSince(start), run.outcome());
+            return TrialResult.complete(run.epochs(), run.secondsBefore() + secondsSince(start), run.outcome());
         } catch (DivergedException e) {
             return TrialResult.failed(
-                    TrialState.DIVERGED, run.epochs(), secondsSince(start), new Failure(e.getMessage(), ""));
+                    TrialState.DIVERGED,
+                    run.epochs(),
+                    run.secondsBefore() + secondsSince(start),
+                    new Failure(e.getMessage(), ""));
         } catch (RuntimeException e) {
-            return TrialResult.failed(TrialState.FAILED, run.epochs(), secondsSince(start), failure(e));
+            return TrialResult.failed(
+                    TrialState.FAILED, run.epochs(), run.secondsBefore() + secondsSince(start), failure(e));
         } finally {
             run.close();
         }

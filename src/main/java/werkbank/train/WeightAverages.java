@@ -1,9 +1,12 @@
 package werkbank.train;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.dataset.LabelledImages;
 import werkbank.space.Training;
 
@@ -32,6 +35,13 @@ final class WeightAverages implements AutoCloseable {
                 average.inPlace(network, () -> work.accept(average));
             }
         }
+    }
+
+    /** The averages' parameters, each [parameters]. */
+    Map<String, INDArray> arrays() {
+        Map<String, INDArray> arrays = new LinkedHashMap<>();
+        averages.forEach(average -> arrays.put(TrainingState.nameOf(average.kind()), average.parameters()));
+        return arrays;
     }
 
     @Override

@@ -84,11 +84,23 @@ class TutorialIT {
 
     @Test
     void bestAndFinalNetworkAndItsConfigurationAreThere() {
-        for (String file : new String[] {"best.zip", "final.zip", "network.json"}) {
+        for (String file : new String[] {"final.zip", "network.json"}) {
             Path path = folder.resolve("results/seed-cnn/trials/0001").resolve(file);
             assertThat(path).isNotEmptyFile();
             assertThat(run.out()).contains(path.toString());
         }
+    }
+
+    @Test
+    void theBestNetworkIsNamed() {
+        String best = run.out()
+                .lines()
+                .filter(line -> line.startsWith("  best "))
+                .map(line -> line.substring(12))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Path.of(best)).isNotEmptyFile();
+        assertThat(best).matches(".*/trials/0001/best-000[1-3]\\.zip");
     }
 
     @Test

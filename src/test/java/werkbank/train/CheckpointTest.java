@@ -1,25 +1,30 @@
 package werkbank.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import werkbank.WerkbankException;
 import werkbank.dataset.DurableFile;
 import werkbank.dataset.IdxFile;
+import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialSpec;
 import werkbank.metric.Score;
 import werkbank.space.DataSpec;
+import werkbank.space.Monitor;
 import werkbank.space.Recipe;
 import werkbank.space.SpaceReader;
 
@@ -48,7 +53,7 @@ class CheckpointTest {
     @Test
     void whatIsSavedIsOnDiskAsRecorded() {
         Checkpoint checkpoint = checkpoint();
-        checkpoint.save(network, 3, Weights.TRAINED, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
+        save(checkpoint, 3, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
 
         Outcome outcome = checkpoint.outcome().orElseThrow();
         assertThat(outcome.bestEpoch()).isEqualTo(3);
@@ -65,28 +70,73 @@ class CheckpointTest {
     }
 
     @Test
-    void aBetterEpochReplacesTheFormerOneAndLeavesNoOtherFiles() throws IOException {
+    void aTidyFolderHasTheBestEpochOnly() throws IOException {
         Checkpoint checkpoint = checkpoint();
-        checkpoint.save(network, 1, Weights.TRAINED, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
-        checkpoint.save(network, 2, Weights.TRAINED, new float[][] {{0, 1}, {0, 1}}, new Score(2, 0, 1, 0));
+        save(checkpoint, 1, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
+        save(checkpoint, 2, new float[][] {{0, 1}, {0, 1}}, new Score(2, 0, 1, 0));
 
         assertThat(checkpoint.outcome().orElseThrow().bestEpoch()).isEqualTo(2);
+        assertThat(study.resolve("trials/0012/best-0001.zip"))
+                .as("until its state is forgotten")
+                .exists();
+        checkpoint.tidy();
         try (var files = Files.list(study.resolve("trials/0012"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("best.zip", "network.json", "validation-probabilities.idx");
+                    .containsExactlyInAnyOrder("best-0002.zip", "network.json", "validation-probabilities-0002.idx");
         }
     }
 
     @Test
     void theConfigurationBesideTheZipIsTheZips() throws IOException {
-        checkpoint().save(network, 1, Weights.TRAINED, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
+        save(checkpoint(), 1, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
         Path folder = study.resolve("trials/0012");
 
         String json = Files.readString(folder.resolve("network.json"));
         assertThat(MultiLayerConfiguration.fromJson(json))
                 .isEqualTo(ModelSerializer.restoreMultiLayerNetwork(
-                                folder.resolve("best.zip").toFile())
+                                folder.resolve("best-0001.zip").toFile())
                         .getLayerWiseConfigurations());
+    }
+
+    @Test
+    void theSameNetworkGivesTheSameBytes() throws InterruptedException {
+        Checkpoint checkpoint = checkpoint();
+        save(checkpoint, 3, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
+        Outcome first = checkpoint.outcome().orElseThrow();
+        Thread.sleep(2100); // a zip's times are even seconds
+        save(checkpoint, 3, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
+
+        assertThat(checkpoint.outcome()).contains(first);
+    }
+
+    @Test
+    void anotherProcessGoesOnFromIt() {
+        Checkpoint checkpoint = checkpoint();
+        save(checkpoint, 3, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
+        Outcome outcome = checkpoint.outcome().orElseThrow();
+        Checkpoint resumed = checkpoint();
+        resumed.resume(outcome);
+
+        assertThat(resumed.outcome()).contains(outcome);
+    }
+
+    @Test
+    void filesThatWereChangedAreNotGoneOnFrom() throws IOException {
+        Checkpoint checkpoint = checkpoint();
+        save(checkpoint, 3, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
+        Outcome outcome = checkpoint.outcome().orElseThrow();
+        Files.writeString(study.resolve(outcome.model().path()), "changed");
+
+        assertThatThrownBy(() -> checkpoint().resume(outcome))
+                .isInstanceOf(WerkbankException.class)
+                .hasMessage("trials/0012/best-0003.zip was changed");
+    }
+
+    private void save(Checkpoint checkpoint, int epoch, float[][] probabilities, Score score) {
+        String configuration = network.getLayerWiseConfigurations().toJson();
+        BestModel.Answer answer = new BestModel.Answer(probabilities, score);
+        var saved = new TrialEvent.Saved(epoch, Monitor.VAL_LOSS, Optional.empty(), score.logLoss(), Weights.TRAINED);
+        checkpoint.save(new BestModel.Better(epoch, Weights.TRAINED, configuration, answer, saved), network.params());
     }
 
     private Checkpoint checkpoint() {

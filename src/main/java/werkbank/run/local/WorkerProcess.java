@@ -73,6 +73,11 @@ final class WorkerProcess {
                 listener.progressed(progress.epoch(), progress.share(), progress.accuracy());
             } else if (message instanceof WorkerMessage.Event event) {
                 listener.happened(event.event());
+            } else if (message instanceof WorkerMessage.Started begun) {
+                epochs = begun.done().size();
+                listener.started(begun.done());
+            } else if (message instanceof WorkerMessage.Note note) {
+                listener.note(note.line());
             }
         }
         return ended(epochs, started);

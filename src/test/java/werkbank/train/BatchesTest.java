@@ -1,0 +1,115 @@
+package werkbank.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import werkbank.dataset.LabelledImages;
+import werkbank.space.Recipe;
+import werkbank.space.SpaceReader;
+
+class BatchesTest {
+    private static final int ROWS = 70;
+    private static final int SIDE = 8;
+    private static final String AUGMENTED =
+            "augmentation: {rotation: 10, brightness: 0.2, elastic: {alpha: 5}, erase: {probability: 0.5}}";
+
+    @AfterEach
+    void noThreadIsLeft() throws InterruptedException {
+        AheadTest.assertNoThread(Ahead.THREAD);
+    }
+
+    @Test
+    void anotherThreadChangesNothing() {
+        assertThat(all(AUGMENTED, 3, true)).isEqualTo(all(AUGMENTED, 3, false));
+        assertThat(all(AUGMENTED, 3, true)).isNotEqualTo(all(AUGMENTED, 4, true));
+    }
+
+    @Test
+    void everyImageComesOnceWithItsLabel() {
+        Set<Float> seen = new HashSet<>();
+        try (Batches batches = batches("", 1, true)) {
+            for (int batch = 0; batch < batches.count(); batch++) {
+                try (INDArray features = batches.features(batch);
+                        INDArray labels = batches.labels(batch)) {
+                    assertThat(features.shape()).containsExactly(batches.size(batch), 1, SIDE, SIDE);
+                    for (int i = 0; i < batches.size(batch); i++) {
+                        int row = Math.round(features.getFloat(i, 0, 0, 0) * 255);
+                        seen.add((float) row);
+                        assertThat(labels.getFloat(i, row % 3)).isEqualTo(1);
+                    }
+                }
+            }
+        }
+        assertThat(seen).hasSize(ROWS);
+    }
+
+    @Test
+    void theThreadEndsWithAnEpochThatStopsEarly() {
+        try (Batches batches = batches(AUGMENTED, 1, true)) {
+            batches.features(0).close();
+            assertThat(AheadTest.threads(Ahead.THREAD)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aFailureReachesTheTrainingThread() {
+        byte[][] damaged = images().images();
+        damaged[ROWS / 2] = new byte[1];
+        LabelledImages images = new LabelledImages(damaged, images().labels(), SIDE, SIDE, 3);
+        try (Batches batches = new Batches(images, recipe(AUGMENTED), 1, 1, true)) {
+            assertThatThrownBy(() -> {
+                        for (int batch = 0; batch < batches.count(); batch++) {
+                            batches.features(batch).close();
+                        }
+                    })
+                    .isInstanceOf(ArrayIndexOutOfBoundsException.class);
+        }
+    }
+
+    private static List<List<Float>> all(String augmentation, int epoch, boolean inBackground) {
+        List<List<Float>> all = new ArrayList<>();
+        try (Batches batches = batches(augmentation, epoch, inBackground)) {
+            for (int batch = 0; batch < batches.count(); batch++) {
+                try (INDArray features = batches.features(batch)) {
+                    List<Float> values = new ArrayList<>();
+                    for (float value : features.reshape(features.length()).toFloatVector()) {
+                        values.add(value);
+                    }
+                    all.add(values);
+                }
+            }
+        }
+        return all;
+    }
+
+    private static Batches batches(String augmentation, int epoch, boolean inBackground) {
+        return new Batches(images(), recipe(augmentation), 5, epoch, inBackground);
+    }
+
+    private static Recipe recipe(String augmentation) {
+        String yaml = "name: b\ntrials: 1\nnetwork: [dense: 8]\ntraining: {epochs: 1, batch-size: 16}\n" + augmentation;
+        return new SpaceReader(Path.of("")).read(yaml, "b", Path.of("")).recipe(Map.of());
+    }
+
+    /** The first pixel is the row number, the label its remainder by three. */
+    private static LabelledImages images() {
+        byte[][] images = new byte[ROWS][SIDE * SIDE];
+        int[] labels = new int[ROWS];
+        for (int row = 0; row < ROWS; row++) {
+            for (int i = 0; i < SIDE * SIDE; i++) {
+                images[row][i] = (byte) (row + 3 * i);
+            }
+            labels[row] = row % 3;
+        }
+        return new LabelledImages(images, labels, SIDE, SIDE, 3);
+    }
+}
