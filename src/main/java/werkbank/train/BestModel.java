@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import werkbank.dataset.LabelledImages;
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialSpec;
@@ -39,8 +40,9 @@ final class BestModel {
      *
      * @param weights which of the network's
      * @param configuration DL4J's JSON
+     * @param saved to tell when it is on the disk
      */
-    record Better(int epoch, Weights weights, String configuration, Answer answer) {}
+    record Better(int epoch, Weights weights, String configuration, Answer answer, TrialEvent.Saved saved) {}
 
     Answer ask(MultiLayerNetwork network) {
         float[][] probabilities =
@@ -65,9 +67,16 @@ final class BestModel {
     }
 
     private void keepIfBetter(MultiLayerNetwork network, int epoch, Weights weights, double value, Answer answer) {
+        Optional<Double> former = better.map(sameEpoch -> sameEpoch.saved().before())
+                .orElseGet(() -> Optional.of(improvement.best()).filter(Double::isFinite));
         if (improvement.isOneWith(value)) {
             String configuration = network.getLayerWiseConfigurations().toJson();
-            better = Optional.of(new Better(epoch, weights, configuration, answer));
+            better = Optional.of(new Better(
+                    epoch,
+                    weights,
+                    configuration,
+                    answer,
+                    new TrialEvent.Saved(epoch, monitor, former, value, weights)));
         }
     }
 

@@ -25,6 +25,10 @@ import werkbank.experiment.TrialSpec;
  */
 final class Checkpoint {
     private static final String MODEL = "best-%04d.zip";
+    /** The same as in the zip, where people and programs can read it without unpacking. */
+    private static final String CONFIGURATION = "network.json";
+
+    private static final String FINAL = "final.zip";
     private static final String PROBABILITIES = "validation-probabilities-%04d.idx";
 
     private final TrialSpec spec;
@@ -44,6 +48,8 @@ final class Checkpoint {
         String idx = PROBABILITIES.formatted(better.epoch());
         String probabilitiesSha = IdxFile.writeFloats(file(idx), better.answer().probabilities());
         String modelSha = DurableFile.write(file(model), out -> write(better.configuration(), parameters, out));
+        byte[] configuration = better.configuration().getBytes(StandardCharsets.UTF_8);
+        DurableFile.write(file(CONFIGURATION), out -> out.write(configuration));
         outcome = new Outcome(
                 better.epoch(),
                 better.weights(),
@@ -62,6 +68,16 @@ final class Checkpoint {
         zip.add(ModelSerializer.CONFIGURATION_JSON, configuration.getBytes(StandardCharsets.UTF_8));
         zip.add(ModelSerializer.COEFFICIENTS_BIN, coefficients.toByteArray());
         zip.finish();
+    }
+
+    /**
+     * Puts the network of the last epoch beside the best one.
+     *
+     * @param configuration DL4J's JSON
+     * @param parameters [parameters]
+     */
+    void saveFinal(String configuration, INDArray parameters) {
+        DurableFile.write(file(FINAL), out -> write(configuration, parameters, out));
     }
 
     /** Empty before the first {@link #save}. */

@@ -11,6 +11,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import werkbank.WerkbankException;
 import werkbank.dataset.LabelledImages;
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialResult.Weights;
@@ -37,6 +38,9 @@ final class TrainingRun implements AutoCloseable {
     private final BestModel best;
     private final TrialFiles files;
     private final List<EpochMetrics> epochs = new ArrayList<>();
+    /** Of the epochs that haven't been told. */
+    private final List<TrialEvent> events = new ArrayList<>();
+
     private MultiLayerNetwork network;
     private StepTally tally;
     private WeightAverages averages;
@@ -66,12 +70,18 @@ final class TrainingRun implements AutoCloseable {
         listener.started(List.copyOf(epochs));
         try {
             while (!stopped && epochs.size() < plan.epochs()) {
-                ended(epoch(epochs.size() + 1));
-                files.save(TrainingState.of(spec, epochs, network.getIterationCount(), arrays()), best.takeBetter());
+                EpochMetrics metrics = epoch(epochs.size() + 1);
+                Optional<BestModel.Better> better = best.takeBetter();
+                better.ifPresent(model -> events.add(model.saved()));
+                ended(metrics);
+                files.save(TrainingState.of(spec, epochs, network.getIterationCount(), arrays()), better);
             }
         } finally {
             files.await();
             tellSaved();
+        }
+        if (plan.keepFinal()) {
+            files.saveFinal(network);
         }
     }
 
@@ -95,20 +105,36 @@ final class TrainingRun implements AutoCloseable {
                 ended(metrics);
                 secondsBefore += metrics.seconds();
             }
+            // They were told when they happened.
+            events.clear();
         }
     }
 
     /** The callbacks are told. */
     private void ended(EpochMetrics metrics) {
         epochs.add(metrics);
+        plateau.ifPresent(reducer -> reduceRate(reducer, metrics));
         stopped = stopper.isPresent() && stopper.get().stopsAfter(metrics);
-        plateau.ifPresent(reducer -> rates.set(reducer.next(metrics, rates.rate())));
+        if (stopped) {
+            events.add(stopper.get().reason(metrics.epoch()));
+        }
+    }
+
+    private void reduceRate(PlateauReducer reducer, EpochMetrics metrics) {
+        double from = rates.rate();
+        rates.set(reducer.next(metrics, from));
+        if (rates.rate() < from) {
+            events.add(reducer.reduction(metrics.epoch(), from, rates.rate()));
+        }
     }
 
     /** An epoch counts when it is on the disk. */
     private void tellSaved() {
         for (var saved = files.nextSaved(); saved.isPresent(); saved = files.nextSaved()) {
+            int epoch = saved.get().epoch();
             listener.epochEnded(saved.get());
+            events.stream().filter(event -> event.epoch() == epoch).forEach(listener::happened);
+            events.removeIf(event -> event.epoch() == epoch);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.WerkbankException;
 import werkbank.experiment.EpochMetrics;
@@ -101,6 +102,11 @@ final class TrialFiles implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** Keeps the network of the last epoch too; after {@link #await}. */
+    void saveFinal(MultiLayerNetwork network) {
+        checkpoint.saveFinal(network.getLayerWiseConfigurations().toJson(), network.params());
     }
 
     /** The next epoch that is on the disk, each once. */

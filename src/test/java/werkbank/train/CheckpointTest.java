@@ -8,18 +8,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.WerkbankException;
 import werkbank.dataset.DurableFile;
 import werkbank.dataset.IdxFile;
+import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialSpec;
 import werkbank.metric.Score;
 import werkbank.space.DataSpec;
+import werkbank.space.Monitor;
 import werkbank.space.Recipe;
 import werkbank.space.SpaceReader;
 
@@ -77,8 +82,20 @@ class CheckpointTest {
         checkpoint.tidy();
         try (var files = Files.list(study.resolve("trials/0012"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("best-0002.zip", "validation-probabilities-0002.idx");
+                    .containsExactlyInAnyOrder("best-0002.zip", "network.json", "validation-probabilities-0002.idx");
         }
+    }
+
+    @Test
+    void theConfigurationBesideTheZipIsTheZips() throws IOException {
+        save(checkpoint(), 1, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
+        Path folder = study.resolve("trials/0012");
+
+        String json = Files.readString(folder.resolve("network.json"));
+        assertThat(MultiLayerConfiguration.fromJson(json))
+                .isEqualTo(ModelSerializer.restoreMultiLayerNetwork(
+                                folder.resolve("best-0001.zip").toFile())
+                        .getLayerWiseConfigurations());
     }
 
     @Test
@@ -118,7 +135,8 @@ class CheckpointTest {
     private void save(Checkpoint checkpoint, int epoch, float[][] probabilities, Score score) {
         String configuration = network.getLayerWiseConfigurations().toJson();
         BestModel.Answer answer = new BestModel.Answer(probabilities, score);
-        checkpoint.save(new BestModel.Better(epoch, Weights.TRAINED, configuration, answer), network.params());
+        var saved = new TrialEvent.Saved(epoch, Monitor.VAL_LOSS, Optional.empty(), score.logLoss(), Weights.TRAINED);
+        checkpoint.save(new BestModel.Better(epoch, Weights.TRAINED, configuration, answer, saved), network.params());
     }
 
     private Checkpoint checkpoint() {
