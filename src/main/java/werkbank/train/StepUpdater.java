@@ -32,7 +32,17 @@ public final class StepUpdater extends MultiLayerUpdater {
 
     /** Has the network's steps taken by this from now on; before its first step. */
     public static void install(MultiLayerNetwork network, Clipping clipping) {
-        network.setUpdater(new StepUpdater(network, clipping));
+        StepUpdater updater = new StepUpdater(network, clipping);
+        updater.startAtZero();
+        network.setUpdater(updater);
+    }
+
+    /** As Keras does; DL4J starts RMSProp's mean square at epsilon, the square of what it is compared with. */
+    private void startAtZero() {
+        getUpdaterBlocks().forEach(UpdaterBlock::init);
+        if (getStateViewArray() != null) {
+            getStateViewArray().assign(0);
+        }
     }
 
     @Override
