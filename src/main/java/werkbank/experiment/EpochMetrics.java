@@ -6,11 +6,12 @@ import werkbank.space.Monitor;
  * What one epoch showed.
  *
  * @param epoch counted from 1
- * @param loss mean training cross-entropy over the epoch's steps, in nats, dropout and augmentation on
+ * @param loss mean training loss over the epoch's steps, dropout and augmentation on: the cross-entropy in nats with
+ *     smoothed labels and class weights, and the penalty on the weights
  * @param accuracy share of training images classified right during those steps, 0 to 1
  * @param validationLoss mean cross-entropy on the validation images after the epoch, in nats
  * @param validationAccuracy 0 to 1
- * @param learningRate in force during the epoch
+ * @param learningRate of the epoch's last step
  * @param seconds wall time of the epoch, validation included
  */
 public record EpochMetrics(

@@ -18,6 +18,7 @@ public record TrialResult(
      * The checkpoint that was kept and what it reached on the validation images.
      *
      * @param bestEpoch epoch of the checkpoint, from 1
+     * @param weights whether the epoch's own weights were kept or an average that was better
      * @param accuracy validation accuracy of the checkpoint, 0 to 1: the objective
      * @param logLoss validation cross-entropy of the checkpoint, in nats: breaks ties
      * @param parameters count of the network's parameters
@@ -26,11 +27,22 @@ public record TrialResult(
      */
     public record Outcome(
             int bestEpoch,
+            Weights weights,
             double accuracy,
             double logLoss,
             long parameters,
             StoredFile model,
             StoredFile probabilities) {}
+
+    /** What a checkpoint's weights are. */
+    public enum Weights {
+        /** As the steps left them. */
+        TRAINED,
+        /** The exponential moving average. */
+        EMA,
+        /** The stochastic weight average. */
+        SWA
+    }
 
     /**
      * Why a trial failed.

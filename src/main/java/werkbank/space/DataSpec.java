@@ -7,5 +7,6 @@ package werkbank.space;
  * @param trainLimit images to train on after the split, 0 for all
  * @param validation images held out of the training files, at least 1
  * @param splitSeed decides which; studies with the same seed share their validation images
+ * @param stratified whether each class has the same share of the validation images as of all
  */
-public record DataSpec(String folder, int trainLimit, int validation, long splitSeed) {}
+public record DataSpec(String folder, int trainLimit, int validation, long splitSeed, boolean stratified) {}

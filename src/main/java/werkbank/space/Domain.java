@@ -81,10 +81,10 @@ sealed interface Domain {
 
     /** One of some words. */
     record Word(List<String> words) implements Domain {
-        /** The names of the constants in lower case. */
+        /** The names of the constants in lower case, with - between words. */
         static Word of(Enum<?>[] constants) {
             return new Word(Arrays.stream(constants)
-                    .map(c -> c.name().toLowerCase(Locale.ROOT))
+                    .map(c -> c.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                     .toList());
         }
 

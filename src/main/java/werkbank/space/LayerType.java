@@ -13,13 +13,17 @@ enum LayerType {
                     v.whole("filters"),
                     v.whole("kernel"),
                     v.whole("stride"),
+                    v.whole("dilation"),
                     v.constant("padding", Layer.Padding.class),
-                    v.constant("activation", Layer.Activation.class)),
+                    v.constant("activation", Layer.Activation.class),
+                    initial(v)),
             Field.required("filters", new Domain.Whole(1)),
             Field.of("kernel", new Domain.Whole(1), 3),
             Field.of("stride", new Domain.Whole(1), 1),
+            Field.of("dilation", new Domain.Whole(1), 1),
             Field.of("padding", Domain.Word.of(Layer.Padding.values()), "same"),
-            activation()),
+            activation(),
+            initializer()),
     BATCH_NORM(
             "batch-norm",
             v -> new Layer.BatchNorm(v.real("momentum"), v.real("epsilon")),
@@ -36,15 +40,20 @@ enum LayerType {
             Field.of("size", new Domain.Whole(1), 2),
             Field.optional("stride", new Domain.Whole(1))),
     GLOBAL_AVERAGE_POOL("global-average-pool", v -> new Layer.GlobalAveragePool()),
-    DROPOUT(
-            "dropout",
-            v -> new Layer.Dropout(v.real("rate")),
-            Field.required("rate", Domain.Real.atLeast(0).below(1))),
+    ACTIVATION(
+            "activation",
+            v -> new Layer.Activated(v.constant("function", Layer.Activation.class)),
+            Field.required("function", Domain.Word.of(Layer.Activation.values()))),
+    DROPOUT("dropout", v -> new Layer.Dropout(v.real("rate")), rate()),
+    SPATIAL_DROPOUT("spatial-dropout", v -> new Layer.SpatialDropout(v.real("rate")), rate()),
+    GAUSSIAN_DROPOUT("gaussian-dropout", v -> new Layer.GaussianDropout(v.real("rate")), rate()),
+    ALPHA_DROPOUT("alpha-dropout", v -> new Layer.AlphaDropout(v.real("rate")), rate()),
     DENSE(
             "dense",
-            v -> new Layer.Dense(v.whole("units"), v.constant("activation", Layer.Activation.class)),
+            v -> new Layer.Dense(v.whole("units"), v.constant("activation", Layer.Activation.class), initial(v)),
             Field.required("units", new Domain.Whole(1)),
-            activation());
+            activation(),
+            initializer());
 
     private final String label;
     private final Function<Section.Values, Layer> build;
@@ -80,6 +89,18 @@ enum LayerType {
 
     static List<String> labels() {
         return Arrays.stream(values()).map(LayerType::label).toList();
+    }
+
+    private static Field rate() {
+        return Field.required("rate", Domain.Real.atLeast(0).below(1));
+    }
+
+    private static Field initializer() {
+        return Field.of("initializer", Domain.Word.of(Layer.Initializer.values()), "glorot-uniform");
+    }
+
+    private static Layer.Initializer initial(Section.Values values) {
+        return values.constant("initializer", Layer.Initializer.class);
     }
 
     private static Field activation() {

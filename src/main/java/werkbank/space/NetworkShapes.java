@@ -67,10 +67,28 @@ public final class NetworkShapes {
             row("global-average-pool", 0, 0);
         } else if (layer instanceof Layer.BatchNorm) {
             row("batch-norm", 4 * channels, 2 * channels);
+        } else if (layer instanceof Layer.Dense dense) {
+            dense("dense", dense.units());
+        } else {
+            keep(layer);
+        }
+    }
+
+    /** Layers that put out what comes in, changed. */
+    private void keep(Layer layer) {
+        if (layer instanceof Layer.SpatialDropout) {
+            needImage("spatial-dropout");
+            row("spatial-dropout", 0, 0);
         } else if (layer instanceof Layer.Dropout) {
             row("dropout", 0, 0);
+        } else if (layer instanceof Layer.GaussianDropout) {
+            row("gaussian-dropout", 0, 0);
+        } else if (layer instanceof Layer.AlphaDropout) {
+            row("alpha-dropout", 0, 0);
+        } else if (layer instanceof Layer.Activated) {
+            row("activation", 0, 0);
         } else {
-            dense("dense", ((Layer.Dense) layer).units());
+            throw new IllegalArgumentException("no shape for " + layer);
         }
     }
 
@@ -80,13 +98,13 @@ public final class NetworkShapes {
         if (!same) {
             needRoom(
                     "conv",
-                    "kernel",
-                    conv.kernel(),
+                    conv.dilation() == 1 ? "kernel" : "dilated kernel",
+                    conv.reach(),
                     "; take a smaller kernel, fewer layers that shrink, or padding: same");
         }
         long inputs = channels;
-        height = same ? ceilDiv(height, conv.stride()) : windows(height, conv.kernel(), conv.stride());
-        width = same ? ceilDiv(width, conv.stride()) : windows(width, conv.kernel(), conv.stride());
+        height = same ? ceilDiv(height, conv.stride()) : windows(height, conv.reach(), conv.stride());
+        width = same ? ceilDiv(width, conv.stride()) : windows(width, conv.reach(), conv.stride());
         channels = conv.filters();
         long weights = ((long) conv.kernel() * conv.kernel() * inputs + 1) * channels;
         row("conv", weights, weights);
@@ -119,7 +137,7 @@ public final class NetworkShapes {
         }
     }
 
-    private void needRoom(String name, String window, int size, String remedy) {
+    private void needRoom(String name, String window, long size, String remedy) {
         if (size > height || size > width) {
             throw misfit(
                     name,
@@ -137,7 +155,7 @@ public final class NetworkShapes {
         rows.add(new LayerShape(name, output, parameters, trainable));
     }
 
-    private static long windows(long length, int size, int stride) {
+    private static long windows(long length, long size, int stride) {
         return (length - size) / stride + 1;
     }
 

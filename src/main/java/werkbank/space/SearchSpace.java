@@ -51,6 +51,14 @@ public record SearchSpace(
         template.checkFits(height, width, channels);
     }
 
+    /**
+     * @param classes of the images
+     * @throws werkbank.InputException when the space is written for another number of classes
+     */
+    public void checkClasses(int classes) {
+        template.checkClasses(classes);
+    }
+
     /** Whether a trial of the other space is a trial of this one: only name, limits, seed and ensemble may differ. */
     public boolean hasSameTrialsAs(SearchSpace other) {
         return template.essence().equals(other.template.essence());
@@ -62,6 +70,9 @@ public record SearchSpace(
 
         /** See {@link SearchSpace#checkFits}; a template that can't tell accepts every size. */
         default void checkFits(int height, int width, int channels) {}
+
+        /** See {@link SearchSpace#checkClasses}. */
+        default void checkClasses(int classes) {}
 
         /** What decides the trials, as text; equal texts mean equal trials. */
         default String essence() {

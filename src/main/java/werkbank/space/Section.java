@@ -26,6 +26,11 @@ record Section(List<Field> fields, Map<String, Setting> given) {
         return new Values(result);
     }
 
+    /** Where the value of a key that the file has stands. */
+    Place place(String key) {
+        return given.get(key).place();
+    }
+
     /** Every key's value at one point of the space. */
     record Values(Map<String, Object> values) {
         int whole(String key) {
@@ -40,12 +45,16 @@ record Section(List<Field> fields, Map<String, Setting> given) {
             return (Double) values.get(key);
         }
 
+        double real(String key, double standard) {
+            return (Double) values.getOrDefault(key, standard);
+        }
+
         String word(String key) {
             return (String) values.get(key);
         }
 
         <E extends Enum<E>> E constant(String key, Class<E> type) {
-            return Enum.valueOf(type, word(key).toUpperCase(Locale.ROOT));
+            return Enum.valueOf(type, word(key).toUpperCase(Locale.ROOT).replace('-', '_'));
         }
     }
 }

@@ -138,13 +138,22 @@ final class SpaceFile {
         Tree.Keys keys = root.find("data")
                 .map(tree -> tree.keys("data", "{train-limit: 12000}"))
                 .orElse(new Tree.Keys(root.place(), Map.of()));
-        keys.only("data", List.of("folder", "train-limit", "validation", "split-seed"));
+        keys.only("data", List.of("folder", "train-limit", "validation", "split-seed", "stratified"));
         Path folder = keys.find("folder").map(this::folder).orElse(embeddedData);
         return new DataSpec(
                 folder.toAbsolutePath().normalize().toString(),
                 whole(keys, "train-limit", 1, 0),
                 whole(keys, "validation", 1, DEFAULT_VALIDATION),
-                seed(keys, "split-seed"));
+                seed(keys, "split-seed"),
+                keys.find("stratified").map(SpaceFile::truth).orElse(false));
+    }
+
+    private static boolean truth(Tree tree) {
+        Tree.Scalar scalar = tree.scalar("stratified", "true or false");
+        if (scalar.value() instanceof Boolean truth) {
+            return truth;
+        }
+        throw scalar.wrong("stratified", "true or false");
     }
 
     private Path folder(Tree tree) {

@@ -55,6 +55,11 @@ record SpaceTemplate(
         }
     }
 
+    @Override
+    public void checkClasses(int classes) {
+        training.classWeights().check(classes);
+    }
+
     /** @throws InputException when some corner of the space has no valid recipe */
     void probe() {
         corners().forEach(this::recipe);

@@ -1,5 +1,6 @@
 package werkbank.space;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,30 +8,90 @@ import java.util.Optional;
  *
  * @param epochs upper limit, at least 1
  * @param batchSize images per step, at least 1
- * @param learningRate at the start, greater than 0
- * @param rho decay of RMSProp's mean square, in [0, 1); other optimizers ignore it
- * @param momentum of Nesterov's method, in [0, 1); other optimizers ignore it
- * @param epsilon of RMSProp and Adam, greater than 0
- * @param checkpoint which epoch is kept: the best by this monitor
+ * @param labelSmoothing share of each one-hot label that is spread evenly over all classes, in [0, 1): Szegedy et al.
+ *     (2016)
+ * @param schedule of the learning rate; never together with {@code reduceOnPlateau}
+ * @param checkpoint which epoch is kept: the best by this monitor; VAL_LOSS or VAL_ACCURACY when weights are averaged
  */
 public record Training(
         int epochs,
         int batchSize,
         Optimizer optimizer,
-        double learningRate,
-        double rho,
-        double momentum,
-        double epsilon,
+        Penalty penalty,
+        Clipping clipping,
+        double labelSmoothing,
+        ClassWeights classWeights,
+        Optional<Schedule> schedule,
         Optional<ReduceOnPlateau> reduceOnPlateau,
         Optional<EarlyStopping> earlyStopping,
-        Monitor checkpoint) {
+        Monitor checkpoint,
+        Averaging averaging) {
+
+    /**
+     * How a gradient becomes a step. Numbers that a method doesn't have are ignored by it.
+     *
+     * @param learningRate at the start, greater than 0
+     * @param rho decay of RMSProp's mean square, in [0, 1)
+     * @param momentum of Nesterov's method, in [0, 1)
+     * @param beta1 decay of the mean gradient of Adam and its relatives, in [0, 1)
+     * @param beta2 decay of their mean square, in [0, 1)
+     * @param epsilon of RMSProp, Adam and its relatives, greater than 0
+     * @param weightDecay of AdamW: each step takes learning rate × this share off each weight, at least 0
+     */
+    public record Optimizer(
+            Method method,
+            double learningRate,
+            double rho,
+            double momentum,
+            double beta1,
+            double beta2,
+            double epsilon,
+            double weightDecay) {}
 
     /** Gradient methods; the YAML file names them in lower case. */
-    public enum Optimizer {
+    public enum Method {
         SGD,
         NESTEROV,
         RMSPROP,
-        ADAM
+        /** Kingma and Ba, 2015. */
+        ADAM,
+        /** Adam with decoupled weight decay (Loshchilov and Hutter, 2019). */
+        ADAMW,
+        /** Adam whose mean square never falls (Reddi, Kale and Kumar, 2018). */
+        AMSGRAD,
+        /** Adam with Nesterov's momentum (Dozat, 2016). */
+        NADAM
+    }
+
+    /**
+     * What large weights cost. It is part of the loss and its gradient; biases and batch normalisation are free.
+     *
+     * @param l1 times the sum of the weights' sizes, at least 0
+     * @param l2 times half the sum of their squares, at least 0
+     */
+    public record Penalty(double l1, double l2) {}
+
+    /**
+     * Limits of each step's gradient, the mean over the batch and before the penalty; first by value, then by norm.
+     *
+     * @param norm largest 2-norm of all gradients of the network together, 0 for no limit
+     * @param value largest size of a single number of the gradient, 0 for no limit
+     */
+    public record Clipping(double norm, double value) {
+        public boolean isNone() {
+            return norm == 0 && value == 0;
+        }
+    }
+
+    /**
+     * What an image's loss is multiplied by, for its class.
+     *
+     * @param balanced by images / (classes · images of the class), counted on the training images
+     * @param listed for each class, greater than 0; empty unless the file lists them
+     */
+    public record ClassWeights(boolean balanced, List<Double> listed) {
+        /** All classes count alike. */
+        public static final ClassWeights NONE = new ClassWeights(false, List.of());
     }
 
     /**
@@ -48,4 +109,26 @@ public record Training(
      * {@code patience} epochs.
      */
     public record EarlyStopping(Monitor monitor, int patience, double minDelta) {}
+
+    /** Averages of the weights, each a network of its own that competes with the trained one for the checkpoint. */
+    public record Averaging(Optional<Ema> ema, Optional<Swa> swa) {
+        public static final Averaging NONE = new Averaging(Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Exponential moving average over the steps (Polyak and Juditsky, 1992), running statistics of batch normalisation
+     * included.
+     *
+     * @param decay share of the average that each step keeps, in [0, 1); after n steps at most (1 + n) / (10 + n)
+     */
+    public record Ema(double decay) {}
+
+    /**
+     * Stochastic weight averaging (Izmailov et al., 2018): the mean of the weights at the ends of the last epochs. The
+     * statistics of batch normalisation are computed anew from training images.
+     *
+     * @param start share of {@code epochs} after which epochs count, in [0, 1)
+     * @param images to compute the statistics from, 0 for all
+     */
+    public record Swa(double start, int images) {}
 }

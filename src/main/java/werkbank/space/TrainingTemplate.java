@@ -7,18 +7,40 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The block {@code training:} before the parameters have values. */
-record TrainingTemplate(Section main, Optional<Section> plateau, Optional<Section> stopping) {
+record TrainingTemplate(
+        Section main,
+        Optional<ScheduleTemplate> schedule,
+        Optional<Section> plateau,
+        Optional<Section> stopping,
+        AveragingTemplate averaging,
+        ClassWeightsTemplate classWeights) {
     private static final String PLATEAU = "reduce-lr-on-plateau";
     private static final String STOPPING = "early-stopping";
+
+    private static final List<String> BLOCKS = List.of(
+            ScheduleTemplate.KEY,
+            PLATEAU,
+            STOPPING,
+            AveragingTemplate.EMA,
+            AveragingTemplate.SWA,
+            ClassWeightsTemplate.KEY);
 
     private static final List<Field> FIELDS = List.of(
             Field.required("epochs", new Domain.Whole(1)),
             Field.of("batch-size", new Domain.Whole(1), 64),
-            Field.of("optimizer", Domain.Word.of(Training.Optimizer.values()), "adam"),
+            Field.of("optimizer", Domain.Word.of(Training.Method.values()), "adam"),
             Field.of("learning-rate", Domain.Real.above(0), 1e-3),
             Field.of("rho", Domain.Real.atLeast(0).below(1), 0.9),
             Field.of("momentum", Domain.Real.atLeast(0).below(1), 0.9),
+            Field.of("beta1", Domain.Real.atLeast(0).below(1), 0.9),
+            Field.of("beta2", Domain.Real.atLeast(0).below(1), 0.999),
             Field.of("epsilon", Domain.Real.above(0), 1e-7),
+            Field.of("weight-decay", Domain.Real.atLeast(0), 0.01),
+            Field.of("l1", Domain.Real.atLeast(0), 0.0),
+            Field.of("l2", Domain.Real.atLeast(0), 0.0),
+            Field.of("clip-norm", Domain.Real.atLeast(0), 0.0),
+            Field.of("clip-value", Domain.Real.atLeast(0), 0.0),
+            Field.of("label-smoothing", Domain.Real.atLeast(0).below(1), 0.0),
             monitor("checkpoint"));
 
     private static final List<Field> PLATEAU_FIELDS = List.of(
@@ -37,14 +59,29 @@ record TrainingTemplate(Section main, Optional<Section> plateau, Optional<Sectio
     /** @throws werkbank.InputException when a key or a value is wrong */
     static TrainingTemplate read(Tree tree, SectionReader sections) {
         Tree.Keys keys = tree.keys("training", "epochs: 10");
-        Tree.Keys own = keys.without(PLATEAU).without(STOPPING);
-        List<String> known = Stream.concat(FIELDS.stream().map(Field::key), Stream.of(PLATEAU, STOPPING))
-                .toList();
+        List<String> known =
+                Stream.concat(FIELDS.stream().map(Field::key), BLOCKS.stream()).toList();
         keys.only("training", known);
+        rejectTwoMasters(keys);
+        Tree.Keys own = keys;
+        for (String block : BLOCKS) {
+            own = own.without(block);
+        }
         return new TrainingTemplate(
                 sections.read("training", own, FIELDS, List.of()),
+                keys.find(ScheduleTemplate.KEY).map(block -> ScheduleTemplate.read(block, sections)),
                 callback(PLATEAU, keys, PLATEAU_FIELDS, sections),
-                callback(STOPPING, keys, STOPPING_FIELDS, sections));
+                callback(STOPPING, keys, STOPPING_FIELDS, sections),
+                AveragingTemplate.read(keys, sections),
+                ClassWeightsTemplate.read(keys, sections));
+    }
+
+    private static void rejectTwoMasters(Tree.Keys keys) {
+        Tree.Entry schedule = keys.entries().get(ScheduleTemplate.KEY);
+        if (schedule != null && keys.find(PLATEAU).isPresent()) {
+            throw schedule.place()
+                    .error("schedule and reduce-lr-on-plateau would both set the learning rate; delete one");
+        }
     }
 
     private static Optional<Section> callback(
@@ -56,17 +93,32 @@ record TrainingTemplate(Section main, Optional<Section> plateau, Optional<Sectio
 
     Training at(Map<String, Object> point) {
         Section.Values values = main.at(point);
+        Monitor checkpoint = Monitor.of(values.word("checkpoint"));
         return new Training(
                 values.whole("epochs"),
                 values.whole("batch-size"),
-                values.constant("optimizer", Training.Optimizer.class),
+                optimizer(values),
+                new Training.Penalty(values.real("l1"), values.real("l2")),
+                new Training.Clipping(values.real("clip-norm"), values.real("clip-value")),
+                values.real("label-smoothing"),
+                classWeights.at(point),
+                schedule.map(template -> template.at(point, values.whole("epochs"))),
+                plateau.map(section -> plateau(section.at(point))),
+                stopping.map(section -> stopping(section.at(point))),
+                checkpoint,
+                averaging.at(point, checkpoint));
+    }
+
+    private static Training.Optimizer optimizer(Section.Values values) {
+        return new Training.Optimizer(
+                values.constant("optimizer", Training.Method.class),
                 values.real("learning-rate"),
                 values.real("rho"),
                 values.real("momentum"),
+                values.real("beta1"),
+                values.real("beta2"),
                 values.real("epsilon"),
-                plateau.map(section -> plateau(section.at(point))),
-                stopping.map(section -> stopping(section.at(point))),
-                Monitor.of(values.word("checkpoint")));
+                values.real("weight-decay"));
     }
 
     private static Training.ReduceOnPlateau plateau(Section.Values values) {

@@ -1,5 +1,7 @@
 package werkbank.store;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +32,7 @@ final class StoreFailure {
 
     /** Whether an exception of the work was thrown on purpose, and is to be passed on as it is. */
     static boolean isOurs(Throwable failure) {
-        return failure instanceof WerkbankException
+        return failure instanceof WerkbankException && !isUnreadable(causes(failure))
                 || failure instanceof IllegalStateException && !(failure instanceof MVStoreException)
                 || failure instanceof IllegalArgumentException;
     }
@@ -69,9 +71,16 @@ final class StoreFailure {
     }
 
     private static boolean isDamage(List<Throwable> causes) {
-        return hasSqlCode(causes, DAMAGED_SQL)
+        return isUnreadable(causes)
+                || hasSqlCode(causes, DAMAGED_SQL)
                 || hasStoreCode(causes)
                 || find(causes, EOFException.class).isPresent();
+    }
+
+    /** A column that we wrote as JSON and that isn't any more. */
+    private static boolean isUnreadable(List<Throwable> causes) {
+        return find(causes, JsonParseException.class).isPresent()
+                || find(causes, MismatchedInputException.class).isPresent();
     }
 
     private static WerkbankException damaged(Path file, List<Throwable> causes) {

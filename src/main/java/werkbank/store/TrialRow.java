@@ -41,6 +41,7 @@ final class TrialRow implements RowMapper<Trial> {
         }
         return Optional.of(new TrialResult.Outcome(
                 bestEpoch,
+                TrialResult.Weights.valueOf(row.getString("weights")),
                 row.getDouble("accuracy"),
                 row.getDouble("log_loss"),
                 row.getLong("parameter_count"),

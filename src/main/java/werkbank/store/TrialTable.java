@@ -88,7 +88,7 @@ final class TrialTable {
     private static void setOutcome(Handle handle, int number, TrialResult.Outcome outcome) {
         handle.createUpdate(
                         """
-                        UPDATE trial SET best_epoch = :bestEpoch, accuracy = :accuracy, log_loss = :logLoss,
+                        UPDATE trial SET best_epoch = :bestEpoch, weights = :weights, accuracy = :accuracy, log_loss = :logLoss,
                             parameter_count = :parameters,
                             model_path = :model.path, model_sha256 = :model.sha256, model_bytes = :model.bytes,
                             probabilities_path = :probabilities.path, probabilities_sha256 = :probabilities.sha256,

@@ -35,7 +35,14 @@ public final class StudyData {
             throw new InputException("%s has %d training images; data.validation is %d and must leave some to train on"
                     .formatted(spec.folder(), rows, spec.validation()));
         }
-        return new StudyData(folder, training, Split.of(rows, spec.validation(), spec.trainLimit(), spec.splitSeed()));
+        return new StudyData(folder, training, split(spec, training.images()));
+    }
+
+    /** As the workers split them. */
+    private static Split split(DataSpec spec, LabelledImages images) {
+        return spec.stratified()
+                ? Split.stratified(images.labels(), spec.validation(), spec.trainLimit(), spec.splitSeed())
+                : Split.of(images.rows(), spec.validation(), spec.trainLimit(), spec.splitSeed());
     }
 
     /** All images of the training files, those held out included; for their size and classes. */

@@ -24,7 +24,8 @@ public final class StudyOpener {
      * @param seed that the user asks for; otherwise the study's, or for a new study the space's
      * @param recorded the space as read again from a study's record
      * @param provenance of a new study
-     * @throws InputException when the study was begun with another space, seed or data, or another process holds it
+     * @throws InputException when the space is for another number of classes, the study was begun with another
+     *     space, seed or data, or another process holds it
      */
     public TrialStore openOrCreate(
             String name,
@@ -33,6 +34,7 @@ public final class StudyOpener {
             StudyData data,
             Function<StudyRecord, SearchSpace> recorded,
             Provenance provenance) {
+        space.checkClasses(data.images().classes());
         if (!archive.exists(name)) {
             return archive.create(new StudyRecord(
                     name,

@@ -8,6 +8,7 @@ import werkbank.dataset.DurableFile;
 import werkbank.dataset.IdxFile;
 import werkbank.experiment.StoredFile;
 import werkbank.experiment.TrialResult.Outcome;
+import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialSpec;
 import werkbank.metric.Score;
 
@@ -24,11 +25,12 @@ final class Checkpoint {
     }
 
     /** Replaces the former one; each file is whole or not there at any moment. */
-    void save(MultiLayerNetwork network, int epoch, float[][] probabilities, Score score) {
+    void save(MultiLayerNetwork network, int epoch, Weights weights, float[][] probabilities, Score score) {
         String probabilitiesSha = IdxFile.writeFloats(file(PROBABILITIES), probabilities);
         String modelSha = DurableFile.write(file(MODEL), out -> ModelSerializer.writeModel(network, out, false));
         outcome = new Outcome(
                 epoch,
+                weights,
                 score.accuracy(),
                 score.logLoss(),
                 network.numParams(),

@@ -44,11 +44,51 @@ class SplitTest {
     }
 
     @Test
+    void aStratifiedSplitHasEachClassesShare() {
+        // 60, 30 and 10 of each class: 12, 6 and 2 of twenty, and of forty others 24, 12 and 4.
+        int[] labels = IntStream.range(0, 100)
+                .map(row -> row < 60 ? 0 : row < 90 ? 1 : 2)
+                .toArray();
+        Split split = Split.stratified(labels, 20, 40, 7);
+
+        assertThat(counts(labels, split.validation())).containsExactly(12, 6, 2);
+        assertThat(counts(labels, split.training())).containsExactly(24, 12, 4);
+        Split all = Split.stratified(labels, 20, 0, 7);
+        assertThat(all.validation()).isEqualTo(split.validation());
+        assertThat(IntStream.concat(IntStream.of(all.training()), IntStream.of(all.validation()))
+                        .sorted()
+                        .toArray())
+                .isEqualTo(IntStream.range(0, 100).toArray());
+        assertThat(Split.stratified(labels, 20, 0, 8).validation()).isNotEqualTo(split.validation());
+    }
+
+    @Test
+    void whatRoundingLeavesGoesToTheLargestRemainders() {
+        // 5, 3 and 2 of ten rows; of three 1.5, 0.9 and 0.6: one whole, then the classes 1 and 2.
+        int[] labels = {0, 0, 0, 0, 0, 1, 1, 1, 2, 2};
+        assertThat(counts(labels, Split.stratified(labels, 3, 0, 1).validation()))
+                .containsExactly(1, 1, 1);
+        // Of one 0.5, 0.3 and 0.2.
+        assertThat(counts(labels, Split.stratified(labels, 1, 0, 1).validation()))
+                .containsExactly(1, 0, 0);
+    }
+
+    private static int[] counts(int[] labels, int[] rows) {
+        int[] counts = new int[3];
+        for (int row : rows) {
+            counts[labels[row]]++;
+        }
+        return counts;
+    }
+
+    @Test
     void impossibleSplitsAreRefused() {
         assertThatThrownBy(() -> Split.of(10, 10, 0, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Split.of(10, 0, 0, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Split.of(10, 5, -1, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThat(Split.of(10, 9, 0, 1).training()).hasSize(1);
+        assertThatThrownBy(() -> Split.stratified(new int[10], 10, 0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Split.stratified(new int[10], 5, -1, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -29,6 +29,7 @@ import werkbank.experiment.Samples;
 import werkbank.experiment.StoredFile;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialResult.Outcome;
+import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialState;
 import werkbank.metric.Score;
 
@@ -234,7 +235,9 @@ class TopKEnsemblerTest {
                 new StoredFile(model, DurableFile.write(folder.resolve(model), out -> out.write(network)), 1);
         StoredFile idxFile = new StoredFile(idx, IdxFile.writeFloats(folder.resolve(idx), probabilities), 28);
         return trial(
-                number, TrialState.COMPLETE, Optional.of(new Outcome(1, accuracy, logLoss, 10, modelFile, idxFile)));
+                number,
+                TrialState.COMPLETE,
+                Optional.of(new Outcome(1, Weights.TRAINED, accuracy, logLoss, 10, modelFile, idxFile)));
     }
 
     private static Trial unfinished(int number, TrialState state) {

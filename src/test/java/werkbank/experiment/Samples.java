@@ -24,7 +24,7 @@ public final class Samples {
                 "name: " + name + "\ntrials: 3 # ü\n",
                 "spaces/some.yaml",
                 Long.MIN_VALUE,
-                new DataSpec("/data/mnist", 1000, 500, -7),
+                new DataSpec("/data/mnist", 1000, 500, -7, true),
                 NOON,
                 new Provenance(
                         "0.1",
@@ -57,7 +57,13 @@ public final class Samples {
 
     public static TrialResult.Outcome outcome(double accuracy) {
         return new TrialResult.Outcome(
-                2, accuracy, 0.03, 3_425_386L, file("trials/0001/model.zip"), file("trials/0001/validation.idx"));
+                2,
+                TrialResult.Weights.EMA,
+                accuracy,
+                0.03,
+                3_425_386L,
+                file("trials/0001/model.zip"),
+                file("trials/0001/validation.idx"));
     }
 
     public static TrialResult complete(double accuracy) {

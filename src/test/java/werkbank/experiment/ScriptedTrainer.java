@@ -1,11 +1,12 @@
 package werkbank.experiment;
 
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import werkbank.space.Augmentation;
 import werkbank.space.DataSpec;
-import werkbank.space.Monitor;
 import werkbank.space.Recipe;
+import werkbank.space.SpaceReader;
 import werkbank.space.Training;
 
 /** Trains nothing: does what the name of the trial's study folder says, in milliseconds. */
@@ -22,19 +23,21 @@ public final class ScriptedTrainer {
     private ScriptedTrainer() {}
 
     public static TrialSpec spec(int number, String script, int epochs) {
-        Training training = new Training(
-                epochs,
-                64,
-                Training.Optimizer.ADAM,
-                1e-3,
-                0.9,
-                0.9,
-                1e-8,
-                Optional.empty(),
-                Optional.of(new Training.EarlyStopping(Monitor.ACCURACY, 3, 0)),
-                Monitor.VAL_LOSS);
+        Training training = new SpaceReader(Path.of("data"))
+                .read(
+                        """
+                        name: s
+                        trials: 1
+                        network: [dense: 1]
+                        training: {epochs: %d, early-stopping: {monitor: accuracy}, checkpoint: val-loss}
+                        """
+                                .formatted(epochs),
+                        "s.yaml",
+                        Path.of(""))
+                .recipe(Map.of())
+                .training();
         Recipe recipe = new Recipe(List.of(), training, Augmentation.NONE);
-        return new TrialSpec(number, number, recipe, new DataSpec("/data", 0, 1, 1), script);
+        return new TrialSpec(number, number, recipe, new DataSpec("/data", 0, 1, 1, false), script);
     }
 
     public static TrialResult train(TrialSpec spec, TrialListener listener) throws InterruptedException {
@@ -54,7 +57,8 @@ public final class ScriptedTrainer {
         }
         StoredFile processId =
                 new StoredFile(Long.toString(ProcessHandle.current().pid()), "00", 1);
-        var outcome = new TrialResult.Outcome(epochs, spec.number() / 1000.0, 0.1, 10, processId, processId);
+        var outcome = new TrialResult.Outcome(
+                epochs, TrialResult.Weights.TRAINED, spec.number() / 1000.0, 0.1, 10, processId, processId);
         return TrialResult.complete(epochs, 0.001, outcome);
     }
 

@@ -209,7 +209,13 @@ public abstract class TrialStoreContract {
         EpochMetrics diverging = new EpochMetrics(
                 1, Double.NaN, 0.1, Double.POSITIVE_INFINITY, 0.1, Double.NEGATIVE_INFINITY, Double.MIN_VALUE);
         TrialResult.Outcome outcome = new TrialResult.Outcome(
-                1, Double.NaN, Double.NaN, 1, Samples.file("trials/0001/m"), Samples.file("trials/0001/p"));
+                1,
+                TrialResult.Weights.SWA,
+                Double.NaN,
+                Double.NaN,
+                1,
+                Samples.file("trials/0001/m"),
+                Samples.file("trials/0001/p"));
         begin(1);
         store.record(1, diverging);
         store.finish(

@@ -34,7 +34,7 @@ final class Plans {
                 "test",
                 "",
                 1,
-                new DataSpec("/data", 0, 1, 1),
+                new DataSpec("/data", 0, 1, 1, false),
                 1,
                 Optional.empty(),
                 1,
@@ -54,7 +54,8 @@ final class Plans {
 
     static TrialResult complete(double accuracy) {
         StoredFile file = new StoredFile("file", "00", 1);
-        return TrialResult.complete(1, 0, new TrialResult.Outcome(1, accuracy, 0.1, 10, file, file));
+        return TrialResult.complete(
+                1, 0, new TrialResult.Outcome(1, TrialResult.Weights.TRAINED, accuracy, 0.1, 10, file, file));
     }
 
     static TrialResult failed() {

@@ -57,6 +57,8 @@ class EssenceTest {
                 "train-limit: 100  | train-limit: 200",
                 "train-limit: 100  | 'train-limit: 100, validation: 5000'",
                 "train-limit: 100  | 'train-limit: 100, split-seed: 9'",
+                "train-limit: 100  | 'train-limit: 100, stratified: true'",
+                "epochs: 3         | 'epochs: 3, class-weights: balanced'",
                 "data:             | 'augmentation: {rotation: 5}\\ndata:'",
             })
     void theseChangesMakeOtherTrials(String from, String to) {

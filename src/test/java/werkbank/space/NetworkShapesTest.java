@@ -13,12 +13,12 @@ class NetworkShapesTest {
     @Test
     void shapesAndCounts() {
         List<Layer> network = List.of(
-                new Layer.Convolution(8, 3, 2, Layer.Padding.SAME, RELU),
-                new Layer.Convolution(4, 3, 2, Layer.Padding.VALID, RELU),
+                new Layer.Convolution(8, 3, 2, 1, Layer.Padding.SAME, RELU, Layer.Initializer.GLOROT_UNIFORM),
+                new Layer.Convolution(4, 3, 2, 1, Layer.Padding.VALID, RELU, Layer.Initializer.GLOROT_UNIFORM),
                 new Layer.BatchNorm(0.9, 1e-3),
                 new Layer.AveragePool(3, 2),
                 new Layer.Dropout(0.5),
-                new Layer.Dense(10, RELU),
+                new Layer.Dense(10, RELU, Layer.Initializer.GLOROT_UNIFORM),
                 new Layer.BatchNorm(0.9, 1e-3));
 
         assertThat(NetworkShapes.infer(network, 29, 28, 3, 5))
@@ -31,6 +31,39 @@ class NetworkShapesTest {
                         new LayerShape("dense", "10", 250, 250),
                         new LayerShape("batch-norm", "10", 40, 20),
                         new LayerShape("output", "5", 55, 55));
+    }
+
+    @Test
+    void dilationSpreadsTheKernel() {
+        // A kernel of 3 with dilation 4 reaches over 9 pixels.
+        assertThat(NetworkShapes.infer(List.of(dilated(4, Layer.Padding.VALID)), 28, 12, 1, 2))
+                .startsWith(new LayerShape("conv", "20×4×8", 80, 80));
+        assertThat(NetworkShapes.infer(List.of(dilated(40, Layer.Padding.SAME)), 28, 12, 1, 2))
+                .startsWith(new LayerShape("conv", "28×12×8", 80, 80));
+        assertThatThrownBy(() -> NetworkShapes.infer(List.of(dilated(6, Layer.Padding.VALID)), 28, 12, 1, 2))
+                .hasMessage("layer 1, conv, has a dilated kernel of 13×13 on an input of only 28×12;"
+                        + " take a smaller kernel, fewer layers that shrink, or padding: same");
+    }
+
+    private static Layer dilated(int dilation, Layer.Padding padding) {
+        return new Layer.Convolution(8, 3, 1, dilation, padding, RELU, Layer.Initializer.HE_NORMAL);
+    }
+
+    @Test
+    void layersWithoutParametersKeepTheShape() {
+        List<Layer> network = List.of(
+                new Layer.Activated(RELU),
+                new Layer.SpatialDropout(0.1),
+                new Layer.GaussianDropout(0.1),
+                new Layer.AlphaDropout(0.1));
+
+        assertThat(NetworkShapes.infer(network, 4, 3, 1, 2))
+                .containsExactly(
+                        new LayerShape("activation", "4×3×1", 0, 0),
+                        new LayerShape("spatial-dropout", "4×3×1", 0, 0),
+                        new LayerShape("gaussian-dropout", "4×3×1", 0, 0),
+                        new LayerShape("alpha-dropout", "4×3×1", 0, 0),
+                        new LayerShape("output", "2", 26, 26));
     }
 
     @Test
@@ -57,8 +90,9 @@ class NetworkShapesTest {
 
     @Test
     void convolutionNeedsAnImage() {
-        List<Layer> network =
-                List.of(new Layer.Dense(4, RELU), new Layer.Convolution(8, 3, 1, Layer.Padding.SAME, RELU));
+        List<Layer> network = List.of(
+                new Layer.Dense(4, RELU, Layer.Initializer.GLOROT_UNIFORM),
+                new Layer.Convolution(8, 3, 1, 1, Layer.Padding.SAME, RELU, Layer.Initializer.GLOROT_UNIFORM));
 
         assertThatThrownBy(() -> NetworkShapes.infer(network, 28, 28, 1, 10))
                 .isInstanceOf(InputException.class)

@@ -65,6 +65,14 @@ class ReadySpacesTest {
                 "max-pool|maxpool",
                 "max-pool|dropout",
                 "max-pool|dropout: 1.4",
+                "max-pool|spatial-dropout: 1",
+                "max-pool|gaussian-dropout",
+                "max-pool|alpha-dropout: {}",
+                "max-pool|activation",
+                "max-pool|activation: softmax",
+                "activation: $act|dilation: 0",
+                "activation: $act|initializer: xavier",
+                "epochs: 3|epochs: 3\n  label-smoothing: 1",
                 "max-pool|dropout: -0.1",
                 "max-pool|max-pool: 2\n    dropout: 0.1",
                 "max-pool|global-average-pool: 2",
@@ -86,6 +94,24 @@ class ReadySpacesTest {
                 "epochs: 3|epochs: 3\n  optimizer: rmsprob",
                 "epochs: 3|epochs: 3\n  checkpoint: val_loss",
                 "epochs: 3|epochs: 3\n  learning-rate: 0",
+                "epochs: 3|epochs: 3\n  beta1: 1",
+                "epochs: 3|epochs: 3\n  weight-decay: -1",
+                "epochs: 3|epochs: 3\n  l1: -1",
+                "epochs: 3|epochs: 3\n  clip-value: -1",
+                "epochs: 3|epochs: 3\n  schedule: {warm-up: 1}",
+                "epochs: 3|epochs: 3\n  schedule: {type: linear}",
+                "epochs: 3|epochs: 3\n  schedule: {type: one-cycle, peak: 1}",
+                "epochs: 3|epochs: 3\n  schedule: {type: step, factor: 0}",
+                "epochs: 3|epochs: 3\n  schedule: {type: step, every: 0}",
+                "epochs: 3|epochs: 3\n  schedule: {type: step}\n  reduce-lr-on-plateau: {}",
+                "epochs: 3|epochs: 3\n  ema: {decay: 1}",
+                "epochs: 3|epochs: 3\n  ema: 0.999",
+                "epochs: 3|epochs: 3\n  swa: {start: 1}",
+                "epochs: 3|epochs: 3\n  swa: {images: -1}",
+                "epochs: 3|epochs: 3\n  class-weights: all",
+                "epochs: 3|epochs: 3\n  class-weights: []",
+                "epochs: 3|epochs: 3\n  class-weights: [1, 0]",
+                "trials: 6|trials: 6\ndata: {stratified: 1}",
                 "epochs: 3|epochs: 3\n  early-stopping: {patience: -1}",
                 "epochs: 3|epochs: 3\n  reduce-lr-on-plateau: {factor: 1}",
                 "epochs: 3|epochs: 3\naugmentation: {rotation: -10}",
@@ -110,8 +136,8 @@ class ReadySpacesTest {
         assertThat(space.parameters()).isEmpty();
         assertThat(NetworkShapes.parameters(shapes)).isEqualTo(3_425_386);
         assertThat(NetworkShapes.trainable(shapes)).isEqualTo(3_424_810);
-        assertThat(recipe.training().optimizer()).isEqualTo(Training.Optimizer.RMSPROP);
-        assertThat(recipe.training().epsilon()).isEqualTo(1e-8);
+        assertThat(recipe.training().optimizer().method()).isEqualTo(Training.Method.RMSPROP);
+        assertThat(recipe.training().optimizer().epsilon()).isEqualTo(1e-8);
         assertThat(recipe.training().checkpoint()).isEqualTo(Monitor.VAL_LOSS);
         assertThat(recipe.augmentation()).isEqualTo(new Augmentation(10, 0.1, 0.1, 0.1));
     }

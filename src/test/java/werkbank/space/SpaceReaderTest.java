@@ -27,37 +27,123 @@ class SpaceReaderTest {
         assertThat(space.seed()).isEqualTo(1);
         assertThat(space.timeout()).isEmpty();
         assertThat(space.topK()).isEqualTo(3);
-        assertThat(space.data()).isEqualTo(new DataSpec(mnist.toString(), 0, 6000, 1));
+        assertThat(space.data()).isEqualTo(new DataSpec(mnist.toString(), 0, 6000, 1, false));
         assertThat(space.source()).isEqualTo(MINIMAL);
         assertThat(space.file()).isEqualTo("base.yaml");
         assertThat(space.recipe(Map.of()))
                 .isEqualTo(new Recipe(
-                        List.of(new Layer.Dense(16, Layer.Activation.RELU)),
+                        List.of(new Layer.Dense(16, Layer.Activation.RELU, Layer.Initializer.GLOROT_UNIFORM)),
                         new Training(
                                 2,
                                 64,
-                                Training.Optimizer.ADAM,
-                                0.001,
-                                0.9,
-                                0.9,
-                                1e-7,
+                                new Training.Optimizer(Training.Method.ADAM, 0.001, 0.9, 0.9, 0.9, 0.999, 1e-7, 0.01),
+                                new Training.Penalty(0, 0),
+                                new Training.Clipping(0, 0),
+                                0,
+                                Training.ClassWeights.NONE,
                                 Optional.empty(),
                                 Optional.empty(),
-                                Monitor.VAL_ACCURACY),
+                                Optional.empty(),
+                                Monitor.VAL_ACCURACY,
+                                Training.Averaging.NONE),
                         Augmentation.NONE));
+    }
+
+    @Test
+    void aScheduleCanBeSearched() {
+        SearchSpace space = Spaces.read(
+                """
+                name: s
+                trials: 1
+                parameters:
+                  end: {float: [0, 0.1]}
+                network: [dense: 2]
+                training:
+                  epochs: 10
+                  schedule:
+                    type: {choice: [cosine, one-cycle, exponential]}
+                    warm-up: {int: [0, 2], when: {training.schedule.type: cosine}}
+                    end-factor: $end
+                """);
+
+        assertThat(space.recipe(Map.of("end", 0.05, "training.schedule.type", "one-cycle"))
+                        .training()
+                        .schedule())
+                .contains(new Schedule(Schedule.Type.ONE_CYCLE, 0, 10, 0.5, 1, 0.05, 0.04, 0.3));
+        assertThat(space.recipe(Map.of("end", 0.0, "training.schedule.type", "cosine", "training.schedule.warm-up", 2))
+                        .training()
+                        .schedule())
+                .contains(new Schedule(Schedule.Type.COSINE, 2, 10, 0.5, 1, 0, 0.04, 0.3));
+        assertThat(space.recipe(Map.of("end", 0.0, "training.schedule.type", "exponential"))
+                        .training()
+                        .schedule()
+                        .orElseThrow()
+                        .factor())
+                .isEqualTo(0.9);
+    }
+
+    @Test
+    void classWeightsAreAWordOrAList() {
+        String space =
+                """
+                name: s
+                trials: 1
+                parameters:
+                  rare: {float: [1, 5]}
+                network: [dense: 2]
+                training: {epochs: 10, class-weights: %s}
+                """;
+        SearchSpace listed = Spaces.read(space.formatted("[1, 2 * $rare, {choice: [0.5, 3]}]"));
+
+        assertThat(listed.recipe(Map.of("rare", 2.0, "training.class-weights.3", 3.0))
+                        .training()
+                        .classWeights())
+                .isEqualTo(new Training.ClassWeights(false, List.of(1.0, 4.0, 3.0)));
+        listed.checkClasses(3);
+        assertThatThrownBy(() -> listed.checkClasses(10))
+                .isInstanceOf(InputException.class)
+                .hasMessage("base.yaml:6:39: class-weights has 3 numbers, but the images have 10 classes;"
+                        + " give each class one");
+        SearchSpace word = Spaces.read(
+                space.replace("parameters:\n  rare: {float: [1, 5]}\n", "").formatted("{choice: [none, balanced]}"));
+        word.checkClasses(10);
+        assertThat(word.recipe(Map.of("training.class-weights", "balanced"))
+                        .training()
+                        .classWeights())
+                .isEqualTo(new Training.ClassWeights(true, List.of()));
+        assertThat(word.recipe(Map.of("training.class-weights", "none"))
+                        .training()
+                        .classWeights())
+                .isEqualTo(Training.ClassWeights.NONE);
+    }
+
+    @Test
+    void averagesCanBeSearched() {
+        SearchSpace space = Spaces.read(
+                """
+                name: s
+                trials: 1
+                network: [dense: 2]
+                training: {epochs: 10, ema: {decay: {choice: [0.99, 0.999]}}, swa: {}}
+                """);
+
+        assertThat(space.recipe(Map.of("training.ema.decay", 0.99)).training().averaging())
+                .isEqualTo(new Training.Averaging(
+                        Optional.of(new Training.Ema(0.99)), Optional.of(new Training.Swa(0.75, 0))));
     }
 
     @Test
     void settingsOfTheStudy() {
         SearchSpace space = Spaces.read(MINIMAL
                 + "description: two words\nseed: -7\ntimeout: 1h30m\nsampler: random\nensemble: {top-k: 2}\n"
-                + "data: {train-limit: 100, validation: 50, split-seed: 9}\n");
+                + "data: {train-limit: 100, validation: 50, split-seed: 9, stratified: true}\n");
 
         assertThat(space.description()).isEqualTo("two words");
         assertThat(space.seed()).isEqualTo(-7);
         assertThat(space.timeout()).contains(Duration.ofMinutes(90));
         assertThat(space.topK()).isEqualTo(2);
         assertThat(space.data().trainLimit()).isEqualTo(100);
+        assertThat(space.data().stratified()).isTrue();
         assertThat(space.data().validation()).isEqualTo(50);
         assertThat(space.data().splitSeed()).isEqualTo(9);
     }
@@ -98,8 +184,22 @@ class SpaceReaderTest {
 
         assertThat(space.recipe(Map.of()).network())
                 .containsExactly(
-                        new Layer.Convolution(8, 3, 1, Layer.Padding.SAME, Layer.Activation.RELU),
-                        new Layer.Convolution(8, 5, 2, Layer.Padding.VALID, Layer.Activation.LEAKYRELU),
+                        new Layer.Convolution(
+                                8,
+                                3,
+                                1,
+                                1,
+                                Layer.Padding.SAME,
+                                Layer.Activation.RELU,
+                                Layer.Initializer.GLOROT_UNIFORM),
+                        new Layer.Convolution(
+                                8,
+                                5,
+                                2,
+                                1,
+                                Layer.Padding.VALID,
+                                Layer.Activation.LEAKYRELU,
+                                Layer.Initializer.GLOROT_UNIFORM),
                         new Layer.BatchNorm(0.99, 1e-3),
                         new Layer.BatchNorm(0.9, 1e-4),
                         new Layer.MaxPool(2, 2),
@@ -110,8 +210,8 @@ class SpaceReaderTest {
                         new Layer.GlobalAveragePool(),
                         new Layer.Dropout(0.25),
                         new Layer.Dropout(0.5),
-                        new Layer.Dense(10, Layer.Activation.RELU),
-                        new Layer.Dense(20, Layer.Activation.TANH));
+                        new Layer.Dense(10, Layer.Activation.RELU, Layer.Initializer.GLOROT_UNIFORM),
+                        new Layer.Dense(20, Layer.Activation.TANH, Layer.Initializer.GLOROT_UNIFORM));
     }
 
     @Test
@@ -149,11 +249,18 @@ class SpaceReaderTest {
 
         assertThat(Spaces.read(Spaces.base()).recipe(point).network())
                 .containsExactly(
-                        new Layer.Convolution(32, 3, 1, Layer.Padding.SAME, Layer.Activation.RELU),
+                        new Layer.Convolution(
+                                32,
+                                3,
+                                1,
+                                1,
+                                Layer.Padding.SAME,
+                                Layer.Activation.RELU,
+                                Layer.Initializer.GLOROT_UNIFORM),
                         new Layer.MaxPool(2, 2),
-                        new Layer.Dense(128, Layer.Activation.RELU),
+                        new Layer.Dense(128, Layer.Activation.RELU, Layer.Initializer.GLOROT_UNIFORM),
                         new Layer.Dropout(0.4),
-                        new Layer.Dense(2, Layer.Activation.RELU));
+                        new Layer.Dense(2, Layer.Activation.RELU, Layer.Initializer.GLOROT_UNIFORM));
     }
 
     @Test
@@ -176,10 +283,14 @@ class SpaceReaderTest {
                   momentum: {float: [0.5, 0.8], when: {training.optimizer: nesterov}}
                 """);
 
-        assertThat(space.recipe(Map.of("training.optimizer", "adam")).training().momentum())
+        assertThat(space.recipe(Map.of("training.optimizer", "adam"))
+                        .training()
+                        .optimizer()
+                        .momentum())
                 .isEqualTo(0.9);
         assertThat(space.recipe(Map.of("training.optimizer", "nesterov", "training.momentum", 0.6))
                         .training()
+                        .optimizer()
                         .momentum())
                 .isEqualTo(0.6);
     }
@@ -198,7 +309,9 @@ class SpaceReaderTest {
                 """);
 
         assertThat(space.recipe(Map.of("n", 12, "half-rate", 0.2)).network())
-                .containsExactly(new Layer.Dense(40, Layer.Activation.RELU), new Layer.Dropout(0.3));
+                .containsExactly(
+                        new Layer.Dense(40, Layer.Activation.RELU, Layer.Initializer.GLOROT_UNIFORM),
+                        new Layer.Dropout(0.3));
     }
 
     @Test
@@ -245,7 +358,8 @@ class SpaceReaderTest {
                 """);
 
         assertThat(space.recipe(Map.of()).network().get(1))
-                .isEqualTo(new Layer.Convolution(16, 5, 1, Layer.Padding.SAME, Layer.Activation.RELU));
+                .isEqualTo(new Layer.Convolution(
+                        16, 5, 1, 1, Layer.Padding.SAME, Layer.Activation.RELU, Layer.Initializer.GLOROT_UNIFORM));
     }
 
     @Test
@@ -260,7 +374,7 @@ class SpaceReaderTest {
 
         assertThat(space.name()).isEqualTo("2024");
         assertThat(space.recipe(Map.of()).training().epochs()).isEqualTo(10);
-        assertThat(space.recipe(Map.of()).training().learningRate()).isEqualTo(0.001);
+        assertThat(space.recipe(Map.of()).training().optimizer().learningRate()).isEqualTo(0.001);
     }
 
     @Test

@@ -69,6 +69,6 @@ class StudyDataTest {
     }
 
     private DataSpec spec(int validation, int trainLimit) {
-        return new DataSpec(folder.toString(), trainLimit, validation, 7);
+        return new DataSpec(folder.toString(), trainLimit, validation, 7, false);
     }
 }

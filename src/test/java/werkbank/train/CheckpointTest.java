@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import werkbank.dataset.DurableFile;
 import werkbank.dataset.IdxFile;
 import werkbank.experiment.TrialResult.Outcome;
+import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialSpec;
 import werkbank.metric.Score;
 import werkbank.space.DataSpec;
@@ -45,7 +46,7 @@ class CheckpointTest {
     @Test
     void whatIsSavedIsOnDiskAsRecorded() {
         Checkpoint checkpoint = checkpoint();
-        checkpoint.save(network, 3, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
+        checkpoint.save(network, 3, Weights.TRAINED, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
 
         Outcome outcome = checkpoint.outcome().orElseThrow();
         assertThat(outcome.bestEpoch()).isEqualTo(3);
@@ -64,8 +65,8 @@ class CheckpointTest {
     @Test
     void aBetterEpochReplacesTheFormerOneAndLeavesNoOtherFiles() throws IOException {
         Checkpoint checkpoint = checkpoint();
-        checkpoint.save(network, 1, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
-        checkpoint.save(network, 2, new float[][] {{0, 1}, {0, 1}}, new Score(2, 0, 1, 0));
+        checkpoint.save(network, 1, Weights.TRAINED, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
+        checkpoint.save(network, 2, Weights.TRAINED, new float[][] {{0, 1}, {0, 1}}, new Score(2, 0, 1, 0));
 
         assertThat(checkpoint.outcome().orElseThrow().bestEpoch()).isEqualTo(2);
         try (var files = Files.list(study.resolve("trials/0012"))) {
@@ -75,6 +76,6 @@ class CheckpointTest {
     }
 
     private Checkpoint checkpoint() {
-        return new Checkpoint(new TrialSpec(12, 1, RECIPE, new DataSpec("unread", 0, 1, 1), study.toString()));
+        return new Checkpoint(new TrialSpec(12, 1, RECIPE, new DataSpec("unread", 0, 1, 1, false), study.toString()));
     }
 }

@@ -1,12 +1,17 @@
 package werkbank.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.dropout.AlphaDropout;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.dropout.GaussianDropout;
+import org.deeplearning4j.nn.conf.dropout.SpatialDropout;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
@@ -15,6 +20,8 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -128,6 +135,10 @@ class NetworkBuilderTest {
                   - conv: {filters: 4, kernel: 3, activation: swish}
                   - average-pool: 2
                   - dropout: 0.1
+                  - spatial-dropout: 0.1
+                  - gaussian-dropout: 0
+                  - alpha-dropout: 0.1
+                  - activation: selu
                   - global-average-pool
                   - dense: {units: 8, activation: gelu}
                 training: {epochs: 1, optimizer: sgd}
@@ -136,6 +147,44 @@ class NetworkBuilderTest {
             assertThat(built.network.numParams())
                     .isEqualTo(NetworkShapes.parameters(NetworkShapes.infer(recipe.network(), 28, 28, 1, 10)));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // 200 inputs, 300 units; a uniform number within ±r has the deviation r / √3
+        "glorot-uniform, 0.0632456", // √(2 / 500)
+        "glorot-normal, 0.0632456",
+        "he-uniform, 0.1", // √(2 / 200)
+        "he-normal, 0.1",
+        "lecun-normal, 0.0707107", // √(1 / 200)
+    })
+    void initializersHaveTheirDeviation(String name, double deviation) {
+        Recipe recipe = recipe("network: [dense: {units: 300, initializer: " + name + "}]\ntraining: {epochs: 1}\n");
+        MultiLayerNetwork network = NetworkBuilder.build(recipe, 10, 20, 2, 1);
+        try {
+            double[] weights = network.getParam("0_W").dup().data().asDouble();
+            double squares = Arrays.stream(weights).map(w -> w * w).average().orElseThrow();
+            double largest = Arrays.stream(weights).map(Math::abs).max().orElseThrow();
+            assertThat(Math.sqrt(squares)).isCloseTo(deviation, withinPercentage(1));
+            assertThat(largest / deviation)
+                    .isBetween(name.endsWith("uniform") ? 1.7 : 3, name.endsWith("uniform") ? Math.sqrt(3) + 1e-5 : 6);
+            assertThat(network.getParam("0_b").sumNumber().doubleValue()).isZero();
+        } finally {
+            network.close();
+        }
+    }
+
+    @Test
+    void ratesOfDropoutMeanWhatIsLost() {
+        List<Layer> layers = layers(
+                recipe(
+                        """
+                        network: [spatial-dropout: 0.3, gaussian-dropout: 0.3, alpha-dropout: 0.3]
+                        training: {epochs: 1}
+                        """));
+        assertThat(layers.subList(0, 3))
+                .extracting(Layer::getIDropout)
+                .containsExactly(new SpatialDropout(0.7), new GaussianDropout(0.3), new AlphaDropout(0.7));
     }
 
     @Test

@@ -14,6 +14,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.dataset.DurableFile;
 import werkbank.dataset.IdxFile;
@@ -24,6 +26,7 @@ import werkbank.experiment.StoredFile;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialResult.Outcome;
+import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialSpec;
 import werkbank.experiment.TrialState;
 import werkbank.metric.Score;
@@ -117,7 +120,11 @@ class TrialTrainerIT {
 
     @Test
     void plainDl4jOpensTheNetworkAndPredictsTheSame() throws IOException {
-        Outcome outcome = train("{epochs: 2, batch-size: 32}", 1).outcome().orElseThrow();
+        assertPlainDl4jPredictsTheSame(
+                train("{epochs: 2, batch-size: 32}", 1).outcome().orElseThrow());
+    }
+
+    private void assertPlainDl4jPredictsTheSame(Outcome outcome) throws IOException {
         Path model = folder.resolve(outcome.model().path());
         float[][] stored =
                 IdxFile.readFloats(folder.resolve(outcome.probabilities().path()));
@@ -190,6 +197,75 @@ class TrialTrainerIT {
     }
 
     @Test
+    void aScheduleSetsTheRateOfEachStepAndLeavesAPlainZip() throws IOException {
+        // 600 images in batches of 100 are 6 steps an epoch, 18 in all; the epoch's last step is shown.
+        Outcome outcome = train("{epochs: 3, batch-size: 100, learning-rate: 0.01, schedule: {type: polynomial}}", 1)
+                .outcome()
+                .orElseThrow();
+
+        assertThat(epochs.stream().mapToDouble(EpochMetrics::learningRate).toArray())
+                .containsExactly(new double[] {0.01 * 13 / 18, 0.01 * 7 / 18, 0.01 * 1 / 18}, within(1e-12));
+        assertPlainDl4jPredictsTheSame(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'ema: {decay: 0.97}', EMA", "'swa: {start: 0.5}', SWA"})
+    void anAverageThatIsBetterIsKeptAndTheTrainingIsNotTouched(String average, Weights kept) throws IOException {
+        String training = "{epochs: 8, batch-size: 32, optimizer: nesterov, learning-rate: 0.03, checkpoint: val-loss";
+        Outcome trained = train(training + "}", 1).outcome().orElseThrow();
+        List<EpochMetrics> metrics = withoutTime();
+
+        Outcome outcome = train(training + ", " + average + "}", 1).outcome().orElseThrow();
+
+        assertThat(withoutTime()).isEqualTo(metrics);
+        assertThat(trained.weights()).isEqualTo(Weights.TRAINED);
+        assertThat(outcome.weights()).isEqualTo(kept);
+        assertThat(outcome.logLoss()).isLessThan(trained.logLoss());
+        assertThat(outcome.accuracy()).isGreaterThan(0.8);
+        assertPlainDl4jPredictsTheSame(outcome);
+    }
+
+    @Test
+    void theWholeRecipeAtOnceTrainsAndLeavesAPlainZip() throws IOException {
+        String network =
+                """
+                name: s
+                trials: 1
+                network:
+                  - conv: {filters: 8, kernel: 3, dilation: 2, activation: identity, initializer: he-normal}
+                  - batch-norm: {momentum: 0.5}
+                  - activation: relu
+                  - max-pool: 2
+                  - spatial-dropout: 0.1
+                  - dense: {units: 32, activation: selu, initializer: lecun-normal}
+                  - alpha-dropout: 0.1
+                  - gaussian-dropout: 0.1
+                """;
+        Outcome outcome = train(
+                        network,
+                        "{epochs: 4, batch-size: 32, optimizer: adamw, learning-rate: 0.005, weight-decay: 0.05,"
+                                + " l1: 1.0e-5, l2: 1.0e-5, clip-norm: 2, clip-value: 0.5, label-smoothing: 0.1,"
+                                + " class-weights: balanced, schedule: {type: one-cycle, warm-up: 0.1},"
+                                + " ema: {decay: 0.9}, swa: {start: 0.5, images: 100}}",
+                        1)
+                .outcome()
+                .orElseThrow();
+
+        assertThat(outcome.accuracy()).isGreaterThan(0.75);
+        assertPlainDl4jPredictsTheSame(outcome);
+    }
+
+    @Test
+    void anAverageThatIsWorseIsNotKept() {
+        // Nearly the first weights: no step so far has counted.
+        Outcome outcome = train("{epochs: 2, batch-size: 300, learning-rate: 0.003, ema: {decay: 0.999}}", 1)
+                .outcome()
+                .orElseThrow();
+
+        assertThat(outcome.weights()).isEqualTo(Weights.TRAINED);
+    }
+
+    @Test
     void earlyStoppingEndsTheTraining() {
         TrialResult result =
                 train("{epochs: 9, batch-size: 100, early-stopping: {monitor: loss, patience: 2, min-delta: 100}}", 1);
@@ -238,7 +314,7 @@ class TrialTrainerIT {
         Recipe recipe = new SpaceReader(Path.of("data", "mnist"))
                 .read(network + "training: " + training + "\n", "s.yaml", Path.of(""))
                 .recipe(Map.of());
-        TrialSpec spec = new TrialSpec(1, seed, recipe, new DataSpec("unread", 0, 1, 1), folder.toString());
+        TrialSpec spec = new TrialSpec(1, seed, recipe, new DataSpec("unread", 0, 1, 1, false), folder.toString());
         return new TrialTrainer(TRAINING, VALIDATION).train(spec, listener);
     }
 }

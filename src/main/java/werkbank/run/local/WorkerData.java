@@ -13,7 +13,9 @@ record WorkerData(LabelledImages training, LabelledImages validation) {
     static WorkerData load(DataSpec data) {
         LabelledImages images =
                 ImageFolder.of(Path.of(data.folder())).readTraining().images();
-        Split split = Split.of(images.rows(), data.validation(), data.trainLimit(), data.splitSeed());
+        Split split = data.stratified()
+                ? Split.stratified(images.labels(), data.validation(), data.trainLimit(), data.splitSeed())
+                : Split.of(images.rows(), data.validation(), data.trainLimit(), data.splitSeed());
         return new WorkerData(images.subset(split.training()), images.subset(split.validation()));
     }
 }

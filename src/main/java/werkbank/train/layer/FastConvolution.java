@@ -69,7 +69,7 @@ final class FastConvolution extends ConvolutionLayer {
     }
 
     private INDArray convolve(boolean training, LayerWorkspaceMgr workspaces) {
-        INDArray weights = getParamWithNoise(ConvolutionParamInitializer.WEIGHT_KEY, training, workspaces);
+        INDArray weights = kernel(training, ArrayType.FF_WORKING_MEM, workspaces);
         int[] out = ConvolutionUtils.getOutputSize(
                 input,
                 layerConf().getKernelSize(),
@@ -121,17 +121,24 @@ final class FastConvolution extends ConvolutionLayer {
 
     private Gradient convolveBack(INDArray delta, INDArray inputGradient, LayerWorkspaceMgr workspaces) {
         INDArray weightGradient = gradientViews.get(ConvolutionParamInitializer.WEIGHT_KEY);
+        INDArray kernelGradient = isDilated()
+                ? workspaces.createUninitialized(
+                        ArrayType.BP_WORKING_MEM,
+                        dataType,
+                        Dilation.shape(weightGradient, layerConf().getDilation()),
+                        'c')
+                : weightGradient;
         Gradient gradient = new DefaultGradient();
         try (OpContext op = convolution()) {
             int inputs = 0;
             op.setInputArray(inputs++, input);
-            op.setInputArray(inputs++, getParamWithNoise(ConvolutionParamInitializer.WEIGHT_KEY, true, workspaces));
+            op.setInputArray(inputs++, kernel(true, ArrayType.BP_WORKING_MEM, workspaces));
             if (hasBias()) {
                 op.setInputArray(inputs++, getParamWithNoise(ConvolutionParamInitializer.BIAS_KEY, true, workspaces));
             }
             op.setInputArray(inputs, delta);
             op.setOutputArray(0, inputGradient);
-            op.setOutputArray(1, weightGradient);
+            op.setOutputArray(1, kernelGradient);
             if (hasBias()) {
                 INDArray biasGradient = gradientViews.get(ConvolutionParamInitializer.BIAS_KEY);
                 op.setOutputArray(2, biasGradient);
@@ -141,25 +148,45 @@ final class FastConvolution extends ConvolutionLayer {
         } catch (Exception e) {
             throw closing(e);
         }
+        if (isDilated()) {
+            weightGradient.assign(Dilation.taps(kernelGradient, layerConf().getDilation()));
+        }
         gradient.setGradientFor(ConvolutionParamInitializer.WEIGHT_KEY, weightGradient, 'c');
         return gradient;
     }
 
+    private boolean isDilated() {
+        return layerConf().getDilation()[0] > 1 || layerConf().getDilation()[1] > 1;
+    }
+
+    /** The weights, or with dilation the larger kernel that they are the taps of. */
+    private INDArray kernel(boolean training, ArrayType memory, LayerWorkspaceMgr workspaces) {
+        INDArray weights = getParamWithNoise(ConvolutionParamInitializer.WEIGHT_KEY, training, workspaces);
+        if (!isDilated()) {
+            return weights;
+        }
+        int[] dilation = layerConf().getDilation();
+        INDArray larger = workspaces.createUninitialized(memory, dataType, Dilation.shape(weights, dilation), 'c');
+        larger.assign(0);
+        Dilation.taps(larger, dilation).assign(weights);
+        return larger;
+    }
+
     private OpContext convolution() {
         int[] kernel = layerConf().getKernelSize();
+        int[] dilation = layerConf().getDilation();
         int[] stride = layerConf().getStride();
         int[] padding = layerConf().getPadding();
-        int[] dilation = layerConf().getDilation();
         OpContext op = Nd4j.getExecutioner().buildContext();
         op.setIArguments(
-                kernel[0],
-                kernel[1],
+                Dilation.reach(kernel[0], dilation[0]),
+                Dilation.reach(kernel[1], dilation[1]),
                 stride[0],
                 stride[1],
                 padding[0],
                 padding[1],
-                dilation[0],
-                dilation[1],
+                1,
+                1,
                 isSame() ? 1 : 0,
                 NCHW,
                 WEIGHTS_OIHW);

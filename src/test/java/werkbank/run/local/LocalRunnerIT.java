@@ -147,7 +147,7 @@ class LocalRunnerIT {
 
     @Test
     void theRealWorkerNamesTheFolderThatItCanNotRead() throws InterruptedException {
-        DataSpec data = new DataSpec("/no/such/folder", 0, 1, 1);
+        DataSpec data = new DataSpec("/no/such/folder", 0, 1, 1, false);
         try (LocalRunner real = new LocalRunner(new WorkerOptions(1, 64, 256, log::add))) {
             TrialResult result =
                     real.run(new TrialSpec(1, 1, spec(1, COMPLETE, 1).recipe(), data, "/nowhere"), DEAF);

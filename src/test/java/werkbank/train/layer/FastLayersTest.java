@@ -2,9 +2,10 @@ package werkbank.train.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -17,28 +18,78 @@ import org.nd4j.linalg.factory.Nd4j;
 import werkbank.space.Augmentation;
 import werkbank.space.Layer;
 import werkbank.space.Layer.Activation;
+import werkbank.space.Layer.Initializer;
 import werkbank.space.Layer.Padding;
-import werkbank.space.Monitor;
 import werkbank.space.Recipe;
+import werkbank.space.SpaceReader;
 import werkbank.space.Training;
 import werkbank.train.NetworkBuilder;
 
 /** Our layers against DL4J's own: same activations, same gradients, same training. */
 class FastLayersTest {
     private static final double TOLERANCE = 1e-4;
+    /** Gradients are compared as they are, not through an adaptive optimizer that would blow up tiny ones. */
+    private static final Training SGD = new SpaceReader(Path.of("data", "mnist"))
+            .read(
+                    """
+                    name: s
+                    trials: 1
+                    network: [dense: 1]
+                    training: {epochs: 1, batch-size: 8, optimizer: sgd, learning-rate: 0.05}
+                    """,
+                    "s.yaml",
+                    Path.of(""))
+            .recipe(Map.of())
+            .training();
 
     @ParameterizedTest
     @CsvSource({"1,3,1,SAME", "7,3,1,SAME", "16,5,1,SAME", "5,3,2,SAME", "4,3,1,VALID", "3,5,2,VALID", "2,1,1,SAME"})
     void convolutionAndBatchNormAgree(int batch, int kernel, int stride, Padding padding) {
         compare(
                 List.of(
-                        new Layer.Convolution(6, kernel, stride, padding, Activation.RELU),
+                        new Layer.Convolution(
+                                6, kernel, stride, 1, padding, Activation.RELU, Initializer.GLOROT_UNIFORM),
                         new Layer.BatchNorm(0.9, 1e-3),
-                        new Layer.Convolution(5, 3, 1, padding, Activation.RELU),
+                        new Layer.Convolution(5, 3, 1, 1, padding, Activation.RELU, Initializer.GLOROT_UNIFORM),
                         new Layer.BatchNorm(0.99, 1e-3),
-                        new Layer.Dense(9, Activation.RELU)),
+                        new Layer.Dense(9, Activation.RELU, Initializer.GLOROT_UNIFORM)),
                 batch,
                 WorkspaceMode.ENABLED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3,1,2,SAME", "3,1,3,VALID", "5,1,2,SAME", "3,2,2,SAME", "3,2,2,VALID", "2,1,4,SAME"})
+    void dilationAgrees(int kernel, int stride, int dilation, Padding padding) {
+        Initializer he = Initializer.HE_NORMAL;
+        compare(
+                List.of(
+                        new Layer.Convolution(6, kernel, stride, dilation, padding, Activation.RELU, he),
+                        new Layer.BatchNorm(0.9, 1e-3),
+                        new Layer.Convolution(5, 2, 1, 2, padding, Activation.ELU, he),
+                        new Layer.Dense(9, Activation.RELU, he)),
+                5,
+                WorkspaceMode.ENABLED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(WorkspaceMode.class)
+    @SuppressWarnings("deprecation")
+    void layersThatStayDl4jsAgree(WorkspaceMode mode) {
+        Layer convolution =
+                new Layer.Convolution(4, 3, 1, 1, Padding.SAME, Activation.IDENTITY, Initializer.LECUN_NORMAL);
+        compare(
+                List.of(
+                        convolution,
+                        new Layer.BatchNorm(0.9, 1e-3),
+                        new Layer.Activated(Activation.SELU),
+                        new Layer.SpatialDropout(0.3),
+                        convolution,
+                        new Layer.GaussianDropout(0.2),
+                        convolution,
+                        new Layer.AlphaDropout(0.2),
+                        new Layer.Activated(Activation.RELU)),
+                6,
+                mode);
     }
 
     @ParameterizedTest
@@ -46,11 +97,11 @@ class FastLayersTest {
     void everyActivationAgrees(Activation activation) {
         compare(
                 List.of(
-                        new Layer.Convolution(4, 3, 1, Padding.SAME, activation),
+                        new Layer.Convolution(4, 3, 1, 1, Padding.SAME, activation, Initializer.GLOROT_UNIFORM),
                         new Layer.MaxPool(2, 2),
-                        new Layer.Convolution(3, 3, 1, Padding.SAME, activation),
+                        new Layer.Convolution(3, 3, 1, 1, Padding.SAME, activation, Initializer.GLOROT_UNIFORM),
                         new Layer.AveragePool(2, 2),
-                        new Layer.Dense(7, activation)),
+                        new Layer.Dense(7, activation, Initializer.GLOROT_UNIFORM)),
                 6,
                 WorkspaceMode.ENABLED);
     }
@@ -61,7 +112,7 @@ class FastLayersTest {
     void workspacesDoNotMatter(WorkspaceMode mode) {
         compare(
                 List.of(
-                        new Layer.Convolution(4, 3, 1, Padding.SAME, Activation.ELU),
+                        new Layer.Convolution(4, 3, 1, 1, Padding.SAME, Activation.ELU, Initializer.GLOROT_UNIFORM),
                         new Layer.BatchNorm(0.9, 1e-3),
                         new Layer.MaxPool(2, 2),
                         new Layer.GlobalAveragePool()),
@@ -74,12 +125,12 @@ class FastLayersTest {
     void dropoutBetweenAgrees(int batch) {
         compare(
                 List.of(
-                        new Layer.Convolution(4, 3, 1, Padding.SAME, Activation.RELU),
+                        new Layer.Convolution(4, 3, 1, 1, Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM),
                         new Layer.Dropout(0.4),
-                        new Layer.Convolution(4, 3, 1, Padding.SAME, Activation.RELU),
+                        new Layer.Convolution(4, 3, 1, 1, Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM),
                         new Layer.BatchNorm(0.9, 1e-3),
                         new Layer.Dropout(0.3),
-                        new Layer.Dense(8, Activation.RELU)),
+                        new Layer.Dense(8, Activation.RELU, Initializer.GLOROT_UNIFORM)),
                 batch,
                 WorkspaceMode.ENABLED);
     }
@@ -88,10 +139,10 @@ class FastLayersTest {
     void replacesWhatItSays() {
         MultiLayerNetwork network = network(
                 List.of(
-                        new Layer.Convolution(4, 3, 1, Padding.SAME, Activation.RELU),
+                        new Layer.Convolution(4, 3, 1, 1, Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM),
                         new Layer.BatchNorm(0.9, 1e-3),
                         new Layer.MaxPool(2, 2),
-                        new Layer.Dense(8, Activation.RELU)),
+                        new Layer.Dense(8, Activation.RELU, Initializer.GLOROT_UNIFORM)),
                 WorkspaceMode.ENABLED);
 
         assertThat(FastLayers.install(network)).isEqualTo(2);
@@ -102,7 +153,8 @@ class FastLayersTest {
 
     @Test
     void tallyCountsTheStepsOwnPredictions() {
-        MultiLayerNetwork network = network(List.of(new Layer.Dense(8, Activation.RELU)), WorkspaceMode.ENABLED);
+        MultiLayerNetwork network = network(
+                List.of(new Layer.Dense(8, Activation.RELU, Initializer.GLOROT_UNIFORM)), WorkspaceMode.ENABLED);
         StepTally tally = FastLayers.tally(network);
         INDArray features = features(64);
         INDArray predicted = network.output(features).argMax(1);
@@ -146,20 +198,8 @@ class FastLayersTest {
                 .isLessThan(TOLERANCE);
     }
 
-    /** Gradients are compared as they are, not through an adaptive optimizer that would blow up tiny ones: plain SGD. */
     private static MultiLayerNetwork network(List<Layer> layers, WorkspaceMode mode) {
-        Training training = new Training(
-                1,
-                8,
-                Training.Optimizer.SGD,
-                0.05,
-                0.9,
-                0.9,
-                1e-7,
-                Optional.empty(),
-                Optional.empty(),
-                Monitor.VAL_ACCURACY);
-        Recipe recipe = new Recipe(new ArrayList<>(layers), training, Augmentation.NONE);
+        Recipe recipe = new Recipe(new ArrayList<>(layers), SGD, Augmentation.NONE);
         MultiLayerNetwork network = NetworkBuilder.build(recipe, 12, 10, 4, 3);
         network.getLayerWiseConfigurations().setTrainingWorkspaceMode(mode);
         network.getLayerWiseConfigurations().setInferenceWorkspaceMode(mode);

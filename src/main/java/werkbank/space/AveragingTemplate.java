@@ -1,0 +1,45 @@
+package werkbank.space;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The blocks {@code training.ema} and {@code training.swa} before the parameters have values. */
+record AveragingTemplate(Optional<Section> ema, Optional<Section> swa, Optional<Place> first) {
+    static final String EMA = "ema";
+    static final String SWA = "swa";
+
+    private static final List<Field> EMA_FIELDS =
+            List.of(Field.of("decay", Domain.Real.atLeast(0).below(1), 0.999));
+
+    private static final List<Field> SWA_FIELDS = List.of(
+            Field.of("start", Domain.Real.atLeast(0).below(1), 0.75), Field.of("images", new Domain.Whole(0), 0));
+
+    static AveragingTemplate read(Tree.Keys training, SectionReader sections) {
+        Optional<Section> ema = training.find(EMA)
+                .map(tree -> sections.read("training." + EMA, tree.keys(EMA, "{decay: 0.999}"), EMA_FIELDS, List.of()));
+        Optional<Section> swa = training.find(SWA)
+                .map(tree -> sections.read("training." + SWA, tree.keys(SWA, "{start: 0.75}"), SWA_FIELDS, List.of()));
+        Optional<Place> first = Optional.ofNullable(training.entries().get(EMA))
+                .or(() -> Optional.ofNullable(training.entries().get(SWA)))
+                .map(Tree.Entry::place);
+        return new AveragingTemplate(ema, swa, first);
+    }
+
+    /** @throws werkbank.InputException when the checkpoint's monitor tells nothing of an averaged network */
+    Training.Averaging at(Map<String, Object> point, Monitor checkpoint) {
+        if (first.isPresent() && (checkpoint == Monitor.LOSS || checkpoint == Monitor.ACCURACY)) {
+            throw first.get()
+                    .error(("an averaged network has no %s in training to compare;"
+                                    + " set checkpoint to val-loss or val-accuracy, or delete ema and swa")
+                            .formatted(checkpoint.label()));
+        }
+        return new Training.Averaging(
+                ema.map(section -> new Training.Ema(section.at(point).real("decay"))),
+                swa.map(section -> swa(section.at(point))));
+    }
+
+    private static Training.Swa swa(Section.Values values) {
+        return new Training.Swa(values.real("start"), values.whole("images"));
+    }
+}

@@ -1,0 +1,49 @@
+package werkbank.space;
+
+import java.util.List;
+import java.util.Map;
+
+/** The block {@code training.schedule} before the parameters have values. */
+record ScheduleTemplate(Section section) {
+    static final String KEY = "schedule";
+
+    private static final double STEP_FACTOR = 0.5;
+    private static final double EXPONENTIAL_FACTOR = 0.9;
+
+    private static final List<Field> FIELDS = List.of(
+            Field.required("type", Domain.Word.of(Schedule.Type.values())),
+            Field.of("warm-up", Domain.Real.atLeast(0), 0.0),
+            Field.of("every", new Domain.Whole(1), 10),
+            Field.optional("factor", Domain.Real.above(0).atMost(1)),
+            Field.of("power", Domain.Real.above(0), 1.0),
+            Field.of("end-factor", Domain.Real.atLeast(0).atMost(1), 0.0),
+            Field.of("start-factor", Domain.Real.above(0).atMost(1), 0.04),
+            Field.of("peak", Domain.Real.above(0).below(1), 0.3));
+
+    static ScheduleTemplate read(Tree tree, SectionReader sections) {
+        return new ScheduleTemplate(
+                sections.read("training." + KEY, tree.keys(KEY, "{type: cosine, warm-up: 1}"), FIELDS, List.of()));
+    }
+
+    /** @throws werkbank.InputException when nothing is left of the epochs after the warm-up */
+    Schedule at(Map<String, Object> point, int epochs) {
+        Section.Values values = section.at(point);
+        Schedule.Type type = values.constant("type", Schedule.Type.class);
+        double factor = type == Schedule.Type.EXPONENTIAL ? EXPONENTIAL_FACTOR : STEP_FACTOR;
+        Schedule schedule = new Schedule(
+                type,
+                values.real("warm-up"),
+                values.whole("every"),
+                values.real("factor", factor),
+                values.real("power"),
+                values.real("end-factor"),
+                values.real("start-factor"),
+                values.real("peak"));
+        if (schedule.warmUp() > 0 && schedule.warmUpEpochs(epochs) >= epochs) {
+            throw section.place("warm-up")
+                    .error("warm-up takes %s epochs of %d; lower it, or raise epochs"
+                            .formatted(Wording.shown(schedule.warmUpEpochs(epochs)), epochs));
+        }
+        return schedule;
+    }
+}

@@ -1,0 +1,68 @@
+package werkbank.train;
+
+import java.util.Arrays;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import werkbank.dataset.LabelledImages;
+import werkbank.experiment.TrialResult.Weights;
+import werkbank.space.Training;
+
+/**
+ * Stochastic weight averaging: the plain mean of the parameters at the ends of the last epochs (Izmailov et al., 2018,
+ * algorithm 1, one model an epoch), with batch normalisation's statistics computed anew for the mean.
+ */
+final class EpochAverage implements WeightAverage {
+    private final double firstAfter;
+    private final int batchSize;
+    private final byte[][] images;
+    private final LabelledImages training;
+    private final INDArray average;
+    private int models;
+
+    /** @param training images that the statistics of batch normalisation come from, not augmented */
+    EpochAverage(MultiLayerNetwork network, Training plan, LabelledImages training) {
+        Training.Swa settings = plan.averaging().swa().orElseThrow();
+        this.firstAfter = settings.start() * plan.epochs();
+        this.batchSize = plan.batchSize();
+        this.training = training;
+        this.images = settings.images() == 0
+                ? training.images()
+                : Arrays.copyOf(training.images(), Math.min(settings.images(), training.rows()));
+        this.average = network.params().dup();
+    }
+
+    @Override
+    public Weights kind() {
+        return Weights.SWA;
+    }
+
+    @Override
+    public void afterStep(MultiLayerNetwork network) {}
+
+    @Override
+    public boolean afterEpoch(MultiLayerNetwork network, int epoch) {
+        if (epoch <= firstAfter) {
+            return false;
+        }
+        models++;
+        average.muli((models - 1.0) / models);
+        try (INDArray share = network.params().mul(1.0 / models)) {
+            average.addi(share);
+        }
+        inPlace(network, () -> {
+            BatchNormStatistics.renew(network, images, training.height(), training.width(), batchSize);
+            average.assign(network.params());
+        });
+        return true;
+    }
+
+    @Override
+    public INDArray parameters() {
+        return average;
+    }
+
+    @Override
+    public void close() {
+        average.close();
+    }
+}

@@ -1,0 +1,52 @@
+package werkbank.train;
+
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import werkbank.experiment.TrialResult.Weights;
+import werkbank.space.Training.Ema;
+
+/**
+ * Exponential moving average of all parameters over the steps, the running mean and variance of batch normalisation
+ * included: average ← d · average + (1 − d) · parameters. After n steps d is at most (1 + n) / (10 + n), as in
+ * TensorFlow's {@code ExponentialMovingAverage}, so that the first weights are soon forgotten.
+ */
+final class MovingAverage implements WeightAverage {
+    private final double decay;
+    private final INDArray average;
+    private long steps;
+
+    MovingAverage(MultiLayerNetwork network, Ema settings) {
+        this.decay = settings.decay();
+        this.average = network.params().dup();
+    }
+
+    @Override
+    public Weights kind() {
+        return Weights.EMA;
+    }
+
+    @Override
+    public void afterStep(MultiLayerNetwork network) {
+        steps++;
+        double kept = Math.min(decay, (1.0 + steps) / (10.0 + steps));
+        average.muli(kept);
+        try (INDArray share = network.params().mul(1 - kept)) {
+            average.addi(share);
+        }
+    }
+
+    @Override
+    public boolean afterEpoch(MultiLayerNetwork network, int epoch) {
+        return true;
+    }
+
+    @Override
+    public INDArray parameters() {
+        return average;
+    }
+
+    @Override
+    public void close() {
+        average.close();
+    }
+}

@@ -1,0 +1,45 @@
+package werkbank.train;
+
+import java.util.Optional;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import werkbank.space.Training;
+
+/** Gives a network in training the learning rate of each of its steps. */
+final class StepRates {
+    private final Training plan;
+    private final Optional<LearningRates> schedule;
+    private double rate;
+    private double inForce;
+    private long steps;
+
+    /** @param stepsPerEpoch at least 1 */
+    StepRates(Training plan, int stepsPerEpoch) {
+        this.plan = plan;
+        this.schedule = plan.schedule().map(rates -> new LearningRates(rates, plan, stepsPerEpoch));
+        this.rate = plan.optimizer().learningRate();
+        this.inForce = rate;
+    }
+
+    /** Of the last step, or of the next when it was {@link #set} since. */
+    double rate() {
+        return rate;
+    }
+
+    /** The rate from the next step on; a schedule overrules it. */
+    void set(double next) {
+        rate = next;
+    }
+
+    /** Once before each step. */
+    void apply(MultiLayerNetwork network) {
+        if (schedule.isPresent()) {
+            rate = schedule.get().at(steps);
+        }
+        steps++;
+        double wanted = rate * GradientMethods.correction(plan.optimizer(), steps);
+        if (wanted != inForce) {
+            LearningRate.set(network, wanted);
+            inForce = wanted;
+        }
+    }
+}
