@@ -43,7 +43,9 @@ final class CheckCommand implements Callable<Integer> {
         LabelledImages images = data.images();
         space.checkFits(images.height(), images.width(), 1);
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("%s is a valid search space: %s%n", file, space.description());
+        out.printf(
+                "%s is a valid search space%s%n",
+                file, space.description().isEmpty() ? "" : ": " + space.description());
         out.printf(
                 "Data      %s training and %s validation images of %d × %d, %d classes, from %s%n",
                 Shown.count(data.trainingRows()),
@@ -67,8 +69,11 @@ final class CheckCommand implements Callable<Integer> {
             return;
         }
         out.printf(
-                "Searches  %d parameters, %s configurations%n%n",
-                span.parameters().size(), span.configurationsInWords());
+                "Searches  %s, %s%n%n",
+                Shown.count(span.parameters().size(), "parameter"),
+                span.configurations().isPresent()
+                        ? span.configurationsInWords() + " different configurations"
+                        : "infinitely many configurations");
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("parameter", "range", "active"));
         span.parameters()

@@ -1,6 +1,7 @@
 package werkbank.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -15,6 +16,9 @@ import werkbank.run.local.WorkerPlan;
 import werkbank.space.Recipe;
 import werkbank.train.Backend;
 import werkbank.train.StepTiming;
+import werkbank.train.device.CudaBuild;
+import werkbank.train.device.Device;
+import werkbank.train.device.Gpu;
 
 /** {@code werkbank doctor}. */
 @Command(
@@ -45,7 +49,7 @@ final class DoctorCommand implements Callable<Integer> {
             String backend,
             String convolution,
             int threads,
-            Gpu gpu,
+            GpuFinding gpu,
             double speedup,
             double imagesPerSecond,
             double plainImagesPerSecond,
@@ -55,8 +59,25 @@ final class DoctorCommand implements Callable<Integer> {
             String processor,
             long memoryMiB) {}
 
-    /** @param reason why it can't be used, or what it is */
-    record Gpu(boolean usable, String reason) {}
+    /**
+     * @param usable whether trials run on a GPU
+     * @param reason on which, or why not
+     * @param cards every one that the driver tells of
+     */
+    record GpuFinding(boolean usable, String reason, List<Card> cards) {}
+
+    /**
+     * @param usable whether this build can run on it
+     * @param reason why not; empty when it can
+     */
+    record Card(
+            int index,
+            String name,
+            String computeCapability,
+            String driver,
+            long memoryMiB,
+            boolean usable,
+            String reason) {}
 
     @Override
     public Integer call() {
@@ -73,14 +94,15 @@ final class DoctorCommand implements Callable<Integer> {
 
     private Finding examine() {
         Machine machine = Machine.here();
-        WorkerPlan workers = WorkerPlan.of(machine, Integer.MAX_VALUE, OptionalInt.empty());
+        Device device = shared.device();
+        WorkerPlan workers = WorkerPlan.of(machine, Integer.MAX_VALUE, OptionalInt.empty(), device.gpus());
         Backend backend = Backend.load(workers.threads());
         StepTiming.Speed speed = time();
         return new Finding(
                 backend.name() + " (ND4J " + backend.version() + ")",
                 backend.convolution(),
                 backend.threads(),
-                gpu(backend),
+                gpu(device),
                 speed.ratio(),
                 speed.fast(),
                 speed.plain(),
@@ -100,10 +122,35 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private static Gpu gpu(Backend backend) {
-        return backend.gpu()
-                ? new Gpu(true, backend.name())
-                : new Gpu(false, "this build is for the CPU; mvn -Pcuda brings the CUDA backend");
+    private GpuFinding gpu(Device device) {
+        CudaBuild build = CudaBuild.ofThis();
+        return new GpuFinding(
+                device.isGpu(),
+                device.reason(),
+                shared.gpus().gpus().stream().map(gpu -> card(gpu, build)).toList());
+    }
+
+    static Card card(Gpu gpu, CudaBuild build) {
+        String reason = build.refusal(gpu).orElse(build.present() ? "" : "this build is for the CPU");
+        return new Card(
+                gpu.index(),
+                gpu.name(),
+                gpu.capability().toString(),
+                gpu.driver(),
+                gpu.memoryMiB(),
+                reason.isEmpty(),
+                reason);
+    }
+
+    static String line(Card card) {
+        return "GPU %d: %s, compute capability %s, driver %s, %s MiB; %s"
+                .formatted(
+                        card.index(),
+                        card.name(),
+                        card.computeCapability(),
+                        card.driver(),
+                        Shown.count(card.memoryMiB()),
+                        card.usable() ? "this build has code for it" : "not usable: " + card.reason());
     }
 
     private static void print(Finding finding, PrintWriter out) {
@@ -121,6 +168,7 @@ final class DoctorCommand implements Callable<Integer> {
         out.println("workers      " + finding.workers());
         out.println("gpu          " + (finding.gpu().usable() ? "" : "none: ")
                 + finding.gpu().reason());
+        finding.gpu().cards().forEach(card -> out.println("             " + line(card)));
         out.println("java         " + finding.java());
         out.println("processor    " + finding.processor());
         out.println("memory       " + Shown.count(finding.memoryMiB()) + " MiB");

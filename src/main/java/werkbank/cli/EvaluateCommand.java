@@ -20,7 +20,6 @@ import werkbank.metric.Score;
 import werkbank.study.Study;
 import werkbank.study.StudyData;
 import werkbank.study.StudyListener;
-import werkbank.train.NetworkPredictor;
 
 /** {@code werkbank evaluate}. */
 @Command(
@@ -49,11 +48,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        shared.announceDevice();
         try (OpenStudy open = OpenStudy.of(study, shared)) {
             StudyData data = StudyData.read(open.space().data());
             Study job =
                     new Study(open.store(), open.folder(), open.space(), data, shared.clock(), StudyListener.SILENT);
-            Evaluation evaluation = job.evaluate(new TopKEnsembler(new NetworkPredictor(), shared.clock()));
+            Evaluation evaluation = job.evaluate(new TopKEnsembler(shared.predictor(), shared.clock()));
             EnsembleResult ensemble = open.store().ensemble().orElseThrow();
             out.print(json ? Json.write(EvaluationLine.of(study, ensemble, evaluation)) + "\n" : text(evaluation));
         }

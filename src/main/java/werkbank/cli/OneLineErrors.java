@@ -2,19 +2,37 @@ package werkbank.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 import werkbank.InputException;
 import werkbank.WerkbankException;
 
 /** The one place that shows what went wrong: one line, and the trace only with {@code --verbose}. */
-final class OneLineErrors implements IExecutionExceptionHandler {
+final class OneLineErrors implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        String words = e.getMessage().lines().findFirst().orElse("wrong call").replaceFirst("^Error: ", "");
+        show(
+                command,
+                "%s; see %s --help".formatted(words, command.getCommandSpec().qualifiedName()));
+        UnmatchedArgumentException.printSuggestions(e, command.getErr());
+        return ExitCode.WRONG;
+    }
+
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult call) {
-        command.getErr().println(command.getColorScheme().errorText("werkbank: " + line(e)));
-        if (call.hasMatchedOption("--verbose")) {
+        show(command, line(e));
+        if (command.getParseResult().hasMatchedOption("--verbose")) {
             e.printStackTrace(command.getErr());
         }
         return e instanceof InputException ? ExitCode.WRONG : ExitCode.FAILED;
+    }
+
+    private static void show(CommandLine command, String line) {
+        command.getErr().println(command.getColorScheme().errorText("werkbank: " + line));
     }
 
     static String line(Throwable e) {

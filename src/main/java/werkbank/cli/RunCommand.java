@@ -8,7 +8,6 @@ import picocli.CommandLine.Spec;
 import werkbank.ensemble.TopKEnsembler;
 import werkbank.experiment.Ensembler;
 import werkbank.report.ReportWriter;
-import werkbank.train.NetworkPredictor;
 
 /** {@code werkbank run}. */
 @Command(
@@ -25,7 +24,7 @@ import werkbank.train.NetworkPredictor;
             "",
             "Examples:",
             "  ./werkbank run search-spaces/quick.yaml",
-            "  ./werkbank run search-spaces/compact.yaml --study night --trials 200 --timeout 8h"
+            "  ./werkbank run search-spaces/compact.yaml --study night --timeout 8h"
         })
 final class RunCommand implements Callable<Integer> {
     @Mixin
@@ -39,7 +38,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Ensembler ensembler = new TopKEnsembler(new NetworkPredictor(), shared.clock());
+        Ensembler ensembler = new TopKEnsembler(shared.predictor(), shared.clock());
         return new SearchJob(shared, options).run((store, study, space) -> {
             study.ensemble(ensembler, space.topK());
             // A study that is run again is judged again only when its ensemble is another one.

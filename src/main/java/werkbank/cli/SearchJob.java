@@ -38,7 +38,8 @@ final class SearchJob {
         this.name = options.studyName(space);
         this.trials = options.trials(space);
         this.timeout = options.timeout(space);
-        this.workers = WorkerPlan.of(Machine.here(), trials, options.workers());
+        this.workers = WorkerPlan.of(
+                Machine.here(), trials, options.workers(), shared.device().gpus());
         this.data = StudyData.read(space.data());
         space.checkFits(data.images().height(), data.images().width(), 1);
     }
@@ -70,11 +71,19 @@ final class SearchJob {
                         seed,
                         data,
                         recorded -> OpenStudy.spaceOf(recorded, shared.spaces()),
-                        ThisMachine.provenance(Backend.load(), workers, data.files()));
+                        ThisMachine.provenance(backend(), workers, data.files()));
+    }
+
+    /** The workers'. Beside a GPU that this process must not touch, its own is another. */
+    private Backend backend() {
+        return shared.device().isGpu() ? Backend.ofGpuWorker(workers.threads()) : Backend.load();
     }
 
     /** False when it was interrupted. */
     private boolean search(Study study, Progress progress) {
+        if (shared.device().noteworthy()) {
+            progress.note(shared.device().line());
+        }
         progress.note(workers.reason());
         TrialRunner runner = new LocalRunner(WorkerOptions.of(workers, this::logged));
         try (Interruption interruption = new Interruption(runner::close)) {

@@ -26,6 +26,11 @@ final class Shown {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
+    /** {@code 1 trial}, {@code 1,200 trials}. */
+    static String count(long count, String thing) {
+        return count(count) + " " + thing + (count == 1 ? "" : "s");
+    }
+
     /** A parameter's value; {@code -} for none. */
     static String value(Object value) {
         if (value == null) {

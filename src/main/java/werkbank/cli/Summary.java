@@ -43,7 +43,7 @@ final class Summary {
                         .map(e -> e.getValue() + " " + e.getKey().name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(", "));
         double seconds = trials.stream().mapToDouble(Trial::seconds).sum();
-        return "%d trials (%s), %s of training".formatted(trials.size(), counts, Shown.time(seconds));
+        return "%s (%s), %s of training".formatted(Shown.count(trials.size(), "trial"), counts, Shown.time(seconds));
     }
 
     private static void best(Trial trial, PrintWriter out) {
@@ -66,21 +66,21 @@ final class Summary {
 
     private static void evaluation(Evaluation evaluation, PrintWriter out) {
         out.printf(
-                "Ensemble of %d: %s test accuracy, %d of %s wrong (95 %% interval %s)%n",
+                "Ensemble of %d: %s test accuracy, %s of %s wrong (95 %% interval %s)%n",
                 evaluation.members().size(),
                 Shown.percent(evaluation.ensemble().accuracy()),
-                evaluation.ensemble().errors(),
+                Shown.count(evaluation.ensemble().errors()),
                 Shown.count(evaluation.testImages()),
                 Shown.interval(evaluation.interval()));
         McNemar test = evaluation.versusBestMember();
         out.printf(
-                "Best member, trial %d: %s, %d wrong; the ensemble mends %d of its mistakes and makes %d new ones"
+                "Best member, trial %d: %s, %s wrong; the ensemble mends %s of its mistakes and makes %s new ones"
                         + " (McNemar p = %s)%n",
                 evaluation.bestMember().trial(),
                 Shown.percent(evaluation.bestMember().score().accuracy()),
-                evaluation.bestMember().score().errors(),
-                test.onlyFirstRight(),
-                test.onlySecondRight(),
+                Shown.count(evaluation.bestMember().score().errors()),
+                Shown.count(test.onlyFirstRight()),
+                Shown.count(test.onlySecondRight()),
                 String.format(Locale.ROOT, "%.3g", test.p()));
     }
 

@@ -1,9 +1,9 @@
 package werkbank.cli;
 
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command above the commands. */
@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Start here:",
-            "  ./werkbank run search-spaces/quick.yaml       search, ensemble, evaluation and report in minutes",
+            "  ./werkbank run search-spaces/quick.yaml       the whole job, in minutes",
             "  ./werkbank trials quick --top 5               the best trials of that study",
             "",
             "Each command has its own help, for instance: ./werkbank run --help",
@@ -36,21 +36,27 @@ import picocli.CommandLine.Spec;
             EnsembleCommand.class,
             EvaluateCommand.class,
             CheckCommand.class,
+            AugmentCommand.class,
             DoctorCommand.class
         })
-final class WerkbankCommand implements Runnable {
+final class WerkbankCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
     static CommandLine commandLine() {
-        return new CommandLine(new WerkbankCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        OneLineErrors errors = new OneLineErrors();
+        CommandLine commands = new CommandLine(new WerkbankCommand());
+        String[] version = commands.getCommandSpec().version();
+        commands.getSubcommands().values().forEach(sub -> sub.getCommandSpec().version(version));
+        return commands.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
-                .setExecutionExceptionHandler(new OneLineErrors());
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors);
     }
 
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "name a command");
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return ExitCode.WRONG;
     }
 }

@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import werkbank.WerkbankException;
 import werkbank.dataset.DurableFile;
@@ -45,20 +47,16 @@ public final class TopKEnsembler implements Ensembler {
                 .map(trial -> validationProbabilities(trial, studyFolder))
                 .toList();
         best.forEach(trial -> verified(trial.outcome().orElseThrow().model(), studyFolder));
-        // Not before every file is known to be whole: the former ensemble stays when this one can't be built.
-        clear(studyFolder.resolve(FOLDER));
+        // Nothing is written before every file is known to be whole; the former ensemble's files stay.
         List<Member> members = IntStream.range(0, weights.length)
                 .mapToObj(m -> new Member(
                         best.get(m).number(),
                         weights[m],
-                        keep(best.get(m), m + 1, studyFolder),
+                        keep(best.get(m), studyFolder),
                         Score.of(labels, probabilities.get(m))))
                 .toList();
-        EnsembleResult result = new EnsembleResult(
+        return new EnsembleResult(
                 "average", members, Score.of(labels, Blend.mean(probabilities, weights)), clock.instant());
-        byte[] manifest = Json.indented(result).getBytes(StandardCharsets.UTF_8);
-        DurableFile.write(studyFolder.resolve(FOLDER).resolve(MANIFEST), out -> out.write(manifest));
-        return result;
     }
 
     private static List<Trial> best(List<Trial> trials, int topK) {
@@ -87,10 +85,10 @@ public final class TopKEnsembler implements Ensembler {
         return IdxFile.readFloats(verified(trial.outcome().orElseThrow().probabilities(), studyFolder));
     }
 
-    private static StoredFile keep(Trial trial, int place, Path studyFolder) {
+    private static StoredFile keep(Trial trial, Path studyFolder) {
         StoredFile model = trial.outcome().orElseThrow().model();
         Path source = verified(model, studyFolder);
-        String copy = "%s/member-%02d-trial-%04d.zip".formatted(FOLDER, place, trial.number());
+        String copy = "%s/trial-%04d.zip".formatted(FOLDER, trial.number());
         DurableFile.write(studyFolder.resolve(copy), out -> Files.copy(source, out));
         return new StoredFile(copy, model.sha256(), model.bytes());
     }
@@ -110,16 +108,21 @@ public final class TopKEnsembler implements Ensembler {
         return file;
     }
 
-    private static void clear(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
+    @Override
+    public void settle(EnsembleResult ensemble, Path studyFolder) {
+        Path manifest = studyFolder.resolve(FOLDER).resolve(MANIFEST);
+        byte[] text = Json.indented(ensemble).getBytes(StandardCharsets.UTF_8);
+        DurableFile.write(manifest, out -> out.write(text));
+        Set<Path> kept = ensemble.members().stream()
+                .map(member -> studyFolder.resolve(member.model().path()))
+                .collect(Collectors.toSet());
+        kept.add(manifest);
+        try (var files = Files.list(manifest.getParent())) {
+            for (Path file : files.filter(f -> !kept.contains(f)).toList()) {
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw new WerkbankException("can't replace the ensemble in " + folder + ": " + e.getMessage(), e);
+            throw new WerkbankException("can't tidy %s: %s".formatted(manifest.getParent(), e), e);
         }
     }
 }

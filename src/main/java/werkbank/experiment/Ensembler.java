@@ -17,6 +17,12 @@ public interface Ensembler {
     EnsembleResult build(List<Trial> trials, int topK, int[] labels, Path studyFolder);
 
     /**
+     * Makes the {@code ensemble} folder that of this ensemble: writes its manifest, and deletes the files of former ones,
+     * which no row may name any more.
+     */
+    void settle(EnsembleResult ensemble, Path studyFolder);
+
+    /**
      * Runs the ensemble and each member on labelled images.
      *
      * @param images [rows][height × width] grey values

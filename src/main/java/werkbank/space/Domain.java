@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The values that a key may have. */
 sealed interface Domain {
 
-    /** The value as {@link Integer}, {@link Double} or {@link String}; empty when it is not in the domain. */
+    /** The value as {@link Integer}, {@link Double}, {@link Boolean} or {@link String}; empty when it is not in the domain. */
     Optional<Object> accept(Object value);
 
     /** What the value breaks, to follow 'it must be'. */
@@ -76,6 +76,19 @@ sealed interface Domain {
                 return Double.isInfinite(number.doubleValue()) ? bounds + " and finite" : bounds;
             }
             return "a number, " + bounds;
+        }
+    }
+
+    /** {@code true} or {@code false}. */
+    record Flag() implements Domain {
+        @Override
+        public Optional<Object> accept(Object value) {
+            return value instanceof Boolean ? Optional.of(value) : Optional.empty();
+        }
+
+        @Override
+        public String rule(Object value) {
+            return "true or false";
         }
     }
 

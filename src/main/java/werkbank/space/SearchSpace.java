@@ -40,6 +40,14 @@ public record SearchSpace(
     }
 
     /**
+     * The point with every parameter at its upper end: the largest number or the last word of a choice, true rather
+     * than false. It has a value for every parameter that is active there.
+     */
+    public Map<String, Object> widest() {
+        return Widest.of(parameters);
+    }
+
+    /**
      * Tries the networks at the corners of the space, and all of a small one, on images of this size.
      *
      * @param height of an image, in pixels

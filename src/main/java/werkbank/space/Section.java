@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The keys of a layer, or of a block of the file, as far as they can be told without the parameters' values.
@@ -26,9 +27,17 @@ record Section(List<Field> fields, Map<String, Setting> given) {
         return new Values(result);
     }
 
-    /** Where the value of a key that the file has stands. */
-    Place place(String key) {
-        return given.get(key).place();
+    /**
+     * Where the first of these keys that is given stands, for messages about several keys.
+     *
+     * @throws java.util.NoSuchElementException when none is given
+     */
+    Place place(String... keys) {
+        return Stream.of(keys)
+                .filter(given::containsKey)
+                .map(key -> given.get(key).place())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Every key's value at one point of the space. */
@@ -47,6 +56,10 @@ record Section(List<Field> fields, Map<String, Setting> given) {
 
         double real(String key, double standard) {
             return (Double) values.getOrDefault(key, standard);
+        }
+
+        boolean flag(String key) {
+            return (Boolean) values.get(key);
         }
 
         String word(String key) {

@@ -22,7 +22,8 @@ record Setting(Place place, String label, Domain domain, Term term) {
     }
 
     private String hint(Object value) {
-        boolean isBareWord = value instanceof String && !(domain instanceof Domain.Word);
+        boolean isNumber = domain instanceof Domain.Whole || domain instanceof Domain.Real;
+        boolean isBareWord = value instanceof String && isNumber;
         return isBareWord ? " (a parameter's name needs a $ before it)" : "";
     }
 

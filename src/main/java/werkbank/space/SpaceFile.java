@@ -71,12 +71,8 @@ final class SpaceFile {
                 .read(root.need("network", "list its layers, for instance - conv: {filters: 32}"));
         TrainingTemplate training =
                 TrainingTemplate.read(root.need("training", "it needs at least epochs: 10"), sections);
-        Optional<Section> augmentation = root.find("augmentation")
-                .map(tree -> sections.read(
-                        "augmentation",
-                        tree.keys("augmentation", "{rotation: 10}"),
-                        SpaceTemplate.AUGMENTATION,
-                        List.of()));
+        Optional<AugmentationTemplate> augmentation =
+                root.find("augmentation").map(tree -> AugmentationTemplate.read(tree, sections));
         ParameterBinder binder = table.bind();
         List<LayerTemplate> layers =
                 network.stream().map(draft -> draft.bind(binder)).toList();

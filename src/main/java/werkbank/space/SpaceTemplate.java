@@ -17,18 +17,12 @@ record SpaceTemplate(
         Map<String, Place> places,
         List<LayerTemplate> network,
         TrainingTemplate training,
-        Optional<Section> augmentation,
+        Optional<AugmentationTemplate> augmentation,
         String essence)
         implements SearchSpace.Template {
 
     /** So large that no window is larger. */
     private static final int ANY_SIZE = Integer.MAX_VALUE;
-
-    static final List<Field> AUGMENTATION = List.of(
-            Field.of("rotation", Domain.Real.atLeast(0).atMost(180), 0.0),
-            Field.of("shift", Domain.Real.atLeast(0).atMost(1), 0.0),
-            Field.of("shear", Domain.Real.atLeast(0).below(90), 0.0),
-            Field.of("zoom", Domain.Real.atLeast(0).below(1), 0.0));
 
     @Override
     public Recipe recipe(Map<String, Object> values) {
@@ -38,7 +32,7 @@ record SpaceTemplate(
         return new Recipe(
                 layers,
                 training.at(active),
-                augmentation.map(section -> augmentation(section.at(active))).orElse(Augmentation.NONE));
+                augmentation.map(template -> template.at(active)).orElse(Augmentation.NONE));
     }
 
     @Override
@@ -100,10 +94,5 @@ record SpaceTemplate(
                 .canonical(value)
                 .orElseThrow(() -> place.error("the parameter %s is %s; it must be %s"
                         .formatted(parameter.name(), Wording.shown(value), parameter.range())));
-    }
-
-    private static Augmentation augmentation(Section.Values values) {
-        return new Augmentation(
-                values.real("rotation"), values.real("shift"), values.real("shear"), values.real("zoom"));
     }
 }

@@ -126,12 +126,13 @@ public final class Study {
         EnsembleResult built = ensembler.build(store.trials(), topK, data.validationLabels(), folder);
         EnsembleResult ensemble = store.ensemble().filter(built::isSameAs).orElse(built);
         if (ensemble.members().size() < topK) {
-            listener.note("only %d trials are complete, so that many vote instead of %d"
+            listener.note("the ensemble has %d of %d members: no more trials are complete"
                     .formatted(ensemble.members().size(), topK));
         }
         if (ensemble == built) {
             store.saveEnsemble(built);
         }
+        ensembler.settle(ensemble, folder);
         return ensemble;
     }
 

@@ -50,6 +50,11 @@ public final class StudyData {
         return training.images();
     }
 
+    /** The images that a trial learns from, in the order that its row numbers count. */
+    public LabelledImages training() {
+        return training.images().subset(split.training());
+    }
+
     /** Images that a trial learns from. */
     public int trainingRows() {
         return split.training().length;

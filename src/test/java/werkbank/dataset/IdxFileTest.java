@@ -87,11 +87,18 @@ class IdxFileTest {
     }
 
     @Test
-    void aFolderThatIsMissingIsSaidWhenWriting() {
-        Path file = folder.resolve("no/p.idx");
+    void aFileWhereAFolderIsNeededIsSaidWhenWriting() throws Exception {
+        Path file = Files.createFile(folder.resolve("no")).resolve("p.idx");
         assertThatThrownBy(() -> IdxFile.writeFloats(file, new float[][] {{1}}))
                 .isInstanceOf(WerkbankException.class)
                 .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void writingMakesTheFolder() {
+        Path file = folder.resolve("new/p.idx");
+        IdxFile.writeFloats(file, new float[][] {{1, 2}});
+        assertThat(IdxFile.readFloats(file)).isDeepEqualTo(new float[][] {{1, 2}});
     }
 
     @Test

@@ -136,24 +136,28 @@ class TopKEnsemblerTest {
         EnsembleResult ensemble =
                 ensembler.build(List.of(complete(1, 0.8, 0.1), complete(12, 0.9, 0.1)), 2, LABELS, folder);
 
-        assertThat(ensemble.members().get(0).model().path()).isEqualTo("ensemble/member-01-trial-0012.zip");
+        assertThat(ensemble.members().get(0).model().path()).isEqualTo("ensemble/trial-0012.zip");
         for (Member member : ensemble.members()) {
             Path copy = folder.resolve(member.model().path());
             assertThat(copy).hasSize(member.model().bytes());
             assertThat(DurableFile.sha256(copy)).isEqualTo(member.model().sha256());
         }
+        ensembler.settle(ensemble, folder);
         String manifest = Files.readString(folder.resolve("ensemble/ensemble.json"));
         assertThat(Json.read(manifest, EnsembleResult.class)).isEqualTo(ensemble);
     }
 
     @Test
-    void aSmallerEnsembleLeavesNothingOfTheFormerOne() {
+    void filesOfAFormerEnsembleStayUntilItIsSettled() {
         List<Trial> trials = List.of(complete(1, 0.8, 0.1), complete(2, 0.9, 0.1));
         ensembler.build(trials, 2, LABELS, folder);
-        ensembler.build(trials, 1, LABELS, folder);
+        EnsembleResult smaller = ensembler.build(trials, 1, LABELS, folder);
+        assertThat(folder.resolve("ensemble/trial-0001.zip")).exists();
+
+        ensembler.settle(smaller, folder);
 
         assertThat(folder.resolve("ensemble").toFile().list())
-                .containsExactlyInAnyOrder("member-01-trial-0002.zip", "ensemble.json");
+                .containsExactlyInAnyOrder("trial-0002.zip", "ensemble.json");
     }
 
     @Test
@@ -203,9 +207,7 @@ class TopKEnsemblerTest {
         Evaluation evaluation = ensembler.evaluate(ensemble, folder, new byte[2][1], 1, 1, LABELS);
 
         assertThat(asked)
-                .containsExactly(
-                        folder.resolve("ensemble/member-01-trial-0002.zip"),
-                        folder.resolve("ensemble/member-02-trial-0001.zip"));
+                .containsExactly(folder.resolve("ensemble/trial-0002.zip"), folder.resolve("ensemble/trial-0001.zip"));
         assertThat(evaluation.ensemble().errors()).isEqualTo(1);
         assertThat(evaluation.mistakes().get(0).votes()).containsExactly(0, 1);
     }

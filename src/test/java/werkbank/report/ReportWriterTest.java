@@ -41,6 +41,6 @@ class ReportWriterTest {
         assertThatThrownBy(
                         () -> new ReportWriter().write(SampleStudy.withoutTrials(), List.of(), file.resolve("x.html")))
                 .isInstanceOf(WerkbankException.class)
-                .hasMessageContaining("can't write the report to " + file);
+                .hasMessageContaining("can't write " + file);
     }
 }

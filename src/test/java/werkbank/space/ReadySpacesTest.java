@@ -116,7 +116,19 @@ class ReadySpacesTest {
                 "epochs: 3|epochs: 3\n  reduce-lr-on-plateau: {factor: 1}",
                 "epochs: 3|epochs: 3\naugmentation: {rotation: -10}",
                 "epochs: 3|epochs: 3\naugmentation: {zoom: 1}",
-                "epochs: 3|epochs: 3\naugmentation: {rotate: 10}"
+                "epochs: 3|epochs: 3\naugmentation: {rotate: 10}",
+                "epochs: 3|epochs: 3\naugmentation: {shift: 0.1, shift-x: 0.1}",
+                "epochs: 3|epochs: 3\naugmentation: {zoom: 0.1, zoom-y: 0.1}",
+                "epochs: 3|epochs: 3\naugmentation: {zoom-y: 0.1, zoom-tied: true}",
+                "epochs: 3|epochs: 3\naugmentation: {zoom-tied: 1}",
+                "epochs: 3|epochs: 3\naugmentation: {flip-vertical: 2}",
+                "epochs: 3|epochs: 3\naugmentation: {brightness: -1}",
+                "epochs: 3|epochs: 3\naugmentation: {fill: mirror}",
+                "epochs: 3|epochs: 3\naugmentation: {elastic: {sigma: 4}}",
+                "epochs: 3|epochs: 3\naugmentation: {elastic: {alpha: 1, sigma: 0}}",
+                "epochs: 3|epochs: 3\naugmentation: {erase: {area: 0.1}}",
+                "epochs: 3|epochs: 3\naugmentation: {erase: {probability: 1, area: 0}}",
+                "epochs: 3|epochs: 3\naugmentation: {erase: {probability: 1, content: mean}}"
             })
     void bothRefuse(String change) throws IOException {
         String[] parts = change.split("\\|", 2);
@@ -139,7 +151,7 @@ class ReadySpacesTest {
         assertThat(recipe.training().optimizer().method()).isEqualTo(Training.Method.RMSPROP);
         assertThat(recipe.training().optimizer().epsilon()).isEqualTo(1e-8);
         assertThat(recipe.training().checkpoint()).isEqualTo(Monitor.VAL_LOSS);
-        assertThat(recipe.augmentation()).isEqualTo(new Augmentation(10, 0.1, 0.1, 0.1));
+        assertThat(recipe.augmentation()).isEqualTo(Augmentation.affine(10, 0.1, 0.1, 0.1));
     }
 
     @Test

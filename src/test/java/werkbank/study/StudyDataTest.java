@@ -2,6 +2,7 @@ package werkbank.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,9 +49,7 @@ class StudyDataTest {
     void theFilesAreKnownByTheirContent() {
         assertThat(StudyData.read(spec(1, 0)).files())
                 .extracting(DataFile::name, DataFile::items)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("train-images-idx3-ubyte", 3),
-                        org.assertj.core.groups.Tuple.tuple("train-labels-idx1-ubyte", 3));
+                .containsExactly(tuple("train-images-idx3-ubyte", 3), tuple("train-labels-idx1-ubyte", 3));
     }
 
     @Test

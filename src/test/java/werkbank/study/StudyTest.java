@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,7 +205,7 @@ class StudyTest {
         search(2);
         study().ensemble(ensembler, 5);
 
-        assertThat(events.lines).contains("note only 2 trials are complete, so that many vote instead of 5");
+        assertThat(events.lines).contains("note the ensemble has 2 of 5 members: no more trials are complete");
     }
 
     @Test
@@ -326,7 +327,7 @@ class StudyTest {
     }
 
     private static SortedMap<String, Object> parameters(int number) {
-        return new TreeMap<>(java.util.Map.of("units", number + 2));
+        return new TreeMap<>(Map.of("units", number + 2));
     }
 
     /** Proposes {@link #parameters} and runs one trial after the other. */
@@ -399,6 +400,9 @@ class StudyTest {
             EnsembleResult sample = Samples.ensemble(members);
             return new EnsembleResult(sample.method(), sample.members(), sample.validation(), built);
         }
+
+        @Override
+        public void settle(EnsembleResult ensemble, Path studyFolder) {}
 
         @Override
         public Evaluation evaluate(

@@ -1,9 +1,13 @@
 package werkbank.run.local;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialRunner;
@@ -18,7 +22,9 @@ import werkbank.experiment.TrialState;
 public final class LocalRunner implements TrialRunner {
     private final WorkerOptions options;
     private final Class<?> workerMain;
-    private final Set<WorkerProcess> workers = new HashSet<>();
+    /** Each with the GPU that it runs on; empty on the CPU. */
+    private final Map<WorkerProcess, OptionalInt> workers = new HashMap<>();
+
     private final Deque<WorkerProcess> idle = new ArrayDeque<>();
     private boolean closed;
 
@@ -61,9 +67,19 @@ public final class LocalRunner implements TrialRunner {
             }
             workers.remove(worker);
         }
-        WorkerProcess worker = WorkerProcess.start(WorkerCommand.of(options, workerMain), options.log());
-        workers.add(worker);
+        OptionalInt gpu = leastBusy(options.gpus(), workers.values());
+        WorkerProcess worker = WorkerProcess.start(WorkerCommand.of(options, gpu, workerMain), options.log());
+        workers.put(worker, gpu);
         return worker;
+    }
+
+    /** The first of those that the fewest workers have. */
+    static OptionalInt leastBusy(List<Integer> gpus, Collection<OptionalInt> taken) {
+        return gpus.stream()
+                .min(Comparator.comparingLong(gpu ->
+                        taken.stream().filter(OptionalInt.of(gpu)::equals).count()))
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
     }
 
     private synchronized void giveBack(WorkerProcess worker, boolean healthy) {
@@ -78,7 +94,7 @@ public final class LocalRunner implements TrialRunner {
     @Override
     public synchronized void close() {
         closed = true;
-        workers.forEach(WorkerProcess::kill);
+        workers.keySet().forEach(WorkerProcess::kill);
         idle.clear();
     }
 }

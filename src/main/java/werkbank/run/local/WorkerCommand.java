@@ -3,20 +3,44 @@ package werkbank.run.local;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 
 /** How a worker JVM is started: like this one, with limits of its own. */
 final class WorkerCommand {
+    /** System property of a worker that must not run on the CPU unnoticed. */
+    static final String ON_GPU = "werkbank.gpu";
+
     private WorkerCommand() {}
 
-    static ProcessBuilder of(WorkerOptions options, Class<?> main) {
-        ProcessBuilder builder = new ProcessBuilder(line(options, main));
+    /** @param gpu the driver's number of the only GPU that the worker sees; empty for the CPU */
+    static ProcessBuilder of(WorkerOptions options, OptionalInt gpu, Class<?> main) {
+        ProcessBuilder builder = new ProcessBuilder(line(options, gpu, main));
         String threads = Integer.toString(options.threads());
         builder.environment().put("OMP_NUM_THREADS", threads);
         builder.environment().put("OPENBLAS_NUM_THREADS", threads);
+        builder.environment().putAll(device(gpu));
         return builder;
     }
 
-    private static List<String> line(WorkerOptions options, Class<?> main) {
+    /** ND4J takes the backend of the highest priority that is available; one of lower priority isn't even loaded. */
+    private static Map<String, String> device(OptionalInt gpu) {
+        if (gpu.isEmpty()) {
+            return Map.of("BACKEND_PRIORITY_CPU", "100", "BACKEND_PRIORITY_GPU", "0");
+        }
+        return Map.of(
+                "BACKEND_PRIORITY_CPU",
+                "0",
+                "BACKEND_PRIORITY_GPU",
+                "100",
+                "CUDA_VISIBLE_DEVICES",
+                Integer.toString(gpu.getAsInt()),
+                // CUDA would count the fastest first, and the driver's tool counts along the bus.
+                "CUDA_DEVICE_ORDER",
+                "PCI_BUS_ID");
+    }
+
+    private static List<String> line(WorkerOptions options, OptionalInt gpu, Class<?> main) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add("-Xmx" + options.heapMiB() + "m");
@@ -28,6 +52,7 @@ final class WorkerCommand {
         line.add("-Dorg.bytedeco.javacpp.maxbytes=" + options.nativeMiB() + "m");
         // JavaCPP would read the process's size from the system at each allocation, a quarter of a small net's step.
         line.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
+        gpu.ifPresent(number -> line.add("-D" + ON_GPU + "=" + number));
         line.add("-cp");
         line.add(System.getProperty("java.class.path"));
         line.add(main.getName());

@@ -1,6 +1,8 @@
 package werkbank.run.local;
 
+import werkbank.WerkbankException;
 import werkbank.space.DataSpec;
+import werkbank.train.Backend;
 import werkbank.train.TrialTrainer;
 
 /** A worker JVM: trains the trials that it is asked for on standard input until that is closed. */
@@ -13,7 +15,19 @@ public final class WorkerMain {
     }
 
     private static Trainer trainer(DataSpec spec) {
+        checkDevice();
         WorkerData data = WorkerData.load(spec);
         return new TrialTrainer(data.training(), data.validation())::train;
+    }
+
+    /** ND4J would fall back to the CPU, and the trials take days without anyone knowing why. */
+    private static void checkDevice() {
+        String gpu = System.getProperty(WorkerCommand.ON_GPU);
+        if (gpu != null) {
+            Backend.whyNoCuda().ifPresent(reason -> {
+                throw new WerkbankException("CUDA doesn't load in the worker for GPU " + gpu + ": " + reason
+                        + "; --device cpu trains on the CPU");
+            });
+        }
     }
 }

@@ -1,5 +1,6 @@
 package werkbank.run.local;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -8,20 +9,27 @@ import java.util.function.Consumer;
  * @param threads for linear algebra, at least 1
  * @param heapMiB limit of the Java heap in MiB
  * @param nativeMiB limit of the memory beside the heap, where arrays live, in MiB
+ * @param gpus the driver's numbers of the GPUs that workers are shared among; none means the CPU
  * @param log hears each line that a worker logs, on a thread of its own
  */
-public record WorkerOptions(int threads, int heapMiB, int nativeMiB, Consumer<String> log) {
+public record WorkerOptions(int threads, int heapMiB, int nativeMiB, List<Integer> gpus, Consumer<String> log) {
 
     /** @throws IllegalArgumentException when a number is below 1 */
     public WorkerOptions {
+        gpus = List.copyOf(gpus);
         if (threads < 1 || heapMiB < 1 || nativeMiB < 1) {
             throw new IllegalArgumentException("a worker can't have %d threads, %d MiB of heap and %d MiB beside it"
                     .formatted(threads, heapMiB, nativeMiB));
         }
     }
 
+    /** Workers on the CPU. */
+    public WorkerOptions(int threads, int heapMiB, int nativeMiB, Consumer<String> log) {
+        this(threads, heapMiB, nativeMiB, List.of(), log);
+    }
+
     /** The plan's share of the machine. */
     public static WorkerOptions of(WorkerPlan plan, Consumer<String> log) {
-        return new WorkerOptions(plan.threads(), plan.heapMiB(), plan.nativeMiB(), log);
+        return new WorkerOptions(plan.threads(), plan.heapMiB(), plan.nativeMiB(), plan.gpus(), log);
     }
 }

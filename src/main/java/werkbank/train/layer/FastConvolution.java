@@ -36,8 +36,12 @@ final class FastConvolution extends ConvolutionLayer {
     /** What backpropagation needs of the last forward pass in training; lives in the step's workspace. */
     private transient INDArray kept;
 
-    FastConvolution(NeuralNetConfiguration conf, DataType dataType) {
+    private final transient boolean inHostMemory;
+
+    /** @param inHostMemory whether the rectifier's derivative may be ours, which reads and writes arrays from Java */
+    FastConvolution(NeuralNetConfiguration conf, DataType dataType, boolean inHostMemory) {
         super(conf, dataType);
+        this.inHostMemory = inHostMemory;
     }
 
     static boolean covers(org.deeplearning4j.nn.conf.layers.Layer layer, DataType dataType) {
@@ -112,7 +116,7 @@ final class FastConvolution extends ConvolutionLayer {
     /** @param epsilon plain; overwritten */
     private INDArray preActivationGradient(INDArray epsilon) {
         IActivation activation = layerConf().getActivationFn();
-        if (activation.getClass() == ActivationReLU.class) {
+        if (inHostMemory && activation.getClass() == ActivationReLU.class) {
             Relu.backpropagate(kept, epsilon);
             return epsilon;
         }

@@ -12,16 +12,21 @@ public final class FastLayers {
 
     /**
      * Replaces convolutions and batch normalisations; other layers, and configurations that ours don't cover, stay
-     * DL4J's.
+     * DL4J's. On a GPU batch normalisation stays DL4J's too.
      *
      * @return how many layers were replaced
      */
     public static int install(MultiLayerNetwork network) {
+        return install(network, OffHeap.holdsArrays());
+    }
+
+    /** @param inHostMemory whether our Java loops may read and write the network's arrays */
+    static int install(MultiLayerNetwork network, boolean inHostMemory) {
         Layer[] layers = network.getLayers();
         DataType type = network.getLayerWiseConfigurations().getDataType();
         int replaced = 0;
         for (int i = 0; i < layers.length; i++) {
-            BaseLayer<?> ours = forConfiguration(layers[i].conf(), type);
+            BaseLayer<?> ours = forConfiguration(layers[i].conf(), type, inHostMemory);
             if (ours != null) {
                 replace(network, i, ours);
                 replaced++;
@@ -30,11 +35,11 @@ public final class FastLayers {
         return replaced;
     }
 
-    private static BaseLayer<?> forConfiguration(NeuralNetConfiguration conf, DataType type) {
+    private static BaseLayer<?> forConfiguration(NeuralNetConfiguration conf, DataType type, boolean inHostMemory) {
         if (FastConvolution.covers(conf.getLayer(), type)) {
-            return new FastConvolution(conf, type);
+            return new FastConvolution(conf, type, inHostMemory);
         }
-        if (FastBatchNorm.covers(conf.getLayer(), type)) {
+        if (inHostMemory && FastBatchNorm.covers(conf.getLayer(), type)) {
             return new FastBatchNorm(conf, type);
         }
         return null;

@@ -4,10 +4,16 @@ import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** ND4J arrays as buffers, without copying. */
 final class OffHeap {
     private OffHeap() {}
+
+    /** Whether arrays are in host memory, where Java can reach them, and not on a GPU. */
+    static boolean holdsArrays() {
+        return Nd4j.getEnvironment().isCPU();
+    }
 
     /** The array's values in C order; valid as long as the array's memory is. The array must be {@link #isPlain}. */
     static FloatBuffer view(INDArray array) {

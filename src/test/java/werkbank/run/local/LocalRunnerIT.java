@@ -132,7 +132,7 @@ class LocalRunnerIT {
     void aWorkerHasItsThreadsAndItsMemory() throws InterruptedException {
         TrialResult result = runner.run(spec(1, ScriptedWorker.ENVIRONMENT, 1), DEAF);
         assertThat(result.failure().orElseThrow().cause())
-                .contains("OMP 3, OpenBLAS 3, heap 6", "MiB, processors 3, arrays 256m, vector true");
+                .contains("OMP 3, OpenBLAS 3, heap 6", "MiB, processors 3, arrays 256m");
     }
 
     @Test

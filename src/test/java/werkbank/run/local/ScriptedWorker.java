@@ -54,13 +54,12 @@ final class ScriptedWorker {
     }
 
     private static TrialResult tellTheEnvironment() {
-        throw new IllegalStateException("OMP %s, OpenBLAS %s, heap %d MiB, processors %d, arrays %s, vector %s"
+        throw new IllegalStateException("OMP %s, OpenBLAS %s, heap %d MiB, processors %d, arrays %s"
                 .formatted(
                         System.getenv("OMP_NUM_THREADS"),
                         System.getenv("OPENBLAS_NUM_THREADS"),
                         Runtime.getRuntime().maxMemory() >> 20,
                         Runtime.getRuntime().availableProcessors(),
-                        System.getProperty("org.bytedeco.javacpp.maxbytes"),
-                        ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()));
+                        System.getProperty("org.bytedeco.javacpp.maxbytes")));
     }
 }

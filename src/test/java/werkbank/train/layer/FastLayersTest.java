@@ -152,6 +152,40 @@ class FastLayersTest {
     }
 
     @Test
+    void whereJavaCannotReachTheArraysBatchNormStaysDl4js() {
+        MultiLayerNetwork network = network(
+                List.of(
+                        new Layer.Convolution(4, 3, 1, 1, Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM),
+                        new Layer.BatchNorm(0.9, 1e-3),
+                        new Layer.Dense(8, Activation.RELU, Initializer.GLOROT_UNIFORM)),
+                WorkspaceMode.ENABLED);
+
+        assertThat(FastLayers.install(network, false)).isEqualTo(1);
+
+        assertThat(network.getLayers()[0]).isInstanceOf(FastConvolution.class);
+        assertThat(network.getLayers()[1]).isNotInstanceOf(FastBatchNorm.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void convolutionAgreesWithoutOurLoopsToo(Activation activation) {
+        compare(
+                List.of(
+                        new Layer.Convolution(4, 3, 1, 1, Padding.SAME, activation, Initializer.GLOROT_UNIFORM),
+                        new Layer.BatchNorm(0.9, 1e-3),
+                        new Layer.Convolution(3, 3, 1, 1, Padding.SAME, activation, Initializer.GLOROT_UNIFORM),
+                        new Layer.Dense(7, activation, Initializer.GLOROT_UNIFORM)),
+                6,
+                WorkspaceMode.ENABLED,
+                false);
+    }
+
+    @Test
+    void onTheCpuJavaReachesTheArrays() {
+        assertThat(OffHeap.holdsArrays()).isTrue();
+    }
+
+    @Test
     void tallyCountsTheStepsOwnPredictions() {
         MultiLayerNetwork network = network(
                 List.of(new Layer.Dense(8, Activation.RELU, Initializer.GLOROT_UNIFORM)), WorkspaceMode.ENABLED);
@@ -173,9 +207,13 @@ class FastLayersTest {
     }
 
     private static void compare(List<Layer> layers, int batch, WorkspaceMode mode) {
+        compare(layers, batch, mode, true);
+    }
+
+    private static void compare(List<Layer> layers, int batch, WorkspaceMode mode, boolean inHostMemory) {
         MultiLayerNetwork stock = network(layers, mode);
         MultiLayerNetwork ours = network(layers, mode);
-        assertThat(FastLayers.install(ours)).isPositive();
+        assertThat(FastLayers.install(ours, inHostMemory)).isPositive();
         for (int step = 0; step < 3; step++) {
             INDArray features = features(batch);
             INDArray labels = labels(batch);

@@ -10,7 +10,7 @@ import werkbank.train.Backend;
 import werkbank.train.StepTiming;
 
 /** Training and inference speed of three networks: Werkbank's layers against DL4J's own, in turn, in one process. */
-public final class Training {
+public final class Layers {
     private static final String SMALL =
             """
             [{conv: 16}, batch-norm, max-pool, {conv: 32}, batch-norm, max-pool, {conv: 64}, batch-norm, max-pool]""";
@@ -20,7 +20,7 @@ public final class Training {
             {dropout: 0.4}, {conv: 64}, batch-norm, {conv: 64}, batch-norm, \
             {conv: {filters: 64, kernel: 5, stride: 2}}, batch-norm, {dropout: 0.4}, {dense: 128}, {dropout: 0.4}]""";
 
-    private Training() {}
+    private Layers() {}
 
     public static void main(String[] args) {
         boolean quick = Arrays.asList(args).contains("--quick");

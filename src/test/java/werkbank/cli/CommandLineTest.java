@@ -1,0 +1,232 @@
+package werkbank.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** Help, wrong calls and wrong files: what needs no study. */
+class CommandLineTest {
+    private static final String QUICK = "search-spaces/quick.yaml";
+
+    @TempDir
+    Path folder;
+
+    static Set<String> commands() {
+        return WerkbankCommand.commandLine().getSubcommands().keySet();
+    }
+
+    @Test
+    void thePromisedCommandsAreThere() {
+        assertThat(commands()).contains("run", "search", "trials", "report", "ensemble", "evaluate", "check", "doctor");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandHasHelp(String command) {
+        Answer answer = Answer.of(command, "--help");
+
+        assertThat(answer.code()).isZero();
+        assertThat(answer.err()).isEmpty();
+        assertThat(answer.out())
+                .contains("Usage: werkbank " + command)
+                .contains("--results", "--reports", "--quiet", "--verbose");
+        assertThat(answer.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "search"})
+    void runAndSearchShareTheirOptions(String command) {
+        assertThat(Answer.of(command, "--help").out())
+                .contains("--study=NAME", "--trials=N", "--timeout=TIME", "--workers=N", "--seed=S", "SPACE.yaml");
+    }
+
+    @Test
+    void examplesInTheHelpAreNotTornApart() {
+        commands().stream()
+                .flatMap(command -> Answer.of(command, "--help").lines().stream())
+                .filter(line -> line.startsWith("  ./werkbank"))
+                .forEach(example -> assertThat(parse(example)).as(example).isTrue());
+    }
+
+    private static boolean parse(String example) {
+        String[] words = example.strip().split("\\s+");
+        String[] args = Stream.of(words).skip(1).toArray(String[]::new);
+        WerkbankCommand.commandLine().parseArgs(args);
+        return true;
+    }
+
+    @Test
+    void theHelpOfAllListsTheCommands() {
+        Answer answer = Answer.of("--help");
+        assertThat(answer.code()).isZero();
+        assertThat(answer.out()).contains(commands()).contains("Exit codes:");
+    }
+
+    @Test
+    void theVersionIsShown() {
+        assertThat(Answer.of("--version").out()).startsWith("Werkbank ");
+    }
+
+    @Test
+    void withoutACommandTheHelpIsAnError() {
+        Answer answer = Answer.of();
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.out()).isEmpty();
+        assertThat(answer.err()).contains("Usage: werkbank");
+    }
+
+    @Test
+    void anUnknownCommandIsWrong() {
+        Answer answer = Answer.of("evalute", "x");
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err()).contains("'evalute'", "evaluate");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void anUnknownOptionIsWrong(String command) {
+        Answer answer = Answer.of(command, "x", "--frobnicate");
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.out()).isEmpty();
+        assertThat(answer.err().lines().findFirst())
+                .get()
+                .asString()
+                .startsWith("werkbank: ")
+                .contains("'--frobnicate'")
+                .endsWith("see werkbank " + command + " --help");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "search", "check"})
+    void aMissingFileIsWrong(String command) {
+        Answer answer = Answer.of(command, folder.resolve("nowhere.yaml").toString());
+        assertWrong(answer, folder + "/nowhere.yaml does not exist");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "search", "check"})
+    void aWrongSpaceIsOneLineWithItsPlace(String command) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("wrong.yaml"),
+                """
+                name: wrong
+                trials: 3
+                network:
+                  - dense: 0
+                training: {epochs: 1}
+                """);
+        assertWrong(Answer.of(command, file.toString()), file + ":4:12: ");
+        Answer verbose = Answer.of(command, file.toString(), "--verbose");
+        assertThat(verbose.code()).isEqualTo(2);
+        assertThat(verbose.err()).contains(file + ":4:12: ", "\tat werkbank.space.");
+    }
+
+    @Test
+    void aSpaceWhoseDataIsMissingIsWrong() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("lost.yaml"),
+                """
+                name: lost
+                trials: 3
+                data: {folder: nowhere}
+                network: [dense: 8]
+                training: {epochs: 1}
+                """);
+        assertWrong(Answer.of("check", file.toString()), folder.resolve("nowhere") + ": expected a folder");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--trials, 0, --trials is 0",
+        "--trials, -1, --trials is -1",
+        "--trials, many, '--trials'",
+        "--workers, 0, --workers is 0",
+        "--workers, x, '--workers'",
+        "--timeout, soon, --timeout is 'soon'",
+        "--timeout, -5m, --timeout is '-5m'",
+        "--timeout, 30, --timeout is '30'",
+        "--seed, 1.5, '--seed'",
+        "--study, ../x, study name '../x'",
+        "--study, '', study name ''",
+        "--study, <b>x</b>, study name '<b>x</b>'",
+    })
+    void aWrongOptionOfTheSearchIsNamed(String option, String value, String words) {
+        String results = folder.toString();
+        assertWrong(Answer.of("search", QUICK, "--results", results, option + "=" + value), words);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trials", "report", "ensemble", "evaluate"})
+    void aStudyThatDoesNotExistIsWrong(String command) {
+        Answer answer = Answer.of(command, "nothing", "--results", folder.toString());
+        assertWrong(answer, "there is no study 'nothing' in " + folder);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void wordsThatLookLikeMarkupAreShownAsTheyAre() {
+        assertWrong(Answer.of("trials", "@|red x|@<b>", "--results", folder.toString()), "study name '@|red x|@<b>'");
+    }
+
+    static Stream<Path> spaces() throws IOException {
+        return Files.list(Path.of("search-spaces"))
+                .filter(file -> file.toString().endsWith(".yaml"))
+                .sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("spaces")
+    void everyReadySpaceIsValid(Path file) {
+        Answer answer = Answer.of("check", file.toString());
+
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.err()).isEmpty();
+        assertThat(answer.out())
+                .startsWith(file + " is a valid search space")
+                .contains("Data      ", "28 × 28", "Study     ", "Searches  ", "Network", "parameters, ");
+    }
+
+    @Test
+    void checkCountsTheTutorialsParameters() {
+        assertThat(Answer.of("check", "search-spaces/seed-cnn.yaml").out())
+                .contains("Searches  nothing", "3,425,386 parameters");
+    }
+
+    @Test
+    void anUnexpectedErrorIsOneLineToo() {
+        CommandLine command = WerkbankCommand.commandLine();
+        var err = new StringWriter();
+        command.setErr(new PrintWriter(err, true));
+        int code = new OneLineErrors()
+                .handleExecutionException(new IllegalStateException("odd"), command, command.parseArgs());
+        assertThat(code).isEqualTo(1);
+        assertThat(err).hasToString("werkbank: unexpected IllegalStateException: odd; --verbose shows where\n");
+    }
+
+    @Test
+    void theLauncherIsSoundBash() throws IOException, InterruptedException {
+        Process bash = new ProcessBuilder("bash", "-n", "werkbank").inheritIO().start();
+        assertThat(bash.waitFor()).isZero();
+        assertThat(Path.of("werkbank")).isExecutable();
+    }
+
+    private static void assertWrong(Answer answer, String words) {
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.out()).isEmpty();
+        assertThat(answer.err()).startsWith("werkbank: ").contains(words).hasLineCount(1);
+    }
+}

@@ -1,0 +1,102 @@
+package werkbank.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The command in a process of its own, as the launcher starts it. */
+final class WerkbankProcess implements AutoCloseable {
+    private static final int SECONDS = 300;
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private WerkbankProcess(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    static WerkbankProcess start(String... args) throws IOException {
+        Path out = Files.createTempFile("werkbank", ".out");
+        Path err = Files.createTempFile("werkbank", ".err");
+        List<String> command = new ArrayList<>();
+        if (System.getProperty("os.name").equals("Linux")) {
+            // A background job may have been told to ignore Ctrl-C, and its children inherit that.
+            command.addAll(List.of("env", "--default-signal=INT"));
+        }
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // Half of a short run would go into optimising what soon ends.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dwerkbank.home=" + Path.of("").toAbsolutePath(),
+                "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(args));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().remove("WERKBANK_TERMINAL");
+        return new WerkbankProcess(builder.start(), out, err);
+    }
+
+    /** Runs a command to its end. */
+    static Answer call(String... args) throws IOException, InterruptedException {
+        try (WerkbankProcess process = start(args)) {
+            return process.await();
+        }
+    }
+
+    Answer await() throws IOException, InterruptedException {
+        assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).as(err()).isTrue();
+        return new Answer(process.exitValue(), Files.readString(out), err());
+    }
+
+    /** Waits until a text stands on standard error. */
+    void awaitProgress(String text) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (!err().contains(text)) {
+            assertThat(process.isAlive() && System.nanoTime() < end).as(err()).isTrue();
+            Thread.sleep(5);
+        }
+    }
+
+    private String err() throws IOException {
+        return Files.readString(err);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    List<ProcessHandle> workers() {
+        return process.children().toList();
+    }
+
+    /** @param name for instance {@code INT} */
+    void signal(String name) throws IOException, InterruptedException {
+        signal(name, process.pid());
+    }
+
+    static void signal(String name, long pid) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                .start()
+                .waitFor();
+        assertThat(code).isZero();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly();
+        Files.delete(out);
+        Files.delete(err);
+    }
+}

@@ -1,0 +1,31 @@
+package werkbank.dataset;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+
+/** The first digits of MNIST as a data folder of its own, for tests that must be quick. */
+public final class SmallMnist {
+    private static final ImageFolder MNIST = ImageFolder.of(Path.of("data", "mnist"));
+
+    private SmallMnist() {}
+
+    /** Writes the four files with this many images into an empty folder. */
+    public static void write(Path folder, int training, int test) throws IOException {
+        write(folder, "train", MNIST.readTraining().images(), training);
+        write(folder, "t10k", MNIST.readTest(10, 28, 28).images(), test);
+    }
+
+    private static void write(Path folder, String name, LabelledImages all, int count) throws IOException {
+        LabelledImages images = all.subset(IntStream.range(0, count).toArray());
+        ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+        for (byte[] image : images.images()) {
+            pixels.writeBytes(image);
+        }
+        int[] sizes = {count, images.height(), images.width()};
+        Files.write(folder.resolve(name + "-images-idx3-ubyte"), IdxBytes.idx(0x08, sizes, pixels.toByteArray()));
+        Files.write(folder.resolve(name + "-labels-idx1-ubyte"), IdxBytes.labels(images.labels()));
+    }
+}

@@ -1,0 +1,39 @@
+package werkbank.run.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class WorkerCommandTest {
+    private static final WorkerOptions OPTIONS = new WorkerOptions(2, 512, 1_536, line -> {});
+
+    private static Map<String, String> environment(OptionalInt gpu) {
+        return WorkerCommand.of(OPTIONS, gpu, WorkerMain.class).environment();
+    }
+
+    @Test
+    void aWorkerOnAGpuSeesThatOneOnly() {
+        assertThat(environment(OptionalInt.of(3)))
+                .containsEntry("CUDA_VISIBLE_DEVICES", "3")
+                .containsEntry("CUDA_DEVICE_ORDER", "PCI_BUS_ID")
+                .containsEntry("BACKEND_PRIORITY_CPU", "0")
+                .containsEntry("BACKEND_PRIORITY_GPU", "100")
+                .containsEntry("OMP_NUM_THREADS", "2");
+        assertThat(WorkerCommand.of(OPTIONS, OptionalInt.of(3), WorkerMain.class)
+                        .command())
+                .contains("-Dwerkbank.gpu=3");
+    }
+
+    @Test
+    void aWorkerOnTheCpuNeverLoadsCuda() {
+        assertThat(environment(OptionalInt.empty()))
+                .containsEntry("BACKEND_PRIORITY_CPU", "100")
+                .containsEntry("BACKEND_PRIORITY_GPU", "0")
+                .doesNotContainKey("CUDA_DEVICE_ORDER");
+        assertThat(WorkerCommand.of(OPTIONS, OptionalInt.empty(), WorkerMain.class)
+                        .command())
+                .noneMatch(option -> option.startsWith("-Dwerkbank.gpu"));
+    }
+}
