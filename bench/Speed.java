@@ -1,19 +1,17 @@
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import werkbank.space.Augmentation;
-import werkbank.space.Layer;
-import werkbank.space.Monitor;
 import werkbank.space.Recipe;
-import werkbank.space.Training;
+import werkbank.space.SpaceReader;
 import werkbank.train.NetworkBuilder;
 import werkbank.train.layer.FastLayers;
 
@@ -59,46 +57,29 @@ public final class Speed {
     }
 
     private static MultiLayerNetwork network(String text) {
-        Training training = new Training(
-                1,
-                64,
-                Training.Optimizer.ADAM,
-                0.001,
-                0.9,
-                0.9,
-                1e-8,
-                Optional.empty(),
-                Optional.empty(),
-                Monitor.VAL_ACCURACY);
+        String yaml = "name: bench\ntrials: 1\ntraining: {epochs: 1}\nnetwork: [" + yaml(text) + "]";
+        Recipe recipe = new SpaceReader(Path.of("")).read(yaml, "bench", Path.of("")).recipe(Map.of());
         MultiLayerNetwork network =
-                NetworkBuilder.build(new Recipe(layers(text), training, Augmentation.NONE), 28, 28, 10, 1);
+                NetworkBuilder.build(recipe, 28, 28, 10, 1);
         FastLayers.install(network);
         return network;
     }
 
-    private static List<Layer> layers(String text) {
-        List<Layer> layers = new ArrayList<>();
-        for (String word : text.split(" ")) {
-            layers.add(layer(word));
-        }
-        return layers;
+    private static String yaml(String text) {
+        return Arrays.stream(text.split(" ")).map(Speed::layer).collect(Collectors.joining(", "));
     }
 
-    private static Layer layer(String word) {
+    private static String layer(String word) {
         Matcher conv = CONVOLUTION.matcher(word);
         if (conv.matches()) {
-            return new Layer.Convolution(
-                    Integer.parseInt(conv.group(1)),
-                    Integer.parseInt(conv.group(2)),
-                    Integer.parseInt(conv.group(3)),
-                    Layer.Padding.SAME,
-                    Layer.Activation.RELU);
+            return "{conv: {filters: %s, kernel: %s, stride: %s}}"
+                    .formatted(conv.group(1), conv.group(2), conv.group(3));
         }
         return switch (word.charAt(0)) {
-            case 'b' -> new Layer.BatchNorm(0.9, 1e-3);
-            case 'p' -> new Layer.MaxPool(2, 2);
-            case 'd' -> new Layer.Dropout(Double.parseDouble(word.substring(1)));
-            case 'f' -> new Layer.Dense(Integer.parseInt(word.substring(1)), Layer.Activation.RELU);
+            case 'b' -> "{batch-norm: {momentum: 0.9}}";
+            case 'p' -> "max-pool";
+            case 'd' -> "{dropout: " + word.substring(1) + "}";
+            case 'f' -> "{dense: " + word.substring(1) + "}";
             default -> throw new IllegalArgumentException(word);
         };
     }

@@ -54,12 +54,12 @@ record Section(List<Field> fields, Map<String, Setting> given) {
             return (Double) values.get(key);
         }
 
-        double real(String key, double standard) {
-            return (Double) values.getOrDefault(key, standard);
-        }
-
         boolean flag(String key) {
             return (Boolean) values.get(key);
+        }
+
+        double real(String key, double standard) {
+            return (Double) values.getOrDefault(key, standard);
         }
 
         String word(String key) {

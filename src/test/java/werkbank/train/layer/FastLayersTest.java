@@ -155,9 +155,10 @@ class FastLayersTest {
     void whereJavaCannotReachTheArraysBatchNormStaysDl4js() {
         MultiLayerNetwork network = network(
                 List.of(
-                        new Layer.Convolution(4, 3, 1, 1, Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM),
+                        new Layer.Convolution(
+                                4, 3, 1, 1, Padding.SAME, Activation.RELU, Layer.Initializer.GLOROT_UNIFORM),
                         new Layer.BatchNorm(0.9, 1e-3),
-                        new Layer.Dense(8, Activation.RELU, Initializer.GLOROT_UNIFORM)),
+                        new Layer.Dense(8, Activation.RELU, Layer.Initializer.GLOROT_UNIFORM)),
                 WorkspaceMode.ENABLED);
 
         assertThat(FastLayers.install(network, false)).isEqualTo(1);
@@ -171,10 +172,10 @@ class FastLayersTest {
     void convolutionAgreesWithoutOurLoopsToo(Activation activation) {
         compare(
                 List.of(
-                        new Layer.Convolution(4, 3, 1, 1, Padding.SAME, activation, Initializer.GLOROT_UNIFORM),
+                        new Layer.Convolution(4, 3, 1, 1, Padding.SAME, activation, Layer.Initializer.GLOROT_UNIFORM),
                         new Layer.BatchNorm(0.9, 1e-3),
-                        new Layer.Convolution(3, 3, 1, 1, Padding.SAME, activation, Initializer.GLOROT_UNIFORM),
-                        new Layer.Dense(7, activation, Initializer.GLOROT_UNIFORM)),
+                        new Layer.Convolution(3, 3, 1, 1, Padding.SAME, activation, Layer.Initializer.GLOROT_UNIFORM),
+                        new Layer.Dense(7, activation, Layer.Initializer.GLOROT_UNIFORM)),
                 6,
                 WorkspaceMode.ENABLED,
                 false);
