@@ -102,7 +102,7 @@ class SpaceReaderTest {
         listed.checkClasses(3);
         assertThatThrownBy(() -> listed.checkClasses(10))
                 .isInstanceOf(InputException.class)
-                .hasMessage("base.yaml:6:39: class-weights has 3 numbers, but the images have 10 classes;"
+                .hasMessage("base.yaml:6:39: class-weights is a list of 3, but the images have 10 classes;"
                         + " give each class one");
         SearchSpace word = Spaces.read(
                 space.replace("parameters:\n  rare: {float: [1, 5]}\n", "").formatted("{choice: [none, balanced]}"));
