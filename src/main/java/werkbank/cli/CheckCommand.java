@@ -40,6 +40,7 @@ final class CheckCommand implements Callable<Integer> {
         StudyData data = StudyData.read(space.data());
         LabelledImages images = data.images();
         space.checkFits(images.height(), images.width(), 1);
+        space.checkClasses(images.classes());
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 "%s is a valid search space%s%n",

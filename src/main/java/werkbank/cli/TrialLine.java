@@ -11,6 +11,7 @@ import werkbank.experiment.TrialState;
  * A trial as {@code trials --json} promises it: keys may be added, none renamed.
  *
  * @param objective validation accuracy, 0 to 1; null without a result
+ * @param weights {@code trained}, {@code ema} or {@code swa}; null without a result
  */
 record TrialLine(
         int number,
@@ -19,6 +20,7 @@ record TrialLine(
         Double logLoss,
         int epochs,
         Integer bestEpoch,
+        String weights,
         double seconds,
         Long networkParameters,
         @JsonInclude(JsonInclude.Include.NON_NULL) String cause,
@@ -32,6 +34,7 @@ record TrialLine(
                 trial.outcome().map(Outcome::logLoss).orElse(null),
                 trial.epochs(),
                 trial.outcome().map(Outcome::bestEpoch).orElse(null),
+                trial.outcome().map(o -> o.weights().label()).orElse(null),
                 trial.seconds(),
                 trial.outcome().map(Outcome::parameters).orElse(null),
                 trial.failure().map(Failure::cause).orElse(null),

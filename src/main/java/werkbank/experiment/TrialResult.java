@@ -1,6 +1,11 @@
 package werkbank.experiment;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import werkbank.WerkbankException;
 
 /**
  * How a trial ended.
@@ -41,7 +46,12 @@ public record TrialResult(
         /** The exponential moving average. */
         EMA,
         /** The stochastic weight average. */
-        SWA
+        SWA;
+
+        /** In lower case, as the YAML file names the averages. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -50,7 +60,23 @@ public record TrialResult(
      * @param cause one line
      * @param detail stack trace, or the last lines of the worker's log
      */
-    public record Failure(String cause, String detail) {}
+    public record Failure(String cause, String detail) {
+        /** Our own messages as they are, others after the name of their class; the detail is the trace. */
+        public static Failure of(Throwable e) {
+            String name = e.getClass().getSimpleName();
+            String words = Objects.requireNonNullElse(e.getMessage(), "")
+                    .strip()
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace, true));
+            if (words.isEmpty()) {
+                return new Failure(name, trace.toString());
+            }
+            return new Failure(e instanceof WerkbankException ? words : name + ": " + words, trace.toString());
+        }
+    }
 
     public static TrialResult complete(int epochs, double seconds, Outcome outcome) {
         return new TrialResult(TrialState.COMPLETE, epochs, seconds, Optional.of(outcome), Optional.empty());

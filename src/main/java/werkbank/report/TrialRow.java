@@ -18,6 +18,7 @@ import werkbank.experiment.TrialState;
  * @param logLoss of the kept checkpoint on the validation images, in nats
  * @param reached {@code accuracy}, or the best epoch's for a trial that did not complete
  * @param seconds wall time; 0 until it ends
+ * @param kept which weights the kept checkpoint has: {@code trained}, {@code ema} or {@code swa}
  * @param weights count of the network's parameters
  * @param values of the active parameters
  * @param cause one line, of a trial that failed or diverged
@@ -32,6 +33,7 @@ public record TrialRow(
         Optional<Double> reached,
         int epochs,
         Optional<Integer> bestEpoch,
+        Optional<String> kept,
         double seconds,
         Optional<Long> weights,
         SortedMap<String, Object> values,
@@ -63,6 +65,7 @@ public record TrialRow(
                 accuracy.or(() -> curve.flatMap(Curve::bestValidationAccuracy)),
                 trial.epochs(),
                 trial.outcome().map(TrialResult.Outcome::bestEpoch),
+                trial.outcome().map(outcome -> outcome.weights().label()),
                 Numbers.rounded(trial.seconds()),
                 trial.outcome().map(TrialResult.Outcome::parameters),
                 trial.parameters(),

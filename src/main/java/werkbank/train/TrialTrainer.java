@@ -1,9 +1,6 @@
 package werkbank.train;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.nd4j.linalg.factory.Nd4j;
-import werkbank.WerkbankException;
 import werkbank.dataset.LabelledImages;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
@@ -34,7 +31,7 @@ public final class TrialTrainer {
             return TrialResult.failed(
                     TrialState.DIVERGED, run.epochs(), secondsSince(start), new Failure(e.getMessage(), ""));
         } catch (RuntimeException e) {
-            return TrialResult.failed(TrialState.FAILED, run.epochs(), secondsSince(start), failure(e));
+            return TrialResult.failed(TrialState.FAILED, run.epochs(), secondsSince(start), Failure.of(e));
         } finally {
             run.close();
         }
@@ -42,15 +39,6 @@ public final class TrialTrainer {
 
     private static double secondsSince(long nanos) {
         return (System.nanoTime() - nanos) / 1e9;
-    }
-
-    private static Failure failure(RuntimeException e) {
-        StringWriter trace = new StringWriter();
-        e.printStackTrace(new PrintWriter(trace));
-        String message =
-                e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
-        String cause = e instanceof WerkbankException ? message : e.getClass().getSimpleName() + ": " + message;
-        return new Failure(cause, trace.toString());
     }
 
     /** The loss is not a finite number. */

@@ -56,9 +56,13 @@ public final class Samples {
     }
 
     public static TrialResult.Outcome outcome(double accuracy) {
+        return outcome(accuracy, TrialResult.Weights.EMA);
+    }
+
+    private static TrialResult.Outcome outcome(double accuracy, TrialResult.Weights weights) {
         return new TrialResult.Outcome(
                 2,
-                TrialResult.Weights.EMA,
+                weights,
                 accuracy,
                 0.03,
                 3_425_386L,
@@ -68,6 +72,10 @@ public final class Samples {
 
     public static TrialResult complete(double accuracy) {
         return TrialResult.complete(3, 7.5, outcome(accuracy));
+    }
+
+    public static TrialResult complete(double accuracy, TrialResult.Weights weights) {
+        return TrialResult.complete(3, 7.5, outcome(accuracy, weights));
     }
 
     public static EnsembleResult ensemble(int... trials) {

@@ -79,6 +79,15 @@ class ReportBrowserIT {
     }
 
     @Test
+    void averagedWeightsAreShown() throws Exception {
+        Browser.Page page = open(SampleStudy.full(), "");
+        assertThat(matches(page, "<option value=\"\\d*3\">[^<]*\\(swa\\)</option>"))
+                .isNotEmpty();
+        assertThat(matches(page, "<option value=\"\\d*2\">[^<]*\\(")).isEmpty();
+        assertThat(matches(page, "<td[^>]*>swa</td>")).isNotEmpty();
+    }
+
+    @Test
     void missingValuesComeLast() throws Exception {
         for (String way : List.of("asc", "desc")) {
             List<Integer> numbers = rows(open(SampleStudy.full(), "sort=p.momentum:" + way));

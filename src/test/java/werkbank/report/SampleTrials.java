@@ -90,7 +90,7 @@ record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs)
         Optional<TrialResult.Outcome> outcome = state == TrialState.COMPLETE
                 ? Optional.of(new TrialResult.Outcome(
                         best.epoch(),
-                        TrialResult.Weights.TRAINED,
+                        number % 10 == 3 ? TrialResult.Weights.SWA : TrialResult.Weights.TRAINED,
                         best.validationAccuracy(),
                         best.validationLoss(),
                         9_000L * (int) parameters.get("filters"),
