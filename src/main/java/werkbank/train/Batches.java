@@ -17,14 +17,14 @@ final class Batches {
 
     Batches(LabelledImages data, Recipe recipe, long seed, int epoch) {
         this.data = data;
-        this.batchSize = recipe.training().batchSize();
+        this.batchSize = recipe.training().batchSizes().of(epoch);
         this.augmenter = new Augmenter(recipe.augmentation(), data.height(), data.width(), seed);
         this.epoch = epoch;
         this.order = shuffled(data.rows(), new Random(seed * 31 + epoch));
     }
 
     int count() {
-        return (data.rows() + batchSize - 1) / batchSize;
+        return (data.rows() - 1) / batchSize + 1;
     }
 
     int size(int batch) {

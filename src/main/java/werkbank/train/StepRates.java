@@ -12,10 +12,10 @@ final class StepRates {
     private double inForce;
     private long steps;
 
-    /** @param stepsPerEpoch at least 1 */
-    StepRates(Training plan, int stepsPerEpoch) {
+    /** @param rows training images, at least 1 */
+    StepRates(Training plan, int rows) {
         this.plan = plan;
-        this.schedule = plan.schedule().map(rates -> new LearningRates(rates, plan, stepsPerEpoch));
+        this.schedule = plan.schedule().map(rates -> new LearningRates(rates, plan, new EpochSteps(plan, rows)));
         this.rate = plan.optimizer().learningRate();
         this.inForce = rate;
     }

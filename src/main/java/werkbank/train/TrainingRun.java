@@ -39,7 +39,7 @@ final class TrainingRun implements AutoCloseable {
         this.training = training;
         this.listener = listener;
         this.plan = spec.recipe().training();
-        this.rates = new StepRates(plan, (training.rows() + plan.batchSize() - 1) / plan.batchSize());
+        this.rates = new StepRates(plan, training.rows());
         this.plateau = plan.reduceOnPlateau().map(PlateauReducer::new);
         this.stopper = plan.earlyStopping().map(EarlyStopper::new);
         this.best = new BestModel(spec, validation);

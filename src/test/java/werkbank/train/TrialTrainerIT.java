@@ -296,6 +296,20 @@ class TrialTrainerIT {
     }
 
     @Test
+    void batchesMayGrowAlongTheEpochs() {
+        train("{epochs: 1, batch-size: 32}", 7);
+        List<EpochMetrics> small = withoutTime();
+        train("{epochs: 3, batch-size: 32}", 7);
+        List<EpochMetrics> ever = withoutTime();
+        train("{epochs: 3, batch-size: [{size: 32, epochs: 1}, {size: 128}]}", 7);
+
+        assertThat(withoutTime()).hasSize(3);
+        assertThat(withoutTime().get(0)).isEqualTo(small.get(0)).isEqualTo(ever.get(0));
+        assertThat(withoutTime().get(1)).isNotEqualTo(ever.get(1));
+        assertThat(withoutTime().get(2).loss()).isLessThan(small.get(0).loss());
+    }
+
+    @Test
     void aTrialThatCantWriteItsFilesFailsWithTheReason() throws IOException {
         Files.writeString(folder.resolve("trials"), "in the way");
         TrialResult result = train("{epochs: 1, batch-size: 100}", 1);
