@@ -11,12 +11,14 @@ import werkbank.experiment.TrialState;
  * A trial as {@code trials --json} promises it: keys may be added, none renamed.
  *
  * @param objective validation accuracy, 0 to 1; null without a result
+ * @param spread standard deviation of the folds' accuracies; only with cross-validation
  * @param weights {@code trained}, {@code ema} or {@code swa}; null without a result
  */
 record TrialLine(
         int number,
         TrialState state,
         Double objective,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Double spread,
         Double logLoss,
         int epochs,
         Integer bestEpoch,
@@ -31,6 +33,7 @@ record TrialLine(
                 trial.number(),
                 trial.state(),
                 trial.outcome().map(Outcome::accuracy).orElse(null),
+                trial.outcome().flatMap(Outcome::spread).orElse(null),
                 trial.outcome().map(Outcome::logLoss).orElse(null),
                 trial.epochs(),
                 trial.outcome().map(Outcome::bestEpoch).orElse(null),

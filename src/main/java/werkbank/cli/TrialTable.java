@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialResult.Weights;
@@ -17,48 +19,57 @@ import werkbank.experiment.TrialResult.Weights;
 final class TrialTable {
     private final List<Trial> trials;
     private final TreeSet<String> parameters = new TreeSet<>();
-    private final boolean anAverageWasKept;
 
     TrialTable(List<Trial> trials) {
         this.trials = trials;
-        this.anAverageWasKept = trials.stream()
-                .flatMap(trial -> trial.outcome().stream())
-                .anyMatch(outcome -> outcome.weights() != Weights.TRAINED);
         trials.forEach(trial -> parameters.addAll(trial.parameters().keySet()));
     }
 
-    String text() {
-        List<List<String>> rows = new ArrayList<>();
-        List<String> head = new ArrayList<>(List.of("trial", "state", "accuracy", "log-loss", "epochs", "seconds"));
-        if (anAverageWasKept) {
-            head.add("weights");
+    private record Column(String head, Function<Trial, String> cell) {
+        /** Of trials with a result; the others have {@code -}. */
+        static Column of(String head, Function<Outcome, String> cell) {
+            return new Column(head, trial -> trial.outcome().map(cell).orElse("-"));
         }
-        head.addAll(parameters);
-        rows.add(head);
-        trials.forEach(trial -> rows.add(row(trial)));
+    }
+
+    String text() {
+        List<Column> columns = columns();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(columns.stream().map(Column::head).toList());
+        trials.forEach(trial -> rows.add(
+                columns.stream().map(column -> column.cell().apply(trial)).toList()));
         return TextTable.of(rows);
     }
 
-    private List<String> row(Trial trial) {
-        List<String> row = new ArrayList<>(List.of(
-                Integer.toString(trial.number()),
-                trial.state().name(),
-                trial.outcome().map(o -> Shown.percent(o.accuracy())).orElse("-"),
-                trial.outcome().map(o -> Shown.decimal(o.logLoss())).orElse("-"),
-                Integer.toString(trial.epochs()),
-                String.format(Locale.ROOT, "%.1f", trial.seconds())));
-        if (anAverageWasKept) {
-            row.add(trial.outcome().map(o -> o.weights().label()).orElse("-"));
+    private List<Column> columns() {
+        List<Column> columns = new ArrayList<>();
+        columns.add(new Column("trial", trial -> Integer.toString(trial.number())));
+        columns.add(new Column("state", trial -> trial.state().name()));
+        columns.add(Column.of("accuracy", outcome -> Shown.percent(outcome.accuracy())));
+        if (someOutcome(outcome -> outcome.spread().isPresent())) {
+            columns.add(Column.of(
+                    "spread", outcome -> outcome.spread().map(Shown::percent).orElse("-")));
         }
-        parameters.forEach(name -> row.add(Shown.value(trial.parameters().get(name))));
-        return row;
+        columns.add(Column.of("log-loss", outcome -> Shown.decimal(outcome.logLoss())));
+        columns.add(new Column("epochs", trial -> Integer.toString(trial.epochs())));
+        columns.add(new Column("seconds", trial -> String.format(Locale.ROOT, "%.1f", trial.seconds())));
+        if (someOutcome(outcome -> outcome.weights() != Weights.TRAINED)) {
+            columns.add(Column.of("weights", outcome -> outcome.weights().label()));
+        }
+        parameters.forEach(name -> columns.add(
+                new Column(name, trial -> Shown.value(trial.parameters().get(name)))));
+        return columns;
+    }
+
+    private boolean someOutcome(Predicate<Outcome> condition) {
+        return trials.stream().flatMap(trial -> trial.outcome().stream()).anyMatch(condition);
     }
 
     /** Numbers in full; an absent value is an empty cell. */
     String csv() throws JsonProcessingException {
         CsvSchema.Builder schema = CsvSchema.builder();
-        List<String> fixed =
-                List.of("number", "state", "objective", "logLoss", "epochs", "bestEpoch", "weights", "seconds");
+        List<String> fixed = List.of(
+                "number", "state", "objective", "spread", "logLoss", "epochs", "bestEpoch", "weights", "seconds");
         fixed.forEach(schema::addColumn);
         parameters.forEach(schema::addColumn);
         List<Map<String, Object>> rows = trials.stream().map(this::cells).toList();
@@ -72,6 +83,7 @@ final class TrialTable {
         cells.put("number", trial.number());
         cells.put("state", trial.state());
         cells.put("objective", trial.outcome().map(Outcome::accuracy).orElse(null));
+        cells.put("spread", trial.outcome().flatMap(Outcome::spread).orElse(null));
         cells.put("logLoss", trial.outcome().map(Outcome::logLoss).orElse(null));
         cells.put("epochs", trial.epochs());
         cells.put("bestEpoch", trial.outcome().map(Outcome::bestEpoch).orElse(null));

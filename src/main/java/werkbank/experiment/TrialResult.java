@@ -2,6 +2,7 @@ package werkbank.experiment;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,23 +21,26 @@ public record TrialResult(
         TrialState state, int epochs, double seconds, Optional<Outcome> outcome, Optional<Failure> failure) {
 
     /**
-     * The checkpoint that was kept and what it reached on the validation images.
+     * The checkpoint that was kept and what it reached on the validation images. With cross-validation it has a network
+     * for each fold, all of one epoch, and each image counts as the network says that did not learn from it.
      *
      * @param bestEpoch epoch of the checkpoint, from 1
      * @param weights whether the epoch's own weights were kept or an average that was better
      * @param accuracy validation accuracy of the checkpoint, 0 to 1: the objective
      * @param logLoss validation cross-entropy of the checkpoint, in nats: breaks ties
-     * @param parameters count of the network's parameters
-     * @param model DL4J network as zip
-     * @param probabilities IDX file of floats [validation images][classes]
+     * @param spread standard deviation of the folds' accuracies; empty without cross-validation
+     * @param parameters count of a network's parameters
+     * @param models DL4J networks as zip: one, or one for each fold
+     * @param probabilities IDX file of floats [validation images, fold after fold][classes]
      */
     public record Outcome(
             int bestEpoch,
             Weights weights,
             double accuracy,
             double logLoss,
+            Optional<Double> spread,
             long parameters,
-            StoredFile model,
+            List<StoredFile> models,
             StoredFile probabilities) {}
 
     /** What a checkpoint's weights are. */

@@ -16,6 +16,7 @@ import werkbank.experiment.TrialState;
  *
  * @param accuracy validation accuracy of the kept checkpoint, 0 to 1
  * @param logLoss of the kept checkpoint on the validation images, in nats
+ * @param spread standard deviation of the folds' accuracies; empty without cross-validation
  * @param reached {@code accuracy}, or the best epoch's for a trial that did not complete
  * @param seconds wall time; 0 until it ends
  * @param kept which weights the kept checkpoint has: {@code trained}, {@code ema} or {@code swa}
@@ -30,6 +31,7 @@ public record TrialRow(
         TrialState state,
         Optional<Double> accuracy,
         Optional<Double> logLoss,
+        Optional<Double> spread,
         Optional<Double> reached,
         int epochs,
         Optional<Integer> bestEpoch,
@@ -62,6 +64,7 @@ public record TrialRow(
                 trial.state(),
                 accuracy,
                 trial.outcome().flatMap(outcome -> Numbers.finite(outcome.logLoss())),
+                trial.outcome().flatMap(TrialResult.Outcome::spread),
                 accuracy.or(() -> curve.flatMap(Curve::bestValidationAccuracy)),
                 trial.epochs(),
                 trial.outcome().map(TrialResult.Outcome::bestEpoch),

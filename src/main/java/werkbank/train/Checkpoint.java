@@ -1,6 +1,8 @@
 package werkbank.train;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
@@ -10,11 +12,11 @@ import werkbank.experiment.StoredFile;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialSpec;
-import werkbank.metric.Score;
+import werkbank.metric.Spread;
 
-/** The best epoch of a trial so far, on disk: the network and what it says of the validation images. */
+/** The best epoch of a trial so far, on disk: the networks and what they say of the validation images. */
 final class Checkpoint {
-    private static final String MODEL = "best.zip";
+    private static final String MODEL = "best%s.zip";
     private static final String PROBABILITIES = "validation-probabilities.idx";
 
     private final TrialSpec spec;
@@ -25,16 +27,22 @@ final class Checkpoint {
     }
 
     /** Replaces the former one; each file is whole or not there at any moment. */
-    void save(MultiLayerNetwork network, int epoch, Weights weights, float[][] probabilities, Score score) {
-        String probabilitiesSha = IdxFile.writeFloats(file(PROBABILITIES), probabilities);
-        String modelSha = DurableFile.write(file(MODEL), out -> ModelSerializer.writeModel(network, out, false));
+    void save(List<MultiLayerNetwork> networks, int epoch, Weights weights, Answer answer) {
+        String probabilitiesSha = IdxFile.writeFloats(file(PROBABILITIES), answer.probabilities());
+        List<StoredFile> models = new ArrayList<>();
+        for (MultiLayerNetwork network : networks) {
+            String name = MODEL.formatted(networks.size() == 1 ? "" : "-fold-" + (models.size() + 1));
+            String sha = DurableFile.write(file(name), out -> ModelSerializer.writeModel(network, out, false));
+            models.add(stored(name, sha));
+        }
         outcome = new Outcome(
                 epoch,
                 weights,
-                score.accuracy(),
-                score.logLoss(),
-                network.numParams(),
-                stored(MODEL, modelSha),
+                answer.score().accuracy(),
+                answer.score().logLoss(),
+                Spread.ofAccuracies(answer.folds()),
+                networks.get(0).numParams(),
+                List.copyOf(models),
                 stored(PROBABILITIES, probabilitiesSha));
     }
 

@@ -1,7 +1,8 @@
 package werkbank.train;
 
+import java.util.List;
 import org.nd4j.linalg.factory.Nd4j;
-import werkbank.dataset.LabelledImages;
+import werkbank.dataset.Fold;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialResult.Failure;
@@ -10,20 +11,18 @@ import werkbank.experiment.TrialState;
 
 /** Trains trials in this process, one at a time: ND4J's random numbers are the process's. */
 public final class TrialTrainer {
-    private final LabelledImages training;
-    private final LabelledImages validation;
+    private final List<Fold> folds;
 
-    /** @param training images to learn from; {@code validation} images that choose the epoch */
-    public TrialTrainer(LabelledImages training, LabelledImages validation) {
-        this.training = training;
-        this.validation = validation;
+    /** @param folds a trial trains a network for each; at least one */
+    public TrialTrainer(List<Fold> folds) {
+        this.folds = List.copyOf(folds);
     }
 
     /** Trains one trial to its end and writes its files; an error becomes a FAILED result, a NaN loss DIVERGED. */
     public TrialResult train(TrialSpec spec, TrialListener listener) {
         long start = System.nanoTime();
         Nd4j.getRandom().setSeed(spec.seed());
-        TrainingRun run = new TrainingRun(spec, training, validation, listener);
+        TrainingRun run = new TrainingRun(spec, folds, listener);
         try {
             run.toTheEnd();
             return TrialResult.complete(run.epochs(), secondsSince(start), run.outcome());

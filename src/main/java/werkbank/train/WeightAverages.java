@@ -2,7 +2,6 @@ package werkbank.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import werkbank.dataset.LabelledImages;
 import werkbank.space.Training;
@@ -25,13 +24,15 @@ final class WeightAverages implements AutoCloseable {
         averages.forEach(average -> average.afterStep(network));
     }
 
-    /** Hands out the averages that exist after this epoch, each while the network has its parameters. */
-    void afterEpoch(int epoch, Consumer<WeightAverage> work) {
+    /** The averages that exist after this epoch, always in the same order. */
+    List<WeightAverage> afterEpoch(int epoch) {
+        List<WeightAverage> ready = new ArrayList<>();
         for (WeightAverage average : averages) {
             if (average.afterEpoch(network, epoch)) {
-                average.inPlace(network, () -> work.accept(average));
+                ready.add(average);
             }
         }
+        return ready;
     }
 
     @Override

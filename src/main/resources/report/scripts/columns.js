@@ -8,6 +8,7 @@ function trialColumns() {
     { key: "number", label: "Trial", kind: "first", value: (t) => t.number, cell: numberCell },
     { key: "state", label: "State", value: (t) => STATE_WORDS[t.state], cell: stateCell },
     number("accuracy", "Validation accuracy", percent),
+    ...(data.trials.some((t) => known(t.spread)) ? [number("spread", "Spread of folds", percent)] : []),
     number("logLoss", "Log-loss", loss),
     number("epochs", "Epochs", count),
     number("bestEpoch", "Best epoch", count),

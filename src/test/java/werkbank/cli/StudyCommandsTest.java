@@ -99,8 +99,17 @@ class StudyCommandsTest {
         assertThat(lines).hasSize(6);
         assertThat(lines.get(0).strip().split(" +"))
                 .containsExactly(
-                        "trial", "state", "accuracy", "log-loss", "epochs", "seconds", "weights", "act", "units");
-        assertThat(lines.get(2).strip()).matches("2 +COMPLETE +95\\.00 % +0\\.0300 +3 +7\\.5 +ema +elu +-");
+                        "trial",
+                        "state",
+                        "accuracy",
+                        "spread",
+                        "log-loss",
+                        "epochs",
+                        "seconds",
+                        "weights",
+                        "act",
+                        "units");
+        assertThat(lines.get(2).strip()).matches("2 +COMPLETE +95\\.00 % +0\\.21 % +0\\.0300 +3 +7\\.5 +ema +elu +-");
         assertThat(lines.get(3).strip()).matches("3 +FAILED .* - +elu +-");
         assertThat(lines.get(5)).contains("INTERRUPTED");
     }
@@ -120,9 +129,10 @@ class StudyCommandsTest {
         createStudy();
         List<String> lines = call("trials", "s", "--csv").lines();
 
-        assertThat(lines.get(0)).isEqualTo("number,state,objective,logLoss,epochs,bestEpoch,weights,seconds,act,units");
-        assertThat(lines.get(1)).isEqualTo("1,COMPLETE,0.9,0.03,3,2,ema,7.5,relu,2");
-        assertThat(lines.get(2)).isEqualTo("2,COMPLETE,0.95,0.03,3,2,ema,7.5,elu,");
+        assertThat(lines.get(0))
+                .isEqualTo("number,state,objective,spread,logLoss,epochs,bestEpoch,weights,seconds,act,units");
+        assertThat(lines.get(1)).isEqualTo("1,COMPLETE,0.9,0.0021,0.03,3,2,ema,7.5,relu,2");
+        assertThat(lines.get(2)).isEqualTo("2,COMPLETE,0.95,0.0021,0.03,3,2,ema,7.5,elu,");
         assertThat(lines).hasSize(6);
     }
 
@@ -245,7 +255,7 @@ class StudyCommandsTest {
     }
 
     private TrialStore create() {
-        DataSpec data = new DataSpec(Path.of("data", "mnist").toAbsolutePath().toString(), 0, 6000, 1, false);
+        DataSpec data = new DataSpec(Path.of("data", "mnist").toAbsolutePath().toString(), 0, 6000, 1, false, 0);
         return new H2StudyArchive(results)
                 .create(new StudyRecord(
                         "s",

@@ -3,6 +3,7 @@ package werkbank.experiment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -24,7 +25,7 @@ public final class Samples {
                 "name: " + name + "\ntrials: 3 # ü\n",
                 "spaces/some.yaml",
                 Long.MIN_VALUE,
-                new DataSpec("/data/mnist", 1000, 500, -7, true),
+                new DataSpec("/data/mnist", 1000, 500, -7, true, 0),
                 NOON,
                 new Provenance(
                         "0.1",
@@ -65,8 +66,9 @@ public final class Samples {
                 weights,
                 accuracy,
                 0.03,
+                Optional.of(0.0021),
                 3_425_386L,
-                file("trials/0001/model.zip"),
+                List.of(file("trials/0001/best-fold-1.zip"), file("trials/0001/best-fold-2.zip")),
                 file("trials/0001/validation.idx"));
     }
 
@@ -82,7 +84,7 @@ public final class Samples {
         Score score = new Score(6000, 30, 0.995, 0.02);
         List<EnsembleResult.Member> members = IntStream.of(trials)
                 .mapToObj(trial -> new EnsembleResult.Member(
-                        trial, 1.0 / trials.length, file("ensemble/" + trial + ".zip"), score))
+                        trial, 1.0 / trials.length, List.of(file("ensemble/" + trial + ".zip")), score))
                 .toList();
         return new EnsembleResult("average", members, new Score(6000, 25, 0.9958, 0.015), NOON);
     }

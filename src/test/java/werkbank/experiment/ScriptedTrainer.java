@@ -3,6 +3,7 @@ package werkbank.experiment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import werkbank.space.Augmentation;
 import werkbank.space.DataSpec;
 import werkbank.space.Recipe;
@@ -37,7 +38,7 @@ public final class ScriptedTrainer {
                 .recipe(Map.of())
                 .training();
         Recipe recipe = new Recipe(List.of(), training, Augmentation.NONE);
-        return new TrialSpec(number, number, recipe, new DataSpec("/data", 0, 1, 1, false), script);
+        return new TrialSpec(number, number, recipe, new DataSpec("/data", 0, 1, 1, false, 0), script);
     }
 
     public static TrialResult train(TrialSpec spec, TrialListener listener) throws InterruptedException {
@@ -58,7 +59,14 @@ public final class ScriptedTrainer {
         StoredFile processId =
                 new StoredFile(Long.toString(ProcessHandle.current().pid()), "00", 1);
         var outcome = new TrialResult.Outcome(
-                epochs, TrialResult.Weights.TRAINED, spec.number() / 1000.0, 0.1, 10, processId, processId);
+                epochs,
+                TrialResult.Weights.TRAINED,
+                spec.number() / 1000.0,
+                0.1,
+                Optional.empty(),
+                10,
+                List.of(processId),
+                processId);
         return TrialResult.complete(epochs, 0.001, outcome);
     }
 

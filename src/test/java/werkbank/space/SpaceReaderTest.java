@@ -28,7 +28,7 @@ class SpaceReaderTest {
         assertThat(space.seed()).isEqualTo(1);
         assertThat(space.timeout()).isEmpty();
         assertThat(space.topK()).isEqualTo(3);
-        assertThat(space.data()).isEqualTo(new DataSpec(mnist.toString(), 0, 6000, 1, false));
+        assertThat(space.data()).isEqualTo(new DataSpec(mnist.toString(), 0, 6000, 1, false, 0));
         assertThat(space.source()).isEqualTo(MINIMAL);
         assertThat(space.file()).isEqualTo("base.yaml");
         assertThat(space.recipe(Map.of()))
@@ -48,6 +48,19 @@ class SpaceReaderTest {
                                 Monitor.VAL_ACCURACY,
                                 Training.Averaging.NONE),
                         Augmentation.NONE));
+    }
+
+    @Test
+    void foldsTakeThePlaceOfAValidationPart() {
+        assertThat(Spaces.read(MINIMAL + "data: {folds: 5, train-limit: 1000, split-seed: 3}\n")
+                        .data())
+                .satisfies(data -> {
+                    assertThat(data.folds()).isEqualTo(5);
+                    assertThat(data.validation()).isZero();
+                    assertThat(data.stratified()).isTrue();
+                    assertThat(data.trainLimit()).isEqualTo(1000);
+                    assertThat(data.splitSeed()).isEqualTo(3);
+                });
     }
 
     @Test

@@ -1,6 +1,7 @@
 package werkbank.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.dataset.DurableFile;
 import werkbank.dataset.IdxFile;
+import werkbank.experiment.StoredFile;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialSpec;
@@ -46,14 +48,15 @@ class CheckpointTest {
     @Test
     void whatIsSavedIsOnDiskAsRecorded() {
         Checkpoint checkpoint = checkpoint();
-        checkpoint.save(network, 3, Weights.TRAINED, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
+        checkpoint.save(List.of(network), 3, Weights.TRAINED, answer(0.5));
 
         Outcome outcome = checkpoint.outcome().orElseThrow();
         assertThat(outcome.bestEpoch()).isEqualTo(3);
         assertThat(outcome.accuracy()).isEqualTo(0.5);
         assertThat(outcome.logLoss()).isEqualTo(0.25);
+        assertThat(outcome.spread()).isEmpty();
         assertThat(outcome.parameters()).isEqualTo(16 * 2 + 2 + 2 * 2 + 2);
-        for (var file : List.of(outcome.model(), outcome.probabilities())) {
+        for (var file : List.of(outcome.models().get(0), outcome.probabilities())) {
             assertThat(file.path()).startsWith("trials/0012/");
             assertThat(study.resolve(file.path())).hasSize(file.bytes());
             assertThat(DurableFile.sha256(study.resolve(file.path()))).isEqualTo(file.sha256());
@@ -65,8 +68,8 @@ class CheckpointTest {
     @Test
     void aBetterEpochReplacesTheFormerOneAndLeavesNoOtherFiles() throws IOException {
         Checkpoint checkpoint = checkpoint();
-        checkpoint.save(network, 1, Weights.TRAINED, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
-        checkpoint.save(network, 2, Weights.TRAINED, new float[][] {{0, 1}, {0, 1}}, new Score(2, 0, 1, 0));
+        checkpoint.save(List.of(network), 1, Weights.TRAINED, answer(0.5));
+        checkpoint.save(List.of(network), 2, Weights.TRAINED, answer(1));
 
         assertThat(checkpoint.outcome().orElseThrow().bestEpoch()).isEqualTo(2);
         try (var files = Files.list(study.resolve("trials/0012"))) {
@@ -75,7 +78,35 @@ class CheckpointTest {
         }
     }
 
+    @Test
+    void foldsHaveANetworkEachAndASpread() throws IOException {
+        Checkpoint checkpoint = checkpoint();
+        List<Score> folds = List.of(new Score(10, 1, 0.9, 0.2), new Score(10, 2, 0.8, 0.3), new Score(10, 3, 0.7, 0.4));
+        checkpoint.save(
+                List.of(network, network, network),
+                1,
+                Weights.TRAINED,
+                new Answer(PROBABILITIES, new Score(30, 6, 0.8, 0.3), folds));
+
+        Outcome outcome = checkpoint.outcome().orElseThrow();
+        assertThat(outcome.accuracy()).isEqualTo(0.8);
+        assertThat(outcome.spread().orElseThrow()).isCloseTo(0.1, within(1e-12));
+        assertThat(outcome.models())
+                .extracting(StoredFile::path)
+                .containsExactly(
+                        "trials/0012/best-fold-1.zip", "trials/0012/best-fold-2.zip", "trials/0012/best-fold-3.zip");
+        for (StoredFile model : outcome.models()) {
+            assertThat(DurableFile.sha256(study.resolve(model.path()))).isEqualTo(model.sha256());
+        }
+    }
+
+    private static Answer answer(double accuracy) {
+        Score score = new Score(2, (int) (2 - 2 * accuracy), accuracy, 0.25);
+        return new Answer(PROBABILITIES, score, List.of(score));
+    }
+
     private Checkpoint checkpoint() {
-        return new Checkpoint(new TrialSpec(12, 1, RECIPE, new DataSpec("unread", 0, 1, 1, false), study.toString()));
+        return new Checkpoint(
+                new TrialSpec(12, 1, RECIPE, new DataSpec("unread", 0, 1, 1, false, 0), study.toString()));
     }
 }
