@@ -371,7 +371,7 @@ class TrialTrainerIT {
         Outcome second = trainFolds("{epochs: 2, batch-size: 16}", 7);
 
         assertThat(withoutTime()).isEqualTo(metrics);
-        assertThat(second).isEqualTo(first);
+        assertThat(second.spread()).isEqualTo(first.spread());
         assertThat(folder.resolve(second.probabilities().path())).hasBinaryContent(probabilities);
         trainFolds("{epochs: 2, batch-size: 16}", 8);
         assertThat(withoutTime()).isNotEqualTo(metrics);
