@@ -1,5 +1,6 @@
 package werkbank.cli;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -59,6 +60,14 @@ abstract class Progress implements StudyListener, AutoCloseable {
     @Override
     public final synchronized void trialStarted(int trial, SortedMap<String, Object> parameters, int epochs) {
         running.put(trial, new Running(epochs, 1, 0, 0));
+    }
+
+    @Override
+    public final synchronized void trialResumed(int trial, List<EpochMetrics> done) {
+        EpochMetrics last = done.get(done.size() - 1);
+        running.computeIfPresent(trial, (n, r) -> new Running(r.epochs(), last.epoch(), 1, last.validationAccuracy()));
+        done.forEach(metrics -> noteBest(trial, metrics.validationAccuracy()));
+        line("trial %d/%d  goes on after epoch %d".formatted(trial, trials, last.epoch()));
     }
 
     @Override

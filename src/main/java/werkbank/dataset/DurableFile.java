@@ -44,6 +44,19 @@ public final class DurableFile {
         }
     }
 
+    /**
+     * Deletes a file if it is there.
+     *
+     * @throws WerkbankException when it can't be deleted, with the reason
+     */
+    public static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new WerkbankException("can't delete %s: %s; see to the folder".formatted(file, reason(e)), e);
+        }
+    }
+
     private static String writeAndSync(Path temporary, Content content) throws IOException {
         MessageDigest digest = newSha256();
         // Not a FileChannel: an interrupted thread would find it closed.

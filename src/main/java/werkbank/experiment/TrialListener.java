@@ -1,8 +1,20 @@
 package werkbank.experiment;
 
+import java.util.List;
+
 /** Hears from a trial while it trains. Called on the thread that runs the trial. */
 public interface TrialListener {
-    /** An epoch has ended; its checkpoint, if it is the best so far, is on disk. */
+    /**
+     * The trial starts, or goes on after an interruption; once, before any epoch.
+     *
+     * @param done epochs that it needn't train again, in order; none when it starts at its first
+     */
+    default void started(List<EpochMetrics> done) {}
+
+    /** One line that a user should know of. */
+    default void note(String line) {}
+
+    /** An epoch has ended and is on the disk, perhaps a little later: an interrupted trial now goes on after it. */
     void epochEnded(EpochMetrics metrics);
 
     /**

@@ -16,4 +16,14 @@ public record TrialSpec(int number, long seed, Recipe recipe, DataSpec data, Str
     public String folder() {
         return "trials/%04d".formatted(number);
     }
+
+    /** Whether the other would train to the same result, whichever folder the study is in. */
+    public boolean isSameTrialAs(TrialSpec other) {
+        return equals(new TrialSpec(other.number, other.seed, other.recipe, other.data, studyFolder));
+    }
+
+    /** What an interrupted trial goes on from, relative to the study's folder; of no use once the trial has ended. */
+    public String stateFile() {
+        return folder() + "/state.zip";
+    }
 }

@@ -24,11 +24,20 @@ public interface TrialStore extends AutoCloseable {
     Map<Integer, List<EpochMetrics>> epochs();
 
     /**
-     * Makes a trial RUNNING: a new one, or an unfinished one that starts over, whose epochs are forgotten.
+     * Makes a trial RUNNING: a new one, or an unfinished one, whose epochs stay until {@link #resume} says where it
+     * goes on.
      *
      * @throws IllegalStateException when the trial is finished
      */
     void begin(int number, long seed, SortedMap<String, Object> parameters);
+
+    /**
+     * Where a trial that has begun goes on.
+     *
+     * @param done the epochs that it has from now on, in order; others are forgotten
+     * @throws IllegalStateException when the trial is not RUNNING
+     */
+    void resume(int number, List<EpochMetrics> done);
 
     /** @throws IllegalStateException when the trial is not RUNNING, or has this epoch already */
     void record(int number, EpochMetrics metrics);

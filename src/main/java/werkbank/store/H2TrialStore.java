@@ -91,9 +91,17 @@ final class H2TrialStore implements TrialStore {
     public void begin(int number, long seed, SortedMap<String, Object> parameters) {
         database.write(handle -> {
             TrialTable.requireUnfinished(handle, number);
+            TrialTable.mergeRunning(handle, number, seed, parameters, Instant.now());
+        });
+    }
+
+    @Override
+    public void resume(int number, List<EpochMetrics> done) {
+        database.write(handle -> {
+            TrialTable.requireRunning(handle, number);
             EpochTable.delete(handle, number);
-            TrialTable.delete(handle, number);
-            TrialTable.insertRunning(handle, number, seed, parameters, Instant.now());
+            done.forEach(metrics -> EpochTable.insert(handle, number, metrics));
+            TrialTable.setEpochs(handle, number, done.size());
         });
     }
 

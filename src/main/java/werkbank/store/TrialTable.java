@@ -52,10 +52,10 @@ final class TrialTable {
                 .orElseThrow(() -> new IllegalStateException("there is no trial %d".formatted(number)));
     }
 
-    static void insertRunning(
+    static void mergeRunning(
             Handle handle, int number, long seed, SortedMap<String, Object> parameters, Instant started) {
-        handle.createUpdate("INSERT INTO trial (number, state, seed, parameters, started)"
-                        + " VALUES (:number, 'RUNNING', :seed, :parameters, :started)")
+        handle.createUpdate("MERGE INTO trial (number, state, seed, parameters, started, seconds, ended)"
+                        + " VALUES (:number, 'RUNNING', :seed, :parameters, :started, 0, NULL)")
                 .bind("number", number)
                 .bind("seed", seed)
                 .bind("parameters", Json.write(parameters))
@@ -63,8 +63,8 @@ final class TrialTable {
                 .execute();
     }
 
-    static void delete(Handle handle, int number) {
-        handle.execute("DELETE FROM trial WHERE number = ?", number);
+    static void setEpochs(Handle handle, int number, int epochs) {
+        handle.execute("UPDATE trial SET epochs = ? WHERE number = ?", epochs, number);
     }
 
     static void countEpoch(Handle handle, int number) {

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import werkbank.InputException;
 import werkbank.WerkbankException;
+import werkbank.dataset.DurableFile;
 import werkbank.dataset.ImageSet;
 import werkbank.dataset.LabelledImages;
 import werkbank.experiment.EnsembleResult;
@@ -80,16 +81,20 @@ public final class Study {
         listener.trialStarted(number, parameters, recipe.training().epochs());
         TrialSpec spec = new TrialSpec(number, seed, recipe, space.data(), folder.toString());
         try {
-            return ended(number, runner.run(spec, recorder(number)));
+            TrialResult result = runner.run(spec, recorder(number));
+            return ended(spec, result.state() == TrialState.INTERRUPTED ? interrupted(number) : result);
         } catch (InterruptedException e) {
-            ended(number, interrupted(number));
+            ended(spec, interrupted(number));
             throw e;
         }
     }
 
-    private TrialResult ended(int number, TrialResult result) {
-        store.finish(number, result);
-        listener.trialEnded(number, result);
+    private TrialResult ended(TrialSpec spec, TrialResult result) {
+        store.finish(spec.number(), result);
+        if (result.state().isFinished()) {
+            DurableFile.delete(folder.resolve(spec.stateFile()));
+        }
+        listener.trialEnded(spec.number(), result);
         return result;
     }
 
@@ -103,6 +108,19 @@ public final class Study {
 
     private TrialListener recorder(int number) {
         return new TrialListener() {
+            @Override
+            public void started(List<EpochMetrics> done) {
+                store.resume(number, done);
+                if (!done.isEmpty()) {
+                    listener.trialResumed(number, done);
+                }
+            }
+
+            @Override
+            public void note(String line) {
+                listener.note("trial %d: %s".formatted(number, line));
+            }
+
             @Override
             public void epochEnded(EpochMetrics metrics) {
                 store.record(number, metrics);

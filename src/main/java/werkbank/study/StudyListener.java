@@ -1,5 +1,6 @@
 package werkbank.study;
 
+import java.util.List;
 import java.util.SortedMap;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.TrialResult;
@@ -20,6 +21,9 @@ public interface StudyListener {
 
     /** @param epochs that it may train at most */
     default void trialStarted(int trial, SortedMap<String, Object> parameters, int epochs) {}
+
+    /** A trial goes on after an interruption, with the epochs that it has; before its next one. */
+    default void trialResumed(int trial, List<EpochMetrics> done) {}
 
     /**
      * @param epoch the running epoch, from 1

@@ -1,10 +1,8 @@
 package werkbank.train;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import werkbank.dataset.LabelledImages;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialResult.Weights;
@@ -12,57 +10,60 @@ import werkbank.experiment.TrialSpec;
 import werkbank.space.Monitor;
 
 /**
- * Judges a trial's network, or those of its folds together, on the held-out images and keeps the best by the checkpoint's monitor: of all epochs, and of the
+ * Finds the best of a trial's networks, those of its folds together, by the checkpoint's monitor: of all epochs, and of the
  * trained and the averaged weights of each. The first of equals stays.
  */
 final class BestModel {
-    private final List<LabelledImages> validation;
     private final Monitor monitor;
     private final Improvement improvement;
-    private final Checkpoint checkpoint;
+    private Optional<Better> better = Optional.empty();
 
-    /** @param validation held-out images of each network */
-    BestModel(TrialSpec spec, List<LabelledImages> validation) {
-        this.validation = validation;
+    BestModel(TrialSpec spec) {
         this.monitor = spec.recipe().training().checkpoint();
         this.improvement = new Improvement(monitor, 0);
-        this.checkpoint = new Checkpoint(spec);
     }
 
-    /** @param networks in the order of their held-out images */
-    Answer ask(List<MultiLayerNetwork> networks) {
-        List<float[][]> probabilities = new ArrayList<>();
-        for (LabelledImages images : validation) {
-            MultiLayerNetwork network = networks.get(probabilities.size());
-            probabilities.add(Inference.probabilities(network, images.images(), images.height(), images.width()));
-        }
-        return Answer.of(
-                probabilities, validation.stream().map(LabelledImages::labels).toList());
-    }
+    /**
+     * A model that is better than all before.
+     *
+     * @param weights which of the networks'
+     * @param configurations DL4J's JSON of each network
+     */
+    record Better(int epoch, Weights weights, List<String> configurations, Answer answer) {}
 
-    /** The networks as the epoch's steps left them. */
-    void offer(List<MultiLayerNetwork> networks, EpochMetrics metrics, Answer answer) {
-        keepIfBetter(networks, metrics.epoch(), Weights.TRAINED, metrics.value(monitor), answer);
-    }
-
-    /** The networks with averaged weights; the monitor is VAL_LOSS or VAL_ACCURACY. */
-    void offer(List<MultiLayerNetwork> networks, int epoch, Weights average) {
-        Answer answer = ask(networks);
-        double value = monitor == Monitor.VAL_LOSS
-                ? answer.score().logLoss()
-                : answer.score().accuracy();
-        keepIfBetter(networks, epoch, average, value, answer);
-    }
-
-    private void keepIfBetter(
-            List<MultiLayerNetwork> networks, int epoch, Weights weights, double value, Answer answer) {
+    /**
+     * The networks after an epoch.
+     *
+     * @param weights that the answer is of; for averaged ones the monitor is VAL_LOSS or VAL_ACCURACY
+     */
+    void offer(List<MultiLayerNetwork> networks, EpochMetrics metrics, Weights weights, Answer answer) {
+        double value = weights == Weights.TRAINED
+                ? metrics.value(monitor)
+                : ofAverage(answer.score().logLoss(), answer.score().accuracy());
         if (improvement.isOneWith(value)) {
-            checkpoint.save(networks, epoch, weights, answer);
+            List<String> configurations = networks.stream()
+                    .map(network -> network.getLayerWiseConfigurations().toJson())
+                    .toList();
+            better = Optional.of(new Better(metrics.epoch(), weights, configurations, answer));
         }
     }
 
-    /** Empty when nothing had a finite value. */
-    Optional<Outcome> outcome() {
-        return checkpoint.outcome();
+    private double ofAverage(double logLoss, double accuracy) {
+        return monitor == Monitor.VAL_LOSS ? logLoss : accuracy;
+    }
+
+    /** The best since this was asked, if it is better than all before; each once. */
+    Optional<Better> takeBetter() {
+        Optional<Better> taken = better;
+        better = Optional.empty();
+        return taken;
+    }
+
+    /** Goes on from the best of these epochs. */
+    void resume(Outcome former, List<EpochMetrics> epochs) {
+        improvement.isOneWith(
+                former.weights() == Weights.TRAINED
+                        ? epochs.get(former.bestEpoch() - 1).value(monitor)
+                        : ofAverage(former.logLoss(), former.accuracy()));
     }
 }

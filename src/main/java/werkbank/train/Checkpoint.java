@@ -1,23 +1,37 @@
 package werkbank.train;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import werkbank.WerkbankException;
 import werkbank.dataset.DurableFile;
 import werkbank.dataset.IdxFile;
 import werkbank.experiment.StoredFile;
 import werkbank.experiment.TrialResult.Outcome;
-import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialSpec;
 import werkbank.metric.Spread;
 
-/** The best epoch of a trial so far, on disk: the networks and what they say of the validation images. */
+/**
+ * The best epoch of a trial so far, on disk: the networks and what they say of the validation images. Each epoch's files
+ * have names of their own, so that the former ones are there until the trial's state names the new ones.
+ */
 final class Checkpoint {
-    private static final String MODEL = "best%s.zip";
-    private static final String PROBABILITIES = "validation-probabilities.idx";
+    private static final String MODEL = "best-%04d%s.zip";
+    private static final String PROBABILITIES = "validation-probabilities-%04d.idx";
 
     private final TrialSpec spec;
     private Outcome outcome;
@@ -26,29 +40,87 @@ final class Checkpoint {
         this.spec = spec;
     }
 
-    /** Replaces the former one; each file is whole or not there at any moment. */
-    void save(List<MultiLayerNetwork> networks, int epoch, Weights weights, Answer answer) {
-        String probabilitiesSha = IdxFile.writeFloats(file(PROBABILITIES), answer.probabilities());
-        List<StoredFile> models = new ArrayList<>();
-        for (MultiLayerNetwork network : networks) {
-            String name = MODEL.formatted(networks.size() == 1 ? "" : "-fold-" + (models.size() + 1));
-            String sha = DurableFile.write(file(name), out -> ModelSerializer.writeModel(network, out, false));
-            models.add(stored(name, sha));
-        }
+    /**
+     * Each file is whole or not there at any moment.
+     *
+     * @param parameters [parameters] of each network
+     */
+    void save(BestModel.Better better, List<INDArray> parameters) {
+        String idx = PROBABILITIES.formatted(better.epoch());
+        String probabilitiesSha = IdxFile.writeFloats(file(idx), better.answer().probabilities());
         outcome = new Outcome(
-                epoch,
-                weights,
-                answer.score().accuracy(),
-                answer.score().logLoss(),
-                Spread.ofAccuracies(answer.folds()),
-                networks.get(0).numParams(),
-                List.copyOf(models),
-                stored(PROBABILITIES, probabilitiesSha));
+                better.epoch(),
+                better.weights(),
+                better.answer().score().accuracy(),
+                better.answer().score().logLoss(),
+                Spread.ofAccuracies(better.answer().folds()),
+                parameters.get(0).length(),
+                models(better, parameters),
+                stored(idx, probabilitiesSha));
+    }
+
+    private List<StoredFile> models(BestModel.Better better, List<INDArray> parameters) {
+        List<StoredFile> models = new ArrayList<>();
+        for (INDArray numbers : parameters) {
+            String configuration = better.configurations().get(models.size());
+            String fold = parameters.size() == 1 ? "" : "-fold-" + (models.size() + 1);
+            String model = MODEL.formatted(better.epoch(), fold);
+            String sha = DurableFile.write(file(model), out -> write(configuration, numbers, out));
+            models.add(stored(model, sha));
+        }
+        return List.copyOf(models);
+    }
+
+    /** As DL4J's {@link ModelSerializer} does, which would need a network. */
+    private static void write(String configuration, INDArray parameters, OutputStream out) throws IOException {
+        ByteArrayOutputStream coefficients = new ByteArrayOutputStream();
+        Nd4j.write(parameters, new DataOutputStream(coefficients));
+        StoredZip zip = new StoredZip(out);
+        zip.add(ModelSerializer.CONFIGURATION_JSON, configuration.getBytes(StandardCharsets.UTF_8));
+        zip.add(ModelSerializer.COEFFICIENTS_BIN, coefficients.toByteArray());
+        zip.finish();
     }
 
     /** Empty before the first {@link #save}. */
     Optional<Outcome> outcome() {
         return Optional.ofNullable(outcome);
+    }
+
+    /**
+     * Goes on from a checkpoint of a former process.
+     *
+     * @throws WerkbankException when its files are gone or changed
+     */
+    void resume(Outcome former) {
+        former.models().forEach(this::requireUnchanged);
+        requireUnchanged(former.probabilities());
+        outcome = former;
+    }
+
+    private void requireUnchanged(StoredFile stored) {
+        if (!DurableFile.sha256(Path.of(spec.studyFolder(), stored.path())).equals(stored.sha256())) {
+            throw new WerkbankException(stored.path() + " was changed");
+        }
+    }
+
+    /** Deletes the files of former checkpoints, which nothing names any more. */
+    void tidy() {
+        Path folder = Path.of(spec.studyFolder(), spec.folder());
+        if (outcome == null) {
+            return;
+        }
+        Set<String> named = Stream.concat(outcome.models().stream(), Stream.of(outcome.probabilities()))
+                .map(StoredFile::path)
+                .collect(Collectors.toSet());
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "{best,validation-probabilities}-*")) {
+            for (Path file : files) {
+                if (!named.contains(spec.folder() + "/" + file.getFileName())) {
+                    DurableFile.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new WerkbankException("can't list " + folder + ": " + e.getMessage(), e);
+        }
     }
 
     private StoredFile stored(String name, String sha256) {

@@ -13,17 +13,16 @@ import werkbank.space.Training;
  * algorithm 1, one model an epoch), with batch normalisation's statistics computed anew for the mean.
  */
 final class EpochAverage implements WeightAverage {
-    private final double firstAfter;
+    private final int notCounted;
     private final BatchSizes batchSizes;
     private final byte[][] images;
     private final LabelledImages training;
     private final INDArray average;
-    private int models;
 
     /** @param training images that the statistics of batch normalisation come from, not augmented */
     EpochAverage(MultiLayerNetwork network, Training plan, LabelledImages training) {
         Training.Swa settings = plan.averaging().swa().orElseThrow();
-        this.firstAfter = settings.start() * plan.epochs();
+        this.notCounted = (int) Math.floor(settings.start() * plan.epochs());
         this.batchSizes = plan.batchSizes();
         this.training = training;
         this.images = settings.images() == 0
@@ -42,10 +41,10 @@ final class EpochAverage implements WeightAverage {
 
     @Override
     public boolean afterEpoch(MultiLayerNetwork network, int epoch) {
-        if (epoch <= firstAfter) {
+        int models = epoch - notCounted;
+        if (models < 1) {
             return false;
         }
-        models++;
         average.muli((models - 1.0) / models);
         try (INDArray share = network.params().mul(1.0 / models)) {
             average.addi(share);

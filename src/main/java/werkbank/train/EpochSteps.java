@@ -17,6 +17,11 @@ final class EpochSteps {
         }
     }
 
+    /** Steps of the first {@code epochs} epochs. */
+    int first(int epochs) {
+        return (int) until[epochs];
+    }
+
     long total() {
         return until[until.length - 1];
     }

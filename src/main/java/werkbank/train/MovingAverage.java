@@ -13,7 +13,6 @@ import werkbank.space.Training.Ema;
 final class MovingAverage implements WeightAverage {
     private final double decay;
     private final INDArray average;
-    private long steps;
 
     MovingAverage(MultiLayerNetwork network, Ema settings) {
         this.decay = settings.decay();
@@ -27,8 +26,8 @@ final class MovingAverage implements WeightAverage {
 
     @Override
     public void afterStep(MultiLayerNetwork network) {
-        steps++;
-        double kept = Math.min(decay, (1.0 + steps) / (10.0 + steps));
+        double steps = network.getIterationCount();
+        double kept = Math.min(decay, (1 + steps) / (10 + steps));
         average.muli(kept);
         try (INDArray share = network.params().mul(1 - kept)) {
             average.addi(share);

@@ -10,12 +10,10 @@ final class StepRates {
     private final Optional<LearningRates> schedule;
     private double rate;
     private double inForce;
-    private long steps;
 
-    /** @param rows training images, at least 1 */
-    StepRates(Training plan, int rows) {
+    StepRates(Training plan, EpochSteps steps) {
         this.plan = plan;
-        this.schedule = plan.schedule().map(rates -> new LearningRates(rates, plan, new EpochSteps(plan, rows)));
+        this.schedule = plan.schedule().map(rates -> new LearningRates(rates, plan, steps));
         this.rate = plan.optimizer().learningRate();
         this.inForce = rate;
     }
@@ -32,11 +30,11 @@ final class StepRates {
 
     /** Once before each step. */
     void apply(MultiLayerNetwork network) {
+        int done = network.getIterationCount();
         if (schedule.isPresent()) {
-            rate = schedule.get().at(steps);
+            rate = schedule.get().at(done);
         }
-        steps++;
-        double wanted = rate * GradientMethods.correction(plan.optimizer(), steps);
+        double wanted = rate * GradientMethods.correction(plan.optimizer(), done + 1);
         if (wanted != inForce) {
             LearningRate.set(network, wanted);
             inForce = wanted;

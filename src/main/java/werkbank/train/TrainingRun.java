@@ -1,15 +1,20 @@
 package werkbank.train;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import java.util.function.ToDoubleFunction;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import werkbank.WerkbankException;
 import werkbank.dataset.Fold;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult.Outcome;
+import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialSeeds;
 import werkbank.experiment.TrialSpec;
 import werkbank.space.Training;
@@ -32,8 +37,11 @@ final class TrainingRun implements AutoCloseable {
     private final Optional<PlateauReducer> plateau;
     private final Optional<EarlyStopper> stopper;
     private final BestModel best;
+    private final TrialFiles files;
+    private final List<EpochMetrics> epochs = new ArrayList<>();
     private final List<FoldTraining> folds = new ArrayList<>();
-    private int epochs;
+    private boolean stopped;
+    private double secondsBefore;
     private long lastProgress;
 
     /** @param images of each network, at least one */
@@ -44,7 +52,8 @@ final class TrainingRun implements AutoCloseable {
         this.plan = spec.recipe().training();
         this.plateau = plan.reduceOnPlateau().map(PlateauReducer::new);
         this.stopper = plan.earlyStopping().map(EarlyStopper::new);
-        this.best = new BestModel(spec, images.stream().map(Fold::validation).toList());
+        this.best = new BestModel(spec);
+        this.files = new TrialFiles(spec);
     }
 
     void toTheEnd() {
@@ -52,27 +61,82 @@ final class TrainingRun implements AutoCloseable {
             long seed = TrialSeeds.ofFold(spec.seed(), folds.size() + 1, images.size());
             folds.add(new FoldTraining(spec.recipe(), fold, seed));
         }
-        boolean goOn = true;
-        while (goOn && epochs < plan.epochs()) {
-            EpochMetrics metrics = epoch(epochs + 1);
-            epochs = metrics.epoch();
-            listener.epochEnded(metrics);
-            goOn = stopper.isEmpty() || !stopper.get().stopsAfter(metrics);
-            plateau.ifPresent(reducer -> setRate(reducer.next(metrics, metrics.learningRate())));
+        resume();
+        listener.started(List.copyOf(epochs));
+        try {
+            while (!stopped && epochs.size() < plan.epochs()) {
+                ended(epoch(epochs.size() + 1));
+                files.save(TrainingState.of(spec, epochs, arrays()), best.takeBetter());
+            }
+        } finally {
+            files.await();
+            tellSaved();
         }
+    }
+
+    /** Goes on after the last epoch of a process that was interrupted. */
+    private void resume() {
+        try {
+            files.read(arrays()).ifPresent(this::resume);
+        } catch (WerkbankException e) {
+            listener.note("starts over; %s is of no use: %s".formatted(spec.stateFile(), e.getMessage()));
+        }
+    }
+
+    private void resume(TrainingState former) {
+        try (TrainingState state = former) {
+            TrainingState.Course course = state.course();
+            state.copyTo(arrays());
+            folds.forEach(fold -> fold.resume(course.epochs().size()));
+            course.best().ifPresent(outcome -> best.resume(outcome, course.epochs()));
+            for (EpochMetrics metrics : course.epochs()) {
+                setRate(metrics.learningRate());
+                ended(metrics);
+                secondsBefore += metrics.seconds();
+            }
+        }
+    }
+
+    /** The callbacks are told. */
+    private void ended(EpochMetrics metrics) {
+        epochs.add(metrics);
+        stopped = stopper.isPresent() && stopper.get().stopsAfter(metrics);
+        plateau.ifPresent(reducer -> setRate(reducer.next(metrics, metrics.learningRate())));
     }
 
     private void setRate(double rate) {
         folds.forEach(fold -> fold.rates().set(rate));
     }
 
+    /** An epoch counts when it is on the disk. */
+    private void tellSaved() {
+        for (var saved = files.nextSaved(); saved.isPresent(); saved = files.nextSaved()) {
+            listener.epochEnded(saved.get());
+        }
+    }
+
+    /** What the steps change. */
+    private Map<String, INDArray> arrays() {
+        Map<String, INDArray> arrays = new LinkedHashMap<>();
+        for (int i = 0; i < folds.size(); i++) {
+            int fold = i + 1;
+            folds.get(i).arrays().forEach((name, array) -> arrays.put(TrainingState.nameOf(fold, name), array));
+        }
+        return arrays;
+    }
+
     /** Epochs that ran to their end. */
     int epochs() {
-        return epochs;
+        return epochs.size();
+    }
+
+    /** Of the epochs that a former process trained. */
+    double secondsBefore() {
+        return secondsBefore;
     }
 
     Outcome outcome() {
-        return best.outcome()
+        return files.outcome()
                 .orElseThrow(() -> new DivergedException(
                         "no epoch had a finite " + plan.checkpoint().label()));
     }
@@ -80,19 +144,19 @@ final class TrainingRun implements AutoCloseable {
     private EpochMetrics epoch(int epoch) {
         long start = System.nanoTime();
         double loss = steps(epoch);
-        List<MultiLayerNetwork> networks =
-                folds.stream().map(FoldTraining::network).toList();
-        Answer answer = best.ask(networks);
+        Map<Weights, Answer> answers = answers(epoch);
+        Answer trained = answers.get(Weights.TRAINED);
         EpochMetrics metrics = new EpochMetrics(
                 epoch,
                 loss,
                 mean(FoldTraining::accuracy),
-                answer.score().logLoss(),
-                answer.score().accuracy(),
+                trained.score().logLoss(),
+                trained.score().accuracy(),
                 folds.get(0).rates().rate(),
                 (System.nanoTime() - start) / 1e9);
-        best.offer(networks, metrics, answer);
-        offerAverages(networks, epoch);
+        List<MultiLayerNetwork> networks =
+                folds.stream().map(FoldTraining::network).toList();
+        answers.forEach((weights, answer) -> best.offer(networks, metrics, weights, answer));
         return metrics;
     }
 
@@ -109,27 +173,25 @@ final class TrainingRun implements AutoCloseable {
         return folds.stream().mapToDouble(figure).average().orElseThrow();
     }
 
-    /** Each kind of average in all networks at once, and then out of them again. */
-    private void offerAverages(List<MultiLayerNetwork> networks, int epoch) {
-        List<List<WeightAverage>> ready =
-                folds.stream().map(fold -> fold.averages().afterEpoch(epoch)).toList();
-        for (int kind = 0; kind < ready.get(0).size(); kind++) {
-            WeightAverage first = ready.get(0).get(kind);
-            Runnable work = () -> best.offer(networks, epoch, first.kind());
-            for (int fold = 0; fold < folds.size(); fold++) {
-                work = within(ready.get(fold).get(kind), networks.get(fold), work);
-            }
-            work.run();
+    /** What all networks together say of the held-out images; the trained weights' answer comes first. */
+    private Map<Weights, Answer> answers(int epoch) {
+        List<Map<Weights, float[][]>> judged =
+                folds.stream().map(fold -> fold.judge(epoch)).toList();
+        List<int[]> labels =
+                images.stream().map(fold -> fold.validation().labels()).toList();
+        Map<Weights, Answer> answers = new LinkedHashMap<>();
+        for (Weights weights : judged.get(0).keySet()) {
+            answers.put(
+                    weights,
+                    Answer.of(judged.stream().map(fold -> fold.get(weights)).toList(), labels));
         }
-    }
-
-    private static Runnable within(WeightAverage average, MultiLayerNetwork network, Runnable work) {
-        return () -> average.inPlace(network, work);
+        return answers;
     }
 
     /** @param done folds whose steps of this epoch are done */
     private DoubleConsumer progress(int epoch, int done) {
         return share -> {
+            tellSaved();
             long now = System.nanoTime();
             if (now - lastProgress > NANOS_BETWEEN_PROGRESS) {
                 lastProgress = now;
@@ -141,6 +203,7 @@ final class TrainingRun implements AutoCloseable {
 
     @Override
     public void close() {
+        files.close();
         folds.forEach(FoldTraining::close);
     }
 }

@@ -1,7 +1,6 @@
 package werkbank.train;
 
 import java.util.List;
-import org.nd4j.linalg.factory.Nd4j;
 import werkbank.dataset.Fold;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
@@ -18,19 +17,25 @@ public final class TrialTrainer {
         this.folds = List.copyOf(folds);
     }
 
-    /** Trains one trial to its end and writes its files; an error becomes a FAILED result, a NaN loss DIVERGED. */
+    /**
+     * Trains one trial to its end and writes its files; an error becomes a FAILED result, a NaN loss DIVERGED. A trial
+     * that was interrupted goes on after its last epoch.
+     */
     public TrialResult train(TrialSpec spec, TrialListener listener) {
         long start = System.nanoTime();
-        Nd4j.getRandom().setSeed(spec.seed());
         TrainingRun run = new TrainingRun(spec, folds, listener);
         try {
             run.toTheEnd();
-            return TrialResult.complete(run.epochs(), secondsSince(start), run.outcome());
+            return TrialResult.complete(run.epochs(), run.secondsBefore() + secondsSince(start), run.outcome());
         } catch (DivergedException e) {
             return TrialResult.failed(
-                    TrialState.DIVERGED, run.epochs(), secondsSince(start), new Failure(e.getMessage(), ""));
+                    TrialState.DIVERGED,
+                    run.epochs(),
+                    run.secondsBefore() + secondsSince(start),
+                    new Failure(e.getMessage(), ""));
         } catch (RuntimeException e) {
-            return TrialResult.failed(TrialState.FAILED, run.epochs(), secondsSince(start), Failure.of(e));
+            return TrialResult.failed(
+                    TrialState.FAILED, run.epochs(), run.secondsBefore() + secondsSince(start), Failure.of(e));
         } finally {
             run.close();
         }

@@ -1,8 +1,12 @@
 package werkbank.train;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.dataset.LabelledImages;
 import werkbank.space.Training;
 
@@ -24,15 +28,20 @@ final class WeightAverages implements AutoCloseable {
         averages.forEach(average -> average.afterStep(network));
     }
 
-    /** The averages that exist after this epoch, always in the same order. */
-    List<WeightAverage> afterEpoch(int epoch) {
-        List<WeightAverage> ready = new ArrayList<>();
+    /** Hands out the averages that exist after this epoch, each while the network has its parameters. */
+    void afterEpoch(int epoch, Consumer<WeightAverage> work) {
         for (WeightAverage average : averages) {
             if (average.afterEpoch(network, epoch)) {
-                ready.add(average);
+                average.inPlace(network, () -> work.accept(average));
             }
         }
-        return ready;
+    }
+
+    /** The averages' parameters, each [parameters]. */
+    Map<String, INDArray> arrays() {
+        Map<String, INDArray> arrays = new LinkedHashMap<>();
+        averages.forEach(average -> arrays.put(TrainingState.nameOf(average.kind()), average.parameters()));
+        return arrays;
     }
 
     @Override

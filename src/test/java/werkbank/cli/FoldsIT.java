@@ -52,8 +52,9 @@ class FoldsIT {
             assertThat(trial.get("spread").asDouble()).isBetween(0.0, 0.3);
         });
         Path study = folder.resolve("first/folds");
-        assertThat(IdxFile.readFloats(study.resolve("trials/0001/validation-probabilities.idx")))
-                .hasDimensions(301, 10);
+        String idx = "validation-probabilities-%04d.idx"
+                .formatted(trials.get(0).get("bestEpoch").asInt());
+        assertThat(IdxFile.readFloats(study.resolve("trials/0001/" + idx))).hasDimensions(301, 10);
         assertThat(study.resolve("ensemble").toFile().list()).hasSize(2 * 3 + 1).contains("trial-0002-fold-3.zip");
         assertThat(Answer.of(
                                 "trials",

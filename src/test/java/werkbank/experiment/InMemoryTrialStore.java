@@ -107,7 +107,6 @@ public final class InMemoryTrialStore implements TrialStore {
         if (former != null && former.state().isFinished()) {
             throw new IllegalStateException("trial %d is %s".formatted(number, former.state()));
         }
-        epochs.remove(number);
         trials.put(
                 number,
                 new Trial(
@@ -115,7 +114,7 @@ public final class InMemoryTrialStore implements TrialStore {
                         TrialState.RUNNING,
                         seed,
                         Collections.unmodifiableSortedMap(new TreeMap<>(parameters)),
-                        0,
+                        epochsOf(number).size(),
                         0,
                         Instant.now(),
                         Optional.empty(),
@@ -139,19 +138,30 @@ public final class InMemoryTrialStore implements TrialStore {
         if (known.putIfAbsent(metrics.epoch(), metrics) != null) {
             throw new IllegalStateException("trial %d has epoch %d already".formatted(number, metrics.epoch()));
         }
-        trials.put(
-                number,
-                new Trial(
-                        number,
-                        TrialState.RUNNING,
-                        trial.seed(),
-                        trial.parameters(),
-                        known.size(),
-                        0,
-                        trial.started(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+        trials.put(number, running(trial));
+    }
+
+    @Override
+    public synchronized void resume(int number, List<EpochMetrics> done) {
+        Trial trial = requireRunning(number);
+        SortedMap<Integer, EpochMetrics> known = new TreeMap<>();
+        done.forEach(metrics -> known.put(metrics.epoch(), metrics));
+        epochs.put(number, known);
+        trials.put(number, running(trial));
+    }
+
+    private Trial running(Trial trial) {
+        return new Trial(
+                trial.number(),
+                TrialState.RUNNING,
+                trial.seed(),
+                trial.parameters(),
+                epochsOf(trial.number()).size(),
+                0,
+                trial.started(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Override

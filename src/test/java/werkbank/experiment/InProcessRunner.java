@@ -1,6 +1,7 @@
 package werkbank.experiment;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Runs {@link ScriptedTrainer} on the calling thread: a runner for tests that need no processes. */
@@ -50,6 +51,17 @@ public final class InProcessRunner implements TrialRunner {
 
         Counter(TrialListener listener) {
             this.listener = listener;
+        }
+
+        @Override
+        public void started(List<EpochMetrics> done) {
+            epochs = done.size();
+            listener.started(done);
+        }
+
+        @Override
+        public void note(String line) {
+            listener.note(line);
         }
 
         @Override

@@ -18,6 +18,8 @@ public final class ScriptedTrainer {
     public static final String FAIL = "fail";
     /** Runs epochs until it is stopped. */
     public static final String ENDLESS = "endless";
+    /** Goes on after two epochs of a former process, and says so in a note. */
+    public static final String RESUME = "resume";
     /** Has a loss of NaN and ends DIVERGED. */
     public static final String DIVERGE = "diverge";
 
@@ -42,8 +44,14 @@ public final class ScriptedTrainer {
     }
 
     public static TrialResult train(TrialSpec spec, TrialListener listener) throws InterruptedException {
+        if (spec.studyFolder().equals(RESUME)) {
+            listener.note("it goes on");
+            listener.started(List.of(epoch(1, 1), epoch(2, 1)));
+            return complete(spec, 3, listener);
+        }
+        listener.started(List.of());
         return switch (spec.studyFolder()) {
-            case COMPLETE -> complete(spec, listener);
+            case COMPLETE -> complete(spec, 1, listener);
             case DIVERGE -> diverge(listener);
             case ENDLESS -> endless(listener);
             case FAIL -> fail(listener);
@@ -51,9 +59,9 @@ public final class ScriptedTrainer {
         };
     }
 
-    private static TrialResult complete(TrialSpec spec, TrialListener listener) throws InterruptedException {
+    private static TrialResult complete(TrialSpec spec, int first, TrialListener listener) throws InterruptedException {
         int epochs = spec.recipe().training().epochs();
-        for (int epoch = 1; epoch <= epochs; epoch++) {
+        for (int epoch = first; epoch <= epochs; epoch++) {
             run(epoch, 1.0 / epoch, listener);
         }
         StoredFile processId =
@@ -89,6 +97,10 @@ public final class ScriptedTrainer {
     private static void run(int epoch, double loss, TrialListener listener) throws InterruptedException {
         listener.progressed(epoch, 0.5, 0.25);
         Thread.sleep(10);
-        listener.epochEnded(new EpochMetrics(epoch, loss, 0.5, loss, 0.5, 1e-3, 0.01));
+        listener.epochEnded(epoch(epoch, loss));
+    }
+
+    static EpochMetrics epoch(int epoch, double loss) {
+        return new EpochMetrics(epoch, loss, 0.5, loss, 0.5, 1e-3, 0.01);
     }
 }

@@ -6,6 +6,7 @@ import static werkbank.experiment.ScriptedTrainer.COMPLETE;
 import static werkbank.experiment.ScriptedTrainer.DIVERGE;
 import static werkbank.experiment.ScriptedTrainer.ENDLESS;
 import static werkbank.experiment.ScriptedTrainer.FAIL;
+import static werkbank.experiment.ScriptedTrainer.RESUME;
 import static werkbank.experiment.ScriptedTrainer.spec;
 
 import java.util.ArrayList;
@@ -52,6 +53,24 @@ public abstract class TrialRunnerContract {
                 .isEqualTo(0.007);
         assertThat(heard.epochs).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3, 4, 5);
         assertThat(heard.epochs.get(2)).isEqualTo(new EpochMetrics(3, 1.0 / 3, 0.5, 1.0 / 3, 0.5, 1e-3, 0.01));
+    }
+
+    @Test
+    void aTrialSaysWhereItStarts() throws InterruptedException {
+        Heard heard = new Heard();
+        runner.run(spec(1, COMPLETE, 1), heard);
+        assertThat(heard.started).containsExactly(List.of());
+        assertThat(heard.notes).isEmpty();
+    }
+
+    @Test
+    void aTrialThatGoesOnSaysWhatItHas() throws InterruptedException {
+        Heard heard = new Heard();
+        TrialResult result = runner.run(spec(1, RESUME, 4), heard);
+        assertThat(result.epochs()).isEqualTo(4);
+        assertThat(heard.notes).containsExactly("it goes on");
+        assertThat(heard.started).containsExactly(List.of(ScriptedTrainer.epoch(1, 1), ScriptedTrainer.epoch(2, 1)));
+        assertThat(heard.epochs).extracting(EpochMetrics::epoch).containsExactly(3, 4);
     }
 
     @Test
@@ -145,6 +164,21 @@ public abstract class TrialRunnerContract {
         final List<EpochMetrics> epochs = new ArrayList<>();
         final List<Integer> progress = new ArrayList<>();
         final List<Thread> threads = new ArrayList<>();
+        final List<List<EpochMetrics>> started = new ArrayList<>();
+        final List<String> notes = new ArrayList<>();
+
+        @Override
+        public void started(List<EpochMetrics> done) {
+            assertThat(epochs).isEmpty();
+            started.add(done);
+            threads.add(Thread.currentThread());
+        }
+
+        @Override
+        public void note(String line) {
+            notes.add(line);
+            threads.add(Thread.currentThread());
+        }
 
         @Override
         public void epochEnded(EpochMetrics metrics) {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -273,7 +274,7 @@ public abstract class TrialStoreContract {
     }
 
     @Test
-    void anInterruptedTrialBeginsAgainAndForgetsItsEpochs() {
+    void anInterruptedTrialBeginsAgainAndKeepsItsEpochs() {
         begin(1);
         store.record(1, Samples.epoch(1));
         store.finish(1, TrialResult.interrupted(1, 2.5));
@@ -285,14 +286,44 @@ public abstract class TrialStoreContract {
         assertThat(trial(1).state()).isEqualTo(TrialState.RUNNING);
         assertThat(trial(1).seed()).isEqualTo(99);
         assertThat(trial(1).parameters()).isEqualTo(Map.of("filters", 64));
-        assertThat(trial(1).epochs()).isZero();
+        assertThat(trial(1).epochs()).isEqualTo(1);
         assertThat(trial(1).seconds()).isZero();
         assertThat(trial(1).ended()).isEmpty();
-        assertThat(store.epochs(1)).isEmpty();
+        assertThat(store.epochs(1)).containsExactly(Samples.epoch(1));
 
-        store.record(1, Samples.epoch(1));
+        store.record(1, Samples.epoch(2));
         store.finish(1, Samples.complete(0.9));
         assertThat(trial(1).state()).isEqualTo(TrialState.COMPLETE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 4})
+    void aTrialThatGoesOnHasTheEpochsThatItSays(int epochs) {
+        begin(1);
+        store.record(1, Samples.epoch(1));
+        store.record(1, Samples.epoch(2));
+        begin(2);
+        store.record(2, Samples.epoch(1));
+        reopen();
+        begin(1);
+        List<EpochMetrics> done =
+                IntStream.rangeClosed(1, epochs).mapToObj(Samples::epoch).toList();
+
+        store.resume(1, done);
+
+        assertThat(store.epochs(1)).isEqualTo(done);
+        assertThat(trial(1).epochs()).isEqualTo(epochs);
+        store.record(1, Samples.epoch(epochs + 1));
+        assertThat(trial(1).epochs()).isEqualTo(epochs + 1);
+        assertThat(store.epochs(2)).containsExactly(Samples.epoch(1));
+    }
+
+    @Test
+    void onlyARunningTrialGoesOn() {
+        begin(1);
+        store.finish(1, TrialResult.interrupted(0, 0));
+        assertThatThrownBy(() -> store.resume(1, List.of())).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> store.resume(2, List.of())).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

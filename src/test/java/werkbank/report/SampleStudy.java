@@ -156,6 +156,11 @@ record SampleStudy(
     }
 
     @Override
+    public void resume(int number, List<EpochMetrics> done) {
+        throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
     public void record(int number, EpochMetrics metrics) {
         throw new UnsupportedOperationException("read only");
     }

@@ -189,6 +189,45 @@ class StudyTest {
     }
 
     @Test
+    void anInterruptedTrialGoesOnWithTheEpochsThatItSays() {
+        runner.interrupted = 1;
+        search(1);
+        runner.interrupted = 0;
+        runner.done = List.of(Samples.epoch(1));
+        events.lines.clear();
+        search(1);
+
+        assertThat(events.lines).contains("resumed 1 after 1", "epoch 1 2").doesNotContain("epoch 1 1");
+        assertThat(store.epochs(1)).containsExactly(Samples.epoch(1), Samples.epoch(2));
+        assertThat(store.trial(1).orElseThrow().state()).isEqualTo(TrialState.COMPLETE);
+    }
+
+    @Test
+    void aTrialThatIsCutOffBeforeItSaysAnythingKeepsItsEpochs() {
+        runner.interrupted = 1;
+        search(1);
+        runner.silent = true;
+        search(1);
+
+        assertThat(store.epochs(1)).containsExactly(Samples.epoch(1));
+        assertThat(store.trial(1).orElseThrow().epochs()).isEqualTo(1);
+    }
+
+    @Test
+    void theStateOfATrialIsThereUntilItHasEnded() throws IOException {
+        Path state = Files.createDirectories(data.resolve("trials/0001")).resolve("state.zip");
+        Files.writeString(state, "state");
+        Study study =
+                new Study(store, data, space, StudyData.read(space.data()), Clock.fixed(NOW, ZoneOffset.UTC), events);
+        runner.interrupted = 1;
+        study.search(new InOrder(), runner, 1, 1, () -> false);
+        assertThat(state).exists();
+        runner.interrupted = 0;
+        study.search(new InOrder(), runner, 1, 1, () -> false);
+        assertThat(state).doesNotExist();
+    }
+
+    @Test
     void theEnsembleIsChosenOnHeldOutLabelsAndStored() {
         search(3);
         EnsembleResult ensemble = study().ensemble(ensembler, 2);
@@ -362,12 +401,20 @@ class StudyTest {
     private static final class FakeRunner implements TrialRunner {
         private final List<TrialSpec> specs = new ArrayList<>();
         private final List<Integer> fails = new ArrayList<>();
+        private List<EpochMetrics> done = List.of();
         private int interrupted;
+        private boolean silent;
 
         @Override
         public TrialResult run(TrialSpec spec, TrialListener listener) throws InterruptedException {
             specs.add(spec);
-            listener.epochEnded(Samples.epoch(1));
+            if (silent) {
+                return TrialResult.interrupted(0, 0);
+            }
+            listener.started(done);
+            if (done.isEmpty()) {
+                listener.epochEnded(Samples.epoch(1));
+            }
             if (spec.number() == interrupted) {
                 throw new InterruptedException();
             }
@@ -418,6 +465,11 @@ class StudyTest {
 
     private static final class Events implements StudyListener {
         private final List<String> lines = new ArrayList<>();
+
+        @Override
+        public void trialResumed(int trial, List<EpochMetrics> done) {
+            lines.add("resumed %d after %d".formatted(trial, done.size()));
+        }
 
         @Override
         public void searchStarted(int trials, int finished, int workers) {

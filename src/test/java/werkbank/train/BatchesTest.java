@@ -1,10 +1,16 @@
 package werkbank.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.dataset.LabelledImages;
@@ -12,57 +18,117 @@ import werkbank.space.Recipe;
 import werkbank.space.SpaceReader;
 
 class BatchesTest {
-    /** Image n has the grey value n, and is the only one of class n. */
-    private static final LabelledImages TEN = new LabelledImages(
-            IntStream.range(0, 10).mapToObj(i -> new byte[] {(byte) i}).toArray(byte[][]::new),
-            IntStream.range(0, 10).toArray(),
-            1,
-            1,
-            10);
+    private static final int ROWS = 70;
+    private static final int SIDE = 8;
+    private static final String AUGMENTED =
+            "augmentation: {rotation: 10, brightness: 0.2, elastic: {alpha: 5}, erase: {probability: 0.5}}";
+
+    @AfterEach
+    void noThreadIsLeft() throws InterruptedException {
+        AheadTest.assertNoThread(Ahead.THREAD);
+    }
+
+    @Test
+    void anotherThreadChangesNothing() {
+        assertThat(all(AUGMENTED, 3, true)).isEqualTo(all(AUGMENTED, 3, false));
+        assertThat(all(AUGMENTED, 3, true)).isNotEqualTo(all(AUGMENTED, 4, true));
+    }
+
+    @Test
+    void everyImageComesOnceWithItsLabel() {
+        Set<Float> seen = new HashSet<>();
+        try (Batches batches = batches("", 1, true)) {
+            for (int batch = 0; batch < batches.count(); batch++) {
+                try (INDArray features = batches.features(batch);
+                        INDArray labels = batches.labels(batch)) {
+                    assertThat(features.shape()).containsExactly(batches.size(batch), 1, SIDE, SIDE);
+                    for (int i = 0; i < batches.size(batch); i++) {
+                        int row = Math.round(features.getFloat(i, 0, 0, 0) * 255);
+                        seen.add((float) row);
+                        assertThat(labels.getFloat(i, row % 3)).isEqualTo(1);
+                    }
+                }
+            }
+        }
+        assertThat(seen).hasSize(ROWS);
+    }
+
+    @Test
+    void theThreadEndsWithAnEpochThatStopsEarly() {
+        try (Batches batches = batches(AUGMENTED, 1, true)) {
+            batches.features(0).close();
+            assertThat(AheadTest.threads(Ahead.THREAD)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aFailureReachesTheTrainingThread() {
+        byte[][] damaged = images().images();
+        damaged[ROWS / 2] = new byte[1];
+        LabelledImages images = new LabelledImages(damaged, images().labels(), SIDE, SIDE, 3);
+        try (Batches batches = new Batches(images, recipe(AUGMENTED), 1, 1, true)) {
+            assertThatThrownBy(() -> {
+                        for (int batch = 0; batch < batches.count(); batch++) {
+                            batches.features(batch).close();
+                        }
+                    })
+                    .isInstanceOf(ArrayIndexOutOfBoundsException.class);
+        }
+    }
 
     @Test
     void anEpochHasItsOwnBatchSize() {
-        assertThat(sizes(1)).containsExactly(3, 3, 3, 1);
-        assertThat(sizes(2)).containsExactly(3, 3, 3, 1);
-        assertThat(sizes(3)).containsExactly(8, 2);
-        assertThat(sizes(4)).containsExactly(10);
+        String training = "{epochs: 4, batch-size: [{size: 32, epochs: 2}, {size: 50, epochs: 1}, {size: 2147483647}]}";
+        assertThat(sizes(training, 1)).containsExactly(32, 32, 6);
+        assertThat(sizes(training, 2)).containsExactly(32, 32, 6);
+        assertThat(sizes(training, 3)).containsExactly(50, 20);
+        assertThat(sizes(training, 4)).containsExactly(70);
     }
 
-    @Test
-    void eachImageComesOnceAnEpochWithItsLabel() {
-        Batches batches = epoch(3);
-        int[] seen = new int[10];
-        for (int batch = 0; batch < batches.count(); batch++) {
-            INDArray features = batches.features(batch);
-            INDArray labels = batches.labels(batch);
-            for (int i = 0; i < batches.size(batch); i++) {
-                int image = Math.round(features.getFloat(i, 0, 0, 0) * 255);
-                assertThat(labels.getFloat(i, image)).isEqualTo(1);
-                seen[image]++;
+    private static int[] sizes(String training, int epoch) {
+        String yaml = "name: b\ntrials: 1\nnetwork: [dense: 8]\ntraining: " + training;
+        Recipe recipe =
+                new SpaceReader(Path.of("")).read(yaml, "b", Path.of("")).recipe(Map.of());
+        try (Batches batches = new Batches(images(), recipe, 5, epoch, false)) {
+            return IntStream.range(0, batches.count()).map(batches::size).toArray();
+        }
+    }
+
+    private static List<List<Float>> all(String augmentation, int epoch, boolean inBackground) {
+        List<List<Float>> all = new ArrayList<>();
+        try (Batches batches = batches(augmentation, epoch, inBackground)) {
+            for (int batch = 0; batch < batches.count(); batch++) {
+                try (INDArray features = batches.features(batch)) {
+                    List<Float> values = new ArrayList<>();
+                    for (float value : features.reshape(features.length()).toFloatVector()) {
+                        values.add(value);
+                    }
+                    all.add(values);
+                }
             }
         }
-        assertThat(seen).containsOnly(1);
+        return all;
     }
 
-    private static int[] sizes(int epoch) {
-        Batches batches = epoch(epoch);
-        return IntStream.range(0, batches.count()).map(batches::size).toArray();
+    private static Batches batches(String augmentation, int epoch, boolean inBackground) {
+        return new Batches(images(), recipe(augmentation), 5, epoch, inBackground);
     }
 
-    private static Batches epoch(int epoch) {
-        Recipe recipe = new SpaceReader(Path.of("data"))
-                .read(
-                        """
-                        name: s
-                        trials: 1
-                        network: [dense: 3]
-                        training:
-                          epochs: 4
-                          batch-size: [{size: 3, epochs: 2}, {size: 8, epochs: 1}, {size: 2147483647}]
-                        """,
-                        "s.yaml",
-                        Path.of(""))
-                .recipe(Map.of());
-        return new Batches(TEN, recipe, 1, epoch);
+    private static Recipe recipe(String augmentation) {
+        String yaml = "name: b\ntrials: 1\nnetwork: [dense: 8]\ntraining: {epochs: 4, batch-size: 16}\n" + augmentation;
+        return new SpaceReader(Path.of("")).read(yaml, "b", Path.of("")).recipe(Map.of());
+    }
+
+    /** The first pixel is the row number, the label its remainder by three. */
+    private static LabelledImages images() {
+        byte[][] images = new byte[ROWS][SIDE * SIDE];
+        int[] labels = new int[ROWS];
+        for (int row = 0; row < ROWS; row++) {
+            for (int i = 0; i < SIDE * SIDE; i++) {
+                images[row][i] = (byte) (row + 3 * i);
+            }
+            labels[row] = row % 3;
+        }
+        return new LabelledImages(images, labels, SIDE, SIDE, 3);
     }
 }

@@ -1,17 +1,20 @@
 package werkbank.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import werkbank.WerkbankException;
 import werkbank.dataset.DurableFile;
 import werkbank.dataset.IdxFile;
 import werkbank.experiment.StoredFile;
@@ -48,7 +51,7 @@ class CheckpointTest {
     @Test
     void whatIsSavedIsOnDiskAsRecorded() {
         Checkpoint checkpoint = checkpoint();
-        checkpoint.save(List.of(network), 3, Weights.TRAINED, answer(0.5));
+        save(checkpoint, 3, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
 
         Outcome outcome = checkpoint.outcome().orElseThrow();
         assertThat(outcome.bestEpoch()).isEqualTo(3);
@@ -66,27 +69,63 @@ class CheckpointTest {
     }
 
     @Test
-    void aBetterEpochReplacesTheFormerOneAndLeavesNoOtherFiles() throws IOException {
+    void aTidyFolderHasTheBestEpochOnly() throws IOException {
         Checkpoint checkpoint = checkpoint();
-        checkpoint.save(List.of(network), 1, Weights.TRAINED, answer(0.5));
-        checkpoint.save(List.of(network), 2, Weights.TRAINED, answer(1));
+        save(checkpoint, 1, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
+        save(checkpoint, 2, new float[][] {{0, 1}, {0, 1}}, new Score(2, 0, 1, 0));
 
         assertThat(checkpoint.outcome().orElseThrow().bestEpoch()).isEqualTo(2);
+        assertThat(study.resolve("trials/0012/best-0001.zip"))
+                .as("until its state is forgotten")
+                .exists();
+        checkpoint.tidy();
         try (var files = Files.list(study.resolve("trials/0012"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("best.zip", "validation-probabilities.idx");
+                    .containsExactlyInAnyOrder("best-0002.zip", "validation-probabilities-0002.idx");
         }
+    }
+
+    @Test
+    void theSameNetworkGivesTheSameBytes() throws InterruptedException {
+        Checkpoint checkpoint = checkpoint();
+        save(checkpoint, 3, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
+        Outcome first = checkpoint.outcome().orElseThrow();
+        Thread.sleep(2100); // a zip's times are even seconds
+        save(checkpoint, 3, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
+
+        assertThat(checkpoint.outcome()).contains(first);
+    }
+
+    @Test
+    void anotherProcessGoesOnFromIt() {
+        Checkpoint checkpoint = checkpoint();
+        save(checkpoint, 3, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
+        Outcome outcome = checkpoint.outcome().orElseThrow();
+        Checkpoint resumed = checkpoint();
+        resumed.resume(outcome);
+
+        assertThat(resumed.outcome()).contains(outcome);
+    }
+
+    @Test
+    void filesThatWereChangedAreNotGoneOnFrom() throws IOException {
+        Checkpoint checkpoint = checkpoint();
+        save(checkpoint, 3, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
+        Outcome outcome = checkpoint.outcome().orElseThrow();
+        Files.writeString(study.resolve(outcome.models().get(0).path()), "changed");
+
+        assertThatThrownBy(() -> checkpoint().resume(outcome))
+                .isInstanceOf(WerkbankException.class)
+                .hasMessage("trials/0012/best-0003.zip was changed");
     }
 
     @Test
     void foldsHaveANetworkEachAndASpread() throws IOException {
         Checkpoint checkpoint = checkpoint();
         List<Score> folds = List.of(new Score(10, 1, 0.9, 0.2), new Score(10, 2, 0.8, 0.3), new Score(10, 3, 0.7, 0.4));
-        checkpoint.save(
-                List.of(network, network, network),
-                1,
-                Weights.TRAINED,
-                new Answer(PROBABILITIES, new Score(30, 6, 0.8, 0.3), folds));
+        save(checkpoint, 1, new Answer(PROBABILITIES, new Score(30, 6, 0.8, 0.3), folds));
+        save(checkpoint, 2, new Answer(PROBABILITIES, new Score(30, 6, 0.8, 0.3), folds));
+        checkpoint.tidy();
 
         Outcome outcome = checkpoint.outcome().orElseThrow();
         assertThat(outcome.accuracy()).isEqualTo(0.8);
@@ -94,15 +133,25 @@ class CheckpointTest {
         assertThat(outcome.models())
                 .extracting(StoredFile::path)
                 .containsExactly(
-                        "trials/0012/best-fold-1.zip", "trials/0012/best-fold-2.zip", "trials/0012/best-fold-3.zip");
+                        "trials/0012/best-0002-fold-1.zip",
+                        "trials/0012/best-0002-fold-2.zip",
+                        "trials/0012/best-0002-fold-3.zip");
         for (StoredFile model : outcome.models()) {
             assertThat(DurableFile.sha256(study.resolve(model.path()))).isEqualTo(model.sha256());
         }
+        assertThat(study.resolve("trials/0012").toFile().list()).hasSize(4);
     }
 
-    private static Answer answer(double accuracy) {
-        Score score = new Score(2, (int) (2 - 2 * accuracy), accuracy, 0.25);
-        return new Answer(PROBABILITIES, score, List.of(score));
+    private void save(Checkpoint checkpoint, int epoch, float[][] probabilities, Score score) {
+        save(checkpoint, epoch, new Answer(probabilities, score, List.of(score)));
+    }
+
+    private void save(Checkpoint checkpoint, int epoch, Answer answer) {
+        int networks = answer.folds().size();
+        String configuration = network.getLayerWiseConfigurations().toJson();
+        checkpoint.save(
+                new BestModel.Better(epoch, Weights.TRAINED, Collections.nCopies(networks, configuration), answer),
+                Collections.nCopies(networks, network.params()));
     }
 
     private Checkpoint checkpoint() {

@@ -2,21 +2,28 @@ package werkbank.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.dataset.DurableFile;
 import werkbank.dataset.Fold;
@@ -60,16 +67,37 @@ class TrialTrainerIT {
             augmentation: {rotation: 5, shift: 0.05}
             """;
 
+    private static final String NOISY = NETWORK.replace(
+            "dropout: 0.2", "dropout: 0.2\n  - dense: 16\n  - gaussian-dropout: 0.1\n  - alpha-dropout: 0.1");
+
     @TempDir
     Path folder;
 
     private final List<EpochMetrics> epochs = new ArrayList<>();
     private final List<String> progress = new ArrayList<>();
 
+    private final List<String> notes = new ArrayList<>();
+    private int started;
+    private int interruptAfter = Integer.MAX_VALUE;
+
     private final TrialListener listener = new TrialListener() {
+        @Override
+        public void started(List<EpochMetrics> done) {
+            epochs.addAll(done);
+            started = done.size();
+        }
+
+        @Override
+        public void note(String line) {
+            notes.add(line);
+        }
+
         @Override
         public void epochEnded(EpochMetrics metrics) {
             epochs.add(metrics);
+            if (metrics.epoch() == interruptAfter) {
+                throw new IllegalStateException("interrupted");
+            }
         }
 
         @Override
@@ -259,6 +287,94 @@ class TrialTrainerIT {
         assertPlainDl4jPredictsTheSame(outcome);
     }
 
+    /**
+     * Everything that draws random numbers or remembers; the rates of the first fall with the epochs, the second stops
+     * early.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{epochs: 5, batch-size: 32, optimizer: rmsprop, learning-rate: 0.01, checkpoint: val-loss,"
+                        + " reduce-lr-on-plateau: {monitor: val-accuracy, patience: 1, factor: 0.5, min-delta: 0.05,"
+                        + " cooldown: 1}}",
+                "{epochs: 9, batch-size: 64, optimizer: nesterov, learning-rate: 0.03,"
+                        + " early-stopping: {monitor: accuracy, patience: 2, min-delta: 0.1}}",
+                "{epochs: 5, batch-size: 100, optimizer: nadam, learning-rate: 0.005, checkpoint: val-loss,"
+                        + " clip-norm: 2, schedule: {type: one-cycle, warm-up: 0.1}, ema: {decay: 0.9},"
+                        + " swa: {start: 0.3, images: 100}}",
+                "{epochs: 3, batch-size: 50, optimizer: sgd, learning-rate: 0.05, checkpoint: loss}",
+                "{epochs: 4, batch-size: 50, optimizer: amsgrad, learning-rate: 0.003, ema: {decay: 0.97},"
+                        + " checkpoint: val-accuracy}"
+            })
+    void anInterruptedTrialGoesOnAsIfNothingHadHappened(String training) throws IOException {
+        Outcome whole = train(NOISY, training, 3).outcome().orElseThrow();
+        List<EpochMetrics> metrics = withoutTime();
+        Map<String, String> state = arrays();
+
+        for (int after = 1; after <= metrics.size(); after++) {
+            deleteFiles();
+            interruptAfter = after;
+            train(NOISY, training, 3);
+            assertThat(epochs).hasSizeGreaterThanOrEqualTo(after);
+            interruptAfter = Integer.MAX_VALUE;
+
+            Outcome resumed = train(NOISY, training, 3).outcome().orElseThrow();
+
+            assertThat(notes).isEmpty();
+            assertThat(withoutTime()).as("after epoch %d", after).isEqualTo(metrics);
+            assertThat(resumed).isEqualTo(whole);
+            assertThat(arrays()).isEqualTo(state).containsKey("fold-1-trained.f32");
+        }
+    }
+
+    /** Of the state, by name. */
+    private Map<String, String> arrays() throws IOException {
+        Map<String, String> arrays = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(folder.resolve("trials/0001/state.zip")))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                arrays.put(entry.getName(), HexFormat.of().formatHex(zip.readAllBytes()));
+            }
+        }
+        arrays.remove("course.json");
+        return arrays;
+    }
+
+    private void deleteFiles() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("trials/0001"))) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Test
+    void aTrialWhoseStateIsOfNoUseStartsOverAndSaysWhy() throws IOException {
+        String training = "{epochs: 2, batch-size: 100}";
+        train(training, 1);
+        List<EpochMetrics> metrics = withoutTime();
+        Path state = folder.resolve("trials/0001/state.zip");
+        byte[] whole = Files.readAllBytes(state);
+
+        Files.write(state, Arrays.copyOf(whole, whole.length / 2));
+        assertStartsOver(training, metrics, "it is damaged");
+        whole[whole.length / 2] ^= 1;
+        Files.write(state, whole);
+        assertStartsOver(training, metrics, "it is damaged");
+        Files.writeString(state, "");
+        assertStartsOver(training, metrics, "it is damaged");
+        train(training, 2);
+        assertStartsOver(training, metrics, "it is another trial's");
+        Files.writeString(folder.resolve("trials/0001/best-0002.zip"), "changed");
+        assertStartsOver(training, metrics, "best-0002.zip was changed");
+    }
+
+    private void assertStartsOver(String training, List<EpochMetrics> metrics, String reason) {
+        train(training, 1);
+        assertThat(notes).singleElement(STRING).contains("starts over", "state.zip", reason);
+        assertThat(started).isZero();
+        assertThat(withoutTime()).isEqualTo(metrics);
+    }
+
     @Test
     void anAverageThatIsWorseIsNotKept() {
         // Nearly the first weights: no step so far has counted.
@@ -368,13 +484,36 @@ class TrialTrainerIT {
         byte[] probabilities =
                 Files.readAllBytes(folder.resolve(first.probabilities().path()));
         List<EpochMetrics> metrics = withoutTime();
+        deleteFiles();
         Outcome second = trainFolds("{epochs: 2, batch-size: 16}", 7);
 
         assertThat(withoutTime()).isEqualTo(metrics);
-        assertThat(second.spread()).isEqualTo(first.spread());
+        assertThat(second).isEqualTo(first);
         assertThat(folder.resolve(second.probabilities().path())).hasBinaryContent(probabilities);
         trainFolds("{epochs: 2, batch-size: 16}", 8);
         assertThat(withoutTime()).isNotEqualTo(metrics);
+    }
+
+    @Test
+    void interruptedFoldsGoOnAsIfNothingHadHappened() throws IOException {
+        String training = "{epochs: 3, batch-size: [{size: 16, epochs: 1}, {size: 50}], optimizer: nadam,"
+                + " schedule: {type: cosine, warm-up: 0.2}, ema: {decay: 0.9}, swa: {start: 0.3, images: 50}}";
+        Outcome whole = train(NOISY, training, 3, FOLDS).outcome().orElseThrow();
+        List<EpochMetrics> metrics = withoutTime();
+        Map<String, String> state = arrays();
+
+        for (int after = 1; after <= 2; after++) {
+            deleteFiles();
+            interruptAfter = after;
+            train(NOISY, training, 3, FOLDS);
+            interruptAfter = Integer.MAX_VALUE;
+            Outcome resumed = train(NOISY, training, 3, FOLDS).outcome().orElseThrow();
+
+            assertThat(notes).isEmpty();
+            assertThat(withoutTime()).as("after epoch %d", after).isEqualTo(metrics);
+            assertThat(resumed).isEqualTo(whole);
+            assertThat(arrays()).isEqualTo(state).containsKeys("fold-1-ema.f32", "fold-3-updater.f32");
+        }
     }
 
     private Outcome trainFolds(String training, long seed) {
@@ -415,6 +554,7 @@ class TrialTrainerIT {
 
     private TrialResult train(String network, String training, long seed, List<Fold> folds) {
         epochs.clear();
+        notes.clear();
         Recipe recipe = new SpaceReader(Path.of("data", "mnist"))
                 .read(network + "training: " + training + "\n", "s.yaml", Path.of(""))
                 .recipe(Map.of());

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import sun.misc.Signal;
@@ -89,6 +90,17 @@ final class WorkerLoop {
 
     private final class Speaker implements TrialListener {
         private int epochs;
+
+        @Override
+        public void started(List<EpochMetrics> done) {
+            epochs = done.size();
+            say(new WorkerMessage.Started(done));
+        }
+
+        @Override
+        public void note(String line) {
+            say(new WorkerMessage.Note(line));
+        }
 
         @Override
         public void epochEnded(EpochMetrics metrics) {

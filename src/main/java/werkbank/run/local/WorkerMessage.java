@@ -2,6 +2,7 @@ package werkbank.run.local;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.TrialResult;
 
@@ -9,6 +10,8 @@ import werkbank.experiment.TrialResult;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = WorkerMessage.Ready.class, name = "ready"),
+    @JsonSubTypes.Type(value = WorkerMessage.Started.class, name = "started"),
+    @JsonSubTypes.Type(value = WorkerMessage.Note.class, name = "note"),
     @JsonSubTypes.Type(value = WorkerMessage.Progress.class, name = "progress"),
     @JsonSubTypes.Type(value = WorkerMessage.Epoch.class, name = "epoch"),
     @JsonSubTypes.Type(value = WorkerMessage.Result.class, name = "result")
@@ -16,6 +19,12 @@ import werkbank.experiment.TrialResult;
 sealed interface WorkerMessage {
     /** The worker has started and waits for its first trial. */
     record Ready() implements WorkerMessage {}
+
+    /** See {@link werkbank.experiment.TrialListener#started}. */
+    record Started(List<EpochMetrics> done) implements WorkerMessage {}
+
+    /** See {@link werkbank.experiment.TrialListener#note}. */
+    record Note(String line) implements WorkerMessage {}
 
     /** See {@link werkbank.experiment.TrialListener#progressed}. */
     record Progress(int epoch, double share, double accuracy) implements WorkerMessage {}

@@ -72,6 +72,11 @@ final class WorkerProcess {
                 listener.epochEnded(epoch.metrics());
             } else if (message instanceof WorkerMessage.Progress progress) {
                 listener.progressed(progress.epoch(), progress.share(), progress.accuracy());
+            } else if (message instanceof WorkerMessage.Started begun) {
+                epochs = begun.done().size();
+                listener.started(begun.done());
+            } else if (message instanceof WorkerMessage.Note note) {
+                listener.note(note.line());
             }
         }
         return ended(epochs, started);

@@ -1,0 +1,122 @@
+package werkbank.train;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import werkbank.WerkbankException;
+import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.TrialResult.Outcome;
+import werkbank.experiment.TrialSpec;
+
+/**
+ * What a trial leaves on the disk, its checkpoint and its state, written on a thread of their own while the next epoch
+ * trains. At most one epoch waits to be written.
+ */
+final class TrialFiles implements AutoCloseable {
+    static final String THREAD = "trial-files";
+
+    private final TrialSpec spec;
+    private final Path stateFile;
+    private final Checkpoint checkpoint;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(TrialFiles::thread);
+    private final Queue<EpochMetrics> saved = new ConcurrentLinkedQueue<>();
+    private CompletableFuture<Void> underway = CompletableFuture.completedFuture(null);
+
+    TrialFiles(TrialSpec spec) {
+        this.spec = spec;
+        this.stateFile = Path.of(spec.studyFolder(), spec.stateFile());
+        this.checkpoint = new Checkpoint(spec);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, THREAD);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * What a former process left; its checkpoint is the one to go on from.
+     *
+     * @param arrays that the state's have to fit
+     * @throws WerkbankException when it is of no use, in words
+     */
+    Optional<TrainingState> read(Map<String, INDArray> arrays) {
+        if (!Files.exists(stateFile)) {
+            return Optional.empty();
+        }
+        TrainingState state = StateFile.read(stateFile);
+        try {
+            if (!state.course().spec().isSameTrialAs(spec)) {
+                throw new WerkbankException("it is another trial's");
+            }
+            state.requireFits(arrays);
+            state.course().best().ifPresent(checkpoint::resume);
+            return Optional.of(state);
+        } catch (WerkbankException e) {
+            state.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Has an epoch written, once the one before is.
+     *
+     * @param state closed when it is written
+     * @param better the epoch's model, if it is the best so far
+     * @throws RuntimeException what went wrong with the epoch before
+     */
+    void save(TrainingState state, Optional<BestModel.Better> better) {
+        await();
+        underway = CompletableFuture.runAsync(() -> write(state, better), thread);
+    }
+
+    private void write(TrainingState state, Optional<BestModel.Better> better) {
+        try (state) {
+            better.ifPresent(model -> checkpoint.save(model, state.weights(model.weights())));
+            StateFile.write(stateFile, state.withBest(checkpoint.outcome()));
+            checkpoint.tidy();
+        }
+        saved.add(state.course().last());
+    }
+
+    /**
+     * Waits until all is written.
+     *
+     * @throws RuntimeException what went wrong
+     */
+    void await() {
+        try {
+            underway.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** The next epoch that is on the disk, each once. */
+    Optional<EpochMetrics> nextSaved() {
+        return Optional.ofNullable(saved.poll());
+    }
+
+    /** The checkpoint; after {@link #await}. */
+    Optional<Outcome> outcome() {
+        return checkpoint.outcome();
+    }
+
+    /** Waits for what is being written. */
+    @Override
+    public void close() {
+        thread.shutdown();
+        underway.exceptionally(failure -> null).join();
+    }
+}

@@ -1,0 +1,150 @@
+package werkbank.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import werkbank.WerkbankException;
+import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.TrialResult.Weights;
+import werkbank.experiment.TrialSpec;
+import werkbank.metric.Score;
+import werkbank.space.DataSpec;
+import werkbank.space.Recipe;
+import werkbank.space.SpaceReader;
+
+class TrialFilesTest {
+    private static final Recipe RECIPE = new SpaceReader(Path.of("data", "mnist"))
+            .read("name: s\ntrials: 1\nnetwork: [dense: 2]\ntraining: {epochs: 9}\n", "s.yaml", Path.of(""))
+            .recipe(Map.of());
+
+    @TempDir
+    Path study;
+
+    private final Map<String, INDArray> arrays = Map.of(
+            "fold-1-trained", Nd4j.createFromArray(1f, -0f, Float.MIN_VALUE, Float.MAX_VALUE),
+            "fold-1-updater", Nd4j.createFromArray(0.1f, Float.NaN, Float.NEGATIVE_INFINITY));
+
+    @AfterEach
+    void noThreadIsLeft() throws InterruptedException {
+        AheadTest.assertNoThread(TrialFiles.THREAD);
+    }
+
+    @Test
+    void aStateComesBackWhole() throws IOException {
+        try (TrialFiles files = new TrialFiles(spec(1, study))) {
+            files.save(state(2), Optional.of(better(2)));
+            files.await();
+            Path moved = Files.move(study, study.resolveSibling("moved-" + study.getFileName()));
+            try (TrialFiles next = new TrialFiles(spec(1, moved));
+                    TrainingState read = next.read(arrays).orElseThrow()) {
+                assertThat(read.course().epochs()).containsExactly(epoch(1), epoch(2));
+                assertThat(read.course().best()).isPresent().isEqualTo(files.outcome());
+                assertThat(next.outcome()).isEqualTo(files.outcome());
+                assertThat(bits(read.arrays())).isEqualTo(bits(arrays));
+            } finally {
+                Files.move(moved, study);
+            }
+        }
+    }
+
+    @Test
+    void anEpochIsToldWhenItIsOnTheDisk() {
+        try (TrialFiles files = new TrialFiles(spec(1, study))) {
+            assertThat(files.nextSaved()).isEmpty();
+            files.save(state(1), Optional.empty());
+            files.save(state(2), Optional.empty());
+            assertThat(files.nextSaved()).as("written before the second waits").contains(epoch(1));
+            files.await();
+            assertThat(files.nextSaved()).contains(epoch(2));
+            assertThat(files.nextSaved()).isEmpty();
+            assertThat(study.resolve("trials/0001/state.zip")).exists();
+            assertThat(files.outcome()).isEmpty();
+        }
+    }
+
+    @Test
+    void theFormerCheckpointIsThereUntilAStateNamesTheNext() throws IOException {
+        try (TrialFiles files = new TrialFiles(spec(1, study))) {
+            files.save(state(1), Optional.of(better(1)));
+            files.await();
+            Path state = study.resolve("trials/0001/state.zip");
+            byte[] former = Files.readAllBytes(state);
+            Files.createDirectory(study.resolve("trials/0001/state.zip.tmp"));
+
+            files.save(state(2), Optional.of(better(2)));
+
+            assertThatThrownBy(files::await)
+                    .isInstanceOf(WerkbankException.class)
+                    .hasMessageContaining("can't write " + state);
+            assertThat(files.nextSaved()).contains(epoch(1));
+            assertThat(files.nextSaved()).isEmpty();
+            assertThat(state).hasBinaryContent(former);
+        }
+        try (TrialFiles next = new TrialFiles(spec(1, study));
+                TrainingState read = next.read(arrays).orElseThrow()) {
+            assertThat(read.course().best().orElseThrow().bestEpoch()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatIsNotThisTrialsIsRefused() {
+        try (TrialFiles files = new TrialFiles(spec(1, study))) {
+            files.save(state(1), Optional.empty());
+            files.await();
+            assertThatThrownBy(() -> files.read(Map.of("trained", Nd4j.zeros(5))))
+                    .isInstanceOf(WerkbankException.class)
+                    .hasMessage("its arrays are another network's");
+        }
+        try (TrialFiles other = new TrialFiles(spec(2, study))) {
+            assertThatThrownBy(() -> other.read(arrays))
+                    .isInstanceOf(WerkbankException.class)
+                    .hasMessage("it is another trial's");
+        }
+    }
+
+    private TrainingState state(int epochs) {
+        List<EpochMetrics> all =
+                IntStream.rangeClosed(1, epochs).mapToObj(TrialFilesTest::epoch).toList();
+        return TrainingState.of(spec(1, study), all, arrays);
+    }
+
+    private static EpochMetrics epoch(int number) {
+        return new EpochMetrics(number, Double.NaN, 1.0 / 3, Double.POSITIVE_INFINITY, 0.1, Math.nextUp(1e-3), 0.5);
+    }
+
+    private static BestModel.Better better(int epoch) {
+        Score score = new Score(1, 0, 1, 0.7);
+        Answer answer = new Answer(new float[][] {{0.5f, 0.5f}}, score, List.of(score));
+        return new BestModel.Better(epoch, Weights.TRAINED, List.of("{}"), answer);
+    }
+
+    private static Map<String, List<Integer>> bits(Map<String, INDArray> arrays) {
+        return arrays.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> bits(entry.getValue().toFloatVector())));
+    }
+
+    private static List<Integer> bits(float[] values) {
+        return IntStream.range(0, values.length)
+                .mapToObj(i -> Float.floatToRawIntBits(values[i]))
+                .toList();
+    }
+
+    /** In one folder whichever the seed. */
+    private static TrialSpec spec(long seed, Path study) {
+        return new TrialSpec(1, seed, RECIPE, new DataSpec("unread", 0, 1, 1, false, 0), study.toString());
+    }
+}
