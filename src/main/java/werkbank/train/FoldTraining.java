@@ -108,7 +108,7 @@ final class FoldTraining implements AutoCloseable {
     /** What the steps change, by name. */
     Map<String, INDArray> arrays() {
         Map<String, INDArray> arrays = new LinkedHashMap<>(averages.arrays());
-        arrays.put(TrainingState.nameOf(Weights.TRAINED), network.params());
+        arrays.put(Weights.TRAINED.label(), network.params());
         INDArray updater = network.getUpdater().getStateViewArray();
         if (updater != null) {
             arrays.put("updater", updater);

@@ -2,7 +2,6 @@ package werkbank.train;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,14 +49,11 @@ record TrainingState(Course course, Map<String, INDArray> arrays) implements Aut
         return new TrainingState(new Course(course.spec(), course.epochs(), best), arrays);
     }
 
-    /** Name of the array of the parameters, or of an average of them. */
-    static String nameOf(Weights weights) {
-        return weights.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Of one of a trial's networks.
+    /**
+     * Name of an array of one of the networks.
      *
      * @param fold from 1
+     * @param array {@code updater}, or the label of the weights that it holds
      */
     static String nameOf(int fold, String array) {
         return "fold-%d-%s".formatted(fold, array);
@@ -66,7 +62,7 @@ record TrainingState(Course course, Map<String, INDArray> arrays) implements Aut
     /** [parameters] of each network. */
     List<INDArray> weights(Weights weights) {
         return IntStream.iterate(1, fold -> fold + 1)
-                .mapToObj(fold -> arrays.get(nameOf(fold, nameOf(weights))))
+                .mapToObj(fold -> arrays.get(nameOf(fold, weights.label())))
                 .takeWhile(Objects::nonNull)
                 .toList();
     }

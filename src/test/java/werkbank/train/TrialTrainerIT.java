@@ -182,6 +182,7 @@ class TrialTrainerIT {
                 Files.readAllBytes(folder.resolve(first.probabilities().path()));
         List<EpochMetrics> metrics = withoutTime();
 
+        deleteFiles();
         Outcome second = train("{epochs: 2, batch-size: 32}", 7).outcome().orElseThrow();
 
         assertThat(withoutTime()).isEqualTo(metrics);
