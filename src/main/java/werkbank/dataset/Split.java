@@ -31,7 +31,7 @@ public record Split(int[] training, int[] validation) {
                 stratified ? stratified(labels, validation, limit, seed) : of(labels.length, validation, limit, seed));
     }
 
-    public Fold of(LabelledImages images) {
+    public Fold fold(LabelledImages images) {
         return new Fold(images.subset(training), images.subset(validation));
     }
 

@@ -39,9 +39,7 @@ final class FoldTraining implements AutoCloseable {
         this.network = NetworkBuilder.build(recipe, images.training(), seed);
         FastLayers.install(network);
         this.tally = FastLayers.tally(network);
-        if (!plan.clipping().isNone()) {
-            ClippingUpdater.install(network, plan.clipping());
-        }
+        StepUpdater.install(network, plan.clipping());
         this.averages = new WeightAverages(network, plan, images.training());
     }
 

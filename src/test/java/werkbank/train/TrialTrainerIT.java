@@ -421,7 +421,7 @@ class TrialTrainerIT {
             MNIST.subset(IntStream.range(0, 300).toArray());
 
     private static final List<Fold> FOLDS = Split.all(DIGITS.labels(), 0, 3, 0, 1, true).stream()
-            .map(split -> split.of(DIGITS))
+            .map(split -> split.fold(DIGITS))
             .toList();
 
     private static final int[] LABELS = FOLDS.stream()

@@ -37,7 +37,7 @@ public final class WorkerMain {
                         spec.splitSeed(),
                         spec.stratified())
                 .stream()
-                .map(split -> split.of(images))
+                .map(split -> split.fold(images))
                 .toList();
     }
 

@@ -39,6 +39,13 @@ public final class FastLayers {
         return install(network, Reach.here());
     }
 
+    /** What convolutions on the CPU run on, in words. Loads it. */
+    public static String convolutionOnCpu() {
+        return OneDnn.whyNot()
+                .map(why -> "oneDNN through ND4J's conv2d, since oneDNN itself can't be called: " + why)
+                .orElseGet(OneDnn::name);
+    }
+
     static int install(MultiLayerNetwork network, Reach reach) {
         Layer[] layers = network.getLayers();
         DataType type = network.getLayerWiseConfigurations().getDataType();

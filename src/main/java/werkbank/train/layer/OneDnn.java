@@ -1,7 +1,9 @@
 package werkbank.train.layer;
 
 import java.util.Optional;
+import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.stream;
 
 /**
@@ -23,6 +25,12 @@ final class OneDnn {
 
     static boolean isAvailable() {
         return PROBLEM.isEmpty();
+    }
+
+    /** For instance {@code oneDNN 2.5.2}. */
+    static String name() {
+        dnnl_version_t version = dnnl.dnnl_version();
+        return "oneDNN %d.%d.%d".formatted(version.major(), version.minor(), version.patch());
     }
 
     static engine engine() {

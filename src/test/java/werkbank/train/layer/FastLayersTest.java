@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import werkbank.space.Augmentation;
 import werkbank.space.Layer;
@@ -298,6 +299,7 @@ class FastLayersTest {
         INDArray features = features(64);
         INDArray predicted = network.output(features).argMax(1);
         INDArray labels = labels(64);
+        double score = network.score(new DataSet(features, labels), true);
         double expected = labels.argMax(1)
                 .eq(predicted)
                 .castTo(features.dataType())
@@ -307,6 +309,7 @@ class FastLayersTest {
         network.fit(features, labels);
 
         assertThat(tally.accuracy()).isEqualTo(expected);
+        assertThat(network.score()).isEqualTo(score);
         tally.reset();
         assertThat(tally.accuracy()).isZero();
     }
