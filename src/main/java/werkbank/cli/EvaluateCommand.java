@@ -64,7 +64,10 @@ final class EvaluateCommand implements Callable<Integer> {
     private static String text(Evaluation evaluation) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("", "accuracy", "errors", "log-loss", "95 % interval"));
-        rows.add(row("ensemble", evaluation.ensemble(), evaluation.interval()));
+        boolean alone = evaluation.members().size() == 1;
+        if (!alone) {
+            rows.add(row("ensemble", evaluation.ensemble(), evaluation.interval()));
+        }
         evaluation
                 .members()
                 .forEach(member -> rows.add(row("trial " + member.trial(), member.score(), member.interval())));
@@ -78,16 +81,23 @@ final class EvaluateCommand implements Callable<Integer> {
                         Shown.percent(c.precision()),
                         Shown.percent(c.recall()))));
         return TextTable.of(rows)
-                + String.format(
-                        Locale.ROOT,
-                        "%nAgainst trial %d, the best on validation: %d mended, %d new, McNemar p = %.3g%n%n",
-                        evaluation.bestMember().trial(),
-                        evaluation.versusBestMember().onlyFirstRight(),
-                        evaluation.versusBestMember().onlySecondRight(),
-                        evaluation.versusBestMember().p())
+                + (alone ? "\n" : comparison(evaluation))
                 + TextTable.of(classes)
                 + "\nConfusion matrix, rows true, columns predicted\n"
-                + TextTable.of(confusion(evaluation.confusion()));
+                + TextTable.of(confusion(evaluation.confusion()))
+                + (evaluation.ensemble().errors() == 0
+                        ? ""
+                        : "\nWorst pairs: " + PairsText.of(evaluation.confusion()) + "\n");
+    }
+
+    private static String comparison(Evaluation evaluation) {
+        return String.format(
+                Locale.ROOT,
+                "%nAgainst trial %d, the best on validation: %d mended, %d new, McNemar p = %.3g%n%n",
+                evaluation.bestMember().trial(),
+                evaluation.versusBestMember().onlyFirstRight(),
+                evaluation.versusBestMember().onlySecondRight(),
+                evaluation.versusBestMember().p());
     }
 
     private static List<String> row(String name, Score score, Interval interval) {

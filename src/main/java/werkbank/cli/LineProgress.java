@@ -2,12 +2,16 @@ package werkbank.cli;
 
 /** For logs and pipes: a line an epoch and a line a trial. */
 final class LineProgress extends Progress {
+    LineProgress(boolean verbose) {
+        super(verbose);
+    }
+
     @Override
     void begun(int trials) {}
 
     @Override
     void epoch(String metrics, String outlook) {
-        line(metrics + "  | " + outlook);
+        line(outlook.isEmpty() ? metrics : metrics + "  | " + outlook);
     }
 
     @Override

@@ -4,7 +4,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** For terminals: one bar that moves, lines of finished trials above it. */
+/** For terminals: one bar that moves, above it lines of finished trials, or of the epochs when all is told. */
 final class LiveProgress extends Progress {
     /** The bar counts whole steps. */
     private static final long STEPS = 1000;
@@ -12,6 +12,10 @@ final class LiveProgress extends Progress {
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private ProgressBar bar;
+
+    LiveProgress(boolean verbose) {
+        super(verbose);
+    }
 
     /** The launcher looks whether standard error is a terminal, which Java can't. */
     static boolean isPossible() {
@@ -21,7 +25,7 @@ final class LiveProgress extends Progress {
     @Override
     void begun(int trials) {
         bar = new ProgressBarBuilder()
-                .setTaskName("search")
+                .setTaskName(trials == 1 ? "training" : "search")
                 .setInitialMax(STEPS)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(250)
@@ -30,7 +34,11 @@ final class LiveProgress extends Progress {
     }
 
     @Override
-    void epoch(String metrics, String outlook) {}
+    void epoch(String metrics, String outlook) {
+        if (tellsAll()) {
+            line(metrics);
+        }
+    }
 
     @Override
     void moved(double done, String position) {

@@ -1,18 +1,26 @@
 package werkbank.cli;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.Trial;
+import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialStore;
 import werkbank.study.StudyListener;
 
-/** What a study is doing, on standard error: a live line in a terminal, a line an epoch elsewhere. */
+/**
+ * What a study is doing, on standard error: a live line in a terminal, a line an epoch elsewhere. What callbacks do is
+ * told of a study of one trial, or when all is asked for; many trials would drown in it.
+ */
 abstract class Progress implements StudyListener, AutoCloseable {
     private final Map<Integer, Running> running = new TreeMap<>();
+    private final Set<Integer> stopped = new HashSet<>();
+    private final boolean verbose;
     private int trials;
     private int finished;
     private int before;
@@ -27,9 +35,17 @@ abstract class Progress implements StudyListener, AutoCloseable {
         }
     }
 
-    /** @param store tells the best trial so far of a study that goes on */
-    static Progress of(boolean quiet, TrialStore store) {
-        Progress progress = quiet ? new Quiet() : LiveProgress.isPossible() ? new LiveProgress() : new LineProgress();
+    Progress(boolean verbose) {
+        this.verbose = verbose;
+    }
+
+    /**
+     * @param verbose whether to tell of callbacks whatever the number of trials
+     * @param store tells the best trial so far of a study that goes on
+     */
+    static Progress of(boolean quiet, boolean verbose, TrialStore store) {
+        Progress progress =
+                quiet ? new Quiet() : LiveProgress.isPossible() ? new LiveProgress(verbose) : new LineProgress(verbose);
         store.trials().stream()
                 .filter(trial -> trial.outcome().isPresent())
                 .min(Trial.BEST_FIRST)
@@ -82,19 +98,40 @@ abstract class Progress implements StudyListener, AutoCloseable {
         running.put(trial, new Running(before.epochs(), metrics.epoch(), 1, metrics.validationAccuracy()));
         noteBest(trial, metrics.validationAccuracy());
         epoch(
-                "trial %d/%d  epoch %d/%d  loss %s  accuracy %s  validation %s  learning rate %s  %s"
-                        .formatted(
-                                trial,
-                                trials,
-                                metrics.epoch(),
-                                before.epochs(),
-                                Shown.decimal(metrics.loss()),
-                                Shown.percent(metrics.accuracy()),
-                                Shown.percent(metrics.validationAccuracy()),
-                                Shown.value(metrics.learningRate()),
-                                Shown.time(metrics.seconds())),
-                "%s, %s left".formatted(bestSoFar(), left()));
+                "%sepoch %d/%d  %s".formatted(name(trial), metrics.epoch(), before.epochs(), figures(metrics)),
+                trials == 1 ? "" : "%s, %s left".formatted(bestSoFar(), left()));
         moved(done(), position());
+    }
+
+    private static String figures(EpochMetrics metrics) {
+        return "loss %s  accuracy %s  val-loss %s  val-accuracy %s  learning rate %s  %s"
+                .formatted(
+                        Shown.decimal(metrics.loss()),
+                        Shown.percent(metrics.accuracy()),
+                        Shown.decimal(metrics.validationLoss()),
+                        Shown.percent(metrics.validationAccuracy()),
+                        Shown.rate(metrics.learningRate()),
+                        Shown.seconds(metrics.seconds()));
+    }
+
+    /** The only trial of a study needs no name. */
+    private String name(int trial) {
+        return trials == 1 ? "" : "trial %d/%d  ".formatted(trial, trials);
+    }
+
+    @Override
+    public final synchronized void trialHappened(int trial, TrialEvent event) {
+        if (event instanceof TrialEvent.Stopped) {
+            stopped.add(trial);
+        }
+        if (tellsAll()) {
+            line("%sepoch %d: %s".formatted(name(trial), event.epoch(), EventText.of(event)));
+        }
+    }
+
+    /** Whether there is room for every epoch and what callbacks did after it. */
+    final boolean tellsAll() {
+        return verbose || trials == 1;
     }
 
     @Override
@@ -107,8 +144,15 @@ abstract class Progress implements StudyListener, AutoCloseable {
                 .map(o -> "%s validation accuracy".formatted(Shown.percent(o.accuracy())))
                 .or(() -> result.failure().map(TrialResult.Failure::cause))
                 .orElse("goes on with the next run");
-        line("trial %d/%d  %s after %d epochs and %s: %s"
-                .formatted(trial, trials, result.state(), result.epochs(), Shown.time(result.seconds()), outcome));
+        line("trial %d/%d  %s after %s and %s: %s%s"
+                .formatted(
+                        trial,
+                        trials,
+                        result.state(),
+                        Shown.count(result.epochs(), "epoch"),
+                        Shown.time(result.seconds()),
+                        outcome,
+                        stopped.remove(trial) && !tellsAll() ? ", stopped early" : ""));
         moved(done(), position());
     }
 
@@ -132,8 +176,8 @@ abstract class Progress implements StudyListener, AutoCloseable {
     /** What runs now and how good it is. */
     private String position() {
         StringBuilder text = new StringBuilder();
-        running.forEach((trial, r) -> text.append("trial %d/%d epoch %d/%d %s  "
-                .formatted(trial, trials, r.epoch(), r.epochs(), Shown.percent(r.accuracy()))));
+        running.forEach((trial, r) -> text.append(
+                "%sepoch %d/%d %s  ".formatted(name(trial), r.epoch(), r.epochs(), Shown.percent(r.accuracy()))));
         return text.append(bestSoFar())
                 .append(", ")
                 .append(left())
@@ -142,7 +186,10 @@ abstract class Progress implements StudyListener, AutoCloseable {
     }
 
     private String bestSoFar() {
-        return best == null ? "no result yet" : "best %s (trial %d)".formatted(Shown.percent(best), bestTrial);
+        if (best == null) {
+            return "no result yet";
+        }
+        return "best %s".formatted(Shown.percent(best)) + (trials == 1 ? "" : " (trial %d)".formatted(bestTrial));
     }
 
     private String left() {
@@ -174,6 +221,10 @@ abstract class Progress implements StudyListener, AutoCloseable {
 
     /** Says nothing. */
     private static final class Quiet extends Progress {
+        Quiet() {
+            super(false);
+        }
+
         @Override
         void begun(int trials) {}
 

@@ -34,7 +34,10 @@ final class SharedOptions {
     @Option(names = "--quiet", description = "No progress, only the result.")
     boolean quiet;
 
-    @Option(names = "--verbose", description = "Show what the libraries log, and the trace of an error.")
+    @Option(
+            names = "--verbose",
+            description =
+                    "Tell what callbacks do in every trial, show what the libraries log, and the trace of an error.")
     boolean verbose;
 
     @Option(

@@ -1,5 +1,7 @@
 package werkbank.cli;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.Locale;
 import werkbank.metric.Interval;
@@ -37,6 +39,16 @@ final class Shown {
             return "-";
         }
         return value instanceof Double real ? String.format(Locale.ROOT, "%.4g", real) : value.toString();
+    }
+
+    /** {@code 0.001} or {@code 0.0006283}: a learning rate to four digits. */
+    static String rate(double rate) {
+        return new BigDecimal(rate, new MathContext(4)).stripTrailingZeros().toPlainString();
+    }
+
+    /** {@code 7.3s}, {@code 62s}: an epoch's time. */
+    static String seconds(double seconds) {
+        return String.format(Locale.ROOT, seconds < 10 ? "%.1fs" : "%.0fs", seconds);
     }
 
     /** {@code 1h02m}, {@code 3m05s} or {@code 12s}. */

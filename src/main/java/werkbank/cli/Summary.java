@@ -1,6 +1,7 @@
 package werkbank.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,28 @@ final class Summary {
     }
 
     private static void evaluation(Evaluation evaluation, PrintWriter out) {
+        if (evaluation.members().size() == 1) {
+            network(evaluation, out);
+        } else {
+            ensemble(evaluation, out);
+        }
+        if (evaluation.ensemble().errors() > 0) {
+            out.println("Worst pairs: " + PairsText.of(evaluation.confusion()));
+        }
+    }
+
+    private static void network(Evaluation evaluation, PrintWriter out) {
+        out.printf(
+                "Test of trial %d: loss %s, accuracy %s, %s of %s wrong (95 %% interval %s)%n",
+                evaluation.bestMember().trial(),
+                Shown.decimal(evaluation.ensemble().logLoss()),
+                Shown.percent(evaluation.ensemble().accuracy()),
+                Shown.count(evaluation.ensemble().errors()),
+                Shown.count(evaluation.testImages()),
+                Shown.interval(evaluation.interval()));
+    }
+
+    private static void ensemble(Evaluation evaluation, PrintWriter out) {
         out.printf(
                 "Ensemble of %d: %s test accuracy, %s of %s wrong (95 %% interval %s)%n",
                 evaluation.members().size(),
@@ -90,9 +113,28 @@ final class Summary {
             out.println("  report    " + report);
         }
         out.println("  study     " + shown(folder.resolve("study.mv.db")));
-        if (store.ensemble().isPresent()) {
-            out.println("  ensemble  " + shown(folder.resolve("ensemble")));
-        }
+        store.ensemble().ifPresent(ensemble -> {
+            if (ensemble.members().size() == 1) {
+                network(ensemble.members().get(0).trial(), out);
+            } else {
+                out.println("  ensemble  " + shown(folder.resolve("ensemble")));
+            }
+        });
+    }
+
+    private void network(int number, PrintWriter out) {
+        store.trial(number).flatMap(Trial::outcome).ifPresent(outcome -> {
+            List<Path> models = outcome.models().stream()
+                    .map(model -> folder.resolve(model.path()))
+                    .toList();
+            models.forEach(model -> out.println("  best      " + shown(model)));
+            for (String beside : List.of("final.zip", "network.json")) {
+                Path file = models.get(0).resolveSibling(beside);
+                if (Files.exists(file)) {
+                    out.println("  %-9s %s".formatted(beside.replaceFirst("\\..*", ""), shown(file)));
+                }
+            }
+        });
     }
 
     /** From the current folder where it lies below it. */

@@ -25,4 +25,7 @@ public interface TrialListener {
      * @param accuracy on the training images of this epoch so far, with cross-validation those of the present fold, 0 to 1
      */
     default void progressed(int epoch, double share, double accuracy) {}
+
+    /** A callback did something at the end of an epoch; comes after {@link #epochEnded}. */
+    default void happened(TrialEvent event) {}
 }

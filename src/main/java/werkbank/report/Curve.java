@@ -3,6 +3,7 @@ package werkbank.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import werkbank.experiment.EpochMetrics;
 
 /**
@@ -10,6 +11,7 @@ import werkbank.experiment.EpochMetrics;
  *
  * @param epoch counted from 1
  * @param seconds of each epoch
+ * @param reductions epochs after which the learning rate was lowered; none under a schedule that moves it all the time
  */
 public record Curve(
         List<Integer> epoch,
@@ -18,7 +20,8 @@ public record Curve(
         List<Optional<Double>> validationLoss,
         List<Optional<Double>> validationAccuracy,
         List<Optional<Double>> learningRate,
-        List<Optional<Double>> seconds) {
+        List<Optional<Double>> seconds,
+        List<Integer> reductions) {
 
     static Curve of(List<EpochMetrics> epochs) {
         return new Curve(
@@ -28,7 +31,22 @@ public record Curve(
                 column(epochs, EpochMetrics::validationLoss),
                 column(epochs, EpochMetrics::validationAccuracy),
                 column(epochs, EpochMetrics::learningRate),
-                column(epochs, EpochMetrics::seconds));
+                column(epochs, EpochMetrics::seconds),
+                reductions(epochs));
+    }
+
+    private static List<Integer> reductions(List<EpochMetrics> epochs) {
+        int steps = epochs.size() - 1;
+        long changes = IntStream.range(0, steps)
+                .filter(i -> epochs.get(i + 1).learningRate() != epochs.get(i).learningRate())
+                .count();
+        return 2 * changes > steps
+                ? List.of()
+                : IntStream.range(0, steps)
+                        .filter(i ->
+                                epochs.get(i + 1).learningRate() < epochs.get(i).learningRate())
+                        .mapToObj(i -> epochs.get(i).epoch())
+                        .toList();
     }
 
     private static List<Optional<Double>> column(List<EpochMetrics> epochs, ToDoubleFunction<EpochMetrics> value) {

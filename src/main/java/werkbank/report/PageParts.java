@@ -39,6 +39,8 @@ final class PageParts {
             "parallel",
             "curves",
             "trial-curve",
+            "epochs",
+            "single",
             "ensemble",
             "confusion",
             "mistakes",

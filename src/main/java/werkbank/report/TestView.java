@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import werkbank.experiment.Evaluation;
 import werkbank.metric.ClassScore;
+import werkbank.metric.ConfusedPair;
 import werkbank.metric.Interval;
 import werkbank.metric.McNemar;
 import werkbank.metric.Score;
@@ -16,6 +17,7 @@ import werkbank.metric.Score;
  * @param bestMember trial number of the member with the best validation score
  * @param comparison ensemble against that member, one sentence
  * @param confusion counts [true class][predicted class]
+ * @param pairs which class was taken for which, the most frequent first
  * @param pictures mistakes that have pixels, most confident first
  * @param withoutPicture mistakes that have none
  */
@@ -28,6 +30,7 @@ public record TestView(
         String comparison,
         int[][] confusion,
         List<ClassScore> classes,
+        List<ConfusedPair> pairs,
         List<Picture> pictures,
         int withoutPicture) {
 
@@ -55,6 +58,7 @@ public record TestView(
                 inWords(evaluation.bestMember().trial(), evaluation.versusBestMember()),
                 evaluation.confusion(),
                 evaluation.classes(),
+                ConfusedPair.of(evaluation.confusion()),
                 pictures,
                 evaluation.mistakes().size() - pictures.size());
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
  *     (2016)
  * @param schedule of the learning rate; never together with {@code reduceOnPlateau}
  * @param checkpoint which epoch is kept: the best by this monitor; VAL_LOSS or VAL_ACCURACY when weights are averaged
+ * @param keepFinal whether the network of the last epoch is kept beside the checkpoint
  */
 public record Training(
         int epochs,
@@ -24,6 +25,7 @@ public record Training(
         Optional<ReduceOnPlateau> reduceOnPlateau,
         Optional<EarlyStopping> earlyStopping,
         Monitor checkpoint,
+        boolean keepFinal,
         Averaging averaging) {
 
     /**

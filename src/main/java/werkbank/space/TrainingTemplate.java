@@ -42,7 +42,8 @@ record TrainingTemplate(
             Field.of("clip-norm", Domain.Real.atLeast(0), 0.0),
             Field.of("clip-value", Domain.Real.atLeast(0), 0.0),
             Field.of("label-smoothing", Domain.Real.atLeast(0).below(1), 0.0),
-            monitor("checkpoint"));
+            monitor("checkpoint"),
+            Field.of("keep-final", new Domain.Flag(), false));
 
     private static final List<Field> PLATEAU_FIELDS = List.of(
             monitor("monitor"),
@@ -109,6 +110,7 @@ record TrainingTemplate(
                 plateau.map(section -> plateau(section.at(point))),
                 stopping.map(section -> stopping(section.at(point))),
                 checkpoint,
+                values.flag("keep-final"),
                 averaging.at(point, checkpoint));
     }
 

@@ -19,6 +19,7 @@ import werkbank.experiment.Report;
 import werkbank.experiment.Search;
 import werkbank.experiment.TestOpening;
 import werkbank.experiment.Trial;
+import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialRunner;
@@ -131,6 +132,11 @@ public final class Study {
             public void progressed(int epoch, double share, double accuracy) {
                 listener.trialProgressed(number, epoch, share, accuracy);
             }
+
+            @Override
+            public void happened(TrialEvent event) {
+                listener.trialHappened(number, event);
+            }
         };
     }
 
@@ -140,7 +146,9 @@ public final class Study {
      */
     public EnsembleResult ensemble(Ensembler ensembler, int topK) {
         requireOneComplete();
-        listener.note("combining the best trials");
+        if (topK > 1) {
+            listener.note("combining the best trials");
+        }
         EnsembleResult built = ensembler.build(store.trials(), topK, data.validationLabels(), folder);
         EnsembleResult ensemble = store.ensemble().filter(built::isSameAs).orElse(built);
         if (ensemble.members().size() < topK) {

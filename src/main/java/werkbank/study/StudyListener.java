@@ -3,6 +3,7 @@ package werkbank.study;
 import java.util.List;
 import java.util.SortedMap;
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialResult;
 
 /** Hears how a study goes, for people who wait. Called from several threads at once. */
@@ -33,6 +34,9 @@ public interface StudyListener {
     default void trialProgressed(int trial, int epoch, double share, double accuracy) {}
 
     default void epochEnded(int trial, EpochMetrics metrics) {}
+
+    /** A callback did something at the end of the trial's last epoch. */
+    default void trialHappened(int trial, TrialEvent event) {}
 
     default void trialEnded(int trial, TrialResult result) {}
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialSpec;
@@ -28,8 +29,9 @@ final class BestModel {
      *
      * @param weights which of the networks'
      * @param configurations DL4J's JSON of each network
+     * @param saved to tell when it is on the disk
      */
-    record Better(int epoch, Weights weights, List<String> configurations, Answer answer) {}
+    record Better(int epoch, Weights weights, List<String> configurations, Answer answer, TrialEvent.Saved saved) {}
 
     /**
      * The networks after an epoch.
@@ -40,11 +42,18 @@ final class BestModel {
         double value = weights == Weights.TRAINED
                 ? metrics.value(monitor)
                 : ofAverage(answer.score().logLoss(), answer.score().accuracy());
+        Optional<Double> former = better.map(sameEpoch -> sameEpoch.saved().before())
+                .orElseGet(() -> Optional.of(improvement.best()).filter(Double::isFinite));
         if (improvement.isOneWith(value)) {
             List<String> configurations = networks.stream()
                     .map(network -> network.getLayerWiseConfigurations().toJson())
                     .toList();
-            better = Optional.of(new Better(metrics.epoch(), weights, configurations, answer));
+            better = Optional.of(new Better(
+                    metrics.epoch(),
+                    weights,
+                    configurations,
+                    answer,
+                    new TrialEvent.Saved(metrics.epoch(), monitor, former, value, weights)));
         }
     }
 

@@ -31,6 +31,10 @@ import werkbank.metric.Spread;
  */
 final class Checkpoint {
     private static final String MODEL = "best-%04d%s.zip";
+    /** The same as in the zip, where people and programs can read it without unpacking. */
+    private static final String CONFIGURATION = "network.json";
+
+    private static final String FINAL = "final%s.zip";
     private static final String PROBABILITIES = "validation-probabilities-%04d.idx";
 
     private final TrialSpec spec;
@@ -48,6 +52,8 @@ final class Checkpoint {
     void save(BestModel.Better better, List<INDArray> parameters) {
         String idx = PROBABILITIES.formatted(better.epoch());
         String probabilitiesSha = IdxFile.writeFloats(file(idx), better.answer().probabilities());
+        byte[] configuration = better.configurations().get(0).getBytes(StandardCharsets.UTF_8);
+        DurableFile.write(file(CONFIGURATION), out -> out.write(configuration));
         outcome = new Outcome(
                 better.epoch(),
                 better.weights(),
@@ -63,8 +69,7 @@ final class Checkpoint {
         List<StoredFile> models = new ArrayList<>();
         for (INDArray numbers : parameters) {
             String configuration = better.configurations().get(models.size());
-            String fold = parameters.size() == 1 ? "" : "-fold-" + (models.size() + 1);
-            String model = MODEL.formatted(better.epoch(), fold);
+            String model = MODEL.formatted(better.epoch(), fold(models.size(), parameters.size()));
             String sha = DurableFile.write(file(model), out -> write(configuration, numbers, out));
             models.add(stored(model, sha));
         }
@@ -79,6 +84,26 @@ final class Checkpoint {
         zip.add(ModelSerializer.CONFIGURATION_JSON, configuration.getBytes(StandardCharsets.UTF_8));
         zip.add(ModelSerializer.COEFFICIENTS_BIN, coefficients.toByteArray());
         zip.finish();
+    }
+
+    /**
+     * Puts the networks of the last epoch beside the best ones.
+     *
+     * @param configurations DL4J's JSON of each
+     * @param parameters [parameters] of each
+     */
+    void saveFinal(List<String> configurations, List<INDArray> parameters) {
+        for (int i = 0; i < parameters.size(); i++) {
+            String configuration = configurations.get(i);
+            INDArray numbers = parameters.get(i);
+            DurableFile.write(
+                    file(FINAL.formatted(fold(i, parameters.size()))), out -> write(configuration, numbers, out));
+        }
+    }
+
+    /** What a file's name says of the fold; nothing where there is just one network. */
+    private static String fold(int index, int networks) {
+        return networks == 1 ? "" : "-fold-" + (index + 1);
     }
 
     /** Empty before the first {@link #save}. */

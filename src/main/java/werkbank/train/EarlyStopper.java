@@ -1,6 +1,7 @@
 package werkbank.train;
 
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.TrialEvent;
 import werkbank.space.Training.EarlyStopping;
 
 /** Keras's EarlyStopping. */
@@ -8,6 +9,7 @@ final class EarlyStopper {
     private final EarlyStopping settings;
     private final Improvement improvement;
     private int wait;
+    private int bestEpoch;
 
     EarlyStopper(EarlyStopping settings) {
         this.settings = settings;
@@ -18,8 +20,14 @@ final class EarlyStopper {
     boolean stopsAfter(EpochMetrics metrics) {
         if (improvement.isOneWith(metrics.value(settings.monitor()))) {
             wait = 0;
+            bestEpoch = metrics.epoch();
             return false;
         }
         return ++wait >= settings.patience();
+    }
+
+    /** Why the training ends after this epoch. */
+    TrialEvent.Stopped reason(int epoch) {
+        return new TrialEvent.Stopped(epoch, settings.monitor(), wait, improvement.best(), bestEpoch);
     }
 }

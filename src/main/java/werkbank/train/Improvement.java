@@ -14,6 +14,11 @@ final class Improvement {
         this.best = monitor.higherIsBetter() ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     }
 
+    /** The best value so far; infinite before the first. */
+    double best() {
+        return best;
+    }
+
     /** Remembers the value if it is an improvement; a NaN never is. */
     boolean isOneWith(double value) {
         boolean improved = monitor.higherIsBetter() ? value > best + minDelta : value < best - minDelta;

@@ -1,6 +1,7 @@
 package werkbank.train;
 
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.TrialEvent;
 import werkbank.space.Training.ReduceOnPlateau;
 
 /** Keras's ReduceLROnPlateau: cooldown first, then improvement, then patience. */
@@ -13,6 +14,11 @@ final class PlateauReducer {
     PlateauReducer(ReduceOnPlateau settings) {
         this.settings = settings;
         this.improvement = new Improvement(settings.monitor(), settings.minDelta());
+    }
+
+    /** What lowering the learning rate after this epoch is. */
+    TrialEvent.RateReduced reduction(int epoch, double from, double to) {
+        return new TrialEvent.RateReduced(epoch, settings.monitor(), Math.max(1, settings.patience()), from, to);
     }
 
     /** The learning rate for the next epoch. */

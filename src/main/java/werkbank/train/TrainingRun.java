@@ -12,6 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.WerkbankException;
 import werkbank.dataset.Fold;
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialResult.Weights;
@@ -39,6 +40,9 @@ final class TrainingRun implements AutoCloseable {
     private final BestModel best;
     private final TrialFiles files;
     private final List<EpochMetrics> epochs = new ArrayList<>();
+    /** Of the epochs that haven't been told. */
+    private final List<TrialEvent> events = new ArrayList<>();
+
     private final List<FoldTraining> folds = new ArrayList<>();
     private boolean stopped;
     private double secondsBefore;
@@ -65,12 +69,18 @@ final class TrainingRun implements AutoCloseable {
         listener.started(List.copyOf(epochs));
         try {
             while (!stopped && epochs.size() < plan.epochs()) {
-                ended(epoch(epochs.size() + 1));
-                files.save(TrainingState.of(spec, epochs, arrays()), best.takeBetter());
+                EpochMetrics metrics = epoch(epochs.size() + 1);
+                Optional<BestModel.Better> better = best.takeBetter();
+                better.ifPresent(model -> events.add(model.saved()));
+                ended(metrics);
+                files.save(TrainingState.of(spec, epochs, arrays()), better);
             }
         } finally {
             files.await();
             tellSaved();
+        }
+        if (plan.keepFinal()) {
+            files.saveFinal(networks());
         }
     }
 
@@ -94,14 +104,28 @@ final class TrainingRun implements AutoCloseable {
                 ended(metrics);
                 secondsBefore += metrics.seconds();
             }
+            // They were told when they happened.
+            events.clear();
         }
     }
 
     /** The callbacks are told. */
     private void ended(EpochMetrics metrics) {
         epochs.add(metrics);
+        plateau.ifPresent(reducer -> reduceRate(reducer, metrics));
         stopped = stopper.isPresent() && stopper.get().stopsAfter(metrics);
-        plateau.ifPresent(reducer -> setRate(reducer.next(metrics, metrics.learningRate())));
+        if (stopped) {
+            events.add(stopper.get().reason(metrics.epoch()));
+        }
+    }
+
+    private void reduceRate(PlateauReducer reducer, EpochMetrics metrics) {
+        double from = metrics.learningRate();
+        double to = reducer.next(metrics, from);
+        setRate(to);
+        if (to < from) {
+            events.add(reducer.reduction(metrics.epoch(), from, to));
+        }
     }
 
     private void setRate(double rate) {
@@ -111,7 +135,10 @@ final class TrainingRun implements AutoCloseable {
     /** An epoch counts when it is on the disk. */
     private void tellSaved() {
         for (var saved = files.nextSaved(); saved.isPresent(); saved = files.nextSaved()) {
+            int epoch = saved.get().epoch();
             listener.epochEnded(saved.get());
+            events.stream().filter(event -> event.epoch() == epoch).forEach(listener::happened);
+            events.removeIf(event -> event.epoch() == epoch);
         }
     }
 
@@ -154,10 +181,12 @@ final class TrainingRun implements AutoCloseable {
                 trained.score().accuracy(),
                 folds.get(0).rates().rate(),
                 (System.nanoTime() - start) / 1e9);
-        List<MultiLayerNetwork> networks =
-                folds.stream().map(FoldTraining::network).toList();
-        answers.forEach((weights, answer) -> best.offer(networks, metrics, weights, answer));
+        answers.forEach((weights, answer) -> best.offer(networks(), metrics, weights, answer));
         return metrics;
+    }
+
+    private List<MultiLayerNetwork> networks() {
+        return folds.stream().map(FoldTraining::network).toList();
     }
 
     /** Mean loss of the epoch's steps. */

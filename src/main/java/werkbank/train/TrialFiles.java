@@ -2,6 +2,7 @@ package werkbank.train;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.WerkbankException;
 import werkbank.experiment.EpochMetrics;
@@ -101,6 +103,15 @@ final class TrialFiles implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** Keeps the networks of the last epoch too; after {@link #await}. */
+    void saveFinal(List<MultiLayerNetwork> networks) {
+        checkpoint.saveFinal(
+                networks.stream()
+                        .map(network -> network.getLayerWiseConfigurations().toJson())
+                        .toList(),
+                networks.stream().map(MultiLayerNetwork::params).toList());
     }
 
     /** The next epoch that is on the disk, each once. */

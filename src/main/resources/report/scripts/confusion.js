@@ -1,9 +1,9 @@
 // Which class is taken for which, and how each class fares.
 
 function confusion() {
-  if (!data.test) return section("confusion", "Confusion", null, empty("The confusion matrix appears once the ensemble has been tested."));
+  if (!data.test) return section("confusion", "Confusion", null, empty(`The confusion matrix appears once the ${judged()} has been tested. ${data.ensemble ? "Open the test set once, with" : ""}`, data.ensemble ? data.origin.evaluateCommand : null));
   const errors = data.test.ensemble.errors;
-  return section("confusion", "Confusion", `Where the ensemble's ${plural(errors, "error")} on ${count(data.test.images)} test images lie. Select a red field to see its pictures.`,
+  return section("confusion", "Confusion", `Where the ${judged()}'s ${plural(errors, "error")} on ${count(data.test.images)} test images lie. Select a red field to see its pictures.`,
     el("div", { class: "matrix-and-classes" },
       el("div", { class: "bare", role: "region", "aria-label": "Confusion matrix", tabindex: "0" }, matrix(data.test.confusion)),
       el("div", { class: "bare" }, classTable(data.test.classes))));

@@ -8,6 +8,7 @@ const METHOD_WORDS = {
 
 function ensemble() {
   const e = data.ensemble;
+  if (e && judgedAlone()) return null;
   if (!e) {
     return section("ensemble", "Ensemble", null, empty("No ensemble has been built from this study yet. Build one with", data.origin.ensembleCommand));
   }

@@ -14,7 +14,9 @@ function navigation(sections) {
 
 function main() {
   pageHead();
-  const sections = [glance(), history(), trialTable(), parameters(), curves(), ensemble(), confusion(), mistakes(), provenance()];
+  const trial = onlyTrial();
+  const search = trial ? [singleCurves(trial)] : [history(), trialTable(), parameters(), curves(), ensemble()];
+  const sections = [glance(), ...search, confusion(), mistakes(), provenance()].filter(Boolean);
   document.getElementById("main").replaceChildren(...sections);
   navigation(sections);
   document.getElementById("foot").append(`Written by Werkbank ${data.origin.provenance.werkbank}. This file is complete in itself and loads nothing. Charts: Apache ECharts.`);

@@ -1,26 +1,26 @@
-// The images that the ensemble got wrong.
+// The images that were classified wrong, pair by pair.
 
 function mistakes() {
-  if (!data.test) return section("mistakes", "Mistakes", null, empty("The images that the ensemble gets wrong appear once it has been tested."));
+  if (!data.test) return section("mistakes", "Mistakes", null, empty(`The images that the ${judged()} gets wrong appear once it has been tested.`));
   const { pictures, withoutPicture } = data.test;
   if (!pictures.length) {
     return section("mistakes", "Mistakes", null,
-      empty(withoutPicture ? `The pixels of the ${plural(withoutPicture, "misclassified image")} were not stored, so they can't be shown; the matrix above counts them.` : "The ensemble made no mistake."));
+      empty(withoutPicture ? `The pixels of the ${plural(withoutPicture, "misclassified image")} were not stored, so they can't be shown; the matrix above counts them.` : `The ${judged()} made no mistake.`));
   }
   const cards = pictures.map((picture) => ({ picture, node: pictureCard(picture) }));
   const select = el("select", { id: "pair-choice", on: { change: () => follow("pair", select.value) } },
-    el("option", { value: "" }, `all ${count(pictures.length)}`), pairs(pictures).map(([pair, n]) => el("option", { value: pair }, pairWords(pair, n))));
+    el("option", { value: "all" }, `all ${count(pictures.length)}`), data.test.pairs.map((pair) => el("option", { value: pairOf(pair) }, pairWords(pair))));
   const shown = el("span", { class: "count", role: "status" });
   const show = () => {
-    const pair = link.get("pair") || "";
+    const pair = link.get("pair") || pairOf(data.test.pairs[0]);
     select.value = pair;
-    cards.forEach(({ picture, node }) => { node.hidden = Boolean(pair) && pairOf(picture) !== pair; });
+    cards.forEach(({ picture, node }) => { node.hidden = pair !== "all" && pairOf(picture) !== pair; });
     const visible = cards.filter(({ node }) => !node.hidden).length;
     shown.textContent = visible ? plural(visible, "picture") : "no picture of this pair";
   };
   onLink(show);
   show();
-  return section("mistakes", "Mistakes", "The test images that the ensemble got wrong, the most confident first. Votes are the members' own answers in the ensemble's order; right ones are underlined.",
+  return section("mistakes", "Mistakes", mistakesLead(),
     el("div", { class: "controls" }, el("label", { for: "pair-choice" }, "Show ", select), shown),
     el("ul", { class: "digits" }, cards.map(({ node }) => node)),
     withoutPicture ? el("p", { class: "note" }, `${plural(withoutPicture, "more mistake")} ${withoutPicture === 1 ? "has" : "have"} no stored picture; the matrix above counts them.`) : null);
@@ -28,16 +28,12 @@ function mistakes() {
 
 const pairOf = (picture) => `${picture.truth}-${picture.predicted}`;
 
-function pairs(pictures) {
-  const counts = new Map();
-  pictures.forEach((picture) => counts.set(pairOf(picture), (counts.get(pairOf(picture)) || 0) + 1));
-  return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+function mistakesLead() {
+  const votes = judgedAlone() ? "" : " Votes are the members' own answers in the ensemble's order; right ones are underlined.";
+  return `The test images that the ${judged()} got wrong, one pair of classes at a time, the most confident first.${votes}`;
 }
 
-function pairWords(pair, n) {
-  const [truth, predicted] = pair.split("-");
-  return `${truth} taken for ${predicted} (${n})`;
-}
+const pairWords = ({ truth, predicted, images }) => `${truth} taken for ${predicted} (${images})`;
 
 function pictureCard(picture) {
   const { truth, predicted } = picture;
@@ -45,7 +41,7 @@ function pictureCard(picture) {
     el("img", { src: picture.image, alt: `Test image ${picture.index}: a ${truth} that was taken for a ${predicted}` }),
     el("div", { class: "words" },
       el("span", { class: "pair" }, `${truth} taken for ${predicted}`),
-      el("span", { class: "more" }, `${percent(picture.confidence, 0)} sure`),
-      picture.votes.length ? el("span", { class: "more" }, "votes ", picture.votes.flatMap((vote) => [vote === truth ? el("span", { class: "vote-right" }, String(vote)) : String(vote), " "])) : null,
+      el("span", { class: "more" }, `${percent(picture.confidence, 1)} sure`),
+      picture.votes.length > 1 ? el("span", { class: "more" }, "votes ", picture.votes.flatMap((vote) => [vote === truth ? el("span", { class: "vote-right" }, String(vote)) : String(vote), " "])) : null,
       el("span", { class: "more" }, `image ${picture.index}`)));
 }

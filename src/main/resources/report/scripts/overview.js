@@ -15,13 +15,14 @@ function glance() {
   if (!o.trials) {
     return section("glance", "At a glance", null, empty("This study has no trials yet. Search its space with", data.origin.searchCommand));
   }
+  if (onlyTrial()) return singleGlance(onlyTrial());
   const best = data.trials.find((trial) => trial.number === o.best);
   return section("glance", "At a glance", null,
-    el("div", { class: "tiles" }, testTile(), memberTile(), bestTile(best), timeTile()),
+    el("div", { class: "tiles" }, judgedAlone() ? [accuracyTile(), lossTile()] : [testTile(), memberTile()], bestTile(best), timeTile()),
     stateBar(),
-    data.test ? el("p", { class: "verdict" }, data.test.comparison) : null,
+    data.test && !judgedAlone() ? el("p", { class: "verdict" }, data.test.comparison) : null,
     o.finding ? el("p", { class: "verdict finding" }, o.finding) : null,
-    best ? bestParameters(best) : el("p", { class: "verdict" }, "No trial has completed, so there is no best one yet."));
+    best ? chips(`Parameters of trial ${best.number}, the best on validation`, best) : el("p", { class: "verdict" }, "No trial has completed, so there is no best one yet."));
 }
 
 function tile(label, value, detail, kind = "") {
@@ -51,7 +52,7 @@ function memberTile() {
 
 function bestTile(best) {
   if (!best) return tile("Best validation accuracy", NONE, "no complete trial");
-  return tile("Best validation accuracy", percent(best.accuracy), `trial ${best.number}, epoch ${best.bestEpoch} of ${best.epochs}; log-loss ${loss(best.logLoss)}`);
+  return tile("Best validation accuracy", percent(best.accuracy), `${trialInWords(best)}epoch ${best.bestEpoch} of ${best.epochs}; log-loss ${loss(best.logLoss)}`);
 }
 
 function timeTile() {
@@ -68,10 +69,10 @@ function stateBar() {
       counts.map(([state, n]) => el("li", {}, stateMark(state, `${count(n)} ${STATE_WORDS[state]}`)))));
 }
 
-function bestParameters(best) {
-  const entries = data.axes.map((a) => [a.name, best.values[a.name]]).filter(([, value]) => known(value));
+function chips(title, trial) {
+  const entries = data.axes.map((a) => [a.name, trial.values[a.name]]).filter(([, value]) => known(value));
   if (!entries.length) return null;
-  return el("div", {}, el("h3", {}, `Parameters of trial ${best.number}, the best on validation`),
+  return el("div", {}, el("h3", {}, title),
     el("ul", { class: "chips" },
       entries.map(([name, value]) => el("li", {}, el("span", { class: "name" }, name), plain(value, 4)))));
 }

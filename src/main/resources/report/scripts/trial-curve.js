@@ -3,24 +3,37 @@
 function oneTrial(shown) {
   const select = el("select", { id: "trial-choice", on: { change: () => follow("trial", select.value) } },
     [...shown].sort(bestFirst).map((trial) => el("option", { value: trial.number }, trialOption(trial))));
-  const inWords = () => `Trial ${pickedTrial.number}, training against validation.`;
-  const plots = [
-    chart(inWords(), () => pairOption("accuracy", "validationAccuracy", "Accuracy")),
-    chart(inWords(), () => pairOption("loss", "validationLoss", "Loss")),
-    chart("Learning rate of the chosen trial.", rateOption, { kind: "chart short" }),
-  ];
+  const plots = trialPlots();
+  const epochs = epochTable(false);
   const show = () => {
     select.value = String(pickedTrial.number);
-    plots.forEach((plot) => plot.redraw());
+    plots.redraw();
+    epochs.show();
   };
   onLink(show);
   select.value = String(pickedTrial.number);
   return el("div", { id: "one-trial" },
     el("h3", {}, "One trial"),
     el("div", { class: "controls" }, el("label", { for: "trial-choice" }, "Trial ", select)),
-    el("div", { class: "columns" }, plots[0].node, plots[1].node),
-    plots[2].node,
-    el("p", { class: "note" }, "Training figures are means over an epoch with dropout and augmentation on, so validation can lie above them. The dashed line is the epoch whose checkpoint was kept."));
+    plots.nodes, epochs.node);
+}
+
+/** Accuracy, loss and learning rate of the picked trial. */
+function trialPlots() {
+  const inWords = `Trial ${pickedTrial.number}, training against validation`;
+  const plots = [
+    chart(`${inWords}: accuracy by epoch.`, () => pairOption("accuracy", "validationAccuracy", "Accuracy")),
+    chart(`${inWords}: loss by epoch.`, () => pairOption("loss", "validationLoss", "Loss")),
+    chart("Learning rate of the chosen trial.", rateOption, { kind: "chart short" }),
+  ];
+  return {
+    nodes: [
+      el("div", { class: "columns" }, plots[0].node, plots[1].node),
+      plots[2].node,
+      el("p", { class: "note" }, "Training figures are means over an epoch with dropout and augmentation on, so validation can lie above them. Dashed: the best epoch, whose network was kept. Dotted: the learning rate was reduced after this epoch."),
+    ],
+    redraw: () => plots.forEach((plot) => plot.redraw()),
+  };
 }
 
 function trialOption(trial) {
@@ -43,7 +56,7 @@ function pairOption(training, validation, title) {
     yAxis: share ? upright("", { axisLabel: { formatter: (v) => `${Number((100 * v).toFixed(2))} %` } } ) : logAxis([...curve[training], ...curve[validation]]),
     tooltip: tooltip((points) => pairTip(points, curve, share), { trigger: "axis", axisPointer: { type: "line", lineStyle: { color: c.muted } } }),
     series: [
-      { ...line("validation", validation, c.blue, {}), markLine: bestEpochLine(c) },
+      { ...line("validation", validation, c.blue, {}), markLine: epochMarks(c, curve, share ? "insideStartTop" : "insideEndTop") },
       line("training", training, c.orange, { type: [6, 3] }),
     ],
   };
@@ -51,9 +64,16 @@ function pairOption(training, validation, title) {
 
 const lastOf = (curve) => Math.max(2, curve.epoch[curve.epoch.length - 1]);
 
-function bestEpochLine(c) {
-  if (!known(pickedTrial.bestEpoch)) return undefined;
-  return { silent: true, symbol: "none", data: [{ xAxis: pickedTrial.bestEpoch }], label: { show: false }, lineStyle: { color: c.muted, type: "dashed" } };
+/** Upright lines with their words along them: the epoch that was kept, and those after which the rate was reduced. Words stand where the curves don't go. */
+function epochMarks(c, curve, position) {
+  const mark = (epoch, words, color, type) => ({
+    xAxis: epoch, lineStyle: { color, type, width: 1.5 },
+    label: { formatter: words, position, color, fontSize: 11 },
+  });
+  const reduced = curve.reductions.map((epoch) =>
+    mark(epoch, `rate ${plain(curve.learningRate[curve.epoch.indexOf(epoch) + 1])}`, c.violet, "dotted"));
+  const best = known(pickedTrial.bestEpoch) ? [mark(pickedTrial.bestEpoch, `best: epoch ${pickedTrial.bestEpoch}`, c.ink, "dashed")] : [];
+  return { silent: true, symbol: "none", data: [...reduced, ...best] };
 }
 
 function pairTip(points, curve, share) {

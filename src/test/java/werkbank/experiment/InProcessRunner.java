@@ -74,5 +74,10 @@ public final class InProcessRunner implements TrialRunner {
         public void progressed(int epoch, double share, double accuracy) {
             listener.progressed(epoch, share, accuracy);
         }
+
+        @Override
+        public void happened(TrialEvent event) {
+            listener.happened(event);
+        }
     }
 }

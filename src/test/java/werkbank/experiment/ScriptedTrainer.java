@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import werkbank.space.Augmentation;
 import werkbank.space.DataSpec;
+import werkbank.space.Monitor;
 import werkbank.space.Recipe;
 import werkbank.space.SpaceReader;
 import werkbank.space.Training;
@@ -63,6 +64,7 @@ public final class ScriptedTrainer {
         int epochs = spec.recipe().training().epochs();
         for (int epoch = first; epoch <= epochs; epoch++) {
             run(epoch, 1.0 / epoch, listener);
+            events(epoch).forEach(listener::happened);
         }
         StoredFile processId =
                 new StoredFile(Long.toString(ProcessHandle.current().pid()), "00", 1);
@@ -76,6 +78,15 @@ public final class ScriptedTrainer {
                 List.of(processId),
                 processId);
         return TrialResult.complete(epochs, 0.001, outcome);
+    }
+
+    /** What callbacks do after each epoch of a {@link #COMPLETE} trial. */
+    static List<TrialEvent> events(int epoch) {
+        Optional<Double> before = epoch == 1 ? Optional.empty() : Optional.of(1.0 / (epoch - 1));
+        return List.of(
+                new TrialEvent.Saved(epoch, Monitor.VAL_LOSS, before, 1.0 / epoch, TrialResult.Weights.TRAINED),
+                new TrialEvent.RateReduced(epoch, Monitor.VAL_ACCURACY, 3, 1e-3, 5e-4),
+                new TrialEvent.Stopped(epoch, Monitor.LOSS, 3, Double.POSITIVE_INFINITY, 0));
     }
 
     private static TrialResult diverge(TrialListener listener) throws InterruptedException {

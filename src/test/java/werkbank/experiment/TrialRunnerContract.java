@@ -82,6 +82,14 @@ public abstract class TrialRunnerContract {
     }
 
     @Test
+    void whatCallbacksDoIsHeardAsItWasSaid() throws InterruptedException {
+        Heard heard = new Heard();
+        runner.run(spec(1, COMPLETE, 2), heard);
+        assertThat(heard.events.subList(0, 3)).isEqualTo(ScriptedTrainer.events(1));
+        assertThat(heard.events.subList(3, 6)).isEqualTo(ScriptedTrainer.events(2));
+    }
+
+    @Test
     void aTrialThatFailsIsAResult() throws InterruptedException {
         Heard heard = new Heard();
         TrialResult result = runner.run(spec(1, FAIL, 5), heard);
@@ -163,6 +171,7 @@ public abstract class TrialRunnerContract {
     protected static final class Heard implements TrialListener {
         final List<EpochMetrics> epochs = new ArrayList<>();
         final List<Integer> progress = new ArrayList<>();
+        final List<TrialEvent> events = new ArrayList<>();
         final List<Thread> threads = new ArrayList<>();
         final List<List<EpochMetrics>> started = new ArrayList<>();
         final List<String> notes = new ArrayList<>();
@@ -189,6 +198,12 @@ public abstract class TrialRunnerContract {
         @Override
         public void progressed(int epoch, double share, double accuracy) {
             progress.add(epoch);
+            threads.add(Thread.currentThread());
+        }
+
+        @Override
+        public void happened(TrialEvent event) {
+            events.add(event);
             threads.add(Thread.currentThread());
         }
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.experiment.TrialStore;
+import werkbank.metric.ConfusedPair;
 
 /** The page in a real browser. */
 class ReportBrowserIT {
@@ -88,6 +89,75 @@ class ReportBrowserIT {
     }
 
     @Test
+    void aStudyOfOneTrialIsAboutItsNetwork() throws Exception {
+        Browser.Page page = open(single(), "");
+        assertThat(page.console()).isEmpty();
+        assertThat(sections(page))
+                .containsExactly(
+                        "<section id=\"glance\"",
+                        "<section id=\"curves\"",
+                        "<section id=\"confusion\"",
+                        "<section id=\"mistakes\"",
+                        "<section id=\"provenance\"");
+        assertThat(matches(page, "<svg[^>]*>")).hasSize(3);
+        int best = single().trials().get(0).outcome().orElseThrow().bestEpoch();
+        assertThat(matches(page, ">best: epoch " + best + "<"))
+                .as("on both plots")
+                .hasSize(2);
+        assertThat(matches(page, ">rate [\\d.e-]+<"))
+                .as("reductions on both plots")
+                .hasSize(4);
+        assertThat(matches(page, "learning rate reduced to ")).hasSize(2);
+        assertThat(matches(page, "Test accuracy|Test loss|Most frequent mistake: "))
+                .hasSize(3);
+        String shown = page.dom().replaceAll("(?s)<(script|style|pre)[^>]*>.*?</\\1>", "");
+        assertThat(shown).doesNotContainIgnoringCase("ensemble", "member", ">votes", "McNemar");
+    }
+
+    @Test
+    void aStudyOfOneTrialThatFailedSaysWhy() throws Exception {
+        Browser.Page page = open(SampleStudy.onlyFailed().first(1), "");
+        assertThat(page.console()).isEmpty();
+        assertThat(matches(page, "the worker ended with code 134: out of memory"))
+                .isNotEmpty();
+        assertThat(matches(page, "at Some.where")).hasSize(1);
+        assertThat(matches(page, "epoch null|>undefined|NaN")).isEmpty();
+    }
+
+    @Test
+    void theGalleryBeginsWithTheMostFrequentPairAndShowsAnyOther() throws Exception {
+        TestView test = ReportData.of(single()).test().orElseThrow();
+        ConfusedPair worst = test.pairs().get(0);
+
+        assertThat(matches(open(single(), ""), "<li data-pair=\"[^\"]*\">"))
+                .hasSize(worst.images())
+                .containsOnly("<li data-pair=\"%d-%d\">".formatted(worst.truth(), worst.predicted()));
+        assertThat(matches(open(single(), "pair=all"), "<li data-pair=\"[^\"]*\">"))
+                .hasSize(34);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void thePageIsNoWiderThanItsWindow(boolean single) throws Exception {
+        Path html = Files.createTempDirectory(folder, "wide").resolve("report.html");
+        new ReportWriter().write(single ? single() : SampleStudy.full(), SampleStudy.PARAMETERS, html);
+        String measured = Files.readString(html)
+                        .replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "")
+                        .replaceFirst("(?s)</body>\\s*</html>\\s*$", "")
+                + "<script>document.title = document.documentElement.scrollWidth;</script></body></html>";
+        Files.writeString(html, measured);
+
+        Browser.Page page = browser.orElseThrow().open(html, "", html.getParent());
+        assertThat(page.dom()).containsPattern("<title>\\d+</title>");
+        assertThat(Integer.parseInt(page.dom().replaceAll("(?s).*<title>(\\d+)</title>.*", "$1")))
+                .isLessThanOrEqualTo(1280);
+    }
+
+    private static SampleStudy single() {
+        return SampleStudy.of("seed", 1, 16);
+    }
+
+    @Test
     void missingValuesComeLast() throws Exception {
         for (String way : List.of("asc", "desc")) {
             List<Integer> numbers = rows(open(SampleStudy.full(), "sort=p.momentum:" + way));
@@ -115,7 +185,7 @@ class ReportBrowserIT {
     void emptyStatesAreDrawnToo(String state) throws Exception {
         Browser.Page page = open(study(state), "");
         assertThat(page.console()).isEmpty();
-        assertThat(sections(page)).hasSize(9);
+        assertThat(sections(page)).hasSize(state.equals("one trial") ? 5 : 9);
         assertThat(page.dom()).contains("class=\"empty\"").doesNotContain(">undefined", ">NaN", ">null<");
     }
 

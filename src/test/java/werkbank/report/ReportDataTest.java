@@ -7,9 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialState;
+import werkbank.metric.ConfusedPair;
 import werkbank.space.Parameter;
 
 class ReportDataTest {
@@ -129,6 +132,28 @@ class ReportDataTest {
                 .isEqualTo(
                         "The ensemble gets 12 images right that trial %d, the best member on validation, gets wrong, and loses 5: a difference that chance alone could make (McNemar, p = 0.14)."
                                 .formatted(best));
+    }
+
+    @Test
+    void pairsAreCountedMostFrequentFirst() {
+        List<ConfusedPair> pairs = data.test().orElseThrow().pairs();
+        assertThat(pairs).extracting(ConfusedPair::images).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(pairs.stream().mapToInt(ConfusedPair::images).sum()).isEqualTo(34);
+    }
+
+    @Test
+    void reductionsAreTheEpochsAfterWhichTheRateFell() {
+        // The sample halves the rate after every sixth epoch.
+        int best = data.overview().best().orElseThrow();
+        assertThat(data.curves().get(best).reductions()).startsWith(6, 12);
+    }
+
+    @Test
+    void aScheduleThatMovesTheRateAllTheTimeHasNoReductions() {
+        List<EpochMetrics> epochs = IntStream.rangeClosed(1, 10)
+                .mapToObj(epoch -> new EpochMetrics(epoch, 1, 0.5, 1, 0.5, 0.01 / epoch, 1))
+                .toList();
+        assertThat(Curve.of(epochs).reductions()).isEmpty();
     }
 
     @Test

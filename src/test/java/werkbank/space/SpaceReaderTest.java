@@ -46,6 +46,7 @@ class SpaceReaderTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Monitor.VAL_ACCURACY,
+                                false,
                                 Training.Averaging.NONE),
                         Augmentation.NONE));
     }

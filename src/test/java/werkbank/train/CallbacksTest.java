@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.TrialEvent;
 import werkbank.space.Monitor;
 import werkbank.space.Training.EarlyStopping;
 import werkbank.space.Training.ReduceOnPlateau;
@@ -63,6 +64,18 @@ class CallbacksTest {
     }
 
     @Test
+    void earlyStoppingSaysWhatItWaitedForAndWhatWasBest() {
+        EarlyStopper stopper = new EarlyStopper(new EarlyStopping(Monitor.VAL_ACCURACY, 2, 0));
+        double[] values = {.9, .95, .94, .95};
+        for (int epoch = 1; epoch < values.length; epoch++) {
+            assertThat(stopper.stopsAfter(metrics(epoch, values[epoch - 1]))).isFalse();
+        }
+
+        assertThat(stopper.stopsAfter(metrics(4, values[3]))).isTrue();
+        assertThat(stopper.reason(4)).isEqualTo(new TrialEvent.Stopped(4, Monitor.VAL_ACCURACY, 2, .95, 2));
+    }
+
+    @Test
     void notANumberIsNoImprovement() {
         assertThat(stops(new EarlyStopping(Monitor.VAL_LOSS, 2, 0), .5, Double.NaN, Double.NaN))
                 .containsExactly(false, false, true);
@@ -102,6 +115,10 @@ class CallbacksTest {
 
     /** The same value for every monitor. */
     private static EpochMetrics metrics(double value) {
-        return new EpochMetrics(1, value, value, value, value, 0.001, 1);
+        return metrics(1, value);
+    }
+
+    private static EpochMetrics metrics(int epoch, double value) {
+        return new EpochMetrics(epoch, value, value, value, value, 0.001, 1);
     }
 }

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,11 +21,13 @@ import werkbank.WerkbankException;
 import werkbank.dataset.DurableFile;
 import werkbank.dataset.IdxFile;
 import werkbank.experiment.StoredFile;
+import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialSpec;
 import werkbank.metric.Score;
 import werkbank.space.DataSpec;
+import werkbank.space.Monitor;
 import werkbank.space.Recipe;
 import werkbank.space.SpaceReader;
 
@@ -81,8 +86,20 @@ class CheckpointTest {
         checkpoint.tidy();
         try (var files = Files.list(study.resolve("trials/0012"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("best-0002.zip", "validation-probabilities-0002.idx");
+                    .containsExactlyInAnyOrder("best-0002.zip", "network.json", "validation-probabilities-0002.idx");
         }
+    }
+
+    @Test
+    void theConfigurationBesideTheZipIsTheZips() throws IOException {
+        save(checkpoint(), 1, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
+        Path folder = study.resolve("trials/0012");
+
+        String json = Files.readString(folder.resolve("network.json"));
+        assertThat(MultiLayerConfiguration.fromJson(json))
+                .isEqualTo(ModelSerializer.restoreMultiLayerNetwork(
+                                folder.resolve("best-0001.zip").toFile())
+                        .getLayerWiseConfigurations());
     }
 
     @Test
@@ -149,8 +166,11 @@ class CheckpointTest {
     private void save(Checkpoint checkpoint, int epoch, Answer answer) {
         int networks = answer.folds().size();
         String configuration = network.getLayerWiseConfigurations().toJson();
+        var saved = new TrialEvent.Saved(
+                epoch, Monitor.VAL_LOSS, Optional.empty(), answer.score().logLoss(), Weights.TRAINED);
         checkpoint.save(
-                new BestModel.Better(epoch, Weights.TRAINED, Collections.nCopies(networks, configuration), answer),
+                new BestModel.Better(
+                        epoch, Weights.TRAINED, Collections.nCopies(networks, configuration), answer, saved),
                 Collections.nCopies(networks, network.params()));
     }
 

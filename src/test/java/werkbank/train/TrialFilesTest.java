@@ -18,10 +18,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import werkbank.WerkbankException;
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialSpec;
 import werkbank.metric.Score;
 import werkbank.space.DataSpec;
+import werkbank.space.Monitor;
 import werkbank.space.Recipe;
 import werkbank.space.SpaceReader;
 
@@ -128,7 +130,8 @@ class TrialFilesTest {
     private static BestModel.Better better(int epoch) {
         Score score = new Score(1, 0, 1, 0.7);
         Answer answer = new Answer(new float[][] {{0.5f, 0.5f}}, score, List.of(score));
-        return new BestModel.Better(epoch, Weights.TRAINED, List.of("{}"), answer);
+        var saved = new TrialEvent.Saved(epoch, Monitor.VAL_LOSS, Optional.empty(), 0.7, Weights.TRAINED);
+        return new BestModel.Better(epoch, Weights.TRAINED, List.of("{}"), answer, saved);
     }
 
     private static Map<String, List<Integer>> bits(Map<String, INDArray> arrays) {

@@ -2,6 +2,7 @@ package werkbank.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ import werkbank.dataset.LabelledImages;
 import werkbank.dataset.Split;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.StoredFile;
+import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialResult.Outcome;
@@ -42,6 +45,7 @@ import werkbank.experiment.TrialState;
 import werkbank.metric.Score;
 import werkbank.metric.Spread;
 import werkbank.space.DataSpec;
+import werkbank.space.Monitor;
 import werkbank.space.Recipe;
 import werkbank.space.SpaceReader;
 
@@ -75,6 +79,7 @@ class TrialTrainerIT {
 
     private final List<EpochMetrics> epochs = new ArrayList<>();
     private final List<String> progress = new ArrayList<>();
+    private final List<TrialEvent> events = new ArrayList<>();
 
     private final List<String> notes = new ArrayList<>();
     private int started;
@@ -105,6 +110,12 @@ class TrialTrainerIT {
             assertThat(share).isBetween(0.0, 1.0);
             progress.add("epoch " + epoch);
         }
+
+        @Override
+        public void happened(TrialEvent event) {
+            assertThat(epochs).as("said after the epoch's figures").hasSize(event.epoch());
+            events.add(event);
+        }
     };
 
     @Test
@@ -127,6 +138,13 @@ class TrialTrainerIT {
                 .orElseThrow();
 
         EpochMetrics best = epochs.get(outcome.bestEpoch() - 1);
+        assertThat(events.get(events.size() - 1)).isInstanceOfSatisfying(TrialEvent.Saved.class, saved -> {
+            assertThat(saved.epoch()).isEqualTo(outcome.bestEpoch());
+            assertThat(saved.value()).isEqualTo(outcome.accuracy());
+            assertThat(saved.weights()).isEqualTo(Weights.TRAINED);
+        });
+        assertThat(events.get(0)).isInstanceOfSatisfying(TrialEvent.Saved.class, first -> assertThat(first.before())
+                .isEmpty());
         assertThat(best.validationAccuracy())
                 .isEqualTo(outcome.accuracy())
                 .isEqualTo(epochs.stream()
@@ -172,6 +190,39 @@ class TrialTrainerIT {
     private static void assertClose(float[][] actual, float[][] expected) {
         for (int row = 0; row < expected.length; row++) {
             assertThat(actual[row]).as("image %d", row).containsExactly(expected[row], within(1e-4f));
+        }
+    }
+
+    @Test
+    void theFinalNetworkIsKeptWhereItIsAskedForAndIsThatOfTheLastEpoch() throws IOException {
+        // Decay that grows to nine tenths of each weight in a step ruins what the first steps have learnt.
+        String training = "{epochs: 3, batch-size: 32, optimizer: adamw, learning-rate: 0.1, weight-decay: 9,"
+                + " checkpoint: val-loss,"
+                + " schedule: {type: one-cycle, start-factor: 0.01, peak: 0.9}, keep-final: %s}";
+        train(training.formatted(false), 1);
+        assertThat(folder.resolve("trials/0001/final.zip")).doesNotExist();
+
+        TrialResult result = train(training.formatted(true), 1);
+        assertThat(result.failure()).isEmpty();
+        Outcome outcome = result.outcome().orElseThrow();
+        assertThat(outcome.bestEpoch()).isLessThan(3);
+        assertThat(plainDl4j("best-%04d.zip".formatted(outcome.bestEpoch())))
+                .isEqualTo(outcome.logLoss(), within(1e-4));
+        assertThat(plainDl4j("final.zip")).isCloseTo(epochs.get(2).validationLoss(), withinPercentage(0.1));
+    }
+
+    /** Validation loss of a network of the trial, as a program reads it that knows DL4J alone. */
+    private double plainDl4j(String model) throws IOException {
+        Path trial = folder.resolve("trials/0001");
+        MultiLayerNetwork read =
+                ModelSerializer.restoreMultiLayerNetwork(trial.resolve(model).toFile());
+        MultiLayerNetwork network = new MultiLayerNetwork(
+                MultiLayerConfiguration.fromJson(Files.readString(trial.resolve("network.json"))));
+        network.init();
+        network.setParams(read.params());
+        try (INDArray images = Pixels.batch(VALIDATION.images(), 0, VALIDATION.rows(), 28, 28)) {
+            return Score.of(VALIDATION.labels(), network.output(images).toFloatMatrix())
+                    .logLoss();
         }
     }
 
@@ -222,6 +273,13 @@ class TrialTrainerIT {
 
         assertThat(epochs.subList(0, 2)).extracting(EpochMetrics::learningRate).containsExactly(0.05, 0.05);
         assertThat(epochs.get(2).learningRate()).isEqualTo(5e-14, within(1e-20));
+        assertThat(events).filteredOn(TrialEvent.RateReduced.class::isInstance).hasSize(4);
+        assertThat(events.get(2)).isInstanceOfSatisfying(TrialEvent.RateReduced.class, reduced -> {
+            assertThat(reduced.epoch()).isEqualTo(2);
+            assertThat(reduced.monitor()).isEqualTo(Monitor.VAL_ACCURACY);
+            assertThat(reduced.from()).isEqualTo(0.05);
+            assertThat(reduced.to()).isEqualTo(5e-14, within(1e-20));
+        });
         assertThat(epochs.get(1).validationLoss())
                 .isLessThan(epochs.get(0).validationLoss())
                 .as("weights that don't move")
@@ -395,6 +453,9 @@ class TrialTrainerIT {
         assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
         assertThat(result.epochs()).isEqualTo(3);
         assertThat(epochs).hasSize(3);
+        assertThat(events.get(events.size() - 1))
+                .isEqualTo(
+                        new TrialEvent.Stopped(3, Monitor.LOSS, 2, epochs.get(0).loss(), 1));
     }
 
     @Test
@@ -555,6 +616,7 @@ class TrialTrainerIT {
 
     private TrialResult train(String network, String training, long seed, List<Fold> folds) {
         epochs.clear();
+        events.clear();
         notes.clear();
         Recipe recipe = new SpaceReader(Path.of("data", "mnist"))
                 .read(network + "training: " + training + "\n", "s.yaml", Path.of(""))

@@ -14,6 +14,7 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.Json;
+import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialResult.Failure;
@@ -111,6 +112,11 @@ final class WorkerLoop {
         @Override
         public void progressed(int epoch, double share, double accuracy) {
             say(new WorkerMessage.Progress(epoch, share, accuracy));
+        }
+
+        @Override
+        public void happened(TrialEvent event) {
+            say(new WorkerMessage.Event(event));
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialResult;
 
 /** What a worker says, one line of JSON each. It is asked with a line that holds a trial's specification. */
@@ -14,6 +15,7 @@ import werkbank.experiment.TrialResult;
     @JsonSubTypes.Type(value = WorkerMessage.Note.class, name = "note"),
     @JsonSubTypes.Type(value = WorkerMessage.Progress.class, name = "progress"),
     @JsonSubTypes.Type(value = WorkerMessage.Epoch.class, name = "epoch"),
+    @JsonSubTypes.Type(value = WorkerMessage.Event.class, name = "event"),
     @JsonSubTypes.Type(value = WorkerMessage.Result.class, name = "result")
 })
 sealed interface WorkerMessage {
@@ -31,6 +33,9 @@ sealed interface WorkerMessage {
 
     /** An epoch has ended. */
     record Epoch(EpochMetrics metrics) implements WorkerMessage {}
+
+    /** A callback did something at the end of the last epoch. */
+    record Event(TrialEvent event) implements WorkerMessage {}
 
     /** The trial has ended; the worker waits for the next. */
     record Result(TrialResult result) implements WorkerMessage {}

@@ -72,6 +72,8 @@ final class WorkerProcess {
                 listener.epochEnded(epoch.metrics());
             } else if (message instanceof WorkerMessage.Progress progress) {
                 listener.progressed(progress.epoch(), progress.share(), progress.accuracy());
+            } else if (message instanceof WorkerMessage.Event event) {
+                listener.happened(event.event());
             } else if (message instanceof WorkerMessage.Started begun) {
                 epochs = begun.done().size();
                 listener.started(begun.done());

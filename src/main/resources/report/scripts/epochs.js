@@ -1,0 +1,31 @@
+// The chosen trial epoch by epoch, as it was printed while it trained.
+
+/** @param open whether it is unfolded from the start */
+function epochTable(open) {
+  const body = el("tbody", {});
+  const show = () => body.replaceChildren(...epochRows(data.curves[pickedTrial.number]));
+  show();
+  const table = el("table", { class: "epochs" },
+    el("thead", {}, el("tr", {}, head("Epoch", "number"), head("Loss", "number"), head("Accuracy", "number"),
+      head("Val-loss", "number"), head("Val-accuracy", "number"), head("Learning rate", "number"), head("Time", "number"), head(""))), body);
+  return { node: el("details", { open }, el("summary", {}, "Every epoch"), scrolling("Every epoch", table, "scroll high")), show };
+}
+
+function epochRows(curve) {
+  return curve.epoch.map((epoch, i) => el("tr", { class: epoch === pickedTrial.bestEpoch ? "best" : "" },
+    el("td", { class: "number" }, String(epoch)),
+    el("td", { class: "number" }, loss(curve.loss[i])),
+    el("td", { class: "number" }, percent(curve.accuracy[i])),
+    el("td", { class: "number" }, loss(curve.validationLoss[i])),
+    el("td", { class: "number" }, percent(curve.validationAccuracy[i])),
+    el("td", { class: "number" }, plain(curve.learningRate[i], 4)),
+    el("td", { class: "number" }, duration(curve.seconds[i])),
+    el("td", {}, epochNotes(curve, epoch, i))));
+}
+
+function epochNotes(curve, epoch, i) {
+  return [
+    epoch === pickedTrial.bestEpoch ? "best, kept" : null,
+    curve.reductions.includes(epoch) ? `learning rate reduced to ${plain(curve.learningRate[i + 1], 4)}` : null,
+  ].filter(Boolean).join("; ");
+}

@@ -1,0 +1,52 @@
+// A study of one trial: the report is about that network, not about a search or an ensemble.
+
+const onlyTrial = () => (data.trials.length === 1 ? data.trials[0] : null);
+
+/** Whether one network was judged, not several that vote. */
+const judgedAlone = () => (data.ensemble ? data.ensemble.members.length === 1 : Boolean(onlyTrial()));
+const judged = () => (judgedAlone() ? "network" : "ensemble");
+
+function singleGlance(trial) {
+  return section("glance", "At a glance", null,
+    el("div", { class: "tiles" }, accuracyTile(), lossTile(), bestTile(known(trial.bestEpoch) ? trial : null), trainingTile(trial)),
+    trial.state === "COMPLETE" ? worstPair() : ended(trial),
+    chips(`Parameters of trial ${trial.number}`, trial));
+}
+
+function accuracyTile() {
+  if (!data.test) return tile("Test accuracy", "not tested", "the test set is sealed", "main");
+  const row = data.test.ensemble;
+  return tile("Test accuracy", percent(row.accuracy),
+    `${plural(row.errors, "error")} of ${count(data.test.images)}; 95 % interval ${interval(row)}`, "main");
+}
+
+function lossTile() {
+  if (!data.test) return tile("Test loss", NONE, "not tested");
+  const trial = data.trials.find((t) => t.number === data.test.bestMember);
+  return tile("Test loss", loss(data.test.ensemble.logLoss), `of the saved network, ${trialInWords(trial)}epoch ${trial.bestEpoch}`);
+}
+
+function trainingTile(trial) {
+  return tile("Training", duration(trial.seconds),
+    [plural(trial.epochs, "epoch"), known(trial.weights) ? `${count(trial.weights)} parameters` : null].filter(Boolean).join("; "));
+}
+
+/** The only trial of a study needs no name. */
+const trialInWords = (trial) => (onlyTrial() ? "" : `trial ${trial.number}, `);
+
+function worstPair() {
+  if (!data.test || !data.test.pairs.length) return null;
+  const { truth, predicted, images } = data.test.pairs[0];
+  return el("p", { class: "verdict" }, `Most frequent mistake: ${truth} taken for ${predicted}, ${images === 1 ? "once" : `${count(images)} times`}.`);
+}
+
+function ended(trial) {
+  return el("div", {}, el("p", { class: "verdict" }, stateMark(trial.state), trial.cause ? `: ${trial.cause}` : ""),
+    trial.detail ? el("pre", { class: "text", tabindex: "0", "aria-label": "Trace" }, trial.detail) : null);
+}
+
+function singleCurves(trial) {
+  if (!hasCurve(trial)) return section("curves", "Training", null, empty("No epoch has ended yet."));
+  choosePicked([trial]);
+  return section("curves", "Training", `Training against validation over ${plural(trial.epochs, "epoch")}.`, ...trialPlots().nodes, epochTable(true).node);
+}
