@@ -156,7 +156,7 @@ class CheckpointTest {
         for (StoredFile model : outcome.models()) {
             assertThat(DurableFile.sha256(study.resolve(model.path()))).isEqualTo(model.sha256());
         }
-        assertThat(study.resolve("trials/0012").toFile().list()).hasSize(4);
+        assertThat(study.resolve("trials/0012").toFile().list()).hasSize(5).contains("network.json");
     }
 
     private void save(Checkpoint checkpoint, int epoch, float[][] probabilities, Score score) {
