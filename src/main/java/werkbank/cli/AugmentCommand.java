@@ -77,7 +77,9 @@ final class AugmentCommand implements Callable<Integer> {
     }
 
     private long trialSeed(SearchSpace space) {
-        return TrialSeeds.of(seed == null ? space.seed() : seed, FIRST_TRIAL).training();
+        long training =
+                TrialSeeds.of(seed == null ? space.seed() : seed, FIRST_TRIAL).training();
+        return TrialSeeds.ofFold(training, 1, Math.max(1, space.data().folds()));
     }
 
     /** On standard error, since the path alone is the result. */

@@ -40,14 +40,14 @@ final class CheckCommand implements Callable<Integer> {
         StudyData data = StudyData.read(space.data());
         LabelledImages images = data.images();
         space.checkFits(images.height(), images.width(), 1);
+        space.checkClasses(images.classes());
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 "%s is a valid search space%s%n",
                 file, space.description().isEmpty() ? "" : ": " + space.description());
         out.printf(
-                "Data      %s training and %s validation images of %d × %d, %d classes, from %s%n",
-                Shown.count(data.trainingRows()),
-                Shown.count(space.data().validation()),
+                "Data      %s of %d × %d, %d classes, from %s%n",
+                division(space, data),
                 images.height(),
                 images.width(),
                 images.classes(),
@@ -58,6 +58,15 @@ final class CheckCommand implements Callable<Integer> {
         network(space, images, out);
         out.flush();
         return ExitCode.DONE;
+    }
+
+    private static String division(SearchSpace space, StudyData data) {
+        int heldOut = data.validationLabels().length;
+        return space.data().folds() > 0
+                ? "%s images in %d folds"
+                        .formatted(Shown.count(heldOut), space.data().folds())
+                : "%s training and %s validation images"
+                        .formatted(Shown.count(data.trainingRows()), Shown.count(heldOut));
     }
 
     private static void span(SearchSpace space, PrintWriter out) {

@@ -124,10 +124,12 @@ final class Summary {
 
     private void network(int number, PrintWriter out) {
         store.trial(number).flatMap(Trial::outcome).ifPresent(outcome -> {
-            Path model = folder.resolve(outcome.model().path());
-            out.println("  best      " + shown(model));
+            List<Path> models = outcome.models().stream()
+                    .map(model -> folder.resolve(model.path()))
+                    .toList();
+            models.forEach(model -> out.println("  best      " + shown(model)));
             for (String beside : List.of("final.zip", "network.json")) {
-                Path file = model.resolveSibling(beside);
+                Path file = models.get(0).resolveSibling(beside);
                 if (Files.exists(file)) {
                     out.println("  %-9s %s".formatted(beside.replaceFirst("\\..*", ""), shown(file)));
                 }

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialResult.Outcome;
+import werkbank.experiment.TrialResult.Weights;
 
 /** Trials side by side, one column a parameter; a parameter that a trial doesn't have is {@code -}. */
 final class TrialTable {
@@ -22,31 +25,51 @@ final class TrialTable {
         trials.forEach(trial -> parameters.addAll(trial.parameters().keySet()));
     }
 
+    private record Column(String head, Function<Trial, String> cell) {
+        /** Of trials with a result; the others have {@code -}. */
+        static Column of(String head, Function<Outcome, String> cell) {
+            return new Column(head, trial -> trial.outcome().map(cell).orElse("-"));
+        }
+    }
+
     String text() {
+        List<Column> columns = columns();
         List<List<String>> rows = new ArrayList<>();
-        List<String> head = new ArrayList<>(List.of("trial", "state", "accuracy", "log-loss", "epochs", "seconds"));
-        head.addAll(parameters);
-        rows.add(head);
-        trials.forEach(trial -> rows.add(row(trial)));
+        rows.add(columns.stream().map(Column::head).toList());
+        trials.forEach(trial -> rows.add(
+                columns.stream().map(column -> column.cell().apply(trial)).toList()));
         return TextTable.of(rows);
     }
 
-    private List<String> row(Trial trial) {
-        List<String> row = new ArrayList<>(List.of(
-                Integer.toString(trial.number()),
-                trial.state().name(),
-                trial.outcome().map(o -> Shown.percent(o.accuracy())).orElse("-"),
-                trial.outcome().map(o -> Shown.decimal(o.logLoss())).orElse("-"),
-                Integer.toString(trial.epochs()),
-                String.format(Locale.ROOT, "%.1f", trial.seconds())));
-        parameters.forEach(name -> row.add(Shown.value(trial.parameters().get(name))));
-        return row;
+    private List<Column> columns() {
+        List<Column> columns = new ArrayList<>();
+        columns.add(new Column("trial", trial -> Integer.toString(trial.number())));
+        columns.add(new Column("state", trial -> trial.state().name()));
+        columns.add(Column.of("accuracy", outcome -> Shown.percent(outcome.accuracy())));
+        if (someOutcome(outcome -> outcome.spread().isPresent())) {
+            columns.add(Column.of(
+                    "spread", outcome -> outcome.spread().map(Shown::percent).orElse("-")));
+        }
+        columns.add(Column.of("log-loss", outcome -> Shown.decimal(outcome.logLoss())));
+        columns.add(new Column("epochs", trial -> Integer.toString(trial.epochs())));
+        columns.add(new Column("seconds", trial -> String.format(Locale.ROOT, "%.1f", trial.seconds())));
+        if (someOutcome(outcome -> outcome.weights() != Weights.TRAINED)) {
+            columns.add(Column.of("weights", outcome -> outcome.weights().label()));
+        }
+        parameters.forEach(name -> columns.add(
+                new Column(name, trial -> Shown.value(trial.parameters().get(name)))));
+        return columns;
+    }
+
+    private boolean someOutcome(Predicate<Outcome> condition) {
+        return trials.stream().flatMap(trial -> trial.outcome().stream()).anyMatch(condition);
     }
 
     /** Numbers in full; an absent value is an empty cell. */
     String csv() throws JsonProcessingException {
         CsvSchema.Builder schema = CsvSchema.builder();
-        List<String> fixed = List.of("number", "state", "objective", "logLoss", "epochs", "bestEpoch", "seconds");
+        List<String> fixed = List.of(
+                "number", "state", "objective", "spread", "logLoss", "epochs", "bestEpoch", "weights", "seconds");
         fixed.forEach(schema::addColumn);
         parameters.forEach(schema::addColumn);
         List<Map<String, Object>> rows = trials.stream().map(this::cells).toList();
@@ -60,9 +83,11 @@ final class TrialTable {
         cells.put("number", trial.number());
         cells.put("state", trial.state());
         cells.put("objective", trial.outcome().map(Outcome::accuracy).orElse(null));
+        cells.put("spread", trial.outcome().flatMap(Outcome::spread).orElse(null));
         cells.put("logLoss", trial.outcome().map(Outcome::logLoss).orElse(null));
         cells.put("epochs", trial.epochs());
         cells.put("bestEpoch", trial.outcome().map(Outcome::bestEpoch).orElse(null));
+        cells.put("weights", trial.outcome().map(o -> o.weights().label()).orElse(null));
         cells.put("seconds", trial.seconds());
         parameters.forEach(name -> cells.put(name, trial.parameters().get(name)));
         return cells;

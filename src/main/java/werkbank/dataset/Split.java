@@ -2,6 +2,7 @@ package werkbank.dataset;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -12,6 +13,27 @@ import java.util.stream.IntStream;
  * @param validation row numbers, in random order
  */
 public record Split(int[] training, int[] validation) {
+
+    /**
+     * The split that holds out {@code validation} images, or one for each fold.
+     *
+     * @param labels [rows], at least 0
+     * @param folds at least 2, which are stratified; 0 for none
+     * @param limit images to train on, or to divide into folds; 0 for all
+     * @param stratified without folds: whether both parts have each class's share
+     * @throws IllegalArgumentException when fewer than one row would be left to train on or to hold out
+     */
+    public static List<Split> all(int[] labels, int validation, int folds, int limit, long seed, boolean stratified) {
+        if (folds > 0) {
+            return folds(labels, folds, limit, seed);
+        }
+        return List.of(
+                stratified ? stratified(labels, validation, limit, seed) : of(labels.length, validation, limit, seed));
+    }
+
+    public Fold fold(LabelledImages images) {
+        return new Fold(images.subset(training), images.subset(validation));
+    }
 
     /**
      * Shuffles the rows and holds the first {@code validation} out. The validation rows depend on the seed and on
@@ -48,6 +70,36 @@ public record Split(int[] training, int[] validation) {
         }
         boolean isLimited = trainLimit > 0 && trainLimit < training.length;
         return new Split(isLimited ? take(training, labels, trainLimit)[0] : training, parts[0]);
+    }
+
+    /**
+     * Divides the rows into folds, and holds each out once. The shuffled rows of one class after the other are dealt
+     * out like cards, so that neither folds nor a class's shares of them differ by more than one row.
+     */
+    static List<Split> folds(int[] labels, int folds, int limit, long seed) {
+        int[] order = shuffled(labels.length, new Random(seed));
+        int[] rows = limit > 0 && limit < order.length ? take(order, labels, limit)[0] : order;
+        if (folds < 2 || folds > rows.length) {
+            throw new IllegalArgumentException("can't divide %d images into %d folds".formatted(rows.length, folds));
+        }
+        int[] foldOf = new int[labels.length];
+        int dealt = 0;
+        for (int row : byClass(rows, labels)) {
+            foldOf[row] = dealt++ % folds;
+        }
+        return IntStream.range(0, folds)
+                .mapToObj(fold -> new Split(
+                        IntStream.of(rows).filter(row -> foldOf[row] != fold).toArray(),
+                        IntStream.of(rows).filter(row -> foldOf[row] == fold).toArray()))
+                .toList();
+    }
+
+    private static int[] byClass(int[] rows, int[] labels) {
+        return IntStream.of(rows)
+                .boxed()
+                .sorted(Comparator.comparingInt(row -> labels[row]))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /** The first rows of each class up to its share of {@code count}, and the others; both keep the order. */

@@ -41,8 +41,7 @@ public final class TopKEnsembler implements Ensembler {
     @Override
     public EnsembleResult build(List<Trial> trials, int topK, int[] labels, Path studyFolder) {
         List<Trial> best = best(trials, topK);
-        double[] weights = new double[best.size()];
-        Arrays.fill(weights, 1.0 / weights.length);
+        double[] weights = equal(best.size());
         List<float[][]> probabilities = best.stream()
                 .map(trial -> validationProbabilities(trial, studyFolder))
                 .toList();
@@ -74,7 +73,11 @@ public final class TopKEnsembler implements Ensembler {
             EnsembleResult ensemble, Path studyFolder, byte[][] images, int height, int width, int[] labels) {
         List<float[][]> probabilities = new ArrayList<>();
         for (Member member : ensemble.members()) {
-            probabilities.add(predictor.probabilities(verified(member.model(), studyFolder), images, height, width));
+            List<float[][]> networks = new ArrayList<>();
+            for (StoredFile model : member.models()) {
+                networks.add(predictor.probabilities(verified(model, studyFolder), images, height, width));
+            }
+            probabilities.add(Blend.mean(networks, equal(networks.size())));
         }
         return new Assessment(ensemble, images, height, width, labels, probabilities).at(clock.instant());
     }
@@ -83,10 +86,24 @@ public final class TopKEnsembler implements Ensembler {
         return IdxFile.readFloats(verified(trial.outcome().orElseThrow().probabilities(), studyFolder));
     }
 
-    private static StoredFile keep(Trial trial, Path studyFolder) {
-        StoredFile model = trial.outcome().orElseThrow().model();
+    private static double[] equal(int count) {
+        double[] weights = new double[count];
+        Arrays.fill(weights, 1.0 / count);
+        return weights;
+    }
+
+    private static List<StoredFile> keep(Trial trial, Path studyFolder) {
+        List<StoredFile> models = trial.outcome().orElseThrow().models();
+        List<StoredFile> copies = new ArrayList<>();
+        for (StoredFile model : models) {
+            String fold = models.size() == 1 ? "" : "-fold-" + (copies.size() + 1);
+            copies.add(copy(model, "%s/trial-%04d%s.zip".formatted(FOLDER, trial.number(), fold), studyFolder));
+        }
+        return List.copyOf(copies);
+    }
+
+    private static StoredFile copy(StoredFile model, String copy, Path studyFolder) {
         Path source = verified(model, studyFolder);
-        String copy = "%s/trial-%04d.zip".formatted(FOLDER, trial.number());
         DurableFile.write(studyFolder.resolve(copy), out -> Files.copy(source, out));
         return new StoredFile(copy, model.sha256(), model.bytes());
     }
@@ -112,7 +129,8 @@ public final class TopKEnsembler implements Ensembler {
         byte[] text = Json.indented(ensemble).getBytes(StandardCharsets.UTF_8);
         DurableFile.write(manifest, out -> out.write(text));
         Set<Path> kept = ensemble.members().stream()
-                .map(member -> studyFolder.resolve(member.model().path()))
+                .flatMap(member -> member.models().stream())
+                .map(model -> studyFolder.resolve(model.path()))
                 .collect(Collectors.toSet());
         kept.add(manifest);
         try (var files = Files.list(manifest.getParent())) {

@@ -22,8 +22,8 @@ public record EnsembleResult(String method, List<Member> members, Score validati
      * A trial in an ensemble.
      *
      * @param weight share in the combined probabilities; the weights sum to 1
-     * @param model copy in the ensemble's folder
+     * @param models copies in the ensemble's folder: one, or one for each fold, whose mean the member says
      * @param validation of the member alone
      */
-    public record Member(int trial, double weight, StoredFile model, Score validation) {}
+    public record Member(int trial, double weight, List<StoredFile> models, Score validation) {}
 }

@@ -3,7 +3,8 @@ package werkbank.experiment;
 import werkbank.space.Monitor;
 
 /**
- * What one epoch showed.
+ * What one epoch showed. With cross-validation it is an epoch of every fold's network: training figures are means over
+ * the folds, and each validation image counts as the network says that did not learn from it.
  *
  * @param epoch counted from 1
  * @param loss mean training loss over the epoch's steps, dropout and augmentation on: the cross-entropy in nats with

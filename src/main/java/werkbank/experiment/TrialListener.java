@@ -22,7 +22,7 @@ public interface TrialListener {
      *
      * @param epoch the running epoch, from 1
      * @param share of the epoch's images that are done, 0 to 1
-     * @param accuracy on the training images of this epoch so far, 0 to 1
+     * @param accuracy on the training images of this epoch so far, with cross-validation those of the present fold, 0 to 1
      */
     default void progressed(int epoch, double share, double accuracy) {}
 

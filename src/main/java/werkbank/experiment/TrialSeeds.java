@@ -23,6 +23,17 @@ public record TrialSeeds(long proposal, long training) {
         return new TrialSeeds(mix(state), mix(state + GOLDEN_GAMMA));
     }
 
+    /**
+     * Seed of one of a trial's networks: the trial's own where there is just one, otherwise another for each fold.
+     *
+     * @param training of the trial
+     * @param fold from 1 to {@code folds}
+     * @param folds networks of the trial, at least 1
+     */
+    public static long ofFold(long training, int fold, int folds) {
+        return folds == 1 ? training : mix(training + fold * GOLDEN_GAMMA);
+    }
+
     private static long mix(long state) {
         long z = (state ^ (state >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;

@@ -16,8 +16,10 @@ import werkbank.experiment.TrialState;
  *
  * @param accuracy validation accuracy of the kept checkpoint, 0 to 1
  * @param logLoss of the kept checkpoint on the validation images, in nats
+ * @param spread standard deviation of the folds' accuracies; empty without cross-validation
  * @param reached {@code accuracy}, or the best epoch's for a trial that did not complete
  * @param seconds wall time; 0 until it ends
+ * @param kept which weights the kept checkpoint has: {@code trained}, {@code ema} or {@code swa}
  * @param weights count of the network's parameters
  * @param values of the active parameters
  * @param cause one line, of a trial that failed or diverged
@@ -29,9 +31,11 @@ public record TrialRow(
         TrialState state,
         Optional<Double> accuracy,
         Optional<Double> logLoss,
+        Optional<Double> spread,
         Optional<Double> reached,
         int epochs,
         Optional<Integer> bestEpoch,
+        Optional<String> kept,
         double seconds,
         Optional<Long> weights,
         SortedMap<String, Object> values,
@@ -60,9 +64,11 @@ public record TrialRow(
                 trial.state(),
                 accuracy,
                 trial.outcome().flatMap(outcome -> Numbers.finite(outcome.logLoss())),
+                trial.outcome().flatMap(TrialResult.Outcome::spread),
                 accuracy.or(() -> curve.flatMap(Curve::bestValidationAccuracy)),
                 trial.epochs(),
                 trial.outcome().map(TrialResult.Outcome::bestEpoch),
+                trial.outcome().map(outcome -> outcome.weights().label()),
                 Numbers.rounded(trial.seconds()),
                 trial.outcome().map(TrialResult.Outcome::parameters),
                 trial.parameters(),

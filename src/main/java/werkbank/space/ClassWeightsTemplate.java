@@ -58,7 +58,7 @@ record ClassWeightsTemplate(Optional<Place> place, Optional<Setting> word, List<
     void check(int classes) {
         if (!listed.isEmpty() && listed.size() != classes) {
             throw place.orElseThrow()
-                    .error("%s has %d numbers, but the images have %d classes; give each class one"
+                    .error("%s is a list of %d, but the images have %d classes; give each class one"
                             .formatted(KEY, listed.size(), classes));
         }
     }

@@ -4,9 +4,10 @@ package werkbank.space;
  * Which images a study learns from.
  *
  * @param folder absolute path of the folder with the four IDX files, gzipped or not
- * @param trainLimit images to train on after the split, 0 for all
- * @param validation images held out of the training files, at least 1
+ * @param trainLimit images to train on after the split, or to divide into folds; 0 for all
+ * @param validation images held out of the training files, at least 1; 0 with folds
  * @param splitSeed decides which; studies with the same seed share their validation images
- * @param stratified whether each class has the same share of the validation images as of all
+ * @param stratified whether each class has the same share of the validation images as of all; true with folds
+ * @param folds parts of the images that are held out in turn, at least 2; 0 holds out {@code validation} images once
  */
-public record DataSpec(String folder, int trainLimit, int validation, long splitSeed, boolean stratified) {}
+public record DataSpec(String folder, int trainLimit, int validation, long splitSeed, boolean stratified, int folds) {}

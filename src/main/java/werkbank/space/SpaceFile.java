@@ -134,14 +134,27 @@ final class SpaceFile {
         Tree.Keys keys = root.find("data")
                 .map(tree -> tree.keys("data", "{train-limit: 12000}"))
                 .orElse(new Tree.Keys(root.place(), Map.of()));
-        keys.only("data", List.of("folder", "train-limit", "validation", "split-seed", "stratified"));
+        keys.only("data", List.of("folder", "train-limit", "validation", "split-seed", "stratified", "folds"));
+        int folds = whole(keys, "folds", 2, 0);
+        if (folds > 0) {
+            rejectBesideFolds(keys, "validation", "each image is held out once");
+            rejectBesideFolds(keys, "stratified", "folds always are");
+        }
         Path folder = keys.find("folder").map(this::folder).orElse(embeddedData);
         return new DataSpec(
                 folder.toAbsolutePath().normalize().toString(),
                 whole(keys, "train-limit", 1, 0),
-                whole(keys, "validation", 1, DEFAULT_VALIDATION),
+                whole(keys, "validation", 1, folds > 0 ? 0 : DEFAULT_VALIDATION),
                 seed(keys, "split-seed"),
-                keys.find("stratified").map(SpaceFile::truth).orElse(false));
+                keys.find("stratified").map(SpaceFile::truth).orElse(folds > 0),
+                folds);
+    }
+
+    private static void rejectBesideFolds(Tree.Keys data, String key, String reason) {
+        Tree.Entry entry = data.entries().get(key);
+        if (entry != null) {
+            throw entry.place().error("%s does nothing beside folds: %s; delete one of the two".formatted(key, reason));
+        }
     }
 
     private static boolean truth(Tree tree) {

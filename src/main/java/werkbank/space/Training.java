@@ -7,7 +7,6 @@ import java.util.Optional;
  * How a network is trained, every value fixed.
  *
  * @param epochs upper limit, at least 1
- * @param batchSize images per step, at least 1
  * @param labelSmoothing share of each one-hot label that is spread evenly over all classes, in [0, 1): Szegedy et al.
  *     (2016)
  * @param schedule of the learning rate; never together with {@code reduceOnPlateau}
@@ -16,7 +15,7 @@ import java.util.Optional;
  */
 public record Training(
         int epochs,
-        int batchSize,
+        BatchSizes batchSizes,
         Optimizer optimizer,
         Penalty penalty,
         Clipping clipping,

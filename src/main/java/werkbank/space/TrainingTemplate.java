@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /** The block {@code training:} before the parameters have values. */
 record TrainingTemplate(
         Section main,
+        BatchSizeTemplate batchSizes,
         Optional<ScheduleTemplate> schedule,
         Optional<Section> plateau,
         Optional<Section> stopping,
@@ -27,7 +28,7 @@ record TrainingTemplate(
 
     private static final List<Field> FIELDS = List.of(
             Field.required("epochs", new Domain.Whole(1)),
-            Field.of("batch-size", new Domain.Whole(1), 64),
+            Field.of(BatchSizeTemplate.KEY, new Domain.Whole(1), 64),
             Field.of("optimizer", Domain.Word.of(Training.Method.values()), "adam"),
             Field.of("learning-rate", Domain.Real.above(0), 1e-3),
             Field.of("rho", Domain.Real.atLeast(0).below(1), 0.9),
@@ -64,12 +65,13 @@ record TrainingTemplate(
                 Stream.concat(FIELDS.stream().map(Field::key), BLOCKS.stream()).toList();
         keys.only("training", known);
         rejectTwoMasters(keys);
-        Tree.Keys own = keys;
+        Tree.Keys own = BatchSizeTemplate.isList(keys) ? keys.without(BatchSizeTemplate.KEY) : keys;
         for (String block : BLOCKS) {
             own = own.without(block);
         }
         return new TrainingTemplate(
                 sections.read("training", own, FIELDS, List.of()),
+                BatchSizeTemplate.read(keys, sections),
                 keys.find(ScheduleTemplate.KEY).map(block -> ScheduleTemplate.read(block, sections)),
                 callback(PLATEAU, keys, PLATEAU_FIELDS, sections),
                 callback(STOPPING, keys, STOPPING_FIELDS, sections),
@@ -94,16 +96,17 @@ record TrainingTemplate(
 
     Training at(Map<String, Object> point) {
         Section.Values values = main.at(point);
+        int epochs = values.whole("epochs");
         Monitor checkpoint = Monitor.of(values.word("checkpoint"));
         return new Training(
-                values.whole("epochs"),
-                values.whole("batch-size"),
+                epochs,
+                batchSizes.at(point, values.whole(BatchSizeTemplate.KEY), epochs),
                 optimizer(values),
                 new Training.Penalty(values.real("l1"), values.real("l2")),
                 new Training.Clipping(values.real("clip-norm"), values.real("clip-value")),
                 values.real("label-smoothing"),
                 classWeights.at(point),
-                schedule.map(template -> template.at(point, values.whole("epochs"))),
+                schedule.map(template -> template.at(point, epochs)),
                 plateau.map(section -> plateau(section.at(point))),
                 stopping.map(section -> stopping(section.at(point))),
                 checkpoint,

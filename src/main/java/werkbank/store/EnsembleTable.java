@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import werkbank.experiment.EnsembleResult;
+import werkbank.experiment.Json;
 import werkbank.metric.Score;
 
 /** The present ensemble and its members. */
@@ -33,12 +34,11 @@ final class EnsembleTable {
     private static void insert(Handle handle, int place, EnsembleResult.Member member) {
         handle.createUpdate(
                         """
-                        INSERT INTO ensemble_member (place, trial, weight, model_path, model_sha256, model_bytes,
-                            images, errors, accuracy, log_loss)
-                        VALUES (:place, :trial, :weight, :model.path, :model.sha256, :model.bytes,
-                            :validation.images, :validation.errors, :validation.accuracy, :validation.logLoss)
+                        INSERT INTO ensemble_member (place, trial, weight, models, images, errors, accuracy, log_loss)
+                        VALUES (:place, :trial, :weight, :modelsJson, :validation.images, :validation.errors, :validation.accuracy, :validation.logLoss)
                         """)
                 .bind("place", place)
+                .bind("modelsJson", Json.write(member.models()))
                 .bindMethods(member)
                 .execute();
     }
@@ -65,7 +65,7 @@ final class EnsembleTable {
 
     private static EnsembleResult.Member member(ResultSet row) throws SQLException {
         return new EnsembleResult.Member(
-                row.getInt("trial"), row.getDouble("weight"), TrialRow.file(row, "model"), score(row));
+                row.getInt("trial"), row.getDouble("weight"), TrialRow.models(row), score(row));
     }
 
     private static Score score(ResultSet row) throws SQLException {

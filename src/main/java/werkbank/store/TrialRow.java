@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -44,15 +45,18 @@ final class TrialRow implements RowMapper<Trial> {
                 TrialResult.Weights.valueOf(row.getString("weights")),
                 row.getDouble("accuracy"),
                 row.getDouble("log_loss"),
+                Optional.ofNullable(row.getObject("spread", Double.class)),
                 row.getLong("parameter_count"),
-                file(row, "model"),
-                file(row, "probabilities")));
+                models(row),
+                new StoredFile(
+                        row.getString("probabilities_path"),
+                        row.getString("probabilities_sha256"),
+                        row.getLong("probabilities_bytes"))));
     }
 
-    /** The file in the columns that start with {@code prefix}. */
-    static StoredFile file(ResultSet row, String prefix) throws SQLException {
-        return new StoredFile(
-                row.getString(prefix + "_path"), row.getString(prefix + "_sha256"), row.getLong(prefix + "_bytes"));
+    /** The networks of a trial or a member. */
+    static List<StoredFile> models(ResultSet row) throws SQLException {
+        return List.of(Json.read(row.getString("models"), StoredFile[].class));
     }
 
     private static Optional<TrialResult.Failure> failure(ResultSet row) throws SQLException {

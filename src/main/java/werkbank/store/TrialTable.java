@@ -89,13 +89,13 @@ final class TrialTable {
         handle.createUpdate(
                         """
                         UPDATE trial SET best_epoch = :bestEpoch, weights = :weights, accuracy = :accuracy, log_loss = :logLoss,
-                            parameter_count = :parameters,
-                            model_path = :model.path, model_sha256 = :model.sha256, model_bytes = :model.bytes,
+                            spread = :spread, parameter_count = :parameters, models = :modelsJson,
                             probabilities_path = :probabilities.path, probabilities_sha256 = :probabilities.sha256,
                             probabilities_bytes = :probabilities.bytes
                         WHERE number = :number
                         """)
                 .bindMethods(outcome)
+                .bind("modelsJson", Json.write(outcome.models()))
                 .bind("number", number)
                 .execute();
     }

@@ -2,6 +2,7 @@ package werkbank.study;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import werkbank.InputException;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.ImageSet;
@@ -14,12 +15,12 @@ import werkbank.space.DataSpec;
 public final class StudyData {
     private final ImageFolder folder;
     private final ImageSet training;
-    private final Split split;
+    private final List<Split> splits;
 
-    private StudyData(ImageFolder folder, ImageSet training, Split split) {
+    private StudyData(ImageFolder folder, ImageSet training, List<Split> splits) {
         this.folder = folder;
         this.training = training;
-        this.split = split;
+        this.splits = splits;
     }
 
     /**
@@ -35,14 +36,22 @@ public final class StudyData {
             throw new InputException("%s has %d training images; data.validation is %d and must leave some to train on"
                     .formatted(spec.folder(), rows, spec.validation()));
         }
-        return new StudyData(folder, training, split(spec, training.images()));
-    }
-
-    /** As the workers split them. */
-    private static Split split(DataSpec spec, LabelledImages images) {
-        return spec.stratified()
-                ? Split.stratified(images.labels(), spec.validation(), spec.trainLimit(), spec.splitSeed())
-                : Split.of(images.rows(), spec.validation(), spec.trainLimit(), spec.splitSeed());
+        int divided = spec.trainLimit() > 0 ? Math.min(spec.trainLimit(), rows) : rows;
+        if (spec.folds() > divided) {
+            throw new InputException("%s: %d training images can't be divided into %d folds; lower data.folds%s"
+                    .formatted(
+                            spec.folder(), divided, spec.folds(), divided < rows ? " or raise data.train-limit" : ""));
+        }
+        return new StudyData(
+                folder,
+                training,
+                Split.all(
+                        training.images().labels(),
+                        spec.validation(),
+                        spec.folds(),
+                        spec.trainLimit(),
+                        spec.splitSeed(),
+                        spec.stratified()));
     }
 
     /** All images of the training files, those held out included; for their size and classes. */
@@ -50,19 +59,23 @@ public final class StudyData {
         return training.images();
     }
 
-    /** The images that a trial learns from, in the order that its row numbers count. */
+    /** The images that a trial's first network learns from, in the order that its row numbers count. */
     public LabelledImages training() {
-        return training.images().subset(split.training());
+        return training.images().subset(splits.get(0).training());
     }
 
-    /** Images that a trial learns from. */
+    /** Images that a trial's first network learns from; those of other folds are as many, or one more or less. */
     public int trainingRows() {
-        return split.training().length;
+        return splits.get(0).training().length;
     }
 
-    /** Labels [rows] of the held-out images, in the order of every trial's stored probabilities. */
+    /** Labels [rows] of the held-out images, in the order of every trial's stored probabilities: fold after fold. */
     public int[] validationLabels() {
-        return training.images().subset(split.validation()).labels();
+        int[] labels = training.images().labels();
+        return splits.stream()
+                .flatMapToInt(split -> IntStream.of(split.validation()))
+                .map(row -> labels[row])
+                .toArray();
     }
 
     public List<DataFile> files() {

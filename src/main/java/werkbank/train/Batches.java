@@ -30,7 +30,7 @@ final class Batches implements AutoCloseable {
     /** @param inBackground whether to augment on another thread; what comes out is the same */
     Batches(LabelledImages data, Recipe recipe, long seed, int epoch, boolean inBackground) {
         this.data = data;
-        this.batchSize = recipe.training().batchSize();
+        this.batchSize = recipe.training().batchSizes().of(epoch);
         this.augmenter = new Augmenter(recipe.augmentation(), data.height(), data.width(), seed);
         this.epoch = epoch;
         this.order = shuffled(data.rows(), new Random(seed * 31 + epoch));
@@ -38,7 +38,7 @@ final class Batches implements AutoCloseable {
     }
 
     int count() {
-        return (data.rows() + batchSize - 1) / batchSize;
+        return (data.rows() - 1) / batchSize + 1;
     }
 
     int size(int batch) {

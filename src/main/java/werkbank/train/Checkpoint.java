@@ -8,7 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -18,17 +23,18 @@ import werkbank.dataset.IdxFile;
 import werkbank.experiment.StoredFile;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialSpec;
+import werkbank.metric.Spread;
 
 /**
- * The best epoch of a trial so far, on disk: the network and what it says of the validation images. Each epoch's files
+ * The best epoch of a trial so far, on disk: the networks and what they say of the validation images. Each epoch's files
  * have names of their own, so that the former ones are there until the trial's state names the new ones.
  */
 final class Checkpoint {
-    private static final String MODEL = "best-%04d.zip";
+    private static final String MODEL = "best-%04d%s.zip";
     /** The same as in the zip, where people and programs can read it without unpacking. */
     private static final String CONFIGURATION = "network.json";
 
-    private static final String FINAL = "final.zip";
+    private static final String FINAL = "final%s.zip";
     private static final String PROBABILITIES = "validation-probabilities-%04d.idx";
 
     private final TrialSpec spec;
@@ -41,23 +47,33 @@ final class Checkpoint {
     /**
      * Each file is whole or not there at any moment.
      *
-     * @param parameters [parameters] of the model
+     * @param parameters [parameters] of each network
      */
-    void save(BestModel.Better better, INDArray parameters) {
-        String model = MODEL.formatted(better.epoch());
+    void save(BestModel.Better better, List<INDArray> parameters) {
         String idx = PROBABILITIES.formatted(better.epoch());
         String probabilitiesSha = IdxFile.writeFloats(file(idx), better.answer().probabilities());
-        String modelSha = DurableFile.write(file(model), out -> write(better.configuration(), parameters, out));
-        byte[] configuration = better.configuration().getBytes(StandardCharsets.UTF_8);
+        byte[] configuration = better.configurations().get(0).getBytes(StandardCharsets.UTF_8);
         DurableFile.write(file(CONFIGURATION), out -> out.write(configuration));
         outcome = new Outcome(
                 better.epoch(),
                 better.weights(),
                 better.answer().score().accuracy(),
                 better.answer().score().logLoss(),
-                parameters.length(),
-                stored(model, modelSha),
+                Spread.ofAccuracies(better.answer().folds()),
+                parameters.get(0).length(),
+                models(better, parameters),
                 stored(idx, probabilitiesSha));
+    }
+
+    private List<StoredFile> models(BestModel.Better better, List<INDArray> parameters) {
+        List<StoredFile> models = new ArrayList<>();
+        for (INDArray numbers : parameters) {
+            String configuration = better.configurations().get(models.size());
+            String model = MODEL.formatted(better.epoch(), fold(models.size(), parameters.size()));
+            String sha = DurableFile.write(file(model), out -> write(configuration, numbers, out));
+            models.add(stored(model, sha));
+        }
+        return List.copyOf(models);
     }
 
     /** As DL4J's {@link ModelSerializer} does, which would need a network. */
@@ -71,13 +87,23 @@ final class Checkpoint {
     }
 
     /**
-     * Puts the network of the last epoch beside the best one.
+     * Puts the networks of the last epoch beside the best ones.
      *
-     * @param configuration DL4J's JSON
-     * @param parameters [parameters]
+     * @param configurations DL4J's JSON of each
+     * @param parameters [parameters] of each
      */
-    void saveFinal(String configuration, INDArray parameters) {
-        DurableFile.write(file(FINAL), out -> write(configuration, parameters, out));
+    void saveFinal(List<String> configurations, List<INDArray> parameters) {
+        for (int i = 0; i < parameters.size(); i++) {
+            String configuration = configurations.get(i);
+            INDArray numbers = parameters.get(i);
+            DurableFile.write(
+                    file(FINAL.formatted(fold(i, parameters.size()))), out -> write(configuration, numbers, out));
+        }
+    }
+
+    /** What a file's name says of the fold; nothing where there is just one network. */
+    private static String fold(int index, int networks) {
+        return networks == 1 ? "" : "-fold-" + (index + 1);
     }
 
     /** Empty before the first {@link #save}. */
@@ -91,7 +117,7 @@ final class Checkpoint {
      * @throws WerkbankException when its files are gone or changed
      */
     void resume(Outcome former) {
-        requireUnchanged(former.model());
+        former.models().forEach(this::requireUnchanged);
         requireUnchanged(former.probabilities());
         outcome = former;
     }
@@ -108,11 +134,12 @@ final class Checkpoint {
         if (outcome == null) {
             return;
         }
+        Set<String> named = Stream.concat(outcome.models().stream(), Stream.of(outcome.probabilities()))
+                .map(StoredFile::path)
+                .collect(Collectors.toSet());
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "{best,validation-probabilities}-*")) {
             for (Path file : files) {
-                String path = spec.folder() + "/" + file.getFileName();
-                if (!path.equals(outcome.model().path())
-                        && !path.equals(outcome.probabilities().path())) {
+                if (!named.contains(spec.folder() + "/" + file.getFileName())) {
                     DurableFile.delete(file);
                 }
             }

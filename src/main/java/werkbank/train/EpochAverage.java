@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.dataset.LabelledImages;
 import werkbank.experiment.TrialResult.Weights;
+import werkbank.space.BatchSizes;
 import werkbank.space.Training;
 
 /**
@@ -13,7 +14,7 @@ import werkbank.space.Training;
  */
 final class EpochAverage implements WeightAverage {
     private final int notCounted;
-    private final int batchSize;
+    private final BatchSizes batchSizes;
     private final byte[][] images;
     private final LabelledImages training;
     private final INDArray average;
@@ -22,7 +23,7 @@ final class EpochAverage implements WeightAverage {
     EpochAverage(MultiLayerNetwork network, Training plan, LabelledImages training) {
         Training.Swa settings = plan.averaging().swa().orElseThrow();
         this.notCounted = (int) Math.floor(settings.start() * plan.epochs());
-        this.batchSize = plan.batchSize();
+        this.batchSizes = plan.batchSizes();
         this.training = training;
         this.images = settings.images() == 0
                 ? training.images()
@@ -49,7 +50,7 @@ final class EpochAverage implements WeightAverage {
             average.addi(share);
         }
         inPlace(network, () -> {
-            BatchNormStatistics.renew(network, images, training.height(), training.width(), batchSize);
+            BatchNormStatistics.renew(network, images, training.height(), training.width(), batchSizes.of(epoch));
             average.assign(network.params());
         });
         return true;

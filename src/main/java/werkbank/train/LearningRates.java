@@ -5,19 +5,21 @@ import werkbank.space.Training;
 
 /** The learning rate of each step, by the formulas of {@link Schedule}; a pure function of the step. */
 final class LearningRates {
+    /** Of a difference of epochs that are no whole ones. */
+    private static final double ROUNDING = 1e-9;
+
     private final Schedule schedule;
     private final double rate;
-    private final int stepsPerEpoch;
+    private final EpochSteps steps;
     private final long warmUp;
     private final long scheduled;
 
-    /** @param stepsPerEpoch at least 1 */
-    LearningRates(Schedule schedule, Training training, int stepsPerEpoch) {
+    LearningRates(Schedule schedule, Training training, EpochSteps steps) {
         this.schedule = schedule;
         this.rate = training.optimizer().learningRate();
-        this.stepsPerEpoch = stepsPerEpoch;
-        this.warmUp = Math.round(schedule.warmUpEpochs(training.epochs()) * stepsPerEpoch);
-        this.scheduled = (long) training.epochs() * stepsPerEpoch - warmUp;
+        this.steps = steps;
+        this.warmUp = steps.until(schedule.warmUpEpochs(training.epochs()));
+        this.scheduled = steps.total() - warmUp;
     }
 
     /**
@@ -35,11 +37,11 @@ final class LearningRates {
 
     /** @param done steps since the warm-up */
     private double shape(long done) {
-        double epochs = (double) done / stepsPerEpoch;
+        double epochs = steps.epochs(warmUp + done) - steps.epochs(warmUp);
         double progress = (double) done / scheduled;
         return switch (schedule.type()) {
             case CONSTANT -> 1;
-            case STEP -> Math.pow(schedule.factor(), Math.floor(epochs / schedule.every()));
+            case STEP -> Math.pow(schedule.factor(), Math.floor((epochs + ROUNDING) / schedule.every()));
             case EXPONENTIAL -> Math.pow(schedule.factor(), epochs);
             case POLYNOMIAL -> between(schedule.endFactor(), 1, Math.pow(1 - progress, schedule.power()));
             case COSINE -> between(schedule.endFactor(), 1, halfCosine(progress));

@@ -11,10 +11,9 @@ final class StepRates {
     private double rate;
     private double inForce;
 
-    /** @param stepsPerEpoch at least 1 */
-    StepRates(Training plan, int stepsPerEpoch) {
+    StepRates(Training plan, EpochSteps steps) {
         this.plan = plan;
-        this.schedule = plan.schedule().map(rates -> new LearningRates(rates, plan, stepsPerEpoch));
+        this.schedule = plan.schedule().map(rates -> new LearningRates(rates, plan, steps));
         this.rate = plan.optimizer().learningRate();
         this.inForce = rate;
     }

@@ -5,34 +5,36 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
+import java.util.function.ToDoubleFunction;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import werkbank.WerkbankException;
-import werkbank.dataset.LabelledImages;
+import werkbank.dataset.Fold;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialResult.Weights;
+import werkbank.experiment.TrialSeeds;
 import werkbank.experiment.TrialSpec;
 import werkbank.space.Training;
 import werkbank.train.TrialTrainer.DivergedException;
-import werkbank.train.layer.FastLayers;
-import werkbank.train.layer.StepTally;
 
 /**
  * One trial's training loop: epochs of steps, then validation, checkpoint and callbacks. An epoch's metrics and the
  * callbacks are those of the trained weights; an average of them shows in the outcome alone, when it was the best.
+ *
+ * <p>With cross-validation the networks of all folds train side by side, an epoch of each in turn. Learning rate, early
+ * stopping and checkpoint are then decided once for all of them, on what they show together.
  */
 final class TrainingRun implements AutoCloseable {
     private static final long NANOS_BETWEEN_PROGRESS = 200_000_000;
 
     private final TrialSpec spec;
-    private final LabelledImages training;
+    private final List<Fold> images;
     private final TrialListener listener;
     private final Training plan;
-    private final StepRates rates;
     private final Optional<PlateauReducer> plateau;
     private final Optional<EarlyStopper> stopper;
     private final BestModel best;
@@ -41,31 +43,28 @@ final class TrainingRun implements AutoCloseable {
     /** Of the epochs that haven't been told. */
     private final List<TrialEvent> events = new ArrayList<>();
 
-    private MultiLayerNetwork network;
-    private StepTally tally;
-    private WeightAverages averages;
+    private final List<FoldTraining> folds = new ArrayList<>();
     private boolean stopped;
     private double secondsBefore;
     private long lastProgress;
 
-    TrainingRun(TrialSpec spec, LabelledImages training, LabelledImages validation, TrialListener listener) {
+    /** @param images of each network, at least one */
+    TrainingRun(TrialSpec spec, List<Fold> images, TrialListener listener) {
         this.spec = spec;
-        this.training = training;
+        this.images = images;
         this.listener = listener;
         this.plan = spec.recipe().training();
-        this.rates = new StepRates(plan, (training.rows() + plan.batchSize() - 1) / plan.batchSize());
         this.plateau = plan.reduceOnPlateau().map(PlateauReducer::new);
         this.stopper = plan.earlyStopping().map(EarlyStopper::new);
-        this.best = new BestModel(spec, validation);
+        this.best = new BestModel(spec);
         this.files = new TrialFiles(spec);
     }
 
     void toTheEnd() {
-        network = NetworkBuilder.build(spec.recipe(), training, spec.seed());
-        FastLayers.install(network);
-        tally = FastLayers.tally(network);
-        StepUpdater.install(network, plan.clipping());
-        averages = new WeightAverages(network, plan, training);
+        for (Fold fold : images) {
+            long seed = TrialSeeds.ofFold(spec.seed(), folds.size() + 1, images.size());
+            folds.add(new FoldTraining(spec.recipe(), fold, seed));
+        }
         resume();
         listener.started(List.copyOf(epochs));
         try {
@@ -74,14 +73,14 @@ final class TrainingRun implements AutoCloseable {
                 Optional<BestModel.Better> better = best.takeBetter();
                 better.ifPresent(model -> events.add(model.saved()));
                 ended(metrics);
-                files.save(TrainingState.of(spec, epochs, network.getIterationCount(), arrays()), better);
+                files.save(TrainingState.of(spec, epochs, arrays()), better);
             }
         } finally {
             files.await();
             tellSaved();
         }
         if (plan.keepFinal()) {
-            files.saveFinal(network);
+            files.saveFinal(networks());
         }
     }
 
@@ -98,10 +97,10 @@ final class TrainingRun implements AutoCloseable {
         try (TrainingState state = former) {
             TrainingState.Course course = state.course();
             state.copyTo(arrays());
-            network.setIterationCount(course.steps());
+            folds.forEach(fold -> fold.resume(course.epochs().size()));
             course.best().ifPresent(outcome -> best.resume(outcome, course.epochs()));
             for (EpochMetrics metrics : course.epochs()) {
-                rates.set(metrics.learningRate());
+                setRate(metrics.learningRate());
                 ended(metrics);
                 secondsBefore += metrics.seconds();
             }
@@ -121,11 +120,16 @@ final class TrainingRun implements AutoCloseable {
     }
 
     private void reduceRate(PlateauReducer reducer, EpochMetrics metrics) {
-        double from = rates.rate();
-        rates.set(reducer.next(metrics, from));
-        if (rates.rate() < from) {
-            events.add(reducer.reduction(metrics.epoch(), from, rates.rate()));
+        double from = metrics.learningRate();
+        double to = reducer.next(metrics, from);
+        setRate(to);
+        if (to < from) {
+            events.add(reducer.reduction(metrics.epoch(), from, to));
         }
+    }
+
+    private void setRate(double rate) {
+        folds.forEach(fold -> fold.rates().set(rate));
     }
 
     /** An epoch counts when it is on the disk. */
@@ -140,11 +144,10 @@ final class TrainingRun implements AutoCloseable {
 
     /** What the steps change. */
     private Map<String, INDArray> arrays() {
-        Map<String, INDArray> arrays = new LinkedHashMap<>(averages.arrays());
-        arrays.put(TrainingState.nameOf(Weights.TRAINED), network.params());
-        INDArray updater = network.getUpdater().getStateViewArray();
-        if (updater != null) {
-            arrays.put("updater", updater);
+        Map<String, INDArray> arrays = new LinkedHashMap<>();
+        for (int i = 0; i < folds.size(); i++) {
+            int fold = i + 1;
+            folds.get(i).arrays().forEach((name, array) -> arrays.put(TrainingState.nameOf(fold, name), array));
         }
         return arrays;
     }
@@ -168,73 +171,68 @@ final class TrainingRun implements AutoCloseable {
     private EpochMetrics epoch(int epoch) {
         long start = System.nanoTime();
         double loss = steps(epoch);
-        BestModel.Answer answer = best.ask(network);
+        Map<Weights, Answer> answers = answers(epoch);
+        Answer trained = answers.get(Weights.TRAINED);
         EpochMetrics metrics = new EpochMetrics(
                 epoch,
                 loss,
-                tally.accuracy(),
-                answer.score().logLoss(),
-                answer.score().accuracy(),
-                rates.rate(),
+                mean(FoldTraining::accuracy),
+                trained.score().logLoss(),
+                trained.score().accuracy(),
+                folds.get(0).rates().rate(),
                 (System.nanoTime() - start) / 1e9);
-        best.offer(network, metrics, answer);
-        averages.afterEpoch(epoch, average -> best.offer(network, epoch, average.kind()));
+        answers.forEach((weights, answer) -> best.offer(networks(), metrics, weights, answer));
         return metrics;
+    }
+
+    private List<MultiLayerNetwork> networks() {
+        return folds.stream().map(FoldTraining::network).toList();
     }
 
     /** Mean loss of the epoch's steps. */
     private double steps(int epoch) {
-        Nd4j.getRandom().setSeed(randomSeed(epoch));
-        try (Batches batches = new Batches(training, spec.recipe(), spec.seed(), epoch)) {
-            return steps(epoch, batches);
-        }
-    }
-
-    private double steps(int epoch, Batches batches) {
-        tally.reset();
         double loss = 0;
-        for (int batch = 0; batch < batches.count(); batch++) {
-            rates.apply(network);
-            try (INDArray features = batches.features(batch);
-                    INDArray labels = batches.labels(batch)) {
-                LabelSmoothing.apply(labels, plan.labelSmoothing());
-                network.fit(features, labels);
-            }
-            if (!Double.isFinite(network.score())) {
-                throw new DivergedException(
-                        "the loss became %s in epoch %d, step %d".formatted(network.score(), epoch, batch + 1));
-            }
-            loss += network.score() * batches.size(batch);
-            averages.afterStep();
+        for (int done = 0; done < folds.size(); done++) {
+            loss += folds.get(done).steps(epoch, progress(epoch, done));
+        }
+        return loss / folds.size();
+    }
+
+    private double mean(ToDoubleFunction<FoldTraining> figure) {
+        return folds.stream().mapToDouble(figure).average().orElseThrow();
+    }
+
+    /** What all networks together say of the held-out images; the trained weights' answer comes first. */
+    private Map<Weights, Answer> answers(int epoch) {
+        List<Map<Weights, float[][]>> judged =
+                folds.stream().map(fold -> fold.judge(epoch)).toList();
+        List<int[]> labels =
+                images.stream().map(fold -> fold.validation().labels()).toList();
+        Map<Weights, Answer> answers = new LinkedHashMap<>();
+        for (Weights weights : judged.get(0).keySet()) {
+            answers.put(
+                    weights,
+                    Answer.of(judged.stream().map(fold -> fold.get(weights)).toList(), labels));
+        }
+        return answers;
+    }
+
+    /** @param done folds whose steps of this epoch are done */
+    private DoubleConsumer progress(int epoch, int done) {
+        return share -> {
             tellSaved();
-            tellProgress(epoch, (batch + 1.0) / batches.count());
-        }
-        return loss / training.rows();
-    }
-
-    /** Of ND4J's random numbers, which dropout takes; an epoch's don't depend on those before it. */
-    private long randomSeed(int epoch) {
-        SplitMix random = new SplitMix();
-        random.restart(spec.seed() + epoch);
-        return random.nextLong();
-    }
-
-    private void tellProgress(int epoch, double share) {
-        long now = System.nanoTime();
-        if (now - lastProgress > NANOS_BETWEEN_PROGRESS) {
-            lastProgress = now;
-            listener.progressed(epoch, share, tally.accuracy());
-        }
+            long now = System.nanoTime();
+            if (now - lastProgress > NANOS_BETWEEN_PROGRESS) {
+                lastProgress = now;
+                double accuracy = folds.get(done).accuracy();
+                listener.progressed(epoch, (done + share) / folds.size(), accuracy);
+            }
+        };
     }
 
     @Override
     public void close() {
         files.close();
-        if (averages != null) {
-            averages.close();
-        }
-        if (network != null) {
-            network.close();
-        }
+        folds.forEach(FoldTraining::close);
     }
 }

@@ -2,9 +2,10 @@ package werkbank.train;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.WerkbankException;
 import werkbank.experiment.EpochMetrics;
@@ -24,10 +25,9 @@ record TrainingState(Course course, Map<String, INDArray> arrays) implements Aut
      * How the trial went so far.
      *
      * @param epochs that have ended, in order
-     * @param steps of all these epochs
      * @param best the checkpoint so far
      */
-    record Course(TrialSpec spec, List<EpochMetrics> epochs, int steps, Optional<Outcome> best) {
+    record Course(TrialSpec spec, List<EpochMetrics> epochs, Optional<Outcome> best) {
         EpochMetrics last() {
             return epochs.get(epochs.size() - 1);
         }
@@ -38,25 +38,33 @@ record TrainingState(Course course, Map<String, INDArray> arrays) implements Aut
      *
      * @param arrays are copied
      */
-    static TrainingState of(TrialSpec spec, List<EpochMetrics> epochs, int steps, Map<String, INDArray> arrays) {
+    static TrainingState of(TrialSpec spec, List<EpochMetrics> epochs, Map<String, INDArray> arrays) {
         Map<String, INDArray> copies = new LinkedHashMap<>();
         arrays.forEach((name, array) -> copies.put(name, array.dup()));
-        return new TrainingState(new Course(spec, List.copyOf(epochs), steps, Optional.empty()), copies);
+        return new TrainingState(new Course(spec, List.copyOf(epochs), Optional.empty()), copies);
     }
 
     /** The same arrays. */
     TrainingState withBest(Optional<Outcome> best) {
-        return new TrainingState(new Course(course.spec(), course.epochs(), course.steps(), best), arrays);
+        return new TrainingState(new Course(course.spec(), course.epochs(), best), arrays);
     }
 
-    /** Name of the array of the parameters, or of an average of them. */
-    static String nameOf(Weights weights) {
-        return weights.name().toLowerCase(Locale.ROOT);
+    /**
+     * Name of an array of one of the networks.
+     *
+     * @param fold from 1
+     * @param array {@code updater}, or the label of the weights that it holds
+     */
+    static String nameOf(int fold, String array) {
+        return "fold-%d-%s".formatted(fold, array);
     }
 
-    /** [parameters]. */
-    INDArray weights(Weights weights) {
-        return arrays.get(nameOf(weights));
+    /** [parameters] of each network. */
+    List<INDArray> weights(Weights weights) {
+        return IntStream.iterate(1, fold -> fold + 1)
+                .mapToObj(fold -> arrays.get(nameOf(fold, weights.label())))
+                .takeWhile(Objects::nonNull)
+                .toList();
     }
 
     /** @throws WerkbankException when these arrays are not as many and as long as the others */

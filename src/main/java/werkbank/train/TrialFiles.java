@@ -2,6 +2,7 @@ package werkbank.train;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -104,9 +105,13 @@ final class TrialFiles implements AutoCloseable {
         }
     }
 
-    /** Keeps the network of the last epoch too; after {@link #await}. */
-    void saveFinal(MultiLayerNetwork network) {
-        checkpoint.saveFinal(network.getLayerWiseConfigurations().toJson(), network.params());
+    /** Keeps the networks of the last epoch too; after {@link #await}. */
+    void saveFinal(List<MultiLayerNetwork> networks) {
+        checkpoint.saveFinal(
+                networks.stream()
+                        .map(network -> network.getLayerWiseConfigurations().toJson())
+                        .toList(),
+                networks.stream().map(MultiLayerNetwork::params).toList());
     }
 
     /** The next epoch that is on the disk, each once. */

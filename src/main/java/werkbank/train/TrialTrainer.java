@@ -1,9 +1,7 @@
 package werkbank.train;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import werkbank.WerkbankException;
-import werkbank.dataset.LabelledImages;
+import java.util.List;
+import werkbank.dataset.Fold;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialResult.Failure;
@@ -12,13 +10,11 @@ import werkbank.experiment.TrialState;
 
 /** Trains trials in this process, one at a time: ND4J's random numbers are the process's. */
 public final class TrialTrainer {
-    private final LabelledImages training;
-    private final LabelledImages validation;
+    private final List<Fold> folds;
 
-    /** @param training images to learn from; {@code validation} images that choose the epoch */
-    public TrialTrainer(LabelledImages training, LabelledImages validation) {
-        this.training = training;
-        this.validation = validation;
+    /** @param folds a trial trains a network for each; at least one */
+    public TrialTrainer(List<Fold> folds) {
+        this.folds = List.copyOf(folds);
     }
 
     /**
@@ -27,7 +23,7 @@ public final class TrialTrainer {
      */
     public TrialResult train(TrialSpec spec, TrialListener listener) {
         long start = System.nanoTime();
-        TrainingRun run = new TrainingRun(spec, training, validation, listener);
+        TrainingRun run = new TrainingRun(spec, folds, listener);
         try {
             run.toTheEnd();
             return TrialResult.complete(run.epochs(), run.secondsBefore() + secondsSince(start), run.outcome());
@@ -39,7 +35,7 @@ public final class TrialTrainer {
                     new Failure(e.getMessage(), ""));
         } catch (RuntimeException e) {
             return TrialResult.failed(
-                    TrialState.FAILED, run.epochs(), run.secondsBefore() + secondsSince(start), failure(e));
+                    TrialState.FAILED, run.epochs(), run.secondsBefore() + secondsSince(start), Failure.of(e));
         } finally {
             run.close();
         }
@@ -47,15 +43,6 @@ public final class TrialTrainer {
 
     private static double secondsSince(long nanos) {
         return (System.nanoTime() - nanos) / 1e9;
-    }
-
-    private static Failure failure(RuntimeException e) {
-        StringWriter trace = new StringWriter();
-        e.printStackTrace(new PrintWriter(trace));
-        String message =
-                e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
-        String cause = e instanceof WerkbankException ? message : e.getClass().getSimpleName() + ": " + message;
-        return new Failure(cause, trace.toString());
     }
 
     /** The loss is not a finite number. */

@@ -40,7 +40,7 @@ final class WeightAverages implements AutoCloseable {
     /** The averages' parameters, each [parameters]. */
     Map<String, INDArray> arrays() {
         Map<String, INDArray> arrays = new LinkedHashMap<>();
-        averages.forEach(average -> arrays.put(TrainingState.nameOf(average.kind()), average.parameters()));
+        averages.forEach(average -> arrays.put(average.kind().label(), average.parameters()));
         return arrays;
     }
 

@@ -8,13 +8,20 @@ function trialColumns() {
     { key: "number", label: "Trial", kind: "first", value: (t) => t.number, cell: numberCell },
     { key: "state", label: "State", value: (t) => STATE_WORDS[t.state], cell: stateCell },
     number("accuracy", "Validation accuracy", percent),
+    ...(data.trials.some((t) => known(t.spread)) ? [number("spread", "Spread of folds", percent)] : []),
     number("logLoss", "Log-loss", loss),
     number("epochs", "Epochs", count),
     number("bestEpoch", "Best epoch", count),
+    ...(data.trials.some((t) => known(t.kept) && t.kept !== "trained") ? [keptColumn()] : []),
     { ...number("seconds", "Time", duration), value: (t) => t.seconds || null },
     number("weights", "Network size", count),
     ...data.axes.map(parameterColumn),
   ];
+}
+
+/** Shown when some trial kept an average of its weights. */
+function keptColumn() {
+  return { key: "kept", label: "Weights", kind: "", value: (t) => t.kept, cell: (t) => (known(t.kept) ? t.kept : NONE) };
 }
 
 function parameterColumn(axisOf) {

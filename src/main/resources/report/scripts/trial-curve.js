@@ -37,7 +37,8 @@ function trialPlots() {
 }
 
 function trialOption(trial) {
-  return `${trial.number} – ${known(trial.accuracy) ? percent(trial.accuracy) : STATE_WORDS[trial.state]}`;
+  const average = known(trial.kept) && trial.kept !== "trained" ? ` (${trial.kept})` : "";
+  return `${trial.number} – ${known(trial.accuracy) ? percent(trial.accuracy) : STATE_WORDS[trial.state]}${average}`;
 }
 
 function pairOption(training, validation, title) {

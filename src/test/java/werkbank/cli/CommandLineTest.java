@@ -201,6 +201,20 @@ class CommandLineTest {
     }
 
     @Test
+    void checkRefusesASpaceForAnotherNumberOfClasses() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("two.yaml"),
+                """
+                name: two
+                trials: 3
+                network:
+                  - dense: 4
+                training: {epochs: 1, class-weights: [1, 2]}
+                """);
+        assertWrong(Answer.of("check", file.toString()), file + ":5:38: class-weights is a list of 2, but");
+    }
+
+    @Test
     void checkCountsTheTutorialsParameters() {
         assertThat(Answer.of("check", "search-spaces/seed-cnn.yaml").out())
                 .contains("Searches  nothing", "3,425,386 parameters");

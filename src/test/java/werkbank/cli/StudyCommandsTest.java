@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.experiment.Samples;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialState;
 import werkbank.experiment.TrialStore;
 import werkbank.space.DataSpec;
@@ -61,6 +62,7 @@ class StudyCommandsTest {
         assertThat(first.get("objective").asDouble()).isEqualTo(0.9);
         assertThat(first.get("epochs").asInt()).isEqualTo(3);
         assertThat(first.get("seconds").asDouble()).isEqualTo(7.5);
+        assertThat(first.get("weights").asText()).isEqualTo("ema");
         assertThat(first.get("parameters").toString()).isEqualTo("{\"act\":\"relu\",\"units\":2}");
     }
 
@@ -71,6 +73,7 @@ class StudyCommandsTest {
 
         assertThat(trials.get(2).get("state").asText()).isEqualTo("FAILED");
         assertThat(trials.get(2).get("objective").isNull()).isTrue();
+        assertThat(trials.get(2).get("weights").isNull()).isTrue();
         assertThat(trials.get(2).get("cause").asText()).isEqualTo("on purpose");
         assertThat(trials.get(4).get("state").asText()).isEqualTo("INTERRUPTED");
         assertThat(trials.get(4).get("objective").isNull()).isTrue();
@@ -95,9 +98,30 @@ class StudyCommandsTest {
 
         assertThat(lines).hasSize(6);
         assertThat(lines.get(0).strip().split(" +"))
-                .containsExactly("trial", "state", "accuracy", "log-loss", "epochs", "seconds", "act", "units");
-        assertThat(lines.get(2).strip()).matches("2 +COMPLETE +95\\.00 % +0\\.0300 +3 +7\\.5 +elu +-");
+                .containsExactly(
+                        "trial",
+                        "state",
+                        "accuracy",
+                        "spread",
+                        "log-loss",
+                        "epochs",
+                        "seconds",
+                        "weights",
+                        "act",
+                        "units");
+        assertThat(lines.get(2).strip()).matches("2 +COMPLETE +95\\.00 % +0\\.21 % +0\\.0300 +3 +7\\.5 +ema +elu +-");
+        assertThat(lines.get(3).strip()).matches("3 +FAILED .* - +elu +-");
         assertThat(lines.get(5)).contains("INTERRUPTED");
+    }
+
+    @Test
+    void whereEveryTrialKeptItsTrainedWeightsTheTableHasNoColumnForThem() {
+        try (TrialStore store = create()) {
+            finish(store, 1, Map.of("act", "elu"), Samples.complete(0.9, Weights.TRAINED));
+        }
+        assertThat(call("trials", "s").lines().get(0)).doesNotContain("weights");
+        assertThat(call("trials", "s", "--json").json().findValuesAsText("weights"))
+                .containsExactly("trained");
     }
 
     @Test
@@ -105,9 +129,10 @@ class StudyCommandsTest {
         createStudy();
         List<String> lines = call("trials", "s", "--csv").lines();
 
-        assertThat(lines.get(0)).isEqualTo("number,state,objective,logLoss,epochs,bestEpoch,seconds,act,units");
-        assertThat(lines.get(1)).isEqualTo("1,COMPLETE,0.9,0.03,3,2,7.5,relu,2");
-        assertThat(lines.get(2)).isEqualTo("2,COMPLETE,0.95,0.03,3,2,7.5,elu,");
+        assertThat(lines.get(0))
+                .isEqualTo("number,state,objective,spread,logLoss,epochs,bestEpoch,weights,seconds,act,units");
+        assertThat(lines.get(1)).isEqualTo("1,COMPLETE,0.9,0.0021,0.03,3,2,ema,7.5,relu,2");
+        assertThat(lines.get(2)).isEqualTo("2,COMPLETE,0.95,0.0021,0.03,3,2,ema,7.5,elu,");
         assertThat(lines).hasSize(6);
     }
 
@@ -230,7 +255,7 @@ class StudyCommandsTest {
     }
 
     private TrialStore create() {
-        DataSpec data = new DataSpec(Path.of("data", "mnist").toAbsolutePath().toString(), 0, 6000, 1, false);
+        DataSpec data = new DataSpec(Path.of("data", "mnist").toAbsolutePath().toString(), 0, 6000, 1, false, 0);
         return new H2StudyArchive(results)
                 .create(new StudyRecord(
                         "s",

@@ -3,6 +3,8 @@ package werkbank.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,60 @@ class SplitTest {
                 .containsExactly(1, 0, 0);
     }
 
+    @Test
+    void eachImageIsHeldOutOfOneFoldAndClassesAreSharedOut() {
+        int[] labels = IntStream.range(0, 103)
+                .map(row -> row < 60 ? 0 : row < 92 ? 1 : 2)
+                .toArray();
+        List<Split> folds = Split.folds(labels, 5, 0, 7);
+
+        assertThat(folds.stream()
+                        .flatMapToInt(fold -> IntStream.of(fold.validation()))
+                        .sorted())
+                .containsExactly(IntStream.range(0, 103).boxed().toArray(Integer[]::new));
+        assertThat(folds).hasSize(5).allSatisfy(fold -> {
+            assertThat(fold.validation()).hasSizeBetween(20, 21).doesNotContain(fold.training());
+            assertThat(fold.training()).hasSize(103 - fold.validation().length).doesNotHaveDuplicates();
+            int[] counts = counts(labels, fold.validation());
+            assertThat(counts[0]).isEqualTo(12);
+            assertThat(counts[1]).isBetween(6, 7);
+            assertThat(counts[2]).isBetween(2, 3);
+        });
+        assertThat(folds.get(0).validation())
+                .isNotEqualTo(Arrays.stream(folds.get(0).validation()).sorted().toArray());
+        assertThat(Split.folds(labels, 5, 0, 7).get(3).training())
+                .isEqualTo(folds.get(3).training());
+        assertThat(Split.folds(labels, 5, 0, 8).get(3).training())
+                .isNotEqualTo(folds.get(3).training());
+    }
+
+    @Test
+    void aLimitIsDividedIntoFolds() {
+        int[] labels = IntStream.range(0, 100)
+                .map(row -> row < 60 ? 0 : row < 90 ? 1 : 2)
+                .toArray();
+        List<Split> folds = Split.folds(labels, 2, 20, 1);
+
+        assertThat(counts(
+                        labels,
+                        IntStream.concat(
+                                        IntStream.of(folds.get(0).validation()),
+                                        IntStream.of(folds.get(1).validation()))
+                                .toArray()))
+                .containsExactly(12, 6, 2);
+        assertThat(folds.get(0).training()).isEqualTo(folds.get(1).validation());
+    }
+
+    @Test
+    void oneSplitHoldsOutOnce() {
+        int[] labels = {0, 1, 1, 0, 1, 0, 1, 0, 0, 1};
+        assertThat(Split.all(labels, 4, 0, 3, 1, false).get(0).training())
+                .isEqualTo(Split.of(10, 4, 3, 1).training());
+        assertThat(Split.all(labels, 4, 0, 3, 1, true).get(0).training())
+                .isEqualTo(Split.stratified(labels, 4, 3, 1).training());
+        assertThat(Split.all(labels, 0, 3, 0, 1, true)).hasSize(3);
+    }
+
     private static int[] counts(int[] labels, int[] rows) {
         int[] counts = new int[3];
         for (int row : rows) {
@@ -87,6 +143,9 @@ class SplitTest {
         assertThatThrownBy(() -> Split.of(10, 0, 0, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Split.of(10, 5, -1, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThat(Split.of(10, 9, 0, 1).training()).hasSize(1);
+        assertThatThrownBy(() -> Split.folds(new int[10], 11, 0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Split.folds(new int[10], 4, 3, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(Split.folds(new int[10], 10, 0, 1)).hasSize(10);
         assertThatThrownBy(() -> Split.stratified(new int[10], 10, 0, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Split.stratified(new int[10], 5, -1, 1)).isInstanceOf(IllegalArgumentException.class);
     }

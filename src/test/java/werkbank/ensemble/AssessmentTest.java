@@ -121,12 +121,13 @@ class AssessmentTest {
 
     private static EnsembleResult ensemble(Member... members) {
         List<Member> weighted = List.of(members).stream()
-                .map(m -> new Member(m.trial(), 1.0 / members.length, m.model(), m.validation()))
+                .map(m -> new Member(m.trial(), 1.0 / members.length, m.models(), m.validation()))
                 .toList();
         return new EnsembleResult("average", weighted, new Score(10, 1, 0.9, 0.1), Samples.NOON);
     }
 
     private static Member member(int trial, int errors, double logLoss) {
-        return new Member(trial, 1, Samples.file("model.zip"), new Score(10, errors, 1 - errors / 10.0, logLoss));
+        return new Member(
+                trial, 1, List.of(Samples.file("model.zip")), new Score(10, errors, 1 - errors / 10.0, logLoss));
     }
 }

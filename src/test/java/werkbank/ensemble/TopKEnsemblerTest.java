@@ -2,6 +2,7 @@ package werkbank.ensemble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -136,11 +137,12 @@ class TopKEnsemblerTest {
         EnsembleResult ensemble =
                 ensembler.build(List.of(complete(1, 0.8, 0.1), complete(12, 0.9, 0.1)), 2, LABELS, folder);
 
-        assertThat(ensemble.members().get(0).model().path()).isEqualTo("ensemble/trial-0012.zip");
+        assertThat(ensemble.members().get(0).models().get(0).path()).isEqualTo("ensemble/trial-0012.zip");
         for (Member member : ensemble.members()) {
-            Path copy = folder.resolve(member.model().path());
-            assertThat(copy).hasSize(member.model().bytes());
-            assertThat(DurableFile.sha256(copy)).isEqualTo(member.model().sha256());
+            Path copy = folder.resolve(member.models().get(0).path());
+            assertThat(copy).hasSize(member.models().get(0).bytes());
+            assertThat(DurableFile.sha256(copy))
+                    .isEqualTo(member.models().get(0).sha256());
         }
         ensembler.settle(ensemble, folder);
         String manifest = Files.readString(folder.resolve("ensemble/ensemble.json"));
@@ -161,6 +163,37 @@ class TopKEnsemblerTest {
     }
 
     @Test
+    void aMemberOfSeveralFoldsSaysTheirMean() {
+        Trial even = complete(2, 0.8, 0.1);
+        Outcome first = complete(1, 0.9, 0.1).outcome().orElseThrow();
+        StoredFile odd = first.models().get(0);
+        StoredFile other = even.outcome().orElseThrow().models().get(0);
+        Outcome three = new Outcome(
+                1, Weights.TRAINED, 0.9, 0.1, Optional.of(0.01), 10, List.of(odd, other, odd), first.probabilities());
+
+        EnsembleResult ensemble =
+                ensembler.build(List.of(trial(1, TrialState.COMPLETE, Optional.of(three)), even), 2, LABELS, folder);
+        ensembler.settle(ensemble, folder);
+        Evaluation evaluation = ensembler.evaluate(ensemble, folder, new byte[2][1], 1, 1, LABELS);
+
+        assertThat(folder.resolve("ensemble").toFile().list())
+                .containsExactlyInAnyOrder(
+                        "trial-0001-fold-1.zip",
+                        "trial-0001-fold-2.zip",
+                        "trial-0001-fold-3.zip",
+                        "trial-0002.zip",
+                        "ensemble.json");
+        float[][] twoOfThree = {{1 / 3f, 2 / 3f}, {1 / 3f, 2 / 3f}};
+        assertThat(evaluation.members().get(0).score()).isEqualTo(Score.of(LABELS, twoOfThree));
+        // Half of each member, not a quarter of each network: 2 / 3 for class 0.
+        assertThat(evaluation.mistakes()).singleElement().satisfies(mistake -> {
+            assertThat(mistake.predicted()).isZero();
+            assertThat(mistake.confidence()).isCloseTo(2 / 3.0, within(1e-6));
+            assertThat(mistake.votes()).containsExactly(1, 0);
+        });
+    }
+
+    @Test
     void aMissingFileIsNamed() throws IOException {
         Trial trial = complete(1, 0.8, 0.1);
         Path file = folder.resolve(trial.outcome().orElseThrow().probabilities().path());
@@ -174,7 +207,7 @@ class TopKEnsemblerTest {
     @Test
     void aChangedFileIsNamed() throws IOException {
         Trial trial = complete(1, 0.8, 0.1);
-        Path file = folder.resolve(trial.outcome().orElseThrow().model().path());
+        Path file = folder.resolve(trial.outcome().orElseThrow().models().get(0).path());
         Files.writeString(file, "2");
 
         assertThatThrownBy(() -> ensembler.build(List.of(trial), 1, LABELS, folder))
@@ -187,7 +220,7 @@ class TopKEnsemblerTest {
         Trial good = complete(1, 0.8, 0.1);
         Trial bad = complete(2, 0.9, 0.1);
         EnsembleResult former = ensembler.build(List.of(good), 1, LABELS, folder);
-        Files.delete(folder.resolve(bad.outcome().orElseThrow().model().path()));
+        Files.delete(folder.resolve(bad.outcome().orElseThrow().models().get(0).path()));
 
         assertThatThrownBy(() -> ensembler.build(List.of(good, bad), 2, LABELS, folder))
                 .hasMessageContaining("is missing");
@@ -215,7 +248,7 @@ class TopKEnsemblerTest {
     @Test
     void aChangedMemberIsNamedBeforeItRuns() throws IOException {
         EnsembleResult ensemble = ensembler.build(List.of(complete(1, 0.8, 0.1)), 1, LABELS, folder);
-        Path copy = folder.resolve(ensemble.members().get(0).model().path());
+        Path copy = folder.resolve(ensemble.members().get(0).models().get(0).path());
         Files.writeString(copy, "0");
 
         assertThatThrownBy(() -> ensembler.evaluate(ensemble, folder, new byte[2][1], 1, 1, LABELS))
@@ -239,7 +272,8 @@ class TopKEnsemblerTest {
         return trial(
                 number,
                 TrialState.COMPLETE,
-                Optional.of(new Outcome(1, Weights.TRAINED, accuracy, logLoss, 10, modelFile, idxFile)));
+                Optional.of(new Outcome(
+                        1, Weights.TRAINED, accuracy, logLoss, Optional.empty(), 10, List.of(modelFile), idxFile)));
     }
 
     private static Trial unfinished(int number, TrialState state) {

@@ -3,6 +3,7 @@ package werkbank.experiment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -24,7 +25,7 @@ public final class Samples {
                 "name: " + name + "\ntrials: 3 # ü\n",
                 "spaces/some.yaml",
                 Long.MIN_VALUE,
-                new DataSpec("/data/mnist", 1000, 500, -7, true),
+                new DataSpec("/data/mnist", 1000, 500, -7, true, 0),
                 NOON,
                 new Provenance(
                         "0.1",
@@ -56,13 +57,18 @@ public final class Samples {
     }
 
     public static TrialResult.Outcome outcome(double accuracy) {
+        return outcome(accuracy, TrialResult.Weights.EMA);
+    }
+
+    private static TrialResult.Outcome outcome(double accuracy, TrialResult.Weights weights) {
         return new TrialResult.Outcome(
                 2,
-                TrialResult.Weights.EMA,
+                weights,
                 accuracy,
                 0.03,
+                Optional.of(0.0021),
                 3_425_386L,
-                file("trials/0001/model.zip"),
+                List.of(file("trials/0001/best-fold-1.zip"), file("trials/0001/best-fold-2.zip")),
                 file("trials/0001/validation.idx"));
     }
 
@@ -70,11 +76,15 @@ public final class Samples {
         return TrialResult.complete(3, 7.5, outcome(accuracy));
     }
 
+    public static TrialResult complete(double accuracy, TrialResult.Weights weights) {
+        return TrialResult.complete(3, 7.5, outcome(accuracy, weights));
+    }
+
     public static EnsembleResult ensemble(int... trials) {
         Score score = new Score(6000, 30, 0.995, 0.02);
         List<EnsembleResult.Member> members = IntStream.of(trials)
                 .mapToObj(trial -> new EnsembleResult.Member(
-                        trial, 1.0 / trials.length, file("ensemble/" + trial + ".zip"), score))
+                        trial, 1.0 / trials.length, List.of(file("ensemble/" + trial + ".zip")), score))
                 .toList();
         return new EnsembleResult("average", members, new Score(6000, 25, 0.9958, 0.015), NOON);
     }

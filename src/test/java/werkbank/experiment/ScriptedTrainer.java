@@ -41,7 +41,7 @@ public final class ScriptedTrainer {
                 .recipe(Map.of())
                 .training();
         Recipe recipe = new Recipe(List.of(), training, Augmentation.NONE);
-        return new TrialSpec(number, number, recipe, new DataSpec("/data", 0, 1, 1, false), script);
+        return new TrialSpec(number, number, recipe, new DataSpec("/data", 0, 1, 1, false, 0), script);
     }
 
     public static TrialResult train(TrialSpec spec, TrialListener listener) throws InterruptedException {
@@ -69,7 +69,14 @@ public final class ScriptedTrainer {
         StoredFile processId =
                 new StoredFile(Long.toString(ProcessHandle.current().pid()), "00", 1);
         var outcome = new TrialResult.Outcome(
-                epochs, TrialResult.Weights.TRAINED, spec.number() / 1000.0, 0.1, 10, processId, processId);
+                epochs,
+                TrialResult.Weights.TRAINED,
+                spec.number() / 1000.0,
+                0.1,
+                Optional.empty(),
+                10,
+                List.of(processId),
+                processId);
         return TrialResult.complete(epochs, 0.001, outcome);
     }
 

@@ -34,6 +34,21 @@ class TrialSeedsTest {
     }
 
     @Test
+    void eachFoldHasASeedOfItsOwnAndASingleNetworkTheTrials() {
+        assertThat(TrialSeeds.ofFold(9, 1, 1)).isEqualTo(9);
+        Set<Long> seeds = new HashSet<>();
+        for (int number = 1; number <= 200; number++) {
+            long training = TrialSeeds.of(1, number).training();
+            seeds.add(training);
+            for (int fold = 1; fold <= 10; fold++) {
+                seeds.add(TrialSeeds.ofFold(training, fold, 10));
+            }
+        }
+        assertThat(seeds).hasSize(200 * 11);
+        assertThat(TrialSeeds.ofFold(42, 2, 3)).isEqualTo(TrialSeeds.ofFold(42, 2, 5));
+    }
+
+    @Test
     void staysTheSameFromReleaseToRelease() {
         assertThat(TrialSeeds.of(42, 1)).isEqualTo(new TrialSeeds(2958219263312191191L, 3069497704473277141L));
     }

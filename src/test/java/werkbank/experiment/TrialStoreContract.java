@@ -214,8 +214,9 @@ public abstract class TrialStoreContract {
                 TrialResult.Weights.SWA,
                 Double.NaN,
                 Double.NaN,
+                Optional.of(Double.NaN),
                 1,
-                Samples.file("trials/0001/m"),
+                List.of(Samples.file("trials/0001/m")),
                 Samples.file("trials/0001/p"));
         begin(1);
         store.record(1, diverging);

@@ -80,6 +80,15 @@ class ReportBrowserIT {
     }
 
     @Test
+    void averagedWeightsAreShown() throws Exception {
+        Browser.Page page = open(SampleStudy.full(), "");
+        assertThat(matches(page, "<option value=\"\\d*3\">[^<]*\\(swa\\)</option>"))
+                .isNotEmpty();
+        assertThat(matches(page, "<option value=\"\\d*2\">[^<]*\\(")).isEmpty();
+        assertThat(matches(page, "<td[^>]*>swa</td>")).isNotEmpty();
+    }
+
+    @Test
     void aStudyOfOneTrialIsAboutItsNetwork() throws Exception {
         Browser.Page page = open(single(), "");
         assertThat(page.console()).isEmpty();

@@ -110,6 +110,16 @@ class ReportDataTest {
     }
 
     @Test
+    void trialsTellWhichWeightsTheyKept() {
+        assertThat(data.trials())
+                .filteredOn(row -> row.state() == TrialState.COMPLETE)
+                .allSatisfy(row -> assertThat(row.kept()).contains(row.number() % 10 == 3 ? "swa" : "trained"));
+        assertThat(data.trials())
+                .filteredOn(row -> row.state() != TrialState.COMPLETE)
+                .allSatisfy(row -> assertThat(row.kept()).isEmpty());
+    }
+
+    @Test
     void ensembleMembersAreMarked() {
         assertThat(data.trials().stream().filter(TrialRow::member)).hasSize(5);
         assertThat(data.ensemble().orElseThrow().members()).hasSize(5);

@@ -29,7 +29,7 @@ final class SampleEnsemble {
             members.add(new EnsembleResult.Member(
                     trial.number(),
                     weights[i],
-                    new StoredFile("ensemble/%d.zip".formatted(i), SampleStudy.HASH, 1_000_000),
+                    List.of(new StoredFile("ensemble/%d.zip".formatted(i), SampleStudy.HASH, 1_000_000)),
                     score(6_000, (int) Math.round(6_000 * (1 - accuracy)))));
         }
         return new EnsembleResult("greedy", members, score(6_000, 22), SampleStudy.START.plusSeconds(8_000));

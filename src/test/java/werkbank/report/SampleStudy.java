@@ -135,7 +135,7 @@ record SampleStudy(
                 space,
                 "search-spaces/mnist.yaml",
                 7,
-                new DataSpec("/data/mnist", 0, 6_000, 1, false),
+                new DataSpec("/data/mnist", 0, 6_000, 1, false, 0),
                 START,
                 provenance);
     }

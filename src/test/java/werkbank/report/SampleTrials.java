@@ -90,11 +90,12 @@ record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs)
         Optional<TrialResult.Outcome> outcome = state == TrialState.COMPLETE
                 ? Optional.of(new TrialResult.Outcome(
                         best.epoch(),
-                        TrialResult.Weights.TRAINED,
+                        number % 10 == 3 ? TrialResult.Weights.SWA : TrialResult.Weights.TRAINED,
                         best.validationAccuracy(),
                         best.validationLoss(),
+                        Optional.empty(),
                         9_000L * (int) parameters.get("filters"),
-                        new StoredFile("trials/%04d/model.zip".formatted(number), SampleStudy.HASH, 1_000_000),
+                        List.of(new StoredFile("trials/%04d/model.zip".formatted(number), SampleStudy.HASH, 1_000_000)),
                         new StoredFile("trials/%04d/validation.idx".formatted(number), SampleStudy.HASH, 240_016)))
                 : Optional.empty();
         Optional<TrialResult.Failure> failure = state == TrialState.DIVERGED

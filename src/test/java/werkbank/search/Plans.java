@@ -34,7 +34,7 @@ final class Plans {
                 "test",
                 "",
                 1,
-                new DataSpec("/data", 0, 1, 1, false),
+                new DataSpec("/data", 0, 1, 1, false, 0),
                 1,
                 Optional.empty(),
                 1,
@@ -55,7 +55,10 @@ final class Plans {
     static TrialResult complete(double accuracy) {
         StoredFile file = new StoredFile("file", "00", 1);
         return TrialResult.complete(
-                1, 0, new TrialResult.Outcome(1, TrialResult.Weights.TRAINED, accuracy, 0.1, 10, file, file));
+                1,
+                0,
+                new TrialResult.Outcome(
+                        1, TrialResult.Weights.TRAINED, accuracy, 0.1, Optional.empty(), 10, List.of(file), file));
     }
 
     static TrialResult failed() {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
@@ -27,7 +28,7 @@ class SpaceReaderTest {
         assertThat(space.seed()).isEqualTo(1);
         assertThat(space.timeout()).isEmpty();
         assertThat(space.topK()).isEqualTo(3);
-        assertThat(space.data()).isEqualTo(new DataSpec(mnist.toString(), 0, 6000, 1, false));
+        assertThat(space.data()).isEqualTo(new DataSpec(mnist.toString(), 0, 6000, 1, false, 0));
         assertThat(space.source()).isEqualTo(MINIMAL);
         assertThat(space.file()).isEqualTo("base.yaml");
         assertThat(space.recipe(Map.of()))
@@ -35,7 +36,7 @@ class SpaceReaderTest {
                         List.of(new Layer.Dense(16, Layer.Activation.RELU, Layer.Initializer.GLOROT_UNIFORM)),
                         new Training(
                                 2,
-                                64,
+                                new BatchSizes(List.of(new BatchSizes.Stage(64, 2))),
                                 new Training.Optimizer(Training.Method.ADAM, 0.001, 0.9, 0.9, 0.9, 0.999, 1e-7, 0.01),
                                 new Training.Penalty(0, 0),
                                 new Training.Clipping(0, 0),
@@ -48,6 +49,48 @@ class SpaceReaderTest {
                                 false,
                                 Training.Averaging.NONE),
                         Augmentation.NONE));
+    }
+
+    @Test
+    void foldsTakeThePlaceOfAValidationPart() {
+        assertThat(Spaces.read(MINIMAL + "data: {folds: 5, train-limit: 1000, split-seed: 3}\n")
+                        .data())
+                .satisfies(data -> {
+                    assertThat(data.folds()).isEqualTo(5);
+                    assertThat(data.validation()).isZero();
+                    assertThat(data.stratified()).isTrue();
+                    assertThat(data.trainLimit()).isEqualTo(1000);
+                    assertThat(data.splitSeed()).isEqualTo(3);
+                });
+    }
+
+    @Test
+    void batchSizesCanBeSearched() {
+        SearchSpace space = Spaces.read(
+                """
+                name: s
+                trials: 1
+                network: [dense: 2]
+                training:
+                  epochs: {int: [8, 10]}
+                  batch-size:
+                    - {size: {choice: [32, 64]}, epochs: {int: [2, 5]}}
+                    - {size: 128, epochs: 2}
+                    - {size: 256}
+                """);
+
+        assertThat(space.parameters())
+                .extracting(Parameter::name)
+                .containsExactly("training.epochs", "training.batch-size.1.size", "training.batch-size.1.epochs");
+        BatchSizes sizes = space.recipe(Map.of(
+                        "training.epochs", 9, "training.batch-size.1.size", 32, "training.batch-size.1.epochs", 3))
+                .training()
+                .batchSizes();
+        assertThat(sizes.stages())
+                .containsExactly(
+                        new BatchSizes.Stage(32, 3), new BatchSizes.Stage(128, 2), new BatchSizes.Stage(256, 4));
+        assertThat(IntStream.rangeClosed(1, 9).map(sizes::of))
+                .containsExactly(32, 32, 32, 128, 128, 256, 256, 256, 256);
     }
 
     @Test
@@ -103,7 +146,7 @@ class SpaceReaderTest {
         listed.checkClasses(3);
         assertThatThrownBy(() -> listed.checkClasses(10))
                 .isInstanceOf(InputException.class)
-                .hasMessage("base.yaml:6:39: class-weights has 3 numbers, but the images have 10 classes;"
+                .hasMessage("base.yaml:6:39: class-weights is a list of 3, but the images have 10 classes;"
                         + " give each class one");
         SearchSpace word = Spaces.read(
                 space.replace("parameters:\n  rare: {float: [1, 5]}\n", "").formatted("{choice: [none, balanced]}"));

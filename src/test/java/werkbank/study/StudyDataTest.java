@@ -61,6 +61,29 @@ class StudyDataTest {
     }
 
     @Test
+    void withFoldsEveryImageIsHeldOutOnce() {
+        StudyData data = StudyData.read(folds(3, 0));
+        assertThat(data.trainingRows()).isEqualTo(2);
+        assertThat(data.validationLabels()).containsExactlyInAnyOrder(0, 2, 1);
+        assertThat(data.training().labels()).doesNotContain(data.validationLabels()[0]);
+    }
+
+    @Test
+    void thereMustBeAnImageForEachFold() {
+        assertThatThrownBy(() -> StudyData.read(folds(4, 0)))
+                .isInstanceOf(InputException.class)
+                .hasMessage("%s: 3 training images can't be divided into 4 folds; lower data.folds".formatted(folder));
+        assertThatThrownBy(() -> StudyData.read(folds(3, 2)))
+                .isInstanceOf(InputException.class)
+                .hasMessageEndingWith(
+                        ": 2 training images can't be divided into 3 folds; lower data.folds or raise data.train-limit");
+    }
+
+    private DataSpec folds(int folds, int trainLimit) {
+        return new DataSpec(folder.toString(), trainLimit, 0, 7, true, folds);
+    }
+
+    @Test
     void testFilesAreNotNeededUntilTheyAreOpened() throws IOException {
         Files.delete(folder.resolve("t10k-images-idx3-ubyte"));
         StudyData data = StudyData.read(spec(1, 0));
@@ -68,6 +91,6 @@ class StudyDataTest {
     }
 
     private DataSpec spec(int validation, int trainLimit) {
-        return new DataSpec(folder.toString(), trainLimit, validation, 7, false);
+        return new DataSpec(folder.toString(), trainLimit, validation, 7, false, 0);
     }
 }

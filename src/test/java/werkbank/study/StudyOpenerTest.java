@@ -62,6 +62,16 @@ class StudyOpenerTest {
     }
 
     @Test
+    void aSpaceForAnotherNumberOfClassesIsRefused() {
+        String listed = SPACE.replace("{epochs: 3}", "{epochs: 3, class-weights: [2]}");
+
+        assertThatThrownBy(() -> open("s", listed, OptionalLong.empty()))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("s.yaml:7:38: class-weights is a list of 1, but the images have ");
+        assertThat(archive.studies()).isEmpty();
+    }
+
+    @Test
     void theSeedThatIsAskedForCounts() {
         assertThat(open("s", SPACE, OptionalLong.of(9)).study().seed()).isEqualTo(9);
     }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -75,6 +76,24 @@ class BatchesTest {
         }
     }
 
+    @Test
+    void anEpochHasItsOwnBatchSize() {
+        String training = "{epochs: 4, batch-size: [{size: 32, epochs: 2}, {size: 50, epochs: 1}, {size: 2147483647}]}";
+        assertThat(sizes(training, 1)).containsExactly(32, 32, 6);
+        assertThat(sizes(training, 2)).containsExactly(32, 32, 6);
+        assertThat(sizes(training, 3)).containsExactly(50, 20);
+        assertThat(sizes(training, 4)).containsExactly(70);
+    }
+
+    private static int[] sizes(String training, int epoch) {
+        String yaml = "name: b\ntrials: 1\nnetwork: [dense: 8]\ntraining: " + training;
+        Recipe recipe =
+                new SpaceReader(Path.of("")).read(yaml, "b", Path.of("")).recipe(Map.of());
+        try (Batches batches = new Batches(images(), recipe, 5, epoch, false)) {
+            return IntStream.range(0, batches.count()).map(batches::size).toArray();
+        }
+    }
+
     private static List<List<Float>> all(String augmentation, int epoch, boolean inBackground) {
         List<List<Float>> all = new ArrayList<>();
         try (Batches batches = batches(augmentation, epoch, inBackground)) {
@@ -96,7 +115,7 @@ class BatchesTest {
     }
 
     private static Recipe recipe(String augmentation) {
-        String yaml = "name: b\ntrials: 1\nnetwork: [dense: 8]\ntraining: {epochs: 1, batch-size: 16}\n" + augmentation;
+        String yaml = "name: b\ntrials: 1\nnetwork: [dense: 8]\ntraining: {epochs: 4, batch-size: 16}\n" + augmentation;
         return new SpaceReader(Path.of("")).read(yaml, "b", Path.of("")).recipe(Map.of());
     }
 

@@ -2,10 +2,12 @@ package werkbank.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import werkbank.WerkbankException;
 import werkbank.dataset.DurableFile;
 import werkbank.dataset.IdxFile;
+import werkbank.experiment.StoredFile;
 import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialResult.Weights;
@@ -59,8 +62,9 @@ class CheckpointTest {
         assertThat(outcome.bestEpoch()).isEqualTo(3);
         assertThat(outcome.accuracy()).isEqualTo(0.5);
         assertThat(outcome.logLoss()).isEqualTo(0.25);
+        assertThat(outcome.spread()).isEmpty();
         assertThat(outcome.parameters()).isEqualTo(16 * 2 + 2 + 2 * 2 + 2);
-        for (var file : List.of(outcome.model(), outcome.probabilities())) {
+        for (var file : List.of(outcome.models().get(0), outcome.probabilities())) {
             assertThat(file.path()).startsWith("trials/0012/");
             assertThat(study.resolve(file.path())).hasSize(file.bytes());
             assertThat(DurableFile.sha256(study.resolve(file.path()))).isEqualTo(file.sha256());
@@ -125,21 +129,53 @@ class CheckpointTest {
         Checkpoint checkpoint = checkpoint();
         save(checkpoint, 3, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
         Outcome outcome = checkpoint.outcome().orElseThrow();
-        Files.writeString(study.resolve(outcome.model().path()), "changed");
+        Files.writeString(study.resolve(outcome.models().get(0).path()), "changed");
 
         assertThatThrownBy(() -> checkpoint().resume(outcome))
                 .isInstanceOf(WerkbankException.class)
                 .hasMessage("trials/0012/best-0003.zip was changed");
     }
 
+    @Test
+    void foldsHaveANetworkEachAndASpread() throws IOException {
+        Checkpoint checkpoint = checkpoint();
+        List<Score> folds = List.of(new Score(10, 1, 0.9, 0.2), new Score(10, 2, 0.8, 0.3), new Score(10, 3, 0.7, 0.4));
+        save(checkpoint, 1, new Answer(PROBABILITIES, new Score(30, 6, 0.8, 0.3), folds));
+        save(checkpoint, 2, new Answer(PROBABILITIES, new Score(30, 6, 0.8, 0.3), folds));
+        checkpoint.tidy();
+
+        Outcome outcome = checkpoint.outcome().orElseThrow();
+        assertThat(outcome.accuracy()).isEqualTo(0.8);
+        assertThat(outcome.spread().orElseThrow()).isCloseTo(0.1, within(1e-12));
+        assertThat(outcome.models())
+                .extracting(StoredFile::path)
+                .containsExactly(
+                        "trials/0012/best-0002-fold-1.zip",
+                        "trials/0012/best-0002-fold-2.zip",
+                        "trials/0012/best-0002-fold-3.zip");
+        for (StoredFile model : outcome.models()) {
+            assertThat(DurableFile.sha256(study.resolve(model.path()))).isEqualTo(model.sha256());
+        }
+        assertThat(study.resolve("trials/0012").toFile().list()).hasSize(5).contains("network.json");
+    }
+
     private void save(Checkpoint checkpoint, int epoch, float[][] probabilities, Score score) {
+        save(checkpoint, epoch, new Answer(probabilities, score, List.of(score)));
+    }
+
+    private void save(Checkpoint checkpoint, int epoch, Answer answer) {
+        int networks = answer.folds().size();
         String configuration = network.getLayerWiseConfigurations().toJson();
-        BestModel.Answer answer = new BestModel.Answer(probabilities, score);
-        var saved = new TrialEvent.Saved(epoch, Monitor.VAL_LOSS, Optional.empty(), score.logLoss(), Weights.TRAINED);
-        checkpoint.save(new BestModel.Better(epoch, Weights.TRAINED, configuration, answer, saved), network.params());
+        var saved = new TrialEvent.Saved(
+                epoch, Monitor.VAL_LOSS, Optional.empty(), answer.score().logLoss(), Weights.TRAINED);
+        checkpoint.save(
+                new BestModel.Better(
+                        epoch, Weights.TRAINED, Collections.nCopies(networks, configuration), answer, saved),
+                Collections.nCopies(networks, network.params()));
     }
 
     private Checkpoint checkpoint() {
-        return new Checkpoint(new TrialSpec(12, 1, RECIPE, new DataSpec("unread", 0, 1, 1, false), study.toString()));
+        return new Checkpoint(
+                new TrialSpec(12, 1, RECIPE, new DataSpec("unread", 0, 1, 1, false, 0), study.toString()));
     }
 }

@@ -57,9 +57,49 @@ class LearningRatesTest {
                         within(1e-6));
     }
 
+    /** Four epochs of two, two, one and one steps. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'type: step, every: 1' | 0.8 0.8 0.4 0.4 0.2 0.1",
+                "type: exponential, factor: 0.25 | 0.8 0.4 0.2 0.1 0.05 0.0125",
+                "type: polynomial | 0.8 0.666667 0.533333 0.4 0.266667 0.133333",
+                "'type: polynomial, warm-up: 3' | 0.133333 0.266667 0.4 0.533333 0.666667 0.8",
+                "'type: step, every: 1, warm-up: 1.5' | 0.2 0.4 0.6 0.8 0.8 0.4",
+            })
+    void largerBatchesMakeFewerSteps(String schedule, String expected) {
+        LearningRates rates = rates(
+                recipe("{epochs: 4, learning-rate: 0.8, batch-size: [{size: 2, epochs: 2}, {size: 4}], schedule: {"
+                        + schedule + "}}"),
+                4);
+        assertThat(LongStream.range(0, 6).mapToDouble(rates::at).toArray())
+                .containsExactly(
+                        Arrays.stream(expected.split(" "))
+                                .mapToDouble(Double::parseDouble)
+                                .toArray(),
+                        within(1e-6));
+    }
+
+    /** Thirds of epochs: (7 − 1) / 3 is two epochs, whatever their difference in binary is. */
+    @Test
+    void epochsAfterAWarmUpAreWholeWhenTheirStepsAre() {
+        LearningRates rates = rates(
+                recipe("{epochs: 9, learning-rate: 1, batch-size: 1, schedule: {type: step, every: 1, warm-up: 0.04}}"),
+                3);
+        for (int step = 1; step < 27; step++) {
+            assertThat(rates.at(step)).isEqualTo(Math.pow(0.5, (step - 1) / 3));
+        }
+    }
+
     private static LearningRates rates(String schedule) {
         Recipe recipe = recipe("{epochs: 4, learning-rate: 0.8, schedule: {" + schedule + "}}");
-        return new LearningRates(recipe.training().schedule().orElseThrow(), recipe.training(), 2);
+        return rates(recipe, 128);
+    }
+
+    private static LearningRates rates(Recipe recipe, int rows) {
+        EpochSteps steps = new EpochSteps(recipe.training(), rows);
+        return new LearningRates(recipe.training().schedule().orElseThrow(), recipe.training(), steps);
     }
 
     @ParameterizedTest

@@ -36,8 +36,8 @@ class TrialFilesTest {
     Path study;
 
     private final Map<String, INDArray> arrays = Map.of(
-            "trained", Nd4j.createFromArray(1f, -0f, Float.MIN_VALUE, Float.MAX_VALUE),
-            "updater", Nd4j.createFromArray(0.1f, Float.NaN, Float.NEGATIVE_INFINITY));
+            "fold-1-trained", Nd4j.createFromArray(1f, -0f, Float.MIN_VALUE, Float.MAX_VALUE),
+            "fold-1-updater", Nd4j.createFromArray(0.1f, Float.NaN, Float.NEGATIVE_INFINITY));
 
     @AfterEach
     void noThreadIsLeft() throws InterruptedException {
@@ -53,7 +53,6 @@ class TrialFilesTest {
             try (TrialFiles next = new TrialFiles(spec(1, moved));
                     TrainingState read = next.read(arrays).orElseThrow()) {
                 assertThat(read.course().epochs()).containsExactly(epoch(1), epoch(2));
-                assertThat(read.course().steps()).isEqualTo(22);
                 assertThat(read.course().best()).isPresent().isEqualTo(files.outcome());
                 assertThat(next.outcome()).isEqualTo(files.outcome());
                 assertThat(bits(read.arrays())).isEqualTo(bits(arrays));
@@ -121,7 +120,7 @@ class TrialFilesTest {
     private TrainingState state(int epochs) {
         List<EpochMetrics> all =
                 IntStream.rangeClosed(1, epochs).mapToObj(TrialFilesTest::epoch).toList();
-        return TrainingState.of(spec(1, study), all, 11 * epochs, arrays);
+        return TrainingState.of(spec(1, study), all, arrays);
     }
 
     private static EpochMetrics epoch(int number) {
@@ -129,9 +128,10 @@ class TrialFilesTest {
     }
 
     private static BestModel.Better better(int epoch) {
-        BestModel.Answer answer = new BestModel.Answer(new float[][] {{0.5f, 0.5f}}, new Score(1, 0, 1, 0.7));
+        Score score = new Score(1, 0, 1, 0.7);
+        Answer answer = new Answer(new float[][] {{0.5f, 0.5f}}, score, List.of(score));
         var saved = new TrialEvent.Saved(epoch, Monitor.VAL_LOSS, Optional.empty(), 0.7, Weights.TRAINED);
-        return new BestModel.Better(epoch, Weights.TRAINED, "{}", answer, saved);
+        return new BestModel.Better(epoch, Weights.TRAINED, List.of("{}"), answer, saved);
     }
 
     private static Map<String, List<Integer>> bits(Map<String, INDArray> arrays) {
@@ -148,6 +148,6 @@ class TrialFilesTest {
 
     /** In one folder whichever the seed. */
     private static TrialSpec spec(long seed, Path study) {
-        return new TrialSpec(1, seed, RECIPE, new DataSpec("unread", 0, 1, 1, false), study.toString());
+        return new TrialSpec(1, seed, RECIPE, new DataSpec("unread", 0, 1, 1, false, 0), study.toString());
     }
 }

@@ -28,9 +28,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.dataset.DurableFile;
+import werkbank.dataset.Fold;
 import werkbank.dataset.IdxFile;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.LabelledImages;
+import werkbank.dataset.Split;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.StoredFile;
 import werkbank.experiment.TrialEvent;
@@ -41,6 +43,7 @@ import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialSpec;
 import werkbank.experiment.TrialState;
 import werkbank.metric.Score;
+import werkbank.metric.Spread;
 import werkbank.space.DataSpec;
 import werkbank.space.Monitor;
 import werkbank.space.Recipe;
@@ -149,7 +152,7 @@ class TrialTrainerIT {
                         .max()
                         .orElseThrow());
         assertThat(best.validationLoss()).isEqualTo(outcome.logLoss());
-        assertRecorded(outcome.model());
+        outcome.models().forEach(this::assertRecorded);
         assertRecorded(outcome.probabilities());
         float[][] probabilities =
                 IdxFile.readFloats(folder.resolve(outcome.probabilities().path()));
@@ -172,7 +175,7 @@ class TrialTrainerIT {
     }
 
     private void assertPlainDl4jPredictsTheSame(Outcome outcome) throws IOException {
-        Path model = folder.resolve(outcome.model().path());
+        Path model = folder.resolve(outcome.models().get(0).path());
         float[][] stored =
                 IdxFile.readFloats(folder.resolve(outcome.probabilities().path()));
 
@@ -230,6 +233,7 @@ class TrialTrainerIT {
                 Files.readAllBytes(folder.resolve(first.probabilities().path()));
         List<EpochMetrics> metrics = withoutTime();
 
+        deleteFiles();
         Outcome second = train("{epochs: 2, batch-size: 32}", 7).outcome().orElseThrow();
 
         assertThat(withoutTime()).isEqualTo(metrics);
@@ -378,7 +382,7 @@ class TrialTrainerIT {
             assertThat(notes).isEmpty();
             assertThat(withoutTime()).as("after epoch %d", after).isEqualTo(metrics);
             assertThat(resumed).isEqualTo(whole);
-            assertThat(arrays()).isEqualTo(state).containsKey("trained.f32");
+            assertThat(arrays()).isEqualTo(state).containsKey("fold-1-trained.f32");
         }
     }
 
@@ -473,6 +477,125 @@ class TrialTrainerIT {
         assertThat(withoutTime()).isEqualTo(alone);
     }
 
+    /** Three hundred digits in three folds. */
+    private static final LabelledImages DIGITS =
+            MNIST.subset(IntStream.range(0, 300).toArray());
+
+    private static final List<Fold> FOLDS = Split.all(DIGITS.labels(), 0, 3, 0, 1, true).stream()
+            .map(split -> split.fold(DIGITS))
+            .toList();
+
+    private static final int[] LABELS = FOLDS.stream()
+            .flatMapToInt(fold -> IntStream.of(fold.validation().labels()))
+            .toArray();
+
+    @ParameterizedTest
+    @CsvSource({"'', TRAINED", "', ema: {decay: 0.9}', EMA"})
+    void eachFoldHasANetworkThatJudgesTheImagesItHasNotSeen(String average, Weights kept) throws IOException {
+        Outcome outcome =
+                trainFolds("{epochs: 4, batch-size: 16, learning-rate: 0.003, checkpoint: val-loss" + average + "}", 1);
+
+        assertThat(outcome.weights()).isEqualTo(kept);
+        assertThat(epochs).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3, 4);
+        assertThat(outcome.accuracy()).isGreaterThan(0.6);
+        outcome.models().forEach(this::assertRecorded);
+        float[][] stored =
+                IdxFile.readFloats(folder.resolve(outcome.probabilities().path()));
+        Score score = Score.of(LABELS, stored);
+        assertThat(score.accuracy()).isEqualTo(outcome.accuracy());
+        assertThat(score.logLoss()).isEqualTo(outcome.logLoss());
+        assertThat(outcome.models()).hasSize(3);
+        List<Score> scores = new ArrayList<>();
+        for (int fold = 0; fold < 3; fold++) {
+            Path model = folder.resolve(outcome.models().get(fold).path());
+            float[][] part = Arrays.copyOfRange(stored, 100 * fold, 100 * (fold + 1));
+            LabelledImages heldOut = FOLDS.get(fold).validation();
+            scores.add(Score.of(heldOut.labels(), part));
+            MultiLayerNetwork plain = ModelSerializer.restoreMultiLayerNetwork(model.toFile());
+            try (INDArray images = Pixels.batch(heldOut.images(), 0, 100, 28, 28)) {
+                assertClose(plain.output(images).toFloatMatrix(), part);
+            }
+        }
+        assertThat(outcome.spread()).isEqualTo(Spread.ofAccuracies(scores));
+        assertThat(outcome.spread().orElseThrow()).isPositive();
+    }
+
+    @Test
+    void anEpochOfFoldsIsTheirsTogether() {
+        Outcome outcome = trainFolds("{epochs: 3, batch-size: 16, learning-rate: 0.003}", 1);
+
+        EpochMetrics best = epochs.get(outcome.bestEpoch() - 1);
+        assertThat(best.validationAccuracy()).isEqualTo(outcome.accuracy());
+        assertThat(best.validationLoss()).isEqualTo(outcome.logLoss());
+        assertThat(epochs.get(2).loss()).isLessThan(epochs.get(0).loss());
+        assertThat(epochs.get(2).accuracy()).isGreaterThan(epochs.get(0).accuracy());
+    }
+
+    @Test
+    void aPlateauIsThatOfAllFolds() {
+        trainFolds(
+                "{epochs: 3, batch-size: 100, learning-rate: 0.01,"
+                        + " reduce-lr-on-plateau: {patience: 0, min-delta: 2, monitor: val-accuracy}}",
+                1);
+        assertThat(epochs).extracting(EpochMetrics::learningRate).containsExactly(0.01, 0.01, 0.005);
+    }
+
+    @Test
+    void foldsRepeatBySeed() throws IOException {
+        Outcome first = trainFolds("{epochs: 2, batch-size: 16}", 7);
+        byte[] probabilities =
+                Files.readAllBytes(folder.resolve(first.probabilities().path()));
+        List<EpochMetrics> metrics = withoutTime();
+        deleteFiles();
+        Outcome second = trainFolds("{epochs: 2, batch-size: 16}", 7);
+
+        assertThat(withoutTime()).isEqualTo(metrics);
+        assertThat(second).isEqualTo(first);
+        assertThat(folder.resolve(second.probabilities().path())).hasBinaryContent(probabilities);
+        trainFolds("{epochs: 2, batch-size: 16}", 8);
+        assertThat(withoutTime()).isNotEqualTo(metrics);
+    }
+
+    @Test
+    void interruptedFoldsGoOnAsIfNothingHadHappened() throws IOException {
+        String training = "{epochs: 3, batch-size: [{size: 16, epochs: 1}, {size: 50}], optimizer: nadam,"
+                + " schedule: {type: cosine, warm-up: 0.2}, ema: {decay: 0.9}, swa: {start: 0.3, images: 50}}";
+        Outcome whole = train(NOISY, training, 3, FOLDS).outcome().orElseThrow();
+        List<EpochMetrics> metrics = withoutTime();
+        Map<String, String> state = arrays();
+
+        for (int after = 1; after <= 2; after++) {
+            deleteFiles();
+            interruptAfter = after;
+            train(NOISY, training, 3, FOLDS);
+            interruptAfter = Integer.MAX_VALUE;
+            Outcome resumed = train(NOISY, training, 3, FOLDS).outcome().orElseThrow();
+
+            assertThat(notes).isEmpty();
+            assertThat(withoutTime()).as("after epoch %d", after).isEqualTo(metrics);
+            assertThat(resumed).isEqualTo(whole);
+            assertThat(arrays()).isEqualTo(state).containsKeys("fold-1-ema.f32", "fold-3-updater.f32");
+        }
+    }
+
+    private Outcome trainFolds(String training, long seed) {
+        return train(NETWORK, training, seed, FOLDS).outcome().orElseThrow();
+    }
+
+    @Test
+    void batchesMayGrowAlongTheEpochs() {
+        train("{epochs: 1, batch-size: 32}", 7);
+        List<EpochMetrics> small = withoutTime();
+        train("{epochs: 3, batch-size: 32}", 7);
+        List<EpochMetrics> ever = withoutTime();
+        train("{epochs: 3, batch-size: [{size: 32, epochs: 1}, {size: 128}]}", 7);
+
+        assertThat(withoutTime()).hasSize(3);
+        assertThat(withoutTime().get(0)).isEqualTo(small.get(0)).isEqualTo(ever.get(0));
+        assertThat(withoutTime().get(1)).isNotEqualTo(ever.get(1));
+        assertThat(withoutTime().get(2).loss()).isLessThan(small.get(0).loss());
+    }
+
     @Test
     void aTrialThatCantWriteItsFilesFailsWithTheReason() throws IOException {
         Files.writeString(folder.resolve("trials"), "in the way");
@@ -488,13 +611,17 @@ class TrialTrainerIT {
     }
 
     private TrialResult train(String network, String training, long seed) {
+        return train(network, training, seed, List.of(new Fold(TRAINING, VALIDATION)));
+    }
+
+    private TrialResult train(String network, String training, long seed, List<Fold> folds) {
         epochs.clear();
         events.clear();
         notes.clear();
         Recipe recipe = new SpaceReader(Path.of("data", "mnist"))
                 .read(network + "training: " + training + "\n", "s.yaml", Path.of(""))
                 .recipe(Map.of());
-        TrialSpec spec = new TrialSpec(1, seed, recipe, new DataSpec("unread", 0, 1, 1, false), folder.toString());
-        return new TrialTrainer(TRAINING, VALIDATION).train(spec, listener);
+        TrialSpec spec = new TrialSpec(1, seed, recipe, new DataSpec("unread", 0, 1, 1, false, 0), folder.toString());
+        return new TrialTrainer(folds).train(spec, listener);
     }
 }

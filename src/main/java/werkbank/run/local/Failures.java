@@ -1,10 +1,8 @@
 package werkbank.run.local;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Set;
-import werkbank.WerkbankException;
 import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialResult.Failure;
 import werkbank.experiment.TrialState;
 
 /** Failures in words. */
@@ -23,25 +21,12 @@ final class Failures {
     private Failures() {}
 
     /** @param started {@link System#nanoTime} when the trial started */
-    static TrialResult failed(int epochs, long started, String cause, String detail) {
-        return TrialResult.failed(
-                TrialState.FAILED, epochs, secondsSince(started), new TrialResult.Failure(cause, detail));
+    static TrialResult failed(int epochs, long started, Failure failure) {
+        return TrialResult.failed(TrialState.FAILED, epochs, secondsSince(started), failure);
     }
 
     static double secondsSince(long nanoTime) {
         return (System.nanoTime() - nanoTime) / 1e9;
-    }
-
-    /** One line: our own messages as they are, others with the class. */
-    static String cause(Throwable e) {
-        String words = e instanceof WerkbankException ? e.getMessage() : e.toString();
-        return words.strip().lines().findFirst().orElse(e.getClass().getSimpleName());
-    }
-
-    static String trace(Throwable e) {
-        StringWriter trace = new StringWriter();
-        e.printStackTrace(new PrintWriter(trace, true));
-        return trace.toString();
     }
 
     /** Whether a process that ended so was asked to, by SIGHUP, SIGINT or SIGTERM, as happens to a whole group. */

@@ -17,6 +17,7 @@ import werkbank.experiment.Json;
 import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialResult.Failure;
 import werkbank.experiment.TrialSpec;
 
 /** The worker's side of the talk. Standard output is the protocol's alone; what others print goes to standard error. */
@@ -79,7 +80,7 @@ final class WorkerLoop {
         try {
             return trainer.train(spec, listener);
         } catch (Throwable e) {
-            return Failures.failed(listener.epochs, started, Failures.cause(e), Failures.trace(e));
+            return Failures.failed(listener.epochs, started, Failure.of(e));
         }
     }
 

@@ -1,6 +1,12 @@
 package werkbank.run.local;
 
+import java.nio.file.Path;
+import java.util.List;
 import werkbank.WerkbankException;
+import werkbank.dataset.Fold;
+import werkbank.dataset.ImageFolder;
+import werkbank.dataset.LabelledImages;
+import werkbank.dataset.Split;
 import werkbank.space.DataSpec;
 import werkbank.train.Backend;
 import werkbank.train.TrialTrainer;
@@ -16,8 +22,23 @@ public final class WorkerMain {
 
     private static Trainer trainer(DataSpec spec) {
         checkDevice();
-        WorkerData data = WorkerData.load(spec);
-        return new TrialTrainer(data.training(), data.validation())::train;
+        return new TrialTrainer(folds(spec))::train;
+    }
+
+    /** Never those of the test set. */
+    private static List<Fold> folds(DataSpec spec) {
+        LabelledImages images =
+                ImageFolder.of(Path.of(spec.folder())).readTraining().images();
+        return Split.all(
+                        images.labels(),
+                        spec.validation(),
+                        spec.folds(),
+                        spec.trainLimit(),
+                        spec.splitSeed(),
+                        spec.stratified())
+                .stream()
+                .map(split -> split.fold(images))
+                .toList();
     }
 
     /** ND4J would fall back to the CPU, and the trials take days without anyone knowing why. */

@@ -16,6 +16,7 @@ import werkbank.WerkbankException;
 import werkbank.experiment.Json;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialResult.Failure;
 import werkbank.experiment.TrialSpec;
 
 /** The parent's side of one worker JVM. One trial at a time; {@link #kill} may come from any thread. */
@@ -103,7 +104,8 @@ final class WorkerProcess {
             return TrialResult.interrupted(epochs, Failures.secondsSince(started));
         }
         String lastLines = log.text();
-        return Failures.failed(epochs, started, Failures.ofExit(process.exitValue(), lastLines), lastLines);
+        return Failures.failed(
+                epochs, started, new Failure(Failures.ofExit(process.exitValue(), lastLines), lastLines));
     }
 
     /** Ends the worker at once, whatever it does. */

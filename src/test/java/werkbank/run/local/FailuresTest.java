@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import werkbank.WerkbankException;
 
 class FailuresTest {
     @ParameterizedTest
@@ -26,14 +25,6 @@ class FailuresTest {
     @CsvSource({"129", "130", "143"})
     void hangUpInterruptAndTerminateAreRequests(int exitCode) {
         assertThat(Failures.wasAskedToEnd(exitCode)).isTrue();
-    }
-
-    @Test
-    void aCauseIsOneLine() {
-        assertThat(Failures.cause(new WerkbankException("no such folder"))).isEqualTo("no such folder");
-        assertThat(Failures.cause(new IllegalStateException("first\nsecond")))
-                .isEqualTo("java.lang.IllegalStateException: first");
-        assertThat(Failures.cause(new WerkbankException("\n"))).isEqualTo("WerkbankException");
     }
 
     @Test

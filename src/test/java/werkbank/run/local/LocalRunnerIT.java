@@ -147,7 +147,7 @@ class LocalRunnerIT {
 
     @Test
     void theRealWorkerNamesTheFolderThatItCanNotRead() throws InterruptedException {
-        DataSpec data = new DataSpec("/no/such/folder", 0, 1, 1, false);
+        DataSpec data = new DataSpec("/no/such/folder", 0, 1, 1, false, 0);
         try (LocalRunner real = new LocalRunner(new WorkerOptions(1, 64, 256, log::add))) {
             TrialResult result =
                     real.run(new TrialSpec(1, 1, spec(1, COMPLETE, 1).recipe(), data, "/nowhere"), DEAF);
@@ -202,7 +202,7 @@ class LocalRunnerIT {
 
     /** The process that trained the trial: the scripts tell it in place of a file name. */
     private static String worker(TrialResult result) {
-        return result.outcome().orElseThrow().model().path();
+        return result.outcome().orElseThrow().models().get(0).path();
     }
 
     private static List<ProcessHandle> workers() {

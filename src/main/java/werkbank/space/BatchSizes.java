@@ -1,0 +1,32 @@
+package werkbank.space;
+
+import java.util.List;
+
+/**
+ * Images per step, which may change along the training: Smith, Kindermans, Ying and Le (2018), Don't decay the learning
+ * rate, increase the batch size, ICLR.
+ *
+ * @param stages at least one; together they last as long as the training
+ */
+public record BatchSizes(List<Stage> stages) {
+
+    /**
+     * Epochs with one batch size.
+     *
+     * @param size images per step, at least 1
+     * @param epochs that it lasts, at least 1
+     */
+    public record Stage(int size, int epochs) {}
+
+    /** @param epoch counted from 1, of the training's */
+    public int of(int epoch) {
+        int last = 0;
+        for (Stage stage : stages) {
+            last += stage.epochs();
+            if (epoch <= last) {
+                return stage.size();
+            }
+        }
+        throw new IllegalArgumentException("epoch %d of %d has no batch size".formatted(epoch, last));
+    }
+}

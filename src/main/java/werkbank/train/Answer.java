@@ -1,0 +1,26 @@
+package werkbank.train;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import werkbank.metric.Score;
+
+/**
+ * What the networks of a trial say of their held-out images.
+ *
+ * @param probabilities [held-out images of all folds, one fold after the other][classes]
+ * @param score of all of them
+ * @param folds score of each fold
+ */
+record Answer(float[][] probabilities, Score score, List<Score> folds) {
+
+    /** @param probabilities [images][classes] for each fold; {@code labels} [images] for each */
+    static Answer of(List<float[][]> probabilities, List<int[]> labels) {
+        float[][] all = probabilities.stream().flatMap(Arrays::stream).toArray(float[][]::new);
+        int[] truth = labels.stream().flatMapToInt(IntStream::of).toArray();
+        List<Score> folds = IntStream.range(0, labels.size())
+                .mapToObj(fold -> Score.of(labels.get(fold), probabilities.get(fold)))
+                .toList();
+        return new Answer(all, Score.of(truth, all), folds);
+    }
+}

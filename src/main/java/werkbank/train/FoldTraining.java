@@ -1,0 +1,140 @@
+package werkbank.train;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.DoubleConsumer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import werkbank.dataset.Fold;
+import werkbank.dataset.LabelledImages;
+import werkbank.experiment.TrialResult.Weights;
+import werkbank.space.Recipe;
+import werkbank.space.Training;
+import werkbank.train.TrialTrainer.DivergedException;
+import werkbank.train.layer.FastLayers;
+import werkbank.train.layer.StepTally;
+
+/** One network and its steps: a trial's only one, or that of one fold. */
+final class FoldTraining implements AutoCloseable {
+    private final Recipe recipe;
+    private final Training plan;
+    private final Fold images;
+    private final long seed;
+    private final EpochSteps steps;
+    private final StepRates rates;
+    private final MultiLayerNetwork network;
+    private final StepTally tally;
+    private final WeightAverages averages;
+
+    /** @param seed of the weights, the order of the images and their augmentation */
+    FoldTraining(Recipe recipe, Fold images, long seed) {
+        this.recipe = recipe;
+        this.plan = recipe.training();
+        this.images = images;
+        this.seed = seed;
+        this.steps = new EpochSteps(plan, images.training().rows());
+        this.rates = new StepRates(plan, steps);
+        this.network = NetworkBuilder.build(recipe, images.training(), seed);
+        FastLayers.install(network);
+        this.tally = FastLayers.tally(network);
+        StepUpdater.install(network, plan.clipping());
+        this.averages = new WeightAverages(network, plan, images.training());
+    }
+
+    /**
+     * Takes the epoch's steps.
+     *
+     * @param progress hears the share of them that is done, 0 to 1, after each
+     * @return mean loss of the epoch's images
+     * @throws DivergedException when a step's loss is not a finite number
+     */
+    double steps(int epoch, DoubleConsumer progress) {
+        Nd4j.getRandom().setSeed(randomSeed(epoch));
+        try (Batches batches = new Batches(images.training(), recipe, seed, epoch)) {
+            return steps(epoch, batches, progress);
+        }
+    }
+
+    private double steps(int epoch, Batches batches, DoubleConsumer progress) {
+        tally.reset();
+        double loss = 0;
+        for (int batch = 0; batch < batches.count(); batch++) {
+            rates.apply(network);
+            try (INDArray features = batches.features(batch);
+                    INDArray labels = batches.labels(batch)) {
+                LabelSmoothing.apply(labels, plan.labelSmoothing());
+                network.fit(features, labels);
+            }
+            if (!Double.isFinite(network.score())) {
+                throw new DivergedException(
+                        "the loss became %s in epoch %d, step %d".formatted(network.score(), epoch, batch + 1));
+            }
+            loss += network.score() * batches.size(batch);
+            averages.afterStep();
+            progress.accept((batch + 1.0) / batches.count());
+        }
+        return loss / images.training().rows();
+    }
+
+    /** Of ND4J's random numbers, which dropout takes; an epoch's don't depend on those before it. */
+    private long randomSeed(int epoch) {
+        SplitMix random = new SplitMix();
+        random.restart(seed + epoch);
+        return random.nextLong();
+    }
+
+    /**
+     * What the network says of its held-out images after an epoch, with the trained weights and with each average that
+     * there is.
+     *
+     * @return [images][classes]; the trained weights' come first
+     */
+    Map<Weights, float[][]> judge(int epoch) {
+        Map<Weights, float[][]> probabilities = new EnumMap<>(Weights.class);
+        probabilities.put(Weights.TRAINED, probabilities());
+        averages.afterEpoch(epoch, average -> probabilities.put(average.kind(), probabilities()));
+        return probabilities;
+    }
+
+    private float[][] probabilities() {
+        LabelledImages heldOut = images.validation();
+        return Inference.probabilities(network, heldOut.images(), heldOut.height(), heldOut.width());
+    }
+
+    /** What the steps change, by name. */
+    Map<String, INDArray> arrays() {
+        Map<String, INDArray> arrays = new LinkedHashMap<>(averages.arrays());
+        arrays.put(Weights.TRAINED.label(), network.params());
+        INDArray updater = network.getUpdater().getStateViewArray();
+        if (updater != null) {
+            arrays.put("updater", updater);
+        }
+        return arrays;
+    }
+
+    /** Goes on after these epochs; the arrays have to be as they were then. */
+    void resume(int epochs) {
+        network.setIterationCount(steps.first(epochs));
+    }
+
+    /** On the training images of the epoch so far, 0 to 1. */
+    double accuracy() {
+        return tally.accuracy();
+    }
+
+    StepRates rates() {
+        return rates;
+    }
+
+    MultiLayerNetwork network() {
+        return network;
+    }
+
+    @Override
+    public void close() {
+        averages.close();
+        network.close();
+    }
+}
