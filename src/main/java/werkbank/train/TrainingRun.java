@@ -57,6 +57,17 @@ final class TrainingRun implements AutoCloseable {
     }
 
     void toTheEnd() {
+        start();
+        try {
+            while (!stopped && epochs.size() < plan.epochs()) {
+                oneEpoch();
+            }
+        } finally {
+            awaitSaved();
+        }
+    }
+
+    void start() {
         network = NetworkBuilder.build(spec.recipe(), training, spec.seed());
         FastLayers.install(network);
         tally = FastLayers.tally(network);
@@ -66,15 +77,27 @@ final class TrainingRun implements AutoCloseable {
         averages = new WeightAverages(network, plan, training);
         resume();
         listener.started(List.copyOf(epochs));
-        try {
-            while (!stopped && epochs.size() < plan.epochs()) {
-                ended(epoch(epochs.size() + 1));
-                files.save(TrainingState.of(spec, epochs, network.getIterationCount(), arrays()), best.takeBetter());
-            }
-        } finally {
-            files.await();
-            tellSaved();
-        }
+    }
+
+    void oneEpoch() {
+        ended(epoch(epochs.size() + 1));
+        save();
+    }
+
+    /** Has the last epoch written. */
+    void save() {
+        files.save(TrainingState.of(spec, epochs, network.getIterationCount(), arrays()), best.takeBetter());
+    }
+
+    /** Waits until all epochs are on the disk. */
+    void awaitSaved() {
+        files.await();
+        tellSaved();
+    }
+
+    /** After the start. */
+    MultiLayerNetwork network() {
+        return network;
     }
 
     /** Goes on after the last epoch of a process that was interrupted. */
