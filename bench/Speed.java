@@ -13,6 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import werkbank.space.Recipe;
 import werkbank.space.SpaceReader;
 import werkbank.train.NetworkBuilder;
+import werkbank.train.StepUpdater;
 import werkbank.train.layer.FastLayers;
 
 /**
@@ -62,6 +63,8 @@ public final class Speed {
         MultiLayerNetwork network =
                 NetworkBuilder.build(recipe, 28, 28, 10, 1);
         FastLayers.install(network);
+        FastLayers.tally(network);
+        StepUpdater.install(network, recipe.training().clipping());
         return network;
     }
 

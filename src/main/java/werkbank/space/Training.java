@@ -77,11 +77,7 @@ public record Training(
      * @param norm largest 2-norm of all gradients of the network together, 0 for no limit
      * @param value largest size of a single number of the gradient, 0 for no limit
      */
-    public record Clipping(double norm, double value) {
-        public boolean isNone() {
-            return norm == 0 && value == 0;
-        }
-    }
+    public record Clipping(double norm, double value) {}
 
     /**
      * What an image's loss is multiplied by, for its class.

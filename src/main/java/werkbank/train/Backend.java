@@ -6,6 +6,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.factory.Nd4jBackend;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
+import werkbank.train.layer.FastLayers;
 
 /**
  * What ND4J computes on.
@@ -86,8 +87,8 @@ public record Backend(String name, String version, int threads, boolean gpu) {
         return NativeOpsHolder.getInstance().getDeviceNativeOps();
     }
 
-    /** The library that convolutions run on, in words. */
+    /** The library that convolutions run on, in words. Loads it. */
     public String convolution() {
-        return gpu ? "cuDNN through ND4J's conv2d" : "oneDNN through ND4J's conv2d";
+        return gpu ? "cuDNN through ND4J's conv2d" : FastLayers.convolutionOnCpu();
     }
 }

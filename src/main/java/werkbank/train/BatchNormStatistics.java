@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import werkbank.train.layer.FastLayers;
 
 /** Means and variances of batch normalisation, computed anew for weights that no step had. */
 final class BatchNormStatistics {
@@ -29,12 +30,14 @@ final class BatchNormStatistics {
         if (moments.isEmpty()) {
             return;
         }
-        for (int from = 0; from < images.length; from += batchSize) {
-            int to = Math.min(from + batchSize, images.length);
-            try (INDArray batch = Pixels.batch(images, from, to, height, width)) {
-                forward(network, batch, moments);
+        FastLayers.layerByLayer(network, () -> {
+            for (int from = 0; from < images.length; from += batchSize) {
+                int to = Math.min(from + batchSize, images.length);
+                try (INDArray batch = Pixels.batch(images, from, to, height, width)) {
+                    forward(network, batch, moments);
+                }
             }
-        }
+        });
         moments.forEach((layer, found) -> found.write(network.getLayers()[layer]));
         for (Layer layer : network.getLayers()) {
             layer.clear();

@@ -10,7 +10,7 @@ final class LearningRate {
 
     /**
      * Sets the rate of all layers from the next step on. DL4J's {@code setLearningRate} rebuilds the updater and copies
-     * its state, which is too slow for each step and would lose a {@link ClippingUpdater}. The updater reads the rate
+     * its state, which is too slow for each step and would lose a {@link StepUpdater}. The updater reads the rate
      * from these settings at each step, and since all layers change alike, its blocks of layers stay as they are.
      */
     static void set(MultiLayerNetwork network, double rate) {

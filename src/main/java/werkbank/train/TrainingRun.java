@@ -71,9 +71,7 @@ final class TrainingRun implements AutoCloseable {
         network = NetworkBuilder.build(spec.recipe(), training, spec.seed());
         FastLayers.install(network);
         tally = FastLayers.tally(network);
-        if (!plan.clipping().isNone()) {
-            ClippingUpdater.install(network, plan.clipping());
-        }
+        StepUpdater.install(network, plan.clipping());
         averages = new WeightAverages(network, plan, training);
         resume();
         listener.started(List.copyOf(epochs));

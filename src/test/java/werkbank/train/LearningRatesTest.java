@@ -82,11 +82,11 @@ class LearningRatesTest {
     @Test
     void settingARateLeavesTheUpdaterInPlace() {
         try (Net net = new Net("adam, clip-norm: 1")) {
-            ClippingUpdater.install(
+            StepUpdater.install(
                     net.network, recipe("{epochs: 1, clip-norm: 1}").training().clipping());
             LearningRate.set(net.network, 0.5);
             net.step();
-            assertThat(net.network.getUpdater()).isInstanceOf(ClippingUpdater.class);
+            assertThat(net.network.getUpdater()).isInstanceOf(StepUpdater.class);
         }
     }
 

@@ -196,9 +196,7 @@ class OptimizersTest {
         MultiLayerNetwork network = NetworkBuilder.build(recipe, 6, 6, 3, 1);
         try {
             FastLayers.install(network);
-            if (!recipe.training().clipping().isNone()) {
-                ClippingUpdater.install(network, recipe.training().clipping());
-            }
+            StepUpdater.install(network, recipe.training().clipping());
             INDArray labels = Nd4j.zeros(8, 3);
             for (int row = 0; row < 8; row++) {
                 labels.putScalar(row, row % 3, 1);

@@ -1,48 +1,123 @@
 package werkbank.train.layer;
 
+import java.util.function.BiConsumer;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.layers.AbstractLayer;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** Puts our layers into an initialised network. */
 public final class FastLayers {
+    /** What our layers may compute with. */
+    enum Reach {
+        /** ND4J's operations only, as on a GPU. */
+        ND4J,
+        /** ND4J's operations, and Java loops over its arrays. */
+        JAVA,
+        /** oneDNN itself. */
+        ONEDNN;
+
+        static Reach here() {
+            if (!OffHeap.holdsArrays()) {
+                return ND4J;
+            }
+            return OneDnn.isAvailable() ? ONEDNN : JAVA;
+        }
+    }
+
     private FastLayers() {}
 
     /**
-     * Replaces convolutions and batch normalisations; other layers, and configurations that ours don't cover, stay
-     * DL4J's. On a GPU batch normalisation stays DL4J's too.
+     * Replaces the layers that ours cover; others stay DL4J's. On a GPU these are convolutions, on a CPU without oneDNN
+     * for Java also batch normalisations, and with it every layer with a common activation function but the last.
      *
      * @return how many layers were replaced
      */
     public static int install(MultiLayerNetwork network) {
-        return install(network, OffHeap.holdsArrays());
+        return install(network, Reach.here());
     }
 
-    /** @param inHostMemory whether our Java loops may read and write the network's arrays */
-    static int install(MultiLayerNetwork network, boolean inHostMemory) {
+    /** What convolutions on the CPU run on, in words. Loads it. */
+    public static String convolutionOnCpu() {
+        return OneDnn.whyNot()
+                .map(why -> "oneDNN through ND4J's conv2d, since oneDNN itself can't be called: " + why)
+                .orElseGet(OneDnn::name);
+    }
+
+    static int install(MultiLayerNetwork network, Reach reach) {
         Layer[] layers = network.getLayers();
         DataType type = network.getLayerWiseConfigurations().getDataType();
         int replaced = 0;
         for (int i = 0; i < layers.length; i++) {
-            BaseLayer<?> ours = forConfiguration(layers[i].conf(), type, inHostMemory);
+            AbstractLayer<?> ours = forConfiguration(layers[i].conf(), type, reach);
             if (ours != null) {
                 replace(network, i, ours);
                 replaced++;
             }
         }
+        forNeighbours(network, Exchange::join);
         return replaced;
     }
 
-    private static BaseLayer<?> forConfiguration(NeuralNetConfiguration conf, DataType type, boolean inHostMemory) {
-        if (FastConvolution.covers(conf.getLayer(), type)) {
-            return new FastConvolution(conf, type, inHostMemory);
+    private static AbstractLayer<?> forConfiguration(NeuralNetConfiguration conf, DataType type, Reach reach) {
+        AbstractLayer<?> direct = reach == Reach.ONEDNN ? direct(conf, type) : null;
+        if (direct != null) {
+            return direct;
         }
-        if (inHostMemory && FastBatchNorm.covers(conf.getLayer(), type)) {
+        if (FastConvolution.covers(conf.getLayer(), type)) {
+            return new FastConvolution(conf, type, reach != Reach.ND4J);
+        }
+        if (reach != Reach.ND4J && FastBatchNorm.covers(conf.getLayer(), type)) {
             return new FastBatchNorm(conf, type);
         }
         return null;
+    }
+
+    private static AbstractLayer<?> direct(NeuralNetConfiguration conf, DataType type) {
+        var layer = conf.getLayer();
+        if (DirectConvolution.covers(layer, type)) {
+            return new DirectConvolution(conf, type);
+        }
+        if (DirectBatchNorm.covers(layer, type)) {
+            return new DirectBatchNorm(conf, type);
+        }
+        if (DirectPooling.covers(layer, type)) {
+            return new DirectPooling(conf, type);
+        }
+        if (DirectDropout.covers(layer, type)) {
+            return new DirectDropout(conf, type);
+        }
+        if (DirectActivation.covers(layer, type)) {
+            return new DirectActivation(conf, type);
+        }
+        return DirectDense.covers(layer, type) ? new DirectDense(conf, type) : null;
+    }
+
+    /**
+     * Does some work on the network's layers one by one. Meanwhile they hand over plain arrays, which ND4J can read;
+     * in a pass of the whole network they don't.
+     */
+    public static void layerByLayer(MultiLayerNetwork network, Runnable work) {
+        forNeighbours(network, Exchange::part);
+        try {
+            work.run();
+        } finally {
+            forNeighbours(network, Exchange::join);
+        }
+    }
+
+    /** A layer whose input DL4J reshapes first has no neighbour: it gets a plain array. */
+    private static void forNeighbours(MultiLayerNetwork network, BiConsumer<Exchange, Exchange> action) {
+        Layer[] layers = network.getLayers();
+        for (int i = 1; i < layers.length; i++) {
+            if (layers[i - 1] instanceof DirectLayer below
+                    && layers[i] instanceof DirectLayer above
+                    && network.getLayerWiseConfigurations().getInputPreProcess(i) == null) {
+                action.accept(below.exchange(), above.exchange());
+            }
+        }
     }
 
     /** Has the output layer count right and wrong in each training step. */
@@ -59,16 +134,20 @@ public final class FastLayers {
         return tally;
     }
 
-    private static void replace(MultiLayerNetwork network, int index, BaseLayer<?> ours) {
+    private static void replace(MultiLayerNetwork network, int index, AbstractLayer<?> ours) {
         if (network.getGradientsViewArray() == null) {
             network.initGradientsView();
         }
         Layer theirs = network.getLayers()[index];
         ours.setListeners(theirs.getListeners());
         ours.setIndex(index);
-        ours.setParamsViewArray(theirs.params());
-        ours.setParamTable(theirs.paramTable());
-        ours.setBackpropGradientsViewArray(theirs.getGradientsViewArray());
+        if (ours instanceof BaseLayer<?>) {
+            ours.setParamTable(theirs.paramTable());
+        }
+        if (theirs.getGradientsViewArray() != null) {
+            ours.setParamsViewArray(theirs.params());
+            ours.setBackpropGradientsViewArray(theirs.getGradientsViewArray());
+        }
         ours.allowInputModification(index > 0);
         network.getLayers()[index] = ours;
     }

@@ -17,9 +17,12 @@ final class OffHeap {
 
     /** The array's values in C order; valid as long as the array's memory is. The array must be {@link #isPlain}. */
     static FloatBuffer view(INDArray array) {
-        return new FloatPointer(array.data().addressPointer())
-                .capacity(array.length())
-                .asBuffer();
+        return view(array, array.length());
+    }
+
+    /** As many floats as there are at and behind the array's first value. */
+    static FloatBuffer view(INDArray array, long floats) {
+        return new FloatPointer(array.data().addressPointer()).capacity(floats).asBuffer();
     }
 
     /** Whether the array is float and lies in C order without gaps; strides of dimensions of size 1 don't matter. */

@@ -7,11 +7,19 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
-/** Output layer that tallies the training steps' predictions, which DL4J computes and forgets. */
+/**
+ * Output layer that tallies the training steps' predictions, which DL4J computes and forgets, and that multiplies once in
+ * a step: DL4J's does for the gradient and again for the score.
+ */
 final class TallyingOutput extends OutputLayer {
     private final transient StepTally tally;
     private transient boolean inBackpropagation;
+    /** What the last gradient came from, [images][classes]; of its own, since the step's memory is used again. */
+    private transient INDArray logits;
+
+    private transient boolean scoreToCome;
 
     TallyingOutput(NeuralNetConfiguration conf, DataType dataType, StepTally tally) {
         super(conf, dataType);
@@ -32,13 +40,31 @@ final class TallyingOutput extends OutputLayer {
         }
     }
 
-    /** Called once for the gradient and once more for the score; only the first counts. */
     @Override
     protected INDArray preOutput2d(boolean training, LayerWorkspaceMgr workspaces) {
-        INDArray logits = super.preOutput2d(training, workspaces);
-        if (inBackpropagation) {
-            tally.add(logits, getLabels());
+        if (scoreToCome && training && !inBackpropagation) {
+            scoreToCome = false;
+            return logits;
         }
-        return logits;
+        INDArray computed = super.preOutput2d(training, workspaces);
+        if (inBackpropagation) {
+            tally.add(computed, getLabels());
+            keep(computed);
+        }
+        return computed;
+    }
+
+    private void keep(INDArray computed) {
+        if (logits == null || !logits.equalShapes(computed)) {
+            logits = Nd4j.createUninitializedDetached(computed.dataType(), computed.shape());
+        }
+        logits.assign(computed);
+        scoreToCome = true;
+    }
+
+    @Override
+    public void setInput(INDArray input, LayerWorkspaceMgr workspaces) {
+        super.setInput(input, workspaces);
+        scoreToCome = false;
     }
 }

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import werkbank.space.Augmentation;
 import werkbank.space.Layer;
@@ -132,39 +134,142 @@ class FastLayersTest {
                         new Layer.Dropout(0.3),
                         new Layer.Dense(8, Activation.RELU, Initializer.GLOROT_UNIFORM)),
                 batch,
-                WorkspaceMode.ENABLED);
+                WorkspaceMode.ENABLED,
+                FastLayers.Reach.JAVA);
     }
 
-    @Test
-    void replacesWhatItSays() {
+    /** Its masks are its own, so that DL4J's gradients are no measure: the slope of the loss is. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 13})
+    void gradientThroughOurDropoutIsTheSlopeOfTheLoss(int batch) {
+        MultiLayerNetwork network = network(
+                List.of(
+                        new Layer.Convolution(20, 3, 1, 1, Padding.SAME, Activation.TANH, Initializer.GLOROT_UNIFORM),
+                        new Layer.Dropout(0.4),
+                        new Layer.Convolution(4, 3, 1, 1, Padding.SAME, Activation.TANH, Initializer.GLOROT_UNIFORM),
+                        new Layer.Dropout(0.3),
+                        new Layer.Dense(8, Activation.TANH, Initializer.GLOROT_UNIFORM),
+                        new Layer.Dropout(0.5)),
+                WorkspaceMode.ENABLED);
+        assertThat(FastLayers.install(network, FastLayers.Reach.ONEDNN)).isEqualTo(6);
+        INDArray start = network.params().dup();
+        INDArray direction = Nd4j.rand(new int[] {1, (int) start.length()}, 3).subi(0.5);
+        direction.divi(direction.norm2Number());
+        double middle = loss(network, start, batch);
+        assertThat(loss(network, start, batch)).as("same masks").isEqualTo(middle);
+        double slope =
+                network.getGradientsViewArray().mul(direction).sumNumber().doubleValue() / batch;
+        double step = 0.05;
+
+        double ahead = loss(network, start.add(direction.mul(step)), batch);
+        double behind = loss(network, start.sub(direction.mul(step)), batch);
+
+        assertThat((ahead - behind) / (2 * step))
+                .isCloseTo(slope, org.assertj.core.data.Offset.offset(Math.abs(slope) * 0.02));
+    }
+
+    private static double loss(MultiLayerNetwork network, INDArray parameters, int batch) {
+        network.setParams(parameters);
+        network.setInput(features(batch));
+        network.setLabels(labels(batch));
+        Nd4j.getRandom().setSeed(5);
+        network.computeGradientAndScore();
+        return network.score();
+    }
+
+    @ParameterizedTest
+    @EnumSource(FastLayers.Reach.class)
+    void replacesWhatItSays(FastLayers.Reach reach) {
         MultiLayerNetwork network = network(
                 List.of(
                         new Layer.Convolution(4, 3, 1, 1, Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM),
                         new Layer.BatchNorm(0.9, 1e-3),
                         new Layer.MaxPool(2, 2),
-                        new Layer.Dense(8, Activation.RELU, Initializer.GLOROT_UNIFORM)),
+                        new Layer.Activated(Activation.TANH),
+                        new Layer.Dropout(0.5),
+                        new Layer.Dense(8, Activation.RELU, Initializer.GLOROT_UNIFORM),
+                        new Layer.Activated(Activation.SELU)),
                 WorkspaceMode.ENABLED);
 
-        assertThat(FastLayers.install(network)).isEqualTo(2);
+        int replaced = FastLayers.install(network, reach);
 
-        assertThat(network.getLayers()[0]).isInstanceOf(FastConvolution.class);
-        assertThat(network.getLayers()[1]).isInstanceOf(FastBatchNorm.class);
+        List<Class<?>> expected =
+                switch (reach) {
+                    case ND4J -> List.of(FastConvolution.class);
+                    case JAVA -> List.of(FastConvolution.class, FastBatchNorm.class);
+                    case ONEDNN -> List.of(
+                            DirectConvolution.class,
+                            DirectBatchNorm.class,
+                            DirectPooling.class,
+                            DirectActivation.class,
+                            DirectDropout.class,
+                            DirectDense.class);
+                };
+        assertThat(replaced).isEqualTo(expected.size());
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(network.getLayers()[i]).isExactlyInstanceOf(expected.get(i));
+        }
     }
 
     @Test
-    void whereJavaCannotReachTheArraysBatchNormStaysDl4js() {
-        MultiLayerNetwork network = network(
+    void oneByOneLayersHandOverWhatNd4jCanRead() {
+        List<Layer> layers = List.of(
+                new Layer.Convolution(5, 3, 1, 1, Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM),
+                new Layer.BatchNorm(0.9, 1e-3),
+                new Layer.MaxPool(2, 2));
+        MultiLayerNetwork stock = network(layers, WorkspaceMode.NONE);
+        MultiLayerNetwork ours = network(layers, WorkspaceMode.NONE);
+        FastLayers.install(ours, FastLayers.Reach.ONEDNN);
+
+        FastLayers.layerByLayer(ours, () -> {
+            INDArray a = features(3);
+            INDArray b = features(3);
+            for (int i = 0; i < layers.size(); i++) {
+                a = stock.getLayers()[i].activate(a, false, LayerWorkspaceMgr.noWorkspaces());
+                b = ours.getLayers()[i].activate(b, false, LayerWorkspaceMgr.noWorkspaces());
+                assertThat(relativeDifference(b, a)).as("layer " + i).isLessThan(TOLERANCE);
+            }
+        });
+        assertThat(relativeDifference(ours.output(features(3)), stock.output(features(3))))
+                .isLessThan(TOLERANCE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"conv-3", "conv-16", "conv-17", "conv-40"})
+    void anyNumberOfChannelsAgrees(String name) {
+        int filters = Integer.parseInt(name.substring(5));
+        Initializer glorot = Initializer.GLOROT_UNIFORM;
+        compare(
                 List.of(
-                        new Layer.Convolution(
-                                4, 3, 1, 1, Padding.SAME, Activation.RELU, Layer.Initializer.GLOROT_UNIFORM),
+                        new Layer.Convolution(filters, 3, 1, 1, Padding.SAME, Activation.RELU, glorot),
                         new Layer.BatchNorm(0.9, 1e-3),
-                        new Layer.Dense(8, Activation.RELU, Layer.Initializer.GLOROT_UNIFORM)),
+                        new Layer.AveragePool(2, 2),
+                        new Layer.Convolution(filters + 1, 3, 1, 1, Padding.SAME, Activation.SIGMOID, glorot),
+                        new Layer.BatchNorm(0.9, 1e-3),
+                        new Layer.Activated(Activation.TANH),
+                        new Layer.MaxPool(2, 1),
+                        new Layer.Convolution(filters, 2, 2, 1, Padding.VALID, Activation.IDENTITY, glorot)),
+                4,
                 WorkspaceMode.ENABLED);
+    }
 
-        assertThat(FastLayers.install(network, false)).isEqualTo(1);
-
-        assertThat(network.getLayers()[0]).isInstanceOf(FastConvolution.class);
-        assertThat(network.getLayers()[1]).isNotInstanceOf(FastBatchNorm.class);
+    @Test
+    void aStepLikesAnyNumberOfImages() {
+        List<Layer> layers = List.of(
+                new Layer.Convolution(6, 3, 1, 1, Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM),
+                new Layer.BatchNorm(0.9, 1e-3),
+                new Layer.MaxPool(2, 2),
+                new Layer.Dense(7, Activation.RELU, Initializer.GLOROT_UNIFORM));
+        MultiLayerNetwork stock = network(layers, WorkspaceMode.ENABLED);
+        MultiLayerNetwork ours = network(layers, WorkspaceMode.ENABLED);
+        FastLayers.install(ours);
+        for (int batch : new int[] {8, 3, 8, 1, 12}) {
+            stock.fit(features(batch), labels(batch));
+            ours.fit(features(batch), labels(batch));
+            assertThat(relativeDifference(ours.output(features(5)), stock.output(features(5))))
+                    .isLessThan(TOLERANCE);
+        }
+        assertThat(relativeDifference(ours.params(), stock.params())).isLessThan(TOLERANCE);
     }
 
     @ParameterizedTest
@@ -178,7 +283,7 @@ class FastLayersTest {
                         new Layer.Dense(7, activation, Layer.Initializer.GLOROT_UNIFORM)),
                 6,
                 WorkspaceMode.ENABLED,
-                false);
+                FastLayers.Reach.ND4J);
     }
 
     @Test
@@ -194,6 +299,7 @@ class FastLayersTest {
         INDArray features = features(64);
         INDArray predicted = network.output(features).argMax(1);
         INDArray labels = labels(64);
+        double score = network.score(new DataSet(features, labels), true);
         double expected = labels.argMax(1)
                 .eq(predicted)
                 .castTo(features.dataType())
@@ -203,18 +309,21 @@ class FastLayersTest {
         network.fit(features, labels);
 
         assertThat(tally.accuracy()).isEqualTo(expected);
+        assertThat(network.score()).isEqualTo(score);
         tally.reset();
         assertThat(tally.accuracy()).isZero();
     }
 
     private static void compare(List<Layer> layers, int batch, WorkspaceMode mode) {
-        compare(layers, batch, mode, true);
+        for (FastLayers.Reach reach : FastLayers.Reach.values()) {
+            compare(layers, batch, mode, reach);
+        }
     }
 
-    private static void compare(List<Layer> layers, int batch, WorkspaceMode mode, boolean inHostMemory) {
+    private static void compare(List<Layer> layers, int batch, WorkspaceMode mode, FastLayers.Reach reach) {
         MultiLayerNetwork stock = network(layers, mode);
         MultiLayerNetwork ours = network(layers, mode);
-        assertThat(FastLayers.install(ours, inHostMemory)).isPositive();
+        assertThat(FastLayers.install(ours, reach)).isPositive();
         for (int step = 0; step < 3; step++) {
             INDArray features = features(batch);
             INDArray labels = labels(batch);

@@ -4,41 +4,49 @@ import java.util.List;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.MultiLayerUpdater;
+import org.deeplearning4j.nn.updater.UpdaterBlock;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 import werkbank.space.Training.Clipping;
 
 /**
- * DL4J's updater with a limit on the whole gradient. DL4J's own limits go layer by layer, and they take the running
- * means of batch normalisation, which it keeps among the gradients, for part of them; this one leaves those alone. The
- * limit by norm is that of Pascanu, Mikolov and Bengio (2013): a gradient of norm n &gt; limit is multiplied by limit /
- * n.
+ * DL4J's updater without its detour, and with a limit on the whole gradient.
+ *
+ * <p>DL4J's own takes the network's gradient for a foreign one and cuts a view of each parameter out of it in each step,
+ * an eighth of the step of a small network. Its limits go layer by layer, and they take the running means of batch
+ * normalisation, which it keeps among the gradients, for part of them; this one leaves those alone. The limit by norm is
+ * that of Pascanu, Mikolov and Bengio (2013): a gradient of norm n &gt; limit is multiplied by limit / n.
  */
-final class ClippingUpdater extends MultiLayerUpdater {
+public final class StepUpdater extends MultiLayerUpdater {
     private final Clipping clipping;
     /** Views of the gradients proper, as [numbers] each. */
     private final List<INDArray> gradients;
 
-    private ClippingUpdater(MultiLayerNetwork network, Clipping clipping) {
+    private StepUpdater(MultiLayerNetwork network, Clipping clipping) {
         super(network);
         this.clipping = clipping;
         this.gradients = getMinibatchDivisionSubsets(getFlattenedGradientsView());
     }
 
-    /** Has the network's steps clipped from now on; before its first step. */
-    static void install(MultiLayerNetwork network, Clipping clipping) {
-        network.setUpdater(new ClippingUpdater(network, clipping));
+    /** Has the network's steps taken by this from now on; before its first step. */
+    public static void install(MultiLayerNetwork network, Clipping clipping) {
+        network.setUpdater(new StepUpdater(network, clipping));
     }
 
     @Override
-    protected void divideByMinibatch(boolean isExternal, Gradient gradient, int batchSize) {
-        super.divideByMinibatch(isExternal, gradient, batchSize);
+    public synchronized void update(
+            Gradient gradient, int iteration, int epoch, int batchSize, LayerWorkspaceMgr workspaces) {
+        gradients.forEach(part -> part.divi(batchSize));
         if (clipping.value() > 0) {
             gradients.forEach(this::clipValues);
         }
         if (clipping.norm() > 0) {
             clipNorm();
+        }
+        for (UpdaterBlock block : getUpdaterBlocks()) {
+            block.update(iteration, epoch);
         }
     }
 

@@ -1,0 +1,33 @@
+package werkbank.train.layer;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.reorder;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Moves values from one layout to another. */
+final class Reorder {
+    private final Call call;
+
+    private Reorder(Call call) {
+        this.call = call;
+    }
+
+    static Reorder of(Layout from, Layout to) {
+        return of(from.desc(), to.desc());
+    }
+
+    static Reorder of(memory.desc from, memory.desc to) {
+        engine engine = OneDnn.engine();
+        return new Reorder(new Call(new reorder(new reorder.primitive_desc(engine, from, engine, to)))
+                .with(DNNL_ARG_SRC, from)
+                .with(DNNL_ARG_DST, to));
+    }
+
+    void run(INDArray from, INDArray to) {
+        call.set(DNNL_ARG_SRC, from).set(DNNL_ARG_DST, to).run();
+    }
+}
