@@ -48,7 +48,7 @@ final class FoldTraining implements AutoCloseable {
      *
      * @param progress hears the share of them that is done, 0 to 1, after each
      * @return mean loss of the epoch's images
-     * @throws DivergedException when a step's loss is not a finite number
+     * @throws DivergedException when a step's loss or a parameter is not a finite number
      */
     double steps(int epoch, DoubleConsumer progress) {
         Nd4j.getRandom().setSeed(randomSeed(epoch));
@@ -74,6 +74,10 @@ final class FoldTraining implements AutoCloseable {
             loss += network.score() * batches.size(batch);
             averages.afterStep();
             progress.accept((batch + 1.0) / batches.count());
+        }
+        // A rectifier turns NaN into zero, which hides it from the loss.
+        if (!Double.isFinite(network.params().sumNumber().doubleValue())) {
+            throw new DivergedException("a parameter became infinite or no number in epoch " + epoch);
         }
         return loss / images.training().rows();
     }

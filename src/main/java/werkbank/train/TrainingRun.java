@@ -61,27 +61,50 @@ final class TrainingRun implements AutoCloseable {
     }
 
     void toTheEnd() {
+        start();
+        try {
+            while (!stopped && epochs.size() < plan.epochs()) {
+                oneEpoch();
+            }
+        } finally {
+            awaitSaved();
+        }
+        if (plan.keepFinal()) {
+            files.saveFinal(networks());
+        }
+    }
+
+    void start() {
         for (Fold fold : images) {
             long seed = TrialSeeds.ofFold(spec.seed(), folds.size() + 1, images.size());
             folds.add(new FoldTraining(spec.recipe(), fold, seed));
         }
         resume();
         listener.started(List.copyOf(epochs));
-        try {
-            while (!stopped && epochs.size() < plan.epochs()) {
-                EpochMetrics metrics = epoch(epochs.size() + 1);
-                Optional<BestModel.Better> better = best.takeBetter();
-                better.ifPresent(model -> events.add(model.saved()));
-                ended(metrics);
-                files.save(TrainingState.of(spec, epochs, arrays()), better);
-            }
-        } finally {
-            files.await();
-            tellSaved();
-        }
-        if (plan.keepFinal()) {
-            files.saveFinal(networks());
-        }
+    }
+
+    void oneEpoch() {
+        EpochMetrics metrics = epoch(epochs.size() + 1);
+        Optional<BestModel.Better> better = best.takeBetter();
+        better.ifPresent(model -> events.add(model.saved()));
+        ended(metrics);
+        save(better);
+    }
+
+    /** Has the last epoch written. */
+    void save(Optional<BestModel.Better> better) {
+        files.save(TrainingState.of(spec, epochs, arrays()), better);
+    }
+
+    /** Waits until all epochs are on the disk. */
+    void awaitSaved() {
+        files.await();
+        tellSaved();
+    }
+
+    /** After the start; the folds' trainings. */
+    List<FoldTraining> folds() {
+        return folds;
     }
 
     /** Goes on after the last epoch of a process that was interrupted. */

@@ -1,0 +1,133 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import werkbank.dataset.ImageFolder;
+import werkbank.dataset.LabelledImages;
+import werkbank.experiment.Json;
+import werkbank.experiment.TrialSpec;
+import werkbank.space.DataSpec;
+import werkbank.space.Recipe;
+import werkbank.space.SpaceReader;
+import werkbank.train.Backend;
+import werkbank.train.EpochTiming;
+import werkbank.train.EpochTiming.Seconds;
+
+/**
+ * What an epoch costs beside its training steps, on three networks: augmentation as in the tutorial, one held-out image
+ * for nine training images, RMSProp. An epoch of the bench is short, so what it costs once (copying)
+ * weighs more than in one of 54,000 images, for which the parts of the training thread are added up, augmentation as if
+ * it had no thread of its own.
+ */
+public final class Overhead {
+    private static final int WHOLE = 54_000;
+    private static final String SMALL =
+            """
+            [{conv: 16}, batch-norm, max-pool, {conv: 32}, batch-norm, max-pool, {conv: 64}, batch-norm, max-pool]""";
+    private static final String STRIDED =
+            """
+            [{conv: 32}, batch-norm, {conv: 32}, batch-norm, {conv: {filters: 32, kernel: 5, stride: 2}}, batch-norm, \
+            {dropout: 0.4}, {conv: 64}, batch-norm, {conv: 64}, batch-norm, \
+            {conv: {filters: 64, kernel: 5, stride: 2}}, batch-norm, {dropout: 0.4}, {dense: 128}, {dropout: 0.4}]""";
+    private static final String SEED =
+            """
+            [{conv: 32}, batch-norm, {conv: 32}, batch-norm, {conv: {filters: 32, kernel: 5}}, batch-norm, \
+            {dropout: 0.4}, {conv: 64}, batch-norm, {conv: 64}, batch-norm, {conv: {filters: 64, kernel: 5}}, \
+            batch-norm, {dropout: 0.4}, {conv: 32}, {dense: 128}, {dropout: 0.4}]""";
+
+    private final Path home = Path.of(System.getProperty("werkbank.home"));
+    private final LabelledImages mnist =
+            ImageFolder.of(home.resolve("data/mnist")).readTraining().images();
+    private final int rounds;
+    private final int larger;
+
+    private Overhead(boolean quick) {
+        rounds = quick ? 2 : 5;
+        larger = quick ? 1 : 4;
+    }
+
+    public static void main(String[] args) throws IOException {
+        Backend backend = Backend.load(threads(args));
+        System.err.printf("%s, threads: %d; seconds an epoch%n", backend.name(), backend.threads());
+        System.err.printf(
+                "%-8s %6s %8s %8s %7s %7s  %8s %8s %8s %8s  %s%n",
+                "network", "images", "steps", "epoch", "ratio", "w/o val", "augment", "validate", "copy", "write",
+                "of 54,000: ratio, w/o val");
+        Overhead bench = new Overhead(Arrays.asList(args).contains("--quick"));
+        Map<String, Object> results = new LinkedHashMap<>();
+        results.put("small", bench.measure("small", SMALL, 64, 2304));
+        results.put("strided", bench.measure("strided", STRIDED, 64, 1152));
+        results.put("seed", bench.measure("seed", SEED, 64, 320));
+        System.out.println(Json.write(results));
+    }
+
+    /** One by default, as each worker has. */
+    private static int threads(String[] args) {
+        int option = Arrays.asList(args).indexOf("--threads");
+        return option < 0 ? 1 : Integer.parseInt(args[option + 1]);
+    }
+
+    private Map<String, Object> measure(String name, String network, int batch, int fewest) throws IOException {
+        int images = fewest * larger;
+        LabelledImages training = mnist.subset(IntStream.range(0, images).toArray());
+        LabelledImages validation =
+                mnist.subset(IntStream.range(images, images + images / 9).toArray());
+        Path study = Files.createTempDirectory("overhead");
+        TrialSpec spec =
+                new TrialSpec(1, 1, recipe(network, batch), new DataSpec("", 0, 1, 1, false), study.toString());
+        try (EpochTiming timing = new EpochTiming(spec, training, validation)) {
+            return shown(name, images, timing.measure(rounds));
+        } finally {
+            delete(study);
+        }
+    }
+
+    private static Map<String, Object> shown(String name, int images, Seconds s) {
+        double ratio = s.epoch() / s.steps();
+        double withoutValidation = (s.epoch() - s.validation()) / s.steps();
+        double more = (double) WHOLE / images;
+        // Files take far less time than the steps that they are written beside.
+        double once = s.copying() / (s.steps() * more);
+        double wholeWithout = 1 + s.augmentation() / s.steps() + once;
+        double whole = wholeWithout + s.validation() / s.steps();
+        System.err.printf(
+                "%-8s %6d %8.3f %8.3f %7.3f %7.3f  %8.4f %8.4f %8.4f %8.4f  %.3f, %.3f%n",
+                name, images, s.steps(), s.epoch(), ratio, withoutValidation, s.augmentation(), s.validation(),
+                s.copying(), s.writing(), whole, wholeWithout);
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("images", images);
+        result.put("seconds", s);
+        result.put("ratio", ratio);
+        result.put("ratioWithoutValidation", withoutValidation);
+        result.put("of54000", Map.of("ratio", whole, "ratioWithoutValidation", wholeWithout));
+        return result;
+    }
+
+    private Recipe recipe(String network, int batch) {
+        String yaml =
+                """
+                name: bench
+                trials: 1
+                training: {epochs: 1000, batch-size: %d, optimizer: rmsprop, checkpoint: loss}
+                augmentation: {rotation: 10, shift: 0.1, shear: 0.1, zoom: 0.1}
+                network: %s
+                """
+                        .formatted(batch, network);
+        return new SpaceReader(home.resolve("data/mnist")).read(yaml, "bench", Path.of("")).recipe(Map.of());
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        }
+    }
+}
