@@ -134,6 +134,7 @@ class StudyProcessIT {
                 ? new int[] {last + 1}
                 : new int[] {last, last + 1}) {
             store.begin(number, 1, new TreeMap<>());
+            store.resume(number, List.of());
             store.record(number, Samples.epoch(1));
             store.finish(number, Samples.complete(0.9));
         }
