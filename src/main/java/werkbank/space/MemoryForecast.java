@@ -1,0 +1,85 @@
+package werkbank.space;
+
+import java.util.List;
+
+/**
+ * About what a worker process on the CPU needs at most, in bytes: arithmetic over the shapes, without building a
+ * network. {@code docs/performance.md} has it beside what was measured.
+ *
+ * @param images of the training files, held out or not
+ * @param weights parameters, gradients, what the optimizer and the averages keep, and copies of them
+ * @param activations what a step keeps for backpropagation
+ * @param inFlight what is computed between two layers, in training and validation
+ */
+public record MemoryForecast(long images, long weights, long activations, long inFlight) {
+    /** A worker that has trained a tiny network: the JVM, its young generation, ND4J, oneDNN and their code. */
+    static final long BASE = 320L << 20;
+
+    /** A Java array's header and the reference to it. */
+    private static final int BYTES_BESIDE_AN_IMAGE = 24;
+
+    /** One epoch's is still being written while the next one's is made. */
+    private static final int STATES = 2;
+
+    /** Of {@code train.Inference}. */
+    private static final int VALIDATION_BATCH = 256;
+
+    /** Input and output of a layer. */
+    private static final int IN_VALIDATION = 2;
+
+    private static final int IN_A_STEP = 6;
+
+    /**
+     * The training files.
+     *
+     * @param rows all of their images
+     * @param height in pixels
+     * @param width in pixels
+     */
+    public record Images(int rows, int height, int width, int classes) {}
+
+    /**
+     * @param networks that train side by side, one for each fold
+     * @throws werkbank.InputException when the network doesn't fit the images
+     */
+    public static MemoryForecast of(Recipe recipe, Images images, int networks) {
+        List<LayerShape> rows =
+                NetworkShapes.infer(recipe.network(), images.height(), images.width(), 1, images.classes());
+        StepArrays arrays =
+                new StepArrays(recipe.network(), rows, Extent.image(images.height(), images.width(), 1));
+        long batch = Math.min(recipe.training().batchSizes().largest(), images.rows());
+        return new MemoryForecast(
+                images.rows() * ((long) images.height() * images.width() + BYTES_BESIDE_AN_IMAGE),
+                floats(networks * copies(recipe.training()) * NetworkShapes.parameters(rows)),
+                floats(batch * (arrays.kept() + (networks - 1) * arrays.masks())),
+                floats(Math.max(batch * IN_A_STEP, VALIDATION_BATCH * IN_VALIDATION) * arrays.largest()));
+    }
+
+    /** Everything together, in MiB. */
+    public long mib() {
+        return (BASE + images + weights + activations + inFlight) >> 20;
+    }
+
+    /** Arrays as long as the parameters that one network has. */
+    private static long copies(Training training) {
+        Training.Averaging averaging = training.averaging();
+        int averages = (averaging.ema().isPresent() ? 1 : 0) + (averaging.swa().isPresent() ? 1 : 0);
+        int stepped = 1 + moments(training.optimizer().method()) + averages;
+        int gradient = 1;
+        int setAside = averages > 0 ? 1 : 0; // the trained ones, while an average is tried
+        return stepped + gradient + setAside + (long) STATES * stepped;
+    }
+
+    private static int moments(Training.Method method) {
+        return switch (method) {
+            case SGD -> 0;
+            case NESTEROV, RMSPROP -> 1;
+            case ADAM, ADAMW, NADAM -> 2;
+            case AMSGRAD -> 3;
+        };
+    }
+
+    private static long floats(long count) {
+        return count * Float.BYTES;
+    }
+}
