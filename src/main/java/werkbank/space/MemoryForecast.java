@@ -9,9 +9,9 @@ import java.util.List;
  * @param images of the training files, held out or not
  * @param weights parameters, gradients, what the optimizer and the averages keep, and copies of them
  * @param activations what a step keeps for backpropagation
- * @param inFlight what is computed between two layers, in training and validation
+ * @param passing gradients of a step and activations of validation
  */
-public record MemoryForecast(long images, long weights, long activations, long inFlight) {
+public record MemoryForecast(long images, long weights, long activations, long passing) {
     /** A worker that has trained a tiny network: the JVM, its young generation, ND4J, oneDNN and their code. */
     static final long BASE = 320L << 20;
 
@@ -21,13 +21,20 @@ public record MemoryForecast(long images, long weights, long activations, long i
     /** One epoch's is still being written while the next one's is made. */
     private static final int STATES = 2;
 
+    /**
+     * Measured, not told apart: oneDNN's own order of a dense layer's weights, the first weights while they are drawn,
+     * bytes on their way to the disk.
+     */
+    private static final int COPIES_IN_PASSING = 6;
+
+    /** Two gradients, each in the layouts of both its layers, and what the convolution between them reorders. */
+    private static final int PASSING_IN_A_STEP = 6;
+
+    /** A layer's input and output. */
+    private static final int PASSING_IN_VALIDATION = 2;
+
     /** Of {@code train.Inference}. */
     private static final int VALIDATION_BATCH = 256;
-
-    /** Input and output of a layer. */
-    private static final int IN_VALIDATION = 2;
-
-    private static final int IN_A_STEP = 6;
 
     /**
      * The training files.
@@ -45,19 +52,23 @@ public record MemoryForecast(long images, long weights, long activations, long i
     public static MemoryForecast of(Recipe recipe, Images images, int networks) {
         List<LayerShape> rows =
                 NetworkShapes.infer(recipe.network(), images.height(), images.width(), 1, images.classes());
-        StepArrays arrays =
-                new StepArrays(recipe.network(), rows, Extent.image(images.height(), images.width(), 1));
+        StepArrays arrays = new StepArrays(recipe.network(), rows, Extent.image(images.height(), images.width(), 1));
         long batch = Math.min(recipe.training().batchSizes().largest(), images.rows());
         return new MemoryForecast(
                 images.rows() * ((long) images.height() * images.width() + BYTES_BESIDE_AN_IMAGE),
-                floats(networks * copies(recipe.training()) * NetworkShapes.parameters(rows)),
+                floats((networks * copies(recipe.training()) + COPIES_IN_PASSING) * NetworkShapes.parameters(rows)),
                 floats(batch * (arrays.kept() + (networks - 1) * arrays.masks())),
-                floats(Math.max(batch * IN_A_STEP, VALIDATION_BATCH * IN_VALIDATION) * arrays.largest()));
+                floats(passing(batch) * arrays.largest()));
     }
 
     /** Everything together, in MiB. */
     public long mib() {
-        return (BASE + images + weights + activations + inFlight) >> 20;
+        return (BASE + images + weights + activations + passing) >> 20;
+    }
+
+    /** How many of the largest array for one image; validation uses the step's and needs more where its batch is larger. */
+    private static long passing(long batch) {
+        return PASSING_IN_A_STEP * batch + PASSING_IN_VALIDATION * Math.max(0, VALIDATION_BATCH - batch);
     }
 
     /** Arrays as long as the parameters that one network has. */

@@ -16,6 +16,9 @@ final class StepArrays {
             Layer.Activation.TANH,
             Layer.Activation.SIGMOID);
 
+    /** An image in C order, and DL4J's copy of it as a vector. */
+    private static final int FLATTENED = 2;
+
     private final List<Layer> network;
     private final List<LayerShape> rows;
     private final Extent image;
@@ -34,10 +37,9 @@ final class StepArrays {
     long kept() {
         long floats = image.values();
         for (int i = 0; i < rows.size(); i++) {
-            Extent output = rows.get(i).output();
-            floats += copies(i) * padded(output);
-            if (output.isFlat() && !input(i).isFlat()) {
-                floats += input(i).values(); // in C order, to flatten it
+            floats += copies(i) * padded(rows.get(i).output());
+            if (rows.get(i).output().isFlat() && !input(i).isFlat()) {
+                floats += FLATTENED * input(i).values();
             }
         }
         return floats;

@@ -69,7 +69,9 @@ class NetworkShapesTest {
     @Test
     void globalAveragePoolLeavesTheChannels() {
         assertThat(NetworkShapes.infer(List.of(new Layer.GlobalAveragePool()), 28, 28, 3, 2))
-                .containsExactly(new LayerShape("global-average-pool", Extent.vector(3), 0, 0), new LayerShape("output", Extent.vector(2), 8, 8));
+                .containsExactly(
+                        new LayerShape("global-average-pool", Extent.vector(3), 0, 0),
+                        new LayerShape("output", Extent.vector(2), 8, 8));
     }
 
     @Test

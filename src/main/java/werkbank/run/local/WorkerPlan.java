@@ -49,8 +49,7 @@ public record WorkerPlan(
      * @param forecastMiB what a worker on the CPU needs at most, at least 1
      * @throws IllegalArgumentException when fewer than one is wanted
      */
-    public static WorkerPlan of(
-            Machine machine, int trials, OptionalInt wanted, List<Integer> gpus, long forecastMiB) {
+    public static WorkerPlan of(Machine machine, int trials, OptionalInt wanted, List<Integer> gpus, long forecastMiB) {
         long needMiB = gpus.isEmpty() ? forecastMiB : USUAL_MIB;
         if (wanted.isPresent()) {
             return shared(machine, wanted.getAsInt(), gpus, needMiB, "as asked for");
@@ -72,8 +71,7 @@ public record WorkerPlan(
         return (int) Math.min(Math.max(0, machine.memoryMiB() - RESERVED_MIB) / needMiB, Integer.MAX_VALUE);
     }
 
-    private static WorkerPlan shared(
-            Machine machine, int workers, List<Integer> gpus, long needMiB, String reason) {
+    private static WorkerPlan shared(Machine machine, int workers, List<Integer> gpus, long needMiB, String reason) {
         if (workers < 1) {
             throw new IllegalArgumentException(workers + " workers can't run trials; at least 1 is needed");
         }
