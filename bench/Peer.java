@@ -37,7 +37,7 @@ public final class Peer {
         try (Side ours = new Side("werkbank", args[1], "Speed");
                 Side peer = new Side("peer", args[2], "DjlSpeed")) {
             for (var network : NETWORKS.entrySet()) {
-                results.put(network.getKey(), compare(args[0], network, quick ? 3 : 7, quick ? 1.0 : 2.5, ours, peer));
+                results.put(network.getKey(), compare(args[0], network, quick ? 3 : 5, quick ? 1.0 : 2.0, ours, peer));
             }
         }
         System.out.println(Json.write(results));

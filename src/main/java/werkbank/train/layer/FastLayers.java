@@ -31,7 +31,7 @@ public final class FastLayers {
 
     /**
      * Replaces the layers that ours cover; others stay DL4J's. On a GPU these are convolutions, on a CPU without oneDNN
-     * for Java also batch normalisations, and with it every layer with a common activation function but the last.
+     * for Java also batch normalisations, and with it every layer with a common activation function.
      *
      * @return how many layers were replaced
      */
@@ -92,7 +92,10 @@ public final class FastLayers {
         if (DirectActivation.covers(layer, type)) {
             return new DirectActivation(conf, type);
         }
-        return DirectDense.covers(layer, type) ? new DirectDense(conf, type) : null;
+        if (DirectDense.covers(layer, type)) {
+            return new DirectDense(conf, type);
+        }
+        return DirectOutput.covers(layer) ? new DirectOutput(conf, type, true) : null;
     }
 
     /**
@@ -130,7 +133,7 @@ public final class FastLayers {
         }
         StepTally tally = new StepTally();
         DataType type = network.getLayerWiseConfigurations().getDataType();
-        replace(network, last, new TallyingOutput(output.conf(), type, tally));
+        replace(network, last, new TallyingOutput(output.conf(), type, Reach.here() == Reach.ONEDNN, tally));
         return tally;
     }
 

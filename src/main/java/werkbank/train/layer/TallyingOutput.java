@@ -2,7 +2,6 @@ package werkbank.train.layer;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.layers.OutputLayer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -13,7 +12,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Output layer that tallies the training steps' predictions, which DL4J computes and forgets, and that multiplies once in
  * a step: DL4J's does for the gradient and again for the score.
  */
-final class TallyingOutput extends OutputLayer {
+final class TallyingOutput extends DirectOutput {
     private final transient StepTally tally;
     private transient boolean inBackpropagation;
     /** What the last gradient came from, [images][classes]; of its own, since the step's memory is used again. */
@@ -21,13 +20,9 @@ final class TallyingOutput extends OutputLayer {
 
     private transient boolean scoreToCome;
 
-    TallyingOutput(NeuralNetConfiguration conf, DataType dataType, StepTally tally) {
-        super(conf, dataType);
+    TallyingOutput(NeuralNetConfiguration conf, DataType dataType, boolean direct, StepTally tally) {
+        super(conf, dataType, direct);
         this.tally = tally;
-    }
-
-    static boolean covers(org.deeplearning4j.nn.conf.layers.Layer layer) {
-        return layer.getClass() == org.deeplearning4j.nn.conf.layers.OutputLayer.class;
     }
 
     @Override
