@@ -11,6 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.dataset.LabelledImages;
+import werkbank.run.local.Machine;
+import werkbank.run.local.WorkerPlan;
 import werkbank.space.LayerShape;
 import werkbank.space.NetworkShapes;
 import werkbank.space.SearchSpace;
@@ -54,6 +56,7 @@ final class CheckCommand implements Callable<Integer> {
                 Summary.shown(Path.of(space.data().folder())));
         out.printf(
                 "Study     %d trials, ensemble of the best %d, seed %d%n", space.trials(), space.topK(), space.seed());
+        memory(ThisMachine.workerMiB(space, images), Machine.here(), out);
         span(space, out);
         network(space, images, out);
         out.flush();
@@ -67,6 +70,15 @@ final class CheckCommand implements Callable<Integer> {
                         .formatted(Shown.count(heldOut), space.data().folds())
                 : "%s training and %s validation images"
                         .formatted(Shown.count(data.trainingRows()), Shown.count(heldOut));
+    }
+
+    private static void memory(long workerMiB, Machine machine, PrintWriter out) {
+        int workers = WorkerPlan.fitting(machine, workerMiB);
+        out.printf(
+                "Memory    a worker needs up to %s; this machine's %s %s%n",
+                Shown.mebibytes(workerMiB),
+                Shown.mebibytes(machine.memoryMiB()),
+                workers == 0 ? "may not be enough" : "are enough for " + Shown.count(workers));
     }
 
     private static void span(SearchSpace space, PrintWriter out) {
@@ -95,7 +107,7 @@ final class CheckCommand implements Callable<Integer> {
         out.printf("%nNetwork%s%n", space.parameters().isEmpty() ? "" : " with every parameter at its first value");
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("layer", "output", "parameters"));
-        shapes.forEach(s -> rows.add(List.of(s.layer(), s.output(), Shown.count(s.parameters()))));
+        shapes.forEach(s -> rows.add(List.of(s.layer(), s.output().toString(), Shown.count(s.parameters()))));
         out.print(TextTable.of(rows));
         out.printf(
                 "%s parameters, %s of them trainable%n",

@@ -95,7 +95,8 @@ final class DoctorCommand implements Callable<Integer> {
     private Finding examine() {
         Machine machine = Machine.here();
         Device device = shared.device();
-        WorkerPlan workers = WorkerPlan.of(machine, Integer.MAX_VALUE, OptionalInt.empty(), device.gpus());
+        WorkerPlan workers =
+                WorkerPlan.of(machine, Integer.MAX_VALUE, OptionalInt.empty(), device.gpus(), WorkerPlan.USUAL_MIB);
         Backend backend = Backend.load(workers.threads());
         StepTiming.Speed speed = time();
         return new Finding(

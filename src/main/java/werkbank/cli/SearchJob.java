@@ -38,10 +38,14 @@ final class SearchJob {
         this.name = options.studyName(space);
         this.trials = options.trials(space);
         this.timeout = options.timeout(space);
-        this.workers = WorkerPlan.of(
-                Machine.here(), trials, options.workers(), shared.device().gpus());
         this.data = StudyData.read(space.data());
         space.checkFits(data.images().height(), data.images().width(), 1);
+        this.workers = WorkerPlan.of(
+                Machine.here(),
+                trials,
+                options.workers(),
+                shared.device().gpus(),
+                ThisMachine.workerMiB(space, data.images()));
     }
 
     /** What is done with the study once its trials are there. */
@@ -85,6 +89,7 @@ final class SearchJob {
             progress.note(shared.device().line());
         }
         progress.note(workers.reason());
+        workers.warning().ifPresent(progress::note);
         TrialRunner runner = new LocalRunner(WorkerOptions.of(workers, this::logged));
         try (Interruption interruption = new Interruption(runner::close)) {
             study.search(new ArbiterSearch(), runner, trials, workers.workers(), stop(interruption));

@@ -46,6 +46,11 @@ final class Shown {
         return new BigDecimal(rate, new MathContext(4)).stripTrailingZeros().toPlainString();
     }
 
+    /** {@code 1,486 MiB}. */
+    static String mebibytes(long mebibytes) {
+        return count(mebibytes) + " MiB";
+    }
+
     /** {@code 7.3s}, {@code 62s}: an epoch's time. */
     static String seconds(double seconds) {
         return String.format(Locale.ROOT, seconds < 10 ? "%.1fs" : "%.0fs", seconds);

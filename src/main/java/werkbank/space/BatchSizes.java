@@ -18,6 +18,11 @@ public record BatchSizes(List<Stage> stages) {
      */
     public record Stage(int size, int epochs) {}
 
+    /** The most images that a step has. */
+    public int largest() {
+        return stages.stream().mapToInt(Stage::size).max().orElseThrow();
+    }
+
     /** @param epoch counted from 1, of the training's */
     public int of(int epoch) {
         int last = 0;

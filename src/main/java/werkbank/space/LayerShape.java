@@ -4,8 +4,8 @@ package werkbank.space;
  * A layer's place in a network on images of one size.
  *
  * @param layer name in the YAML file, {@code output} for the softmax layer that the classes make
- * @param output height × width × channels, or units, for instance {@code 28×28×32}
+ * @param output what it puts out for one image
  * @param parameters all numbers that the layer holds
  * @param trainable those of them that gradients change
  */
-public record LayerShape(String layer, String output, long parameters, long trainable) {}
+public record LayerShape(String layer, Extent output, long parameters, long trainable) {}

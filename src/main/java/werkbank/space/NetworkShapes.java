@@ -151,8 +151,7 @@ public final class NetworkShapes {
     }
 
     private void row(String name, long parameters, long trainable) {
-        String output = isFlat ? String.valueOf(channels) : height + "×" + width + "×" + channels;
-        rows.add(new LayerShape(name, output, parameters, trainable));
+        rows.add(new LayerShape(name, new Extent(height, width, channels, isFlat), parameters, trainable));
     }
 
     private static long windows(long length, long size, int stride) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A search space as its YAML file says it, checked.
@@ -75,6 +76,20 @@ public record SearchSpace(
         template.checkClasses(classes);
     }
 
+    /**
+     * About what a worker needs for any trial of this space, in MiB: the largest forecast at its corners.
+     *
+     * @throws werkbank.InputException when a network doesn't fit the images
+     */
+    public long workerMiB(MemoryForecast.Images images) {
+        int networks = Math.max(1, data.folds());
+        return Stream.concat(Stream.of(first()), template.corners().stream())
+                .mapToLong(point ->
+                        MemoryForecast.of(recipe(point), images, networks).mib())
+                .max()
+                .orElseThrow();
+    }
+
     /** Whether a trial of the other space is a trial of this one: only name, limits, seed and ensemble may differ. */
     public boolean hasSameTrialsAs(SearchSpace other) {
         return template.essence().equals(other.template.essence());
@@ -83,6 +98,11 @@ public record SearchSpace(
     /** The part of a YAML file that becomes a {@link Recipe} once the parameters have values. */
     public interface Template {
         Recipe recipe(Map<String, Object> values);
+
+        /** Points of the space at its ends; a template that can't tell has none. */
+        default List<Map<String, Object>> corners() {
+            return List.of();
+        }
 
         /** See {@link SearchSpace#checkFits}; a template that can't tell accepts every size. */
         default void checkFits(int height, int width, int channels) {}

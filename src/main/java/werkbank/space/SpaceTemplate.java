@@ -1,9 +1,11 @@
 package werkbank.space;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import werkbank.InputException;
 
 /**
@@ -64,8 +66,13 @@ record SpaceTemplate(
         checkFits(ANY_SIZE, ANY_SIZE, 1);
     }
 
-    private List<Map<String, Object>> corners() {
-        return Corners.of(parameters, network.stream().map(LayerTemplate::when).toList());
+    /** The widest point is one of them, since it needs the most memory. */
+    @Override
+    public List<Map<String, Object>> corners() {
+        Set<Map<String, Object>> corners = new LinkedHashSet<>(
+                Corners.of(parameters, network.stream().map(LayerTemplate::when).toList()));
+        corners.add(Ends.upper(parameters));
+        return List.copyOf(corners);
     }
 
     private List<LayerTemplate> layers(Map<String, Object> active) {

@@ -197,7 +197,14 @@ class CommandLineTest {
         assertThat(answer.err()).isEmpty();
         assertThat(answer.out())
                 .startsWith(file + " is a valid search space")
-                .contains("Data      ", "28 × 28", "Study     ", "Searches  ", "Network", "parameters, ");
+                .contains(
+                        "Data      ",
+                        "28 × 28",
+                        "Study     ",
+                        "Memory    a worker needs up to ",
+                        "Searches  ",
+                        "Network",
+                        "parameters, ");
     }
 
     @Test

@@ -23,23 +23,23 @@ class NetworkShapesTest {
 
         assertThat(NetworkShapes.infer(network, 29, 28, 3, 5))
                 .containsExactly(
-                        new LayerShape("conv", "15×14×8", 224, 224),
-                        new LayerShape("conv", "7×6×4", 292, 292),
-                        new LayerShape("batch-norm", "7×6×4", 16, 8),
-                        new LayerShape("average-pool", "3×2×4", 0, 0),
-                        new LayerShape("dropout", "3×2×4", 0, 0),
-                        new LayerShape("dense", "10", 250, 250),
-                        new LayerShape("batch-norm", "10", 40, 20),
-                        new LayerShape("output", "5", 55, 55));
+                        new LayerShape("conv", Extent.image(15, 14, 8), 224, 224),
+                        new LayerShape("conv", Extent.image(7, 6, 4), 292, 292),
+                        new LayerShape("batch-norm", Extent.image(7, 6, 4), 16, 8),
+                        new LayerShape("average-pool", Extent.image(3, 2, 4), 0, 0),
+                        new LayerShape("dropout", Extent.image(3, 2, 4), 0, 0),
+                        new LayerShape("dense", Extent.vector(10), 250, 250),
+                        new LayerShape("batch-norm", Extent.vector(10), 40, 20),
+                        new LayerShape("output", Extent.vector(5), 55, 55));
     }
 
     @Test
     void dilationSpreadsTheKernel() {
         // A kernel of 3 with dilation 4 reaches over 9 pixels.
         assertThat(NetworkShapes.infer(List.of(dilated(4, Layer.Padding.VALID)), 28, 12, 1, 2))
-                .startsWith(new LayerShape("conv", "20×4×8", 80, 80));
+                .startsWith(new LayerShape("conv", Extent.image(20, 4, 8), 80, 80));
         assertThat(NetworkShapes.infer(List.of(dilated(40, Layer.Padding.SAME)), 28, 12, 1, 2))
-                .startsWith(new LayerShape("conv", "28×12×8", 80, 80));
+                .startsWith(new LayerShape("conv", Extent.image(28, 12, 8), 80, 80));
         assertThatThrownBy(() -> NetworkShapes.infer(List.of(dilated(6, Layer.Padding.VALID)), 28, 12, 1, 2))
                 .hasMessage("layer 1, conv, has a dilated kernel of 13×13 on an input of only 28×12;"
                         + " take a smaller kernel, fewer layers that shrink, or padding: same");
@@ -59,23 +59,25 @@ class NetworkShapesTest {
 
         assertThat(NetworkShapes.infer(network, 4, 3, 1, 2))
                 .containsExactly(
-                        new LayerShape("activation", "4×3×1", 0, 0),
-                        new LayerShape("spatial-dropout", "4×3×1", 0, 0),
-                        new LayerShape("gaussian-dropout", "4×3×1", 0, 0),
-                        new LayerShape("alpha-dropout", "4×3×1", 0, 0),
-                        new LayerShape("output", "2", 26, 26));
+                        new LayerShape("activation", Extent.image(4, 3, 1), 0, 0),
+                        new LayerShape("spatial-dropout", Extent.image(4, 3, 1), 0, 0),
+                        new LayerShape("gaussian-dropout", Extent.image(4, 3, 1), 0, 0),
+                        new LayerShape("alpha-dropout", Extent.image(4, 3, 1), 0, 0),
+                        new LayerShape("output", Extent.vector(2), 26, 26));
     }
 
     @Test
     void globalAveragePoolLeavesTheChannels() {
         assertThat(NetworkShapes.infer(List.of(new Layer.GlobalAveragePool()), 28, 28, 3, 2))
-                .containsExactly(new LayerShape("global-average-pool", "3", 0, 0), new LayerShape("output", "2", 8, 8));
+                .containsExactly(
+                        new LayerShape("global-average-pool", Extent.vector(3), 0, 0),
+                        new LayerShape("output", Extent.vector(2), 8, 8));
     }
 
     @Test
     void noLayersAreSoftmaxRegression() {
         assertThat(NetworkShapes.infer(List.of(), 28, 28, 1, 10))
-                .containsExactly(new LayerShape("output", "10", 7850, 7850));
+                .containsExactly(new LayerShape("output", Extent.vector(10), 7850, 7850));
     }
 
     @Test

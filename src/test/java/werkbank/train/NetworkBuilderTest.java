@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.dropout.AlphaDropout;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.dropout.GaussianDropout;
@@ -227,6 +228,16 @@ class NetworkBuilderTest {
         @Override
         public void close() {
             network.close();
+        }
+    }
+
+    @Test
+    void workspacesAreOn() {
+        try (MultiLayerNetwork network = NetworkBuilder.build(TUTORIAL, 28, 28, 10, 1)) {
+            assertThat(network.getLayerWiseConfigurations().getTrainingWorkspaceMode())
+                    .isEqualTo(WorkspaceMode.ENABLED);
+            assertThat(network.getLayerWiseConfigurations().getInferenceWorkspaceMode())
+                    .isEqualTo(WorkspaceMode.ENABLED);
         }
     }
 }

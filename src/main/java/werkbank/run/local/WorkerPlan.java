@@ -2,6 +2,7 @@ package werkbank.run.local;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -9,13 +10,26 @@ import java.util.OptionalInt;
  *
  * @param workers trials that run at the same time
  * @param threads of each worker
- * @param heapMiB Java heap of each worker, in MiB
- * @param nativeMiB memory beside the heap of each worker, in MiB
+ * @param heapMiB Java heap of each worker at most, in MiB
+ * @param nativeMiB memory beside the heap of each worker at most, in MiB
  * @param gpus the driver's numbers of the GPUs that the workers are shared among, in turn; none means the CPU
- * @param reason why so, in words
+ * @param reason why so and with how much memory, in words
+ * @param warning that memory may not last, in words
  */
-public record WorkerPlan(int workers, int threads, int heapMiB, int nativeMiB, List<Integer> gpus, String reason) {
-    private static final int MIB_PER_WORKER = 2048;
+public record WorkerPlan(
+        int workers,
+        int threads,
+        int heapMiB,
+        int nativeMiB,
+        List<Integer> gpus,
+        String reason,
+        Optional<String> warning) {
+    /** Taken where the trials are not known, and on a GPU, where the arrays are on the card. */
+    public static final long USUAL_MIB = 2048;
+
+    /** For the system and the process that starts the workers. */
+    private static final int RESERVED_MIB = 1024;
+
     private static final int LEAST_HEAP_MIB = 512;
     private static final int MOST_HEAP_MIB = 4096;
 
@@ -24,62 +38,84 @@ public record WorkerPlan(int workers, int threads, int heapMiB, int nativeMiB, L
     }
 
     /**
-     * Workers on the CPU: one with one thread for each core, unless there are fewer trials or too little memory; the cores that are
-     * left over then become threads. Single-threaded workers do more trials an hour than one worker with many threads.
+     * On the CPU one single-threaded worker for each core: together they do more trials an hour than one worker with
+     * many threads. On GPUs one worker for each. Fewer where there are fewer trials or too little memory; the cores
+     * that are left over then become threads.
      *
      * @param trials that could run at the same time, at least 1
-     * @param wanted number of workers that the user has asked for; trials and memory don't limit it
+     * @param wanted number of workers that the user has asked for; trials and memory don't limit it, and several may
+     *     share a GPU
+     * @param gpus the driver's numbers of the GPUs to use; none means the CPU
+     * @param forecastMiB what a worker on the CPU needs at most, at least 1
      * @throws IllegalArgumentException when fewer than one is wanted
      */
-    public static WorkerPlan of(Machine machine, int trials, OptionalInt wanted) {
-        return of(machine, trials, wanted, List.of());
+    public static WorkerPlan of(Machine machine, int trials, OptionalInt wanted, List<Integer> gpus, long forecastMiB) {
+        long needMiB = gpus.isEmpty() ? forecastMiB : USUAL_MIB;
+        if (wanted.isPresent()) {
+            return shared(machine, wanted.getAsInt(), gpus, needMiB, "as asked for");
+        }
+        int places = gpus.isEmpty() ? machine.cores() : gpus.size();
+        int fitting = fitting(machine, needMiB);
+        int workers = Math.max(1, Math.min(places, Math.min(trials, fitting)));
+        String all = gpus.isEmpty() ? "one for each core" : "one for each GPU";
+        String fewer = workers >= fitting ? "as memory allows" : "one for each trial";
+        return shared(machine, workers, gpus, needMiB, workers == places ? all : fewer);
     }
 
     /**
-     * On GPUs one worker for each, which shares the cores with the others; on the CPU one for each core. Fewer where
-     * there are fewer trials or too little memory.
+     * How many workers the machine's memory allows; none where it is too little for one.
      *
-     * @param trials that could run at the same time, at least 1
-     * @param wanted number of workers that the user has asked for; several then share a GPU
-     * @param gpus the driver's numbers of the GPUs to use; none means the CPU
-     * @throws IllegalArgumentException when fewer than one is wanted
+     * @param needMiB of each at most, at least 1
      */
-    public static WorkerPlan of(Machine machine, int trials, OptionalInt wanted, List<Integer> gpus) {
-        if (wanted.isPresent()) {
-            return shared(machine, wanted.getAsInt(), gpus, "as asked for");
-        }
-        int places = gpus.isEmpty() ? machine.cores() : gpus.size();
-        int fitting = (int) Math.max(1, Math.min(machine.memoryMiB() / MIB_PER_WORKER, Integer.MAX_VALUE));
-        int workers = Math.max(1, Math.min(places, Math.min(trials, fitting)));
-        String all = gpus.isEmpty() ? "one for each core" : "one for each GPU";
-        return shared(machine, workers, gpus, workers == places ? all : fewer(machine, workers, fitting));
+    public static int fitting(Machine machine, long needMiB) {
+        return (int) Math.min(Math.max(0, machine.memoryMiB() - RESERVED_MIB) / needMiB, Integer.MAX_VALUE);
     }
 
-    private static String fewer(Machine machine, int workers, int fitting) {
-        return workers == fitting
-                ? String.format(Locale.ROOT, "2 GiB of memory for each, of %.1f GiB", machine.memoryMiB() / 1024.0)
-                : "one for each trial";
-    }
-
-    private static WorkerPlan shared(Machine machine, int workers, List<Integer> gpus, String reason) {
+    private static WorkerPlan shared(Machine machine, int workers, List<Integer> gpus, long needMiB, String reason) {
         if (workers < 1) {
             throw new IllegalArgumentException(workers + " workers can't run trials; at least 1 is needed");
         }
         int threads = Math.max(1, machine.cores() / workers);
-        int share = (int) Math.min(machine.memoryMiB() / workers, Integer.MAX_VALUE);
-        int heap = Math.max(LEAST_HEAP_MIB, Math.min(MOST_HEAP_MIB, share / 4));
-        int beside = Math.max(MIB_PER_WORKER - LEAST_HEAP_MIB, share - heap);
-        return new WorkerPlan(workers, threads, heap, beside, gpus, words(workers, threads, reason));
+        long share = machine.memoryMiB() / workers;
+        int heap = (int) Math.max(LEAST_HEAP_MIB, Math.min(MOST_HEAP_MIB, share / 4));
+        // A limit below the forecast would end the trials for certain; above the share they may still fit.
+        int beside = (int) Math.min(Math.max(needMiB, share - heap), Integer.MAX_VALUE);
+        return new WorkerPlan(
+                workers,
+                threads,
+                heap,
+                beside,
+                gpus,
+                "%s with %s%s: %s; up to %s of memory%s"
+                        .formatted(
+                                count(workers, "worker"),
+                                count(threads, "thread"),
+                                workers == 1 ? "" : " each",
+                                reason,
+                                gibibytes(needMiB),
+                                workers == 1 ? "" : " each"),
+                warning(machine, workers, needMiB));
     }
 
-    private static String words(int workers, int threads, String reason) {
-        return "%d worker%s with %d thread%s%s: %s"
-                .formatted(
-                        workers,
-                        workers == 1 ? "" : "s",
-                        threads,
-                        threads == 1 ? "" : "s",
-                        workers == 1 ? "" : " each",
-                        reason);
+    private static Optional<String> warning(Machine machine, int workers, long needMiB) {
+        if (workers <= fitting(machine, needMiB)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "memory may not last: %s may need %s, and this machine has %s for everything; %s would need less"
+                        .formatted(
+                                count(workers, "worker"),
+                                gibibytes(workers * needMiB),
+                                gibibytes(machine.memoryMiB()),
+                                workers == 1 ? "a smaller batch-size" : "fewer --workers"));
+    }
+
+    private static String count(int count, String thing) {
+        return count + " " + thing + (count == 1 ? "" : "s");
+    }
+
+    /** {@code 1.5 GiB} of 1536. */
+    private static String gibibytes(long mebibytes) {
+        return String.format(Locale.ROOT, "%.1f GiB", mebibytes / 1024.0);
     }
 }
