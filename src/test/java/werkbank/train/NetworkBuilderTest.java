@@ -233,11 +233,11 @@ class NetworkBuilderTest {
 
     @Test
     void workspacesAreOn() {
-        try (MultiLayerNetwork network = NetworkBuilder.build(TUTORIAL, 28, 28, 10, 1)) {
-            assertThat(network.getLayerWiseConfigurations().getTrainingWorkspaceMode())
-                    .isEqualTo(WorkspaceMode.ENABLED);
-            assertThat(network.getLayerWiseConfigurations().getInferenceWorkspaceMode())
-                    .isEqualTo(WorkspaceMode.ENABLED);
-        }
+        MultiLayerNetwork network = NetworkBuilder.build(TUTORIAL, 28, 28, 10, 1);
+        var configuration = network.getLayerWiseConfigurations();
+
+        assertThat(configuration.getTrainingWorkspaceMode()).isEqualTo(WorkspaceMode.ENABLED);
+        assertThat(configuration.getInferenceWorkspaceMode()).isEqualTo(WorkspaceMode.ENABLED);
+        network.close();
     }
 }
