@@ -3,9 +3,7 @@ package werkbank.train.layer;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 
-import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.reorder;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A convolution's weights, or their gradient, in the layout that oneDNN prefers; a copy of DL4J's. */
@@ -28,7 +26,7 @@ final class Kernel {
     /** @param weights plain */
     void read(INDArray weights) {
         if (reading == null) {
-            reading = reorder(plain.desc(), memory.get_desc())
+            reading = Reorder.call(plain.desc(), memory.get_desc())
                     .with(DNNL_ARG_SRC, plain)
                     .with(DNNL_ARG_DST, memory);
         }
@@ -38,15 +36,10 @@ final class Kernel {
     /** @param gradient plain, overwritten */
     void write(INDArray gradient) {
         if (writing == null) {
-            writing = reorder(memory.get_desc(), plain.desc())
+            writing = Reorder.call(memory.get_desc(), plain.desc())
                     .with(DNNL_ARG_SRC, memory)
                     .with(DNNL_ARG_DST, plain);
         }
         writing.set(DNNL_ARG_DST, gradient).run();
-    }
-
-    private static Call reorder(memory.desc from, memory.desc to) {
-        engine engine = OneDnn.engine();
-        return new Call(new reorder(new reorder.primitive_desc(engine, from, engine, to)));
     }
 }

@@ -17,14 +17,13 @@ final class Reorder {
     }
 
     static Reorder of(Layout from, Layout to) {
-        return of(from.desc(), to.desc());
+        return new Reorder(call(from.desc(), to.desc()).with(DNNL_ARG_SRC, from).with(DNNL_ARG_DST, to));
     }
 
-    static Reorder of(memory.desc from, memory.desc to) {
+    /** Without its arguments. */
+    static Call call(memory.desc from, memory.desc to) {
         engine engine = OneDnn.engine();
-        return new Reorder(new Call(new reorder(new reorder.primitive_desc(engine, from, engine, to)))
-                .with(DNNL_ARG_SRC, from)
-                .with(DNNL_ARG_DST, to));
+        return new Call(new reorder(new reorder.primitive_desc(engine, from, engine, to)));
     }
 
     void run(INDArray from, INDArray to) {
