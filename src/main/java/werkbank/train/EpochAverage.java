@@ -45,10 +45,7 @@ final class EpochAverage implements WeightAverage {
         if (models < 1) {
             return false;
         }
-        average.muli((models - 1.0) / models);
-        try (INDArray share = network.params().mul(1.0 / models)) {
-            average.addi(share);
-        }
+        mix(network, (models - 1.0) / models, 1.0 / models);
         inPlace(network, () -> {
             BatchNormStatistics.renew(network, images, training.height(), training.width(), batchSizes.of(epoch));
             average.assign(network.params());

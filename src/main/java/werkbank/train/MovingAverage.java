@@ -28,10 +28,7 @@ final class MovingAverage implements WeightAverage {
     public void afterStep(MultiLayerNetwork network) {
         double steps = network.getIterationCount();
         double kept = Math.min(decay, (1 + steps) / (10 + steps));
-        average.muli(kept);
-        try (INDArray share = network.params().mul(1 - kept)) {
-            average.addi(share);
-        }
+        mix(network, kept, 1 - kept);
     }
 
     @Override

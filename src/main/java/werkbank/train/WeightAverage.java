@@ -25,6 +25,14 @@ interface WeightAverage extends AutoCloseable {
     @Override
     void close();
 
+    /** average ← kept · average + share · parameters. */
+    default void mix(MultiLayerNetwork network, double kept, double share) {
+        parameters().muli(kept);
+        try (INDArray added = network.params().mul(share)) {
+            parameters().addi(added);
+        }
+    }
+
     /** Does something with the network while it has the average's parameters. */
     default void inPlace(MultiLayerNetwork network, Runnable work) {
         try (INDArray trained = network.params().dup()) {
