@@ -12,13 +12,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
+import werkbank.WerkbankException;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.Json;
 import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialResult.Failure;
-import werkbank.experiment.TrialSpec;
 
 /** The worker's side of the talk. Standard output is the protocol's alone; what others print goes to standard error. */
 final class WorkerLoop {
@@ -55,8 +55,8 @@ final class WorkerLoop {
         reader.start();
         say(new WorkerMessage.Ready());
         while (true) {
-            TrialSpec spec = Json.read(requests.take(), TrialSpec.class);
-            say(new WorkerMessage.Result(train(spec)));
+            WorkerRequest request = Json.read(requests.take(), WorkerRequest.class);
+            say(new WorkerMessage.Result(train(request)));
         }
     }
 
@@ -74,11 +74,11 @@ final class WorkerLoop {
         }
     }
 
-    private TrialResult train(TrialSpec spec) {
+    private TrialResult train(WorkerRequest request) {
         long started = System.nanoTime();
-        Speaker listener = new Speaker();
+        Speaker listener = new Speaker(request.rungs());
         try {
-            return trainer.train(spec, listener);
+            return trainer.train(request.spec(), listener);
         } catch (Throwable e) {
             return Failures.failed(listener.epochs, started, Failure.of(e));
         }
@@ -90,7 +90,27 @@ final class WorkerLoop {
     }
 
     private final class Speaker implements TrialListener {
+        private final List<Integer> rungs;
         private int epochs;
+
+        Speaker(List<Integer> rungs) {
+            this.rungs = rungs;
+        }
+
+        @Override
+        public List<Integer> rungs() {
+            return rungs;
+        }
+
+        @Override
+        public boolean goesOn(int epoch) {
+            say(new WorkerMessage.Rung(epoch));
+            try {
+                return Json.read(requests.take(), Boolean.class);
+            } catch (InterruptedException e) {
+                throw new WerkbankException("interrupted at a rung", e);
+            }
+        }
 
         @Override
         public void started(List<EpochMetrics> done) {

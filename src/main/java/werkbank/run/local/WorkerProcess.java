@@ -61,7 +61,7 @@ final class WorkerProcess {
      */
     TrialResult run(TrialSpec spec, TrialListener listener) throws InterruptedException {
         long started = System.nanoTime();
-        ask(spec);
+        tell(new WorkerRequest(spec, listener.rungs()));
         int epochs = 0;
         for (var heard = messages.take(); heard.isPresent(); heard = messages.take()) {
             WorkerMessage message = heard.get();
@@ -70,6 +70,8 @@ final class WorkerProcess {
             } else if (message instanceof WorkerMessage.Epoch epoch) {
                 epochs++;
                 listener.epochEnded(epoch.metrics());
+            } else if (message instanceof WorkerMessage.Rung rung) {
+                tell(listener.goesOn(rung.epoch()));
             } else if (message instanceof WorkerMessage.Progress progress) {
                 listener.progressed(progress.epoch(), progress.share(), progress.accuracy());
             } else if (message instanceof WorkerMessage.Event event) {
@@ -85,10 +87,10 @@ final class WorkerProcess {
     }
 
     /** A worker that can't be written to has died, which its end of messages tells, and its exit code why. */
-    private void ask(TrialSpec spec) {
+    private void tell(Object request) {
         try {
             OutputStream requests = process.getOutputStream();
-            requests.write((Json.write(spec) + "\n").getBytes(StandardCharsets.UTF_8));
+            requests.write((Json.write(request) + "\n").getBytes(StandardCharsets.UTF_8));
             requests.flush();
         } catch (IOException e) {
             log.add("the worker could not be asked: " + e.getMessage());
