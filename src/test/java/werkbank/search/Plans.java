@@ -13,6 +13,7 @@ import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialState;
 import werkbank.space.DataSpec;
 import werkbank.space.Parameter;
+import werkbank.space.SamplerSpec;
 import werkbank.space.SearchSpace;
 
 /** Plans and results for the tests of the search. */
@@ -38,6 +39,7 @@ final class Plans {
                 1,
                 Optional.empty(),
                 1,
+                new SamplerSpec.RandomSearch(),
                 parameters,
                 values -> {
                     throw new UnsupportedOperationException("the search needs no recipe");
