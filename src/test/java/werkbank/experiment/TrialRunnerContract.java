@@ -190,7 +190,7 @@ public abstract class TrialRunnerContract {
     }
 
     /** What a listener heard. */
-    protected static final class Heard implements TrialListener {
+    protected static class Heard implements TrialListener {
         final List<EpochMetrics> epochs = new ArrayList<>();
         final List<Integer> progress = new ArrayList<>();
         final List<TrialEvent> events = new ArrayList<>();
