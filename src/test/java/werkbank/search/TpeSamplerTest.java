@@ -34,7 +34,7 @@ class TpeSamplerTest {
         long near = asking.ask(61, 100).stream()
                 .filter(values -> bowl(values) < 0.04) // an eighth of the square
                 .count();
-        assertThat(near).isGreaterThan(30);
+        assertThat(near).isGreaterThan(15); // uniform ones would be five
     }
 
     @Test

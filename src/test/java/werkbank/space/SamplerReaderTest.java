@@ -36,36 +36,23 @@ class SamplerReaderTest {
 
     @Test
     void sobolHasALimit() {
-        StringBuilder yaml = new StringBuilder(
-                "name: a\ntrials: 1\nsampler: sobol\nnetwork: [dense: 8]\ntraining: {epochs: 1}\nparameters:\n");
-        for (int i = 0; i <= SamplerSpec.Sobol.MOST_PARAMETERS; i++) {
-            yaml.append("  p").append(i).append(": {int: [1, 2]}\n");
-        }
-        String network = yaml.toString().replace("dense: 8", "dense: " + sum());
-        assertThatThrownBy(() -> Spaces.read(network))
+        assertThatThrownBy(() -> Spaces.read(manyParameters("sobol", SamplerSpec.Sobol.MOST_PARAMETERS + 1)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(
-                        ":3:10: the sampler sobol takes at most 1000 parameters, and this space has 1001");
+                        ":3:10: the sampler sobol takes at most 1000 parameters, and this space has 1001; use random");
     }
 
     @Test
     void aGridHasALimit() {
-        StringBuilder yaml = new StringBuilder("name: a\ntrials: 1\nsampler: {grid: {points: 1000}}\ntraining:\n  epochs: 1\n");
-        yaml.append("network:\n");
-        for (int i = 0; i < 7; i++) {
-            yaml.append("  - dropout: {float: [0.1, 0.2]}\n");
-        }
-        assertThatThrownBy(() -> Spaces.read(yaml.toString()))
+        assertThatThrownBy(() -> Spaces.read(manyParameters("{grid: {points: 1000}}", 7)))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining(":3:10: this grid has 10^21 configurations; lower points, or use random or sobol");
+                .hasMessageContaining(
+                        ":3:10: this grid has 10^21 configurations; lower points, or use random or sobol");
     }
 
-    private static String sum() {
-        StringBuilder sum = new StringBuilder("$p0");
-        for (int i = 1; i <= SamplerSpec.Sobol.MOST_PARAMETERS; i++) {
-            sum.append(" + $p").append(i);
-        }
-        return sum.toString();
+    private static String manyParameters(String sampler, int count) {
+        return "name: a\ntrials: 1\nsampler: " + sampler + "\ntraining: {epochs: 1}\nnetwork:\n"
+                + "  - dropout: {float: [0.1, 0.2]}\n".repeat(count);
     }
 
     private static SamplerSpec sampler(String yaml) {
