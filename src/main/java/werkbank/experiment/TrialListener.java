@@ -5,7 +5,8 @@ import java.util.List;
 /** Hears from a trial while it trains. Called on the thread that runs the trial. */
 public interface TrialListener {
     /**
-     * The trial starts, or goes on after an interruption; once, before any epoch.
+     * The trial starts, or goes on after an interruption; before any epoch, and again when what ran it died and
+     * something else goes on: epochs that were told but aren't in {@code done} are trained again then.
      *
      * @param done epochs that it needn't train again, in order; none when it starts at its first
      */

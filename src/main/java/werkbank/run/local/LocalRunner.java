@@ -18,6 +18,10 @@ import werkbank.experiment.TrialState;
  * Trains trials in worker JVMs on this machine, one for each trial that runs at the same time. A worker is started when
  * a trial needs one and kept for the next. After a failure its memory may be in any state, so the next trial gets a
  * fresh one. Workers end with this process, however that ends.
+ *
+ * <p>A worker that dies costs its trial one retry: a fresh worker goes on after the last epoch that is on the disk, and
+ * only when that one dies too the trial is FAILED. A trial that fails in a worker that lives would fail again, and is
+ * not retried.
  */
 public final class LocalRunner implements TrialRunner {
     private final WorkerOptions options;
@@ -41,15 +45,24 @@ public final class LocalRunner implements TrialRunner {
     /** @throws werkbank.WerkbankException when no process can be started */
     @Override
     public TrialResult run(TrialSpec spec, TrialListener listener) throws InterruptedException {
+        Leg leg = leg(spec, listener);
+        if (leg instanceof Leg.Died died) {
+            listener.note(died.retry());
+            leg = leg(spec, listener);
+        }
+        return leg.result();
+    }
+
+    private Leg leg(TrialSpec spec, TrialListener listener) throws InterruptedException {
         WorkerProcess worker = take();
         if (worker == null) {
-            return TrialResult.interrupted(0, 0);
+            return new Leg.Ended(TrialResult.interrupted(0, 0));
         }
         boolean healthy = false;
         try {
-            TrialResult result = worker.run(spec, listener);
-            healthy = worker.isAlive() && result.state() != TrialState.FAILED;
-            return result;
+            Leg leg = worker.run(spec, listener);
+            healthy = worker.isAlive() && leg.result().state() != TrialState.FAILED;
+            return leg;
         } finally {
             giveBack(worker, healthy);
         }

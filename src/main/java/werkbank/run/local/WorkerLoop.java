@@ -19,6 +19,7 @@ import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialResult.Failure;
 import werkbank.experiment.TrialSpec;
+import werkbank.experiment.TrialState;
 
 /** The worker's side of the talk. Standard output is the protocol's alone; what others print goes to standard error. */
 final class WorkerLoop {
@@ -75,12 +76,12 @@ final class WorkerLoop {
     }
 
     private TrialResult train(TrialSpec spec) {
-        long started = System.nanoTime();
         Speaker listener = new Speaker();
         try {
             return trainer.train(spec, listener);
         } catch (Throwable e) {
-            return Failures.failed(listener.epochs, started, Failure.of(e));
+            Course course = listener.course;
+            return TrialResult.failed(TrialState.FAILED, course.epochs(), course.seconds(), Failure.of(e));
         }
     }
 
@@ -90,11 +91,11 @@ final class WorkerLoop {
     }
 
     private final class Speaker implements TrialListener {
-        private int epochs;
+        private final Course course = new Course();
 
         @Override
         public void started(List<EpochMetrics> done) {
-            epochs = done.size();
+            course.goesOnAfter(done);
             say(new WorkerMessage.Started(done));
         }
 
@@ -105,7 +106,7 @@ final class WorkerLoop {
 
         @Override
         public void epochEnded(EpochMetrics metrics) {
-            epochs++;
+            course.epochEnded();
             say(new WorkerMessage.Epoch(metrics));
         }
 

@@ -16,13 +16,13 @@ import werkbank.WerkbankException;
 import werkbank.experiment.Json;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
-import werkbank.experiment.TrialResult.Failure;
 import werkbank.experiment.TrialSpec;
 
 /** The parent's side of one worker JVM. One trial at a time; {@link #kill} may come from any thread. */
 final class WorkerProcess {
     private static final int SECONDS_TO_END = 10;
 
+    private final MemoryKills memoryKills = MemoryKills.fromNow();
     private final Process process;
     private final LogTail log;
     private final Thread logReader;
@@ -55,33 +55,32 @@ final class WorkerProcess {
     }
 
     /**
-     * Trains a trial. FAILED when the worker dies of it, INTERRUPTED when it is killed from here or told to end.
+     * Trains a trial, which is INTERRUPTED when the worker is killed from here or told to end.
      *
      * @throws InterruptedException when the calling thread is interrupted; the worker goes on
      */
-    TrialResult run(TrialSpec spec, TrialListener listener) throws InterruptedException {
-        long started = System.nanoTime();
+    Leg run(TrialSpec spec, TrialListener listener) throws InterruptedException {
+        Course course = new Course();
         ask(spec);
-        int epochs = 0;
         for (var heard = messages.take(); heard.isPresent(); heard = messages.take()) {
             WorkerMessage message = heard.get();
             if (message instanceof WorkerMessage.Result result) {
-                return result.result();
+                return new Leg.Ended(result.result());
             } else if (message instanceof WorkerMessage.Epoch epoch) {
-                epochs++;
+                course.epochEnded();
                 listener.epochEnded(epoch.metrics());
             } else if (message instanceof WorkerMessage.Progress progress) {
                 listener.progressed(progress.epoch(), progress.share(), progress.accuracy());
             } else if (message instanceof WorkerMessage.Event event) {
                 listener.happened(event.event());
             } else if (message instanceof WorkerMessage.Started begun) {
-                epochs = begun.done().size();
+                course.goesOnAfter(begun.done());
                 listener.started(begun.done());
             } else if (message instanceof WorkerMessage.Note note) {
                 listener.note(note.line());
             }
         }
-        return ended(epochs, started);
+        return ended(course);
     }
 
     /** A worker that can't be written to has died, which its end of messages tells, and its exit code why. */
@@ -95,17 +94,17 @@ final class WorkerProcess {
         }
     }
 
-    private TrialResult ended(int epochs, long started) throws InterruptedException {
+    private Leg ended(Course course) throws InterruptedException {
         if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }
         logReader.join(TimeUnit.SECONDS.toMillis(SECONDS_TO_END));
         if (killed || Failures.wasAskedToEnd(process.exitValue())) {
-            return TrialResult.interrupted(epochs, Failures.secondsSince(started));
+            return new Leg.Ended(TrialResult.interrupted(course.epochs(), course.seconds()));
         }
         String lastLines = log.text();
-        return Failures.failed(
-                epochs, started, new Failure(Failures.ofExit(process.exitValue(), lastLines), lastLines));
+        String cause = Failures.ofExit(process.exitValue(), lastLines, memoryKills.sinceThen());
+        return new Leg.Died(cause, course.epochs(), course.seconds(), lastLines);
     }
 
     /** Ends the worker at once, whatever it does. */

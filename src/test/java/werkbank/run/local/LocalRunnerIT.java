@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static werkbank.experiment.ScriptedTrainer.COMPLETE;
 import static werkbank.experiment.ScriptedTrainer.ENDLESS;
 import static werkbank.experiment.ScriptedTrainer.FAIL;
+import static werkbank.experiment.ScriptedTrainer.RESUME;
 import static werkbank.experiment.ScriptedTrainer.spec;
 
 import java.io.BufferedReader;
@@ -65,12 +66,66 @@ class LocalRunnerIT {
     }
 
     @Test
-    void aKilledWorkerCostsItsTrialOnly() throws InterruptedException {
+    void aTrialWhoseWorkerWasKilledGoesOnInAnother() throws InterruptedException {
+        List<String> heard = new ArrayList<>();
+        TrialResult result = runner.run(spec(1, RESUME, 60), new TrialListener() {
+            @Override
+            public void started(List<EpochMetrics> done) {
+                heard.add("started with " + done.size());
+            }
+
+            @Override
+            public void note(String line) {
+                heard.add(line);
+            }
+
+            @Override
+            public void epochEnded(EpochMetrics metrics) {
+                if (metrics.epoch() == 5 && heard.size() == 2) {
+                    signal("-KILL");
+                }
+            }
+        });
+        assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
+        assertThat(result.epochs()).isEqualTo(60);
+        assertThat(heard).hasSize(5);
+        assertThat(heard.subList(0, 2)).containsExactly("it goes on", "started with 2");
+        assertThat(heard.get(2))
+                .startsWith("worker died (killed by signal 9")
+                .matches(".* after epoch \\d+; trying once more");
+        assertThat(heard.subList(3, 5)).containsExactly("it goes on", "started with 2");
+    }
+
+    @Test
+    void aTrialThatFailsInALivingWorkerIsNotTriedAgain() throws InterruptedException {
+        List<String> notes = new ArrayList<>();
+        List<List<EpochMetrics>> starts = new ArrayList<>();
+        TrialResult result = runner.run(spec(1, FAIL, 1), new TrialListener() {
+            @Override
+            public void started(List<EpochMetrics> done) {
+                starts.add(done);
+            }
+
+            @Override
+            public void note(String line) {
+                notes.add(line);
+            }
+
+            @Override
+            public void epochEnded(EpochMetrics metrics) {}
+        });
+        assertThat(result.state()).isEqualTo(TrialState.FAILED);
+        assertThat(notes).isEmpty();
+        assertThat(starts).hasSize(1);
+    }
+
+    @Test
+    void aTrialWhoseSecondWorkerIsKilledTooFails() throws InterruptedException {
         TrialResult result = runner.run(spec(1, ENDLESS, 1), at(3, () -> signal("-KILL")));
         assertThat(result.state()).isEqualTo(TrialState.FAILED);
         assertThat(result.epochs()).isGreaterThanOrEqualTo(3);
         assertThat(result.failure()).get().satisfies(failure -> {
-            assertThat(failure.cause()).startsWith("the worker was killed (SIGKILL");
+            assertThat(failure.cause()).startsWith("worker died twice (killed by signal 9");
             assertThat(failure.detail()).contains("trial 1 has started");
         });
         assertThat(runner.run(spec(2, COMPLETE, 1), DEAF).state()).isEqualTo(TrialState.COMPLETE);
@@ -83,14 +138,17 @@ class LocalRunnerIT {
             crashed.addAll(workers());
             signal("-SEGV");
         }));
-        Path report = Path.of(
-                System.getProperty("java.io.tmpdir"),
-                "werkbank-worker-%d.log".formatted(crashed.get(0).pid()));
-        assertThat(report).exists();
-        Files.delete(report);
+        List<Path> reports = crashed.stream()
+                .map(worker ->
+                        Path.of(System.getProperty("java.io.tmpdir"), "werkbank-worker-%d.log".formatted(worker.pid())))
+                .toList();
+        assertThat(reports).hasSize(2).allSatisfy(report -> assertThat(report).exists());
+        for (Path report : reports) {
+            Files.delete(report);
+        }
         assertThat(result.failure()).get().satisfies(failure -> {
-            assertThat(failure.cause()).startsWith("the worker crashed in native code");
-            assertThat(failure.detail()).contains(report.toString());
+            assertThat(failure.cause()).startsWith("worker died twice (crash in native code");
+            assertThat(failure.detail()).contains(reports.get(1).toString());
         });
     }
 
@@ -112,7 +170,7 @@ class LocalRunnerIT {
     void aFullHeapCostsItsTrialOnly() throws InterruptedException {
         TrialResult result = runner.run(spec(1, ScriptedWorker.OUT_OF_MEMORY, 1), DEAF);
         assertThat(result.state()).isEqualTo(TrialState.FAILED);
-        assertThat(result.failure().orElseThrow().cause()).contains("out of Java heap");
+        assertThat(result.failure().orElseThrow().cause()).contains("out of memory: Java heap");
         assertThat(runner.run(spec(2, COMPLETE, 1), DEAF).state()).isEqualTo(TrialState.COMPLETE);
     }
 
