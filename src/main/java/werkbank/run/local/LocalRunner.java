@@ -19,13 +19,14 @@ import werkbank.experiment.TrialState;
  * a trial needs one and kept for the next. After a failure its memory may be in any state, so the next trial gets a
  * fresh one. Workers end with this process, however that ends.
  *
- * <p>A worker that dies costs its trial one retry: a fresh worker goes on after the last epoch that is on the disk, and
+ * <p>A worker that dies, or hangs and is killed for it, costs its trial one retry: a fresh worker goes on after the last epoch that is on the disk, and
  * only when that one dies too the trial is FAILED. A trial that fails in a worker that lives would fail again, and is
  * not retried.
  */
 public final class LocalRunner implements TrialRunner {
     private final WorkerOptions options;
     private final Class<?> workerMain;
+    private final Heartbeat heartbeat;
     /** Each with the GPU that it runs on; empty on the CPU. */
     private final Map<WorkerProcess, OptionalInt> workers = new HashMap<>();
 
@@ -33,11 +34,12 @@ public final class LocalRunner implements TrialRunner {
     private boolean closed;
 
     public LocalRunner(WorkerOptions options) {
-        this(options, WorkerMain.class);
+        this(options, WorkerMain.class, Heartbeat.USUAL);
     }
 
     /** @param workerMain the class whose {@code main} is the worker */
-    LocalRunner(WorkerOptions options, Class<?> workerMain) {
+    LocalRunner(WorkerOptions options, Class<?> workerMain, Heartbeat heartbeat) {
+        this.heartbeat = heartbeat;
         this.options = options;
         this.workerMain = workerMain;
     }
@@ -81,7 +83,8 @@ public final class LocalRunner implements TrialRunner {
             workers.remove(worker);
         }
         OptionalInt gpu = leastBusy(options.gpus(), workers.values());
-        WorkerProcess worker = WorkerProcess.start(WorkerCommand.of(options, gpu, workerMain), options.log());
+        WorkerProcess worker =
+                WorkerProcess.start(WorkerCommand.of(options, gpu, workerMain), heartbeat, options.log());
         workers.put(worker, gpu);
         return worker;
     }

@@ -26,6 +26,7 @@ final class WorkerLoop {
     private final Trainer trainer;
     private final PrintStream protocol;
     private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+    private volatile boolean training;
 
     private WorkerLoop(Trainer trainer, PrintStream protocol) {
         this.trainer = trainer;
@@ -34,11 +35,15 @@ final class WorkerLoop {
 
     /** Trains one trial after the other; never returns, and ends the JVM at once when standard input is closed. */
     static void serve(Trainer trainer) {
+        serve(trainer, Heartbeat.USUAL);
+    }
+
+    static void serve(Trainer trainer, Heartbeat heartbeat) {
         PrintStream protocol = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         System.setOut(System.err);
         ignoreInterruptSignal();
         try {
-            new WorkerLoop(trainer, protocol).serve();
+            new WorkerLoop(trainer, protocol).run(heartbeat);
         } catch (Throwable e) {
             e.printStackTrace();
             Runtime.getRuntime().halt(1);
@@ -50,14 +55,25 @@ final class WorkerLoop {
         Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
     }
 
-    private void serve() throws InterruptedException {
+    private void run(Heartbeat heartbeat) throws InterruptedException {
         Thread reader = new Thread(this::read, "requests");
         reader.setDaemon(true);
         reader.start();
+        new Pulse(heartbeat, this::beat).start();
         say(new WorkerMessage.Ready());
         while (true) {
             TrialSpec spec = Json.read(requests.take(), TrialSpec.class);
-            say(new WorkerMessage.Result(train(spec)));
+            training = true;
+            TrialResult result = train(spec);
+            training = false;
+            say(new WorkerMessage.Result(result));
+        }
+    }
+
+    /** Between trials nobody listens. */
+    private void beat(double work) {
+        if (training) {
+            say(new WorkerMessage.Beat(work));
         }
     }
 

@@ -11,6 +11,7 @@ import werkbank.experiment.TrialResult;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = WorkerMessage.Ready.class, name = "ready"),
+    @JsonSubTypes.Type(value = WorkerMessage.Beat.class, name = "beat"),
     @JsonSubTypes.Type(value = WorkerMessage.Started.class, name = "started"),
     @JsonSubTypes.Type(value = WorkerMessage.Note.class, name = "note"),
     @JsonSubTypes.Type(value = WorkerMessage.Progress.class, name = "progress"),
@@ -21,6 +22,13 @@ import werkbank.experiment.TrialResult;
 sealed interface WorkerMessage {
     /** The worker has started and waits for its first trial. */
     record Ready() implements WorkerMessage {}
+
+    /**
+     * A trial is being trained; see {@link Pulse}.
+     *
+     * @param work processor time in seconds
+     */
+    record Beat(double work) implements WorkerMessage {}
 
     /** See {@link werkbank.experiment.TrialListener#started}. */
     record Started(List<EpochMetrics> done) implements WorkerMessage {}

@@ -29,10 +29,13 @@ final class WorkerProcess {
     /** What the worker says; empty once it has ended. */
     private final BlockingQueue<Optional<WorkerMessage>> messages = new LinkedBlockingQueue<>();
 
+    private final Heartbeat heartbeat;
     private volatile boolean killed;
+    private boolean hung;
 
-    private WorkerProcess(Process process, Consumer<String> log) {
+    private WorkerProcess(Process process, Heartbeat heartbeat, Consumer<String> log) {
         this.process = process;
+        this.heartbeat = heartbeat;
         this.log = new LogTail(log);
         this.logReader = start("log", () -> readLines(process.getErrorStream(), this.log::add));
         start("messages", () -> {
@@ -42,9 +45,9 @@ final class WorkerProcess {
     }
 
     /** @throws WerkbankException when the process can't be started */
-    static WorkerProcess start(ProcessBuilder command, Consumer<String> log) {
+    static WorkerProcess start(ProcessBuilder command, Heartbeat heartbeat, Consumer<String> log) {
         try {
-            return new WorkerProcess(command.start(), log);
+            return new WorkerProcess(command.start(), heartbeat, log);
         } catch (IOException e) {
             throw new WerkbankException("no worker could be started: " + e.getMessage(), e);
         }
@@ -62,7 +65,8 @@ final class WorkerProcess {
     Leg run(TrialSpec spec, TrialListener listener) throws InterruptedException {
         Course course = new Course();
         ask(spec);
-        for (var heard = messages.take(); heard.isPresent(); heard = messages.take()) {
+        Vigil vigil = new Vigil(heartbeat);
+        for (var heard = next(vigil); heard.isPresent(); heard = next(vigil)) {
             WorkerMessage message = heard.get();
             if (message instanceof WorkerMessage.Result result) {
                 return new Leg.Ended(result.result());
@@ -81,6 +85,26 @@ final class WorkerProcess {
             }
         }
         return ended(course);
+    }
+
+    /** The worker's next message that isn't a beat; empty when it has ended, which is brought about when it hangs. */
+    private Optional<WorkerMessage> next(Vigil vigil) throws InterruptedException {
+        while (true) {
+            // Two intervals: a beat that is a little late isn't missing.
+            var heard = messages.poll(2 * heartbeat.every().toMillis(), TimeUnit.MILLISECONDS);
+            if (heard == null) {
+                vigil.missed(2);
+            } else if (heard.isPresent() && heard.get() instanceof WorkerMessage.Beat beat) {
+                vigil.beat(beat.work());
+            } else {
+                vigil.works();
+                return heard;
+            }
+            if (vigil.isOver() && !hung) {
+                hung = true;
+                process.destroyForcibly();
+            }
+        }
     }
 
     /** A worker that can't be written to has died, which its end of messages tells, and its exit code why. */
@@ -103,7 +127,9 @@ final class WorkerProcess {
             return new Leg.Ended(TrialResult.interrupted(course.epochs(), course.seconds()));
         }
         String lastLines = log.text();
-        String cause = Failures.ofExit(process.exitValue(), lastLines, memoryKills.sinceThen());
+        String cause = hung
+                ? "hung: no work for %d s".formatted(heartbeat.limit().toSeconds())
+                : Failures.ofExit(process.exitValue(), lastLines, memoryKills.sinceThen());
         return new Leg.Died(cause, course.epochs(), course.seconds(), lastLines);
     }
 

@@ -35,7 +35,8 @@ class LocalRunnerIT {
     private static final TrialListener DEAF = metrics -> {};
 
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
-    private final LocalRunner runner = new LocalRunner(new WorkerOptions(3, 64, 256, log::add), ScriptedWorker.class);
+    private final LocalRunner runner =
+            new LocalRunner(new WorkerOptions(3, 64, 256, log::add), ScriptedWorker.class, Heartbeat.USUAL);
 
     @AfterEach
     void close() {
@@ -195,7 +196,8 @@ class LocalRunnerIT {
 
     @Test
     void aWorkerThatDoesNotStartIsAFailureWithItsLog() throws InterruptedException {
-        try (LocalRunner broken = new LocalRunner(new WorkerOptions(1, 64, 256, log::add), LocalRunnerIT.class)) {
+        try (LocalRunner broken =
+                new LocalRunner(new WorkerOptions(1, 64, 256, log::add), LocalRunnerIT.class, Heartbeat.USUAL)) {
             TrialResult result = broken.run(spec(1, COMPLETE, 1), DEAF);
             assertThat(result.state()).isEqualTo(TrialState.FAILED);
             assertThat(result.failure().orElseThrow().cause()).contains("exit code 1");
@@ -235,15 +237,76 @@ class LocalRunnerIT {
     }
 
     @Test
+    void aWorkerThatHangsIsKilled() throws InterruptedException {
+        List<String> notes = new ArrayList<>();
+        try (LocalRunner impatient = impatient()) {
+            TrialResult result = impatient.run(spec(1, ScriptedWorker.HANG, 1), new TrialListener() {
+                @Override
+                public void note(String line) {
+                    notes.add(line);
+                }
+
+                @Override
+                public void epochEnded(EpochMetrics metrics) {}
+            });
+            assertThat(notes)
+                    .containsExactly(
+                            "worker died (hung: no work for 5 s) before its first epoch's end; trying once more");
+            assertThat(result.state()).isEqualTo(TrialState.FAILED);
+            assertThat(result.failure().orElseThrow().cause()).isEqualTo("worker died twice (hung: no work for 5 s)");
+        }
+    }
+
+    @Test
+    void aWorkerThatIsStoppedHangs() throws InterruptedException {
+        List<ProcessHandle> stopped = new ArrayList<>();
+        try (LocalRunner impatient = impatient()) {
+            TrialResult result = impatient.run(spec(1, COMPLETE, 9), at(2, () -> {
+                if (stopped.isEmpty()) {
+                    stopped.addAll(workers());
+                    signal("-STOP");
+                }
+            }));
+            assertThat(stopped).hasSize(1).noneMatch(ProcessHandle::isAlive);
+            assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
+        }
+    }
+
+    @Test
+    void aLongStepIsNoHang() throws InterruptedException {
+        try (LocalRunner impatient = impatient()) {
+            assertThat(impatient.run(spec(1, ScriptedWorker.BUSY, 1), DEAF).state())
+                    .isEqualTo(TrialState.COMPLETE);
+        }
+    }
+
+    private LocalRunner impatient() {
+        return new LocalRunner(new WorkerOptions(1, 64, 256, log::add), ScriptedWorker.class, ScriptedWorker.HEARTBEAT);
+    }
+
+    @Test
+    void aGroupThatWasStoppedGoesOn() throws Exception {
+        Process parent = startParent();
+        try (var lines = new BufferedReader(new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEqualTo("epoch");
+            ProcessHandle worker = parent.children().findFirst().orElseThrow();
+            List<ProcessHandle> group = List.of(parent.toHandle(), worker);
+            signal("-STOP", group);
+            Thread.sleep(ScriptedWorker.HEARTBEAT.limit().plusSeconds(2).toMillis());
+            signal("-CONT", group);
+            long end = System.nanoTime() + ScriptedWorker.HEARTBEAT.limit().toNanos();
+            while (System.nanoTime() < end) {
+                assertThat(lines.readLine()).isEqualTo("epoch");
+            }
+            assertThat(worker.isAlive()).isTrue();
+        } finally {
+            parent.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
     void aWorkerEndsWithItsParentEvenInTheMiddleOfATrial() throws Exception {
-        Process parent = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ScriptedParent.class.getName())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process parent = startParent();
         try (var lines = new BufferedReader(new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(lines.readLine()).isEqualTo("epoch");
             List<ProcessHandle> workers = parent.children().toList();
@@ -251,6 +314,17 @@ class LocalRunnerIT {
             parent.destroyForcibly().waitFor();
             assertEnds(workers);
         }
+    }
+
+    private static Process startParent() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ScriptedParent.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     private static void assertEnds(List<ProcessHandle> processes) {
@@ -277,9 +351,13 @@ class LocalRunnerIT {
 
     /** Sends a signal to the worker. */
     private static void signal(String name) {
-        for (ProcessHandle worker : workers()) {
+        signal(name, workers());
+    }
+
+    private static void signal(String name, List<ProcessHandle> processes) {
+        for (ProcessHandle process : processes) {
             try {
-                new ProcessBuilder("kill", name, Long.toString(worker.pid()))
+                new ProcessBuilder("kill", name, Long.toString(process.pid()))
                         .start()
                         .waitFor(10, TimeUnit.SECONDS);
             } catch (IOException | InterruptedException e) {
