@@ -1,13 +1,9 @@
 package werkbank.run.local;
 
 import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
+import java.util.HashSet;
+import java.util.Set;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialRunner;
@@ -27,8 +23,8 @@ public final class LocalRunner implements TrialRunner {
     private final WorkerOptions options;
     private final Class<?> workerMain;
     private final Heartbeat heartbeat;
-    /** Each with the GPU that it runs on; empty on the CPU. */
-    private final Map<WorkerProcess, OptionalInt> workers = new HashMap<>();
+    /** Those that have been started and not ended from here. */
+    private final Set<WorkerProcess> workers = new HashSet<>();
 
     private final Deque<WorkerProcess> idle = new ArrayDeque<>();
     private boolean closed;
@@ -82,20 +78,15 @@ public final class LocalRunner implements TrialRunner {
             }
             workers.remove(worker);
         }
-        OptionalInt gpu = leastBusy(options.gpus(), workers.values());
-        WorkerProcess worker =
-                WorkerProcess.start(WorkerCommand.of(options, gpu, workerMain), heartbeat, options.log());
-        workers.put(worker, gpu);
+        WorkerProcess worker = start();
+        workers.add(worker);
         return worker;
     }
 
-    /** The first of those that the fewest workers have. */
-    static OptionalInt leastBusy(List<Integer> gpus, Collection<OptionalInt> taken) {
-        return gpus.stream()
-                .min(Comparator.comparingLong(gpu ->
-                        taken.stream().filter(OptionalInt.of(gpu)::equals).count()))
-                .map(OptionalInt::of)
-                .orElse(OptionalInt.empty());
+    private WorkerProcess start() {
+        Place place = Place.free(
+                options.gpus(), workers.stream().map(WorkerProcess::place).toList());
+        return WorkerProcess.start(WorkerCommand.of(options, place.gpu(), workerMain), place, heartbeat, options.log());
     }
 
     private synchronized void giveBack(WorkerProcess worker, boolean healthy) {
@@ -110,7 +101,7 @@ public final class LocalRunner implements TrialRunner {
     @Override
     public synchronized void close() {
         closed = true;
-        workers.keySet().forEach(WorkerProcess::kill);
+        workers.forEach(WorkerProcess::kill);
         idle.clear();
     }
 }

@@ -24,6 +24,7 @@ final class WorkerProcess {
 
     private final MemoryKills memoryKills = MemoryKills.fromNow();
     private final Process process;
+    private final Place place;
     private final LogTail log;
     private final Thread logReader;
     /** What the worker says; empty once it has ended. */
@@ -33,8 +34,9 @@ final class WorkerProcess {
     private volatile boolean killed;
     private boolean hung;
 
-    private WorkerProcess(Process process, Heartbeat heartbeat, Consumer<String> log) {
+    private WorkerProcess(Process process, Place place, Heartbeat heartbeat, Consumer<String> log) {
         this.process = process;
+        this.place = place;
         this.heartbeat = heartbeat;
         this.log = new LogTail(log);
         this.logReader = start("log", () -> readLines(process.getErrorStream(), this.log::add));
@@ -45,12 +47,16 @@ final class WorkerProcess {
     }
 
     /** @throws WerkbankException when the process can't be started */
-    static WorkerProcess start(ProcessBuilder command, Heartbeat heartbeat, Consumer<String> log) {
+    static WorkerProcess start(ProcessBuilder command, Place place, Heartbeat heartbeat, Consumer<String> log) {
         try {
-            return new WorkerProcess(command.start(), heartbeat, log);
+            return new WorkerProcess(command.start(), place, heartbeat, log);
         } catch (IOException e) {
             throw new WerkbankException("no worker could be started: " + e.getMessage(), e);
         }
+    }
+
+    Place place() {
+        return place;
     }
 
     boolean isAlive() {
@@ -64,6 +70,7 @@ final class WorkerProcess {
      */
     Leg run(TrialSpec spec, TrialListener listener) throws InterruptedException {
         Course course = new Course();
+        listener.placed("%d (process %d)".formatted(place.number(), process.pid()));
         ask(spec);
         Vigil vigil = new Vigil(heartbeat);
         for (var heard = next(vigil); heard.isPresent(); heard = next(vigil)) {

@@ -68,8 +68,14 @@ class LocalRunnerIT {
 
     @Test
     void aTrialWhoseWorkerWasKilledGoesOnInAnother() throws InterruptedException {
+        List<String> places = new ArrayList<>();
         List<String> heard = new ArrayList<>();
         TrialResult result = runner.run(spec(1, RESUME, 60), new TrialListener() {
+            @Override
+            public void placed(String worker) {
+                places.add(worker);
+            }
+
             @Override
             public void started(List<EpochMetrics> done) {
                 heard.add("started with " + done.size());
@@ -95,6 +101,10 @@ class LocalRunnerIT {
                 .startsWith("worker died (killed by signal 9")
                 .matches(".* after epoch \\d+; trying once more");
         assertThat(heard.subList(3, 5)).containsExactly("it goes on", "started with 2");
+        assertThat(places)
+                .hasSize(2)
+                .allMatch(place -> place.matches("1 \\(process \\d+\\)"))
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -251,24 +261,9 @@ class LocalRunnerIT {
             });
             assertThat(notes)
                     .containsExactly(
-                            "worker died (hung: no work for 5 s) before its first epoch's end; trying once more");
+                            "worker died (hung: no work for 10 s) before its first epoch's end; trying once more");
             assertThat(result.state()).isEqualTo(TrialState.FAILED);
-            assertThat(result.failure().orElseThrow().cause()).isEqualTo("worker died twice (hung: no work for 5 s)");
-        }
-    }
-
-    @Test
-    void aWorkerThatIsStoppedHangs() throws InterruptedException {
-        List<ProcessHandle> stopped = new ArrayList<>();
-        try (LocalRunner impatient = impatient()) {
-            TrialResult result = impatient.run(spec(1, COMPLETE, 9), at(2, () -> {
-                if (stopped.isEmpty()) {
-                    stopped.addAll(workers());
-                    signal("-STOP");
-                }
-            }));
-            assertThat(stopped).hasSize(1).noneMatch(ProcessHandle::isAlive);
-            assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
+            assertThat(result.failure().orElseThrow().cause()).isEqualTo("worker died twice (hung: no work for 10 s)");
         }
     }
 
@@ -294,7 +289,7 @@ class LocalRunnerIT {
             signal("-STOP", group);
             Thread.sleep(ScriptedWorker.HEARTBEAT.limit().plusSeconds(2).toMillis());
             signal("-CONT", group);
-            long end = System.nanoTime() + ScriptedWorker.HEARTBEAT.limit().toNanos();
+            long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
             while (System.nanoTime() < end) {
                 assertThat(lines.readLine()).isEqualTo("epoch");
             }

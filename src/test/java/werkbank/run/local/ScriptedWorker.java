@@ -23,7 +23,7 @@ final class ScriptedWorker {
     /** Computes for longer than {@link #HEARTBEAT} waits, without a word, then completes. */
     static final String BUSY = "busy";
 
-    static final Heartbeat HEARTBEAT = new Heartbeat(Duration.ofMillis(250), Duration.ofSeconds(5));
+    static final Heartbeat HEARTBEAT = new Heartbeat(Duration.ofMillis(250), Duration.ofSeconds(10));
 
     private ScriptedWorker() {}
 
