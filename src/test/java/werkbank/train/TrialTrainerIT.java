@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import werkbank.WerkbankException;
+import werkbank.StorageException;
 import werkbank.dataset.DurableFile;
 import werkbank.dataset.Fold;
 import werkbank.dataset.IdxFile;
@@ -375,7 +375,7 @@ class TrialTrainerIT {
         for (int after = 1; after <= metrics.size(); after++) {
             deleteFiles();
             interruptAfter = after;
-            train(NOISY, training, 3);
+            assertThatThrownBy(() -> train(NOISY, training, 3)).hasMessage("interrupted");
             assertThat(epochs).hasSizeGreaterThanOrEqualTo(after);
             interruptAfter = Integer.MAX_VALUE;
 
@@ -571,7 +571,7 @@ class TrialTrainerIT {
         for (int after = 1; after <= 2; after++) {
             deleteFiles();
             interruptAfter = after;
-            train(NOISY, training, 3, FOLDS);
+            assertThatThrownBy(() -> train(NOISY, training, 3, FOLDS)).hasMessage("interrupted");
             interruptAfter = Integer.MAX_VALUE;
             Outcome resumed = train(NOISY, training, 3, FOLDS).outcome().orElseThrow();
 
@@ -605,7 +605,7 @@ class TrialTrainerIT {
         Files.writeString(folder.resolve("trials"), "in the way");
 
         assertThatThrownBy(() -> train("{epochs: 1, batch-size: 100}", 1))
-                .isInstanceOf(WerkbankException.class)
+                .isInstanceOf(StorageException.class)
                 .hasMessageContaining("can't write");
     }
 

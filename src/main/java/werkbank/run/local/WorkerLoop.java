@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
+import werkbank.StorageException;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.Json;
 import werkbank.experiment.TrialEvent;
@@ -64,9 +65,9 @@ final class WorkerLoop {
         while (true) {
             TrialSpec spec = Json.read(requests.take(), TrialSpec.class);
             training = true;
-            TrialResult result = train(spec);
+            WorkerMessage end = train(spec);
             training = false;
-            say(new WorkerMessage.Result(result));
+            say(end);
         }
     }
 
@@ -91,13 +92,17 @@ final class WorkerLoop {
         }
     }
 
-    private TrialResult train(TrialSpec spec) {
+    private WorkerMessage train(TrialSpec spec) {
         Speaker listener = new Speaker();
         try {
-            return trainer.train(spec, listener);
+            return new WorkerMessage.Result(trainer.train(spec, listener));
+        } catch (StorageException e) {
+            e.printStackTrace();
+            return new WorkerMessage.StorageFailed(e.getMessage());
         } catch (Throwable e) {
             Course course = listener.course;
-            return TrialResult.failed(TrialState.FAILED, course.epochs(), course.seconds(), Failure.of(e));
+            return new WorkerMessage.Result(
+                    TrialResult.failed(TrialState.FAILED, course.epochs(), course.seconds(), Failure.of(e)));
         }
     }
 

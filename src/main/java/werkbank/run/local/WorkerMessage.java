@@ -17,7 +17,8 @@ import werkbank.experiment.TrialResult;
     @JsonSubTypes.Type(value = WorkerMessage.Progress.class, name = "progress"),
     @JsonSubTypes.Type(value = WorkerMessage.Epoch.class, name = "epoch"),
     @JsonSubTypes.Type(value = WorkerMessage.Event.class, name = "event"),
-    @JsonSubTypes.Type(value = WorkerMessage.Result.class, name = "result")
+    @JsonSubTypes.Type(value = WorkerMessage.Result.class, name = "result"),
+    @JsonSubTypes.Type(value = WorkerMessage.StorageFailed.class, name = "storage-failed")
 })
 sealed interface WorkerMessage {
     /** The worker has started and waits for its first trial. */
@@ -47,4 +48,7 @@ sealed interface WorkerMessage {
 
     /** The trial has ended; the worker waits for the next. */
     record Result(TrialResult result) implements WorkerMessage {}
+
+    /** The trial was cut off because its files can't be written; see {@link werkbank.StorageException}. */
+    record StorageFailed(String line) implements WorkerMessage {}
 }

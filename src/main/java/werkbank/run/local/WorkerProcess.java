@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import werkbank.StorageException;
 import werkbank.WerkbankException;
 import werkbank.experiment.Json;
 import werkbank.experiment.TrialListener;
@@ -67,6 +68,7 @@ final class WorkerProcess {
      * Trains a trial, which is INTERRUPTED when the worker is killed from here or told to end.
      *
      * @throws InterruptedException when the calling thread is interrupted; the worker goes on
+     * @throws StorageException when the worker can't write the trial's files
      */
     Leg run(TrialSpec spec, TrialListener listener) throws InterruptedException {
         Course course = new Course();
@@ -89,6 +91,8 @@ final class WorkerProcess {
                 listener.started(begun.done());
             } else if (message instanceof WorkerMessage.Note note) {
                 listener.note(note.line());
+            } else if (message instanceof WorkerMessage.StorageFailed failed) {
+                throw new StorageException(failed.line());
             }
         }
         return ended(course);
