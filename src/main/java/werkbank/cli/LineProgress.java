@@ -1,9 +1,11 @@
 package werkbank.cli;
 
+import werkbank.space.Objective;
+
 /** For logs and pipes: a line an epoch and a line a trial. */
 final class LineProgress extends Progress {
-    LineProgress(boolean verbose) {
-        super(verbose);
+    LineProgress(boolean verbose, Objective objective) {
+        super(verbose, objective);
     }
 
     @Override

@@ -4,13 +4,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.Proposal;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialState;
 import werkbank.experiment.TrialStore;
+import werkbank.space.Objective;
 import werkbank.study.StudyListener;
 
 /**
@@ -21,6 +23,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
     private final Map<Integer, Running> running = new TreeMap<>();
     private final Set<Integer> stopped = new HashSet<>();
     private final boolean verbose;
+    private final Objective objective;
     private int trials;
     private int finished;
     private int before;
@@ -35,28 +38,36 @@ abstract class Progress implements StudyListener, AutoCloseable {
         }
     }
 
-    Progress(boolean verbose) {
+    Progress(boolean verbose, Objective objective) {
         this.verbose = verbose;
+        this.objective = objective;
     }
 
     /**
      * @param verbose whether to tell of callbacks whatever the number of trials
      * @param store tells the best trial so far of a study that goes on
      */
-    static Progress of(boolean quiet, boolean verbose, TrialStore store) {
-        Progress progress =
-                quiet ? new Quiet() : LiveProgress.isPossible() ? new LiveProgress(verbose) : new LineProgress(verbose);
+    static Progress of(boolean quiet, boolean verbose, TrialStore store, Objective objective) {
+        Progress progress = quiet
+                ? new Quiet()
+                : LiveProgress.isPossible()
+                        ? new LiveProgress(verbose, objective)
+                        : new LineProgress(verbose, objective);
         store.trials().stream()
                 .filter(trial -> trial.outcome().isPresent())
-                .min(Trial.BEST_FIRST)
-                .ifPresent(trial ->
-                        progress.noteBest(trial.number(), trial.outcome().get().accuracy()));
+                .min(Trial.bestFirst(objective))
+                .ifPresent(trial -> progress.noteBest(trial.number(), lossOf(trial, objective)));
         return progress;
     }
 
-    private void noteBest(int trial, double accuracy) {
-        if (best == null || accuracy > best) {
-            best = accuracy;
+    /** As an epoch would say it: errors as an accuracy. */
+    private static double lossOf(Trial trial, Objective objective) {
+        return trial.loss(objective == Objective.VAL_ERRORS ? Objective.VAL_ACCURACY : objective);
+    }
+
+    private void noteBest(int trial, double loss) {
+        if (best == null || loss < best) {
+            best = loss;
             bestTrial = trial;
         }
     }
@@ -74,15 +85,15 @@ abstract class Progress implements StudyListener, AutoCloseable {
     }
 
     @Override
-    public final synchronized void trialStarted(int trial, SortedMap<String, Object> parameters, int epochs) {
-        running.put(trial, new Running(epochs, 1, 0, 0));
+    public final synchronized void trialStarted(Proposal proposal, int epochs) {
+        running.put(proposal.number(), new Running(epochs, 1, 0, 0));
     }
 
     @Override
     public final synchronized void trialResumed(int trial, List<EpochMetrics> done) {
         EpochMetrics last = done.get(done.size() - 1);
         running.computeIfPresent(trial, (n, r) -> new Running(r.epochs(), last.epoch(), 1, last.validationAccuracy()));
-        done.forEach(metrics -> noteBest(trial, metrics.validationAccuracy()));
+        done.forEach(metrics -> noteBest(trial, metrics.loss(objective)));
         line("trial %d/%d  goes on after epoch %d".formatted(trial, trials, last.epoch()));
     }
 
@@ -96,7 +107,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
     public final synchronized void epochEnded(int trial, EpochMetrics metrics) {
         Running before = running.get(trial);
         running.put(trial, new Running(before.epochs(), metrics.epoch(), 1, metrics.validationAccuracy()));
-        noteBest(trial, metrics.validationAccuracy());
+        noteBest(trial, metrics.loss(objective));
         epoch(
                 "%sepoch %d/%d  %s".formatted(name(trial), metrics.epoch(), before.epochs(), figures(metrics)),
                 trials == 1 ? "" : "%s, %s left".formatted(bestSoFar(), left()));
@@ -141,9 +152,12 @@ abstract class Progress implements StudyListener, AutoCloseable {
             finished++;
         }
         String outcome = result.outcome()
-                .map(o -> "%s validation accuracy".formatted(Shown.percent(o.accuracy())))
+                .map(o -> Shown.objective(objective, o))
                 .or(() -> result.failure().map(TrialResult.Failure::cause))
                 .orElse("goes on with the next run");
+        if (result.state() == TrialState.WAITING && !verbose) {
+            return;
+        }
         line("trial %d/%d  %s after %s and %s: %s%s"
                 .formatted(
                         trial,
@@ -189,7 +203,8 @@ abstract class Progress implements StudyListener, AutoCloseable {
         if (best == null) {
             return "no result yet";
         }
-        return "best %s".formatted(Shown.percent(best)) + (trials == 1 ? "" : " (trial %d)".formatted(bestTrial));
+        return "best %s".formatted(Shown.loss(objective, best))
+                + (trials == 1 ? "" : " (trial %d)".formatted(bestTrial));
     }
 
     private String left() {
@@ -222,7 +237,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
     /** Says nothing. */
     private static final class Quiet extends Progress {
         Quiet() {
-            super(false);
+            super(false, Objective.VAL_ACCURACY);
         }
 
         @Override

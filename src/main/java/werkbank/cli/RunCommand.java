@@ -47,7 +47,11 @@ final class RunCommand implements Callable<Integer> {
             }
             var report = shared.reportOf(store.study().name());
             study.report(new ReportWriter(), report);
-            new Summary(store, shared.archive().folder(store.study().name()), report)
+            new Summary(
+                            store,
+                            space.search(),
+                            shared.archive().folder(store.study().name()),
+                            report)
                     .print(spec.commandLine().getOut());
             return ExitCode.DONE;
         });

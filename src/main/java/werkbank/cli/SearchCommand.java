@@ -27,7 +27,11 @@ final class SearchCommand implements Callable<Integer> {
     public Integer call() {
         return new SearchJob(shared, options).run((store, study, space) -> {
             study.requireOneComplete();
-            new Summary(store, shared.archive().folder(store.study().name()), null)
+            new Summary(
+                            store,
+                            space.search(),
+                            shared.archive().folder(store.study().name()),
+                            null)
                     .print(spec.commandLine().getOut());
             return ExitCode.DONE;
         });

@@ -56,7 +56,8 @@ final class SearchJob {
     /** Opens or creates the study, runs the trials that it lacks, then goes on with {@code afterwards}. */
     int run(Afterwards afterwards) {
         try (TrialStore store = open();
-                Progress progress = Progress.of(shared.quiet, shared.verbose, store)) {
+                Progress progress = Progress.of(
+                        shared.quiet, shared.verbose, store, space.search().objective())) {
             Study study = new Study(
                     store, shared.archive().folder(name).toAbsolutePath(), space, data, shared.clock(), progress);
             if (!search(study, progress)) {

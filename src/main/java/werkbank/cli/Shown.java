@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 import java.util.Locale;
+import werkbank.experiment.TrialResult;
 import werkbank.metric.Interval;
+import werkbank.space.Cost;
+import werkbank.space.Objective;
 
 /** Values as people read them; always with a decimal point. */
 final class Shown {
@@ -13,6 +16,29 @@ final class Shown {
     /** {@code 98.73 %} of 0.9873. */
     static String percent(double share) {
         return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    }
+
+    /** {@code 98.73 % validation accuracy}: what a checkpoint reached, by the objective. */
+    static String objective(Objective objective, TrialResult.Outcome outcome) {
+        String value =
+                switch (objective) {
+                    case VAL_ACCURACY, VAL_F1 -> percent(outcome.value(objective));
+                    case VAL_LOSS -> decimal(outcome.logLoss());
+                    case VAL_ERRORS -> count(outcome.errors());
+                };
+        return value + " " + objective.words();
+    }
+
+    /** {@code 98.73 %}: the objective as a loss, as {@link werkbank.experiment.EpochMetrics#loss} has it. */
+    static String loss(Objective objective, double loss) {
+        return objective == Objective.VAL_LOSS ? decimal(loss) : percent(-loss);
+    }
+
+    /** What a second objective says of a network: {@code 12,345} parameters, {@code 2.3e-05} seconds. */
+    static String value(Cost cost, TrialResult.Outcome outcome) {
+        return cost == Cost.PARAMETERS
+                ? count(outcome.parameters())
+                : String.format(Locale.ROOT, "%.2e", outcome.secondsPerImage());
     }
 
     /** {@code 98.70 – 99.10 %}. */

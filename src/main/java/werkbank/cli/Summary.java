@@ -9,17 +9,21 @@ import java.util.stream.Collectors;
 import werkbank.experiment.Evaluation;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialResult.Outcome;
+import werkbank.experiment.TrialState;
 import werkbank.experiment.TrialStore;
 import werkbank.metric.McNemar;
+import werkbank.space.SearchPlan;
 
 /** What a study came to, in a dozen lines. */
 final class Summary {
     private final TrialStore store;
+    private final SearchPlan plan;
     private final Path folder;
     private final Path report;
 
     /** @param report null when none was written */
-    Summary(TrialStore store, Path folder, Path report) {
+    Summary(TrialStore store, SearchPlan plan, Path folder, Path report) {
+        this.plan = plan;
         this.store = store;
         this.folder = folder;
         this.report = report;
@@ -29,8 +33,8 @@ final class Summary {
         List<Trial> trials = store.trials();
         out.printf("Study %s: %s%n", store.study().name(), states(trials));
         trials.stream()
-                .filter(trial -> trial.outcome().isPresent())
-                .min(Trial.BEST_FIRST)
+                .filter(trial -> trial.state() == TrialState.COMPLETE)
+                .min(Trial.bestFirst(plan.objective()))
                 .ifPresent(best -> best(best, out));
         store.evaluation().ifPresent(evaluation -> evaluation(evaluation, out));
         files(out);
@@ -47,12 +51,12 @@ final class Summary {
         return "%s (%s), %s of training".formatted(Shown.count(trials.size(), "trial"), counts, Shown.time(seconds));
     }
 
-    private static void best(Trial trial, PrintWriter out) {
+    private void best(Trial trial, PrintWriter out) {
         Outcome outcome = trial.outcome().orElseThrow();
         out.printf(
-                "Best trial %d: %s validation accuracy (epoch %d of %d), %s network parameters%n",
+                "Best trial %d: %s (epoch %d of %d), %s network parameters%n",
                 trial.number(),
-                Shown.percent(outcome.accuracy()),
+                Shown.objective(plan.objective(), outcome),
                 outcome.bestEpoch(),
                 trial.epochs(),
                 Shown.count(outcome.parameters()));

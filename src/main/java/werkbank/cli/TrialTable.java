@@ -8,20 +8,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialResult.Weights;
+import werkbank.space.Objective;
+import werkbank.space.SearchPlan;
 
 /** Trials side by side, one column a parameter; a parameter that a trial doesn't have is {@code -}. */
 final class TrialTable {
     private final List<Trial> trials;
+    private final SearchPlan plan;
+    private final Set<Integer> front;
     private final TreeSet<String> parameters = new TreeSet<>();
 
-    TrialTable(List<Trial> trials) {
+    /** @param front numbers of the trials on the Pareto front */
+    TrialTable(List<Trial> trials, SearchPlan plan, Set<Integer> front) {
         this.trials = trials;
+        this.plan = plan;
+        this.front = front;
         trials.forEach(trial -> parameters.addAll(trial.parameters().keySet()));
     }
 
@@ -46,11 +54,25 @@ final class TrialTable {
         columns.add(new Column("trial", trial -> Integer.toString(trial.number())));
         columns.add(new Column("state", trial -> trial.state().name()));
         columns.add(Column.of("accuracy", outcome -> Shown.percent(outcome.accuracy())));
+        if (plan.objective() == Objective.VAL_F1) {
+            columns.add(Column.of("macro-f1", outcome -> Shown.percent(outcome.macroF1())));
+        }
+        if (plan.objective() == Objective.VAL_ERRORS) {
+            columns.add(Column.of("errors", outcome -> Shown.count(outcome.errors())));
+        }
         if (someOutcome(outcome -> outcome.spread().isPresent())) {
             columns.add(Column.of(
                     "spread", outcome -> outcome.spread().map(Shown::percent).orElse("-")));
         }
         columns.add(Column.of("log-loss", outcome -> Shown.decimal(outcome.logLoss())));
+        plan.cost().ifPresent(cost -> {
+            columns.add(Column.of(cost.label(), outcome -> Shown.value(cost, outcome)));
+            columns.add(new Column("front", trial -> front.contains(trial.number()) ? "yes" : "-"));
+        });
+        if (trials.stream().anyMatch(trial -> trial.repeats().isPresent())) {
+            columns.add(new Column(
+                    "repeats", trial -> trial.repeats().map(Object::toString).orElse("-")));
+        }
         columns.add(new Column("epochs", trial -> Integer.toString(trial.epochs())));
         columns.add(new Column("seconds", trial -> String.format(Locale.ROOT, "%.1f", trial.seconds())));
         if (someOutcome(outcome -> outcome.weights() != Weights.TRAINED)) {
@@ -69,7 +91,22 @@ final class TrialTable {
     String csv() throws JsonProcessingException {
         CsvSchema.Builder schema = CsvSchema.builder();
         List<String> fixed = List.of(
-                "number", "state", "objective", "spread", "logLoss", "epochs", "bestEpoch", "weights", "seconds");
+                "number",
+                "state",
+                "objective",
+                "accuracy",
+                "spread",
+                "logLoss",
+                "macroF1",
+                "errors",
+                "epochs",
+                "bestEpoch",
+                "weights",
+                "networkParameters",
+                "secondsPerImage",
+                "front",
+                "repeats",
+                "seconds");
         fixed.forEach(schema::addColumn);
         parameters.forEach(schema::addColumn);
         List<Map<String, Object>> rows = trials.stream().map(this::cells).toList();
@@ -78,11 +115,22 @@ final class TrialTable {
                 .writeValueAsString(rows);
     }
 
+    private static Object of(Trial trial, Function<Outcome, Object> figure) {
+        return trial.outcome().map(figure).orElse(null);
+    }
+
     private Map<String, Object> cells(Trial trial) {
         Map<String, Object> cells = new LinkedHashMap<>();
         cells.put("number", trial.number());
         cells.put("state", trial.state());
-        cells.put("objective", trial.outcome().map(Outcome::accuracy).orElse(null));
+        cells.put("objective", of(trial, outcome -> outcome.value(plan.objective())));
+        cells.put("accuracy", of(trial, Outcome::accuracy));
+        cells.put("macroF1", of(trial, Outcome::macroF1));
+        cells.put("errors", of(trial, Outcome::errors));
+        cells.put("networkParameters", of(trial, Outcome::parameters));
+        cells.put("secondsPerImage", of(trial, Outcome::secondsPerImage));
+        cells.put("front", front.contains(trial.number()));
+        cells.put("repeats", trial.repeats().orElse(null));
         cells.put("spread", trial.outcome().flatMap(Outcome::spread).orElse(null));
         cells.put("logLoss", trial.outcome().map(Outcome::logLoss).orElse(null));
         cells.put("epochs", trial.epochs());

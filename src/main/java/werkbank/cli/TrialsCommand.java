@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,8 +16,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.InputException;
 import werkbank.experiment.Json;
+import werkbank.experiment.ParetoFront;
 import werkbank.experiment.Trial;
-import werkbank.experiment.TrialStore;
+import werkbank.space.SearchPlan;
 
 /** {@code werkbank trials}. */
 @Command(
@@ -53,25 +56,41 @@ final class TrialsCommand implements Callable<Integer> {
         if (top != null && top < 1) {
             throw new InputException("--top is %d; it must be at least 1".formatted(top));
         }
-        try (TrialStore store = shared.archive().open(study)) {
-            print(store.trials(), spec.commandLine().getOut());
+        try (OpenStudy open = OpenStudy.of(study, shared)) {
+            print(
+                    open.store().trials(),
+                    open.space().search(),
+                    spec.commandLine().getOut());
         }
         return ExitCode.DONE;
     }
 
-    private void print(List<Trial> all, PrintWriter out) throws JsonProcessingException {
+    /** Numbers of the trials on the Pareto front; none without a second objective. */
+    private static Set<Integer> front(List<Trial> trials, SearchPlan plan) {
+        return plan.cost()
+                .map(cost -> ParetoFront.of(trials, plan.objective(), cost).stream()
+                        .map(Trial::number)
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
+    }
+
+    private void print(List<Trial> all, SearchPlan plan, PrintWriter out) throws JsonProcessingException {
         List<Trial> chosen = top == null
                 ? all
-                : all.stream().sorted(Trial.BEST_FIRST).limit(top).toList();
+                : all.stream()
+                        .sorted(Trial.bestFirst(plan.objective()))
+                        .limit(top)
+                        .toList();
+        Set<Integer> front = front(all, plan);
         if (form.json) {
             out.println(Json.write(chosen.stream()
                     .sorted(Comparator.comparingInt(Trial::number))
-                    .map(TrialLine::of)
+                    .map(trial -> TrialLine.of(trial, plan, front))
                     .toList()));
         } else if (form.csv) {
-            out.print(new TrialTable(chosen).csv());
+            out.print(new TrialTable(chosen, plan, front).csv());
         } else {
-            out.print(new TrialTable(chosen).text());
+            out.print(new TrialTable(chosen, plan, front).text());
         }
         out.flush();
     }

@@ -59,7 +59,7 @@ public final class TopKEnsembler implements Ensembler {
     private static List<Trial> best(List<Trial> trials, int topK) {
         List<Trial> best = trials.stream()
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
-                .sorted(Trial.BEST_FIRST)
+                .filter(trial -> trial.outcome().orElseThrow().probabilities().isPresent())
                 .limit(topK)
                 .toList();
         if (best.isEmpty()) {
@@ -83,7 +83,8 @@ public final class TopKEnsembler implements Ensembler {
     }
 
     private static float[][] validationProbabilities(Trial trial, Path studyFolder) {
-        return IdxFile.readFloats(verified(trial.outcome().orElseThrow().probabilities(), studyFolder));
+        return IdxFile.readFloats(
+                verified(trial.outcome().orElseThrow().probabilities().orElseThrow(), studyFolder));
     }
 
     private static double[] equal(int count) {

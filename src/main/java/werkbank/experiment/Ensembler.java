@@ -9,7 +9,7 @@ public interface Ensembler {
      * Chooses members on validation probabilities that the trials stored, and copies their networks to the study's
      * {@code ensemble} folder. Nothing is trained.
      *
-     * @param trials any; only COMPLETE ones can become members
+     * @param trials any, best first; only COMPLETE ones whose files were kept can become members
      * @param topK members at most, at least 1
      * @param labels of the validation images [rows], in the order of the stored probabilities
      * @throws werkbank.WerkbankException when no trial is complete, or a stored file is missing or changed

@@ -1,6 +1,7 @@
 package werkbank.experiment;
 
 import werkbank.space.Monitor;
+import werkbank.space.Objective;
 
 /**
  * What one epoch showed. With cross-validation it is an epoch of every fold's network: training figures are means over
@@ -12,6 +13,7 @@ import werkbank.space.Monitor;
  * @param accuracy share of training images classified right during those steps, 0 to 1
  * @param validationLoss mean cross-entropy on the validation images after the epoch, in nats
  * @param validationAccuracy 0 to 1
+ * @param validationF1 macro F1 on the validation images, 0 to 1; not a number for epochs of before it was recorded
  * @param learningRate of the epoch's last step
  * @param seconds wall time of the epoch, validation included
  */
@@ -21,8 +23,18 @@ public record EpochMetrics(
         double accuracy,
         double validationLoss,
         double validationAccuracy,
+        double validationF1,
         double learningRate,
         double seconds) {
+
+    /** What the objective says of the epoch, such that lower is better; NaN when it can't tell. */
+    public double loss(Objective objective) {
+        return switch (objective) {
+            case VAL_ACCURACY, VAL_ERRORS -> -validationAccuracy;
+            case VAL_LOSS -> validationLoss;
+            case VAL_F1 -> -validationF1;
+        };
+    }
 
     public double value(Monitor monitor) {
         return switch (monitor) {

@@ -1,6 +1,7 @@
 package werkbank.experiment;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import werkbank.space.SearchSpace;
 
@@ -23,7 +24,15 @@ public interface Search {
      * @param trials total of the study; those in {@code known} that are finished count
      * @param workers trials that run at the same time, at least 1
      * @param known what the store holds; an unfinished trial runs again with the parameters that it has
+     * @param epochs of those of them that have any, by number
      * @param stop no further trial starts once this is true
      */
-    record Plan(SearchSpace space, long seed, int trials, int workers, List<Trial> known, BooleanSupplier stop) {}
+    record Plan(
+            SearchSpace space,
+            long seed,
+            int trials,
+            int workers,
+            List<Trial> known,
+            Map<Integer, List<EpochMetrics>> epochs,
+            BooleanSupplier stop) {}
 }

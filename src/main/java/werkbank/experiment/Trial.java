@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedMap;
+import werkbank.space.Objective;
 
 /**
  * A trial as the store knows it.
@@ -12,6 +13,7 @@ import java.util.SortedMap;
  * @param parameters active parameters only; values are Integer, Double, Boolean or String
  * @param epochs epochs that ran to their end
  * @param seconds wall time; 0 until it ends
+ * @param repeats the trial whose parameters this one tries with another seed
  */
 public record Trial(
         int number,
@@ -23,12 +25,20 @@ public record Trial(
         Instant started,
         Optional<Instant> ended,
         Optional<TrialResult.Outcome> outcome,
-        Optional<TrialResult.Failure> failure) {
+        Optional<TrialResult.Failure> failure,
+        Optional<Integer> repeats) {
 
-    /** Best first: higher validation accuracy, then lower log-loss, then lower number; trials without outcome last. */
-    public static final Comparator<Trial> BEST_FIRST = Comparator.comparingDouble(
-                    (Trial t) -> -t.outcome().map(TrialResult.Outcome::accuracy).orElse(-1.0))
-            .thenComparingDouble(
-                    t -> t.outcome().map(TrialResult.Outcome::logLoss).orElse(Double.MAX_VALUE))
-            .thenComparingInt(Trial::number);
+    /** Best first; then lower log-loss, then lower number; trials without outcome last. */
+    public static Comparator<Trial> bestFirst(Objective objective) {
+        return Comparator.comparingDouble((Trial trial) -> trial.loss(objective))
+                .thenComparingDouble(trial ->
+                        trial.outcome().map(TrialResult.Outcome::logLoss).orElse(Double.MAX_VALUE))
+                .thenComparingInt(Trial::number);
+    }
+
+    /** What the objective says, such that lower is better; infinite without an outcome. */
+    public double loss(Objective objective) {
+        return outcome.map(found -> objective.higherIsBetter() ? -found.value(objective) : found.value(objective))
+                .orElse(Double.POSITIVE_INFINITY);
+    }
 }

@@ -25,6 +25,20 @@ public interface TrialListener {
     /** An epoch has ended and is on the disk, perhaps a little later: an interrupted trial now goes on after it. */
     void epochEnded(EpochMetrics metrics);
 
+    /** Epochs, in order, after which a trial that isn't at its end asks whether it {@link #goesOn}. */
+    default List<Integer> rungs() {
+        return List.of();
+    }
+
+    /**
+     * Asked after {@link #epochEnded} of a rung.
+     *
+     * @return whether the trial goes on at once; otherwise it ends as WAITING, and may be run again after this epoch
+     */
+    default boolean goesOn(int epoch) {
+        return true;
+    }
+
     /**
      * Some steps of an epoch are done; several times a second at most.
      *

@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import werkbank.WerkbankException;
+import werkbank.space.Cost;
+import werkbank.space.Objective;
 
 /**
  * How a trial ended.
  *
- * @param state COMPLETE, PRUNED, FAILED, DIVERGED or INTERRUPTED
+ * @param state COMPLETE, PRUNED, FAILED, DIVERGED, INTERRUPTED, or WAITING at a rung
  * @param epochs epochs that ran to their end
  * @param seconds wall time
- * @param outcome the kept checkpoint; present when COMPLETE
+ * @param outcome the kept checkpoint; present when COMPLETE, PRUNED or WAITING
  * @param failure present when FAILED or DIVERGED
  */
 public record TrialResult(
@@ -26,22 +29,65 @@ public record TrialResult(
      *
      * @param bestEpoch epoch of the checkpoint, from 1
      * @param weights whether the epoch's own weights were kept or an average that was better
-     * @param accuracy validation accuracy of the checkpoint, 0 to 1: the objective
-     * @param logLoss validation cross-entropy of the checkpoint, in nats: breaks ties
+     * @param accuracy validation accuracy of the checkpoint, 0 to 1
+     * @param logLoss validation cross-entropy of the checkpoint, in nats
+     * @param macroF1 macro F1 of the checkpoint on the validation images, 0 to 1
+     * @param errors validation images that the checkpoint got wrong
+     * @param secondsPerImage wall time of an image in the validation after the checkpoint's epoch
      * @param spread standard deviation of the folds' accuracies; empty without cross-validation
      * @param parameters count of a network's parameters
-     * @param models DL4J networks as zip: one, or one for each fold
-     * @param probabilities IDX file of floats [validation images, fold after fold][classes]
+     * @param models DL4J networks as zip: one, or one for each fold; none when they were deleted
+     * @param probabilities IDX file of floats [validation images, fold after fold][classes]; empty when it was deleted
      */
     public record Outcome(
             int bestEpoch,
             Weights weights,
             double accuracy,
             double logLoss,
+            double macroF1,
+            int errors,
+            double secondsPerImage,
             Optional<Double> spread,
             long parameters,
             List<StoredFile> models,
-            StoredFile probabilities) {}
+            Optional<StoredFile> probabilities) {
+
+        /** What the objective says of the checkpoint, in the objective's own unit. */
+        public double value(Objective objective) {
+            return switch (objective) {
+                case VAL_ACCURACY -> accuracy;
+                case VAL_LOSS -> logLoss;
+                case VAL_F1 -> macroF1;
+                case VAL_ERRORS -> errors;
+            };
+        }
+
+        /** What a second objective says of the network. */
+        public double value(Cost cost) {
+            return cost == Cost.PARAMETERS ? parameters : secondsPerImage;
+        }
+
+        /** All files that belong to it. */
+        public Stream<StoredFile> files() {
+            return Stream.concat(models.stream(), probabilities.stream());
+        }
+
+        /** The same figures, once the files are deleted. */
+        public Outcome withoutFiles() {
+            return new Outcome(
+                    bestEpoch,
+                    weights,
+                    accuracy,
+                    logLoss,
+                    macroF1,
+                    errors,
+                    secondsPerImage,
+                    spread,
+                    parameters,
+                    List.of(),
+                    Optional.empty());
+        }
+    }
 
     /** What a checkpoint's weights are. */
     public enum Weights {
@@ -84,6 +130,16 @@ public record TrialResult(
 
     public static TrialResult complete(int epochs, double seconds, Outcome outcome) {
         return new TrialResult(TrialState.COMPLETE, epochs, seconds, Optional.of(outcome), Optional.empty());
+    }
+
+    /** A trial at a rung, after its last epoch so far. */
+    public static TrialResult waiting(int epochs, double seconds, Outcome outcome) {
+        return new TrialResult(TrialState.WAITING, epochs, seconds, Optional.of(outcome), Optional.empty());
+    }
+
+    /** The same with another state. */
+    public TrialResult as(TrialState other) {
+        return new TrialResult(other, epochs, seconds, outcome, failure);
     }
 
     /** A trial that ended without a checkpoint because of an error or a loss that is no number. */

@@ -14,6 +14,11 @@ public record TrialSpec(int number, long seed, Recipe recipe, DataSpec data, Str
 
     /** The trial's own folder, relative to the study's: {@code trials/0007}. */
     public String folder() {
+        return folder(number);
+    }
+
+    /** As {@link #folder()}, of a trial. */
+    public static String folder(int number) {
         return "trials/%04d".formatted(number);
     }
 
@@ -24,6 +29,11 @@ public record TrialSpec(int number, long seed, Recipe recipe, DataSpec data, Str
 
     /** What an interrupted trial goes on from, relative to the study's folder; of no use once the trial has ended. */
     public String stateFile() {
-        return folder() + "/state.zip";
+        return stateFile(number);
+    }
+
+    /** As {@link #stateFile()}, of a trial. */
+    public static String stateFile(int number) {
+        return folder(number) + "/state.zip";
     }
 }

@@ -2,7 +2,7 @@ package werkbank.experiment;
 
 /** The life of a trial. A finished trial is frozen: the store refuses to write to it. */
 public enum TrialState {
-    /** Proposed, not started. */
+    /** Proposed and not started, or at a rung, where it may be promoted. */
     WAITING(false),
     /** Training now. */
     RUNNING(false),

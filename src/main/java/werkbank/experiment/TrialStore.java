@@ -3,7 +3,6 @@ package werkbank.experiment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /**
  * One study, kept. Every method that writes returns only when the change would survive a crash of this process.
@@ -29,7 +28,7 @@ public interface TrialStore extends AutoCloseable {
      *
      * @throws IllegalStateException when the trial is finished
      */
-    void begin(int number, long seed, SortedMap<String, Object> parameters);
+    void begin(Proposal proposal, long seed);
 
     /**
      * Where a trial that has begun goes on.
@@ -39,6 +38,16 @@ public interface TrialStore extends AutoCloseable {
      */
     void resume(int number, List<EpochMetrics> done);
 
+    /**
+     * Says which worker runs a trial.
+     *
+     * @throws IllegalStateException when the trial is not RUNNING
+     */
+    void placed(int number, String worker);
+
+    /** Each time that a trial ran, oldest first. */
+    List<Leg> legs();
+
     /** @throws IllegalStateException when the trial is not RUNNING, or has this epoch already */
     void record(int number, EpochMetrics metrics);
 
@@ -46,9 +55,19 @@ public interface TrialStore extends AutoCloseable {
      * Ends a trial; with a finished state for good.
      *
      * @throws IllegalStateException when the trial is not RUNNING
-     * @throws IllegalArgumentException when the result's state is neither finished nor INTERRUPTED
+     * @throws IllegalArgumentException when the result's state is neither finished nor INTERRUPTED nor WAITING
      */
     void finish(int number, TrialResult result);
+
+    /**
+     * Makes a WAITING trial PRUNED.
+     *
+     * @throws IllegalStateException when the trial is not WAITING
+     */
+    void prune(int number);
+
+    /** Forgets the files of a trial's checkpoint, so that they can be deleted; its figures stay. */
+    void forgetFiles(int number);
 
     /**
      * Replaces the ensemble; an evaluation of the former one is forgotten.

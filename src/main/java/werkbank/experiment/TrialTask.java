@@ -1,9 +1,13 @@
 package werkbank.experiment;
 
-import java.util.SortedMap;
-
-/** What the study does with a proposed configuration: run it, record it, and tell how it ended. */
-@FunctionalInterface
+/** What the study does with the trials of a search. Safe for several threads. */
 public interface TrialTask {
-    TrialResult run(int number, SortedMap<String, Object> parameters) throws InterruptedException;
+    /**
+     * Runs a trial from where it is, records it, and tells how it ended: finished, INTERRUPTED, or WAITING because its
+     * judge said so at a rung.
+     */
+    TrialResult run(Proposal proposal, Judge judge) throws InterruptedException;
+
+    /** Ends a WAITING trial that will not be promoted. */
+    void prune(int number);
 }

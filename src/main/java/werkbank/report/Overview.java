@@ -10,12 +10,13 @@ import java.util.Optional;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialState;
+import werkbank.space.Objective;
 
 /**
  * A study at a glance.
  *
  * @param counts trials by state, states without trials left out
- * @param best number of the trial with the best validation score
+ * @param best number of the complete trial with the best objective
  * @param trialSeconds wall time of all trials, added up
  * @param wallSeconds from the first start to the last end; 0 when nothing has ended
  * @param finding one sentence about the parameter that mattered most; empty with too few complete trials
@@ -30,13 +31,13 @@ public record Overview(
         double wallSeconds,
         Optional<String> finding) {
 
-    static Overview of(StudyRecord study, List<Trial> trials, Optional<String> finding) {
+    static Overview of(StudyRecord study, List<Trial> trials, Objective objective, Optional<String> finding) {
         return new Overview(
                 study.name(),
                 study.created(),
                 trials.size(),
                 counts(trials),
-                best(trials),
+                best(trials, objective),
                 Numbers.rounded(trials.stream().mapToDouble(Trial::seconds).sum()),
                 Numbers.rounded(wallSeconds(trials)),
                 finding);
@@ -48,10 +49,10 @@ public record Overview(
         return counts;
     }
 
-    private static Optional<Integer> best(List<Trial> trials) {
+    private static Optional<Integer> best(List<Trial> trials, Objective objective) {
         return trials.stream()
-                .filter(trial -> trial.outcome().isPresent())
-                .min(Trial.BEST_FIRST)
+                .filter(trial -> trial.state() == TrialState.COMPLETE)
+                .min(Trial.bestFirst(objective))
                 .map(Trial::number);
     }
 

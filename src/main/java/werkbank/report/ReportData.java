@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialStore;
 import werkbank.space.Parameter;
+import werkbank.space.SearchPlan;
 
 /**
  * Everything a report shows, computed; the page only draws it.
@@ -31,18 +32,21 @@ public record ReportData(
 
     /** Without the space: what kind of axis a parameter has is guessed from the trials' values. */
     public static ReportData of(TrialStore store) {
-        return of(store, List.of());
+        return of(store, List.of(), SearchPlan.STANDARD);
     }
 
-    /** @param parameters of the study's space, in their order; those that only trials know are added at the end */
-    public static ReportData of(TrialStore store, List<Parameter> parameters) {
+    /**
+     * @param parameters of the study's space, in their order; those that only trials know are added at the end
+     * @param plan how the study was searched
+     */
+    public static ReportData of(TrialStore store, List<Parameter> parameters, SearchPlan plan) {
         List<Trial> trials = store.trials();
         SortedMap<Integer, Curve> curves = curves(store);
         List<Axis> axes = Axes.of(parameters, trials);
-        WhatMattered mattered = WhatMattered.of(axes, trials);
+        WhatMattered mattered = WhatMattered.of(axes, trials, plan.objective());
         List<TrialRow> rows = TrialRow.of(trials, curves, store.ensemble());
         return new ReportData(
-                Overview.of(store.study(), trials, mattered.sentence()),
+                Overview.of(store.study(), trials, plan.objective(), mattered.sentence()),
                 axes,
                 rows,
                 curves,

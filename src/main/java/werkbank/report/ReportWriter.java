@@ -7,6 +7,7 @@ import werkbank.dataset.DurableFile;
 import werkbank.experiment.Report;
 import werkbank.experiment.TrialStore;
 import werkbank.space.Parameter;
+import werkbank.space.SearchPlan;
 
 /** Writes a study's report as one HTML file that needs nothing beside it and loads nothing from the network. */
 public final class ReportWriter implements Report {
@@ -18,8 +19,8 @@ public final class ReportWriter implements Report {
      * @throws werkbank.WerkbankException when the file can't be written
      */
     @Override
-    public void write(TrialStore store, List<Parameter> parameters, Path out) {
-        byte[] html = HtmlReport.render(ReportData.of(store, parameters)).getBytes(StandardCharsets.UTF_8);
+    public void write(TrialStore store, List<Parameter> parameters, SearchPlan plan, Path out) {
+        byte[] html = HtmlReport.render(ReportData.of(store, parameters, plan)).getBytes(StandardCharsets.UTF_8);
         DurableFile.write(out, stream -> stream.write(html));
     }
 }

@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import werkbank.experiment.Trial;
+import werkbank.experiment.TrialState;
+import werkbank.space.Objective;
 
 /**
- * Which parameters the validation accuracy depends on, one at a time.
+ * Which parameters the objective depends on, one at a time.
  *
  * <p>The strongest of several parameters looks strong by chance alone, so its share is compared with the strongest
  * share after shuffling the ranks (a permutation test over the maximum; Westfall and Young 1993).
@@ -24,17 +26,16 @@ record WhatMattered(List<Influence> influences, Optional<String> sentence) {
     private static final double CLEAR = 0.05;
     private static final double MONOTONE = 0.4;
 
-    static WhatMattered of(List<Axis> axes, List<Trial> trials) {
-        List<Trial> complete =
-                trials.stream().filter(trial -> trial.outcome().isPresent()).toList();
+    static WhatMattered of(List<Axis> axes, List<Trial> trials, Objective objective) {
+        List<Trial> complete = trials.stream()
+                .filter(trial -> trial.state() == TrialState.COMPLETE)
+                .toList();
         List<Groups> candidates = axes.stream()
                 .map(axis -> Groups.of(axis, complete))
                 .filter(groups -> groups.rows().length >= FEWEST && groups.groups() >= 2)
                 .toList();
-        double[] accuracies = complete.stream()
-                .mapToDouble(trial -> trial.outcome().orElseThrow().accuracy())
-                .toArray();
-        double[] ranks = Ranks.of(accuracies);
+        double[] ranks = Ranks.of(
+                complete.stream().mapToDouble(trial -> -trial.loss(objective)).toArray());
         if (candidates.isEmpty()) {
             return new WhatMattered(List.of(), Optional.empty());
         }

@@ -1,13 +1,15 @@
 package werkbank.search;
 
-import org.deeplearning4j.arbiter.optimize.generator.RandomSearchGenerator;
 import werkbank.experiment.Search;
 import werkbank.experiment.TrialTask;
+import werkbank.space.SearchPlan;
+import werkbank.space.SearchSpace;
 
 /**
- * Random search by Arbiter: its generator proposes, its runner drives.
+ * Arbiter's runner drives: a sampler proposes, a scheduler says how long each trial may train.
  *
- * <p>Trial n has the same parameters whatever the number of workers and however often the study was resumed. When the
+ * <p>Trial n has the same parameters however often the study was resumed, and whatever the number of workers where sampler
+ * and scheduler allow it. When the
  * task throws, the running trials are interrupted, and once they have ended the exception is thrown from here. When the
  * calling thread is interrupted, the running trials are interrupted, and once they have ended {@code run} returns with
  * the thread's interrupt flag set.
@@ -16,15 +18,27 @@ public final class ArbiterSearch implements Search {
     @Override
     public void run(Plan plan, TrialTask task) {
         RunningTrials running = new RunningTrials(plan.stop());
-        var sampler =
-                new RandomSearchGenerator(new ConfigurationSpace(plan.space().parameters()));
-        StudyCandidates candidates = new StudyCandidates(plan, sampler, running);
+        SearchPlan how = plan.space().search();
+        Ledger ledger = new Ledger(plan);
+        Scheduler scheduler = Scheduler.of(how.scheduler(), ledger, plan.trials(), () -> epochs(plan.space()));
+        Visible visible = new Visible(plan, ledger, scheduler);
+        Sampler sampler =
+                Samplers.of(plan.space().sampler(), plan.space().parameters(), visible::observations, plan.seed());
+        StudyCandidates candidates =
+                new StudyCandidates(plan, ledger, scheduler, sampler, visible::basis, task, running);
         if (!candidates.hasMoreCandidates()) {
             return;
         }
-        int workers = Math.min(plan.workers(), candidates.left());
-        await(start(new StudyRunner(workers, candidates, new TrialTaskCreator(task, running)), running), running);
+        var tasks = new TrialTaskCreator(task, ledger, scheduler, how.objective(), running);
+        await(start(new StudyRunner(candidates.atOnce(), candidates, tasks), running), running);
         running.rethrow();
+    }
+
+    /** A parameter may decide it; rungs that a trial has too few epochs for are never asked about. */
+    private static int epochs(SearchSpace space) {
+        return Math.max(
+                space.recipe(space.first()).training().epochs(),
+                space.recipe(space.widest()).training().epochs());
     }
 
     /** On a thread of its own, since the runner's loop swallows interrupts. */

@@ -1,5 +1,6 @@
 package werkbank.search;
 
+import java.util.Random;
 import org.deeplearning4j.arbiter.optimize.api.ParameterSpace;
 import org.deeplearning4j.arbiter.optimize.distribution.LogUniformDistribution;
 import org.deeplearning4j.arbiter.optimize.parameter.FixedValue;
@@ -20,6 +21,13 @@ final class ParameterSpaces {
             return reals(range);
         }
         return new DiscreteParameterSpace<>(((Parameter.Choice) parameter).values());
+    }
+
+    /** A value drawn uniformly, whether the parameter is active or not. */
+    static Object uniform(Parameter parameter, Random random) {
+        ParameterSpace<?> space = of(parameter);
+        space.collectLeaves().stream().filter(leaf -> leaf.numParameters() > 0).forEach(leaf -> leaf.setIndices(0));
+        return space.getValue(new double[] {random.nextDouble()});
     }
 
     private static ParameterSpace<Integer> steps(Parameter.IntRange range) {

@@ -1,102 +1,143 @@
 package werkbank.search;
 
 import java.util.ArrayDeque;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.deeplearning4j.arbiter.optimize.api.Candidate;
 import org.deeplearning4j.arbiter.optimize.api.CandidateGenerator;
 import org.deeplearning4j.arbiter.optimize.api.OptimizationResult;
 import org.deeplearning4j.arbiter.optimize.api.ParameterSpace;
-import werkbank.WerkbankException;
+import werkbank.experiment.Proposal;
 import werkbank.experiment.Search.Plan;
-import werkbank.experiment.Trial;
-import werkbank.experiment.TrialSeeds;
+import werkbank.experiment.TrialState;
+import werkbank.experiment.TrialTask;
 
 /**
- * The candidates of one study: a sampler's proposals under the numbers of the study's unfinished trials, in order, and
- * no more of them. A candidate's index is its trial's number. The sampler is seeded anew for each number, so that a
- * proposal depends on the study's seed and its number alone; a trial that the study knows keeps its parameters.
+ * What Arbiter's runner is to run next: first the trials that were interrupted, then those that the scheduler promotes,
+ * then new ones, and at the end repeats of the best. A candidate's value is a {@link Proposal}, its index the trial's
+ * number. Called on the runner's thread.
  */
 @SuppressWarnings("rawtypes") // Arbiter's signatures
 final class StudyCandidates implements CandidateGenerator {
-    private final CandidateGenerator sampler;
+    private final Plan plan;
+    private final Ledger ledger;
+    private final Scheduler scheduler;
+    private final Proposer proposer;
+    private final Sampler sampler;
+    private final Halt halt;
+    private final Finalists finalists;
+    private final TrialTask task;
     private final RunningTrials running;
-    private final Map<Integer, Trial> known;
-    private final Queue<Integer> numbers;
-    private long seed;
+    private final IntUnaryOperator basis;
+    private final Queue<Proposal> interrupted;
+    private Optional<Proposal> next = Optional.empty();
 
-    StudyCandidates(Plan plan, CandidateGenerator sampler, RunningTrials running) {
+    /**
+     * @param basis how many trials, from 1 on, must have finished before the one of a number is proposed
+     * @param task that is told which trials are pruned
+     */
+    StudyCandidates(
+            Plan plan,
+            Ledger ledger,
+            Scheduler scheduler,
+            Sampler sampler,
+            IntUnaryOperator basis,
+            TrialTask task,
+            RunningTrials running) {
+        this.plan = plan;
+        this.ledger = ledger;
+        this.scheduler = scheduler;
         this.sampler = sampler;
+        this.proposer = new Proposer(plan, sampler);
+        this.halt = new Halt(plan.space().search());
+        this.finalists = new Finalists(plan.space().search());
+        this.task = task;
         this.running = running;
-        this.seed = plan.seed();
-        this.known = plan.known().stream().collect(Collectors.toMap(Trial::number, Function.identity()));
-        this.numbers = IntStream.rangeClosed(1, plan.trials())
-                .filter(number -> !isFinished(number))
-                .boxed()
+        this.basis = basis;
+        this.interrupted = ledger.all().stream()
+                .filter(entry -> !entry.state().isFinished())
+                .filter(entry -> entry.state() != TrialState.WAITING || entry.epochs() == 0)
+                .map(Ledger.Entry::proposal)
                 .collect(Collectors.toCollection(ArrayDeque::new));
     }
 
-    private boolean isFinished(int number) {
-        return known.containsKey(number) && known.get(number).state().isFinished();
-    }
-
-    /** Trials that have not been offered yet. */
-    int left() {
-        return numbers.size();
-    }
-
+    /**
+     * False also while all workers are busy, which the runner asks too early to know, and while all that is left waits for
+     * trials that run: what comes next is decided once it can run, with all that is known then.
+     */
     @Override
     public boolean hasMoreCandidates() {
-        return !numbers.isEmpty() && running.mayStart();
+        synchronized (ledger) {
+            if (next.isEmpty() && running.mayStart() && ledger.running() < atOnce()) {
+                next = find();
+                next.ifPresent(ledger::begin);
+            }
+        }
+        return next.isPresent() && running.mayStart();
     }
 
-    /** @throws java.util.NoSuchElementException when there are no more */
+    private Optional<Proposal> find() {
+        if (!interrupted.isEmpty()) {
+            return Optional.of(interrupted.remove());
+        }
+        scheduler.losers().forEach(this::prune);
+        boolean halted = halt.isReached(ledger);
+        boolean noNew = halted || ledger.originals() >= plan.trials() || !proposer.has(ledger.next());
+        boolean last = noNew && ledger.running() == 0;
+        if (!halted) {
+            Optional<Proposal> promoted = scheduler.promotion(last).map(Ledger.Entry::proposal);
+            if (promoted.isPresent()) {
+                return promoted;
+            }
+        }
+        if (last) {
+            ledger.in(TrialState.WAITING).toList().forEach(this::prune);
+            return finalists.next(ledger);
+        }
+        return noNew || !ledger.areFinished(basis.applyAsInt(ledger.next()))
+                ? Optional.empty()
+                : Optional.of(proposer.propose(ledger.next()));
+    }
+
+    private void prune(Ledger.Entry entry) {
+        task.prune(entry.number());
+        ledger.pruned(entry.number());
+    }
+
+    /** @throws java.util.NoSuchElementException when there is none */
     @Override
     public Candidate getCandidate() {
-        int number = numbers.remove();
-        return known.containsKey(number) ? again(known.get(number)) : proposed(number);
+        Proposal proposal = next.orElseThrow();
+        next = Optional.empty();
+        return new Candidate<>(() -> proposal, proposal.number(), new double[0], null, null);
     }
 
-    private static Candidate again(Trial trial) {
-        SortedMap<String, Object> parameters = new TreeMap<>(trial.parameters());
-        return new Candidate<>(parameters, trial.number(), new double[0]);
-    }
-
-    @SuppressWarnings("unchecked") // the sampler was made for our space
-    private Candidate proposed(int number) {
-        sampler.setRngSeed(TrialSeeds.of(seed, number).proposal());
-        Candidate<SortedMap<String, Object>> candidate = sampler.getCandidate();
-        // The runner would count such a candidate as failed, and ask for the next.
-        if (candidate.getException() != null) {
-            throw new WerkbankException(
-                    "no parameters could be proposed for trial " + number, candidate.getException());
-        }
-        return new Candidate<>(
-                candidate.getSupplier(), number, candidate.getFlatParameters(), candidate.getDataParameters(), null);
-    }
-
+    /** The ledger has heard of it already, whether it succeeded or not. */
     @Override
-    public void reportResults(OptimizationResult result) {
-        sampler.reportResults(result);
-    }
+    public void reportResults(OptimizationResult result) {}
 
     @Override
     public ParameterSpace<?> getParameterSpace() {
         return sampler.getParameterSpace();
     }
 
+    /** Each proposal has a seed of its own. */
     @Override
-    public void setRngSeed(long rngSeed) {
-        seed = rngSeed;
-    }
+    public void setRngSeed(long rngSeed) {}
 
     @Override
     public Class<?> getCandidateType() {
-        return SortedMap.class;
+        return Proposal.class;
+    }
+
+    /** Trials that could run at the same time now, at most. */
+    int atOnce() {
+        return Math.max(
+                1,
+                Math.min(
+                        plan.workers(),
+                        plan.trials() + plan.space().search().repeats().trials()));
     }
 }

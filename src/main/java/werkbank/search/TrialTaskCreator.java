@@ -1,8 +1,8 @@
 package werkbank.search;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
-import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.deeplearning4j.arbiter.optimize.api.Candidate;
 import org.deeplearning4j.arbiter.optimize.api.OptimizationResult;
@@ -14,17 +14,25 @@ import org.deeplearning4j.arbiter.optimize.runner.CandidateInfo;
 import org.deeplearning4j.arbiter.optimize.runner.CandidateStatus;
 import org.deeplearning4j.arbiter.optimize.runner.IOptimizationRunner;
 import org.deeplearning4j.arbiter.optimize.runner.listener.StatusListener;
+import werkbank.experiment.Proposal;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialTask;
+import werkbank.space.Objective;
 
-/** Makes each candidate a task that runs it as a trial; its score is the validation accuracy. */
+/** Makes each candidate a task that runs it as a trial; its score is the objective's loss. */
 @SuppressWarnings("rawtypes") // Arbiter's signatures
 final class TrialTaskCreator implements TaskCreator {
     private final TrialTask task;
+    private final Ledger ledger;
+    private final Scheduler scheduler;
+    private final Objective objective;
     private final RunningTrials running;
 
-    TrialTaskCreator(TrialTask task, RunningTrials running) {
+    TrialTaskCreator(TrialTask task, Ledger ledger, Scheduler scheduler, Objective objective, RunningTrials running) {
         this.task = task;
+        this.ledger = ledger;
+        this.scheduler = scheduler;
+        this.objective = objective;
         this.running = running;
     }
 
@@ -51,16 +59,19 @@ final class TrialTaskCreator implements TaskCreator {
         return () -> run(candidate);
     }
 
-    @SuppressWarnings("unchecked") // candidates come from our space
     private OptimizationResult run(Candidate candidate) {
         long started = System.currentTimeMillis();
-        TrialResult result =
-                running.run(() -> task.run(candidate.getIndex(), (SortedMap<String, Object>) candidate.getValue()));
-        Double score = result == null
-                ? null
-                : result.outcome().map(TrialResult.Outcome::accuracy).orElse(null);
+        Proposal proposal = (Proposal) candidate.getValue();
+        Optional<TrialResult> result = Optional.ofNullable(
+                running.run(() -> task.run(proposal, new LedgerJudge(proposal.number(), ledger, scheduler))));
+        result.ifPresentOrElse(
+                found -> ledger.ended(proposal.number(), found), () -> ledger.abandoned(proposal.number()));
+        Double score = result.flatMap(TrialResult::outcome)
+                .map(outcome ->
+                        ledger.entry(proposal.number()).reached(objective).loss())
+                .orElse(null);
         return new OptimizationResult(
-                candidate, score, candidate.getIndex(), result, info(candidate, score, started), null);
+                candidate, score, candidate.getIndex(), result.orElse(null), info(candidate, score, started), null);
     }
 
     private static CandidateInfo info(Candidate candidate, Double score, long started) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  */
 final class Essence {
     private static final List<String> INDIFFERENT =
-            List.of("name", "description", "seed", "trials", "timeout", "ensemble");
+            List.of("name", "description", "seed", "trials", "timeout", "ensemble", "stop", "repeats", "keep");
 
     private Essence() {}
 

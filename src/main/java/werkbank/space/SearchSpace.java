@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  * @param trials how many trials a study has unless the command line says otherwise, at least 1
  * @param timeout no trial starts after this long
  * @param topK members of the ensemble, 1 to {@code trials}
+ * @param sampler that proposes its configurations
+ * @param search how it is searched
  * @param parameters in an order in which each comes after those that its {@code when} names
  * @param source the YAML text, whole
  * @param file where it was read from, for messages
@@ -25,6 +27,8 @@ public record SearchSpace(
         int trials,
         Optional<Duration> timeout,
         int topK,
+        SamplerSpec sampler,
+        SearchPlan search,
         List<Parameter> parameters,
         Template template,
         String source,

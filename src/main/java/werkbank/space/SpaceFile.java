@@ -7,22 +7,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One search space being read. */
 final class SpaceFile {
-    private static final List<String> KNOWN = List.of(
-            "name",
-            "description",
-            "seed",
-            "trials",
-            "timeout",
-            "data",
-            "sampler",
-            "ensemble",
-            "parameters",
-            "network",
-            "training",
-            "augmentation");
+    private static final List<String> KNOWN = Stream.concat(
+                    Stream.of(
+                            "name",
+                            "description",
+                            "seed",
+                            "trials",
+                            "timeout",
+                            "data",
+                            "sampler",
+                            "ensemble",
+                            "parameters",
+                            "network",
+                            "training",
+                            "augmentation"),
+                    SearchPlanReader.KEYS.stream())
+            .toList();
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]{0,99}");
     private static final Domain SAMPLERS = new Domain.Word(List.of("random"));
     private static final int DEFAULT_TOP_K = 5;
@@ -57,6 +61,8 @@ final class SpaceFile {
                 trials,
                 timeout(),
                 topK,
+                new SamplerSpec.RandomSearch(),
+                new SearchPlanReader(root).plan(template.parameters(), topK),
                 template.parameters(),
                 template,
                 source,
@@ -95,7 +101,7 @@ final class SpaceFile {
 
     private int trials() {
         root.need("trials", "say how many configurations to try, for instance trials: 20");
-        return whole(root, "trials", 1, 1);
+        return Numbers.whole(root, "trials", 1, 1);
     }
 
     private Optional<Duration> timeout() {
@@ -119,7 +125,8 @@ final class SpaceFile {
         Optional<Tree.Keys> ensemble = root.find("ensemble").map(tree -> tree.keys("ensemble", "{top-k: 3}"));
         ensemble.ifPresent(keys -> keys.only("ensemble", List.of("top-k")));
         int standard = Math.min(DEFAULT_TOP_K, trials);
-        int topK = ensemble.map(keys -> whole(keys, "top-k", 1, standard)).orElse(standard);
+        int topK =
+                ensemble.map(keys -> Numbers.whole(keys, "top-k", 1, standard)).orElse(standard);
         if (topK > trials) {
             throw ensemble.orElseThrow()
                     .need("top-k", "")
@@ -135,7 +142,7 @@ final class SpaceFile {
                 .map(tree -> tree.keys("data", "{train-limit: 12000}"))
                 .orElse(new Tree.Keys(root.place(), Map.of()));
         keys.only("data", List.of("folder", "train-limit", "validation", "split-seed", "stratified", "folds"));
-        int folds = whole(keys, "folds", 2, 0);
+        int folds = Numbers.whole(keys, "folds", 2, 0);
         if (folds > 0) {
             rejectBesideFolds(keys, "validation", "each image is held out once");
             rejectBesideFolds(keys, "stratified", "folds always are");
@@ -143,8 +150,8 @@ final class SpaceFile {
         Path folder = keys.find("folder").map(this::folder).orElse(embeddedData);
         return new DataSpec(
                 folder.toAbsolutePath().normalize().toString(),
-                whole(keys, "train-limit", 1, 0),
-                whole(keys, "validation", 1, folds > 0 ? 0 : DEFAULT_VALIDATION),
+                Numbers.whole(keys, "train-limit", 1, 0),
+                Numbers.whole(keys, "validation", 1, folds > 0 ? 0 : DEFAULT_VALIDATION),
                 seed(keys, "split-seed"),
                 keys.find("stratified").map(SpaceFile::truth).orElse(folds > 0),
                 folds);
@@ -175,16 +182,6 @@ final class SpaceFile {
         } catch (InvalidPathException e) {
             throw scalar.place().error("folder is %s, which is no path".formatted(Wording.quoted(scalar.text())));
         }
-    }
-
-    private static int whole(Tree.Keys keys, String key, int low, int standard) {
-        Domain domain = new Domain.Whole(low);
-        return keys.find(key)
-                .map(tree -> tree.scalar(key, domain.rule("")))
-                .map(scalar ->
-                        domain.accept(scalar.value()).orElseThrow(() -> scalar.wrong(key, domain.rule(scalar.value()))))
-                .map(Integer.class::cast)
-                .orElse(standard);
     }
 
     private static long seed(Tree.Keys keys, String key) {

@@ -36,6 +36,7 @@ final class EpochTable {
                 row.getDouble("accuracy"),
                 row.getDouble("validation_loss"),
                 row.getDouble("validation_accuracy"),
+                row.getDouble("validation_f1"),
                 row.getDouble("learning_rate"),
                 row.getDouble("seconds"));
     }
@@ -45,9 +46,9 @@ final class EpochTable {
         int inserted = handle.createUpdate(
                         """
                         INSERT INTO epoch (trial, epoch, loss, accuracy, validation_loss, validation_accuracy,
-                            learning_rate, seconds)
+                            validation_f1, learning_rate, seconds)
                         SELECT :trial, :epoch, :loss, :accuracy, :validationLoss, :validationAccuracy,
-                            :learningRate, :seconds
+                            :validationF1, :learningRate, :seconds
                         WHERE NOT EXISTS (SELECT 1 FROM epoch WHERE trial = :trial AND epoch = :epoch)
                         """)
                 .bind("trial", trial)

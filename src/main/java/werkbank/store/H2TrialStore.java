@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import werkbank.WerkbankException;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.Evaluation;
+import werkbank.experiment.Leg;
+import werkbank.experiment.Proposal;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TestOpening;
 import werkbank.experiment.Trial;
@@ -88,10 +89,12 @@ final class H2TrialStore implements TrialStore {
     }
 
     @Override
-    public void begin(int number, long seed, SortedMap<String, Object> parameters) {
+    public void begin(Proposal proposal, long seed) {
+        Instant now = Instant.now();
         database.write(handle -> {
-            TrialTable.requireUnfinished(handle, number);
-            TrialTable.mergeRunning(handle, number, seed, parameters, Instant.now());
+            TrialTable.requireUnfinished(handle, proposal.number());
+            TrialTable.mergeRunning(handle, proposal, seed, now);
+            LegTable.begin(handle, proposal.number(), now);
         });
     }
 
@@ -102,7 +105,21 @@ final class H2TrialStore implements TrialStore {
             EpochTable.delete(handle, number);
             done.forEach(metrics -> EpochTable.insert(handle, number, metrics));
             TrialTable.setEpochs(handle, number, done.size());
+            LegTable.setFirstEpoch(handle, number, done.size() + 1);
         });
+    }
+
+    @Override
+    public void placed(int number, String worker) {
+        database.write(handle -> {
+            TrialTable.requireRunning(handle, number);
+            LegTable.setWorker(handle, number, worker);
+        });
+    }
+
+    @Override
+    public List<Leg> legs() {
+        return database.read(LegTable::all);
     }
 
     @Override
@@ -116,10 +133,25 @@ final class H2TrialStore implements TrialStore {
 
     @Override
     public void finish(int number, TrialResult result) {
+        Instant now = Instant.now();
         database.writeToDisk(handle -> {
             TrialTable.requireRunning(handle, number);
-            TrialTable.end(handle, number, result, Instant.now());
+            TrialTable.end(handle, number, result, now);
+            LegTable.end(handle, number, result.epochs(), now);
         });
+    }
+
+    @Override
+    public void prune(int number) {
+        database.write(handle -> {
+            TrialTable.requireWaiting(handle, number);
+            TrialTable.prune(handle, number);
+        });
+    }
+
+    @Override
+    public void forgetFiles(int number) {
+        database.writeToDisk(handle -> TrialTable.forgetFiles(handle, number));
     }
 
     @Override

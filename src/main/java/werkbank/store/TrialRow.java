@@ -32,7 +32,8 @@ final class TrialRow implements RowMapper<Trial> {
                 row.getObject("started", Instant.class),
                 Optional.ofNullable(row.getObject("ended", Instant.class)),
                 outcome(row),
-                failure(row));
+                failure(row),
+                Optional.ofNullable(row.getObject("repeats", Integer.class)));
     }
 
     private static Optional<TrialResult.Outcome> outcome(ResultSet row) throws SQLException {
@@ -45,13 +46,21 @@ final class TrialRow implements RowMapper<Trial> {
                 TrialResult.Weights.valueOf(row.getString("weights")),
                 row.getDouble("accuracy"),
                 row.getDouble("log_loss"),
+                row.getDouble("macro_f1"),
+                row.getInt("errors"),
+                row.getDouble("seconds_per_image"),
                 Optional.ofNullable(row.getObject("spread", Double.class)),
                 row.getLong("parameter_count"),
                 models(row),
-                new StoredFile(
-                        row.getString("probabilities_path"),
-                        row.getString("probabilities_sha256"),
-                        row.getLong("probabilities_bytes"))));
+                probabilities(row)));
+    }
+
+    private static Optional<StoredFile> probabilities(ResultSet row) throws SQLException {
+        String path = row.getString("probabilities_path");
+        return path == null
+                ? Optional.empty()
+                : Optional.of(new StoredFile(
+                        path, row.getString("probabilities_sha256"), row.getLong("probabilities_bytes")));
     }
 
     /** The networks of a trial or a member. */

@@ -1,17 +1,22 @@
 package werkbank.store;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import werkbank.experiment.Json;
+import werkbank.experiment.Proposal;
+import werkbank.experiment.StoredFile;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialState;
 
 /** One row a trial. */
 final class TrialTable {
+    private static final Set<TrialState> UNFINISHED_ENDS = EnumSet.of(TrialState.INTERRUPTED, TrialState.WAITING);
+
     private TrialTable() {}
 
     static List<Trial> all(Handle handle) {
@@ -47,18 +52,44 @@ final class TrialTable {
         }
     }
 
+    static void requireWaiting(Handle handle, int number) {
+        TrialState state = requireStored(handle, number);
+        if (state != TrialState.WAITING) {
+            throw new IllegalStateException("trial %d is %s, not WAITING".formatted(number, state));
+        }
+    }
+
+    static void prune(Handle handle, int number) {
+        handle.execute("UPDATE trial SET state = 'PRUNED' WHERE number = ?", number);
+    }
+
+    static void forgetFiles(Handle handle, int number) {
+        handle.execute(
+                """
+                UPDATE trial SET models = '[]', probabilities_path = NULL, probabilities_sha256 = NULL,
+                    probabilities_bytes = NULL
+                WHERE number = ? AND best_epoch IS NOT NULL
+                """,
+                number);
+    }
+
     static TrialState requireStored(Handle handle, int number) {
         return state(handle, number)
                 .orElseThrow(() -> new IllegalStateException("there is no trial %d".formatted(number)));
     }
 
-    static void mergeRunning(
-            Handle handle, int number, long seed, SortedMap<String, Object> parameters, Instant started) {
-        handle.createUpdate("MERGE INTO trial (number, state, seed, parameters, started, seconds, ended)"
-                        + " VALUES (:number, 'RUNNING', :seed, :parameters, :started, 0, NULL)")
-                .bind("number", number)
+    /** A trial that goes on keeps the time at which it began. */
+    static void mergeRunning(Handle handle, Proposal proposal, long seed, Instant started) {
+        handle.createUpdate(
+                        """
+                        MERGE INTO trial (number, state, seed, parameters, repeats, started, seconds, ended)
+                        VALUES (:number, 'RUNNING', :seed, :json, :repeats,
+                            COALESCE((SELECT started FROM trial WHERE number = :number), :started), 0, NULL)
+                        """)
+                .bind("number", proposal.number())
                 .bind("seed", seed)
-                .bind("parameters", Json.write(parameters))
+                .bind("json", Json.write(proposal.parameters()))
+                .bind("repeats", proposal.repeats())
                 .bind("started", started)
                 .execute();
     }
@@ -72,7 +103,7 @@ final class TrialTable {
     }
 
     static void end(Handle handle, int number, TrialResult result, Instant ended) {
-        if (!result.state().isFinished() && result.state() != TrialState.INTERRUPTED) {
+        if (!result.state().isFinished() && !UNFINISHED_ENDS.contains(result.state())) {
             throw new IllegalArgumentException("trial %d can't end as %s".formatted(number, result.state()));
         }
         handle.createUpdate("UPDATE trial SET state = :state, epochs = :epochs, seconds = :seconds, ended = :ended"
@@ -89,13 +120,17 @@ final class TrialTable {
         handle.createUpdate(
                         """
                         UPDATE trial SET best_epoch = :bestEpoch, weights = :weights, accuracy = :accuracy, log_loss = :logLoss,
+                            macro_f1 = :macroF1, errors = :errors, seconds_per_image = :secondsPerImage,
                             spread = :spread, parameter_count = :parameters, models = :modelsJson,
-                            probabilities_path = :probabilities.path, probabilities_sha256 = :probabilities.sha256,
-                            probabilities_bytes = :probabilities.bytes
+                            probabilities_path = :path, probabilities_sha256 = :sha256,
+                            probabilities_bytes = :bytes
                         WHERE number = :number
                         """)
                 .bindMethods(outcome)
                 .bind("modelsJson", Json.write(outcome.models()))
+                .bind("path", outcome.probabilities().map(StoredFile::path))
+                .bind("sha256", outcome.probabilities().map(StoredFile::sha256))
+                .bind("bytes", outcome.probabilities().map(StoredFile::bytes))
                 .bind("number", number)
                 .execute();
     }

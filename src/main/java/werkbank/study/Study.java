@@ -4,29 +4,28 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import werkbank.InputException;
 import werkbank.WerkbankException;
-import werkbank.dataset.DurableFile;
 import werkbank.dataset.ImageSet;
 import werkbank.dataset.LabelledImages;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.Ensembler;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.Evaluation;
+import werkbank.experiment.Judge;
+import werkbank.experiment.Proposal;
 import werkbank.experiment.Report;
 import werkbank.experiment.Search;
 import werkbank.experiment.TestOpening;
 import werkbank.experiment.Trial;
-import werkbank.experiment.TrialEvent;
-import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialRunner;
 import werkbank.experiment.TrialSeeds;
 import werkbank.experiment.TrialSpec;
 import werkbank.experiment.TrialState;
 import werkbank.experiment.TrialStore;
+import werkbank.experiment.TrialTask;
 import werkbank.space.Recipe;
 import werkbank.space.SearchSpace;
 
@@ -68,35 +67,55 @@ public final class Study {
         int finished =
                 (int) known.stream().filter(trial -> trial.state().isFinished()).count();
         listener.searchStarted(trials, finished, workers);
-        search.run(
-                new Search.Plan(space, store.study().seed(), trials, workers, known, stop),
-                (number, parameters) -> runTrial(runner, number, parameters));
+        Search.Plan plan = new Search.Plan(space, store.study().seed(), trials, workers, known, store.epochs(), stop);
+        search.run(plan, new StudyTask(runner, new TrialFolders(store, folder, space.search())));
         listener.searchEnded();
     }
 
-    private TrialResult runTrial(TrialRunner runner, int number, SortedMap<String, Object> parameters)
-            throws InterruptedException {
-        long seed = TrialSeeds.of(store.study().seed(), number).training();
-        Recipe recipe = space.recipe(parameters);
-        store.begin(number, seed, parameters);
-        listener.trialStarted(number, parameters, recipe.training().epochs());
-        TrialSpec spec = new TrialSpec(number, seed, recipe, space.data(), folder.toString());
-        try {
-            TrialResult result = runner.run(spec, recorder(number));
-            return ended(spec, result.state() == TrialState.INTERRUPTED ? interrupted(number) : result);
-        } catch (InterruptedException e) {
-            ended(spec, interrupted(number));
-            throw e;
-        }
-    }
+    /** Runs the trials of a search and records them. */
+    private final class StudyTask implements TrialTask {
+        private final TrialRunner runner;
+        private final TrialFolders folders;
 
-    private TrialResult ended(TrialSpec spec, TrialResult result) {
-        store.finish(spec.number(), result);
-        if (result.state().isFinished()) {
-            DurableFile.delete(folder.resolve(spec.stateFile()));
+        StudyTask(TrialRunner runner, TrialFolders folders) {
+            this.runner = runner;
+            this.folders = folders;
         }
-        listener.trialEnded(spec.number(), result);
-        return result;
+
+        @Override
+        public TrialResult run(Proposal proposal, Judge judge) throws InterruptedException {
+            int number = proposal.number();
+            long seed = TrialSeeds.of(store.study().seed(), number).training();
+            Recipe recipe = space.recipe(proposal.parameters());
+            store.begin(proposal, seed);
+            listener.trialStarted(proposal, recipe.training().epochs());
+            TrialSpec spec = new TrialSpec(number, seed, recipe, space.data(), folder.toString());
+            TrialRecorder recorder = new TrialRecorder(number, store, judge, listener);
+            try {
+                TrialResult result = runner.run(spec, recorder);
+                return ended(
+                        number,
+                        result.state() == TrialState.INTERRUPTED ? interrupted(number) : recorder.judged(result));
+            } catch (InterruptedException e) {
+                ended(number, interrupted(number));
+                throw e;
+            }
+        }
+
+        private TrialResult ended(int number, TrialResult result) {
+            store.finish(number, result);
+            if (result.state().isFinished()) {
+                folders.finished(number);
+            }
+            listener.trialEnded(number, result);
+            return result;
+        }
+
+        @Override
+        public void prune(int number) {
+            store.prune(number);
+            folders.finished(number);
+        }
     }
 
     /** How long a trial ran that was cut off is known from its epochs. */
@@ -105,39 +124,6 @@ public final class Study {
         return TrialResult.interrupted(
                 epochs.size(),
                 epochs.stream().mapToDouble(EpochMetrics::seconds).sum());
-    }
-
-    private TrialListener recorder(int number) {
-        return new TrialListener() {
-            @Override
-            public void started(List<EpochMetrics> done) {
-                store.resume(number, done);
-                if (!done.isEmpty()) {
-                    listener.trialResumed(number, done);
-                }
-            }
-
-            @Override
-            public void note(String line) {
-                listener.note("trial %d: %s".formatted(number, line));
-            }
-
-            @Override
-            public void epochEnded(EpochMetrics metrics) {
-                store.record(number, metrics);
-                listener.epochEnded(number, metrics);
-            }
-
-            @Override
-            public void progressed(int epoch, double share, double accuracy) {
-                listener.trialProgressed(number, epoch, share, accuracy);
-            }
-
-            @Override
-            public void happened(TrialEvent event) {
-                listener.trialHappened(number, event);
-            }
-        };
     }
 
     /**
@@ -149,7 +135,7 @@ public final class Study {
         if (topK > 1) {
             listener.note("combining the best trials");
         }
-        EnsembleResult built = ensembler.build(store.trials(), topK, data.validationLabels(), folder);
+        EnsembleResult built = ensembler.build(bestFirst(), topK, data.validationLabels(), folder);
         EnsembleResult ensemble = store.ensemble().filter(built::isSameAs).orElse(built);
         if (ensemble.members().size() < topK) {
             listener.note("the ensemble has %d of %d members: no more trials are complete"
@@ -160,6 +146,13 @@ public final class Study {
         }
         ensembler.settle(ensemble, folder);
         return ensemble;
+    }
+
+    /** The study's trials, by the space's objective. */
+    private List<Trial> bestFirst() {
+        return store.trials().stream()
+                .sorted(Trial.bestFirst(space.search().objective()))
+                .toList();
     }
 
     /** @throws WerkbankException when no trial of the study came to a result; the message says why */
@@ -194,6 +187,6 @@ public final class Study {
     }
 
     public void report(Report report, Path out) {
-        report.write(store, space.parameters(), out);
+        report.write(store, space.parameters(), space.search(), out);
     }
 }

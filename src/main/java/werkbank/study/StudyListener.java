@@ -1,8 +1,8 @@
 package werkbank.study;
 
 import java.util.List;
-import java.util.SortedMap;
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.Proposal;
 import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialResult;
 
@@ -21,7 +21,7 @@ public interface StudyListener {
     default void searchStarted(int trials, int finished, int workers) {}
 
     /** @param epochs that it may train at most */
-    default void trialStarted(int trial, SortedMap<String, Object> parameters, int epochs) {}
+    default void trialStarted(Proposal proposal, int epochs) {}
 
     /** A trial goes on after an interruption, with the epochs that it has; before its next one. */
     default void trialResumed(int trial, List<EpochMetrics> done) {}
@@ -38,6 +38,7 @@ public interface StudyListener {
     /** A callback did something at the end of the trial's last epoch. */
     default void trialHappened(int trial, TrialEvent event) {}
 
+    /** It finished, was interrupted, or waits at a rung. */
     default void trialEnded(int trial, TrialResult result) {}
 
     /** No more trials will start now. */

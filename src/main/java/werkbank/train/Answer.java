@@ -3,6 +3,7 @@ package werkbank.train;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import werkbank.metric.ClassScore;
 import werkbank.metric.Score;
 
 /**
@@ -10,17 +11,19 @@ import werkbank.metric.Score;
  *
  * @param probabilities [held-out images of all folds, one fold after the other][classes]
  * @param score of all of them
+ * @param macroF1 of all of them, 0 to 1
  * @param folds score of each fold
+ * @param secondsPerImage wall time of the trained weights' inference
  */
-record Answer(float[][] probabilities, Score score, List<Score> folds) {
+record Answer(float[][] probabilities, Score score, double macroF1, List<Score> folds, double secondsPerImage) {
 
     /** @param probabilities [images][classes] for each fold; {@code labels} [images] for each */
-    static Answer of(List<float[][]> probabilities, List<int[]> labels) {
+    static Answer of(List<float[][]> probabilities, List<int[]> labels, double secondsPerImage) {
         float[][] all = probabilities.stream().flatMap(Arrays::stream).toArray(float[][]::new);
         int[] truth = labels.stream().flatMapToInt(IntStream::of).toArray();
         List<Score> folds = IntStream.range(0, labels.size())
                 .mapToObj(fold -> Score.of(labels.get(fold), probabilities.get(fold)))
                 .toList();
-        return new Answer(all, Score.of(truth, all), folds);
+        return new Answer(all, Score.of(truth, all), ClassScore.macroF1(truth, all), folds, secondsPerImage);
     }
 }

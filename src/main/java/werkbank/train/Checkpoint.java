@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -59,10 +58,13 @@ final class Checkpoint {
                 better.weights(),
                 better.answer().score().accuracy(),
                 better.answer().score().logLoss(),
+                better.answer().macroF1(),
+                better.answer().score().errors(),
+                better.answer().secondsPerImage(),
                 Spread.ofAccuracies(better.answer().folds()),
                 parameters.get(0).length(),
                 models(better, parameters),
-                stored(idx, probabilitiesSha));
+                Optional.of(stored(idx, probabilitiesSha)));
     }
 
     private List<StoredFile> models(BestModel.Better better, List<INDArray> parameters) {
@@ -117,8 +119,7 @@ final class Checkpoint {
      * @throws WerkbankException when its files are gone or changed
      */
     void resume(Outcome former) {
-        former.models().forEach(this::requireUnchanged);
-        requireUnchanged(former.probabilities());
+        former.files().forEach(this::requireUnchanged);
         outcome = former;
     }
 
@@ -134,9 +135,7 @@ final class Checkpoint {
         if (outcome == null) {
             return;
         }
-        Set<String> named = Stream.concat(outcome.models().stream(), Stream.of(outcome.probabilities()))
-                .map(StoredFile::path)
-                .collect(Collectors.toSet());
+        Set<String> named = outcome.files().map(StoredFile::path).collect(Collectors.toSet());
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "{best,validation-probabilities}-*")) {
             for (Path file : files) {
                 if (!named.contains(spec.folder() + "/" + file.getFileName())) {

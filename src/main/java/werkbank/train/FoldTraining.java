@@ -27,6 +27,7 @@ final class FoldTraining implements AutoCloseable {
     private final MultiLayerNetwork network;
     private final StepTally tally;
     private final WeightAverages averages;
+    private double judgeSeconds;
 
     /** @param seed of the weights, the order of the images and their augmentation */
     FoldTraining(Recipe recipe, Fold images, long seed) {
@@ -97,9 +98,16 @@ final class FoldTraining implements AutoCloseable {
      */
     Map<Weights, float[][]> judge(int epoch) {
         Map<Weights, float[][]> probabilities = new EnumMap<>(Weights.class);
+        long start = System.nanoTime();
         probabilities.put(Weights.TRAINED, probabilities());
+        judgeSeconds = (System.nanoTime() - start) / 1e9;
         averages.afterEpoch(epoch, average -> probabilities.put(average.kind(), probabilities()));
         return probabilities;
+    }
+
+    /** Wall time of the last judgement with the trained weights. */
+    double judgeSeconds() {
+        return judgeSeconds;
     }
 
     private float[][] probabilities() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoubleConsumer;
 import java.util.function.ToDoubleFunction;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -35,6 +36,7 @@ final class TrainingRun implements AutoCloseable {
     private final List<Fold> images;
     private final TrialListener listener;
     private final Training plan;
+    private final Set<Integer> rungs;
     private final Optional<PlateauReducer> plateau;
     private final Optional<EarlyStopper> stopper;
     private final BestModel best;
@@ -54,24 +56,44 @@ final class TrainingRun implements AutoCloseable {
         this.images = images;
         this.listener = listener;
         this.plan = spec.recipe().training();
+        this.rungs = Set.copyOf(listener.rungs());
         this.plateau = plan.reduceOnPlateau().map(PlateauReducer::new);
         this.stopper = plan.earlyStopping().map(EarlyStopper::new);
         this.best = new BestModel(spec);
         this.files = new TrialFiles(spec);
     }
 
-    void toTheEnd() {
+    /**
+     * Trains on until the trial is over or has to wait at a rung.
+     *
+     * @return whether it is over
+     */
+    boolean train() {
         start();
         try {
-            while (!stopped && epochs.size() < plan.epochs()) {
+            while (!isOver() && goesOn()) {
                 oneEpoch();
             }
         } finally {
             awaitSaved();
         }
-        if (plan.keepFinal()) {
+        if (isOver() && plan.keepFinal()) {
             files.saveFinal(networks());
         }
+        return isOver();
+    }
+
+    private boolean isOver() {
+        return stopped || epochs.size() >= plan.epochs();
+    }
+
+    /** Whoever decides at a rung must have heard of its epoch. */
+    private boolean goesOn() {
+        if (!rungs.contains(epochs.size())) {
+            return true;
+        }
+        awaitSaved();
+        return listener.goesOn(epochs.size());
     }
 
     void start() {
@@ -203,6 +225,7 @@ final class TrainingRun implements AutoCloseable {
                 mean(FoldTraining::accuracy),
                 trained.score().logLoss(),
                 trained.score().accuracy(),
+                trained.macroF1(),
                 folds.get(0).rates().rate(),
                 (System.nanoTime() - start) / 1e9);
         answers.forEach((weights, answer) -> best.offer(networks(), metrics, weights, answer));
@@ -232,11 +255,13 @@ final class TrainingRun implements AutoCloseable {
                 folds.stream().map(fold -> fold.judge(epoch)).toList();
         List<int[]> labels =
                 images.stream().map(fold -> fold.validation().labels()).toList();
+        double seconds = folds.stream().mapToDouble(FoldTraining::judgeSeconds).sum();
+        int rows = labels.stream().mapToInt(fold -> fold.length).sum();
         Map<Weights, Answer> answers = new LinkedHashMap<>();
         for (Weights weights : judged.get(0).keySet()) {
             answers.put(
                     weights,
-                    Answer.of(judged.stream().map(fold -> fold.get(weights)).toList(), labels));
+                    Answer.of(judged.stream().map(fold -> fold.get(weights)).toList(), labels, seconds / rows));
         }
         return answers;
     }

@@ -18,8 +18,8 @@ public final class TrialTrainer {
     }
 
     /**
-     * Trains one trial to its end and writes its files; a NaN loss becomes a DIVERGED result. A trial that was
-     * interrupted goes on after its last epoch.
+     * Trains one trial to its end, or to a rung where its listener says so, and writes its files; a NaN loss becomes a
+     * DIVERGED result. A trial that was interrupted or that waited goes on after its last epoch.
      *
      * @throws RuntimeException what went wrong: the trial has failed
      */
@@ -27,8 +27,11 @@ public final class TrialTrainer {
         long start = System.nanoTime();
         TrainingRun run = new TrainingRun(spec, folds, listener);
         try {
-            run.toTheEnd();
-            return TrialResult.complete(run.epochs(), run.secondsBefore() + secondsSince(start), run.outcome());
+            boolean over = run.train();
+            double seconds = run.secondsBefore() + secondsSince(start);
+            return over
+                    ? TrialResult.complete(run.epochs(), seconds, run.outcome())
+                    : TrialResult.waiting(run.epochs(), seconds, run.outcome());
         } catch (DivergedException e) {
             return TrialResult.failed(
                     TrialState.DIVERGED,

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import werkbank.experiment.Proposal;
 import werkbank.experiment.Samples;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialResult;
@@ -177,7 +179,7 @@ class StudyCommandsTest {
     @Test
     void anEnsembleOfAStudyWithoutResultsFails() {
         try (TrialStore store = create()) {
-            store.begin(1, 1, new TreeMap<>(Map.of("act", "elu")));
+            store.begin(new Proposal(1, new TreeMap<>(Map.of("act", "elu")), Optional.empty()), 1);
             store.finish(1, failed());
         }
         Answer answer = call("ensemble", "s");
@@ -243,7 +245,7 @@ class StudyCommandsTest {
     }
 
     private static void finish(TrialStore store, int number, Map<String, Object> parameters, TrialResult result) {
-        store.begin(number, 1, new TreeMap<>(parameters));
+        store.begin(new Proposal(number, new TreeMap<>(parameters), Optional.empty()), 1);
         for (int epoch = 1; epoch <= result.epochs(); epoch++) {
             store.record(number, Samples.epoch(epoch));
         }

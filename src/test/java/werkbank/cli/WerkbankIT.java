@@ -259,6 +259,7 @@ class WerkbankIT {
                             m.accuracy(),
                             m.validationLoss(),
                             m.validationAccuracy(),
+                            m.validationF1(),
                             m.learningRate(),
                             0))
                     .toList();
@@ -267,7 +268,12 @@ class WerkbankIT {
 
     private StoredFile probabilities(String study) {
         try (TrialStore store = new H2StudyArchive(results).open(study)) {
-            return store.trial(1).orElseThrow().outcome().orElseThrow().probabilities();
+            return store.trial(1)
+                    .orElseThrow()
+                    .outcome()
+                    .orElseThrow()
+                    .probabilities()
+                    .orElseThrow();
         }
     }
 

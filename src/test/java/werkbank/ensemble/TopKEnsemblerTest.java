@@ -33,6 +33,7 @@ import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialState;
 import werkbank.metric.Score;
+import werkbank.space.Objective;
 
 class TopKEnsemblerTest {
     private static final int[] LABELS = {0, 1};
@@ -61,7 +62,7 @@ class TopKEnsemblerTest {
     void theBestByValidationAccuracyVoteWithEqualWeights() {
         List<Trial> trials = List.of(complete(1, 0.90, 0.1), complete(2, 0.99, 0.1), complete(3, 0.95, 0.1));
 
-        EnsembleResult ensemble = ensembler.build(trials, 2, LABELS, folder);
+        EnsembleResult ensemble = ensembler.build(bestFirst(trials), 2, LABELS, folder);
 
         assertThat(ensemble.members()).extracting(Member::trial).containsExactly(2, 3);
         assertThat(ensemble.members()).extracting(Member::weight).containsExactly(0.5, 0.5);
@@ -74,7 +75,7 @@ class TopKEnsemblerTest {
         List<Trial> trials =
                 List.of(complete(1, 0.9, 0.3), complete(2, 0.9, 0.1), complete(3, 0.9, 0.2), complete(4, 0.9, 0.1));
 
-        assertThat(ensembler.build(trials, 3, LABELS, folder).members())
+        assertThat(ensembler.build(bestFirst(trials), 3, LABELS, folder).members())
                 .extracting(Member::trial)
                 .containsExactly(2, 4, 3);
     }
@@ -83,7 +84,7 @@ class TopKEnsemblerTest {
     void withFewerCompleteTrialsThanAskedForAllVote() {
         List<Trial> trials = List.of(complete(1, 0.9, 0.1), complete(2, 0.8, 0.1), unfinished(3, TrialState.WAITING));
 
-        assertThat(ensembler.build(trials, 5, LABELS, folder).members())
+        assertThat(ensembler.build(bestFirst(trials), 5, LABELS, folder).members())
                 .extracting(Member::trial)
                 .containsExactly(1, 2);
     }
@@ -93,7 +94,7 @@ class TopKEnsemblerTest {
     void onlyCompleteTrialsBecomeMembers(TrialState state) {
         List<Trial> trials = List.of(unfinished(1, state), complete(2, 0.1, 3));
 
-        assertThat(ensembler.build(trials, 2, LABELS, folder).members())
+        assertThat(ensembler.build(bestFirst(trials), 2, LABELS, folder).members())
                 .extracting(Member::trial)
                 .containsExactly(2);
     }
@@ -120,7 +121,7 @@ class TopKEnsemblerTest {
     void scoresComeFromTheStoredProbabilities() {
         List<Trial> trials = List.of(complete(1, 0.9, 0.1, RIGHT), complete(2, 0.8, 0.1, HALF_RIGHT));
 
-        EnsembleResult ensemble = ensembler.build(trials, 2, LABELS, folder);
+        EnsembleResult ensemble = ensembler.build(bestFirst(trials), 2, LABELS, folder);
 
         assertThat(ensemble.members())
                 .extracting(Member::validation)
@@ -135,7 +136,7 @@ class TopKEnsemblerTest {
     @Test
     void theNetworksAreCopiedAndTheManifestTellsThem() throws IOException {
         EnsembleResult ensemble =
-                ensembler.build(List.of(complete(1, 0.8, 0.1), complete(12, 0.9, 0.1)), 2, LABELS, folder);
+                ensembler.build(bestFirst(List.of(complete(1, 0.8, 0.1), complete(12, 0.9, 0.1))), 2, LABELS, folder);
 
         assertThat(ensemble.members().get(0).models().get(0).path()).isEqualTo("ensemble/trial-0012.zip");
         for (Member member : ensemble.members()) {
@@ -152,8 +153,8 @@ class TopKEnsemblerTest {
     @Test
     void filesOfAFormerEnsembleStayUntilItIsSettled() {
         List<Trial> trials = List.of(complete(1, 0.8, 0.1), complete(2, 0.9, 0.1));
-        ensembler.build(trials, 2, LABELS, folder);
-        EnsembleResult smaller = ensembler.build(trials, 1, LABELS, folder);
+        ensembler.build(bestFirst(trials), 2, LABELS, folder);
+        EnsembleResult smaller = ensembler.build(bestFirst(trials), 1, LABELS, folder);
         assertThat(folder.resolve("ensemble/trial-0001.zip")).exists();
 
         ensembler.settle(smaller, folder);
@@ -169,7 +170,17 @@ class TopKEnsemblerTest {
         StoredFile odd = first.models().get(0);
         StoredFile other = even.outcome().orElseThrow().models().get(0);
         Outcome three = new Outcome(
-                1, Weights.TRAINED, 0.9, 0.1, Optional.of(0.01), 10, List.of(odd, other, odd), first.probabilities());
+                1,
+                Weights.TRAINED,
+                0.9,
+                0.1,
+                0.9,
+                1,
+                1e-4,
+                Optional.of(0.01),
+                10,
+                List.of(odd, other, odd),
+                first.probabilities());
 
         EnsembleResult ensemble =
                 ensembler.build(List.of(trial(1, TrialState.COMPLETE, Optional.of(three)), even), 2, LABELS, folder);
@@ -196,7 +207,8 @@ class TopKEnsemblerTest {
     @Test
     void aMissingFileIsNamed() throws IOException {
         Trial trial = complete(1, 0.8, 0.1);
-        Path file = folder.resolve(trial.outcome().orElseThrow().probabilities().path());
+        Path file = folder.resolve(
+                trial.outcome().orElseThrow().probabilities().orElseThrow().path());
         Files.delete(file);
 
         assertThatThrownBy(() -> ensembler.build(List.of(trial), 1, LABELS, folder))
@@ -234,7 +246,7 @@ class TopKEnsemblerTest {
     @Test
     void evaluationRunsTheCopiesOfTheNetworks() {
         EnsembleResult ensemble =
-                ensembler.build(List.of(complete(1, 0.8, 0.1), complete(2, 0.9, 0.1)), 2, LABELS, folder);
+                ensembler.build(bestFirst(List.of(complete(1, 0.8, 0.1), complete(2, 0.9, 0.1))), 2, LABELS, folder);
 
         // Trial 1's network says class 1, trial 2's says 0; of equal probabilities the lower class counts.
         Evaluation evaluation = ensembler.evaluate(ensemble, folder, new byte[2][1], 1, 1, LABELS);
@@ -257,6 +269,10 @@ class TopKEnsemblerTest {
         assertThat(asked).isEmpty();
     }
 
+    private static List<Trial> bestFirst(List<Trial> trials) {
+        return trials.stream().sorted(Trial.bestFirst(Objective.VAL_ACCURACY)).toList();
+    }
+
     private Trial complete(int number, double accuracy, double logLoss) {
         return complete(number, accuracy, logLoss, RIGHT);
     }
@@ -273,7 +289,17 @@ class TopKEnsemblerTest {
                 number,
                 TrialState.COMPLETE,
                 Optional.of(new Outcome(
-                        1, Weights.TRAINED, accuracy, logLoss, Optional.empty(), 10, List.of(modelFile), idxFile)));
+                        1,
+                        Weights.TRAINED,
+                        accuracy,
+                        logLoss,
+                        accuracy,
+                        1,
+                        1e-4,
+                        Optional.empty(),
+                        10,
+                        List.of(modelFile),
+                        Optional.of(idxFile))));
     }
 
     private static Trial unfinished(int number, TrialState state) {
@@ -295,6 +321,7 @@ class TopKEnsemblerTest {
                 Samples.NOON,
                 Optional.of(Samples.NOON),
                 outcome,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** A study in memory, for tests. */
 public final class InMemoryTrialStore implements TrialStore {
@@ -15,6 +16,7 @@ public final class InMemoryTrialStore implements TrialStore {
     private final SortedMap<Integer, Trial> trials = new TreeMap<>();
     private final SortedMap<Integer, SortedMap<Integer, EpochMetrics>> epochs = new TreeMap<>();
     private final List<TestOpening> testOpenings = new ArrayList<>();
+    private final List<Leg> legs = new ArrayList<>();
     private EnsembleResult ensemble;
     private Evaluation evaluation;
     private boolean closed;
@@ -29,6 +31,7 @@ public final class InMemoryTrialStore implements TrialStore {
         trials.forEach((number, trial) -> copy.trials.put(number, withoutProcess(trial)));
         copy.epochs.putAll(epochs);
         copy.testOpenings.addAll(testOpenings);
+        copy.legs.addAll(legs);
         copy.ensemble = ensemble;
         copy.evaluation = evaluation;
         return copy;
@@ -50,8 +53,9 @@ public final class InMemoryTrialStore implements TrialStore {
                 seconds,
                 trial.started(),
                 Optional.empty(),
+                trial.outcome(),
                 Optional.empty(),
-                Optional.empty());
+                trial.repeats());
     }
 
     private void requireOpen() {
@@ -101,25 +105,59 @@ public final class InMemoryTrialStore implements TrialStore {
     }
 
     @Override
-    public synchronized void begin(int number, long seed, SortedMap<String, Object> parameters) {
+    public synchronized void begin(Proposal proposal, long seed) {
         requireOpen();
+        int number = proposal.number();
         Trial former = trials.get(number);
         if (former != null && former.state().isFinished()) {
             throw new IllegalStateException("trial %d is %s".formatted(number, former.state()));
         }
+        Instant now = Instant.now();
         trials.put(
                 number,
                 new Trial(
                         number,
                         TrialState.RUNNING,
                         seed,
-                        Collections.unmodifiableSortedMap(new TreeMap<>(parameters)),
+                        Collections.unmodifiableSortedMap(new TreeMap<>(proposal.parameters())),
                         epochsOf(number).size(),
                         0,
-                        Instant.now(),
+                        former == null ? now : former.started(),
                         Optional.empty(),
+                        former == null ? Optional.empty() : former.outcome(),
                         Optional.empty(),
-                        Optional.empty()));
+                        proposal.repeats()));
+        legs.add(new Leg(
+                number,
+                Optional.empty(),
+                now,
+                Optional.empty(),
+                epochsOf(number).size() + 1,
+                Optional.empty()));
+    }
+
+    private void changeLeg(int number, UnaryOperator<Leg> change) {
+        for (int i = legs.size() - 1; i >= 0; i--) {
+            if (legs.get(i).trial() == number) {
+                legs.set(i, change.apply(legs.get(i)));
+                return;
+            }
+        }
+    }
+
+    @Override
+    public synchronized void placed(int number, String worker) {
+        requireRunning(number);
+        changeLeg(
+                number,
+                leg -> new Leg(
+                        number, Optional.of(worker), leg.started(), leg.ended(), leg.firstEpoch(), leg.lastEpoch()));
+    }
+
+    @Override
+    public synchronized List<Leg> legs() {
+        requireOpen();
+        return List.copyOf(legs);
     }
 
     private Trial requireRunning(int number) {
@@ -148,6 +186,9 @@ public final class InMemoryTrialStore implements TrialStore {
         done.forEach(metrics -> known.put(metrics.epoch(), metrics));
         epochs.put(number, known);
         trials.put(number, running(trial));
+        changeLeg(
+                number,
+                leg -> new Leg(number, leg.worker(), leg.started(), leg.ended(), done.size() + 1, leg.lastEpoch()));
     }
 
     private Trial running(Trial trial) {
@@ -160,16 +201,20 @@ public final class InMemoryTrialStore implements TrialStore {
                 0,
                 trial.started(),
                 Optional.empty(),
+                trial.outcome(),
                 Optional.empty(),
-                Optional.empty());
+                trial.repeats());
     }
 
     @Override
     public synchronized void finish(int number, TrialResult result) {
         Trial trial = requireRunning(number);
-        if (!result.state().isFinished() && result.state() != TrialState.INTERRUPTED) {
+        if (!result.state().isFinished()
+                && result.state() != TrialState.INTERRUPTED
+                && result.state() != TrialState.WAITING) {
             throw new IllegalArgumentException("trial %d can't end as %s".formatted(number, result.state()));
         }
+        Instant now = Instant.now();
         trials.put(
                 number,
                 new Trial(
@@ -180,9 +225,52 @@ public final class InMemoryTrialStore implements TrialStore {
                         result.epochs(),
                         result.seconds(),
                         trial.started(),
-                        Optional.of(Instant.now()),
-                        result.outcome(),
-                        result.failure()));
+                        Optional.of(now),
+                        result.outcome().or(trial::outcome),
+                        result.failure(),
+                        trial.repeats()));
+        changeLeg(
+                number,
+                leg -> new Leg(
+                        number,
+                        leg.worker(),
+                        leg.started(),
+                        Optional.of(now),
+                        leg.firstEpoch(),
+                        Optional.of(result.epochs())));
+    }
+
+    @Override
+    public synchronized void prune(int number) {
+        requireOpen();
+        Trial trial = trials.get(number);
+        if (trial == null || trial.state() != TrialState.WAITING) {
+            throw new IllegalStateException("trial %d is not WAITING".formatted(number));
+        }
+        trials.put(number, with(trial, TrialState.PRUNED, trial.outcome()));
+    }
+
+    @Override
+    public synchronized void forgetFiles(int number) {
+        requireOpen();
+        trials.computeIfPresent(
+                number,
+                (n, trial) -> with(trial, trial.state(), trial.outcome().map(TrialResult.Outcome::withoutFiles)));
+    }
+
+    private static Trial with(Trial trial, TrialState state, Optional<TrialResult.Outcome> outcome) {
+        return new Trial(
+                trial.number(),
+                state,
+                trial.seed(),
+                trial.parameters(),
+                trial.epochs(),
+                trial.seconds(),
+                trial.started(),
+                trial.ended(),
+                outcome,
+                trial.failure(),
+                trial.repeats());
     }
 
     @Override

@@ -48,8 +48,12 @@ public final class Samples {
                 Map.of("filters", 32, "rate", 1.0, "tiny", 1.5e-12, "augment", true, "activation", "relu"));
     }
 
+    public static Proposal proposal(int number) {
+        return new Proposal(number, parameters(), Optional.empty());
+    }
+
     public static EpochMetrics epoch(int epoch) {
-        return new EpochMetrics(epoch, 1.0 / epoch, 0.9, 0.5 / epoch, 0.91, 1e-3, 2.5);
+        return new EpochMetrics(epoch, 1.0 / epoch, 0.9, 0.5 / epoch, 0.91, 0.9, 1e-3, 2.5);
     }
 
     public static StoredFile file(String path) {
@@ -66,10 +70,13 @@ public final class Samples {
                 weights,
                 accuracy,
                 0.03,
+                0.98,
+                55,
+                2.5e-4,
                 Optional.of(0.0021),
                 3_425_386L,
                 List.of(file("trials/0001/best-fold-1.zip"), file("trials/0001/best-fold-2.zip")),
-                file("trials/0001/validation.idx"));
+                Optional.of(file("trials/0001/validation.idx")));
     }
 
     public static TrialResult complete(double accuracy) {

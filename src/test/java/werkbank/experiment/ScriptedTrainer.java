@@ -73,10 +73,13 @@ public final class ScriptedTrainer {
                 TrialResult.Weights.TRAINED,
                 spec.number() / 1000.0,
                 0.1,
+                spec.number() / 1000.0,
+                1,
+                1e-4,
                 Optional.empty(),
                 10,
                 List.of(processId),
-                processId);
+                Optional.of(processId));
         return TrialResult.complete(epochs, 0.001, outcome);
     }
 
@@ -112,6 +115,6 @@ public final class ScriptedTrainer {
     }
 
     static EpochMetrics epoch(int epoch, double loss) {
-        return new EpochMetrics(epoch, loss, 0.5, loss, 0.5, 1e-3, 0.01);
+        return new EpochMetrics(epoch, loss, 0.5, loss, 0.5, 0.5, 1e-3, 0.01);
     }
 }

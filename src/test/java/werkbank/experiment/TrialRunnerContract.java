@@ -52,7 +52,7 @@ public abstract class TrialRunnerContract {
                 .extracting(TrialResult.Outcome::accuracy)
                 .isEqualTo(0.007);
         assertThat(heard.epochs).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3, 4, 5);
-        assertThat(heard.epochs.get(2)).isEqualTo(new EpochMetrics(3, 1.0 / 3, 0.5, 1.0 / 3, 0.5, 1e-3, 0.01));
+        assertThat(heard.epochs.get(2)).isEqualTo(new EpochMetrics(3, 1.0 / 3, 0.5, 1.0 / 3, 0.5, 0.5, 1e-3, 0.01));
     }
 
     @Test

@@ -51,7 +51,7 @@ public abstract class TrialStoreContract {
     }
 
     private void begin(int number) {
-        store.begin(number, 7L * number, Samples.parameters());
+        store.begin(Samples.proposal(number), 7L * number);
     }
 
     private Trial trial(int number) {
@@ -158,14 +158,14 @@ public abstract class TrialStoreContract {
 
     @Test
     void aTrialMayHaveNoParameters() {
-        store.begin(1, 0, new TreeMap<>());
+        store.begin(new Proposal(1, new TreeMap<>(), Optional.empty()), 0);
         assertThat(trial(1).parameters()).isEmpty();
     }
 
     @Test
     void laterChangesOfTheMapDoNotReachTheStore() {
         TreeMap<String, Object> parameters = new TreeMap<>(Map.of("a", 1));
-        store.begin(1, 0, parameters);
+        store.begin(new Proposal(1, parameters, Optional.empty()), 0);
         parameters.put("a", 2);
         assertThat(trial(1).parameters()).containsEntry("a", 1);
     }
@@ -208,16 +208,26 @@ public abstract class TrialStoreContract {
     @Test
     void numbersThatAreNotFiniteAreKept() {
         EpochMetrics diverging = new EpochMetrics(
-                1, Double.NaN, 0.1, Double.POSITIVE_INFINITY, 0.1, Double.NEGATIVE_INFINITY, Double.MIN_VALUE);
+                1,
+                Double.NaN,
+                0.1,
+                Double.POSITIVE_INFINITY,
+                0.1,
+                Double.NaN,
+                Double.NEGATIVE_INFINITY,
+                Double.MIN_VALUE);
         TrialResult.Outcome outcome = new TrialResult.Outcome(
                 1,
                 TrialResult.Weights.SWA,
                 Double.NaN,
                 Double.NaN,
+                Double.NaN,
+                -1,
+                Double.NaN,
                 Optional.of(Double.NaN),
                 1,
                 List.of(Samples.file("trials/0001/m")),
-                Samples.file("trials/0001/p"));
+                Optional.of(Samples.file("trials/0001/p")));
         begin(1);
         store.record(1, diverging);
         store.finish(
@@ -231,6 +241,84 @@ public abstract class TrialStoreContract {
         reopen();
         assertThat(store.epochs(1)).containsExactly(diverging);
         assertThat(trial(1).outcome()).contains(outcome);
+    }
+
+    @Test
+    void aTrialThatWaitsAtARungGoesOnOrIsPruned() {
+        begin(1);
+        store.record(1, Samples.epoch(1));
+        store.finish(1, TrialResult.waiting(1, 2, Samples.outcome(0.8)));
+        reopen();
+        assertThat(trial(1).state()).isEqualTo(TrialState.WAITING);
+        assertThat(trial(1).outcome()).contains(Samples.outcome(0.8));
+        Instant started = trial(1).started();
+
+        begin(1);
+        assertThat(store.epochs(1)).containsExactly(Samples.epoch(1));
+        store.record(1, Samples.epoch(2));
+        store.finish(1, TrialResult.waiting(2, 3, Samples.outcome(0.9)));
+        assertThat(trial(1).started()).isEqualTo(started);
+
+        store.prune(1);
+        reopen();
+        assertThat(trial(1).state()).isEqualTo(TrialState.PRUNED);
+        assertThat(trial(1).outcome()).contains(Samples.outcome(0.9));
+        assertThat(trial(1).epochs()).isEqualTo(2);
+        assertThatThrownBy(() -> begin(1)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void onlyATrialThatWaitsCanBePruned() {
+        assertThatThrownBy(() -> store.prune(1)).isInstanceOf(IllegalStateException.class);
+        begin(1);
+        assertThatThrownBy(() -> store.prune(1)).isInstanceOf(IllegalStateException.class);
+        store.finish(1, Samples.complete(0.9));
+        assertThatThrownBy(() -> store.prune(1)).isInstanceOf(IllegalStateException.class);
+        assertThat(trial(1).state()).isEqualTo(TrialState.COMPLETE);
+    }
+
+    @Test
+    void aTrialKeepsItsFiguresWhenItsFilesAreForgotten() {
+        begin(1);
+        store.finish(1, Samples.complete(0.9));
+        store.forgetFiles(1);
+        reopen();
+        assertThat(trial(1).outcome()).contains(Samples.outcome(0.9).withoutFiles());
+        assertThat(trial(1).outcome().orElseThrow().files()).isEmpty();
+    }
+
+    @Test
+    void aRepeatNamesItsTrial() {
+        begin(1);
+        store.begin(new Proposal(2, Samples.parameters(), Optional.of(1)), 3);
+        reopen();
+        assertThat(trial(1).repeats()).isEmpty();
+        assertThat(trial(2).repeats()).contains(1);
+    }
+
+    @Test
+    void eachTimeThatATrialRunsIsKept() {
+        begin(1);
+        store.placed(1, "worker 2");
+        store.resume(1, List.of());
+        store.record(1, Samples.epoch(1));
+        store.finish(1, TrialResult.waiting(1, 2, Samples.outcome(0.8)));
+        begin(1);
+        store.resume(1, List.of(Samples.epoch(1)));
+        reopen();
+
+        Leg first = store.legs().get(0);
+        assertThat(first.worker()).contains("worker 2");
+        assertThat(first.firstEpoch()).isEqualTo(1);
+        assertThat(first.lastEpoch()).contains(1);
+        assertThat(first.ended().orElseThrow()).isAfterOrEqualTo(first.started());
+        Leg second = store.legs().get(1);
+        assertThat(second.trial()).isEqualTo(1);
+        assertThat(second.worker()).isEmpty();
+        assertThat(second.firstEpoch()).isEqualTo(2);
+        assertThat(second.ended()).isEmpty();
+        assertThat(second.lastEpoch()).isEmpty();
+        assertThat(store.legs()).hasSize(2);
     }
 
     @ParameterizedTest
@@ -255,7 +343,7 @@ public abstract class TrialStoreContract {
     @ParameterizedTest
     @EnumSource(
             value = TrialState.class,
-            names = {"WAITING", "RUNNING"})
+            names = {"RUNNING"})
     void aTrialCannotEndInAStateThatIsNoEnd(TrialState state) {
         begin(1);
         TrialResult result = new TrialResult(state, 0, 0, Optional.empty(), Optional.empty());
@@ -282,7 +370,7 @@ public abstract class TrialStoreContract {
         assertThat(trial(1).epochs()).isEqualTo(1);
         assertThatThrownBy(() -> store.record(1, Samples.epoch(2))).isInstanceOf(IllegalStateException.class);
 
-        store.begin(1, 99, new TreeMap<>(Map.of("filters", 64)));
+        store.begin(new Proposal(1, new TreeMap<>(Map.of("filters", 64)), Optional.empty()), 99);
         assertThat(trial(1).state()).isEqualTo(TrialState.RUNNING);
         assertThat(trial(1).seed()).isEqualTo(99);
         assertThat(trial(1).parameters()).isEqualTo(Map.of("filters", 64));

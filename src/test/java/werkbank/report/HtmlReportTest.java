@@ -12,11 +12,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.Json;
+import werkbank.space.SearchPlan;
 
 class HtmlReportTest {
     private static final Pattern SCRIPT = Pattern.compile("<script([^>]*)>(.*?)</script>", Pattern.DOTALL);
 
-    private final String html = HtmlReport.render(ReportData.of(SampleStudy.full(), SampleStudy.PARAMETERS));
+    private final String html =
+            HtmlReport.render(ReportData.of(SampleStudy.full(), SampleStudy.PARAMETERS, SearchPlan.STANDARD));
 
     @Test
     void policyAllowsExactlyThePagesOwnScripts() throws Exception {
@@ -81,7 +83,8 @@ class HtmlReportTest {
 
     @Test
     void aThousandTrialsStayBelowSixMegabytes() {
-        String page = HtmlReport.render(ReportData.of(SampleStudy.of("large", 1_000, 20), SampleStudy.PARAMETERS));
+        String page = HtmlReport.render(
+                ReportData.of(SampleStudy.of("large", 1_000, 20), SampleStudy.PARAMETERS, SearchPlan.STANDARD));
         assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(6_000_000);
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.experiment.TrialStore;
 import werkbank.metric.ConfusedPair;
+import werkbank.space.SearchPlan;
 
 /** The page in a real browser. */
 class ReportBrowserIT {
@@ -140,7 +141,8 @@ class ReportBrowserIT {
     @ValueSource(booleans = {true, false})
     void thePageIsNoWiderThanItsWindow(boolean single) throws Exception {
         Path html = Files.createTempDirectory(folder, "wide").resolve("report.html");
-        new ReportWriter().write(single ? single() : SampleStudy.full(), SampleStudy.PARAMETERS, html);
+        new ReportWriter()
+                .write(single ? single() : SampleStudy.full(), SampleStudy.PARAMETERS, SearchPlan.STANDARD, html);
         String measured = Files.readString(html)
                         .replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "")
                         .replaceFirst("(?s)</body>\\s*</html>\\s*$", "")
@@ -214,7 +216,7 @@ class ReportBrowserIT {
     private Browser.Page open(TrialStore study, String hash) throws Exception {
         Path own = Files.createTempDirectory(folder, "page");
         Path html = own.resolve("report.html");
-        new ReportWriter().write(study, SampleStudy.PARAMETERS, html);
+        new ReportWriter().write(study, SampleStudy.PARAMETERS, SearchPlan.STANDARD, html);
         return browser.orElseThrow().open(html, hash, own);
     }
 

@@ -13,15 +13,19 @@ import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialState;
 import werkbank.metric.ConfusedPair;
+import werkbank.space.Objective;
 import werkbank.space.Parameter;
+import werkbank.space.SearchPlan;
 
 class ReportDataTest {
     private final SampleStudy study = SampleStudy.full();
-    private final ReportData data = ReportData.of(study, SampleStudy.PARAMETERS);
+    private final ReportData data = ReportData.of(study, SampleStudy.PARAMETERS, SearchPlan.STANDARD);
 
     @Test
     void countsStatesAndFindsTheBestTrial() {
-        Trial best = study.trials().stream().min(Trial.BEST_FIRST).orElseThrow();
+        Trial best = study.trials().stream()
+                .min(Trial.bestFirst(Objective.VAL_ACCURACY))
+                .orElseThrow();
         assertThat(data.overview().trials()).isEqualTo(40);
         assertThat(data.overview().best()).contains(best.number());
         assertThat(data.overview().counts().values().stream()
@@ -65,7 +69,7 @@ class ReportDataTest {
     @Test
     void parametersThatTheSpaceDoesNotKnowComeLast() {
         List<Parameter> some = SampleStudy.PARAMETERS.subList(4, 5);
-        assertThat(ReportData.of(study, some).axes())
+        assertThat(ReportData.of(study, some, SearchPlan.STANDARD).axes())
                 .extracting(Axis::name)
                 .startsWith("learning-rate")
                 .hasSize(6);
@@ -151,7 +155,7 @@ class ReportDataTest {
     @Test
     void aScheduleThatMovesTheRateAllTheTimeHasNoReductions() {
         List<EpochMetrics> epochs = IntStream.rangeClosed(1, 10)
-                .mapToObj(epoch -> new EpochMetrics(epoch, 1, 0.5, 1, 0.5, 0.01 / epoch, 1))
+                .mapToObj(epoch -> new EpochMetrics(epoch, 1, 0.5, 1, 0.5, 0.5, 0.01 / epoch, 1))
                 .toList();
         assertThat(Curve.of(epochs).reductions()).isEmpty();
     }
@@ -178,7 +182,7 @@ class ReportDataTest {
 
     @Test
     void emptyStudiesHaveReportsToo() {
-        ReportData fresh = ReportData.of(SampleStudy.withoutTrials(), SampleStudy.PARAMETERS);
+        ReportData fresh = ReportData.of(SampleStudy.withoutTrials(), SampleStudy.PARAMETERS, SearchPlan.STANDARD);
         assertThat(fresh.overview().best()).isEmpty();
         assertThat(fresh.accuracies()).isEmpty();
         assertThat(fresh.influences()).isEmpty();

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.Evaluation;
+import werkbank.experiment.Leg;
+import werkbank.experiment.Proposal;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TestOpening;
@@ -18,6 +20,7 @@ import werkbank.experiment.Trial;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialStore;
 import werkbank.space.DataSpec;
+import werkbank.space.Objective;
 import werkbank.space.Parameter;
 
 /** A study that looks real, made from a seed, to read only. */
@@ -95,7 +98,7 @@ record SampleStudy(
     private SampleStudy combined() {
         List<Trial> best = trials.stream()
                 .filter(trial -> trial.outcome().isPresent())
-                .sorted(Trial.BEST_FIRST)
+                .sorted(Trial.bestFirst(Objective.VAL_ACCURACY))
                 .limit(5)
                 .collect(Collectors.toList());
         return new SampleStudy(
@@ -151,7 +154,7 @@ record SampleStudy(
     }
 
     @Override
-    public void begin(int number, long seed, SortedMap<String, Object> parameters) {
+    public void begin(Proposal proposal, long seed) {
         throw new UnsupportedOperationException("read only");
     }
 
@@ -163,6 +166,26 @@ record SampleStudy(
     @Override
     public void record(int number, EpochMetrics metrics) {
         throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
+    public void prune(int number) {
+        throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
+    public void forgetFiles(int number) {
+        throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
+    public void placed(int number, String worker) {
+        throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
+    public List<Leg> legs() {
+        return List.of();
     }
 
     @Override

@@ -75,7 +75,14 @@ record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs)
             double accuracy = Math.round((reach - gap) * 6_000) / 6_000.0;
             double loss = state == TrialState.DIVERGED && epoch == epochs ? Double.NaN : 4 * (1 - accuracy);
             curve.add(new EpochMetrics(
-                    epoch, loss * 1.3, accuracy - 0.4 * gap - 0.001, loss, accuracy, rate, 21 + random.nextDouble()));
+                    epoch,
+                    loss * 1.3,
+                    accuracy - 0.4 * gap - 0.001,
+                    loss,
+                    accuracy,
+                    accuracy - 0.0001,
+                    rate,
+                    21 + random.nextDouble()));
             rate = epoch % 6 == 0 ? rate / 2 : rate;
         }
         return curve;
@@ -93,10 +100,14 @@ record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs)
                         number % 10 == 3 ? TrialResult.Weights.SWA : TrialResult.Weights.TRAINED,
                         best.validationAccuracy(),
                         best.validationLoss(),
+                        best.validationF1(),
+                        (int) Math.round(6_000 * (1 - best.validationAccuracy())),
+                        1e-4 + 1e-6 * number,
                         Optional.empty(),
                         9_000L * (int) parameters.get("filters"),
                         List.of(new StoredFile("trials/%04d/model.zip".formatted(number), SampleStudy.HASH, 1_000_000)),
-                        new StoredFile("trials/%04d/validation.idx".formatted(number), SampleStudy.HASH, 240_016)))
+                        Optional.of(new StoredFile(
+                                "trials/%04d/validation.idx".formatted(number), SampleStudy.HASH, 240_016))))
                 : Optional.empty();
         Optional<TrialResult.Failure> failure = state == TrialState.DIVERGED
                 ? Optional.of(new TrialResult.Failure("the loss became NaN in epoch " + curve.size(), ""))
@@ -113,7 +124,8 @@ record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs)
                 started,
                 Optional.of(started.plusMillis((long) (1_000 * seconds))),
                 outcome,
-                failure);
+                failure,
+                Optional.empty());
     }
 
     static Trial failed(int number, String cause, String detail) {
@@ -127,7 +139,8 @@ record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs)
                 SampleStudy.START.plusSeconds(110L * number),
                 Optional.of(SampleStudy.START.plusSeconds(110L * number + 3)),
                 Optional.empty(),
-                Optional.of(new TrialResult.Failure(cause, detail)));
+                Optional.of(new TrialResult.Failure(cause, detail)),
+                Optional.empty());
     }
 
     static Trial with(Trial trial, SortedMap<String, Object> parameters) {
@@ -141,7 +154,8 @@ record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs)
                 trial.started(),
                 trial.ended(),
                 trial.outcome(),
-                trial.failure());
+                trial.failure(),
+                trial.repeats());
     }
 
     private static String trace() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.Trial;
+import werkbank.space.Objective;
 
 class WhatMatteredTest {
     private final List<Trial> trials = SampleStudy.full().trials();
@@ -13,7 +14,7 @@ class WhatMatteredTest {
 
     @Test
     void findsTheParameterThatTheAccuracyDependsOn() {
-        WhatMattered mattered = WhatMattered.of(axes, trials);
+        WhatMattered mattered = WhatMattered.of(axes, trials, Objective.VAL_ACCURACY);
         Influence first = mattered.influences().get(0);
         assertThat(first.parameter()).isEqualTo("learning-rate");
         assertThat(first.share()).isBetween(0.6, 1.0);
@@ -26,7 +27,9 @@ class WhatMatteredTest {
     @Test
     void saysWhenNothingStandsOut() {
         Axis activation = axes.get(2);
-        assertThat(WhatMattered.of(List.of(activation), trials).sentence().orElseThrow())
+        assertThat(WhatMattered.of(List.of(activation), trials, Objective.VAL_ACCURACY)
+                        .sentence()
+                        .orElseThrow())
                 .startsWith("No single parameter stands out: the strongest, activation,");
     }
 
@@ -34,12 +37,13 @@ class WhatMatteredTest {
     void saysNothingAboutFewTrials() {
         List<Trial> four =
                 trials.stream().filter(t -> t.outcome().isPresent()).limit(4).toList();
-        assertThat(WhatMattered.of(axes, four)).isEqualTo(new WhatMattered(List.of(), Optional.empty()));
+        assertThat(WhatMattered.of(axes, four, Objective.VAL_ACCURACY))
+                .isEqualTo(new WhatMattered(List.of(), Optional.empty()));
     }
 
     @Test
     void conditionalParametersCountOnlyWhereActive() {
-        Influence momentum = WhatMattered.of(axes, trials).influences().stream()
+        Influence momentum = WhatMattered.of(axes, trials, Objective.VAL_ACCURACY).influences().stream()
                 .filter(i -> i.parameter().equals("momentum"))
                 .findFirst()
                 .orElseThrow();

@@ -25,6 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.WerkbankException;
+import werkbank.experiment.Judge;
+import werkbank.experiment.Proposal;
 import werkbank.experiment.Search.Plan;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialResult;
@@ -60,14 +62,14 @@ class ArbiterSearchTest {
         search(plan(PARAMETERS, 5, 1));
         Map<Integer, SortedMap<String, Object>> first = Map.copyOf(ran);
         ran.clear();
-        search(new Plan(space(PARAMETERS), 43, 5, 1, List.of(), () -> false));
+        search(new Plan(space(PARAMETERS), 43, 5, 1, List.of(), Map.of(), () -> false));
         assertThat(ran).isNotEqualTo(first);
     }
 
     @Test
     void asManyTrialsRunAtTheSameTimeAsThereAreWorkers() {
         CyclicBarrier allFour = new CyclicBarrier(4);
-        new ArbiterSearch().run(plan(PARAMETERS, 8, 4), (number, parameters) -> {
+        run(plan(PARAMETERS, 8, 4), (number, parameters) -> {
             ran.put(number, parameters);
             try {
                 allFour.await(30, TimeUnit.SECONDS);
@@ -89,7 +91,7 @@ class ArbiterSearchTest {
                 trial(3, TrialState.FAILED, whole.get(3)),
                 trial(4, TrialState.PRUNED, whole.get(4)),
                 trial(6, TrialState.DIVERGED, whole.get(6)));
-        search(new Plan(space(PARAMETERS), 42, 9, 2, known, () -> false));
+        search(new Plan(space(PARAMETERS), 42, 9, 2, known, Map.of(), () -> false));
         assertThat(ran.keySet()).containsExactly(2, 5, 7, 8, 9);
         assertThat(whole).containsAllEntriesOf(ran);
     }
@@ -100,7 +102,7 @@ class ArbiterSearchTest {
             names = {"WAITING", "RUNNING", "INTERRUPTED"})
     void anUnfinishedTrialRunsAgainWithTheParametersThatItHas(TrialState state) {
         Map<String, Object> parameters = Map.of("filters", 99);
-        search(new Plan(space(PARAMETERS), 42, 2, 1, List.of(trial(2, state, parameters)), () -> false));
+        search(new Plan(space(PARAMETERS), 42, 2, 1, List.of(trial(2, state, parameters)), Map.of(), () -> false));
         assertThat(ran).hasSize(2);
         assertThat(ran.get(2)).isEqualTo(parameters);
     }
@@ -108,8 +110,8 @@ class ArbiterSearchTest {
     @Test
     void aStudyWithAllItsTrialsRunsNone() {
         List<Trial> known = List.of(trial(1, TrialState.COMPLETE, Map.of()), trial(2, TrialState.COMPLETE, Map.of()));
-        search(new Plan(space(PARAMETERS), 42, 2, 1, known, () -> false));
-        search(new Plan(space(PARAMETERS), 42, 1, 1, known, () -> false));
+        search(new Plan(space(PARAMETERS), 42, 2, 1, known, Map.of(), () -> false));
+        search(new Plan(space(PARAMETERS), 42, 1, 1, known, Map.of(), () -> false));
         assertThat(ran).isEmpty();
     }
 
@@ -121,7 +123,7 @@ class ArbiterSearchTest {
 
     @Test
     void failedTrialsDoNotEndTheSearch() {
-        new ArbiterSearch().run(plan(PARAMETERS, 6, 2), (number, parameters) -> {
+        run(plan(PARAMETERS, 6, 2), (number, parameters) -> {
             ran.put(number, parameters);
             return failed();
         });
@@ -132,7 +134,7 @@ class ArbiterSearchTest {
     void afterStopNoTrialStartsAndTheRunningOnesEnd() {
         AtomicBoolean stop = new AtomicBoolean();
         AtomicInteger ended = new AtomicInteger();
-        new ArbiterSearch().run(new Plan(space(PARAMETERS), 42, 50, 2, List.of(), stop::get), (number, parameters) -> {
+        run(new Plan(space(PARAMETERS), 42, 50, 2, List.of(), Map.of(), stop::get), (number, parameters) -> {
             ran.put(number, parameters);
             stop.compareAndSet(false, number == 5);
             Thread.sleep(20);
@@ -145,14 +147,14 @@ class ArbiterSearchTest {
 
     @Test
     void aPlanThatIsStoppedFromTheStartRunsNothing() {
-        search(new Plan(space(PARAMETERS), 42, 5, 2, List.of(), () -> true));
+        search(new Plan(space(PARAMETERS), 42, 5, 2, List.of(), Map.of(), () -> true));
         assertThat(ran).isEmpty();
     }
 
     @Test
     void whatTheTaskThrowsEndsTheSearchAndIsThrown() {
         WerkbankException broken = new WerkbankException("the store is broken");
-        assertThatThrownBy(() -> new ArbiterSearch().run(plan(PARAMETERS, 50, 2), failingAt(3, broken)))
+        assertThatThrownBy(() -> run(plan(PARAMETERS, 50, 2), failingAt(3, broken)))
                 .isSameAs(broken);
         assertThat(ran).hasSizeLessThanOrEqualTo(5);
     }
@@ -160,7 +162,7 @@ class ArbiterSearchTest {
     @Test
     void errorsAreThrownAsWell() {
         Error error = new StackOverflowError("on purpose");
-        assertThatThrownBy(() -> new ArbiterSearch().run(plan(PARAMETERS, 5, 1), failingAt(1, error)))
+        assertThatThrownBy(() -> run(plan(PARAMETERS, 5, 1), failingAt(1, error)))
                 .isSameAs(error);
     }
 
@@ -169,7 +171,7 @@ class ArbiterSearchTest {
         CountDownLatch running = new CountDownLatch(1);
         AtomicBoolean interrupted = new AtomicBoolean();
         WerkbankException broken = new WerkbankException("the store is broken");
-        TrialTask task = (number, parameters) -> {
+        Run task = (number, parameters) -> {
             if (number == 1) {
                 running.await();
                 throw broken;
@@ -177,7 +179,7 @@ class ArbiterSearchTest {
             running.countDown();
             return sleepUntilInterrupted(interrupted);
         };
-        assertThatThrownBy(() -> new ArbiterSearch().run(plan(PARAMETERS, 5, 2), task))
+        assertThatThrownBy(() -> run(plan(PARAMETERS, 5, 2), task))
                 .isSameAs(broken)
                 .hasNoSuppressedExceptions();
         assertThat(interrupted).isTrue();
@@ -196,7 +198,7 @@ class ArbiterSearchTest {
     @Test
     void aStopThatThrowsEndsTheSearch() {
         AtomicInteger asked = new AtomicInteger();
-        Plan plan = new Plan(space(PARAMETERS), 42, 5, 1, List.of(), () -> {
+        Plan plan = new Plan(space(PARAMETERS), 42, 5, 1, List.of(), Map.of(), () -> {
             if (asked.incrementAndGet() > 1) {
                 throw new IllegalStateException("on purpose");
             }
@@ -211,7 +213,7 @@ class ArbiterSearchTest {
         AtomicInteger interrupted = new AtomicInteger();
         AtomicBoolean flag = new AtomicBoolean();
         Thread search = new Thread(() -> {
-            new ArbiterSearch().run(plan(PARAMETERS, 50, 2), (number, parameters) -> {
+            run(plan(PARAMETERS, 50, 2), (number, parameters) -> {
                 running.countDown();
                 runs.incrementAndGet();
                 AtomicBoolean mine = new AtomicBoolean();
@@ -234,7 +236,7 @@ class ArbiterSearchTest {
 
     @Test
     void aTrialThatThrowsAnInterruptOfItsOwnIsAFailure() {
-        assertThatThrownBy(() -> new ArbiterSearch().run(plan(PARAMETERS, 5, 1), (number, parameters) -> {
+        assertThatThrownBy(() -> run(plan(PARAMETERS, 5, 1), (number, parameters) -> {
                     throw new InterruptedException("nobody asked");
                 }))
                 .isInstanceOf(WerkbankException.class)
@@ -264,15 +266,35 @@ class ArbiterSearchTest {
                 .count();
     }
 
+    /** Runs a trial without a judge. */
+    @FunctionalInterface
+    private interface Run {
+        TrialResult of(int number, SortedMap<String, Object> parameters) throws InterruptedException;
+    }
+
+    private static void run(Plan plan, Run run) {
+        new ArbiterSearch().run(plan, new TrialTask() {
+            @Override
+            public TrialResult run(Proposal proposal, Judge judge) throws InterruptedException {
+                return run.of(proposal.number(), proposal.parameters());
+            }
+
+            @Override
+            public void prune(int number) {
+                throw new AssertionError("trial %d waits nowhere".formatted(number));
+            }
+        });
+    }
+
     private void search(Plan plan) {
-        new ArbiterSearch().run(plan, (number, parameters) -> {
+        run(plan, (number, parameters) -> {
             runs.incrementAndGet();
             ran.put(number, parameters);
             return complete(0.9);
         });
     }
 
-    private TrialTask failingAt(int bad, Throwable failure) {
+    private Run failingAt(int bad, Throwable failure) {
         return (number, parameters) -> {
             ran.put(number, parameters);
             if (number == bad) {

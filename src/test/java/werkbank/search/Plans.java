@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import werkbank.experiment.ScriptedTrainer;
 import werkbank.experiment.Search.Plan;
 import werkbank.experiment.StoredFile;
 import werkbank.experiment.Trial;
@@ -13,6 +14,9 @@ import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialState;
 import werkbank.space.DataSpec;
 import werkbank.space.Parameter;
+import werkbank.space.Recipe;
+import werkbank.space.SamplerSpec;
+import werkbank.space.SearchPlan;
 import werkbank.space.SearchSpace;
 
 /** Plans and results for the tests of the search. */
@@ -26,10 +30,22 @@ final class Plans {
     private Plans() {}
 
     static Plan plan(List<Parameter> parameters, int trials, int workers) {
-        return new Plan(space(parameters), 42, trials, workers, List.of(), () -> false);
+        return new Plan(space(parameters), 42, trials, workers, List.of(), Map.of(), () -> false);
     }
 
     static SearchSpace space(List<Parameter> parameters) {
+        return space(parameters, SearchPlan.STANDARD, values -> {
+            throw new UnsupportedOperationException("the search needs no recipe");
+        });
+    }
+
+    /** @param epochs of each trial at most */
+    static SearchSpace space(List<Parameter> parameters, SearchPlan plan, int epochs) {
+        Recipe recipe = ScriptedTrainer.spec(1, "none", epochs).recipe();
+        return space(parameters, plan, values -> recipe);
+    }
+
+    private static SearchSpace space(List<Parameter> parameters, SearchPlan plan, SearchSpace.Template template) {
         return new SearchSpace(
                 "test",
                 "",
@@ -38,10 +54,10 @@ final class Plans {
                 1,
                 Optional.empty(),
                 1,
+                new SamplerSpec.RandomSearch(),
+                plan,
                 parameters,
-                values -> {
-                    throw new UnsupportedOperationException("the search needs no recipe");
-                },
+                template,
                 "",
                 "test.yaml");
     }
@@ -49,7 +65,18 @@ final class Plans {
     static Trial trial(int number, TrialState state, Map<String, Object> parameters) {
         SortedMap<String, Object> sorted = new TreeMap<>(parameters);
         Optional<Instant> ended = state.isFinished() ? Optional.of(Instant.EPOCH) : Optional.empty();
-        return new Trial(number, state, number, sorted, 0, 0, Instant.EPOCH, ended, Optional.empty(), Optional.empty());
+        return new Trial(
+                number,
+                state,
+                number,
+                sorted,
+                0,
+                0,
+                Instant.EPOCH,
+                ended,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     static TrialResult complete(double accuracy) {
@@ -58,7 +85,17 @@ final class Plans {
                 1,
                 0,
                 new TrialResult.Outcome(
-                        1, TrialResult.Weights.TRAINED, accuracy, 0.1, Optional.empty(), 10, List.of(file), file));
+                        1,
+                        TrialResult.Weights.TRAINED,
+                        accuracy,
+                        0.1,
+                        accuracy,
+                        (int) Math.round(100 * (1 - accuracy)),
+                        1e-4,
+                        Optional.empty(),
+                        10,
+                        List.of(file),
+                        Optional.of(file)));
     }
 
     static TrialResult failed() {

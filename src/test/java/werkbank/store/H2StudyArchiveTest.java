@@ -49,7 +49,7 @@ class H2StudyArchiveTest {
     private void createWithTrials(int trials) {
         try (TrialStore store = archive.create(Samples.study("s"))) {
             for (int number = 1; number <= trials; number++) {
-                store.begin(number, number, Samples.parameters());
+                store.begin(Samples.proposal(number), number);
                 store.record(number, Samples.epoch(1));
                 store.finish(number, Samples.complete(0.9));
             }

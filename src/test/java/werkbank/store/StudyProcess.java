@@ -17,7 +17,7 @@ public final class StudyProcess {
                 archive.exists(args[1]) ? archive.open(args[1]) : archive.create(Samples.study(args[1]))) {
             say("open");
             for (int number = store.trials().size() + 1; ; number++) {
-                store.begin(number, number, Samples.parameters());
+                store.begin(Samples.proposal(number), number);
                 say("begun " + number);
                 for (int epoch = 1; epoch <= epochs; epoch++) {
                     store.record(number, Samples.epoch(epoch));

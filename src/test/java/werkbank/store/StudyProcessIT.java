@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.InputException;
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.Proposal;
 import werkbank.experiment.Samples;
 import werkbank.experiment.StudyArchive;
 import werkbank.experiment.Trial;
@@ -133,7 +135,7 @@ class StudyProcessIT {
         for (int number : store.trial(last).orElseThrow().state().isFinished()
                 ? new int[] {last + 1}
                 : new int[] {last, last + 1}) {
-            store.begin(number, 1, new TreeMap<>());
+            store.begin(new Proposal(number, new TreeMap<>(), Optional.empty()), 1);
             store.resume(number, List.of());
             store.record(number, Samples.epoch(1));
             store.finish(number, Samples.complete(0.9));

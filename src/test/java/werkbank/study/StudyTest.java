@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,8 @@ import werkbank.experiment.Ensembler;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.Evaluation;
 import werkbank.experiment.InMemoryStudyArchive;
+import werkbank.experiment.Judge;
+import werkbank.experiment.Proposal;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.Samples;
 import werkbank.experiment.Search;
@@ -132,7 +135,7 @@ class StudyTest {
     @Test
     void onlyMissingTrialsRunWhenAStudyGoesOn() {
         search(1);
-        store.begin(2, 5, parameters(2));
+        store.begin(new Proposal(2, parameters(2), Optional.empty()), 5);
         store.close();
         store = archive.open("s");
         assertThat(store.trial(2).orElseThrow().state()).isEqualTo(TrialState.INTERRUPTED);
@@ -232,7 +235,7 @@ class StudyTest {
         search(3);
         EnsembleResult ensemble = study().ensemble(ensembler, 2);
 
-        assertThat(ensembler.trials).isEqualTo(store.trials());
+        assertThat(ensembler.trials).extracting(Trial::number).containsExactly(3, 2, 1);
         assertThat(ensembler.labels).isEqualTo(StudyData.read(space.data()).validationLabels());
         assertThat(ensembler.folder).isEqualTo(folder);
         assertThat(store.ensemble()).contains(ensemble);
@@ -351,10 +354,10 @@ class StudyTest {
         search(1);
         List<Object> written = new ArrayList<>();
         study().report(
-                        (trials, parameters, out) -> written.addAll(List.of(trials, parameters, out)),
+                        (trials, parameters, plan, out) -> written.addAll(List.of(trials, parameters, plan, out)),
                         Path.of("r.html"));
 
-        assertThat(written).containsExactly(store, space.parameters(), Path.of("r.html"));
+        assertThat(written).containsExactly(store, space.parameters(), space.search(), Path.of("r.html"));
     }
 
     private Study study() {
@@ -390,7 +393,7 @@ class StudyTest {
 
         private void run(int number, TrialTask task) {
             try {
-                task.run(number, parameters(number));
+                task.run(new Proposal(number, parameters(number), Optional.empty()), Judge.LENIENT);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
@@ -477,8 +480,8 @@ class StudyTest {
         }
 
         @Override
-        public void trialStarted(int trial, SortedMap<String, Object> parameters, int epochs) {
-            lines.add("trial %d %s of %d".formatted(trial, parameters, epochs));
+        public void trialStarted(Proposal proposal, int epochs) {
+            lines.add("trial %d %s of %d".formatted(proposal.number(), proposal.parameters(), epochs));
         }
 
         @Override

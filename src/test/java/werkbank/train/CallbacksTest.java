@@ -119,6 +119,6 @@ class CallbacksTest {
     }
 
     private static EpochMetrics metrics(int epoch, double value) {
-        return new EpochMetrics(epoch, value, value, value, value, 0.001, 1);
+        return new EpochMetrics(epoch, value, value, value, value, value, 0.001, 1);
     }
 }

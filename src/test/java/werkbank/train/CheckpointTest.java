@@ -64,12 +64,13 @@ class CheckpointTest {
         assertThat(outcome.logLoss()).isEqualTo(0.25);
         assertThat(outcome.spread()).isEmpty();
         assertThat(outcome.parameters()).isEqualTo(16 * 2 + 2 + 2 * 2 + 2);
-        for (var file : List.of(outcome.models().get(0), outcome.probabilities())) {
+        for (var file : List.of(outcome.models().get(0), outcome.probabilities().orElseThrow())) {
             assertThat(file.path()).startsWith("trials/0012/");
             assertThat(study.resolve(file.path())).hasSize(file.bytes());
             assertThat(DurableFile.sha256(study.resolve(file.path()))).isEqualTo(file.sha256());
         }
-        assertThat(IdxFile.readFloats(study.resolve(outcome.probabilities().path())))
+        assertThat(IdxFile.readFloats(
+                        study.resolve(outcome.probabilities().orElseThrow().path())))
                 .isDeepEqualTo(PROBABILITIES);
     }
 
@@ -140,8 +141,8 @@ class CheckpointTest {
     void foldsHaveANetworkEachAndASpread() throws IOException {
         Checkpoint checkpoint = checkpoint();
         List<Score> folds = List.of(new Score(10, 1, 0.9, 0.2), new Score(10, 2, 0.8, 0.3), new Score(10, 3, 0.7, 0.4));
-        save(checkpoint, 1, new Answer(PROBABILITIES, new Score(30, 6, 0.8, 0.3), folds));
-        save(checkpoint, 2, new Answer(PROBABILITIES, new Score(30, 6, 0.8, 0.3), folds));
+        save(checkpoint, 1, new Answer(PROBABILITIES, new Score(30, 6, 0.8, 0.3), 0.7, folds, 1e-4));
+        save(checkpoint, 2, new Answer(PROBABILITIES, new Score(30, 6, 0.8, 0.3), 0.7, folds, 1e-4));
         checkpoint.tidy();
 
         Outcome outcome = checkpoint.outcome().orElseThrow();
@@ -160,7 +161,7 @@ class CheckpointTest {
     }
 
     private void save(Checkpoint checkpoint, int epoch, float[][] probabilities, Score score) {
-        save(checkpoint, epoch, new Answer(probabilities, score, List.of(score)));
+        save(checkpoint, epoch, new Answer(probabilities, score, 0.7, List.of(score), 1e-4));
     }
 
     private void save(Checkpoint checkpoint, int epoch, Answer answer) {

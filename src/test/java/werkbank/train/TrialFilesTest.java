@@ -124,12 +124,13 @@ class TrialFilesTest {
     }
 
     private static EpochMetrics epoch(int number) {
-        return new EpochMetrics(number, Double.NaN, 1.0 / 3, Double.POSITIVE_INFINITY, 0.1, Math.nextUp(1e-3), 0.5);
+        return new EpochMetrics(
+                number, Double.NaN, 1.0 / 3, Double.POSITIVE_INFINITY, 0.1, 0.1, Math.nextUp(1e-3), 0.5);
     }
 
     private static BestModel.Better better(int epoch) {
         Score score = new Score(1, 0, 1, 0.7);
-        Answer answer = new Answer(new float[][] {{0.5f, 0.5f}}, score, List.of(score));
+        Answer answer = new Answer(new float[][] {{0.5f, 0.5f}}, score, 1, List.of(score), 1e-4);
         var saved = new TrialEvent.Saved(epoch, Monitor.VAL_LOSS, Optional.empty(), 0.7, Weights.TRAINED);
         return new BestModel.Better(epoch, Weights.TRAINED, List.of("{}"), answer, saved);
     }

@@ -155,9 +155,9 @@ class TrialTrainerIT {
                         .orElseThrow());
         assertThat(best.validationLoss()).isEqualTo(outcome.logLoss());
         outcome.models().forEach(this::assertRecorded);
-        assertRecorded(outcome.probabilities());
-        float[][] probabilities =
-                IdxFile.readFloats(folder.resolve(outcome.probabilities().path()));
+        assertRecorded(outcome.probabilities().orElseThrow());
+        float[][] probabilities = IdxFile.readFloats(
+                folder.resolve(outcome.probabilities().orElseThrow().path()));
         assertThat(probabilities).hasDimensions(VALIDATION.rows(), 10);
         Score score = Score.of(VALIDATION.labels(), probabilities);
         assertThat(score.accuracy()).isEqualTo(outcome.accuracy());
@@ -178,8 +178,8 @@ class TrialTrainerIT {
 
     private void assertPlainDl4jPredictsTheSame(Outcome outcome) throws IOException {
         Path model = folder.resolve(outcome.models().get(0).path());
-        float[][] stored =
-                IdxFile.readFloats(folder.resolve(outcome.probabilities().path()));
+        float[][] stored = IdxFile.readFloats(
+                folder.resolve(outcome.probabilities().orElseThrow().path()));
 
         MultiLayerNetwork plain = ModelSerializer.restoreMultiLayerNetwork(model.toFile());
         assertThat(plain.numParams()).isEqualTo(outcome.parameters());
@@ -231,15 +231,15 @@ class TrialTrainerIT {
     @Test
     void theSameSeedGivesTheSameMetricsToTheBit() throws IOException {
         Outcome first = train("{epochs: 2, batch-size: 32}", 7).outcome().orElseThrow();
-        byte[] probabilities =
-                Files.readAllBytes(folder.resolve(first.probabilities().path()));
+        byte[] probabilities = Files.readAllBytes(
+                folder.resolve(first.probabilities().orElseThrow().path()));
         List<EpochMetrics> metrics = withoutTime();
 
         deleteFiles();
         Outcome second = train("{epochs: 2, batch-size: 32}", 7).outcome().orElseThrow();
 
         assertThat(withoutTime()).isEqualTo(metrics);
-        assertThat(folder.resolve(second.probabilities().path())).hasBinaryContent(probabilities);
+        assertThat(folder.resolve(second.probabilities().orElseThrow().path())).hasBinaryContent(probabilities);
     }
 
     @Test
@@ -259,6 +259,7 @@ class TrialTrainerIT {
                         m.accuracy(),
                         m.validationLoss(),
                         m.validationAccuracy(),
+                        m.validationF1(),
                         m.learningRate(),
                         0))
                 .toList();
@@ -503,8 +504,8 @@ class TrialTrainerIT {
         assertThat(epochs).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3, 4);
         assertThat(outcome.accuracy()).isGreaterThan(0.6);
         outcome.models().forEach(this::assertRecorded);
-        float[][] stored =
-                IdxFile.readFloats(folder.resolve(outcome.probabilities().path()));
+        float[][] stored = IdxFile.readFloats(
+                folder.resolve(outcome.probabilities().orElseThrow().path()));
         Score score = Score.of(LABELS, stored);
         assertThat(score.accuracy()).isEqualTo(outcome.accuracy());
         assertThat(score.logLoss()).isEqualTo(outcome.logLoss());
@@ -547,15 +548,15 @@ class TrialTrainerIT {
     @Test
     void foldsRepeatBySeed() throws IOException {
         Outcome first = trainFolds("{epochs: 2, batch-size: 16}", 7);
-        byte[] probabilities =
-                Files.readAllBytes(folder.resolve(first.probabilities().path()));
+        byte[] probabilities = Files.readAllBytes(
+                folder.resolve(first.probabilities().orElseThrow().path()));
         List<EpochMetrics> metrics = withoutTime();
         deleteFiles();
         Outcome second = trainFolds("{epochs: 2, batch-size: 16}", 7);
 
         assertThat(withoutTime()).isEqualTo(metrics);
         assertThat(second).isEqualTo(first);
-        assertThat(folder.resolve(second.probabilities().path())).hasBinaryContent(probabilities);
+        assertThat(folder.resolve(second.probabilities().orElseThrow().path())).hasBinaryContent(probabilities);
         trainFolds("{epochs: 2, batch-size: 16}", 8);
         assertThat(withoutTime()).isNotEqualTo(metrics);
     }

@@ -43,24 +43,24 @@ public final class LocalRunner implements TrialRunner {
     /** @throws werkbank.WerkbankException when no process can be started */
     @Override
     public TrialResult run(TrialSpec spec, TrialListener listener) throws InterruptedException {
-        Leg leg = leg(spec, listener);
-        if (leg instanceof Leg.Died died) {
+        Attempt attempt = attempt(spec, listener);
+        if (attempt instanceof Attempt.Died died) {
             listener.note(died.retry());
-            leg = leg(spec, listener);
+            attempt = attempt(spec, listener);
         }
-        return leg.result();
+        return attempt.result();
     }
 
-    private Leg leg(TrialSpec spec, TrialListener listener) throws InterruptedException {
+    private Attempt attempt(TrialSpec spec, TrialListener listener) throws InterruptedException {
         WorkerProcess worker = take();
         if (worker == null) {
-            return new Leg.Ended(TrialResult.interrupted(0, 0));
+            return new Attempt.Ended(TrialResult.interrupted(0, 0));
         }
         boolean healthy = false;
         try {
-            Leg leg = worker.run(spec, listener);
-            healthy = worker.isAlive() && leg.result().state() != TrialState.FAILED;
-            return leg;
+            Attempt attempt = worker.run(spec, listener);
+            healthy = worker.isAlive() && attempt.result().state() != TrialState.FAILED;
+            return attempt;
         } finally {
             giveBack(worker, healthy);
         }

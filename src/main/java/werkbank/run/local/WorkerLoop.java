@@ -13,13 +13,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 import werkbank.StorageException;
+import werkbank.WerkbankException;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.Json;
 import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialResult.Failure;
-import werkbank.experiment.TrialSpec;
 import werkbank.experiment.TrialState;
 
 /** The worker's side of the talk. Standard output is the protocol's alone; what others print goes to standard error. */
@@ -63,15 +63,15 @@ final class WorkerLoop {
         new Pulse(heartbeat, this::beat).start();
         say(new WorkerMessage.Ready());
         while (true) {
-            TrialSpec spec = Json.read(requests.take(), TrialSpec.class);
+            WorkerRequest request = Json.read(requests.take(), WorkerRequest.class);
             training = true;
-            WorkerMessage end = train(spec);
+            WorkerMessage end = train(request);
             training = false;
             say(end);
         }
     }
 
-    /** Between trials nobody listens. */
+    /** Between trials, and while the parent decides, nobody listens. */
     private void beat(double work) {
         if (training) {
             say(new WorkerMessage.Beat(work));
@@ -92,10 +92,10 @@ final class WorkerLoop {
         }
     }
 
-    private WorkerMessage train(TrialSpec spec) {
-        Speaker listener = new Speaker();
+    private WorkerMessage train(WorkerRequest request) {
+        Speaker listener = new Speaker(request.rungs());
         try {
-            return new WorkerMessage.Result(trainer.train(spec, listener));
+            return new WorkerMessage.Result(trainer.train(request.spec(), listener));
         } catch (StorageException e) {
             e.printStackTrace();
             return new WorkerMessage.StorageFailed(e.getMessage());
@@ -113,6 +113,30 @@ final class WorkerLoop {
 
     private final class Speaker implements TrialListener {
         private final Course course = new Course();
+        private final List<Integer> rungs;
+
+        Speaker(List<Integer> rungs) {
+            this.rungs = rungs;
+        }
+
+        @Override
+        public List<Integer> rungs() {
+            return rungs;
+        }
+
+        @Override
+        public boolean goesOn(int epoch) {
+            // Who waits for the answer doesn't hang.
+            training = false;
+            say(new WorkerMessage.Rung(epoch));
+            try {
+                return Json.read(requests.take(), Boolean.class);
+            } catch (InterruptedException e) {
+                throw new WerkbankException("interrupted at a rung", e);
+            } finally {
+                training = true;
+            }
+        }
 
         @Override
         public void started(List<EpochMetrics> done) {

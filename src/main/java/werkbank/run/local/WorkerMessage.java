@@ -7,7 +7,7 @@ import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialResult;
 
-/** What a worker says, one line of JSON each. It is asked with a line that holds a trial's specification. */
+/** What a worker says, one line of JSON each. It is asked with a line that holds a {@link WorkerRequest}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = WorkerMessage.Ready.class, name = "ready"),
@@ -16,6 +16,7 @@ import werkbank.experiment.TrialResult;
     @JsonSubTypes.Type(value = WorkerMessage.Note.class, name = "note"),
     @JsonSubTypes.Type(value = WorkerMessage.Progress.class, name = "progress"),
     @JsonSubTypes.Type(value = WorkerMessage.Epoch.class, name = "epoch"),
+    @JsonSubTypes.Type(value = WorkerMessage.Rung.class, name = "rung"),
     @JsonSubTypes.Type(value = WorkerMessage.Event.class, name = "event"),
     @JsonSubTypes.Type(value = WorkerMessage.Result.class, name = "result"),
     @JsonSubTypes.Type(value = WorkerMessage.StorageFailed.class, name = "storage-failed")
@@ -42,6 +43,9 @@ sealed interface WorkerMessage {
 
     /** An epoch has ended. */
     record Epoch(EpochMetrics metrics) implements WorkerMessage {}
+
+    /** See {@link werkbank.experiment.TrialListener#goesOn}; the worker waits for the answer, {@code true} or {@code false}. */
+    record Rung(int epoch) implements WorkerMessage {}
 
     /** A callback did something at the end of the last epoch. */
     record Event(TrialEvent event) implements WorkerMessage {}

@@ -70,18 +70,20 @@ final class WorkerProcess {
      * @throws InterruptedException when the calling thread is interrupted; the worker goes on
      * @throws StorageException when the worker can't write the trial's files
      */
-    Leg run(TrialSpec spec, TrialListener listener) throws InterruptedException {
+    Attempt run(TrialSpec spec, TrialListener listener) throws InterruptedException {
         Course course = new Course();
         listener.placed("%d (process %d)".formatted(place.number(), process.pid()));
-        ask(spec);
+        tell(new WorkerRequest(spec, listener.rungs()));
         Vigil vigil = new Vigil(heartbeat);
         for (var heard = next(vigil); heard.isPresent(); heard = next(vigil)) {
             WorkerMessage message = heard.get();
             if (message instanceof WorkerMessage.Result result) {
-                return new Leg.Ended(result.result());
+                return new Attempt.Ended(result.result());
             } else if (message instanceof WorkerMessage.Epoch epoch) {
                 course.epochEnded();
                 listener.epochEnded(epoch.metrics());
+            } else if (message instanceof WorkerMessage.Rung rung) {
+                tell(listener.goesOn(rung.epoch()));
             } else if (message instanceof WorkerMessage.Progress progress) {
                 listener.progressed(progress.epoch(), progress.share(), progress.accuracy());
             } else if (message instanceof WorkerMessage.Event event) {
@@ -119,29 +121,29 @@ final class WorkerProcess {
     }
 
     /** A worker that can't be written to has died, which its end of messages tells, and its exit code why. */
-    private void ask(TrialSpec spec) {
+    private void tell(Object request) {
         try {
             OutputStream requests = process.getOutputStream();
-            requests.write((Json.write(spec) + "\n").getBytes(StandardCharsets.UTF_8));
+            requests.write((Json.write(request) + "\n").getBytes(StandardCharsets.UTF_8));
             requests.flush();
         } catch (IOException e) {
             log.add("the worker could not be asked: " + e.getMessage());
         }
     }
 
-    private Leg ended(Course course) throws InterruptedException {
+    private Attempt ended(Course course) throws InterruptedException {
         if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }
         logReader.join(TimeUnit.SECONDS.toMillis(SECONDS_TO_END));
         if (killed || Failures.wasAskedToEnd(process.exitValue())) {
-            return new Leg.Ended(TrialResult.interrupted(course.epochs(), course.seconds()));
+            return new Attempt.Ended(TrialResult.interrupted(course.epochs(), course.seconds()));
         }
         String lastLines = log.text();
         String cause = hung
                 ? "hung: no work for %d s".formatted(heartbeat.limit().toSeconds())
                 : Failures.ofExit(process.exitValue(), lastLines, memoryKills.sinceThen());
-        return new Leg.Died(cause, course.epochs(), course.seconds(), lastLines);
+        return new Attempt.Died(cause, course.epochs(), course.seconds(), lastLines);
     }
 
     /** Ends the worker at once, whatever it does. */

@@ -5,12 +5,12 @@ import werkbank.experiment.TrialResult.Failure;
 import werkbank.experiment.TrialState;
 
 /** How a trial fared with one worker. */
-sealed interface Leg {
+sealed interface Attempt {
     /** Of the trial, if it gets no other worker. */
     TrialResult result();
 
     /** The worker said how the trial ended, or was told to stop. */
-    record Ended(TrialResult result) implements Leg {}
+    record Ended(TrialResult result) implements Attempt {}
 
     /**
      * The worker died; another may go on after the trial's last epoch.
@@ -20,7 +20,7 @@ sealed interface Leg {
      * @param seconds of the epochs that the worker found done, and wall time since
      * @param log the worker's last lines
      */
-    record Died(String cause, int epochs, double seconds, String log) implements Leg {
+    record Died(String cause, int epochs, double seconds, String log) implements Attempt {
         /** For the user, when another worker is tried. */
         String retry() {
             String when = epochs == 0 ? "before its first epoch's end" : "after epoch " + epochs;

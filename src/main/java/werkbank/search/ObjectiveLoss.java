@@ -7,13 +7,13 @@ import org.deeplearning4j.arbiter.optimize.api.data.DataProvider;
 import org.deeplearning4j.arbiter.optimize.api.data.DataSource;
 import org.deeplearning4j.arbiter.optimize.api.score.ScoreFunction;
 
-/** The objective as Arbiter's runner needs it: more is better. The value comes with a trial's result. */
-final class ValidationAccuracy implements ScoreFunction {
+/** The objective as Arbiter's runner needs it: less is better. The value comes with a trial's result. */
+final class ObjectiveLoss implements ScoreFunction {
     private static final long serialVersionUID = 1;
 
     @Override
     public boolean minimize() {
-        return false;
+        return true;
     }
 
     @Override

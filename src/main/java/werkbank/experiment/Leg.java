@@ -1,0 +1,20 @@
+package werkbank.experiment;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A trial's run from where it was to its end, a rung or an interruption.
+ *
+ * @param worker that ran it, as the runner names it; empty while none has taken it
+ * @param ended empty while it runs, and for good when its process was killed
+ * @param firstEpoch that it had to train
+ * @param lastEpoch that has ended; empty as {@code ended} is
+ */
+public record Leg(
+        int trial,
+        Optional<String> worker,
+        Instant started,
+        Optional<Instant> ended,
+        int firstEpoch,
+        Optional<Integer> lastEpoch) {}

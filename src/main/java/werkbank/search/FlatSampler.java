@@ -1,0 +1,48 @@
+package werkbank.search;
+
+import java.util.SortedMap;
+import org.deeplearning4j.arbiter.optimize.api.Candidate;
+import org.deeplearning4j.arbiter.optimize.generator.BaseCandidateGenerator;
+
+/** A sampler that proposes points of the unit cube, one coordinate for each parameter of the space. */
+abstract class FlatSampler extends BaseCandidateGenerator<SortedMap<String, Object>> implements Sampler {
+    private final ConfigurationSpace space;
+
+    FlatSampler(ConfigurationSpace space) {
+        super(space, null, false);
+        this.space = space;
+        initialize();
+    }
+
+    /** The next point, [{@link #space()}'s number of coordinates], each in [0, 1]. */
+    abstract double[] point();
+
+    ConfigurationSpace space() {
+        return space;
+    }
+
+    /** A point drawn uniformly. */
+    double[] uniform() {
+        double[] point = new double[space.numParameters()];
+        for (int i = 0; i < point.length; i++) {
+            point[i] = rng.nextDouble();
+        }
+        return point;
+    }
+
+    @Override
+    public Candidate<SortedMap<String, Object>> getCandidate() {
+        double[] point = point();
+        return new Candidate<>(space.getValue(point), candidateCounter.getAndIncrement(), point);
+    }
+
+    @Override
+    public boolean hasMoreCandidates() {
+        return true;
+    }
+
+    @Override
+    public Class<?> getCandidateType() {
+        return SortedMap.class;
+    }
+}

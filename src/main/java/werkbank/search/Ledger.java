@@ -1,0 +1,208 @@
+package werkbank.search;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.Proposal;
+import werkbank.experiment.Search.Plan;
+import werkbank.experiment.Trial;
+import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialState;
+import werkbank.space.Objective;
+
+/** What a search knows of its trials, from the store and from those that run. Safe for several threads. */
+final class Ledger {
+    private final Objective objective;
+    private final SortedMap<Integer, Entry> entries = new TreeMap<>();
+    private int running;
+    private int originals;
+    private int next = 1;
+    /** The trials from 1 to this are known to have finished. */
+    private int finished;
+
+    Ledger(Plan plan) {
+        this.objective = plan.space().search().objective();
+        for (Trial trial : plan.known()) {
+            Entry entry = new Entry(Proposal.of(trial), trial.state());
+            plan.epochs().getOrDefault(trial.number(), List.of()).forEach(metrics -> entry.add(metrics, objective));
+            entry.outcome = trial.outcome();
+            entry.judged = trial.state() == TrialState.WAITING ? entry.epochs() : entry.epochs() - 1;
+            put(entry);
+        }
+    }
+
+    private void put(Entry entry) {
+        entries.put(entry.number(), entry);
+        originals += entry.isRepeat() ? 0 : 1;
+    }
+
+    /** A trial as far as it has come. */
+    static final class Entry {
+        private final Proposal proposal;
+        private TrialState state;
+        /** Best value of the epochs so far, for each epoch. */
+        private final List<Value> best = new ArrayList<>();
+
+        private Optional<TrialResult.Outcome> outcome = Optional.empty();
+        private int judged;
+
+        private Entry(Proposal proposal, TrialState state) {
+            this.proposal = proposal;
+            this.state = state;
+        }
+
+        private void add(EpochMetrics metrics, Objective objective) {
+            Value value = new Value(metrics.loss(objective), metrics.validationLoss());
+            best.add(
+                    best.isEmpty() || value.compareTo(best.get(best.size() - 1)) < 0
+                            ? value
+                            : best.get(best.size() - 1));
+        }
+
+        int number() {
+            return proposal.number();
+        }
+
+        TrialState state() {
+            return state;
+        }
+
+        Proposal proposal() {
+            return proposal;
+        }
+
+        /** Epochs that have ended. */
+        int epochs() {
+            return best.size();
+        }
+
+        /** The last epoch whose rung, if it was one, has decided on the trial. */
+        int judged() {
+            return judged;
+        }
+
+        /**
+         * Best value of the epochs up to this one; empty when the trial has not come so far. One that was complete before
+         * needed no more epochs.
+         */
+        Optional<Value> value(int epoch) {
+            boolean complete = state == TrialState.COMPLETE && !best.isEmpty();
+            return epoch <= best.size() || complete
+                    ? Optional.of(best.get(Math.min(epoch, best.size()) - 1))
+                    : Optional.empty();
+        }
+
+        boolean isRepeat() {
+            return proposal.repeats().isPresent();
+        }
+
+        /** What the kept checkpoint reached; the worst for a finished trial without one. */
+        Value reached(Objective objective) {
+            return outcome.map(found -> new Value(
+                            objective.higherIsBetter() ? -found.value(objective) : found.value(objective),
+                            found.logLoss()))
+                    .orElse(new Value(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY));
+        }
+
+        Optional<TrialResult.Outcome> outcome() {
+            return outcome;
+        }
+    }
+
+    synchronized void begin(Proposal proposal) {
+        if (!has(proposal.number())) {
+            put(new Entry(proposal, TrialState.RUNNING));
+        }
+        entries.get(proposal.number()).state = TrialState.RUNNING;
+        running++;
+    }
+
+    /** The trial goes on after these epochs. */
+    synchronized void resumed(int number, List<EpochMetrics> done) {
+        Entry entry = entries.get(number);
+        entry.best.clear();
+        done.forEach(metrics -> entry.add(metrics, objective));
+    }
+
+    synchronized void epochEnded(int number, EpochMetrics metrics) {
+        entries.get(number).add(metrics, objective);
+    }
+
+    /** A rung decides on the trial. */
+    synchronized void judged(int number, int epoch) {
+        entries.get(number).judged = epoch;
+    }
+
+    synchronized void ended(int number, TrialResult result) {
+        Entry entry = entries.get(number);
+        entry.state = result.state();
+        entry.outcome = result.outcome();
+        running--;
+    }
+
+    /** The trial could not be run. */
+    synchronized void abandoned(int number) {
+        entries.get(number).state = TrialState.INTERRUPTED;
+        running--;
+    }
+
+    synchronized void pruned(int number) {
+        entries.get(number).state = TrialState.PRUNED;
+    }
+
+    /** Trials that run, or are about to. */
+    synchronized int running() {
+        return running;
+    }
+
+    /** @throws java.util.NoSuchElementException when there is no such trial */
+    synchronized Entry entry(int number) {
+        return Optional.ofNullable(entries.get(number)).orElseThrow();
+    }
+
+    synchronized boolean has(int number) {
+        return entries.containsKey(number);
+    }
+
+    /** In the order of their numbers; a view, to be read while holding this object's monitor. */
+    Collection<Entry> all() {
+        return entries.values();
+    }
+
+    /** Those from 1 to this number, in order; a view as {@link #all}. */
+    Collection<Entry> upTo(int number) {
+        return entries.headMap(number + 1).values();
+    }
+
+    /** Those of the state, in the order of their numbers; a view as {@link #all}. */
+    Stream<Entry> in(TrialState state) {
+        return all().stream().filter(entry -> entry.state == state);
+    }
+
+    /** The lowest number that no trial has: a killed process may have left a gap. */
+    synchronized int next() {
+        while (entries.containsKey(next)) {
+            next++;
+        }
+        return next;
+    }
+
+    /** Trials that repeat no other. */
+    synchronized int originals() {
+        return originals;
+    }
+
+    /** Whether the trials from 1 to this number have all finished. */
+    synchronized boolean areFinished(int number) {
+        while (entries.containsKey(finished + 1)
+                && entries.get(finished + 1).state.isFinished()) {
+            finished++;
+        }
+        return number <= finished;
+    }
+}

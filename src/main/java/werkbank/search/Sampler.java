@@ -1,0 +1,24 @@
+package werkbank.search;
+
+import java.util.OptionalLong;
+import org.deeplearning4j.arbiter.optimize.api.CandidateGenerator;
+
+/**
+ * An Arbiter generator whose candidates are configurations: sorted maps from the names of the active parameters to
+ * their values. A candidate depends on the number and the seed that were set before it, and on what the sampler can see
+ * of other trials; never on the candidates that it gave before.
+ */
+public interface Sampler extends CandidateGenerator {
+
+    /**
+     * Sets which proposal of the study the next candidate is. Samplers for which the position says nothing ignore it.
+     *
+     * @param number from 1
+     */
+    default void number(int number) {}
+
+    /** How many candidates there are: the proposals 1 to size. Empty when there is no end. */
+    default OptionalLong size() {
+        return OptionalLong.empty();
+    }
+}

@@ -1,0 +1,38 @@
+package werkbank.space;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One of several things that are named by a word alone, or by a block with the word as its only key and options below.
+ *
+ * @param options none when the word stands alone
+ */
+record NamedBlock(String name, Tree.Keys options) {
+
+    /**
+     * Reads one.
+     *
+     * @param key that it is the value of
+     * @param example of the block
+     * @throws werkbank.InputException when it is none of the names
+     */
+    static NamedBlock of(Tree tree, String key, List<String> names, String example) {
+        Domain.Word words = new Domain.Word(names);
+        if (tree instanceof Tree.Keys keys) {
+            keys.only(key, names);
+            if (keys.entries().size() != 1) {
+                throw keys.place()
+                        .error("%s names %d; give one, for instance {%s}"
+                                .formatted(key, keys.entries().size(), example));
+            }
+            Map.Entry<String, Tree.Entry> only =
+                    keys.entries().entrySet().iterator().next();
+            return new NamedBlock(only.getKey(), only.getValue().value().keys(only.getKey(), "{" + example + "}"));
+        }
+        Tree.Scalar scalar = tree.scalar(key, words.rule(""));
+        return words.accept(scalar.value())
+                .map(word -> new NamedBlock((String) word, new Tree.Keys(scalar.place(), Map.of())))
+                .orElseThrow(() -> scalar.wrong(key, words.rule(scalar.value())));
+    }
+}

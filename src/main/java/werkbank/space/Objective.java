@@ -1,0 +1,36 @@
+package werkbank.space;
+
+/** What a search improves: a figure of the validation images. Log-loss breaks ties. */
+public enum Objective {
+    VAL_ACCURACY("val-accuracy", "validation accuracy", true),
+    /** Cross-entropy in nats. */
+    VAL_LOSS("val-loss", "validation log-loss", false),
+    /** Unweighted mean of the classes' F1. */
+    VAL_F1("val-f1", "validation macro F1", true),
+    /** Images that were classified wrong. */
+    VAL_ERRORS("val-errors", "validation errors", false);
+
+    private final String label;
+    private final String words;
+    private final boolean higherIsBetter;
+
+    Objective(String label, String words, boolean higherIsBetter) {
+        this.label = label;
+        this.words = words;
+        this.higherIsBetter = higherIsBetter;
+    }
+
+    /** The name in the YAML file, for instance {@code val-accuracy}. */
+    public String label() {
+        return label;
+    }
+
+    /** For people, for instance {@code validation accuracy}. */
+    public String words() {
+        return words;
+    }
+
+    public boolean higherIsBetter() {
+        return higherIsBetter;
+    }
+}

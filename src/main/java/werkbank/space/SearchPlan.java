@@ -1,0 +1,57 @@
+package werkbank.space;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * How a space is searched.
+ *
+ * @param cost what a second objective keeps small; the trials that no other beats in both are the Pareto front
+ * @param enqueue configurations that are tried first, in order: values by parameter; what one doesn't say is proposed
+ * @param target no trial starts once one's objective has reached this
+ * @param patience no trial starts once this many trials in a row have not improved the objective, at least 1
+ * @param repeats of the best trials
+ * @param redraw whether a configuration that was proposed before is drawn again
+ * @param keep trials whose networks stay on the disk, the best ones, at least 1
+ */
+public record SearchPlan(
+        SchedulerSpec scheduler,
+        Objective objective,
+        Optional<Cost> cost,
+        List<Map<String, Object>> enqueue,
+        OptionalDouble target,
+        OptionalInt patience,
+        Repeats repeats,
+        boolean redraw,
+        int keep) {
+    /** Of {@link #keep}. */
+    public static final int USUALLY_KEPT = 50;
+
+    /** What a space without a word about it means. */
+    public static final SearchPlan STANDARD = new SearchPlan(
+            new SchedulerSpec.None(),
+            Objective.VAL_ACCURACY,
+            Optional.empty(),
+            List.of(),
+            OptionalDouble.empty(),
+            OptionalInt.empty(),
+            new Repeats(0, 0),
+            true,
+            USUALLY_KEPT);
+
+    /**
+     * The best configurations trained again, so that luck is not taken for skill.
+     *
+     * @param top configurations, at least 0
+     * @param seeds further seeds of each, at least 0
+     */
+    public record Repeats(int top, int seeds) {
+        /** Trials that they add to a study at most. */
+        public int trials() {
+            return top * seeds;
+        }
+    }
+}

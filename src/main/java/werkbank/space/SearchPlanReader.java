@@ -1,0 +1,162 @@
+package werkbank.space;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Reads what a file says of how it is searched, beside its sampler. */
+final class SearchPlanReader {
+    static final List<String> KEYS =
+            List.of("scheduler", "objective", "enqueue", "stop", "repeats", "duplicates", "keep");
+
+    private static final Domain.Word DUPLICATES = new Domain.Word(List.of("redraw", "allow"));
+    private static final List<String> SCHEDULERS = List.of("none", "median", "asha", "hyperband");
+
+    private final Tree.Keys root;
+
+    SearchPlanReader(Tree.Keys root) {
+        this.root = root;
+    }
+
+    /**
+     * Reads the keys.
+     *
+     * @param parameters of the space, each after those that its {@code when} names
+     * @param topK members of the ensemble, whose networks must be kept
+     */
+    SearchPlan plan(List<Parameter> parameters, int topK) {
+        Tree.Keys stop = block("stop", "{target: 0.995}");
+        stop.only("stop", List.of("target", "patience"));
+        return new SearchPlan(
+                root.find("scheduler").map(SearchPlanReader::scheduler).orElse(SearchPlan.STANDARD.scheduler()),
+                objective(),
+                cost(),
+                root.find("enqueue").map(tree -> enqueue(tree, parameters)).orElse(List.of()),
+                stop.find("target").map(SearchPlanReader::target).orElse(OptionalDouble.empty()),
+                stop.find("patience").isEmpty()
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(Numbers.whole(stop, "patience", 1, 1)),
+                repeats(),
+                root.find("duplicates")
+                        .map(tree -> word(tree, "duplicates", DUPLICATES))
+                        .orElse("redraw")
+                        .equals("redraw"),
+                keep(topK));
+    }
+
+    private Tree.Keys block(String key, String example) {
+        return root.find(key).map(tree -> tree.keys(key, example)).orElse(new Tree.Keys(root.place(), Map.of()));
+    }
+
+    private static String word(Tree tree, String key, Domain.Word words) {
+        Tree.Scalar scalar = tree.scalar(key, words.rule(""));
+        return words.accept(scalar.value())
+                .map(String.class::cast)
+                .orElseThrow(() -> scalar.wrong(key, words.rule(scalar.value())));
+    }
+
+    private static SchedulerSpec scheduler(Tree tree) {
+        NamedBlock choice = NamedBlock.of(tree, "scheduler", SCHEDULERS, "asha: {reduction: 3}");
+        Tree.Keys options = choice.options();
+        switch (choice.name()) {
+            case "median":
+                options.only("median", List.of("startup", "min-epochs"));
+                return new SchedulerSpec.Median(
+                        Numbers.whole(options, "startup", 1, 5), Numbers.whole(options, "min-epochs", 1, 1));
+            case "asha":
+                options.only("asha", List.of("min-epochs", "reduction"));
+                return new SchedulerSpec.Asha(
+                        Numbers.whole(options, "min-epochs", 1, 1), Numbers.whole(options, "reduction", 2, 3));
+            case "hyperband":
+                options.only("hyperband", List.of("min-epochs", "reduction"));
+                return new SchedulerSpec.Hyperband(
+                        Numbers.whole(options, "min-epochs", 1, 1), Numbers.whole(options, "reduction", 2, 3));
+            default:
+                options.only("none", List.of());
+                return new SchedulerSpec.None();
+        }
+    }
+
+    private Objective objective() {
+        return root.find("objective")
+                .map(tree -> tree instanceof Tree.Keys keys
+                        ? keys.need("primary", "say what is improved, for instance primary: val-accuracy")
+                        : tree)
+                .map(tree -> constant(tree, "objective", Objective.values(), Objective::label))
+                .orElse(Objective.VAL_ACCURACY);
+    }
+
+    private Optional<Cost> cost() {
+        return root.find("objective").filter(Tree.Keys.class::isInstance).flatMap(tree -> {
+            Tree.Keys keys = (Tree.Keys) tree;
+            keys.only("objective", List.of("primary", "second"));
+            return keys.find("second").map(second -> constant(second, "second", Cost.values(), Cost::label));
+        });
+    }
+
+    private static <E> E constant(Tree tree, String key, E[] constants, Function<E, String> label) {
+        String word =
+                word(tree, key, new Domain.Word(Stream.of(constants).map(label).toList()));
+        return Stream.of(constants)
+                .filter(constant -> label.apply(constant).equals(word))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static OptionalDouble target(Tree tree) {
+        Domain.Real domain = Domain.Real.atLeast(0);
+        Tree.Scalar scalar = tree.scalar("target", domain.rule(""));
+        return OptionalDouble.of(domain.accept(scalar.value())
+                .map(Double.class::cast)
+                .orElseThrow(() -> scalar.wrong("target", domain.rule(scalar.value()))));
+    }
+
+    private SearchPlan.Repeats repeats() {
+        Tree.Keys repeats = block("repeats", "{top: 3, seeds: 2}");
+        repeats.only("repeats", List.of("top", "seeds"));
+        return root.find("repeats").isEmpty()
+                ? SearchPlan.STANDARD.repeats()
+                : new SearchPlan.Repeats(Numbers.whole(repeats, "top", 1, 3), Numbers.whole(repeats, "seeds", 1, 2));
+    }
+
+    private int keep(int topK) {
+        int keep = Numbers.whole(root, "keep", 1, Math.max(SearchPlan.USUALLY_KEPT, topK));
+        if (keep < topK) {
+            throw root.need("keep", "")
+                    .place()
+                    .error("keep is %d, but the ensemble has %d members, whose networks it needs; raise keep"
+                            .formatted(keep, topK));
+        }
+        return keep;
+    }
+
+    private static List<Map<String, Object>> enqueue(Tree tree, List<Parameter> parameters) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (Tree item : tree.items("enqueue", "[{filters: 32}]").items()) {
+            all.add(configuration(item.keys("a configuration in enqueue", "{filters: 32}"), parameters));
+        }
+        return List.copyOf(all);
+    }
+
+    private static Map<String, Object> configuration(Tree.Keys keys, List<Parameter> parameters) {
+        keys.only("enqueue", parameters.stream().map(Parameter::name).toList());
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Parameter parameter : parameters) {
+            keys.find(parameter.name()).ifPresent(tree -> {
+                Tree.Scalar scalar = tree.scalar(parameter.name(), parameter.range());
+                values.put(
+                        parameter.name(),
+                        parameter
+                                .canonical(scalar.value())
+                                .orElseThrow(() -> scalar.wrong(parameter.name(), parameter.range())));
+            });
+        }
+        return Map.copyOf(values);
+    }
+}

@@ -1,0 +1,52 @@
+package werkbank.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import werkbank.experiment.Leg;
+
+/** One row each time that a trial runs. */
+final class LegTable {
+    /** The foreign key's index finds the trial's legs, which are few. */
+    private static final String LATEST = "(SELECT MAX(id) FROM leg WHERE trial = ?)";
+
+    private LegTable() {}
+
+    static void begin(Handle handle, int trial, Instant started) {
+        handle.execute(
+                "INSERT INTO leg (trial, started, first_epoch) SELECT number, ?, epochs + 1 FROM trial WHERE number = ?",
+                started,
+                trial);
+    }
+
+    static void setWorker(Handle handle, int trial, String worker) {
+        handle.execute("UPDATE leg SET worker = ? WHERE id = " + LATEST, worker, trial);
+    }
+
+    static void setFirstEpoch(Handle handle, int trial, int epoch) {
+        handle.execute("UPDATE leg SET first_epoch = ? WHERE id = " + LATEST, epoch, trial);
+    }
+
+    static void end(Handle handle, int trial, int epochs, Instant ended) {
+        handle.execute("UPDATE leg SET ended = ?, last_epoch = ? WHERE id = " + LATEST, ended, epochs, trial);
+    }
+
+    static List<Leg> all(Handle handle) {
+        return handle.createQuery("SELECT * FROM leg ORDER BY id")
+                .map((row, context) -> leg(row))
+                .list();
+    }
+
+    private static Leg leg(ResultSet row) throws SQLException {
+        return new Leg(
+                row.getInt("trial"),
+                Optional.ofNullable(row.getString("worker")),
+                row.getObject("started", Instant.class),
+                Optional.ofNullable(row.getObject("ended", Instant.class)),
+                row.getInt("first_epoch"),
+                Optional.ofNullable(row.getObject("last_epoch", Integer.class)));
+    }
+}

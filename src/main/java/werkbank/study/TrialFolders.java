@@ -1,0 +1,71 @@
+package werkbank.study;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import werkbank.WerkbankException;
+import werkbank.dataset.DurableFile;
+import werkbank.experiment.Trial;
+import werkbank.experiment.TrialSpec;
+import werkbank.experiment.TrialState;
+import werkbank.experiment.TrialStore;
+import werkbank.space.SearchPlan;
+
+/**
+ * Bounds what a study's trials take on the disk: the networks of the best complete trials stay, and those of trials that
+ * may still go on. A row no longer names a file when that is deleted. Safe for several threads.
+ */
+final class TrialFolders {
+    /** {@code network.json} stays: it is small, and says what the trial was. */
+    private static final String HEAVY = "{best-*,final*,validation-probabilities-*,state.zip*,worker.lock}";
+
+    private final TrialStore store;
+    private final Path folder;
+    private final int keep;
+    private final TreeSet<Trial> kept;
+
+    TrialFolders(TrialStore store, Path folder, SearchPlan plan) {
+        this.store = store;
+        this.folder = folder;
+        this.keep = plan.keep();
+        this.kept = new TreeSet<>(Trial.bestFirst(plan.objective()));
+        store.trials().stream().filter(trial -> trial.state().isFinished()).forEach(this::settle);
+    }
+
+    /** What only an unfinished trial needs goes, and what makes room for a better one. */
+    synchronized void finished(int number) {
+        settle(store.trial(number).orElseThrow());
+    }
+
+    private void settle(Trial trial) {
+        if (trial.state() == TrialState.COMPLETE
+                && trial.outcome().stream().anyMatch(o -> !o.models().isEmpty())) {
+            DurableFile.delete(folder.resolve(TrialSpec.stateFile(trial.number())));
+            kept.add(trial);
+            if (kept.size() > keep) {
+                empty(kept.pollLast());
+            }
+        } else {
+            empty(trial);
+        }
+    }
+
+    private void empty(Trial trial) {
+        if (trial.outcome().stream()
+                .anyMatch(outcome -> outcome.files().findAny().isPresent())) {
+            store.forgetFiles(trial.number());
+        }
+        Path own = folder.resolve(TrialSpec.folder(trial.number()));
+        if (!Files.isDirectory(own)) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(own, HEAVY)) {
+            files.forEach(DurableFile::delete);
+        } catch (IOException | UncheckedIOException e) {
+            throw new WerkbankException("can't tidy %s: %s".formatted(own, e.getMessage()), e);
+        }
+    }
+}

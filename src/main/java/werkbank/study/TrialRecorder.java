@@ -1,0 +1,79 @@
+package werkbank.study;
+
+import java.util.List;
+import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.Judge;
+import werkbank.experiment.TrialEvent;
+import werkbank.experiment.TrialListener;
+import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialState;
+import werkbank.experiment.TrialStore;
+
+/** Writes what happens in a trial to the store before anyone else hears of it, and asks its judge at the rungs. */
+final class TrialRecorder implements TrialListener {
+    private final int number;
+    private final TrialStore store;
+    private final Judge judge;
+    private final StudyListener listener;
+    private boolean pruned;
+
+    TrialRecorder(int number, TrialStore store, Judge judge, StudyListener listener) {
+        this.number = number;
+        this.store = store;
+        this.judge = judge;
+        this.listener = listener;
+    }
+
+    @Override
+    public void placed(String worker) {
+        store.placed(number, worker);
+    }
+
+    @Override
+    public void started(List<EpochMetrics> done) {
+        store.resume(number, done);
+        judge.started(done);
+        if (!done.isEmpty()) {
+            listener.trialResumed(number, done);
+        }
+    }
+
+    @Override
+    public void note(String line) {
+        listener.note("trial %d: %s".formatted(number, line));
+    }
+
+    @Override
+    public void epochEnded(EpochMetrics metrics) {
+        store.record(number, metrics);
+        judge.epochEnded(metrics);
+        listener.epochEnded(number, metrics);
+    }
+
+    @Override
+    public void progressed(int epoch, double share, double accuracy) {
+        listener.trialProgressed(number, epoch, share, accuracy);
+    }
+
+    @Override
+    public void happened(TrialEvent event) {
+        listener.trialHappened(number, event);
+    }
+
+    @Override
+    public List<Integer> rungs() {
+        return judge.rungs();
+    }
+
+    @Override
+    public boolean goesOn(int epoch) {
+        Judge.Verdict verdict = judge.at(epoch);
+        pruned = verdict == Judge.Verdict.PRUNE;
+        return verdict == Judge.Verdict.GO_ON;
+    }
+
+    /** The result with the judge's verdict on a trial that stopped at a rung. */
+    TrialResult judged(TrialResult result) {
+        return pruned && result.state() == TrialState.WAITING ? result.as(TrialState.PRUNED) : result;
+    }
+}
