@@ -56,6 +56,7 @@ final class CheckCommand implements Callable<Integer> {
                 Summary.shown(Path.of(space.data().folder())));
         out.printf(
                 "Study     %d trials, ensemble of the best %d, seed %d%n", space.trials(), space.topK(), space.seed());
+        out.printf("Sampler   %s%n", SamplerText.of(space));
         memory(ThisMachine.workerMiB(space, images), Machine.here(), out);
         span(space, out);
         network(space, images, out);

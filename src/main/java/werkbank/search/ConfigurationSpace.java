@@ -31,6 +31,40 @@ final class ConfigurationSpace implements ParameterSpace<SortedMap<String, Objec
         return values;
     }
 
+    /**
+     * The point of a configuration: what {@link #getValue} makes these values of. Each coordinate is the middle of the
+     * numbers that do; it is NaN for an inactive parameter.
+     *
+     * @throws IllegalArgumentException when a parameter never has the value that it has here
+     */
+    double[] point(Map<String, Object> values) {
+        return coordinates().stream()
+                .mapToDouble(
+                        parameter -> values.containsKey(parameter.name()) ? coordinate(parameter, values) : Double.NaN)
+                .toArray();
+    }
+
+    private static double coordinate(Parameter parameter, Map<String, Object> values) {
+        Object value = values.get(parameter.name());
+        return parameter
+                .canonical(value)
+                .map(own -> Axis.of(parameter).of(own).middle())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "%s is never %s; it is %s".formatted(parameter.name(), value, parameter.range())));
+    }
+
+    List<Parameter> parameters() {
+        return List.copyOf(spaces.keySet());
+    }
+
+    /** The parameters that take up a coordinate, in the order of these; one with a single real value takes up none. */
+    List<Parameter> coordinates() {
+        return spaces.entrySet().stream()
+                .filter(entry -> entry.getValue().numParameters() > 0)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     @Override
     public int numParameters() {
         return spaces.values().stream().mapToInt(ParameterSpace::numParameters).sum();

@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Counts the configurations of a space without float ranges; those that differ in inactive parameters are one. */
+/** The configurations of a space without float ranges; those that differ in inactive parameters are one. */
 final class Configurations {
     private final List<Parameter> parameters;
     private final List<Set<String>> watchedFrom = new ArrayList<>();
@@ -52,7 +54,7 @@ final class Configurations {
         if (!parameter.isActive(state.values())) {
             return count(next, state.values());
         }
-        List<Object> watched = watchedValues(parameter.name());
+        List<Object> watched = watchedValues(parameters, parameter.name());
         long others = parameter.count().orElseThrow() - watched.size();
         BigInteger sum =
                 others == 0 ? BigInteger.ZERO : BigInteger.valueOf(others).multiply(count(next, state.values()));
@@ -64,7 +66,39 @@ final class Configurations {
         return sum;
     }
 
-    private List<Object> watchedValues(String name) {
+    /**
+     * A configuration by its place in the order in which the first parameter changes slowest.
+     *
+     * @param place from 0 to the count - 1
+     */
+    SortedMap<String, Object> at(BigInteger place) {
+        SortedMap<String, Object> values = new TreeMap<>();
+        BigInteger left = place;
+        for (int index = 0; index < parameters.size(); index++) {
+            Parameter.Choice parameter = (Parameter.Choice) parameters.get(index);
+            if (parameter.isActive(values)) {
+                left = choose(parameter, index + 1, left, values);
+            }
+        }
+        return values;
+    }
+
+    /** Puts the value under which the place is, and returns the place under that value. */
+    private BigInteger choose(Parameter.Choice parameter, int next, BigInteger place, Map<String, Object> values) {
+        BigInteger left = place;
+        for (Object value : parameter.values()) {
+            values.put(parameter.name(), value);
+            BigInteger under = count(next, values);
+            if (left.compareTo(under) < 0) {
+                return left;
+            }
+            left = left.subtract(under);
+        }
+        throw new IndexOutOfBoundsException("there are only " + count() + " configurations");
+    }
+
+    /** The values of a parameter that some {@code when} looks for. */
+    static List<Object> watchedValues(List<Parameter> parameters, String name) {
         return parameters.stream()
                 .flatMap(other -> other.when().getOrDefault(name, List.of()).stream())
                 .distinct()

@@ -38,6 +38,19 @@ sealed interface Domain {
         }
     }
 
+    /** Whole numbers from {@code low} to {@code high}. */
+    record Between(int low, int high) implements Domain {
+        @Override
+        public Optional<Object> accept(Object value) {
+            return new Whole(low).accept(value).filter(number -> (Integer) number <= high);
+        }
+
+        @Override
+        public String rule(Object value) {
+            return "a whole number, at least %d and at most %d".formatted(low, high);
+        }
+    }
+
     /** Finite numbers between two bounds, each of them in or out. */
     record Real(double low, boolean lowIn, double high, boolean highIn) implements Domain {
         static Real above(double low) {

@@ -28,7 +28,6 @@ final class SpaceFile {
                     SearchPlanReader.KEYS.stream())
             .toList();
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]{0,99}");
-    private static final Domain SAMPLERS = new Domain.Word(List.of("random"));
     private static final int DEFAULT_TOP_K = 5;
     private static final int DEFAULT_VALIDATION = 6000;
 
@@ -47,10 +46,11 @@ final class SpaceFile {
         root.only("the search space", KNOWN);
         String name = name();
         int trials = trials();
-        sampler();
+        SamplerSpec sampler = sampler();
         DataSpec data = data();
         int topK = topK(trials);
         SpaceTemplate template = template();
+        root.find("sampler").ifPresent(tree -> SamplerReader.checkFits(sampler, tree.place(), template.parameters()));
         return new SearchSpace(
                 name,
                 root.find("description")
@@ -61,7 +61,7 @@ final class SpaceFile {
                 trials,
                 timeout(),
                 topK,
-                new SamplerSpec.RandomSearch(),
+                sampler,
                 new SearchPlanReader(root).plan(template.parameters(), topK),
                 template.parameters(),
                 template,
@@ -111,14 +111,8 @@ final class SpaceFile {
         });
     }
 
-    /** Only one so far, so that there is nothing to keep. */
-    private void sampler() {
-        root.find("sampler").ifPresent(tree -> {
-            Tree.Scalar scalar = tree.scalar("sampler", SAMPLERS.rule(""));
-            if (SAMPLERS.accept(scalar.value()).isEmpty()) {
-                throw scalar.wrong("sampler", SAMPLERS.rule(scalar.value()));
-            }
-        });
+    private SamplerSpec sampler() {
+        return root.find("sampler").map(SamplerReader::read).orElseGet(SamplerSpec.RandomSearch::new);
     }
 
     private int topK(int trials) {

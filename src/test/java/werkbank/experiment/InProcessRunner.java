@@ -60,6 +60,16 @@ public final class InProcessRunner implements TrialRunner {
         }
 
         @Override
+        public List<Integer> rungs() {
+            return listener.rungs();
+        }
+
+        @Override
+        public boolean goesOn(int epoch) {
+            return listener.goesOn(epoch);
+        }
+
+        @Override
         public void note(String line) {
             listener.note(line);
         }

@@ -65,10 +65,17 @@ public final class ScriptedTrainer {
         for (int epoch = first; epoch <= epochs; epoch++) {
             run(epoch, 1.0 / epoch, listener);
             events(epoch).forEach(listener::happened);
+            if (epoch < epochs && listener.rungs().contains(epoch) && !listener.goesOn(epoch)) {
+                return TrialResult.waiting(epoch, 0.001, outcome(spec, epoch));
+            }
         }
+        return TrialResult.complete(epochs, 0.001, outcome(spec, epochs));
+    }
+
+    private static TrialResult.Outcome outcome(TrialSpec spec, int epochs) {
         StoredFile processId =
                 new StoredFile(Long.toString(ProcessHandle.current().pid()), "00", 1);
-        var outcome = new TrialResult.Outcome(
+        return new TrialResult.Outcome(
                 epochs,
                 TrialResult.Weights.TRAINED,
                 spec.number() / 1000.0,
@@ -80,7 +87,6 @@ public final class ScriptedTrainer {
                 10,
                 List.of(processId),
                 Optional.of(processId));
-        return TrialResult.complete(epochs, 0.001, outcome);
     }
 
     /** What callbacks do after each epoch of a {@link #COMPLETE} trial. */

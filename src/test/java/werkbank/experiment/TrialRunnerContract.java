@@ -56,6 +56,28 @@ public abstract class TrialRunnerContract {
     }
 
     @Test
+    void aTrialAsksAtItsRungsAndWaitsWhereItMayNotGoOn() throws InterruptedException {
+        List<Integer> asked = new ArrayList<>();
+        TrialResult result = runner.run(spec(7, COMPLETE, 9), new Heard() {
+            @Override
+            public List<Integer> rungs() {
+                return List.of(2, 4, 8, 9);
+            }
+
+            @Override
+            public boolean goesOn(int epoch) {
+                asked.add(epoch);
+                assertThat(epochs).hasSize(epoch);
+                return epoch < 4;
+            }
+        });
+        assertThat(asked).containsExactly(2, 4);
+        assertThat(result.state()).isEqualTo(TrialState.WAITING);
+        assertThat(result.epochs()).isEqualTo(4);
+        assertThat(result.outcome()).isPresent();
+    }
+
+    @Test
     void aTrialSaysWhereItStarts() throws InterruptedException {
         Heard heard = new Heard();
         runner.run(spec(1, COMPLETE, 1), heard);
@@ -168,7 +190,7 @@ public abstract class TrialRunnerContract {
     }
 
     /** What a listener heard. */
-    protected static final class Heard implements TrialListener {
+    protected static class Heard implements TrialListener {
         final List<EpochMetrics> epochs = new ArrayList<>();
         final List<Integer> progress = new ArrayList<>();
         final List<TrialEvent> events = new ArrayList<>();

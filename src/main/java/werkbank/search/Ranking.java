@@ -1,0 +1,45 @@
+package werkbank.search;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Trials compared at one budget, as Falkner, Klein and Hutter (2018), BOHB, ICML, do it: at the highest that enough of
+ * them have come to.
+ *
+ * @param ranked those with a value at the budget, the best first; of equal ones the one with the smaller number
+ * @param others those without: failed, stopped below it, or running
+ */
+record Ranking(List<Observation> ranked, List<Observation> others) {
+
+    /** @param enough how many trials a budget needs; with none such, it is the one that most have */
+    static Ranking of(List<Observation> trials, int enough) {
+        int budget = budget(trials, enough);
+        Map<Boolean, List<Observation>> parts = trials.stream()
+                .collect(Collectors.partitioningBy(trial -> trial.values().containsKey(budget)));
+        List<Observation> ranked = parts.get(true).stream()
+                .sorted(Comparator.comparing(
+                                (Observation trial) -> trial.values().get(budget))
+                        .thenComparingInt(Observation::number))
+                .toList();
+        return new Ranking(ranked, parts.get(false));
+    }
+
+    /** In epochs; 0, which no trial has, when there are no values at all. */
+    private static int budget(List<Observation> trials, int enough) {
+        TreeMap<Integer, Long> counts = trials.stream()
+                .flatMap(trial -> trial.values().keySet().stream())
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+        Comparator<Map.Entry<Integer, Long>> most = Map.Entry.comparingByValue();
+        return counts.descendingMap().entrySet().stream()
+                .filter(entry -> entry.getValue() >= enough)
+                .findFirst()
+                .or(() -> counts.entrySet().stream().max(most.thenComparing(Map.Entry.comparingByKey())))
+                .map(Map.Entry::getKey)
+                .orElse(0);
+    }
+}

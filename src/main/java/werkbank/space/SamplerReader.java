@@ -1,0 +1,137 @@
+package werkbank.space;
+
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what stands behind {@code sampler:}: a name, or a name with options. */
+final class SamplerReader {
+    private static final String EXAMPLE = "sampler: {tpe: {startup: 20}}";
+    private static final Field GENERATION = Field.of("generation", new Domain.Whole(0), 0);
+    private static final Map<String, List<Field>> OPTIONS = options();
+
+    private SamplerReader() {}
+
+    private static Map<String, List<Field>> options() {
+        Map<String, List<Field>> options = new LinkedHashMap<>();
+        options.put("random", List.of());
+        options.put(
+                "grid",
+                List.of(
+                        Field.of("points", new Domain.Between(2, Grid.MOST_POINTS), 5),
+                        Field.of("order", Domain.Word.of(SamplerSpec.Grid.Order.values()), "random")));
+        options.put(
+                "genetic",
+                List.of(
+                        Field.of("population", new Domain.Whole(4), 20),
+                        Field.of("crossover", Domain.Real.atLeast(0).atMost(1), 0.85),
+                        Field.of("mutation", Domain.Real.above(0).atMost(1), 0.1),
+                        GENERATION));
+        options.put("sobol", List.of());
+        options.put(
+                "tpe",
+                List.of(
+                        Field.of("startup", new Domain.Whole(1), 10),
+                        Field.of("candidates", new Domain.Whole(1), 24),
+                        Field.of("prior-weight", Domain.Real.above(0), 1.0),
+                        GENERATION));
+        return options;
+    }
+
+    /** @throws werkbank.InputException when it is no sampler, or an option is wrong */
+    static SamplerSpec read(Tree tree) {
+        if (tree instanceof Tree.Keys keys) {
+            return withOptions(keys);
+        }
+        Domain names = new Domain.Word(List.copyOf(OPTIONS.keySet()));
+        Tree.Scalar scalar = tree.scalar("sampler", names.rule(""));
+        if (names.accept(scalar.value()).isEmpty()) {
+            throw scalar.wrong("sampler", names.rule(scalar.value()));
+        }
+        return standard(scalar.text());
+    }
+
+    /** @throws IllegalArgumentException when there is no such sampler */
+    static SamplerSpec standard(String name) {
+        if (!OPTIONS.containsKey(name)) {
+            throw new IllegalArgumentException("there is no sampler " + name);
+        }
+        return spec(name, options(name, Map.of()));
+    }
+
+    private static SamplerSpec withOptions(Tree.Keys keys) {
+        keys.only("sampler", OPTIONS.keySet());
+        if (keys.entries().size() != 1) {
+            throw keys.place()
+                    .error("sampler has %d samplers; it must have one, for instance %s"
+                            .formatted(keys.entries().size(), EXAMPLE));
+        }
+        String name = keys.entries().keySet().iterator().next();
+        Tree.Keys given = keys.need(name, "").keys(name, EXAMPLE);
+        List<Field> fields = OPTIONS.get(name);
+        if (fields.isEmpty() && !given.entries().isEmpty()) {
+            throw given.place().error("the sampler %s has no options; write sampler: %s".formatted(name, name));
+        }
+        given.only("the sampler " + name, fields.stream().map(Field::key).toList());
+        return spec(name, options(name, given.entries()));
+    }
+
+    private static Section.Values options(String name, Map<String, Tree.Entry> given) {
+        Map<String, Object> values = new HashMap<>();
+        for (Field field : OPTIONS.get(name)) {
+            values.put(
+                    field.key(),
+                    given.containsKey(field.key())
+                            ? value(field, given.get(field.key()).value())
+                            : field.standard().orElseThrow());
+        }
+        return new Section.Values(values);
+    }
+
+    private static Object value(Field field, Tree tree) {
+        Tree.Scalar scalar = tree.scalar(field.key(), field.domain().rule(""));
+        return field.domain()
+                .accept(scalar.value())
+                .orElseThrow(() -> scalar.wrong(field.key(), field.domain().rule(scalar.value())));
+    }
+
+    private static SamplerSpec spec(String name, Section.Values options) {
+        return switch (name) {
+            case "random" -> new SamplerSpec.RandomSearch();
+            case "grid" -> new SamplerSpec.Grid(
+                    options.whole("points"), options.constant("order", SamplerSpec.Grid.Order.class));
+            case "genetic" -> new SamplerSpec.Genetic(
+                    options.whole("population"),
+                    options.real("crossover"),
+                    options.real("mutation"),
+                    options.whole("generation"));
+            case "sobol" -> new SamplerSpec.Sobol();
+            default -> new SamplerSpec.Tpe(
+                    options.whole("startup"),
+                    options.whole("candidates"),
+                    options.real("prior-weight"),
+                    options.whole("generation"));
+        };
+    }
+
+    /**
+     * Whether the sampler can search that space.
+     *
+     * @throws werkbank.InputException when it has too many parameters or configurations for it
+     */
+    static void checkFits(SamplerSpec spec, Place place, List<Parameter> parameters) {
+        if (spec instanceof SamplerSpec.Sobol && parameters.size() > SamplerSpec.Sobol.MOST_PARAMETERS) {
+            throw place.error("the sampler sobol takes at most %d parameters, and this space has %d; use random"
+                    .formatted(SamplerSpec.Sobol.MOST_PARAMETERS, parameters.size()));
+        }
+        if (spec instanceof SamplerSpec.Grid options) {
+            BigInteger size = Grid.of(parameters, options).size();
+            if (size.compareTo(BigInteger.valueOf(Grid.MOST)) > 0) {
+                throw place.error("this grid has 10^%d configurations; lower points, or use random or sobol"
+                        .formatted(size.toString().length() - 1));
+            }
+        }
+    }
+}
