@@ -33,11 +33,6 @@ final class TrialRecorder implements TrialListener {
     }
 
     @Override
-    public void placed(String worker) {
-        store.placed(number, worker);
-    }
-
-    @Override
     public void started(List<EpochMetrics> done) {
         store.resume(number, done);
         judge.started(done);
