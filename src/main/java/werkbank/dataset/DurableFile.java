@@ -13,6 +13,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import werkbank.StorageException;
 import werkbank.WerkbankException;
 
 /** Files that are either whole or not there: written under another name, synced to the disk, then renamed. */
@@ -29,7 +30,7 @@ public final class DurableFile {
      * Replaces {@code file}, creating its folder where there is none.
      *
      * @return SHA-256 of the content, lower-case hexadecimal
-     * @throws WerkbankException when it can't be written, with the reason; the former file is still there then
+     * @throws StorageException when it can't be written, with the reason; the former file is still there then
      */
     public static String write(Path file, Content content) {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
@@ -39,21 +40,23 @@ public final class DurableFile {
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return sha256;
         } catch (IOException e) {
-            throw new WerkbankException(
-                    "can't write %s: %s; see to the folder and its free space".formatted(file, reason(e)), e);
+            throw new StorageException(
+                    "can't write %s: %s; see to the folder and its free space, then run the same command again"
+                            .formatted(file, reason(e)),
+                    e);
         }
     }
 
     /**
      * Deletes a file if it is there.
      *
-     * @throws WerkbankException when it can't be deleted, with the reason
+     * @throws StorageException when it can't be deleted, with the reason
      */
     public static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new WerkbankException("can't delete %s: %s; see to the folder".formatted(file, reason(e)), e);
+            throw new StorageException("can't delete %s: %s; see to the folder".formatted(file, reason(e)), e);
         }
     }
 

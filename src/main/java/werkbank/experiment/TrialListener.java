@@ -5,7 +5,15 @@ import java.util.List;
 /** Hears from a trial while it trains. Called on the thread that runs the trial. */
 public interface TrialListener {
     /**
-     * The trial starts, or goes on after an interruption; once, before any epoch.
+     * What trains the trial from now on; before {@link #started}, and again when something else goes on.
+     *
+     * @param worker for people, the same for all trials of one worker: {@code 2 (process 4711)}
+     */
+    default void placed(String worker) {}
+
+    /**
+     * The trial starts, or goes on after an interruption; before any epoch, and again when what ran it died and
+     * something else goes on: epochs that were told but aren't in {@code done} are trained again then.
      *
      * @param done epochs that it needn't train again, in order; none when it starts at its first
      */

@@ -6,6 +6,7 @@ public interface TrialRunner extends AutoCloseable {
      * Trains one trial to its end. A trial that fails is a result, not an exception.
      *
      * @throws InterruptedException when the calling thread is interrupted; the trial is stopped
+     * @throws werkbank.StorageException when the trial's files can't be written, which would stop the next trial too
      */
     TrialResult run(TrialSpec spec, TrialListener listener) throws InterruptedException;
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import werkbank.InputException;
@@ -87,13 +88,19 @@ public final class H2StudyArchive implements StudyArchive {
     private static void makeFolder(Path folder) {
         try {
             Files.createDirectories(folder);
-        } catch (FileAlreadyExistsException e) {
-            throw new InputException(
-                    "%s: expected a folder but found a file; move it away".formatted(e.getMessage()), e);
         } catch (IOException e) {
+            fileInTheWay(folder).ifPresent(file -> {
+                throw new InputException("%s: expected a folder but found a file; move it away".formatted(file), e);
+            });
             throw new WerkbankException(
                     "can't make the folder %s (%s); see to its permissions and free space".formatted(folder, e), e);
         }
+    }
+
+    private static Optional<Path> fileInTheWay(Path folder) {
+        return Stream.iterate(folder, path -> path != null, Path::getParent)
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 
     private void publish(Path draft, String study) {

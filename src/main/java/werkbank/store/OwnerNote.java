@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
  */
 record OwnerNote(long process, String host, Instant since) {
     private static final String FILE = "owner.txt";
+    private static final int TRIES = 40;
+    private static final int MILLISECONDS_BETWEEN_TRIES = 50;
     private static final Pattern TEXT = Pattern.compile("process (\\d{1,18}) on host (\\S+) since (\\S+)");
 
     static OwnerNote ofThisProcess() {
@@ -53,6 +55,29 @@ record OwnerNote(long process, String host, Instant since) {
                     : Optional.empty();
         } catch (IOException | DateTimeException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * The note of a process that has just been found to hold the study; it is written a moment after the lock is taken.
+     */
+    static Optional<OwnerNote> await(Path folder) {
+        for (int i = 0; i < TRIES; i++) {
+            Optional<OwnerNote> note = read(folder).filter(OwnerNote::mayLive);
+            if (note.isPresent() || !pause()) {
+                return note;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(MILLISECONDS_BETWEEN_TRIES);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

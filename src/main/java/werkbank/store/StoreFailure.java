@@ -54,6 +54,12 @@ final class StoreFailure {
         if (hasSqlCode(causes, Set.of(ErrorCode.DATABASE_ALREADY_OPEN_1))) {
             return held(file.getParent(), failure);
         }
+        if (hasSqlCode(causes, Set.of(ErrorCode.DATABASE_IS_READ_ONLY))) {
+            return new WerkbankException(
+                    "can't write %s: it or its folder is read-only; see to its permissions, then run the same command again"
+                            .formatted(file),
+                    failure);
+        }
         if (isDamage(causes)) {
             return damaged(file, causes);
         }
@@ -91,10 +97,7 @@ final class StoreFailure {
     }
 
     private static InputException held(Path folder, Throwable failure) {
-        String owner = OwnerNote.read(folder)
-                .filter(OwnerNote::mayLive)
-                .map(OwnerNote::text)
-                .orElse("another process");
+        String owner = OwnerNote.await(folder).map(OwnerNote::text).orElse("another process");
         return new InputException(
                 "study '%s' is held by %s; wait until it ends or stop it".formatted(folder.getFileName(), owner),
                 failure);

@@ -1,6 +1,7 @@
 package werkbank.study;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -37,14 +38,18 @@ public final class StudyOpener {
             Supplier<Provenance> provenance) {
         space.checkClasses(data.images().classes());
         if (!archive.exists(name)) {
-            return archive.create(new StudyRecord(
+            StudyRecord study = new StudyRecord(
                     name,
                     space.source(),
                     space.file(),
                     seed.orElse(space.seed()),
                     space.data(),
                     clock.instant(),
-                    provenance.get()));
+                    provenance.get());
+            Optional<TrialStore> created = create(study);
+            if (created.isPresent()) {
+                return created.get();
+            }
         }
         TrialStore store = archive.open(name);
         try {
@@ -52,6 +57,18 @@ public final class StudyOpener {
             return store;
         } catch (RuntimeException e) {
             store.close();
+            throw e;
+        }
+    }
+
+    /** Empty when another process was quicker; whoever opens the study first then has it. */
+    private Optional<TrialStore> create(StudyRecord study) {
+        try {
+            return Optional.of(archive.create(study));
+        } catch (InputException e) {
+            if (archive.exists(study.name())) {
+                return Optional.empty();
+            }
             throw e;
         }
     }

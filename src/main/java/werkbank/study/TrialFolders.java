@@ -20,7 +20,7 @@ import werkbank.space.SearchPlan;
  */
 final class TrialFolders {
     /** {@code network.json} stays: it is small, and says what the trial was. */
-    private static final String HEAVY = "{best-*,final*,validation-probabilities-*,state.zip*}";
+    private static final String HEAVY = "{best-*,final*,validation-probabilities-*,state.zip*,worker.lock}";
 
     private final TrialStore store;
     private final Path folder;

@@ -15,13 +15,21 @@ final class TrialRecorder implements TrialListener {
     private final TrialStore store;
     private final Judge judge;
     private final StudyListener listener;
-    private boolean pruned;
+    /** The last rung; a worker that dies with the answer has its successor ask again. */
+    private int asked;
+
+    private Judge.Verdict verdict = Judge.Verdict.GO_ON;
 
     TrialRecorder(int number, TrialStore store, Judge judge, StudyListener listener) {
         this.number = number;
         this.store = store;
         this.judge = judge;
         this.listener = listener;
+    }
+
+    @Override
+    public void placed(String worker) {
+        store.placed(number, worker);
     }
 
     @Override
@@ -62,13 +70,17 @@ final class TrialRecorder implements TrialListener {
 
     @Override
     public boolean goesOn(int epoch) {
-        Judge.Verdict verdict = judge.at(epoch);
-        pruned = verdict == Judge.Verdict.PRUNE;
+        if (epoch != asked) {
+            asked = epoch;
+            verdict = judge.at(epoch);
+        }
         return verdict == Judge.Verdict.GO_ON;
     }
 
     /** The result with the judge's verdict on a trial that stopped at a rung. */
     TrialResult judged(TrialResult result) {
-        return pruned && result.state() == TrialState.WAITING ? result.as(TrialState.PRUNED) : result;
+        return verdict == Judge.Verdict.PRUNE && result.state() == TrialState.WAITING
+                ? result.as(TrialState.PRUNED)
+                : result;
     }
 }

@@ -97,6 +97,7 @@ final class TrainingRun implements AutoCloseable {
     }
 
     void start() {
+        files.open();
         for (Fold fold : images) {
             long seed = TrialSeeds.ofFold(spec.seed(), folds.size() + 1, images.size());
             folds.add(new FoldTraining(spec.recipe(), fold, seed));

@@ -31,6 +31,7 @@ final class TrialFiles implements AutoCloseable {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(TrialFiles::thread);
     private final Queue<EpochMetrics> saved = new ConcurrentLinkedQueue<>();
     private CompletableFuture<Void> underway = CompletableFuture.completedFuture(null);
+    private Optional<TrialLock> lock = Optional.empty();
 
     TrialFiles(TrialSpec spec) {
         this.spec = spec;
@@ -42,6 +43,15 @@ final class TrialFiles implements AutoCloseable {
         Thread thread = new Thread(work, THREAD);
         thread.setDaemon(true);
         return thread;
+    }
+
+    /**
+     * Takes the files, until they are closed.
+     *
+     * @throws werkbank.StorageException when another process keeps them, or the folder can't be written
+     */
+    void open() {
+        lock = Optional.of(TrialLock.acquire(Path.of(spec.studyFolder(), spec.folder())));
     }
 
     /**
@@ -129,5 +139,6 @@ final class TrialFiles implements AutoCloseable {
     public void close() {
         thread.shutdown();
         underway.exceptionally(failure -> null).join();
+        lock.ifPresent(TrialLock::close);
     }
 }

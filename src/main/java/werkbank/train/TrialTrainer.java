@@ -18,8 +18,10 @@ public final class TrialTrainer {
     }
 
     /**
-     * Trains one trial to its end, or to a rung where its listener says so, and writes its files; an error becomes a
-     * FAILED result, a NaN loss DIVERGED. A trial that was interrupted or that waited goes on after its last epoch.
+     * Trains one trial to its end, or to a rung where its listener says so, and writes its files; a NaN loss becomes a
+     * DIVERGED result. A trial that was interrupted or that waited goes on after its last epoch.
+     *
+     * @throws RuntimeException what went wrong: the trial has failed
      */
     public TrialResult train(TrialSpec spec, TrialListener listener) {
         long start = System.nanoTime();
@@ -36,9 +38,6 @@ public final class TrialTrainer {
                     run.epochs(),
                     run.secondsBefore() + secondsSince(start),
                     new Failure(e.getMessage(), ""));
-        } catch (RuntimeException e) {
-            return TrialResult.failed(
-                    TrialState.FAILED, run.epochs(), run.secondsBefore() + secondsSince(start), Failure.of(e));
         } finally {
             run.close();
         }

@@ -69,8 +69,13 @@ final class WerkbankProcess implements AutoCloseable {
         }
     }
 
-    private String err() throws IOException {
+    /** What stands on standard error so far. */
+    String err() throws IOException {
         return Files.readString(err);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     long pid() {

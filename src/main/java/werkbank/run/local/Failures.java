@@ -1,11 +1,8 @@
 package werkbank.run.local;
 
 import java.util.Set;
-import werkbank.experiment.TrialResult;
-import werkbank.experiment.TrialResult.Failure;
-import werkbank.experiment.TrialState;
 
-/** Failures in words. */
+/** How processes end, in words. */
 final class Failures {
     /** The JVM's own with {@code -XX:+ExitOnOutOfMemoryError}. */
     private static final int OUT_OF_MEMORY = 3;
@@ -13,21 +10,17 @@ final class Failures {
     /** The code of a process that a signal has ended is this and the signal's number. */
     private static final int FIRST_SIGNAL = 128;
 
+    private static final int KILL = 9;
+
     /** SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV. */
     private static final Set<Integer> CRASH_SIGNALS = Set.of(4, 6, 7, 8, 11);
 
     private static final String CRASH = "A fatal error has been detected by the Java Runtime Environment";
 
+    /** What the JVM and C++ print when the system gives them no more. */
+    private static final Set<String> NO_MEMORY = Set.of("insufficient memory for the Java Runtime", "std::bad_alloc");
+
     private Failures() {}
-
-    /** @param started {@link System#nanoTime} when the trial started */
-    static TrialResult failed(int epochs, long started, Failure failure) {
-        return TrialResult.failed(TrialState.FAILED, epochs, secondsSince(started), failure);
-    }
-
-    static double secondsSince(long nanoTime) {
-        return (System.nanoTime() - nanoTime) / 1e9;
-    }
 
     /** Whether a process that ended so was asked to, by SIGHUP, SIGINT or SIGTERM, as happens to a whole group. */
     static boolean wasAskedToEnd(int exitCode) {
@@ -36,18 +29,32 @@ final class Failures {
     }
 
     /**
-     * How a worker ended that should not have.
+     * How a worker ended that should not have, without a subject.
      *
      * @param log its last lines; a JVM that crashes without dumping its memory leaves with 1 and says so there only
+     * @param memory whether the system killed processes for want of memory while it ran
      */
-    static String ofExit(int exitCode, String log) {
+    static String ofExit(int exitCode, String log, MemoryKills.Verdict memory) {
+        if (NO_MEMORY.stream().anyMatch(log::contains)) {
+            return "out of memory: the system gave no more; fewer --workers need less";
+        }
         if (log.contains(CRASH) || CRASH_SIGNALS.contains(exitCode - FIRST_SIGNAL)) {
-            return "the worker crashed in native code (exit code %d)".formatted(exitCode);
+            return "crash in native code, exit code %d".formatted(exitCode);
         }
         return switch (exitCode) {
-            case OUT_OF_MEMORY -> "the worker ran out of Java heap; with fewer workers each gets more";
-            case FIRST_SIGNAL + 9 -> "the worker was killed (SIGKILL); the system may have run out of memory";
-            default -> "the worker ended with exit code " + exitCode;
+            case OUT_OF_MEMORY -> "out of memory: Java heap; with fewer --workers each gets more";
+            case FIRST_SIGNAL + KILL -> killed(memory);
+            default -> exitCode > FIRST_SIGNAL
+                    ? "killed by signal " + (exitCode - FIRST_SIGNAL)
+                    : "exit code " + exitCode;
+        };
+    }
+
+    private static String killed(MemoryKills.Verdict memory) {
+        return switch (memory) {
+            case YES -> "out of memory: the system killed it with signal 9; fewer --workers need less";
+            case NO -> "killed by signal 9";
+            case UNKNOWN -> "killed by signal 9; perhaps the system was out of memory";
         };
     }
 }

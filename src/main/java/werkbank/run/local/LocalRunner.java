@@ -1,13 +1,9 @@
 package werkbank.run.local;
 
 import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
+import java.util.HashSet;
+import java.util.Set;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialRunner;
@@ -18,22 +14,28 @@ import werkbank.experiment.TrialState;
  * Trains trials in worker JVMs on this machine, one for each trial that runs at the same time. A worker is started when
  * a trial needs one and kept for the next. After a failure its memory may be in any state, so the next trial gets a
  * fresh one. Workers end with this process, however that ends.
+ *
+ * <p>A worker that dies, or hangs and is killed for it, costs its trial one retry: a fresh worker goes on after the last epoch that is on the disk, and
+ * only when that one dies too the trial is FAILED. A trial that fails in a worker that lives would fail again, and is
+ * not retried.
  */
 public final class LocalRunner implements TrialRunner {
     private final WorkerOptions options;
     private final Class<?> workerMain;
-    /** Each with the GPU that it runs on; empty on the CPU. */
-    private final Map<WorkerProcess, OptionalInt> workers = new HashMap<>();
+    private final Heartbeat heartbeat;
+    /** Those that have been started and not ended from here. */
+    private final Set<WorkerProcess> workers = new HashSet<>();
 
     private final Deque<WorkerProcess> idle = new ArrayDeque<>();
     private boolean closed;
 
     public LocalRunner(WorkerOptions options) {
-        this(options, WorkerMain.class);
+        this(options, WorkerMain.class, Heartbeat.USUAL);
     }
 
     /** @param workerMain the class whose {@code main} is the worker */
-    LocalRunner(WorkerOptions options, Class<?> workerMain) {
+    LocalRunner(WorkerOptions options, Class<?> workerMain, Heartbeat heartbeat) {
+        this.heartbeat = heartbeat;
         this.options = options;
         this.workerMain = workerMain;
     }
@@ -41,15 +43,24 @@ public final class LocalRunner implements TrialRunner {
     /** @throws werkbank.WerkbankException when no process can be started */
     @Override
     public TrialResult run(TrialSpec spec, TrialListener listener) throws InterruptedException {
+        Attempt attempt = attempt(spec, listener);
+        if (attempt instanceof Attempt.Died died) {
+            listener.note(died.retry());
+            attempt = attempt(spec, listener);
+        }
+        return attempt.result();
+    }
+
+    private Attempt attempt(TrialSpec spec, TrialListener listener) throws InterruptedException {
         WorkerProcess worker = take();
         if (worker == null) {
-            return TrialResult.interrupted(0, 0);
+            return new Attempt.Ended(TrialResult.interrupted(0, 0));
         }
         boolean healthy = false;
         try {
-            TrialResult result = worker.run(spec, listener);
-            healthy = worker.isAlive() && result.state() != TrialState.FAILED;
-            return result;
+            Attempt attempt = worker.run(spec, listener);
+            healthy = worker.isAlive() && attempt.result().state() != TrialState.FAILED;
+            return attempt;
         } finally {
             giveBack(worker, healthy);
         }
@@ -67,19 +78,15 @@ public final class LocalRunner implements TrialRunner {
             }
             workers.remove(worker);
         }
-        OptionalInt gpu = leastBusy(options.gpus(), workers.values());
-        WorkerProcess worker = WorkerProcess.start(WorkerCommand.of(options, gpu, workerMain), options.log());
-        workers.put(worker, gpu);
+        WorkerProcess worker = start();
+        workers.add(worker);
         return worker;
     }
 
-    /** The first of those that the fewest workers have. */
-    static OptionalInt leastBusy(List<Integer> gpus, Collection<OptionalInt> taken) {
-        return gpus.stream()
-                .min(Comparator.comparingLong(gpu ->
-                        taken.stream().filter(OptionalInt.of(gpu)::equals).count()))
-                .map(OptionalInt::of)
-                .orElse(OptionalInt.empty());
+    private WorkerProcess start() {
+        Place place = Place.free(
+                options.gpus(), workers.stream().map(WorkerProcess::place).toList());
+        return WorkerProcess.start(WorkerCommand.of(options, place.gpu(), workerMain), place, heartbeat, options.log());
     }
 
     private synchronized void giveBack(WorkerProcess worker, boolean healthy) {
@@ -94,7 +101,7 @@ public final class LocalRunner implements TrialRunner {
     @Override
     public synchronized void close() {
         closed = true;
-        workers.keySet().forEach(WorkerProcess::kill);
+        workers.forEach(WorkerProcess::kill);
         idle.clear();
     }
 }

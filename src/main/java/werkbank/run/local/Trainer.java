@@ -10,6 +10,7 @@ interface Trainer {
     /**
      * Trains one trial to its end.
      *
+     * @throws werkbank.StorageException ends the search; the trial goes on with the next run
      * @throws Exception becomes a FAILED result
      */
     TrialResult train(TrialSpec spec, TrialListener listener) throws Exception;

@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
+import werkbank.StorageException;
 import werkbank.WerkbankException;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.Json;
@@ -19,12 +20,14 @@ import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialResult.Failure;
+import werkbank.experiment.TrialState;
 
 /** The worker's side of the talk. Standard output is the protocol's alone; what others print goes to standard error. */
 final class WorkerLoop {
     private final Trainer trainer;
     private final PrintStream protocol;
     private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+    private volatile boolean training;
 
     private WorkerLoop(Trainer trainer, PrintStream protocol) {
         this.trainer = trainer;
@@ -33,11 +36,15 @@ final class WorkerLoop {
 
     /** Trains one trial after the other; never returns, and ends the JVM at once when standard input is closed. */
     static void serve(Trainer trainer) {
+        serve(trainer, Heartbeat.USUAL);
+    }
+
+    static void serve(Trainer trainer, Heartbeat heartbeat) {
         PrintStream protocol = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         System.setOut(System.err);
         ignoreInterruptSignal();
         try {
-            new WorkerLoop(trainer, protocol).serve();
+            new WorkerLoop(trainer, protocol).run(heartbeat);
         } catch (Throwable e) {
             e.printStackTrace();
             Runtime.getRuntime().halt(1);
@@ -49,14 +56,25 @@ final class WorkerLoop {
         Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
     }
 
-    private void serve() throws InterruptedException {
+    private void run(Heartbeat heartbeat) throws InterruptedException {
         Thread reader = new Thread(this::read, "requests");
         reader.setDaemon(true);
         reader.start();
+        new Pulse(heartbeat, this::beat).start();
         say(new WorkerMessage.Ready());
         while (true) {
             WorkerRequest request = Json.read(requests.take(), WorkerRequest.class);
-            say(new WorkerMessage.Result(train(request)));
+            training = true;
+            WorkerMessage end = train(request);
+            training = false;
+            say(end);
+        }
+    }
+
+    /** Between trials, and while the parent decides, nobody listens. */
+    private void beat(double work) {
+        if (training) {
+            say(new WorkerMessage.Beat(work));
         }
     }
 
@@ -74,13 +92,17 @@ final class WorkerLoop {
         }
     }
 
-    private TrialResult train(WorkerRequest request) {
-        long started = System.nanoTime();
+    private WorkerMessage train(WorkerRequest request) {
         Speaker listener = new Speaker(request.rungs());
         try {
-            return trainer.train(request.spec(), listener);
+            return new WorkerMessage.Result(trainer.train(request.spec(), listener));
+        } catch (StorageException e) {
+            e.printStackTrace();
+            return new WorkerMessage.StorageFailed(e.getMessage());
         } catch (Throwable e) {
-            return Failures.failed(listener.epochs, started, Failure.of(e));
+            Course course = listener.course;
+            return new WorkerMessage.Result(
+                    TrialResult.failed(TrialState.FAILED, course.epochs(), course.seconds(), Failure.of(e)));
         }
     }
 
@@ -90,8 +112,8 @@ final class WorkerLoop {
     }
 
     private final class Speaker implements TrialListener {
+        private final Course course = new Course();
         private final List<Integer> rungs;
-        private int epochs;
 
         Speaker(List<Integer> rungs) {
             this.rungs = rungs;
@@ -104,17 +126,21 @@ final class WorkerLoop {
 
         @Override
         public boolean goesOn(int epoch) {
+            // Who waits for the answer doesn't hang.
+            training = false;
             say(new WorkerMessage.Rung(epoch));
             try {
                 return Json.read(requests.take(), Boolean.class);
             } catch (InterruptedException e) {
                 throw new WerkbankException("interrupted at a rung", e);
+            } finally {
+                training = true;
             }
         }
 
         @Override
         public void started(List<EpochMetrics> done) {
-            epochs = done.size();
+            course.goesOnAfter(done);
             say(new WorkerMessage.Started(done));
         }
 
@@ -125,7 +151,7 @@ final class WorkerLoop {
 
         @Override
         public void epochEnded(EpochMetrics metrics) {
-            epochs++;
+            course.epochEnded();
             say(new WorkerMessage.Epoch(metrics));
         }
 

@@ -11,17 +11,26 @@ import werkbank.experiment.TrialResult;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = WorkerMessage.Ready.class, name = "ready"),
+    @JsonSubTypes.Type(value = WorkerMessage.Beat.class, name = "beat"),
     @JsonSubTypes.Type(value = WorkerMessage.Started.class, name = "started"),
     @JsonSubTypes.Type(value = WorkerMessage.Note.class, name = "note"),
     @JsonSubTypes.Type(value = WorkerMessage.Progress.class, name = "progress"),
     @JsonSubTypes.Type(value = WorkerMessage.Epoch.class, name = "epoch"),
     @JsonSubTypes.Type(value = WorkerMessage.Rung.class, name = "rung"),
     @JsonSubTypes.Type(value = WorkerMessage.Event.class, name = "event"),
-    @JsonSubTypes.Type(value = WorkerMessage.Result.class, name = "result")
+    @JsonSubTypes.Type(value = WorkerMessage.Result.class, name = "result"),
+    @JsonSubTypes.Type(value = WorkerMessage.StorageFailed.class, name = "storage-failed")
 })
 sealed interface WorkerMessage {
     /** The worker has started and waits for its first trial. */
     record Ready() implements WorkerMessage {}
+
+    /**
+     * A trial is being trained; see {@link Pulse}.
+     *
+     * @param work processor time in seconds
+     */
+    record Beat(double work) implements WorkerMessage {}
 
     /** See {@link werkbank.experiment.TrialListener#started}. */
     record Started(List<EpochMetrics> done) implements WorkerMessage {}
@@ -43,4 +52,7 @@ sealed interface WorkerMessage {
 
     /** The trial has ended; the worker waits for the next. */
     record Result(TrialResult result) implements WorkerMessage {}
+
+    /** The trial was cut off because its files can't be written; see {@link werkbank.StorageException}. */
+    record StorageFailed(String line) implements WorkerMessage {}
 }

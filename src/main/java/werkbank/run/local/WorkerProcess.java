@@ -12,27 +12,33 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import werkbank.StorageException;
 import werkbank.WerkbankException;
 import werkbank.experiment.Json;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
-import werkbank.experiment.TrialResult.Failure;
 import werkbank.experiment.TrialSpec;
 
 /** The parent's side of one worker JVM. One trial at a time; {@link #kill} may come from any thread. */
 final class WorkerProcess {
     private static final int SECONDS_TO_END = 10;
 
+    private final MemoryKills memoryKills = MemoryKills.fromNow();
     private final Process process;
+    private final Place place;
     private final LogTail log;
     private final Thread logReader;
     /** What the worker says; empty once it has ended. */
     private final BlockingQueue<Optional<WorkerMessage>> messages = new LinkedBlockingQueue<>();
 
+    private final Heartbeat heartbeat;
     private volatile boolean killed;
+    private boolean hung;
 
-    private WorkerProcess(Process process, Consumer<String> log) {
+    private WorkerProcess(Process process, Place place, Heartbeat heartbeat, Consumer<String> log) {
         this.process = process;
+        this.place = place;
+        this.heartbeat = heartbeat;
         this.log = new LogTail(log);
         this.logReader = start("log", () -> readLines(process.getErrorStream(), this.log::add));
         start("messages", () -> {
@@ -42,12 +48,16 @@ final class WorkerProcess {
     }
 
     /** @throws WerkbankException when the process can't be started */
-    static WorkerProcess start(ProcessBuilder command, Consumer<String> log) {
+    static WorkerProcess start(ProcessBuilder command, Place place, Heartbeat heartbeat, Consumer<String> log) {
         try {
-            return new WorkerProcess(command.start(), log);
+            return new WorkerProcess(command.start(), place, heartbeat, log);
         } catch (IOException e) {
             throw new WerkbankException("no worker could be started: " + e.getMessage(), e);
         }
+    }
+
+    Place place() {
+        return place;
     }
 
     boolean isAlive() {
@@ -55,20 +65,22 @@ final class WorkerProcess {
     }
 
     /**
-     * Trains a trial. FAILED when the worker dies of it, INTERRUPTED when it is killed from here or told to end.
+     * Trains a trial, which is INTERRUPTED when the worker is killed from here or told to end.
      *
      * @throws InterruptedException when the calling thread is interrupted; the worker goes on
+     * @throws StorageException when the worker can't write the trial's files
      */
-    TrialResult run(TrialSpec spec, TrialListener listener) throws InterruptedException {
-        long started = System.nanoTime();
+    Attempt run(TrialSpec spec, TrialListener listener) throws InterruptedException {
+        Course course = new Course();
+        listener.placed("%d (process %d)".formatted(place.number(), process.pid()));
         tell(new WorkerRequest(spec, listener.rungs()));
-        int epochs = 0;
-        for (var heard = messages.take(); heard.isPresent(); heard = messages.take()) {
+        Vigil vigil = new Vigil(heartbeat);
+        for (var heard = next(vigil); heard.isPresent(); heard = next(vigil)) {
             WorkerMessage message = heard.get();
             if (message instanceof WorkerMessage.Result result) {
-                return result.result();
+                return new Attempt.Ended(result.result());
             } else if (message instanceof WorkerMessage.Epoch epoch) {
-                epochs++;
+                course.epochEnded();
                 listener.epochEnded(epoch.metrics());
             } else if (message instanceof WorkerMessage.Rung rung) {
                 tell(listener.goesOn(rung.epoch()));
@@ -77,13 +89,35 @@ final class WorkerProcess {
             } else if (message instanceof WorkerMessage.Event event) {
                 listener.happened(event.event());
             } else if (message instanceof WorkerMessage.Started begun) {
-                epochs = begun.done().size();
+                course.goesOnAfter(begun.done());
                 listener.started(begun.done());
             } else if (message instanceof WorkerMessage.Note note) {
                 listener.note(note.line());
+            } else if (message instanceof WorkerMessage.StorageFailed failed) {
+                throw new StorageException(failed.line());
             }
         }
-        return ended(epochs, started);
+        return ended(course);
+    }
+
+    /** The worker's next message that isn't a beat; empty when it has ended, which is brought about when it hangs. */
+    private Optional<WorkerMessage> next(Vigil vigil) throws InterruptedException {
+        while (true) {
+            // Two intervals: a beat that is a little late isn't missing.
+            var heard = messages.poll(2 * heartbeat.every().toMillis(), TimeUnit.MILLISECONDS);
+            if (heard == null) {
+                vigil.missed(2);
+            } else if (heard.isPresent() && heard.get() instanceof WorkerMessage.Beat beat) {
+                vigil.beat(beat.work());
+            } else {
+                vigil.works();
+                return heard;
+            }
+            if (vigil.isOver() && !hung) {
+                hung = true;
+                process.destroyForcibly();
+            }
+        }
     }
 
     /** A worker that can't be written to has died, which its end of messages tells, and its exit code why. */
@@ -97,17 +131,19 @@ final class WorkerProcess {
         }
     }
 
-    private TrialResult ended(int epochs, long started) throws InterruptedException {
+    private Attempt ended(Course course) throws InterruptedException {
         if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }
         logReader.join(TimeUnit.SECONDS.toMillis(SECONDS_TO_END));
         if (killed || Failures.wasAskedToEnd(process.exitValue())) {
-            return TrialResult.interrupted(epochs, Failures.secondsSince(started));
+            return new Attempt.Ended(TrialResult.interrupted(course.epochs(), course.seconds()));
         }
         String lastLines = log.text();
-        return Failures.failed(
-                epochs, started, new Failure(Failures.ofExit(process.exitValue(), lastLines), lastLines));
+        String cause = hung
+                ? "hung: no work for %d s".formatted(heartbeat.limit().toSeconds())
+                : Failures.ofExit(process.exitValue(), lastLines, memoryKills.sinceThen());
+        return new Attempt.Died(cause, course.epochs(), course.seconds(), lastLines);
     }
 
     /** Ends the worker at once, whatever it does. */

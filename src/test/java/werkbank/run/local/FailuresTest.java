@@ -2,23 +2,47 @@ package werkbank.run.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import werkbank.run.local.MemoryKills.Verdict;
 
 class FailuresTest {
     @ParameterizedTest
     @CsvSource({
-        "3, out of Java heap",
-        "137, SIGKILL",
-        "134, native code",
-        "139, native code",
+        "3, out of memory: Java heap",
+        "137, killed by signal 9",
+        "134, crash in native code",
+        "139, crash in native code",
+        "140, killed by signal 12",
         "1, exit code 1",
         "0, exit code 0"
     })
     void anExitCodeIsSaidInWords(int exitCode, String words) {
-        assertThat(Failures.ofExit(exitCode, "")).contains(words);
+        assertThat(Failures.ofExit(exitCode, "", Verdict.NO)).startsWith(words);
         assertThat(Failures.wasAskedToEnd(exitCode)).isFalse();
+    }
+
+    @Test
+    void whoRanOutOfMemoryIsToldWhereItCanBe() {
+        assertThat(Failures.ofExit(137, "", Verdict.YES)).startsWith("out of memory: the system killed it");
+        assertThat(Failures.ofExit(137, "", Verdict.NO)).isEqualTo("killed by signal 9");
+        assertThat(Failures.ofExit(137, "", Verdict.UNKNOWN)).contains("perhaps the system was out of memory");
+        assertThat(Failures.ofExit(134, "terminate called after throwing an instance of 'std::bad_alloc'", Verdict.NO))
+                .startsWith("out of memory: the system gave no more");
+    }
+
+    @Test
+    void theSystemCountsWhomItKilledForMemory() {
+        assertThat(MemoryKills.count(Stream.of("oom_kills_not 9", "oom_kill 3", "drop_slab 0")))
+                .hasValue(3);
+        assertThat(MemoryKills.count(Stream.of("nr_free_pages 1"))).isEmpty();
+        assertThat(MemoryKills.verdict(OptionalLong.of(3), OptionalLong.of(3))).isEqualTo(Verdict.NO);
+        assertThat(MemoryKills.verdict(OptionalLong.of(3), OptionalLong.of(4))).isEqualTo(Verdict.YES);
+        assertThat(MemoryKills.verdict(OptionalLong.empty(), OptionalLong.of(4)))
+                .isEqualTo(Verdict.UNKNOWN);
     }
 
     @ParameterizedTest

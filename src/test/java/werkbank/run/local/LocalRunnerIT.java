@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static werkbank.experiment.ScriptedTrainer.COMPLETE;
 import static werkbank.experiment.ScriptedTrainer.ENDLESS;
 import static werkbank.experiment.ScriptedTrainer.FAIL;
+import static werkbank.experiment.ScriptedTrainer.RESUME;
 import static werkbank.experiment.ScriptedTrainer.spec;
 
 import java.io.BufferedReader;
@@ -34,7 +35,8 @@ class LocalRunnerIT {
     private static final TrialListener DEAF = metrics -> {};
 
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
-    private final LocalRunner runner = new LocalRunner(new WorkerOptions(3, 64, 256, log::add), ScriptedWorker.class);
+    private final LocalRunner runner =
+            new LocalRunner(new WorkerOptions(3, 64, 256, log::add), ScriptedWorker.class, Heartbeat.USUAL);
 
     @AfterEach
     void close() {
@@ -65,12 +67,76 @@ class LocalRunnerIT {
     }
 
     @Test
-    void aKilledWorkerCostsItsTrialOnly() throws InterruptedException {
+    void aTrialWhoseWorkerWasKilledGoesOnInAnother() throws InterruptedException {
+        List<String> places = new ArrayList<>();
+        List<String> heard = new ArrayList<>();
+        TrialResult result = runner.run(spec(1, RESUME, 60), new TrialListener() {
+            @Override
+            public void placed(String worker) {
+                places.add(worker);
+            }
+
+            @Override
+            public void started(List<EpochMetrics> done) {
+                heard.add("started with " + done.size());
+            }
+
+            @Override
+            public void note(String line) {
+                heard.add(line);
+            }
+
+            @Override
+            public void epochEnded(EpochMetrics metrics) {
+                if (metrics.epoch() == 5 && heard.size() == 2) {
+                    signal("-KILL");
+                }
+            }
+        });
+        assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
+        assertThat(result.epochs()).isEqualTo(60);
+        assertThat(heard).hasSize(5);
+        assertThat(heard.subList(0, 2)).containsExactly("it goes on", "started with 2");
+        assertThat(heard.get(2))
+                .startsWith("worker died (killed by signal 9")
+                .matches(".* after epoch \\d+; trying once more");
+        assertThat(heard.subList(3, 5)).containsExactly("it goes on", "started with 2");
+        assertThat(places)
+                .hasSize(2)
+                .allMatch(place -> place.matches("1 \\(process \\d+\\)"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aTrialThatFailsInALivingWorkerIsNotTriedAgain() throws InterruptedException {
+        List<String> notes = new ArrayList<>();
+        List<List<EpochMetrics>> starts = new ArrayList<>();
+        TrialResult result = runner.run(spec(1, FAIL, 1), new TrialListener() {
+            @Override
+            public void started(List<EpochMetrics> done) {
+                starts.add(done);
+            }
+
+            @Override
+            public void note(String line) {
+                notes.add(line);
+            }
+
+            @Override
+            public void epochEnded(EpochMetrics metrics) {}
+        });
+        assertThat(result.state()).isEqualTo(TrialState.FAILED);
+        assertThat(notes).isEmpty();
+        assertThat(starts).hasSize(1);
+    }
+
+    @Test
+    void aTrialWhoseSecondWorkerIsKilledTooFails() throws InterruptedException {
         TrialResult result = runner.run(spec(1, ENDLESS, 1), at(3, () -> signal("-KILL")));
         assertThat(result.state()).isEqualTo(TrialState.FAILED);
         assertThat(result.epochs()).isGreaterThanOrEqualTo(3);
         assertThat(result.failure()).get().satisfies(failure -> {
-            assertThat(failure.cause()).startsWith("the worker was killed (SIGKILL");
+            assertThat(failure.cause()).startsWith("worker died twice (killed by signal 9");
             assertThat(failure.detail()).contains("trial 1 has started");
         });
         assertThat(runner.run(spec(2, COMPLETE, 1), DEAF).state()).isEqualTo(TrialState.COMPLETE);
@@ -83,14 +149,17 @@ class LocalRunnerIT {
             crashed.addAll(workers());
             signal("-SEGV");
         }));
-        Path report = Path.of(
-                System.getProperty("java.io.tmpdir"),
-                "werkbank-worker-%d.log".formatted(crashed.get(0).pid()));
-        assertThat(report).exists();
-        Files.delete(report);
+        List<Path> reports = crashed.stream()
+                .map(worker ->
+                        Path.of(System.getProperty("java.io.tmpdir"), "werkbank-worker-%d.log".formatted(worker.pid())))
+                .toList();
+        assertThat(reports).hasSize(2).allSatisfy(report -> assertThat(report).exists());
+        for (Path report : reports) {
+            Files.delete(report);
+        }
         assertThat(result.failure()).get().satisfies(failure -> {
-            assertThat(failure.cause()).startsWith("the worker crashed in native code");
-            assertThat(failure.detail()).contains(report.toString());
+            assertThat(failure.cause()).startsWith("worker died twice (crash in native code");
+            assertThat(failure.detail()).contains(reports.get(1).toString());
         });
     }
 
@@ -112,7 +181,7 @@ class LocalRunnerIT {
     void aFullHeapCostsItsTrialOnly() throws InterruptedException {
         TrialResult result = runner.run(spec(1, ScriptedWorker.OUT_OF_MEMORY, 1), DEAF);
         assertThat(result.state()).isEqualTo(TrialState.FAILED);
-        assertThat(result.failure().orElseThrow().cause()).contains("out of Java heap");
+        assertThat(result.failure().orElseThrow().cause()).contains("out of memory: Java heap");
         assertThat(runner.run(spec(2, COMPLETE, 1), DEAF).state()).isEqualTo(TrialState.COMPLETE);
     }
 
@@ -137,7 +206,8 @@ class LocalRunnerIT {
 
     @Test
     void aWorkerThatDoesNotStartIsAFailureWithItsLog() throws InterruptedException {
-        try (LocalRunner broken = new LocalRunner(new WorkerOptions(1, 64, 256, log::add), LocalRunnerIT.class)) {
+        try (LocalRunner broken =
+                new LocalRunner(new WorkerOptions(1, 64, 256, log::add), LocalRunnerIT.class, Heartbeat.USUAL)) {
             TrialResult result = broken.run(spec(1, COMPLETE, 1), DEAF);
             assertThat(result.state()).isEqualTo(TrialState.FAILED);
             assertThat(result.failure().orElseThrow().cause()).contains("exit code 1");
@@ -177,15 +247,61 @@ class LocalRunnerIT {
     }
 
     @Test
+    void aWorkerThatHangsIsKilled() throws InterruptedException {
+        List<String> notes = new ArrayList<>();
+        try (LocalRunner impatient = impatient()) {
+            TrialResult result = impatient.run(spec(1, ScriptedWorker.HANG, 1), new TrialListener() {
+                @Override
+                public void note(String line) {
+                    notes.add(line);
+                }
+
+                @Override
+                public void epochEnded(EpochMetrics metrics) {}
+            });
+            assertThat(notes)
+                    .containsExactly(
+                            "worker died (hung: no work for 10 s) before its first epoch's end; trying once more");
+            assertThat(result.state()).isEqualTo(TrialState.FAILED);
+            assertThat(result.failure().orElseThrow().cause()).isEqualTo("worker died twice (hung: no work for 10 s)");
+        }
+    }
+
+    @Test
+    void aLongStepIsNoHang() throws InterruptedException {
+        try (LocalRunner impatient = impatient()) {
+            assertThat(impatient.run(spec(1, ScriptedWorker.BUSY, 1), DEAF).state())
+                    .isEqualTo(TrialState.COMPLETE);
+        }
+    }
+
+    private LocalRunner impatient() {
+        return new LocalRunner(new WorkerOptions(1, 64, 256, log::add), ScriptedWorker.class, ScriptedWorker.HEARTBEAT);
+    }
+
+    @Test
+    void aGroupThatWasStoppedGoesOn() throws Exception {
+        Process parent = startParent();
+        try (var lines = new BufferedReader(new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEqualTo("epoch");
+            ProcessHandle worker = parent.children().findFirst().orElseThrow();
+            List<ProcessHandle> group = List.of(parent.toHandle(), worker);
+            signal("-STOP", group);
+            Thread.sleep(ScriptedWorker.HEARTBEAT.limit().plusSeconds(2).toMillis());
+            signal("-CONT", group);
+            long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+            while (System.nanoTime() < end) {
+                assertThat(lines.readLine()).isEqualTo("epoch");
+            }
+            assertThat(worker.isAlive()).isTrue();
+        } finally {
+            parent.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
     void aWorkerEndsWithItsParentEvenInTheMiddleOfATrial() throws Exception {
-        Process parent = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ScriptedParent.class.getName())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process parent = startParent();
         try (var lines = new BufferedReader(new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(lines.readLine()).isEqualTo("epoch");
             List<ProcessHandle> workers = parent.children().toList();
@@ -193,6 +309,17 @@ class LocalRunnerIT {
             parent.destroyForcibly().waitFor();
             assertEnds(workers);
         }
+    }
+
+    private static Process startParent() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ScriptedParent.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     private static void assertEnds(List<ProcessHandle> processes) {
@@ -219,9 +346,13 @@ class LocalRunnerIT {
 
     /** Sends a signal to the worker. */
     private static void signal(String name) {
-        for (ProcessHandle worker : workers()) {
+        signal(name, workers());
+    }
+
+    private static void signal(String name, List<ProcessHandle> processes) {
+        for (ProcessHandle process : processes) {
             try {
-                new ProcessBuilder("kill", name, Long.toString(worker.pid()))
+                new ProcessBuilder("kill", name, Long.toString(process.pid()))
                         .start()
                         .waitFor(10, TimeUnit.SECONDS);
             } catch (IOException | InterruptedException e) {

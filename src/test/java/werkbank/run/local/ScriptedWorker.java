@@ -4,8 +4,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import werkbank.experiment.ScriptedTrainer;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
@@ -16,11 +18,17 @@ final class ScriptedWorker {
     static final String OUT_OF_MEMORY = "out-of-memory";
     static final String GARBAGE = "garbage";
     static final String ENVIRONMENT = "environment";
+    /** Waits for what never comes. */
+    static final String HANG = "hang";
+    /** Computes for longer than {@link #HEARTBEAT} waits, without a word, then completes. */
+    static final String BUSY = "busy";
+
+    static final Heartbeat HEARTBEAT = new Heartbeat(Duration.ofMillis(250), Duration.ofSeconds(10));
 
     private ScriptedWorker() {}
 
     public static void main(String[] args) {
-        WorkerLoop.serve(ScriptedWorker::train);
+        WorkerLoop.serve(ScriptedWorker::train, HEARTBEAT);
     }
 
     private static TrialResult train(TrialSpec spec, TrialListener listener) throws Exception {
@@ -28,12 +36,27 @@ final class ScriptedWorker {
         return switch (spec.studyFolder()) {
             case OUT_OF_MEMORY -> fillTheHeap();
             case ENVIRONMENT -> tellTheEnvironment();
+            case HANG -> {
+                new CountDownLatch(1).await();
+                throw new AssertionError("nobody counts down");
+            }
+            case BUSY -> {
+                compute(HEARTBEAT.limit().plusSeconds(2));
+                yield ScriptedTrainer.train(ScriptedTrainer.spec(spec.number(), ScriptedTrainer.COMPLETE, 1), listener);
+            }
             case GARBAGE -> {
                 printGarbage();
                 yield ScriptedTrainer.train(ScriptedTrainer.spec(spec.number(), ScriptedTrainer.COMPLETE, 3), listener);
             }
             default -> ScriptedTrainer.train(spec, listener);
         };
+    }
+
+    private static void compute(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
     }
 
     private static TrialResult fillTheHeap() {

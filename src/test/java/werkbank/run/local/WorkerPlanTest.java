@@ -20,7 +20,10 @@ class WorkerPlanTest {
         assertThat(plan.workers()).isEqualTo(8);
         assertThat(plan.threads()).isEqualTo(1);
         assertThat(plan.reason())
-                .isEqualTo("8 workers with 1 thread each: one for each core; up to 1.5 GiB of memory each");
+                .isEqualTo("8 workers with 1 thread each: one for each core, which trains more images a second than one"
+                        + " with all cores; up to 1.5 GiB of memory each");
+        assertThat(plan(new Machine(1, 64 * 1024), 50, ANY).reason())
+                .isEqualTo("1 worker with 1 thread: there is one core; up to 1.5 GiB of memory");
     }
 
     @Test

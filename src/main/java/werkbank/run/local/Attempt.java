@@ -1,0 +1,37 @@
+package werkbank.run.local;
+
+import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialResult.Failure;
+import werkbank.experiment.TrialState;
+
+/** How a trial fared with one worker. */
+sealed interface Attempt {
+    /** Of the trial, if it gets no other worker. */
+    TrialResult result();
+
+    /** The worker said how the trial ended, or was told to stop. */
+    record Ended(TrialResult result) implements Attempt {}
+
+    /**
+     * The worker died; another may go on after the trial's last epoch.
+     *
+     * @param cause in words, without a subject
+     * @param epochs that are on the disk
+     * @param seconds of the epochs that the worker found done, and wall time since
+     * @param log the worker's last lines
+     */
+    record Died(String cause, int epochs, double seconds, String log) implements Attempt {
+        /** For the user, when another worker is tried. */
+        String retry() {
+            String when = epochs == 0 ? "before its first epoch's end" : "after epoch " + epochs;
+            return "worker died (%s) %s; trying once more".formatted(cause, when);
+        }
+
+        /** A trial gets two workers. */
+        @Override
+        public TrialResult result() {
+            return TrialResult.failed(
+                    TrialState.FAILED, epochs, seconds, new Failure("worker died twice (%s)".formatted(cause), log));
+        }
+    }
+}
