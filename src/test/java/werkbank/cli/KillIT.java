@@ -73,7 +73,7 @@ class KillIT {
     void afterKillsAtAnyMomentTheStudyIsAsIfNothingHadHappened() throws IOException, InterruptedException {
         SmallMnist.write(Files.createDirectory(folder.resolve("data")), 900, 100);
         Files.writeString(folder.resolve("killed.yaml"), SPACE);
-        Answer undisturbed = WerkbankProcess.call(command("whole"));
+        Answer undisturbed = undisturbed();
         assertThat(undisturbed.code()).as(undisturbed.err()).isZero();
         for (int study = 1; kills.size() < KILLS; study++) {
             told.setLength(0);
@@ -86,10 +86,16 @@ class KillIT {
         }
     }
 
+    private Answer undisturbed() throws IOException, InterruptedException {
+        try (WerkbankProcess process = WerkbankProcess.startOnOneCore(command("whole"))) {
+            return process.await();
+        }
+    }
+
     private Answer untilItIsDone(String results) throws IOException, InterruptedException {
         Optional<Answer> end = Optional.empty();
         while (end.isEmpty()) {
-            try (WerkbankProcess process = WerkbankProcess.start(command(results))) {
+            try (WerkbankProcess process = WerkbankProcess.startOnOneCore(command(results))) {
                 end = runOrKill(process);
                 told.append(process.err());
             }
