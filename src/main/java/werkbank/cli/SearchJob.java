@@ -91,6 +91,7 @@ final class SearchJob {
         }
         progress.note(workers.reason());
         workers.warning().ifPresent(progress::note);
+        space.whyNotRepeatable(workers.workers()).ifPresent(reason -> progress.note("not repeatable: " + reason));
         TrialRunner runner = new LocalRunner(WorkerOptions.of(workers, this::logged));
         try (Interruption interruption = new Interruption(runner::close)) {
             study.search(new ArbiterSearch(), runner, trials, workers.workers(), stop(interruption));

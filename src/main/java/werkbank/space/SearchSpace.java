@@ -61,6 +61,28 @@ public record SearchSpace(
     }
 
     /**
+     * Why the same space and seed may give other trials next time, in words; empty when they don't.
+     *
+     * @param workers trials that run at the same time
+     */
+    public Optional<String> whyNotRepeatable(int workers) {
+        if (workers == 1) {
+            return Optional.empty();
+        }
+        if (search.scheduler() instanceof SchedulerSpec.Asha || search.scheduler() instanceof SchedulerSpec.Median) {
+            return Optional.of("%s compares a trial with those that happen to have come as far on %d workers"
+                    .formatted(search.scheduler().label(), workers));
+        }
+        boolean waits = sampler.generation() > 0 || search.scheduler() instanceof SchedulerSpec.Hyperband;
+        if (sampler.learns() && !waits) {
+            return Optional.of("the sampler learns from the trials that happen to have ended on %d workers; with"
+                            .formatted(workers)
+                    + " generation: 8 it would wait for them");
+        }
+        return Optional.empty();
+    }
+
+    /**
      * Tries the networks at the corners of the space, and all of a small one, on images of this size.
      *
      * @param height of an image, in pixels
