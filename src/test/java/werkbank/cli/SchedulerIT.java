@@ -62,14 +62,17 @@ class SchedulerIT {
         assertThat(trials.get(0).get("parameters").get("filters").asInt()).isEqualTo(8);
         List<JsonNode> complete = in(trials, "COMPLETE");
         assertThat(complete).isNotEmpty().allMatch(trial -> trial.get("epochs").asInt() == 4);
-        assertThat(in(trials, "PRUNED")).isNotEmpty().allMatch(trial -> trial.get("epochs").asInt() < 4);
+        assertThat(in(trials, "PRUNED"))
+                .isNotEmpty()
+                .allMatch(trial -> trial.get("epochs").asInt() < 4);
         assertThat(trials.get(6).has("repeats")).isTrue();
         assertThat(trials).anyMatch(trial -> trial.get("front").asBoolean());
         assertThat(trials).allMatch(trial -> trial.get("objective").equals(trial.get("logLoss")));
 
         // One trial's network is kept, and no state.
         try (var files = Files.walk(folder.resolve("results/tiny/trials"))) {
-            List<String> names = files.map(file -> file.getFileName().toString()).toList();
+            List<String> names =
+                    files.map(file -> file.getFileName().toString()).toList();
             assertThat(names).filteredOn(name -> name.startsWith("best-")).hasSize(1);
             assertThat(names).filteredOn(name -> name.startsWith("validation-")).hasSize(1);
             assertThat(names).doesNotContain("state.zip");
@@ -116,7 +119,11 @@ class SchedulerIT {
 
     private List<JsonNode> trials() throws IOException, InterruptedException {
         Answer answer = WerkbankProcess.call(
-                "trials", "tiny", "--json", "--results", folder.resolve("results").toString());
+                "trials",
+                "tiny",
+                "--json",
+                "--results",
+                folder.resolve("results").toString());
         assertThat(answer.code()).as(answer.err()).isZero();
         return StreamSupport.stream(answer.json().spliterator(), false).toList();
     }

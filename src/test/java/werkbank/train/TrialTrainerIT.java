@@ -274,7 +274,11 @@ class TrialTrainerIT {
         TrialResult result = train("{epochs: 3, batch-size: 32}", 7);
         assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
         assertThat(withoutTime()).isEqualTo(metrics);
-        assertThat(folder.resolve(result.outcome().orElseThrow().probabilities().orElseThrow().path()))
+        assertThat(folder.resolve(result.outcome()
+                        .orElseThrow()
+                        .probabilities()
+                        .orElseThrow()
+                        .path()))
                 .hasBinaryContent(probabilities);
     }
 
