@@ -3,7 +3,7 @@
 /** Words, colour and look of a leg by how it ended; what was not trained to its end is not filled. */
 const LEG_LOOKS = {
   COMPLETE: { words: "complete", color: (c) => c.blue, full: true },
-  PAUSED: { words: "paused at a rung", color: (c) => c.green, full: false },
+  PAUSED: { words: "paused", color: (c) => c.green, full: false },
   PRUNED: { words: "pruned", color: (c) => c.orange, full: true },
   FAILED: { words: "failed or diverged", color: (c) => c.red, full: true },
   INTERRUPTED: { words: "interrupted", color: (c) => c.violet, full: false },

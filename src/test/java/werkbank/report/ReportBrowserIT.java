@@ -98,7 +98,7 @@ class ReportBrowserIT {
         for (String lane : List.of("worker 1", "worker 4", "unknown")) {
             assertThat(matches(page, "<text[^>]*>" + lane + "</text>")).as(lane).hasSize(1);
         }
-        assertThat(matches(page, "<text[^>]*>(paused at a rung|interrupted|on the front)</text>"))
+        assertThat(matches(page, "<text[^>]*>(paused|interrupted|on the front)</text>"))
                 .hasSize(3);
         int front = ParetoFront.of(SampleStudy.repeated().trials(), Objective.VAL_ACCURACY, Cost.PARAMETERS)
                 .size();
