@@ -1,4 +1,6 @@
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +61,7 @@ public final class BestValues {
             new Function("rosenbrock5", reals(5, -5, 10), BestValues::rosenbrock),
             new Function("ackley10", reals(10, -32.768, 32.768), BestValues::ackley),
             new Function("mixed", MIXED, BestValues::mixed));
+    private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
     private static final Map<String, SamplerSpec> SAMPLERS = samplers();
 
     private final Path home = Path.of(System.getProperty("werkbank.home"));
@@ -76,7 +79,7 @@ public final class BestValues {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         boolean quick = Arrays.asList(args).contains("--quick");
-        BestValues bench = new BestValues(quick ? 5 : 30, quick ? 100 : 200, !Arrays.asList(args).contains("--no-peer"));
+        BestValues bench = new BestValues(quick ? 3 : 30, quick ? 100 : 200, !Arrays.asList(args).contains("--no-peer"));
         Map<String, Object> results = new LinkedHashMap<>();
         results.put("seeds", bench.seeds);
         results.put("best", bench.compare());
@@ -94,17 +97,21 @@ public final class BestValues {
 
     private Map<String, Object> compare() {
         System.err.printf(
-                "median best value of %d seeds after %d | %d evaluations; less is better%n",
-                seeds, evaluations / 2, evaluations);
+                "median best value of %d seeds after %d and %d evaluations; less is better%n%-12s",
+                seeds, evaluations / 2, evaluations, "");
         Map<String, Object> results = new LinkedHashMap<>();
         for (Function function : FUNCTIONS) {
-            Map<String, Object> medians = new LinkedHashMap<>();
+            Map<String, Map<String, Double>> medians = new LinkedHashMap<>();
             SAMPLERS.forEach((name, spec) -> medians.put(name, medians(ours(function, spec))));
             peer.ifPresent(found -> peersOf(found, function).forEach((name, best) -> medians.put(name, medians(best))));
+            if (results.isEmpty()) {
+                medians.keySet().forEach(name -> System.err.printf(" %20s", name));
+            }
             results.put(function.name(), medians);
-            System.err.printf("%s%n", function.name());
-            medians.forEach((name, m) -> System.err.printf("  %-20s %s%n", name, m));
+            System.err.printf("%n%-12s", function.name());
+            medians.values().forEach(m -> System.err.printf(" %9.4g %10.4g", m.get("half"), m.get("all")));
         }
+        System.err.println();
         return results;
     }
 
@@ -151,9 +158,9 @@ public final class BestValues {
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
-    /** Milliseconds of one proposal after so many trials of the function with ten parameters, and of the mixed one. */
+    /** Milliseconds of processor time for one proposal after so many trials of the function with ten parameters, and of the mixed one. */
     private Map<String, Object> cost() {
-        System.err.println("milliseconds a proposal: median of 20, after 100 | 1,000 | 10,000 trials");
+        System.err.println("milliseconds of processor time a proposal, warmed up: median of 20, after 100 | 1,000 | 10,000 trials");
         Map<String, Object> results = new LinkedHashMap<>();
         for (Function function : List.of(FUNCTIONS.get(3), FUNCTIONS.get(4))) {
             Map<String, Object> samplers = new LinkedHashMap<>();
@@ -177,11 +184,11 @@ public final class BestValues {
             seen.add(seen(number, values, function.value().applyAsDouble(values)));
         }
         Sampler sampler = Samplers.of(spec, function.parameters(), () -> seen, 1);
-        return Math.round(1000 * median(IntStream.range(0, 40).mapToDouble(i -> {
-            long started = System.nanoTime();
+        return Math.round(1000 * median(IntStream.range(0, 120).mapToDouble(i -> {
+            long started = CLOCK.getCurrentThreadCpuTime();
             propose(sampler, 1, trials + 1 + i);
-            return (System.nanoTime() - started) / 1e6;
-        }).skip(20))) / 1000.0;
+            return (CLOCK.getCurrentThreadCpuTime() - started) / 1e6;
+        }).skip(100))) / 1000.0;
     }
 
     /** Optuna's results; empty, with a line that says why, where it can't be called. */

@@ -1,5 +1,7 @@
 package werkbank.search;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import org.deeplearning4j.arbiter.optimize.api.Candidate;
 import org.deeplearning4j.arbiter.optimize.generator.BaseCandidateGenerator;
@@ -7,6 +9,9 @@ import org.deeplearning4j.arbiter.optimize.generator.BaseCandidateGenerator;
 /** A sampler that proposes points of the unit cube, one coordinate for each parameter of the space. */
 abstract class FlatSampler extends BaseCandidateGenerator<SortedMap<String, Object>> implements Sampler {
     private final ConfigurationSpace space;
+
+    /** By number of the trial. */
+    private final Map<Integer, double[]> points = new HashMap<>();
 
     FlatSampler(ConfigurationSpace space) {
         super(space, null, false);
@@ -19,6 +24,11 @@ abstract class FlatSampler extends BaseCandidateGenerator<SortedMap<String, Obje
 
     ConfigurationSpace space() {
         return space;
+    }
+
+    /** The point of a trial, whose parameters stay the same; it is kept. */
+    double[] point(Observation trial) {
+        return points.computeIfAbsent(trial.number(), number -> space.point(trial.parameters()));
     }
 
     /** A point drawn uniformly. */

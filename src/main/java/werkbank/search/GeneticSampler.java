@@ -84,7 +84,7 @@ final class GeneticSampler extends FlatSampler {
 
     /** An inactive parameter has lost its gene, and gets the same for all. */
     private double[] genes(Observation trial) {
-        double[] genes = space().point(trial.parameters());
+        double[] genes = point(trial).clone();
         for (int i = 0; i < genes.length; i++) {
             genes[i] = Double.isNaN(genes[i]) ? MIDDLE : genes[i];
         }

@@ -1,8 +1,6 @@
 package werkbank.search;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import werkbank.space.SamplerSpec;
 
@@ -18,9 +16,6 @@ final class TpeSampler extends FlatSampler {
     private final SamplerSpec.Tpe options;
     private final Supplier<List<Observation>> visible;
     private final List<ParameterGroup> groups;
-
-    /** By number of the trial; what a trial is proposed with doesn't change. */
-    private final Map<Integer, double[]> points = new HashMap<>();
 
     TpeSampler(ConfigurationSpace space, SamplerSpec.Tpe options, Supplier<List<Observation>> visible) {
         super(space);
@@ -70,9 +65,5 @@ final class TpeSampler extends FlatSampler {
                 .map(trial -> group.of(point(trial)))
                 .toArray(double[][]::new);
         return new ParzenMixture(group.parameters(), own, options.priorWeight());
-    }
-
-    private double[] point(Observation trial) {
-        return points.computeIfAbsent(trial.number(), number -> space().point(trial.parameters()));
     }
 }

@@ -35,7 +35,7 @@ final class SamplerReader {
                 List.of(
                         Field.of("startup", new Domain.Whole(1), 10),
                         Field.of("candidates", new Domain.Whole(1), 24),
-                        Field.of("prior-weight", Domain.Real.above(0), 1.0),
+                        Field.of("prior-weight", Domain.Real.above(0), 0.5),
                         GENERATION));
         return options;
     }

@@ -29,7 +29,7 @@ final class StudyDatabase implements AutoCloseable {
      * at most 3 s of compacting on close, since a commit of its own for each epoch leaves gaps behind.
      */
     private static final String SETTINGS =
-            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=3000";
+            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=3000;QUERY_CACHE_SIZE=64";
 
     private final Path file;
     private final ExecutorService thread;

@@ -24,6 +24,15 @@ final class WerkbankProcess implements AutoCloseable {
     }
 
     static WerkbankProcess start(String... args) throws IOException {
+        return start(List.of(), args);
+    }
+
+    /** As on a machine with one core; so is its worker then, which doesn't suffer as much when the machine is busy. */
+    static WerkbankProcess startOnOneCore(String... args) throws IOException {
+        return start(List.of("-XX:ActiveProcessorCount=1"), args);
+    }
+
+    private static WerkbankProcess start(List<String> options, String... args) throws IOException {
         Path out = Files.createTempFile("werkbank", ".out");
         Path err = Files.createTempFile("werkbank", ".err");
         List<String> command = new ArrayList<>();
@@ -31,8 +40,9 @@ final class WerkbankProcess implements AutoCloseable {
             // A background job may have been told to ignore Ctrl-C, and its children inherit that.
             command.addAll(List.of("env", "--default-signal=INT"));
         }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
         command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // Half of a short run would go into optimising what soon ends.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",

@@ -13,7 +13,7 @@ import werkbank.space.SamplerSpec;
 class TpeSamplerTest {
     private static final Parameter X = new Parameter.FloatRange("x", 0, 1, false, Map.of());
     private static final Parameter Y = new Parameter.FloatRange("y", 0, 1, false, Map.of());
-    private static final SamplerSpec TPE = SamplerSpec.standard("tpe");
+    private static final SamplerSpec TPE = new SamplerSpec.Tpe(10, 24, 1, 0);
 
     @Test
     void untilItHasItsStartupTrialsItIsUniform() {

@@ -87,7 +87,19 @@ class TrialTrainerIT {
     private int started;
     private int interruptAfter = Integer.MAX_VALUE;
 
+    private List<Integer> rungs = List.of();
+    private boolean goesOn = true;
     private final TrialListener listener = new TrialListener() {
+        @Override
+        public List<Integer> rungs() {
+            return rungs;
+        }
+
+        @Override
+        public boolean goesOn(int epoch) {
+            return goesOn;
+        }
+
         @Override
         public void started(List<EpochMetrics> done) {
             epochs.addAll(done);
@@ -240,6 +252,34 @@ class TrialTrainerIT {
 
         assertThat(withoutTime()).isEqualTo(metrics);
         assertThat(folder.resolve(second.probabilities().orElseThrow().path())).hasBinaryContent(probabilities);
+    }
+
+    @Test
+    void aTrialThatWaitsAtARungGoesOnAsIfItHadNotStopped() throws IOException {
+        Outcome whole = train("{epochs: 3, batch-size: 32}", 7).outcome().orElseThrow();
+        byte[] probabilities = Files.readAllBytes(
+                folder.resolve(whole.probabilities().orElseThrow().path()));
+        List<EpochMetrics> metrics = withoutTime();
+        deleteFiles();
+
+        rungs = List.of(1, 3);
+        goesOn = false;
+        TrialResult waiting = train("{epochs: 3, batch-size: 32}", 7);
+        assertThat(waiting.state()).isEqualTo(TrialState.WAITING);
+        assertThat(waiting.epochs()).isEqualTo(1);
+        assertThat(waiting.outcome().orElseThrow().bestEpoch()).isEqualTo(1);
+        assertThat(withoutTime()).isEqualTo(metrics.subList(0, 1));
+
+        goesOn = true;
+        TrialResult result = train("{epochs: 3, batch-size: 32}", 7);
+        assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
+        assertThat(withoutTime()).isEqualTo(metrics);
+        assertThat(folder.resolve(result.outcome()
+                        .orElseThrow()
+                        .probabilities()
+                        .orElseThrow()
+                        .path()))
+                .hasBinaryContent(probabilities);
     }
 
     @Test

@@ -1,0 +1,136 @@
+package werkbank.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import werkbank.dataset.SmallMnist;
+
+/** Searches with schedulers through the command line: real trainings, real workers, real files. */
+@Timeout(300)
+class SchedulerIT {
+    private static final String SPACE =
+            """
+            name: tiny
+            trials: 6
+            seed: 5
+            sampler: {tpe: {startup: 3}}
+            scheduler: {%s: {min-epochs: 1, reduction: 2}}
+            objective: {primary: val-loss, second: parameters}
+            enqueue: [{filters: 8}]
+            repeats: {top: 1, seeds: 1}
+            keep: 1
+            data: {folder: data, validation: 200}
+            ensemble: {top-k: 1}
+            parameters:
+              filters: {choice: [4, 6, 8]}
+            network:
+              - conv: {filters: $filters, kernel: 3}
+              - max-pool: 2
+              - dense: 16
+            training:
+              epochs: 4
+              batch-size: 32
+              learning-rate: {float: [1.0e-3, 1.0e-2], log: true}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void writeData() throws IOException {
+        SmallMnist.write(Files.createDirectory(folder.resolve("data")), 700, 300);
+    }
+
+    @Test
+    void ashaTrainsTheBestToTheEndAndKeepsTheBestOnly() throws IOException, InterruptedException {
+        Answer answer = run("asha", "1");
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.out()).contains("validation log-loss");
+
+        List<JsonNode> trials = trials();
+        assertThat(trials).hasSize(7);
+        assertThat(trials).allMatch(trial -> trial.get("state").asText().matches("COMPLETE|PRUNED"));
+        assertThat(trials.get(0).get("parameters").get("filters").asInt()).isEqualTo(8);
+        List<JsonNode> complete = in(trials, "COMPLETE");
+        assertThat(complete).isNotEmpty().allMatch(trial -> trial.get("epochs").asInt() == 4);
+        assertThat(in(trials, "PRUNED"))
+                .isNotEmpty()
+                .allMatch(trial -> trial.get("epochs").asInt() < 4);
+        assertThat(trials.get(6).has("repeats")).isTrue();
+        assertThat(trials).anyMatch(trial -> trial.get("front").asBoolean());
+        assertThat(trials).allMatch(trial -> trial.get("objective").equals(trial.get("logLoss")));
+
+        // One trial's network is kept, and no state.
+        try (var files = Files.walk(folder.resolve("results/tiny/trials"))) {
+            List<String> names =
+                    files.map(file -> file.getFileName().toString()).toList();
+            assertThat(names).filteredOn(name -> name.startsWith("best-")).hasSize(1);
+            assertThat(names).filteredOn(name -> name.startsWith("validation-")).hasSize(1);
+            assertThat(names).doesNotContain("state.zip");
+        }
+        // Everything is done.
+        Answer again = run("asha", "1");
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(trials()).isEqualTo(trials);
+    }
+
+    @Test
+    void hyperbandIsTheSameOnTwoWorkers() throws IOException, InterruptedException {
+        Answer one = run("hyperband", "1");
+        assertThat(one.code()).as(one.err()).isZero();
+        List<JsonNode> alone = trials();
+        Files.move(folder.resolve("results"), folder.resolve("former"));
+        Answer two = run("hyperband", "2");
+        assertThat(two.code()).as(two.err()).isZero();
+        assertThat(two.err()).doesNotContain("not repeatable");
+        List<JsonNode> both = trials();
+        assertThat(both).hasSameSizeAs(alone);
+        for (int i = 0; i < both.size(); i++) {
+            for (String key : List.of("state", "epochs", "parameters", "accuracy", "logLoss")) {
+                assertThat(both.get(i).get(key)).as(key).isEqualTo(alone.get(i).get(key));
+            }
+        }
+    }
+
+    private Answer run(String scheduler, String workers) throws IOException, InterruptedException {
+        Path space = Files.writeString(folder.resolve("tiny.yaml"), SPACE.formatted(scheduler));
+        // One thread each, or the sums of one worker with two would differ in the last digits.
+        try (WerkbankProcess process = WerkbankProcess.startOnOneCore(
+                "run",
+                space.toString(),
+                "--workers",
+                workers,
+                "--results",
+                folder.resolve("results").toString(),
+                "--reports",
+                folder.resolve("reports").toString())) {
+            return process.await();
+        }
+    }
+
+    private List<JsonNode> trials() throws IOException, InterruptedException {
+        Answer answer = WerkbankProcess.call(
+                "trials",
+                "tiny",
+                "--json",
+                "--results",
+                folder.resolve("results").toString());
+        assertThat(answer.code()).as(answer.err()).isZero();
+        return StreamSupport.stream(answer.json().spliterator(), false).toList();
+    }
+
+    private static List<JsonNode> in(List<JsonNode> trials, String state) {
+        return trials.stream()
+                .filter(trial -> trial.get("state").asText().equals(state))
+                .toList();
+    }
+}
