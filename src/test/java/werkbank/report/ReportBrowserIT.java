@@ -106,7 +106,7 @@ class ReportBrowserIT {
         assertThat(matches(page, "<span class=\"cause\">repeats \\d+</span>")).hasSize(5);
         assertThat(matches(page, "<tr data-trial=\"\\d+\" class=\"early\">")).hasSize(5);
         assertThat(page.dom())
-                .contains("id=\"seed-table\"", "asha compares a trial with those", "1 bar with a dashed edge");
+                .contains("id=\"seed-table\"", "asha compares a trial with those", "2 bars with a dashed edge were");
     }
 
     @Test
