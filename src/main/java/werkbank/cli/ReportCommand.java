@@ -34,8 +34,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         Path out = output == null ? shared.reportOf(study) : output;
         try (OpenStudy open = OpenStudy.of(study, shared)) {
-            new ReportWriter()
-                    .write(open.store(), open.space().parameters(), open.space().search(), out);
+            new ReportWriter().write(open.store(), open.space(), out);
         }
         spec.commandLine().getOut().println(out);
         return ExitCode.DONE;

@@ -29,6 +29,15 @@ final class Shown {
         return value + " " + objective.words();
     }
 
+    /** {@code 98.73 %}, {@code 0.0412} or {@code 61.3}: a mean or a spread of the objective's figures. */
+    static String mean(Objective objective, double value) {
+        return switch (objective) {
+            case VAL_ACCURACY, VAL_F1 -> percent(value);
+            case VAL_LOSS -> decimal(value);
+            case VAL_ERRORS -> String.format(Locale.ROOT, "%,.1f", value);
+        };
+    }
+
     /** {@code 98.73 %}: the objective as a loss, as {@link werkbank.experiment.EpochMetrics#loss} has it. */
     static String loss(Objective objective, double loss) {
         return objective == Objective.VAL_LOSS ? decimal(loss) : percent(-loss);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import werkbank.experiment.Evaluation;
+import werkbank.experiment.SeveralSeeds;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialState;
@@ -36,6 +37,7 @@ final class Summary {
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
                 .min(Trial.bestFirst(plan.objective()))
                 .ifPresent(best -> best(best, out));
+        SeveralSeeds.of(trials, plan.objective()).stream().findFirst().ifPresent(best -> out.println(byMean(best)));
         store.evaluation().ifPresent(evaluation -> evaluation(evaluation, out));
         files(out);
         out.flush();
@@ -67,6 +69,15 @@ final class Summary {
         trial.parameters()
                 .forEach((name, value) -> out.printf(
                         "  %s  %s%n", ("%-" + Math.max(1, width) + "s").formatted(name), Shown.value(value)));
+    }
+
+    private String byMean(SeveralSeeds best) {
+        return "Best by mean of %d seeds: trial %d, %s ± %s"
+                .formatted(
+                        best.seeds(),
+                        best.trial(),
+                        Shown.mean(plan.objective(), best.mean()),
+                        Shown.mean(plan.objective(), best.deviation()));
     }
 
     private static void evaluation(Evaluation evaluation, PrintWriter out) {

@@ -1,13 +1,18 @@
 package werkbank.report;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.SeveralSeeds;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialStore;
-import werkbank.space.Parameter;
+import werkbank.space.Objective;
 import werkbank.space.SearchPlan;
+import werkbank.space.SearchSpace;
 
 /**
  * Everything a report shows, computed; the page only draws it.
@@ -16,51 +21,58 @@ import werkbank.space.SearchPlan;
  * @param trials in the order of their numbers
  * @param curves epochs by trial number, of trials that have any
  * @param accuracies where most validation accuracies lie; empty without any
+ * @param seeds configurations that were trained with several seeds, the best mean first
+ * @param front empty without a second objective
  * @param influences most influential parameter first; empty with too few complete trials
  * @param test present once the ensemble was evaluated
  */
 public record ReportData(
         Overview overview,
+        SearchView search,
         List<Axis> axes,
         List<TrialRow> trials,
         SortedMap<Integer, Curve> curves,
         Optional<Range> accuracies,
+        Timeline timeline,
+        List<SeveralSeeds> seeds,
+        Optional<FrontView> front,
         List<Influence> influences,
         Optional<EnsembleView> ensemble,
         Optional<TestView> test,
         Origin origin) {
 
-    /** Without the space: what kind of axis a parameter has is guessed from the trials' values. */
-    public static ReportData of(TrialStore store) {
-        return of(store, List.of(), SearchPlan.STANDARD);
-    }
-
-    /**
-     * @param parameters of the study's space, in their order; those that only trials know are added at the end
-     * @param plan how the study was searched
-     */
-    public static ReportData of(TrialStore store, List<Parameter> parameters, SearchPlan plan) {
+    /** @param space its parameters give the axes, in their order; those that only trials know are added at the end */
+    public static ReportData of(TrialStore store, SearchSpace space) {
         List<Trial> trials = store.trials();
-        SortedMap<Integer, Curve> curves = curves(store);
-        List<Axis> axes = Axes.of(parameters, trials);
-        WhatMattered mattered = WhatMattered.of(axes, trials, plan.objective());
-        List<TrialRow> rows = TrialRow.of(trials, curves, store.ensemble());
+        Map<Integer, List<EpochMetrics>> epochs = store.epochs();
+        SortedMap<Integer, Curve> curves = curves(epochs);
+        SearchPlan plan = space.search();
+        Objective objective = plan.objective();
+        List<Axis> axes = Axes.of(space.parameters(), trials);
+        WhatMattered mattered = WhatMattered.of(axes, trials, objective);
+        Optional<FrontView> front = plan.cost().map(cost -> FrontView.of(trials, objective, cost));
+        List<TrialRow> rows = TrialRow.of(
+                trials, curves, store.ensemble(), front.map(FrontView::front).orElse(Set.of()));
         return new ReportData(
-                Overview.of(store.study(), trials, plan.objective(), mattered.sentence()),
+                Overview.of(store.study(), trials, objective, mattered.sentence()),
+                SearchView.of(space, trials, store.study().provenance().workers()),
                 axes,
                 rows,
                 curves,
                 Range.robust(
                         rows.stream().flatMap(row -> row.reached().stream()).toList()),
+                Timeline.of(store.legs(), trials, epochs, plan.scheduler()),
+                SeveralSeeds.of(trials, objective),
+                front,
                 mattered.influences(),
                 store.ensemble().map(EnsembleView::of),
                 store.evaluation().map(TestView::of),
                 Origin.of(store, trials.size()));
     }
 
-    private static SortedMap<Integer, Curve> curves(TrialStore store) {
+    private static SortedMap<Integer, Curve> curves(Map<Integer, List<EpochMetrics>> epochs) {
         SortedMap<Integer, Curve> curves = new TreeMap<>();
-        store.epochs().forEach((number, epochs) -> curves.put(number, Curve.of(epochs)));
+        epochs.forEach((number, ofTrial) -> curves.put(number, Curve.of(ofTrial)));
         return curves;
     }
 }

@@ -14,10 +14,10 @@ import werkbank.experiment.TrialState;
 /**
  * A trial as the table and the charts show it.
  *
- * @param accuracy validation accuracy of the kept checkpoint, 0 to 1
+ * @param accuracy validation accuracy of the kept checkpoint, 0 to 1; also of a trial that waits or was pruned
  * @param logLoss of the kept checkpoint on the validation images, in nats
  * @param spread standard deviation of the folds' accuracies; empty without cross-validation
- * @param reached {@code accuracy}, or the best epoch's for a trial that did not complete
+ * @param reached {@code accuracy}, or the best epoch's for a trial without a checkpoint
  * @param seconds wall time; 0 until it ends
  * @param kept which weights the kept checkpoint has: {@code trained}, {@code ema} or {@code swa}
  * @param weights count of the network's parameters
@@ -25,6 +25,8 @@ import werkbank.experiment.TrialState;
  * @param cause one line, of a trial that failed or diverged
  * @param detail start and end of the trace
  * @param member whether the ensemble uses it
+ * @param front whether it is on the Pareto front
+ * @param repeats the trial that it tries with another seed
  */
 public record TrialRow(
         int number,
@@ -41,23 +43,30 @@ public record TrialRow(
         SortedMap<String, Object> values,
         Optional<String> cause,
         Optional<String> detail,
-        boolean member) {
+        boolean member,
+        boolean front,
+        Optional<Integer> repeats) {
 
     /** Characters of a trace that are kept from its start and from its end: a thousand failed trials fit the page. */
     private static final int TRACE = 1_000;
 
-    static List<TrialRow> of(List<Trial> trials, Map<Integer, Curve> curves, Optional<EnsembleResult> ensemble) {
+    /** @param front numbers of the trials on the Pareto front */
+    static List<TrialRow> of(
+            List<Trial> trials, Map<Integer, Curve> curves, Optional<EnsembleResult> ensemble, Set<Integer> front) {
         Set<Integer> members = ensemble.stream()
                 .flatMap(e -> e.members().stream())
                 .map(EnsembleResult.Member::trial)
                 .collect(Collectors.toSet());
         return trials.stream()
-                .map(trial ->
-                        of(trial, Optional.ofNullable(curves.get(trial.number())), members.contains(trial.number())))
+                .map(trial -> of(
+                        trial,
+                        Optional.ofNullable(curves.get(trial.number())),
+                        members.contains(trial.number()),
+                        front.contains(trial.number())))
                 .toList();
     }
 
-    private static TrialRow of(Trial trial, Optional<Curve> curve, boolean member) {
+    private static TrialRow of(Trial trial, Optional<Curve> curve, boolean member, boolean front) {
         Optional<Double> accuracy = trial.outcome().flatMap(outcome -> Numbers.finite(outcome.accuracy()));
         return new TrialRow(
                 trial.number(),
@@ -74,7 +83,9 @@ public record TrialRow(
                 trial.parameters(),
                 trial.failure().map(TrialResult.Failure::cause),
                 trial.failure().map(TrialResult.Failure::detail).map(TrialRow::shortened),
-                member);
+                member,
+                front,
+                trial.repeats());
     }
 
     private static String shortened(String trace) {

@@ -5,11 +5,24 @@ public sealed interface SchedulerSpec {
     /** The name in the YAML file. */
     String label();
 
+    /** In words, for instance {@code asha, first rung after 1 epoch, then each 3 times as many}. */
+    String words();
+
+    /** Whether trials stop at rungs and may go on later. */
+    default boolean hasRungs() {
+        return false;
+    }
+
     /** Every trial gets all its epochs. */
     record None() implements SchedulerSpec {
         @Override
         public String label() {
             return "none";
+        }
+
+        @Override
+        public String words() {
+            return "none, every trial gets all its epochs";
         }
     }
 
@@ -25,6 +38,11 @@ public sealed interface SchedulerSpec {
         public String label() {
             return "median";
         }
+
+        @Override
+        public String words() {
+            return "median, from epoch %d on, once %d trials are complete".formatted(minEpochs, startup);
+        }
     }
 
     /**
@@ -37,6 +55,16 @@ public sealed interface SchedulerSpec {
         @Override
         public String label() {
             return "asha";
+        }
+
+        @Override
+        public String words() {
+            return "asha, first rung after %s, then each %d times as many".formatted(epochs(minEpochs), reduction);
+        }
+
+        @Override
+        public boolean hasRungs() {
+            return true;
         }
     }
 
@@ -51,5 +79,19 @@ public sealed interface SchedulerSpec {
         public String label() {
             return "hyperband";
         }
+
+        @Override
+        public String words() {
+            return "hyperband, brackets from %s on, reduction %d".formatted(epochs(minEpochs), reduction);
+        }
+
+        @Override
+        public boolean hasRungs() {
+            return true;
+        }
+    }
+
+    private static String epochs(int count) {
+        return count == 1 ? "1 epoch" : count + " epochs";
     }
 }

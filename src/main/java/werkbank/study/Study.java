@@ -187,6 +187,6 @@ public final class Study {
     }
 
     public void report(Report report, Path out) {
-        report.write(store, space.parameters(), space.search(), out);
+        report.write(store, space, out);
     }
 }

@@ -92,9 +92,11 @@ function accuracyEnds(lowest) {
 
 /** Labels with as many digits as the span needs; the ends themselves are crooked numbers and go without. */
 function accuracyLabels(ends) {
-  const digits = ends.max - ends.min < 0.004 ? 2 : ends.max - ends.min < 0.04 ? 1 : 0;
+  const digits = accuracyDigits(ends.max - ends.min);
   return { formatter: (value) => percent(value, digits), showMinLabel: false, showMaxLabel: false };
 }
+
+const accuracyDigits = (span) => (span < 0.004 ? 2 : span < 0.04 ? 1 : 0);
 
 /** 0 for the worst of most trials, 1 for the best. */
 function standing(accuracy) {

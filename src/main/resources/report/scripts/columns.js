@@ -8,6 +8,7 @@ function trialColumns() {
     { key: "number", label: "Trial", kind: "first", value: (t) => t.number, cell: numberCell },
     { key: "state", label: "State", value: (t) => STATE_WORDS[t.state], cell: stateCell },
     number("accuracy", "Validation accuracy", percent),
+    ...(data.front ? [frontColumn()] : []),
     ...(data.trials.some((t) => known(t.spread)) ? [number("spread", "Spread of folds", percent)] : []),
     number("logLoss", "Log-loss", loss),
     number("epochs", "Epochs", count),
@@ -22,6 +23,11 @@ function trialColumns() {
 /** Shown when some trial kept an average of its weights. */
 function keptColumn() {
   return { key: "kept", label: "Weights", kind: "", value: (t) => t.kept, cell: (t) => (known(t.kept) ? t.kept : NONE) };
+}
+
+/** Shown with a second objective. */
+function frontColumn() {
+  return { key: "front", label: "Pareto front", kind: "", value: (t) => (t.front ? 1 : null), cell: (t) => (t.front ? "front" : NONE) };
 }
 
 function parameterColumn(axisOf) {
@@ -43,12 +49,12 @@ function numberCell(trial) {
 }
 
 function stateCell(trial) {
-  const mark = stateMark(trial.state);
+  const mark = [stateMark(trial.state), known(trial.repeats) ? el("span", { class: "cause" }, `repeats ${trial.repeats}`) : null];
   if (!trial.cause) return mark;
   const cause = trial.detail
     ? el("details", { class: "cause" }, el("summary", {}, trial.cause), el("pre", {}, trial.detail))
     : el("span", { class: "cause" }, trial.cause);
-  return [mark, cause];
+  return [...mark, cause];
 }
 
 /** Missing values come last whichever way the others go. */

@@ -8,6 +8,16 @@ const count = (value) => (known(value) ? value.toLocaleString("en") : NONE);
 const loss = (value) => (known(value) ? value.toFixed(4) : NONE);
 const plural = (n, one, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
 
+/** The objective's figure, in its own unit. */
+function figure(value, digits) {
+  if (!known(value)) return NONE;
+  if (data.search.unit === "SHARE") return percent(value, digits);
+  return data.search.unit === "NATS" ? value.toFixed(digits ?? 4) : count(value);
+}
+
+/** A mean or a spread of the objective's figures: a count has a digit more. */
+const meanFigure = (value) => (data.search.unit === "COUNT" ? value.toFixed(1) : figure(value));
+
 /** A parameter's value, with as many significant digits as asked for. */
 function plain(value, digits = 3) {
   return typeof value === "number" && !Number.isInteger(value) ? String(Number(value.toPrecision(digits))) : String(value);

@@ -4,7 +4,7 @@ const FALLEN = new Set(["FAILED", "DIVERGED"]);
 
 function history() {
   const shown = data.trials.filter((trial) => known(trial.reached) || FALLEN.has(trial.state));
-  const lead = "Validation accuracy of each trial in the order they were proposed; the line is the best so far.";
+  const lead = "Validation accuracy of each trial in the order they were proposed; the line is the best so far among complete trials.";
   if (!data.accuracies) {
     const fallen = shown.length ? `${plural(shown.length, "trial")} failed or diverged before a first result; the table below has their causes.` : "No trial has reached a first result yet.";
     return section("history", "Optimisation history", null, empty(fallen));
@@ -67,7 +67,7 @@ function historyOption(shown) {
 function bestSoFar(ends) {
   let best = -1;
   const line = [];
-  data.trials.filter((trial) => known(trial.accuracy)).forEach((trial) => {
+  data.trials.filter((trial) => trial.state === "COMPLETE").forEach((trial) => {
     best = Math.max(best, trial.accuracy);
     line.push([trial.number, Math.max(best, ends.min)]);
   });
@@ -80,6 +80,7 @@ function trialTip(trial) {
     ["validation accuracy", known(trial.reached) ? percent(trial.reached) : null],
     ["log-loss", known(trial.logLoss) ? loss(trial.logLoss) : null],
     ["epochs", String(trial.epochs)],
+    ["repeats trial", known(trial.repeats) ? String(trial.repeats) : null],
     ...data.axes.map((a) => [a.name, known(trial.values[a.name]) ? plain(trial.values[a.name]) : null]),
     ["cause", trial.cause],
   ]);

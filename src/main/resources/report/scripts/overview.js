@@ -22,6 +22,7 @@ function glance() {
     stateBar(),
     data.test && !judgedAlone() ? el("p", { class: "verdict" }, data.test.comparison) : null,
     o.finding ? el("p", { class: "verdict finding" }, o.finding) : null,
+    searchFacts(best),
     best ? chips(`Parameters of trial ${best.number}, the best on validation`, best) : el("p", { class: "verdict" }, "No trial has completed, so there is no best one yet."));
 }
 
@@ -58,6 +59,18 @@ function bestTile(best) {
 function timeTile() {
   const o = data.overview;
   return tile("Time spent", duration(o.wallSeconds || o.trialSeconds), `${duration(o.trialSeconds)} of training in all trials`);
+}
+
+/** How the study was searched. */
+function searchFacts(best) {
+  const s = data.search;
+  const reached = best && known(s.best) ? `; best ${figure(s.best)}, trial ${best.number}` : "";
+  return facts([
+    ["Sampler", s.sampler], ["Scheduler", s.scheduler],
+    ["Objective", `${s.objective}${reached}`],
+    ...(known(s.cost) ? [["Second objective", s.cost]] : []),
+    ...(known(s.notRepeatable) ? [["Not repeatable", s.notRepeatable]] : []),
+  ]);
 }
 
 function stateBar() {

@@ -1,7 +1,7 @@
 // Parallel coordinates: each line is a trial, from its parameters to what it reached.
 
 function parameters() {
-  const shown = data.trials.filter((trial) => known(trial.accuracy));
+  const shown = data.trials.filter((trial) => trial.state === "COMPLETE");
   const lead = "Each line is a complete trial, from its parameters to its validation accuracy; the stronger the colour, the better. Drag along an axis to keep the lines that pass there; click the axis to let the others back in.";
   if (!data.axes.length) return section("parameters", "Parameters", null, empty("This study's space has no parameters: everything in it is fixed."));
   if (!shown.length) return section("parameters", "Parameters", null, empty("No trial has completed, so there is nothing to compare."));

@@ -1,6 +1,9 @@
 // The trials as a table that sorts and filters.
 
-const HIGH_FIRST = new Set(["accuracy", "seconds", "epochs", "weights"]);
+const HIGH_FIRST = new Set(["accuracy", "front", "seconds", "epochs", "weights"]);
+
+/** Columns with a figure of the checkpoint. */
+const FROM_CHECKPOINT = new Set(["spread", "logLoss", "bestEpoch", "kept"]);
 
 function trialTable() {
   const lead = "Every trial. Headers sort; the text field keeps the rows that contain all of its words, for instance a state or a value.";
@@ -55,20 +58,21 @@ function trialTable() {
   onLink(show);
   show();
   const table = el("table", { class: "trials", id: "trial-table" }, el("thead", {}, el("tr", {}, heads)), body);
-  return section("trials", "Trials", lead, el("div", { class: "controls" }, search, shown), scrolling("Trials", table, "scroll high"), tableNote());
+  return section("trials", "Trials", lead, el("div", { class: "controls" }, search, shown), scrolling("Trials", table, "scroll high"), tableNote(), ...severalSeeds());
 }
 
 function tableNote() {
   const notes = [
     data.ensemble ? [el("span", { class: "member lone" }), " member of the ensemble. "] : [],
     data.axes.some((a) => a.when) ? [`${NONE} a parameter that is inactive in this trial. `] : [],
+    data.trials.some((t) => t.state !== "COMPLETE" && known(t.accuracy)) ? ["Grey figures: of trials that wait or were pruned, from the epochs they had. "] : [],
     "Network size is the count of its weights.",
   ];
   return el("p", { class: "note" }, notes.flat());
 }
 
 /** [column's key, "asc" or "desc"]; best first unless the address says otherwise. */
-const sortChoice = () => (link.get("sort") || "accuracy:desc").split(/:(?=[^:]*$)/);
+const sortChoice = () => (link.get("sort") || (data.search.unit === "NATS" ? "logLoss:asc" : "accuracy:desc")).split(/:(?=[^:]*$)/);
 
 function headCell(column, onSort) {
   return el("th", { scope: "col", class: column.kind || "" },
@@ -85,12 +89,12 @@ function trialRow(trial, columns) {
     const content = column.cell(trial);
     return content === null
       ? el("td", { class: "inactive", title: column.hint }, el("span", { "aria-hidden": "true" }, NONE), el("span", { class: "visually-hidden" }, "inactive"))
-      : el("td", { class: column.key === "accuracy" ? "number strong" : column.kind || "" }, content);
+      : el("td", { class: column.key === "accuracy" ? "number strong figure" : `${column.kind || ""}${FROM_CHECKPOINT.has(column.key) ? " figure" : ""}` }, content);
   });
-  return el("tr", { "data-trial": trial.number, class: trial.number === data.overview.best ? "best" : "" }, cells);
+  return el("tr", { "data-trial": trial.number, class: [trial.number === data.overview.best ? "best" : "", ["WAITING", "PRUNED"].includes(trial.state) ? "early" : ""].filter(Boolean).join(" ") }, cells);
 }
 
 function trialText(trial) {
   const values = Object.entries(trial.values).map(([name, value]) => `${name}=${plain(value)} ${plain(value)}`);
-  return ["trial", trial.number, STATE_WORDS[trial.state], trial.member ? "ensemble" : "", trial.cause || "", ...values].join(" ").toLowerCase();
+  return ["trial", trial.number, STATE_WORDS[trial.state], trial.member ? "ensemble" : "", trial.front ? "front" : "", known(trial.repeats) ? `repeats ${trial.repeats}` : "", trial.cause || "", ...values].join(" ").toLowerCase();
 }

@@ -38,7 +38,8 @@ function trialPlots() {
 
 function trialOption(trial) {
   const average = known(trial.kept) && trial.kept !== "trained" ? ` (${trial.kept})` : "";
-  return `${trial.number} – ${known(trial.accuracy) ? percent(trial.accuracy) : STATE_WORDS[trial.state]}${average}`;
+  const state = known(trial.accuracy) && trial.state !== "COMPLETE" ? `, ${STATE_WORDS[trial.state]}` : "";
+  return `${trial.number} – ${known(trial.accuracy) ? percent(trial.accuracy) : STATE_WORDS[trial.state]}${state}${average}`;
 }
 
 function pairOption(training, validation, title) {

@@ -12,13 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.Json;
-import werkbank.space.SearchPlan;
 
 class HtmlReportTest {
     private static final Pattern SCRIPT = Pattern.compile("<script([^>]*)>(.*?)</script>", Pattern.DOTALL);
 
-    private final String html =
-            HtmlReport.render(ReportData.of(SampleStudy.full(), SampleStudy.PARAMETERS, SearchPlan.STANDARD));
+    private final String html = HtmlReport.render(ReportData.of(SampleStudy.full(), SampleStudy.space()));
 
     @Test
     void policyAllowsExactlyThePagesOwnScripts() throws Exception {
@@ -53,7 +51,7 @@ class HtmlReportTest {
 
     @Test
     void hostileTextStaysText() {
-        ReportData data = ReportData.of(SampleStudy.hostile());
+        ReportData data = ReportData.of(SampleStudy.hostile(), SampleStudy.space());
         String page = HtmlReport.render(data);
         Matcher script = SCRIPT.matcher(page);
         List<String> kinds = new ArrayList<>();
@@ -77,14 +75,13 @@ class HtmlReportTest {
 
     @Test
     void textThatLooksLikeAPlaceIsNotFilled() {
-        String page = HtmlReport.render(ReportData.of(SampleStudy.of("{{script}} $1", 6, 3)));
+        String page = HtmlReport.render(ReportData.of(SampleStudy.of("{{script}} $1", 6, 3), SampleStudy.space()));
         assertThat(page).contains("<title>{{script}} $1 – Werkbank</title>");
     }
 
     @Test
     void aThousandTrialsStayBelowSixMegabytes() {
-        String page = HtmlReport.render(
-                ReportData.of(SampleStudy.of("large", 1_000, 20), SampleStudy.PARAMETERS, SearchPlan.STANDARD));
+        String page = HtmlReport.render(ReportData.of(SampleStudy.of("large", 1_000, 20), SampleStudy.space()));
         assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(6_000_000);
     }
 

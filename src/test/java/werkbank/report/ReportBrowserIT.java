@@ -15,9 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import werkbank.experiment.ParetoFront;
+import werkbank.experiment.TrialState;
 import werkbank.experiment.TrialStore;
 import werkbank.metric.ConfusedPair;
-import werkbank.space.SearchPlan;
+import werkbank.space.Cost;
+import werkbank.space.Objective;
+import werkbank.space.SearchSpace;
 
 /** The page in a real browser. */
 class ReportBrowserIT {
@@ -47,9 +51,9 @@ class ReportBrowserIT {
     void drawsEverythingWithoutAComplaint() throws Exception {
         Browser.Page page = open(SampleStudy.full(), "");
         assertThat(page.console()).isEmpty();
-        assertThat(sections(page)).hasSize(9);
+        assertThat(sections(page)).hasSize(10);
         assertThat(rows(page)).hasSize(40);
-        assertThat(matches(page, "<svg[^>]*>")).hasSize(6);
+        assertThat(matches(page, "<svg[^>]*>")).hasSize(7);
         assertThat(matches(page, "<li data-pair=")).hasSize(34);
         assertThat(matches(page, "<td class=\"wrong\"")).isNotEmpty();
         assertThat(page.dom()).contains("(McNemar, p = 0.14)", "visually-hidden\">inactive", "code 134: out of memory");
@@ -58,7 +62,10 @@ class ReportBrowserIT {
     @Test
     void bestTrialComesFirst() throws Exception {
         Browser.Page page = open(SampleStudy.full(), "");
-        int best = ReportData.of(SampleStudy.full()).overview().best().orElseThrow();
+        int best = ReportData.of(SampleStudy.full(), SampleStudy.space())
+                .overview()
+                .best()
+                .orElseThrow();
         assertThat(rows(page).get(0)).isEqualTo(best);
         assertThat(matches(page, "aria-sort=\"descending\"")).hasSize(1);
     }
@@ -70,14 +77,36 @@ class ReportBrowserIT {
         assertThat(rows(page)).isSorted().hasSize(40);
         assertThat(matches(page, "aria-sort=\"ascending\"")).hasSize(1);
         long expected = SampleStudy.full().trials().stream()
-                .filter(t ->
-                        t.outcome().isPresent() && "relu".equals(t.parameters().get("activation")))
+                .filter(t -> t.state() == TrialState.COMPLETE
+                        && "relu".equals(t.parameters().get("activation")))
                 .count();
         assertThat(matches(page, "<tr data-trial=\"\\d+\"(?! class=\"[^\"]*\" hidden)"))
                 .hasSize((int) expected);
         assertThat(page.dom()).contains(expected + " of 40 trials", "Trial 7, training against validation");
         assertThat(matches(page, "<li data-pair=\"4-9\">")).isNotEmpty();
         assertThat(matches(page, "<li data-pair=\"(?!4-9)[^\"]*\">")).isEmpty();
+    }
+
+    @Test
+    void aSearchWithRungsRepeatsAndTwoObjectivesShowsThem() throws Exception {
+        Browser.Page page = open(SampleStudy.repeated(), SampleStudy.halving(), "");
+        assertThat(page.console()).isEmpty();
+        assertThat(sections(page))
+                .contains("<section id=\"timeline\"", "<section id=\"front\"")
+                .hasSize(11);
+        assertThat(matches(page, "<svg[^>]*>")).hasSize(8);
+        for (String lane : List.of("worker 1", "worker 4", "unknown")) {
+            assertThat(matches(page, "<text[^>]*>" + lane + "</text>")).as(lane).hasSize(1);
+        }
+        assertThat(matches(page, "<text[^>]*>(paused|interrupted|on the front)</text>"))
+                .hasSize(3);
+        int front = ParetoFront.of(SampleStudy.repeated().trials(), Objective.VAL_ACCURACY, Cost.PARAMETERS)
+                .size();
+        assertThat(matches(page, "<td class=\"\">front</td>")).hasSize(front);
+        assertThat(matches(page, "<span class=\"cause\">repeats \\d+</span>")).hasSize(5);
+        assertThat(matches(page, "<tr data-trial=\"\\d+\" class=\"early\">")).hasSize(5);
+        assertThat(page.dom())
+                .contains("id=\"seed-table\"", "asha compares a trial with those", "2 bars with a dashed edge were");
     }
 
     @Test
@@ -127,7 +156,7 @@ class ReportBrowserIT {
 
     @Test
     void theGalleryBeginsWithTheMostFrequentPairAndShowsAnyOther() throws Exception {
-        TestView test = ReportData.of(single()).test().orElseThrow();
+        TestView test = ReportData.of(single(), SampleStudy.space()).test().orElseThrow();
         ConfusedPair worst = test.pairs().get(0);
 
         assertThat(matches(open(single(), ""), "<li data-pair=\"[^\"]*\">"))
@@ -141,8 +170,7 @@ class ReportBrowserIT {
     @ValueSource(booleans = {true, false})
     void thePageIsNoWiderThanItsWindow(boolean single) throws Exception {
         Path html = Files.createTempDirectory(folder, "wide").resolve("report.html");
-        new ReportWriter()
-                .write(single ? single() : SampleStudy.full(), SampleStudy.PARAMETERS, SearchPlan.STANDARD, html);
+        new ReportWriter().write(single ? single() : SampleStudy.full(), SampleStudy.space(), html);
         String measured = Files.readString(html)
                         .replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "")
                         .replaceFirst("(?s)</body>\\s*</html>\\s*$", "")
@@ -187,7 +215,7 @@ class ReportBrowserIT {
     void emptyStatesAreDrawnToo(String state) throws Exception {
         Browser.Page page = open(study(state), "");
         assertThat(page.console()).isEmpty();
-        assertThat(sections(page)).hasSize(state.equals("one trial") ? 5 : 9);
+        assertThat(sections(page)).hasSize(state.equals("one trial") ? 5 : state.equals("no trials") ? 9 : 10);
         assertThat(page.dom()).contains("class=\"empty\"").doesNotContain(">undefined", ">NaN", ">null<");
     }
 
@@ -196,7 +224,7 @@ class ReportBrowserIT {
         Browser.Page page = open(SampleStudy.of("large", 1_000, 20), "");
         assertThat(page.console()).isEmpty();
         assertThat(rows(page)).hasSize(1_000);
-        assertThat(matches(page, "<svg[^>]*>")).hasSize(6);
+        assertThat(matches(page, "<svg[^>]*>")).hasSize(7);
     }
 
     private static SampleStudy study(String state) {
@@ -214,9 +242,13 @@ class ReportBrowserIT {
     }
 
     private Browser.Page open(TrialStore study, String hash) throws Exception {
+        return open(study, SampleStudy.space(), hash);
+    }
+
+    private Browser.Page open(TrialStore study, SearchSpace space, String hash) throws Exception {
         Path own = Files.createTempDirectory(folder, "page");
         Path html = own.resolve("report.html");
-        new ReportWriter().write(study, SampleStudy.PARAMETERS, SearchPlan.STANDARD, html);
+        new ReportWriter().write(study, space, html);
         return browser.orElseThrow().open(html, hash, own);
     }
 

@@ -10,16 +10,18 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.ParetoFront;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialState;
 import werkbank.metric.ConfusedPair;
+import werkbank.space.Cost;
 import werkbank.space.Objective;
 import werkbank.space.Parameter;
 import werkbank.space.SearchPlan;
 
 class ReportDataTest {
     private final SampleStudy study = SampleStudy.full();
-    private final ReportData data = ReportData.of(study, SampleStudy.PARAMETERS, SearchPlan.STANDARD);
+    private final ReportData data = ReportData.of(study, SampleStudy.space());
 
     @Test
     void countsStatesAndFindsTheBestTrial() {
@@ -54,7 +56,8 @@ class ReportDataTest {
 
     @Test
     void withoutSpaceTheValuesTellTheAxes() {
-        List<Axis> axes = ReportData.of(study).axes();
+        List<Axis> axes = ReportData.of(study, SampleStudy.space(List.of(), SearchPlan.STANDARD))
+                .axes();
         assertThat(axes).extracting(Axis::name).isSorted().hasSize(6);
         assertThat(axes)
                 .filteredOn(axis -> axis.scale() == Axis.Scale.LOG)
@@ -69,7 +72,8 @@ class ReportDataTest {
     @Test
     void parametersThatTheSpaceDoesNotKnowComeLast() {
         List<Parameter> some = SampleStudy.PARAMETERS.subList(4, 5);
-        assertThat(ReportData.of(study, some, SearchPlan.STANDARD).axes())
+        assertThat(ReportData.of(study, SampleStudy.space(some, SearchPlan.STANDARD))
+                        .axes())
                 .extracting(Axis::name)
                 .startsWith("learning-rate")
                 .hasSize(6);
@@ -94,9 +98,15 @@ class ReportDataTest {
                 .filter(t -> t.state() == TrialState.PRUNED)
                 .findFirst()
                 .orElseThrow();
-        assertThat(pruned.accuracy()).isEmpty();
-        assertThat(pruned.reached())
-                .isEqualTo(data.curves().get(pruned.number()).bestValidationAccuracy())
+        assertThat(pruned.accuracy()).isPresent();
+        assertThat(pruned.reached()).isEqualTo(pruned.accuracy());
+        TrialRow interrupted = data.trials().stream()
+                .filter(t -> t.state() == TrialState.INTERRUPTED)
+                .findFirst()
+                .orElseThrow();
+        assertThat(interrupted.accuracy()).isEmpty();
+        assertThat(interrupted.reached())
+                .isEqualTo(data.curves().get(interrupted.number()).bestValidationAccuracy())
                 .isPresent();
     }
 
@@ -115,12 +125,10 @@ class ReportDataTest {
 
     @Test
     void trialsTellWhichWeightsTheyKept() {
-        assertThat(data.trials())
-                .filteredOn(row -> row.state() == TrialState.COMPLETE)
-                .allSatisfy(row -> assertThat(row.kept()).contains(row.number() % 10 == 3 ? "swa" : "trained"));
-        assertThat(data.trials())
-                .filteredOn(row -> row.state() != TrialState.COMPLETE)
-                .allSatisfy(row -> assertThat(row.kept()).isEmpty());
+        assertThat(data.trials()).filteredOn(row -> row.accuracy().isPresent()).allSatisfy(row -> assertThat(row.kept())
+                .contains(row.number() % 10 == 3 ? "swa" : "trained"));
+        assertThat(data.trials()).filteredOn(row -> row.accuracy().isEmpty()).allSatisfy(row -> assertThat(row.kept())
+                .isEmpty());
     }
 
     @Test
@@ -161,6 +169,55 @@ class ReportDataTest {
     }
 
     @Test
+    void theSearchIsSaidInWords() {
+        SearchView search = ReportData.of(study, SampleStudy.halving()).search();
+        assertThat(search.sampler()).isEqualTo("random");
+        assertThat(search.scheduler()).isEqualTo("asha, first rung after 2 epochs, then each 3 times as many");
+        assertThat(search.objective()).isEqualTo("validation accuracy");
+        assertThat(search.cost()).contains("network parameters");
+        assertThat(search.best())
+                .isEqualTo(data.trials()
+                        .get(data.overview().best().orElseThrow() - 1)
+                        .accuracy());
+        assertThat(search.notRepeatable().orElseThrow())
+                .startsWith("asha compares")
+                .contains("4 workers");
+        assertThat(data.search().notRepeatable()).isEmpty();
+    }
+
+    @Test
+    void theFrontIsMarked() {
+        ReportData both = ReportData.of(study, SampleStudy.halving());
+        List<Integer> front = ParetoFront.of(study.trials(), Objective.VAL_ACCURACY, Cost.PARAMETERS).stream()
+                .map(Trial::number)
+                .toList();
+        FrontView view = both.front().orElseThrow();
+        assertThat(view.points())
+                .extracting(FrontView.Point::cost)
+                .isSorted()
+                .hasSize(both.overview().counts().get(TrialState.COMPLETE));
+        assertThat(view.points().stream().filter(FrontView.Point::front).map(FrontView.Point::trial))
+                .containsExactlyElementsOf(front)
+                .isNotEmpty();
+        assertThat(both.trials().stream().filter(TrialRow::front).map(TrialRow::number))
+                .containsExactlyInAnyOrderElementsOf(front);
+        assertThat(data.front()).isEmpty();
+        assertThat(data.trials()).noneMatch(TrialRow::front);
+    }
+
+    @Test
+    void repeatsAreNamedAndCompared() {
+        ReportData repeated = ReportData.of(SampleStudy.repeated(), SampleStudy.space());
+        int best = data.overview().best().orElseThrow();
+        assertThat(repeated.trials().get(40).repeats()).contains(best);
+        assertThat(repeated.seeds()).hasSize(2).first().satisfies(first -> {
+            assertThat(first.trial()).isEqualTo(best);
+            assertThat(first.seeds()).isEqualTo(3);
+        });
+        assertThat(data.seeds()).isEmpty();
+    }
+
+    @Test
     void mistakesArePicturesMostConfidentFirst() {
         TestView test = data.test().orElseThrow();
         assertThat(test.pictures())
@@ -175,24 +232,28 @@ class ReportDataTest {
     void mistakesWithoutPixelsAreCounted() {
         SampleStudy bare =
                 study.with(SampleEnsemble.withoutPixels(study.evaluation().orElseThrow()));
-        TestView test = ReportData.of(bare).test().orElseThrow();
+        TestView test = ReportData.of(bare, SampleStudy.space()).test().orElseThrow();
         assertThat(test.pictures()).isEmpty();
         assertThat(test.withoutPicture()).isEqualTo(34);
     }
 
     @Test
     void emptyStudiesHaveReportsToo() {
-        ReportData fresh = ReportData.of(SampleStudy.withoutTrials(), SampleStudy.PARAMETERS, SearchPlan.STANDARD);
+        ReportData fresh = ReportData.of(SampleStudy.withoutTrials(), SampleStudy.space());
         assertThat(fresh.overview().best()).isEmpty();
         assertThat(fresh.accuracies()).isEmpty();
         assertThat(fresh.influences()).isEmpty();
-        assertThat(ReportData.of(SampleStudy.onlyFailed()).overview().finding()).isEmpty();
+        assertThat(ReportData.of(SampleStudy.onlyFailed(), SampleStudy.space())
+                        .overview()
+                        .finding())
+                .isEmpty();
     }
 
     @Test
     void commandsQuoteWhatAShellWouldRead() {
         SampleStudy odd = SampleStudy.of("it's $(odd)", 6, 3);
-        assertThat(ReportData.of(odd).origin().evaluateCommand()).isEqualTo("./werkbank evaluate 'it'\\''s $(odd)'");
+        assertThat(ReportData.of(odd, SampleStudy.space()).origin().evaluateCommand())
+                .isEqualTo("./werkbank evaluate 'it'\\''s $(odd)'");
         assertThat(data.origin().command())
                 .isEqualTo(
                         "./werkbank run search-spaces/mnist.yaml --study mnist-cnn-again --seed 7 --trials 40 --workers 4");

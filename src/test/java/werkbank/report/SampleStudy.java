@@ -18,10 +18,16 @@ import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TestOpening;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialState;
 import werkbank.experiment.TrialStore;
+import werkbank.space.Cost;
 import werkbank.space.DataSpec;
 import werkbank.space.Objective;
 import werkbank.space.Parameter;
+import werkbank.space.SamplerSpec;
+import werkbank.space.SchedulerSpec;
+import werkbank.space.SearchPlan;
+import werkbank.space.SearchSpace;
 
 /** A study that looks real, made from a seed, to read only. */
 record SampleStudy(
@@ -44,6 +50,47 @@ record SampleStudy(
             new Parameter.FloatRange("learning-rate", 1e-4, 1e-1, true, Map.of()),
             new Parameter.FloatRange("momentum", 0.8, 0.99, false, Map.of("optimizer", List.of("nesterov"))));
 
+    /** A space of these parameters, searched at random as the plan says. */
+    static SearchSpace space(List<Parameter> parameters, SearchPlan plan) {
+        return new SearchSpace(
+                "sample",
+                "",
+                7,
+                record("sample").data(),
+                40,
+                Optional.empty(),
+                5,
+                SamplerSpec.standard("random"),
+                plan,
+                parameters,
+                values -> {
+                    throw new UnsupportedOperationException("only to look at");
+                },
+                "",
+                "search-spaces/mnist.yaml");
+    }
+
+    static SearchSpace space() {
+        return space(PARAMETERS, SearchPlan.STANDARD);
+    }
+
+    /** As {@link #space()}, with rungs and the network's size as a second objective. */
+    static SearchSpace halving() {
+        SearchPlan plan = SearchPlan.STANDARD;
+        return space(
+                PARAMETERS,
+                new SearchPlan(
+                        new SchedulerSpec.Asha(2, 3),
+                        plan.objective(),
+                        Optional.of(Cost.PARAMETERS),
+                        plan.enqueue(),
+                        plan.target(),
+                        plan.patience(),
+                        plan.repeats(),
+                        plan.redraw(),
+                        plan.keep()));
+    }
+
     static SampleStudy full() {
         return of("mnist-cnn", 40, 20);
     }
@@ -53,6 +100,24 @@ record SampleStudy(
         SampleStudy searched = new SampleStudy(
                 record(name), made.trials(), made.epochs(), Optional.empty(), Optional.empty(), List.of());
         return searched.combined().evaluated();
+    }
+
+    /** {@link #full()}, then the two best configurations with two more seeds each, and one trial that waits. */
+    static SampleStudy repeated() {
+        SampleStudy full = full();
+        List<Trial> best = full.trials.stream()
+                .filter(trial -> trial.state() == TrialState.COMPLETE)
+                .sorted(Trial.bestFirst(Objective.VAL_ACCURACY))
+                .limit(3)
+                .toList();
+        SampleTrials all = new SampleTrials(new ArrayList<>(full.trials), new TreeMap<>(full.epochs));
+        all.repeat(best.get(0), 41, TrialState.COMPLETE);
+        all.repeat(best.get(1), 42, TrialState.COMPLETE);
+        all.repeat(best.get(0), 43, TrialState.COMPLETE);
+        all.repeat(best.get(1), 44, TrialState.COMPLETE);
+        all.repeat(best.get(2), 45, TrialState.WAITING);
+        return new SampleStudy(
+                full.study, all.trials(), all.epochs(), full.ensemble, full.evaluation, full.testOpenings);
     }
 
     static SampleStudy withoutTrials() {
@@ -97,7 +162,7 @@ record SampleStudy(
 
     private SampleStudy combined() {
         List<Trial> best = trials.stream()
-                .filter(trial -> trial.outcome().isPresent())
+                .filter(trial -> trial.state() == TrialState.COMPLETE)
                 .sorted(Trial.bestFirst(Objective.VAL_ACCURACY))
                 .limit(5)
                 .collect(Collectors.toList());
@@ -185,7 +250,7 @@ record SampleStudy(
 
     @Override
     public List<Leg> legs() {
-        return List.of();
+        return SampleLegs.of(trials, epochs);
     }
 
     @Override

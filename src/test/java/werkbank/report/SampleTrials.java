@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import werkbank.experiment.EpochMetrics;
@@ -42,7 +43,27 @@ record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs)
         int run = state == TrialState.COMPLETE ? epochs - random.nextInt(epochs / 3 + 1) : Math.max(1, epochs / 4);
         List<EpochMetrics> curve = curve(reach(parameters, random), run, parameters, state, random);
         epochs().put(number, curve);
-        trials.add(ended(number, parameters, state, curve));
+        trials.add(ended(number, parameters, state, curve, Optional.empty()));
+    }
+
+    /** Adds a trial with the same parameters; its curve lies a little lower, the more so the higher its number. */
+    void repeat(Trial first, int number, TrialState state) {
+        int run = state == TrialState.COMPLETE ? first.epochs() : 2;
+        double lower = 0.0002 * (number % 5 + 1);
+        List<EpochMetrics> curve = epochs.get(first.number()).stream()
+                .limit(run)
+                .map(e -> new EpochMetrics(
+                        e.epoch(),
+                        e.loss(),
+                        e.accuracy(),
+                        e.validationLoss() + lower,
+                        e.validationAccuracy() - lower,
+                        e.validationF1() - lower,
+                        e.learningRate(),
+                        e.seconds()))
+                .toList();
+        epochs.put(number, curve);
+        trials.add(ended(number, first.parameters(), state, curve, Optional.of(first.number())));
     }
 
     private static SortedMap<String, Object> parameters(Random random) {
@@ -89,12 +110,17 @@ record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs)
     }
 
     private static Trial ended(
-            int number, SortedMap<String, Object> parameters, TrialState state, List<EpochMetrics> curve) {
+            int number,
+            SortedMap<String, Object> parameters,
+            TrialState state,
+            List<EpochMetrics> curve,
+            Optional<Integer> repeats) {
         EpochMetrics best = curve.get(0);
         for (EpochMetrics epoch : curve) {
             best = epoch.validationAccuracy() >= best.validationAccuracy() ? epoch : best;
         }
-        Optional<TrialResult.Outcome> outcome = state == TrialState.COMPLETE
+        Optional<TrialResult.Outcome> outcome = Set.of(TrialState.COMPLETE, TrialState.PRUNED, TrialState.WAITING)
+                        .contains(state)
                 ? Optional.of(new TrialResult.Outcome(
                         best.epoch(),
                         number % 10 == 3 ? TrialResult.Weights.SWA : TrialResult.Weights.TRAINED,
@@ -125,7 +151,7 @@ record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs)
                 Optional.of(started.plusMillis((long) (1_000 * seconds))),
                 outcome,
                 failure,
-                Optional.empty());
+                repeats);
     }
 
     static Trial failed(int number, String cause, String detail) {

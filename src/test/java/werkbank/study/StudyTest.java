@@ -353,11 +353,9 @@ class StudyTest {
     void theReportIsWrittenFromTheStore() {
         search(1);
         List<Object> written = new ArrayList<>();
-        study().report(
-                        (trials, parameters, plan, out) -> written.addAll(List.of(trials, parameters, plan, out)),
-                        Path.of("r.html"));
+        study().report((trials, searched, out) -> written.addAll(List.of(trials, searched, out)), Path.of("r.html"));
 
-        assertThat(written).containsExactly(store, space.parameters(), space.search(), Path.of("r.html"));
+        assertThat(written).containsExactly(store, space, Path.of("r.html"));
     }
 
     private Study study() {

@@ -1,0 +1,89 @@
+package werkbank.report;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.Leg;
+import werkbank.experiment.Trial;
+import werkbank.experiment.TrialState;
+
+/**
+ * A leg beside what its trial tells about it.
+ *
+ * @param next the trial's next leg
+ * @param epochs that it trained to their end, as far as the study still has them
+ */
+record PlacedLeg(Leg leg, Optional<Leg> next, Trial trial, List<EpochMetrics> epochs) {
+
+    /** In the order in which they began. */
+    static List<PlacedLeg> of(List<Leg> legs, List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs) {
+        Map<Integer, Trial> byNumber = trials.stream().collect(Collectors.toMap(Trial::number, Function.identity()));
+        Map<Integer, Leg> following = new HashMap<>();
+        List<PlacedLeg> placed = new ArrayList<>();
+        for (int i = legs.size() - 1; i >= 0; i--) {
+            Leg leg = legs.get(i);
+            Optional<Leg> next = Optional.ofNullable(following.put(leg.trial(), leg));
+            int end = next.map(Leg::firstEpoch).orElse(Integer.MAX_VALUE);
+            placed.add(new PlacedLeg(
+                    leg,
+                    next,
+                    byNumber.get(leg.trial()),
+                    epochs.getOrDefault(leg.trial(), List.of()).stream()
+                            .filter(epoch -> epoch.epoch() >= leg.firstEpoch() && epoch.epoch() < end)
+                            .toList()));
+        }
+        Collections.reverse(placed);
+        placed.sort(Comparator.comparing(PlacedLeg::start));
+        return placed;
+    }
+
+    Instant start() {
+        return leg.started();
+    }
+
+    /** Of a leg that was cut off: when its last whole epoch was over. */
+    Instant end() {
+        return leg.ended().orElseGet(() -> {
+            double seconds = epochs.stream().mapToDouble(EpochMetrics::seconds).sum();
+            Instant last = start().plusMillis(Math.round(1_000 * seconds));
+            return next.map(Leg::started).filter(last::isAfter).orElse(last);
+        });
+    }
+
+    int lastEpoch() {
+        return leg.lastEpoch().orElse(leg.firstEpoch() + epochs.size() - 1);
+    }
+
+    /** The worker's place; its process, in brackets, is another one after each start. */
+    String lane() {
+        String place = leg.worker().orElse(Timeline.UNKNOWN).replaceFirst(" \\(.*", "");
+        return place.matches("\\d+") ? "worker " + place : place;
+    }
+
+    /** @param rungs whether trials stop at rungs; where they don't, only an interruption makes a trial go on later */
+    LegEnd how(boolean rungs) {
+        if (next.isPresent()) {
+            return rungs && leg.ended().isPresent() ? LegEnd.PAUSED : LegEnd.INTERRUPTED;
+        }
+        return how(trial.state());
+    }
+
+    private static LegEnd how(TrialState state) {
+        return switch (state) {
+            case COMPLETE -> LegEnd.COMPLETE;
+            case WAITING -> LegEnd.PAUSED;
+            case PRUNED -> LegEnd.PRUNED;
+            case FAILED, DIVERGED -> LegEnd.FAILED;
+            case INTERRUPTED -> LegEnd.INTERRUPTED;
+            case RUNNING -> LegEnd.RUNNING;
+        };
+    }
+}

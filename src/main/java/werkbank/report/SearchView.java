@@ -1,0 +1,44 @@
+package werkbank.report;
+
+import java.util.List;
+import java.util.Optional;
+import werkbank.experiment.Trial;
+import werkbank.experiment.TrialState;
+import werkbank.space.Cost;
+import werkbank.space.Objective;
+import werkbank.space.SearchSpace;
+
+/**
+ * How a study was searched, in words.
+ *
+ * @param unit of the objective's figures
+ * @param cost the second objective; empty without one
+ * @param best what the best complete trial reached, in the objective's unit
+ * @param notRepeatable why the same space and seed may give other trials; empty when they don't
+ */
+public record SearchView(
+        String sampler,
+        String scheduler,
+        String objective,
+        Unit unit,
+        Optional<String> cost,
+        Optional<Double> best,
+        Optional<String> notRepeatable) {
+
+    /** @param workers trials that ran at the same time */
+    static SearchView of(SearchSpace space, List<Trial> trials, int workers) {
+        Objective objective = space.search().objective();
+        return new SearchView(
+                space.sampler().words(),
+                space.search().scheduler().words(),
+                objective.words(),
+                Unit.of(objective),
+                space.search().cost().map(Cost::words),
+                trials.stream()
+                        .filter(trial -> trial.state() == TrialState.COMPLETE)
+                        .min(Trial.bestFirst(objective))
+                        .flatMap(Trial::outcome)
+                        .flatMap(outcome -> Numbers.finite(outcome.value(objective))),
+                space.whyNotRepeatable(workers));
+    }
+}

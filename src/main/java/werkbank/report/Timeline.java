@@ -1,0 +1,118 @@
+package werkbank.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.Leg;
+import werkbank.experiment.Trial;
+import werkbank.space.SchedulerSpec;
+
+/**
+ * Which worker trained which trial when.
+ *
+ * @param lanes workers' names, in order; {@link #UNKNOWN} is the last where there are legs without a worker
+ * @param bars in the order in which they began
+ * @param breaks that are left out
+ */
+public record Timeline(List<String> lanes, List<LegBar> bars, List<Break> breaks) {
+    /** Lane of the legs whose worker nobody knows. */
+    static final String UNKNOWN = "unknown";
+
+    /** Nothing that is left out is shorter, in seconds, nor a smaller share of the time in which something ran. */
+    private static final double SHORTEST_BREAK = 60;
+
+    private static final double SMALLEST_SHARE = 0.05;
+
+    /**
+     * A time in which nothing ran, for instance between two sessions.
+     *
+     * @param at seconds since the first leg began, breaks left out
+     * @param seconds that are left out
+     */
+    public record Break(double at, double seconds) {}
+
+    static Timeline of(
+            List<Leg> legs, List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs, SchedulerSpec scheduler) {
+        List<PlacedLeg> placed = PlacedLeg.of(legs, trials, epochs);
+        List<String> lanes = placed.stream()
+                .map(PlacedLeg::lane)
+                .distinct()
+                .sorted(Comparator.comparing((String lane) -> lane.equals(UNKNOWN))
+                        .thenComparingInt(String::length)
+                        .thenComparing(Function.identity()))
+                .toList();
+        List<Break> breaks = breaks(placed);
+        return new Timeline(
+                lanes,
+                placed.stream()
+                        .map(leg -> bar(leg, lanes, shift(leg, placed.get(0).start(), breaks), scheduler))
+                        .toList(),
+                breaks);
+    }
+
+    private static LegBar bar(PlacedLeg leg, List<String> lanes, Instant zero, SchedulerSpec scheduler) {
+        return new LegBar(
+                leg.trial().number(),
+                lanes.indexOf(leg.lane()),
+                Numbers.rounded(seconds(zero, leg.start())),
+                Numbers.rounded(seconds(zero, leg.end())),
+                leg.leg().firstEpoch(),
+                leg.lastEpoch(),
+                leg.how(scheduler.hasRungs()),
+                leg.leg().ended().isEmpty());
+    }
+
+    /** Where the axis of a leg has its zero, once the breaks before it are left out. */
+    private static Instant shift(PlacedLeg leg, Instant first, List<Break> breaks) {
+        Instant zero = first;
+        for (Break pause : breaks) {
+            if (seconds(zero, leg.start()) > pause.at()) {
+                zero = zero.plusMillis(Math.round(1_000 * pause.seconds()));
+            }
+        }
+        return zero;
+    }
+
+    private static List<Break> breaks(List<PlacedLeg> placed) {
+        List<Break> idle = idle(placed);
+        double whole = placed.stream()
+                .map(PlacedLeg::end)
+                .max(Comparator.naturalOrder())
+                .map(last -> seconds(placed.get(0).start(), last))
+                .orElse(0.0);
+        double busy = whole - idle.stream().mapToDouble(Break::seconds).sum();
+        List<Break> leftOut = idle.stream()
+                .filter(pause -> pause.seconds() >= Math.max(SHORTEST_BREAK, SMALLEST_SHARE * busy))
+                .toList();
+        List<Break> breaks = new ArrayList<>();
+        double before = 0;
+        for (Break pause : leftOut) {
+            breaks.add(new Break(pause.at() - before, pause.seconds()));
+            before += pause.seconds();
+        }
+        return List.copyOf(breaks);
+    }
+
+    /** Times in which nothing ran, at seconds since the first leg began. */
+    private static List<Break> idle(List<PlacedLeg> placed) {
+        List<Break> idle = new ArrayList<>();
+        double reached = 0;
+        for (PlacedLeg leg : placed) {
+            double start = seconds(placed.get(0).start(), leg.start());
+            if (start > reached) {
+                idle.add(new Break(reached, start - reached));
+            }
+            reached = Math.max(reached, seconds(placed.get(0).start(), leg.end()));
+        }
+        return idle;
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis() / 1_000.0;
+    }
+}

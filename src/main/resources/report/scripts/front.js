@@ -1,0 +1,62 @@
+// The second objective: what the first one costs.
+
+function front() {
+  if (!data.front) return null;
+  const { points } = data.front;
+  const title = "Pareto front";
+  if (!points.length) return section("front", title, null, empty("No trial has completed, so there is no front yet."));
+  const on = points.filter((point) => point.front);
+  const lead = `Each point is a complete trial by ${data.search.objective} and ${data.search.cost}; the line joins those that no other beats in both.`;
+  const plot = chart(`Scatter chart of ${plural(points.length, "trial")}. On the front: ${on.map((point) => `trial ${point.trial}`).join(", ")}.`,
+    () => frontOption(points, on), { onClick: (event) => event.data.point && pickTrial(trialOf(event.data.point)) });
+  return section("front", title, lead, plot.node,
+    el("p", { class: "note" }, "Numbers are those of the trials on the front. Select a point to see its learning curves."));
+}
+
+function frontOption(points, on) {
+  const c = colours();
+  const place = (point) => ({ value: [point.cost, point.value], point });
+  const digits = spreadDigits(points.map((point) => point.value));
+  const scatter = (name, some, look) => ({ name, type: "scatter", data: some.map(place), cursor: "pointer", ...look });
+  return {
+    grid: { left: 8, right: 24, top: 44, bottom: 28, containLabel: true },
+    xAxis: axis(data.search.cost, { splitLine: { show: false }, axisLine: { show: true, lineStyle: { color: c.line } }, axisLabel: { formatter: costFigure } }),
+    yAxis: upright("", { axisLabel: { formatter: (value) => figure(value, digits), showMinLabel: false, showMaxLabel: false }, ...valueEnds(points.map((point) => point.value)) }),
+    tooltip: tooltip((event) => (event.data && event.data.point ? frontTip(event.data.point) : "")),
+    series: [
+      { type: "line", step: "end", symbol: "none", silent: true, data: on.map((point) => [point.cost, point.value]), lineStyle: { color: c.orange, width: 2 }, itemStyle: { color: c.orange } },
+      scatter("beaten by another", points.filter((point) => !point.front), { symbolSize: points.length > 300 ? 6 : 8, itemStyle: { color: c.muted, opacity: 0.6 } }),
+      scatter("on the front", on, {
+        symbol: "diamond", symbolSize: 13, z: 4, itemStyle: { color: c.orange },
+        label: { show: true, position: "top", formatter: (event) => String(event.data.point.trial), color: c.ink, fontSize: 11 },
+        labelLayout: { hideOverlap: true },
+      }),
+    ],
+  };
+}
+
+/** Room above and below the values, but not beyond what a figure can be. */
+function valueEnds(values) {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const pad = Math.max(high - low, 1e-3) * 0.12;
+  return { min: Math.max(0, low - pad), max: data.search.unit === "SHARE" ? Math.min(1, high + pad) : high + pad };
+}
+
+/** Digits that tell the marks of an axis over these values apart. */
+function spreadDigits(values) {
+  const span = Math.max(...values) - Math.min(...values);
+  if (data.search.unit === "SHARE") return accuracyDigits(span);
+  return span > 0 ? Math.max(0, 1 - Math.floor(Math.log10(span))) : 3;
+}
+
+function costFigure(value) {
+  if (value >= 1e6) return `${Number((value / 1e6).toPrecision(4))} million`;
+  return value >= 1 ? count(value) : plain(value);
+}
+
+function frontTip(point) {
+  return tip(`Trial ${point.trial}${point.front ? ", on the front" : ""}`, [
+    [data.search.objective, figure(point.value)],
+    [data.search.cost, point.cost >= 1 ? count(point.cost) : plain(point.cost)],
+  ]);
+}
