@@ -57,6 +57,8 @@ final class CheckCommand implements Callable<Integer> {
         out.printf(
                 "Study     %d trials, ensemble of the best %d, seed %d%n", space.trials(), space.topK(), space.seed());
         out.printf("Sampler   %s%n", SamplerText.of(space));
+        out.printf("Scheduler %s%n", space.search().scheduler().words());
+        out.printf("Objective %s%n", space.search().objectiveWords());
         memory(ThisMachine.workerMiB(space, images), Machine.here(), out);
         span(space, out);
         network(space, images, out);

@@ -30,7 +30,7 @@ final class Asha implements Scheduler {
             epochs.add((int) rung);
         }
         this.rungs = Rung.of(epochs);
-        ledger.all().forEach(this::place);
+        ledger.originals().forEach(this::place);
     }
 
     private void place(Ledger.Entry entry) {

@@ -32,8 +32,8 @@ final class Finalists {
     }
 
     private List<Ledger.Entry> best(Ledger ledger) {
-        return ledger.in(TrialState.COMPLETE)
-                .filter(entry -> !entry.isRepeat())
+        return ledger.originals()
+                .filter(entry -> entry.state() == TrialState.COMPLETE)
                 .sorted(Comparator.comparing((Ledger.Entry entry) -> entry.reached(objective))
                         .thenComparingInt(Ledger.Entry::number))
                 .limit(repeats.top())

@@ -25,7 +25,7 @@ final class Halt {
         }
         double best = Double.POSITIVE_INFINITY;
         int inVain = 0;
-        for (Ledger.Entry entry : ledger.all()) {
+        for (Ledger.Entry entry : ledger.originals().toList()) {
             if (entry.state() == TrialState.COMPLETE && entry.reached(objective).loss() < best) {
                 best = entry.reached(objective).loss();
                 inVain = 0;

@@ -192,8 +192,13 @@ final class Ledger {
         return next;
     }
 
-    /** Trials that repeat no other. */
-    synchronized int originals() {
+    /** Those that repeat no other, in the order of their numbers; a view as {@link #all}. */
+    Stream<Entry> originals() {
+        return all().stream().filter(entry -> !entry.isRepeat());
+    }
+
+    /** How many repeat no other. */
+    synchronized int originalCount() {
         return originals;
     }
 

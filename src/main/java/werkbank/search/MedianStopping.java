@@ -32,7 +32,8 @@ final class MedianStopping implements Scheduler {
 
     @Override
     public Verdict at(int number, int epoch) {
-        List<Value> others = ledger.in(TrialState.COMPLETE)
+        List<Value> others = ledger.originals()
+                .filter(entry -> entry.state() == TrialState.COMPLETE)
                 .flatMap(entry -> entry.value(epoch).stream())
                 .sorted()
                 .toList();

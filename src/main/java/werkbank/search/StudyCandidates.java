@@ -84,7 +84,7 @@ final class StudyCandidates implements CandidateGenerator {
         }
         scheduler.losers().forEach(this::prune);
         boolean halted = halt.isReached(ledger);
-        boolean noNew = halted || ledger.originals() >= plan.trials() || !proposer.has(ledger.next());
+        boolean noNew = halted || ledger.originalCount() >= plan.trials() || !proposer.has(ledger.next());
         boolean last = noNew && ledger.running() == 0;
         if (!halted) {
             Optional<Proposal> promoted = scheduler.promotion(last).map(Ledger.Entry::proposal);

@@ -42,6 +42,12 @@ public record SearchPlan(
             true,
             USUALLY_KEPT);
 
+    /** For people, for instance {@code validation accuracy, and few network parameters}. */
+    public String objectiveWords() {
+        return objective.words()
+                + cost.map(second -> ", and few " + second.words()).orElse("");
+    }
+
     /**
      * The best configurations trained again, so that luck is not taken for skill.
      *

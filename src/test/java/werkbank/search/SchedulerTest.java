@@ -179,6 +179,7 @@ class SchedulerTest {
         assertThat(repeats).extracting(Trial::number).containsExactlyElementsOf(numbers(19, 18 + 2 * best.size()));
         for (Trial repeat : repeats) {
             int original = repeat.repeats().orElseThrow();
+            assertThat(repeat.state()).isEqualTo(TrialState.COMPLETE);
             assertThat(best).contains(original);
             assertThat(repeat.parameters())
                     .isEqualTo(falling.trials().get(original - 1).parameters());
