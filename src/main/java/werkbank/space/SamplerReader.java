@@ -8,7 +8,6 @@ import java.util.Map;
 
 /** Reads what stands behind {@code sampler:}: a name, or a name with options. */
 final class SamplerReader {
-    private static final String EXAMPLE = "sampler: {tpe: {startup: 20}}";
     private static final Field GENERATION = Field.of("generation", new Domain.Whole(0), 0);
     private static final Map<String, List<Field>> OPTIONS = options();
 
@@ -42,15 +41,15 @@ final class SamplerReader {
 
     /** @throws werkbank.InputException when it is no sampler, or an option is wrong */
     static SamplerSpec read(Tree tree) {
-        if (tree instanceof Tree.Keys keys) {
-            return withOptions(keys);
+        NamedBlock sampler = NamedBlock.of(tree, "sampler", List.copyOf(OPTIONS.keySet()), "tpe: {startup: 20}");
+        List<Field> fields = OPTIONS.get(sampler.name());
+        Tree.Keys given = sampler.options();
+        if (fields.isEmpty() && !given.entries().isEmpty()) {
+            throw given.place().error("the sampler %1$s has no options; write sampler: %1$s".formatted(sampler.name()));
         }
-        Domain names = new Domain.Word(List.copyOf(OPTIONS.keySet()));
-        Tree.Scalar scalar = tree.scalar("sampler", names.rule(""));
-        if (names.accept(scalar.value()).isEmpty()) {
-            throw scalar.wrong("sampler", names.rule(scalar.value()));
-        }
-        return standard(scalar.text());
+        given.only(
+                "the sampler " + sampler.name(), fields.stream().map(Field::key).toList());
+        return spec(sampler.name(), options(sampler.name(), given.entries()));
     }
 
     /** @throws IllegalArgumentException when there is no such sampler */
@@ -59,23 +58,6 @@ final class SamplerReader {
             throw new IllegalArgumentException("there is no sampler " + name);
         }
         return spec(name, options(name, Map.of()));
-    }
-
-    private static SamplerSpec withOptions(Tree.Keys keys) {
-        keys.only("sampler", OPTIONS.keySet());
-        if (keys.entries().size() != 1) {
-            throw keys.place()
-                    .error("sampler has %d samplers; it must have one, for instance %s"
-                            .formatted(keys.entries().size(), EXAMPLE));
-        }
-        String name = keys.entries().keySet().iterator().next();
-        Tree.Keys given = keys.need(name, "").keys(name, EXAMPLE);
-        List<Field> fields = OPTIONS.get(name);
-        if (fields.isEmpty() && !given.entries().isEmpty()) {
-            throw given.place().error("the sampler %s has no options; write sampler: %s".formatted(name, name));
-        }
-        given.only("the sampler " + name, fields.stream().map(Field::key).toList());
-        return spec(name, options(name, given.entries()));
     }
 
     private static Section.Values options(String name, Map<String, Tree.Entry> given) {
