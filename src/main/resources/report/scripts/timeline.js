@@ -29,7 +29,7 @@ function timelineNote() {
   return [
     cut ? `${plural(cut, "bar")} with a dashed edge ${cut === 1 ? "was" : "were"} cut off: ${cut === 1 ? "it ends" : "they end"} with the last whole epoch.` : "",
     breaks.length ? "Dotted lines: times in which nothing ran are left out." : "",
-    "Drag the ends of the strip below to look closer. Select a bar to see its learning curves.",
+    "Drag the ends of the strip to look closer. Select a bar to see its learning curves.",
   ].filter(Boolean).join(" ");
 }
 
