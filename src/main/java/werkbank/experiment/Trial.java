@@ -38,7 +38,6 @@ public record Trial(
 
     /** What the objective says, such that lower is better; infinite without an outcome. */
     public double loss(Objective objective) {
-        return outcome.map(found -> objective.higherIsBetter() ? -found.value(objective) : found.value(objective))
-                .orElse(Double.POSITIVE_INFINITY);
+        return outcome.map(found -> found.loss(objective)).orElse(Double.POSITIVE_INFINITY);
     }
 }

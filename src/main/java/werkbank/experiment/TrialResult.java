@@ -62,6 +62,11 @@ public record TrialResult(
             };
         }
 
+        /** What the objective says of the checkpoint, such that lower is better. */
+        public double loss(Objective objective) {
+            return objective.higherIsBetter() ? -value(objective) : value(objective);
+        }
+
         /** What a second objective says of the network. */
         public double value(Cost cost) {
             return cost == Cost.PARAMETERS ? parameters : secondsPerImage;

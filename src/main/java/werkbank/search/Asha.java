@@ -72,9 +72,4 @@ final class Asha implements Scheduler {
     public Optional<IntUnaryOperator> basis(int generation) {
         return Optional.empty();
     }
-
-    @Override
-    public List<Ledger.Entry> losers() {
-        return List.of();
-    }
 }

@@ -40,7 +40,7 @@ final class GeneticSampler extends FlatSampler {
     }
 
     private GeneticSearchCandidateGenerator generator() {
-        return new GeneticSearchCandidateGenerator.Builder(space(), new RankScore())
+        return new GeneticSearchCandidateGenerator.Builder(space(), new LessIsBetter())
                 .initDone(true)
                 .populationModel(population())
                 .selectionOperator(new GeneticSelectionOperator.Builder()

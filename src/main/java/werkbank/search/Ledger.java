@@ -103,9 +103,7 @@ final class Ledger {
 
         /** What the kept checkpoint reached; the worst for a finished trial without one. */
         Value reached(Objective objective) {
-            return outcome.map(found -> new Value(
-                            objective.higherIsBetter() ? -found.value(objective) : found.value(objective),
-                            found.logLoss()))
+            return outcome.map(found -> new Value(found.loss(objective), found.logLoss()))
                     .orElse(new Value(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY));
         }
 

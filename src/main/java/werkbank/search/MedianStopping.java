@@ -1,7 +1,6 @@
 package werkbank.search;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import werkbank.experiment.Judge.Verdict;
 import werkbank.experiment.TrialState;
@@ -48,15 +47,5 @@ final class MedianStopping implements Scheduler {
     @Override
     public boolean prunesAnywhere() {
         return true;
-    }
-
-    @Override
-    public Optional<Ledger.Entry> promotion(boolean last) {
-        return Optional.empty();
-    }
-
-    @Override
-    public List<Ledger.Entry> losers() {
-        return List.of();
     }
 }

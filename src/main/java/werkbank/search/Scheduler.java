@@ -39,10 +39,14 @@ interface Scheduler {
      *
      * @param last whether no new trial will start and none is running
      */
-    Optional<Ledger.Entry> promotion(boolean last);
+    default Optional<Ledger.Entry> promotion(boolean last) {
+        return Optional.empty();
+    }
 
     /** WAITING trials that will not be promoted, whatever comes. */
-    List<Ledger.Entry> losers();
+    default List<Ledger.Entry> losers() {
+        return List.of();
+    }
 
     /** Whether every epoch may be a trial's last, so that there are no rungs at which all can be compared. */
     default boolean prunesAnywhere() {

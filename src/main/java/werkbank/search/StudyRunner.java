@@ -13,7 +13,7 @@ final class StudyRunner extends LocalOptimizationRunner implements AutoCloseable
     private static OptimizationConfiguration configuration(StudyCandidates candidates) {
         return new OptimizationConfiguration.Builder()
                 .candidateGenerator(candidates)
-                .scoreFunction(new ObjectiveLoss())
+                .scoreFunction(new LessIsBetter())
                 .terminationConditions(new NothingLeft())
                 .build();
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.dataset.SmallMnist;
-import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.Samples;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialStore;
@@ -183,7 +183,9 @@ class KillIT {
         try (TrialStore whole = open("whole");
                 TrialStore cut = open(results)) {
             for (int trial = 1; trial <= TRIALS; trial++) {
-                assertThat(withoutTime(cut.epochs(trial))).hasSize(EPOCHS).isEqualTo(withoutTime(whole.epochs(trial)));
+                assertThat(Samples.withoutTime(cut.epochs(trial)))
+                        .hasSize(EPOCHS)
+                        .isEqualTo(Samples.withoutTime(whole.epochs(trial)));
                 // Names, sizes and SHA-256 of the networks and probabilities are in it.
                 assertThat(outcome(cut, trial))
                         .usingRecursiveComparison()
@@ -233,20 +235,6 @@ class KillIT {
     private static List<String> withoutTime(Answer answer) {
         return answer.lines().subList(0, 5).stream()
                 .map(line -> line.replaceFirst(", \\S+ of training$", ""))
-                .toList();
-    }
-
-    private static List<EpochMetrics> withoutTime(List<EpochMetrics> epochs) {
-        return epochs.stream()
-                .map(m -> new EpochMetrics(
-                        m.epoch(),
-                        m.loss(),
-                        m.accuracy(),
-                        m.validationLoss(),
-                        m.validationAccuracy(),
-                        m.validationF1(),
-                        m.learningRate(),
-                        0))
                 .toList();
     }
 

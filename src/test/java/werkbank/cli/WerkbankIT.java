@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.dataset.SmallMnist;
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.Samples;
 import werkbank.experiment.StoredFile;
 import werkbank.experiment.TrialStore;
 import werkbank.store.H2StudyArchive;
@@ -252,17 +253,7 @@ class WerkbankIT {
     /** But for their seconds. */
     private List<EpochMetrics> epochs(String study) {
         try (TrialStore store = new H2StudyArchive(results).open(study)) {
-            return store.epochs(1).stream()
-                    .map(m -> new EpochMetrics(
-                            m.epoch(),
-                            m.loss(),
-                            m.accuracy(),
-                            m.validationLoss(),
-                            m.validationAccuracy(),
-                            m.validationF1(),
-                            m.learningRate(),
-                            0))
-                    .toList();
+            return Samples.withoutTime(store.epochs(1));
         }
     }
 

@@ -56,6 +56,21 @@ public final class Samples {
         return new EpochMetrics(epoch, 1.0 / epoch, 0.9, 0.5 / epoch, 0.91, 0.9, 1e-3, 2.5);
     }
 
+    /** But for their seconds. */
+    public static List<EpochMetrics> withoutTime(List<EpochMetrics> epochs) {
+        return epochs.stream()
+                .map(m -> new EpochMetrics(
+                        m.epoch(),
+                        m.loss(),
+                        m.accuracy(),
+                        m.validationLoss(),
+                        m.validationAccuracy(),
+                        m.validationF1(),
+                        m.learningRate(),
+                        0))
+                .toList();
+    }
+
     public static StoredFile file(String path) {
         return new StoredFile(path, "0123456789abcdef".repeat(4), 5_000_000_000L);
     }

@@ -36,6 +36,7 @@ import werkbank.dataset.ImageFolder;
 import werkbank.dataset.LabelledImages;
 import werkbank.dataset.Split;
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.Samples;
 import werkbank.experiment.StoredFile;
 import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialListener;
@@ -292,17 +293,7 @@ class TrialTrainerIT {
     }
 
     private List<EpochMetrics> withoutTime() {
-        return epochs.stream()
-                .map(m -> new EpochMetrics(
-                        m.epoch(),
-                        m.loss(),
-                        m.accuracy(),
-                        m.validationLoss(),
-                        m.validationAccuracy(),
-                        m.validationF1(),
-                        m.learningRate(),
-                        0))
-                .toList();
+        return Samples.withoutTime(epochs);
     }
 
     @Test

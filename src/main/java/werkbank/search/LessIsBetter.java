@@ -7,8 +7,8 @@ import org.deeplearning4j.arbiter.optimize.api.data.DataProvider;
 import org.deeplearning4j.arbiter.optimize.api.data.DataSource;
 import org.deeplearning4j.arbiter.optimize.api.score.ScoreFunction;
 
-/** Tells Arbiter's genetic search that less is better; the ranks themselves come with the population. */
-final class RankScore implements ScoreFunction {
+/** Tells Arbiter that less is better. The scores themselves come with a trial's result, or with the population. */
+final class LessIsBetter implements ScoreFunction {
     private static final long serialVersionUID = 1;
 
     @Override
@@ -18,12 +18,12 @@ final class RankScore implements ScoreFunction {
 
     @Override
     public double score(Object model, DataProvider dataProvider, Map<String, Object> dataParameters) {
-        throw new UnsupportedOperationException("a trial brings its rank");
+        throw new UnsupportedOperationException("a trial brings its score");
     }
 
     @Override
     public double score(Object model, Class<? extends DataSource> dataSource, Properties dataSourceProperties) {
-        throw new UnsupportedOperationException("a trial brings its rank");
+        throw new UnsupportedOperationException("a trial brings its score");
     }
 
     @Override
