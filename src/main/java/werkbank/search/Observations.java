@@ -21,6 +21,9 @@ final class Observations {
     private final SearchPlan plan;
     private final Scheduler scheduler;
 
+    /** Of trials that have finished, by number: they don't change any more. */
+    private final Map<Integer, Observation> finished = new HashMap<>();
+
     Observations(SearchPlan plan, Scheduler scheduler) {
         this.plan = plan;
         this.scheduler = scheduler;
@@ -30,15 +33,37 @@ final class Observations {
     List<Observation> of(Collection<Ledger.Entry> entries) {
         List<Ledger.Entry> originals =
                 entries.stream().filter(entry -> !entry.isRepeat()).toList();
+        return plan.cost()
+                .map(cost -> ranked(originals, cost))
+                .orElseGet(() -> originals.stream().map(this::observation).toList());
+    }
+
+    private Observation observation(Ledger.Entry entry) {
+        Observation known = finished.get(entry.number());
+        if (known != null) {
+            return known;
+        }
+        Observation observation = observation(entry, values(entry));
+        if (observation.ended()) {
+            finished.put(entry.number(), observation);
+        }
+        return observation;
+    }
+
+    private static Observation observation(Ledger.Entry entry, SortedMap<Integer, Value> values) {
+        return new Observation(
+                entry.number(),
+                entry.proposal().parameters(),
+                values,
+                entry.state().isFinished());
+    }
+
+    private List<Observation> ranked(List<Ledger.Entry> entries, Cost cost) {
         Map<Integer, SortedMap<Integer, Value>> values = new HashMap<>();
-        originals.forEach(entry -> values.put(entry.number(), values(entry)));
-        plan.cost().ifPresent(cost -> rank(originals, values, cost));
-        return originals.stream()
-                .map(entry -> new Observation(
-                        entry.number(),
-                        entry.proposal().parameters(),
-                        values.get(entry.number()),
-                        entry.state().isFinished()))
+        entries.forEach(entry -> values.put(entry.number(), values(entry)));
+        rank(entries, values, cost);
+        return entries.stream()
+                .map(entry -> observation(entry, values.get(entry.number())))
                 .toList();
     }
 

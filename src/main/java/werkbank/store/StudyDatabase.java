@@ -3,6 +3,7 @@ package werkbank.store;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -11,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
@@ -22,6 +24,9 @@ import werkbank.WerkbankException;
  * or writes a file finds it closed, and callers do get interrupted. Safe for several threads.
  */
 final class StudyDatabase implements AutoCloseable {
+    /** Version of the last file in {@code db/migration}. */
+    static final String NEWEST_SCHEMA = "4";
+
     private static final String SUFFIX = ".mv.db";
 
     /**
@@ -72,14 +77,41 @@ final class StudyDatabase implements AutoCloseable {
         source.setUser("sa");
         // Held open until the end: H2 closes the file, and gives its lock up, with the last connection.
         connection = source.getConnection();
+        jdbi = Jdbi.create(connection);
+        jdbi.registerArgument(new InstantArgument());
+        if (!schema().equals(Optional.of(NEWEST_SCHEMA))) {
+            migrate(source);
+        }
+        return null;
+    }
+
+    private static void migrate(DataSource source) {
         Flyway.configure(StudyDatabase.class.getClassLoader())
                 .dataSource(source)
                 .failOnMissingLocations(true)
                 .load()
                 .migrate();
-        jdbi = Jdbi.create(connection);
-        jdbi.registerArgument(new InstantArgument());
-        return null;
+    }
+
+    /** Of the file, as Flyway has noted it; asked first, since Flyway takes longer to start than all else does to open. */
+    private Optional<String> schema() {
+        return jdbi.withHandle(handle -> {
+            boolean isNew = handle.createQuery(
+                            "SELECT COUNT(*) FROM information_schema.tables WHERE table_name = 'flyway_schema_history'")
+                    .mapTo(Integer.class)
+                    .one()
+                    .equals(0);
+            return isNew
+                    ? Optional.empty()
+                    : handle.createQuery(
+                                    """
+                                    SELECT "version" FROM "flyway_schema_history"
+                                    WHERE "success"
+                                        AND "installed_rank" = (SELECT MAX("installed_rank") FROM "flyway_schema_history")
+                                    """)
+                            .mapTo(String.class)
+                            .findOne();
+        });
     }
 
     private static String url(Path file) {

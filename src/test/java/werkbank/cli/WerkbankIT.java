@@ -15,9 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.dataset.SmallMnist;
-import werkbank.experiment.EpochMetrics;
-import werkbank.experiment.Samples;
-import werkbank.experiment.StoredFile;
 import werkbank.experiment.TrialStore;
 import werkbank.store.H2StudyArchive;
 
@@ -211,61 +208,6 @@ class WerkbankIT {
 
         assertThat(resumed.code()).as(resumed.err()).isZero();
         assertSame(trials(), referenceTrials(), "state", "epochs", "parameters");
-    }
-
-    /** The epochs are long enough to be hit in their middle. */
-    @Test
-    void aTrialThatIsKilledAgainAndAgainEndsAsIfNothingHadHappened() throws IOException, InterruptedException {
-        String one = Files.writeString(
-                        results.resolve("one.yaml"),
-                        SPACE.replace("folder: data", "folder: " + folder.resolve("data"))
-                                .replace("trials: 3", "trials: 1")
-                                .replace("top-k: 2", "top-k: 1")
-                                .replace(
-                                        "epochs: 3", "epochs: 8\n  reduce-lr-on-plateau: {patience: 1, min-delta: 0.1}")
-                                .replace("- dense: 16", "- dense: 128\n  - dropout: 0.3"))
-                .toString();
-        String[] whole = {"search", one, "--workers", "1", "--study", "whole"};
-        String[] cut = {"search", one, "--workers", "1", "--study", "cut"};
-        Answer undisturbed = call(whole);
-        assertThat(undisturbed.code()).as(undisturbed.err()).isZero();
-
-        for (int epoch : new int[] {1, 3, 4, 6}) {
-            try (WerkbankProcess process = WerkbankProcess.start(withResults(cut))) {
-                process.awaitProgress("epoch %d/8".formatted(epoch));
-                List<ProcessHandle> workers = process.workers();
-                process.signal(epoch == 3 ? "INT" : "KILL");
-                process.await();
-                assertEnd(workers);
-            }
-            assertThat(results.resolve("cut/trials/0001/state.zip")).exists();
-            assertThat(epochs("cut")).hasSizeGreaterThanOrEqualTo(epoch);
-        }
-        Answer end = call(cut);
-
-        assertThat(end.code()).as(end.err()).isZero();
-        assertThat(end.err()).contains("trial 1/1  goes on after epoch ").doesNotContain("epoch 6/8");
-        assertThat(epochs("cut")).hasSize(8).isEqualTo(epochs("whole"));
-        assertThat(probabilities("cut")).isEqualTo(probabilities("whole"));
-        assertThat(results.resolve("cut/trials/0001")).isDirectoryNotContaining("glob:**/state*");
-    }
-
-    /** But for their seconds. */
-    private List<EpochMetrics> epochs(String study) {
-        try (TrialStore store = new H2StudyArchive(results).open(study)) {
-            return Samples.withoutTime(store.epochs(1));
-        }
-    }
-
-    private StoredFile probabilities(String study) {
-        try (TrialStore store = new H2StudyArchive(results).open(study)) {
-            return store.trial(1)
-                    .orElseThrow()
-                    .outcome()
-                    .orElseThrow()
-                    .probabilities()
-                    .orElseThrow();
-        }
     }
 
     @Test

@@ -52,6 +52,22 @@ class GoodAndBadTest {
         assertThat(numbers(parts.bad())).contains(11, 12);
     }
 
+    @Test
+    void ofManyBadOnesAnEvenShareAndAllThatRunAreLeft() {
+        List<Observation> trials = new ArrayList<>(IntStream.rangeClosed(1, 5_025)
+                .mapToObj(number -> at(number, Map.of(1, value(number))))
+                .toList());
+        trials.add(Asking.without(5_026, Map.of(), false));
+        trials.add(Asking.without(5_027, Map.of(), false));
+
+        List<Integer> bad = numbers(parts(trials, 10).bad());
+
+        assertThat(bad).hasSize(1_002).startsWith(26, 31, 36).endsWith(5_021, 5_026, 5_027);
+        assertThat(numbers(parts(trials.subList(0, 1_025), 10).bad()))
+                .hasSize(1_000)
+                .contains(26, 27, 1_025);
+    }
+
     /** Of 27 trials 9 came to 3 epochs and 3 of these to 9. */
     @Test
     void trialsAreComparedAtTheHighestBudgetThatEnoughHaveComeTo() {

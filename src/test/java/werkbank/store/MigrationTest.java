@@ -46,6 +46,16 @@ class MigrationTest {
         }
     }
 
+    /** Otherwise a file of this version would be migrated each time, or one of the version before never. */
+    @Test
+    void theSchemaThatOpensAtOnceIsTheLastMigrations() {
+        String url = "jdbc:h2:mem:newest;DB_CLOSE_DELAY=-1";
+        Flyway flyway = Flyway.configure().dataSource(url, "sa", "").load();
+        flyway.migrate();
+
+        assertThat(flyway.info().current().getVersion().getVersion()).isEqualTo(StudyDatabase.NEWEST_SCHEMA);
+    }
+
     private static void fill(String url) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url, "sa", "");
                 Statement statement = connection.createStatement()) {
