@@ -23,7 +23,7 @@ import werkbank.space.SearchSpace;
  * @param accuracies where most validation accuracies lie; empty without any
  * @param seeds configurations that were trained with several seeds, the best mean first
  * @param front empty without a second objective
- * @param influences most influential parameter first; empty with too few complete trials
+ * @param mattered which parameters did, by functional ANOVA and by ranks
  * @param test present once the ensemble was evaluated
  */
 public record ReportData(
@@ -36,7 +36,7 @@ public record ReportData(
         Timeline timeline,
         List<SeveralSeeds> seeds,
         Optional<FrontView> front,
-        List<Influence> influences,
+        WhatMattered mattered,
         Optional<EnsembleView> ensemble,
         Optional<TestView> test,
         Origin origin) {
@@ -49,7 +49,7 @@ public record ReportData(
         SearchPlan plan = space.search();
         Objective objective = plan.objective();
         List<Axis> axes = Axes.of(space.parameters(), trials);
-        WhatMattered mattered = WhatMattered.of(axes, trials, objective);
+        WhatMattered mattered = WhatMattered.of(axes, space.parameters(), trials, objective);
         Optional<FrontView> front = plan.cost().map(cost -> FrontView.of(trials, objective, cost));
         List<TrialRow> rows = TrialRow.of(
                 trials, curves, store.ensemble(), front.map(FrontView::front).orElse(Set.of()));
@@ -64,7 +64,7 @@ public record ReportData(
                 Timeline.of(store.legs(), trials, epochs, plan.scheduler()),
                 SeveralSeeds.of(trials, objective),
                 front,
-                mattered.influences(),
+                mattered,
                 store.ensemble().map(EnsembleView::of),
                 store.evaluation().map(TestView::of),
                 Origin.of(store, trials.size()));

@@ -15,7 +15,7 @@ function navigation(sections) {
 function main() {
   pageHead();
   const trial = onlyTrial();
-  const search = trial ? [singleCurves(trial)] : [history(), timeline(), front(), trialTable(), parameters(), curves(), ensemble()];
+  const search = trial ? [singleCurves(trial)] : [history(), timeline(), front(), trialTable(), parameters(), importance(), curves(), ensemble()];
   const sections = [glance(), ...search, confusion(), mistakes(), provenance()].filter(Boolean);
   document.getElementById("main").replaceChildren(...sections);
   navigation(sections);

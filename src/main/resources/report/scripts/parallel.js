@@ -9,7 +9,7 @@ function parameters() {
   plot.node.style.setProperty("height", `${parallelHeight()}px`);
   const conditional = data.axes.some((a) => a.when);
   return section("parameters", "Parameters", lead, plot.node,
-    conditional ? el("p", { class: "note" }, "A line passes over the axis of a parameter that is inactive in its trial.") : null, influence());
+    conditional ? el("p", { class: "note" }, "A line passes over the axis of a parameter that is inactive in its trial.") : null);
 }
 
 function parallelOption(shown) {

@@ -51,9 +51,9 @@ class ReportBrowserIT {
     void drawsEverythingWithoutAComplaint() throws Exception {
         Browser.Page page = open(SampleStudy.full(), "");
         assertThat(page.console()).isEmpty();
-        assertThat(sections(page)).hasSize(10);
+        assertThat(sections(page)).hasSize(11);
         assertThat(rows(page)).hasSize(40);
-        assertThat(matches(page, "<svg[^>]*>")).hasSize(7);
+        assertThat(matches(page, "<svg[^>]*>")).hasSize(8);
         assertThat(matches(page, "<li data-pair=")).hasSize(34);
         assertThat(matches(page, "<td class=\"wrong\"")).isNotEmpty();
         assertThat(page.dom()).contains("(McNemar, p = 0.14)", "visually-hidden\">inactive", "code 134: out of memory");
@@ -93,8 +93,8 @@ class ReportBrowserIT {
         assertThat(page.console()).isEmpty();
         assertThat(sections(page))
                 .contains("<section id=\"timeline\"", "<section id=\"front\"")
-                .hasSize(11);
-        assertThat(matches(page, "<svg[^>]*>")).hasSize(8);
+                .hasSize(12);
+        assertThat(matches(page, "<svg[^>]*>")).hasSize(9);
         for (String lane : List.of("worker 1", "worker 4", "unknown")) {
             assertThat(matches(page, "<text[^>]*>" + lane + "</text>")).as(lane).hasSize(1);
         }
@@ -107,6 +107,32 @@ class ReportBrowserIT {
         assertThat(matches(page, "<tr data-trial=\"\\d+\" class=\"early\">")).hasSize(5);
         assertThat(page.dom())
                 .contains("id=\"seed-table\"", "asha compares a trial with those", "2 bars with a dashed edge were");
+    }
+
+    @Test
+    void whatMatteredHasSharesAndAHeatMapOfAnyTwoParameters() throws Exception {
+        Browser.Page page = open(SampleStudy.full(), "x=filters&y=learning-rate");
+        assertThat(page.console()).isEmpty();
+        WhatMattered mattered =
+                ReportData.of(SampleStudy.full(), SampleStudy.space()).mattered();
+        Influence first = mattered.influences().get(0);
+        assertThat(matches(page, "(?s)<table class=\"influence\">.*?</table>"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "<td class=\"number strong\">%.0f %%</td>".formatted(100 * first.alone()),
+                        "<td class=\"number\">%.0f %%</td>".formatted(100 * first.ranks()),
+                        mattered.interactions().get(0).first() + " × ");
+        assertThat(matches(page, "aria-label=\"Heat map of validation accuracy over filters and learning-rate.\""))
+                .hasSize(1);
+        String map = matches(page, "(?s)<div class=\"chart contour\".*?</svg>").get(0);
+        for (String label : List.of("16", "48", "0.0001", "0.1")) {
+            assertThat(map).containsPattern("<text[^>]*>" + label + "</text>");
+        }
+        int complete = Math.toIntExact(SampleStudy.full().trials().stream()
+                .filter(t -> t.state() == TrialState.COMPLETE)
+                .count());
+        assertThat(map.split("<path ", -1)).hasSizeGreaterThan(4 * 24 + complete);
     }
 
     @Test
@@ -215,7 +241,7 @@ class ReportBrowserIT {
     void emptyStatesAreDrawnToo(String state) throws Exception {
         Browser.Page page = open(study(state), "");
         assertThat(page.console()).isEmpty();
-        assertThat(sections(page)).hasSize(state.equals("one trial") ? 5 : state.equals("no trials") ? 9 : 10);
+        assertThat(sections(page)).hasSize(state.equals("one trial") ? 5 : state.equals("no trials") ? 10 : 11);
         assertThat(page.dom()).contains("class=\"empty\"").doesNotContain(">undefined", ">NaN", ">null<");
     }
 
@@ -224,7 +250,7 @@ class ReportBrowserIT {
         Browser.Page page = open(SampleStudy.of("large", 1_000, 20), "");
         assertThat(page.console()).isEmpty();
         assertThat(rows(page)).hasSize(1_000);
-        assertThat(matches(page, "<svg[^>]*>")).hasSize(7);
+        assertThat(matches(page, "<svg[^>]*>")).hasSize(8);
     }
 
     private static SampleStudy study(String state) {
