@@ -11,7 +11,7 @@ function contour(contours) {
   const selects = ["x", "y"].map((side) => sideSelect(side, names, show));
   function show() {
     selects.forEach((select) => select.show());
-    (plot.box || plot.node).setAttribute("aria-label", label());
+    plot.box.setAttribute("aria-label", label());
     plot.redraw();
   }
   onLink(show);
@@ -59,7 +59,7 @@ function contourOption(shown) {
   const c = colours();
   const all = shown.values.flat();
   const [low, high] = [Math.min(...all), Math.max(...all)];
-  const digits = spreadDigits(all);
+  const digits = objectiveDigits(high - low);
   const points = contourPoints(shown);
   const cells = shown.values.flatMap((row, j) => row.map((value, i) => [i, j, value]));
   return {
@@ -100,7 +100,7 @@ function sideAxes(side, look) {
 /** Complete trials in which both parameters are active. */
 function contourPoints(shown) {
   return data.trials
-    .filter((trial) => trial.state === "COMPLETE")
+    .filter((trial) => trial.state === "COMPLETE" && isKept(trial))
     .map((trial) => ({ trial, at: [sidePlace(shown.x, trial, 0.618), sidePlace(shown.y, trial, 0.414)] }))
     .filter((point) => point.at.every(known));
 }

@@ -8,7 +8,7 @@ function importance() {
   const lead = `Share of the variance of ${data.search.objective} over the whole space that a parameter explains, estimated from ${m.forest < m.trials ? `${count(m.forest)} of ` : ""}${plural(m.trials, "complete trial")}.`;
   return section("importance", title, lead,
     m.few ? el("p", { class: "note warning" }, `With ${plural(m.trials, "trial")} these shares are rough: a few more trials can turn their order.`) : null,
-    influenceTable(m), influenceNote(m), contour(m.contours));
+    el("div", { class: "columns mattered" }, el("div", {}, influenceTable(m), influenceNote(m)), contour(m.contours)));
 }
 
 function influenceTable(m) {
@@ -34,7 +34,7 @@ function influenceRow(one, most) {
     el("td", { class: "number" }, percent(one.interactions, 0)),
     el("td", { class: "track", "aria-hidden": "true" }, bars(one.alone / most, one.interactions / most)),
     el("td", { class: one.p > 0.05 ? "number chance" : "number" }, percent(one.ranks, 0), one.p > 0.05 ? " (chance?)" : ""),
-    el("td", { class: "direction" }, direction(one)));
+    el("td", { class: "direction", title: known(one.correlation) ? `Spearman ${one.correlation.toFixed(2).replace("-", "−")}` : null }, direction(one)));
 }
 
 function pairRow(pair, most) {
@@ -46,9 +46,8 @@ function pairRow(pair, most) {
     el("td", { class: "number" }), el("td", { class: "direction" }));
 }
 
-const bars = (alone, shared) => el("span", { class: "stack" },
-  el("span", { class: "bar", style: { width: `${100 * alone}%` } }),
-  el("span", { class: "bar shared", style: { width: `${100 * shared}%` } }));
+const bars = (alone, shared) => el("span", { class: "stack" }, bar(alone, ""), bar(shared, "shared"));
+const bar = (share, kind) => (share > 0.002 ? el("span", { class: `bar ${kind}`, style: { width: `${100 * share}%` } }) : null);
 
 function influenceNote(m) {
   const parts = [
@@ -63,5 +62,5 @@ function influenceNote(m) {
 function direction(one) {
   if (!known(one.correlation)) return one.best;
   if (Math.abs(one.correlation) < 0.4) return `around ${one.best}`;
-  return `${one.correlation > 0 ? "higher" : "lower"} values (Spearman ${one.correlation.toFixed(2).replace("-", "−")})`;
+  return `${one.correlation > 0 ? "higher" : "lower"} values`;
 }
