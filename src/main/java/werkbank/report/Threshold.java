@@ -116,7 +116,8 @@ record Threshold(OptionalDouble below, OptionalDouble above, List<String> choice
      * @param tries how many such groups were looked at
      */
     private static boolean isNoAccident(long group, int all, int good, int tries) {
-        return group > 0 && new HypergeometricDistribution(all, good, (int) group).probability(0) <= CLEAR / tries;
+        return group > 0
+                && new HypergeometricDistribution(null, all, good, (int) group).probability(0) <= CLEAR / tries;
     }
 
     private static double level(List<Trial> outside, double bound, Objective objective) {

@@ -33,14 +33,13 @@ function influenceRow(one, most) {
     el("td", { class: "number strong" }, percent(one.alone, 0)),
     el("td", { class: "number" }, percent(one.interactions, 0)),
     el("td", { class: "track", "aria-hidden": "true" }, bars(one.alone / most, one.interactions / most)),
-    el("td", { class: one.p > 0.05 ? "number chance" : "number" }, percent(one.ranks, 0), one.p > 0.05 ? " (chance?)" : ""),
+    el("td", { class: one.p > 0.05 ? "number chance" : "number" }, `${percent(one.ranks, 0)}${one.p > 0.05 ? "?" : ""}`),
     el("td", { class: "direction", title: known(one.correlation) ? `Spearman ${one.correlation.toFixed(2).replace("-", "−")}` : null }, direction(one)));
 }
 
 function pairRow(pair, most) {
   return el("tr", {},
-    el("th", { scope: "row" }, breakable(`${pair.first} × ${pair.second}`)),
-    el("td", { class: "number" }),
+    el("th", { scope: "row", colspan: "2" }, breakable(`${pair.first} × ${pair.second}`)),
     el("td", { class: "number" }, percent(pair.share, 0)),
     el("td", { class: "track", "aria-hidden": "true" }, bars(0, pair.share / most)),
     el("td", { class: "number" }), el("td", { class: "direction" }));
@@ -52,7 +51,7 @@ const bar = (share, kind) => (share > 0.002 ? el("span", { class: `bar ${kind}`,
 function influenceNote(m) {
   const parts = [
     "Alone and in pairs: functional ANOVA of a random forest. A pair's share is what two parameters explain only together; both count it.",
-    "By ranks, as a check: the share of the differences in rank that groups of a parameter's values explain; ‘chance?’ where shuffled trials reach as much in one of twenty cases or more.",
+    "By ranks, as a check: the share of the differences in rank that groups of a parameter's values explain; a question mark where shuffled trials reach as much in one of twenty cases or more.",
     m.capped ? `${plural(m.capped, "trial")} far worse than the rest ${m.capped === 1 ? "counts" : "count"} as less bad, or ${m.capped === 1 ? "it" : "they"} would be all the variance there is.` : "",
     data.axes.some((a) => a.when) ? "A parameter that is inactive in a trial counts as in the middle of its range there." : "",
   ];

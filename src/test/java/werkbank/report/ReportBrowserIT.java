@@ -122,7 +122,7 @@ class ReportBrowserIT {
                 .contains(
                         "<td class=\"number strong\">%.0f %%</td>".formatted(100 * first.alone()),
                         "<td class=\"number\">%.0f %%</td>".formatted(100 * first.ranks()),
-                        mattered.interactions().get(0).first() + " × ");
+                        mattered.interactions().get(0).first().replace("-", "-<wbr>") + " × ");
         assertThat(matches(page, "aria-label=\"Heat map of validation accuracy over filters and learning-rate.\""))
                 .hasSize(1);
         String map = matches(page, "(?s)<div class=\"chart contour\".*?</svg>").get(0);
