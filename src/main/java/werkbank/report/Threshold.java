@@ -60,7 +60,7 @@ record Threshold(OptionalDouble below, OptionalDouble above, List<String> choice
         boolean under = isNoAccident(lower.size(), active.size(), good.size(), 2);
         boolean over = isNoAccident(upper.size(), active.size(), good.size(), 2);
         List<Trial> outside = active.stream()
-                .filter(trial -> under && number(axis, trial) < least || over && number(axis, trial) > most)
+                .filter(trial -> (under && number(axis, trial) < least) || (over && number(axis, trial) > most))
                 .toList();
         if (outside.isEmpty()) {
             return Optional.empty();
