@@ -24,6 +24,8 @@ import werkbank.space.SearchSpace;
  * @param seeds configurations that were trained with several seeds, the best mean first
  * @param front empty without a second objective
  * @param influences most influential parameter first; empty with too few complete trials
+ * @param details what the views of single trials show
+ * @param alone how a single trial is run again
  * @param test present once the ensemble was evaluated
  */
 public record ReportData(
@@ -37,6 +39,8 @@ public record ReportData(
         List<SeveralSeeds> seeds,
         Optional<FrontView> front,
         List<Influence> influences,
+        TrialDetails details,
+        Alone alone,
         Optional<EnsembleView> ensemble,
         Optional<TestView> test,
         Origin origin) {
@@ -65,6 +69,8 @@ public record ReportData(
                 SeveralSeeds.of(trials, objective),
                 front,
                 mattered.influences(),
+                TrialDetails.of(trials, store.study().seed(), objective),
+                Alone.of(store.study()),
                 store.ensemble().map(EnsembleView::of),
                 store.evaluation().map(TestView::of),
                 Origin.of(store, trials.size()));

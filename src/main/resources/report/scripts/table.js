@@ -6,10 +6,10 @@ const HIGH_FIRST = new Set(["accuracy", "front", "seconds", "epochs", "weights"]
 const FROM_CHECKPOINT = new Set(["spread", "logLoss", "bestEpoch", "kept"]);
 
 function trialTable() {
-  const lead = "Every trial. Headers sort; the text field keeps the rows that contain all of its words, for instance a state or a value.";
+  const lead = "Every trial. A row opens its trial; ticked ones can be compared. Headers sort; the text field keeps the rows that contain all of its words, for instance a state or a value.";
   if (!data.trials.length) return section("trials", "Trials", null, empty("This study has no trials yet."));
   const columns = trialColumns();
-  const body = el("tbody", {}, []);
+  const body = el("tbody", { on: { click: openRow } }, []);
   const rows = new Map(data.trials.map((trial) => [trial, trialRow(trial, columns)]));
   const heads = columns.map((column) => headCell(column, () => sortBy(column)));
   const search = el("input", { type: "search", placeholder: "Filter, e.g. complete relu", "aria-label": "Filter trials", on: { input: () => filterBy(search.value) } });
@@ -58,7 +58,7 @@ function trialTable() {
   onLink(show);
   show();
   const table = el("table", { class: "trials", id: "trial-table" }, el("thead", {}, el("tr", {}, heads)), body);
-  return section("trials", "Trials", lead, el("div", { class: "controls" }, search, shown), scrolling("Trials", table, "scroll high"), tableNote(), ...severalSeeds());
+  return section("trials", "Trials", lead, el("div", { class: "controls" }, search, shown), scrolling("Trials", table, "scroll high"), compareBar(table), tableNote(), ...severalSeeds());
 }
 
 function tableNote() {
