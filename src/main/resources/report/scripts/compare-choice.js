@@ -56,7 +56,7 @@ function compareBar(table) {
     bar.hidden = !chosen.length;
     go.hidden = chosen.length < 2;
     go.textContent = `Compare ${plural(chosen.length, "trial")}`;
-    words.textContent = refusal || (chosen.length < 2 ? `Trial ${chosen.map((t) => t.number)} is chosen; choose another one to compare it with.` : chosen.map((t) => t.number).join(", "));
+    words.textContent = refusal || (chosen.length < 2 ? `Trial ${chosen.map((t) => t.number)} is chosen; choose another one to compare it with.` : `trials ${chosen.map((t) => t.number).join(", ")}`);
     bar.classList.toggle("refused", Boolean(refusal));
   };
   const show = () => {

@@ -50,8 +50,8 @@ function compareTable(trials, onlyDifferences) {
       el("tr", { class: "group" }, el("th", { colspan: trials.length + 1, scope: "rowgroup" }, title)),
       shown.length ? shown.map(compareRow) : el("tr", {}, el("td", { class: "none", colspan: trials.length + 1 }, rows.length ? "No difference." : "None.")));
   };
-  return el("table", { class: "compared", id: "compare-table" },
-    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, el("span", { class: "visually-hidden" }, "What")), trials.map(compareHead))),
+  return el("table", { class: "compared", id: "compare-table", style: { "--trials": trials.length } },
+    el("thead", {}, el("tr", {}, el("th", { scope: "col", class: "what" }, el("span", { class: "visually-hidden" }, "What")), trials.map(compareHead))),
     group("Figures", figureRows(trials)),
     group("Parameters", parameterRows(trials)));
 }
@@ -64,11 +64,12 @@ function compareHead(trial, i) {
     el("span", { class: `trace trace-${i}`, "aria-hidden": "true" }));
 }
 
-function compareRow({ name, note, differs, cells, kind }) {
+function compareRow({ name, note, differs, cells }) {
   return el("tr", { class: differs ? "differs" : "" },
-    el("th", { scope: "row" }, breakable(name), note ? el("span", { class: "cause" }, note) : null,
-      differs ? [el("span", { class: "differs-mark", "aria-hidden": "true" }, "≠"), el("span", { class: "visually-hidden" }, ", differs")] : null),
-    cells.map((cell) => (cell instanceof Node ? cell : el("td", { class: kind || "" }, cell))));
+    el("th", { scope: "row" }, breakable(name),
+      differs ? [el("span", { class: "differs-mark", "aria-hidden": "true" }, "≠"), el("span", { class: "visually-hidden" }, ", differs")] : null,
+      note ? el("span", { class: "cause" }, note) : null),
+    cells.map((cell) => (cell.tagName === "TD" ? cell : el("td", {}, cell))));
 }
 
 /** Figures differ when what is shown of them does. */

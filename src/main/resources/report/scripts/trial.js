@@ -62,7 +62,7 @@ function trialEnd(trial) {
   ].filter(Boolean);
   return el("div", { class: "trial-end" },
     el("p", { class: "verdict" }, stateMark(trial.state), trial.cause ? `: ${trial.cause}` : ""),
-    marks.length ? el("ul", { class: "chips" }, marks.map((mark) => el("li", {}, mark))) : null,
+    marks.length ? el("ul", { class: "chips" }, marks.map((mark) => el("li", {}, [mark].flat(2)))) : null,
     trial.detail ? [el("h3", {}, "Trace or log"), el("pre", { class: "text", tabindex: "0", "aria-label": "Trace or log" }, trial.detail)] : null);
 }
 
