@@ -20,7 +20,7 @@ import werkbank.space.SearchSpace;
  * @param axes one a parameter, in the space's order
  * @param trials in the order of their numbers
  * @param curves epochs by trial number, of trials that have any
- * @param accuracies where most validation accuracies lie; empty without any
+ * @param reaches where most trials lie by the objective; empty without any
  * @param seeds configurations that were trained with several seeds, the best mean first
  * @param front empty without a second objective
  * @param influences most influential parameter first; empty with too few complete trials
@@ -34,7 +34,7 @@ public record ReportData(
         List<Axis> axes,
         List<TrialRow> trials,
         SortedMap<Integer, Curve> curves,
-        Optional<Range> accuracies,
+        Optional<Range> reaches,
         Timeline timeline,
         List<SeveralSeeds> seeds,
         Optional<FrontView> front,
@@ -56,7 +56,11 @@ public record ReportData(
         WhatMattered mattered = WhatMattered.of(axes, trials, objective);
         Optional<FrontView> front = plan.cost().map(cost -> FrontView.of(trials, objective, cost));
         List<TrialRow> rows = TrialRow.of(
-                trials, curves, store.ensemble(), front.map(FrontView::front).orElse(Set.of()));
+                trials,
+                epochs,
+                objective,
+                store.ensemble(),
+                front.map(FrontView::front).orElse(Set.of()));
         return new ReportData(
                 Overview.of(store.study(), trials, objective, mattered.sentence()),
                 SearchView.of(space, trials, store.study().provenance().workers()),
@@ -64,7 +68,7 @@ public record ReportData(
                 rows,
                 curves,
                 Range.robust(
-                        rows.stream().flatMap(row -> row.reached().stream()).toList()),
+                        rows.stream().flatMap(row -> row.reached().stream()).toList(), objective.higherIsBetter()),
                 Timeline.of(store.legs(), trials, epochs, plan.scheduler()),
                 SeveralSeeds.of(trials, objective),
                 front,

@@ -2,13 +2,16 @@
 
 /** Accuracy, loss and learning rate of the picked trial. */
 function trialPlots() {
+  const words = ["training against validation: accuracy by epoch", "training against validation: loss by epoch", "learning rate by epoch"];
   const plots = [
-    chart("", () => pairOption("accuracy", "validationAccuracy", "Accuracy")),
-    chart("", () => pairOption("loss", "validationLoss", "Loss")),
-    chart("", rateOption, { kind: "chart short" }),
+    chart(`Open trial, ${words[0]}.`, () => pairOption("accuracy", "validationAccuracy", "Accuracy")),
+    chart(`Open trial, ${words[1]}.`, () => pairOption("loss", "validationLoss", "Loss")),
+    chart(`Open trial, ${words[2]}.`, rateOption, { kind: "chart short" }),
   ];
-  const name = () => ["training against validation: accuracy by epoch", "training against validation: loss by epoch", "learning rate by epoch"]
-    .forEach((words, i) => plots[i].node.setAttribute("aria-label", `Trial ${pickedTrial.number}, ${words}.`));
+  const name = () => plots.forEach(({ box, entry }, i) => {
+    entry.name = `Trial ${pickedTrial.number}, ${words[i]}.`;
+    box.setAttribute("aria-label", entry.name);
+  });
   name();
   return {
     nodes: [
@@ -25,8 +28,8 @@ function trialPlots() {
 
 function trialOption(trial) {
   const average = known(trial.kept) && trial.kept !== "trained" ? ` (${trial.kept})` : "";
-  const state = known(trial.accuracy) && trial.state !== "COMPLETE" ? `, ${STATE_WORDS[trial.state]}` : "";
-  return `${trial.number} – ${known(trial.accuracy) ? percent(trial.accuracy) : STATE_WORDS[trial.state]}${state}${average}`;
+  const state = known(trial.value) && trial.state !== "COMPLETE" ? `, ${STATE_WORDS[trial.state]}` : "";
+  return `${trial.number} – ${known(trial.value) ? figure(trial.value) : STATE_WORDS[trial.state]}${state}${average}`;
 }
 
 function pairOption(training, validation, title) {

@@ -9,7 +9,7 @@ function trialFigures() {
     { name: "Validation log-loss", value: (t) => t.logLoss, show: loss, better: -1 },
     { name: "Validation macro F1", value: (t) => detailOf(t).macroF1, show: (v) => percent(v), better: 1 },
     { name: "Validation errors", value: (t) => detailOf(t).errors, show: errorsInWords, better: -1 },
-    { name: "Reached so far", value: (t) => (known(t.accuracy) ? null : t.reached), show: (v) => percent(v), rare: true },
+    { name: "Reached so far", value: (t) => (known(t.value) ? null : t.reached), show: (v) => figure(v), rare: true },
     { name: "Spread of folds", value: (t) => t.spread, show: (v) => percent(v), rare: true },
     { name: "Epochs", value: (t) => t.epochs, show: count },
     { name: "Best epoch", value: (t) => t.bestEpoch, show: count },
