@@ -72,7 +72,7 @@ function trialLink(number) {
 
 function trialFacts(trial) {
   const figures = trialFigures()
-    .filter((figure) => !figure.rare || known(figure.value(trial)))
+    .filter((figure) => figure.note || known(figure.value(trial)))
     .map((figure) => [figure.note ? `${figure.name} (${figure.note})` : figure.name, known(figure.value(trial)) ? figure.show(figure.value(trial)) : NONE]);
   const legs = legsInWords(trial);
   return legs.length ? [...figures, [legs.length > 1 ? "Legs" : "Worker", legs.map((leg) => el("div", {}, leg))]] : figures;

@@ -275,13 +275,16 @@ class ReportBrowserIT {
                 .get(adam.number())
                 .mistakes()
                 .orElseThrow();
-        assertThat(matches(table(page, "validation-matrix"), "<td class=\"wrong\"")).hasSize(mistakes.size() / 3);
-        assertThat(matches(table(page, "validation-matrix"), "<td class=\"right\"")).hasSize(10);
+        assertThat(matches(table(page, "validation-matrix"), "<td class=\"wrong\""))
+                .hasSize(mistakes.size() / 3);
+        assertThat(matches(table(page, "validation-matrix"), "<td class=\"right\""))
+                .hasSize(10);
     }
 
     /** One of the page's tables as a page of its own. */
     private static Browser.Page table(Browser.Page page, String id) {
-        String table = matches(page, "(?s)<table [^>]*id=\"" + id + "\".*?</table>").get(0);
+        String table =
+                matches(page, "(?s)<table [^>]*id=\"" + id + "\".*?</table>").get(0);
         return new Browser.Page(table, page.console());
     }
 
