@@ -62,7 +62,7 @@ public record ReportData(
                 store.ensemble(),
                 front.map(FrontView::front).orElse(Set.of()));
         return new ReportData(
-                Overview.of(store.study(), trials, objective, mattered.sentence()),
+                Overview.of(store.study(), space, trials, epochs.values(), mattered.sentence()),
                 SearchView.of(space, trials, store.study().provenance().workers()),
                 axes,
                 rows,
