@@ -15,7 +15,7 @@ function navigation(sections) {
 function main() {
   pageHead();
   const trial = onlyTrial();
-  const search = trial ? [singleCurves(trial)] : [history(), timeline(), front(), trialTable(), trialSection(), compareSection(), parameters(), slices(), curves(), ensemble()];
+  const search = trial ? [singleCurves(trial)] : [history(), timeline(), front(), trialTable(), trialSection(), compareSection(), parameters(), importance(), slices(), curves(), ensemble()];
   const sections = [glance(), ...search, confusion(), mistakes(), provenance()].filter(Boolean);
   document.getElementById("main").replaceChildren(...sections);
   if (pickedTrial) markPicked();

@@ -56,9 +56,9 @@ class ReportBrowserIT {
     void drawsEverythingWithoutAComplaint() throws Exception {
         Browser.Page page = open(SampleStudy.full(), "");
         assertThat(page.console()).isEmpty();
-        assertThat(sections(page)).hasSize(13);
+        assertThat(sections(page)).hasSize(14);
         assertThat(rows(page)).hasSize(40);
-        assertThat(matches(page, "<svg[^>]*>")).hasSize(14);
+        assertThat(matches(page, "<svg[^>]*>")).hasSize(15);
         assertThat(matches(page, "<li data-pair=")).hasSize(34);
         assertThat(matches(page, "<td class=\"wrong\"")).isNotEmpty();
         assertThat(page.dom()).contains("(McNemar, p = 0.14)", "visually-hidden\">inactive", "code 134: out of memory");
@@ -97,8 +97,8 @@ class ReportBrowserIT {
         assertThat(page.console()).isEmpty();
         assertThat(sections(page))
                 .contains("<section id=\"timeline\"", "<section id=\"front\"")
-                .hasSize(14);
-        assertThat(matches(page, "<svg[^>]*>")).hasSize(15);
+                .hasSize(15);
+        assertThat(matches(page, "<svg[^>]*>")).hasSize(16);
         for (String lane : List.of("worker 1", "worker 4", "unknown")) {
             assertThat(matches(page, "<text[^>]*>" + lane + "</text>")).as(lane).hasSize(1);
         }
@@ -111,6 +111,32 @@ class ReportBrowserIT {
         assertThat(matches(page, "<tr data-trial=\"\\d+\" class=\"early\">")).hasSize(5);
         assertThat(page.dom())
                 .contains("id=\"seed-table\"", "asha compares a trial with those", "2 bars with a dashed edge were");
+    }
+
+    @Test
+    void whatMatteredHasSharesAndAHeatMapOfAnyTwoParameters() throws Exception {
+        Browser.Page page = open(SampleStudy.full(), "x=filters&y=learning-rate");
+        assertThat(page.console()).isEmpty();
+        WhatMattered mattered =
+                ReportData.of(SampleStudy.full(), SampleStudy.space()).mattered();
+        Influence first = mattered.influences().get(0);
+        assertThat(matches(page, "(?s)<table class=\"influence\">.*?</table>"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "<td class=\"number strong\">%.0f %%</td>".formatted(100 * first.alone()),
+                        "<td class=\"number\">%.0f %%</td>".formatted(100 * first.ranks()),
+                        mattered.interactions().get(0).first().replace("-", "-<wbr>") + " × ");
+        assertThat(matches(page, "aria-label=\"Heat map of validation accuracy over filters and learning-rate.\""))
+                .hasSize(1);
+        String map = matches(page, "(?s)<div class=\"chart contour\".*?</svg>").get(0);
+        for (String label : List.of("16", "48", "0.0001", "0.1")) {
+            assertThat(map).containsPattern("<text[^>]*>" + label + "</text>");
+        }
+        int complete = Math.toIntExact(SampleStudy.full().trials().stream()
+                .filter(t -> t.state() == TrialState.COMPLETE)
+                .count());
+        assertThat(map.split("<path ", -1)).hasSizeGreaterThan(4 * 24 + complete);
     }
 
     @Test
@@ -411,9 +437,9 @@ class ReportBrowserIT {
         int expected =
                 switch (state) {
                     case "one trial" -> 5;
-                    case "no trials" -> 9;
-                    case "only failed" -> 12;
-                    default -> 13;
+                    case "no trials" -> 10;
+                    case "only failed" -> 13;
+                    default -> 14;
                 };
         assertThat(sections(page)).hasSize(expected);
         assertThat(page.dom()).contains("class=\"empty\"").doesNotContain(">undefined", ">NaN", ">null<");
@@ -424,7 +450,7 @@ class ReportBrowserIT {
         Browser.Page page = open(SampleStudy.of("large", 1_000, 20), "");
         assertThat(page.console()).isEmpty();
         assertThat(rows(page)).hasSize(1_000);
-        assertThat(matches(page, "<svg[^>]*>")).hasSize(14);
+        assertThat(matches(page, "<svg[^>]*>")).hasSize(15);
     }
 
     private static SampleStudy study(String state) {
