@@ -24,6 +24,8 @@ import werkbank.space.SearchSpace;
  * @param seeds configurations that were trained with several seeds, the best mean first
  * @param front empty without a second objective
  * @param mattered which parameters did, by functional ANOVA and by ranks
+ * @param details what the views of single trials show
+ * @param alone how a single trial is run again
  * @param test present once the ensemble was evaluated
  */
 public record ReportData(
@@ -37,6 +39,8 @@ public record ReportData(
         List<SeveralSeeds> seeds,
         Optional<FrontView> front,
         WhatMattered mattered,
+        TrialDetails details,
+        Alone alone,
         Optional<EnsembleView> ensemble,
         Optional<TestView> test,
         Origin origin) {
@@ -69,6 +73,8 @@ public record ReportData(
                 SeveralSeeds.of(trials, objective),
                 front,
                 mattered,
+                TrialDetails.of(trials, store.study().seed(), objective),
+                Alone.of(store.study()),
                 store.ensemble().map(EnsembleView::of),
                 store.evaluation().map(TestView::of),
                 Origin.of(store, trials.size()));

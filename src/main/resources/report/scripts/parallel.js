@@ -40,7 +40,7 @@ function parallelOption(shown) {
       ...parallelPlace(),
       parallelAxisDefault: parallelLook(colours()),
     },
-    parallelAxis: parallelAxes(),
+    parallelAxis: parallelAxes(shown.length === 0),
     graphic: isNarrow() ? axisNames() : [],
     tooltip: tooltip((event) => (event.data && event.data.trial ? trialTip(event.data.trial) : "")),
     series: [{
@@ -56,8 +56,9 @@ function parallelOption(shown) {
 const parallelPlace = () => (isNarrow() ? { left: 24, right: 24, top: 30, bottom: 36 } : { left: 56, right: 56, top: 54, bottom: 30 });
 const parallelHeight = () => (isNarrow() ? (data.axes.length + 1) * 78 + 60 : 440);
 
-function parallelAxes() {
-  return [...data.axes.map(parallelAxis), objectiveAxis()].map((one, dim) => ({ z: 10, dim, id: String(dim), ...one, name: isNarrow() ? "" : one.name }));
+/** ECharts can't mark a logarithmic axis on which nothing is drawn. */
+function parallelAxes(isEmpty) {
+  return [...data.axes.map((a) => parallelAxis(a, isEmpty)), objectiveAxis()].map((one, dim) => ({ z: 10, dim, id: String(dim), ...one, name: isNarrow() ? "" : one.name }));
 }
 
 /** Names above the lying axes of a narrow page; ECharts would write them across the axes. */
@@ -89,11 +90,11 @@ function parallelLabel(extra = {}) {
   return { color: c.ink, fontSize: 11, hideOverlap: true, textBorderColor: c.card, textBorderWidth: 4, ...extra };
 }
 
-function parallelAxis(a) {
+function parallelAxis(a, isEmpty) {
   const name = a.name.length > 22 ? `…${a.name.slice(-20)}` : a.name;
   if (a.scale === "CHOICE") return { name, type: "category", data: a.choices.map((choice) => plain(choice)), axisLabel: parallelLabel({ formatter: (text) => shortened(text, 16) }) };
   const [low, high] = a.low < a.high ? [a.low, a.high] : [a.low * 0.9, a.high * 1.1 + 1e-9];
-  const log = a.scale === "LOG";
+  const log = a.scale === "LOG" && !isEmpty;
   return { name, type: log ? "log" : "value", min: low, max: high, axisLabel: parallelLabel({ formatter: unlessCrowded(low, high, log), showMinLabel: true, showMaxLabel: true }) };
 }
 

@@ -14,6 +14,8 @@ import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.Json;
 import werkbank.experiment.ParetoFront;
 import werkbank.experiment.Trial;
+import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialSeeds;
 import werkbank.experiment.TrialState;
 import werkbank.metric.ConfusedPair;
 import werkbank.space.Cost;
@@ -175,6 +177,83 @@ class ReportDataTest {
                 .contains(row.number() % 10 == 3 ? "swa" : "trained"));
         assertThat(data.trials()).filteredOn(row -> row.accuracy().isEmpty()).allSatisfy(row -> assertThat(row.kept())
                 .isEmpty());
+    }
+
+    @Test
+    void detailsHaveTheCheckpointsFigures() {
+        assertThat(data.details().trials()).hasSize(40);
+        for (Trial trial : study.trials()) {
+            TrialDetail detail = data.details().trials().get(trial.number());
+            assertThat(detail.seed()).isEqualTo(Long.toString(1_000L + trial.number()));
+            assertThat(detail.errors()).isEqualTo(trial.outcome().map(TrialResult.Outcome::errors));
+            assertThat(detail.macroF1().isPresent()).isEqualTo(trial.outcome().isPresent());
+            trial.outcome().ifPresent(outcome -> {
+                assertThat(detail.macroF1().orElseThrow()).isCloseTo(outcome.macroF1(), withPercentage(0.001));
+                assertThat(detail.secondsPerImage().orElseThrow())
+                        .isCloseTo(outcome.secondsPerImage(), withPercentage(0.001));
+            });
+        }
+    }
+
+    @Test
+    void mistakesOnValidationAreCountedMostFrequentFirst() {
+        assertThat(data.details().classImages()).hasSize(10).containsOnly(600);
+        assertThat(data.details().leftOut()).isZero();
+        for (Trial trial : study.trials()) {
+            List<Integer> mistakes =
+                    data.details().trials().get(trial.number()).mistakes().orElse(List.of());
+            List<Integer> images = IntStream.range(0, mistakes.size() / 3)
+                    .mapToObj(pair -> mistakes.get(3 * pair + 2))
+                    .toList();
+            assertThat(images).isSortedAccordingTo(Comparator.reverseOrder());
+            assertThat(images.stream().mapToInt(Integer::intValue).sum())
+                    .isEqualTo(trial.outcome().map(TrialResult.Outcome::errors).orElse(0));
+        }
+    }
+
+    @Test
+    void mistakesOfTheBestTrialsComeFirstWhereThereIsLittleRoom() {
+        TrialDetails few = TrialDetails.of(study.trials(), 7, Objective.VAL_ACCURACY, 60);
+        List<Integer> shown = few.trials().entrySet().stream()
+                .filter(entry -> entry.getValue().mistakes().isPresent())
+                .map(Map.Entry::getKey)
+                .toList();
+        List<Integer> best = study.trials().stream()
+                .sorted(Trial.bestFirst(Objective.VAL_ACCURACY))
+                .limit(shown.size())
+                .map(Trial::number)
+                .toList();
+        assertThat(shown).isNotEmpty().containsExactlyInAnyOrderElementsOf(best);
+        assertThat(few.trials().values().stream()
+                        .mapToInt(detail -> detail.mistakes().orElse(List.of()).size() / 3)
+                        .sum())
+                .isLessThanOrEqualTo(60);
+        assertThat(few.leftOut() + shown.size()).isEqualTo((int) study.trials().stream()
+                .filter(trial -> trial.outcome().isPresent())
+                .count());
+    }
+
+    @Test
+    void trialsThatCountedNoMistakesHaveNone() {
+        TrialDetails none =
+                ReportData.of(study.withoutConfusion(), SampleStudy.space()).details();
+        assertThat(none.classImages()).isEmpty();
+        assertThat(none.leftOut()).isZero();
+        assertThat(none.trials().values())
+                .allSatisfy(detail -> assertThat(detail.mistakes()).isEmpty());
+    }
+
+    @Test
+    void aStudyCanBeginWithAnyTrial() {
+        for (int number : List.of(1, 7, 40)) {
+            long alone = Long.parseLong(data.details().trials().get(number).aloneSeed());
+            assertThat(TrialSeeds.of(alone, 1))
+                    .isEqualTo(TrialSeeds.of(study.study().seed(), number));
+        }
+        assertThat(data.alone().folder()).isEqualTo("search-spaces/");
+        assertThat(data.alone().space().orElseThrow())
+                .contains("name: mnist-cnn\n", "\ntrials: 1\n")
+                .doesNotContain("seed: 7");
     }
 
     @Test
