@@ -15,6 +15,7 @@ final class PageParts {
     private static final List<String> STYLES = List.of(
             "theme",
             "page",
+            "live",
             "overview",
             "controls",
             "table",
@@ -48,6 +49,8 @@ final class PageParts {
             "confusion",
             "mistakes",
             "provenance",
+            "place",
+            "live",
             "main");
 
     private PageParts() {}

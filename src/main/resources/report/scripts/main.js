@@ -23,6 +23,7 @@ function main() {
   drawCharts();
   const anchor = window.location.hash.slice(1);
   if (anchor && !anchor.includes("=") && document.getElementById(anchor)) document.getElementById(anchor).scrollIntoView();
+  live();
 }
 
 main();
