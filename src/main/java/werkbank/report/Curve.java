@@ -52,9 +52,4 @@ public record Curve(
     private static List<Optional<Double>> column(List<EpochMetrics> epochs, ToDoubleFunction<EpochMetrics> value) {
         return epochs.stream().map(e -> Numbers.finite(value.applyAsDouble(e))).toList();
     }
-
-    /** The highest validation accuracy; empty when there was none. */
-    Optional<Double> bestValidationAccuracy() {
-        return validationAccuracy.stream().flatMap(Optional::stream).max(Double::compare);
-    }
 }

@@ -23,7 +23,7 @@ import werkbank.space.SearchSpace;
  * @param trials in the order of their numbers
  * @param curves epochs by trial number, of as many trials as the page has room for
  * @param trialsWithCurve trials that have any epochs; more than {@code curves} when there was no room for all
- * @param accuracies where most validation accuracies lie; empty without any
+ * @param reaches where most trials lie by the objective; empty without any
  * @param seeds configurations that were trained with several seeds, the best mean first
  * @param front empty without a second objective
  * @param influences most influential parameter first; empty with too few complete trials
@@ -37,7 +37,7 @@ public record ReportData(
         List<TrialRow> trials,
         SortedMap<Integer, Curve> curves,
         int trialsWithCurve,
-        Optional<Range> accuracies,
+        Optional<Range> reaches,
         Timeline timeline,
         List<SeveralSeeds> seeds,
         Optional<FrontView> front,
@@ -62,7 +62,11 @@ public record ReportData(
         WhatMattered mattered = WhatMattered.of(axes, trials, objective);
         Optional<FrontView> front = plan.cost().map(cost -> FrontView.of(trials, objective, cost));
         List<TrialRow> rows = TrialRow.of(
-                trials, curves, store.ensemble(), front.map(FrontView::front).orElse(Set.of()));
+                trials,
+                epochs,
+                objective,
+                store.ensemble(),
+                front.map(FrontView::front).orElse(Set.of()));
         return new ReportData(
                 running.map(search -> Live.of(search, trials)),
                 Overview.of(store.study(), trials, objective, mattered.sentence()),
@@ -72,7 +76,7 @@ public record ReportData(
                 CurveChoice.of(curves, trials, objective, store.ensemble()),
                 curves.size(),
                 Range.robust(
-                        rows.stream().flatMap(row -> row.reached().stream()).toList()),
+                        rows.stream().flatMap(row -> row.reached().stream()).toList(), objective.higherIsBetter()),
                 Timeline.of(store.legs(), trials, epochs, plan.scheduler()),
                 SeveralSeeds.of(trials, objective),
                 front,

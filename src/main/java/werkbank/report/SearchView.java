@@ -12,6 +12,7 @@ import werkbank.space.SearchSpace;
  * How a study was searched, in words.
  *
  * @param unit of the objective's figures
+ * @param higherIsBetter whether they are to grow
  * @param cost the second objective; empty without one
  * @param best what the best complete trial reached, in the objective's unit
  * @param notRepeatable why the same space and seed may give other trials; empty when they don't
@@ -21,6 +22,7 @@ public record SearchView(
         String scheduler,
         String objective,
         Unit unit,
+        boolean higherIsBetter,
         Optional<String> cost,
         Optional<Double> best,
         Optional<String> notRepeatable) {
@@ -33,6 +35,7 @@ public record SearchView(
                 space.search().scheduler().words(),
                 objective.words(),
                 Unit.of(objective),
+                objective.higherIsBetter(),
                 space.search().cost().map(Cost::words),
                 trials.stream()
                         .filter(trial -> trial.state() == TrialState.COMPLETE)

@@ -1,5 +1,6 @@
 package werkbank.report;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,17 +8,20 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import werkbank.experiment.EnsembleResult;
+import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialState;
+import werkbank.space.Objective;
 
 /**
  * A trial as the table and the charts show it.
  *
- * @param accuracy validation accuracy of the kept checkpoint, 0 to 1; also of a trial that waits or was pruned
+ * @param value of the objective, in its unit, that the kept checkpoint has; also of a trial that waits or was pruned
+ * @param accuracy validation accuracy of the kept checkpoint, 0 to 1
  * @param logLoss of the kept checkpoint on the validation images, in nats
  * @param spread standard deviation of the folds' accuracies; empty without cross-validation
- * @param reached {@code accuracy}, or the best epoch's for a trial without a checkpoint
+ * @param reached {@code value}, or the best epoch's for a trial without a checkpoint; errors are not counted by epoch
  * @param seconds wall time; 0 until it ends
  * @param kept which weights the kept checkpoint has: {@code trained}, {@code ema} or {@code swa}
  * @param weights count of the network's parameters
@@ -31,6 +35,7 @@ import werkbank.experiment.TrialState;
 public record TrialRow(
         int number,
         TrialState state,
+        Optional<Double> value,
         Optional<Double> accuracy,
         Optional<Double> logLoss,
         Optional<Double> spread,
@@ -52,7 +57,11 @@ public record TrialRow(
 
     /** @param front numbers of the trials on the Pareto front */
     static List<TrialRow> of(
-            List<Trial> trials, Map<Integer, Curve> curves, Optional<EnsembleResult> ensemble, Set<Integer> front) {
+            List<Trial> trials,
+            Map<Integer, List<EpochMetrics>> epochs,
+            Objective objective,
+            Optional<EnsembleResult> ensemble,
+            Set<Integer> front) {
         Set<Integer> members = ensemble.stream()
                 .flatMap(e -> e.members().stream())
                 .map(EnsembleResult.Member::trial)
@@ -60,21 +69,24 @@ public record TrialRow(
         return trials.stream()
                 .map(trial -> of(
                         trial,
-                        Optional.ofNullable(curves.get(trial.number())),
+                        epochs.getOrDefault(trial.number(), List.of()),
+                        objective,
                         members.contains(trial.number()),
                         front.contains(trial.number())))
                 .toList();
     }
 
-    private static TrialRow of(Trial trial, Optional<Curve> curve, boolean member, boolean front) {
-        Optional<Double> accuracy = trial.outcome().flatMap(outcome -> Numbers.finite(outcome.accuracy()));
+    private static TrialRow of(
+            Trial trial, List<EpochMetrics> epochs, Objective objective, boolean member, boolean front) {
+        Optional<Double> value = trial.outcome().flatMap(outcome -> Numbers.finite(outcome.value(objective)));
         return new TrialRow(
                 trial.number(),
                 trial.state(),
-                accuracy,
+                value,
+                trial.outcome().flatMap(outcome -> Numbers.finite(outcome.accuracy())),
                 trial.outcome().flatMap(outcome -> Numbers.finite(outcome.logLoss())),
                 trial.outcome().flatMap(TrialResult.Outcome::spread),
-                accuracy.or(() -> curve.flatMap(Curve::bestValidationAccuracy)),
+                value.or(() -> best(epochs, objective)),
                 trial.epochs(),
                 trial.outcome().map(TrialResult.Outcome::bestEpoch),
                 trial.outcome().map(outcome -> outcome.weights().label()),
@@ -86,6 +98,16 @@ public record TrialRow(
                 member,
                 front,
                 trial.repeats());
+    }
+
+    private static Optional<Double> best(List<EpochMetrics> epochs, Objective objective) {
+        return Unit.of(objective) == Unit.COUNT
+                ? Optional.empty()
+                : epochs.stream()
+                        .map(epoch -> epoch.loss(objective))
+                        .filter(Double::isFinite)
+                        .min(Comparator.naturalOrder())
+                        .map(loss -> Numbers.rounded(objective.higherIsBetter() ? -loss : loss));
     }
 
     private static String shortened(String trace) {

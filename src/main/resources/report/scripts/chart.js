@@ -3,22 +3,30 @@
 const charts = [];
 const isNarrow = () => window.innerWidth < 640;
 
-/** A place for a chart. `option()` is asked again at each drawing; `label` says in words what is to be seen. */
-function chart(label, option, { kind = "chart", onClick } = {}) {
+/** With more points than this a chart is drawn as pixels: elements would make the page slow. */
+const MOST_ELEMENTS = 3000;
+
+/**
+ * A place for a chart. `option()` is asked again at each drawing; `label` says in words what is to be seen; `ready` gets
+ * the new ECharts instance, `drawn` gets it after each drawing.
+ */
+function chart(label, option, { kind = "chart", onClick, ready = () => {}, drawn = () => {} } = {}) {
   const node = el("div", { class: kind, role: "img", "aria-label": label });
-  const entry = { node, option, onClick, instance: null };
+  const entry = { node, option, onClick, ready, drawn, name: label, instance: null };
   charts.push(entry);
-  return { node, redraw: () => draw(entry) };
+  return { node: el("div", { class: "plot" }, node, savers(entry, label)), box: node, entry, redraw: () => draw(entry) };
 }
 
 function draw(entry) {
   if (!entry.node.isConnected) return;
   if (!entry.instance) {
-    entry.instance = echarts.init(entry.node, null, { renderer: "svg" });
+    entry.instance = echarts.init(entry.node, null, { renderer: data.trials.length > MOST_ELEMENTS ? "canvas" : "svg" });
     if (entry.onClick) entry.instance.on("click", entry.onClick);
+    entry.ready(entry.instance);
   }
   entry.instance.setOption({ ...basics(), ...entry.option() }, true);
   entry.instance.resize();
+  entry.drawn(entry.instance);
 }
 
 const drawCharts = () => charts.forEach(draw);
@@ -81,27 +89,38 @@ function logAxis(values) {
   });
 }
 
-/** Ends of an accuracy axis: where most trials lie, or everything from the lowest value on. */
-function accuracyEnds(lowest) {
-  const range = data.accuracies;
+/** Ends of an axis of the objective: where most trials lie, or everything. */
+function objectiveEnds(values) {
+  const range = data.reaches;
   if (!range) return { min: 0, max: 1 };
-  const low = link.get("range") === "all" ? Math.min(lowest, range.low) : range.low;
-  const pad = Math.max(0.0005, (range.high - low) * 0.08);
-  return { min: Math.max(0, low - 1.6 * pad), max: Math.min(1, range.high + pad) };
+  const all = link.get("range") === "all" ? values : [];
+  const low = all.reduce((least, value) => Math.min(least, value), range.low);
+  const high = all.reduce((most, value) => Math.max(most, value), range.high);
+  const pad = Math.max(data.search.unit === "COUNT" ? 1 : 0.0005, (high - low) * 0.08);
+  const [below, above] = data.search.higherIsBetter ? [1.6 * pad, pad] : [pad, 1.6 * pad];
+  return { min: Math.max(0, low - below), max: data.search.unit === "SHARE" ? Math.min(1, high + above) : high + above };
 }
 
+/** Where what is too bad to be drawn stands. */
+const worseEnd = (ends) => (data.search.higherIsBetter ? ends.min : ends.max);
+const isBeyond = (value, ends) => (data.search.higherIsBetter ? value < ends.min : value > ends.max);
+
 /** Labels with as many digits as the span needs; the ends themselves are crooked numbers and go without. */
+function objectiveLabels(ends) {
+  const digits = objectiveDigits(ends.max - ends.min);
+  return { formatter: (value) => figure(value, digits), showMinLabel: false, showMaxLabel: false };
+}
+
 function accuracyLabels(ends) {
   const digits = accuracyDigits(ends.max - ends.min);
   return { formatter: (value) => percent(value, digits), showMinLabel: false, showMaxLabel: false };
 }
 
-const accuracyDigits = (span) => (span < 0.004 ? 2 : span < 0.04 ? 1 : 0);
-
 /** 0 for the worst of most trials, 1 for the best. */
-function standing(accuracy) {
-  const { low, high } = data.accuracies;
-  return high > low ? (accuracy - low) / (high - low) : 1;
+function standing(value) {
+  const { low, high } = data.reaches;
+  const share = high > low ? (value - low) / (high - low) : 1;
+  return data.search.higherIsBetter || high <= low ? share : 1 - share;
 }
 
 function redrawEverything(forPaper) {

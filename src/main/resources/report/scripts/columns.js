@@ -7,6 +7,7 @@ function trialColumns() {
   return [
     { key: "number", label: "Trial", kind: "first", value: (t) => t.number, cell: numberCell },
     { key: "state", label: "State", value: (t) => STATE_WORDS[t.state], cell: stateCell },
+    ...(objectiveKey() === "value" ? [number("value", capital(data.search.objective), figure)] : []),
     number("accuracy", "Validation accuracy", percent),
     ...(data.front ? [frontColumn()] : []),
     ...(data.trials.some((t) => known(t.spread)) ? [number("spread", "Spread of folds", percent)] : []),
@@ -18,6 +19,12 @@ function trialColumns() {
     number("weights", "Network size", count),
     ...data.axes.map(parameterColumn),
   ];
+}
+
+/** The column that the objective decides by. */
+function objectiveKey() {
+  if (data.search.objective === "validation accuracy") return "accuracy";
+  return data.search.unit === "NATS" ? "logLoss" : "value";
 }
 
 /** Shown when some trial kept an average of its weights. */
@@ -67,6 +74,12 @@ function comparison(column, descending) {
   };
 }
 
+/** The objective such that less is better; the worst for a trial without a checkpoint. */
+function objectiveLoss(trial) {
+  if (!known(trial.value)) return Number.MAX_VALUE;
+  return data.search.higherIsBetter ? -trial.value : trial.value;
+}
+
 function bestFirst(a, b) {
-  return (b.accuracy ?? -1) - (a.accuracy ?? -1) || (a.logLoss ?? 1e9) - (b.logLoss ?? 1e9) || a.number - b.number;
+  return objectiveLoss(a) - objectiveLoss(b) || (a.logLoss ?? 1e9) - (b.logLoss ?? 1e9) || a.number - b.number;
 }

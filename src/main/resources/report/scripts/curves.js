@@ -14,7 +14,7 @@ function curves() {
   const shown = data.trials.filter(hasCurve);
   const lead = "Each line is a trial on the validation images, epoch by epoch; the stronger the colour, the better the trial. The chosen one is orange.";
   if (!shown.length) return section("curves", "Learning curves", null, empty("No trial has finished an epoch yet."));
-  const plot = chart(`Validation curves of ${plural(shown.length, "trial")}.`, () => curvesOption(shown), { onClick: (event) => chooseCurve(event.data) });
+  const plot = chart(`Validation curves of ${plural(shown.length, "trial")}.`, () => curvesOption(shown.filter(isKept)), { onClick: (event) => chooseCurve(event.data) });
   const metric = toggle("Metric", [["", "Accuracy"], ["loss", "Loss"]], link.get("metric") || "", (value) => {
     setLink("metric", value);
     plot.redraw();
@@ -25,14 +25,6 @@ function curves() {
     plot.redraw();
   });
   return section("curves", "Learning curves", lead, el("div", { class: "controls" }, metric), plot.node, curvesNote(), oneTrial(shown));
-}
-
-/** Said when the page has no room for all curves. */
-function curvesNote() {
-  const kept = Object.keys(data.curves).length;
-  return kept < data.trialsWithCurve
-    ? el("p", { class: "note", id: "curves-kept" }, `Curves of ${count(kept)} of ${plural(data.trialsWithCurve, "trial")}: those of the ensemble, the best, and others chosen evenly. The table has every trial.`)
-    : null;
 }
 
 function chooseCurve(point) {
@@ -76,9 +68,13 @@ function curveLine(trial, column) {
   return { coords, trial, lineStyle: { color } };
 }
 
+/** From the lowest value on, or without the lowest of the first epochs. */
 function curveAccuracyAxis(sorted) {
-  const ends = accuracyEnds(sorted[0]);
-  const low = link.get("range") === "all" ? ends.min : Math.min(ends.min, sorted[Math.floor(sorted.length * 0.15)] ?? ends.min);
-  return upright("", { min: low, max: ends.max, axisLabel: accuracyLabels({ min: low, max: ends.max }) });
+  const share = link.get("range") === "all" ? 0 : 0.15;
+  const low = sorted[Math.floor(sorted.length * share)] ?? 0;
+  const high = sorted[sorted.length - 1] ?? 1;
+  const pad = Math.max(0.0005, (high - low) * 0.08);
+  const ends = { min: Math.max(0, low - pad), max: Math.min(1, high + pad) };
+  return upright("", { ...ends, axisLabel: accuracyLabels(ends) });
 }
 

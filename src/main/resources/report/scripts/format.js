@@ -8,12 +8,22 @@ const count = (value) => (known(value) ? value.toLocaleString("en") : NONE);
 const loss = (value) => (known(value) ? value.toFixed(4) : NONE);
 const plural = (n, one, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
 
+const accuracyDigits = (span) => (span < 0.004 ? 2 : span < 0.04 ? 1 : 0);
+
+/** Digits that tell the marks of an axis of the objective apart, which spans so much. */
+function objectiveDigits(span) {
+  if (data.search.unit === "SHARE") return accuracyDigits(span);
+  return span > 0 ? Math.max(0, 1 - Math.floor(Math.log10(span))) : 3;
+}
+
 /** The objective's figure, in its own unit. */
 function figure(value, digits) {
   if (!known(value)) return NONE;
   if (data.search.unit === "SHARE") return percent(value, digits);
   return data.search.unit === "NATS" ? value.toFixed(digits ?? 4) : count(value);
 }
+
+const capital = (words) => words[0].toUpperCase() + words.slice(1);
 
 /** A mean or a spread of the objective's figures: a count has a digit more. */
 const meanFigure = (value) => (data.search.unit === "COUNT" ? value.toFixed(1) : figure(value));

@@ -8,20 +8,22 @@ function front() {
   const on = points.filter((point) => point.front);
   const lead = `Each point is a complete trial by ${data.search.objective} and ${data.search.cost}; the line joins those that no other beats in both.`;
   const plot = chart(`Scatter chart of ${plural(points.length, "trial")}. On the front: ${on.map((point) => `trial ${point.trial}`).join(", ")}.`,
-    () => frontOption(points, on), { onClick: (event) => event.data.point && pickTrial(trialOf(event.data.point)) });
+    () => frontOption(points.filter(isKeptPoint), on.filter(isKeptPoint)), { onClick: (event) => event.data.point && pickTrial(trialOf(event.data.point)) });
   return section("front", title, lead, plot.node,
     el("p", { class: "note" }, "Numbers are those of the trials on the front. Select a point to see its learning curves."));
 }
 
+const isKeptPoint = (point) => isKept(trialOf(point));
+
 function frontOption(points, on) {
   const c = colours();
   const place = (point) => ({ value: [point.cost, point.value], point });
-  const digits = spreadDigits(points.map((point) => point.value));
+  const ends = valueEnds(points.map((point) => point.value));
   const scatter = (name, some, look) => ({ name, type: "scatter", data: some.map(place), cursor: "pointer", ...look });
   return {
     grid: { left: 8, right: 24, top: 44, bottom: 28, containLabel: true },
     xAxis: axis(data.search.cost, { splitLine: { show: false }, axisLine: { show: true, lineStyle: { color: c.line } }, axisLabel: { formatter: costFigure } }),
-    yAxis: upright("", { axisLabel: { formatter: (value) => figure(value, digits), showMinLabel: false, showMaxLabel: false }, ...valueEnds(points.map((point) => point.value)) }),
+    yAxis: upright("", { axisLabel: objectiveLabels(ends), ...ends }),
     tooltip: tooltip((event) => (event.data && event.data.point ? frontTip(event.data.point) : "")),
     series: [
       { type: "line", step: "end", symbol: "none", silent: true, data: on.map((point) => [point.cost, point.value]), lineStyle: { color: c.orange, width: 2 }, itemStyle: { color: c.orange } },
@@ -40,13 +42,6 @@ function valueEnds(values) {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const pad = Math.max(high - low, 1e-3) * 0.12;
   return { min: Math.max(0, low - pad), max: data.search.unit === "SHARE" ? Math.min(1, high + pad) : high + pad };
-}
-
-/** Digits that tell the marks of an axis over these values apart. */
-function spreadDigits(values) {
-  const span = Math.max(...values) - Math.min(...values);
-  if (data.search.unit === "SHARE") return accuracyDigits(span);
-  return span > 0 ? Math.max(0, 1 - Math.floor(Math.log10(span))) : 3;
 }
 
 function costFigure(value) {

@@ -4,20 +4,20 @@ const FALLEN = new Set(["FAILED", "DIVERGED"]);
 
 function history() {
   const shown = data.trials.filter((trial) => known(trial.reached) || FALLEN.has(trial.state));
-  const lead = "Validation accuracy of each trial in the order they were proposed; the line is the best so far among complete trials.";
-  if (!data.accuracies) {
+  const lead = `${capital(data.search.objective)} of each trial in the order they were proposed; the line is the best so far among complete trials.`;
+  if (!data.reaches) {
     const fallen = shown.length ? `${plural(shown.length, "trial")} failed or diverged before a first result; the table below has their causes.` : "No trial has reached a first result yet.";
     return section("history", "Optimisation history", null, empty(fallen));
   }
-  const plot = chart(historyInWords(shown), () => historyOption(shown), { onClick: (event) => pickTrial(event.data.trial) });
+  const plot = chart(historyInWords(shown), () => historyOption(shown.filter(isKept)), { onClick: (event) => pickTrial(event.data.trial) });
   return section("history", "Optimisation history", lead, rangeControl(), plot.node,
-    el("p", { class: "note" }, historyNote(shown)));
+    el("p", { class: "note" }, historyNote(shown)), ...distribution());
 }
 
-/** Shared by the charts of accuracy: most trials, or all of them. */
+/** Shared by the charts of the objective: most trials, or all of them. */
 function rangeControl() {
-  if (!data.accuracies || !data.accuracies.below) return null;
-  return el("div", { class: "controls" }, toggle("Range of the accuracy axes",
+  if (!data.reaches || !data.reaches.beyond) return null;
+  return el("div", { class: "controls" }, toggle("Range of the objective's axes",
     [["", "Where most trials lie"], ["all", "Whole range"]], link.get("range") || "", (value) => {
       setLink("range", value);
       drawCharts();
@@ -26,10 +26,11 @@ function rangeControl() {
 
 function historyNote(shown) {
   const fallen = shown.filter((trial) => FALLEN.has(trial.state)).length;
-  const below = data.accuracies ? data.accuracies.below : 0;
+  const { low, high, beyond } = data.reaches;
+  const [edge, worse] = data.search.higherIsBetter ? ["lower", `below ${figure(low)}`] : ["upper", `above ${figure(high)}`];
   return [
-    fallen ? `Failed and diverged trials (${fallen}) stand on the lower edge.` : "",
-    below ? `${plural(below, "trial")} below ${percent(data.accuracies.low)} ${below === 1 ? "is" : "are"} drawn as a triangle on the lower edge.` : "",
+    fallen ? `Failed and diverged trials (${fallen}) stand on the ${edge} edge.` : "",
+    beyond ? `${plural(beyond, "trial")} ${worse} ${beyond === 1 ? "is" : "are"} drawn as a triangle on the ${edge} edge.` : "",
     "Select a point to see its learning curves.",
   ].filter(Boolean).join(" ");
 }
@@ -41,11 +42,12 @@ function historyInWords(shown) {
 
 function historyOption(shown) {
   const c = colours();
-  const ends = accuracyEnds(Math.min(...shown.map((trial) => trial.reached ?? 1)));
+  const ends = objectiveEnds(shown.map((trial) => trial.reached).filter(known));
+  const edge = worseEnd(ends);
   const point = (trial) => {
     const fallen = FALLEN.has(trial.state);
-    const under = !fallen && trial.reached < ends.min;
-    return { value: [trial.number, fallen || under ? ends.min : trial.reached], trial, ...(under ? { symbol: "triangle", symbolRotate: 180 } : {}) };
+    const beyond = !fallen && isBeyond(trial.reached, ends);
+    return { value: [trial.number, fallen || beyond ? edge : trial.reached], trial, ...(beyond ? { symbol: "triangle", symbolRotate: edge === ends.min ? 180 : 0 } : {}) };
   };
   const points = (accepts) => shown.filter(accepts).map(point);
   const scatter = (name, accepts, look) => ({ name, type: "scatter", symbolSize: shown.length > 300 ? 6 : 9, data: points(accepts), cursor: "pointer", clip: false, ...look });
@@ -58,26 +60,28 @@ function historyOption(shown) {
   return {
     grid: { left: 8, right: 16, top: isNarrow() ? 64 : 36, bottom: 28, containLabel: true },
     xAxis: axis("trial", { min: 0, max: Math.max(...data.trials.map((t) => t.number)) + 1, minInterval: 1, splitLine: { show: false }, axisLine: { show: true, lineStyle: { color: c.line } }, axisLabel: { showMaxLabel: false, showMinLabel: false } }),
-    yAxis: upright("", { ...ends, axisLabel: accuracyLabels(ends) }),
+    yAxis: upright("", { ...ends, axisLabel: objectiveLabels(ends) }),
     tooltip: tooltip((event) => trialTip(event.data.trial)),
     series,
   };
 }
 
 function bestSoFar(ends) {
-  let best = -1;
+  let best = null;
   const line = [];
-  data.trials.filter((trial) => trial.state === "COMPLETE").forEach((trial) => {
-    best = Math.max(best, trial.accuracy);
-    line.push([trial.number, Math.max(best, ends.min)]);
+  const point = (number) => line.push([number, isBeyond(best.value, ends) ? worseEnd(ends) : best.value]);
+  data.trials.filter((trial) => trial.state === "COMPLETE" && known(trial.value)).forEach((trial) => {
+    if (!best || objectiveLoss(trial) < objectiveLoss(best)) best = trial;
+    point(trial.number);
   });
-  if (line.length) line.push([data.trials[data.trials.length - 1].number, best]);
+  if (best) point(data.trials[data.trials.length - 1].number);
   return line;
 }
 
 function trialTip(trial) {
   return tip(`Trial ${trial.number}, ${STATE_WORDS[trial.state]}`, [
-    ["validation accuracy", known(trial.reached) ? percent(trial.reached) : null],
+    [data.search.objective, known(trial.reached) ? figure(trial.reached) : null],
+    ["validation accuracy", objectiveKey() !== "accuracy" && known(trial.accuracy) ? percent(trial.accuracy) : null],
     ["log-loss", known(trial.logLoss) ? loss(trial.logLoss) : null],
     ["epochs", String(trial.epochs)],
     ["repeats trial", known(trial.repeats) ? String(trial.repeats) : null],

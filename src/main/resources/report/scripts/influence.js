@@ -5,7 +5,7 @@ function influence() {
   const most = Math.max(0.01, ...data.influences.map((i) => i.share));
   return el("div", {},
     el("h3", {}, "What mattered"),
-    el("p", { class: "note" }, "Share of the differences in rank of validation accuracy that one parameter explains by itself, adjusted for the number of groups. Combinations of parameters don't show here."),
+    el("p", { class: "note" }, `Share of the differences in rank of ${data.search.objective} that one parameter explains by itself, adjusted for the number of groups. Combinations of parameters don't show here.`),
     el("table", { class: "influence" },
       el("thead", {}, el("tr", {},
         el("th", { scope: "col" }, "Parameter"), el("th", { scope: "col", class: "number" }, "Share"), el("th", { class: "track", "aria-hidden": "true" }),

@@ -15,10 +15,11 @@ function navigation(sections) {
 function main() {
   pageHead();
   const trial = onlyTrial();
-  const search = trial ? [singleCurves(trial)] : [history(), timeline(), front(), trialTable(), parameters(), curves(), ensemble()];
+  const search = trial ? [singleCurves(trial)] : [history(), timeline(), front(), trialTable(), parameters(), slices(), curves(), ensemble()];
   const sections = [glance(), ...search, confusion(), mistakes(), provenance()].filter(Boolean);
   document.getElementById("main").replaceChildren(...sections);
   navigation(sections);
+  document.getElementById("nav").append(selectionBar());
   document.getElementById("foot").append(`Written by Werkbank ${data.origin.provenance.werkbank}. This file is complete in itself and loads nothing. Charts: Apache ECharts.`);
   drawCharts();
   const anchor = window.location.hash.slice(1);

@@ -52,8 +52,10 @@ function memberTile() {
 }
 
 function bestTile(best) {
-  if (!best) return tile("Best validation accuracy", NONE, "no complete trial");
-  return tile("Best validation accuracy", percent(best.accuracy), `${trialInWords(best)}epoch ${best.bestEpoch} of ${best.epochs}; log-loss ${loss(best.logLoss)}`);
+  const label = `Best ${data.search.objective}`;
+  if (!best) return tile(label, NONE, "no complete trial");
+  const also = objectiveKey() === "accuracy" ? `log-loss ${loss(best.logLoss)}` : `accuracy ${percent(best.accuracy)}`;
+  return tile(label, figure(best.value), `${trialInWords(best)}epoch ${best.bestEpoch} of ${best.epochs}; ${also}`);
 }
 
 function timeTile() {

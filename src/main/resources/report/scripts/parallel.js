@@ -2,14 +2,34 @@
 
 function parameters() {
   const shown = data.trials.filter((trial) => trial.state === "COMPLETE");
-  const lead = "Each line is a complete trial, from its parameters to its validation accuracy; the stronger the colour, the better. Drag along an axis to keep the lines that pass there; click the axis to let the others back in.";
+  const lead = `Each line is a complete trial, from its parameters to its ${data.search.objective}; the stronger the colour, the better. Drag along an axis to keep the trials that pass there, on the whole page; click the axis to let the others back in.`;
   if (!data.axes.length) return section("parameters", "Parameters", null, empty("This study's space has no parameters: everything in it is fixed."));
   if (!shown.length) return section("parameters", "Parameters", null, empty("No trial has completed, so there is nothing to compare."));
-  const plot = chart(`Parallel coordinates of ${plural(shown.length, "trial")} over ${plural(data.axes.length, "parameter")}.`, () => parallelOption(shown), { kind: "chart tall" });
-  plot.node.style.setProperty("height", `${parallelHeight()}px`);
+  const plot = chart(`Parallel coordinates of ${plural(shown.length, "trial")} over ${plural(data.axes.length, "parameter")}.`, () => parallelOption(shown.filter(passesText)), {
+    kind: "chart tall",
+    ready: (instance) => instance.on("axisareaselected", () => setBrushes(drawnBrushes(instance), plot.entry)),
+    drawn: drawBrushes,
+  });
+  plot.box.style.setProperty("height", `${parallelHeight()}px`);
   const conditional = data.axes.some((a) => a.when);
   return section("parameters", "Parameters", lead, plot.node,
     conditional ? el("p", { class: "note" }, "A line passes over the axis of a parameter that is inactive in its trial.") : null, influence());
+}
+
+const brushable = () => [...data.axes.map((a) => a.name), OBJECTIVE_AXIS];
+
+/** Intervals by axis, as the reader has dragged them. */
+function drawnBrushes(instance) {
+  return new Map(brushable()
+    .map((name, i) => [name, instance.getModel().getComponent("parallelAxis", i).activeIntervals])
+    .filter(([, intervals]) => intervals.length));
+}
+
+function drawBrushes(instance) {
+  const wanted = brushes();
+  brushable().forEach((name, i) => {
+    if (wanted.has(name)) instance.dispatchAction({ type: "axisAreaSelect", parallelAxisId: String(i), intervals: wanted.get(name) });
+  });
 }
 
 function parallelOption(shown) {
@@ -37,13 +57,13 @@ const parallelPlace = () => (isNarrow() ? { left: 24, right: 24, top: 30, bottom
 const parallelHeight = () => (isNarrow() ? (data.axes.length + 1) * 78 + 60 : 440);
 
 function parallelAxes() {
-  return [...data.axes.map(parallelAxis), accuracyAxis()].map((one, dim) => ({ z: 10, dim, ...one, name: isNarrow() ? "" : one.name }));
+  return [...data.axes.map(parallelAxis), objectiveAxis()].map((one, dim) => ({ z: 10, dim, id: String(dim), ...one, name: isNarrow() ? "" : one.name }));
 }
 
 /** Names above the lying axes of a narrow page; ECharts would write them across the axes. */
 function axisNames() {
   const { top, bottom } = parallelPlace();
-  const names = [...data.axes.map((a) => a.name), "accuracy"];
+  const names = [...data.axes.map((a) => a.name), shortObjective()];
   const gap = (parallelHeight() - top - bottom) / (names.length - 1);
   const c = colours();
   return names.map((text, i) => ({
@@ -90,21 +110,23 @@ function unlessCrowded(low, high, log) {
   };
 }
 
-function accuracyAxis() {
-  const { low, high } = data.accuracies;
-  const pad = Math.max(0.0002, (high - low) * 0.04);
-  const ends = { min: low - pad, max: Math.min(1, high + pad) };
-  return { name: "accuracy", ...ends, axisLabel: parallelLabel(accuracyLabels(ends)), nameTextStyle: { fontWeight: 650 } };
+const shortObjective = () => data.search.objective.replace("validation ", "");
+
+function objectiveAxis() {
+  const { low, high } = data.reaches;
+  const pad = Math.max(data.search.unit === "COUNT" ? 1 : 0.0002, (high - low) * 0.04);
+  const ends = { min: Math.max(0, low - pad), max: data.search.unit === "SHARE" ? Math.min(1, high + pad) : high + pad };
+  return { name: shortObjective(), ...ends, axisLabel: parallelLabel(objectiveLabels(ends)), nameTextStyle: { fontWeight: 650 } };
 }
 
 function parallelLine(trial, lines) {
   const best = trial.number === data.overview.best;
-  const accuracy = Math.max(trial.accuracy, data.accuracies.low);
+  const value = drawnObjective(trial);
   return {
     trial,
-    value: [...data.axes.map((a) => parallelValue(a, trial.values[a.name])), accuracy],
+    value: [...data.axes.map((a) => parallelValue(a, trial.values[a.name])), value],
     lineStyle: {
-      color: best ? colours().orange : ramp(standing(accuracy)),
+      color: best ? colours().orange : ramp(standing(value)),
       width: best ? 2.5 : lines > 200 ? 1 : 1.6,
       opacity: lines > 200 ? 0.5 : 0.85,
     },

@@ -1,23 +1,23 @@
 // The trials as a table that sorts and filters.
 
-const HIGH_FIRST = new Set(["accuracy", "front", "seconds", "epochs", "weights"]);
+const HIGH_FIRST = new Set(["accuracy", "value", "front", "seconds", "epochs", "weights"]);
 
 /** Columns with a figure of the checkpoint. */
-const FROM_CHECKPOINT = new Set(["spread", "logLoss", "bestEpoch", "kept"]);
+const FROM_CHECKPOINT = new Set(["value", "accuracy", "spread", "logLoss", "bestEpoch", "kept"]);
 
 function trialTable() {
-  const lead = "Every trial. Headers sort; the text field keeps the rows that contain all of its words, for instance a state or a value.";
+  const lead = "Every trial. Headers sort; the text field keeps the trials, on the whole page, that have all of its words, for instance a state, a value, or a comparison such as epochs>=3.";
   if (!data.trials.length) return section("trials", "Trials", null, empty("This study has no trials yet."));
   const columns = trialColumns();
   const body = el("tbody", {}, []);
   const rows = new Map(data.trials.map((trial) => [trial, trialRow(trial, columns)]));
   const heads = columns.map((column) => headCell(column, () => sortBy(column)));
-  const search = el("input", { type: "search", placeholder: "Filter, e.g. complete relu", "aria-label": "Filter trials", on: { input: () => filterBy(search.value) } });
+  const search = el("input", { type: "search", placeholder: "Filter, e.g. complete epochs>=3", "aria-label": "Filter trials", on: { input: () => filterBy(search.value) } });
   const shown = el("span", { class: "count", role: "status" });
 
   function sortBy(column) {
     const [key, way] = sortChoice();
-    const highFirst = HIGH_FIRST.has(column.key);
+    const highFirst = HIGH_FIRST.has(column.key) && !(column.key === "value" && !data.search.higherIsBetter);
     const descending = key === column.key ? way !== "desc" : highFirst;
     setLink("sort", `${column.key}:${descending ? "desc" : "asc"}`);
     sort();
@@ -33,17 +33,17 @@ function trialTable() {
     body.append(...[...data.trials].sort(comparison(column, way === "desc")).map((trial) => rows.get(trial)));
   }
 
+  let later = 0;
   function filterBy(text) {
     setLink("filter", text);
-    filter();
+    clearTimeout(later);
+    later = setTimeout(selectionChanged, 120);
   }
 
   function filter() {
-    const words = (link.get("filter") || "").toLowerCase().split(/\s+/).filter(Boolean);
     let visible = 0;
     rows.forEach((row, trial) => {
-      const text = trialText(trial);
-      row.hidden = !words.every((word) => text.includes(word));
+      row.hidden = !isKept(trial);
       visible += row.hidden ? 0 : 1;
     });
     shown.textContent = visible === rows.size ? plural(visible, "trial") : `${count(visible)} of ${plural(rows.size, "trial")}`;
@@ -56,6 +56,7 @@ function trialTable() {
   }
 
   onLink(show);
+  onSelection(filter);
   show();
   const table = el("table", { class: "trials", id: "trial-table" }, el("thead", {}, el("tr", {}, heads)), body);
   return section("trials", "Trials", lead, el("div", { class: "controls" }, search, shown), scrolling("Trials", table, "scroll high"), tableNote(), ...severalSeeds());
@@ -72,7 +73,7 @@ function tableNote() {
 }
 
 /** [column's key, "asc" or "desc"]; best first unless the address says otherwise. */
-const sortChoice = () => (link.get("sort") || (data.search.unit === "NATS" ? "logLoss:asc" : "accuracy:desc")).split(/:(?=[^:]*$)/);
+const sortChoice = () => (link.get("sort") || `${objectiveKey()}:${data.search.higherIsBetter ? "desc" : "asc"}`).split(/:(?=[^:]*$)/);
 
 function headCell(column, onSort) {
   return el("th", { scope: "col", class: column.kind || "" },
@@ -89,7 +90,7 @@ function trialRow(trial, columns) {
     const content = column.cell(trial);
     return content === null
       ? el("td", { class: "inactive", title: column.hint }, el("span", { "aria-hidden": "true" }, NONE), el("span", { class: "visually-hidden" }, "inactive"))
-      : el("td", { class: column.key === "accuracy" ? "number strong figure" : `${column.kind || ""}${FROM_CHECKPOINT.has(column.key) ? " figure" : ""}` }, content);
+      : el("td", { class: column.key === objectiveKey() ? "number strong figure" : `${column.kind || ""}${FROM_CHECKPOINT.has(column.key) ? " figure" : ""}` }, content);
   });
   return el("tr", { "data-trial": trial.number, class: [trial.number === data.overview.best ? "best" : "", ["WAITING", "PRUNED"].includes(trial.state) ? "early" : ""].filter(Boolean).join(" ") }, cells);
 }

@@ -17,11 +17,17 @@ function timeline() {
   if (!bars.length) return null;
   const lead = "Each bar is a trial on a worker, from its start to its end, a rung or an interruption. The number is the trial's.";
   const plot = chart(`Timeline of ${plural(bars.length, "leg")} on ${plural(lanes.length, "worker")}.`, timelineOption, { onClick: (event) => pickTrial(trialOf(event.data.bar)) });
-  plot.node.style.setProperty("height", `${lanes.length * LANE + (isNarrow() ? 176 : 126)}px`);
+  plot.box.style.setProperty("height", `${lanes.length * LANE + (isNarrow() ? 176 : 126)}px`);
   return section("timeline", "Timeline", lead, plot.node, el("p", { class: "note" }, timelineNote()));
 }
 
-const trialOf = (bar) => data.trials.find((trial) => trial.number === bar.trial);
+let numbered = null;
+
+/** The trial of a bar or a point. */
+function trialOf(one) {
+  numbered = numbered || new Map(data.trials.map((trial) => [trial.number, trial]));
+  return numbered.get(one.trial);
+}
 
 function timelineNote() {
   const { bars, breaks } = data.timeline;
@@ -35,9 +41,10 @@ function timelineNote() {
 
 function timelineOption() {
   const c = colours();
-  const { lanes, bars } = data.timeline;
+  const { lanes } = data.timeline;
+  const bars = data.timeline.bars.filter((bar) => isKept(trialOf(bar)));
   const unit = timeUnit();
-  const last = Math.max(1, ...bars.map((bar) => bar.to)) / unit.seconds;
+  const last = Math.max(1, lastEnd()) / unit.seconds;
   return {
     grid: { left: 8, right: 20, top: isNarrow() ? 80 : 36, bottom: 62, containLabel: true },
     xAxis: axis(`${unit.name} from the first start`, { min: 0, max: last, axisLabel: { formatter: (value) => count(value), showMaxLabel: false } }),
@@ -101,9 +108,11 @@ function breakLines(c, unit) {
   };
 }
 
+const lastEnd = () => data.timeline.bars.reduce((last, bar) => Math.max(last, bar.to), 0);
+
 /** In which the time axis counts. */
 function timeUnit() {
-  const last = Math.max(...data.timeline.bars.map((bar) => bar.to));
+  const last = lastEnd();
   if (last < 180) return { name: "seconds", seconds: 1 };
   return last < 10800 ? { name: "minutes", seconds: 60 } : { name: "hours", seconds: 3600 };
 }

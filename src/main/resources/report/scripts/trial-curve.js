@@ -38,8 +38,8 @@ function trialPlots() {
 
 function trialOption(trial) {
   const average = known(trial.kept) && trial.kept !== "trained" ? ` (${trial.kept})` : "";
-  const state = known(trial.accuracy) && trial.state !== "COMPLETE" ? `, ${STATE_WORDS[trial.state]}` : "";
-  return `${trial.number} – ${known(trial.accuracy) ? percent(trial.accuracy) : STATE_WORDS[trial.state]}${state}${average}`;
+  const state = known(trial.value) && trial.state !== "COMPLETE" ? `, ${STATE_WORDS[trial.state]}` : "";
+  return `${trial.number} – ${known(trial.value) ? figure(trial.value) : STATE_WORDS[trial.state]}${state}${average}`;
 }
 
 function pairOption(training, validation, title) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.experiment.ParetoFront;
 import werkbank.experiment.RunningSearch;
+import werkbank.experiment.Trial;
 import werkbank.experiment.TrialState;
 import werkbank.experiment.TrialStore;
 import werkbank.metric.ConfusedPair;
@@ -60,9 +61,9 @@ class ReportBrowserIT {
     void drawsEverythingWithoutAComplaint() throws Exception {
         Browser.Page page = open(SampleStudy.full(), "");
         assertThat(page.console()).isEmpty();
-        assertThat(sections(page)).hasSize(10);
+        assertThat(sections(page)).hasSize(11);
         assertThat(rows(page)).hasSize(40);
-        assertThat(matches(page, "<svg[^>]*>")).hasSize(7);
+        assertThat(matches(page, "<svg[^>]*>")).hasSize(14);
         assertThat(matches(page, "<li data-pair=")).hasSize(34);
         assertThat(matches(page, "<td class=\"wrong\"")).isNotEmpty();
         assertThat(page.dom()).contains("(McNemar, p = 0.14)", "visually-hidden\">inactive", "code 134: out of memory");
@@ -89,8 +90,7 @@ class ReportBrowserIT {
                 .filter(t -> t.state() == TrialState.COMPLETE
                         && "relu".equals(t.parameters().get("activation")))
                 .count();
-        assertThat(matches(page, "<tr data-trial=\"\\d+\"(?! class=\"[^\"]*\" hidden)"))
-                .hasSize((int) expected);
+        assertThat(visible(page)).hasSize((int) expected);
         assertThat(page.dom()).contains(expected + " of 40 trials", "Trial 7, training against validation");
         assertThat(matches(page, "<li data-pair=\"4-9\">")).isNotEmpty();
         assertThat(matches(page, "<li data-pair=\"(?!4-9)[^\"]*\">")).isEmpty();
@@ -102,8 +102,8 @@ class ReportBrowserIT {
         assertThat(page.console()).isEmpty();
         assertThat(sections(page))
                 .contains("<section id=\"timeline\"", "<section id=\"front\"")
-                .hasSize(11);
-        assertThat(matches(page, "<svg[^>]*>")).hasSize(8);
+                .hasSize(12);
+        assertThat(matches(page, "<svg[^>]*>")).hasSize(15);
         for (String lane : List.of("worker 1", "worker 4", "unknown")) {
             assertThat(matches(page, "<text[^>]*>" + lane + "</text>")).as(lane).hasSize(1);
         }
@@ -116,6 +116,47 @@ class ReportBrowserIT {
         assertThat(matches(page, "<tr data-trial=\"\\d+\" class=\"early\">")).hasSize(5);
         assertThat(page.dom())
                 .contains("id=\"seed-table\"", "asha compares a trial with those", "2 bars with a dashed edge were");
+    }
+
+    @Test
+    void brushedAxesAndComparisonsFilterThePage() throws Exception {
+        Browser.Page page =
+                open(SampleStudy.full(), "brush=filters:32:48;activation:0:0&filter=learning-rate%3C0.01+complete");
+        List<Integer> expected = SampleStudy.full().trials().stream()
+                .filter(t -> t.state() == TrialState.COMPLETE)
+                .filter(t -> List.of(32, 48).contains(t.parameters().get("filters")))
+                .filter(t -> "relu".equals(t.parameters().get("activation")))
+                .filter(t -> (Double) t.parameters().get("learning-rate") < 0.01)
+                .map(Trial::number)
+                .toList();
+        assertThat(expected).hasSizeBetween(1, 20);
+        assertThat(visible(page)).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(page.dom())
+                .contains("%d of 40 trials shown: “learning-rate&lt;0.01 complete”, filters 32 to 48, activation relu."
+                        .formatted(expected.size()));
+        assertThat(matches(page, "<text[^>]*>" + expected.get(0) + "</text>"))
+                .as("its bar in the timeline, or its tick")
+                .isNotEmpty();
+        assertThat(matches(open(SampleStudy.full(), ""), "id=\"selection\" hidden"))
+                .hasSize(1);
+    }
+
+    @Test
+    void theBestByTheObjectiveCanBeBrushed() throws Exception {
+        ReportData data = ReportData.of(SampleStudy.full(), SampleStudy.space(Objective.VAL_LOSS));
+        double limit = data.reaches().orElseThrow().low() * 1.5;
+        Browser.Page page = open(
+                SampleStudy.full(), SampleStudy.space(Objective.VAL_LOSS), "brush=objective:0:%.6f".formatted(limit));
+        assertThat(page.console()).isEmpty();
+        assertThat(visible(page))
+                .containsExactlyInAnyOrderElementsOf(data.trials().stream()
+                        .filter(t -> t.value().filter(v -> v <= limit).isPresent())
+                        .map(TrialRow::number)
+                        .toList())
+                .startsWith(data.overview().best().orElseThrow());
+        assertThat(page.dom()).contains("Best validation log-loss").doesNotContain(">undefined", ">NaN");
+        assertThat(matches(page, "aria-sort=\"ascending\"><button[^>]*>Log-<wbr>loss"))
+                .hasSize(1);
     }
 
     @Test
@@ -224,7 +265,14 @@ class ReportBrowserIT {
     void emptyStatesAreDrawnToo(String state) throws Exception {
         Browser.Page page = open(study(state), "");
         assertThat(page.console()).isEmpty();
-        assertThat(sections(page)).hasSize(state.equals("one trial") ? 5 : state.equals("no trials") ? 9 : 10);
+        int expected =
+                switch (state) {
+                    case "one trial" -> 5;
+                    case "no trials" -> 9;
+                    case "only failed" -> 10;
+                    default -> 11;
+                };
+        assertThat(sections(page)).hasSize(expected);
         assertThat(page.dom()).contains("class=\"empty\"").doesNotContain(">undefined", ">NaN", ">null<");
     }
 
@@ -233,7 +281,7 @@ class ReportBrowserIT {
         Browser.Page page = open(SampleStudy.of("large", 1_000, 20), "");
         assertThat(page.console()).isEmpty();
         assertThat(rows(page)).hasSize(1_000);
-        assertThat(matches(page, "<svg[^>]*>")).hasSize(7);
+        assertThat(matches(page, "<svg[^>]*>")).hasSize(14);
     }
 
     @Test
@@ -341,6 +389,14 @@ class ReportBrowserIT {
     /** Trial numbers in the table's order. */
     private static List<Integer> rows(Browser.Page page) {
         return Pattern.compile("<tr data-trial=\"(\\d+)\"")
+                .matcher(page.dom())
+                .results()
+                .map(row -> Integer.valueOf(row.group(1)))
+                .toList();
+    }
+
+    private static List<Integer> visible(Browser.Page page) {
+        return Pattern.compile("<tr data-trial=\"(\\d+)\"(?! class=\"[^\"]*\" hidden)")
                 .matcher(page.dom())
                 .results()
                 .map(row -> Integer.valueOf(row.group(1)))

@@ -6,6 +6,7 @@ import static org.assertj.core.data.Percentage.withPercentage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -99,15 +100,49 @@ class ReportDataTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(pruned.accuracy()).isPresent();
-        assertThat(pruned.reached()).isEqualTo(pruned.accuracy());
+        assertThat(pruned.reached()).isEqualTo(pruned.value()).isEqualTo(pruned.accuracy());
         TrialRow interrupted = data.trials().stream()
                 .filter(t -> t.state() == TrialState.INTERRUPTED)
                 .findFirst()
                 .orElseThrow();
         assertThat(interrupted.accuracy()).isEmpty();
         assertThat(interrupted.reached())
-                .isEqualTo(data.curves().get(interrupted.number()).bestValidationAccuracy())
+                .isEqualTo(data.curves().get(interrupted.number()).validationAccuracy().stream()
+                        .flatMap(Optional::stream)
+                        .max(Double::compare))
                 .isPresent();
+    }
+
+    @Test
+    void figuresAreTheObjectives() {
+        ReportData byLoss = ReportData.of(SampleStudy.full(), SampleStudy.space(Objective.VAL_LOSS));
+        assertThat(byLoss.search().higherIsBetter()).isFalse();
+        assertThat(byLoss.trials())
+                .filteredOn(t -> t.state() == TrialState.COMPLETE)
+                .isNotEmpty()
+                .allSatisfy(t -> {
+                    assertThat(t.value()).isEqualTo(t.logLoss()).isPresent();
+                    assertThat(t.reached()).isEqualTo(t.value());
+                });
+        TrialRow interrupted = byLoss.trials().stream()
+                .filter(t -> t.state() == TrialState.INTERRUPTED)
+                .findFirst()
+                .orElseThrow();
+        assertThat(interrupted.reached())
+                .isEqualTo(byLoss.curves().get(interrupted.number()).validationLoss().stream()
+                        .flatMap(Optional::stream)
+                        .min(Double::compare))
+                .isPresent();
+        TrialRow best = byLoss.trials().get(byLoss.overview().best().orElseThrow() - 1);
+        assertThat(byLoss.reaches().orElseThrow().low()).isEqualTo(best.value().orElseThrow());
+
+        ReportData byErrors = ReportData.of(SampleStudy.full(), SampleStudy.space(Objective.VAL_ERRORS));
+        assertThat(byErrors.trials())
+                .filteredOn(t -> t.state() == TrialState.COMPLETE)
+                .allSatisfy(t -> assertThat(t.value().orElseThrow()).isGreaterThanOrEqualTo(1));
+        assertThat(byErrors.trials().get(interrupted.number() - 1).reached())
+                .as("errors are not counted by epoch")
+                .isEmpty();
     }
 
     @Test
@@ -241,7 +276,7 @@ class ReportDataTest {
     void emptyStudiesHaveReportsToo() {
         ReportData fresh = ReportData.of(SampleStudy.withoutTrials(), SampleStudy.space());
         assertThat(fresh.overview().best()).isEmpty();
-        assertThat(fresh.accuracies()).isEmpty();
+        assertThat(fresh.reaches()).isEmpty();
         assertThat(fresh.influences()).isEmpty();
         assertThat(ReportData.of(SampleStudy.onlyFailed(), SampleStudy.space())
                         .overview()

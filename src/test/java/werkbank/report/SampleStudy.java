@@ -74,6 +74,22 @@ record SampleStudy(
         return space(PARAMETERS, SearchPlan.STANDARD);
     }
 
+    static SearchSpace space(Objective objective) {
+        SearchPlan plan = SearchPlan.STANDARD;
+        return space(
+                PARAMETERS,
+                new SearchPlan(
+                        plan.scheduler(),
+                        objective,
+                        plan.cost(),
+                        plan.enqueue(),
+                        plan.target(),
+                        plan.patience(),
+                        plan.repeats(),
+                        plan.redraw(),
+                        plan.keep()));
+    }
+
     /** As {@link #space()}, with rungs and the network's size as a second objective. */
     static SearchSpace halving() {
         SearchPlan plan = SearchPlan.STANDARD;

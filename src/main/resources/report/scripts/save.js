@@ -1,0 +1,20 @@
+// Charts as files.
+
+/** Buttons that save a chart as it is drawn now. */
+function savers(entry, label) {
+  const button = (type) => el("button", {
+    type: "button", class: "plain", "aria-label": `Save as ${type.toUpperCase()}: ${label}`, on: { click: () => saveChart(entry, type) },
+  }, type.toUpperCase());
+  return el("div", { class: "savers" }, button("svg"), button("png"));
+}
+
+function saveChart(entry, type) {
+  const { width, height } = entry.node.getBoundingClientRect();
+  const copy = echarts.init(el("div"), null, { renderer: type === "svg" ? "svg" : "canvas", width, height });
+  copy.setOption({ ...basics(), ...entry.option() });
+  const url = copy.getDataURL({ type, pixelRatio: 2, backgroundColor: colours().card });
+  copy.dispose();
+  el("a", { href: url, download: `${fileName(data.overview.study)}-${fileName(entry.name)}.${type}` }).click();
+}
+
+const fileName = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "chart";

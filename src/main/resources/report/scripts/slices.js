@@ -1,0 +1,77 @@
+// Slices: each parameter against the objective, one chart each.
+
+const MOST_SLICES = 12;
+const MOST_SLICE_POINTS = 600;
+
+function slices() {
+  const shown = data.trials.filter((trial) => known(trial.reached));
+  if (!data.axes.length || !shown.length) return null;
+  const axes = mostInfluentialFirst().slice(0, MOST_SLICES);
+  const lead = `Each parameter against ${data.search.objective}, ${data.influences.length ? "the most influential first" : "in the space's order"}; the darker a point, the later the trial. Grey rings: not complete.`;
+  const plots = axes.map((a) => chart(`${a.name} against ${data.search.objective}.`, () => sliceOption(a, shown.filter(isKept)), { kind: "chart slice", onClick: (event) => pickTrial(event.data.trial) }));
+  return section("slices", "Slices", lead, el("div", { class: "slices" }, plots.map((plot) => plot.node)), sliceNote(shown));
+}
+
+function mostInfluentialFirst() {
+  const place = new Map(data.influences.map((one, i) => [one.parameter, i]));
+  return [...data.axes].sort((a, b) => (place.get(a.name) ?? 1e6) - (place.get(b.name) ?? 1e6));
+}
+
+function sliceNote(shown) {
+  return el("p", { class: "note" }, [
+    data.axes.length > MOST_SLICES ? `${plural(data.axes.length - MOST_SLICES, "parameter")} with less influence left out.` : "",
+    shown.length > MOST_SLICE_POINTS ? `Of ${plural(shown.length, "trial")} at most ${count(MOST_SLICE_POINTS)} are drawn: the best third, and an even share of the others.` : "",
+    "Select a point to see its learning curves.",
+  ].filter(Boolean).join(" "));
+}
+
+/** The best third of what can be drawn, and of the rest every n-th. */
+function thinned(trials) {
+  if (trials.length <= MOST_SLICE_POINTS) return trials;
+  const ranked = [...trials].sort(bestFirst);
+  const best = ranked.slice(0, MOST_SLICE_POINTS / 3);
+  const rest = ranked.slice(best.length);
+  const step = rest.length / (MOST_SLICE_POINTS - best.length);
+  return [...best, ...Array.from({ length: MOST_SLICE_POINTS - best.length }, (_, i) => rest[Math.floor(i * step)])];
+}
+
+function sliceOption(a, kept) {
+  const c = colours();
+  const trials = thinned(kept.filter((trial) => known(trial.values[a.name])));
+  const ends = objectiveEnds(trials.map((trial) => trial.reached));
+  const last = data.trials[data.trials.length - 1].number;
+  const point = (trial) => {
+    const early = trial.state !== "COMPLETE";
+    return {
+      trial,
+      value: [sliceAt(a, trial), isBeyond(trial.reached, ends) ? worseEnd(ends) : trial.reached],
+      itemStyle: early ? { color: "transparent", borderColor: c.muted, borderWidth: 1 } : { color: ramp(0.25 + 0.75 * trial.number / last), opacity: 0.85 },
+    };
+  };
+  return {
+    title: { text: a.name, left: 0, top: 0, textStyle: { fontSize: 12, fontWeight: 600, color: c.ink, width: 280, overflow: "truncate" } },
+    legend: { show: false },
+    grid: { left: 4, right: 14, top: 30, bottom: 4, containLabel: true },
+    xAxis: sliceAxis(a),
+    yAxis: upright("", { ...ends, splitNumber: 4, axisLabel: objectiveLabels(ends) }),
+    tooltip: tooltip((event) => trialTip(event.data.trial)),
+    series: [{ type: "scatter", symbolSize: trials.length > 200 ? 5 : 8, cursor: "pointer", clip: false, data: trials.map(point) }],
+  };
+}
+
+/** Choices are spread a little, each trial always to the same side. */
+function sliceAt(a, trial) {
+  const at = coordinate(a.name, trial);
+  return a.scale === "CHOICE" ? at + (((trial.number * 0.618034) % 1) - 0.5) * 0.5 : at;
+}
+
+function sliceAxis(a) {
+  const c = colours();
+  const line = { splitLine: { show: false }, axisLine: { show: true, onZero: false, lineStyle: { color: c.line } } };
+  if (a.scale === "CHOICE") {
+    const name = (at) => (Number.isInteger(at) && a.choices[at] !== undefined ? shortened(plain(a.choices[at]), 12) : "");
+    return axis("", { min: -0.5, max: a.choices.length - 0.5, interval: 0.5, axisLabel: { formatter: name }, ...line });
+  }
+  const ends = a.low < a.high ? { min: a.low, max: a.high } : {};
+  return axis("", { type: a.scale === "LOG" ? "log" : "value", ...ends, axisLabel: { formatter: (value) => plain(value) }, ...line });
+}
