@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.EnsembleResult;
@@ -14,19 +16,16 @@ import werkbank.space.Objective;
 class CurveChoiceTest {
     @Test
     void aThousandTrialsOfTwentyEpochsKeepTheirCurves() {
-        ReportData data = data(SampleStudy.of("large", 1_000, 20));
-        assertThat(data.curves()).hasSize(data.trialsWithCurve()).hasSizeGreaterThan(900);
+        SampleStudy study = SampleStudy.of("large", 1_000, 20);
+        assertThat(chosen(study)).hasSize(study.epochs().size()).hasSizeGreaterThan(900);
     }
 
     @Test
     void ofTenThousandTrialsTheMembersTheBestAndOthersFromEverywhereKeepThem() {
         SampleStudy study = SampleStudy.of("huge", 10_000, 3);
-        ReportData data = data(study);
-        Set<Integer> kept = data.curves().keySet();
+        Set<Integer> kept = chosen(study).keySet();
 
         assertThat(kept).hasSize(CurveChoice.MOST_TRIALS);
-        assertThat(data.trialsWithCurve()).isEqualTo(study.epochs().size());
-        assertThat(data.trials()).hasSize(10_000);
         assertThat(kept)
                 .containsAll(study.ensemble().orElseThrow().members().stream()
                         .map(EnsembleResult.Member::trial)
@@ -46,17 +45,27 @@ class CurveChoiceTest {
     }
 
     @Test
-    void longTrialsAreKeptAsFarAsTheirEpochsGo() {
-        ReportData data = data(SampleStudy.of("long", 400, 300));
-        int epochs = data.curves().values().stream()
-                .mapToInt(curve -> curve.epoch().size())
-                .sum();
+    void ofLongTrialsAsManyAreKeptAsTheirEpochsAllow() {
+        SampleStudy study = SampleStudy.of("long", 400, 300);
+        SortedMap<Integer, Curve> kept = chosen(study);
+
+        int epochs = kept.values().stream().mapToInt(curve -> curve.epoch().size()).sum();
         assertThat(epochs).isBetween(CurveChoice.MOST_EPOCHS - 300, CurveChoice.MOST_EPOCHS);
-        assertThat(data.curves()).containsKey(data.overview().best().orElseThrow());
-        assertThat(data.curves().size()).isLessThan(data.trialsWithCurve());
+        int best = study.trials().stream()
+                .min(Trial.bestFirst(Objective.VAL_ACCURACY))
+                .orElseThrow()
+                .number();
+        assertThat(kept).containsKey(best);
+
+        ReportData data = ReportData.of(study, SampleStudy.space());
+        assertThat(data.curves()).isEqualTo(kept);
+        assertThat(data.trialsWithCurve()).isEqualTo(study.epochs().size());
+        assertThat(data.trials()).hasSize(400);
     }
 
-    private static ReportData data(SampleStudy study) {
-        return ReportData.of(study, SampleStudy.space());
+    private static SortedMap<Integer, Curve> chosen(SampleStudy study) {
+        SortedMap<Integer, Curve> curves = new TreeMap<>();
+        study.epochs().forEach((number, epochs) -> curves.put(number, Curve.of(epochs)));
+        return CurveChoice.of(curves, study.trials(), Objective.VAL_ACCURACY, study.ensemble());
     }
 }
