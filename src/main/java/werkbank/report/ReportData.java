@@ -69,7 +69,7 @@ public record ReportData(
                 front.map(FrontView::front).orElse(Set.of()));
         return new ReportData(
                 running.map(search -> Live.of(search, trials)),
-                Overview.of(store.study(), trials, objective, mattered.sentence()),
+                Overview.of(store.study(), space, trials, epochs.values(), mattered.sentence()),
                 SearchView.of(space, trials, store.study().provenance().workers()),
                 axes,
                 rows,

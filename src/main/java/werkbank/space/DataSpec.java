@@ -10,4 +10,16 @@ package werkbank.space;
  * @param stratified whether each class has the same share of the validation images as of all; true with folds
  * @param folds parts of the images that are held out in turn, at least 2; 0 holds out {@code validation} images once
  */
-public record DataSpec(String folder, int trainLimit, int validation, long splitSeed, boolean stratified, int folds) {}
+public record DataSpec(String folder, int trainLimit, int validation, long splitSeed, boolean stratified, int folds) {
+
+    /**
+     * Images that one epoch trains on; with folds, that of all their networks together.
+     *
+     * @param files images in the training files
+     */
+    public int imagesAnEpoch(int files) {
+        int most = files - validation;
+        int kept = trainLimit == 0 ? most : Math.min(trainLimit, most);
+        return folds == 0 ? kept : (folds - 1) * kept;
+    }
+}

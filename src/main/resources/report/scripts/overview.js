@@ -6,7 +6,7 @@ function pageHead() {
     el("p", { class: "eyebrow" }, "Werkbank study"),
     el("h1", {}, o.study),
     el("p", { class: "byline" }, [
-      `started ${time(o.created)}`, plural(o.trials, "trial"), `seed ${data.origin.seed}`,
+      `started ${time(o.created)}`, o.trials < o.planned ? `${count(o.trials)} of ${plural(o.planned, "trial")}` : plural(o.trials, "trial"), `seed ${data.origin.seed}`,
     ].join(" · ")));
 }
 
@@ -60,7 +60,8 @@ function bestTile(best) {
 
 function timeTile() {
   const o = data.overview;
-  return tile("Time spent", duration(o.wallSeconds || o.trialSeconds), `${duration(o.trialSeconds)} of training in all trials`);
+  const speed = known(o.imagesPerSecond) ? `; ${count(Math.round(o.imagesPerSecond))} images/s a worker` : "";
+  return tile("Time spent", duration(o.wallSeconds || o.trialSeconds), `${duration(o.trialSeconds)} of training in all trials${speed}`);
 }
 
 /** How the study was searched. */

@@ -46,6 +46,16 @@ class ReportDataTest {
     }
 
     @Test
+    void theSpeedIsThatOfOneWorkersEpochs() {
+        List<EpochMetrics> epochs =
+                study.epochs().values().stream().flatMap(List::stream).toList();
+        double seconds = epochs.stream().mapToDouble(EpochMetrics::seconds).sum();
+        assertThat(data.overview().imagesPerSecond().orElseThrow())
+                .isCloseTo(54_000 * epochs.size() / seconds, withPercentage(0.01));
+        assertThat(data.overview().planned()).isEqualTo(40);
+    }
+
+    @Test
     void axesFollowTheSpace() {
         assertThat(data.axes())
                 .extracting(Axis::name)

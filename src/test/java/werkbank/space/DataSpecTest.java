@@ -1,0 +1,24 @@
+package werkbank.space;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class DataSpecTest {
+    @Test
+    void anEpochTrainsOnWhatIsNotHeldOut() {
+        assertThat(of(0, 6_000, 0).imagesAnEpoch(60_000)).isEqualTo(54_000);
+        assertThat(of(12_000, 6_000, 0).imagesAnEpoch(60_000)).isEqualTo(12_000);
+        assertThat(of(58_000, 6_000, 0).imagesAnEpoch(60_000)).isEqualTo(54_000);
+    }
+
+    @Test
+    void withFoldsEachImageIsTrainedOnByAllNetworksButOne() {
+        assertThat(of(0, 0, 5).imagesAnEpoch(60_000)).isEqualTo(240_000);
+        assertThat(of(1_000, 0, 2).imagesAnEpoch(60_000)).isEqualTo(1_000);
+    }
+
+    private static DataSpec of(int trainLimit, int validation, int folds) {
+        return new DataSpec("data", trainLimit, validation, 1, false, folds);
+    }
+}
