@@ -49,7 +49,8 @@ class CurveChoiceTest {
         SampleStudy study = SampleStudy.of("long", 400, 300);
         SortedMap<Integer, Curve> kept = chosen(study);
 
-        int epochs = kept.values().stream().mapToInt(curve -> curve.epoch().size()).sum();
+        int epochs =
+                kept.values().stream().mapToInt(curve -> curve.epoch().size()).sum();
         assertThat(epochs).isBetween(CurveChoice.MOST_EPOCHS - 300, CurveChoice.MOST_EPOCHS);
         int best = study.trials().stream()
                 .min(Trial.bestFirst(Objective.VAL_ACCURACY))
