@@ -296,7 +296,7 @@ class ReportBrowserIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"60, late, may have been killed", "90000, left, 'written, 1.0 days ago'"})
+    @CsvSource({"60, late, may have been killed", "180000, left, 'written, 2.1 days ago'"})
     void aPageThatNobodyRenewsSaysSo(int secondsAgo, String state, String words) throws Exception {
         Instant then = Instant.now().minusSeconds(secondsAgo);
         Browser.Page page = openLive(new RunningSearch(60, then, 5, then.plusSeconds(10)), "");
@@ -337,9 +337,9 @@ class ReportBrowserIT {
 
     @Test
     void curvesThatHaveNoRoomAreCounted() throws Exception {
-        Browser.Page page = open(SampleStudy.of("long", 400, 300), "");
+        Browser.Page page = open(SampleStudy.of("large", 1_200, 3), "");
         assertThat(page.console()).isEmpty();
-        assertThat(matches(page, "Curves of \\d+ of \\d+ trials: ")).hasSize(1);
+        assertThat(matches(page, "Curves of 1,000 of 1,\\d+ trials: ")).hasSize(1);
         assertThat(matches(open(SampleStudy.full(), ""), "Curves of \\d+ of ")).isEmpty();
     }
 
