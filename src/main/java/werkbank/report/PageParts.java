@@ -15,6 +15,7 @@ final class PageParts {
     private static final List<String> STYLES = List.of(
             "theme",
             "page",
+            "live",
             "overview",
             "controls",
             "table",
@@ -49,6 +50,7 @@ final class PageParts {
             "parallel",
             "slices",
             "curves",
+            "curves-note",
             "trial-curve",
             "epochs",
             "pick",
@@ -62,6 +64,8 @@ final class PageParts {
             "confusion",
             "mistakes",
             "provenance",
+            "place",
+            "live",
             "main");
 
     private PageParts() {}

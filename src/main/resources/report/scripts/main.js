@@ -26,6 +26,7 @@ function main() {
   const anchor = window.location.hash.slice(1);
   if (anchor && !anchor.includes("=") && document.getElementById(anchor)) document.getElementById(anchor).scrollIntoView();
   else openFromAddress();
+  live();
 }
 
 main();
