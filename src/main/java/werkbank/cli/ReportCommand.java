@@ -1,28 +1,59 @@
 package werkbank.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import werkbank.dataset.DurableFile;
+import werkbank.experiment.ParetoFront;
+import werkbank.experiment.StudyHeldException;
+import werkbank.experiment.Trial;
 import werkbank.report.ReportWriter;
+import werkbank.space.SearchPlan;
 
 /** {@code werkbank report}. */
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
         header = "Writes a study's report: one HTML file that opens from disk.",
-        description = {"", "Prints where it is.", ""},
-        footer = {"", "Example:", "  ./werkbank report quick --output /tmp/quick.html"})
+        description = {
+            "",
+            "Prints where it is. A search writes the report of its own study by itself, again and again, and nobody"
+                    + " else can read the study meanwhile.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./werkbank report quick --csv --json",
+            "  ./werkbank report night --watch --output /tmp/night.html"
+        })
 final class ReportCommand implements Callable<Integer> {
+    private static final int SECONDS_BETWEEN_TRIES = 1;
+
     @Parameters(paramLabel = "STUDY", description = "Name of the study.")
     private String study;
 
     @Option(names = "--output", paramLabel = "FILE", description = "Where to (default: STUDY.html in --reports).")
     private Path output;
+
+    @Option(names = "--csv", description = "Also the trials, as 'trials --csv' has them, beside it: STUDY.csv.")
+    private boolean csv;
+
+    @Option(names = "--json", description = "Also the report's figures, beside it: STUDY.json.")
+    private boolean json;
+
+    @Option(names = "--watch", description = "While a search holds the study, wait until it ends, then write.")
+    private boolean watch;
 
     @Mixin
     private SharedOptions shared;
@@ -31,12 +62,56 @@ final class ReportCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
-        Path out = output == null ? shared.reportOf(study) : output;
-        try (OpenStudy open = OpenStudy.of(study, shared)) {
-            new ReportWriter().write(open.store(), open.space(), out);
+    public Integer call() throws JsonProcessingException, InterruptedException {
+        Path page = output == null ? shared.reportOf(study) : output;
+        PrintWriter out = spec.commandLine().getOut();
+        try (OpenStudy open = watch ? onceFree() : OpenStudy.of(study, shared)) {
+            ReportWriter writer = new ReportWriter();
+            writer.write(open.store(), open.space(), page);
+            out.println(page);
+            if (csv) {
+                Path table = beside(page, ".csv");
+                writeCsv(open.store().trials(), open.space().search(), table);
+                out.println(table);
+            }
+            if (json) {
+                Path figures = beside(page, ".json");
+                writer.writeJson(open.store(), open.space(), figures);
+                out.println(figures);
+            }
         }
-        spec.commandLine().getOut().println(out);
+        out.flush();
         return ExitCode.DONE;
+    }
+
+    /** The study as soon as no other process has it. */
+    private OpenStudy onceFree() throws InterruptedException {
+        for (boolean told = false; ; told = true) {
+            try {
+                return OpenStudy.of(study, shared);
+            } catch (StudyHeldException e) {
+                if (!told && !shared.quiet) {
+                    spec.commandLine().getErr().println(waiting(e));
+                }
+                TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_TRIES);
+            }
+        }
+    }
+
+    private String waiting(StudyHeldException held) {
+        return "study '%s' is held by %s; waiting until it ends. A search renews its own report meanwhile, %s by default"
+                .formatted(study, held.owner(), shared.reportOf(study));
+    }
+
+    /** The same name with another ending. */
+    private static Path beside(Path page, String ending) {
+        return page.resolveSibling(page.getFileName().toString().replaceFirst("(?i)\\.html?$", "") + ending);
+    }
+
+    private static void writeCsv(List<Trial> trials, SearchPlan plan, Path table) throws JsonProcessingException {
+        byte[] bytes = new TrialTable(trials, plan, ParetoFront.numbers(trials, plan))
+                .csv()
+                .getBytes(StandardCharsets.UTF_8);
+        DurableFile.write(table, stream -> stream.write(bytes));
     }
 }

@@ -7,7 +7,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import werkbank.ensemble.TopKEnsembler;
 import werkbank.experiment.Ensembler;
-import werkbank.report.ReportWriter;
 
 /** {@code werkbank run}. */
 @Command(
@@ -18,6 +17,8 @@ import werkbank.report.ReportWriter;
             "",
             "Trains the trials of a search space, averages the best into an ensemble, judges it on the test set and"
                     + " writes the report. Interrupt it at any time: the same command goes on where it stopped.",
+            "",
+            SearchCommand.REPORT,
             ""
         },
         footer = {
@@ -39,21 +40,15 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Ensembler ensembler = new TopKEnsembler(shared.predictor(), shared.clock());
-        return new SearchJob(shared, options).run((store, study, space) -> {
-            study.ensemble(ensembler, space.topK());
-            // A study that is run again is judged again only when its ensemble is another one.
-            if (store.evaluation().isEmpty()) {
-                study.evaluate(ensembler);
-            }
-            var report = shared.reportOf(store.study().name());
-            study.report(new ReportWriter(), report);
-            new Summary(
-                            store,
-                            space.search(),
-                            shared.archive().folder(store.study().name()),
-                            report)
-                    .print(spec.commandLine().getOut());
-            return ExitCode.DONE;
-        });
+        return new SearchJob(shared, options)
+                .run(
+                        (store, study, space) -> {
+                            study.ensemble(ensembler, space.topK());
+                            // A study that is run again is judged again only when its ensemble is another one.
+                            if (store.evaluation().isEmpty()) {
+                                study.evaluate(ensembler);
+                            }
+                        },
+                        spec.commandLine().getOut());
     }
 }

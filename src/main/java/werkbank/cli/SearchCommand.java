@@ -11,9 +11,12 @@ import picocli.CommandLine.Spec;
         name = "search",
         mixinStandardHelpOptions = true,
         header = "The search alone; on a study that exists it goes on.",
-        description = {"", "Trains the trials that the study lacks, and shows the best.", ""},
+        description = {"", "Trains the trials that the study lacks, and shows the best.", "", SearchCommand.REPORT, ""},
         footer = {"", "Example:", "  ./werkbank search search-spaces/compact.yaml --trials 50 --timeout 2h"})
 final class SearchCommand implements Callable<Integer> {
+    static final String REPORT = "The report, STUDY.html in --reports, is there from the first trial on. It is written"
+            + " anew as the search goes on, and an open page renews itself.";
+
     @Mixin
     private SharedOptions shared;
 
@@ -25,15 +28,9 @@ final class SearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new SearchJob(shared, options).run((store, study, space) -> {
-            study.requireOneComplete();
-            new Summary(
-                            store,
-                            space.search(),
-                            shared.archive().folder(store.study().name()),
-                            null)
-                    .print(spec.commandLine().getOut());
-            return ExitCode.DONE;
-        });
+        return new SearchJob(shared, options)
+                .run(
+                        (store, study, space) -> study.requireOneComplete(),
+                        spec.commandLine().getOut());
     }
 }

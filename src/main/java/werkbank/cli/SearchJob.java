@@ -1,5 +1,7 @@
 package werkbank.cli;
 
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,14 +10,17 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import werkbank.experiment.TrialRunner;
 import werkbank.experiment.TrialStore;
+import werkbank.report.ReportWriter;
 import werkbank.run.local.LocalRunner;
 import werkbank.run.local.Machine;
 import werkbank.run.local.WorkerOptions;
 import werkbank.run.local.WorkerPlan;
 import werkbank.search.ArbiterSearch;
 import werkbank.space.SearchSpace;
+import werkbank.study.LiveReport;
 import werkbank.study.Study;
 import werkbank.study.StudyData;
+import werkbank.study.StudyListener;
 import werkbank.study.StudyOpener;
 import werkbank.train.Backend;
 
@@ -48,22 +53,33 @@ final class SearchJob {
                 ThisMachine.workerMiB(space, data.images()));
     }
 
-    /** What is done with the study once its trials are there. */
+    /** What is done with the study once its trials are there, before the report is written for good. */
     interface Afterwards {
-        int with(TrialStore store, Study study, SearchSpace space);
+        void with(TrialStore store, Study study, SearchSpace space);
     }
 
-    /** Opens or creates the study, runs the trials that it lacks, then goes on with {@code afterwards}. */
-    int run(Afterwards afterwards) {
+    /**
+     * Opens or creates the study, runs the trials that it lacks, goes on with {@code afterwards}, and ends with the
+     * report, which is there from the first trial on, and the summary.
+     */
+    int run(Afterwards afterwards, PrintWriter out) {
+        Path page = shared.reportOf(name);
         try (TrialStore store = open();
                 Progress progress = Progress.of(
-                        shared.quiet, shared.verbose, store, space.search().objective())) {
-            Study study = new Study(
-                    store, shared.archive().folder(name).toAbsolutePath(), space, data, shared.clock(), progress);
-            if (!search(study, progress)) {
+                        shared.quiet, shared.verbose, store, space.search().objective());
+                LiveReport live = new LiveReport(
+                        new ReportWriter(), store, space, page, shared.clock(), System::nanoTime, progress::note)) {
+            Path folder = shared.archive().folder(name);
+            StudyListener listener = StudyListener.all(progress, live);
+            Study study = new Study(store, folder.toAbsolutePath(), space, data, shared.clock(), listener);
+            if (!search(study, progress, live)) {
                 return ExitCode.INTERRUPTED;
             }
-            return afterwards.with(store, study, space);
+            afterwards.with(store, study, space);
+            live.stop();
+            study.report(new ReportWriter(), page);
+            new Summary(store, space.search(), folder, page).print(out);
+            return ExitCode.DONE;
         }
     }
 
@@ -85,7 +101,7 @@ final class SearchJob {
     }
 
     /** False when it was interrupted. */
-    private boolean search(Study study, Progress progress) {
+    private boolean search(Study study, Progress progress, LiveReport live) {
         if (shared.device().noteworthy()) {
             progress.note(shared.device().line());
         }
@@ -96,6 +112,8 @@ final class SearchJob {
         try (Interruption interruption = new Interruption(runner::close)) {
             study.search(new ArbiterSearch(), runner, trials, workers.workers(), stop(interruption));
             if (interruption.isRequested()) {
+                // Before the interruption is over: the process ends with it.
+                live.close();
                 progress.note("interrupted; what is done is saved, and the same command goes on");
             }
             return !interruption.isRequested();

@@ -22,7 +22,6 @@ final class Summary {
     private final Path folder;
     private final Path report;
 
-    /** @param report null when none was written */
     Summary(TrialStore store, SearchPlan plan, Path folder, Path report) {
         this.plan = plan;
         this.store = store;
@@ -124,9 +123,7 @@ final class Summary {
 
     private void files(PrintWriter out) {
         out.println("Files");
-        if (report != null) {
-            out.println("  report    " + report);
-        }
+        out.println("  report    " + report);
         out.println("  study     " + shown(folder.resolve("study.mv.db")));
         store.ensemble().ifPresent(ensemble -> {
             if (ensemble.members().size() == 1) {

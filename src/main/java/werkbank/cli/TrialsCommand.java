@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,15 +64,6 @@ final class TrialsCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** Numbers of the trials on the Pareto front; none without a second objective. */
-    private static Set<Integer> front(List<Trial> trials, SearchPlan plan) {
-        return plan.cost()
-                .map(cost -> ParetoFront.of(trials, plan.objective(), cost).stream()
-                        .map(Trial::number)
-                        .collect(Collectors.toSet()))
-                .orElse(Set.of());
-    }
-
     private void print(List<Trial> all, SearchPlan plan, PrintWriter out) throws JsonProcessingException {
         List<Trial> chosen = top == null
                 ? all
@@ -81,7 +71,7 @@ final class TrialsCommand implements Callable<Integer> {
                         .sorted(Trial.bestFirst(plan.objective()))
                         .limit(top)
                         .toList();
-        Set<Integer> front = front(all, plan);
+        Set<Integer> front = ParetoFront.numbers(all, plan);
         if (form.json) {
             out.println(Json.write(chosen.stream()
                     .sorted(Comparator.comparingInt(Trial::number))

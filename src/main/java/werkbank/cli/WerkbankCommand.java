@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             SearchCommand.class,
             TrialsCommand.class,
             ReportCommand.class,
+            ServeCommand.class,
             EnsembleCommand.class,
             EvaluateCommand.class,
             CheckCommand.class,

@@ -3,8 +3,11 @@ package werkbank.experiment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import werkbank.space.Cost;
 import werkbank.space.Objective;
+import werkbank.space.SearchPlan;
 
 /** What no other beats in both of two figures, of which less is better. */
 public final class ParetoFront {
@@ -62,5 +65,14 @@ public final class ParetoFront {
                 .stream()
                 .map(Point::of)
                 .toList();
+    }
+
+    /** Numbers of the trials on the front of a search; none where it has one objective only. */
+    public static Set<Integer> numbers(List<Trial> trials, SearchPlan plan) {
+        return plan.cost()
+                .map(cost -> of(trials, plan.objective(), cost).stream()
+                        .map(Trial::number)
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
     }
 }

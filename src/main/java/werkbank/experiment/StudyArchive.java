@@ -23,7 +23,8 @@ public interface StudyArchive {
     /**
      * Opens a study. RUNNING trials in it have lost their process and become INTERRUPTED.
      *
-     * @throws werkbank.InputException when there is none of that name, or another process holds it (which one is said)
+     * @throws StudyHeldException when another process holds it (which one is said)
+     * @throws werkbank.InputException when there is none of that name
      */
     TrialStore open(String study);
 }

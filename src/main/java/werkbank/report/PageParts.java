@@ -15,11 +15,13 @@ final class PageParts {
     private static final List<String> STYLES = List.of(
             "theme",
             "page",
+            "live",
             "overview",
             "controls",
             "table",
             "trial",
             "compare",
+            "importance",
             "ensemble",
             "confusion",
             "mistakes",
@@ -44,9 +46,11 @@ final class PageParts {
             "columns",
             "table",
             "influence",
+            "contour",
             "parallel",
             "slices",
             "curves",
+            "curves-note",
             "trial-curve",
             "epochs",
             "pick",
@@ -60,6 +64,8 @@ final class PageParts {
             "confusion",
             "mistakes",
             "provenance",
+            "place",
+            "live",
             "main");
 
     private PageParts() {}

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.RunningSearch;
 import werkbank.experiment.SeveralSeeds;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialStore;
@@ -17,28 +18,32 @@ import werkbank.space.SearchSpace;
 /**
  * Everything a report shows, computed; the page only draws it.
  *
+ * @param live the search that goes on; empty when the report is written for good
  * @param axes one a parameter, in the space's order
  * @param trials in the order of their numbers
- * @param curves epochs by trial number, of trials that have any
+ * @param curves epochs by trial number, of as many trials as the page has room for
+ * @param trialsWithCurve trials that have any epochs; more than {@code curves} when there was no room for all
  * @param reaches where most trials lie by the objective; empty without any
  * @param seeds configurations that were trained with several seeds, the best mean first
  * @param front empty without a second objective
- * @param influences most influential parameter first; empty with too few complete trials
+ * @param mattered which parameters did, by functional ANOVA and by ranks
  * @param details what the views of single trials show
  * @param alone how a single trial is run again
  * @param test present once the ensemble was evaluated
  */
 public record ReportData(
+        Optional<Live> live,
         Overview overview,
         SearchView search,
         List<Axis> axes,
         List<TrialRow> trials,
         SortedMap<Integer, Curve> curves,
+        int trialsWithCurve,
         Optional<Range> reaches,
         Timeline timeline,
         List<SeveralSeeds> seeds,
         Optional<FrontView> front,
-        List<Influence> influences,
+        WhatMattered mattered,
         TrialDetails details,
         Alone alone,
         Optional<EnsembleView> ensemble,
@@ -47,13 +52,18 @@ public record ReportData(
 
     /** @param space its parameters give the axes, in their order; those that only trials know are added at the end */
     public static ReportData of(TrialStore store, SearchSpace space) {
+        return of(store, space, Optional.empty());
+    }
+
+    /** As {@link #of(TrialStore, SearchSpace)}, while a search goes on, where one does. */
+    static ReportData of(TrialStore store, SearchSpace space, Optional<RunningSearch> running) {
         List<Trial> trials = store.trials();
         Map<Integer, List<EpochMetrics>> epochs = store.epochs();
         SortedMap<Integer, Curve> curves = curves(epochs);
         SearchPlan plan = space.search();
         Objective objective = plan.objective();
         List<Axis> axes = Axes.of(space.parameters(), trials);
-        WhatMattered mattered = WhatMattered.of(axes, trials, objective);
+        WhatMattered mattered = WhatMattered.of(axes, space.parameters(), trials, objective);
         Optional<FrontView> front = plan.cost().map(cost -> FrontView.of(trials, objective, cost));
         List<TrialRow> rows = TrialRow.of(
                 trials,
@@ -62,17 +72,19 @@ public record ReportData(
                 store.ensemble(),
                 front.map(FrontView::front).orElse(Set.of()));
         return new ReportData(
+                running.map(search -> Live.of(search, trials)),
                 Overview.of(store.study(), space, trials, epochs.values(), mattered.sentence()),
                 SearchView.of(space, trials, store.study().provenance().workers()),
                 axes,
                 rows,
-                curves,
+                CurveChoice.of(curves, trials, objective, store.ensemble()),
+                curves.size(),
                 Range.robust(
                         rows.stream().flatMap(row -> row.reached().stream()).toList(), objective.higherIsBetter()),
                 Timeline.of(store.legs(), trials, epochs, plan.scheduler()),
                 SeveralSeeds.of(trials, objective),
                 front,
-                mattered.influences(),
+                mattered,
                 TrialDetails.of(trials, store.study().seed(), objective),
                 Alone.of(store.study()),
                 store.ensemble().map(EnsembleView::of),

@@ -2,8 +2,11 @@ package werkbank.report;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import werkbank.dataset.DurableFile;
+import werkbank.experiment.Json;
 import werkbank.experiment.Report;
+import werkbank.experiment.RunningSearch;
 import werkbank.experiment.TrialStore;
 import werkbank.space.SearchSpace;
 
@@ -16,8 +19,17 @@ public final class ReportWriter implements Report {
      * @throws werkbank.WerkbankException when the file can't be written
      */
     @Override
-    public void write(TrialStore store, SearchSpace space, Path out) {
-        byte[] html = HtmlReport.render(ReportData.of(store, space)).getBytes(StandardCharsets.UTF_8);
-        DurableFile.write(out, stream -> stream.write(html));
+    public void write(TrialStore store, SearchSpace space, Path out, Optional<RunningSearch> running) {
+        write(HtmlReport.render(ReportData.of(store, space, running)), out);
+    }
+
+    /** Writes the figures of the report alone, as JSON; otherwise as {@link #write(TrialStore, SearchSpace, Path)}. */
+    public void writeJson(TrialStore store, SearchSpace space, Path out) {
+        write(Json.write(ReportData.of(store, space)) + "\n", out);
+    }
+
+    private static void write(String text, Path out) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        DurableFile.write(out, stream -> stream.write(bytes));
     }
 }

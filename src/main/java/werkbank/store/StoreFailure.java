@@ -14,8 +14,8 @@ import org.h2.api.ErrorCode;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.JdbiException;
-import werkbank.InputException;
 import werkbank.WerkbankException;
+import werkbank.experiment.StudyHeldException;
 
 /** Says in one line what a database error means for the user. */
 final class StoreFailure {
@@ -96,11 +96,9 @@ final class StoreFailure {
                 causes.get(0));
     }
 
-    private static InputException held(Path folder, Throwable failure) {
+    private static StudyHeldException held(Path folder, Throwable failure) {
         String owner = OwnerNote.await(folder).map(OwnerNote::text).orElse("another process");
-        return new InputException(
-                "study '%s' is held by %s; wait until it ends or stop it".formatted(folder.getFileName(), owner),
-                failure);
+        return new StudyHeldException(folder.getFileName().toString(), owner, failure);
     }
 
     private static boolean hasSqlCode(List<Throwable> causes, Set<Integer> codes) {

@@ -11,6 +11,11 @@ public interface StudyListener {
     /** Hears nothing. */
     StudyListener SILENT = new StudyListener() {};
 
+    /** Each of them hears everything. */
+    static StudyListener all(StudyListener... listeners) {
+        return new SeveralListeners(List.of(listeners));
+    }
+
     /**
      * The search begins or goes on.
      *

@@ -10,7 +10,7 @@ function curves() {
     plot.redraw();
   });
   onLink(plot.redraw);
-  return section("curves", "Learning curves", lead, el("div", { class: "controls" }, metric), plot.node, openPicked());
+  return section("curves", "Learning curves", lead, el("div", { class: "controls" }, metric), plot.node, curvesNote(), openPicked());
 }
 
 /** The way from the chosen line to its trial. */

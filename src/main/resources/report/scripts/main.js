@@ -15,7 +15,7 @@ function navigation(sections) {
 function main() {
   pageHead();
   const trial = onlyTrial();
-  const search = trial ? [singleCurves(trial)] : [history(), timeline(), front(), trialTable(), trialSection(), compareSection(), parameters(), slices(), curves(), ensemble()];
+  const search = trial ? [singleCurves(trial)] : [history(), timeline(), front(), trialTable(), trialSection(), compareSection(), parameters(), importance(), slices(), curves(), ensemble()];
   const sections = [glance(), ...search, confusion(), mistakes(), provenance()].filter(Boolean);
   document.getElementById("main").replaceChildren(...sections);
   if (pickedTrial) markPicked();
@@ -26,6 +26,7 @@ function main() {
   const anchor = window.location.hash.slice(1);
   if (anchor && !anchor.includes("=") && document.getElementById(anchor)) document.getElementById(anchor).scrollIntoView();
   else openFromAddress();
+  live();
 }
 
 main();

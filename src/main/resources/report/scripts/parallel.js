@@ -13,7 +13,7 @@ function parameters() {
   plot.box.style.setProperty("height", `${parallelHeight()}px`);
   const conditional = data.axes.some((a) => a.when);
   return section("parameters", "Parameters", lead, plot.node,
-    conditional ? el("p", { class: "note" }, "A line passes over the axis of a parameter that is inactive in its trial.") : null, influence());
+    conditional ? el("p", { class: "note" }, "A line passes over the axis of a parameter that is inactive in its trial.") : null);
 }
 
 const brushable = () => [...data.axes.map((a) => a.name), OBJECTIVE_AXIS];
@@ -48,7 +48,7 @@ function parallelOption(shown) {
       smooth: 0.15,
       inactiveOpacity: 0.04,
       activeOpacity: 1,
-      data: worstFirst.map((trial) => parallelLine(trial, shown.length)),
+      data: shown.length ? worstFirst.map((trial) => parallelLine(trial, shown.length)) : [unseenLine()],
     }],
   };
 }
@@ -118,6 +118,11 @@ function objectiveAxis() {
   const pad = Math.max(data.search.unit === "COUNT" ? 1 : 0.0002, (high - low) * 0.04);
   const ends = { min: Math.max(0, low - pad), max: data.search.unit === "SHARE" ? Math.min(1, high + pad) : high + pad };
   return { name: shortObjective(), ...ends, axisLabel: parallelLabel(objectiveLabels(ends)), nameTextStyle: { fontWeight: 650 } };
+}
+
+/** Without any line ECharts would draw a logarithmic axis to infinity. */
+function unseenLine() {
+  return { value: [...data.axes.map((a) => (a.scale === "CHOICE" ? plain(a.choices[0]) : a.low)), data.reaches.low], lineStyle: { opacity: 0 } };
 }
 
 function parallelLine(trial, lines) {

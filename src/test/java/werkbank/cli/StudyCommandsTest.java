@@ -3,6 +3,10 @@ package werkbank.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import werkbank.experiment.Json;
 import werkbank.experiment.Proposal;
 import werkbank.experiment.Samples;
 import werkbank.experiment.StudyRecord;
@@ -218,6 +223,66 @@ class StudyCommandsTest {
 
         assertThat(call("report", "s", "--reports", reports.toString()).code()).isZero();
         assertThat(reports.resolve("s.html")).isNotEmptyFile();
+    }
+
+    @Test
+    void figuresAndTrialsAreWrittenBesideTheReport() throws IOException {
+        createStudy();
+        Path page = results.resolve("out/page.v1.html");
+        Answer answer = call("report", "s", "--csv", "--json", "--output", page.toString());
+
+        Path table = results.resolve("out/page.v1.csv");
+        Path figures = results.resolve("out/page.v1.json");
+        assertThat(answer.lines()).containsExactly(page.toString(), table.toString(), figures.toString());
+        assertThat(table).hasContent(call("trials", "s", "--csv").out());
+        JsonNode data = Json.read(Files.readString(figures), JsonNode.class);
+        assertThat(data.at("/overview/study").asText()).isEqualTo("s");
+        assertThat(data.get("trials")).hasSize(5);
+        assertThat(data.get("live").isNull()).isTrue();
+        assertThat(page).content().contains("\"live\":null");
+    }
+
+    @Test
+    void watchingAStudyThatNobodyHoldsWritesAtOnce() {
+        createStudy();
+        Path page = results.resolve("page.html");
+        Answer answer = call("report", "s", "--watch", "--output", page.toString());
+
+        assertThat(answer.code()).isZero();
+        assertThat(answer.err()).isEmpty();
+        assertThat(page).isNotEmptyFile();
+    }
+
+    @Test
+    void watchingAStudyThatIsNotThereIsWrong() {
+        Answer answer = call("report", "nothing", "--watch");
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err()).contains("there is no study 'nothing'").hasLineCount(1);
+    }
+
+    @Test
+    void servingNeedsAReport() {
+        createStudy();
+        Answer answer = call("serve", "s", "--reports", results.toString());
+
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.out()).isEmpty();
+        assertThat(answer.err())
+                .isEqualTo(
+                        "werkbank: there is no report %s; write it with: werkbank report s%n",
+                        results.resolve("s.html"));
+    }
+
+    @Test
+    void servingOnAPortThatIsTakenIsWrong() throws IOException {
+        Files.writeString(results.resolve("s.html"), "<!DOCTYPE html>");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            String port = Integer.toString(taken.getLocalPort());
+            Answer answer = call("serve", "s", "--reports", results.toString(), "--port", port);
+
+            assertThat(answer.code()).isEqualTo(2);
+            assertThat(answer.err()).contains("--port " + port).hasLineCount(1);
+        }
     }
 
     @Test

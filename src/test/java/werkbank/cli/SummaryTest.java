@@ -22,7 +22,7 @@ class SummaryTest {
 
     private String printed() {
         StringWriter out = new StringWriter();
-        new Summary(store, SearchPlan.STANDARD, Path.of("s"), null).print(new PrintWriter(out));
+        new Summary(store, SearchPlan.STANDARD, Path.of("s"), Path.of("s.html")).print(new PrintWriter(out));
         return out.toString();
     }
 

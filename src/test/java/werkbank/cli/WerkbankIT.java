@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,7 +85,10 @@ class WerkbankIT {
         assertThat(reference.err())
                 .contains("1 worker with ", "trial 1/3  epoch 1/3", "trial 3/3  COMPLETE")
                 .doesNotContain("Exception", "WARN");
-        assertThat(folder.resolve("reports/tiny.html")).content().startsWith("<!DOCTYPE html>");
+        assertThat(folder.resolve("reports/tiny.html"))
+                .content()
+                .startsWith("<!DOCTYPE html>")
+                .contains("\"live\":null");
         assertThat(folder.resolve("results/tiny/study.mv.db")).isNotEmptyFile();
         assertThat(folder.resolve("results/tiny/ensemble/ensemble.json")).isNotEmptyFile();
     }
@@ -227,11 +236,12 @@ class WerkbankIT {
     }
 
     @Test
-    void aSecondProcessIsToldWhoHoldsTheStudy() throws IOException, InterruptedException {
+    void aSecondProcessIsToldWhoHoldsTheStudyAndSeesItsReport() throws Exception {
         String endless = Files.writeString(folder.resolve("endless.yaml"), SPACE.replace("epochs: 3", "epochs: 9999"))
                 .toString();
-        try (WerkbankProcess process =
-                WerkbankProcess.start("search", endless, "--workers", "1", "--results", results.toString())) {
+        Path page = results.resolve("reports/tiny.html");
+        Path watched = results.resolve("watched.html");
+        try (WerkbankProcess process = startCommand("search", endless, "--workers", "1")) {
             process.awaitProgress("epoch 1/9999");
             for (String command : List.of("trials", "evaluate")) {
                 Answer answer = inProcess(command, "tiny");
@@ -240,10 +250,40 @@ class WerkbankIT {
                         .contains("study 'tiny' is held by process " + process.pid())
                         .hasLineCount(1);
             }
+            CompletableFuture<Answer> watching = CompletableFuture.supplyAsync(
+                    () -> inProcess("report", "tiny", "--watch", "--output", watched.toString()));
+            process.awaitProgress("the report is " + page);
+            assertThat(page).content().contains("\"live\":{\"finished\":0,\"trials\":3,", "\"RUNNING\"");
+            assertThat(watching).isNotDone();
             process.signal("TERM");
             assertThat(process.await().code()).isEqualTo(143);
+            assertThat(page)
+                    .content()
+                    .contains("\"live\":null", "\"INTERRUPTED\"")
+                    .doesNotContain("\"RUNNING\"");
+
+            Answer waited = watching.get();
+            assertThat(waited.code()).as(waited.err()).isZero();
+            assertThat(waited.err())
+                    .contains("is held by process " + process.pid(), "waiting until it ends")
+                    .hasLineCount(1);
+            assertThat(watched).content().contains("\"live\":null");
         }
         assertThat(trials()).extracting(WerkbankIT::state).containsExactly("INTERRUPTED");
+    }
+
+    @Test
+    void aReportIsServedUntilCtrlC() throws Exception {
+        String reports = folder.resolve("reports").toString();
+        try (WerkbankProcess process = WerkbankProcess.start("serve", "tiny", "--port", "0", "--reports", reports)) {
+            URI address = URI.create(process.awaitLine());
+            HttpResponse<String> page = HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).isEqualTo(Files.readString(folder.resolve("reports/tiny.html")));
+            process.signal("INT");
+            assertThat(process.await().code()).isEqualTo(130);
+        }
     }
 
     @Test
@@ -272,9 +312,13 @@ class WerkbankIT {
     }
 
     private WerkbankProcess start(String... options) throws IOException {
+        return startCommand("run", space, options);
+    }
+
+    private WerkbankProcess startCommand(String command, String file, String... options) throws IOException {
         Stream<String> fixed = Stream.of(
-                "run",
-                space,
+                command,
+                file,
                 "--results",
                 results.toString(),
                 "--reports",

@@ -79,6 +79,16 @@ final class WerkbankProcess implements AutoCloseable {
         }
     }
 
+    /** The first line on standard output. */
+    String awaitLine() throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (!Files.readString(out).contains("\n")) {
+            assertThat(process.isAlive() && System.nanoTime() < end).as(err()).isTrue();
+            Thread.sleep(5);
+        }
+        return Files.readString(out).lines().findFirst().orElseThrow();
+    }
+
     /** What stands on standard error so far. */
     String err() throws IOException {
         return Files.readString(err);

@@ -2,6 +2,7 @@ package werkbank.report;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,9 +39,13 @@ record Browser(String executable) {
      * @param folder for the browser's profile and output; each page needs a new one
      */
     Page open(Path html, String hash, Path folder) throws IOException, InterruptedException {
+        return open(html.toUri(), hash, folder);
+    }
+
+    Page open(URI address, String hash, Path folder) throws IOException, InterruptedException {
         Path dom = folder.resolve("dom.html");
         Path log = folder.resolve("log.txt");
-        Process process = new ProcessBuilder(command(html, hash, folder.resolve("profile")))
+        Process process = new ProcessBuilder(command(address, hash, folder.resolve("profile")))
                 .redirectOutput(dom.toFile())
                 .redirectError(log.toFile())
                 .start();
@@ -55,7 +60,7 @@ record Browser(String executable) {
         }
     }
 
-    private List<String> command(Path html, String hash, Path profile) {
+    private List<String> command(URI address, String hash, Path profile) {
         List<String> command = new ArrayList<>(List.of(
                 executable,
                 "--headless",
@@ -72,7 +77,7 @@ record Browser(String executable) {
                 "--enable-logging=stderr",
                 "--v=0",
                 "--dump-dom"));
-        command.add(html.toUri() + (hash.isEmpty() ? "" : "#" + hash));
+        command.add(address + (hash.isEmpty() ? "" : "#" + hash));
         return command;
     }
 }

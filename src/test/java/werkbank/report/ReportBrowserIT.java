@@ -3,12 +3,19 @@ package werkbank.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,8 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.experiment.ParetoFront;
+import werkbank.experiment.RunningSearch;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialState;
 import werkbank.experiment.TrialStore;
@@ -56,9 +65,9 @@ class ReportBrowserIT {
     void drawsEverythingWithoutAComplaint() throws Exception {
         Browser.Page page = open(SampleStudy.full(), "");
         assertThat(page.console()).isEmpty();
-        assertThat(sections(page)).hasSize(13);
+        assertThat(sections(page)).hasSize(14);
         assertThat(rows(page)).hasSize(40);
-        assertThat(matches(page, "<svg[^>]*>")).hasSize(14);
+        assertThat(matches(page, "<svg[^>]*>")).hasSize(15);
         assertThat(matches(page, "<li data-pair=")).hasSize(34);
         assertThat(matches(page, "<td class=\"wrong\"")).isNotEmpty();
         assertThat(page.dom()).contains("(McNemar, p = 0.14)", "visually-hidden\">inactive", "code 134: out of memory");
@@ -97,8 +106,8 @@ class ReportBrowserIT {
         assertThat(page.console()).isEmpty();
         assertThat(sections(page))
                 .contains("<section id=\"timeline\"", "<section id=\"front\"")
-                .hasSize(14);
-        assertThat(matches(page, "<svg[^>]*>")).hasSize(15);
+                .hasSize(15);
+        assertThat(matches(page, "<svg[^>]*>")).hasSize(16);
         for (String lane : List.of("worker 1", "worker 4", "unknown")) {
             assertThat(matches(page, "<text[^>]*>" + lane + "</text>")).as(lane).hasSize(1);
         }
@@ -111,6 +120,32 @@ class ReportBrowserIT {
         assertThat(matches(page, "<tr data-trial=\"\\d+\" class=\"early\">")).hasSize(5);
         assertThat(page.dom())
                 .contains("id=\"seed-table\"", "asha compares a trial with those", "2 bars with a dashed edge were");
+    }
+
+    @Test
+    void whatMatteredHasSharesAndAHeatMapOfAnyTwoParameters() throws Exception {
+        Browser.Page page = open(SampleStudy.full(), "x=filters&y=learning-rate");
+        assertThat(page.console()).isEmpty();
+        WhatMattered mattered =
+                ReportData.of(SampleStudy.full(), SampleStudy.space()).mattered();
+        Influence first = mattered.influences().get(0);
+        assertThat(matches(page, "(?s)<table class=\"influence\">.*?</table>"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "<td class=\"number strong\">%.0f %%</td>".formatted(100 * first.alone()),
+                        "<td class=\"number\">%.0f %%</td>".formatted(100 * first.ranks()),
+                        mattered.interactions().get(0).first().replace("-", "-<wbr>") + " × ");
+        assertThat(matches(page, "aria-label=\"Heat map of validation accuracy over filters and learning-rate.\""))
+                .hasSize(1);
+        String map = matches(page, "(?s)<div class=\"chart contour\".*?</svg>").get(0);
+        for (String label : List.of("16", "48", "0.0001", "0.1")) {
+            assertThat(map).containsPattern("<text[^>]*>" + label + "</text>");
+        }
+        int complete = Math.toIntExact(SampleStudy.full().trials().stream()
+                .filter(t -> t.state() == TrialState.COMPLETE)
+                .count());
+        assertThat(map.split("<path ", -1)).hasSizeGreaterThan(4 * 24 + complete);
     }
 
     @Test
@@ -411,9 +446,9 @@ class ReportBrowserIT {
         int expected =
                 switch (state) {
                     case "one trial" -> 5;
-                    case "no trials" -> 9;
-                    case "only failed" -> 12;
-                    default -> 13;
+                    case "no trials" -> 10;
+                    case "only failed" -> 13;
+                    default -> 14;
                 };
         assertThat(sections(page)).hasSize(expected);
         assertThat(page.dom()).contains("class=\"empty\"").doesNotContain(">undefined", ">NaN", ">null<");
@@ -424,7 +459,80 @@ class ReportBrowserIT {
         Browser.Page page = open(SampleStudy.of("large", 1_000, 20), "");
         assertThat(page.console()).isEmpty();
         assertThat(rows(page)).hasSize(1_000);
-        assertThat(matches(page, "<svg[^>]*>")).hasSize(14);
+        assertThat(matches(page, "<svg[^>]*>")).hasSize(15);
+    }
+
+    @Test
+    void whileASearchRunsThePageSaysSoAndCanBePaused() throws Exception {
+        Instant now = Instant.now();
+        Browser.Page page = openLive(new RunningSearch(60, now, 5, now.plusSeconds(600)), "live=off&filter=relu");
+        assertThat(page.console()).isEmpty();
+        assertThat(matches(page, "<p class=\"live\"[^>]*data-state=\"running\""))
+                .hasSize(1);
+        assertThat(page.dom()).contains("38 of 60 trials finished", "Renewing is paused.", ">Renew</button>");
+        assertThat(matches(open(SampleStudy.full(), ""), "<p class=\"live\"")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, late, may have been killed", "180000, left, 'written, 2.1 days ago'"})
+    void aPageThatNobodyRenewsSaysSo(int secondsAgo, String state, String words) throws Exception {
+        Instant then = Instant.now().minusSeconds(secondsAgo);
+        Browser.Page page = openLive(new RunningSearch(60, then, 5, then.plusSeconds(10)), "");
+        assertThat(page.console()).isEmpty();
+        assertThat(matches(page, "data-state=\"" + state + "\"")).hasSize(1);
+        assertThat(page.dom()).contains(words);
+    }
+
+    /** The first request is answered with the page of a search that runs, others with that of the finished study. */
+    @Test
+    void anOpenPageRenewsItselfAndKeepsItsChoices() throws Exception {
+        Instant now = Instant.now();
+        byte[] running = page(new RunningSearch(60, now, 5, now.plusSeconds(600)));
+        byte[] finished = page(null);
+        AtomicInteger requests = new AtomicInteger();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] body = requests.getAndIncrement() == 0 ? running : finished;
+            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        try {
+            URI address = URI.create(
+                    "http://127.0.0.1:%d/".formatted(server.getAddress().getPort()));
+            Browser.Page page = browser.orElseThrow().open(address, "filter=relu&sort=number:asc", folder);
+            assertThat(page.console()).isEmpty();
+            assertThat(requests).hasValue(2);
+            assertThat(matches(page, "<p class=\"live\"")).isEmpty();
+            assertThat(rows(page)).isSorted();
+            assertThat(page.dom()).containsPattern("\\d+ of 40 trials<");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void curvesThatHaveNoRoomAreCounted() throws Exception {
+        Browser.Page page = open(SampleStudy.of("large", 1_200, 3), "");
+        assertThat(page.console()).isEmpty();
+        assertThat(matches(page, "Curves of 1,000 of 1,\\d+ trials: ")).hasSize(1);
+        assertThat(matches(open(SampleStudy.full(), ""), "Curves of \\d+ of ")).isEmpty();
+    }
+
+    /** @param running null for a finished study */
+    private byte[] page(RunningSearch running) throws IOException {
+        Path html = Files.createTempFile(folder, "page", ".html");
+        new ReportWriter().write(SampleStudy.full(), SampleStudy.space(), html, Optional.ofNullable(running));
+        return Files.readAllBytes(html);
+    }
+
+    private Browser.Page openLive(RunningSearch running, String hash) throws Exception {
+        Path own = Files.createTempDirectory(folder, "live");
+        Path html = own.resolve("report.html");
+        new ReportWriter().write(SampleStudy.full(), SampleStudy.space(), html, Optional.of(running));
+        return browser.orElseThrow().open(html, hash, own);
     }
 
     private static SampleStudy study(String state) {

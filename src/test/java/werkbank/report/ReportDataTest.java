@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.Json;
 import werkbank.experiment.ParetoFront;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialResult;
@@ -342,6 +343,41 @@ class ReportDataTest {
     }
 
     @Test
+    void whatMatteredIsPartOfThePage() {
+        WhatMattered mattered = data.mattered();
+        assertThat(mattered.trials()).isEqualTo(data.overview().counts().get(TrialState.COMPLETE));
+        assertThat(mattered.influences()).hasSize(6);
+        assertThat(mattered.influences().stream().mapToDouble(Influence::alone).sum())
+                .isBetween(0.5, 1.0);
+        assertThat(data.overview().finding()).isEqualTo(mattered.sentence());
+        assertThat(mattered.contours()).hasSize(6).allSatisfy(contour -> {
+            assertThat(contour.values())
+                    .hasDimensions(contour.y().cells(), contour.x().cells());
+            assertThat(contour.values()[0][0]).isBetween(0.9, 1.0);
+        });
+        assertThat(Json.write(mattered)).hasSizeLessThan(60_000);
+    }
+
+    @Test
+    void contoursAreInTheObjectivesUnit() {
+        SearchPlan plan = SearchPlan.STANDARD;
+        SearchPlan errors = new SearchPlan(
+                plan.scheduler(),
+                Objective.VAL_ERRORS,
+                plan.cost(),
+                plan.enqueue(),
+                plan.target(),
+                plan.patience(),
+                plan.repeats(),
+                plan.redraw(),
+                plan.keep());
+        WhatMattered mattered = ReportData.of(study, SampleStudy.space(SampleStudy.PARAMETERS, errors))
+                .mattered();
+        assertThat(mattered.contours().get(0).values()[0][0]).isBetween(20.0, 600.0);
+        assertThat(mattered.sentence().orElseThrow()).contains("variance of validation errors", "nothing got below");
+    }
+
+    @Test
     void mistakesArePicturesMostConfidentFirst() {
         TestView test = data.test().orElseThrow();
         assertThat(test.pictures())
@@ -366,7 +402,7 @@ class ReportDataTest {
         ReportData fresh = ReportData.of(SampleStudy.withoutTrials(), SampleStudy.space());
         assertThat(fresh.overview().best()).isEmpty();
         assertThat(fresh.reaches()).isEmpty();
-        assertThat(fresh.influences()).isEmpty();
+        assertThat(fresh.mattered().influences()).isEmpty();
         assertThat(ReportData.of(SampleStudy.onlyFailed(), SampleStudy.space())
                         .overview()
                         .finding())

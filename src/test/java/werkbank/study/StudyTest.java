@@ -353,9 +353,11 @@ class StudyTest {
     void theReportIsWrittenFromTheStore() {
         search(1);
         List<Object> written = new ArrayList<>();
-        study().report((trials, searched, out) -> written.addAll(List.of(trials, searched, out)), Path.of("r.html"));
+        study().report(
+                        (trials, searched, out, running) -> written.addAll(List.of(trials, searched, out, running)),
+                        Path.of("r.html"));
 
-        assertThat(written).containsExactly(store, space, Path.of("r.html"));
+        assertThat(written).containsExactly(store, space, Path.of("r.html"), Optional.empty());
     }
 
     private Study study() {

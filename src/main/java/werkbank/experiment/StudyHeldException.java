@@ -1,0 +1,19 @@
+package werkbank.experiment;
+
+import werkbank.InputException;
+
+/** Another process has the study open. */
+public final class StudyHeldException extends InputException {
+    private final String owner;
+
+    /** @param owner who has it, for people; {@code cause} what the database said */
+    public StudyHeldException(String study, String owner, Throwable cause) {
+        super("study '%s' is held by %s; wait until it ends or stop it".formatted(study, owner), cause);
+        this.owner = owner;
+    }
+
+    /** Who has it, for people. */
+    public String owner() {
+        return owner;
+    }
+}
