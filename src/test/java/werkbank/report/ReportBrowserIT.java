@@ -574,7 +574,7 @@ class ReportBrowserIT {
     }
 
     private static List<Integer> visible(Browser.Page page) {
-        return Pattern.compile("<tr data-trial=\"(\\d+)\"(?! class=\"[^\"]*\" hidden)")
+        return Pattern.compile("<tr data-trial=\"(\\d+)\"(?![^>]* hidden)")
                 .matcher(page.dom())
                 .results()
                 .map(row -> Integer.valueOf(row.group(1)))
