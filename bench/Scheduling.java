@@ -194,6 +194,7 @@ public final class Scheduling {
                     1,
                     1e-5,
                     Optional.empty(),
+                    List.of(),
                     1000,
                     List.of(file),
                     Optional.of(file));

@@ -35,6 +35,8 @@ public record TrialResult(
      * @param errors validation images that the checkpoint got wrong
      * @param secondsPerImage wall time of an image in the validation after the checkpoint's epoch
      * @param spread standard deviation of the folds' accuracies; empty without cross-validation
+     * @param confusion how many validation images of each class were given each: counts [true class][predicted class];
+     *     empty in trials of versions that didn't count them
      * @param parameters count of a network's parameters
      * @param models DL4J networks as zip: one, or one for each fold; none when they were deleted
      * @param probabilities IDX file of floats [validation images, fold after fold][classes]; empty when it was deleted
@@ -48,9 +50,15 @@ public record TrialResult(
             int errors,
             double secondsPerImage,
             Optional<Double> spread,
+            List<List<Integer>> confusion,
             long parameters,
             List<StoredFile> models,
             Optional<StoredFile> probabilities) {
+
+        /** A trial's state on the disk may be of a version that didn't count. */
+        public Outcome {
+            confusion = confusion == null ? List.of() : List.copyOf(confusion);
+        }
 
         /** What the objective says of the checkpoint, in the objective's own unit. */
         public double value(Objective objective) {
@@ -88,6 +96,7 @@ public record TrialResult(
                     errors,
                     secondsPerImage,
                     spread,
+                    confusion,
                     parameters,
                     List.of(),
                     Optional.empty());

@@ -24,6 +24,16 @@ public record TrialSeeds(long proposal, long training) {
     }
 
     /**
+     * Seed of a study whose first trial has the seeds of a later one of another study, so that a trial can be had alone.
+     *
+     * @param study seed of the study that the trial is in
+     * @param number of the trial, from 1
+     */
+    public static long ofStudyThatBeginsWith(long study, int number) {
+        return unmix(mix(study) + 2L * (number - 1) * GOLDEN_GAMMA);
+    }
+
+    /**
      * Seed of one of a trial's networks: the trial's own where there is just one, otherwise another for each fold.
      *
      * @param training of the trial
@@ -38,5 +48,12 @@ public record TrialSeeds(long proposal, long training) {
         long z = (state ^ (state >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
         return z ^ (z >>> 31);
+    }
+
+    /** What {@link #mix} makes this number of: its shifts repeated, its factors' inverses modulo 2^64. */
+    private static long unmix(long mixed) {
+        long z = (mixed ^ (mixed >>> 31) ^ (mixed >>> 62)) * 0x319642b2d24d8ec3L;
+        z = (z ^ (z >>> 27) ^ (z >>> 54)) * 0x96de1b173f119089L;
+        return z ^ (z >>> 30) ^ (z >>> 60);
     }
 }

@@ -2,12 +2,18 @@ package werkbank.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Numbers for the page: short in its data, readable in its sentences. */
 final class Numbers {
     private static final MathContext DIGITS = new MathContext(6);
+
+    /** What doubles hold for sure. */
+    private static final MathContext EXACT = new MathContext(12);
+
+    private static final int MOST_DIGITS = 12;
 
     private Numbers() {}
 
@@ -32,6 +38,24 @@ final class Numbers {
             return "p < 0.001";
         }
         return String.format(Locale.ROOT, p < 0.01 ? "p = %.3f" : "p = %.2f", p);
+    }
+
+    /** The number with the fewest digits from {@code low} to {@code high}; of several, the smallest. */
+    static double roundBetween(double low, double high) {
+        BigDecimal from = new BigDecimal(low, EXACT);
+        BigDecimal to = new BigDecimal(high, EXACT);
+        for (int scale = -MOST_DIGITS; scale < MOST_DIGITS; scale++) {
+            BigDecimal round = from.setScale(scale, RoundingMode.CEILING);
+            if (round.compareTo(to) <= 0) {
+                return round.doubleValue();
+            }
+        }
+        return high;
+    }
+
+    /** Up to eight significant digits without trailing zeros. */
+    static String all(double value) {
+        return new BigDecimal(value, new MathContext(8)).stripTrailingZeros().toPlainString();
     }
 
     /** Three significant digits without trailing zeros. */

@@ -26,7 +26,9 @@ import werkbank.space.SearchSpace;
  * @param reaches where most trials lie by the objective; empty without any
  * @param seeds configurations that were trained with several seeds, the best mean first
  * @param front empty without a second objective
- * @param influences most influential parameter first; empty with too few complete trials
+ * @param mattered which parameters did, by functional ANOVA and by ranks
+ * @param details what the views of single trials show
+ * @param alone how a single trial is run again
  * @param test present once the ensemble was evaluated
  */
 public record ReportData(
@@ -41,7 +43,9 @@ public record ReportData(
         Timeline timeline,
         List<SeveralSeeds> seeds,
         Optional<FrontView> front,
-        List<Influence> influences,
+        WhatMattered mattered,
+        TrialDetails details,
+        Alone alone,
         Optional<EnsembleView> ensemble,
         Optional<TestView> test,
         Origin origin) {
@@ -59,7 +63,7 @@ public record ReportData(
         SearchPlan plan = space.search();
         Objective objective = plan.objective();
         List<Axis> axes = Axes.of(space.parameters(), trials);
-        WhatMattered mattered = WhatMattered.of(axes, trials, objective);
+        WhatMattered mattered = WhatMattered.of(axes, space.parameters(), trials, objective);
         Optional<FrontView> front = plan.cost().map(cost -> FrontView.of(trials, objective, cost));
         List<TrialRow> rows = TrialRow.of(
                 trials,
@@ -80,7 +84,9 @@ public record ReportData(
                 Timeline.of(store.legs(), trials, epochs, plan.scheduler()),
                 SeveralSeeds.of(trials, objective),
                 front,
-                mattered.influences(),
+                mattered,
+                TrialDetails.of(trials, store.study().seed(), objective),
+                Alone.of(store.study()),
                 store.ensemble().map(EnsembleView::of),
                 store.evaluation().map(TestView::of),
                 Origin.of(store, trials.size()));

@@ -3,99 +3,96 @@ package werkbank.report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.IntStream;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialState;
 import werkbank.space.Objective;
+import werkbank.space.Parameter;
 
 /**
- * Which parameters the objective depends on, one at a time.
+ * Which parameters the objective depends on: by functional ANOVA, and as a check by how the trials rank.
  *
- * <p>The strongest of several parameters looks strong by chance alone, so its share is compared with the strongest
- * share after shuffling the ranks (a permutation test over the maximum; Westfall and Young 1993).
- *
+ * @param trials complete ones
+ * @param forest how many of them the forest is of, evenly from the first to the last
+ * @param capped how many of them are so much worse than the rest that fANOVA counts them as less bad
+ * @param few whether they are too few for more than a rough estimate
  * @param influences most influential first; empty with fewer than {@link #FEWEST} complete trials
+ * @param interactions that explain most, strongest first
+ * @param contours of the strongest parameters' pairs
  * @param sentence about the strongest, for people
  */
-record WhatMattered(List<Influence> influences, Optional<String> sentence) {
+public record WhatMattered(
+        int trials,
+        int forest,
+        int capped,
+        boolean few,
+        List<Influence> influences,
+        List<Interaction> interactions,
+        List<Contour> contours,
+        Optional<String> sentence) {
     /** With fewer complete trials nothing is said. */
     static final int FEWEST = 5;
 
-    private static final int SHUFFLES = 499;
-    private static final double CLEAR = 0.05;
-    private static final double MONOTONE = 0.4;
+    /** With fewer complete trials it is said that they are few. */
+    static final int ENOUGH = 20;
 
-    static WhatMattered of(List<Axis> axes, List<Trial> trials, Objective objective) {
+    static WhatMattered of(List<Axis> axes, List<Parameter> parameters, List<Trial> trials, Objective objective) {
         List<Trial> complete = trials.stream()
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
+                .filter(trial -> Double.isFinite(trial.loss(objective)))
                 .toList();
         List<Groups> candidates = axes.stream()
                 .map(axis -> Groups.of(axis, complete))
                 .filter(groups -> groups.rows().length >= FEWEST && groups.groups() >= 2)
                 .toList();
+        if (candidates.isEmpty()) {
+            return new WhatMattered(complete.size(), 0, 0, true, List.of(), List.of(), List.of(), Optional.empty());
+        }
+        List<Axis> varied = candidates.stream().map(Groups::axis).toList();
+        Importance importance = Importance.of(varied, parameters, complete, objective);
+        List<Influence> influences = influences(candidates, importance, complete, objective);
+        Finding finding = new Finding(influences, complete.size(), importance.trials(), objective);
+        return new WhatMattered(
+                complete.size(),
+                importance.trials(),
+                importance.cube().capped(),
+                complete.size() < ENOUGH,
+                influences,
+                importance.interactions(),
+                importance.contours(objective),
+                Optional.of(finding.sentence(first -> rule(first, varied, complete, objective))));
+    }
+
+    private static List<Influence> influences(
+            List<Groups> candidates, Importance importance, List<Trial> complete, Objective objective) {
         double[] ranks = Ranks.of(
                 complete.stream().mapToDouble(trial -> -trial.loss(objective)).toArray());
-        if (candidates.isEmpty()) {
-            return new WhatMattered(List.of(), Optional.empty());
-        }
-        List<Influence> influences = candidates.stream()
-                .map(groups -> influence(groups, ranks, complete))
-                .sorted(Comparator.comparingDouble(Influence::share).reversed())
+        double[] shares = candidates.stream()
+                .mapToDouble(groups -> groups.explained(ranks))
+                .toArray();
+        double[] p = Chance.of(shares, candidates, ranks);
+        return IntStream.range(0, candidates.size())
+                .mapToObj(i -> new Influence(
+                        candidates.get(i).axis().name(),
+                        candidates.get(i).rows().length,
+                        Numbers.rounded(importance.shares().alone()[i]),
+                        Numbers.rounded(importance.shares().interactions(i)),
+                        Numbers.rounded(shares[i]),
+                        p[i],
+                        candidates.get(i).axis().isNumeric()
+                                ? Optional.of(Numbers.rounded(candidates.get(i).correlation(ranks)))
+                                : Optional.empty(),
+                        candidates.get(i).best(ranks, complete)))
+                .sorted(Comparator.comparingDouble(Influence::alone).reversed())
                 .toList();
-        double p = chance(influences.get(0).share(), candidates, ranks);
-        return new WhatMattered(influences, Optional.of(sentence(influences.get(0), p)));
     }
 
-    private static Influence influence(Groups groups, double[] ranks, List<Trial> complete) {
-        return new Influence(
-                groups.axis().name(),
-                groups.rows().length,
-                Numbers.rounded(groups.explained(ranks)),
-                groups.axis().isNumeric() ? Optional.of(Numbers.rounded(groups.correlation(ranks))) : Optional.empty(),
-                groups.best(ranks, complete));
-    }
-
-    /** How often shuffled ranks give a strongest share at least as large. */
-    private static double chance(double share, List<Groups> candidates, double[] ranks) {
-        Random random = new Random(1);
-        double[] shuffled = ranks.clone();
-        int reached = 0;
-        for (int i = 0; i < SHUFFLES; i++) {
-            shuffle(shuffled, random);
-            if (candidates.stream().anyMatch(groups -> groups.explained(shuffled) >= share)) {
-                reached++;
-            }
-        }
-        return (reached + 1.0) / (SHUFFLES + 1);
-    }
-
-    private static void shuffle(double[] values, Random random) {
-        IntStream.range(0, values.length - 1).forEach(i -> {
-            int other = i + random.nextInt(values.length - i);
-            double value = values[i];
-            values[i] = values[other];
-            values[other] = value;
-        });
-    }
-
-    private static String sentence(Influence first, double p) {
-        String share = "%s of the differences in rank among %d complete trials"
-                .formatted(Numbers.percent(first.share()), first.trials());
-        return p > CLEAR
-                ? "No single parameter stands out: the strongest, %s, explains %s, which chance alone may reach too (permutation %s)."
-                        .formatted(first.parameter(), share, Numbers.p(p))
-                : "What mattered most: %s explains %s, and %s (permutation %s)."
-                        .formatted(first.parameter(), share, direction(first), Numbers.p(p));
-    }
-
-    private static String direction(Influence influence) {
-        double correlation = influence.correlation().orElse(0.0);
-        if (Math.abs(correlation) < MONOTONE) {
-            return influence.correlation().isPresent()
-                    ? "values around %s did best".formatted(influence.best())
-                    : "%s did best".formatted(influence.best());
-        }
-        return (correlation > 0 ? "higher" : "lower") + " values did better";
+    private static Optional<String> rule(
+            Influence first, List<Axis> varied, List<Trial> complete, Objective objective) {
+        return varied.stream()
+                .filter(axis -> axis.name().equals(first.parameter()))
+                .findFirst()
+                .flatMap(axis -> Threshold.of(axis, complete, objective))
+                .map(rule -> rule.words(objective));
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * Ginsbourger, Le Riche and Carraro (2010), Kriging is well-suited to parallelize optimization, with the worst value.
  *
  * <p>Of many bad ones, those that run and an even share of the others, good to worst, stand for all: their density hardly
- * changes, and a proposal costs no more with ten thousand trials than with a thousand.
+ * changes, and a proposal costs no more with ten thousand trials than with five hundred.
  */
 record GoodAndBad(List<Observation> good, List<Observation> bad) {
     /** γ. */
@@ -23,7 +23,7 @@ record GoodAndBad(List<Observation> good, List<Observation> bad) {
     /** With more, those that are far from the best would blur the density. */
     private static final int MOST_GOOD = 25;
 
-    private static final int MOST_ENDED_BAD = 1_000;
+    private static final int MOST_ENDED_BAD = 500;
 
     /** @param trials with and without values; γ is the share of those with one at any budget */
     static GoodAndBad of(Ranking trials) {

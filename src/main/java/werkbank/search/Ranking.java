@@ -21,10 +21,11 @@ record Ranking(List<Observation> ranked, List<Observation> others) {
         int budget = budget(trials, enough);
         Map<Boolean, List<Observation>> parts = trials.stream()
                 .collect(Collectors.partitioningBy(trial -> trial.values().containsKey(budget)));
+        Comparator<Map.Entry<Value, Observation>> bestFirst = Map.Entry.comparingByKey();
         List<Observation> ranked = parts.get(true).stream()
-                .sorted(Comparator.comparing(
-                                (Observation trial) -> trial.values().get(budget))
-                        .thenComparingInt(Observation::number))
+                .map(trial -> Map.entry(trial.values().get(budget), trial))
+                .sorted(bestFirst.thenComparingInt(entry -> entry.getValue().number()))
+                .map(Map.Entry::getValue)
                 .toList();
         return new Ranking(ranked, parts.get(false));
     }

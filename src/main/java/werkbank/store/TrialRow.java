@@ -3,6 +3,7 @@ package werkbank.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import werkbank.experiment.TrialState;
 final class TrialRow implements RowMapper<Trial> {
     /** JSON tells whole numbers, decimals, booleans and strings apart, and so do the values that come back. */
     private static final class Parameters extends TreeMap<String, Object> {}
+
+    private static final class Counts extends ArrayList<List<Integer>> {}
 
     @Override
     public Trial map(ResultSet row, StatementContext context) throws SQLException {
@@ -50,9 +53,15 @@ final class TrialRow implements RowMapper<Trial> {
                 row.getInt("errors"),
                 row.getDouble("seconds_per_image"),
                 Optional.ofNullable(row.getObject("spread", Double.class)),
+                confusion(row),
                 row.getLong("parameter_count"),
                 models(row),
                 probabilities(row)));
+    }
+
+    private static List<List<Integer>> confusion(ResultSet row) throws SQLException {
+        String counts = row.getString("confusion");
+        return counts == null ? List.of() : Json.read(counts, Counts.class);
     }
 
     private static Optional<StoredFile> probabilities(ResultSet row) throws SQLException {

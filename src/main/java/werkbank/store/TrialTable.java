@@ -121,12 +121,13 @@ final class TrialTable {
                         """
                         UPDATE trial SET best_epoch = :bestEpoch, weights = :weights, accuracy = :accuracy, log_loss = :logLoss,
                             macro_f1 = :macroF1, errors = :errors, seconds_per_image = :secondsPerImage,
-                            spread = :spread, parameter_count = :parameters, models = :modelsJson,
+                            spread = :spread, confusion = :counts, parameter_count = :parameters, models = :modelsJson,
                             probabilities_path = :path, probabilities_sha256 = :sha256,
                             probabilities_bytes = :bytes
                         WHERE number = :number
                         """)
                 .bindMethods(outcome)
+                .bind("counts", outcome.confusion().isEmpty() ? null : Json.write(outcome.confusion()))
                 .bind("modelsJson", Json.write(outcome.models()))
                 .bind("path", outcome.probabilities().map(StoredFile::path))
                 .bind("sha256", outcome.probabilities().map(StoredFile::sha256))

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import werkbank.metric.ClassScore;
+import werkbank.metric.Classes;
 import werkbank.metric.Score;
 
 /**
@@ -13,9 +14,16 @@ import werkbank.metric.Score;
  * @param score of all of them
  * @param macroF1 of all of them, 0 to 1
  * @param folds score of each fold
+ * @param confusion of all of them: counts [true class][predicted class]
  * @param secondsPerImage wall time of the trained weights' inference
  */
-record Answer(float[][] probabilities, Score score, double macroF1, List<Score> folds, double secondsPerImage) {
+record Answer(
+        float[][] probabilities,
+        Score score,
+        double macroF1,
+        List<Score> folds,
+        List<List<Integer>> confusion,
+        double secondsPerImage) {
 
     /** @param probabilities [images][classes] for each fold; {@code labels} [images] for each */
     static Answer of(List<float[][]> probabilities, List<int[]> labels, double secondsPerImage) {
@@ -24,6 +32,19 @@ record Answer(float[][] probabilities, Score score, double macroF1, List<Score> 
         List<Score> folds = IntStream.range(0, labels.size())
                 .mapToObj(fold -> Score.of(labels.get(fold), probabilities.get(fold)))
                 .toList();
-        return new Answer(all, Score.of(truth, all), ClassScore.macroF1(truth, all), folds, secondsPerImage);
+        return new Answer(
+                all,
+                Score.of(truth, all),
+                ClassScore.macroF1(truth, all),
+                folds,
+                confusion(truth, all),
+                secondsPerImage);
+    }
+
+    private static List<List<Integer>> confusion(int[] truth, float[][] probabilities) {
+        int[][] counts = ClassScore.confusion(truth, Classes.mostProbable(probabilities), probabilities[0].length);
+        return Arrays.stream(counts)
+                .map(row -> IntStream.of(row).boxed().toList())
+                .toList();
     }
 }

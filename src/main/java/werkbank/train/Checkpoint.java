@@ -62,6 +62,7 @@ final class Checkpoint {
                 better.answer().score().errors(),
                 better.answer().secondsPerImage(),
                 Spread.ofAccuracies(better.answer().folds()),
+                better.answer().confusion(),
                 parameters.get(0).length(),
                 models(better, parameters),
                 Optional.of(stored(idx, probabilitiesSha)));

@@ -50,7 +50,8 @@ function parameterColumn(axisOf) {
 
 function numberCell(trial) {
   return [
-    el("button", { type: "button", class: "plain", "aria-label": `Trial ${trial.number}: show its learning curves`, on: { click: () => pickTrial(trial) } }, String(trial.number)),
+    compareBox(trial),
+    el("button", { type: "button", class: "plain", id: `open-${trial.number}`, "aria-label": `Open trial ${trial.number}`, on: { click: () => pickTrial(trial) } }, String(trial.number)),
     trial.member ? el("span", { class: "member", title: "member of the ensemble" }, el("span", { class: "visually-hidden" }, ", member of the ensemble")) : null,
   ];
 }

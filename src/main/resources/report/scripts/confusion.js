@@ -5,29 +5,33 @@ function confusion() {
   const errors = data.test.ensemble.errors;
   return section("confusion", "Confusion", `Where the ${judged()}'s ${plural(errors, "error")} on ${count(data.test.images)} test images lie. Select a red field to see its pictures.`,
     el("div", { class: "matrix-and-classes" },
-      el("div", { class: "bare", role: "region", "aria-label": "Confusion matrix", tabindex: "0" }, matrix(data.test.confusion)),
+      el("div", { class: "bare", role: "region", "aria-label": "Confusion matrix", tabindex: "0" }, matrix(data.test.confusion, "confusion-matrix", showPair)),
       el("div", { class: "bare" }, classTable(data.test.classes))));
 }
 
-function matrix(counts) {
+/** @param onPair shows a pair's pictures; null where there are none */
+function matrix(counts, id, onPair) {
   const classes = counts.map((_, i) => i);
   const most = Math.max(1, ...counts.flatMap((row, truth) => row.filter((_, predicted) => truth !== predicted)));
-  return el("table", { class: "matrix", id: "confusion-matrix" },
+  return el("table", { class: "matrix", id },
     el("thead", {},
       el("tr", {}, el("td", { class: "corner", colspan: 2 }), el("th", { class: "over", colspan: classes.length }, "predicted")),
       el("tr", {}, el("td", { class: "corner", colspan: 2 }), classes.map((c) => el("th", { scope: "col" }, String(c))))),
     el("tbody", {}, classes.map((truth) => el("tr", {},
       truth === 0 ? el("th", { class: "side", rowspan: classes.length }, el("span", {}, "true class")) : null,
       el("th", { scope: "row" }, String(truth)),
-      classes.map((predicted) => matrixCell(truth, predicted, counts[truth][predicted], most))))));
+      classes.map((predicted) => matrixCell(truth, predicted, counts[truth][predicted], most, onPair))))));
 }
 
-function matrixCell(truth, predicted, n, most) {
+function matrixCell(truth, predicted, n, most, onPair) {
   if (truth === predicted) return el("td", { class: "right" }, count(n));
   if (!n) return el("td", { class: "zero" }, "·");
-  const label = `${n} of class ${truth} taken for ${predicted}: show pictures`;
-  return el("td", { class: "wrong", style: { "--share": (0.15 + (0.6 * n) / most).toFixed(2) } },
-    el("button", { type: "button", "aria-label": label, title: label, on: { click: () => showPair(truth, predicted) } }, count(n)));
+  const words = `${n} of class ${truth} taken for ${predicted}`;
+  const label = `${words}: show pictures`;
+  const style = { "--share": (0.15 + (0.6 * n) / most).toFixed(2) };
+  return onPair
+    ? el("td", { class: "wrong", style }, el("button", { type: "button", "aria-label": label, title: label, on: { click: () => onPair(truth, predicted) } }, count(n)))
+    : el("td", { class: "wrong", style, title: words }, count(n));
 }
 
 function showPair(truth, predicted) {

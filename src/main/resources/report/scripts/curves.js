@@ -1,14 +1,4 @@
-// Learning curves of all trials, and the choice of one of them.
-
-const hasCurve = (trial) => Boolean(data.curves[trial.number]);
-let pickedTrial = null;
-
-/** Shows one trial's curves, and takes the reader there. */
-function pickTrial(trial) {
-  if (!trial || !hasCurve(trial)) return;
-  follow("trial", String(trial.number));
-  goTo("one-trial", "trial-choice");
-}
+// Learning curves of all trials.
 
 function curves() {
   const shown = data.trials.filter(hasCurve);
@@ -19,21 +9,21 @@ function curves() {
     setLink("metric", value);
     plot.redraw();
   });
-  choosePicked(shown);
-  onLink(() => {
-    choosePicked(shown);
-    plot.redraw();
-  });
-  return section("curves", "Learning curves", lead, el("div", { class: "controls" }, metric), plot.node, curvesNote(), oneTrial(shown));
+  onLink(plot.redraw);
+  return section("curves", "Learning curves", lead, el("div", { class: "controls" }, metric), plot.node, curvesNote(), openPicked());
+}
+
+/** The way from the chosen line to its trial. */
+function openPicked() {
+  const button = el("button", { type: "button", class: "plain", on: { click: () => pickTrial(pickedTrial) } });
+  const show = () => { button.textContent = `Open trial ${pickedTrial.number}`; };
+  onLink(show);
+  show();
+  return el("p", { class: "note" }, "Select a line to choose its trial. ", button);
 }
 
 function chooseCurve(point) {
   if (point && point.trial) follow("trial", String(point.trial.number));
-}
-
-function choosePicked(shown) {
-  const wanted = Number(link.get("trial")) || data.overview.best;
-  pickedTrial = shown.find((trial) => trial.number === wanted) || shown[0];
 }
 
 function curvesOption(shown) {

@@ -1,4 +1,4 @@
-// The part of the address after '#' says what is shown: #sort=accuracy:desc&filter=relu&trial=7&pair=4-9&metric=loss&range=all
+// The part of the address after '#' says what is shown: #sort=accuracy:desc&filter=relu&trial=7&compare=3,7&pair=4-9&metric=loss&range=all&x=dropout&y=filters
 
 const link = new URLSearchParams();
 const linkListeners = [];
@@ -14,7 +14,7 @@ function readLink() {
 function setLink(key, value) {
   if (value) link.set(key, value);
   else link.delete(key);
-  window.history.replaceState(null, "", `#${link.toString() || "top"}`);
+  window.history.replaceState(null, "", `#${link.toString().replaceAll("%2C", ",") || "top"}`);
 }
 
 /** Sets a choice and tells everything that shows it. */

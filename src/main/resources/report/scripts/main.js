@@ -4,7 +4,7 @@ const data = JSON.parse(document.getElementById("data").textContent);
 
 function navigation(sections) {
   document.getElementById("nav").append(el("ul", {}, sections.map((s) =>
-    el("li", {}, el("a", { href: `#${s.id}` }, s.querySelector("h2").textContent.replace(" against its members", "").replace("Optimisation history", "History"))))));
+    el("li", {}, el("a", { href: `#${s.id}` }, (s.dataset.short || s.querySelector("h2").textContent).replace(" against its members", "").replace("Optimisation history", "History"))))));
   const links = [...document.querySelectorAll("#nav a")];
   const seen = new IntersectionObserver((entries) => entries.filter((e) => e.isIntersecting).forEach((entry) => {
     links.forEach((a) => (a.hash === `#${entry.target.id}` ? a.setAttribute("aria-current", "true") : a.removeAttribute("aria-current")));
@@ -15,15 +15,17 @@ function navigation(sections) {
 function main() {
   pageHead();
   const trial = onlyTrial();
-  const search = trial ? [singleCurves(trial)] : [history(), timeline(), front(), trialTable(), parameters(), slices(), curves(), ensemble()];
+  const search = trial ? [singleCurves(trial)] : [history(), timeline(), front(), trialTable(), trialSection(), compareSection(), parameters(), importance(), slices(), curves(), ensemble()];
   const sections = [glance(), ...search, confusion(), mistakes(), provenance()].filter(Boolean);
   document.getElementById("main").replaceChildren(...sections);
+  if (pickedTrial) markPicked();
   navigation(sections);
   document.getElementById("nav").append(selectionBar());
   document.getElementById("foot").append(`Written by Werkbank ${data.origin.provenance.werkbank}. This file is complete in itself and loads nothing. Charts: Apache ECharts.`);
   drawCharts();
   const anchor = window.location.hash.slice(1);
   if (anchor && !anchor.includes("=") && document.getElementById(anchor)) document.getElementById(anchor).scrollIntoView();
+  else openFromAddress();
   live();
 }
 

@@ -13,7 +13,7 @@ function parameters() {
   plot.box.style.setProperty("height", `${parallelHeight()}px`);
   const conditional = data.axes.some((a) => a.when);
   return section("parameters", "Parameters", lead, plot.node,
-    conditional ? el("p", { class: "note" }, "A line passes over the axis of a parameter that is inactive in its trial.") : null, influence());
+    conditional ? el("p", { class: "note" }, "A line passes over the axis of a parameter that is inactive in its trial.") : null);
 }
 
 const brushable = () => [...data.axes.map((a) => a.name), OBJECTIVE_AXIS];
@@ -40,7 +40,7 @@ function parallelOption(shown) {
       ...parallelPlace(),
       parallelAxisDefault: parallelLook(colours()),
     },
-    parallelAxis: parallelAxes(),
+    parallelAxis: parallelAxes(shown.length === 0),
     graphic: isNarrow() ? axisNames() : [],
     tooltip: tooltip((event) => (event.data && event.data.trial ? trialTip(event.data.trial) : "")),
     series: [{
@@ -48,7 +48,7 @@ function parallelOption(shown) {
       smooth: 0.15,
       inactiveOpacity: 0.04,
       activeOpacity: 1,
-      data: worstFirst.map((trial) => parallelLine(trial, shown.length)),
+      data: shown.length ? worstFirst.map((trial) => parallelLine(trial, shown.length)) : [unseenLine()],
     }],
   };
 }
@@ -56,8 +56,9 @@ function parallelOption(shown) {
 const parallelPlace = () => (isNarrow() ? { left: 24, right: 24, top: 30, bottom: 36 } : { left: 56, right: 56, top: 54, bottom: 30 });
 const parallelHeight = () => (isNarrow() ? (data.axes.length + 1) * 78 + 60 : 440);
 
-function parallelAxes() {
-  return [...data.axes.map(parallelAxis), objectiveAxis()].map((one, dim) => ({ z: 10, dim, id: String(dim), ...one, name: isNarrow() ? "" : one.name }));
+/** ECharts can't mark a logarithmic axis on which nothing is drawn. */
+function parallelAxes(isEmpty) {
+  return [...data.axes.map((a) => parallelAxis(a, isEmpty)), objectiveAxis()].map((one, dim) => ({ z: 10, dim, id: String(dim), ...one, name: isNarrow() ? "" : one.name }));
 }
 
 /** Names above the lying axes of a narrow page; ECharts would write them across the axes. */
@@ -89,11 +90,11 @@ function parallelLabel(extra = {}) {
   return { color: c.ink, fontSize: 11, hideOverlap: true, textBorderColor: c.card, textBorderWidth: 4, ...extra };
 }
 
-function parallelAxis(a) {
+function parallelAxis(a, isEmpty) {
   const name = a.name.length > 22 ? `…${a.name.slice(-20)}` : a.name;
   if (a.scale === "CHOICE") return { name, type: "category", data: a.choices.map((choice) => plain(choice)), axisLabel: parallelLabel({ formatter: (text) => shortened(text, 16) }) };
   const [low, high] = a.low < a.high ? [a.low, a.high] : [a.low * 0.9, a.high * 1.1 + 1e-9];
-  const log = a.scale === "LOG";
+  const log = a.scale === "LOG" && !isEmpty;
   return { name, type: log ? "log" : "value", min: low, max: high, axisLabel: parallelLabel({ formatter: unlessCrowded(low, high, log), showMinLabel: true, showMaxLabel: true }) };
 }
 
@@ -117,6 +118,11 @@ function objectiveAxis() {
   const pad = Math.max(data.search.unit === "COUNT" ? 1 : 0.0002, (high - low) * 0.04);
   const ends = { min: Math.max(0, low - pad), max: data.search.unit === "SHARE" ? Math.min(1, high + pad) : high + pad };
   return { name: shortObjective(), ...ends, axisLabel: parallelLabel(objectiveLabels(ends)), nameTextStyle: { fontWeight: 650 } };
+}
+
+/** Without any line ECharts would draw a logarithmic axis to infinity. */
+function unseenLine() {
+  return { value: [...data.axes.map((a) => (a.scale === "CHOICE" ? plain(a.choices[0]) : a.low)), data.reaches.low], lineStyle: { opacity: 0 } };
 }
 
 function parallelLine(trial, lines) {

@@ -47,6 +47,6 @@ function ended(trial) {
 
 function singleCurves(trial) {
   if (!hasCurve(trial)) return section("curves", "Training", null, empty("No epoch has ended yet."));
-  choosePicked([trial]);
+  choosePicked();
   return section("curves", "Training", `Training against validation over ${plural(trial.epochs, "epoch")}.`, ...trialPlots().nodes, epochTable(true).node);
 }

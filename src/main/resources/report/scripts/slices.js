@@ -7,13 +7,13 @@ function slices() {
   const shown = data.trials.filter((trial) => known(trial.reached));
   if (!data.axes.length || !shown.length) return null;
   const axes = mostInfluentialFirst().slice(0, MOST_SLICES);
-  const lead = `Each parameter against ${data.search.objective}, ${data.influences.length ? "the most influential first" : "in the space's order"}; the darker a point, the later the trial. Grey rings: not complete.`;
+  const lead = `Each parameter against ${data.search.objective}, ${data.mattered.influences.length ? "the most influential first" : "in the space's order"}; the darker a point, the later the trial. Grey rings: not complete.`;
   const plots = axes.map((a) => chart(`${a.name} against ${data.search.objective}.`, () => sliceOption(a, shown.filter(isKept)), { kind: "chart slice", onClick: (event) => pickTrial(event.data.trial) }));
   return section("slices", "Slices", lead, el("div", { class: "slices" }, plots.map((plot) => plot.node)), sliceNote(shown));
 }
 
 function mostInfluentialFirst() {
-  const place = new Map(data.influences.map((one, i) => [one.parameter, i]));
+  const place = new Map(data.mattered.influences.map((one, i) => [one.parameter, i]));
   return [...data.axes].sort((a, b) => (place.get(a.name) ?? 1e6) - (place.get(b.name) ?? 1e6));
 }
 

@@ -6,10 +6,10 @@ const HIGH_FIRST = new Set(["accuracy", "value", "front", "seconds", "epochs", "
 const FROM_CHECKPOINT = new Set(["value", "accuracy", "spread", "logLoss", "bestEpoch", "kept"]);
 
 function trialTable() {
-  const lead = "Every trial. Headers sort; the text field keeps the trials, on the whole page, that have all of its words, for instance a state, a value, or a comparison such as epochs>=3.";
+  const lead = "Every trial. A row opens its trial; ticked ones can be compared. Headers sort; the text field keeps the trials, on the whole page, that have all of its words, for instance a state, a value, or a comparison such as epochs>=3.";
   if (!data.trials.length) return section("trials", "Trials", null, empty("This study has no trials yet."));
   const columns = trialColumns();
-  const body = el("tbody", {}, []);
+  const body = el("tbody", { on: { click: openRow } }, []);
   const rows = new Map(data.trials.map((trial) => [trial, trialRow(trial, columns)]));
   const heads = columns.map((column) => headCell(column, () => sortBy(column)));
   const search = el("input", { type: "search", placeholder: "Filter, e.g. complete epochs>=3", "aria-label": "Filter trials", on: { input: () => filterBy(search.value) } });
@@ -59,7 +59,7 @@ function trialTable() {
   onSelection(filter);
   show();
   const table = el("table", { class: "trials", id: "trial-table" }, el("thead", {}, el("tr", {}, heads)), body);
-  return section("trials", "Trials", lead, el("div", { class: "controls" }, search, shown), scrolling("Trials", table, "scroll high"), tableNote(), ...severalSeeds());
+  return section("trials", "Trials", lead, el("div", { class: "controls" }, search, shown), scrolling("Trials", table, "scroll high"), compareBar(table), tableNote(), ...severalSeeds());
 }
 
 function tableNote() {

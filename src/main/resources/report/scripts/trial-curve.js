@@ -1,38 +1,28 @@
 // One trial: training against validation, and the learning rate.
 
-function oneTrial(shown) {
-  const select = el("select", { id: "trial-choice", on: { change: () => follow("trial", select.value) } },
-    [...shown].sort(bestFirst).map((trial) => el("option", { value: trial.number }, trialOption(trial))));
-  const plots = trialPlots();
-  const epochs = epochTable(false);
-  const show = () => {
-    select.value = String(pickedTrial.number);
-    plots.redraw();
-    epochs.show();
-  };
-  onLink(show);
-  select.value = String(pickedTrial.number);
-  return el("div", { id: "one-trial" },
-    el("h3", {}, "One trial"),
-    el("div", { class: "controls" }, el("label", { for: "trial-choice" }, "Trial ", select)),
-    plots.nodes, epochs.node);
-}
-
 /** Accuracy, loss and learning rate of the picked trial. */
 function trialPlots() {
-  const inWords = `Trial ${pickedTrial.number}, training against validation`;
+  const words = ["training against validation: accuracy by epoch", "training against validation: loss by epoch", "learning rate by epoch"];
   const plots = [
-    chart(`${inWords}: accuracy by epoch.`, () => pairOption("accuracy", "validationAccuracy", "Accuracy")),
-    chart(`${inWords}: loss by epoch.`, () => pairOption("loss", "validationLoss", "Loss")),
-    chart("Learning rate of the chosen trial.", rateOption, { kind: "chart short" }),
+    chart(`Open trial, ${words[0]}.`, () => pairOption("accuracy", "validationAccuracy", "Accuracy")),
+    chart(`Open trial, ${words[1]}.`, () => pairOption("loss", "validationLoss", "Loss")),
+    chart(`Open trial, ${words[2]}.`, rateOption, { kind: "chart short" }),
   ];
+  const name = () => plots.forEach(({ box, entry }, i) => {
+    entry.name = `Trial ${pickedTrial.number}, ${words[i]}.`;
+    box.setAttribute("aria-label", entry.name);
+  });
+  name();
   return {
     nodes: [
       el("div", { class: "columns" }, plots[0].node, plots[1].node),
       plots[2].node,
       el("p", { class: "note" }, "Training figures are means over an epoch with dropout and augmentation on, so validation can lie above them. Dashed: the best epoch, whose network was kept. Dotted: the learning rate was reduced after this epoch."),
     ],
-    redraw: () => plots.forEach((plot) => plot.redraw()),
+    redraw: () => {
+      name();
+      plots.forEach((plot) => plot.redraw());
+    },
   };
 }
 

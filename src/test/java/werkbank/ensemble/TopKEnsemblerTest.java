@@ -178,6 +178,7 @@ class TopKEnsemblerTest {
                 1,
                 1e-4,
                 Optional.of(0.01),
+                List.of(),
                 10,
                 List.of(odd, other, odd),
                 first.probabilities());
@@ -297,6 +298,7 @@ class TopKEnsemblerTest {
                         1,
                         1e-4,
                         Optional.empty(),
+                        List.of(),
                         10,
                         List.of(modelFile),
                         Optional.of(idxFile))));

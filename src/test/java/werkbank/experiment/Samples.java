@@ -89,6 +89,7 @@ public final class Samples {
                 55,
                 2.5e-4,
                 Optional.of(0.0021),
+                List.of(List.of(2_970, 30), List.of(25, 2_975)),
                 3_425_386L,
                 List.of(file("trials/0001/best-fold-1.zip"), file("trials/0001/best-fold-2.zip")),
                 Optional.of(file("trials/0001/validation.idx")));

@@ -84,6 +84,7 @@ public final class ScriptedTrainer {
                 1,
                 1e-4,
                 Optional.empty(),
+                List.of(),
                 10,
                 List.of(processId),
                 Optional.of(processId));

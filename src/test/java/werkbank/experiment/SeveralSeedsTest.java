@@ -20,6 +20,7 @@ class SeveralSeedsTest {
                 (int) Math.round(1_000 * (1 - accuracy)),
                 1e-4,
                 Optional.empty(),
+                List.of(),
                 100,
                 List.of(),
                 Optional.empty());

@@ -49,6 +49,17 @@ class TrialSeedsTest {
     }
 
     @Test
+    void anyTrialCanBeTheFirstOfAnotherStudy() {
+        for (long study : new long[] {0, 7, 42, -1, Long.MIN_VALUE, Long.MAX_VALUE}) {
+            for (int number : new int[] {1, 2, 40, 9_999, Integer.MAX_VALUE}) {
+                long alone = TrialSeeds.ofStudyThatBeginsWith(study, number);
+                assertThat(TrialSeeds.of(alone, 1)).isEqualTo(TrialSeeds.of(study, number));
+            }
+            assertThat(TrialSeeds.ofStudyThatBeginsWith(study, 1)).isEqualTo(study);
+        }
+    }
+
+    @Test
     void staysTheSameFromReleaseToRelease() {
         assertThat(TrialSeeds.of(42, 1)).isEqualTo(new TrialSeeds(2958219263312191191L, 3069497704473277141L));
     }

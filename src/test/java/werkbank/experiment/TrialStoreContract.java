@@ -225,6 +225,7 @@ public abstract class TrialStoreContract {
                 -1,
                 Double.NaN,
                 Optional.of(Double.NaN),
+                List.of(),
                 1,
                 List.of(Samples.file("trials/0001/m")),
                 Optional.of(Samples.file("trials/0001/p")));

@@ -29,4 +29,15 @@ class NumbersTest {
         assertThat(Numbers.plain(3e-7)).isEqualTo("3E-7");
         assertThat(Numbers.plain(128_000)).isEqualTo("128000");
     }
+
+    @Test
+    void aRoundNumberLiesBetweenTheEnds() {
+        assertThat(Numbers.roundBetween(98.83, 99.21)).isEqualTo(99);
+        assertThat(Numbers.roundBetween(2.7e-4, 3.2e-4)).isEqualTo(3e-4);
+        assertThat(Numbers.roundBetween(170, 240)).isEqualTo(200);
+        assertThat(Numbers.roundBetween(0.25, 0.25)).isEqualTo(0.25);
+        assertThat(Numbers.roundBetween(-0.1, 0.1)).isZero();
+        assertThat(Numbers.all(99.05)).isEqualTo("99.05");
+        assertThat(Numbers.all(0.00032)).isEqualTo("0.00032");
+    }
 }

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -31,7 +33,9 @@ import werkbank.experiment.TrialStore;
 import werkbank.metric.ConfusedPair;
 import werkbank.space.Cost;
 import werkbank.space.Objective;
+import werkbank.space.Parameter;
 import werkbank.space.SearchSpace;
+import werkbank.space.SpaceReader;
 
 /** The page in a real browser. */
 class ReportBrowserIT {
@@ -61,9 +65,9 @@ class ReportBrowserIT {
     void drawsEverythingWithoutAComplaint() throws Exception {
         Browser.Page page = open(SampleStudy.full(), "");
         assertThat(page.console()).isEmpty();
-        assertThat(sections(page)).hasSize(11);
+        assertThat(sections(page)).hasSize(14);
         assertThat(rows(page)).hasSize(40);
-        assertThat(matches(page, "<svg[^>]*>")).hasSize(14);
+        assertThat(matches(page, "<svg[^>]*>")).hasSize(15);
         assertThat(matches(page, "<li data-pair=")).hasSize(34);
         assertThat(matches(page, "<td class=\"wrong\"")).isNotEmpty();
         assertThat(page.dom()).contains("(McNemar, p = 0.14)", "visually-hidden\">inactive", "code 134: out of memory");
@@ -102,8 +106,8 @@ class ReportBrowserIT {
         assertThat(page.console()).isEmpty();
         assertThat(sections(page))
                 .contains("<section id=\"timeline\"", "<section id=\"front\"")
-                .hasSize(12);
-        assertThat(matches(page, "<svg[^>]*>")).hasSize(15);
+                .hasSize(15);
+        assertThat(matches(page, "<svg[^>]*>")).hasSize(16);
         for (String lane : List.of("worker 1", "worker 4", "unknown")) {
             assertThat(matches(page, "<text[^>]*>" + lane + "</text>")).as(lane).hasSize(1);
         }
@@ -116,6 +120,32 @@ class ReportBrowserIT {
         assertThat(matches(page, "<tr data-trial=\"\\d+\" class=\"early\">")).hasSize(5);
         assertThat(page.dom())
                 .contains("id=\"seed-table\"", "asha compares a trial with those", "2 bars with a dashed edge were");
+    }
+
+    @Test
+    void whatMatteredHasSharesAndAHeatMapOfAnyTwoParameters() throws Exception {
+        Browser.Page page = open(SampleStudy.full(), "x=filters&y=learning-rate");
+        assertThat(page.console()).isEmpty();
+        WhatMattered mattered =
+                ReportData.of(SampleStudy.full(), SampleStudy.space()).mattered();
+        Influence first = mattered.influences().get(0);
+        assertThat(matches(page, "(?s)<table class=\"influence\">.*?</table>"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "<td class=\"number strong\">%.0f %%</td>".formatted(100 * first.alone()),
+                        "<td class=\"number\">%.0f %%</td>".formatted(100 * first.ranks()),
+                        mattered.interactions().get(0).first().replace("-", "-<wbr>") + " × ");
+        assertThat(matches(page, "aria-label=\"Heat map of validation accuracy over filters and learning-rate.\""))
+                .hasSize(1);
+        String map = matches(page, "(?s)<div class=\"chart contour\".*?</svg>").get(0);
+        for (String label : List.of("16", "48", "0.0001", "0.1")) {
+            assertThat(map).containsPattern("<text[^>]*>" + label + "</text>");
+        }
+        int complete = Math.toIntExact(SampleStudy.full().trials().stream()
+                .filter(t -> t.state() == TrialState.COMPLETE)
+                .count());
+        assertThat(map.split("<path ", -1)).hasSizeGreaterThan(4 * 24 + complete);
     }
 
     @Test
@@ -258,6 +288,154 @@ class ReportBrowserIT {
         assertThat(rows(page)).hasSize(13);
     }
 
+    @Test
+    void theAddressOpensATrial() throws Exception {
+        SampleStudy full = SampleStudy.full();
+        Trial adam = full.trials().stream()
+                .filter(t -> "adam".equals(t.parameters().get("optimizer")) && t.state() == TrialState.COMPLETE)
+                .findFirst()
+                .orElseThrow();
+        Browser.Page page = open(full, "trial=" + adam.number());
+        assertThat(page.console()).isEmpty();
+        assertThat(page.dom()).contains("<h2 id=\"trial-title\">Trial %d</h2>".formatted(adam.number()));
+        assertThat(matches(page, "<tr data-trial=\"\\d+\"[^>]* aria-current=\"true\""))
+                .singleElement()
+                .asString()
+                .contains("\"" + adam.number() + "\"");
+        assertThat(matches(page, "<dd class=\"inactive\">[^<]*"))
+                .containsExactly("<dd class=\"inactive\">inactive: has a value only when optimizer = nesterov");
+        List<Integer> mistakes = ReportData.of(full, SampleStudy.space())
+                .details()
+                .trials()
+                .get(adam.number())
+                .mistakes()
+                .orElseThrow();
+        assertThat(matches(table(page, "validation-matrix"), "<td class=\"wrong\""))
+                .hasSize(mistakes.size() / 3);
+        assertThat(matches(table(page, "validation-matrix"), "<td class=\"right\""))
+                .hasSize(10);
+    }
+
+    /** One of the page's tables as a page of its own. */
+    private static Browser.Page table(Browser.Page page, String id) {
+        String table =
+                matches(page, "(?s)<table [^>]*id=\"" + id + "\".*?</table>").get(0);
+        return new Browser.Page(table, page.console());
+    }
+
+    @Test
+    void aTrialThatFailedSaysWhyAndHasNoCurves() throws Exception {
+        Browser.Page page = open(SampleStudy.full(), "trial=6");
+        assertThat(page.console()).isEmpty();
+        assertThat(page.dom())
+                .contains(
+                        "<h2 id=\"trial-title\">Trial 6</h2>",
+                        "No epoch of this trial ended, so it has no curves.",
+                        "This trial has no checkpoint, so nothing was counted.");
+        assertThat(matches(page, "(?s)id=\"trial-view\".*?<pre class=\"text\"[^>]*>java.lang.OutOfMemoryError"))
+                .hasSize(1);
+        assertThat(matches(page, "<svg[^>]*>"))
+                .as("without the three of the trial")
+                .hasSize(11);
+    }
+
+    @Test
+    void theSpaceOfATrialAloneTrainsThatTrial() throws Exception {
+        Path file = Path.of("search-spaces/seed-space.yaml");
+        SearchSpace space = new SpaceReader(Path.of("data/mnist")).read(file);
+        SortedMap<String, Object> values = new TreeMap<>(space.widest());
+        values.put("training.learning-rate", 0.0012345678901234567);
+        Browser.Page page = open(SampleStudy.full().searching(space.source(), values), space, "trial=1");
+
+        assertThat(page.console()).isEmpty();
+        String yaml = matches(page, "(?s)<pre class=\"text\" id=\"alone-space\"[^>]*>.*?</pre>")
+                .get(0)
+                .replaceAll("<[^>]*>", "")
+                .replace("&gt;", ">")
+                .replace("&lt;", "<")
+                .replace("&amp;", "&");
+        SearchSpace alone = new SpaceReader(Path.of("data/mnist")).read(yaml, "alone.yaml", Path.of(""));
+        assertThat(alone.trials()).isEqualTo(1);
+        assertThat(alone.search().enqueue()).containsExactly(values);
+        assertThat(alone.recipe(values)).isEqualTo(space.recipe(values));
+        assertThat(page.dom())
+                .contains("./werkbank run search-spaces/mnist-cnn-trial-1.yaml --study mnist-cnn-trial-1 --seed=7 ");
+    }
+
+    @Test
+    void theAddressComparesTrialsAndMarksWhatDiffers() throws Exception {
+        SampleStudy full = SampleStudy.full();
+        List<Trial> two = List.of(full.trial(2).orElseThrow(), full.trial(3).orElseThrow());
+        Browser.Page whole = open(full, "compare=2,3");
+        assertThat(whole.console()).isEmpty();
+        assertThat(matches(whole, ">Compare 2 trials<")).hasSize(1);
+        Browser.Page page = table(whole, "compare-table");
+        assertThat(matches(page, "class=\"trace trace-\\d\"")).hasSize(2);
+        for (Parameter parameter : SampleStudy.PARAMETERS) {
+            String name = parameter.name();
+            boolean differs = !Optional.ofNullable(two.get(0).parameters().get(name))
+                    .equals(Optional.ofNullable(two.get(1).parameters().get(name)));
+            assertThat(comparedRow(page, name)).as(name).contains(differs ? "class=\"differs\"" : "class=\"\"");
+        }
+        assertThat(matches(page, "<tr class=\"\"><th scope=\"row\">"))
+                .as("some rows are equal")
+                .isNotEmpty();
+
+        Browser.Page only = table(open(full, "compare=2,3&differences=only"), "compare-table");
+        assertThat(matches(only, "<tr class=\"\"><th scope=\"row\">")).isEmpty();
+        assertThat(matches(only, "<tr class=\"differs\">")).hasSameSizeAs(matches(page, "<tr class=\"differs\">"));
+    }
+
+    private static String comparedRow(Browser.Page page, String parameter) {
+        return matches(page, "<tr class=\"[^\"]*\"><th scope=\"row\">.*?</th>").stream()
+                .filter(row -> row.replaceFirst("<span.*", "")
+                        .replaceAll("<[^>]*>", "")
+                        .equals(parameter))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aFifthTrialIsRefusedInWords() throws Exception {
+        Browser.Page page = afterwards(
+                SampleStudy.full(),
+                "for (const n of [1, 2, 3, 5, 8])"
+                        + " document.querySelector(`tr[data-trial=\"${n}\"] .compare-box`).click();");
+        assertThat(matches(page, ">Compare 4 trials<")).hasSize(1);
+        assertThat(page.dom()).contains("Four trials are compared at most. To add trial 8, take one out first.");
+        assertThat(matches(page, "class=\"trace trace-\\d\"")).hasSize(4);
+    }
+
+    @Test
+    void aRowOpensItsTrial() throws Exception {
+        Browser.Page page =
+                afterwards(SampleStudy.full(), "document.querySelector('tr[data-trial=\"9\"] td:last-child').click();");
+        assertThat(page.dom()).contains("<h2 id=\"trial-title\">Trial 9</h2>");
+    }
+
+    /** The page once a script has used it, which its policy would not let run. */
+    private Browser.Page afterwards(TrialStore study, String script) throws Exception {
+        Path own = Files.createTempDirectory(folder, "used");
+        Path html = own.resolve("report.html");
+        new ReportWriter().write(study, SampleStudy.space(), html);
+        String used = Files.readString(html)
+                        .replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "")
+                        .replaceFirst("(?s)</body>\\s*</html>\\s*$", "")
+                + "<script>" + script + "</script></body></html>";
+        Files.writeString(html, used);
+        return browser.orElseThrow().open(html, "", own);
+    }
+
+    @Test
+    void hostileTextStaysInertInATrialAndAComparison() throws Exception {
+        Browser.Page page = open(SampleStudy.hostile(), "trial=13&compare=1,13");
+        assertThat(page.console()).isEmpty();
+        assertThat(page.dom()).doesNotContain("<title>owned");
+        String shown = page.dom().replaceAll("(?s)<script.*?</script>", "");
+        assertThat(shown).doesNotContain("<img src=\"x\"", "id=\"injected\"").contains("id=\"compare-table\"");
+        assertThat(matches(page, "<script")).hasSize(3);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"no trials", "only failed", "no ensemble", "not evaluated", "no pixels", "one trial", "one epoch"
@@ -268,9 +446,9 @@ class ReportBrowserIT {
         int expected =
                 switch (state) {
                     case "one trial" -> 5;
-                    case "no trials" -> 9;
-                    case "only failed" -> 10;
-                    default -> 11;
+                    case "no trials" -> 10;
+                    case "only failed" -> 13;
+                    default -> 14;
                 };
         assertThat(sections(page)).hasSize(expected);
         assertThat(page.dom()).contains("class=\"empty\"").doesNotContain(">undefined", ">NaN", ">null<");
@@ -281,7 +459,7 @@ class ReportBrowserIT {
         Browser.Page page = open(SampleStudy.of("large", 1_000, 20), "");
         assertThat(page.console()).isEmpty();
         assertThat(rows(page)).hasSize(1_000);
-        assertThat(matches(page, "<svg[^>]*>")).hasSize(14);
+        assertThat(matches(page, "<svg[^>]*>")).hasSize(15);
     }
 
     @Test

@@ -11,8 +11,11 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.Json;
 import werkbank.experiment.ParetoFront;
 import werkbank.experiment.Trial;
+import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialSeeds;
 import werkbank.experiment.TrialState;
 import werkbank.metric.ConfusedPair;
 import werkbank.space.Cost;
@@ -177,6 +180,83 @@ class ReportDataTest {
     }
 
     @Test
+    void detailsHaveTheCheckpointsFigures() {
+        assertThat(data.details().trials()).hasSize(40);
+        for (Trial trial : study.trials()) {
+            TrialDetail detail = data.details().trials().get(trial.number());
+            assertThat(detail.seed()).isEqualTo(Long.toString(1_000L + trial.number()));
+            assertThat(detail.errors()).isEqualTo(trial.outcome().map(TrialResult.Outcome::errors));
+            assertThat(detail.macroF1().isPresent()).isEqualTo(trial.outcome().isPresent());
+            trial.outcome().ifPresent(outcome -> {
+                assertThat(detail.macroF1().orElseThrow()).isCloseTo(outcome.macroF1(), withPercentage(0.001));
+                assertThat(detail.secondsPerImage().orElseThrow())
+                        .isCloseTo(outcome.secondsPerImage(), withPercentage(0.001));
+            });
+        }
+    }
+
+    @Test
+    void mistakesOnValidationAreCountedMostFrequentFirst() {
+        assertThat(data.details().classImages()).hasSize(10).containsOnly(600);
+        assertThat(data.details().leftOut()).isZero();
+        for (Trial trial : study.trials()) {
+            List<Integer> mistakes =
+                    data.details().trials().get(trial.number()).mistakes().orElse(List.of());
+            List<Integer> images = IntStream.range(0, mistakes.size() / 3)
+                    .mapToObj(pair -> mistakes.get(3 * pair + 2))
+                    .toList();
+            assertThat(images).isSortedAccordingTo(Comparator.reverseOrder());
+            assertThat(images.stream().mapToInt(Integer::intValue).sum())
+                    .isEqualTo(trial.outcome().map(TrialResult.Outcome::errors).orElse(0));
+        }
+    }
+
+    @Test
+    void mistakesOfTheBestTrialsComeFirstWhereThereIsLittleRoom() {
+        TrialDetails few = TrialDetails.of(study.trials(), 7, Objective.VAL_ACCURACY, 60);
+        List<Integer> shown = few.trials().entrySet().stream()
+                .filter(entry -> entry.getValue().mistakes().isPresent())
+                .map(Map.Entry::getKey)
+                .toList();
+        List<Integer> best = study.trials().stream()
+                .sorted(Trial.bestFirst(Objective.VAL_ACCURACY))
+                .limit(shown.size())
+                .map(Trial::number)
+                .toList();
+        assertThat(shown).isNotEmpty().containsExactlyInAnyOrderElementsOf(best);
+        assertThat(few.trials().values().stream()
+                        .mapToInt(detail -> detail.mistakes().orElse(List.of()).size() / 3)
+                        .sum())
+                .isLessThanOrEqualTo(60);
+        assertThat(few.leftOut() + shown.size()).isEqualTo((int) study.trials().stream()
+                .filter(trial -> trial.outcome().isPresent())
+                .count());
+    }
+
+    @Test
+    void trialsThatCountedNoMistakesHaveNone() {
+        TrialDetails none =
+                ReportData.of(study.withoutConfusion(), SampleStudy.space()).details();
+        assertThat(none.classImages()).isEmpty();
+        assertThat(none.leftOut()).isZero();
+        assertThat(none.trials().values())
+                .allSatisfy(detail -> assertThat(detail.mistakes()).isEmpty());
+    }
+
+    @Test
+    void aStudyCanBeginWithAnyTrial() {
+        for (int number : List.of(1, 7, 40)) {
+            long alone = Long.parseLong(data.details().trials().get(number).aloneSeed());
+            assertThat(TrialSeeds.of(alone, 1))
+                    .isEqualTo(TrialSeeds.of(study.study().seed(), number));
+        }
+        assertThat(data.alone().folder()).isEqualTo("search-spaces/");
+        assertThat(data.alone().space().orElseThrow())
+                .contains("name: mnist-cnn\n", "\ntrials: 1\n")
+                .doesNotContain("seed: 7");
+    }
+
+    @Test
     void ensembleMembersAreMarked() {
         assertThat(data.trials().stream().filter(TrialRow::member)).hasSize(5);
         assertThat(data.ensemble().orElseThrow().members()).hasSize(5);
@@ -263,6 +343,41 @@ class ReportDataTest {
     }
 
     @Test
+    void whatMatteredIsPartOfThePage() {
+        WhatMattered mattered = data.mattered();
+        assertThat(mattered.trials()).isEqualTo(data.overview().counts().get(TrialState.COMPLETE));
+        assertThat(mattered.influences()).hasSize(6);
+        assertThat(mattered.influences().stream().mapToDouble(Influence::alone).sum())
+                .isBetween(0.5, 1.0);
+        assertThat(data.overview().finding()).isEqualTo(mattered.sentence());
+        assertThat(mattered.contours()).hasSize(6).allSatisfy(contour -> {
+            assertThat(contour.values())
+                    .hasDimensions(contour.y().cells(), contour.x().cells());
+            assertThat(contour.values()[0][0]).isBetween(0.9, 1.0);
+        });
+        assertThat(Json.write(mattered)).hasSizeLessThan(60_000);
+    }
+
+    @Test
+    void contoursAreInTheObjectivesUnit() {
+        SearchPlan plan = SearchPlan.STANDARD;
+        SearchPlan errors = new SearchPlan(
+                plan.scheduler(),
+                Objective.VAL_ERRORS,
+                plan.cost(),
+                plan.enqueue(),
+                plan.target(),
+                plan.patience(),
+                plan.repeats(),
+                plan.redraw(),
+                plan.keep());
+        WhatMattered mattered = ReportData.of(study, SampleStudy.space(SampleStudy.PARAMETERS, errors))
+                .mattered();
+        assertThat(mattered.contours().get(0).values()[0][0]).isBetween(20.0, 600.0);
+        assertThat(mattered.sentence().orElseThrow()).contains("variance of validation errors", "nothing got below");
+    }
+
+    @Test
     void mistakesArePicturesMostConfidentFirst() {
         TestView test = data.test().orElseThrow();
         assertThat(test.pictures())
@@ -287,7 +402,7 @@ class ReportDataTest {
         ReportData fresh = ReportData.of(SampleStudy.withoutTrials(), SampleStudy.space());
         assertThat(fresh.overview().best()).isEmpty();
         assertThat(fresh.reaches()).isEmpty();
-        assertThat(fresh.influences()).isEmpty();
+        assertThat(fresh.mattered().influences()).isEmpty();
         assertThat(ReportData.of(SampleStudy.onlyFailed(), SampleStudy.space())
                         .overview()
                         .finding())

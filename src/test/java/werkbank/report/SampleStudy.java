@@ -172,6 +172,26 @@ record SampleStudy(
         return new SampleStudy(study, trials, epochs, ensemble, Optional.of(other), testOpenings);
     }
 
+    /** As a former version would have recorded it. */
+    SampleStudy withoutConfusion() {
+        return new SampleStudy(
+                study,
+                trials.stream().map(SampleTrials::withoutConfusion).toList(),
+                epochs,
+                ensemble,
+                evaluation,
+                testOpenings);
+    }
+
+    /** The same trials, the first one with these parameters, in a study of this space. */
+    SampleStudy searching(String yaml, SortedMap<String, Object> parameters) {
+        StudyRecord other = new StudyRecord(
+                study.name(), yaml, study.spaceFile(), study.seed(), study.data(), study.created(), study.provenance());
+        List<Trial> changed = new ArrayList<>(trials);
+        changed.set(0, SampleTrials.with(trials.get(0), parameters));
+        return new SampleStudy(other, changed, epochs, ensemble, evaluation, testOpenings);
+    }
+
     SampleStudy first(int count) {
         return new SampleStudy(study, trials.subList(0, count), epochs, Optional.empty(), Optional.empty(), List.of());
     }

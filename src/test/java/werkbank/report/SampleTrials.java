@@ -2,6 +2,7 @@ package werkbank.report;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.StoredFile;
 import werkbank.experiment.Trial;
@@ -130,6 +132,7 @@ record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs)
                         (int) Math.round(6_000 * (1 - best.validationAccuracy())),
                         1e-4 + 1e-6 * number,
                         Optional.empty(),
+                        confusion((int) Math.round(6_000 * (1 - best.validationAccuracy()))),
                         9_000L * (int) parameters.get("filters"),
                         List.of(new StoredFile("trials/%04d/model.zip".formatted(number), SampleStudy.HASH, 1_000_000)),
                         Optional.of(new StoredFile(
@@ -152,6 +155,22 @@ record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs)
                 outcome,
                 failure,
                 repeats);
+    }
+
+    /** Of 600 images of each of ten classes, the mistakes spread over a few pairs. */
+    private static List<List<Integer>> confusion(int errors) {
+        int[][] counts = new int[10][10];
+        for (int truth = 0; truth < counts.length; truth++) {
+            counts[truth][truth] = 600;
+        }
+        for (int error = 0; error < errors; error++) {
+            int truth = error * 7 % 10;
+            counts[truth][truth]--;
+            counts[truth][(truth + 1 + error % 4 * 2) % 10]++;
+        }
+        return Arrays.stream(counts)
+                .map(row -> IntStream.of(row).boxed().toList())
+                .toList();
     }
 
     static Trial failed(int number, String cause, String detail) {
@@ -180,6 +199,34 @@ record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs)
                 trial.started(),
                 trial.ended(),
                 trial.outcome(),
+                trial.failure(),
+                trial.repeats());
+    }
+
+    static Trial withoutConfusion(Trial trial) {
+        return new Trial(
+                trial.number(),
+                trial.state(),
+                trial.seed(),
+                trial.parameters(),
+                trial.epochs(),
+                trial.seconds(),
+                trial.started(),
+                trial.ended(),
+                trial.outcome()
+                        .map(outcome -> new TrialResult.Outcome(
+                                outcome.bestEpoch(),
+                                outcome.weights(),
+                                outcome.accuracy(),
+                                outcome.logLoss(),
+                                outcome.macroF1(),
+                                outcome.errors(),
+                                outcome.secondsPerImage(),
+                                outcome.spread(),
+                                List.of(),
+                                outcome.parameters(),
+                                outcome.models(),
+                                outcome.probabilities())),
                 trial.failure(),
                 trial.repeats());
     }

@@ -62,10 +62,10 @@ class GoodAndBadTest {
 
         List<Integer> bad = numbers(parts(trials, 10).bad());
 
-        assertThat(bad).hasSize(1_002).startsWith(26, 31, 36).endsWith(5_021, 5_026, 5_027);
-        assertThat(numbers(parts(trials.subList(0, 1_025), 10).bad()))
-                .hasSize(1_000)
-                .contains(26, 27, 1_025);
+        assertThat(bad).hasSize(502).startsWith(26, 36, 46).endsWith(5_016, 5_026, 5_027);
+        assertThat(numbers(parts(trials.subList(0, 525), 10).bad()))
+                .hasSize(500)
+                .contains(26, 27, 525);
     }
 
     /** Of 27 trials 9 came to 3 epochs and 3 of these to 9. */

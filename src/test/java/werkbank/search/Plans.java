@@ -93,6 +93,7 @@ final class Plans {
                         (int) Math.round(100 * (1 - accuracy)),
                         1e-4,
                         Optional.empty(),
+                        List.of(),
                         10,
                         List.of(file),
                         Optional.of(file)));

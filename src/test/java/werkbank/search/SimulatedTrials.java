@@ -81,6 +81,7 @@ final class SimulatedTrials implements TrialTask {
                 1,
                 1e-4,
                 Optional.empty(),
+                List.of(),
                 10,
                 List.of(file),
                 Optional.of(file));

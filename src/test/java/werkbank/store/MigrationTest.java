@@ -38,6 +38,7 @@ class MigrationTest {
             assertThat(outcome.models()).containsExactly(new StoredFile("trials/0001/best.zip", HASH, 5_000_000_000L));
             assertThat(outcome.probabilities()).contains(new StoredFile("trials/0001/p.idx", HASH, 7));
             assertThat(outcome.spread()).isEmpty();
+            assertThat(outcome.confusion()).isEmpty();
             assertThat(store.trial(2).orElseThrow().outcome()).isEqualTo(Optional.empty());
             assertThat(store.ensemble().orElseThrow().members()).singleElement().satisfies(member -> {
                 assertThat(member.models()).isEqualTo(List.of(new StoredFile("ensemble/trial-0001.zip", HASH, 8)));

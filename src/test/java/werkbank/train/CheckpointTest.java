@@ -37,6 +37,8 @@ class CheckpointTest {
             .recipe(Map.of());
     private static final float[][] PROBABILITIES = {{0.25f, 0.75f}, {1, 0}};
 
+    private static final List<List<Integer>> CONFUSION = List.of(List.of(1, 0), List.of(1, 0));
+
     @TempDir
     Path study;
 
@@ -63,6 +65,7 @@ class CheckpointTest {
         assertThat(outcome.accuracy()).isEqualTo(0.5);
         assertThat(outcome.logLoss()).isEqualTo(0.25);
         assertThat(outcome.spread()).isEmpty();
+        assertThat(outcome.confusion()).isEqualTo(CONFUSION);
         assertThat(outcome.parameters()).isEqualTo(16 * 2 + 2 + 2 * 2 + 2);
         for (var file : List.of(outcome.models().get(0), outcome.probabilities().orElseThrow())) {
             assertThat(file.path()).startsWith("trials/0012/");
@@ -141,8 +144,14 @@ class CheckpointTest {
     void foldsHaveANetworkEachAndASpread() throws IOException {
         Checkpoint checkpoint = checkpoint();
         List<Score> folds = List.of(new Score(10, 1, 0.9, 0.2), new Score(10, 2, 0.8, 0.3), new Score(10, 3, 0.7, 0.4));
-        save(checkpoint, 1, new Answer(PROBABILITIES, new Score(30, 6, 0.8, 0.3), 0.7, folds, 1e-4));
-        save(checkpoint, 2, new Answer(PROBABILITIES, new Score(30, 6, 0.8, 0.3), 0.7, folds, 1e-4));
+        save(
+                checkpoint,
+                1,
+                new Answer(PROBABILITIES, new Score(30, 6, 0.8, 0.3), 0.7, folds, List.of(List.of(24, 6)), 1e-4));
+        save(
+                checkpoint,
+                2,
+                new Answer(PROBABILITIES, new Score(30, 6, 0.8, 0.3), 0.7, folds, List.of(List.of(24, 6)), 1e-4));
         checkpoint.tidy();
 
         Outcome outcome = checkpoint.outcome().orElseThrow();
@@ -161,7 +170,7 @@ class CheckpointTest {
     }
 
     private void save(Checkpoint checkpoint, int epoch, float[][] probabilities, Score score) {
-        save(checkpoint, epoch, new Answer(probabilities, score, 0.7, List.of(score), 1e-4));
+        save(checkpoint, epoch, new Answer(probabilities, score, 0.7, List.of(score), CONFUSION, 1e-4));
     }
 
     private void save(Checkpoint checkpoint, int epoch, Answer answer) {

@@ -130,7 +130,8 @@ class TrialFilesTest {
 
     private static BestModel.Better better(int epoch) {
         Score score = new Score(1, 0, 1, 0.7);
-        Answer answer = new Answer(new float[][] {{0.5f, 0.5f}}, score, 1, List.of(score), 1e-4);
+        Answer answer = new Answer(
+                new float[][] {{0.5f, 0.5f}}, score, 1, List.of(score), List.of(List.of(1, 0), List.of(0, 0)), 1e-4);
         var saved = new TrialEvent.Saved(epoch, Monitor.VAL_LOSS, Optional.empty(), 0.7, Weights.TRAINED);
         return new BestModel.Better(epoch, Weights.TRAINED, List.of("{}"), answer, saved);
     }

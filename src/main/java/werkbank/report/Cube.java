@@ -1,0 +1,47 @@
+package werkbank.report;
+
+import java.util.Arrays;
+import java.util.List;
+import werkbank.experiment.Trial;
+import werkbank.space.Objective;
+
+/**
+ * Trials as points of the unit cube. A parameter that is inactive in a trial stands in the middle of its range there, so
+ * that it says nothing.
+ *
+ * @param points [trials][coordinates], each 0 to 1
+ * @param losses [trials], lower is better; those far worse than the others are lowered to {@link #fence}
+ * @param capped how many were lowered
+ */
+record Cube(List<Coordinate> coordinates, double[][] points, double[] losses, int capped) {
+    /** Quartile distances beyond the worse quartile: Tukey's outer fence. */
+    private static final double FAR = 3;
+
+    /** @param trials with finite losses, at least one */
+    static Cube of(List<Coordinate> coordinates, List<Trial> trials, Objective objective) {
+        double[] losses =
+                trials.stream().mapToDouble(trial -> trial.loss(objective)).toArray();
+        double fence = fence(losses);
+        return new Cube(
+                coordinates,
+                trials.stream().map(trial -> point(coordinates, trial)).toArray(double[][]::new),
+                Arrays.stream(losses).map(loss -> Math.min(loss, fence)).toArray(),
+                (int) Arrays.stream(losses).filter(loss -> loss > fence).count());
+    }
+
+    private static double[] point(List<Coordinate> coordinates, Trial trial) {
+        return coordinates.stream()
+                .mapToDouble(coordinate -> coordinate
+                        .place(trial.parameters().get(coordinate.axis().name()))
+                        .orElse(coordinate.middle(coordinate.cells() / 2)))
+                .toArray();
+    }
+
+    /** A network that never learnt would otherwise be all the variance there is. */
+    private static double fence(double[] losses) {
+        double[] sorted = Arrays.stream(losses).sorted().toArray();
+        double better = sorted[sorted.length / 4];
+        double worse = sorted[sorted.length - 1 - sorted.length / 4];
+        return worse + FAR * Math.max(worse - better, 1e-4);
+    }
+}

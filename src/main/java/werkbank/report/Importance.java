@@ -1,0 +1,83 @@
+package werkbank.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import werkbank.experiment.Trial;
+import werkbank.space.Objective;
+import werkbank.space.Parameter;
+
+/**
+ * Functional ANOVA of trials, and the forest that it is of.
+ *
+ * @param cube at least one coordinate
+ */
+record Importance(Cube cube, Forest forest, Fanova shares) {
+    /** The forest is of no more trials than these: its time grows with their number, what it finds hardly does. */
+    static final int MOST_TRIALS = 2_000;
+
+    private static final int CONTOURED = 4;
+    private static final int PAIRS = 3;
+
+    /** Pairs that explain less than this are not worth a line. */
+    private static final double LEAST_PAIR = 0.01;
+
+    /** @param complete trials with finite losses, at least one */
+    static Importance of(List<Axis> axes, List<Parameter> parameters, List<Trial> complete, Objective objective) {
+        List<Coordinate> coordinates =
+                axes.stream().map(axis -> Coordinate.of(axis, parameters)).toList();
+        Cube cube = Cube.of(coordinates, some(complete), objective);
+        Forest forest = Forest.fit(cube.points(), cube.losses());
+        return new Importance(cube, forest, Fanova.of(forest, coordinates.size()));
+    }
+
+    /** Evenly from the first to the last. */
+    private static List<Trial> some(List<Trial> complete) {
+        int count = Math.min(MOST_TRIALS, complete.size());
+        return IntStream.range(0, count)
+                .mapToObj(i -> complete.get((int) ((long) i * complete.size() / count)))
+                .toList();
+    }
+
+    /** How many trials the forest is of. */
+    int trials() {
+        return cube.losses().length;
+    }
+
+    /** The strongest pairs, strongest first. */
+    List<Interaction> interactions() {
+        List<Interaction> pairs = new ArrayList<>();
+        for (int a = 0; a < cube.coordinates().size(); a++) {
+            for (int b = 0; b < a; b++) {
+                pairs.add(new Interaction(name(b), name(a), Numbers.rounded(shares.together()[a][b])));
+            }
+        }
+        return pairs.stream()
+                .filter(pair -> pair.share() >= LEAST_PAIR)
+                .sorted(Comparator.comparingDouble(Interaction::share).reversed())
+                .limit(PAIRS)
+                .toList();
+    }
+
+    private String name(int coordinate) {
+        return cube.coordinates().get(coordinate).axis().name();
+    }
+
+    /** Of all pairs among the parameters that explain most, by themselves and with another; the strongest lies across. */
+    List<Contour> contours(Objective objective) {
+        int[] strongest = IntStream.range(0, cube.coordinates().size())
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> -shares.alone()[i] - shares.interactions(i)))
+                .limit(CONTOURED)
+                .mapToInt(Integer::intValue)
+                .toArray();
+        List<Contour> contours = new ArrayList<>();
+        for (int x = 0; x < strongest.length; x++) {
+            for (int y = x + 1; y < strongest.length; y++) {
+                contours.add(Contour.of(forest, cube.coordinates(), strongest[x], strongest[y], objective));
+            }
+        }
+        return contours;
+    }
+}

@@ -1,0 +1,139 @@
+// Two parameters at once: what the forest predicts for each pair of values, with the trials on top.
+
+function contour(contours) {
+  if (!contours.length) return null;
+  const names = [...new Set(contours.flatMap((one) => [one.x.parameter, one.y.parameter]))];
+  const label = () => `Heat map of ${data.search.objective} over ${contourSide("x", names)} and ${contourSide("y", names)}.`;
+  const plot = chart(label(), () => contourOption(contourFor(contours, names)), {
+    kind: "chart contour",
+    onClick: (event) => event.data && event.data.trial && pickTrial(event.data.trial),
+  });
+  const selects = ["x", "y"].map((side) => sideSelect(side, names, show));
+  function show() {
+    selects.forEach((select) => select.show());
+    plot.box.setAttribute("aria-label", label());
+    plot.redraw();
+  }
+  onLink(show);
+  return el("div", { id: "contour" },
+    el("h3", {}, "Two parameters at once"),
+    el("div", { class: "controls" }, selects.map((select) => select.node)),
+    plot.node,
+    el("p", { class: "note" }, `Colour: the ${data.search.objective} that the forest predicts, averaged over all other parameters; the stronger, the better. Points are complete trials, the best is orange; along a parameter of few values they are spread within their cell. Far from any point the colour is a guess. Select a point to see its learning curves.`));
+}
+
+/** Which parameter lies along a side; never the same on both. */
+function contourSide(side, names) {
+  const wanted = (key, otherwise) => (names.includes(link.get(key)) ? link.get(key) : otherwise);
+  const x = wanted("x", names[0] === link.get("y") ? names[1] : names[0]);
+  if (side === "x") return x;
+  const y = wanted("y", names.find((name) => name !== x));
+  return y === x ? names.find((name) => name !== x) : y;
+}
+
+function sideSelect(side, names, changed) {
+  const id = `contour-${side}`;
+  const select = el("select", { id, on: { change: () => choose(select.value) } }, names.map((name) => el("option", { value: name }, name)));
+  function choose(name) {
+    const other = side === "x" ? "y" : "x";
+    const [before, opposite] = [contourSide(side, names), contourSide(other, names)];
+    setLink(other, name === opposite ? before : opposite);
+    setLink(side, name);
+    changed();
+  }
+  const show = () => { select.value = contourSide(side, names); };
+  show();
+  return { show, node: el("label", { for: id }, side === "x" ? "Across" : "Up", select) };
+}
+
+/** The contour of the chosen pair, turned where its sides are stored the other way round. */
+function contourFor(contours, names) {
+  const [x, y] = [contourSide("x", names), contourSide("y", names)];
+  const same = contours.find((one) => one.x.parameter === x && one.y.parameter === y);
+  if (same) return same;
+  const turned = contours.find((one) => one.x.parameter === y && one.y.parameter === x);
+  return { x: turned.y, y: turned.x, values: turned.values[0].map((_, i) => turned.values.map((row) => row[i])) };
+}
+
+function contourOption(shown) {
+  const c = colours();
+  const all = shown.values.flat();
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const digits = objectiveDigits(high - low);
+  const points = contourPoints(shown);
+  const cells = shown.values.flatMap((row, j) => row.map((value, i) => [i, j, value]));
+  return {
+    legend: { show: false },
+    grid: { left: 8, right: 20, top: 52, bottom: 30, containLabel: true },
+    xAxis: sideAxes(shown.x, axis),
+    yAxis: sideAxes(shown.y, upright),
+    visualMap: {
+      type: "continuous", seriesIndex: 0, dimension: 2, min: low, max: high > low ? high : low + 1e-9,
+      orient: "horizontal", right: 12, top: 0, itemWidth: 10, itemHeight: isNarrow() ? 60 : 120, hoverLink: false,
+      text: [figure(high, digits), figure(low, digits)], textStyle: { color: c.muted, fontSize: 11 },
+      inRange: { color: data.search.higherIsBetter ? c.ramp : [...c.ramp].reverse() },
+    },
+    tooltip: tooltip((event) => (event.data.trial ? trialTip(event.data.trial) : contourTip(shown, event.data, digits))),
+    series: [
+      { type: "heatmap", data: cells, progressive: 0, emphasis: { disabled: true }, cursor: "default" },
+      { type: "scatter", xAxisIndex: 1, yAxisIndex: 1, z: 4, cursor: "pointer", symbolSize: points.length > 300 ? 4 : 8, data: points.map((point) => contourPoint(point, points.length)) },
+    ],
+  };
+}
+
+/** The cells' axis and the points' axis; the one that reads better is shown. */
+function sideAxes(side, look) {
+  const own = side.labels.length > 0;
+  const log = side.scale === "LOG";
+  const ends = own ? { min: 0, max: side.cells } : { min: side.low, max: side.high };
+  const bare = { splitLine: { show: false }, position: look === axis ? "bottom" : "left" };
+  const cells = own ? side.labels.map((value) => shortened(plain(value), 14)) : Array.from({ length: side.cells }, (_, i) => i);
+  return [
+    look(own ? side.parameter : "", { ...bare, type: "category", scale: false, data: cells, show: own }),
+    look(own ? "" : side.parameter, {
+      ...bare, ...ends, type: log && !own ? "log" : "value", show: !own,
+      axisLabel: { formatter: unlessCrowded(ends.min, ends.max, log), showMinLabel: true, showMaxLabel: true },
+    }),
+  ];
+}
+
+/** Complete trials in which both parameters are active. */
+function contourPoints(shown) {
+  return data.trials
+    .filter((trial) => trial.state === "COMPLETE" && isKept(trial))
+    .map((trial) => ({ trial, at: [sidePlace(shown.x, trial, 0.618), sidePlace(shown.y, trial, 0.414)] }))
+    .filter((point) => point.at.every(known));
+}
+
+/** Where a trial lies along a side; within the cell of one of few values it is spread by its number. */
+function sidePlace(side, trial, step) {
+  const value = trial.values[side.parameter];
+  if (!known(value) || !side.labels.length) return value;
+  const cell = side.labels.findIndex((label) => String(label) === String(value));
+  return cell < 0 ? null : cell + 0.2 + 0.6 * ((trial.number * step) % 1);
+}
+
+function contourPoint({ trial, at }, points) {
+  const c = colours();
+  const best = trial.number === data.overview.best;
+  const crowd = points > 300 ? 0.6 : 0.9;
+  return {
+    value: at, trial, ...(best ? { symbolSize: 13, symbol: "diamond" } : {}),
+    itemStyle: { color: best ? c.orange : c.card, borderColor: c.ink, borderWidth: points > 300 ? 0.6 : 1, opacity: best ? 1 : crowd },
+  };
+}
+
+function contourTip(shown, [i, j, value], digits) {
+  return tip("Predicted", [
+    [data.search.objective, figure(value, digits + 1)],
+    [shown.x.parameter, cellValue(shown.x, i)],
+    [shown.y.parameter, cellValue(shown.y, j)],
+  ]);
+}
+
+function cellValue(side, cell) {
+  if (side.labels.length) return plain(side.labels[cell]);
+  const share = (cell + 0.5) / side.cells;
+  const value = side.scale === "LOG" ? side.low * (side.high / side.low) ** share : side.low + share * (side.high - side.low);
+  return `about ${plain(value, 2)}`;
+}

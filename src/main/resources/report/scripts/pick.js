@@ -1,0 +1,42 @@
+// Which trial is looked at: the one that the address names, or else the best.
+
+const hasCurve = (trial) => Boolean(data.curves[trial.number]);
+let pickedTrial = null;
+
+/** Opens a trial, and takes the reader there. */
+function pickTrial(trial) {
+  if (!trial) return;
+  follow("trial", String(trial.number));
+  goTo("trial", "trial-choice");
+}
+
+function choosePicked() {
+  const wanted = Number(link.get("trial")) || data.overview.best;
+  pickedTrial = data.trials.find((trial) => trial.number === wanted) || data.trials[0] || null;
+}
+
+// Before anything that shows it, whichever way the parts of the page stand.
+onLink(choosePicked);
+
+/** Marks the open trial's row in the table. */
+function markPicked() {
+  document.querySelectorAll("#trial-table tr[aria-current]").forEach((row) => row.removeAttribute("aria-current"));
+  const row = document.querySelector(`#trial-table tr[data-trial="${pickedTrial.number}"]`);
+  if (row) row.setAttribute("aria-current", "true");
+}
+
+/** A click on a row opens its trial, unless it was meant for something in the row or marked some text. */
+function openRow(event) {
+  if (event.target.closest("button, input, label, details, a") || String(window.getSelection())) return;
+  const row = event.target.closest("tr[data-trial]");
+  if (row) pickTrial(data.trials.find((trial) => trial.number === Number(row.dataset.trial)));
+}
+
+/** Takes the reader to the trial or the comparison that the address names; who loads the page again stays where they were. */
+function openFromAddress() {
+  const [navigation] = performance.getEntriesByType("navigation");
+  if (navigation && navigation.type === "reload") return;
+  const part = compared().length > 1 ? "compare" : link.get("trial") ? "trial" : null;
+  const node = part && document.getElementById(part);
+  if (node) node.scrollIntoView();
+}

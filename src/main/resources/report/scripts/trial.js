@@ -1,0 +1,132 @@
+// One trial: how it ended, its parameters and figures, its curves, its mistakes, and how to run it alone.
+
+function trialSection() {
+  if (!data.trials.length) return null;
+  choosePicked();
+  const select = el("select", { id: "trial-choice", on: { change: () => follow("trial", select.value) } },
+    [...data.trials].sort(bestFirst).map((trial) => el("option", { value: trial.number }, trialOption(trial))));
+  const view = el("div", { id: "trial-view" });
+  const box = el("input", { type: "checkbox", on: { change: () => { box.checked = setCompared(pickedTrial.number, box.checked); } } });
+  const steps = [stepButton(-1), stepButton(1)];
+  const node = section("trial", "", null,
+    el("div", { class: "controls" }, el("label", { for: "trial-choice" }, "Trial ", select), steps,
+      el("label", {}, box, "Compare"),
+      el("button", { type: "button", class: "plain back", on: { click: () => goTo("trials", `open-${pickedTrial.number}`) } }, "Back to the table")),
+    view);
+  node.dataset.short = "One trial";
+  const curve = trialCurve();
+  const show = () => {
+    node.querySelector("h2").textContent = `Trial ${pickedTrial.number}`;
+    select.value = String(pickedTrial.number);
+    steps.forEach((step) => step.update());
+    box.checked = compared().includes(pickedTrial);
+    view.replaceChildren(...trialView(pickedTrial, curve.nodes()));
+    curve.show();
+    markPicked();
+  };
+  onLink(show);
+  onCompared(() => { box.checked = compared().includes(pickedTrial); });
+  show();
+  return node;
+}
+
+/** To the trial with the number before or after. */
+function stepButton(way) {
+  const next = () => data.trials[data.trials.indexOf(pickedTrial) + way];
+  const button = el("button", { type: "button", class: "step", on: { click: () => follow("trial", String(next().number)) } }, way < 0 ? "Previous" : "Next");
+  button.update = () => { button.disabled = !next(); };
+  return button;
+}
+
+function trialView(trial, curve) {
+  return [
+    trialEnd(trial),
+    el("div", { class: "columns" },
+      el("div", {}, el("h3", {}, "Figures"), facts(trialFacts(trial))),
+      el("div", {}, el("h3", {}, "Parameters"), trialParameters(trial))),
+    ...curve,
+    el("h3", {}, "Confusion on validation"), trialConfusion(trial),
+    el("h3", {}, "This trial alone"), aloneAgain(trial),
+  ];
+}
+
+/** State, what is special about it, and why it failed. */
+function trialEnd(trial) {
+  const repeated = data.trials.filter((other) => other.repeats === trial.number);
+  const marks = [
+    trial.number === data.overview.best ? "best on validation" : null,
+    trial.member ? "member of the ensemble" : null,
+    trial.front ? "on the Pareto front" : null,
+    known(trial.repeats) ? ["repeats ", trialLink(trial.repeats), " with another seed"] : null,
+    repeated.length ? ["repeated as ", repeated.flatMap((other, i) => [i ? ", " : "", trialLink(other.number)])] : null,
+  ].filter(Boolean);
+  return el("div", { class: "trial-end" },
+    el("p", { class: "verdict" }, stateMark(trial.state), trial.cause ? `: ${trial.cause}` : ""),
+    marks.length ? el("ul", { class: "chips" }, marks.map((mark) => el("li", {}, [mark].flat(2)))) : null,
+    trial.detail ? [el("h3", {}, "Trace or log"), el("pre", { class: "text", tabindex: "0", "aria-label": "Trace or log" }, trial.detail)] : null);
+}
+
+function trialLink(number) {
+  return el("button", { type: "button", class: "plain", on: { click: () => pickTrial(data.trials.find((t) => t.number === number)) } }, `trial ${number}`);
+}
+
+function trialFacts(trial) {
+  const figures = trialFigures()
+    .filter((figure) => figure.note || known(figure.value(trial)))
+    .map((figure) => [figure.note ? `${figure.name} (${figure.note})` : figure.name, known(figure.value(trial)) ? figure.show(figure.value(trial)) : NONE]);
+  const legs = legsInWords(trial);
+  return legs.length ? [...figures, [legs.length > 1 ? "Legs" : "Worker", legs.map((leg) => el("div", {}, leg))]] : figures;
+}
+
+function trialParameters(trial) {
+  if (!data.axes.length) return el("p", { class: "note" }, "None: everything in the space is fixed.");
+  return el("dl", { class: "facts", id: "trial-parameters" }, data.axes.flatMap((a) => [
+    el("dt", {}, breakable(a.name)),
+    known(trial.values[a.name]) ? el("dd", {}, plain(trial.values[a.name], 6)) : el("dd", { class: "inactive" }, whyInactive(a)),
+  ]));
+}
+
+function trialConfusion(trial) {
+  const counts = validationConfusion(trial);
+  if (!counts) return el("p", { class: "note" }, noConfusion(trial));
+  const pairs = pairsOf(detailOf(trial).mistakes);
+  return el("div", {},
+    el("p", { class: "note" }, `Of the network of epoch ${trial.bestEpoch}, on ${count(validationImages())} validation images. Rows are true classes, columns what they were taken for.`),
+    el("div", { class: "matrix-and-classes" },
+      el("div", { class: "bare", role: "region", "aria-label": "Confusion matrix on validation", tabindex: "0" }, matrix(counts, "validation-matrix", null)),
+      pairs.length ? el("div", { class: "bare" }, pairTable(pairs.slice(0, 8), pairs.length)) : null));
+}
+
+function pairTable(pairs, all) {
+  return el("table", { id: "validation-pairs" },
+    el("caption", {}, all > pairs.length ? `The ${pairs.length} most frequent of ${plural(all, "pair")}` : "Every pair that occurs"),
+    el("thead", {}, el("tr", {}, head("True class"), head("Taken for"), head("Images", "number"))),
+    el("tbody", {}, pairs.map(({ truth, predicted, images }) => el("tr", {}, el("td", {}, String(truth)), el("td", {}, String(predicted)), el("td", { class: "number" }, count(images))))));
+}
+
+function noConfusion(trial) {
+  if (!known(trial.bestEpoch)) return "This trial has no checkpoint, so nothing was counted.";
+  if (data.details.leftOut) return `Left out to keep the page small, as for ${plural(data.details.leftOut - 1, "other trial")}: it has the matrices of the best ones.`;
+  return "Not counted: the trial was recorded by a version that did not count yet.";
+}
+
+/** Training against validation; nothing is drawn while the trial has no epochs. */
+function trialCurve() {
+  const first = data.trials.find(hasCurve);
+  if (!first) return { nodes: () => [el("p", { class: "note" }, "No epoch has ended yet.")], show: () => {} };
+  const before = pickedTrial;
+  pickedTrial = hasCurve(pickedTrial) ? pickedTrial : first;
+  const plots = trialPlots();
+  const epochs = epochTable(false);
+  pickedTrial = before;
+  return {
+    nodes: () => (hasCurve(pickedTrial)
+      ? [el("h3", {}, "Training against validation"), ...plots.nodes, epochs.node]
+      : [el("p", { class: "note" }, pickedTrial.epochs ? "The page has no room for this trial's curves; see under Learning curves." : "No epoch of this trial ended, so it has no curves.")]),
+    show: () => {
+      if (!hasCurve(pickedTrial)) return;
+      plots.redraw();
+      epochs.show();
+    },
+  };
+}

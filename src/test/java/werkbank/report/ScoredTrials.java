@@ -1,0 +1,55 @@
+package werkbank.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import werkbank.experiment.Trial;
+import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialState;
+
+/** Complete trials of which only parameters and figures matter. */
+final class ScoredTrials {
+    private ScoredTrials() {}
+
+    /** @param accuracy of the parameters, 0 to 1; log-loss is what is missing to 1 */
+    static List<Trial> of(
+            int count, IntFunction<Map<String, Object>> parameters, ToDoubleFunction<Map<String, Object>> accuracy) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> {
+                    Map<String, Object> values = parameters.apply(number);
+                    return trial(number, values, accuracy.applyAsDouble(values));
+                })
+                .toList();
+    }
+
+    static Trial trial(int number, Map<String, Object> parameters, double accuracy) {
+        TrialResult.Outcome outcome = new TrialResult.Outcome(
+                1,
+                TrialResult.Weights.TRAINED,
+                accuracy,
+                1 - accuracy,
+                accuracy,
+                (int) Math.round(6_000 * (1 - accuracy)),
+                1e-4,
+                Optional.empty(),
+                1_000,
+                List.of(),
+                Optional.empty());
+        return new Trial(
+                number,
+                TrialState.COMPLETE,
+                number,
+                new TreeMap<>(parameters),
+                1,
+                10,
+                SampleStudy.START,
+                Optional.of(SampleStudy.START.plusSeconds(10)),
+                Optional.of(outcome),
+                Optional.empty(),
+                Optional.empty());
+    }
+}
