@@ -36,6 +36,7 @@ final class ScoredTrials {
                 (int) Math.round(6_000 * (1 - accuracy)),
                 1e-4,
                 Optional.empty(),
+                List.of(),
                 1_000,
                 List.of(),
                 Optional.empty());
