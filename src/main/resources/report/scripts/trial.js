@@ -122,7 +122,7 @@ function trialCurve() {
   return {
     nodes: () => (hasCurve(pickedTrial)
       ? [el("h3", {}, "Training against validation"), ...plots.nodes, epochs.node]
-      : [el("p", { class: "note" }, "No epoch of this trial ended, so it has no curves.")]),
+      : [el("p", { class: "note" }, pickedTrial.epochs ? "The page has no room for this trial's curves; see under Learning curves." : "No epoch of this trial ended, so it has no curves.")]),
     show: () => {
       if (!hasCurve(pickedTrial)) return;
       plots.redraw();
