@@ -336,7 +336,7 @@ class ReportBrowserIT {
                 .hasSize(1);
         assertThat(matches(page, "<svg[^>]*>"))
                 .as("without the three of the trial")
-                .hasSize(11);
+                .hasSize(12);
     }
 
     @Test
