@@ -39,13 +39,14 @@ record Browser(String executable) {
      * @param folder for the browser's profile and output; each page needs a new one
      */
     Page open(Path html, String hash, Path folder) throws IOException, InterruptedException {
-        return open(html.toUri(), hash, folder);
+        return open(html.toUri(), hash, folder, 2);
     }
 
-    Page open(URI address, String hash, Path folder) throws IOException, InterruptedException {
+    /** @param seconds of the page's own time, which runs faster than ours while the page waits */
+    Page open(URI address, String hash, Path folder, int seconds) throws IOException, InterruptedException {
         Path dom = folder.resolve("dom.html");
         Path log = folder.resolve("log.txt");
-        Process process = new ProcessBuilder(command(address, hash, folder.resolve("profile")))
+        Process process = new ProcessBuilder(command(address, hash, folder.resolve("profile"), seconds))
                 .redirectOutput(dom.toFile())
                 .redirectError(log.toFile())
                 .start();
@@ -60,7 +61,7 @@ record Browser(String executable) {
         }
     }
 
-    private List<String> command(URI address, String hash, Path profile) {
+    private List<String> command(URI address, String hash, Path profile, int seconds) {
         List<String> command = new ArrayList<>(List.of(
                 executable,
                 "--headless",
@@ -73,7 +74,7 @@ record Browser(String executable) {
                 "--disable-sync",
                 "--user-data-dir=" + profile,
                 "--window-size=1280,3000",
-                "--virtual-time-budget=10000",
+                "--virtual-time-budget=" + 1_000 * seconds,
                 "--enable-logging=stderr",
                 "--v=0",
                 "--dump-dom"));
