@@ -10,18 +10,16 @@ import werkbank.space.Objective;
  * that it says nothing.
  *
  * @param points [trials][coordinates], each 0 to 1
- * @param losses [trials], lower is better; those far worse than the others are lowered to {@link #fence}
+ * @param losses [trials], lower is better; those far worse than the others are lowered to {@link Fence}
  * @param capped how many were lowered
  */
 record Cube(List<Coordinate> coordinates, double[][] points, double[] losses, int capped) {
-    /** Quartile distances beyond the worse quartile: Tukey's outer fence. */
-    private static final double FAR = 3;
-
     /** @param trials with finite losses, at least one */
     static Cube of(List<Coordinate> coordinates, List<Trial> trials, Objective objective) {
         double[] losses =
                 trials.stream().mapToDouble(trial -> trial.loss(objective)).toArray();
-        double fence = fence(losses);
+        // A network that never learnt would otherwise be all the variance there is.
+        double fence = Fence.of(losses);
         return new Cube(
                 coordinates,
                 trials.stream().map(trial -> point(coordinates, trial)).toArray(double[][]::new),
@@ -35,13 +33,5 @@ record Cube(List<Coordinate> coordinates, double[][] points, double[] losses, in
                         .place(trial.parameters().get(coordinate.axis().name()))
                         .orElse(coordinate.middle(coordinate.cells() / 2)))
                 .toArray();
-    }
-
-    /** A network that never learnt would otherwise be all the variance there is. */
-    private static double fence(double[] losses) {
-        double[] sorted = Arrays.stream(losses).sorted().toArray();
-        double better = sorted[sorted.length / 4];
-        double worse = sorted[sorted.length - 1 - sorted.length / 4];
-        return worse + FAR * Math.max(worse - better, 1e-4);
     }
 }

@@ -13,21 +13,16 @@ import java.util.Optional;
  */
 public record Range(double low, double high, int beyond) {
 
-    /**
-     * Tukey's outer fence on the side of the worse values, three quartile distances beyond the quartile; empty without
-     * values.
-     */
+    /** Within {@link Fence}; empty without values. */
     static Optional<Range> robust(Collection<Double> values, boolean higherIsBetter) {
         if (values.isEmpty()) {
             return Optional.empty();
         }
-        List<Double> sorted = values.stream().sorted().toList();
-        double lower = sorted.get(sorted.size() / 4);
-        double upper = sorted.get(sorted.size() - 1 - sorted.size() / 4);
-        double reach = 3 * Math.max(upper - lower, 1e-4);
-        List<Double> kept = sorted.stream()
-                .filter(value -> higherIsBetter ? value >= lower - reach : value <= upper + reach)
-                .toList();
-        return Optional.of(new Range(kept.get(0), kept.get(kept.size() - 1), sorted.size() - kept.size()));
+        int sign = higherIsBetter ? -1 : 1;
+        double fence =
+                Fence.of(values.stream().mapToDouble(value -> sign * value).toArray());
+        List<Double> kept =
+                values.stream().filter(value -> sign * value <= fence).sorted().toList();
+        return Optional.of(new Range(kept.get(0), kept.get(kept.size() - 1), values.size() - kept.size()));
     }
 }

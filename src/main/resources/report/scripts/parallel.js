@@ -5,7 +5,7 @@ function parameters() {
   const lead = `Each line is a complete trial, from its parameters to its ${data.search.objective}; the stronger the colour, the better. Drag along an axis to keep the trials that pass there, on the whole page; click the axis to let the others back in.`;
   if (!data.axes.length) return section("parameters", "Parameters", null, empty("This study's space has no parameters: everything in it is fixed."));
   if (!shown.length) return section("parameters", "Parameters", null, empty("No trial has completed, so there is nothing to compare."));
-  const plot = chart(`Parallel coordinates of ${plural(shown.length, "trial")} over ${plural(data.axes.length, "parameter")}.`, () => parallelOption(shown.filter(passesText)), {
+  const plot = chart(`Parallel coordinates of ${plural(shown.length, "trial")} over ${plural(data.axes.length, "parameter")}.`, () => parallelOption(keptByText(shown)), {
     kind: "chart tall",
     ready: (instance) => instance.on("axisareaselected", () => setBrushes(drawnBrushes(instance), plot.entry)),
     drawn: drawBrushes,

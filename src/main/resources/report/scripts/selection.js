@@ -10,7 +10,12 @@ function isKept(trial) {
   return tests.every((test) => test(trial));
 }
 
-const passesText = (trial) => textTests().every((test) => test(trial));
+/** The trials that the text keeps, whatever is brushed. */
+function keptByText(trials) {
+  const own = textTests();
+  return trials.filter((trial) => own.every((test) => test(trial)));
+}
+
 const isSelecting = () => Boolean((link.get("filter") || "").trim() || link.get("brush"));
 
 function onSelection(listener) {

@@ -360,19 +360,8 @@ class ReportDataTest {
 
     @Test
     void contoursAreInTheObjectivesUnit() {
-        SearchPlan plan = SearchPlan.STANDARD;
-        SearchPlan errors = new SearchPlan(
-                plan.scheduler(),
-                Objective.VAL_ERRORS,
-                plan.cost(),
-                plan.enqueue(),
-                plan.target(),
-                plan.patience(),
-                plan.repeats(),
-                plan.redraw(),
-                plan.keep());
-        WhatMattered mattered = ReportData.of(study, SampleStudy.space(SampleStudy.PARAMETERS, errors))
-                .mattered();
+        WhatMattered mattered =
+                ReportData.of(study, SampleStudy.space(Objective.VAL_ERRORS)).mattered();
         assertThat(mattered.contours().get(0).values()[0][0]).isBetween(20.0, 600.0);
         assertThat(mattered.sentence().orElseThrow()).contains("variance of validation errors", "nothing got below");
     }

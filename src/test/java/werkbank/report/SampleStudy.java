@@ -75,30 +75,22 @@ record SampleStudy(
     }
 
     static SearchSpace space(Objective objective) {
-        SearchPlan plan = SearchPlan.STANDARD;
-        return space(
-                PARAMETERS,
-                new SearchPlan(
-                        plan.scheduler(),
-                        objective,
-                        plan.cost(),
-                        plan.enqueue(),
-                        plan.target(),
-                        plan.patience(),
-                        plan.repeats(),
-                        plan.redraw(),
-                        plan.keep()));
+        return space(SearchPlan.STANDARD.scheduler(), objective, Optional.empty());
     }
 
     /** As {@link #space()}, with rungs and the network's size as a second objective. */
     static SearchSpace halving() {
+        return space(new SchedulerSpec.Asha(2, 3), SearchPlan.STANDARD.objective(), Optional.of(Cost.PARAMETERS));
+    }
+
+    private static SearchSpace space(SchedulerSpec scheduler, Objective objective, Optional<Cost> cost) {
         SearchPlan plan = SearchPlan.STANDARD;
         return space(
                 PARAMETERS,
                 new SearchPlan(
-                        new SchedulerSpec.Asha(2, 3),
-                        plan.objective(),
-                        Optional.of(Cost.PARAMETERS),
+                        scheduler,
+                        objective,
+                        cost,
                         plan.enqueue(),
                         plan.target(),
                         plan.patience(),
