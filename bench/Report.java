@@ -210,13 +210,13 @@ public final class Report {
         return Optional.of(median(more));
     }
 
-    /** Seconds until Chromium has loaded a page, run its scripts and told what it shows. */
+    /** Seconds until Chromium has loaded a page, run its scripts and all that they put off, and told what it shows. */
     private double open(String browser, Path page) throws IOException, InterruptedException {
         Path profile = Files.createTempDirectory(folder, "profile");
         Process process = new ProcessBuilder(
                         browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync",
                         "--disable-background-networking", "--disable-component-update", "--window-size=1280,3000",
-                        "--user-data-dir=" + profile, "--dump-dom", page.toUri().toString())
+                        "--user-data-dir=" + profile, "--virtual-time-budget=1000", "--dump-dom", page.toUri().toString())
                 .redirectOutput(folder.resolve("dom.html").toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
