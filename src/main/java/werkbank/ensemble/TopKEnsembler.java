@@ -71,15 +71,17 @@ public final class TopKEnsembler implements Ensembler {
     @Override
     public Evaluation evaluate(
             EnsembleResult ensemble, Path studyFolder, byte[][] images, int height, int width, int[] labels) {
-        List<float[][]> probabilities = new ArrayList<>();
+        List<Answers> answers = new ArrayList<>();
         for (Member member : ensemble.members()) {
+            long start = System.nanoTime();
             List<float[][]> networks = new ArrayList<>();
             for (StoredFile model : member.models()) {
                 networks.add(predictor.probabilities(verified(model, studyFolder), images, height, width));
             }
-            probabilities.add(Blend.mean(networks, equal(networks.size())));
+            float[][] probabilities = Blend.mean(networks, equal(networks.size()));
+            answers.add(new Answers(probabilities, (System.nanoTime() - start) / 1e9));
         }
-        return new Assessment(ensemble, images, height, width, labels, probabilities).at(clock.instant());
+        return new Assessment(ensemble, images, height, width, labels, answers).at(clock.instant());
     }
 
     private static float[][] validationProbabilities(Trial trial, Path studyFolder) {

@@ -105,7 +105,7 @@ class AssessmentTest {
                 IntStream.range(0, rows).mapToObj(row -> new byte[] {1, 2}).toArray(byte[][]::new);
 
         List<Mistake> mistakes = new Assessment(
-                        ensemble(member(1, 0, 0)), images, 1, 2, labels, List.<float[][]>of(wrong))
+                        ensemble(member(1, 0, 0)), images, 1, 2, labels, List.of(new Answers(wrong, 1)))
                 .at(Samples.NOON)
                 .mistakes();
 
@@ -116,7 +116,9 @@ class AssessmentTest {
     }
 
     private static Evaluation evaluate(Member... members) {
-        return new Assessment(ensemble(members), IMAGES, 1, 2, LABELS, List.of(FIRST, SECOND)).at(Samples.NOON);
+        return new Assessment(
+                        ensemble(members), IMAGES, 1, 2, LABELS, List.of(new Answers(FIRST, 2), new Answers(SECOND, 1)))
+                .at(Samples.NOON);
     }
 
     private static EnsembleResult ensemble(Member... members) {

@@ -113,7 +113,8 @@ public final class Samples {
     }
 
     public static Evaluation evaluation() {
-        Evaluation.MemberScore member = new Evaluation.MemberScore(1, new Score(2, 1, 0.5, 0.7), Interval.wilson(1, 2));
+        Evaluation.MemberScore member = new Evaluation.MemberScore(
+                1, new Score(2, 1, 0.5, 0.7), Interval.wilson(1, 2), Optional.empty(), Optional.empty());
         return new Evaluation(
                 NOON,
                 2,
@@ -126,6 +127,7 @@ public final class Samples {
                 new McNemar(0, 0, 1),
                 new int[][] {{1, 0}, {1, 0}},
                 ClassScore.of(new int[][] {{1, 0}, {1, 0}}),
-                List.of(new Evaluation.Mistake(1, 1, 0, 0.75, List.of(0), new byte[] {0, (byte) 200})));
+                List.of(new Evaluation.Mistake(1, 1, 0, 0.75, List.of(0), new byte[] {0, (byte) 200})),
+                Optional.empty());
     }
 }

@@ -2,6 +2,7 @@ package werkbank.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.Evaluation;
@@ -40,7 +41,11 @@ final class SampleEnsemble {
         for (EnsembleResult.Member member : ensemble.members()) {
             int errors = 41 + 4 * members.size();
             members.add(new Evaluation.MemberScore(
-                    member.trial(), score(IMAGES, errors), Interval.wilson(IMAGES - errors, IMAGES)));
+                    member.trial(),
+                    score(IMAGES, errors),
+                    Interval.wilson(IMAGES - errors, IMAGES),
+                    Optional.empty(),
+                    Optional.empty()));
         }
         int[][] confusion = confusion();
         return new Evaluation(
@@ -55,7 +60,8 @@ final class SampleEnsemble {
                 new McNemar(12, 5, 0.1435),
                 confusion,
                 ClassScore.of(confusion),
-                mistakes(confusion, members.size()));
+                mistakes(confusion, members.size()),
+                Optional.empty());
     }
 
     static Evaluation withoutPixels(Evaluation evaluation) {
@@ -75,7 +81,8 @@ final class SampleEnsemble {
                 evaluation.versusBestMember(),
                 evaluation.confusion(),
                 evaluation.classes(),
-                bare);
+                bare,
+                evaluation.diagnostics());
     }
 
     private static Score score(int images, int errors) {
