@@ -125,7 +125,14 @@ class AssessmentTest {
         List<Member> weighted = List.of(members).stream()
                 .map(m -> new Member(m.trial(), 1.0 / members.length, m.models(), m.validation()))
                 .toList();
-        return new EnsembleResult("average", weighted, new Score(10, 1, 0.9, 0.1), Samples.NOON);
+        return new EnsembleResult(
+                "average",
+                weighted,
+                1,
+                new Score(10, 1, 0.9, 0.1),
+                EnsembleResult.Choice.of(EnsembleResult.Reason.ASKED_FOR),
+                List.of(),
+                Samples.NOON);
     }
 
     private static Member member(int trial, int errors, double logLoss) {

@@ -26,14 +26,14 @@ import werkbank.experiment.TrialState;
 import werkbank.metric.Score;
 
 /** The k best trials by validation accuracy, ties broken by log-loss, with equal weights. */
-public final class TopKEnsembler implements Ensembler {
+public final class ValidationEnsembler implements Ensembler {
     private static final String FOLDER = "ensemble";
     private static final String MANIFEST = "ensemble.json";
 
     private final Predictor predictor;
     private final Clock clock;
 
-    public TopKEnsembler(Predictor predictor, Clock clock) {
+    public ValidationEnsembler(Predictor predictor, Clock clock) {
         this.predictor = predictor;
         this.clock = clock;
     }
@@ -53,7 +53,13 @@ public final class TopKEnsembler implements Ensembler {
                         Score.of(labels, probabilities.get(m))))
                 .toList();
         return new EnsembleResult(
-                "average", members, Score.of(labels, Blend.mean(probabilities, weights)), clock.instant());
+                "average",
+                members,
+                1,
+                Score.of(labels, Blend.mean(probabilities, weights)),
+                EnsembleResult.Choice.of(EnsembleResult.Reason.ASKED_FOR),
+                List.of(),
+                clock.instant());
     }
 
     private static List<Trial> best(List<Trial> trials, int topK) {

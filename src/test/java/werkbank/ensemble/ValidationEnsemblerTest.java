@@ -35,7 +35,7 @@ import werkbank.experiment.TrialState;
 import werkbank.metric.Score;
 import werkbank.space.Objective;
 
-class TopKEnsemblerTest {
+class ValidationEnsemblerTest {
     private static final int[] LABELS = {0, 1};
     private static final float[][] RIGHT = {{0.75f, 0.25f}, {0.25f, 0.75f}};
     private static final float[][] HALF_RIGHT = {{0.5f, 0.5f}, {1, 0}};
@@ -56,7 +56,7 @@ class TopKEnsemblerTest {
         return rows;
     };
 
-    private final TopKEnsembler ensembler = new TopKEnsembler(predictor, Clock.fixed(Samples.NOON, ZoneOffset.UTC));
+    private final ValidationEnsembler ensembler = new ValidationEnsembler(predictor, Clock.fixed(Samples.NOON, ZoneOffset.UTC));
 
     @Test
     void theBestByValidationAccuracyVoteWithEqualWeights() {
