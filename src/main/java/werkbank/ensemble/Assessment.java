@@ -33,6 +33,7 @@ final class Assessment {
     private final int[] labels;
     private final List<Answers> answers;
     private final List<float[][]> probabilities;
+    private final float[][] mean;
     private final float[][] blend;
     private final int[] predicted;
 
@@ -47,7 +48,8 @@ final class Assessment {
         this.probabilities = answers.stream().map(Answers::probabilities).toList();
         double[] weights =
                 ensemble.members().stream().mapToDouble(Member::weight).toArray();
-        this.blend = Blend.mean(probabilities, weights);
+        this.mean = Blend.mean(probabilities, weights);
+        this.blend = new Temperature(ensemble.temperature()).applyTo(mean);
         this.predicted = Classes.mostProbable(blend);
     }
 
@@ -89,7 +91,8 @@ final class Assessment {
         return new Diagnostics(
                 MacroScore.of(classes),
                 AccuracyGain.of(versusBest, labels.length),
-                new Diagnostics.Calibrated(1, Calibration.of(labels, blend), Calibration.of(labels, blend)),
+                new Diagnostics.Calibrated(
+                        ensemble.temperature(), Calibration.of(labels, mean), Calibration.of(labels, blend)),
                 RiskCoverage.of(labels, blend),
                 Agreement.of(labels, probabilities),
                 Growth.of(labels, probabilities),

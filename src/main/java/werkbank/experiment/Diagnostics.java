@@ -4,9 +4,9 @@ import java.util.List;
 import werkbank.metric.AccuracyGain;
 import werkbank.metric.Agreement;
 import werkbank.metric.Calibration;
-import werkbank.metric.Growth;
 import werkbank.metric.MacroScore;
 import werkbank.metric.RiskCoverage;
+import werkbank.metric.Score;
 
 /**
  * What lies behind an ensemble's accuracy on the test set.
@@ -16,8 +16,9 @@ import werkbank.metric.RiskCoverage;
  * @param calibration without the ensemble's temperature and with it
  * @param rejection when the least sure images are left to a person
  * @param agreement of the members with each other
- * @param growth of the first 1, 2, … members, up to all; shown, never chosen by
- * @param secondsPerThousand wall time for 1,000 images: the members one after the other, and their mean
+ * @param growth at index k − 1 the score of the first k members with equal weights and no temperature; shown, never
+ *     chosen by
+ * @param secondsPerThousand wall time for 1,000 images: that of the members, which run one after the other, together
  */
 public record Diagnostics(
         MacroScore macro,
@@ -25,7 +26,7 @@ public record Diagnostics(
         Calibrated calibration,
         RiskCoverage rejection,
         Agreement agreement,
-        List<Growth> growth,
+        List<Score> growth,
         double secondsPerThousand) {
 
     /**

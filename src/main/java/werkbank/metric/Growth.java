@@ -3,29 +3,24 @@ package werkbank.metric;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * What the first members of an ensemble reach together.
- *
- * @param members how many, at least 1
- * @param score of the mean of their probabilities, with equal weights
- */
-public record Growth(int members, Score score) {
+/** What an ensemble gains by each further member. */
+public final class Growth {
+    private Growth() {}
 
     /**
-     * Of the first 1, 2, … members, up to all.
+     * The score of the first k members together, with equal weights, at index k − 1.
      *
-     * @param labels [rows], at least one
-     * @param members probabilities [rows][classes] of each member, in the ensemble's order
+     * @param labels [rows], each in [0, classes), at least one
+     * @param members probabilities [rows][classes] of each, in the ensemble's order
      */
-    public static List<Growth> of(int[] labels, List<float[][]> members) {
+    public static List<Score> of(int[] labels, List<float[][]> members) {
         double[][] sums = new double[labels.length][members.get(0)[0].length];
-        List<Growth> steps = new ArrayList<>();
+        List<Score> scores = new ArrayList<>();
         for (float[][] member : members) {
             add(member, sums);
-            int count = steps.size() + 1;
-            steps.add(new Growth(count, Score.of(labels, mean(sums, count))));
+            scores.add(Score.of(labels, mean(sums, scores.size() + 1)));
         }
-        return List.copyOf(steps);
+        return List.copyOf(scores);
     }
 
     private static void add(float[][] member, double[][] sums) {
