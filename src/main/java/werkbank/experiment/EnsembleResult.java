@@ -31,13 +31,7 @@ public record EnsembleResult(
     /** Whether the other differs in nothing but the time at which it was built. */
     public boolean isSameAs(EnsembleResult other) {
         return equals(new EnsembleResult(
-                other.method,
-                other.members,
-                other.temperature,
-                other.validation,
-                other.choice,
-                other.growth,
-                built));
+                other.method, other.members, other.temperature, other.validation, other.choice, other.growth, built));
     }
 
     /**

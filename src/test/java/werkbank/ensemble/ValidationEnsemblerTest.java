@@ -56,7 +56,8 @@ class ValidationEnsemblerTest {
         return rows;
     };
 
-    private final ValidationEnsembler ensembler = new ValidationEnsembler(predictor, Clock.fixed(Samples.NOON, ZoneOffset.UTC));
+    private final ValidationEnsembler ensembler =
+            new ValidationEnsembler(predictor, Clock.fixed(Samples.NOON, ZoneOffset.UTC));
 
     @Test
     void theBestByValidationAccuracyVoteWithEqualWeights() {

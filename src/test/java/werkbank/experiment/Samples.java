@@ -118,8 +118,7 @@ public final class Samples {
                 members,
                 0.9,
                 new Score(6000, 25, 0.9958, 0.015),
-                new EnsembleResult.Choice(
-                        EnsembleResult.Reason.SIMPLEST_WITHIN_ONE_ERROR, List.of(average, weighted)),
+                new EnsembleResult.Choice(EnsembleResult.Reason.SIMPLEST_WITHIN_ONE_ERROR, List.of(average, weighted)),
                 List.of(score, new Score(6000, 26, 0.9957, 0.016)),
                 NOON);
     }
