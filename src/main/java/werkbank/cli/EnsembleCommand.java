@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.InputException;
-import werkbank.ensemble.TopKEnsembler;
+import werkbank.ensemble.ValidationEnsembler;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialState;
@@ -63,7 +63,7 @@ final class EnsembleCommand implements Callable<Integer> {
             StudyData data = StudyData.read(open.space().data());
             Study job =
                     new Study(open.store(), open.folder(), open.space(), data, shared.clock(), StudyListener.SILENT);
-            print(job.ensemble(new TopKEnsembler(new NetworkPredictor(), shared.clock()), members));
+            print(job.ensemble(new ValidationEnsembler(new NetworkPredictor(), shared.clock()), members));
         }
         return ExitCode.DONE;
     }

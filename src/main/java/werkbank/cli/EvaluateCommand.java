@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import werkbank.ensemble.TopKEnsembler;
+import werkbank.ensemble.ValidationEnsembler;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.Evaluation;
 import werkbank.experiment.Json;
@@ -53,7 +53,7 @@ final class EvaluateCommand implements Callable<Integer> {
             StudyData data = StudyData.read(open.space().data());
             Study job =
                     new Study(open.store(), open.folder(), open.space(), data, shared.clock(), StudyListener.SILENT);
-            Evaluation evaluation = job.evaluate(new TopKEnsembler(shared.predictor(), shared.clock()));
+            Evaluation evaluation = job.evaluate(new ValidationEnsembler(shared.predictor(), shared.clock()));
             EnsembleResult ensemble = open.store().ensemble().orElseThrow();
             out.print(json ? Json.write(EvaluationLine.of(study, ensemble, evaluation)) + "\n" : text(evaluation));
         }

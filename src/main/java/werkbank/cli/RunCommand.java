@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import werkbank.ensemble.TopKEnsembler;
+import werkbank.ensemble.ValidationEnsembler;
 import werkbank.experiment.Ensembler;
 
 /** {@code werkbank run}. */
@@ -39,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Ensembler ensembler = new TopKEnsembler(shared.predictor(), shared.clock());
+        Ensembler ensembler = new ValidationEnsembler(shared.predictor(), shared.clock());
         return new SearchJob(shared, options)
                 .run(
                         (store, study, space) -> {

@@ -105,7 +105,7 @@ class AssessmentTest {
                 IntStream.range(0, rows).mapToObj(row -> new byte[] {1, 2}).toArray(byte[][]::new);
 
         List<Mistake> mistakes = new Assessment(
-                        ensemble(member(1, 0, 0)), images, 1, 2, labels, List.<float[][]>of(wrong))
+                        ensemble(member(1, 0, 0)), images, 1, 2, labels, List.of(new Answers(wrong, 1)))
                 .at(Samples.NOON)
                 .mistakes();
 
@@ -116,14 +116,23 @@ class AssessmentTest {
     }
 
     private static Evaluation evaluate(Member... members) {
-        return new Assessment(ensemble(members), IMAGES, 1, 2, LABELS, List.of(FIRST, SECOND)).at(Samples.NOON);
+        return new Assessment(
+                        ensemble(members), IMAGES, 1, 2, LABELS, List.of(new Answers(FIRST, 2), new Answers(SECOND, 1)))
+                .at(Samples.NOON);
     }
 
     private static EnsembleResult ensemble(Member... members) {
         List<Member> weighted = List.of(members).stream()
                 .map(m -> new Member(m.trial(), 1.0 / members.length, m.models(), m.validation()))
                 .toList();
-        return new EnsembleResult("average", weighted, new Score(10, 1, 0.9, 0.1), Samples.NOON);
+        return new EnsembleResult(
+                "average",
+                weighted,
+                1,
+                new Score(10, 1, 0.9, 0.1),
+                EnsembleResult.Choice.of(EnsembleResult.Reason.ASKED_FOR),
+                List.of(),
+                Samples.NOON);
     }
 
     private static Member member(int trial, int errors, double logLoss) {

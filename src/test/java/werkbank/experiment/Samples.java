@@ -109,11 +109,23 @@ public final class Samples {
                 .mapToObj(trial -> new EnsembleResult.Member(
                         trial, 1.0 / trials.length, List.of(file("ensemble/" + trial + ".zip")), score))
                 .toList();
-        return new EnsembleResult("average", members, new Score(6000, 25, 0.9958, 0.015), NOON);
+        EnsembleResult.Compared average = new EnsembleResult.Compared(
+                "average", IntStream.of(trials).boxed().toList(), 0.016, 0.001, 0.9957, 0.0002, 0.0003);
+        EnsembleResult.Compared weighted =
+                new EnsembleResult.Compared("weighted", List.of(trials[0]), 0.0158, 0.001, 0.9958, 0, 0);
+        return new EnsembleResult(
+                "average",
+                members,
+                0.9,
+                new Score(6000, 25, 0.9958, 0.015),
+                new EnsembleResult.Choice(EnsembleResult.Reason.SIMPLEST_WITHIN_ONE_ERROR, List.of(average, weighted)),
+                List.of(score, new Score(6000, 26, 0.9957, 0.016)),
+                NOON);
     }
 
     public static Evaluation evaluation() {
-        Evaluation.MemberScore member = new Evaluation.MemberScore(1, new Score(2, 1, 0.5, 0.7), Interval.wilson(1, 2));
+        Evaluation.MemberScore member = new Evaluation.MemberScore(
+                1, new Score(2, 1, 0.5, 0.7), Interval.wilson(1, 2), Optional.empty(), Optional.empty());
         return new Evaluation(
                 NOON,
                 2,
@@ -126,6 +138,7 @@ public final class Samples {
                 new McNemar(0, 0, 1),
                 new int[][] {{1, 0}, {1, 0}},
                 ClassScore.of(new int[][] {{1, 0}, {1, 0}}),
-                List.of(new Evaluation.Mistake(1, 1, 0, 0.75, List.of(0), new byte[] {0, (byte) 200})));
+                List.of(new Evaluation.Mistake(1, 1, 0, 0.75, List.of(0), new byte[] {0, (byte) 200})),
+                Optional.empty());
     }
 }

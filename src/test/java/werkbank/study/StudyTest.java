@@ -448,7 +448,14 @@ class StudyTest {
             folder = studyFolder;
             int[] members = all.stream().mapToInt(Trial::number).limit(topK).toArray();
             EnsembleResult sample = Samples.ensemble(members);
-            return new EnsembleResult(sample.method(), sample.members(), sample.validation(), built);
+            return new EnsembleResult(
+                    sample.method(),
+                    sample.members(),
+                    sample.temperature(),
+                    sample.validation(),
+                    sample.choice(),
+                    sample.growth(),
+                    built);
         }
 
         @Override
