@@ -64,6 +64,7 @@ final class PageParts {
             "compare",
             "single",
             "ensemble",
+            "ensemble-parts",
             "confusion",
             "mistakes",
             "provenance",
