@@ -95,11 +95,7 @@ public record TestView(
 
     private static Row row(Evaluation.MemberScore member) {
         return Row.of(
-                member.trial(),
-                member.score(),
-                member.interval(),
-                member.calibration(),
-                member.secondsPerThousand());
+                member.trial(), member.score(), member.interval(), member.calibration(), member.secondsPerThousand());
     }
 
     private static String inWords(int trial, McNemar test) {
