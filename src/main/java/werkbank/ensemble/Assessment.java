@@ -43,7 +43,7 @@ final class Assessment {
         this.probabilities = probabilities;
         double[] weights =
                 ensemble.members().stream().mapToDouble(Member::weight).toArray();
-        this.blend = Blend.mean(probabilities, weights);
+        this.blend = new Temperature(ensemble.temperature()).applyTo(Blend.mean(probabilities, weights));
         this.predicted = Classes.mostProbable(blend);
     }
 
