@@ -16,9 +16,9 @@ import java.util.stream.IntStream;
  * Getting the most out of ensemble selection, ICDM.
  */
 record Greedy() implements Weighting {
-    private static final int PICKS = 50;
+    private static final int PICKS = 30;
     private static final int START = 5;
-    private static final int BAGS = 20;
+    private static final int BAGS = 10;
 
     /** A bag has half of the candidates, but at least this many: a study of few trials would miss its best one in half. */
     private static final int SMALLEST_BAG = 10;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +134,67 @@ class ValidationEnsemblerTest {
                 .isEqualTo(Score.of(LABELS, new float[][] {{0.625f, 0.375f}, {0.625f, 0.375f}}));
         assertThat(ensemble.validation().errors()).isEqualTo(1);
         assertThat(asked).as("networks run").isEmpty();
+    }
+
+    @Test
+    void growthIsOfAllThatAreThereWhoeverBecomesAMember() {
+        List<Trial> trials = List.of(complete(1, 0.9, 0.1, RIGHT), complete(2, 0.8, 0.1, HALF_RIGHT));
+
+        EnsembleResult ensemble = ensembler.build(bestFirst(trials), average(1), LABELS, folder);
+
+        assertThat(ensemble.members()).hasSize(1);
+        assertThat(ensemble.growth())
+                .containsExactly(
+                        Score.of(LABELS, RIGHT),
+                        Score.of(LABELS, new float[][] {{0.625f, 0.375f}, {0.625f, 0.375f}}));
+    }
+
+    @Test
+    void aTrialWhoseFilesWereNotKeptIsNoMember() {
+        Outcome kept = complete(1, 0.9, 0.1).outcome().orElseThrow();
+        Outcome forgotten = new Outcome(
+                1,
+                Weights.TRAINED,
+                0.99,
+                0.1,
+                0.99,
+                1,
+                1e-4,
+                Optional.empty(),
+                List.of(),
+                10,
+                List.of(),
+                Optional.empty());
+
+        EnsembleResult ensemble = ensembler.build(
+                List.of(
+                        trial(2, TrialState.COMPLETE, Optional.of(forgotten)),
+                        trial(1, TrialState.COMPLETE, Optional.of(kept))),
+                EnsemblePlan.STANDARD,
+                LABELS,
+                folder);
+
+        assertThat(ensemble.members()).extracting(Member::trial).containsExactly(1);
+        assertThat(ensemble.choice()).isEqualTo(EnsembleResult.Choice.of(EnsembleResult.Reason.ONE_MEMBER));
+    }
+
+    @Test
+    void autoComparesWeighsAndTempersOnEnoughImages() {
+        Drawn drawn = new Drawn(200, 1);
+        List<Trial> trials = IntStream.rangeClosed(1, 4)
+                .mapToObj(number -> complete(number, 1 - 0.1 * number, 0.1, drawn.network(2, 1)))
+                .toList();
+
+        EnsembleResult ensemble = ensembler.build(bestFirst(trials), EnsemblePlan.STANDARD, drawn.labels(), folder);
+
+        assertThat(ensemble.choice().compared()).hasSize(4);
+        assertThat(ensemble.members().stream().mapToDouble(Member::weight).sum())
+                .isCloseTo(1, within(1e-12));
+        assertThat(ensemble.temperature()).isNotEqualTo(1);
+        assertThat(ensemble.method()).isEqualTo("average");
+        Score untempered = ensemble.growth().get(ensemble.members().size() - 1);
+        assertThat(ensemble.validation().errors()).isEqualTo(untempered.errors());
+        assertThat(ensemble.validation().logLoss()).isLessThan(untempered.logLoss());
     }
 
     @Test
