@@ -54,12 +54,12 @@ final class Candidates {
         return labels.clone();
     }
 
-    /** Probability of each image's label, [rows], at least 1e-7: all that the log-loss of a mixture depends on. */
+    /** Probability of each image's label, [rows], at least 1e-7: all that the log-loss of a mixture depends on. Not to be written to. */
     double[] likelihood(int candidate) {
         return likelihoods[candidate];
     }
 
-    /** Rows that the candidate gets wrong. */
+    /** Rows that the candidate gets wrong. Not to be written to. */
     BitSet errors(int candidate) {
         return errors[candidate];
     }

@@ -35,6 +35,9 @@ public final class ValidationEnsembler implements Ensembler {
     private static final String FOLDER = "ensemble";
     private static final String MANIFEST = "ensemble.json";
 
+    /** Trials to choose from, unless more members are asked for. */
+    private static final int MAX_CANDIDATES = 30;
+
     private final Predictor predictor;
     private final Clock clock;
 
@@ -45,7 +48,7 @@ public final class ValidationEnsembler implements Ensembler {
 
     @Override
     public EnsembleResult build(List<Trial> trials, EnsemblePlan plan, int[] labels, Path studyFolder) {
-        List<Trial> best = best(trials, Math.max(EnsembleResult.MAX_GROWTH, plan.topK().orElse(1)));
+        List<Trial> best = best(trials, Math.max(MAX_CANDIDATES, plan.topK().orElse(1)));
         Candidates candidates = Candidates.of(
                 labels,
                 best.stream()
