@@ -51,7 +51,10 @@ final class EvaluateCommand implements Callable<Integer> {
                     new Study(open.store(), open.folder(), open.space(), data, shared.clock(), StudyListener.SILENT);
             Evaluation evaluation = job.evaluate(new ValidationEnsembler(shared.predictor(), shared.clock()));
             EnsembleResult ensemble = open.store().ensemble().orElseThrow();
-            out.print(json ? Json.write(EvaluationLine.of(study, ensemble, evaluation)) + "\n" : EvaluationText.of(evaluation));
+            out.print(
+                    json
+                            ? Json.write(EvaluationLine.of(study, ensemble, evaluation)) + "\n"
+                            : EvaluationText.of(evaluation));
         }
         out.flush();
         return ExitCode.DONE;

@@ -49,8 +49,7 @@ final class EvaluationFigures {
 
     private String comparison() {
         McNemar test = evaluation.versusBestMember();
-        String gain =
-                evaluation.diagnostics().map(found -> words(found.gain())).orElse("");
+        String gain = evaluation.diagnostics().map(found -> words(found.gain())).orElse("");
         return line(
                 "against trial " + evaluation.bestMember().trial(),
                 "%s%d mended, %d new, McNemar p = %.3g",

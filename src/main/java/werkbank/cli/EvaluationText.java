@@ -62,11 +62,7 @@ final class EvaluationText {
     }
 
     private static List<String> row(
-            String name,
-            Score score,
-            Optional<Calibration> calibration,
-            Optional<Double> seconds,
-            Interval interval) {
+            String name, Score score, Optional<Calibration> calibration, Optional<Double> seconds, Interval interval) {
         return List.of(
                 name,
                 Shown.percent(score.accuracy()),

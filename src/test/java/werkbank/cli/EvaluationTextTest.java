@@ -33,9 +33,7 @@ class EvaluationTextTest {
     private static final float[][] SECOND = {{0.7f, 0.3f}, {0.6f, 0.4f}, {0.1f, 0.9f}, {0.4f, 0.6f}, {0.3f, 0.7f}};
 
     /** Right, right, right, wrong, wrong. */
-    private static final float[][] MEAN = {
-        {0.8f, 0.2f}, {0.4f, 0.6f}, {0.35f, 0.65f}, {0.35f, 0.65f}, {0.6f, 0.4f}
-    };
+    private static final float[][] MEAN = {{0.8f, 0.2f}, {0.4f, 0.6f}, {0.35f, 0.65f}, {0.35f, 0.65f}, {0.6f, 0.4f}};
 
     @Test
     void theMostImportantComesFirst() {
@@ -57,13 +55,15 @@ class EvaluationTextTest {
                         "agreement           two members differ on 60.00 % of the images in the mean; least trials 8 and"
                                 + " 3 (60.00 %, Q -0.33), most trials 8 and 3 (60.00 %, Q -0.33)",
                         "all wrong           1 image that no member gets right, perhaps unreadable: 3")
-                .anyMatch(line -> line.startsWith("rejection           without the least sure 0.5 % (0 images): 60.00 %"))
+                .anyMatch(
+                        line -> line.startsWith("rejection           without the least sure 0.5 % (0 images): 60.00 %"))
                 .anyMatch(line -> line.startsWith("macro               precision 58.33 %, recall 58.33 %, F1 58.33 %"));
     }
 
     @Test
     void growthIsATable() {
-        assertThat(EvaluationText.of(ofTwo()).lines().map(line -> line.replaceAll(" +", " ").strip()))
+        assertThat(EvaluationText.of(ofTwo()).lines().map(line -> line.replaceAll(" +", " ")
+                        .strip()))
                 .contains("first members accuracy errors log-loss", "1 40.00 % 3 0.9503", "2 60.00 % 2 0.6262");
     }
 

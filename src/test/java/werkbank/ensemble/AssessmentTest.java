@@ -143,8 +143,7 @@ class AssessmentTest {
 
     @Test
     void growthEndsWithAllMembersAtEqualWeights() {
-        assertThat(diagnostics(evaluation).growth())
-                .containsExactly(Score.of(LABELS, FIRST), evaluation.ensemble());
+        assertThat(diagnostics(evaluation).growth()).containsExactly(Score.of(LABELS, FIRST), evaluation.ensemble());
     }
 
     @Test
@@ -161,7 +160,8 @@ class AssessmentTest {
 
         Diagnostics.Calibrated calibrated = diagnostics(warm).calibration();
         assertThat(calibrated.temperature()).isEqualTo(2);
-        assertThat(calibrated.before().logLoss()).isEqualTo(evaluation.ensemble().logLoss());
+        assertThat(calibrated.before().logLoss())
+                .isEqualTo(evaluation.ensemble().logLoss());
         assertThat(calibrated.after().logLoss()).isEqualTo(warm.ensemble().logLoss());
         // Two classes at temperature 2: sqrt(p) / (sqrt(p) + sqrt(1 - p)).
         double loss = DoubleStream.of(0.8, 0.6, 0.65, 0.35, 0.4)
@@ -218,8 +218,7 @@ class AssessmentTest {
     }
 
     private static Evaluation assess(EnsembleResult ensemble) {
-        return new Assessment(
-                        ensemble, IMAGES, 1, 2, LABELS, List.of(new Answers(FIRST, 2), new Answers(SECOND, 1)))
+        return new Assessment(ensemble, IMAGES, 1, 2, LABELS, List.of(new Answers(FIRST, 2), new Answers(SECOND, 1)))
                 .at(Samples.NOON);
     }
 

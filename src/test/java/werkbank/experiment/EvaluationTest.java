@@ -32,8 +32,7 @@ class EvaluationTest {
 
         assertThat(evaluation.ensemble()).isEqualTo(new Score(2, 1, 0.5, 0.7));
         assertThat(evaluation.versusBestMember()).isEqualTo(new McNemar(0, 0, 1));
-        assertThat(evaluation.classes())
-                .containsExactly(new ClassScore(0, 1, 0.5, 1), new ClassScore(1, 1, 0, 0));
+        assertThat(evaluation.classes()).containsExactly(new ClassScore(0, 1, 0.5, 1), new ClassScore(1, 1, 0, 0));
         assertThat(evaluation.mistakes().get(0).pixels()).containsExactly(0, 200);
         assertThat(evaluation.diagnostics()).isEmpty();
         Evaluation.MemberScore member = evaluation.members().get(0);

@@ -39,9 +39,8 @@ class AccuracyGainTest {
     @CsvSource({"1800, 1200, 10000", "300, 500, 20000", "120, 120, 10000", "1000, 1, 2000"})
     void nearTheNormalIntervalOfManyImages(int onlyFirst, int onlySecond, int images) {
         double gain = (double) (onlyFirst - onlySecond) / images;
-        double half = 1.959964
-                * Math.sqrt((double) (onlyFirst + onlySecond) / images - gain * gain)
-                / Math.sqrt(images);
+        double half =
+                1.959964 * Math.sqrt((double) (onlyFirst + onlySecond) / images - gain * gain) / Math.sqrt(images);
 
         AccuracyGain found = AccuracyGain.of(discordant(onlyFirst, onlySecond), images);
 

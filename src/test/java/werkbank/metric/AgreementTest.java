@@ -54,15 +54,18 @@ class AgreementTest {
         MemberPair pair = pair(new int[] {0, 1, 0}, new int[] {0, 1, 0});
         assertThat(pair.disagreement()).isZero();
         assertThat(pair.q()).contains(1.0);
-        assertThat(pair(new int[] {0, 0}, new int[] {0, 0}).q()).as("both always right").isEmpty();
-        assertThat(pair(new int[] {1, 1}, new int[] {1, 1}).q()).as("both always wrong").isEmpty();
+        assertThat(pair(new int[] {0, 0}, new int[] {0, 0}).q())
+                .as("both always right")
+                .isEmpty();
+        assertThat(pair(new int[] {1, 1}, new int[] {1, 1}).q())
+                .as("both always wrong")
+                .isEmpty();
     }
 
     @Test
     void everyPairOnceAndTheMeanOfThem() {
         Agreement agreement = Agreement.of(
-                new int[] {0, 0, 0, 0},
-                List.of(certain(0, 0, 0, 1), certain(0, 0, 1, 1), certain(0, 1, 1, 2)));
+                new int[] {0, 0, 0, 0}, List.of(certain(0, 0, 0, 1), certain(0, 0, 1, 1), certain(0, 1, 1, 2)));
         assertThat(agreement.pairs()).extracting(MemberPair::first).containsExactly(0, 0, 1);
         assertThat(agreement.pairs()).extracting(MemberPair::second).containsExactly(1, 2, 2);
         assertThat(agreement.pairs()).extracting(MemberPair::disagreement).containsExactly(0.25, 0.75, 0.5);

@@ -15,7 +15,8 @@ import werkbank.metric.Calibration.Bin;
 class CalibrationTest {
     @Test
     void eceIsTheGapOfEachBinWeightedByItsImages() {
-        // Bin (13/15, 14/15]: confidences 0.88 and 0.92, one of two right; bin (10/15, 11/15]: 0.7 three times, all right.
+        // Bin (13/15, 14/15]: confidences 0.88 and 0.92, one of two right; bin (10/15, 11/15]: 0.7 three times, all
+        // right.
         float[][] probabilities = {{0.88f, 0.12f}, {0.08f, 0.92f}, {0.7f, 0.3f}, {0.7f, 0.3f}, {0.3f, 0.7f}};
         Calibration calibration = Calibration.of(new int[] {0, 0, 0, 0, 1}, probabilities);
 
