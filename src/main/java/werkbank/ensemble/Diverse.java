@@ -3,7 +3,6 @@ package werkbank.ensemble;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * The best candidates that don't make the same mistakes, with equal weights. From the best on, a candidate is passed over
@@ -12,23 +11,23 @@ import java.util.OptionalInt;
  * <p>How alike two are is the Jaccard index of their errors: the images that both get wrong, of those that either gets
  * wrong. That of the predictions would say little, since good networks agree on nearly all images.
  *
- * @param topK how many, at least 1; empty for {@link EqualShares#of as many as pay}
+ * @param topK how many, at least 1; all that the limit lets in when they are fewer
  * @param limit of how alike two members may be, 0 to 1
  */
-record Diverse(OptionalInt topK, double limit) implements Weighting {
+record Diverse(int topK, double limit) implements Weighting {
     /** Half of the images that either gets wrong. */
     static final double USUAL_LIMIT = 0.5;
 
     @Override
     public Weights fit(Candidates candidates) {
-        List<Integer> order = new ArrayList<>();
-        for (int candidate = 0; candidate < candidates.count(); candidate++) {
+        List<Integer> members = new ArrayList<>();
+        for (int candidate = 0; candidate < candidates.count() && members.size() < topK; candidate++) {
             BitSet errors = candidates.errors(candidate);
-            if (order.stream().allMatch(taken -> alike(errors, candidates.errors(taken)) <= limit)) {
-                order.add(candidate);
+            if (members.stream().allMatch(taken -> alike(errors, candidates.errors(taken)) <= limit)) {
+                members.add(candidate);
             }
         }
-        return EqualShares.of(candidates, order, topK);
+        return Weights.equal(candidates.count(), members);
     }
 
     /** 0 to 1; 0 for two without an error. */

@@ -1,7 +1,6 @@
 package werkbank.ensemble;
 
 import java.util.List;
-import java.util.OptionalInt;
 import werkbank.experiment.EnsembleResult.Choice;
 import werkbank.experiment.EnsembleResult.Reason;
 import werkbank.space.EnsemblePlan;
@@ -16,27 +15,35 @@ record Selection(Method method, Weights weights, Temperature temperature, Choice
     /** With fewer images nothing is compared and the temperature stays 1: both would follow single images. */
     static final int FEWEST_IMAGES = 100;
 
+    /** Members at most where their number is neither said nor compared. */
+    private static final int USUAL_TOP_K = 5;
+
     /** @param trials number of each candidate's trial, in the same order */
     static Selection of(Candidates candidates, List<Integer> trials, EnsemblePlan plan) {
-        if (plan.method() != Method.AUTO) {
-            return of(candidates, plan.method(), plan.topK(), Choice.of(Reason.ASKED_FOR));
-        }
-        if (candidates.count() == 1 || plan.topK().orElse(0) == 1) {
-            return of(candidates, Method.AVERAGE, OptionalInt.of(1), Choice.of(Reason.ONE_MEMBER));
+        boolean isAsked = plan.method() != Method.AUTO;
+        List<Contender> contenders = Contender.of(plan, candidates.count());
+        if (contenders.size() == 1) {
+            return fit(candidates, contenders.get(0), Choice.of(isAsked ? Reason.ASKED_FOR : Reason.ONE_MEMBER));
         }
         if (candidates.rows() < FEWEST_IMAGES) {
-            return of(candidates, Method.AVERAGE, plan.topK(), Choice.of(Reason.TOO_FEW_IMAGES));
+            Contender simple = Contender.of(
+                    isAsked ? plan.method() : Method.AVERAGE, plan.topK().orElse(USUAL_TOP_K));
+            return fit(candidates, simple, Choice.of(isAsked ? Reason.ASKED_FOR : Reason.TOO_FEW_IMAGES));
         }
-        Comparison comparison = Comparison.of(candidates, trials, plan.topK());
-        return of(candidates, comparison.chosen(), plan.topK(), comparison.choice());
+        Comparison comparison = new Comparison(candidates, contenders);
+        Choice choice = comparison.choice(candidates, trials);
+        return fit(
+                candidates,
+                comparison.chosen(),
+                isAsked ? new Choice(Reason.ASKED_FOR, choice.compared()) : choice);
     }
 
-    private static Selection of(Candidates candidates, Method method, OptionalInt topK, Choice choice) {
-        Weights weights = Weighting.of(method, topK).fit(candidates);
+    private static Selection fit(Candidates candidates, Contender contender, Choice choice) {
+        Weights weights = contender.weighting().fit(candidates);
         Temperature temperature = candidates.rows() < FEWEST_IMAGES
                 ? Temperature.NONE
                 : Temperature.fit(candidates.labels(), candidates.blend(weights));
-        return new Selection(method, weights, temperature, choice);
+        return new Selection(contender.method(), weights, temperature, choice);
     }
 
     /** Combined probabilities of the candidates, [rows][classes]. */

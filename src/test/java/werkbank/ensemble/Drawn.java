@@ -1,7 +1,6 @@
 package werkbank.ensemble;
 
 import java.util.Random;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Networks that might be: labels and probabilities drawn with a seed. */
@@ -32,15 +31,6 @@ final class Drawn {
         return Candidates.of(
                 labels,
                 Stream.concat(sure, Stream.<float[][]>of(network(6, 1))).toList());
-    }
-
-    /** One that knows, then so many that say nothing of the label but are sure of it. */
-    Candidates sureOnesAfterOneThatKnows(int sureOnes) {
-        return oneThatKnowsAfter(sureOnes)
-                .only(IntStream.rangeClosed(0, sureOnes)
-                        .map(place -> sureOnes - place)
-                        .boxed()
-                        .toList());
     }
 
     /** Probabilities of normal logits of this deviation, that of the label so much higher. */

@@ -1,6 +1,7 @@
 package werkbank.ensemble;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -50,13 +51,30 @@ class SelectionTest {
         double lowest = compared.stream().mapToDouble(Compared::logLoss).min().orElseThrow();
         assertThat(compared).anyMatch(c -> c.logLoss() == lowest && c.excess() == 0 && c.excessError() == 0);
         assertThat(compared).allSatisfy(c -> {
-            assertThat(c.excess()).isCloseTo(c.logLoss() - lowest, org.assertj.core.api.Assertions.within(1e-12));
+            assertThat(c.excess()).isCloseTo(c.logLoss() - lowest, within(1e-12));
             assertThat(c.standardError()).isPositive();
             assertThat(c.accuracy()).isBetween(0.5, 1.0);
             assertThat(c.members()).isNotEmpty().allMatch(trial -> trial >= 101 && trial <= 106);
         });
+        assertThat(compared.get(0).excess()).isLessThanOrEqualTo(compared.get(0).excessError());
         assertThat(choice.reason())
                 .isEqualTo(compared.get(0).excess() == 0 ? Reason.BEST : Reason.SIMPLEST_WITHIN_ONE_ERROR);
+    }
+
+    /** Of what is compared the members are found on all images. */
+    @Test
+    void anAverageWithoutANumberHasAsManyMembersAsPay() {
+        Selection many = select(new Drawn(1_000, 1).equallyGood(6), EnsemblePlan.of(Method.AVERAGE));
+        Selection one = select(
+                new Drawn(1_000, 1).oneThatKnowsAfter(3).only(List.of(3, 2, 1, 0)), EnsemblePlan.of(Method.AVERAGE));
+
+        assertThat(many.weights().members()).hasSizeGreaterThan(4);
+        assertThat(one.weights().members()).containsExactly(0);
+        assertThat(one.choice().reason()).isEqualTo(Reason.ASKED_FOR);
+        assertThat(one.choice().compared()).singleElement().satisfies(compared -> {
+            assertThat(compared.method()).isEqualTo("average");
+            assertThat(compared.members()).containsExactly(101);
+        });
     }
 
     @Test
