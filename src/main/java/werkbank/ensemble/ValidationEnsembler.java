@@ -38,6 +38,9 @@ public final class ValidationEnsembler implements Ensembler {
     /** Trials to choose from, unless more members are asked for. */
     private static final int MAX_CANDIDATES = 30;
 
+    /** Images, one batch. */
+    private static final int WARM_UP = 256;
+
     private final Predictor predictor;
     private final Clock clock;
 
@@ -99,15 +102,29 @@ public final class ValidationEnsembler implements Ensembler {
     @Override
     public Evaluation evaluate(
             EnsembleResult ensemble, Path studyFolder, byte[][] images, int height, int width, int[] labels) {
-        List<float[][]> probabilities = new ArrayList<>();
-        for (Member member : ensemble.members()) {
-            List<float[][]> networks = new ArrayList<>();
-            for (StoredFile model : member.models()) {
-                networks.add(predictor.probabilities(verified(model, studyFolder), images, height, width));
-            }
-            probabilities.add(Blend.mean(networks, equal(networks.size())));
-        }
-        return new Assessment(ensemble, images, height, width, labels, probabilities).at(clock.instant());
+        warmUp(ensemble, studyFolder, images, height, width);
+        List<Answers> answers = ensemble.members().stream()
+                .map(member -> answers(member, studyFolder, images, height, width))
+                .toList();
+        return new Assessment(ensemble, images, height, width, labels, answers).at(clock.instant());
+    }
+
+    /** The first network waits for libraries to be loaded, which is not its own slowness. */
+    private void warmUp(EnsembleResult ensemble, Path studyFolder, byte[][] images, int height, int width) {
+        Path model = verified(ensemble.members().get(0).models().get(0), studyFolder);
+        predictor.probabilities(model, Arrays.copyOf(images, Math.min(WARM_UP, images.length)), height, width);
+    }
+
+    private Answers answers(Member member, Path studyFolder, byte[][] images, int height, int width) {
+        List<Path> models = member.models().stream()
+                .map(model -> verified(model, studyFolder))
+                .toList();
+        long start = System.nanoTime();
+        List<float[][]> networks = models.stream()
+                .map(model -> predictor.probabilities(model, images, height, width))
+                .toList();
+        float[][] probabilities = Blend.mean(networks, equal(networks.size()));
+        return new Answers(probabilities, (System.nanoTime() - start) / 1e9);
     }
 
     private static float[][] validationProbabilities(Trial trial, Path studyFolder) {
