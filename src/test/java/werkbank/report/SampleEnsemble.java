@@ -155,6 +155,28 @@ final class SampleEnsemble {
                 evaluation.diagnostics());
     }
 
+    /** As a version stored it that had accuracy, errors and log-loss alone. */
+    static Evaluation ofAnOlderVersion(Evaluation evaluation) {
+        List<Evaluation.MemberScore> members = evaluation.members().stream()
+                .map(m -> new Evaluation.MemberScore(
+                        m.trial(), m.score(), m.interval(), Optional.empty(), Optional.empty()))
+                .toList();
+        return new Evaluation(
+                evaluation.at(),
+                evaluation.testImages(),
+                evaluation.height(),
+                evaluation.width(),
+                evaluation.ensemble(),
+                evaluation.interval(),
+                members,
+                members.get(0),
+                evaluation.versusBestMember(),
+                evaluation.confusion(),
+                evaluation.classes(),
+                evaluation.mistakes(),
+                Optional.empty());
+    }
+
     private static Score score(int images, int errors) {
         return new Score(images, errors, 1 - (double) errors / images, 4.0 * errors / images);
     }
