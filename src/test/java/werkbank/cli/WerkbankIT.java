@@ -144,6 +144,14 @@ class WerkbankIT {
                 .contains("trial", "accuracy", "errors"));
         assertThat(evaluation.get("bestMember").get("trial"))
                 .isEqualTo(ensemble.get("members").get(0));
+        assertThat(evaluation.at("/calibration/after/logLoss").asDouble())
+                .isEqualTo(ensemble.get("logLoss").asDouble());
+        assertThat(evaluation.at("/rejection/curve/0/errors")).isEqualTo(ensemble.get("errors"));
+        assertThat(evaluation.at("/agreement/pairs"))
+                .singleElement()
+                .satisfies(pair -> assertThat(pair.get("trials")).isEqualTo(ensemble.get("members")));
+        assertThat(evaluation.get("growth")).hasSize(2);
+        assertThat(ensemble.get("secondsPerThousand").asDouble()).isPositive();
         assertThat(reference.out()).contains(" accuracy, " + ensemble.get("errors") + " of 300 wrong");
         assertThat(testOpenings()).isEqualTo(2);
     }
@@ -154,7 +162,15 @@ class WerkbankIT {
         Answer answer = inProcess("evaluate", "tiny");
 
         assertThat(answer.code()).isZero();
-        assertThat(answer.out()).contains("ensemble", "95 % interval", "McNemar p = ", "precision", "Confusion matrix");
+        assertThat(answer.out()).contains(
+                        "ensemble",
+                        "95 % interval",
+                        "McNemar p = ",
+                        "calibration ",
+                        "rejection ",
+                        "agreement ",
+                        "precision",
+                        "Confusion matrix");
     }
 
     @Test
