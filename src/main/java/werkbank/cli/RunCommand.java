@@ -15,7 +15,7 @@ import werkbank.experiment.Ensembler;
         header = "The main job: search, ensemble, evaluation, report.",
         description = {
             "",
-            "Trains the trials of a search space, averages the best into an ensemble, judges it on the test set and"
+            "Trains the trials of a search space, combines the best into an ensemble, judges it on the test set and"
                     + " writes the report. Interrupt it at any time: the same command goes on where it stopped.",
             "",
             SearchCommand.REPORT,
@@ -43,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
         return new SearchJob(shared, options)
                 .run(
                         (store, study, space) -> {
-                            study.ensemble(ensembler, space.topK());
+                            study.ensemble(ensembler, space.ensemble());
                             // A study that is run again is judged again only when its ensemble is another one.
                             if (store.evaluation().isEmpty()) {
                                 study.evaluate(ensembler);

@@ -66,6 +66,6 @@ public record Calibration(double logLoss, double brier, double ece, List<Bin> bi
     }
 
     private static int bin(float confidence) {
-        return Math.max(0, Math.min(BINS, (int) Math.ceil((double) confidence * BINS)) - 1);
+        return Math.max(0, Math.min(BINS, (int) Math.ceil(confidence * BINS)) - 1);
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialState;
 import werkbank.metric.Score;
+import werkbank.space.EnsemblePlan;
 import werkbank.space.Objective;
 
 class ValidationEnsemblerTest {
@@ -63,7 +65,7 @@ class ValidationEnsemblerTest {
     void theBestByValidationAccuracyVoteWithEqualWeights() {
         List<Trial> trials = List.of(complete(1, 0.90, 0.1), complete(2, 0.99, 0.1), complete(3, 0.95, 0.1));
 
-        EnsembleResult ensemble = ensembler.build(bestFirst(trials), 2, LABELS, folder);
+        EnsembleResult ensemble = ensembler.build(bestFirst(trials), average(2), LABELS, folder);
 
         assertThat(ensemble.members()).extracting(Member::trial).containsExactly(2, 3);
         assertThat(ensemble.members()).extracting(Member::weight).containsExactly(0.5, 0.5);
@@ -76,7 +78,7 @@ class ValidationEnsemblerTest {
         List<Trial> trials =
                 List.of(complete(1, 0.9, 0.3), complete(2, 0.9, 0.1), complete(3, 0.9, 0.2), complete(4, 0.9, 0.1));
 
-        assertThat(ensembler.build(bestFirst(trials), 3, LABELS, folder).members())
+        assertThat(ensembler.build(bestFirst(trials), average(3), LABELS, folder).members())
                 .extracting(Member::trial)
                 .containsExactly(2, 4, 3);
     }
@@ -85,7 +87,7 @@ class ValidationEnsemblerTest {
     void withFewerCompleteTrialsThanAskedForAllVote() {
         List<Trial> trials = List.of(complete(1, 0.9, 0.1), complete(2, 0.8, 0.1), unfinished(3, TrialState.WAITING));
 
-        assertThat(ensembler.build(bestFirst(trials), 5, LABELS, folder).members())
+        assertThat(ensembler.build(bestFirst(trials), average(5), LABELS, folder).members())
                 .extracting(Member::trial)
                 .containsExactly(1, 2);
     }
@@ -95,7 +97,7 @@ class ValidationEnsemblerTest {
     void onlyCompleteTrialsBecomeMembers(TrialState state) {
         List<Trial> trials = List.of(unfinished(1, state), complete(2, 0.1, 3));
 
-        assertThat(ensembler.build(bestFirst(trials), 2, LABELS, folder).members())
+        assertThat(ensembler.build(bestFirst(trials), average(2), LABELS, folder).members())
                 .extracting(Member::trial)
                 .containsExactly(2);
     }
@@ -105,7 +107,7 @@ class ValidationEnsemblerTest {
         Trial best = withState(complete(1, 0.99, 0.1), TrialState.PRUNED);
 
         assertThat(ensembler
-                        .build(List.of(best, complete(2, 0.5, 1)), 2, LABELS, folder)
+                        .build(List.of(best, complete(2, 0.5, 1)), average(2), LABELS, folder)
                         .members())
                 .extracting(Member::trial)
                 .containsExactly(2);
@@ -113,7 +115,7 @@ class ValidationEnsemblerTest {
 
     @Test
     void withoutACompleteTrialThereIsNothingToCombine() {
-        assertThatThrownBy(() -> ensembler.build(List.of(unfinished(1, TrialState.FAILED)), 1, LABELS, folder))
+        assertThatThrownBy(() -> ensembler.build(List.of(unfinished(1, TrialState.FAILED)), average(1), LABELS, folder))
                 .isInstanceOf(WerkbankException.class)
                 .hasMessageContaining("no trial of the study is complete");
     }
@@ -122,7 +124,7 @@ class ValidationEnsemblerTest {
     void scoresComeFromTheStoredProbabilities() {
         List<Trial> trials = List.of(complete(1, 0.9, 0.1, RIGHT), complete(2, 0.8, 0.1, HALF_RIGHT));
 
-        EnsembleResult ensemble = ensembler.build(bestFirst(trials), 2, LABELS, folder);
+        EnsembleResult ensemble = ensembler.build(bestFirst(trials), average(2), LABELS, folder);
 
         assertThat(ensemble.members())
                 .extracting(Member::validation)
@@ -135,9 +137,70 @@ class ValidationEnsemblerTest {
     }
 
     @Test
+    void growthIsOfAllThatAreThereWhoeverBecomesAMember() {
+        List<Trial> trials = List.of(complete(1, 0.9, 0.1, RIGHT), complete(2, 0.8, 0.1, HALF_RIGHT));
+
+        EnsembleResult ensemble = ensembler.build(bestFirst(trials), average(1), LABELS, folder);
+
+        assertThat(ensemble.members()).hasSize(1);
+        assertThat(ensemble.growth())
+                .containsExactly(
+                        Score.of(LABELS, RIGHT),
+                        Score.of(LABELS, new float[][] {{0.625f, 0.375f}, {0.625f, 0.375f}}));
+    }
+
+    @Test
+    void aTrialWhoseFilesWereNotKeptIsNoMember() {
+        Outcome kept = complete(1, 0.9, 0.1).outcome().orElseThrow();
+        Outcome forgotten = new Outcome(
+                1,
+                Weights.TRAINED,
+                0.99,
+                0.1,
+                0.99,
+                1,
+                1e-4,
+                Optional.empty(),
+                List.of(),
+                10,
+                List.of(),
+                Optional.empty());
+
+        EnsembleResult ensemble = ensembler.build(
+                List.of(
+                        trial(2, TrialState.COMPLETE, Optional.of(forgotten)),
+                        trial(1, TrialState.COMPLETE, Optional.of(kept))),
+                EnsemblePlan.STANDARD,
+                LABELS,
+                folder);
+
+        assertThat(ensemble.members()).extracting(Member::trial).containsExactly(1);
+        assertThat(ensemble.choice()).isEqualTo(EnsembleResult.Choice.of(EnsembleResult.Reason.ONE_MEMBER));
+    }
+
+    @Test
+    void autoComparesWeighsAndTempersOnEnoughImages() {
+        Drawn drawn = new Drawn(200, 1);
+        List<Trial> trials = IntStream.rangeClosed(1, 4)
+                .mapToObj(number -> complete(number, 1 - 0.1 * number, 0.1, drawn.network(2, 1)))
+                .toList();
+
+        EnsembleResult ensemble = ensembler.build(bestFirst(trials), EnsemblePlan.STANDARD, drawn.labels(), folder);
+
+        assertThat(ensemble.choice().compared()).hasSize(4);
+        assertThat(ensemble.members().stream().mapToDouble(Member::weight).sum())
+                .isCloseTo(1, within(1e-12));
+        assertThat(ensemble.temperature()).isNotEqualTo(1);
+        assertThat(ensemble.method()).isEqualTo("average");
+        Score untempered = ensemble.growth().get(ensemble.members().size() - 1);
+        assertThat(ensemble.validation().errors()).isEqualTo(untempered.errors());
+        assertThat(ensemble.validation().logLoss()).isLessThan(untempered.logLoss());
+    }
+
+    @Test
     void theNetworksAreCopiedAndTheManifestTellsThem() throws IOException {
         EnsembleResult ensemble =
-                ensembler.build(bestFirst(List.of(complete(1, 0.8, 0.1), complete(12, 0.9, 0.1))), 2, LABELS, folder);
+                ensembler.build(bestFirst(List.of(complete(1, 0.8, 0.1), complete(12, 0.9, 0.1))), average(2), LABELS, folder);
 
         assertThat(ensemble.members().get(0).models().get(0).path()).isEqualTo("ensemble/trial-0012.zip");
         for (Member member : ensemble.members()) {
@@ -154,8 +217,8 @@ class ValidationEnsemblerTest {
     @Test
     void filesOfAFormerEnsembleStayUntilItIsSettled() {
         List<Trial> trials = List.of(complete(1, 0.8, 0.1), complete(2, 0.9, 0.1));
-        ensembler.build(bestFirst(trials), 2, LABELS, folder);
-        EnsembleResult smaller = ensembler.build(bestFirst(trials), 1, LABELS, folder);
+        ensembler.build(bestFirst(trials), average(2), LABELS, folder);
+        EnsembleResult smaller = ensembler.build(bestFirst(trials), average(1), LABELS, folder);
         assertThat(folder.resolve("ensemble/trial-0001.zip")).exists();
 
         ensembler.settle(smaller, folder);
@@ -185,7 +248,7 @@ class ValidationEnsemblerTest {
                 first.probabilities());
 
         EnsembleResult ensemble =
-                ensembler.build(List.of(trial(1, TrialState.COMPLETE, Optional.of(three)), even), 2, LABELS, folder);
+                ensembler.build(List.of(trial(1, TrialState.COMPLETE, Optional.of(three)), even), average(2), LABELS, folder);
         ensembler.settle(ensemble, folder);
         Evaluation evaluation = ensembler.evaluate(ensemble, folder, new byte[2][1], 1, 1, LABELS);
 
@@ -213,7 +276,7 @@ class ValidationEnsemblerTest {
                 trial.outcome().orElseThrow().probabilities().orElseThrow().path());
         Files.delete(file);
 
-        assertThatThrownBy(() -> ensembler.build(List.of(trial), 1, LABELS, folder))
+        assertThatThrownBy(() -> ensembler.build(List.of(trial), average(1), LABELS, folder))
                 .isInstanceOf(WerkbankException.class)
                 .hasMessageContaining(file + " is missing");
     }
@@ -224,7 +287,7 @@ class ValidationEnsemblerTest {
         Path file = folder.resolve(trial.outcome().orElseThrow().models().get(0).path());
         Files.writeString(file, "2");
 
-        assertThatThrownBy(() -> ensembler.build(List.of(trial), 1, LABELS, folder))
+        assertThatThrownBy(() -> ensembler.build(List.of(trial), average(1), LABELS, folder))
                 .isInstanceOf(WerkbankException.class)
                 .hasMessageContaining(file + " has changed");
     }
@@ -233,10 +296,10 @@ class ValidationEnsemblerTest {
     void aDamagedTrialLeavesTheFormerEnsembleWhole() throws IOException {
         Trial good = complete(1, 0.8, 0.1);
         Trial bad = complete(2, 0.9, 0.1);
-        EnsembleResult former = ensembler.build(List.of(good), 1, LABELS, folder);
+        EnsembleResult former = ensembler.build(List.of(good), average(1), LABELS, folder);
         Files.delete(folder.resolve(bad.outcome().orElseThrow().models().get(0).path()));
 
-        assertThatThrownBy(() -> ensembler.build(List.of(good, bad), 2, LABELS, folder))
+        assertThatThrownBy(() -> ensembler.build(List.of(good, bad), average(2), LABELS, folder))
                 .hasMessageContaining("is missing");
 
         assertThat(ensembler
@@ -248,7 +311,7 @@ class ValidationEnsemblerTest {
     @Test
     void evaluationRunsTheCopiesOfTheNetworks() {
         EnsembleResult ensemble =
-                ensembler.build(bestFirst(List.of(complete(1, 0.8, 0.1), complete(2, 0.9, 0.1))), 2, LABELS, folder);
+                ensembler.build(bestFirst(List.of(complete(1, 0.8, 0.1), complete(2, 0.9, 0.1))), average(2), LABELS, folder);
 
         // Trial 1's network says class 1, trial 2's says 0; of equal probabilities the lower class counts.
         Evaluation evaluation = ensembler.evaluate(ensemble, folder, new byte[2][1], 1, 1, LABELS);
@@ -263,7 +326,7 @@ class ValidationEnsemblerTest {
 
     @Test
     void aChangedMemberIsNamedBeforeItRuns() throws IOException {
-        EnsembleResult ensemble = ensembler.build(List.of(complete(1, 0.8, 0.1)), 1, LABELS, folder);
+        EnsembleResult ensemble = ensembler.build(List.of(complete(1, 0.8, 0.1)), average(1), LABELS, folder);
         Path copy = folder.resolve(ensemble.members().get(0).models().get(0).path());
         Files.writeString(copy, "0");
 
@@ -271,6 +334,10 @@ class ValidationEnsemblerTest {
                 .isInstanceOf(WerkbankException.class)
                 .hasMessageContaining(copy + " has changed");
         assertThat(asked).isEmpty();
+    }
+
+    private static EnsemblePlan average(int topK) {
+        return EnsemblePlan.of(EnsemblePlan.Method.AVERAGE, topK);
     }
 
     private static List<Trial> bestFirst(List<Trial> trials) {

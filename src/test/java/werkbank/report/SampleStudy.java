@@ -21,6 +21,7 @@ import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialState;
 import werkbank.experiment.TrialStore;
 import werkbank.space.Cost;
+import werkbank.space.EnsemblePlan;
 import werkbank.space.DataSpec;
 import werkbank.space.Objective;
 import werkbank.space.Parameter;
@@ -59,7 +60,7 @@ record SampleStudy(
                 record("sample").data(),
                 40,
                 Optional.empty(),
-                5,
+                EnsemblePlan.of(EnsemblePlan.Method.AUTO, 5),
                 SamplerSpec.standard("random"),
                 plan,
                 parameters,
