@@ -112,8 +112,8 @@ final class EvaluateCommand implements Callable<Integer> {
         if (input.framing() == Framing.MNIST) {
             return ImageFolder.of(ThisMachine.home().resolve("data/mnist"));
         }
-        throw new InputException("%s learned from data of its own; name a folder with test images: --data DIR"
-                .formatted(study));
+        throw new InputException(
+                "%s learned from data of its own; name a folder with test images: --data DIR".formatted(study));
     }
 
     private void print(String name, EnsembleResult ensemble, Evaluation evaluation) {

@@ -43,7 +43,8 @@ final class PredictionText {
                 line.sure() ? "" : "not sure");
     }
 
-    private List<String> row(String file, String predicted, String probability, String others, String votes, String note) {
+    private List<String> row(
+            String file, String predicted, String probability, String others, String votes, String note) {
         return top == 1
                 ? List.of(file, predicted, probability, votes, note)
                 : List.of(file, predicted, probability, others, votes, note);
@@ -69,8 +70,6 @@ final class PredictionText {
                     .count();
             return "%d of %d".formatted(agreeing, line.votes().size());
         }
-        return line.votes().stream()
-                .map(vote -> classes.get(vote.predicted()))
-                .collect(Collectors.joining(" "));
+        return line.votes().stream().map(vote -> classes.get(vote.predicted())).collect(Collectors.joining(" "));
     }
 }

@@ -29,7 +29,8 @@ final class Resizing {
         double scale = (double) values.length / length;
         float[] resized = new float[length];
         for (int i = 0; i < length; i++) {
-            resized[i] = (float) (scale >= 1 ? mean(values, i * scale, (i + 1) * scale) : between(values, (i + 0.5) * scale - 0.5));
+            resized[i] = (float)
+                    (scale >= 1 ? mean(values, i * scale, (i + 1) * scale) : between(values, (i + 0.5) * scale - 0.5));
         }
         return resized;
     }

@@ -50,7 +50,7 @@ public final class Ensemble implements AutoCloseable {
 
     private static Ensemble ofFolder(Path folder, Predictor predictor, Optional<Path> unpacked) {
         EnsembleManifest manifest = EnsembleFolder.read(folder);
-        return new Ensemble(manifest, new Members(manifest.ensemble(), folder, predictor), unpacked);
+        return new Ensemble(manifest, Members.checked(manifest.ensemble(), folder, predictor), unpacked);
     }
 
     private static Path temporaryFolder() {
@@ -63,7 +63,8 @@ public final class Ensemble implements AutoCloseable {
 
     /** Users know the zip, not where it was unpacked. */
     private static InputException inZip(InputException wrong, Path zip, Path folder) {
-        return new InputException(wrong.getMessage().replace(folder + folder.getFileSystem().getSeparator(), zip + ": "), wrong);
+        return new InputException(
+                wrong.getMessage().replace(folder + folder.getFileSystem().getSeparator(), zip + ": "), wrong);
     }
 
     /** What is known of it. */
@@ -76,7 +77,7 @@ public final class Ensemble implements AutoCloseable {
      *
      * @param images [rows][height × width] grey values 0 to 255 as unsigned bytes, of the manifest's size
      * @return one a row
-     * @throws WerkbankException when a network's file is no longer there or was changed
+     * @throws WerkbankException when a network can't be read
      */
     public List<Prediction> predict(byte[][] images) {
         int height = manifest.input().height();

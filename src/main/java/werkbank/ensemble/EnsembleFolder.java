@@ -47,12 +47,13 @@ public final class EnsembleFolder {
         Path file = folder.resolve(MANIFEST);
         EnsembleManifest manifest = parse(file);
         if (manifest.format() != EnsembleManifest.FORMAT) {
-            throw new InputException("%s: written by %s version of Werkbank (format %d, this one reads %d); build it again with: werkbank ensemble STUDY"
-                    .formatted(
-                            file,
-                            manifest.format() > EnsembleManifest.FORMAT ? "a newer" : "a former",
-                            manifest.format(),
-                            EnsembleManifest.FORMAT));
+            throw new InputException(
+                    "%s: written by %s version of Werkbank (format %d, this one reads %d); build it again with: werkbank ensemble STUDY"
+                            .formatted(
+                                    file,
+                                    manifest.format() > EnsembleManifest.FORMAT ? "a newer" : "a former",
+                                    manifest.format(),
+                                    EnsembleManifest.FORMAT));
         }
         manifest.files().forEach(stored -> check(stored, folder));
         return manifest;
@@ -83,8 +84,8 @@ public final class EnsembleFolder {
 
     private static void check(StoredFile stored, Path folder) {
         if (!Path.of(stored.path()).equals(Path.of(stored.path()).getFileName())) {
-            throw new InputException("%s names %s; the networks must lie beside it"
-                    .formatted(folder.resolve(MANIFEST), stored.path()));
+            throw new InputException(
+                    "%s names %s; the networks must lie beside it".formatted(folder.resolve(MANIFEST), stored.path()));
         }
         try {
             Verified.file(stored, folder);

@@ -58,10 +58,9 @@ public record EnsembleManifest(
                 study.name(),
                 besideTheManifest(ensemble),
                 Input.of(images, Framing.fitting(provenance.data().get(0).sha256())),
-                IntStream.range(0, images.classes())
-                        .mapToObj(Integer::toString)
-                        .toList(),
-                new Origin(study.seed(), DurableFile.sha256(study.space().getBytes(StandardCharsets.UTF_8)), provenance));
+                IntStream.range(0, images.classes()).mapToObj(Integer::toString).toList(),
+                new Origin(
+                        study.seed(), DurableFile.sha256(study.space().getBytes(StandardCharsets.UTF_8)), provenance));
     }
 
     private static EnsembleResult besideTheManifest(EnsembleResult ensemble) {
@@ -85,8 +84,7 @@ public record EnsembleManifest(
     }
 
     private static StoredFile besideTheManifest(StoredFile file) {
-        return new StoredFile(
-                file.path().substring(file.path().lastIndexOf('/') + 1), file.sha256(), file.bytes());
+        return new StoredFile(file.path().substring(file.path().lastIndexOf('/') + 1), file.sha256(), file.bytes());
     }
 
     /** Whether all parts are there that its use needs; JSON may lack any. */

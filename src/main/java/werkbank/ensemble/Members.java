@@ -3,9 +3,11 @@ package werkbank.ensemble;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.Predictor;
+import werkbank.experiment.StoredFile;
 
 /** The members' networks, run one after the other. */
 final class Members {
@@ -13,14 +15,27 @@ final class Members {
     private static final int WARM_UP = 256;
 
     private final EnsembleResult ensemble;
-    private final Path folder;
+    private final Function<StoredFile, Path> files;
     private final Predictor predictor;
 
-    /** @param folder that the ensemble's files are relative to */
-    Members(EnsembleResult ensemble, Path folder, Predictor predictor) {
+    private Members(EnsembleResult ensemble, Function<StoredFile, Path> files, Predictor predictor) {
         this.ensemble = ensemble;
-        this.folder = folder;
+        this.files = files;
         this.predictor = predictor;
+    }
+
+    /**
+     * Compares each file with its record before it is used.
+     *
+     * @param folder that the ensemble's files are relative to
+     */
+    static Members checking(EnsembleResult ensemble, Path folder, Predictor predictor) {
+        return new Members(ensemble, file -> Verified.file(file, folder), predictor);
+    }
+
+    /** Of files that have been compared already. */
+    static Members checked(EnsembleResult ensemble, Path folder, Predictor predictor) {
+        return new Members(ensemble, file -> folder.resolve(file.path()), predictor);
     }
 
     /**
@@ -29,7 +44,7 @@ final class Members {
      * @throws werkbank.WerkbankException when its file is missing or changed
      */
     void warmUp(byte[][] images, int height, int width) {
-        Path model = Verified.file(ensemble.members().get(0).models().get(0), folder);
+        Path model = files.apply(ensemble.members().get(0).models().get(0));
         predictor.probabilities(model, Arrays.copyOf(images, Math.min(WARM_UP, images.length)), height, width);
     }
 
@@ -46,9 +61,7 @@ final class Members {
     }
 
     private Answers answers(Member member, byte[][] images, int height, int width) {
-        List<Path> models = member.models().stream()
-                .map(model -> Verified.file(model, folder))
-                .toList();
+        List<Path> models = member.models().stream().map(files).toList();
         long start = System.nanoTime();
         List<float[][]> networks = models.stream()
                 .map(model -> predictor.probabilities(model, images, height, width))

@@ -95,7 +95,7 @@ public final class ValidationEnsembler implements Ensembler {
     @Override
     public Evaluation evaluate(
             EnsembleResult ensemble, Path studyFolder, byte[][] images, int height, int width, int[] labels) {
-        Members members = new Members(ensemble, studyFolder, predictor);
+        Members members = Members.checking(ensemble, studyFolder, predictor);
         members.warmUp(images, height, width);
         List<Answers> answers = members.answers(images, height, width);
         return new Assessment(ensemble, images, height, width, labels, answers).at(clock.instant());
@@ -120,8 +120,7 @@ public final class ValidationEnsembler implements Ensembler {
         Path source = Verified.file(model, studyFolder);
         Path copy = EnsembleFolder.of(studyFolder).resolve(name);
         DurableFile.write(copy, out -> Files.copy(source, out));
-        return new StoredFile(
-                copy.getParent().getFileName() + "/" + name, model.sha256(), model.bytes());
+        return new StoredFile(copy.getParent().getFileName() + "/" + name, model.sha256(), model.bytes());
     }
 
     @Override

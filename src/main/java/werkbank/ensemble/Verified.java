@@ -19,12 +19,13 @@ final class Verified {
     static Path file(StoredFile stored, Path base) {
         Path file = base.resolve(stored.path());
         if (!Files.exists(file)) {
-            throw new WerkbankException("%s is missing; its record says it has %d bytes".formatted(file, stored.bytes()));
+            throw new WerkbankException(
+                    "%s is missing; its record says it has %d bytes".formatted(file, stored.bytes()));
         }
         String found = DurableFile.sha256(file);
         if (!found.equals(stored.sha256())) {
-            throw new WerkbankException("%s has changed: its SHA-256 is %s, its record says %s"
-                    .formatted(file, found, stored.sha256()));
+            throw new WerkbankException(
+                    "%s has changed: its SHA-256 is %s, its record says %s".formatted(file, found, stored.sha256()));
         }
         return file;
     }

@@ -153,8 +153,8 @@ public final class Study {
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
                 .count();
         if (complete < topK) {
-            listener.note(
-                    "the ensemble can't have %d members: no more trials are complete than %d".formatted(topK, complete));
+            listener.note("the ensemble can't have %d members: no more trials are complete than %d"
+                    .formatted(topK, complete));
         }
     }
 
@@ -201,8 +201,7 @@ public final class Study {
         store.recordTestOpening(
                 new TestOpening(now, purpose, test.files().get(0).sha256()));
         LabelledImages images = test.images();
-        return ensembler.evaluate(
-                ensemble, folder, images.images(), images.height(), images.width(), images.labels());
+        return ensembler.evaluate(ensemble, folder, images.images(), images.height(), images.width(), images.labels());
     }
 
     public void report(Report report, Path out) {

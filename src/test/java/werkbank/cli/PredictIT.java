@@ -1,6 +1,8 @@
 package werkbank.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
@@ -17,6 +19,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import werkbank.InputException;
+import werkbank.api.Classifier;
+import werkbank.api.ClassifierExample;
+import werkbank.dataset.Framing;
 import werkbank.dataset.GreyImage;
 import werkbank.dataset.ImageFile;
 import werkbank.dataset.ImageFolder;
@@ -80,8 +86,8 @@ class PredictIT {
             files.add(file.toString());
         }
 
-        JsonNode answers =
-                predict(files, "--framing", "scale", "--json", "--threshold", "0.9").json();
+        JsonNode answers = predict(files, "--framing", "scale", "--json", "--threshold", "0.9")
+                .json();
 
         List<Prediction> expected = predictions(Arrays.copyOf(test.images(), 48));
         assertThat(answers).hasSize(48);
@@ -156,7 +162,9 @@ class PredictIT {
                         line -> assertThat(line).contains("empty.png: there is no ink on the image"),
                         line -> assertThat(line).contains("text.png: expected a PNG or JPEG image"));
         assertThat(seen.toFile().list()).containsExactlyInAnyOrder("seven.jpg.seen.png", "seven.jpg.2.seen.png");
-        assertThat(predict(List.of(seen.resolve("seven.jpg.seen.png").toString())).lines().get(1))
+        assertThat(predict(List.of(seen.resolve("seven.jpg.seen.png").toString()))
+                        .lines()
+                        .get(1))
                 .containsPattern("seen.png +7 ");
     }
 
@@ -166,7 +174,8 @@ class PredictIT {
         assertThat(answer.code()).isEqualTo(2);
         assertThat(answer.out()).isEmpty();
         assertThat(answer.err()).hasLineCount(1);
-        assertThat(predict(List.of(own.resolve("none.png").toString()), "--json").out())
+        assertThat(predict(List.of(own.resolve("none.png").toString()), "--json")
+                        .out())
                 .isEqualTo("[]\n");
     }
 
@@ -198,13 +207,15 @@ class PredictIT {
 
     @Test
     void whatIsNeitherStudyNorEnsembleIsNamed() {
-        for (String[] call : List.of(
-                new String[] {"predict", "nothing", "x.png"},
-                new String[] {"export", "nothing"},
-                new String[] {"evaluate", "nothing"})) {
+        for (String[] call :
+                List.of(new String[] {"predict", "nothing", "x.png"}, new String[] {"export", "nothing"}, new String[] {
+                    "evaluate", "nothing"
+                })) {
             Answer answer = call(call);
             assertThat(answer.code()).isEqualTo(2);
-            assertThat(answer.err()).contains("there is no study 'nothing'", "digits").hasLineCount(1);
+            assertThat(answer.err())
+                    .contains("there is no study 'nothing'", "digits")
+                    .hasLineCount(1);
         }
         Answer answer = call("predict", "nothing.zip", "x.png");
         assertThat(answer.code()).isEqualTo(2);
@@ -219,19 +230,27 @@ class PredictIT {
         ImageFile.writePng(file, drawn(test.images()[3], 4, 20, 50));
         String nowhere = own.resolve("nowhere").toString();
 
-        Answer alone = WerkbankProcess.call(
-                "predict", zip.toString(), file.toString(), "--json", "--results", nowhere);
+        Answer alone = WerkbankProcess.call("predict", zip.toString(), file.toString(), "--json", "--results", nowhere);
         Answer evaluated = WerkbankProcess.call("evaluate", zip.toString(), "--json", "--results", nowhere);
-        Answer atHome =
-                WerkbankProcess.call("predict", "digits", file.toString(), "--json", "--results", results());
+        Answer atHome = WerkbankProcess.call("predict", "digits", file.toString(), "--json", "--results", results());
 
         assertThat(alone.code()).as(alone.err()).isZero();
         assertThat(alone.out()).isEqualTo(atHome.out());
         assertThat(Path.of(nowhere)).doesNotExist();
         JsonNode study = evaluation();
         for (String figures : List.of(
-                "/study", "/testImages", "/ensemble/accuracy", "/ensemble/errors", "/ensemble/logLoss", "/ensemble/brier",
-                "/calibration", "/rejection", "/agreement", "/growth", "/confusion", "/macro")) {
+                "/study",
+                "/testImages",
+                "/ensemble/accuracy",
+                "/ensemble/errors",
+                "/ensemble/logLoss",
+                "/ensemble/brier",
+                "/calibration",
+                "/rejection",
+                "/agreement",
+                "/growth",
+                "/confusion",
+                "/macro")) {
             assertThat(evaluated.json().at(figures)).as(figures).isEqualTo(study.at(figures));
         }
         for (String figure : List.of("trial", "accuracy", "errors", "logLoss", "ece")) {
@@ -247,7 +266,8 @@ class PredictIT {
         int openings = openings();
         evaluation();
 
-        JsonNode judged = call("evaluate", "digits", "--data", others.toString(), "--json").json();
+        JsonNode judged = call("evaluate", "digits", "--data", others.toString(), "--json")
+                .json();
 
         assertThat(judged.get("testImages").asInt()).isEqualTo(500);
         int errors = errors(predictions(Arrays.copyOf(test.images(), 500)), 500);
@@ -266,6 +286,52 @@ class PredictIT {
                 .isEqualTo(errors);
     }
 
+    @Test
+    void theExampleInTheDocumentationRuns() throws IOException {
+        Path zip = own.resolve("digits.zip");
+        call("export", "digits", "--output", zip.toString());
+        Path file = own.resolve("digit.png");
+        ImageFile.writePng(file, new GreyImage(test.images()[0], 28, 28));
+
+        float probability = (float) predict(List.of(file.toString()), "--json")
+                .json()
+                .at("/0/probability")
+                .asDouble();
+
+        assertThat(ClassifierExample.answer(zip, file)).isEqualTo("7 with %.1f %%".formatted(100 * probability));
+        String example = Files.readString(Path.of("src/test/java/werkbank/api/ClassifierExample.java"));
+        assertThat(Path.of("docs/predict.md")).content().contains("```java\n" + example + "```\n");
+    }
+
+    @Test
+    void aProgramAsksAgainAndAgain() {
+        byte[][] digits = Arrays.copyOf(test.images(), 20);
+        List<BufferedImage> pictures =
+                Stream.of(digits).map(digit -> picture(drawn(digit, 6, 90, 50))).toList();
+        List<Prediction> together;
+        List<Prediction> alone;
+        List<Prediction> scaled;
+        try (Classifier classifier = Classifier.open(folder.resolve("results/digits/ensemble"))) {
+            together = classifier.classify(pictures);
+            alone = pictures.stream().map(classifier::classify).toList();
+            scaled = classifier
+                    .with(Framing.SCALE)
+                    .classify(Stream.of(digits)
+                            .map(digit -> picture(new GreyImage(digit, 28, 28)))
+                            .toList());
+            assertThat(classifier.manifest().ensemble().members()).hasSize(2);
+            assertThat(classifier.classify(List.of())).isEmpty();
+            assertThatThrownBy(() -> classifier.classify(picture(new GreyImage(new byte[9], 3, 3))))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("no ink");
+        }
+        for (int i = 0; i < 20; i++) {
+            assertThat(alone.get(i).predicted()).isEqualTo(together.get(i).predicted());
+            assertThat(alone.get(i).probability()).isCloseTo(together.get(i).probability(), within(1e-5f));
+        }
+        assertThat(scaled).usingRecursiveComparison().isEqualTo(predictions(digits));
+    }
+
     private static Answer predict(List<String> files, String... options) {
         return call(Stream.of(Stream.of("predict", "digits"), files.stream(), Stream.of(options))
                 .flatMap(words -> words)
@@ -273,8 +339,8 @@ class PredictIT {
     }
 
     private static Answer call(String... args) {
-        return Answer.of(
-                Stream.concat(Stream.of(args), Stream.of("--results", results())).toArray(String[]::new));
+        return Answer.of(Stream.concat(Stream.of(args), Stream.of("--results", results()))
+                .toArray(String[]::new));
     }
 
     private static String results() {
@@ -294,8 +360,7 @@ class PredictIT {
     }
 
     private static List<Prediction> predictions(byte[][] images) {
-        try (Ensemble ensemble =
-                Ensemble.open(folder.resolve("results/digits/ensemble"), new NetworkPredictor())) {
+        try (Ensemble ensemble = Ensemble.open(folder.resolve("results/digits/ensemble"), new NetworkPredictor())) {
             return ensemble.predict(images);
         }
     }
@@ -320,10 +385,14 @@ class PredictIT {
     }
 
     private static void writeJpeg(Path file, GreyImage image) throws IOException {
+        assertThat(ImageIO.write(picture(image), "jpg", file.toFile())).isTrue();
+    }
+
+    private static BufferedImage picture(GreyImage image) {
         BufferedImage picture = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < image.pixels().length; i++) {
             picture.setRGB(i % image.width(), i / image.width(), 0x010101 * Byte.toUnsignedInt(image.pixels()[i]));
         }
-        assertThat(ImageIO.write(picture, "jpg", file.toFile())).isTrue();
+        return picture;
     }
 }

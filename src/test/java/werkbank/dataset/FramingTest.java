@@ -42,8 +42,10 @@ class FramingTest {
 
         byte[] inkInside = filled(3 * 9, 50);
         Arrays.fill(inkInside, 10, 17, (byte) 90);
-        byte[] pixels =
-                Framing.SCALE.frame(new GreyImage(inkInside, 3, 9), 9, 9).orElseThrow().pixels();
+        byte[] pixels = Framing.SCALE
+                .frame(new GreyImage(inkInside, 3, 9), 9, 9)
+                .orElseThrow()
+                .pixels();
         assertThat(Arrays.copyOfRange(pixels, 0, 3 * 9)).containsOnly(50);
         assertThat(Arrays.copyOfRange(pixels, 3 * 9, 6 * 9)).isEqualTo(inkInside);
         assertThat(Arrays.copyOfRange(pixels, 6 * 9, 9 * 9)).containsOnly(50);

@@ -21,7 +21,6 @@ class ResizingTest {
 
     @Test
     void whatGrowsLiesBetweenItsNeighbours() {
-        assertThat(Resizing.of(new float[][] {{0, 4}}, 2, 4))
-                .isDeepEqualTo(new float[][] {{0, 1, 3, 4}, {0, 1, 3, 4}});
+        assertThat(Resizing.of(new float[][] {{0, 4}}, 2, 4)).isDeepEqualTo(new float[][] {{0, 1, 3, 4}, {0, 1, 3, 4}});
     }
 }

@@ -59,7 +59,8 @@ class EnsembleTest {
         EnsembleResult ensemble = new EnsembleResult(
                 sample.method(),
                 List.of(
-                        new Member(3, 0.75, List.of(file("a.zip", "0.875"), file("b.zip", "0.625")), first.validation()),
+                        new Member(
+                                3, 0.75, List.of(file("a.zip", "0.875"), file("b.zip", "0.625")), first.validation()),
                         new Member(7, 0.25, List.of(file("c.zip", "0.25")), first.validation())),
                 0.5,
                 sample.validation(),
@@ -96,12 +97,12 @@ class EnsembleTest {
             EnsembleManifest manifest = ensemble.manifest();
 
             assertThat(manifest.study()).isEqualTo("s");
-            assertThat(manifest.input())
-                    .isEqualTo(new EnsembleManifest.Input(1, 2, 1, 1 / 255.0, Framing.SCALE));
+            assertThat(manifest.input()).isEqualTo(new EnsembleManifest.Input(1, 2, 1, 1 / 255.0, Framing.SCALE));
             assertThat(manifest.classes()).containsExactly("0", "1");
             assertThat(manifest.origin().seed()).isEqualTo(Samples.study("s").seed());
             assertThat(manifest.origin().spaceSha256()).hasSize(64);
-            assertThat(manifest.origin().provenance()).isEqualTo(Samples.study("s").provenance());
+            assertThat(manifest.origin().provenance())
+                    .isEqualTo(Samples.study("s").provenance());
         }
     }
 
