@@ -296,7 +296,7 @@ class StudyTest {
     void otherTestImagesLeaveARowButNoEvaluation() throws IOException {
         search(2);
         study().ensemble(ensembler, average(2));
-        Path others = Files.createDirectory(data.resolveSibling("others"));
+        Path others = Files.createDirectory(data.resolve("others"));
         Files.write(others.resolve("t10k-images-idx3-ubyte"), IdxBytes.images(3, 2, 2));
         Files.write(others.resolve("t10k-labels-idx1-ubyte"), IdxBytes.labels(2, 0, 1));
 
@@ -311,7 +311,7 @@ class StudyTest {
     void testImagesOfAnotherSizeOrWithMoreClassesAreRefused() throws IOException {
         search(1);
         study().ensemble(ensembler, average(1));
-        Path others = Files.createDirectory(data.resolveSibling("others"));
+        Path others = Files.createDirectory(data.resolve("others"));
         Files.write(others.resolve("t10k-images-idx3-ubyte"), IdxBytes.images(1, 3, 2));
         Files.write(others.resolve("t10k-labels-idx1-ubyte"), IdxBytes.labels(3));
         assertThatThrownBy(() -> study().evaluateOn(ImageFolder.of(others), ensembler))
