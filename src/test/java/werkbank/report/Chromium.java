@@ -65,8 +65,9 @@ final class Chromium extends RemoteWebDriver {
         execute(org.openqa.selenium.chromium.AddHasCdp.EXECUTE_CDP, Map.of("cmd", command, "params", parameters));
     }
 
-    /** Closes the tab for a new one, which has no history, no session storage and no emulation. */
+    /** Lets go of mouse and keys, and closes the tab for one without history, session storage and emulation. */
     void freshTab() {
+        resetInputState();
         String former = getWindowHandle();
         String fresh = switchTo().newWindow(WindowType.TAB).getWindowHandle();
         switchTo().window(former).close();

@@ -3,7 +3,6 @@ package werkbank.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,8 +16,6 @@ import werkbank.space.Objective;
 
 /** Which trials the page shows, and in which order: by address, text field, headers and dragged ranges. */
 class ReportSelectionIT {
-    private static final String BRUSHED = "brush=%s:([\\d.e-]+):([\\d.e-]+)";
-
     @RegisterExtension
     final ReportBrowser browser = new ReportBrowser();
 
@@ -127,7 +124,12 @@ class ReportSelectionIT {
         assertThat(page.hash()).isEqualTo("filter=complete+activation%3Drelu");
         assertThat(points(page)).isLessThan(all);
 
-        page.press(Keys.chord(Keys.CONTROL, "a"), Keys.BACK_SPACE);
+        page.hands()
+                .keyDown(Keys.CONTROL)
+                .sendKeys("a")
+                .keyUp(Keys.CONTROL)
+                .sendKeys(Keys.BACK_SPACE)
+                .perform();
         page.soon(() -> assertThat(page.visible()).hasSize(40));
         assertThat(page.find("#selection").isDisplayed()).isFalse();
     }
@@ -156,13 +158,38 @@ class ReportSelectionIT {
                 .toList();
     }
 
-    /** Trials that the chart of the history shows. */
+    /** Complete trials that the chart of the history shows; the legend has a point of the same look. */
     private static int points(Page page) {
-        return 0;
+        return page.all("#history .chart:not(.short) path[fill='#0072b2'][fill-opacity='0.85']").size() - 1;
     }
 
-    /** Drags along a parameter's axis, whose lower end is 0 and upper end is 1. */
-    private static void drag(Page page, String parameter, double from, double to) {}
+    /** Drags the mouse along a parameter's axis, whose lower end is 0 and upper end is 1. */
+    private static void drag(Page page, String parameter, double from, double to) {
+        WebElement chart = page.find("#parameters .chart");
+        WebElement name = page.all("#parameters svg text").stream()
+                .filter(text -> text.getText().equals(parameter))
+                .findFirst()
+                .orElseThrow();
+        page.run("arguments[0].scrollIntoView({ block: 'center' })", chart);
+        int x = name.getRect().x + name.getRect().width / 2;
+        page.hands()
+                .moveToElement(chart, x - middleX(chart), above(chart, from))
+                .clickAndHold()
+                .moveToElement(chart, x - middleX(chart), above(chart, (from + to) / 2))
+                .moveToElement(chart, x - middleX(chart), above(chart, to))
+                .release()
+                .perform();
+    }
+
+    private static int middleX(WebElement chart) {
+        return chart.getRect().x + chart.getRect().width / 2;
+    }
+
+    /** Pixels from the chart's middle down to a place on its axes, which parallelPlace() puts between 54 and 30 pixels. */
+    private static int above(WebElement chart, double share) {
+        int height = chart.getRect().height;
+        return (int) Math.round(54 + (1 - share) * (height - 54 - 30) - height / 2.0);
+    }
 
     /** Ends of the range that the address has for a parameter. */
     private static List<Double> brushed(Page page, String parameter) {
