@@ -113,6 +113,12 @@ final class Page {
         return chromium.findElements(By.cssSelector(css));
     }
 
+    /** Those that have a place on the page, scrolled into sight or not. */
+    List<WebElement> visible(String css) {
+        return ((List<?>) run("return [...document.querySelectorAll(arguments[0])].filter((e) => e.checkVisibility())", css))
+                .stream().map(WebElement.class::cast).toList();
+    }
+
     /** Text of each element, whether it can be seen or not. */
     List<String> texts(String css) {
         return each(css, "element.textContent");
@@ -134,7 +140,7 @@ final class Page {
     }
 
     /** {@link #rows()} without those that a filter hides. */
-    List<Integer> visible() {
+    List<Integer> shownRows() {
         return numbers("#trial-table tr[data-trial]:not([hidden])");
     }
 

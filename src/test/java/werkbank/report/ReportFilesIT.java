@@ -29,10 +29,20 @@ class ReportFilesIT {
         Path svg = saved(page, "#history .savers button:first-child");
         assertThat(svg.getFileName().toString())
                 .isEqualTo("mnist-cnn-scatter-chart-of-40-trials-the-best-is-trial-%s.svg".formatted(page.rows().get(0)));
-        Document drawn =
-                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(svg.toFile());
+        Document drawn = parsed(svg);
         assertThat(drawn.getDocumentElement().getTagName()).isEqualTo("svg");
         assertThat(drawn.getElementsByTagName("path").getLength()).isGreaterThan(40);
+    }
+
+    @Test
+    void hostileTextStaysTextInASavedChart() throws Exception {
+        Document drawn = parsed(saved(browser.open(SampleStudy.hostile(), ""), "#parameters .savers button:first-child"));
+        assertThat(drawn.getElementsByTagName("script").getLength()).isZero();
+        assertThat(drawn.getDocumentElement().getTextContent()).contains("<!-- <i>");
+    }
+
+    private static Document parsed(Path svg) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(svg.toFile());
     }
 
     @Test
