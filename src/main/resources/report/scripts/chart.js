@@ -123,8 +123,10 @@ function standing(value) {
   return data.search.higherIsBetter || high <= low ? share : 1 - share;
 }
 
+/** The page isn't laid out for paper yet when the browser says that it prints, so it gets paper's width beforehand. */
 function redrawEverything(forPaper) {
   printing = forPaper;
+  document.documentElement.classList.toggle("paper", forPaper);
   drawCharts();
 }
 

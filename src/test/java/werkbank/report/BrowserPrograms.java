@@ -27,8 +27,12 @@ record BrowserPrograms(Optional<Path> chromium, Optional<Path> driver) {
     /** What isn't there and how to get it; empty when both are. */
     Optional<String> missing() {
         String lacking = Stream.of(
-                        chromium.isPresent() ? "" : "Chromium (install chromium or google-chrome, or name it in WERKBANK_CHROMIUM)",
-                        driver.isPresent() ? "" : "chromedriver (install chromium-driver, or name it in WERKBANK_CHROMEDRIVER)")
+                        chromium.isPresent()
+                                ? ""
+                                : "Chromium (install chromium or google-chrome, or name it in WERKBANK_CHROMIUM)",
+                        driver.isPresent()
+                                ? ""
+                                : "chromedriver (install chromium-driver, or name it in WERKBANK_CHROMEDRIVER)")
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" and no "));
         return Optional.of(lacking)
@@ -41,7 +45,8 @@ record BrowserPrograms(Optional<Path> chromium, Optional<Path> driver) {
         if (!named.isBlank()) {
             return Optional.of(Path.of(named));
         }
-        List<String> folders = Arrays.asList(environment.getOrDefault("PATH", "").split(File.pathSeparator));
+        List<String> folders =
+                Arrays.asList(environment.getOrDefault("PATH", "").split(File.pathSeparator));
         return names.stream()
                 .flatMap(name -> folders.stream().map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)

@@ -37,18 +37,22 @@ class BrowserProgramsTest {
 
     @Test
     void aVariableComesBeforeThePath() {
-        BrowserPrograms found =
-                BrowserPrograms.of(Map.of("PATH", first.toString(), "WERKBANK_CHROMIUM", "own", "WERKBANK_CHROMEDRIVER", ""));
+        BrowserPrograms found = BrowserPrograms.of(
+                Map.of("PATH", first.toString(), "WERKBANK_CHROMIUM", "own", "WERKBANK_CHROMEDRIVER", ""));
         assertThat(found.chromium()).contains(Path.of("own"));
         assertThat(found.driver()).isEmpty();
     }
 
     @Test
     void whatIsMissingIsNamed() {
-        assertThat(BrowserPrograms.of(Map.of("PATH", first.toString())).missing().orElseThrow())
+        assertThat(BrowserPrograms.of(Map.of("PATH", first.toString()))
+                        .missing()
+                        .orElseThrow())
                 .contains("no chromedriver", "WERKBANK_CHROMEDRIVER")
                 .doesNotContain("WERKBANK_CHROMIUM");
-        assertThat(BrowserPrograms.of(Map.of("PATH", second.toString())).missing().orElseThrow())
+        assertThat(BrowserPrograms.of(Map.of("PATH", second.toString()))
+                        .missing()
+                        .orElseThrow())
                 .contains("no Chromium", "WERKBANK_CHROMIUM")
                 .doesNotContain("WERKBANK_CHROMEDRIVER");
         assertThat(BrowserPrograms.of(Map.of()).missing().orElseThrow()).contains("no Chromium", "and no chromedriver");

@@ -115,7 +115,8 @@ final class Page {
 
     /** Those that have a place on the page, scrolled into sight or not. */
     List<WebElement> visible(String css) {
-        return ((List<?>) run("return [...document.querySelectorAll(arguments[0])].filter((e) => e.checkVisibility())", css))
+        return ((List<?>) run(
+                        "return [...document.querySelectorAll(arguments[0])].filter((e) => e.checkVisibility())", css))
                 .stream().map(WebElement.class::cast).toList();
     }
 
@@ -130,7 +131,9 @@ final class Page {
     }
 
     private List<String> each(String css, String expression) {
-        return ((List<?>) run("return [...document.querySelectorAll(arguments[0])].map((element) => " + expression + ")", css))
+        return ((List<?>) run(
+                        "return [...document.querySelectorAll(arguments[0])].map((element) => " + expression + ")",
+                        css))
                 .stream().map(text -> (String) text).toList();
     }
 
@@ -211,6 +214,13 @@ final class Page {
         chromium.devtools(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+    }
+
+    /** As the browser lays it out for A4 and its margins. */
+    void layOutForPaper() {
+        run("window.dispatchEvent(new Event('beforeprint'))");
+        resize(718, 1000);
+        chromium.devtools("Emulation.setEmulatedMedia", Map.of("media", "print"));
     }
 
     /** On A4, as PDF. */

@@ -80,8 +80,8 @@ class ReportAccessIT {
     @ValueSource(booleans = {true, false})
     void everyControlHasAName(boolean single) throws Exception {
         Page page = browser.open(study(single), single ? "" : "trial=6&compare=2,3&filter=relu");
-        List<WebElement> controls = page.visible(
-                "a, button, input, select, summary, [tabindex], [role=img], [role=region], section, nav");
+        List<WebElement> controls =
+                page.visible("a, button, input, select, summary, [tabindex], [role=img], [role=region], section, nav");
         assertThat(controls).hasSizeGreaterThan(single ? 25 : 100);
         assertThat(controls)
                 .filteredOn(control -> control.getAccessibleName().isBlank())
@@ -139,7 +139,10 @@ class ReportAccessIT {
     /** Mean of the three channels, from 0 for black to 1 for white. */
     private static double lightness(Page page, String css, String property) {
         Color color = Color.fromString(page.find(css).getCssValue(property));
-        return (color.getColor().getRed() + color.getColor().getGreen() + color.getColor().getBlue()) / 765.0;
+        return (color.getColor().getRed()
+                        + color.getColor().getGreen()
+                        + color.getColor().getBlue())
+                / 765.0;
     }
 
     private static SampleStudy study(boolean single) {

@@ -81,7 +81,8 @@ final class ReportBrowser implements BeforeEachCallback, AfterEachCallback {
     /** What the page of a test that failed looked like. */
     private void keepPicture(ExtensionContext context) throws IOException {
         Path folder = Files.createDirectories(Path.of("target/browser"));
-        String name = context.getRequiredTestClass().getSimpleName() + "." + context.getRequiredTestMethod().getName();
+        String name = context.getRequiredTestClass().getSimpleName() + "."
+                + context.getRequiredTestMethod().getName();
         Files.write(folder.resolve(name + ".png"), chromium().getScreenshotAs(OutputType.BYTES));
     }
 

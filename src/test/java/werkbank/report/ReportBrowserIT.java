@@ -32,13 +32,16 @@ class ReportBrowserIT {
         assertThat(page.all("td.wrong")).isNotEmpty();
         assertThat(page.all("#live, #selection:not([hidden])")).isEmpty();
         assertThat(page.texts("#curves .note")).noneMatch(note -> note.startsWith("Curves of "));
-        assertThat(page.shown()).contains("(McNemar, p = 0.14)", "visually-hidden\">inactive", "code 134: out of memory");
+        assertThat(page.shown())
+                .contains("(McNemar, p = 0.14)", "visually-hidden\">inactive", "code 134: out of memory");
     }
 
     @Test
     void aSearchWithRungsRepeatsAndTwoObjectivesShowsThem() throws Exception {
         Page page = browser.open(SampleStudy.repeated(), SampleStudy.halving(), "");
-        assertThat(page.attributes("section", "id")).contains("timeline", "front").hasSize(15);
+        assertThat(page.attributes("section", "id"))
+                .contains("timeline", "front")
+                .hasSize(15);
         assertThat(page.all("svg")).hasSize(16);
         assertThat(page.texts("#timeline text")).containsOnlyOnce("worker 1", "worker 4", "unknown");
         assertThat(page.texts("svg text")).containsOnlyOnce("paused", "interrupted", "on the front");

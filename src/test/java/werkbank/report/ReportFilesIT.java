@@ -15,6 +15,7 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.w3c.dom.Document;
 
@@ -28,7 +29,8 @@ class ReportFilesIT {
         Page page = browser.open();
         Path svg = saved(page, "#history .savers button:first-child");
         assertThat(svg.getFileName().toString())
-                .isEqualTo("mnist-cnn-scatter-chart-of-40-trials-the-best-is-trial-%s.svg".formatted(page.rows().get(0)));
+                .isEqualTo("mnist-cnn-scatter-chart-of-40-trials-the-best-is-trial-%s.svg"
+                        .formatted(page.rows().get(0)));
         Document drawn = parsed(svg);
         assertThat(drawn.getDocumentElement().getTagName()).isEqualTo("svg");
         assertThat(drawn.getElementsByTagName("path").getLength()).isGreaterThan(40);
@@ -36,7 +38,8 @@ class ReportFilesIT {
 
     @Test
     void hostileTextStaysTextInASavedChart() throws Exception {
-        Document drawn = parsed(saved(browser.open(SampleStudy.hostile(), ""), "#parameters .savers button:first-child"));
+        Document drawn =
+                parsed(saved(browser.open(SampleStudy.hostile(), ""), "#parameters .savers button:first-child"));
         assertThat(drawn.getElementsByTagName("script").getLength()).isZero();
         assertThat(drawn.getDocumentElement().getTextContent()).contains("<!-- <i>");
     }
@@ -48,8 +51,8 @@ class ReportFilesIT {
     @Test
     void aChartIsSavedAsPng() throws Exception {
         Page page = browser.open();
-        BufferedImage picture = ImageIO.read(
-                saved(page, "#history .savers button:last-child").toFile());
+        BufferedImage picture =
+                ImageIO.read(saved(page, "#history .savers button:last-child").toFile());
         int width = page.find("#history .chart").getRect().width;
         assertThat(picture.getWidth()).as("two pixels for each").isBetween(2 * width - 2, 2 * width + 2);
     }
@@ -68,10 +71,7 @@ class ReportFilesIT {
         page.saveTo(folder);
         WebElement button = page.find(css);
         page.hands().moveToElement(button).click().perform();
-        page.soon(() -> assertThat(files(folder))
-                .singleElement()
-                .asString()
-                .doesNotEndWith(".crdownload"));
+        page.soon(() -> assertThat(files(folder)).singleElement().asString().doesNotEndWith(".crdownload"));
         return files(folder).get(0);
     }
 
@@ -81,6 +81,17 @@ class ReportFilesIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void chartsAreAsWideAsThePaper() throws Exception {
+        Page page = browser.open();
+        page.layOutForPaper();
+        assertThat(page.run("return matchMedia('print').matches")).isEqualTo(true);
+        assertThat(page.all("section > .plot > .chart")).hasSizeGreaterThan(3).allSatisfy(chart -> assertThat(
+                        chart.findElement(By.tagName("svg")).getRect().width)
+                .isBetween(650, 718)
+                .isLessThanOrEqualTo(chart.getRect().width));
     }
 
     @Test

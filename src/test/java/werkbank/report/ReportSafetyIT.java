@@ -51,8 +51,7 @@ class ReportSafetyIT {
 
     @Test
     void hostileTextStaysInert() throws Exception {
-        Page page =
-                browser.open(SampleStudy.hostile(), "filter=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E");
+        Page page = browser.open(SampleStudy.hostile(), "filter=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E");
         assertInert(page);
         assertThat(page.rows()).hasSize(13);
         assertThat(page.shownRows()).isEmpty();
@@ -74,8 +73,10 @@ class ReportSafetyIT {
     @Test
     void noElementHasAHandlerInItsAttributes() throws Exception {
         Page page = browser.open("trial=7&compare=2,3");
-        assertThat((Iterable<?>) page.run(
-                        "return [...document.querySelectorAll('*')].flatMap((e) => e.getAttributeNames()).filter((name) => name.startsWith('on'))"))
+        assertThat(
+                        (Iterable<?>)
+                                page.run(
+                                        "return [...document.querySelectorAll('*')].flatMap((e) => e.getAttributeNames()).filter((name) => name.startsWith('on'))"))
                 .isEmpty();
         assertThat(page.all("a[href^='javascript:'], form, iframe, object, embed, link:not([href^='data:'])"))
                 .isEmpty();
@@ -90,7 +91,9 @@ class ReportSafetyIT {
         assertThat(page.console()).isNotEmpty().allMatch(line -> line.contains("Content Security Policy"));
 
         served = served.replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "");
-        assertThat(browser.open(address(), "").run(FETCH)).as("without the policy").isEqualTo("loaded");
+        assertThat(browser.open(address(), "").run(FETCH))
+                .as("without the policy")
+                .isEqualTo("loaded");
         assertThat(probes).hasValue(1);
     }
 

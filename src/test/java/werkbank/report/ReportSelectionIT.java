@@ -36,7 +36,8 @@ class ReportSelectionIT {
         assertThat(page.rows()).isSorted().hasSize(40);
         assertThat(page.attributes("[aria-sort]", "aria-sort")).containsExactly("ascending");
         assertThat(page.shownRows()).isSorted().containsExactlyElementsOf(numbers(completeRelu()));
-        assertThat(page.texts("#trials .count")).containsExactly(page.shownRows().size() + " of 40 trials");
+        assertThat(page.texts("#trials .count"))
+                .containsExactly(page.shownRows().size() + " of 40 trials");
         assertThat(page.texts("#trial h2")).containsExactly("Trial 7");
         assertThat(page.attributes("#trial [role=img]", "aria-label"))
                 .anyMatch(label -> label.startsWith("Trial 7, training against validation"));
@@ -58,14 +59,15 @@ class ReportSelectionIT {
     @Test
     void brushedAxesAndComparisonsFilterThePage() throws Exception {
         Page page = browser.open("brush=filters:32:48;activation:0:0&filter=learning-rate%3C0.01+complete");
-        List<Integer> expected =
-                numbers(completeRelu().and(t -> List.of(32, 48).contains(t.parameters().get("filters")))
-                        .and(t -> (Double) t.parameters().get("learning-rate") < 0.01));
+        List<Integer> expected = numbers(completeRelu()
+                .and(t -> List.of(32, 48).contains(t.parameters().get("filters")))
+                .and(t -> (Double) t.parameters().get("learning-rate") < 0.01));
         assertThat(expected).hasSizeBetween(1, 20);
         assertThat(page.shownRows()).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(page.texts("#selection span"))
-                .containsExactly("%d of 40 trials shown: “learning-rate<0.01 complete”, filters 32 to 48, activation relu."
-                        .formatted(expected.size()));
+                .containsExactly(
+                        "%d of 40 trials shown: “learning-rate<0.01 complete”, filters 32 to 48, activation relu."
+                                .formatted(expected.size()));
         assertThat(page.texts("svg text"))
                 .as("its bar in the timeline, or its tick")
                 .contains(expected.get(0).toString());
@@ -103,7 +105,8 @@ class ReportSelectionIT {
         assertThat(points(page)).isBetween(1, all - 1);
 
         drag(page, "learning-rate", 0.3, 0.9);
-        List<Integer> fewer = numbers(between("dropout", range).and(between("learning-rate", brushed(page, "learning-rate"))));
+        List<Integer> fewer =
+                numbers(between("dropout", range).and(between("learning-rate", brushed(page, "learning-rate"))));
         assertThat(fewer).hasSizeBetween(1, kept.size() - 1);
         assertThat(page.shownRows()).containsExactlyInAnyOrderElementsOf(fewer);
 
@@ -154,13 +157,19 @@ class ReportSelectionIT {
 
     private static List<Double> valuesOf(Page page, String parameter) {
         return page.rows().stream()
-                .map(number -> (Double) SampleStudy.full().trial(number).orElseThrow().parameters().get(parameter))
+                .map(number -> (Double) SampleStudy.full()
+                        .trial(number)
+                        .orElseThrow()
+                        .parameters()
+                        .get(parameter))
                 .toList();
     }
 
     /** Complete trials that the chart of the history shows; the legend has a point of the same look. */
     private static int points(Page page) {
-        return page.all("#history .chart:not(.short) path[fill='#0072b2'][fill-opacity='0.85']").size() - 1;
+        return page.all("#history .chart:not(.short) path[fill='#0072b2'][fill-opacity='0.85']")
+                        .size()
+                - 1;
     }
 
     /** Drags the mouse along a parameter's axis, whose lower end is 0 and upper end is 1. */
@@ -199,7 +208,8 @@ class ReportSelectionIT {
     }
 
     private static Predicate<Trial> completeRelu() {
-        return t -> t.state() == TrialState.COMPLETE && "relu".equals(t.parameters().get("activation"));
+        return t ->
+                t.state() == TrialState.COMPLETE && "relu".equals(t.parameters().get("activation"));
     }
 
     private static Predicate<Trial> between(String parameter, List<Double> range) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,6 +63,16 @@ class ReportTrialIT {
         page.soon(() -> assertOpen(page, 9));
         page.back();
         page.soon(() -> assertOpen(page, best));
+    }
+
+    @Test
+    void theBarOfTheSelectionDoesNotCoverTheTrialThatIsOpened() throws Exception {
+        Page page = browser.open("filter=relu");
+        page.click("tr[data-trial='8'] td:last-child");
+        assertOpen(page, 8);
+        assertThat(page.run("const { x, y } = document.querySelector('#trial').getBoundingClientRect();"
+                        + "return document.elementFromPoint(x + 20, y + 2).closest('section')?.id"))
+                .isEqualTo("trial");
     }
 
     @Test
