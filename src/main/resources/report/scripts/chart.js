@@ -24,9 +24,16 @@ function draw(entry) {
     if (entry.onClick) entry.instance.on("click", entry.onClick);
     entry.ready(entry.instance);
   }
-  entry.instance.setOption({ ...basics(), ...entry.option() }, true);
   entry.instance.resize();
+  // After resize(), whose drawing waits for the next frame, which never comes before the page is printed.
+  entry.instance.setOption({ ...basics(), ...entry.option() }, true);
+  entry.node.querySelectorAll("svg").forEach(makeScalable);
   entry.drawn(entry.instance);
+}
+
+/** So that print.css can stretch it to the width of the paper. */
+function makeScalable(svg) {
+  svg.setAttribute("viewBox", `0 0 ${svg.getAttribute("width")} ${svg.getAttribute("height")}`);
 }
 
 const drawCharts = () => charts.forEach(draw);
@@ -123,7 +130,7 @@ function standing(value) {
   return data.search.higherIsBetter || high <= low ? share : 1 - share;
 }
 
-/** The page isn't laid out for paper yet when the browser says that it prints, so it gets paper's width beforehand. */
+/** The page isn't laid out for paper yet when the browser says that it prints, so charts are drawn for a width like paper's. */
 function redrawEverything(forPaper) {
   printing = forPaper;
   document.documentElement.classList.toggle("paper", forPaper);

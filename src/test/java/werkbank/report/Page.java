@@ -216,10 +216,9 @@ final class Page {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
     }
 
-    /** As the browser lays it out for A4 and its margins. */
-    void layOutForPaper() {
-        run("window.dispatchEvent(new Event('beforeprint'))");
-        resize(718, 1000);
+    /** As the browser lays it out for paper of that width, margins left out. */
+    void layOutForPaper(int width) {
+        resize(width, 1000);
         chromium.devtools("Emulation.setEmulatedMedia", Map.of("media", "print"));
     }
 
