@@ -27,8 +27,15 @@ function draw(entry) {
   }
   const { clientWidth, clientHeight } = entry.node;
   if (entry.instance.getWidth() !== clientWidth || entry.instance.getHeight() !== clientHeight) entry.instance.resize();
+  // After resize(), whose drawing waits for the next frame, which never comes before the page is printed.
   entry.instance.setOption({ ...basics(), ...entry.option() }, true);
+  entry.node.querySelectorAll("svg").forEach(makeScalable);
   entry.drawn(entry.instance);
+}
+
+/** So that print.css can stretch it to the width of the paper. */
+function makeScalable(svg) {
+  svg.setAttribute("viewBox", `0 0 ${svg.getAttribute("width")} ${svg.getAttribute("height")}`);
 }
 
 const waiting = new Set();
@@ -143,8 +150,10 @@ function standing(value) {
   return data.search.higherIsBetter || high <= low ? share : 1 - share;
 }
 
+/** The page isn't laid out for paper yet when the browser says that it prints, so charts are drawn for a width like paper's. */
 function redrawEverything(forPaper) {
   printing = forPaper;
+  document.documentElement.classList.toggle("paper", forPaper);
   charts.forEach(draw);
 }
 
