@@ -2,6 +2,7 @@ package werkbank.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -9,7 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.support.ui.Select;
 import werkbank.experiment.ParetoFront;
+import werkbank.experiment.Trial;
 import werkbank.experiment.TrialState;
+import werkbank.metric.Agreement;
 import werkbank.metric.ConfusedPair;
 import werkbank.space.Cost;
 import werkbank.space.Objective;
@@ -27,7 +30,7 @@ class ReportBrowserIT {
         assertThat(page.console()).isEmpty();
         assertThat(page.all("section")).hasSize(14);
         assertThat(page.rows()).hasSize(40);
-        assertThat(page.all("svg")).hasSize(15);
+        assertThat(page.all("svg")).hasSize(19);
         assertThat(page.all("li[data-pair]")).hasSize(34);
         assertThat(page.all("td.wrong")).isNotEmpty();
         assertThat(page.all("#live, #selection:not([hidden])")).isEmpty();
@@ -42,7 +45,7 @@ class ReportBrowserIT {
         assertThat(page.attributes("section", "id"))
                 .contains("timeline", "front")
                 .hasSize(15);
-        assertThat(page.all("svg")).hasSize(16);
+        assertThat(page.all("svg")).hasSize(20);
         assertThat(page.texts("#timeline text")).containsOnlyOnce("worker 1", "worker 4", "unknown");
         assertThat(page.texts("svg text")).containsOnlyOnce("paused", "interrupted", "on the front");
         int front = ParetoFront.of(SampleStudy.repeated().trials(), Objective.VAL_ACCURACY, Cost.PARAMETERS)
@@ -149,11 +152,96 @@ class ReportBrowserIT {
     }
 
     @Test
-    void moreThanAThousandTrialsAreDrawnAndCurvesWithoutRoomCounted() throws Exception {
+    void moreThanAThousandTrialsAreDrawnAndWhatHasNoRoomIsCounted() throws Exception {
         Page page = browser.open(SampleStudy.of("large", 1_200, 20), "");
-        assertThat(page.rows()).hasSize(1_200);
-        assertThat(page.all("svg")).hasSize(15);
+        assertThat(page.all("canvas")).hasSizeGreaterThanOrEqualTo(19);
+        assertThat(page.all("svg")).isEmpty();
         assertThat(page.matches("Curves of 1,000 of 1,\\d+ trials: ")).hasSize(1);
+        assertThat(page.rows()).hasSize(200);
+        assertThat(page.shown()).contains("The first 200 of 1,200 trials are in the table.");
+        List<Integer> first = page.rows();
+        page.click("#trials .scroll + .note button");
+        assertThat(page.rows()).hasSize(400).startsWith(first.toArray(Integer[]::new));
+        page.click("#trials .scroll + .note button:last-child");
+        assertThat(page.rows()).hasSize(1_200).doesNotHaveDuplicates();
+        assertThat(page.visible("#trials .scroll + .note")).isEmpty();
+    }
+
+    /** Ten thousand trials stay usable; seconds are the bench's to measure. */
+    @Test
+    void tenThousandTrialsAreFilteredAndSorted() throws Exception {
+        SampleStudy study = SampleStudy.of("huge", 10_000, 3);
+        Page page = browser.open(study, "filter=complete&sort=number:desc");
+        List<Integer> complete = study.trials().stream()
+                .filter(trial -> trial.state() == TrialState.COMPLETE)
+                .map(Trial::number)
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        assertThat(page.rows()).isEqualTo(complete.subList(0, 200));
+        assertThat(page.texts("#trials .count")).containsExactly("%,d of 10,000 trials".formatted(complete.size()));
+        assertThat(page.texts("#parameters .note").toString()).contains("at most 1,000 are drawn");
+    }
+
+    @Test
+    void theEnsembleSaysHowItWasChosenAndWhatLiesBehindItsAccuracy() throws Exception {
+        Page page = browser.open();
+        EnsembleView ensemble = ReportData.of(SampleStudy.full(), SampleStudy.space())
+                .ensemble()
+                .orElseThrow();
+        assertThat(page.all("#method-table tbody tr")).hasSameSizeAs(ensemble.compared());
+        assertThat(page.texts("#method-table tr.ensemble th")).containsExactly("Greedychosen");
+        Agreement agreement = SampleStudy.full()
+                .evaluation()
+                .orElseThrow()
+                .diagnostics()
+                .orElseThrow()
+                .agreement();
+        assertThat(page.texts("#agreement-matrix td.shared"))
+                .hasSize(2 * agreement.pairs().size())
+                .first()
+                .asString()
+                .startsWith(Integer.toString(agreement.pairs().get(0).bothWrong()));
+        assertThat(page.attributes("#ensemble .chart", "aria-label"))
+                .containsExactly(
+                        "Accuracy of the best k trials together, on validation and test.",
+                        "Reliability diagram: accuracy by confidence, before and after the temperature.",
+                        "Errors left by the share of images that a person looks at.");
+        assertThat(page.texts("#ensemble svg text")).contains("validation", "test", "before", "after");
+    }
+
+    @Test
+    void imagesThatEveryMemberGetsWrongCanBeLookedAt() throws Exception {
+        List<Integer> allWrong = SampleStudy.full()
+                .evaluation()
+                .orElseThrow()
+                .diagnostics()
+                .orElseThrow()
+                .agreement()
+                .allWrong();
+        Page page = browser.open("pair=unreadable");
+        assertThat(page.visible("li[data-pair]")).hasSameSizeAs(allWrong);
+        assertThat(page.texts("#mistakes .count")).containsExactly(allWrong.size() + " pictures");
+    }
+
+    @Test
+    void ranksAreOfAnyTwoParameters() throws Exception {
+        Page page = browser.open("across=dropout&up=activation");
+        assertThat(page.attributes("#slices .chart", "aria-label"))
+                .contains("Ranks of 30 complete trials over dropout and activation.");
+        new Select(page.find("#slices .controls select")).selectByValue("activation");
+        page.soon(() -> assertThat(page.attributes("#slices .chart", "aria-label"))
+                .contains("Ranks of 30 complete trials over activation and dropout."));
+        assertThat(page.hash()).contains("across=activation", "up=dropout");
+    }
+
+    @Test
+    void anEvaluationOfAnOlderVersionIsShownWithoutWhatItLacks() throws Exception {
+        SampleStudy full = SampleStudy.full();
+        Page page = browser.open(
+                full.with(SampleEnsemble.ofAnOlderVersion(full.evaluation().orElseThrow())), "");
+        assertThat(page.all("#agreement-matrix")).isEmpty();
+        assertThat(page.texts("#ensemble thead th")).doesNotContain("Calibration error");
+        assertThat(page.matches(UNKNOWN)).isEmpty();
     }
 
     private static SampleStudy study(String state) {
