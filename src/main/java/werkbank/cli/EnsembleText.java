@@ -26,7 +26,8 @@ final class EnsembleText {
     /** What was compared, what was taken and why, and the members with their weights. */
     static String of(EnsembleResult ensemble) {
         return comparison(ensemble.choice())
-                + "Method %s: %s%n%n".formatted(ensemble.method(), words(ensemble.choice().reason()))
+                + "Method %s: %s%n%n"
+                        .formatted(ensemble.method(), words(ensemble.choice().reason()))
                 + members(ensemble)
                 + (ensemble.temperature() == 1
                         ? ""

@@ -88,8 +88,9 @@ final class Candidates {
         return of(
                 some,
                 probabilities.stream()
-                        .map(candidate ->
-                                IntStream.of(rows).mapToObj(row -> candidate[row]).toArray(float[][]::new))
+                        .map(candidate -> IntStream.of(rows)
+                                .mapToObj(row -> candidate[row])
+                                .toArray(float[][]::new))
                         .toList());
     }
 

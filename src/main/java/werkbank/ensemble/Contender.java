@@ -44,9 +44,7 @@ record Contender(Method method, OptionalInt topK) {
         if (topK.isPresent() || isNumberFitted) {
             return List.of(new Contender(method, topK));
         }
-        return numbers(candidates)
-                .mapToObj(members -> of(method, members))
-                .toList();
+        return numbers(candidates).mapToObj(members -> of(method, members)).toList();
     }
 
     /** 1, 2, 3, 4, 5, 7, 9, … and all of them. */

@@ -38,7 +38,8 @@ record Greedy() implements Weighting {
     private static List<List<Integer>> bags(Candidates candidates) {
         List<Integer> sorted = IntStream.range(0, candidates.count())
                 .boxed()
-                .sorted(Comparator.comparingDouble(c -> Excess.of(candidates.losses(c)).mean()))
+                .sorted(Comparator.comparingDouble(
+                        c -> Excess.of(candidates.losses(c)).mean()))
                 .toList();
         int size = Math.max(SMALLEST_BAG, (sorted.size() + 1) / 2);
         if (size >= sorted.size()) {
@@ -116,8 +117,7 @@ record Greedy() implements Weighting {
         }
 
         private double logLossWith(int candidate) {
-            return Math.log(picked.size() + 1)
-                    - Logarithms.sum(sums, candidates.likelihood(candidate)) / sums.length;
+            return Math.log(picked.size() + 1) - Logarithms.sum(sums, candidates.likelihood(candidate)) / sums.length;
         }
     }
 }

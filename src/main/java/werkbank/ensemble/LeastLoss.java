@@ -60,7 +60,8 @@ record LeastLoss() implements Weighting {
             int losing = leastMissed(gains);
             double[] difference = new double[mixture.length];
             for (int row = 0; row < difference.length; row++) {
-                difference[row] = candidates.likelihood(gaining)[row] - candidates.likelihood(losing)[row];
+                difference[row] =
+                        candidates.likelihood(gaining)[row] - candidates.likelihood(losing)[row];
             }
             double step = step(difference, weights[losing]);
             weights[gaining] += step;

@@ -32,10 +32,7 @@ record Selection(Method method, Weights weights, Temperature temperature, Choice
         }
         Comparison comparison = new Comparison(candidates, contenders);
         Choice choice = comparison.choice(candidates, trials);
-        return fit(
-                candidates,
-                comparison.chosen(),
-                isAsked ? new Choice(Reason.ASKED_FOR, choice.compared()) : choice);
+        return fit(candidates, comparison.chosen(), isAsked ? new Choice(Reason.ASKED_FOR, choice.compared()) : choice);
     }
 
     private static Selection fit(Candidates candidates, Contender contender, Choice choice) {

@@ -46,11 +46,7 @@ record Temperature(double value) {
         UnivariateObjectiveFunction logLoss =
                 new UnivariateObjectiveFunction(logarithm -> logLoss(ratios, Math.exp(-logarithm)));
         double logarithm = new BrentOptimizer(ACCURACY, ACCURACY)
-                .optimize(
-                        logLoss,
-                        GoalType.MINIMIZE,
-                        new SearchInterval(-WIDEST, WIDEST, 0),
-                        new MaxEval(EVALUATIONS))
+                .optimize(logLoss, GoalType.MINIMIZE, new SearchInterval(-WIDEST, WIDEST, 0), new MaxEval(EVALUATIONS))
                 .getPoint();
         return new Temperature(Math.exp(logarithm));
     }

@@ -151,8 +151,8 @@ public final class Study {
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
                 .count();
         if (complete < topK) {
-            listener.note(
-                    "the ensemble can't have %d members: no more trials are complete than %d".formatted(topK, complete));
+            listener.note("the ensemble can't have %d members: no more trials are complete than %d"
+                    .formatted(topK, complete));
         }
     }
 

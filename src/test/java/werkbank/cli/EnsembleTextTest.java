@@ -61,12 +61,6 @@ class EnsembleTextTest {
 
     private static EnsembleResult ensemble(double temperature, Choice choice) {
         return new EnsembleResult(
-                "greedy",
-                MEMBERS,
-                temperature,
-                new Score(6_000, 24, 0.996, 0.0158),
-                choice,
-                List.of(),
-                Samples.NOON);
+                "greedy", MEMBERS, temperature, new Score(6_000, 24, 0.996, 0.0158), choice, List.of(), Samples.NOON);
     }
 }

@@ -147,9 +147,8 @@ class WerkbankIT {
         assertThat(evaluation.at("/calibration/after/logLoss").asDouble())
                 .isEqualTo(ensemble.get("logLoss").asDouble());
         assertThat(evaluation.at("/rejection/curve/0/errors")).isEqualTo(ensemble.get("errors"));
-        assertThat(evaluation.at("/agreement/pairs"))
-                .singleElement()
-                .satisfies(pair -> assertThat(pair.get("trials")).isEqualTo(ensemble.get("members")));
+        assertThat(evaluation.at("/agreement/pairs")).singleElement().satisfies(pair -> assertThat(pair.get("trials"))
+                .isEqualTo(ensemble.get("members")));
         assertThat(evaluation.get("growth")).hasSize(2);
         assertThat(ensemble.get("secondsPerThousand").asDouble()).isPositive();
         assertThat(reference.out()).contains(" accuracy, " + ensemble.get("errors") + " of 300 wrong");
@@ -162,7 +161,8 @@ class WerkbankIT {
         Answer answer = inProcess("evaluate", "tiny");
 
         assertThat(answer.code()).isZero();
-        assertThat(answer.out()).contains(
+        assertThat(answer.out())
+                .contains(
                         "ensemble",
                         "95 % interval",
                         "McNemar p = ",

@@ -21,8 +21,8 @@ class DiverseTest {
 
     @Test
     void whoMakesTheSameMistakesIsPassedOver() {
-        Candidates candidates =
-                Candidates.of(LABELS, List.of(wrongOn(0, 1), wrongOn(0, 1), wrongOn(0, 1, 2), wrongOn(1, 5), wrongOn(7)));
+        Candidates candidates = Candidates.of(
+                LABELS, List.of(wrongOn(0, 1), wrongOn(0, 1), wrongOn(0, 1, 2), wrongOn(1, 5), wrongOn(7)));
 
         Weights weights = new Diverse(3, 0.5).fit(candidates);
 
@@ -38,8 +38,7 @@ class DiverseTest {
         Candidates candidates = new Drawn(300, 9).equallyGood(30);
 
         for (double limit : new double[] {0.06, 0.08, 0.1}) {
-            List<Integer> members =
-                    new Diverse(30, limit).fit(candidates).members();
+            List<Integer> members = new Diverse(30, limit).fit(candidates).members();
             assertThat(members).hasSizeBetween(2, 29);
             for (int a : members) {
                 for (int b : members) {

@@ -29,8 +29,7 @@ final class Drawn {
     Candidates oneThatKnowsAfter(int sureOnes) {
         Stream<float[][]> sure = Stream.generate(() -> network(0.5, 4)).limit(sureOnes);
         return Candidates.of(
-                labels,
-                Stream.concat(sure, Stream.<float[][]>of(network(6, 1))).toList());
+                labels, Stream.concat(sure, Stream.<float[][]>of(network(6, 1))).toList());
     }
 
     /** Probabilities of normal logits of this deviation, that of the label so much higher. */

@@ -31,7 +31,9 @@ class GreedyTest {
     void ofEqualCandidatesTheFirstIsPicked() {
         float[][] same = {{0.6f, 0.4f}};
 
-        assertThat(new Greedy().fit(Candidates.of(new int[] {0}, List.of(same, same))).toArray())
+        assertThat(new Greedy()
+                        .fit(Candidates.of(new int[] {0}, List.of(same, same)))
+                        .toArray())
                 .containsExactly(1, 0);
     }
 
@@ -41,7 +43,8 @@ class GreedyTest {
 
         Weights weights = new Greedy().fit(candidates);
 
-        assertThat(weights.toArray()).containsExactly(new Greedy().fit(candidates).toArray());
+        assertThat(weights.toArray())
+                .containsExactly(new Greedy().fit(candidates).toArray());
         assertThat(Arrays.stream(weights.toArray()).sum()).isCloseTo(1, within(1e-12));
         double lowest = candidates.score(new LeastLoss().fit(candidates)).logLoss();
         assertThat(candidates.score(weights).logLoss()).isBetween(lowest - LeastLoss.TOLERANCE, lowest + 0.01);

@@ -55,7 +55,9 @@ class LeastLossTest {
 
         double logLoss = candidates.score(new LeastLoss().fit(candidates)).logLoss();
 
-        assertThat(logLoss).isLessThanOrEqualTo(candidates.score(Weights.equalOfFirst(5, 5)).logLoss());
+        assertThat(logLoss)
+                .isLessThanOrEqualTo(
+                        candidates.score(Weights.equalOfFirst(5, 5)).logLoss());
         for (int c = 0; c < candidates.count(); c++) {
             assertThat(logLoss).isLessThanOrEqualTo(candidates.score(c).logLoss() + LeastLoss.TOLERANCE);
         }

@@ -44,8 +44,8 @@ class SelectionTest {
 
     @Test
     void theTakenOneIsTheFirstWithinOneErrorOfTheLowest() {
-        Choice choice = select(new Drawn(400, 4).equallyGood(6), EnsemblePlan.STANDARD)
-                .choice();
+        Choice choice =
+                select(new Drawn(400, 4).equallyGood(6), EnsemblePlan.STANDARD).choice();
 
         List<Compared> compared = choice.compared();
         double lowest = compared.stream().mapToDouble(Compared::logLoss).min().orElseThrow();
@@ -114,7 +114,9 @@ class SelectionTest {
         assertThat(asked.choice()).isEqualTo(Choice.of(Reason.ONE_MEMBER));
         assertThat(asked.weights().toArray()).containsExactly(1, 0, 0);
         assertThat(asked.temperature()).isNotEqualTo(Temperature.NONE);
-        assertThat(select(several.only(List.of(2)), EnsemblePlan.STANDARD).choice().reason())
+        assertThat(select(several.only(List.of(2)), EnsemblePlan.STANDARD)
+                        .choice()
+                        .reason())
                 .isEqualTo(Reason.ONE_MEMBER);
     }
 

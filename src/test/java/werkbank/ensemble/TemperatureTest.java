@@ -37,8 +37,9 @@ class TemperatureTest {
         float[][] honest = new float[50_000][];
         int[] labels = new int[honest.length];
         for (int row = 0; row < honest.length; row++) {
-            honest[row] = Drawn.softmax(
-                    IntStream.range(0, CLASSES).mapToDouble(c -> 2 * random.nextGaussian()).toArray());
+            honest[row] = Drawn.softmax(IntStream.range(0, CLASSES)
+                    .mapToDouble(c -> 2 * random.nextGaussian())
+                    .toArray());
             labels[row] = draw(honest[row], random);
         }
         float[][] heated = new Temperature(1 / temperature).applyTo(honest);

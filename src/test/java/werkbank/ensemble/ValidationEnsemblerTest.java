@@ -78,7 +78,9 @@ class ValidationEnsemblerTest {
         List<Trial> trials =
                 List.of(complete(1, 0.9, 0.3), complete(2, 0.9, 0.1), complete(3, 0.9, 0.2), complete(4, 0.9, 0.1));
 
-        assertThat(ensembler.build(bestFirst(trials), average(3), LABELS, folder).members())
+        assertThat(ensembler
+                        .build(bestFirst(trials), average(3), LABELS, folder)
+                        .members())
                 .extracting(Member::trial)
                 .containsExactly(2, 4, 3);
     }
@@ -87,7 +89,9 @@ class ValidationEnsemblerTest {
     void withFewerCompleteTrialsThanAskedForAllVote() {
         List<Trial> trials = List.of(complete(1, 0.9, 0.1), complete(2, 0.8, 0.1), unfinished(3, TrialState.WAITING));
 
-        assertThat(ensembler.build(bestFirst(trials), average(5), LABELS, folder).members())
+        assertThat(ensembler
+                        .build(bestFirst(trials), average(5), LABELS, folder)
+                        .members())
                 .extracting(Member::trial)
                 .containsExactly(1, 2);
     }
@@ -97,7 +101,9 @@ class ValidationEnsemblerTest {
     void onlyCompleteTrialsBecomeMembers(TrialState state) {
         List<Trial> trials = List.of(unfinished(1, state), complete(2, 0.1, 3));
 
-        assertThat(ensembler.build(bestFirst(trials), average(2), LABELS, folder).members())
+        assertThat(ensembler
+                        .build(bestFirst(trials), average(2), LABELS, folder)
+                        .members())
                 .extracting(Member::trial)
                 .containsExactly(2);
     }
@@ -145,8 +151,7 @@ class ValidationEnsemblerTest {
         assertThat(ensemble.members()).hasSize(1);
         assertThat(ensemble.growth())
                 .containsExactly(
-                        Score.of(LABELS, RIGHT),
-                        Score.of(LABELS, new float[][] {{0.625f, 0.375f}, {0.625f, 0.375f}}));
+                        Score.of(LABELS, RIGHT), Score.of(LABELS, new float[][] {{0.625f, 0.375f}, {0.625f, 0.375f}}));
     }
 
     @Test
@@ -199,8 +204,8 @@ class ValidationEnsemblerTest {
 
     @Test
     void theNetworksAreCopiedAndTheManifestTellsThem() throws IOException {
-        EnsembleResult ensemble =
-                ensembler.build(bestFirst(List.of(complete(1, 0.8, 0.1), complete(12, 0.9, 0.1))), average(2), LABELS, folder);
+        EnsembleResult ensemble = ensembler.build(
+                bestFirst(List.of(complete(1, 0.8, 0.1), complete(12, 0.9, 0.1))), average(2), LABELS, folder);
 
         assertThat(ensemble.members().get(0).models().get(0).path()).isEqualTo("ensemble/trial-0012.zip");
         for (Member member : ensemble.members()) {
@@ -247,8 +252,8 @@ class ValidationEnsemblerTest {
                 List.of(odd, other, odd),
                 first.probabilities());
 
-        EnsembleResult ensemble =
-                ensembler.build(List.of(trial(1, TrialState.COMPLETE, Optional.of(three)), even), average(2), LABELS, folder);
+        EnsembleResult ensemble = ensembler.build(
+                List.of(trial(1, TrialState.COMPLETE, Optional.of(three)), even), average(2), LABELS, folder);
         ensembler.settle(ensemble, folder);
         Evaluation evaluation = ensembler.evaluate(ensemble, folder, new byte[2][1], 1, 1, LABELS);
 
@@ -310,8 +315,8 @@ class ValidationEnsemblerTest {
 
     @Test
     void evaluationRunsTheCopiesOfTheNetworks() {
-        EnsembleResult ensemble =
-                ensembler.build(bestFirst(List.of(complete(1, 0.8, 0.1), complete(2, 0.9, 0.1))), average(2), LABELS, folder);
+        EnsembleResult ensemble = ensembler.build(
+                bestFirst(List.of(complete(1, 0.8, 0.1), complete(2, 0.9, 0.1))), average(2), LABELS, folder);
 
         // Trial 1's network says class 1, trial 2's says 0; of equal probabilities the lower class counts.
         Evaluation evaluation = ensembler.evaluate(ensemble, folder, new byte[2][1], 1, 1, LABELS);

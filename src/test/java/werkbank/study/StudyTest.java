@@ -451,7 +451,8 @@ class StudyTest {
             trials = all;
             labels = validationLabels;
             folder = studyFolder;
-            int[] members = all.stream().mapToInt(Trial::number)
+            int[] members = all.stream()
+                    .mapToInt(Trial::number)
                     .limit(plan.topK().orElseThrow())
                     .toArray();
             EnsembleResult sample = Samples.ensemble(members);
