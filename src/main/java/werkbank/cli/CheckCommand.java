@@ -55,7 +55,8 @@ final class CheckCommand implements Callable<Integer> {
                 images.classes(),
                 Summary.shown(Path.of(space.data().folder())));
         out.printf(
-                "Study     %d trials, ensemble of the best %d, seed %d%n", space.trials(), space.topK(), space.seed());
+                "Study     %d trials, ensemble %s, seed %d%n",
+                space.trials(), EnsembleText.of(space.ensemble()), space.seed());
         out.printf("Sampler   %s%n", SamplerText.of(space));
         out.printf("Scheduler %s%n", space.search().scheduler().words());
         out.printf("Objective %s%n", space.search().objectiveWords());

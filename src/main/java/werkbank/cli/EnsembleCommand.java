@@ -1,8 +1,7 @@
 package werkbank.cli;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,10 +10,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.InputException;
-import werkbank.ensemble.TopKEnsembler;
+import werkbank.ensemble.ValidationEnsembler;
 import werkbank.experiment.EnsembleResult;
-import werkbank.experiment.Trial;
 import werkbank.experiment.TrialState;
+import werkbank.space.EnsemblePlan;
+import werkbank.space.EnsemblePlan.Method;
 import werkbank.study.Study;
 import werkbank.study.StudyData;
 import werkbank.study.StudyListener;
@@ -25,8 +25,18 @@ import werkbank.train.NetworkPredictor;
         name = "ensemble",
         mixinStandardHelpOptions = true,
         header = "Builds the ensemble from the trials' stored validation probabilities.",
-        description = {"", "Takes seconds: nothing is trained, and the test set stays sealed.", ""},
-        footer = {"", "Example:", "  ./werkbank ensemble quick --top-k 5"})
+        description = {
+            "",
+            "Takes seconds: nothing is trained, and the test set stays sealed. The method auto compares the others by"
+                    + " cross-validation within the validation images and takes the simplest that is as good as the best.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./werkbank ensemble quick",
+            "  ./werkbank ensemble quick --top-k 5 --method average"
+        })
 final class EnsembleCommand implements Callable<Integer> {
     @Parameters(paramLabel = "STUDY", description = "Name of the study.")
     private String study;
@@ -34,14 +44,13 @@ final class EnsembleCommand implements Callable<Integer> {
     @Option(
             names = "--top-k",
             paramLabel = "K",
-            description = "How many of the best trials vote (default: the space's).")
+            description = "Members at most; for average exactly so many (default: the space's).")
     private Integer topK;
 
     @Option(
             names = "--method",
             paramLabel = "METHOD",
-            defaultValue = "AVERAGE",
-            description = "How their probabilities are combined: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "How members and weights are found: ${COMPLETION-CANDIDATES} (default: the space's).")
     private Method method;
 
     @Mixin
@@ -50,56 +59,38 @@ final class EnsembleCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** Ways to combine. */
-    enum Method {
-        /** Equal weights. */
-        AVERAGE
-    }
-
     @Override
     public Integer call() {
         try (OpenStudy open = OpenStudy.of(study, shared)) {
-            int members = members(open);
+            EnsemblePlan plan = plan(open);
             StudyData data = StudyData.read(open.space().data());
             Study job =
                     new Study(open.store(), open.folder(), open.space(), data, shared.clock(), StudyListener.SILENT);
-            print(job.ensemble(new TopKEnsembler(new NetworkPredictor(), shared.clock()), members));
+            EnsembleResult ensemble =
+                    job.ensemble(new ValidationEnsembler(new NetworkPredictor(), shared.clock()), plan);
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(EnsembleText.of(ensemble));
+            out.flush();
         }
         return ExitCode.DONE;
     }
 
-    private int members(OpenStudy open) {
-        if (topK == null) {
-            return open.space().topK();
-        }
-        List<Trial> complete = open.store().trials().stream()
-                .filter(trial -> trial.state() == TrialState.COMPLETE)
-                .toList();
-        if (topK < 1 || topK > complete.size()) {
-            throw new InputException("--top-k is %d; it must be 1 to %d, the complete trials of study '%s'"
-                    .formatted(topK, complete.size(), study));
-        }
-        return topK;
+    /** The space's, but for what the command line says. */
+    private EnsemblePlan plan(OpenStudy open) {
+        EnsemblePlan ofSpace = open.space().ensemble();
+        return new EnsemblePlan(
+                method == null ? ofSpace.method() : method,
+                topK == null ? ofSpace.topK() : OptionalInt.of(checkedTopK(open)));
     }
 
-    private void print(EnsembleResult ensemble) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("", "weight", "validation accuracy", "errors", "log-loss"));
-        ensemble.members()
-                .forEach(m -> rows.add(List.of(
-                        "trial " + m.trial(),
-                        Shown.decimal(m.weight()),
-                        Shown.percent(m.validation().accuracy()),
-                        Shown.count(m.validation().errors()),
-                        Shown.decimal(m.validation().logLoss()))));
-        rows.add(List.of(
-                ensemble.method(),
-                "1.0000",
-                Shown.percent(ensemble.validation().accuracy()),
-                Shown.count(ensemble.validation().errors()),
-                Shown.decimal(ensemble.validation().logLoss())));
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(TextTable.of(rows));
-        out.flush();
+    private int checkedTopK(OpenStudy open) {
+        long complete = open.store().trials().stream()
+                .filter(trial -> trial.state() == TrialState.COMPLETE)
+                .count();
+        if (topK < 1 || topK > complete) {
+            throw new InputException("--top-k is %d; it must be 1 to %d, the complete trials of study '%s'"
+                    .formatted(topK, complete, study));
+        }
+        return topK;
     }
 }

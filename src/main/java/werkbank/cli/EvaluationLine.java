@@ -1,16 +1,28 @@
 package werkbank.cli;
 
 import java.util.List;
+import java.util.Optional;
+import werkbank.experiment.Diagnostics;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.Evaluation;
 import werkbank.experiment.Evaluation.MemberScore;
+import werkbank.metric.AccuracyGain;
+import werkbank.metric.Agreement;
+import werkbank.metric.Calibration;
 import werkbank.metric.ClassScore;
 import werkbank.metric.Interval;
+import werkbank.metric.MacroScore;
 import werkbank.metric.McNemar;
+import werkbank.metric.MemberPair;
+import werkbank.metric.RiskCoverage;
 import werkbank.metric.Score;
 
-/** An evaluation as {@code evaluate --json} promises it: keys may be added, none renamed. */
+/**
+ * An evaluation as {@code evaluate --json} promises it: keys may be added, none renamed.
+ *
+ * @param growth at index k − 1 the first k members with equal weights
+ */
 record EvaluationLine(
         String study,
         int testImages,
@@ -18,6 +30,12 @@ record EvaluationLine(
         List<MemberLine> members,
         MemberLine bestMember,
         McNemar mcNemar,
+        AccuracyGain gain,
+        Diagnostics.Calibrated calibration,
+        RiskCoverage rejection,
+        AgreementLine agreement,
+        List<Score> growth,
+        MacroScore macro,
         int[][] confusion,
         List<ClassScore> classes) {
 
@@ -32,36 +50,107 @@ record EvaluationLine(
             List<Double> interval,
             List<Integer> members,
             String method,
-            List<Double> weights) {}
+            List<Double> weights,
+            double temperature,
+            double brier,
+            double ece,
+            double secondsPerThousand) {
+
+        static EnsembleLine of(EnsembleResult ensemble, Evaluation evaluation, Diagnostics diagnostics) {
+            Score score = evaluation.ensemble();
+            return new EnsembleLine(
+                    score.accuracy(),
+                    score.errors(),
+                    score.logLoss(),
+                    bounds(evaluation.interval()),
+                    ensemble.members().stream().map(Member::trial).toList(),
+                    ensemble.method(),
+                    ensemble.members().stream().map(Member::weight).toList(),
+                    diagnostics.calibration().temperature(),
+                    diagnostics.calibration().after().brier(),
+                    diagnostics.calibration().after().ece(),
+                    diagnostics.secondsPerThousand());
+        }
+    }
 
     /** A member alone. */
-    record MemberLine(int trial, double accuracy, int errors, double logLoss, List<Double> interval) {
+    record MemberLine(
+            int trial,
+            double accuracy,
+            int errors,
+            double logLoss,
+            List<Double> interval,
+            Optional<Double> brier,
+            Optional<Double> ece,
+            Optional<Double> secondsPerThousand) {
+
         static MemberLine of(MemberScore member) {
             return new MemberLine(
                     member.trial(),
                     member.score().accuracy(),
                     member.score().errors(),
                     member.score().logLoss(),
-                    bounds(member.interval()));
+                    bounds(member.interval()),
+                    member.calibration().map(Calibration::brier),
+                    member.calibration().map(Calibration::ece),
+                    member.secondsPerThousand());
         }
     }
 
+    /** @param allWrong images that every member gets wrong: positions in the test file, from 0 */
+    record AgreementLine(double meanDisagreement, List<PairLine> pairs, List<Integer> allWrong) {
+        static AgreementLine of(Agreement agreement, List<MemberScore> members) {
+            return new AgreementLine(
+                    agreement.meanDisagreement(),
+                    agreement.pairs().stream()
+                            .map(pair -> PairLine.of(pair, members))
+                            .toList(),
+                    agreement.allWrong());
+        }
+    }
+
+    /**
+     * Two members.
+     *
+     * @param trials their numbers, the first's and the second's
+     */
+    record PairLine(
+            List<Integer> trials,
+            double disagreement,
+            int onlyFirstRight,
+            int onlySecondRight,
+            int bothWrong,
+            Optional<Double> q) {
+
+        static PairLine of(MemberPair pair, List<MemberScore> members) {
+            return new PairLine(
+                    List.of(
+                            members.get(pair.first()).trial(),
+                            members.get(pair.second()).trial()),
+                    pair.disagreement(),
+                    pair.onlyFirstRight(),
+                    pair.onlySecondRight(),
+                    pair.bothWrong(),
+                    pair.q());
+        }
+    }
+
+    /** @param evaluation with diagnostics, as every new one has them */
     static EvaluationLine of(String study, EnsembleResult ensemble, Evaluation evaluation) {
-        Score score = evaluation.ensemble();
+        Diagnostics diagnostics = evaluation.diagnostics().orElseThrow();
         return new EvaluationLine(
                 study,
                 evaluation.testImages(),
-                new EnsembleLine(
-                        score.accuracy(),
-                        score.errors(),
-                        score.logLoss(),
-                        bounds(evaluation.interval()),
-                        ensemble.members().stream().map(Member::trial).toList(),
-                        ensemble.method(),
-                        ensemble.members().stream().map(Member::weight).toList()),
+                EnsembleLine.of(ensemble, evaluation, diagnostics),
                 evaluation.members().stream().map(MemberLine::of).toList(),
                 MemberLine.of(evaluation.bestMember()),
                 evaluation.versusBestMember(),
+                diagnostics.gain(),
+                diagnostics.calibration(),
+                diagnostics.rejection(),
+                AgreementLine.of(diagnostics.agreement(), evaluation.members()),
+                diagnostics.growth(),
+                diagnostics.macro(),
                 evaluation.confusion(),
                 evaluation.classes());
     }

@@ -17,6 +17,7 @@ import werkbank.dataset.DurableFile;
 import werkbank.experiment.ParetoFront;
 import werkbank.experiment.StudyHeldException;
 import werkbank.experiment.Trial;
+import werkbank.report.ReportData;
 import werkbank.report.ReportWriter;
 import werkbank.space.SearchPlan;
 
@@ -66,8 +67,8 @@ final class ReportCommand implements Callable<Integer> {
         Path page = output == null ? shared.reportOf(study) : output;
         PrintWriter out = spec.commandLine().getOut();
         try (OpenStudy open = watch ? onceFree() : OpenStudy.of(study, shared)) {
-            ReportWriter writer = new ReportWriter();
-            writer.write(open.store(), open.space(), page);
+            ReportData data = ReportData.of(open.store(), open.space());
+            ReportWriter.write(data, page);
             out.println(page);
             if (csv) {
                 Path table = beside(page, ".csv");
@@ -76,7 +77,7 @@ final class ReportCommand implements Callable<Integer> {
             }
             if (json) {
                 Path figures = beside(page, ".json");
-                writer.writeJson(open.store(), open.space(), figures);
+                ReportWriter.writeJson(data, figures);
                 out.println(figures);
             }
         }

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import werkbank.ensemble.TopKEnsembler;
+import werkbank.ensemble.ValidationEnsembler;
 import werkbank.experiment.Ensembler;
 
 /** {@code werkbank run}. */
@@ -15,7 +15,7 @@ import werkbank.experiment.Ensembler;
         header = "The main job: search, ensemble, evaluation, report.",
         description = {
             "",
-            "Trains the trials of a search space, averages the best into an ensemble, judges it on the test set and"
+            "Trains the trials of a search space, combines the best into an ensemble, judges it on the test set and"
                     + " writes the report. Interrupt it at any time: the same command goes on where it stopped.",
             "",
             SearchCommand.REPORT,
@@ -39,11 +39,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Ensembler ensembler = new TopKEnsembler(shared.predictor(), shared.clock());
+        Ensembler ensembler = new ValidationEnsembler(shared.predictor(), shared.clock());
         return new SearchJob(shared, options)
                 .run(
                         (store, study, space) -> {
-                            study.ensemble(ensembler, space.topK());
+                            study.ensemble(ensembler, space.ensemble());
                             // A study that is run again is judged again only when its ensemble is another one.
                             if (store.evaluation().isEmpty()) {
                                 study.evaluate(ensembler);

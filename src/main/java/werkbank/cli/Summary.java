@@ -90,11 +90,12 @@ final class Summary {
         }
     }
 
+    /** With the loss of the network as it is in its file, which has no temperature. */
     private static void network(Evaluation evaluation, PrintWriter out) {
         out.printf(
                 "Test of trial %d: loss %s, accuracy %s, %s of %s wrong (95 %% interval %s)%n",
                 evaluation.bestMember().trial(),
-                Shown.decimal(evaluation.ensemble().logLoss()),
+                Shown.decimal(evaluation.bestMember().score().logLoss()),
                 Shown.percent(evaluation.ensemble().accuracy()),
                 Shown.count(evaluation.ensemble().errors()),
                 Shown.count(evaluation.testImages()),

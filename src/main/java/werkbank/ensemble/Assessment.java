@@ -4,16 +4,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import werkbank.experiment.Diagnostics;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.Evaluation;
 import werkbank.experiment.Evaluation.MemberScore;
 import werkbank.experiment.Evaluation.Mistake;
+import werkbank.metric.AccuracyGain;
+import werkbank.metric.Agreement;
+import werkbank.metric.Calibration;
 import werkbank.metric.ClassScore;
 import werkbank.metric.Classes;
+import werkbank.metric.Growth;
 import werkbank.metric.Interval;
+import werkbank.metric.MacroScore;
 import werkbank.metric.McNemar;
+import werkbank.metric.RiskCoverage;
 import werkbank.metric.Score;
 
 /** Figures of an ensemble on labelled images, from its members' probabilities. */
@@ -23,27 +31,25 @@ final class Assessment {
     private final int height;
     private final int width;
     private final int[] labels;
+    private final List<Answers> answers;
     private final List<float[][]> probabilities;
+    private final float[][] mean;
     private final float[][] blend;
     private final int[] predicted;
 
-    /** @param probabilities [rows][classes] of each member, in the ensemble's order */
-    Assessment(
-            EnsembleResult ensemble,
-            byte[][] images,
-            int height,
-            int width,
-            int[] labels,
-            List<float[][]> probabilities) {
+    /** @param answers of each member, in the ensemble's order */
+    Assessment(EnsembleResult ensemble, byte[][] images, int height, int width, int[] labels, List<Answers> answers) {
         this.ensemble = ensemble;
         this.images = images;
         this.height = height;
         this.width = width;
         this.labels = labels;
-        this.probabilities = probabilities;
+        this.answers = answers;
+        this.probabilities = answers.stream().map(Answers::probabilities).toList();
         double[] weights =
                 ensemble.members().stream().mapToDouble(Member::weight).toArray();
-        this.blend = Blend.mean(probabilities, weights);
+        this.mean = Blend.mean(probabilities, weights);
+        this.blend = new Temperature(ensemble.temperature()).applyTo(mean);
         this.predicted = Classes.mostProbable(blend);
     }
 
@@ -53,6 +59,7 @@ final class Assessment {
                 .mapToObj(this::memberScore)
                 .toList();
         int best = bestOnValidation();
+        McNemar versusBest = McNemar.of(labels, predicted, Classes.mostProbable(probabilities.get(best)));
         int[][] confusion = ClassScore.confusion(labels, predicted, blend[0].length);
         return new Evaluation(
                 time,
@@ -63,15 +70,33 @@ final class Assessment {
                 interval(score),
                 members,
                 members.get(best),
-                McNemar.of(labels, predicted, Classes.mostProbable(probabilities.get(best))),
+                versusBest,
                 confusion,
                 ClassScore.of(confusion),
-                mistakes());
+                mistakes(),
+                Optional.of(diagnostics(versusBest, ClassScore.of(confusion))));
     }
 
     private MemberScore memberScore(int member) {
         Score score = Score.of(labels, probabilities.get(member));
-        return new MemberScore(ensemble.members().get(member).trial(), score, interval(score));
+        return new MemberScore(
+                ensemble.members().get(member).trial(),
+                score,
+                interval(score),
+                Optional.of(Calibration.of(labels, probabilities.get(member))),
+                Optional.of(answers.get(member).secondsPerThousand()));
+    }
+
+    private Diagnostics diagnostics(McNemar versusBest, List<ClassScore> classes) {
+        return new Diagnostics(
+                MacroScore.of(classes),
+                AccuracyGain.of(versusBest, labels.length),
+                new Diagnostics.Calibrated(
+                        ensemble.temperature(), Calibration.of(labels, mean), Calibration.of(labels, blend)),
+                RiskCoverage.of(labels, blend),
+                Agreement.of(labels, probabilities),
+                Growth.of(labels, probabilities),
+                answers.stream().mapToDouble(Answers::secondsPerThousand).sum());
     }
 
     private static Interval interval(Score score) {

@@ -2,19 +2,20 @@ package werkbank.experiment;
 
 import java.nio.file.Path;
 import java.util.List;
+import werkbank.space.EnsemblePlan;
 
 /** Combines finished trials and measures the result. */
 public interface Ensembler {
     /**
-     * Chooses members on validation probabilities that the trials stored, and copies their networks to the study's
+     * Chooses members and weights on validation probabilities that the trials stored, and copies their networks to the study's
      * {@code ensemble} folder. Nothing is trained.
      *
      * @param trials any, best first; only COMPLETE ones whose files were kept can become members
-     * @param topK members at most, at least 1
+     * @param plan how members and weights are found
      * @param labels of the validation images [rows], in the order of the stored probabilities
      * @throws werkbank.WerkbankException when no trial is complete, or a stored file is missing or changed
      */
-    EnsembleResult build(List<Trial> trials, int topK, int[] labels, Path studyFolder);
+    EnsembleResult build(List<Trial> trials, EnsemblePlan plan, int[] labels, Path studyFolder);
 
     /**
      * Makes the {@code ensemble} folder that of this ensemble: writes its manifest, and deletes the files of former ones,

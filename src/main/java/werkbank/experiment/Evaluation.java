@@ -2,6 +2,8 @@ package werkbank.experiment;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import werkbank.metric.Calibration;
 import werkbank.metric.ClassScore;
 import werkbank.metric.Interval;
 import werkbank.metric.McNemar;
@@ -17,6 +19,7 @@ import werkbank.metric.Score;
  * @param confusion counts [true class][predicted class]
  * @param classes one entry a class, in order
  * @param mistakes images that the ensemble got wrong, at most {@link #MAX_PICTURES} of them with pixels
+ * @param diagnostics empty when an older version evaluated
  */
 public record Evaluation(
         Instant at,
@@ -30,13 +33,24 @@ public record Evaluation(
         McNemar versusBestMember,
         int[][] confusion,
         List<ClassScore> classes,
-        List<Mistake> mistakes) {
+        List<Mistake> mistakes,
+        Optional<Diagnostics> diagnostics) {
 
     /** Mistakes beyond this many keep their labels but not their pixels. */
     public static final int MAX_PICTURES = 400;
 
-    /** A member's own figures on the test set. */
-    public record MemberScore(int trial, Score score, Interval interval) {}
+    /**
+     * A member's own figures on the test set.
+     *
+     * @param calibration of its own probabilities; empty when an older version evaluated
+     * @param secondsPerThousand wall time for 1,000 images; empty when an older version evaluated
+     */
+    public record MemberScore(
+            int trial,
+            Score score,
+            Interval interval,
+            Optional<Calibration> calibration,
+            Optional<Double> secondsPerThousand) {}
 
     /**
      * An image that the ensemble got wrong.

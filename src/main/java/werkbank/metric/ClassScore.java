@@ -18,19 +18,14 @@ public record ClassScore(int label, int images, double precision, double recall)
     }
 
     /**
-     * Macro F1: the unweighted mean of the F1 of all classes that have images, 0 to 1.
-     *
-     * <p>Opitz and Burst (2019), Macro F1 and Macro F1, arXiv:1911.03347: the mean of the scores, not the score of means.
+     * The F1 of {@link MacroScore}, 0 to 1.
      *
      * @param labels [rows], each in [0, classes)
      * @param probabilities [rows][classes], at least one row
      */
     public static double macroF1(int[] labels, float[][] probabilities) {
-        return of(confusion(labels, Classes.mostProbable(probabilities), probabilities[0].length)).stream()
-                .filter(score -> score.images() > 0)
-                .mapToDouble(ClassScore::f1)
-                .average()
-                .orElseThrow();
+        return MacroScore.of(of(confusion(labels, Classes.mostProbable(probabilities), probabilities[0].length)))
+                .f1();
     }
 
     /** @param confusion counts [true class][predicted class], square */

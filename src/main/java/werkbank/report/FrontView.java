@@ -3,8 +3,6 @@ package werkbank.report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import werkbank.experiment.ParetoFront;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialState;
 import werkbank.space.Cost;
@@ -26,10 +24,8 @@ public record FrontView(List<Point> points) {
      */
     public record Point(int trial, double cost, double value, boolean front) {}
 
-    static FrontView of(List<Trial> trials, Objective objective, Cost cost) {
-        Set<Integer> front = ParetoFront.of(trials, objective, cost).stream()
-                .map(Trial::number)
-                .collect(Collectors.toSet());
+    /** @param front numbers of the trials on it */
+    static FrontView of(List<Trial> trials, Objective objective, Cost cost, Set<Integer> front) {
         return new FrontView(trials.stream()
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
                 .flatMap(trial -> trial.outcome().stream()
@@ -41,10 +37,5 @@ public record FrontView(List<Point> points) {
                 .filter(point -> Double.isFinite(point.value()) && Double.isFinite(point.cost()))
                 .sorted(Comparator.comparingDouble(Point::cost).thenComparingInt(Point::trial))
                 .toList());
-    }
-
-    /** Numbers of the trials on the front. */
-    Set<Integer> front() {
-        return points.stream().filter(Point::front).map(Point::trial).collect(Collectors.toSet());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.ParetoFront;
 import werkbank.experiment.RunningSearch;
 import werkbank.experiment.SeveralSeeds;
 import werkbank.experiment.Trial;
@@ -64,13 +65,8 @@ public record ReportData(
         Objective objective = plan.objective();
         List<Axis> axes = Axes.of(space.parameters(), trials);
         WhatMattered mattered = WhatMattered.of(axes, space.parameters(), trials, objective);
-        Optional<FrontView> front = plan.cost().map(cost -> FrontView.of(trials, objective, cost));
-        List<TrialRow> rows = TrialRow.of(
-                trials,
-                epochs,
-                objective,
-                store.ensemble(),
-                front.map(FrontView::front).orElse(Set.of()));
+        Set<Integer> front = ParetoFront.numbers(trials, plan);
+        List<TrialRow> rows = TrialRow.of(trials, epochs, objective, store.ensemble(), front);
         return new ReportData(
                 running.map(search -> Live.of(search, trials)),
                 Overview.of(store.study(), space, trials, epochs.values(), mattered.sentence()),
@@ -83,7 +79,7 @@ public record ReportData(
                         rows.stream().flatMap(row -> row.reached().stream()).toList(), objective.higherIsBetter()),
                 Timeline.of(store.legs(), trials, epochs, plan.scheduler()),
                 SeveralSeeds.of(trials, objective),
-                front,
+                plan.cost().map(cost -> FrontView.of(trials, objective, cost, front)),
                 mattered,
                 TrialDetails.of(trials, store.study().seed(), objective),
                 Alone.of(store.study()),

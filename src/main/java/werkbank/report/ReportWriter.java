@@ -20,12 +20,17 @@ public final class ReportWriter implements Report {
      */
     @Override
     public void write(TrialStore store, SearchSpace space, Path out, Optional<RunningSearch> running) {
-        write(HtmlReport.render(ReportData.of(store, space, running)), out);
+        write(ReportData.of(store, space, running), out);
     }
 
-    /** Writes the figures of the report alone, as JSON; otherwise as {@link #write(TrialStore, SearchSpace, Path)}. */
-    public void writeJson(TrialStore store, SearchSpace space, Path out) {
-        write(Json.write(ReportData.of(store, space)) + "\n", out);
+    /** As {@link #write(TrialStore, SearchSpace, Path)}, of figures that are computed already. */
+    public static void write(ReportData data, Path out) {
+        write(HtmlReport.render(data), out);
+    }
+
+    /** The figures alone, as JSON; otherwise as {@link #write(ReportData, Path)}. */
+    public static void writeJson(ReportData data, Path out) {
+        write(Json.write(data) + "\n", out);
     }
 
     private static void write(String text, Path out) {

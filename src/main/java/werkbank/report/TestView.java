@@ -2,7 +2,10 @@ package werkbank.report;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import werkbank.experiment.Diagnostics;
 import werkbank.experiment.Evaluation;
+import werkbank.metric.Calibration;
 import werkbank.metric.ClassScore;
 import werkbank.metric.ConfusedPair;
 import werkbank.metric.Interval;
@@ -20,6 +23,7 @@ import werkbank.metric.Score;
  * @param pairs which class was taken for which, the most frequent first
  * @param pictures mistakes that have pixels, most confident first
  * @param withoutPicture mistakes that have none
+ * @param diagnostics what lies behind the accuracy; empty when an older version evaluated
  */
 public record TestView(
         Instant at,
@@ -32,18 +36,38 @@ public record TestView(
         List<ClassScore> classes,
         List<ConfusedPair> pairs,
         List<Picture> pictures,
-        int withoutPicture) {
+        int withoutPicture,
+        Optional<Diagnostics> diagnostics) {
 
-    /** @param trial number; 0 for the ensemble */
-    public record Row(int trial, double accuracy, int errors, double logLoss, double low, double high) {
-        static Row of(int trial, Score score, Interval interval) {
+    /**
+     * @param trial number; 0 for the ensemble
+     * @param ece expected calibration error, 0 to 1, and {@code secondsPerThousand} images; empty when an older version
+     *     evaluated
+     */
+    public record Row(
+            int trial,
+            double accuracy,
+            int errors,
+            double logLoss,
+            double low,
+            double high,
+            Optional<Double> ece,
+            Optional<Double> secondsPerThousand) {
+        static Row of(
+                int trial,
+                Score score,
+                Interval interval,
+                Optional<Calibration> calibration,
+                Optional<Double> secondsPerThousand) {
             return new Row(
                     trial,
                     score.accuracy(),
                     score.errors(),
                     Numbers.rounded(score.logLoss()),
                     Numbers.rounded(interval.low()),
-                    Numbers.rounded(interval.high()));
+                    Numbers.rounded(interval.high()),
+                    calibration.map(Calibration::ece).map(Numbers::rounded),
+                    secondsPerThousand.map(Numbers::rounded));
         }
     }
 
@@ -52,7 +76,12 @@ public record TestView(
         return new TestView(
                 evaluation.at(),
                 evaluation.testImages(),
-                Row.of(0, evaluation.ensemble(), evaluation.interval()),
+                Row.of(
+                        0,
+                        evaluation.ensemble(),
+                        evaluation.interval(),
+                        evaluation.diagnostics().map(d -> d.calibration().after()),
+                        evaluation.diagnostics().map(Diagnostics::secondsPerThousand)),
                 evaluation.members().stream().map(TestView::row).toList(),
                 evaluation.bestMember().trial(),
                 inWords(evaluation.bestMember().trial(), evaluation.versusBestMember()),
@@ -60,11 +89,13 @@ public record TestView(
                 evaluation.classes(),
                 ConfusedPair.of(evaluation.confusion()),
                 pictures,
-                evaluation.mistakes().size() - pictures.size());
+                evaluation.mistakes().size() - pictures.size(),
+                evaluation.diagnostics());
     }
 
     private static Row row(Evaluation.MemberScore member) {
-        return Row.of(member.trial(), member.score(), member.interval());
+        return Row.of(
+                member.trial(), member.score(), member.interval(), member.calibration(), member.secondsPerThousand());
     }
 
     private static String inWords(int trial, McNemar test) {

@@ -28,9 +28,9 @@ final class SearchPlanReader {
      * Reads the keys.
      *
      * @param parameters of the space, each after those that its {@code when} names
-     * @param topK members of the ensemble, whose networks must be kept
+     * @param ensemble whose members' networks must be kept
      */
-    SearchPlan plan(List<Parameter> parameters, int topK) {
+    SearchPlan plan(List<Parameter> parameters, EnsemblePlan ensemble) {
         Tree.Keys stop = block("stop", "{target: 0.995}");
         stop.only("stop", List.of("target", "patience"));
         return new SearchPlan(
@@ -47,7 +47,7 @@ final class SearchPlanReader {
                         .map(tree -> word(tree, "duplicates", DUPLICATES))
                         .orElse("redraw")
                         .equals("redraw"),
-                keep(topK));
+                keep(ensemble.topK().orElse(1)));
     }
 
     private Tree.Keys block(String key, String example) {

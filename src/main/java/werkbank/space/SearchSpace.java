@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param name default name of a study; letters, digits, {@code _}, {@code -} and {@code .}
  * @param trials how many trials a study has unless the command line says otherwise, at least 1
  * @param timeout no trial starts after this long
- * @param topK members of the ensemble, 1 to {@code trials}
+ * @param ensemble how its trials are combined; {@code topK} is at most {@code trials}
  * @param sampler that proposes its configurations
  * @param search how it is searched
  * @param parameters in an order in which each comes after those that its {@code when} names
@@ -26,7 +26,7 @@ public record SearchSpace(
         DataSpec data,
         int trials,
         Optional<Duration> timeout,
-        int topK,
+        EnsemblePlan ensemble,
         SamplerSpec sampler,
         SearchPlan search,
         List<Parameter> parameters,

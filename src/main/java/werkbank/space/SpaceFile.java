@@ -28,7 +28,6 @@ final class SpaceFile {
                     SearchPlanReader.KEYS.stream())
             .toList();
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]{0,99}");
-    private static final int DEFAULT_TOP_K = 5;
     private static final int DEFAULT_VALIDATION = 6000;
 
     private final Tree.Keys root;
@@ -48,7 +47,7 @@ final class SpaceFile {
         int trials = trials();
         SamplerSpec sampler = sampler();
         DataSpec data = data();
-        int topK = topK(trials);
+        EnsemblePlan ensemble = new EnsembleReader(root).plan(trials);
         SpaceTemplate template = template();
         root.find("sampler").ifPresent(tree -> SamplerReader.checkFits(sampler, tree.place(), template.parameters()));
         return new SearchSpace(
@@ -60,9 +59,9 @@ final class SpaceFile {
                 data,
                 trials,
                 timeout(),
-                topK,
+                ensemble,
                 sampler,
-                new SearchPlanReader(root).plan(template.parameters(), topK),
+                new SearchPlanReader(root).plan(template.parameters(), ensemble),
                 template.parameters(),
                 template,
                 source,
@@ -113,22 +112,6 @@ final class SpaceFile {
 
     private SamplerSpec sampler() {
         return root.find("sampler").map(SamplerReader::read).orElseGet(SamplerSpec.RandomSearch::new);
-    }
-
-    private int topK(int trials) {
-        Optional<Tree.Keys> ensemble = root.find("ensemble").map(tree -> tree.keys("ensemble", "{top-k: 3}"));
-        ensemble.ifPresent(keys -> keys.only("ensemble", List.of("top-k")));
-        int standard = Math.min(DEFAULT_TOP_K, trials);
-        int topK =
-                ensemble.map(keys -> Numbers.whole(keys, "top-k", 1, standard)).orElse(standard);
-        if (topK > trials) {
-            throw ensemble.orElseThrow()
-                    .need("top-k", "")
-                    .place()
-                    .error("top-k is %d, but there are only %d trials; lower it or raise trials"
-                            .formatted(topK, trials));
-        }
-        return topK;
     }
 
     private DataSpec data() {

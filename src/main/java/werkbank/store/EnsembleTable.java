@@ -20,10 +20,12 @@ final class EnsembleTable {
         handle.execute("DELETE FROM ensemble");
         handle.createUpdate(
                         """
-                        INSERT INTO ensemble (id, method, images, errors, accuracy, log_loss, built)
-                        VALUES (1, :method, :validation.images, :validation.errors, :validation.accuracy,
-                            :validation.logLoss, :built)
+                        INSERT INTO ensemble (id, method, temperature, images, errors, accuracy, log_loss, choice, growth, built)
+                        VALUES (1, :method, :temperature, :validation.images, :validation.errors, :validation.accuracy,
+                            :validation.logLoss, :choiceJson, :growthJson, :built)
                         """)
+                .bind("choiceJson", Json.write(ensemble.choice()))
+                .bind("growthJson", Json.write(ensemble.growth()))
                 .bindMethods(ensemble)
                 .execute();
         for (int place = 1; place <= ensemble.members().size(); place++) {
@@ -48,8 +50,7 @@ final class EnsembleTable {
                 .map((row, context) -> member(row))
                 .list();
         return handle.createQuery("SELECT * FROM ensemble")
-                .map((row, context) -> new EnsembleResult(
-                        row.getString("method"), members, score(row), row.getObject("built", Instant.class)))
+                .map((row, context) -> ensemble(row, members))
                 .findOne();
     }
 
@@ -61,6 +62,17 @@ final class EnsembleTable {
                 .isEmpty()) {
             throw new IllegalStateException("there is no ensemble to evaluate");
         }
+    }
+
+    private static EnsembleResult ensemble(ResultSet row, List<EnsembleResult.Member> members) throws SQLException {
+        return new EnsembleResult(
+                row.getString("method"),
+                members,
+                row.getDouble("temperature"),
+                score(row),
+                Json.read(row.getString("choice"), EnsembleResult.Choice.class),
+                List.of(Json.read(row.getString("growth"), Score[].class)),
+                row.getObject("built", Instant.class));
     }
 
     private static EnsembleResult.Member member(ResultSet row) throws SQLException {

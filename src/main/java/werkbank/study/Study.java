@@ -26,6 +26,7 @@ import werkbank.experiment.TrialSpec;
 import werkbank.experiment.TrialState;
 import werkbank.experiment.TrialStore;
 import werkbank.experiment.TrialTask;
+import werkbank.space.EnsemblePlan;
 import werkbank.space.Recipe;
 import werkbank.space.SearchSpace;
 
@@ -130,22 +131,29 @@ public final class Study {
      * Combines the best trials; the test set stays sealed. When that gives the ensemble that the study has already, it
      * is kept, and its evaluation with it.
      */
-    public EnsembleResult ensemble(Ensembler ensembler, int topK) {
+    public EnsembleResult ensemble(Ensembler ensembler, EnsemblePlan plan) {
         requireOneComplete();
-        if (topK > 1) {
+        if (plan.topK().orElse(2) > 1) {
             listener.note("combining the best trials");
         }
-        EnsembleResult built = ensembler.build(bestFirst(), topK, data.validationLabels(), folder);
+        EnsembleResult built = ensembler.build(bestFirst(), plan, data.validationLabels(), folder);
         EnsembleResult ensemble = store.ensemble().filter(built::isSameAs).orElse(built);
-        if (ensemble.members().size() < topK) {
-            listener.note("the ensemble has %d of %d members: no more trials are complete"
-                    .formatted(ensemble.members().size(), topK));
-        }
+        plan.topK().ifPresent(this::noteMissingTrials);
         if (ensemble == built) {
             store.saveEnsemble(built);
         }
         ensembler.settle(ensemble, folder);
         return ensemble;
+    }
+
+    private void noteMissingTrials(int topK) {
+        long complete = store.trials().stream()
+                .filter(trial -> trial.state() == TrialState.COMPLETE)
+                .count();
+        if (complete < topK) {
+            listener.note("the ensemble can't have %d members: no more trials are complete than %d"
+                    .formatted(topK, complete));
+        }
     }
 
     /** The study's trials, by the space's objective. */

@@ -4,7 +4,7 @@ const charts = [];
 const isNarrow = () => window.innerWidth < 640;
 
 /** With more points than this a chart is drawn as pixels: elements would make the page slow. */
-const MOST_ELEMENTS = 3000;
+const MOST_ELEMENTS = 500;
 
 /**
  * A place for a chart. `option()` is asked again at each drawing; `label` says in words what is to be seen; `ready` gets
@@ -18,13 +18,15 @@ function chart(label, option, { kind = "chart", onClick, ready = () => {}, drawn
 }
 
 function draw(entry) {
+  waiting.delete(entry);
   if (!entry.node.isConnected) return;
   if (!entry.instance) {
     entry.instance = echarts.init(entry.node, null, { renderer: data.trials.length > MOST_ELEMENTS ? "canvas" : "svg" });
     if (entry.onClick) entry.instance.on("click", entry.onClick);
     entry.ready(entry.instance);
   }
-  entry.instance.resize();
+  const { clientWidth, clientHeight } = entry.node;
+  if (entry.instance.getWidth() !== clientWidth || entry.instance.getHeight() !== clientHeight) entry.instance.resize();
   // After resize(), whose drawing waits for the next frame, which never comes before the page is printed.
   entry.instance.setOption({ ...basics(), ...entry.option() }, true);
   entry.node.querySelectorAll("svg").forEach(makeScalable);
@@ -36,7 +38,25 @@ function makeScalable(svg) {
   svg.setAttribute("viewBox", `0 0 ${svg.getAttribute("width")} ${svg.getAttribute("height")}`);
 }
 
-const drawCharts = () => charts.forEach(draw);
+const waiting = new Set();
+
+/** Draws charts one after the other, the nearest to what is read first, and lets the page answer in between. */
+function drawSoon(entries) {
+  if (!waiting.size) window.setTimeout(drawNext);
+  entries.forEach((entry) => waiting.add(entry));
+  document.body.dataset.drawing = "true";
+}
+
+function drawNext() {
+  const middle = window.innerHeight / 2;
+  const distance = ({ node }) => Math.abs(node.getBoundingClientRect().top - middle);
+  const [nearest] = [...waiting].map((entry) => [entry, distance(entry)]).sort((a, b) => a[1] - b[1])[0] || [];
+  if (nearest) draw(nearest);
+  if (waiting.size) window.setTimeout(drawNext);
+  else delete document.body.dataset.drawing;
+}
+
+const drawCharts = () => drawSoon(charts);
 
 function basics() {
   const c = colours();
@@ -134,7 +154,7 @@ function standing(value) {
 function redrawEverything(forPaper) {
   printing = forPaper;
   document.documentElement.classList.toggle("paper", forPaper);
-  drawCharts();
+  charts.forEach(draw);
 }
 
 let lastWidth = window.innerWidth;

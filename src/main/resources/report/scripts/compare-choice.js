@@ -34,11 +34,11 @@ function compareBox(trial) {
 }
 
 /** Ticks the boxes of the compared trials and no others. */
-function tickBoxes(table) {
+function tickBoxes(rows) {
   const chosen = new Set(compared().map((trial) => String(trial.number)));
-  table.querySelectorAll(".compare-box:checked").forEach((box) => { box.checked = false; });
+  rows.querySelectorAll(".compare-box:checked").forEach((box) => { box.checked = false; });
   chosen.forEach((number) => {
-    const box = table.querySelector(`tr[data-trial="${number}"] .compare-box`);
+    const box = rows.querySelector(`tr[data-trial="${number}"] .compare-box`);
     if (box) box.checked = true;
   });
 }
@@ -51,7 +51,7 @@ function goCompare() {
 }
 
 /** Below the table: how many are chosen, and the way to them. */
-function compareBar(table) {
+function compareBar(rows) {
   const words = el("span", { role: "status" });
   const go = el("button", { type: "button", class: "main", on: { click: goCompare } });
   const clear = el("button", { type: "button", class: "plain", on: { click: () => compareAll([]) } }, "Clear");
@@ -65,7 +65,7 @@ function compareBar(table) {
     bar.classList.toggle("refused", Boolean(refusal));
   };
   const show = () => {
-    tickBoxes(table);
+    tickBoxes(rows);
     compareWords(null);
   };
   onCompared(show);

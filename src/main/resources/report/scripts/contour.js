@@ -3,52 +3,26 @@
 function contour(contours) {
   if (!contours.length) return null;
   const names = [...new Set(contours.flatMap((one) => [one.x.parameter, one.y.parameter]))];
-  const label = () => `Heat map of ${data.search.objective} over ${contourSide("x", names)} and ${contourSide("y", names)}.`;
-  const plot = chart(label(), () => contourOption(contourFor(contours, names)), {
+  const pair = pairChoice(["x", "y"], names, show);
+  const label = () => `Heat map of ${data.search.objective} over ${pair.across()} and ${pair.up()}.`;
+  const plot = chart(label(), () => contourOption(contourFor(contours, pair.across(), pair.up())), {
     kind: "chart contour",
     onClick: (event) => event.data && event.data.trial && pickTrial(event.data.trial),
   });
-  const selects = ["x", "y"].map((side) => sideSelect(side, names, show));
   function show() {
-    selects.forEach((select) => select.show());
     plot.box.setAttribute("aria-label", label());
     plot.redraw();
   }
   onLink(show);
   return el("div", { id: "contour" },
     el("h3", {}, "Two parameters at once"),
-    el("div", { class: "controls" }, selects.map((select) => select.node)),
+    pair.node,
     plot.node,
-    el("p", { class: "note" }, `Colour: the ${data.search.objective} that the forest predicts, averaged over all other parameters; the stronger, the better. Points are complete trials, the best is orange; along a parameter of few values they are spread within their cell. Far from any point the colour is a guess. Select a point to see its learning curves.`));
-}
-
-/** Which parameter lies along a side; never the same on both. */
-function contourSide(side, names) {
-  const wanted = (key, otherwise) => (names.includes(link.get(key)) ? link.get(key) : otherwise);
-  const x = wanted("x", names[0] === link.get("y") ? names[1] : names[0]);
-  if (side === "x") return x;
-  const y = wanted("y", names.find((name) => name !== x));
-  return y === x ? names.find((name) => name !== x) : y;
-}
-
-function sideSelect(side, names, changed) {
-  const id = `contour-${side}`;
-  const select = el("select", { id, on: { change: () => choose(select.value) } }, names.map((name) => el("option", { value: name }, name)));
-  function choose(name) {
-    const other = side === "x" ? "y" : "x";
-    const [before, opposite] = [contourSide(side, names), contourSide(other, names)];
-    setLink(other, name === opposite ? before : opposite);
-    setLink(side, name);
-    changed();
-  }
-  const show = () => { select.value = contourSide(side, names); };
-  show();
-  return { show, node: el("label", { for: id }, side === "x" ? "Across" : "Up", select) };
+    el("p", { class: "note" }, `Colour: the ${data.search.objective} that the forest predicts, averaged over all other parameters; the stronger, the better. Points are complete trials, the best is orange; along a parameter of few values they are spread within their cell. Far from any point the colour is a guess. Select a point to open its trial.`));
 }
 
 /** The contour of the chosen pair, turned where its sides are stored the other way round. */
-function contourFor(contours, names) {
-  const [x, y] = [contourSide("x", names), contourSide("y", names)];
+function contourFor(contours, x, y) {
   const same = contours.find((one) => one.x.parameter === x && one.y.parameter === y);
   if (same) return same;
   const turned = contours.find((one) => one.x.parameter === y && one.y.parameter === x);

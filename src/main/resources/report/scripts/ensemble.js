@@ -1,9 +1,10 @@
 // The ensemble against its members.
 
 const METHOD_WORDS = {
-  average: "combined by the average of their probabilities",
-  weighted: "combined by a weighted average of their probabilities",
-  greedy: "picked greedily, one after another, for the best average of their probabilities",
+  average: "with equal weights",
+  diverse: "with equal weights, chosen such that no two agree too often",
+  weighted: "with the weights that fit the validation images best",
+  greedy: "picked one after another, each for the best average",
 };
 
 function ensemble() {
@@ -12,27 +13,43 @@ function ensemble() {
   if (!e) {
     return section("ensemble", "Ensemble", null, empty("No ensemble has been built from this study yet. Build one with", data.origin.ensembleCommand));
   }
-  const lead = `${plural(e.members.length, "member")}, ${METHOD_WORDS[e.method] || `method ${e.method}`}, chosen on the ${count(e.images)} validation images alone, ${time(e.built)}.`;
+  const lead = `The mean of the probabilities of ${plural(e.members.length, "member")}, ${METHOD_WORDS[e.method] || `by the method ${e.method}`}; chosen on the ${count(e.images)} validation images alone, ${time(e.built)}.`;
   return section("ensemble", "Ensemble against its members", lead,
     data.test ? el("p", { class: "verdict" }, data.test.comparison) : empty("Not tested yet; the figures below are from the validation images. Open the test set once, with", data.origin.evaluateCommand),
+    gainFacts(),
     scrolling("Ensemble and members", data.test ? testedTable(e) : validationTable(e)),
-    data.test ? el("p", { class: "note" }, `Accuracy on ${count(data.test.images)} test images with Wilson's 95 % interval. Members and weights were fixed before the test set was opened.`) : null);
+    data.test ? el("p", { class: "note" }, `Accuracy on ${count(data.test.images)} test images with Wilson's 95 % interval. Members, weights and temperature were fixed before the test set was opened.`) : null,
+    ...ensembleParts(e));
+}
+
+function gainFacts() {
+  const d = data.test && data.test.diagnostics;
+  if (!d) return null;
+  const points = (share, digits = 2) => `${share < 0 ? "−" : "+"}${Math.abs(100 * share).toFixed(digits)}`;
+  return facts([
+    [`Gain over trial ${data.test.bestMember}`, `${points(d.gain.gain)} percentage points; 95 % bootstrap interval ${points(d.gain.low)} to ${points(d.gain.high)}`],
+    ["Macro F1", percent(d.macro.f1)],
+    ["Speed", `${count(Math.round(1000 / d.secondsPerThousand))} images/s for all members together`],
+  ]);
 }
 
 function testedTable(e) {
   const rows = [data.test.ensemble, ...data.test.members];
   const scale = forestScale(rows);
+  const more = [["Calibration error", (row) => row.ece, (v) => percent(v)], ["s / 1,000 images", (row) => row.secondsPerThousand, (v) => plain(v, 2)]]
+    .filter(([, of]) => rows.some((row) => known(of(row))));
   const weight = new Map(e.members.map((member) => [member.trial, member.weight]));
   const validation = new Map(e.members.map((member) => [member.trial, member.accuracy]));
   return el("table", { class: "forest" },
     el("thead", {}, el("tr", {}, head("", ""), head("Weight"), head("Errors", "number"), head("Accuracy", "number"),
-      el("th", { class: "plot", "aria-hidden": "true" }, forestTicks(scale)), head("Log-loss", "number"), head("On validation", "number"))),
-    el("tbody", {}, rows.map((row) => testedRow(row, scale, weight.get(row.trial), row.trial ? validation.get(row.trial) : e.accuracy))));
+      el("th", { class: "plot", "aria-hidden": "true" }, forestTicks(scale)), head("Log-loss", "number"), ...more.map(([words]) => head(words, "number")), head("On validation", "number"))),
+    el("tbody", {}, rows.map((row) => testedRow(row, scale, more, weight.get(row.trial), row.trial ? validation.get(row.trial) : e.accuracy))));
 }
 
 const head = (text, kind = "") => el("th", { scope: "col", class: kind }, text);
 
-function testedRow(row, scale, weight, validation) {
+/** @param more [words, figure of a row, how it is shown] of columns that older evaluations lack */
+function testedRow(row, scale, more, weight, validation) {
   return el("tr", { class: row.trial ? "" : "ensemble" },
     el("th", { scope: "row" }, row.trial ? memberName(row.trial) : "Ensemble"),
     el("td", {}, row.trial ? weightBar(weight) : ""),
@@ -40,11 +57,13 @@ function testedRow(row, scale, weight, validation) {
     el("td", { class: "number" }, percent(row.accuracy), el("span", { class: "visually-hidden" }, `, 95 % interval ${interval(row)}`)),
     el("td", { class: "plot", title: `95 % interval ${interval(row)}` }, forestSpan(row, scale)),
     el("td", { class: "number" }, loss(row.logLoss)),
+    more.map(([, of, show]) => el("td", { class: "number" }, known(of(row)) ? show(of(row)) : NONE)),
     el("td", { class: "number" }, percent(validation)));
 }
 
 function memberName(trial) {
-  return `Trial ${trial}${data.test && trial === data.test.bestMember ? " (best on validation)" : ""}`;
+  const best = data.test && trial === data.test.bestMember;
+  return [`Trial ${trial}`, best ? el("span", { class: "best-member" }, "best on validation") : null];
 }
 
 function weightBar(weight) {
@@ -56,7 +75,7 @@ function forestScale(rows) {
   const low = Math.min(...rows.map((row) => row.low));
   const high = Math.max(...rows.map((row) => row.high));
   const at = (value) => `${(100 * (value - low)) / (high - low || 1)}%`;
-  const step = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2].find((s) => (high - low) / s <= 5) || 0.5;
+  const step = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2].find((s) => (high - low) / s <= 4) || 0.5;
   const ticks = [];
   for (let i = Math.ceil(low / step); i * step <= high; i++) ticks.push(i * step);
   return { at, ticks, digits: step < 0.001 ? 2 : step < 0.01 ? 1 : 0 };

@@ -4,7 +4,8 @@ const NONE = "–";
 const known = (value) => value !== null && value !== undefined;
 
 const percent = (share, digits = 2) => (known(share) ? `${(100 * share).toFixed(digits)} %` : NONE);
-const count = (value) => (known(value) ? value.toLocaleString("en") : NONE);
+const grouped = new Intl.NumberFormat("en");
+const count = (value) => (known(value) ? grouped.format(value) : NONE);
 const loss = (value) => (known(value) ? value.toFixed(4) : NONE);
 const plural = (n, one, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
 

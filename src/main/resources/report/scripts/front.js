@@ -10,7 +10,7 @@ function front() {
   const plot = chart(`Scatter chart of ${plural(points.length, "trial")}. On the front: ${on.map((point) => `trial ${point.trial}`).join(", ")}.`,
     () => frontOption(points.filter(isKeptPoint), on.filter(isKeptPoint)), { onClick: (event) => event.data.point && pickTrial(trialOf(event.data.point)) });
   return section("front", title, lead, plot.node,
-    el("p", { class: "note" }, "Numbers are those of the trials on the front. Select a point to see its learning curves."));
+    el("p", { class: "note" }, "Numbers are those of the trials on the front. Select a point to open its trial."));
 }
 
 const isKeptPoint = (point) => isKept(trialOf(point));

@@ -2,6 +2,8 @@
 
 const FALLEN = new Set(["FAILED", "DIVERGED"]);
 
+const MOST_POINTS = 2000;
+
 function history() {
   const shown = data.trials.filter((trial) => known(trial.reached) || FALLEN.has(trial.state));
   const lead = `${capital(data.search.objective)} of each trial in the order they were proposed; the line is the best so far among complete trials.`;
@@ -9,7 +11,7 @@ function history() {
     const fallen = shown.length ? `${plural(shown.length, "trial")} failed or diverged before a first result; the table below has their causes.` : "No trial has reached a first result yet.";
     return section("history", "Optimisation history", null, empty(fallen));
   }
-  const plot = chart(historyInWords(shown), () => historyOption(shown.filter(isKept)), { onClick: (event) => pickTrial(event.data.trial) });
+  const plot = chart(historyInWords(shown), () => historyOption(thinned(shown.filter(isKept), MOST_POINTS)), { onClick: (event) => pickTrial(event.data.trial) });
   return section("history", "Optimisation history", lead, rangeControl(), plot.node,
     el("p", { class: "note" }, historyNote(shown)), ...distribution());
 }
@@ -31,7 +33,8 @@ function historyNote(shown) {
   return [
     fallen ? `Failed and diverged trials (${fallen}) stand on the ${edge} edge.` : "",
     beyond ? `${plural(beyond, "trial")} ${worse} ${beyond === 1 ? "is" : "are"} drawn as a triangle on the ${edge} edge.` : "",
-    "Select a point to see its learning curves.",
+    thinnedInWords(shown, MOST_POINTS),
+    "Select a point to open its trial.",
   ].filter(Boolean).join(" ");
 }
 

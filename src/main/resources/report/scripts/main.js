@@ -13,12 +13,12 @@ function navigation(sections) {
 }
 
 function main() {
+  choosePicked();
   pageHead();
   const trial = onlyTrial();
   const search = trial ? [singleCurves(trial)] : [history(), timeline(), front(), trialTable(), trialSection(), compareSection(), parameters(), importance(), slices(), curves(), ensemble()];
   const sections = [glance(), ...search, confusion(), mistakes(), provenance()].filter(Boolean);
   document.getElementById("main").replaceChildren(...sections);
-  if (pickedTrial) markPicked();
   navigation(sections);
   document.getElementById("nav").append(selectionBar());
   document.getElementById("foot").append(`Written by Werkbank ${data.origin.provenance.werkbank}. This file is complete in itself and loads nothing. Charts: Apache ECharts.`);

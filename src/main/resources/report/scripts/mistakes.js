@@ -7,14 +7,16 @@ function mistakes() {
     return section("mistakes", "Mistakes", null,
       empty(withoutPicture ? `The pixels of the ${plural(withoutPicture, "misclassified image")} were not stored, so they can't be shown; the matrix above counts them.` : `The ${judged()} made no mistake.`));
   }
+  const unreadable = pictures.filter(isWrongForAll);
   const cards = pictures.map((picture) => ({ picture, node: pictureCard(picture) }));
   const select = el("select", { id: "pair-choice", on: { change: () => follow("pair", select.value) } },
-    el("option", { value: "all" }, `all ${count(pictures.length)}`), data.test.pairs.map((pair) => el("option", { value: pairOf(pair) }, pairWords(pair))));
+    el("option", { value: "all" }, `all ${count(pictures.length)}`), unreadable.length ? el("option", { value: UNREADABLE }, `wrong for every member (${unreadable.length})`) : null,
+    data.test.pairs.map((pair) => el("option", { value: pairOf(pair) }, pairWords(pair))));
   const shown = el("span", { class: "count", role: "status" });
   const show = () => {
     const pair = link.get("pair") || pairOf(data.test.pairs[0]);
     select.value = pair;
-    cards.forEach(({ picture, node }) => { node.hidden = pair !== "all" && pairOf(picture) !== pair; });
+    cards.forEach(({ picture, node }) => { node.hidden = !isOf(pair, picture); });
     const visible = cards.filter(({ node }) => !node.hidden).length;
     shown.textContent = visible ? plural(visible, "picture") : "no picture of this pair";
   };
@@ -25,6 +27,13 @@ function mistakes() {
     el("ul", { class: "digits" }, cards.map(({ node }) => node)),
     withoutPicture ? el("p", { class: "note" }, `${plural(withoutPicture, "more mistake")} ${withoutPicture === 1 ? "has" : "have"} no stored picture; the matrix above counts them.`) : null);
 }
+
+const UNREADABLE = "unreadable";
+
+/** Such an image is perhaps unreadable. */
+const isWrongForAll = ({ truth, votes }) => votes.length > 1 && votes.every((vote) => vote !== truth);
+
+const isOf = (choice, picture) => choice === "all" || (choice === UNREADABLE ? isWrongForAll(picture) : pairOf(picture) === choice);
 
 const pairOf = (picture) => `${picture.truth}-${picture.predicted}`;
 
@@ -43,5 +52,6 @@ function pictureCard(picture) {
       el("span", { class: "pair" }, `${truth} taken for ${predicted}`),
       el("span", { class: "more" }, `${percent(picture.confidence, 1)} sure`),
       picture.votes.length > 1 ? el("span", { class: "more" }, "votes ", picture.votes.flatMap((vote) => [vote === truth ? el("span", { class: "vote-right" }, String(vote)) : String(vote), " "])) : null,
+      isWrongForAll(picture) ? el("span", { class: "more" }, "wrong for every member") : null,
       el("span", { class: "more" }, `image ${picture.index}`)));
 }

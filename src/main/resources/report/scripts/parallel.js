@@ -1,19 +1,24 @@
 // Parallel coordinates: each line is a trial, from its parameters to what it reached.
 
+const MOST_LINES = 1000;
+
 function parameters() {
   const shown = data.trials.filter((trial) => trial.state === "COMPLETE");
   const lead = `Each line is a complete trial, from its parameters to its ${data.search.objective}; the stronger the colour, the better. Drag along an axis to keep the trials that pass there, on the whole page; click the axis to let the others back in.`;
   if (!data.axes.length) return section("parameters", "Parameters", null, empty("This study's space has no parameters: everything in it is fixed."));
   if (!shown.length) return section("parameters", "Parameters", null, empty("No trial has completed, so there is nothing to compare."));
-  const plot = chart(`Parallel coordinates of ${plural(shown.length, "trial")} over ${plural(data.axes.length, "parameter")}.`, () => parallelOption(keptByText(shown)), {
+  const plot = chart(`Parallel coordinates of ${plural(shown.length, "trial")} over ${plural(data.axes.length, "parameter")}.`, () => parallelOption(thinned(keptByText(shown), MOST_LINES)), {
     kind: "chart tall",
     ready: (instance) => instance.on("axisareaselected", () => setBrushes(drawnBrushes(instance), plot.entry)),
     drawn: drawBrushes,
   });
   plot.box.style.setProperty("height", `${parallelHeight()}px`);
-  const conditional = data.axes.some((a) => a.when);
+  const words = [
+    data.axes.some((a) => a.when) ? "A line passes over the axis of a parameter that is inactive in its trial." : "",
+    thinnedInWords(shown, MOST_LINES),
+  ].filter(Boolean).join(" ");
   return section("parameters", "Parameters", lead, plot.node,
-    conditional ? el("p", { class: "note" }, "A line passes over the axis of a parameter that is inactive in its trial.") : null);
+    words ? el("p", { class: "note" }, words) : null);
 }
 
 const brushable = () => [...data.axes.map((a) => a.name), OBJECTIVE_AXIS];

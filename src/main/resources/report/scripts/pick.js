@@ -19,10 +19,10 @@ function choosePicked() {
 // Before anything that shows it, whichever way the parts of the page stand.
 onLink(choosePicked);
 
-/** Marks the open trial's row in the table. */
-function markPicked() {
-  document.querySelectorAll("#trial-table tr[aria-current]").forEach((row) => row.removeAttribute("aria-current"));
-  const row = document.querySelector(`#trial-table tr[data-trial="${pickedTrial.number}"]`);
+/** Marks the open trial's row among those of the table. */
+function markPicked(rows) {
+  rows.querySelectorAll("tr[aria-current]").forEach((row) => row.removeAttribute("aria-current"));
+  const row = pickedTrial && rows.querySelector(`tr[data-trial="${pickedTrial.number}"]`);
   if (row) row.setAttribute("aria-current", "true");
 }
 

@@ -26,7 +26,7 @@ function onSelection(listener) {
 function selectionChanged(except) {
   tests = null;
   selectionListeners.forEach((listener) => listener());
-  charts.filter((entry) => entry !== except).forEach(draw);
+  drawSoon(charts.filter((entry) => entry !== except));
 }
 
 onLink(() => { tests = null; });

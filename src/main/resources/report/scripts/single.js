@@ -23,7 +23,7 @@ function accuracyTile() {
 function lossTile() {
   if (!data.test) return tile("Test loss", NONE, "not tested");
   const trial = data.trials.find((t) => t.number === data.test.bestMember);
-  return tile("Test loss", loss(data.test.ensemble.logLoss), `of the saved network, ${trialInWords(trial)}epoch ${trial.bestEpoch}`);
+  return tile("Test loss", loss(data.test.members[0].logLoss), `of the saved network, ${trialInWords(trial)}epoch ${trial.bestEpoch}`);
 }
 
 function trainingTile(trial) {

@@ -9,7 +9,7 @@ function slices() {
   const axes = mostInfluentialFirst().slice(0, MOST_SLICES);
   const lead = `Each parameter against ${data.search.objective}, ${data.mattered.influences.length ? "the most influential first" : "in the space's order"}; the darker a point, the later the trial. Grey rings: not complete.`;
   const plots = axes.map((a) => chart(`${a.name} against ${data.search.objective}.`, () => sliceOption(a, shown.filter(isKept)), { kind: "chart slice", onClick: (event) => pickTrial(event.data.trial) }));
-  return section("slices", "Slices", lead, el("div", { class: "slices" }, plots.map((plot) => plot.node)), sliceNote(shown));
+  return section("slices", "Slices", lead, el("div", { class: "slices" }, plots.map((plot) => plot.node)), sliceNote(shown), ...ranks());
 }
 
 function mostInfluentialFirst() {
@@ -20,24 +20,14 @@ function mostInfluentialFirst() {
 function sliceNote(shown) {
   return el("p", { class: "note" }, [
     data.axes.length > MOST_SLICES ? `${plural(data.axes.length - MOST_SLICES, "parameter")} with less influence left out.` : "",
-    shown.length > MOST_SLICE_POINTS ? `Of ${plural(shown.length, "trial")} at most ${count(MOST_SLICE_POINTS)} are drawn: the best third, and an even share of the others.` : "",
-    "Select a point to see its learning curves.",
+    thinnedInWords(shown, MOST_SLICE_POINTS),
+    "Select a point to open its trial.",
   ].filter(Boolean).join(" "));
-}
-
-/** The best third of what can be drawn, and of the rest every n-th. */
-function thinned(trials) {
-  if (trials.length <= MOST_SLICE_POINTS) return trials;
-  const ranked = [...trials].sort(bestFirst);
-  const best = ranked.slice(0, MOST_SLICE_POINTS / 3);
-  const rest = ranked.slice(best.length);
-  const step = rest.length / (MOST_SLICE_POINTS - best.length);
-  return [...best, ...Array.from({ length: MOST_SLICE_POINTS - best.length }, (_, i) => rest[Math.floor(i * step)])];
 }
 
 function sliceOption(a, kept) {
   const c = colours();
-  const trials = thinned(kept.filter((trial) => known(trial.values[a.name])));
+  const trials = thinned(kept.filter((trial) => known(trial.values[a.name])), MOST_SLICE_POINTS);
   const ends = objectiveEnds(trials.map((trial) => trial.reached));
   const last = data.trials[data.trials.length - 1].number;
   const point = (trial) => {
@@ -65,13 +55,14 @@ function sliceAt(a, trial) {
   return a.scale === "CHOICE" ? at + (((trial.number * 0.618034) % 1) - 0.5) * 0.5 : at;
 }
 
-function sliceAxis(a) {
+/** `look` says whether the axis lies or stands. */
+function sliceAxis(a, look = axis, name = "") {
   const c = colours();
   const line = { splitLine: { show: false }, axisLine: { show: true, onZero: false, lineStyle: { color: c.line } } };
   if (a.scale === "CHOICE") {
-    const name = (at) => (Number.isInteger(at) && a.choices[at] !== undefined ? shortened(plain(a.choices[at]), 12) : "");
-    return axis("", { min: -0.5, max: a.choices.length - 0.5, interval: 0.5, axisLabel: { formatter: name }, ...line });
+    const choice = (at) => (Number.isInteger(at) && a.choices[at] !== undefined ? shortened(plain(a.choices[at]), 12) : "");
+    return look(name, { min: -0.5, max: a.choices.length - 0.5, interval: 0.5, axisLabel: { formatter: choice }, ...line });
   }
   const ends = a.low < a.high ? { min: a.low, max: a.high } : {};
-  return axis("", { type: a.scale === "LOG" ? "log" : "value", ...ends, axisLabel: { formatter: (value) => plain(value) }, ...line });
+  return look(name, { type: a.scale === "LOG" ? "log" : "value", ...ends, axisLabel: { formatter: (value) => plain(value) }, ...line });
 }

@@ -1,5 +1,8 @@
 // The trials as a table that sorts and filters.
 
+/** Rows in the page at first, and as many more each time: thousands of them would take seconds to lay out. */
+const ROWS_AT_ONCE = 200;
+
 const HIGH_FIRST = new Set(["accuracy", "value", "front", "seconds", "epochs", "weights"]);
 
 /** Columns with a figure of the checkpoint. */
@@ -10,27 +13,55 @@ function trialTable() {
   if (!data.trials.length) return section("trials", "Trials", null, empty("This study has no trials yet."));
   const columns = trialColumns();
   const body = el("tbody", { on: { click: openRow } }, []);
-  const rows = new Map(data.trials.map((trial) => [trial, trialRow(trial, columns)]));
+  const rows = new Map();
   const heads = columns.map((column) => headCell(column, () => sortBy(column)));
   const search = el("input", { type: "search", placeholder: "Filter, e.g. complete epochs>=3", "aria-label": "Filter trials", on: { input: () => filterBy(search.value) } });
   const shown = el("span", { class: "count", role: "status" });
+  const more = el("p", { class: "note" });
+  let limit = ROWS_AT_ONCE;
 
   function sortBy(column) {
     const [key, way] = sortChoice();
     const highFirst = HIGH_FIRST.has(column.key) && !(column.key === "value" && !data.search.higherIsBetter);
     const descending = key === column.key ? way !== "desc" : highFirst;
     setLink("sort", `${column.key}:${descending ? "desc" : "asc"}`);
-    sort();
+    limit = ROWS_AT_ONCE;
+    fill();
   }
 
-  function sort() {
+  /** Puts the first of the kept trials into the table, in its order. */
+  function fill() {
     const [key, way] = sortChoice();
     const column = columns.find((c) => c.key === key) || columns[2];
     heads.forEach((head, i) => {
       if (columns[i] === column) head.setAttribute("aria-sort", way === "desc" ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
     });
-    body.append(...[...data.trials].sort(comparison(column, way === "desc")).map((trial) => rows.get(trial)));
+    const kept = data.trials.filter(isKept);
+    put(kept.sort(comparison(column, way === "desc")).slice(0, limit));
+    shown.textContent = kept.length === data.trials.length ? plural(kept.length, "trial") : `${count(kept.length)} of ${plural(data.trials.length, "trial")}`;
+    sayMore(kept.length);
+    markPicked(body);
+    tickBoxes(body);
+  }
+
+  /** Leaves the rows alone, with focus and scroll, when they are those that stand there. */
+  function put(trials) {
+    const next = trials.map(rowOf);
+    if (next.length !== body.children.length || next.some((row, i) => row !== body.children[i])) body.replaceChildren(...next);
+  }
+
+  function rowOf(trial) {
+    if (!rows.has(trial)) rows.set(trial, trialRow(trial, columns));
+    return rows.get(trial);
+  }
+
+  function sayMore(kept) {
+    more.hidden = kept <= limit;
+    if (more.hidden) return;
+    const button = (words, next) => el("button", { type: "button", class: "plain", on: { click: () => { limit = next; fill(); } } }, words);
+    more.replaceChildren(`The first ${count(limit)} of ${plural(kept, "trial")} are in the table. `,
+      button(`Show ${count(Math.min(ROWS_AT_ONCE, kept - limit))} more`, limit + ROWS_AT_ONCE), " ", button("Show all", kept));
   }
 
   let later = 0;
@@ -40,26 +71,16 @@ function trialTable() {
     later = setTimeout(selectionChanged, 120);
   }
 
-  function filter() {
-    let visible = 0;
-    rows.forEach((row, trial) => {
-      row.hidden = !isKept(trial);
-      visible += row.hidden ? 0 : 1;
-    });
-    shown.textContent = visible === rows.size ? plural(visible, "trial") : `${count(visible)} of ${plural(rows.size, "trial")}`;
-  }
-
   function show() {
     if (search.value !== (link.get("filter") || "")) search.value = link.get("filter") || "";
-    sort();
-    filter();
+    fill();
   }
 
   onLink(show);
-  onSelection(filter);
+  onSelection(fill);
   show();
   const table = el("table", { class: "trials", id: "trial-table" }, el("thead", {}, el("tr", {}, heads)), body);
-  return section("trials", "Trials", lead, el("div", { class: "controls" }, search, shown), scrolling("Trials", table, "scroll high"), compareBar(table), tableNote(), ...severalSeeds());
+  return section("trials", "Trials", lead, el("div", { class: "controls" }, search, shown), scrolling("Trials", table, "scroll high"), more, compareBar(body), tableNote(), ...severalSeeds());
 }
 
 function tableNote() {

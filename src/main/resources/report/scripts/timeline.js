@@ -35,7 +35,7 @@ function timelineNote() {
   return [
     cut ? `${plural(cut, "bar")} with a dashed edge ${cut === 1 ? "was" : "were"} cut off: ${cut === 1 ? "it ends" : "they end"} with the last whole epoch.` : "",
     breaks.length ? "Dotted lines: times in which nothing ran are left out." : "",
-    "Drag the ends of the strip to look closer. Select a bar to see its learning curves.",
+    "Drag the ends of the strip to look closer. Select a bar to open its trial.",
   ].filter(Boolean).join(" ");
 }
 
@@ -69,22 +69,30 @@ function zoomStrip(c) {
 
 function barSeries(look, bars, c, unit) {
   const color = look.color(c);
+  const painted = new Map();
   return {
     name: look.words, type: "custom", cursor: "pointer", clip: true,
     itemStyle: { color },
     dimensions: ["lane", "from", "to"], encode: { x: ["from", "to"], y: "lane" },
     data: bars.map((bar) => ({ value: [bar.lane, bar.from / unit, bar.to / unit], bar })),
-    renderItem: (params, api) => drawnBar(bars[params.dataIndex], color, look, params, api, c),
+    progressive: 0,
+    renderItem: (params, api) => {
+      if (params.dataIndexInside === 0) painted.clear();
+      return drawnBar(bars[params.dataIndex], color, look, params, api, c, painted);
+    },
   };
 }
 
-function drawnBar(bar, color, look, params, api, c) {
+/** @param painted how far each lane is painted: a bar too narrow to be seen beside the one before is left out, until one zooms in */
+function drawnBar(bar, color, look, params, api, c, painted) {
   const [left, middle] = api.coord([api.value(1), bar.lane]);
   const right = api.coord([api.value(2), bar.lane])[0];
+  if (right < (painted.get(bar.lane) || 0) + 1) return null;
   const height = 0.66 * api.size([0, 1])[1];
   const shape = echarts.graphic.clipRectByRect(
     { x: left, y: middle - height / 2, width: Math.max(3, right - left - 1), height }, params.coordSys);
   if (!shape) return null;
+  painted.set(bar.lane, shape.x + shape.width);
   const fits = shape.width > 8 * String(bar.trial).length + 8;
   return {
     type: "rect",

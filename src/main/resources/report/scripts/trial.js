@@ -1,10 +1,13 @@
 // One trial: how it ended, its parameters and figures, its curves, its mistakes, and how to run it alone.
 
+/** The best so many can be chosen from the list; any other by its row, its point or the address. */
+const MOST_CHOICES = 1000;
+
 function trialSection() {
   if (!data.trials.length) return null;
-  choosePicked();
+  const option = (trial) => el("option", { value: trial.number }, trialOption(trial));
   const select = el("select", { id: "trial-choice", on: { change: () => follow("trial", select.value) } },
-    [...data.trials].sort(bestFirst).map((trial) => el("option", { value: trial.number }, trialOption(trial))));
+    [...data.trials].sort(bestFirst).slice(0, MOST_CHOICES).map(option));
   const view = el("div", { id: "trial-view" });
   const box = el("input", { type: "checkbox", on: { change: () => { box.checked = setCompared(pickedTrial.number, box.checked); } } });
   const steps = [stepButton(-1), stepButton(1)];
@@ -17,12 +20,12 @@ function trialSection() {
   const curve = trialCurve();
   const show = () => {
     node.querySelector("h2").textContent = `Trial ${pickedTrial.number}`;
+    if (![...select.options].some((one) => one.value === String(pickedTrial.number))) select.append(option(pickedTrial));
     select.value = String(pickedTrial.number);
     steps.forEach((step) => step.update());
     box.checked = compared().includes(pickedTrial);
     view.replaceChildren(...trialView(pickedTrial, curve.nodes()));
     curve.show();
-    markPicked();
   };
   onLink(show);
   onCompared(() => { box.checked = compared().includes(pickedTrial); });

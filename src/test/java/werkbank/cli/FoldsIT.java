@@ -20,7 +20,7 @@ class FoldsIT {
             name: folds
             trials: 2
             data: {folder: data, folds: 3}
-            ensemble: {top-k: 2}
+            ensemble: {top-k: 2, method: average}
             network:
               - conv: {filters: {int: [4, 8]}, kernel: 3}
               - batch-norm: {momentum: 0.5}

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.dataset.SmallMnist;
+import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.TrialStore;
 import werkbank.store.H2StudyArchive;
 
@@ -33,7 +34,7 @@ class WerkbankIT {
             trials: 3
             seed: 5
             data: {folder: data, validation: 200}
-            ensemble: {top-k: 2}
+            ensemble: {top-k: 2, method: average}
             parameters:
               filters: {int: [4, 8], step: 2}
             network:
@@ -143,6 +144,13 @@ class WerkbankIT {
                 .contains("trial", "accuracy", "errors"));
         assertThat(evaluation.get("bestMember").get("trial"))
                 .isEqualTo(ensemble.get("members").get(0));
+        assertThat(evaluation.at("/calibration/after/logLoss").asDouble())
+                .isEqualTo(ensemble.get("logLoss").asDouble());
+        assertThat(evaluation.at("/rejection/curve/0/errors")).isEqualTo(ensemble.get("errors"));
+        assertThat(evaluation.at("/agreement/pairs")).singleElement().satisfies(pair -> assertThat(pair.get("trials"))
+                .isEqualTo(ensemble.get("members")));
+        assertThat(evaluation.get("growth")).hasSize(2);
+        assertThat(ensemble.get("secondsPerThousand").asDouble()).isPositive();
         assertThat(reference.out()).contains(" accuracy, " + ensemble.get("errors") + " of 300 wrong");
         assertThat(testOpenings()).isEqualTo(2);
     }
@@ -153,7 +161,16 @@ class WerkbankIT {
         Answer answer = inProcess("evaluate", "tiny");
 
         assertThat(answer.code()).isZero();
-        assertThat(answer.out()).contains("ensemble", "95 % interval", "McNemar p = ", "precision", "Confusion matrix");
+        assertThat(answer.out())
+                .contains(
+                        "ensemble",
+                        "95 % interval",
+                        "McNemar p = ",
+                        "calibration ",
+                        "rejection ",
+                        "agreement ",
+                        "precision",
+                        "Confusion matrix");
     }
 
     @Test
@@ -162,13 +179,36 @@ class WerkbankIT {
         Answer answer = inProcess("ensemble", "tiny", "--top-k", "3", "--method", "average");
 
         assertThat(answer.code()).as(answer.err()).isZero();
-        assertThat(answer.lines()).hasSize(5);
-        assertThat(answer.out()).contains("0.3333", "average");
+        assertThat(answer.out())
+                .startsWith("Method average: as asked for")
+                .containsPattern("trial \\d  +0\\.3333 ")
+                .containsPattern("average  +1\\.0000 ")
+                .contains("Temperature ");
         assertThat(results.resolve("tiny/ensemble").toFile().list()).hasSize(4);
         try (TrialStore store = open()) {
             assertThat(store.ensemble().orElseThrow().members()).hasSize(3);
             assertThat(store.evaluation()).isEmpty();
             assertThat(store.testOpenings()).hasSize(1);
+        }
+    }
+
+    @Test
+    void autoComparesTheMethodsAndTheTemperatureIsThatOfTheEvaluation() throws IOException {
+        copyReference();
+        Answer answer = inProcess("ensemble", "tiny", "--method", "auto");
+
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.out())
+                .startsWith("Cross-validation within the validation images")
+                .contains("\naverage ", "\ndiverse ", "\ngreedy ", "\nweighted ", "\nMethod ");
+        JsonNode evaluation = inProcess("evaluate", "tiny", "--json").json();
+        try (TrialStore store = open()) {
+            EnsembleResult ensemble = store.ensemble().orElseThrow();
+            assertThat(ensemble.choice().compared()).hasSize(4);
+            assertThat(ensemble.members()).hasSizeBetween(1, 2);
+            assertThat(ensemble.growth()).hasSize(3);
+            assertThat(ensemble.temperature()).isPositive().isNotEqualTo(1);
+            assertThat(evaluation.get("ensemble").get("method").asText()).isEqualTo(ensemble.method());
         }
     }
 
@@ -292,7 +332,7 @@ class WerkbankIT {
 
         assertThat(trials()).hasSize(1);
         assertThat(answer.code()).as(answer.err()).isZero();
-        assertThat(answer.err()).contains("no more trials are complete");
+        assertThat(answer.err()).contains("can't have 2 members: no more trials are complete than 1");
     }
 
     @Test

@@ -4,16 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import werkbank.experiment.Diagnostics;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.Evaluation;
+import werkbank.experiment.Evaluation.MemberScore;
 import werkbank.experiment.Evaluation.Mistake;
 import werkbank.experiment.Samples;
+import werkbank.metric.AccuracyGain;
+import werkbank.metric.Agreement;
+import werkbank.metric.Calibration;
 import werkbank.metric.ClassScore;
 import werkbank.metric.Interval;
 import werkbank.metric.McNemar;
+import werkbank.metric.MemberPair;
+import werkbank.metric.RiskCoverage;
 import werkbank.metric.Score;
 
 /** Figures of two members on five images of two pixels, worked out by hand. */
@@ -105,7 +114,7 @@ class AssessmentTest {
                 IntStream.range(0, rows).mapToObj(row -> new byte[] {1, 2}).toArray(byte[][]::new);
 
         List<Mistake> mistakes = new Assessment(
-                        ensemble(member(1, 0, 0)), images, 1, 2, labels, List.<float[][]>of(wrong))
+                        ensemble(member(1, 0, 0)), images, 1, 2, labels, List.of(new Answers(wrong, 1)))
                 .at(Samples.NOON)
                 .mistakes();
 
@@ -115,15 +124,120 @@ class AssessmentTest {
         assertThat(mistakes.get(rows - 1).votes()).containsExactly(0);
     }
 
+    @Test
+    void membersAreComparedWithEachOther() {
+        // Trial 7: R R W W W, classes 0 1 0 1 0; trial 4: R W R W R, classes 0 0 1 1 1.
+        Agreement agreement = diagnostics(evaluation).agreement();
+        assertThat(agreement.pairs())
+                .containsExactly(new MemberPair(0, 1, 0.6, 1, 2, 1, Optional.of((1.0 * 1 - 1 * 2) / (1 * 1 + 1 * 2))));
+        assertThat(agreement.meanDisagreement()).isEqualTo(0.6);
+        assertThat(agreement.allWrong()).containsExactly(3);
+    }
+
+    @Test
+    void gainIsOverTheBestMember() {
+        assertThat(diagnostics(evaluation).gain()).isEqualTo(AccuracyGain.of(evaluation.versusBestMember(), 5));
+        Evaluation overTheOther = evaluate(member(7, 2, 0.1), member(4, 3, 0.1));
+        assertThat(diagnostics(overTheOther).gain().gain()).isEqualTo(0.2);
+    }
+
+    @Test
+    void growthEndsWithAllMembersAtEqualWeights() {
+        assertThat(diagnostics(evaluation).growth()).containsExactly(Score.of(LABELS, FIRST), evaluation.ensemble());
+    }
+
+    @Test
+    void theLeastSureAreThoseOfTheEnsemble() {
+        // Confidences 0.8, 0.6, 0.65, 0.65, 0.6: the last one, which is wrong, is left first.
+        RiskCoverage rejection = diagnostics(evaluation).rejection();
+        assertThat(rejection.curve()).extracting(RiskCoverage.Point::errors).containsExactly(2, 1, 1, 0, 0);
+        assertThat(rejection.halfPercent().answered()).isEqualTo(5);
+    }
+
+    @Test
+    void theTemperatureChangesProbabilitiesAndNoClass() {
+        Evaluation warm = assess(ensemble(2, member(7, 3, 0.1), member(4, 2, 0.1)));
+
+        Diagnostics.Calibrated calibrated = diagnostics(warm).calibration();
+        assertThat(calibrated.temperature()).isEqualTo(2);
+        assertThat(calibrated.before().logLoss())
+                .isEqualTo(evaluation.ensemble().logLoss());
+        assertThat(calibrated.after().logLoss()).isEqualTo(warm.ensemble().logLoss());
+        // Two classes at temperature 2: sqrt(p) / (sqrt(p) + sqrt(1 - p)).
+        double loss = DoubleStream.of(0.8, 0.6, 0.65, 0.35, 0.4)
+                .map(p -> -Math.log(Math.sqrt(p) / (Math.sqrt(p) + Math.sqrt(1 - p))))
+                .average()
+                .orElseThrow();
+        assertThat(calibrated.after().logLoss()).isEqualTo(loss, within(1e-6));
+        assertThat(warm.confusion()).isDeepEqualTo(evaluation.confusion());
+        assertThat(warm.members()).as("of themselves").isEqualTo(evaluation.members());
+        assertThat(warm.mistakes().get(1).confidence())
+                .isEqualTo(Math.sqrt(0.6) / (Math.sqrt(0.6) + Math.sqrt(0.4)), within(1e-6));
+    }
+
+    @Test
+    void aTemperatureOfOneChangesNothing() {
+        Diagnostics.Calibrated calibrated = diagnostics(evaluation).calibration();
+        assertThat(calibrated.temperature()).isEqualTo(1);
+        assertThat(calibrated.after()).isEqualTo(calibrated.before());
+    }
+
+    @Test
+    void membersHaveTheirOwnCalibration() {
+        assertThat(evaluation.members())
+                .extracting(MemberScore::calibration)
+                .containsExactly(
+                        Optional.of(Calibration.of(LABELS, FIRST)), Optional.of(Calibration.of(LABELS, SECOND)));
+    }
+
+    @Test
+    void theEnsembleTakesTheTimeOfItsMembers() {
+        assertThat(evaluation.members())
+                .extracting(MemberScore::secondsPerThousand)
+                .containsExactly(Optional.of(400.0), Optional.of(200.0));
+        assertThat(diagnostics(evaluation).secondsPerThousand()).isEqualTo(600);
+    }
+
+    @Test
+    void anEnsembleOfOneGainsNothing() {
+        Evaluation one = new Assessment(
+                        ensemble(member(7, 3, 0.1)), IMAGES, 1, 2, LABELS, List.of(new Answers(FIRST, 2)))
+                .at(Samples.NOON);
+        assertThat(diagnostics(one).gain()).isEqualTo(new AccuracyGain(0, 0, 0));
+        assertThat(diagnostics(one).agreement().pairs()).isEmpty();
+        assertThat(diagnostics(one).agreement().allWrong()).containsExactly(2, 3, 4);
+        assertThat(diagnostics(one).growth()).containsExactly(one.ensemble());
+    }
+
+    private static Diagnostics diagnostics(Evaluation evaluation) {
+        return evaluation.diagnostics().orElseThrow();
+    }
+
     private static Evaluation evaluate(Member... members) {
-        return new Assessment(ensemble(members), IMAGES, 1, 2, LABELS, List.of(FIRST, SECOND)).at(Samples.NOON);
+        return assess(ensemble(members));
+    }
+
+    private static Evaluation assess(EnsembleResult ensemble) {
+        return new Assessment(ensemble, IMAGES, 1, 2, LABELS, List.of(new Answers(FIRST, 2), new Answers(SECOND, 1)))
+                .at(Samples.NOON);
     }
 
     private static EnsembleResult ensemble(Member... members) {
+        return ensemble(1, members);
+    }
+
+    private static EnsembleResult ensemble(double temperature, Member... members) {
         List<Member> weighted = List.of(members).stream()
                 .map(m -> new Member(m.trial(), 1.0 / members.length, m.models(), m.validation()))
                 .toList();
-        return new EnsembleResult("average", weighted, new Score(10, 1, 0.9, 0.1), Samples.NOON);
+        return new EnsembleResult(
+                "average",
+                weighted,
+                temperature,
+                new Score(10, 1, 0.9, 0.1),
+                EnsembleResult.Choice.of(EnsembleResult.Reason.ASKED_FOR),
+                List.of(),
+                Samples.NOON);
     }
 
     private static Member member(int trial, int errors, double logLoss) {

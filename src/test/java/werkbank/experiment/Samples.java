@@ -7,9 +7,15 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import werkbank.metric.AccuracyGain;
+import werkbank.metric.Agreement;
+import werkbank.metric.Calibration;
 import werkbank.metric.ClassScore;
+import werkbank.metric.Growth;
 import werkbank.metric.Interval;
+import werkbank.metric.MacroScore;
 import werkbank.metric.McNemar;
+import werkbank.metric.RiskCoverage;
 import werkbank.metric.Score;
 import werkbank.space.DataSpec;
 
@@ -109,11 +115,35 @@ public final class Samples {
                 .mapToObj(trial -> new EnsembleResult.Member(
                         trial, 1.0 / trials.length, List.of(file("ensemble/" + trial + ".zip")), score))
                 .toList();
-        return new EnsembleResult("average", members, new Score(6000, 25, 0.9958, 0.015), NOON);
+        EnsembleResult.Compared average = new EnsembleResult.Compared(
+                "average", IntStream.of(trials).boxed().toList(), 0.016, 0.001, 0.9957, 0.0002, 0.0003);
+        EnsembleResult.Compared weighted =
+                new EnsembleResult.Compared("weighted", List.of(trials[0]), 0.0158, 0.001, 0.9958, 0, 0);
+        return new EnsembleResult(
+                "average",
+                members,
+                0.9,
+                new Score(6000, 25, 0.9958, 0.015),
+                new EnsembleResult.Choice(EnsembleResult.Reason.SIMPLEST_WITHIN_ONE_ERROR, List.of(average, weighted)),
+                List.of(score, new Score(6000, 26, 0.9957, 0.016)),
+                NOON);
     }
 
+    /** Of trials 1 and 2, which say the same of two images and get the second wrong. */
     public static Evaluation evaluation() {
-        Evaluation.MemberScore member = new Evaluation.MemberScore(1, new Score(2, 1, 0.5, 0.7), Interval.wilson(1, 2));
+        int[] labels = {0, 1};
+        float[][] probabilities = {{0.9f, 0.1f}, {0.75f, 0.25f}};
+        Calibration calibration = Calibration.of(labels, probabilities);
+        int[][] confusion = {{1, 0}, {1, 0}};
+        List<Evaluation.MemberScore> members = IntStream.of(1, 2)
+                .mapToObj(trial -> new Evaluation.MemberScore(
+                        trial,
+                        Score.of(labels, probabilities),
+                        Interval.wilson(1, 2),
+                        Optional.of(calibration),
+                        Optional.of(0.25)))
+                .toList();
+        McNemar test = new McNemar(0, 0, 1);
         return new Evaluation(
                 NOON,
                 2,
@@ -121,11 +151,19 @@ public final class Samples {
                 2,
                 new Score(2, 1, 0.5, Double.NaN),
                 Interval.wilson(1, 2),
-                List.of(member),
-                member,
-                new McNemar(0, 0, 1),
-                new int[][] {{1, 0}, {1, 0}},
-                ClassScore.of(new int[][] {{1, 0}, {1, 0}}),
-                List.of(new Evaluation.Mistake(1, 1, 0, 0.75, List.of(0), new byte[] {0, (byte) 200})));
+                members,
+                members.get(0),
+                test,
+                confusion,
+                ClassScore.of(confusion),
+                List.of(new Evaluation.Mistake(1, 1, 0, 0.75, List.of(0, 0), new byte[] {0, (byte) 200})),
+                Optional.of(new Diagnostics(
+                        MacroScore.of(ClassScore.of(confusion)),
+                        AccuracyGain.of(test, 2),
+                        new Diagnostics.Calibrated(0.9, calibration, calibration),
+                        RiskCoverage.of(labels, probabilities),
+                        Agreement.of(labels, List.of(probabilities, probabilities)),
+                        Growth.of(labels, List.of(probabilities, probabilities)),
+                        0.5)));
     }
 }

@@ -27,7 +27,7 @@ class ReportBrowserIT {
         assertThat(page.console()).isEmpty();
         assertThat(page.all("section")).hasSize(14);
         assertThat(page.rows()).hasSize(40);
-        assertThat(page.all("svg")).hasSize(15);
+        assertThat(page.all("svg")).hasSize(19);
         assertThat(page.all("li[data-pair]")).hasSize(34);
         assertThat(page.all("td.wrong")).isNotEmpty();
         assertThat(page.all("#live, #selection:not([hidden])")).isEmpty();
@@ -41,8 +41,8 @@ class ReportBrowserIT {
         Page page = browser.open(SampleStudy.repeated(), SampleStudy.halving(), "");
         assertThat(page.attributes("section", "id"))
                 .contains("timeline", "front")
-                .hasSize(15);
-        assertThat(page.all("svg")).hasSize(16);
+                .hasSize(19);
+        assertThat(page.all("svg")).hasSize(20);
         assertThat(page.texts("#timeline text")).containsOnlyOnce("worker 1", "worker 4", "unknown");
         assertThat(page.texts("svg text")).containsOnlyOnce("paused", "interrupted", "on the front");
         int front = ParetoFront.of(SampleStudy.repeated().trials(), Objective.VAL_ACCURACY, Cost.PARAMETERS)
@@ -151,8 +151,10 @@ class ReportBrowserIT {
     @Test
     void moreThanAThousandTrialsAreDrawnAndCurvesWithoutRoomCounted() throws Exception {
         Page page = browser.open(SampleStudy.of("large", 1_200, 20), "");
+        assertThat(page.all(".chart:not(:has(svg, canvas))")).isEmpty();
+        assertThat(page.rows()).hasSize(200);
+        page.click("#trials .note:not([hidden]) button:last-child");
         assertThat(page.rows()).hasSize(1_200);
-        assertThat(page.all("svg")).hasSize(15);
         assertThat(page.matches("Curves of 1,000 of 1,\\d+ trials: ")).hasSize(1);
     }
 

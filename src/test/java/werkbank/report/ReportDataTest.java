@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import werkbank.experiment.Diagnostics;
+import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.Json;
 import werkbank.experiment.ParetoFront;
@@ -269,6 +271,39 @@ class ReportDataTest {
                 .isEqualTo(
                         "The ensemble gets 12 images right that trial %d, the best member on validation, gets wrong, and loses 5: a difference that chance alone could make (McNemar, p = 0.14)."
                                 .formatted(best));
+    }
+
+    @Test
+    void theEnsembleSaysHowItWasChosenAndWhatItWasComparedWith() {
+        EnsembleView ensemble = data.ensemble().orElseThrow();
+        EnsembleResult result = study.ensemble().orElseThrow();
+        assertThat(ensemble.why()).contains("the simplest method", "within one standard error");
+        assertThat(ensemble.temperature()).isEqualTo(0.92);
+        assertThat(ensemble.compared()).isEqualTo(result.choice().compared()).hasSize(4);
+        assertThat(ensemble.growth()).isEqualTo(result.growth()).hasSize(10);
+    }
+
+    @Test
+    void theTestHasWhatLiesBehindTheAccuracy() {
+        TestView test = data.test().orElseThrow();
+        Diagnostics diagnostics = test.diagnostics().orElseThrow();
+        assertThat(test.ensemble().ece().orElseThrow())
+                .isEqualTo(Numbers.rounded(diagnostics.calibration().after().ece()));
+        assertThat(test.ensemble().secondsPerThousand()).contains(Numbers.rounded(diagnostics.secondsPerThousand()));
+        assertThat(test.members()).allSatisfy(member -> {
+            assertThat(member.ece()).isPresent();
+            assertThat(member.secondsPerThousand()).isPresent();
+        });
+    }
+
+    @Test
+    void anEvaluationOfAnOlderVersionHasNoDiagnostics() {
+        SampleStudy old =
+                study.with(SampleEnsemble.ofAnOlderVersion(study.evaluation().orElseThrow()));
+        TestView test = ReportData.of(old, SampleStudy.space()).test().orElseThrow();
+        assertThat(test.diagnostics()).isEmpty();
+        assertThat(test.ensemble().ece()).isEmpty();
+        assertThat(test.members()).allSatisfy(member -> assertThat(member.ece()).isEmpty());
     }
 
     @Test

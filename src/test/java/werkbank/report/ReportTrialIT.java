@@ -96,7 +96,7 @@ class ReportTrialIT {
                         "No epoch of this trial ended, so it has no curves.",
                         "This trial has no checkpoint, so nothing was counted.");
         assertThat(page.find("#trial-view pre").getText()).startsWith("java.lang.OutOfMemoryError");
-        assertThat(page.all("svg")).as("without the three of the trial").hasSize(12);
+        assertThat(page.all("svg")).as("without the three of the trial").hasSize(16);
     }
 
     @Test

@@ -2,19 +2,28 @@ package werkbank.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
+import werkbank.experiment.Diagnostics;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.Evaluation;
 import werkbank.experiment.StoredFile;
 import werkbank.experiment.Trial;
+import werkbank.metric.AccuracyGain;
+import werkbank.metric.Agreement;
+import werkbank.metric.Calibration;
 import werkbank.metric.ClassScore;
+import werkbank.metric.Classes;
+import werkbank.metric.Growth;
 import werkbank.metric.Interval;
+import werkbank.metric.MacroScore;
 import werkbank.metric.McNemar;
+import werkbank.metric.RiskCoverage;
 import werkbank.metric.Score;
 
 /** An ensemble of the best trials and a test of it with 34 errors on 10,000 drawn digits. */
 final class SampleEnsemble {
-    private static final int IMAGES = 10_000;
     private static final int ERRORS = 34;
     private static final int SIDE = 28;
 
@@ -22,7 +31,7 @@ final class SampleEnsemble {
 
     static EnsembleResult of(List<Trial> best) {
         List<EnsembleResult.Member> members = new ArrayList<>();
-        double[] weights = {0.32, 0.24, 0.2, 0.14, 0.1};
+        double[] weights = best.size() == 1 ? new double[] {1} : new double[] {0.32, 0.24, 0.2, 0.14, 0.1};
         for (int i = 0; i < best.size(); i++) {
             Trial trial = best.get(i);
             double accuracy = trial.outcome().orElseThrow().accuracy();
@@ -32,30 +41,97 @@ final class SampleEnsemble {
                     List.of(new StoredFile("ensemble/%d.zip".formatted(i), SampleStudy.HASH, 1_000_000)),
                     score(6_000, (int) Math.round(6_000 * (1 - accuracy)))));
         }
-        return new EnsembleResult("greedy", members, score(6_000, 22), SampleStudy.START.plusSeconds(8_000));
+        return new EnsembleResult(
+                "greedy",
+                members,
+                0.92,
+                score(6_000, 22),
+                choice(best),
+                growth(),
+                SampleStudy.START.plusSeconds(8_000));
     }
 
+    private static EnsembleResult.Choice choice(List<Trial> best) {
+        List<Integer> trials = best.stream().map(Trial::number).toList();
+        return new EnsembleResult.Choice(
+                EnsembleResult.Reason.SIMPLEST_WITHIN_ONE_ERROR,
+                List.of(
+                        compared("average", trials, 0.0161, 0.99617, 0.0011, 0.0004),
+                        compared("diverse", trials.subList(0, trials.size() - 1), 0.0163, 0.996, 0.0013, 0.0005),
+                        compared("greedy", trials, 0.0152, 0.99633, 0.0002, 0.0003),
+                        compared("weighted", trials, 0.015, 0.99633, 0, 0)));
+    }
+
+    private static EnsembleResult.Compared compared(
+            String method, List<Integer> trials, double logLoss, double accuracy, double excess, double excessError) {
+        return new EnsembleResult.Compared(method, trials, logLoss, 0.0014, accuracy, excess, excessError);
+    }
+
+    /** Fewer errors with each of the first members, then no more. */
+    private static List<Score> growth() {
+        return IntStream.of(31, 27, 25, 23, 23, 24, 23, 25, 24, 26)
+                .mapToObj(errors -> score(6_000, errors))
+                .toList();
+    }
+
+    /** Of one member or five. */
     static Evaluation evaluation(EnsembleResult ensemble) {
-        List<Evaluation.MemberScore> members = new ArrayList<>();
-        for (EnsembleResult.Member member : ensemble.members()) {
-            int errors = 41 + 4 * members.size();
-            members.add(new Evaluation.MemberScore(
-                    member.trial(), score(IMAGES, errors), Interval.wilson(IMAGES - errors, IMAGES)));
-        }
-        int[][] confusion = confusion();
+        SampleAnswers answers = SampleAnswers.of(ensemble.members().size(), ERRORS);
+        double[] weights = ensemble.members().stream()
+                .mapToDouble(EnsembleResult.Member::weight)
+                .toArray();
+        int[] labels = answers.labels();
+        float[][] mean = answers.blend(weights, 1);
+        float[][] blend = answers.blend(weights, ensemble.temperature());
+        int[] predicted = Classes.mostProbable(blend);
+        McNemar test = McNemar.of(
+                labels, predicted, Classes.mostProbable(answers.members().get(0)));
+        int[][] confusion = ClassScore.confusion(labels, predicted, 10);
+        List<Evaluation.MemberScore> members = members(ensemble, answers);
+        Score score = Score.of(labels, blend);
         return new Evaluation(
                 SampleStudy.START.plusSeconds(9_000),
-                IMAGES,
+                labels.length,
                 SIDE,
                 SIDE,
-                score(IMAGES, ERRORS),
-                Interval.wilson(IMAGES - ERRORS, IMAGES),
+                score,
+                interval(score),
                 members,
                 members.get(0),
-                new McNemar(12, 5, 0.1435),
+                test,
                 confusion,
                 ClassScore.of(confusion),
-                mistakes(confusion, members.size()));
+                mistakes(answers, blend),
+                Optional.of(new Diagnostics(
+                        MacroScore.of(ClassScore.of(confusion)),
+                        AccuracyGain.of(test, labels.length),
+                        new Diagnostics.Calibrated(
+                                ensemble.temperature(), Calibration.of(labels, mean), Calibration.of(labels, blend)),
+                        RiskCoverage.of(labels, blend),
+                        Agreement.of(labels, answers.members()),
+                        Growth.of(labels, answers.members()),
+                        members.stream()
+                                .mapToDouble(
+                                        member -> member.secondsPerThousand().orElseThrow())
+                                .sum())));
+    }
+
+    private static List<Evaluation.MemberScore> members(EnsembleResult ensemble, SampleAnswers answers) {
+        List<Evaluation.MemberScore> members = new ArrayList<>();
+        for (float[][] probabilities : answers.members()) {
+            Score score = Score.of(answers.labels(), probabilities);
+            members.add(new Evaluation.MemberScore(
+                    ensemble.members().get(members.size()).trial(),
+                    score,
+                    interval(score),
+                    Optional.of(Calibration.of(answers.labels(), probabilities)),
+                    Optional.of(0.31 + 0.07 * members.size())));
+        }
+        return members;
+    }
+
+    private static Interval interval(Score score) {
+        return Interval.wilson(score.images() - score.errors(), score.images());
     }
 
     static Evaluation withoutPixels(Evaluation evaluation) {
@@ -75,47 +151,51 @@ final class SampleEnsemble {
                 evaluation.versusBestMember(),
                 evaluation.confusion(),
                 evaluation.classes(),
-                bare);
+                bare,
+                evaluation.diagnostics());
+    }
+
+    /** As a version stored it that had accuracy, errors and log-loss alone. */
+    static Evaluation ofAnOlderVersion(Evaluation evaluation) {
+        List<Evaluation.MemberScore> members = evaluation.members().stream()
+                .map(m -> new Evaluation.MemberScore(
+                        m.trial(), m.score(), m.interval(), Optional.empty(), Optional.empty()))
+                .toList();
+        return new Evaluation(
+                evaluation.at(),
+                evaluation.testImages(),
+                evaluation.height(),
+                evaluation.width(),
+                evaluation.ensemble(),
+                evaluation.interval(),
+                members,
+                members.get(0),
+                evaluation.versusBestMember(),
+                evaluation.confusion(),
+                evaluation.classes(),
+                evaluation.mistakes(),
+                Optional.empty());
     }
 
     private static Score score(int images, int errors) {
         return new Score(images, errors, 1 - (double) errors / images, 4.0 * errors / images);
     }
 
-    private static int[][] confusion() {
-        int[][] pairs = {{4, 9}, {4, 9}, {9, 4}, {7, 2}, {3, 5}, {5, 3}, {6, 0}, {8, 3}, {2, 7}, {1, 7}, {9, 7}};
-        int[][] confusion = new int[10][10];
-        for (int c = 0; c < 10; c++) {
-            confusion[c][c] = IMAGES / 10;
-        }
-        for (int i = 0; i < ERRORS; i++) {
-            int[] pair = pairs[i * i % pairs.length];
-            confusion[pair[0]][pair[1]]++;
-            confusion[pair[0]][pair[0]]--;
-        }
-        return confusion;
-    }
-
-    private static List<Evaluation.Mistake> mistakes(int[][] confusion, int members) {
+    private static List<Evaluation.Mistake> mistakes(SampleAnswers answers, float[][] blend) {
         Random random = new Random(3);
         List<Evaluation.Mistake> mistakes = new ArrayList<>();
-        for (int truth = 0; truth < 10; truth++) {
-            for (int predicted = 0; predicted < 10; predicted++) {
-                for (int i = 0; truth != predicted && i < confusion[truth][predicted]; i++) {
-                    mistakes.add(mistake(truth, predicted, members, random));
-                }
+        for (int image = 0; image < blend.length; image++) {
+            int row = image;
+            int predicted = Classes.mostProbable(blend[row]);
+            if (predicted != answers.labels()[row]) {
+                List<Integer> votes = answers.members().stream()
+                        .map(member -> Classes.mostProbable(member[row]))
+                        .toList();
+                mistakes.add(new Evaluation.Mistake(
+                        row, answers.labels()[row], predicted, blend[row][predicted], votes, stroke(random)));
             }
         }
         return mistakes;
-    }
-
-    private static Evaluation.Mistake mistake(int truth, int predicted, int members, Random random) {
-        List<Integer> votes = new ArrayList<>();
-        for (int i = 0; i < members; i++) {
-            votes.add(random.nextInt(3) == 0 ? truth : predicted);
-        }
-        return new Evaluation.Mistake(
-                random.nextInt(IMAGES), truth, predicted, 0.4 + 0.6 * random.nextDouble(), votes, stroke(random));
     }
 
     /** A curved stroke on black. */

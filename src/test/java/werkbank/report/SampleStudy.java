@@ -22,6 +22,7 @@ import werkbank.experiment.TrialState;
 import werkbank.experiment.TrialStore;
 import werkbank.space.Cost;
 import werkbank.space.DataSpec;
+import werkbank.space.EnsemblePlan;
 import werkbank.space.Objective;
 import werkbank.space.Parameter;
 import werkbank.space.SamplerSpec;
@@ -59,7 +60,7 @@ record SampleStudy(
                 record("sample").data(),
                 40,
                 Optional.empty(),
-                5,
+                EnsemblePlan.of(EnsemblePlan.Method.AUTO, 5),
                 SamplerSpec.standard("random"),
                 plan,
                 parameters,

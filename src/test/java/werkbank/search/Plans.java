@@ -13,6 +13,7 @@ import werkbank.experiment.Trial;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialState;
 import werkbank.space.DataSpec;
+import werkbank.space.EnsemblePlan;
 import werkbank.space.Parameter;
 import werkbank.space.Recipe;
 import werkbank.space.SamplerSpec;
@@ -53,7 +54,7 @@ final class Plans {
                 new DataSpec("/data", 0, 1, 1, false, 0),
                 1,
                 Optional.empty(),
-                1,
+                EnsemblePlan.STANDARD,
                 new SamplerSpec.RandomSearch(),
                 plan,
                 parameters,

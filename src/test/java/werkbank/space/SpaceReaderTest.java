@@ -27,7 +27,7 @@ class SpaceReaderTest {
         assertThat(space.description()).isEmpty();
         assertThat(space.seed()).isEqualTo(1);
         assertThat(space.timeout()).isEmpty();
-        assertThat(space.topK()).isEqualTo(3);
+        assertThat(space.ensemble()).isEqualTo(EnsemblePlan.STANDARD);
         assertThat(space.data()).isEqualTo(new DataSpec(mnist.toString(), 0, 6000, 1, false, 0));
         assertThat(space.source()).isEqualTo(MINIMAL);
         assertThat(space.file()).isEqualTo("base.yaml");
@@ -179,13 +179,13 @@ class SpaceReaderTest {
     @Test
     void settingsOfTheStudy() {
         SearchSpace space = Spaces.read(MINIMAL
-                + "description: two words\nseed: -7\ntimeout: 1h30m\nsampler: random\nensemble: {top-k: 2}\n"
+                + "description: two words\nseed: -7\ntimeout: 1h30m\nsampler: random\nensemble: {top-k: 2, method: greedy}\n"
                 + "data: {train-limit: 100, validation: 50, split-seed: 9, stratified: true}\n");
 
         assertThat(space.description()).isEqualTo("two words");
         assertThat(space.seed()).isEqualTo(-7);
         assertThat(space.timeout()).contains(Duration.ofMinutes(90));
-        assertThat(space.topK()).isEqualTo(2);
+        assertThat(space.ensemble()).isEqualTo(EnsemblePlan.of(EnsemblePlan.Method.GREEDY, 2));
         assertThat(space.data().trainLimit()).isEqualTo(100);
         assertThat(space.data().stratified()).isTrue();
         assertThat(space.data().validation()).isEqualTo(50);

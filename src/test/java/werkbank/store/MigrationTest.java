@@ -13,6 +13,9 @@ import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import werkbank.experiment.EnsembleResult;
+import werkbank.experiment.EnsembleResult.Choice;
+import werkbank.experiment.EnsembleResult.Reason;
 import werkbank.experiment.StoredFile;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialStore;
@@ -40,7 +43,11 @@ class MigrationTest {
             assertThat(outcome.spread()).isEmpty();
             assertThat(outcome.confusion()).isEmpty();
             assertThat(store.trial(2).orElseThrow().outcome()).isEqualTo(Optional.empty());
-            assertThat(store.ensemble().orElseThrow().members()).singleElement().satisfies(member -> {
+            EnsembleResult ensemble = store.ensemble().orElseThrow();
+            assertThat(ensemble.temperature()).isEqualTo(1);
+            assertThat(ensemble.choice()).isEqualTo(Choice.of(Reason.NOT_RECORDED));
+            assertThat(ensemble.growth()).isEmpty();
+            assertThat(ensemble.members()).singleElement().satisfies(member -> {
                 assertThat(member.models()).isEqualTo(List.of(new StoredFile("ensemble/trial-0001.zip", HASH, 8)));
                 assertThat(member.validation()).isEqualTo(new Score(10, 1, 0.9, 0.3));
             });

@@ -43,6 +43,7 @@ import werkbank.experiment.TrialSpec;
 import werkbank.experiment.TrialState;
 import werkbank.experiment.TrialStore;
 import werkbank.experiment.TrialTask;
+import werkbank.space.EnsemblePlan;
 import werkbank.space.SearchSpace;
 import werkbank.space.SpaceReader;
 
@@ -233,7 +234,7 @@ class StudyTest {
     @Test
     void theEnsembleIsChosenOnHeldOutLabelsAndStored() {
         search(3);
-        EnsembleResult ensemble = study().ensemble(ensembler, 2);
+        EnsembleResult ensemble = study().ensemble(ensembler, average(2));
 
         assertThat(ensembler.trials).extracting(Trial::number).containsExactly(3, 2, 1);
         assertThat(ensembler.labels).isEqualTo(StudyData.read(space.data()).validationLabels());
@@ -245,9 +246,9 @@ class StudyTest {
     @Test
     void itIsSaidWhenFewerVoteThanAskedFor() {
         search(2);
-        study().ensemble(ensembler, 5);
+        study().ensemble(ensembler, average(5));
 
-        assertThat(events.lines).contains("note the ensemble has 2 of 5 members: no more trials are complete");
+        assertThat(events.lines).contains("note the ensemble can't have 5 members: no more trials are complete than 2");
     }
 
     @Test
@@ -255,7 +256,7 @@ class StudyTest {
         runner.fails.add(1);
         search(1);
 
-        assertThatThrownBy(() -> study().ensemble(ensembler, 2))
+        assertThatThrownBy(() -> study().ensemble(ensembler, average(2)))
                 .isInstanceOf(WerkbankException.class)
                 .hasMessage("study 's' has no complete trial (trial 1: on purpose)");
         assertThatThrownBy(() -> study().requireOneComplete()).hasMessageContaining("no complete trial");
@@ -271,7 +272,7 @@ class StudyTest {
     @Test
     void everyEvaluationOpensTheTestSetOnceAndLeavesARow() {
         search(3);
-        study().ensemble(ensembler, 2);
+        study().ensemble(ensembler, average(2));
         assertThat(store.testOpenings()).isEmpty();
 
         study().evaluate(ensembler);
@@ -292,7 +293,7 @@ class StudyTest {
     @Test
     void anEvaluationThatFailsHasOpenedTheTestSetAllTheSame() {
         search(1);
-        study().ensemble(ensembler, 1);
+        study().ensemble(ensembler, average(1));
         ensembler.broken = true;
 
         assertThatThrownBy(() -> study().evaluate(ensembler)).hasMessage("broken");
@@ -305,7 +306,7 @@ class StudyTest {
         Files.delete(data.resolve("t10k-images-idx3-ubyte"));
         Files.delete(data.resolve("t10k-labels-idx1-ubyte"));
         search(2);
-        study().ensemble(ensembler, 2);
+        study().ensemble(ensembler, average(2));
 
         assertThatThrownBy(() -> study().evaluate(ensembler))
                 .isInstanceOf(InputException.class)
@@ -327,11 +328,11 @@ class StudyTest {
     @Test
     void theSameEnsembleBuiltAgainKeepsItsEvaluation() {
         search(3);
-        EnsembleResult first = study().ensemble(ensembler, 2);
+        EnsembleResult first = study().ensemble(ensembler, average(2));
         study().evaluate(ensembler);
         ensembler.built = Samples.NOON.plus(Duration.ofDays(1));
 
-        assertThat(study().ensemble(ensembler, 2)).isEqualTo(first);
+        assertThat(study().ensemble(ensembler, average(2))).isEqualTo(first);
         assertThat(store.ensemble()).contains(first);
         assertThat(store.evaluation()).isPresent();
     }
@@ -339,10 +340,10 @@ class StudyTest {
     @Test
     void anotherEnsembleForgetsTheEvaluation() {
         search(3);
-        study().ensemble(ensembler, 2);
+        study().ensemble(ensembler, average(2));
         study().evaluate(ensembler);
 
-        EnsembleResult larger = study().ensemble(ensembler, 3);
+        EnsembleResult larger = study().ensemble(ensembler, average(3));
 
         assertThat(store.ensemble()).contains(larger);
         assertThat(store.evaluation()).isEmpty();
@@ -432,6 +433,10 @@ class StudyTest {
         public void close() {}
     }
 
+    private static EnsemblePlan average(int topK) {
+        return EnsemblePlan.of(EnsemblePlan.Method.AVERAGE, topK);
+    }
+
     /** The first trials in the order of their numbers. */
     private static final class FakeEnsembler implements Ensembler {
         private List<Trial> trials;
@@ -442,13 +447,23 @@ class StudyTest {
         private boolean broken;
 
         @Override
-        public EnsembleResult build(List<Trial> all, int topK, int[] validationLabels, Path studyFolder) {
+        public EnsembleResult build(List<Trial> all, EnsemblePlan plan, int[] validationLabels, Path studyFolder) {
             trials = all;
             labels = validationLabels;
             folder = studyFolder;
-            int[] members = all.stream().mapToInt(Trial::number).limit(topK).toArray();
+            int[] members = all.stream()
+                    .mapToInt(Trial::number)
+                    .limit(plan.topK().orElseThrow())
+                    .toArray();
             EnsembleResult sample = Samples.ensemble(members);
-            return new EnsembleResult(sample.method(), sample.members(), sample.validation(), built);
+            return new EnsembleResult(
+                    sample.method(),
+                    sample.members(),
+                    sample.temperature(),
+                    sample.validation(),
+                    sample.choice(),
+                    sample.growth(),
+                    built);
         }
 
         @Override

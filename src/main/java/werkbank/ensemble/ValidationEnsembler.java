@@ -22,45 +22,66 @@ import werkbank.experiment.Json;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.StoredFile;
 import werkbank.experiment.Trial;
+import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialState;
 import werkbank.metric.Score;
+import werkbank.space.EnsemblePlan;
 
-/** The k best trials by validation accuracy, ties broken by log-loss, with equal weights. */
-public final class TopKEnsembler implements Ensembler {
+/**
+ * Combines trials by their probabilities of the validation images: as a {@link Selection} finds members and weights, it
+ * copies the members' networks and judges what they say together.
+ */
+public final class ValidationEnsembler implements Ensembler {
     private static final String FOLDER = "ensemble";
     private static final String MANIFEST = "ensemble.json";
+
+    /** Trials to choose from, unless more members are asked for. */
+    private static final int MAX_CANDIDATES = 30;
+
+    /** Images, one batch. */
+    private static final int WARM_UP = 256;
 
     private final Predictor predictor;
     private final Clock clock;
 
-    public TopKEnsembler(Predictor predictor, Clock clock) {
+    public ValidationEnsembler(Predictor predictor, Clock clock) {
         this.predictor = predictor;
         this.clock = clock;
     }
 
     @Override
-    public EnsembleResult build(List<Trial> trials, int topK, int[] labels, Path studyFolder) {
-        List<Trial> best = best(trials, topK);
-        double[] weights = equal(best.size());
-        List<float[][]> probabilities = best.stream()
-                .map(trial -> validationProbabilities(trial, studyFolder))
-                .toList();
-        List<Member> members = IntStream.range(0, weights.length)
-                .mapToObj(m -> new Member(
-                        best.get(m).number(),
-                        weights[m],
-                        keep(best.get(m), studyFolder),
-                        Score.of(labels, probabilities.get(m))))
-                .toList();
+    public EnsembleResult build(List<Trial> trials, EnsemblePlan plan, int[] labels, Path studyFolder) {
+        List<Trial> best = best(trials, Math.max(MAX_CANDIDATES, plan.topK().orElse(1)));
+        Candidates candidates = Candidates.of(
+                labels,
+                best.stream()
+                        .map(trial -> validationProbabilities(trial, studyFolder))
+                        .toList());
+        Selection selection =
+                Selection.of(candidates, best.stream().map(Trial::number).toList(), plan);
+        Weights weights = selection.weights();
         return new EnsembleResult(
-                "average", members, Score.of(labels, Blend.mean(probabilities, weights)), clock.instant());
+                selection.method().label(),
+                weights.members().stream()
+                        .map(m -> new Member(
+                                best.get(m).number(),
+                                weights.of(m),
+                                keep(best.get(m), studyFolder),
+                                candidates.score(m)))
+                        .toList(),
+                selection.temperature().value(),
+                Score.of(labels, selection.blend(candidates)),
+                selection.choice(),
+                growth(candidates),
+                clock.instant());
     }
 
-    private static List<Trial> best(List<Trial> trials, int topK) {
+    /** Those whose files are all there, as far as {@link werkbank.space.SearchPlan#keep} has kept them. */
+    private static List<Trial> best(List<Trial> trials, int most) {
         List<Trial> best = trials.stream()
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
-                .filter(trial -> trial.outcome().orElseThrow().probabilities().isPresent())
-                .limit(topK)
+                .filter(trial -> hasFiles(trial.outcome().orElseThrow()))
+                .limit(most)
                 .toList();
         if (best.isEmpty()) {
             throw new WerkbankException("no trial of the study is complete, so there is nothing to combine");
@@ -68,18 +89,42 @@ public final class TopKEnsembler implements Ensembler {
         return best;
     }
 
+    private static boolean hasFiles(Outcome outcome) {
+        return outcome.probabilities().isPresent() && !outcome.models().isEmpty();
+    }
+
+    private static List<Score> growth(Candidates candidates) {
+        return IntStream.rangeClosed(1, Math.min(EnsembleResult.MAX_GROWTH, candidates.count()))
+                .mapToObj(k -> candidates.score(Weights.equalOfFirst(candidates.count(), k)))
+                .toList();
+    }
+
     @Override
     public Evaluation evaluate(
             EnsembleResult ensemble, Path studyFolder, byte[][] images, int height, int width, int[] labels) {
-        List<float[][]> probabilities = new ArrayList<>();
-        for (Member member : ensemble.members()) {
-            List<float[][]> networks = new ArrayList<>();
-            for (StoredFile model : member.models()) {
-                networks.add(predictor.probabilities(verified(model, studyFolder), images, height, width));
-            }
-            probabilities.add(Blend.mean(networks, equal(networks.size())));
-        }
-        return new Assessment(ensemble, images, height, width, labels, probabilities).at(clock.instant());
+        warmUp(ensemble, studyFolder, images, height, width);
+        List<Answers> answers = ensemble.members().stream()
+                .map(member -> answers(member, studyFolder, images, height, width))
+                .toList();
+        return new Assessment(ensemble, images, height, width, labels, answers).at(clock.instant());
+    }
+
+    /** The first network waits for libraries to be loaded, which is not its own slowness. */
+    private void warmUp(EnsembleResult ensemble, Path studyFolder, byte[][] images, int height, int width) {
+        Path model = verified(ensemble.members().get(0).models().get(0), studyFolder);
+        predictor.probabilities(model, Arrays.copyOf(images, Math.min(WARM_UP, images.length)), height, width);
+    }
+
+    private Answers answers(Member member, Path studyFolder, byte[][] images, int height, int width) {
+        List<Path> models = member.models().stream()
+                .map(model -> verified(model, studyFolder))
+                .toList();
+        long start = System.nanoTime();
+        List<float[][]> networks = models.stream()
+                .map(model -> predictor.probabilities(model, images, height, width))
+                .toList();
+        float[][] probabilities = Blend.mean(networks, equal(networks.size()));
+        return new Answers(probabilities, (System.nanoTime() - start) / 1e9);
     }
 
     private static float[][] validationProbabilities(Trial trial, Path studyFolder) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,9 +34,10 @@ import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialState;
 import werkbank.metric.Score;
+import werkbank.space.EnsemblePlan;
 import werkbank.space.Objective;
 
-class TopKEnsemblerTest {
+class ValidationEnsemblerTest {
     private static final int[] LABELS = {0, 1};
     private static final float[][] RIGHT = {{0.75f, 0.25f}, {0.25f, 0.75f}};
     private static final float[][] HALF_RIGHT = {{0.5f, 0.5f}, {1, 0}};
@@ -56,13 +58,14 @@ class TopKEnsemblerTest {
         return rows;
     };
 
-    private final TopKEnsembler ensembler = new TopKEnsembler(predictor, Clock.fixed(Samples.NOON, ZoneOffset.UTC));
+    private final ValidationEnsembler ensembler =
+            new ValidationEnsembler(predictor, Clock.fixed(Samples.NOON, ZoneOffset.UTC));
 
     @Test
     void theBestByValidationAccuracyVoteWithEqualWeights() {
         List<Trial> trials = List.of(complete(1, 0.90, 0.1), complete(2, 0.99, 0.1), complete(3, 0.95, 0.1));
 
-        EnsembleResult ensemble = ensembler.build(bestFirst(trials), 2, LABELS, folder);
+        EnsembleResult ensemble = ensembler.build(bestFirst(trials), average(2), LABELS, folder);
 
         assertThat(ensemble.members()).extracting(Member::trial).containsExactly(2, 3);
         assertThat(ensemble.members()).extracting(Member::weight).containsExactly(0.5, 0.5);
@@ -75,7 +78,9 @@ class TopKEnsemblerTest {
         List<Trial> trials =
                 List.of(complete(1, 0.9, 0.3), complete(2, 0.9, 0.1), complete(3, 0.9, 0.2), complete(4, 0.9, 0.1));
 
-        assertThat(ensembler.build(bestFirst(trials), 3, LABELS, folder).members())
+        assertThat(ensembler
+                        .build(bestFirst(trials), average(3), LABELS, folder)
+                        .members())
                 .extracting(Member::trial)
                 .containsExactly(2, 4, 3);
     }
@@ -84,7 +89,9 @@ class TopKEnsemblerTest {
     void withFewerCompleteTrialsThanAskedForAllVote() {
         List<Trial> trials = List.of(complete(1, 0.9, 0.1), complete(2, 0.8, 0.1), unfinished(3, TrialState.WAITING));
 
-        assertThat(ensembler.build(bestFirst(trials), 5, LABELS, folder).members())
+        assertThat(ensembler
+                        .build(bestFirst(trials), average(5), LABELS, folder)
+                        .members())
                 .extracting(Member::trial)
                 .containsExactly(1, 2);
     }
@@ -94,7 +101,9 @@ class TopKEnsemblerTest {
     void onlyCompleteTrialsBecomeMembers(TrialState state) {
         List<Trial> trials = List.of(unfinished(1, state), complete(2, 0.1, 3));
 
-        assertThat(ensembler.build(bestFirst(trials), 2, LABELS, folder).members())
+        assertThat(ensembler
+                        .build(bestFirst(trials), average(2), LABELS, folder)
+                        .members())
                 .extracting(Member::trial)
                 .containsExactly(2);
     }
@@ -104,7 +113,7 @@ class TopKEnsemblerTest {
         Trial best = withState(complete(1, 0.99, 0.1), TrialState.PRUNED);
 
         assertThat(ensembler
-                        .build(List.of(best, complete(2, 0.5, 1)), 2, LABELS, folder)
+                        .build(List.of(best, complete(2, 0.5, 1)), average(2), LABELS, folder)
                         .members())
                 .extracting(Member::trial)
                 .containsExactly(2);
@@ -112,7 +121,7 @@ class TopKEnsemblerTest {
 
     @Test
     void withoutACompleteTrialThereIsNothingToCombine() {
-        assertThatThrownBy(() -> ensembler.build(List.of(unfinished(1, TrialState.FAILED)), 1, LABELS, folder))
+        assertThatThrownBy(() -> ensembler.build(List.of(unfinished(1, TrialState.FAILED)), average(1), LABELS, folder))
                 .isInstanceOf(WerkbankException.class)
                 .hasMessageContaining("no trial of the study is complete");
     }
@@ -121,7 +130,7 @@ class TopKEnsemblerTest {
     void scoresComeFromTheStoredProbabilities() {
         List<Trial> trials = List.of(complete(1, 0.9, 0.1, RIGHT), complete(2, 0.8, 0.1, HALF_RIGHT));
 
-        EnsembleResult ensemble = ensembler.build(bestFirst(trials), 2, LABELS, folder);
+        EnsembleResult ensemble = ensembler.build(bestFirst(trials), average(2), LABELS, folder);
 
         assertThat(ensemble.members())
                 .extracting(Member::validation)
@@ -134,9 +143,69 @@ class TopKEnsemblerTest {
     }
 
     @Test
+    void growthIsOfAllThatAreThereWhoeverBecomesAMember() {
+        List<Trial> trials = List.of(complete(1, 0.9, 0.1, RIGHT), complete(2, 0.8, 0.1, HALF_RIGHT));
+
+        EnsembleResult ensemble = ensembler.build(bestFirst(trials), average(1), LABELS, folder);
+
+        assertThat(ensemble.members()).hasSize(1);
+        assertThat(ensemble.growth())
+                .containsExactly(
+                        Score.of(LABELS, RIGHT), Score.of(LABELS, new float[][] {{0.625f, 0.375f}, {0.625f, 0.375f}}));
+    }
+
+    @Test
+    void aTrialWhoseFilesWereNotKeptIsNoMember() {
+        Outcome kept = complete(1, 0.9, 0.1).outcome().orElseThrow();
+        Outcome forgotten = new Outcome(
+                1,
+                Weights.TRAINED,
+                0.99,
+                0.1,
+                0.99,
+                1,
+                1e-4,
+                Optional.empty(),
+                List.of(),
+                10,
+                List.of(),
+                Optional.empty());
+
+        EnsembleResult ensemble = ensembler.build(
+                List.of(
+                        trial(2, TrialState.COMPLETE, Optional.of(forgotten)),
+                        trial(1, TrialState.COMPLETE, Optional.of(kept))),
+                EnsemblePlan.STANDARD,
+                LABELS,
+                folder);
+
+        assertThat(ensemble.members()).extracting(Member::trial).containsExactly(1);
+        assertThat(ensemble.choice()).isEqualTo(EnsembleResult.Choice.of(EnsembleResult.Reason.ONE_MEMBER));
+    }
+
+    @Test
+    void autoComparesWeighsAndTempersOnEnoughImages() {
+        Drawn drawn = new Drawn(200, 1);
+        List<Trial> trials = IntStream.rangeClosed(1, 4)
+                .mapToObj(number -> complete(number, 1 - 0.1 * number, 0.1, drawn.network(2, 1)))
+                .toList();
+
+        EnsembleResult ensemble = ensembler.build(bestFirst(trials), EnsemblePlan.STANDARD, drawn.labels(), folder);
+
+        assertThat(ensemble.choice().compared()).hasSize(4);
+        assertThat(ensemble.members().stream().mapToDouble(Member::weight).sum())
+                .isCloseTo(1, within(1e-12));
+        assertThat(ensemble.temperature()).isNotEqualTo(1);
+        assertThat(ensemble.method()).isEqualTo("average");
+        Score untempered = ensemble.growth().get(ensemble.members().size() - 1);
+        assertThat(ensemble.validation().errors()).isEqualTo(untempered.errors());
+        assertThat(ensemble.validation().logLoss()).isLessThan(untempered.logLoss());
+    }
+
+    @Test
     void theNetworksAreCopiedAndTheManifestTellsThem() throws IOException {
-        EnsembleResult ensemble =
-                ensembler.build(bestFirst(List.of(complete(1, 0.8, 0.1), complete(12, 0.9, 0.1))), 2, LABELS, folder);
+        EnsembleResult ensemble = ensembler.build(
+                bestFirst(List.of(complete(1, 0.8, 0.1), complete(12, 0.9, 0.1))), average(2), LABELS, folder);
 
         assertThat(ensemble.members().get(0).models().get(0).path()).isEqualTo("ensemble/trial-0012.zip");
         for (Member member : ensemble.members()) {
@@ -153,8 +222,8 @@ class TopKEnsemblerTest {
     @Test
     void filesOfAFormerEnsembleStayUntilItIsSettled() {
         List<Trial> trials = List.of(complete(1, 0.8, 0.1), complete(2, 0.9, 0.1));
-        ensembler.build(bestFirst(trials), 2, LABELS, folder);
-        EnsembleResult smaller = ensembler.build(bestFirst(trials), 1, LABELS, folder);
+        ensembler.build(bestFirst(trials), average(2), LABELS, folder);
+        EnsembleResult smaller = ensembler.build(bestFirst(trials), average(1), LABELS, folder);
         assertThat(folder.resolve("ensemble/trial-0001.zip")).exists();
 
         ensembler.settle(smaller, folder);
@@ -183,8 +252,8 @@ class TopKEnsemblerTest {
                 List.of(odd, other, odd),
                 first.probabilities());
 
-        EnsembleResult ensemble =
-                ensembler.build(List.of(trial(1, TrialState.COMPLETE, Optional.of(three)), even), 2, LABELS, folder);
+        EnsembleResult ensemble = ensembler.build(
+                List.of(trial(1, TrialState.COMPLETE, Optional.of(three)), even), average(2), LABELS, folder);
         ensembler.settle(ensemble, folder);
         Evaluation evaluation = ensembler.evaluate(ensemble, folder, new byte[2][1], 1, 1, LABELS);
 
@@ -212,7 +281,7 @@ class TopKEnsemblerTest {
                 trial.outcome().orElseThrow().probabilities().orElseThrow().path());
         Files.delete(file);
 
-        assertThatThrownBy(() -> ensembler.build(List.of(trial), 1, LABELS, folder))
+        assertThatThrownBy(() -> ensembler.build(List.of(trial), average(1), LABELS, folder))
                 .isInstanceOf(WerkbankException.class)
                 .hasMessageContaining(file + " is missing");
     }
@@ -223,7 +292,7 @@ class TopKEnsemblerTest {
         Path file = folder.resolve(trial.outcome().orElseThrow().models().get(0).path());
         Files.writeString(file, "2");
 
-        assertThatThrownBy(() -> ensembler.build(List.of(trial), 1, LABELS, folder))
+        assertThatThrownBy(() -> ensembler.build(List.of(trial), average(1), LABELS, folder))
                 .isInstanceOf(WerkbankException.class)
                 .hasMessageContaining(file + " has changed");
     }
@@ -232,10 +301,10 @@ class TopKEnsemblerTest {
     void aDamagedTrialLeavesTheFormerEnsembleWhole() throws IOException {
         Trial good = complete(1, 0.8, 0.1);
         Trial bad = complete(2, 0.9, 0.1);
-        EnsembleResult former = ensembler.build(List.of(good), 1, LABELS, folder);
+        EnsembleResult former = ensembler.build(List.of(good), average(1), LABELS, folder);
         Files.delete(folder.resolve(bad.outcome().orElseThrow().models().get(0).path()));
 
-        assertThatThrownBy(() -> ensembler.build(List.of(good, bad), 2, LABELS, folder))
+        assertThatThrownBy(() -> ensembler.build(List.of(good, bad), average(2), LABELS, folder))
                 .hasMessageContaining("is missing");
 
         assertThat(ensembler
@@ -246,21 +315,23 @@ class TopKEnsemblerTest {
 
     @Test
     void evaluationRunsTheCopiesOfTheNetworks() {
-        EnsembleResult ensemble =
-                ensembler.build(bestFirst(List.of(complete(1, 0.8, 0.1), complete(2, 0.9, 0.1))), 2, LABELS, folder);
+        EnsembleResult ensemble = ensembler.build(
+                bestFirst(List.of(complete(1, 0.8, 0.1), complete(2, 0.9, 0.1))), average(2), LABELS, folder);
 
         // Trial 1's network says class 1, trial 2's says 0; of equal probabilities the lower class counts.
         Evaluation evaluation = ensembler.evaluate(ensemble, folder, new byte[2][1], 1, 1, LABELS);
 
+        Path second = folder.resolve("ensemble/trial-0002.zip");
         assertThat(asked)
-                .containsExactly(folder.resolve("ensemble/trial-0002.zip"), folder.resolve("ensemble/trial-0001.zip"));
+                .as("the first one warms up")
+                .containsExactly(second, second, folder.resolve("ensemble/trial-0001.zip"));
         assertThat(evaluation.ensemble().errors()).isEqualTo(1);
         assertThat(evaluation.mistakes().get(0).votes()).containsExactly(0, 1);
     }
 
     @Test
     void aChangedMemberIsNamedBeforeItRuns() throws IOException {
-        EnsembleResult ensemble = ensembler.build(List.of(complete(1, 0.8, 0.1)), 1, LABELS, folder);
+        EnsembleResult ensemble = ensembler.build(List.of(complete(1, 0.8, 0.1)), average(1), LABELS, folder);
         Path copy = folder.resolve(ensemble.members().get(0).models().get(0).path());
         Files.writeString(copy, "0");
 
@@ -268,6 +339,10 @@ class TopKEnsemblerTest {
                 .isInstanceOf(WerkbankException.class)
                 .hasMessageContaining(copy + " has changed");
         assertThat(asked).isEmpty();
+    }
+
+    private static EnsemblePlan average(int topK) {
+        return EnsemblePlan.of(EnsemblePlan.Method.AVERAGE, topK);
     }
 
     private static List<Trial> bestFirst(List<Trial> trials) {

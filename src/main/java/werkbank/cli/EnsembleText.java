@@ -1,0 +1,94 @@
+package werkbank.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import werkbank.experiment.EnsembleResult;
+import werkbank.experiment.EnsembleResult.Choice;
+import werkbank.experiment.EnsembleResult.Compared;
+import werkbank.experiment.EnsembleResult.Reason;
+import werkbank.metric.Score;
+import werkbank.space.EnsemblePlan;
+
+/** An ensemble as people read it. */
+final class EnsembleText {
+    private static final int TRIALS_SHOWN = 8;
+
+    private EnsembleText() {}
+
+    /** How one is to be built, for instance {@code of at most 5, method auto}. */
+    static String of(EnsemblePlan plan) {
+        String size = plan.topK().isPresent() ? "of at most " + plan.topK().getAsInt() + ", " : "";
+        return size + "method " + plan.method().label();
+    }
+
+    /** What was compared, what was taken and why, and the members with their weights. */
+    static String of(EnsembleResult ensemble) {
+        return comparison(ensemble.choice())
+                + "Method %s: %s%n%n"
+                        .formatted(ensemble.method(), words(ensemble.choice().reason()))
+                + members(ensemble)
+                + (ensemble.temperature() == 1
+                        ? ""
+                        : String.format(Locale.ROOT, "%nTemperature %.4f%n", ensemble.temperature()));
+    }
+
+    private static String words(Reason reason) {
+        return switch (reason) {
+            case NOT_RECORDED -> "built by a former version";
+            case ASKED_FOR -> "as asked for";
+            case ONE_MEMBER -> "one member needs no other";
+            case TOO_FEW_IMAGES -> "too few validation images to compare methods";
+            case BEST -> "the lowest log-loss, and no simpler method is within one standard error of it";
+            case SIMPLEST_WITHIN_ONE_ERROR -> "the simplest within one standard error of the lowest log-loss";
+        };
+    }
+
+    private static String comparison(Choice choice) {
+        if (choice.compared().isEmpty()) {
+            return "";
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("method", "log-loss", "above the lowest", "accuracy", "members", "trials"));
+        choice.compared().forEach(compared -> rows.add(row(compared)));
+        return "Cross-validation within the validation images\n" + TextTable.of(rows) + "\n";
+    }
+
+    private static List<String> row(Compared compared) {
+        return List.of(
+                compared.method(),
+                error(compared.logLoss(), compared.standardError()),
+                error(compared.excess(), compared.excessError()),
+                Shown.percent(compared.accuracy()),
+                Shown.count(compared.members().size()),
+                trials(compared.members()));
+    }
+
+    /** {@code 0.01612 ± 0.00140}: a loss in nats and its standard error. */
+    private static String error(double loss, double standardError) {
+        return String.format(Locale.ROOT, "%.5f ± %.5f", loss, standardError);
+    }
+
+    private static String trials(List<Integer> members) {
+        return members.stream().limit(TRIALS_SHOWN).map(String::valueOf).collect(Collectors.joining(" "))
+                + (members.size() > TRIALS_SHOWN ? " …" : "");
+    }
+
+    private static String members(EnsembleResult ensemble) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("", "weight", "validation accuracy", "errors", "log-loss"));
+        ensemble.members().forEach(m -> rows.add(row("trial " + m.trial(), m.weight(), m.validation())));
+        rows.add(row(ensemble.method(), 1, ensemble.validation()));
+        return TextTable.of(rows);
+    }
+
+    private static List<String> row(String name, double weight, Score score) {
+        return List.of(
+                name,
+                Shown.decimal(weight),
+                Shown.percent(score.accuracy()),
+                Shown.count(score.errors()),
+                Shown.decimal(score.logLoss()));
+    }
+}

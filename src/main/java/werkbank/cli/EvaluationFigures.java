@@ -1,0 +1,139 @@
+package werkbank.cli;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import werkbank.experiment.Diagnostics;
+import werkbank.experiment.Evaluation;
+import werkbank.metric.AccuracyGain;
+import werkbank.metric.Agreement;
+import werkbank.metric.Calibration;
+import werkbank.metric.MacroScore;
+import werkbank.metric.McNemar;
+import werkbank.metric.MemberPair;
+import werkbank.metric.RiskCoverage;
+
+/** What lies behind an evaluation's accuracy, a line for each kind of figure. */
+final class EvaluationFigures {
+    /** Images that all members get wrong are named up to this many. */
+    private static final int NAMED = 20;
+
+    private final Evaluation evaluation;
+
+    private EvaluationFigures(Evaluation evaluation) {
+        this.evaluation = evaluation;
+    }
+
+    /** One network has nothing to be compared with, and an older evaluation only the comparison. */
+    static String of(Evaluation evaluation) {
+        EvaluationFigures figures = new EvaluationFigures(evaluation);
+        boolean several = evaluation.members().size() > 1;
+        StringBuilder lines = new StringBuilder();
+        if (several) {
+            lines.append(figures.comparison());
+        }
+        evaluation.diagnostics().ifPresent(found -> {
+            lines.append(calibration(found.calibration())).append(figures.rejection(found.rejection()));
+            if (several) {
+                lines.append(figures.agreement(found.agreement())).append(allWrong(found.agreement()));
+            }
+            lines.append(macro(found.macro()));
+        });
+        return lines.toString();
+    }
+
+    private static String line(String name, String words, Object... values) {
+        return "%-20s".formatted(name) + String.format(Locale.ROOT, words, values) + "\n";
+    }
+
+    private String comparison() {
+        McNemar test = evaluation.versusBestMember();
+        String gain = evaluation.diagnostics().map(found -> words(found.gain())).orElse("");
+        return line(
+                "against trial " + evaluation.bestMember().trial(),
+                "%s%d mended, %d new, McNemar p = %.3g",
+                gain,
+                test.onlyFirstRight(),
+                test.onlySecondRight(),
+                test.p());
+    }
+
+    private static String words(AccuracyGain gain) {
+        return String.format(
+                Locale.ROOT,
+                "%+.2f points of accuracy (95 %% interval %+.2f to %+.2f): ",
+                100 * gain.gain(),
+                100 * gain.low(),
+                100 * gain.high());
+    }
+
+    private static String calibration(Diagnostics.Calibrated calibrated) {
+        Calibration before = calibrated.before();
+        Calibration after = calibrated.after();
+        return line(
+                "calibration",
+                "temperature %.3f: log-loss %.4f → %.4f, Brier %.4f → %.4f, ECE %.4f → %.4f",
+                calibrated.temperature(),
+                before.logLoss(),
+                after.logLoss(),
+                before.brier(),
+                after.brier(),
+                before.ece(),
+                after.ece());
+    }
+
+    private String rejection(RiskCoverage rejection) {
+        RiskCoverage.Point rest = rejection.halfPercent();
+        return line(
+                "rejection",
+                "without the least sure 0.5 %% (%s): %s, %s; area under the risk–coverage curve %.2g",
+                Shown.count(evaluation.testImages() - rest.answered(), "image"),
+                Shown.percent(rest.accuracy()),
+                Shown.count(rest.errors(), "error"),
+                rejection.area());
+    }
+
+    private String agreement(Agreement agreement) {
+        Comparator<MemberPair> byDisagreement = Comparator.comparingDouble(MemberPair::disagreement);
+        return line(
+                "agreement",
+                "two members differ on %s of the images in the mean; least %s, most %s",
+                Shown.percent(agreement.meanDisagreement()),
+                words(agreement.pairs().stream().min(byDisagreement).orElseThrow()),
+                words(agreement.pairs().stream().max(byDisagreement).orElseThrow()));
+    }
+
+    /** {@code trials 3 and 8 (0.21 %, Q 0.98)}. */
+    private String words(MemberPair pair) {
+        String q = pair.q()
+                .map(value -> String.format(Locale.ROOT, ", Q %.2f", value))
+                .orElse("");
+        return "trials %d and %d (%s%s)"
+                .formatted(trial(pair.first()), trial(pair.second()), Shown.percent(pair.disagreement()), q);
+    }
+
+    private int trial(int member) {
+        return evaluation.members().get(member).trial();
+    }
+
+    private static String allWrong(Agreement agreement) {
+        List<Integer> images = agreement.allWrong();
+        String named = images.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+        return line(
+                "all wrong",
+                "%s%s%s",
+                Shown.count(images.size(), "image"),
+                images.isEmpty() ? "" : " that no member gets right, perhaps unreadable: " + named,
+                images.size() > NAMED ? ", …" : "");
+    }
+
+    private static String macro(MacroScore macro) {
+        return line(
+                "macro",
+                "precision %s, recall %s, F1 %s",
+                Shown.percent(macro.precision()),
+                Shown.percent(macro.recall()),
+                Shown.percent(macro.f1()));
+    }
+}

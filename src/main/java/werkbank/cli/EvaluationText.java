@@ -1,0 +1,130 @@
+package werkbank.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import werkbank.experiment.Diagnostics;
+import werkbank.experiment.Evaluation;
+import werkbank.experiment.Evaluation.MemberScore;
+import werkbank.metric.Calibration;
+import werkbank.metric.ClassScore;
+import werkbank.metric.Interval;
+import werkbank.metric.Score;
+
+/** An evaluation for people, the most important figures first. */
+final class EvaluationText {
+    private final Evaluation evaluation;
+    private final boolean alone;
+
+    private EvaluationText(Evaluation evaluation) {
+        this.evaluation = evaluation;
+        this.alone = evaluation.members().size() == 1;
+    }
+
+    static String of(Evaluation evaluation) {
+        EvaluationText text = new EvaluationText(evaluation);
+        return text.scores()
+                + "\n"
+                + EvaluationFigures.of(evaluation)
+                + (text.alone ? "" : text.growth())
+                + "\n"
+                + text.classes()
+                + "\nConfusion matrix, rows true, columns predicted\n"
+                + text.confusion()
+                + text.worstPairs();
+    }
+
+    private String scores() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("", "accuracy", "errors", "log-loss", "Brier", "ECE", "s/1,000", "95 % interval"));
+        Optional<Diagnostics> diagnostics = evaluation.diagnostics();
+        rows.add(row(
+                alone ? "trial " + evaluation.members().get(0).trial() : "ensemble",
+                evaluation.ensemble(),
+                diagnostics.map(found -> found.calibration().after()),
+                diagnostics.map(Diagnostics::secondsPerThousand),
+                evaluation.interval()));
+        if (!alone) {
+            evaluation.members().forEach(member -> rows.add(row(member)));
+        }
+        return TextTable.of(rows);
+    }
+
+    private static List<String> row(MemberScore member) {
+        return row(
+                "trial " + member.trial(),
+                member.score(),
+                member.calibration(),
+                member.secondsPerThousand(),
+                member.interval());
+    }
+
+    private static List<String> row(
+            String name, Score score, Optional<Calibration> calibration, Optional<Double> seconds, Interval interval) {
+        return List.of(
+                name,
+                Shown.percent(score.accuracy()),
+                Shown.count(score.errors()),
+                Shown.decimal(score.logLoss()),
+                calibration.map(found -> Shown.decimal(found.brier())).orElse("-"),
+                calibration.map(found -> Shown.decimal(found.ece())).orElse("-"),
+                seconds.map(found -> String.format(Locale.ROOT, "%.3f", found)).orElse("-"),
+                Shown.interval(interval));
+    }
+
+    private String growth() {
+        List<Score> growth = evaluation.diagnostics().map(Diagnostics::growth).orElse(List.of());
+        if (growth.isEmpty()) {
+            return "";
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("first members", "accuracy", "errors", "log-loss"));
+        for (int k = 1; k <= growth.size(); k++) {
+            Score score = growth.get(k - 1);
+            rows.add(List.of(
+                    Integer.toString(k),
+                    Shown.percent(score.accuracy()),
+                    Shown.count(score.errors()),
+                    Shown.decimal(score.logLoss())));
+        }
+        return "\nWith equal weights, shown and not chosen by\n" + TextTable.of(rows);
+    }
+
+    private String classes() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("class", "images", "precision", "recall", "F1"));
+        for (ClassScore score : evaluation.classes()) {
+            rows.add(List.of(
+                    Integer.toString(score.label()),
+                    Shown.count(score.images()),
+                    Shown.percent(score.precision()),
+                    Shown.percent(score.recall()),
+                    Shown.percent(score.f1())));
+        }
+        return TextTable.of(rows);
+    }
+
+    private String confusion() {
+        int[][] counts = evaluation.confusion();
+        List<List<String>> rows = new ArrayList<>();
+        List<String> head = new ArrayList<>(List.of(""));
+        IntStream.range(0, counts.length).mapToObj(Integer::toString).forEach(head::add);
+        rows.add(head);
+        for (int truth = 0; truth < counts.length; truth++) {
+            List<String> row = new ArrayList<>(List.of(Integer.toString(truth)));
+            for (int count : counts[truth]) {
+                row.add(count == 0 ? "." : Integer.toString(count));
+            }
+            rows.add(row);
+        }
+        return TextTable.of(rows);
+    }
+
+    private String worstPairs() {
+        return evaluation.ensemble().errors() == 0
+                ? ""
+                : "\nWorst pairs: " + PairsText.of(evaluation.confusion()) + "\n";
+    }
+}

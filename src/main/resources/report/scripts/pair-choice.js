@@ -1,0 +1,31 @@
+// Two parameters, one for each side of a chart.
+
+/**
+ * Selects for both sides; the choice is kept in the address under `keys`, that of the side across first. What is chosen
+ * is never the same on both: who takes the other side's parameter swaps them.
+ */
+function pairChoice(keys, names, changed) {
+  const chosen = (side, otherwise) => (names.includes(link.get(keys[side])) ? link.get(keys[side]) : otherwise);
+  const across = () => chosen(0, names[0] === link.get(keys[1]) ? names[1] : names[0]);
+  const up = () => {
+    const wanted = chosen(1, null);
+    return wanted && wanted !== across() ? wanted : names.find((name) => name !== across());
+  };
+  function choose(side, name) {
+    const present = [across(), up()];
+    if (name === present[1 - side]) setLink(keys[1 - side], present[side]);
+    setLink(keys[side], name);
+    show();
+    changed();
+  }
+  const selects = ["Across", "Up"].map((words, side) => sideSelect(words, names, (name) => choose(side, name)));
+  const show = () => [across(), up()].forEach((name, side) => { selects[side].select.value = name; });
+  onLink(show);
+  show();
+  return { across, up, node: el("div", { class: "controls" }, selects.map(({ select, words }) => el("label", {}, words, select))) };
+}
+
+function sideSelect(words, names, onChoice) {
+  const select = el("select", { on: { change: () => onChoice(select.value) } }, names.map((name) => el("option", { value: name }, name)));
+  return { words, select };
+}

@@ -1,0 +1,187 @@
+package werkbank.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import werkbank.experiment.Diagnostics;
+import werkbank.experiment.Evaluation;
+import werkbank.experiment.Evaluation.MemberScore;
+import werkbank.experiment.Json;
+import werkbank.experiment.Samples;
+import werkbank.metric.AccuracyGain;
+import werkbank.metric.Agreement;
+import werkbank.metric.Calibration;
+import werkbank.metric.ClassScore;
+import werkbank.metric.Growth;
+import werkbank.metric.Interval;
+import werkbank.metric.MacroScore;
+import werkbank.metric.McNemar;
+import werkbank.metric.RiskCoverage;
+import werkbank.metric.Score;
+
+/** What {@code evaluate} says of trials 8 and 3 on five images. */
+class EvaluationTextTest {
+    private static final int[] LABELS = {0, 1, 1, 0, 1};
+
+    /** Right, right, wrong, wrong, wrong. */
+    private static final float[][] FIRST = {{0.9f, 0.1f}, {0.2f, 0.8f}, {0.6f, 0.4f}, {0.3f, 0.7f}, {0.9f, 0.1f}};
+
+    /** Right, wrong, right, wrong, right. */
+    private static final float[][] SECOND = {{0.7f, 0.3f}, {0.6f, 0.4f}, {0.1f, 0.9f}, {0.4f, 0.6f}, {0.3f, 0.7f}};
+
+    /** Right, right, right, wrong, wrong. */
+    private static final float[][] MEAN = {{0.8f, 0.2f}, {0.4f, 0.6f}, {0.35f, 0.65f}, {0.35f, 0.65f}, {0.6f, 0.4f}};
+
+    @Test
+    void theMostImportantComesFirst() {
+        List<String> lines = EvaluationText.of(ofTwo()).lines().toList();
+        assertThat(lines.get(0)).contains("accuracy", "errors", "log-loss", "Brier", "ECE", "s/1,000", "95 % interval");
+        assertThat(lines.get(1)).startsWith("ensemble").contains("60.00 %", "     2", "3.500");
+        assertThat(lines.get(2)).startsWith("trial 8").contains("40.00 %", "2.000");
+        assertThat(lines.get(3)).startsWith("trial 3").contains("60.00 %", "1.500");
+    }
+
+    @Test
+    void aLineForEachKindOfFigure() {
+        assertThat(EvaluationText.of(ofTwo()).lines())
+                .contains(
+                        "against trial 8     +20.00 points of accuracy (95 % interval +0.00 to +60.00): 1 mended, 0 new,"
+                                + " McNemar p = 1.00",
+                        "calibration         temperature 2.000: log-loss 0.6262 → 0.6262, Brier 0.4420 → 0.4420, ECE"
+                                + " 0.1400 → 0.1400",
+                        "agreement           two members differ on 60.00 % of the images in the mean; least trials 8 and"
+                                + " 3 (60.00 %, Q -0.33), most trials 8 and 3 (60.00 %, Q -0.33)",
+                        "all wrong           1 image that no member gets right, perhaps unreadable: 3")
+                .anyMatch(
+                        line -> line.startsWith("rejection           without the least sure 0.5 % (0 images): 60.00 %"))
+                .anyMatch(line -> line.startsWith("macro               precision 58.33 %, recall 58.33 %, F1 58.33 %"));
+    }
+
+    @Test
+    void growthIsATable() {
+        assertThat(EvaluationText.of(ofTwo()).lines().map(line -> line.replaceAll(" +", " ")
+                        .strip()))
+                .contains("first members accuracy errors log-loss", "1 40.00 % 3 0.9503", "2 60.00 % 2 0.6262");
+    }
+
+    @Test
+    void oneNetworkIsComparedWithNothing() {
+        Evaluation one = Samples.evaluation();
+        one = withMembers(one, one.members().subList(0, 1));
+        assertThat(EvaluationText.of(one))
+                .startsWith("         accuracy")
+                .contains("trial 1 ", "calibration", "rejection", "macro", "Confusion matrix", "Worst pairs: ")
+                .doesNotContain("ensemble", "McNemar", "agreement", "all wrong", "first members");
+    }
+
+    @Test
+    void anEvaluationOfAnOlderVersionHasWhatItHas() {
+        Evaluation old = without(Samples.evaluation());
+        assertThat(EvaluationText.of(old))
+                .contains("ensemble", "against trial 1     0 mended, 0 new, McNemar p = 1.00", "Confusion matrix")
+                .doesNotContain("calibration", "agreement", "first members");
+    }
+
+    @Test
+    void jsonKeepsItsKeysAndHasTheNewOnes() {
+        JsonNode line = Json.mapper().valueToTree(EvaluationLine.of("s", Samples.ensemble(8, 3), ofTwo()));
+
+        assertThat(line.fieldNames())
+                .toIterable()
+                .startsWith("study", "testImages", "ensemble", "members", "bestMember")
+                .contains("mcNemar", "confusion", "classes")
+                .contains("gain", "calibration", "rejection", "agreement", "growth", "macro");
+        assertThat(line.get("ensemble").fieldNames())
+                .toIterable()
+                .startsWith("accuracy", "errors", "logLoss", "interval", "members", "method", "weights")
+                .contains("temperature", "brier", "ece", "secondsPerThousand");
+        assertThat(line.get("members").get(1).fieldNames())
+                .toIterable()
+                .startsWith("trial", "accuracy", "errors")
+                .contains("brier", "ece", "secondsPerThousand");
+        assertThat(line.at("/calibration/before/bins")).hasSize(15);
+        assertThat(line.at("/agreement/pairs/0/trials").toString()).isEqualTo("[8,3]");
+        assertThat(line.at("/agreement/allWrong").toString()).isEqualTo("[3]");
+        assertThat(line.at("/growth/1/errors").asInt()).isEqualTo(2);
+        assertThat(line.at("/gain/gain").asDouble()).isEqualTo(0.2);
+        assertThat(line.at("/rejection/halfPercent/answered").asInt()).isEqualTo(5);
+    }
+
+    private static Evaluation ofTwo() {
+        int[][] confusion = {{1, 1}, {1, 2}};
+        McNemar test = new McNemar(1, 0, 1);
+        List<MemberScore> members = List.of(member(8, FIRST, 2), member(3, SECOND, 1.5));
+        Calibration calibration = Calibration.of(LABELS, MEAN);
+        return new Evaluation(
+                Samples.NOON,
+                5,
+                1,
+                2,
+                Score.of(LABELS, MEAN),
+                Interval.wilson(3, 5),
+                members,
+                members.get(0),
+                test,
+                confusion,
+                ClassScore.of(confusion),
+                List.of(),
+                Optional.of(new Diagnostics(
+                        MacroScore.of(ClassScore.of(confusion)),
+                        AccuracyGain.of(test, 5),
+                        new Diagnostics.Calibrated(2, calibration, calibration),
+                        RiskCoverage.of(LABELS, MEAN),
+                        Agreement.of(LABELS, List.of(FIRST, SECOND)),
+                        Growth.of(LABELS, List.of(FIRST, SECOND)),
+                        3.5)));
+    }
+
+    private static MemberScore member(int trial, float[][] probabilities, double seconds) {
+        Score score = Score.of(LABELS, probabilities);
+        return new MemberScore(
+                trial,
+                score,
+                Interval.wilson(5 - score.errors(), 5),
+                Optional.of(Calibration.of(LABELS, probabilities)),
+                Optional.of(seconds));
+    }
+
+    private static Evaluation withMembers(Evaluation all, List<MemberScore> members) {
+        return new Evaluation(
+                all.at(),
+                all.testImages(),
+                all.height(),
+                all.width(),
+                all.ensemble(),
+                all.interval(),
+                members,
+                all.bestMember(),
+                all.versusBestMember(),
+                all.confusion(),
+                all.classes(),
+                all.mistakes(),
+                all.diagnostics());
+    }
+
+    private static Evaluation without(Evaluation all) {
+        List<MemberScore> bare = all.members().stream()
+                .map(m -> new MemberScore(m.trial(), m.score(), m.interval(), Optional.empty(), Optional.empty()))
+                .toList();
+        return new Evaluation(
+                all.at(),
+                all.testImages(),
+                all.height(),
+                all.width(),
+                all.ensemble(),
+                all.interval(),
+                bare,
+                bare.get(0),
+                all.versusBestMember(),
+                all.confusion(),
+                all.classes(),
+                all.mistakes(),
+                Optional.empty());
+    }
+}
