@@ -41,7 +41,7 @@ class ReportBrowserIT {
         Page page = browser.open(SampleStudy.repeated(), SampleStudy.halving(), "");
         assertThat(page.attributes("section", "id"))
                 .contains("timeline", "front")
-                .hasSize(19);
+                .hasSize(15);
         assertThat(page.all("svg")).hasSize(20);
         assertThat(page.texts("#timeline text")).containsOnlyOnce("worker 1", "worker 4", "unknown");
         assertThat(page.texts("svg text")).containsOnlyOnce("paused", "interrupted", "on the front");
