@@ -37,7 +37,7 @@ final class Page {
         this.address = address;
     }
 
-    /** In a fresh tab of 1280 by 900 pixels; returns when the page's scripts have run and its charts are drawn. */
+    /** In a fresh tab of 1280 by 900 pixels; returns when all charts are drawn. */
     static Page open(Chromium chromium, URI address) {
         chromium.freshTab();
         chromium.log(LogType.BROWSER);
@@ -45,13 +45,13 @@ final class Page {
         Page page = new Page(chromium, address);
         page.resize(1280, 900);
         chromium.get(address.toString());
-        page.awaitCharts();
+        page.awaitDrawing();
         return page;
     }
 
-    /** Until no chart waits for being drawn. */
-    void awaitCharts() {
-        soon(() -> assertThat(all("body[data-drawing]")).isEmpty());
+    /** Charts are drawn one after the other. */
+    void awaitDrawing() {
+        soon(() -> assertThat(all("body[data-drawing]")).as("still drawing").isEmpty());
     }
 
     /** @throws AssertionError when the page complained in the console or asked for something that isn't its own */
@@ -143,7 +143,7 @@ final class Page {
                 .stream().map(text -> (String) text).toList();
     }
 
-    /** Numbers of the trials in the table, in its order. */
+    /** Numbers of the trials in the table, in its order; it has those that the selection keeps, the first 200 at once. */
     List<Integer> rows() {
         return attributes("#trial-table tr[data-trial]", "data-trial").stream()
                 .map(Integer::valueOf)
@@ -199,6 +199,7 @@ final class Page {
 
     void reload() {
         chromium.navigate().refresh();
+        awaitDrawing();
     }
 
     /** Size of what shows the page, in CSS pixels. */
