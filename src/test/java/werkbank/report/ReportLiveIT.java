@@ -49,7 +49,7 @@ class ReportLiveIT {
         byte[] running = report(Optional.of(running()));
         byte[] finished = report(Optional.empty());
         AtomicInteger requests = new AtomicInteger();
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             byte[] body = requests.getAndIncrement() == 0 ? running : finished;
             exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");

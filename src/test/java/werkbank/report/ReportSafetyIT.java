@@ -30,7 +30,7 @@ class ReportSafetyIT {
 
     @BeforeEach
     void serve() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             if (exchange.getRequestURI().getPath().equals("/probe")) {
                 probes.incrementAndGet();
