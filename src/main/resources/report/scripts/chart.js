@@ -128,6 +128,14 @@ function objectiveEnds(values) {
   return { min: Math.max(0, low - below), max: data.search.unit === "SHARE" ? Math.min(1, high + above) : high + above };
 }
 
+/** Ends of an axis of complete trials alone, which may all lie in a small part of the others' range. */
+function completeEnds() {
+  const values = data.trials.filter((trial) => trial.state === "COMPLETE" && known(trial.value)).map(drawnObjective);
+  const [low, high] = values.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [Infinity, -Infinity]);
+  const pad = Math.max(data.search.unit === "COUNT" ? 1 : 0.0002, (high - low) * 0.04);
+  return { min: Math.max(0, low - pad), max: data.search.unit === "SHARE" ? Math.min(1, high + pad) : high + pad };
+}
+
 /** Where what is too bad to be drawn stands. */
 const worseEnd = (ends) => (data.search.higherIsBetter ? ends.min : ends.max);
 const isBeyond = (value, ends) => (data.search.higherIsBetter ? value < ends.min : value > ends.max);

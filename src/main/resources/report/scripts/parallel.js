@@ -119,9 +119,7 @@ function unlessCrowded(low, high, log) {
 const shortObjective = () => data.search.objective.replace("validation ", "");
 
 function objectiveAxis() {
-  const { low, high } = data.reaches;
-  const pad = Math.max(data.search.unit === "COUNT" ? 1 : 0.0002, (high - low) * 0.04);
-  const ends = { min: Math.max(0, low - pad), max: data.search.unit === "SHARE" ? Math.min(1, high + pad) : high + pad };
+  const ends = completeEnds();
   return { name: shortObjective(), ...ends, axisLabel: parallelLabel(objectiveLabels(ends)), nameTextStyle: { fontWeight: 650 } };
 }
 
