@@ -151,9 +151,8 @@ function accuracyLabels(ends) {
   return { formatter: (value) => percent(value, digits), showMinLabel: false, showMaxLabel: false };
 }
 
-/** 0 for the worst of most trials, 1 for the best. */
-function standing(value) {
-  const { low, high } = data.reaches;
+/** 0 for the worse end, 1 for the better; of the range where most trials lie, if no other is given. */
+function standing(value, { low, high } = data.reaches) {
   const share = high > low ? (value - low) / (high - low) : 1;
   return data.search.higherIsBetter || high <= low ? share : 1 - share;
 }
