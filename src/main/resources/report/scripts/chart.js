@@ -106,12 +106,12 @@ function upright(name, extra = {}) {
   return axis(name, { nameLocation: "end", nameGap: 12, nameTextStyle: { color: colours().muted, fontSize: 12, align: "left", padding: [0, 0, 0, -30] }, ...extra });
 }
 
-/** A logarithmic axis that ends just outside the values, with two marks a decade. */
+/** A logarithmic axis that ends just outside the values, with two marks a decade; a plain one where they lie too close for marks. */
 function logAxis(values) {
   const positive = values.filter((value) => known(value) && value > 0).sort((a, b) => a - b);
+  const [low, high] = [positive[0] || 0.01, positive[positive.length - 1] || 1];
   return upright("", {
-    type: "log", logBase: Math.sqrt(10),
-    min: (positive[0] || 0.01) * 0.8, max: (positive[positive.length - 1] || 1) * 1.25,
+    type: high < 3 * low ? "value" : "log", logBase: Math.sqrt(10), min: low * 0.8, max: high * 1.25,
     axisLabel: { formatter: (value) => String(Number(value.toPrecision(2))), showMinLabel: false, showMaxLabel: false },
   });
 }
