@@ -20,6 +20,27 @@ class ReportSelectionIT {
     final ReportBrowser browser = new ReportBrowser();
 
     @Test
+    void columnsCanBeLeftOut() throws Exception {
+        Page page = browser.open("hide=seconds,p.dropout&sort=seconds:asc");
+        assertThat(page.texts("#trial-table thead th"))
+                .contains("Trial", "State", "learning-rate")
+                .doesNotContain("Time", "dropout");
+        int shown = page.all("#trial-table thead th").size();
+        assertThat(page.all("#trial-table tbody tr:first-child td")).hasSize(shown);
+        assertThat(page.rows()).hasSize(40);
+
+        page.click(".column-choice summary");
+        assertThat(page.find(".column-choice summary").getText()).isEqualTo("Columns (2 hidden)");
+        page.find(".column-choice label:nth-of-type(2) input").click();
+        assertThat(page.all("#trial-table thead th")).hasSize(shown - 1);
+        assertThat(page.all("#trial-table tbody tr:last-child td")).hasSize(shown - 1);
+        assertThat(page.hash()).contains("hide=seconds,p.dropout,");
+        page.click(".column-choice button");
+        assertThat(page.all("#trial-table thead th")).hasSize(shown + 2);
+        assertThat(page.hash()).doesNotContain("hide=");
+    }
+
+    @Test
     void bestTrialComesFirst() throws Exception {
         Page page = browser.open();
         int best = ReportData.of(SampleStudy.full(), SampleStudy.space())
