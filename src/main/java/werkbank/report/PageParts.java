@@ -44,6 +44,7 @@ final class PageParts {
             "front",
             "seeds",
             "columns",
+            "column-choice",
             "table",
             "influence",
             "pair-choice",

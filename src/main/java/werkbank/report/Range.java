@@ -1,28 +1,49 @@
 package werkbank.report;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Where most values lie: a few failures near 10 % must not flatten the differences near 99 %.
+ * Where the values lie that matter: a few failures near 10 %, or many trials that were stopped early, must not flatten the
+ * differences near 99 %.
  *
  * @param low smallest value that is not far from the others
  * @param high largest value that is not far from the others
  * @param beyond how many values are worse than these
  */
 public record Range(double low, double high, int beyond) {
+    /** Complete trials that say where a complete trial lies. */
+    private static final int ENOUGH = 5;
 
-    /** Within {@link Fence}; empty without values. */
-    static Optional<Range> robust(Collection<Double> values, boolean higherIsBetter) {
-        if (values.isEmpty()) {
+    /**
+     * Within the {@link Fence} of the complete trials, or in the better half of all; of the fence of all where few are
+     * complete.
+     *
+     * @param complete values of complete trials; {@code all} has them too
+     * @return empty without values
+     */
+    static Optional<Range> robust(Collection<Double> complete, Collection<Double> all, boolean higherIsBetter) {
+        if (all.isEmpty()) {
             return Optional.empty();
         }
         int sign = higherIsBetter ? -1 : 1;
-        double fence =
-                Fence.of(values.stream().mapToDouble(value -> sign * value).toArray());
+        double limit = complete.size() < ENOUGH
+                ? Fence.of(losses(all, sign))
+                : Math.max(Fence.of(losses(complete, sign)), median(losses(all, sign)));
         List<Double> kept =
-                values.stream().filter(value -> sign * value <= fence).sorted().toList();
-        return Optional.of(new Range(kept.get(0), kept.get(kept.size() - 1), values.size() - kept.size()));
+                all.stream().filter(value -> sign * value <= limit).sorted().toList();
+        return Optional.of(new Range(kept.get(0), kept.get(kept.size() - 1), all.size() - kept.size()));
+    }
+
+    private static double[] losses(Collection<Double> values, int sign) {
+        return values.stream().mapToDouble(value -> sign * value).toArray();
+    }
+
+    /** Of an even number the better of both in the middle. */
+    private static double median(double[] losses) {
+        Arrays.sort(losses);
+        return losses[(losses.length - 1) / 2];
     }
 }

@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.ParetoFront;
 import werkbank.experiment.RunningSearch;
 import werkbank.experiment.SeveralSeeds;
 import werkbank.experiment.Trial;
+import werkbank.experiment.TrialState;
 import werkbank.experiment.TrialStore;
 import werkbank.space.Objective;
 import werkbank.space.SearchPlan;
@@ -76,7 +78,9 @@ public record ReportData(
                 CurveChoice.of(curves, trials, objective, store.ensemble()),
                 curves.size(),
                 Range.robust(
-                        rows.stream().flatMap(row -> row.reached().stream()).toList(), objective.higherIsBetter()),
+                        reached(rows.stream().filter(row -> row.state() == TrialState.COMPLETE)),
+                        reached(rows.stream()),
+                        objective.higherIsBetter()),
                 Timeline.of(store.legs(), trials, epochs, plan.scheduler()),
                 SeveralSeeds.of(trials, objective),
                 plan.cost().map(cost -> FrontView.of(trials, objective, cost, front)),
@@ -86,6 +90,10 @@ public record ReportData(
                 store.ensemble().map(EnsembleView::of),
                 store.evaluation().map(TestView::of),
                 Origin.of(store, trials.size()));
+    }
+
+    private static List<Double> reached(Stream<TrialRow> rows) {
+        return rows.flatMap(row -> row.reached().stream()).toList();
     }
 
     private static SortedMap<Integer, Curve> curves(Map<Integer, List<EpochMetrics>> epochs) {

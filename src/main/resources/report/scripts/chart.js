@@ -27,8 +27,15 @@ function draw(entry) {
   }
   const { clientWidth, clientHeight } = entry.node;
   if (entry.instance.getWidth() !== clientWidth || entry.instance.getHeight() !== clientHeight) entry.instance.resize();
+  // After resize(), whose drawing waits for the next frame, which never comes before the page is printed.
   entry.instance.setOption({ ...basics(), ...entry.option() }, true);
+  entry.node.querySelectorAll("svg").forEach(makeScalable);
   entry.drawn(entry.instance);
+}
+
+/** So that print.css can stretch it to the width of the paper. */
+function makeScalable(svg) {
+  svg.setAttribute("viewBox", `0 0 ${svg.getAttribute("width")} ${svg.getAttribute("height")}`);
 }
 
 const waiting = new Set();
@@ -99,12 +106,12 @@ function upright(name, extra = {}) {
   return axis(name, { nameLocation: "end", nameGap: 12, nameTextStyle: { color: colours().muted, fontSize: 12, align: "left", padding: [0, 0, 0, -30] }, ...extra });
 }
 
-/** A logarithmic axis that ends just outside the values, with two marks a decade. */
+/** A logarithmic axis that ends just outside the values, with two marks a decade; a plain one where they lie too close for marks. */
 function logAxis(values) {
   const positive = values.filter((value) => known(value) && value > 0).sort((a, b) => a - b);
+  const [low, high] = [positive[0] || 0.01, positive[positive.length - 1] || 1];
   return upright("", {
-    type: "log", logBase: Math.sqrt(10),
-    min: (positive[0] || 0.01) * 0.8, max: (positive[positive.length - 1] || 1) * 1.25,
+    type: high < 3 * low ? "value" : "log", logBase: Math.sqrt(10), min: low * 0.8, max: high * 1.25,
     axisLabel: { formatter: (value) => String(Number(value.toPrecision(2))), showMinLabel: false, showMaxLabel: false },
   });
 }
@@ -119,6 +126,14 @@ function objectiveEnds(values) {
   const pad = Math.max(data.search.unit === "COUNT" ? 1 : 0.0005, (high - low) * 0.08);
   const [below, above] = data.search.higherIsBetter ? [1.6 * pad, pad] : [pad, 1.6 * pad];
   return { min: Math.max(0, low - below), max: data.search.unit === "SHARE" ? Math.min(1, high + above) : high + above };
+}
+
+/** Ends of an axis of complete trials alone, which may all lie in a small part of the others' range. */
+function completeEnds() {
+  const values = data.trials.filter((trial) => trial.state === "COMPLETE" && known(trial.value)).map(drawnObjective);
+  const [low, high] = values.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [Infinity, -Infinity]);
+  const pad = Math.max(data.search.unit === "COUNT" ? 1 : 0.0002, (high - low) * 0.04);
+  return { min: Math.max(0, low - pad), max: data.search.unit === "SHARE" ? Math.min(1, high + pad) : high + pad };
 }
 
 /** Where what is too bad to be drawn stands. */
@@ -136,15 +151,16 @@ function accuracyLabels(ends) {
   return { formatter: (value) => percent(value, digits), showMinLabel: false, showMaxLabel: false };
 }
 
-/** 0 for the worst of most trials, 1 for the best. */
-function standing(value) {
-  const { low, high } = data.reaches;
+/** 0 for the worse end, 1 for the better; of the range where most trials lie, if no other is given. */
+function standing(value, { low, high } = data.reaches) {
   const share = high > low ? (value - low) / (high - low) : 1;
   return data.search.higherIsBetter || high <= low ? share : 1 - share;
 }
 
+/** The page isn't laid out for paper yet when the browser says that it prints, so charts are drawn for a width like paper's. */
 function redrawEverything(forPaper) {
   printing = forPaper;
+  document.documentElement.classList.toggle("paper", forPaper);
   charts.forEach(draw);
 }
 

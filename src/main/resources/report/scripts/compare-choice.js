@@ -45,10 +45,15 @@ function tickBoxes(rows) {
 
 let compareWords = () => {};
 
+function goCompare() {
+  beginStep();
+  goTo("compare", "compare-only");
+}
+
 /** Below the table: how many are chosen, and the way to them. */
 function compareBar(rows) {
   const words = el("span", { role: "status" });
-  const go = el("button", { type: "button", class: "main", on: { click: () => goTo("compare", "compare-only") } });
+  const go = el("button", { type: "button", class: "main", on: { click: goCompare } });
   const clear = el("button", { type: "button", class: "plain", on: { click: () => compareAll([]) } }, "Clear");
   const bar = el("div", { class: "compare-bar" }, go, words, clear);
   compareWords = (refusal) => {

@@ -15,7 +15,7 @@ function distributionOption(complete) {
   const ranked = [...complete].sort(bestFirst).map((trial) => trial.value);
   const step = Math.max(1, Math.ceil(ranked.length / MOST_STEPS));
   const points = ranked.map((value, i) => [value, (i + 1) / ranked.length]).filter((_, i) => i % step === 0 || i === ranked.length - 1);
-  const ends = objectiveEnds(ranked);
+  const ends = link.get("range") === "all" ? objectiveEnds(ranked) : completeEnds();
   return {
     legend: { show: false },
     grid: { left: 8, right: 24, top: 14, bottom: 28, containLabel: true },

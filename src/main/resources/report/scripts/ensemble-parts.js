@@ -24,8 +24,8 @@ function choiceTable(e) {
       el("th", { scope: "row" }, capital(one.method), one.method === e.method ? el("span", { class: "chosen" }, "chosen") : null),
       el("td", { class: "number" }, count(one.members.length)),
       el("td", { class: "number" }, percent(one.accuracy)),
-      el("td", { class: "number strong" }, loss(one.logLoss)),
-      el("td", { class: "number" }, one.excess ? `${loss(one.excess)} ± ${loss(one.excessError)}` : NONE),
+      el("td", { class: "number strong" }, one.logLoss.toFixed(5)),
+      el("td", { class: "number" }, one.excess ? `${one.excess.toFixed(5)} ± ${one.excessError.toFixed(5)}` : NONE),
       el("td", { class: "track", "aria-hidden": "true" }, one.excess ? errorBar(one, most) : null)))));
 }
 

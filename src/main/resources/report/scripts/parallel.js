@@ -38,6 +38,8 @@ function drawBrushes(instance) {
 }
 
 function parallelOption(shown) {
+  const { min, max } = completeEnds();
+  const range = { low: min, high: max };
   const worstFirst = [...shown].sort((a, b) => bestFirst(b, a));
   return {
     parallel: {
@@ -53,7 +55,7 @@ function parallelOption(shown) {
       smooth: 0.15,
       inactiveOpacity: 0.04,
       activeOpacity: 1,
-      data: shown.length ? worstFirst.map((trial) => parallelLine(trial, shown.length)) : [unseenLine()],
+      data: shown.length ? worstFirst.map((trial) => parallelLine(trial, shown.length, range)) : [unseenLine()],
     }],
   };
 }
@@ -119,9 +121,7 @@ function unlessCrowded(low, high, log) {
 const shortObjective = () => data.search.objective.replace("validation ", "");
 
 function objectiveAxis() {
-  const { low, high } = data.reaches;
-  const pad = Math.max(data.search.unit === "COUNT" ? 1 : 0.0002, (high - low) * 0.04);
-  const ends = { min: Math.max(0, low - pad), max: data.search.unit === "SHARE" ? Math.min(1, high + pad) : high + pad };
+  const ends = completeEnds();
   return { name: shortObjective(), ...ends, axisLabel: parallelLabel(objectiveLabels(ends)), nameTextStyle: { fontWeight: 650 } };
 }
 
@@ -130,14 +130,15 @@ function unseenLine() {
   return { value: [...data.axes.map((a) => (a.scale === "CHOICE" ? plain(a.choices[0]) : a.low)), data.reaches.low], lineStyle: { opacity: 0 } };
 }
 
-function parallelLine(trial, lines) {
+/** @param range that the colours span */
+function parallelLine(trial, lines, range) {
   const best = trial.number === data.overview.best;
   const value = drawnObjective(trial);
   return {
     trial,
     value: [...data.axes.map((a) => parallelValue(a, trial.values[a.name])), value],
     lineStyle: {
-      color: best ? colours().orange : ramp(standing(value)),
+      color: best ? colours().orange : ramp(standing(value, range)),
       width: best ? 2.5 : lines > 200 ? 1 : 1.6,
       opacity: lines > 200 ? 0.5 : 0.85,
     },

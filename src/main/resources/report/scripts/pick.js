@@ -6,6 +6,7 @@ let pickedTrial = null;
 /** Opens a trial, and takes the reader there. */
 function pickTrial(trial) {
   if (!trial) return;
+  beginStep();
   follow("trial", String(trial.number));
   goTo("trial", "trial-choice");
 }

@@ -14,7 +14,7 @@ function provenance() {
         ["Java", p.java], ["System", p.os], ["Processor", `${p.processor}, ${plural(p.cores, "core")}`], ["Backend", p.backend],
         ["Convolution", p.convolution], ["Workers", `${p.workers}, ${plural(p.threadsPerWorker, "thread")} each`],
       ]))),
-    el("h3", {}, "The same study again"), el("pre", { class: "text command", tabindex: "0" }, o.command),
+    el("h3", {}, "The same study again"), commandText(o.command),
     el("h3", {}, "Test set"), openings(o.openings),
     el("h3", {}, "Data files"), dataFiles(p.data),
     el("h3", {}, "Search space"), el("pre", { class: "text", tabindex: "0", "aria-label": "Search space as YAML" }, o.space));

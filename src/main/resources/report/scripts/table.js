@@ -14,7 +14,8 @@ function trialTable() {
   const columns = trialColumns();
   const body = el("tbody", { on: { click: openRow } }, []);
   const rows = new Map();
-  const heads = columns.map((column) => headCell(column, () => sortBy(column)));
+  const heads = new Map(columns.map((column) => [column, headCell(column, () => sortBy(column))]));
+  const head = el("tr", {});
   const search = el("input", { type: "search", placeholder: "Filter, e.g. complete epochs>=3", "aria-label": "Filter trials", on: { input: () => filterBy(search.value) } });
   const shown = el("span", { class: "count", role: "status" });
   const more = el("p", { class: "note" });
@@ -33,9 +34,9 @@ function trialTable() {
   function fill() {
     const [key, way] = sortChoice();
     const column = columns.find((c) => c.key === key) || columns[2];
-    heads.forEach((head, i) => {
-      if (columns[i] === column) head.setAttribute("aria-sort", way === "desc" ? "descending" : "ascending");
-      else head.removeAttribute("aria-sort");
+    heads.forEach((cell, of) => {
+      if (of === column) cell.setAttribute("aria-sort", way === "desc" ? "descending" : "ascending");
+      else cell.removeAttribute("aria-sort");
     });
     const kept = data.trials.filter(isKept);
     put(kept.sort(comparison(column, way === "desc")).slice(0, limit));
@@ -52,7 +53,7 @@ function trialTable() {
   }
 
   function rowOf(trial) {
-    if (!rows.has(trial)) rows.set(trial, trialRow(trial, columns));
+    if (!rows.has(trial)) rows.set(trial, trialRow(trial, shownColumns(columns)));
     return rows.get(trial);
   }
 
@@ -64,6 +65,13 @@ function trialTable() {
       button(`Show ${count(Math.min(ROWS_AT_ONCE, kept - limit))} more`, limit + ROWS_AT_ONCE), " ", button("Show all", kept));
   }
 
+  /** Puts the chosen columns into the table. */
+  function layOut() {
+    rows.clear();
+    head.replaceChildren(...shownColumns(columns).map((column) => heads.get(column)));
+    fill();
+  }
+
   let later = 0;
   function filterBy(text) {
     setLink("filter", text);
@@ -73,14 +81,16 @@ function trialTable() {
 
   function show() {
     if (search.value !== (link.get("filter") || "")) search.value = link.get("filter") || "";
-    fill();
+    const wanted = shownColumns(columns);
+    if (wanted.length === head.children.length && wanted.every((column, i) => heads.get(column) === head.children[i])) fill();
+    else layOut();
   }
 
   onLink(show);
   onSelection(fill);
   show();
-  const table = el("table", { class: "trials", id: "trial-table" }, el("thead", {}, el("tr", {}, heads)), body);
-  return section("trials", "Trials", lead, el("div", { class: "controls" }, search, shown), scrolling("Trials", table, "scroll high"), more, compareBar(body), tableNote(), ...severalSeeds());
+  const table = el("table", { class: "trials", id: "trial-table" }, el("thead", {}, head), body);
+  return section("trials", "Trials", lead, el("div", { class: "controls" }, search, columnChoice(columns, layOut), shown), scrolling("Trials", table, "scroll high"), more, compareBar(body), tableNote(), ...severalSeeds());
 }
 
 function tableNote() {

@@ -1,0 +1,83 @@
+package werkbank.report;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.stream.StreamSupport;
+import org.openqa.selenium.Capabilities;
+import org.openqa.selenium.WindowType;
+import org.openqa.selenium.chrome.AddHasCdp;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.chromium.ChromiumDriverCommandExecutor;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.remote.RemoteWebDriver;
+import org.openqa.selenium.remote.http.ClientConfig;
+
+/**
+ * Chromium without a window. Selenium's own ChromeDriver can't be had without Selenium Manager, which looks for
+ * programs on the network.
+ */
+final class Chromium extends RemoteWebDriver {
+    private static final AddHasCdp DEVTOOLS = new AddHasCdp();
+
+    private Chromium(ChromeDriverService service, Capabilities options) {
+        super(
+                new ChromiumDriverCommandExecutor(
+                        service, DEVTOOLS.getAdditionalCommands(), ClientConfig.defaultConfig()),
+                options);
+    }
+
+    /** @param programs of which none is missing */
+    static Chromium start(BrowserPrograms programs) {
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(programs.driver().orElseThrow().toFile())
+                .usingAnyFreePort()
+                .build();
+        return new Chromium(service, options(programs.chromium().orElseThrow()));
+    }
+
+    private static ChromeOptions options(Path executable) {
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(executable.toFile());
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync");
+        options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+        options.setExperimentalOption("perfLoggingPrefs", Map.of("enableNetwork", true, "enablePage", false));
+        return options;
+    }
+
+    /** A command of the Chrome DevTools Protocol to the tab. */
+    void devtools(String command, Map<String, ?> parameters) {
+        execute(org.openqa.selenium.chromium.AddHasCdp.EXECUTE_CDP, Map.of("cmd", command, "params", parameters));
+    }
+
+    /** Lets go of mouse and keys, and closes the tab for one without history, session storage and emulation. */
+    void freshTab() {
+        resetInputState();
+        String former = getWindowHandle();
+        String fresh = switchTo().newWindow(WindowType.TAB).getWindowHandle();
+        switchTo().window(former).close();
+        switchTo().window(fresh);
+    }
+
+    /** What a log has had since it was last asked. */
+    List<String> log(String type) {
+        return StreamSupport.stream(manage().logs().get(type).spliterator(), false)
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+}

@@ -1,0 +1,236 @@
+package werkbank.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.print.PrintOptions;
+import org.openqa.selenium.support.ui.FluentWait;
+
+/** A page that is open in the browser. */
+final class Page {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Of addresses whose content is in the address, on the disk, or made by the page itself. */
+    private static final Set<String> LOCAL = Set.of("file", "data", "blob");
+
+    private final Chromium chromium;
+    private final URI address;
+
+    private Page(Chromium chromium, URI address) {
+        this.chromium = chromium;
+        this.address = address;
+    }
+
+    /** In a fresh tab of 1280 by 900 pixels; returns when all charts are drawn. */
+    static Page open(Chromium chromium, URI address) {
+        chromium.freshTab();
+        chromium.log(LogType.BROWSER);
+        chromium.log(LogType.PERFORMANCE);
+        Page page = new Page(chromium, address);
+        page.resize(1280, 900);
+        chromium.get(address.toString());
+        page.awaitDrawing();
+        return page;
+    }
+
+    /** Charts are drawn one after the other. */
+    void awaitDrawing() {
+        soon(() -> assertThat(all("body[data-drawing]")).as("still drawing").isEmpty());
+    }
+
+    /** @throws AssertionError when the page complained in the console or asked for something that isn't its own */
+    void leave() {
+        assertThat(console()).as("console of %s", address).isEmpty();
+        assertThat(requests()).as("requests of %s", address).allMatch(this::isOwn);
+    }
+
+    private boolean isOwn(String request) {
+        URI asked = URI.create(request.replaceFirst("(?s)^(data:).*", "$1,"));
+        return LOCAL.contains(asked.getScheme()) || asked.getRawAuthority().equals(address.getRawAuthority());
+    }
+
+    // What it says
+
+    /** Lines of the console since it was last asked. */
+    List<String> console() {
+        return chromium.log(LogType.BROWSER);
+    }
+
+    /** Addresses that were asked for since it was last asked, the page's own among them. */
+    List<String> requests() {
+        return chromium.log(LogType.PERFORMANCE).stream()
+                .map(Page::message)
+                .filter(message -> message.path("method").asText().equals("Network.requestWillBeSent"))
+                .map(message -> message.at("/params/request/url").asText())
+                .toList();
+    }
+
+    private static JsonNode message(String line) {
+        try {
+            return JSON.readTree(line).path("message");
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("chromedriver's log is JSON", e);
+        }
+    }
+
+    // What it shows
+
+    /** The page's elements as HTML, such as they are now. */
+    String dom() {
+        return chromium.getPageSource();
+    }
+
+    /** {@link #dom()} with empty scripts and styles. */
+    String shown() {
+        return dom().replaceAll("(?s)<(script|style)[^>]*>.*?</\\1>", "<$1></$1>");
+    }
+
+    /** What matches in {@link #shown()}. */
+    List<String> matches(String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(shown())
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    /** @throws org.openqa.selenium.NoSuchElementException when there is none */
+    WebElement find(String css) {
+        return chromium.findElement(By.cssSelector(css));
+    }
+
+    List<WebElement> all(String css) {
+        return chromium.findElements(By.cssSelector(css));
+    }
+
+    /** Those that have a place on the page, scrolled into sight or not. */
+    List<WebElement> visible(String css) {
+        return ((List<?>) run(
+                        "return [...document.querySelectorAll(arguments[0])].filter((e) => e.checkVisibility())", css))
+                .stream().map(WebElement.class::cast).toList();
+    }
+
+    /** Text of each element, whether it can be seen or not. */
+    List<String> texts(String css) {
+        return each(css, "element.textContent");
+    }
+
+    /** An attribute of each element; null where it has none. */
+    List<String> attributes(String css, String name) {
+        return each(css, "element.getAttribute('" + name + "')");
+    }
+
+    private List<String> each(String css, String expression) {
+        return ((List<?>) run(
+                        "return [...document.querySelectorAll(arguments[0])].map((element) => " + expression + ")",
+                        css))
+                .stream().map(text -> (String) text).toList();
+    }
+
+    /** Numbers of the trials in the table, in its order; it has those that the selection keeps, the first 200 at once. */
+    List<Integer> rows() {
+        return attributes("#trial-table tr[data-trial]", "data-trial").stream()
+                .map(Integer::valueOf)
+                .toList();
+    }
+
+    /** What stands after '#' in the address, as it is written there. */
+    String hash() {
+        return (String) run("return window.location.hash.slice(1)");
+    }
+
+    /** What a function's body returns in the page, whose policy doesn't hold for it. */
+    Object run(String body, Object... arguments) {
+        return chromium.executeScript(body, arguments);
+    }
+
+    /** Tries until the assertion holds. */
+    void soon(Runnable assertion) {
+        new FluentWait<>(assertion)
+                .withTimeout(PATIENCE)
+                .pollingEvery(Duration.ofMillis(50))
+                .ignoring(AssertionError.class)
+                .until(tried -> {
+                    tried.run();
+                    return true;
+                });
+    }
+
+    // What is done to it
+
+    /** Mouse and keyboard. */
+    Actions hands() {
+        return new Actions(chromium);
+    }
+
+    /** Scrolls there and clicks in the middle of what is to be seen of it. */
+    void click(String css) {
+        find(css).click();
+    }
+
+    /** To whatever has the focus. */
+    void press(CharSequence... keys) {
+        hands().sendKeys(keys).perform();
+    }
+
+    WebElement focused() {
+        return chromium.switchTo().activeElement();
+    }
+
+    void back() {
+        chromium.navigate().back();
+    }
+
+    void reload() {
+        chromium.navigate().refresh();
+        awaitDrawing();
+    }
+
+    /** Size of what shows the page, in CSS pixels. */
+    void resize(int width, int height) {
+        chromium.devtools(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** As for a reader who prefers dark pages. */
+    void darken() {
+        chromium.devtools(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+    }
+
+    /** As the browser lays it out for paper of that width, margins left out. */
+    void layOutForPaper(int width) {
+        resize(width, 1000);
+        chromium.devtools("Emulation.setEmulatedMedia", Map.of("media", "print"));
+    }
+
+    /** On A4, as PDF. */
+    byte[] print() {
+        return OutputType.BYTES.convertFromBase64Png(
+                chromium.print(new PrintOptions()).getContent());
+    }
+
+    /** Where files are saved from now on. */
+    void saveTo(Path folder) {
+        chromium.devtools(
+                "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
+    }
+}

@@ -1,0 +1,151 @@
+package werkbank.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.Color;
+
+/** For readers without a mouse, without sight, with a small screen or in the dark. */
+class ReportAccessIT {
+    private static final int MOST_TABS = 120;
+
+    @RegisterExtension
+    final ReportBrowser browser = new ReportBrowser();
+
+    @Test
+    void theFirstTabIsTheWayPastTheNavigation() throws Exception {
+        Page page = browser.open();
+        page.press(Keys.TAB);
+        assertThat(page.focused().getText()).isEqualTo("To the results");
+        assertThat(page.focused().getRect().x).isNotNegative();
+        page.press(Keys.ENTER);
+        assertThat(page.hash()).isEqualTo("glance");
+        page.press(Keys.TAB);
+        assertThat(isIn(page, "main")).as("the next tab is past the navigation").isTrue();
+    }
+
+    @Test
+    void theKeyboardSortsTheTableAndOpensATrial() throws Exception {
+        Page page = browser.open();
+        tabTo(page, "#trial-table thead th:nth-child(1) button");
+        page.press(Keys.ENTER);
+        assertThat(page.rows()).isSorted();
+        assertThat(page.attributes("#trial-table th:nth-child(1)", "aria-sort")).containsExactly("ascending");
+
+        tabTo(page, "#open-1");
+        page.press(Keys.ENTER);
+        assertThat(page.texts("#trial h2")).containsExactly("Trial 1");
+        assertThat(isIn(page, "#trial")).as("the focus has gone along").isTrue();
+    }
+
+    @Test
+    void theKeyboardTicksTrialsAndComparesThem() throws Exception {
+        Page page = browser.open("sort=number:asc");
+        tabTo(page, "tr[data-trial='1'] .compare-box");
+        page.press(Keys.SPACE);
+        tabTo(page, "tr[data-trial='2'] .compare-box");
+        page.press(Keys.SPACE);
+        tabTo(page, ".compare-bar .main");
+        page.press(Keys.ENTER);
+        assertThat(page.all("#compare-table .trace")).hasSize(2);
+        assertThat(isIn(page, "#compare")).as("the focus has gone along").isTrue();
+    }
+
+    /** Each stop on the way must show that it has the focus. */
+    private static void tabTo(Page page, String css) {
+        for (int tab = 0; tab < MOST_TABS; tab++) {
+            page.press(Keys.TAB);
+            assertThat(page.focused().getCssValue("outline-style"))
+                    .as(page.focused().getAccessibleName())
+                    .isNotEqualTo("none");
+            if ((Boolean) page.run("return document.activeElement.matches(arguments[0])", css)) {
+                return;
+            }
+        }
+        throw new AssertionError("no way by tab to " + css);
+    }
+
+    private static boolean isIn(Page page, String css) {
+        return (Boolean) page.run("return document.activeElement.closest(arguments[0]) !== null", css);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void everyControlHasAName(boolean single) throws Exception {
+        Page page = browser.open(study(single), single ? "" : "trial=6&compare=2,3&filter=relu");
+        List<WebElement> controls =
+                page.visible("a, button, input, select, summary, [tabindex], [role=img], [role=region], section, nav");
+        assertThat(controls).hasSizeGreaterThan(single ? 25 : 100);
+        assertThat(controls)
+                .filteredOn(control -> control.getAccessibleName().isBlank())
+                .extracting(control -> control.getAttribute("outerHTML"))
+                .isEmpty();
+        assertThat(page.all("img:not([alt])")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void headingsSkipNoLevel(boolean single) throws Exception {
+        Page page = browser.open(study(single), single ? "" : "compare=2,3");
+        List<Integer> levels = page.visible("h1, h2, h3, h4, h5, h6").stream()
+                .map(heading -> Integer.valueOf(heading.getTagName().substring(1)))
+                .toList();
+        assertThat(levels).startsWith(1).hasSizeGreaterThan(5);
+        assertThat(levels).filteredOn(level -> level == 1).hasSize(1);
+        for (int i = 1; i < levels.size(); i++) {
+            assertThat(levels.get(i)).as("heading %d of %s", i, levels).isLessThanOrEqualTo(levels.get(i - 1) + 1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, true", "1280, false", "400, true", "400, false"})
+    void thePageIsNoWiderThanItsWindow(int width, boolean single) throws Exception {
+        Page page = browser.open(study(single), single ? "" : "compare=2,3,5,7&filter=complete");
+        page.resize(width, 800);
+        page.reload();
+        assertFits(page, width);
+        page.darken();
+        assertFits(page, width);
+    }
+
+    private static void assertFits(Page page, int width) {
+        assertThat(page.run("return window.innerWidth")).isEqualTo((long) width);
+        assertThat((Long) page.run("return document.scrollingElement.scrollWidth"))
+                .isLessThanOrEqualTo((Long) page.run("return document.scrollingElement.clientWidth"));
+    }
+
+    @Test
+    void inTheDarkThePageIsDarkAndItsInkIsLight() throws Exception {
+        Page page = browser.open();
+        assertThat(lightness(page, "body", "background-color")).isGreaterThan(0.9);
+        assertThat(lightness(page, "h1", "color")).isLessThan(0.3);
+        String axis = page.find("#history svg text").getAttribute("fill");
+        page.darken();
+        assertThat(lightness(page, "body", "background-color")).isLessThan(0.2);
+        assertThat(lightness(page, "section", "background-color")).isLessThan(0.2);
+        assertThat(lightness(page, "h1", "color")).isGreaterThan(0.8);
+        page.soon(() -> assertThat(page.find("#history svg text").getAttribute("fill"))
+                .as("charts are drawn anew")
+                .isNotEqualTo(axis));
+    }
+
+    /** Mean of the three channels, from 0 for black to 1 for white. */
+    private static double lightness(Page page, String css, String property) {
+        Color color = Color.fromString(page.find(css).getCssValue(property));
+        return (color.getColor().getRed()
+                        + color.getColor().getGreen()
+                        + color.getColor().getBlue())
+                / 765.0;
+    }
+
+    private static SampleStudy study(boolean single) {
+        return single ? SampleStudy.of("seed", 1, 16) : SampleStudy.full();
+    }
+}
