@@ -10,6 +10,13 @@ import java.util.stream.IntStream;
  * @param width at least 1
  */
 public record GreyImage(byte[] pixels, int height, int width) {
+    /** @throws IllegalArgumentException when there are no pixels, or not as many as the sizes say */
+    public GreyImage {
+        if (pixels.length == 0 || pixels.length != height * width) {
+            throw new IllegalArgumentException(
+                    "%d pixels for an image of %d × %d".formatted(pixels.length, height, width));
+        }
+    }
 
     int at(int row, int column) {
         return Byte.toUnsignedInt(pixels[row * width + column]);

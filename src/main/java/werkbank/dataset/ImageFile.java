@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -19,12 +21,15 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import werkbank.InputException;
 
 /**
- * Pictures as people have them, PNG or JPEG (or another format of the JDK), as grey values. Colours become their luma
+ * Pictures as people have them, PNG or JPEG, as grey values. Colours become their luma
  * (ITU-R BT.601: 0.299 R + 0.587 G + 0.114 B), and what is transparent lies on white.
  */
 public final class ImageFile {
     /** Height × width; an image that claims more than a large photo would fill the memory. */
     private static final long MOST_PIXELS = 64_000_000;
+
+    /** Java's readers of other formats believe what a damaged file says of its sizes. */
+    private static final Set<String> FORMATS = Set.of("png", "jpeg");
 
     private static final int WHITE = 255;
 
@@ -62,18 +67,27 @@ public final class ImageFile {
     private static GreyImage read(InputStream in, String name) {
         // Not ImageIO's own stream, which would go through a temporary file.
         try (ImageInputStream stream = new MemoryCacheImageInputStream(in)) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-            if (!readers.hasNext()) {
-                throw new InputException("%s: expected a PNG or JPEG image but found something else".formatted(name));
-            }
-            return grey(decode(readers.next(), stream, name));
-        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            // Damaged files come as any of these, depending on where the damage is.
+            return grey(decode(reader(stream, name), stream, name));
+        } catch (InputException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // Java's readers meet damage with exceptions of many kinds.
             throw new InputException(
                     "%s: the image is damaged or of a kind that Java can't read (%s); save it anew as PNG"
-                            .formatted(name, e.getMessage()),
+                            .formatted(name, e.getClass().getSimpleName()),
                     e);
         }
+    }
+
+    private static ImageReader reader(ImageInputStream stream, String name) throws IOException {
+        Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+        while (readers.hasNext()) {
+            ImageReader reader = readers.next();
+            if (FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
+                return reader;
+            }
+        }
+        throw new InputException("%s: expected a PNG or JPEG image but found something else".formatted(name));
     }
 
     private static BufferedImage decode(ImageReader reader, ImageInputStream stream, String name) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,9 @@ class ImageFileTest {
         assertWrong(text, "notes.png: expected a PNG or JPEG image");
         assertWrong(folder.resolve("none.png"), "none.png: there is no such file");
         assertWrong(folder, "found a folder");
+        Path bitmap = folder.resolve("bitmap.bmp");
+        ImageIO.write(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB), "bmp", bitmap.toFile());
+        assertWrong(bitmap, "bitmap.bmp: expected a PNG or JPEG image but found something else");
         assertWrong(Files.createFile(folder.resolve("empty.png")), "empty.png: expected a PNG or JPEG image");
     }
 
@@ -124,6 +128,29 @@ class ImageFileTest {
             }
         }
         assertThat(refused).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpg"})
+    void anImageWithAnyDamageIsNamedOrRead(String format) throws IOException {
+        Path whole = folder.resolve("whole." + format);
+        BufferedImage image = new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 400; i++) {
+            image.setRGB(i % 20, i / 20, i * 0x9E3779);
+        }
+        ImageIO.write(image, format, whole.toFile());
+        byte[] bytes = Files.readAllBytes(whole);
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < 500; i++) {
+            byte[] damaged = bytes.clone();
+            damaged[random.nextInt(bytes.length)] = (byte) random.nextInt();
+            damaged[random.nextInt(Math.min(200, bytes.length))] = (byte) random.nextInt();
+            try {
+                assertThat(ImageFile.read(damaged, "it").pixels()).isNotEmpty();
+            } catch (InputException e) {
+                assertThat(e).hasMessageStartingWith("it: ");
+            }
+        }
     }
 
     @Test
