@@ -43,6 +43,7 @@ class ArchitectureTest {
             .importPackages("werkbank");
 
     private static final List<Room> ROOMS = List.of(
+            new Room("api", "ensemble", "train", "experiment", "dataset"),
             new Room("study", "experiment", "dataset", "metric", "space"),
             new Room("run.local", "experiment", "train", "dataset", "metric", "space"),
             new Room("search", "experiment", "dataset", "metric", "space"),

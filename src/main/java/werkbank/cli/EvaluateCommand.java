@@ -1,6 +1,8 @@
 package werkbank.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -8,8 +10,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import werkbank.InputException;
+import werkbank.dataset.Framing;
+import werkbank.dataset.ImageFolder;
+import werkbank.dataset.LabelledImages;
+import werkbank.ensemble.Ensemble;
+import werkbank.ensemble.EnsembleManifest;
 import werkbank.ensemble.ValidationEnsembler;
 import werkbank.experiment.EnsembleResult;
+import werkbank.experiment.Ensembler;
 import werkbank.experiment.Evaluation;
 import werkbank.experiment.Json;
 import werkbank.study.Study;
@@ -24,13 +33,26 @@ import werkbank.study.StudyListener;
         description = {
             "",
             "The test set is sealed: no other command reads it but run, and each opening is recorded with its time.",
+            "With --data the study's own evaluation stays as it is. An exported ensemble has no study to record anything.",
             "What each figure means: docs/evaluation.md.",
             ""
         },
-        footer = {"", "Example:", "  ./werkbank evaluate quick --json"})
+        footer = {
+            "",
+            "Examples:",
+            "  ./werkbank evaluate quick --json",
+            "  ./werkbank evaluate quick.zip --data other-digits"
+        })
 final class EvaluateCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "STUDY", description = "Name of the study.")
+    @Parameters(paramLabel = "STUDY", description = "Name of the study, or an exported ensemble: its zip or folder.")
     private String study;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Judge on the test files (t10k-…) of this folder instead (default: those of the study's data;"
+                    + " for an exported ensemble the embedded MNIST, if it learned from that).")
+    private Path data;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
@@ -43,20 +65,63 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
         shared.announceDevice();
-        try (OpenStudy open = OpenStudy.of(study, shared)) {
-            StudyData data = StudyData.read(open.space().data());
-            Study job =
-                    new Study(open.store(), open.folder(), open.space(), data, shared.clock(), StudyListener.SILENT);
-            Evaluation evaluation = job.evaluate(new ValidationEnsembler(shared.predictor(), shared.clock()));
-            EnsembleResult ensemble = open.store().ensemble().orElseThrow();
-            out.print(
-                    json
-                            ? Json.write(EvaluationLine.of(study, ensemble, evaluation)) + "\n"
-                            : EvaluationText.of(evaluation));
+        Optional<Path> exported = EnsembleSource.exported(study, shared);
+        if (exported.isPresent()) {
+            judge(exported.get());
+        } else {
+            judgeStudy();
         }
-        out.flush();
         return ExitCode.DONE;
+    }
+
+    private void judgeStudy() {
+        try (OpenStudy open = OpenStudy.of(study, shared)) {
+            Study job = new Study(
+                    open.store(),
+                    open.folder(),
+                    open.space(),
+                    StudyData.read(open.space().data()),
+                    shared.clock(),
+                    StudyListener.SILENT);
+            Ensembler ensembler = new ValidationEnsembler(shared.predictor(), shared.clock());
+            Evaluation evaluation =
+                    data == null ? job.evaluate(ensembler) : job.evaluateOn(ImageFolder.of(data), ensembler);
+            print(study, open.store().ensemble().orElseThrow(), evaluation);
+        }
+    }
+
+    private void judge(Path exported) {
+        try (Ensemble ensemble = Ensemble.open(exported, shared.predictor())) {
+            EnsembleManifest manifest = ensemble.manifest();
+            EnsembleManifest.Input input = manifest.input();
+            LabelledImages test = testData(input)
+                    .readTest(manifest.classes().size(), input.height(), input.width())
+                    .images();
+            print(
+                    manifest.study(),
+                    manifest.ensemble(),
+                    ensemble.evaluate(test, shared.clock().instant()));
+        }
+    }
+
+    private ImageFolder testData(EnsembleManifest.Input input) {
+        if (data != null) {
+            return ImageFolder.of(data);
+        }
+        if (input.framing() == Framing.MNIST) {
+            return ImageFolder.of(ThisMachine.home().resolve("data/mnist"));
+        }
+        throw new InputException(
+                "%s learned from data of its own; name a folder with test images: --data DIR".formatted(study));
+    }
+
+    private void print(String name, EnsembleResult ensemble, Evaluation evaluation) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(
+                json
+                        ? Json.write(EvaluationLine.of(name, ensemble, evaluation)) + "\n"
+                        : EvaluationText.of(evaluation));
+        out.flush();
     }
 }

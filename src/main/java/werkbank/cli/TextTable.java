@@ -13,8 +13,7 @@ final class TextTable {
     /** @param rows all of one length; the first is the head */
     static String of(List<List<String>> rows) {
         int[] widths = IntStream.range(0, rows.get(0).size())
-                .map(c ->
-                        rows.stream().mapToInt(row -> row.get(c).length()).max().orElse(0))
+                .map(c -> rows.stream().mapToInt(row -> row.get(c).length()).reduce(1, Math::max))
                 .toArray();
         boolean[] numeric = new boolean[widths.length];
         for (int c = 0; c < widths.length; c++) {

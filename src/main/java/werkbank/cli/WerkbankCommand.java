@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             EnsembleCommand.class,
             EvaluateCommand.class,
+            PredictCommand.class,
+            ExportCommand.class,
             CheckCommand.class,
             AugmentCommand.class,
             DoctorCommand.class

@@ -87,6 +87,11 @@ public final class DurableFile {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** SHA-256 of bytes in lower-case hexadecimal. */
+    public static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(newSha256().digest(bytes));
+    }
+
     static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -24,6 +24,11 @@ public final class ImageFolder {
         return new ImageFolder(folder);
     }
 
+    /** Its last name, for people. */
+    public String name() {
+        return folder.toAbsolutePath().normalize().getFileName().toString();
+    }
+
     /**
      * The images to learn from. Never opens a test file.
      *

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import werkbank.experiment.Diagnostics;
 import werkbank.experiment.EnsembleResult;
-import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.Evaluation;
 import werkbank.experiment.Evaluation.MemberScore;
 import werkbank.experiment.Evaluation.Mistake;
@@ -46,10 +45,9 @@ final class Assessment {
         this.labels = labels;
         this.answers = answers;
         this.probabilities = answers.stream().map(Answers::probabilities).toList();
-        double[] weights =
-                ensemble.members().stream().mapToDouble(Member::weight).toArray();
-        this.mean = Blend.mean(probabilities, weights);
-        this.blend = new Temperature(ensemble.temperature()).applyTo(mean);
+        Combined combined = Combined.of(ensemble, answers);
+        this.mean = combined.mean();
+        this.blend = combined.probabilities();
         this.predicted = Classes.mostProbable(blend);
     }
 

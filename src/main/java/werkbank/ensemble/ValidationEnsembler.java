@@ -1,12 +1,10 @@
 package werkbank.ensemble;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,9 +16,10 @@ import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.Ensembler;
 import werkbank.experiment.Evaluation;
-import werkbank.experiment.Json;
+import werkbank.experiment.ImageShape;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.StoredFile;
+import werkbank.experiment.StudyRecord;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialState;
@@ -32,14 +31,8 @@ import werkbank.space.EnsemblePlan;
  * copies the members' networks and judges what they say together.
  */
 public final class ValidationEnsembler implements Ensembler {
-    private static final String FOLDER = "ensemble";
-    private static final String MANIFEST = "ensemble.json";
-
     /** Trials to choose from, unless more members are asked for. */
     private static final int MAX_CANDIDATES = 30;
-
-    /** Images, one batch. */
-    private static final int WARM_UP = 256;
 
     private final Predictor predictor;
     private final Clock clock;
@@ -102,40 +95,15 @@ public final class ValidationEnsembler implements Ensembler {
     @Override
     public Evaluation evaluate(
             EnsembleResult ensemble, Path studyFolder, byte[][] images, int height, int width, int[] labels) {
-        warmUp(ensemble, studyFolder, images, height, width);
-        List<Answers> answers = ensemble.members().stream()
-                .map(member -> answers(member, studyFolder, images, height, width))
-                .toList();
+        Members members = Members.checking(ensemble, studyFolder, predictor);
+        members.warmUp(images, height, width);
+        List<Answers> answers = members.answers(images, height, width);
         return new Assessment(ensemble, images, height, width, labels, answers).at(clock.instant());
-    }
-
-    /** The first network waits for libraries to be loaded, which is not its own slowness. */
-    private void warmUp(EnsembleResult ensemble, Path studyFolder, byte[][] images, int height, int width) {
-        Path model = verified(ensemble.members().get(0).models().get(0), studyFolder);
-        predictor.probabilities(model, Arrays.copyOf(images, Math.min(WARM_UP, images.length)), height, width);
-    }
-
-    private Answers answers(Member member, Path studyFolder, byte[][] images, int height, int width) {
-        List<Path> models = member.models().stream()
-                .map(model -> verified(model, studyFolder))
-                .toList();
-        long start = System.nanoTime();
-        List<float[][]> networks = models.stream()
-                .map(model -> predictor.probabilities(model, images, height, width))
-                .toList();
-        float[][] probabilities = Blend.mean(networks, equal(networks.size()));
-        return new Answers(probabilities, (System.nanoTime() - start) / 1e9);
     }
 
     private static float[][] validationProbabilities(Trial trial, Path studyFolder) {
         return IdxFile.readFloats(
-                verified(trial.outcome().orElseThrow().probabilities().orElseThrow(), studyFolder));
-    }
-
-    private static double[] equal(int count) {
-        double[] weights = new double[count];
-        Arrays.fill(weights, 1.0 / count);
-        return weights;
+                Verified.file(trial.outcome().orElseThrow().probabilities().orElseThrow(), studyFolder));
     }
 
     private static List<StoredFile> keep(Trial trial, Path studyFolder) {
@@ -143,37 +111,22 @@ public final class ValidationEnsembler implements Ensembler {
         List<StoredFile> copies = new ArrayList<>();
         for (StoredFile model : models) {
             String fold = models.size() == 1 ? "" : "-fold-" + (copies.size() + 1);
-            copies.add(copy(model, "%s/trial-%04d%s.zip".formatted(FOLDER, trial.number(), fold), studyFolder));
+            copies.add(copy(model, "trial-%04d%s.zip".formatted(trial.number(), fold), studyFolder));
         }
         return List.copyOf(copies);
     }
 
-    private static StoredFile copy(StoredFile model, String copy, Path studyFolder) {
-        Path source = verified(model, studyFolder);
-        DurableFile.write(studyFolder.resolve(copy), out -> Files.copy(source, out));
-        return new StoredFile(copy, model.sha256(), model.bytes());
-    }
-
-    /** @throws WerkbankException when the file is not the one that the row names */
-    private static Path verified(StoredFile stored, Path studyFolder) {
-        Path file = studyFolder.resolve(stored.path());
-        if (!Files.exists(file)) {
-            throw new WerkbankException(
-                    "%s is missing; the study's record says it has %d bytes".formatted(file, stored.bytes()));
-        }
-        String found = DurableFile.sha256(file);
-        if (!found.equals(stored.sha256())) {
-            throw new WerkbankException("%s has changed: its SHA-256 is %s, the study's record says %s"
-                    .formatted(file, found, stored.sha256()));
-        }
-        return file;
+    private static StoredFile copy(StoredFile model, String name, Path studyFolder) {
+        Path source = Verified.file(model, studyFolder);
+        Path copy = EnsembleFolder.of(studyFolder).resolve(name);
+        DurableFile.write(copy, out -> Files.copy(source, out));
+        return new StoredFile(copy.getParent().getFileName() + "/" + name, model.sha256(), model.bytes());
     }
 
     @Override
-    public void settle(EnsembleResult ensemble, Path studyFolder) {
-        Path manifest = studyFolder.resolve(FOLDER).resolve(MANIFEST);
-        byte[] text = Json.indented(ensemble).getBytes(StandardCharsets.UTF_8);
-        DurableFile.write(manifest, out -> out.write(text));
+    public void settle(EnsembleResult ensemble, StudyRecord study, ImageShape images, Path studyFolder) {
+        Path manifest =
+                EnsembleFolder.write(EnsembleFolder.of(studyFolder), EnsembleManifest.of(ensemble, study, images));
         Set<Path> kept = ensemble.members().stream()
                 .flatMap(member -> member.models().stream())
                 .map(model -> studyFolder.resolve(model.path()))

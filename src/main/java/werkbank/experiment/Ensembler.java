@@ -18,10 +18,12 @@ public interface Ensembler {
     EnsembleResult build(List<Trial> trials, EnsemblePlan plan, int[] labels, Path studyFolder);
 
     /**
-     * Makes the {@code ensemble} folder that of this ensemble: writes its manifest, and deletes the files of former ones,
-     * which no row may name any more.
+     * Makes the {@code ensemble} folder that of this ensemble: writes its manifest, with which the folder stands by itself,
+     * and deletes the files of former ones, which no row may name any more.
+     *
+     * @param study that it is of; {@code images} what its networks take and give
      */
-    void settle(EnsembleResult ensemble, Path studyFolder);
+    void settle(EnsembleResult ensemble, StudyRecord study, ImageShape images, Path studyFolder);
 
     /**
      * Runs the ensemble and each member on labelled images.

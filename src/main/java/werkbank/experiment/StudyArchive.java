@@ -13,6 +13,9 @@ public interface StudyArchive {
     /** Where the study's files live, whether it exists or not. */
     Path folder(String study);
 
+    /** @throws werkbank.InputException when there is no study of that name; the message says which there are */
+    void require(String study);
+
     /**
      * Creates and opens a study.
      *

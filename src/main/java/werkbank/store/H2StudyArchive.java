@@ -125,10 +125,15 @@ public final class H2StudyArchive implements StudyArchive {
     }
 
     @Override
-    public TrialStore open(String study) {
+    public void require(String study) {
         if (!exists(study)) {
             throw new InputException("there is no study '%s' in %s; %s".formatted(study, results, known()));
         }
+    }
+
+    @Override
+    public TrialStore open(String study) {
+        require(study);
         return H2TrialStore.open(file(study));
     }
 

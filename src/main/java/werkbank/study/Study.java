@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import werkbank.InputException;
 import werkbank.WerkbankException;
+import werkbank.dataset.ImageFolder;
 import werkbank.dataset.ImageSet;
 import werkbank.dataset.LabelledImages;
 import werkbank.experiment.EnsembleResult;
@@ -142,7 +144,7 @@ public final class Study {
         if (ensemble == built) {
             store.saveEnsemble(built);
         }
-        ensembler.settle(ensemble, folder);
+        ensembler.settle(ensemble, store.study(), data.shape(), folder);
         return ensemble;
     }
 
@@ -178,20 +180,28 @@ public final class Study {
 
     /** Opens the test set, which leaves a row, and judges the ensemble on it. */
     public Evaluation evaluate(Ensembler ensembler) {
+        Evaluation evaluation = judge(ensembler, "evaluate", data::openTest);
+        store.saveEvaluation(evaluation);
+        return evaluation;
+    }
+
+    /** Judges the ensemble on other test images, which leaves a row too. The study's own evaluation stays. */
+    public Evaluation evaluateOn(ImageFolder other, Ensembler ensembler) {
+        return judge(ensembler, "evaluate on " + other.name(), () -> data.openTest(other));
+    }
+
+    private Evaluation judge(Ensembler ensembler, String purpose, Supplier<ImageSet> opening) {
         EnsembleResult ensemble = store.ensemble()
                 .orElseThrow(
                         () -> new InputException("study '%1$s' has no ensemble; build one with: werkbank ensemble %1$s"
                                 .formatted(store.study().name())));
         listener.note("opening the test set");
         Instant now = clock.instant();
-        ImageSet test = data.openTest();
+        ImageSet test = opening.get();
         store.recordTestOpening(
-                new TestOpening(now, "evaluate", test.files().get(0).sha256()));
+                new TestOpening(now, purpose, test.files().get(0).sha256()));
         LabelledImages images = test.images();
-        Evaluation evaluation =
-                ensembler.evaluate(ensemble, folder, images.images(), images.height(), images.width(), images.labels());
-        store.saveEvaluation(evaluation);
-        return evaluation;
+        return ensembler.evaluate(ensemble, folder, images.images(), images.height(), images.width(), images.labels());
     }
 
     public void report(Report report, Path out) {

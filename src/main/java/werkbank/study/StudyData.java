@@ -8,6 +8,7 @@ import werkbank.dataset.ImageFolder;
 import werkbank.dataset.ImageSet;
 import werkbank.dataset.LabelledImages;
 import werkbank.dataset.Split;
+import werkbank.experiment.ImageShape;
 import werkbank.experiment.Provenance.DataFile;
 import werkbank.space.DataSpec;
 
@@ -59,6 +60,12 @@ public final class StudyData {
         return training.images();
     }
 
+    /** What a network of the study takes and gives. */
+    ImageShape shape() {
+        LabelledImages images = images();
+        return new ImageShape(images.height(), images.width(), images.classes());
+    }
+
     /** The images that a trial's first network learns from, in the order that its row numbers count. */
     public LabelledImages training() {
         return training.images().subset(splits.get(0).training());
@@ -86,7 +93,16 @@ public final class StudyData {
 
     /** Only {@link Study#evaluate} calls this: whoever opens the test set leaves a row. */
     ImageSet openTest() {
+        return openTest(folder);
+    }
+
+    /**
+     * The test images of another folder; for {@link Study#evaluateOn} only.
+     *
+     * @throws InputException when they aren't of the study's size and classes
+     */
+    ImageSet openTest(ImageFolder other) {
         LabelledImages like = training.images();
-        return folder.readTest(like.classes(), like.height(), like.width());
+        return other.readTest(like.classes(), like.height(), like.width());
     }
 }

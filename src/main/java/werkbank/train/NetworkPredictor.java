@@ -20,7 +20,8 @@ public final class NetworkPredictor implements Predictor {
         }
     }
 
-    private static MultiLayerNetwork read(Path model) {
+    /** @throws WerkbankException when it can't be read */
+    static MultiLayerNetwork read(Path model) {
         try {
             MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(model.toFile(), false);
             FastLayers.install(network);

@@ -30,7 +30,18 @@ class CommandLineTest {
 
     @Test
     void thePromisedCommandsAreThere() {
-        assertThat(commands()).contains("run", "search", "trials", "report", "ensemble", "evaluate", "check", "doctor");
+        assertThat(commands())
+                .contains(
+                        "run",
+                        "search",
+                        "trials",
+                        "report",
+                        "ensemble",
+                        "evaluate",
+                        "predict",
+                        "export",
+                        "check",
+                        "doctor");
     }
 
     @ParameterizedTest
@@ -98,7 +109,9 @@ class CommandLineTest {
     @ParameterizedTest
     @MethodSource("commands")
     void anUnknownOptionIsWrong(String command) {
-        Answer answer = Answer.of(command, "x", "--frobnicate");
+        Answer answer = command.equals("predict")
+                ? Answer.of(command, "x", "x.png", "--frobnicate")
+                : Answer.of(command, "x", "--frobnicate");
         assertThat(answer.code()).isEqualTo(2);
         assertThat(answer.out()).isEmpty();
         assertThat(answer.err().lines().findFirst())

@@ -25,7 +25,7 @@ import werkbank.dataset.IdxFile;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.Evaluation;
-import werkbank.experiment.Json;
+import werkbank.experiment.ImageShape;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.Samples;
 import werkbank.experiment.StoredFile;
@@ -214,9 +214,12 @@ class ValidationEnsemblerTest {
             assertThat(DurableFile.sha256(copy))
                     .isEqualTo(member.models().get(0).sha256());
         }
-        ensembler.settle(ensemble, folder);
-        String manifest = Files.readString(folder.resolve("ensemble/ensemble.json"));
-        assertThat(Json.read(manifest, EnsembleResult.class)).isEqualTo(ensemble);
+        settle(ensemble);
+        EnsembleManifest manifest = EnsembleFolder.read(folder.resolve("ensemble"));
+        assertThat(manifest.ensemble().members())
+                .extracting(member -> member.models().get(0).path())
+                .containsExactly("trial-0012.zip", "trial-0001.zip");
+        assertThat(manifest.ensemble().validation()).isEqualTo(ensemble.validation());
     }
 
     @Test
@@ -226,7 +229,7 @@ class ValidationEnsemblerTest {
         EnsembleResult smaller = ensembler.build(bestFirst(trials), average(1), LABELS, folder);
         assertThat(folder.resolve("ensemble/trial-0001.zip")).exists();
 
-        ensembler.settle(smaller, folder);
+        settle(smaller);
 
         assertThat(folder.resolve("ensemble").toFile().list())
                 .containsExactlyInAnyOrder("trial-0002.zip", "ensemble.json");
@@ -254,7 +257,7 @@ class ValidationEnsemblerTest {
 
         EnsembleResult ensemble = ensembler.build(
                 List.of(trial(1, TrialState.COMPLETE, Optional.of(three)), even), average(2), LABELS, folder);
-        ensembler.settle(ensemble, folder);
+        settle(ensemble);
         Evaluation evaluation = ensembler.evaluate(ensemble, folder, new byte[2][1], 1, 1, LABELS);
 
         assertThat(folder.resolve("ensemble").toFile().list())
@@ -339,6 +342,10 @@ class ValidationEnsemblerTest {
                 .isInstanceOf(WerkbankException.class)
                 .hasMessageContaining(copy + " has changed");
         assertThat(asked).isEmpty();
+    }
+
+    private void settle(EnsembleResult ensemble) {
+        ensembler.settle(ensemble, Samples.study("s"), new ImageShape(1, 1, 2), folder);
     }
 
     private static EnsemblePlan average(int topK) {

@@ -49,10 +49,15 @@ public final class InMemoryStudyArchive implements StudyArchive {
     }
 
     @Override
-    public synchronized TrialStore open(String study) {
+    public synchronized void require(String study) {
         if (!exists(study)) {
             throw new InputException("there is no study '%s'; there are %s".formatted(study, studies()));
         }
+    }
+
+    @Override
+    public synchronized TrialStore open(String study) {
+        require(study);
         if (!stores.get(study).isClosed()) {
             throw new InputException("study '%s' is open".formatted(study));
         }

@@ -22,10 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
 import werkbank.WerkbankException;
 import werkbank.dataset.IdxBytes;
+import werkbank.dataset.ImageFolder;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.Ensembler;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.Evaluation;
+import werkbank.experiment.ImageShape;
 import werkbank.experiment.InMemoryStudyArchive;
 import werkbank.experiment.Judge;
 import werkbank.experiment.Proposal;
@@ -291,6 +293,39 @@ class StudyTest {
     }
 
     @Test
+    void otherTestImagesLeaveARowButNoEvaluation() throws IOException {
+        search(2);
+        study().ensemble(ensembler, average(2));
+        Path others = Files.createDirectory(data.resolve("others"));
+        Files.write(others.resolve("t10k-images-idx3-ubyte"), IdxBytes.images(3, 2, 2));
+        Files.write(others.resolve("t10k-labels-idx1-ubyte"), IdxBytes.labels(2, 0, 1));
+
+        study().evaluateOn(ImageFolder.of(others), ensembler);
+
+        assertThat(ensembler.labels).containsExactly(2, 0, 1);
+        assertThat(store.testOpenings()).extracting(TestOpening::purpose).containsExactly("evaluate on others");
+        assertThat(store.evaluation()).isEmpty();
+    }
+
+    @Test
+    void testImagesOfAnotherSizeOrWithMoreClassesAreRefused() throws IOException {
+        search(1);
+        study().ensemble(ensembler, average(1));
+        Path others = Files.createDirectory(data.resolve("others"));
+        Files.write(others.resolve("t10k-images-idx3-ubyte"), IdxBytes.images(1, 3, 2));
+        Files.write(others.resolve("t10k-labels-idx1-ubyte"), IdxBytes.labels(3));
+        assertThatThrownBy(() -> study().evaluateOn(ImageFolder.of(others), ensembler))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("expected images of 2 × 2 as in training but found 3 × 2");
+
+        Files.write(others.resolve("t10k-images-idx3-ubyte"), IdxBytes.images(1, 2, 2));
+        assertThatThrownBy(() -> study().evaluateOn(ImageFolder.of(others), ensembler))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("expected labels 0 to 2 as in training but label 1 is 3");
+        assertThat(store.testOpenings()).isEmpty();
+    }
+
+    @Test
     void anEvaluationThatFailsHasOpenedTheTestSetAllTheSame() {
         search(1);
         study().ensemble(ensembler, average(1));
@@ -467,7 +502,7 @@ class StudyTest {
         }
 
         @Override
-        public void settle(EnsembleResult ensemble, Path studyFolder) {}
+        public void settle(EnsembleResult ensemble, StudyRecord study, ImageShape images, Path studyFolder) {}
 
         @Override
         public Evaluation evaluate(

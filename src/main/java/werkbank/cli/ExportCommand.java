@@ -1,0 +1,57 @@
+package werkbank.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import werkbank.ensemble.EnsembleZip;
+
+/** {@code werkbank export}. */
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        header = "Writes the ensemble as one zip, to be taken elsewhere.",
+        description = {
+            "",
+            "The zip has all that predict and evaluate need: the networks, their weights in the ensemble, how images are"
+                    + " made to fit, and where it all comes from. Each file is compared with its SHA-256 first.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./werkbank export quick --output quick.zip",
+            "  ./werkbank predict quick.zip seven.png"
+        })
+final class ExportCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "STUDY", description = "Name of the study.")
+    private String study;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Where to (default: STUDY.zip in the study's folder).")
+    private Path output;
+
+    @Mixin
+    private SharedOptions shared;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Path folder = EnsembleSource.ofStudy(study, shared);
+        Path zip = output == null ? shared.results.resolve(study).resolve(study + ".zip") : output;
+        EnsembleZip.write(folder, zip);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(zip);
+        out.flush();
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,115 @@
+package werkbank.ensemble;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import werkbank.InputException;
+import werkbank.WerkbankException;
+import werkbank.dataset.DurableFile;
+import werkbank.dataset.LabelledImages;
+import werkbank.experiment.Evaluation;
+import werkbank.experiment.Predictor;
+
+/** An ensemble that is at hand, from its folder or an exported zip. Its study isn't needed. */
+public final class Ensemble implements AutoCloseable {
+    private final EnsembleManifest manifest;
+    private final Members members;
+    private final Optional<Path> unpacked;
+
+    private Ensemble(EnsembleManifest manifest, Members members, Optional<Path> unpacked) {
+        this.manifest = manifest;
+        this.members = members;
+        this.unpacked = unpacked;
+    }
+
+    /**
+     * Opens an ensemble; a zip is unpacked to a temporary folder until {@link #close}.
+     *
+     * @param source the folder or the zip
+     * @throws InputException when there is none, or a file in it is missing, damaged or another one's
+     */
+    public static Ensemble open(Path source, Predictor predictor) {
+        if (Files.isDirectory(source)) {
+            return ofFolder(source, predictor, Optional.empty());
+        }
+        if (!Files.exists(source)) {
+            throw new InputException("%s: there is no such file".formatted(source));
+        }
+        Path folder = temporaryFolder();
+        try {
+            EnsembleZip.unpack(source, folder);
+            return ofFolder(folder, predictor, Optional.of(folder));
+        } catch (RuntimeException e) {
+            delete(folder);
+            throw e instanceof InputException wrong ? inZip(wrong, source, folder) : e;
+        }
+    }
+
+    private static Ensemble ofFolder(Path folder, Predictor predictor, Optional<Path> unpacked) {
+        EnsembleManifest manifest = EnsembleFolder.read(folder);
+        return new Ensemble(manifest, Members.checked(manifest.ensemble(), folder, predictor), unpacked);
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("werkbank-ensemble");
+        } catch (IOException e) {
+            throw new WerkbankException("can't make a temporary folder (%s); see to its free space".formatted(e), e);
+        }
+    }
+
+    /** Users know the zip, not where it was unpacked. */
+    private static InputException inZip(InputException wrong, Path zip, Path folder) {
+        return new InputException(
+                wrong.getMessage().replace(folder + folder.getFileSystem().getSeparator(), zip + ": "), wrong);
+    }
+
+    /** What is known of it. */
+    public EnsembleManifest manifest() {
+        return manifest;
+    }
+
+    /**
+     * Classifies images.
+     *
+     * @param images [rows][height × width] grey values 0 to 255 as unsigned bytes, of the manifest's size
+     * @return one a row
+     * @throws WerkbankException when a network can't be read
+     */
+    public List<Prediction> predict(byte[][] images) {
+        int height = manifest.input().height();
+        int width = manifest.input().width();
+        return Prediction.of(manifest.ensemble(), members.answers(images, height, width));
+    }
+
+    /**
+     * Judges it on labelled images, as {@link ValidationEnsembler#evaluate} does.
+     *
+     * @param images of the manifest's size and classes
+     * @param at what to give as the time
+     */
+    public Evaluation evaluate(LabelledImages images, Instant at) {
+        members.warmUp(images.images(), images.height(), images.width());
+        List<Answers> answers = members.answers(images.images(), images.height(), images.width());
+        return new Assessment(
+                        manifest.ensemble(), images.images(), images.height(), images.width(), images.labels(), answers)
+                .at(at);
+    }
+
+    @Override
+    public void close() {
+        unpacked.ifPresent(Ensemble::delete);
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.list(folder)) {
+            files.forEach(DurableFile::delete);
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new WerkbankException("can't delete %s (%s)".formatted(folder, e), e);
+        }
+    }
+}

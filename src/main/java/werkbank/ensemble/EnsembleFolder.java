@@ -1,0 +1,96 @@
+package werkbank.ensemble;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import werkbank.InputException;
+import werkbank.WerkbankException;
+import werkbank.dataset.DurableFile;
+import werkbank.experiment.Json;
+import werkbank.experiment.StoredFile;
+
+/** A folder with an ensemble: {@code ensemble.json} and the networks that it names. Nothing outside it is needed. */
+public final class EnsembleFolder {
+    /** The file of the {@link EnsembleManifest}. */
+    static final String MANIFEST = "ensemble.json";
+
+    private static final String NAME = "ensemble";
+
+    private EnsembleFolder() {}
+
+    /** The one of a study. */
+    public static Path of(Path studyFolder) {
+        return studyFolder.resolve(NAME);
+    }
+
+    /** Whether there is a manifest in it. */
+    public static boolean isOne(Path folder) {
+        return Files.isRegularFile(folder.resolve(MANIFEST));
+    }
+
+    /** @return the file that was written */
+    static Path write(Path folder, EnsembleManifest manifest) {
+        Path file = folder.resolve(MANIFEST);
+        byte[] text = Json.indented(manifest).getBytes(StandardCharsets.UTF_8);
+        DurableFile.write(file, out -> out.write(text));
+        return file;
+    }
+
+    /**
+     * Reads the manifest and compares every network file with it.
+     *
+     * @throws InputException when there is none, it is damaged or of another version, or a file is missing, changed or
+     *     another one's
+     */
+    static EnsembleManifest read(Path folder) {
+        Path file = folder.resolve(MANIFEST);
+        EnsembleManifest manifest = parse(file);
+        if (manifest.format() != EnsembleManifest.FORMAT) {
+            throw new InputException(
+                    "%s: written by %s version of Werkbank (format %d, this one reads %d); build it again with: werkbank ensemble STUDY"
+                            .formatted(
+                                    file,
+                                    manifest.format() > EnsembleManifest.FORMAT ? "a newer" : "a former",
+                                    manifest.format(),
+                                    EnsembleManifest.FORMAT));
+        }
+        manifest.files().forEach(stored -> check(stored, folder));
+        return manifest;
+    }
+
+    private static EnsembleManifest parse(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new InputException("%s is missing; is that the folder of an ensemble?".formatted(file));
+        }
+        EnsembleManifest manifest = json(file);
+        if (manifest == null || manifest.format() == EnsembleManifest.FORMAT && !manifest.isComplete()) {
+            throw damaged(file, null);
+        }
+        return manifest;
+    }
+
+    private static EnsembleManifest json(Path file) {
+        try {
+            return Json.read(Files.readString(file), EnsembleManifest.class);
+        } catch (IOException | WerkbankException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    private static InputException damaged(Path file, Exception cause) {
+        return new InputException("%s is damaged: it is not the JSON of an ensemble".formatted(file), cause);
+    }
+
+    private static void check(StoredFile stored, Path folder) {
+        if (!Path.of(stored.path()).equals(Path.of(stored.path()).getFileName())) {
+            throw new InputException(
+                    "%s names %s; the networks must lie beside it".formatted(folder.resolve(MANIFEST), stored.path()));
+        }
+        try {
+            Verified.file(stored, folder);
+        } catch (WerkbankException e) {
+            throw new InputException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package werkbank.ensemble;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import werkbank.dataset.DurableFile;
+import werkbank.dataset.Framing;
+import werkbank.experiment.EnsembleResult;
+import werkbank.experiment.EnsembleResult.Member;
+import werkbank.experiment.ImageShape;
+import werkbank.experiment.Provenance;
+import werkbank.experiment.StoredFile;
+import werkbank.experiment.StudyRecord;
+
+/**
+ * All that is to be known of an ensemble away from its study: {@code ensemble.json}, beside the networks.
+ *
+ * @param format of this file, {@link #FORMAT}
+ * @param study that it is of
+ * @param ensemble its files are relative to the folder of this file
+ * @param classes a name for each; today the numbers of the classes
+ */
+public record EnsembleManifest(
+        int format, String study, EnsembleResult ensemble, Input input, List<String> classes, Origin origin) {
+
+    /** Rises when a reader of a former one would go wrong. */
+    public static final int FORMAT = 1;
+
+    /**
+     * What the networks take: [images][channels][height][width].
+     *
+     * @param channels 1: grey
+     * @param pixelScale a grey value 0 to 255 times this is what the network takes
+     * @param framing how pictures of another size are made to fit, unless the user says otherwise
+     */
+    public record Input(int height, int width, int channels, double pixelScale, Framing framing) {
+        static Input of(ImageShape images, Framing framing) {
+            return new Input(images.height(), images.width(), 1, 1 / 255.0, framing);
+        }
+    }
+
+    /**
+     * Where it comes from.
+     *
+     * @param seed of the study
+     * @param spaceSha256 of the study's YAML text in UTF-8, lower-case hexadecimal
+     * @param provenance versions, machine and data files of the study when it began
+     */
+    public record Origin(long seed, String spaceSha256, Provenance provenance) {}
+
+    /** @param ensemble its files relative to the study's folder */
+    static EnsembleManifest of(EnsembleResult ensemble, StudyRecord study, ImageShape images) {
+        Provenance provenance = study.provenance();
+        return new EnsembleManifest(
+                FORMAT,
+                study.name(),
+                besideTheManifest(ensemble),
+                Input.of(images, Framing.fitting(provenance.data().get(0).sha256())),
+                IntStream.range(0, images.classes()).mapToObj(Integer::toString).toList(),
+                new Origin(
+                        study.seed(), DurableFile.sha256(study.space().getBytes(StandardCharsets.UTF_8)), provenance));
+    }
+
+    private static EnsembleResult besideTheManifest(EnsembleResult ensemble) {
+        List<Member> members = ensemble.members().stream()
+                .map(member -> new Member(
+                        member.trial(),
+                        member.weight(),
+                        member.models().stream()
+                                .map(EnsembleManifest::besideTheManifest)
+                                .toList(),
+                        member.validation()))
+                .toList();
+        return new EnsembleResult(
+                ensemble.method(),
+                members,
+                ensemble.temperature(),
+                ensemble.validation(),
+                ensemble.choice(),
+                ensemble.growth(),
+                ensemble.built());
+    }
+
+    private static StoredFile besideTheManifest(StoredFile file) {
+        return new StoredFile(file.path().substring(file.path().lastIndexOf('/') + 1), file.sha256(), file.bytes());
+    }
+
+    /** Whether all parts are there that its use needs; JSON may lack any. */
+    boolean isComplete() {
+        return Stream.of(study, ensemble, input, classes).allMatch(Objects::nonNull)
+                && input.framing() != null
+                && ensemble.members() != null
+                && !ensemble.members().isEmpty()
+                && ensemble.members().stream().allMatch(member -> member.models() != null);
+    }
+
+    /** Every network file, in the members' order. */
+    List<StoredFile> files() {
+        return ensemble.members().stream()
+                .flatMap(member -> member.models().stream())
+                .toList();
+    }
+}

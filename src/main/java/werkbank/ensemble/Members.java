@@ -1,0 +1,78 @@
+package werkbank.ensemble;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import werkbank.experiment.EnsembleResult;
+import werkbank.experiment.EnsembleResult.Member;
+import werkbank.experiment.Predictor;
+import werkbank.experiment.StoredFile;
+
+/** The members' networks, run one after the other. */
+final class Members {
+    /** Images, one batch. */
+    private static final int WARM_UP = 256;
+
+    private final EnsembleResult ensemble;
+    private final Function<StoredFile, Path> files;
+    private final Predictor predictor;
+
+    private Members(EnsembleResult ensemble, Function<StoredFile, Path> files, Predictor predictor) {
+        this.ensemble = ensemble;
+        this.files = files;
+        this.predictor = predictor;
+    }
+
+    /**
+     * Compares each file with its record before it is used.
+     *
+     * @param folder that the ensemble's files are relative to
+     */
+    static Members checking(EnsembleResult ensemble, Path folder, Predictor predictor) {
+        return new Members(ensemble, file -> Verified.file(file, folder), predictor);
+    }
+
+    /** Of files that have been compared already. */
+    static Members checked(EnsembleResult ensemble, Path folder, Predictor predictor) {
+        return new Members(ensemble, file -> folder.resolve(file.path()), predictor);
+    }
+
+    /**
+     * The first network waits for libraries to be loaded, which is not its own slowness.
+     *
+     * @throws werkbank.WerkbankException when its file is missing or changed
+     */
+    void warmUp(byte[][] images, int height, int width) {
+        Path model = files.apply(ensemble.members().get(0).models().get(0));
+        predictor.probabilities(model, Arrays.copyOf(images, Math.min(WARM_UP, images.length)), height, width);
+    }
+
+    /**
+     * What each member says, in the ensemble's order.
+     *
+     * @param images [rows][height × width] grey values
+     * @throws werkbank.WerkbankException when a network's file is missing or changed
+     */
+    List<Answers> answers(byte[][] images, int height, int width) {
+        return ensemble.members().stream()
+                .map(member -> answers(member, images, height, width))
+                .toList();
+    }
+
+    private Answers answers(Member member, byte[][] images, int height, int width) {
+        List<Path> models = member.models().stream().map(files).toList();
+        long start = System.nanoTime();
+        List<float[][]> networks = models.stream()
+                .map(model -> predictor.probabilities(model, images, height, width))
+                .toList();
+        float[][] probabilities = Blend.mean(networks, equal(networks.size()));
+        return new Answers(probabilities, (System.nanoTime() - start) / 1e9);
+    }
+
+    private static double[] equal(int count) {
+        double[] weights = new double[count];
+        Arrays.fill(weights, 1.0 / count);
+        return weights;
+    }
+}

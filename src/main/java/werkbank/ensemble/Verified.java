@@ -1,0 +1,32 @@
+package werkbank.ensemble;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import werkbank.WerkbankException;
+import werkbank.dataset.DurableFile;
+import werkbank.experiment.StoredFile;
+
+/** Files that are still those of their record. */
+final class Verified {
+    private Verified() {}
+
+    /**
+     * The file, once its content was compared.
+     *
+     * @param base that the record's path is relative to
+     * @throws WerkbankException when it is missing or another one
+     */
+    static Path file(StoredFile stored, Path base) {
+        Path file = base.resolve(stored.path());
+        if (!Files.exists(file)) {
+            throw new WerkbankException(
+                    "%s is missing; its record says it has %d bytes".formatted(file, stored.bytes()));
+        }
+        String found = DurableFile.sha256(file);
+        if (!found.equals(stored.sha256())) {
+            throw new WerkbankException(
+                    "%s has changed: its SHA-256 is %s, its record says %s".formatted(file, found, stored.sha256()));
+        }
+        return file;
+    }
+}

@@ -1,0 +1,249 @@
+package werkbank.ensemble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import werkbank.InputException;
+import werkbank.dataset.DurableFile;
+import werkbank.dataset.Framing;
+import werkbank.dataset.LabelledImages;
+import werkbank.experiment.EnsembleResult;
+import werkbank.experiment.EnsembleResult.Member;
+import werkbank.experiment.Evaluation;
+import werkbank.experiment.ImageShape;
+import werkbank.experiment.Predictor;
+import werkbank.experiment.Samples;
+import werkbank.experiment.StoredFile;
+
+/** An ensemble away from its study. */
+class EnsembleTest {
+    private static final ImageShape SHAPE = new ImageShape(1, 2, 2);
+
+    @TempDir
+    Path root;
+
+    private Path folder;
+
+    private final List<Path> asked = new ArrayList<>();
+
+    /** Says of every image that it is of class 0 with the probability in the model's file. */
+    private final Predictor predictor = (model, images, height, width) -> {
+        asked.add(model);
+        assertThat(height).isEqualTo(1);
+        assertThat(width).isEqualTo(2);
+        float p = Float.parseFloat(read(model));
+        float[][] rows = new float[images.length][];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = new float[] {p, 1 - p};
+        }
+        return rows;
+    };
+
+    /** Trial 3 of two folds with three quarters of the weight, and trial 7. */
+    @BeforeEach
+    void write() throws IOException {
+        folder = Files.createDirectory(root.resolve("ensemble"));
+        EnsembleResult sample = Samples.ensemble(3, 7);
+        Member first = sample.members().get(0);
+        EnsembleResult ensemble = new EnsembleResult(
+                sample.method(),
+                List.of(
+                        new Member(
+                                3, 0.75, List.of(file("a.zip", "0.875"), file("b.zip", "0.625")), first.validation()),
+                        new Member(7, 0.25, List.of(file("c.zip", "0.25")), first.validation())),
+                0.5,
+                sample.validation(),
+                sample.choice(),
+                sample.growth(),
+                sample.built());
+        EnsembleFolder.write(folder, EnsembleManifest.of(ensemble, Samples.study("s"), SHAPE));
+    }
+
+    private StoredFile file(String name, String content) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), content);
+        return new StoredFile("ensemble/" + name, DurableFile.sha256(file), Files.size(file));
+    }
+
+    @Test
+    void itSaysTheWeightedMeanAfterTheTemperature() {
+        try (Ensemble ensemble = Ensemble.open(folder, predictor)) {
+            Prediction prediction = ensemble.predict(new byte[1][2]).get(0);
+
+            // 3/4 · (0.875 + 0.625)/2 + 1/4 · 0.25 = 5/8; squared and normalised, since the temperature is 1/2.
+            double expected = 25 / (25 + 9.0);
+            assertThat(prediction.predicted()).isZero();
+            assertThat((double) prediction.probability()).isCloseTo(expected, within(1e-6));
+            assertThat(prediction.probabilities()[1]).isCloseTo((float) (1 - expected), within(1e-6f));
+            assertThat(prediction.votes())
+                    .containsExactly(new Prediction.Vote(3, 0, 0.75f), new Prediction.Vote(7, 1, 0.75f));
+        }
+        assertThat(folder.toFile().list()).hasSize(4);
+    }
+
+    @Test
+    void theManifestSaysWhereItComesFrom() {
+        try (Ensemble ensemble = Ensemble.open(folder, predictor)) {
+            EnsembleManifest manifest = ensemble.manifest();
+
+            assertThat(manifest.study()).isEqualTo("s");
+            assertThat(manifest.input()).isEqualTo(new EnsembleManifest.Input(1, 2, 1, 1 / 255.0, Framing.SCALE));
+            assertThat(manifest.classes()).containsExactly("0", "1");
+            assertThat(manifest.origin().seed()).isEqualTo(Samples.study("s").seed());
+            assertThat(manifest.origin().spaceSha256()).hasSize(64);
+            assertThat(manifest.origin().provenance())
+                    .isEqualTo(Samples.study("s").provenance());
+        }
+    }
+
+    @Test
+    void aZipSaysTheSameWhereverItIs() throws IOException {
+        List<Prediction> before = predictions(folder);
+        EnsembleZip.write(folder, root.resolve("first.zip"));
+        EnsembleZip.write(folder, root.resolve("second.zip"));
+        assertThat(root.resolve("first.zip")).hasSameBinaryContentAs(root.resolve("second.zip"));
+        Path elsewhere = Files.createDirectory(root.resolve("elsewhere")).resolve("e.zip");
+        Files.move(root.resolve("first.zip"), elsewhere);
+        for (String name : folder.toFile().list()) {
+            Files.delete(folder.resolve(name));
+        }
+
+        assertThat(predictions(elsewhere)).usingRecursiveComparison().isEqualTo(before);
+        assertThat(asked.get(asked.size() - 1).getParent()).as("unpacked").doesNotExist();
+    }
+
+    @Test
+    void itIsJudgedAsInItsStudy() {
+        LabelledImages test = new LabelledImages(new byte[3][2], new int[] {0, 1, 0}, 1, 2, 2);
+        try (Ensemble ensemble = Ensemble.open(folder, predictor)) {
+            Evaluation evaluation = ensemble.evaluate(test, Samples.NOON);
+
+            assertThat(evaluation.at()).isEqualTo(Samples.NOON);
+            assertThat(evaluation.ensemble().errors()).isEqualTo(1);
+            assertThat(evaluation.mistakes().get(0).confidence())
+                    .isEqualTo(ensemble.predict(new byte[1][2]).get(0).probability());
+        }
+    }
+
+    @Test
+    void aMissingNetworkIsNamed() throws IOException {
+        Files.delete(folder.resolve("b.zip"));
+        assertWrong(folder, folder.resolve("b.zip") + " is missing");
+    }
+
+    @Test
+    void networksThatWereSwappedAreNamed() throws IOException {
+        Files.move(folder.resolve("a.zip"), folder.resolve("x"));
+        Files.move(folder.resolve("b.zip"), folder.resolve("a.zip"));
+        Files.move(folder.resolve("x"), folder.resolve("b.zip"));
+        assertWrong(folder, folder.resolve("a.zip") + " has changed");
+    }
+
+    @Test
+    void aChangedNetworkInAZipIsNamedAsUsersKnowIt() throws IOException {
+        Path zip = root.resolve("e.zip");
+        zipped(zip, "ensemble.json", Files.readString(folder.resolve("ensemble.json")), "a.zip", "0.8");
+        assertWrong(zip, zip + ": a.zip has changed");
+    }
+
+    @Test
+    void aManifestThatIsDamagedOrOfAnotherVersionIsNamed() throws IOException {
+        Path manifest = folder.resolve("ensemble.json");
+        String text = Files.readString(manifest);
+        Files.writeString(manifest, text.substring(0, text.length() / 2));
+        assertWrong(folder, manifest + " is damaged");
+
+        Files.writeString(manifest, text.replace("\"format\" : 1", "\"format\" : 2"));
+        assertWrong(folder, manifest + ": written by a newer version");
+
+        Files.writeString(manifest, "{\"method\": \"average\", \"members\": []}");
+        assertWrong(folder, manifest + ": written by a former version");
+
+        Files.writeString(manifest, "{\"format\": 1}");
+        assertWrong(folder, manifest + " is damaged");
+
+        Files.writeString(manifest, "null");
+        assertWrong(folder, manifest + " is damaged");
+
+        Files.delete(manifest);
+        assertWrong(folder, manifest + " is missing");
+    }
+
+    @Test
+    void aManifestCantNameFilesElsewhere() throws IOException {
+        Path manifest = folder.resolve("ensemble.json");
+        Files.move(folder.resolve("a.zip"), root.resolve("a.zip"));
+        Files.writeString(manifest, Files.readString(manifest).replace("\"a.zip\"", "\"../a.zip\""));
+        assertWrong(folder, "names ../a.zip; the networks must lie beside it");
+    }
+
+    @Test
+    void whatIsNoExportedEnsembleIsNamed() throws IOException {
+        assertWrong(root.resolve("none.zip"), "none.zip: there is no such file");
+        assertWrong(Files.writeString(root.resolve("text.zip"), "text"), "text.zip: expected an exported ensemble");
+        assertWrong(zipped(root.resolve("other.zip"), "readme", "x"), "there is no ensemble.json in the zip");
+        assertWrong(
+                zipped(root.resolve("evil.zip"), "ensemble.json", "{}", "../evil", "x"),
+                "evil.zip: expected an exported ensemble but found ../evil");
+        assertThat(root.resolve("evil")).doesNotExist();
+    }
+
+    @Test
+    void aZipThatWasCutOffIsNamed() throws IOException {
+        Path zip = root.resolve("e.zip");
+        EnsembleZip.write(folder, zip);
+        byte[] bytes = Files.readAllBytes(zip);
+        Files.write(zip, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        assertWrong(zip, "e.zip: expected an exported ensemble but found no zip that is whole");
+    }
+
+    @Test
+    void aDamagedEnsembleIsntExported() throws IOException {
+        Files.writeString(folder.resolve("c.zip"), "0.3");
+        Path zip = root.resolve("e.zip");
+
+        assertThatThrownBy(() -> EnsembleZip.write(folder, zip)).hasMessageContaining("c.zip has changed");
+        assertThat(zip).doesNotExist();
+    }
+
+    private List<Prediction> predictions(Path source) {
+        try (Ensemble ensemble = Ensemble.open(source, predictor)) {
+            return ensemble.predict(new byte[2][2]);
+        }
+    }
+
+    private static Path zipped(Path zip, String... namesAndTexts) throws IOException {
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (int i = 0; i < namesAndTexts.length; i += 2) {
+                out.putNextEntry(new ZipEntry(namesAndTexts[i]));
+                out.write(namesAndTexts[i + 1].getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            }
+        }
+        return zip;
+    }
+
+    private void assertWrong(Path source, String message) {
+        assertThatThrownBy(() -> Ensemble.open(source, predictor))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(message);
+        assertThat(asked).isEmpty();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
