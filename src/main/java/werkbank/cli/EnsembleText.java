@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EnsembleResult.Choice;
 import werkbank.experiment.EnsembleResult.Compared;
-import werkbank.experiment.EnsembleResult.Reason;
 import werkbank.metric.Score;
 import werkbank.space.EnsemblePlan;
 
@@ -27,22 +26,11 @@ final class EnsembleText {
     static String of(EnsembleResult ensemble) {
         return comparison(ensemble.choice())
                 + "Method %s: %s%n%n"
-                        .formatted(ensemble.method(), words(ensemble.choice().reason()))
+                        .formatted(ensemble.method(), ensemble.choice().reason().words())
                 + members(ensemble)
                 + (ensemble.temperature() == 1
                         ? ""
                         : String.format(Locale.ROOT, "%nTemperature %.4f%n", ensemble.temperature()));
-    }
-
-    private static String words(Reason reason) {
-        return switch (reason) {
-            case NOT_RECORDED -> "built by a former version";
-            case ASKED_FOR -> "as asked for";
-            case ONE_MEMBER -> "one member needs no other";
-            case TOO_FEW_IMAGES -> "too few validation images to compare methods";
-            case BEST -> "the lowest log-loss, and no simpler method is within one standard error of it";
-            case SIMPLEST_WITHIN_ONE_ERROR -> "the simplest within one standard error of the lowest log-loss";
-        };
     }
 
     private static String comparison(Choice choice) {

@@ -57,18 +57,26 @@ public record EnsembleResult(
 
     /** Why a method was taken. */
     public enum Reason {
-        /** By a version that did not record it. */
-        NOT_RECORDED,
-        /** The space or the command line said which. */
-        ASKED_FOR,
+        NOT_RECORDED("built by a former version"),
+        ASKED_FOR("as asked for"),
         /** There is one trial to choose from, or one member was asked for. */
-        ONE_MEMBER,
+        ONE_MEMBER("one member needs no other"),
         /** Too few images of each class to hold any out. */
-        TOO_FEW_IMAGES,
-        /** No other had a lower cross-validated log-loss, and none that is simpler came close. */
-        BEST,
-        /** The simplest whose cross-validated log-loss is within one standard error of the best one's. */
-        SIMPLEST_WITHIN_ONE_ERROR
+        TOO_FEW_IMAGES("too few validation images to compare methods"),
+        /** By the log-loss in cross-validation, as below. */
+        BEST("the lowest log-loss, and no simpler method is within one standard error of it"),
+        SIMPLEST_WITHIN_ONE_ERROR("the simplest within one standard error of the lowest log-loss");
+
+        private final String words;
+
+        Reason(String words) {
+            this.words = words;
+        }
+
+        /** For people, without a full stop. */
+        public String words() {
+            return words;
+        }
     }
 
     /**

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EnsembleResult.Compared;
-import werkbank.experiment.EnsembleResult.Reason;
 import werkbank.metric.Score;
 
 /**
@@ -14,7 +13,7 @@ import werkbank.metric.Score;
  * @param logLoss on the validation images, in nats
  * @param images validation images
  * @param temperature of the combined probabilities; 1 leaves them as they are
- * @param why this method, one sentence; empty where it isn't known
+ * @param why this method, without a full stop
  * @param compared methods in cross-validation, the simplest first; empty when nothing was compared
  * @param growth at index k − 1 the score of the k best trials with equal weights
  */
@@ -44,20 +43,9 @@ public record EnsembleView(
                 ensemble.validation().images(),
                 ensemble.members().stream().map(EnsembleView::member).toList(),
                 Numbers.rounded(ensemble.temperature()),
-                inWords(ensemble.choice().reason()),
+                ensemble.choice().reason().words(),
                 ensemble.choice().compared(),
                 ensemble.growth());
-    }
-
-    private static String inWords(Reason reason) {
-        return switch (reason) {
-            case NOT_RECORDED -> "";
-            case ASKED_FOR -> "The method was asked for.";
-            case ONE_MEMBER -> "There was nothing to choose between: one trial, or one member was asked for.";
-            case TOO_FEW_IMAGES -> "There are too few validation images of each class to hold any out, so nothing was compared.";
-            case BEST -> "It has the lowest cross-validated log-loss, and no simpler method is within one standard error of it.";
-            case SIMPLEST_WITHIN_ONE_ERROR -> "It is the simplest method whose cross-validated log-loss is within one standard error of the lowest.";
-        };
     }
 
     private static Member member(EnsembleResult.Member member) {

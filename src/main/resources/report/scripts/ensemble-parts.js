@@ -11,15 +11,13 @@ function ensembleParts(e) {
 
 /** Methods in cross-validation; the chosen one is marked. */
 function choiceOf(e) {
-  if (!e.why) return [];
-  const words = `${capital(e.method)}: ${e.why[0].toLowerCase()}${e.why.slice(1)}`;
-  return [el("h3", {}, "How it was chosen"), el("p", { class: "note" }, words), e.compared.length ? scrolling("Methods", choiceTable(e)) : null];
+  return [el("h3", {}, "How it was chosen"), el("p", { class: "note" }, `${capital(e.method)}: ${e.why}.`), e.compared.length ? scrolling("Methods", choiceTable(e)) : null];
 }
 
 function choiceTable(e) {
   const most = Math.max(...e.compared.map((one) => one.excess + one.excessError)) || 1;
   return el("table", { class: "methods", id: "method-table" },
-    el("thead", {}, el("tr", {}, head("Method"), head("Members", "number"), head("Accuracy", "number"), head("Log-loss", "number"), head("Worse than the best by", "number"), el("th", { class: "track", "aria-hidden": "true" }))),
+    el("thead", {}, el("tr", {}, head("Method"), head("Members", "number"), head("Accuracy", "number"), head("Log-loss in cross-validation", "number"), head("Above the lowest", "number"), el("th", { class: "track", "aria-hidden": "true" }))),
     el("tbody", {}, e.compared.map((one) => el("tr", { class: one.method === e.method ? "ensemble" : "" },
       el("th", { scope: "row" }, capital(one.method), one.method === e.method ? el("span", { class: "chosen" }, "chosen") : null),
       el("td", { class: "number" }, count(one.members.length)),

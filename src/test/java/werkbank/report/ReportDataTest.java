@@ -277,7 +277,7 @@ class ReportDataTest {
     void theEnsembleSaysHowItWasChosenAndWhatItWasComparedWith() {
         EnsembleView ensemble = data.ensemble().orElseThrow();
         EnsembleResult result = study.ensemble().orElseThrow();
-        assertThat(ensemble.why()).contains("the simplest method", "within one standard error");
+        assertThat(ensemble.why()).isEqualTo("the simplest within one standard error of the lowest log-loss");
         assertThat(ensemble.temperature()).isEqualTo(0.92);
         assertThat(ensemble.compared()).isEqualTo(result.choice().compared()).hasSize(4);
         assertThat(ensemble.growth()).isEqualTo(result.growth()).hasSize(10);

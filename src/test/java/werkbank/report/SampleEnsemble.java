@@ -139,20 +139,7 @@ final class SampleEnsemble {
                 .map(m -> new Evaluation.Mistake(
                         m.index(), m.truth(), m.predicted(), m.confidence(), m.votes(), new byte[0]))
                 .toList();
-        return new Evaluation(
-                evaluation.at(),
-                evaluation.testImages(),
-                evaluation.height(),
-                evaluation.width(),
-                evaluation.ensemble(),
-                evaluation.interval(),
-                evaluation.members(),
-                evaluation.bestMember(),
-                evaluation.versusBestMember(),
-                evaluation.confusion(),
-                evaluation.classes(),
-                bare,
-                evaluation.diagnostics());
+        return changed(evaluation, evaluation.members(), bare, evaluation.diagnostics());
     }
 
     /** As a version stored it that had accuracy, errors and log-loss alone. */
@@ -161,6 +148,14 @@ final class SampleEnsemble {
                 .map(m -> new Evaluation.MemberScore(
                         m.trial(), m.score(), m.interval(), Optional.empty(), Optional.empty()))
                 .toList();
+        return changed(evaluation, members, evaluation.mistakes(), Optional.empty());
+    }
+
+    private static Evaluation changed(
+            Evaluation evaluation,
+            List<Evaluation.MemberScore> members,
+            List<Evaluation.Mistake> mistakes,
+            Optional<Diagnostics> diagnostics) {
         return new Evaluation(
                 evaluation.at(),
                 evaluation.testImages(),
@@ -173,8 +168,8 @@ final class SampleEnsemble {
                 evaluation.versusBestMember(),
                 evaluation.confusion(),
                 evaluation.classes(),
-                evaluation.mistakes(),
-                Optional.empty());
+                mistakes,
+                diagnostics);
     }
 
     private static Score score(int images, int errors) {
