@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import werkbank.experiment.Json;
@@ -27,9 +28,9 @@ final class TrialRow implements RowMapper<Trial> {
     public Trial map(ResultSet row, StatementContext context) throws SQLException {
         return new Trial(
                 row.getInt("number"),
-                TrialState.valueOf(row.getString("state")),
+                TrialState.valueOf(present(row, "state")),
                 row.getLong("seed"),
-                Collections.unmodifiableSortedMap(Json.read(row.getString("parameters"), Parameters.class)),
+                Collections.unmodifiableSortedMap(Json.read(present(row, "parameters"), Parameters.class)),
                 row.getInt("epochs"),
                 row.getDouble("seconds"),
                 row.getObject("started", Instant.class),
@@ -46,7 +47,7 @@ final class TrialRow implements RowMapper<Trial> {
         }
         return Optional.of(new TrialResult.Outcome(
                 bestEpoch,
-                TrialResult.Weights.valueOf(row.getString("weights")),
+                TrialResult.Weights.valueOf(present(row, "weights")),
                 row.getDouble("accuracy"),
                 row.getDouble("log_loss"),
                 row.getDouble("macro_f1"),
@@ -74,7 +75,16 @@ final class TrialRow implements RowMapper<Trial> {
 
     /** The networks of a trial or a member. */
     static List<StoredFile> models(ResultSet row) throws SQLException {
-        return List.of(Json.read(row.getString("models"), StoredFile[].class));
+        return List.of(Json.read(present(row, "models"), StoredFile[].class));
+    }
+
+    /** A text that we always write; a damaged file may have lost it. */
+    private static String present(ResultSet row, String column) throws SQLException {
+        String text = row.getString(column);
+        if (text == null) {
+            throw new SQLException("column " + column + " has lost its value", "", ErrorCode.FILE_CORRUPTED_1);
+        }
+        return text;
     }
 
     private static Optional<TrialResult.Failure> failure(ResultSet row) throws SQLException {
