@@ -56,7 +56,7 @@ public record CudaBuild(boolean present, List<ComputeCapability> code, String le
 
     private static String remedy(ComputeCapability capability) {
         return capability.major() > NEWEST_MAJOR
-                ? " and no PTX; it would take a build of ND4J for CUDA 12, which Maven Central doesn't have"
+                ? " and no PTX; it would take a build of ND4J for CUDA 12, which has not been released"
                 : "";
     }
 

@@ -37,7 +37,7 @@ class CudaBuildTest {
         assertThat(LINUX.refusal(gpu(capability, "570.133.20")).orElseThrow())
                 .contains("compute capability " + capability)
                 .endsWith(
-                        "8.6 only and no PTX; it would take a build of ND4J for CUDA 12, which Maven Central doesn't have");
+                        "8.6 only and no PTX; it would take a build of ND4J for CUDA 12, which has not been released");
     }
 
     @ParameterizedTest
