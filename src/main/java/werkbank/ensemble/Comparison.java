@@ -49,7 +49,7 @@ final class Comparison {
      */
     Choice choice(Candidates candidates, List<Integer> trials) {
         return new Choice(
-                simplest(entries) == best ? Reason.BEST : Reason.SIMPLEST_WITHIN_ONE_ERROR,
+                simplest(entries).equals(best) ? Reason.BEST : Reason.SIMPLEST_WITHIN_ONE_ERROR,
                 entries.stream()
                         .map(Entry::method)
                         .distinct()
