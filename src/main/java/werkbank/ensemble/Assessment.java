@@ -59,6 +59,7 @@ final class Assessment {
         int best = bestOnValidation();
         McNemar versusBest = McNemar.of(labels, predicted, Classes.mostProbable(probabilities.get(best)));
         int[][] confusion = ClassScore.confusion(labels, predicted, blend[0].length);
+        List<ClassScore> classes = ClassScore.of(confusion);
         return new Evaluation(
                 time,
                 labels.length,
@@ -70,9 +71,9 @@ final class Assessment {
                 members.get(best),
                 versusBest,
                 confusion,
-                ClassScore.of(confusion),
+                classes,
                 mistakes(),
-                Optional.of(diagnostics(versusBest, ClassScore.of(confusion))));
+                Optional.of(diagnostics(versusBest, classes)));
     }
 
     private MemberScore memberScore(int member) {

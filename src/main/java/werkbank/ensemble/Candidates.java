@@ -9,9 +9,6 @@ import werkbank.metric.Score;
 
 /** Trials that may become members, best first, with their probabilities of the same labelled images. */
 final class Candidates {
-    /** As in {@link werkbank.metric.Score}: a lower probability of the label counts as this one. */
-    private static final double CLIP = 1e-7;
-
     private final int[] labels;
     private final List<float[][]> probabilities;
     private final double[][] likelihoods;
@@ -31,7 +28,7 @@ final class Candidates {
     static Candidates of(int[] labels, List<float[][]> probabilities) {
         double[][] likelihoods = probabilities.stream()
                 .map(candidate -> IntStream.range(0, labels.length)
-                        .mapToDouble(row -> Math.max(CLIP, candidate[row][labels[row]]))
+                        .mapToDouble(row -> Math.max(Score.CLIP, candidate[row][labels[row]]))
                         .toArray())
                 .toArray(double[][]::new);
         BitSet[] errors = probabilities.stream()

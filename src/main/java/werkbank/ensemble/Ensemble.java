@@ -92,10 +92,7 @@ public final class Ensemble implements AutoCloseable {
      * @param at what to give as the time
      */
     public Evaluation evaluate(LabelledImages images, Instant at) {
-        members.warmUp(images.images(), images.height(), images.width());
-        List<Answers> answers = members.answers(images.images(), images.height(), images.width());
-        return new Assessment(
-                        manifest.ensemble(), images.images(), images.height(), images.width(), images.labels(), answers)
+        return members.assess(images.images(), images.height(), images.width(), images.labels())
                 .at(at);
     }
 

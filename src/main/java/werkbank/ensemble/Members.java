@@ -39,11 +39,19 @@ final class Members {
     }
 
     /**
-     * The first network waits for libraries to be loaded, which is not its own slowness.
+     * Runs all on labelled images.
      *
-     * @throws werkbank.WerkbankException when its file is missing or changed
+     * @param images [rows][height × width] grey values
+     * @param labels [rows]
+     * @throws werkbank.WerkbankException when a network's file is missing or changed
      */
-    void warmUp(byte[][] images, int height, int width) {
+    Assessment assess(byte[][] images, int height, int width, int[] labels) {
+        warmUp(images, height, width);
+        return new Assessment(ensemble, images, height, width, labels, answers(images, height, width));
+    }
+
+    /** The first network waits for libraries to be loaded, which is not its own slowness. */
+    private void warmUp(byte[][] images, int height, int width) {
         Path model = files.apply(ensemble.members().get(0).models().get(0));
         predictor.probabilities(model, Arrays.copyOf(images, Math.min(WARM_UP, images.length)), height, width);
     }

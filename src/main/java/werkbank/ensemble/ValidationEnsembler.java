@@ -95,10 +95,9 @@ public final class ValidationEnsembler implements Ensembler {
     @Override
     public Evaluation evaluate(
             EnsembleResult ensemble, Path studyFolder, byte[][] images, int height, int width, int[] labels) {
-        Members members = Members.checking(ensemble, studyFolder, predictor);
-        members.warmUp(images, height, width);
-        List<Answers> answers = members.answers(images, height, width);
-        return new Assessment(ensemble, images, height, width, labels, answers).at(clock.instant());
+        return Members.checking(ensemble, studyFolder, predictor)
+                .assess(images, height, width, labels)
+                .at(clock.instant());
     }
 
     private static float[][] validationProbabilities(Trial trial, Path studyFolder) {

@@ -10,7 +10,8 @@ package werkbank.metric;
  */
 public record Score(int images, int errors, double accuracy, double logLoss) {
 
-    private static final double CLIP = 1e-7;
+    /** A lower probability of the label counts as this one. */
+    public static final double CLIP = 1e-7;
 
     /**
      * @param labels [rows], each in [0, classes)

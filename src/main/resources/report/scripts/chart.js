@@ -116,6 +116,9 @@ function logAxis(values) {
   });
 }
 
+/** Ends of an axis of the objective, but not beyond what a figure can be. */
+const possible = (min, max) => ({ min: Math.max(0, min), max: data.search.unit === "SHARE" ? Math.min(1, max) : max });
+
 /** Ends of an axis of the objective: where most trials lie, or everything. */
 function objectiveEnds(values) {
   const range = data.reaches;
@@ -125,7 +128,7 @@ function objectiveEnds(values) {
   const high = all.reduce((most, value) => Math.max(most, value), range.high);
   const pad = Math.max(data.search.unit === "COUNT" ? 1 : 0.0005, (high - low) * 0.08);
   const [below, above] = data.search.higherIsBetter ? [1.6 * pad, pad] : [pad, 1.6 * pad];
-  return { min: Math.max(0, low - below), max: data.search.unit === "SHARE" ? Math.min(1, high + above) : high + above };
+  return possible(low - below, high + above);
 }
 
 /** Ends of an axis of complete trials alone, which may all lie in a small part of the others' range. */
@@ -133,7 +136,7 @@ function completeEnds() {
   const values = data.trials.filter((trial) => trial.state === "COMPLETE" && known(trial.value)).map(drawnObjective);
   const [low, high] = values.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [Infinity, -Infinity]);
   const pad = Math.max(data.search.unit === "COUNT" ? 1 : 0.0002, (high - low) * 0.04);
-  return { min: Math.max(0, low - pad), max: data.search.unit === "SHARE" ? Math.min(1, high + pad) : high + pad };
+  return possible(low - pad, high + pad);
 }
 
 /** Where what is too bad to be drawn stands. */

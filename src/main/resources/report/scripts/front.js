@@ -37,11 +37,11 @@ function frontOption(points, on) {
   };
 }
 
-/** Room above and below the values, but not beyond what a figure can be. */
+/** Room above and below the values. */
 function valueEnds(values) {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const pad = Math.max(high - low, 1e-3) * 0.12;
-  return { min: Math.max(0, low - pad), max: data.search.unit === "SHARE" ? Math.min(1, high + pad) : high + pad };
+  return possible(low - pad, high + pad);
 }
 
 function costFigure(value) {
