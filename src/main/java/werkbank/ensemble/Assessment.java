@@ -73,7 +73,8 @@ final class Assessment {
                 confusion,
                 classes,
                 mistakes(),
-                Optional.of(diagnostics(versusBest, classes)));
+                Optional.of(diagnostics(versusBest, classes)),
+                Optional.empty());
     }
 
     private MemberScore memberScore(int member) {

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import werkbank.dataset.DurableFile;
 import werkbank.dataset.Framing;
 import werkbank.experiment.EnsembleResult;
-import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.ImageShape;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.StoredFile;
@@ -64,23 +63,11 @@ public record EnsembleManifest(
     }
 
     private static EnsembleResult besideTheManifest(EnsembleResult ensemble) {
-        List<Member> members = ensemble.members().stream()
-                .map(member -> new Member(
-                        member.trial(),
-                        member.weight(),
-                        member.models().stream()
-                                .map(EnsembleManifest::besideTheManifest)
-                                .toList(),
-                        member.validation()))
-                .toList();
-        return new EnsembleResult(
-                ensemble.method(),
-                members,
-                ensemble.temperature(),
-                ensemble.validation(),
-                ensemble.choice(),
-                ensemble.growth(),
-                ensemble.built());
+        return ensemble.with(ensemble.members().stream()
+                .map(member -> member.with(member.models().stream()
+                        .map(EnsembleManifest::besideTheManifest)
+                        .toList()))
+                .toList());
     }
 
     private static StoredFile besideTheManifest(StoredFile file) {

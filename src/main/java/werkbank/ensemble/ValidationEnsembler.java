@@ -53,10 +53,10 @@ public final class ValidationEnsembler implements Ensembler {
         Selection selection =
                 Selection.of(candidates, best.stream().map(Trial::number).toList(), plan);
         Weights weights = selection.weights();
-        return new EnsembleResult(
+        return EnsembleResult.of(
                 selection.method().label(),
                 weights.members().stream()
-                        .map(m -> new Member(
+                        .map(m -> Member.of(
                                 best.get(m).number(),
                                 weights.of(m),
                                 keep(best.get(m), studyFolder),

@@ -2,6 +2,7 @@ package werkbank.experiment;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import werkbank.metric.Score;
 
 /**
@@ -15,6 +16,8 @@ import werkbank.metric.Score;
  * @param choice what was compared before the method was chosen
  * @param growth at index k − 1 the validation score of the k best trials with equal weights and no temperature; at most
  *     {@link #MAX_GROWTH}, none in an ensemble of a version that did not record it
+ * @param looks what was compared before the members' {@link Views} were chosen; empty when nothing was
+ * @param distilled the network that has learned from this ensemble, if one was trained
  */
 public record EnsembleResult(
         String method,
@@ -23,25 +26,121 @@ public record EnsembleResult(
         Score validation,
         Choice choice,
         List<Score> growth,
+        List<Look> looks,
+        Optional<Distilled> distilled,
         Instant built) {
+
+    /** A result of a former version says nothing of looks. */
+    public EnsembleResult {
+        looks = looks == null ? List.of() : List.copyOf(looks);
+    }
 
     /** Trials that {@code growth} goes to, at most. */
     public static final int MAX_GROWTH = 30;
 
-    /** Whether the other differs in nothing but the time at which it was built. */
+    /** One whose members look once, and from which nothing has learned. */
+    public static EnsembleResult of(
+            String method,
+            List<Member> members,
+            double temperature,
+            Score validation,
+            Choice choice,
+            List<Score> growth,
+            Instant built) {
+        return new EnsembleResult(
+                method, members, temperature, validation, choice, growth, List.of(), Optional.empty(), built);
+    }
+
+    /** Whether the other says the same of every image and was chosen in the same way; looks are timed, so their speed may differ. */
     public boolean isSameAs(EnsembleResult other) {
-        return equals(new EnsembleResult(
-                other.method, other.members, other.temperature, other.validation, other.choice, other.growth, built));
+        return comparable().equals(other.comparable());
+    }
+
+    private EnsembleResult comparable() {
+        return new EnsembleResult(
+                method,
+                members,
+                temperature,
+                validation,
+                choice,
+                growth,
+                looks.stream().map(Look::untimed).toList(),
+                Optional.empty(),
+                Instant.EPOCH);
+    }
+
+    /** The same with other members. */
+    public EnsembleResult with(List<Member> others) {
+        return new EnsembleResult(method, others, temperature, validation, choice, growth, looks, distilled, built);
+    }
+
+    /** The same with the network that has learned from it. */
+    public EnsembleResult with(Distilled learned) {
+        return new EnsembleResult(
+                method, members, temperature, validation, choice, growth, looks, Optional.of(learned), built);
     }
 
     /**
      * A trial in an ensemble.
      *
+     * @param epoch of its checkpoint, when that isn't the trial's best
      * @param weight share in the combined probabilities; the weights sum to 1
      * @param models copies in the ensemble's folder: one, or one for each fold, whose mean the member says
-     * @param validation of the member alone
+     * @param validation of the member alone, looking once
+     * @param views how it looks at an image
      */
-    public record Member(int trial, double weight, List<StoredFile> models, Score validation) {}
+    public record Member(
+            int trial, Optional<Integer> epoch, double weight, List<StoredFile> models, Score validation, Views views) {
+
+        /** A member of a former version looks once. */
+        public Member {
+            views = views == null ? Views.ONCE : views;
+        }
+
+        /** The trial's best checkpoint, looking once. */
+        public static Member of(int trial, double weight, List<StoredFile> models, Score validation) {
+            return new Member(trial, Optional.empty(), weight, models, validation, Views.ONCE);
+        }
+
+        /** The same with its files elsewhere. */
+        public Member with(List<StoredFile> copies) {
+            return new Member(trial, epoch, weight, copies, validation, views);
+        }
+
+        /** The same with other looks. */
+        public Member with(Views others) {
+            return new Member(trial, epoch, weight, models, validation, others);
+        }
+
+        /** For people, for instance {@code trial 7} or {@code trial 7, epoch 9}. */
+        public String name() {
+            return "trial " + trial + epoch.map(e -> ", epoch " + e).orElse("");
+        }
+    }
+
+    /**
+     * A way of looking at the images, on the validation images.
+     *
+     * @param views looks at each image; 1 is the image as it is
+     * @param logLoss mean over the images after the temperature that fits best, in nats
+     * @param accuracy 0 to 1
+     * @param excess {@code logLoss} less that of the best look; 0 for the best itself
+     * @param excessError standard error of {@code excess}, from the images' paired differences
+     * @param imagesPerSecond of the whole ensemble, images and not looks
+     */
+    public record Look(
+            Views.Kind kind,
+            int views,
+            double logLoss,
+            double accuracy,
+            double excess,
+            double excessError,
+            double imagesPerSecond) {
+
+        private Look untimed() {
+            return new Look(kind, views, logLoss, accuracy, excess, excessError, 0);
+        }
+    }
 
     /**
      * Which method was taken, and what it was compared with.

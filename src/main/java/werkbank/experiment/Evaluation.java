@@ -20,6 +20,8 @@ import werkbank.metric.Score;
  * @param classes one entry a class, in order
  * @param mistakes images that the ensemble got wrong, at most {@link #MAX_PICTURES} of them with pixels
  * @param diagnostics empty when an older version evaluated
+ * @param distilled the network that has learned from the ensemble, if there is one; its trial is the one whose
+ *     configuration it has
  */
 public record Evaluation(
         Instant at,
@@ -34,7 +36,8 @@ public record Evaluation(
         int[][] confusion,
         List<ClassScore> classes,
         List<Mistake> mistakes,
-        Optional<Diagnostics> diagnostics) {
+        Optional<Diagnostics> diagnostics,
+        Optional<MemberScore> distilled) {
 
     /** Mistakes beyond this many keep their labels but not their pixels. */
     public static final int MAX_PICTURES = 400;

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import werkbank.experiment.Distilled;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.Json;
+import werkbank.experiment.Views;
 import werkbank.metric.Score;
 
 /** The present ensemble and its members. */
@@ -20,12 +22,14 @@ final class EnsembleTable {
         handle.execute("DELETE FROM ensemble");
         handle.createUpdate(
                         """
-                        INSERT INTO ensemble (id, method, temperature, images, errors, accuracy, log_loss, choice, growth, built)
+                        INSERT INTO ensemble (id, method, temperature, images, errors, accuracy, log_loss, choice, growth, looks, distilled, built)
                         VALUES (1, :method, :temperature, :validation.images, :validation.errors, :validation.accuracy,
-                            :validation.logLoss, :choiceJson, :growthJson, :built)
+                            :validation.logLoss, :choiceJson, :growthJson, :looksJson, :distilledJson, :built)
                         """)
                 .bind("choiceJson", Json.write(ensemble.choice()))
                 .bind("growthJson", Json.write(ensemble.growth()))
+                .bind("looksJson", Json.write(ensemble.looks()))
+                .bind("distilledJson", ensemble.distilled().map(Json::write).orElse(null))
                 .bindMethods(ensemble)
                 .execute();
         for (int place = 1; place <= ensemble.members().size(); place++) {
@@ -36,11 +40,12 @@ final class EnsembleTable {
     private static void insert(Handle handle, int place, EnsembleResult.Member member) {
         handle.createUpdate(
                         """
-                        INSERT INTO ensemble_member (place, trial, weight, models, images, errors, accuracy, log_loss)
-                        VALUES (:place, :trial, :weight, :modelsJson, :validation.images, :validation.errors, :validation.accuracy, :validation.logLoss)
+                        INSERT INTO ensemble_member (place, trial, epoch, weight, models, views, images, errors, accuracy, log_loss)
+                        VALUES (:place, :trial, :epoch, :weight, :modelsJson, :viewsJson, :validation.images, :validation.errors, :validation.accuracy, :validation.logLoss)
                         """)
                 .bind("place", place)
                 .bind("modelsJson", Json.write(member.models()))
+                .bind("viewsJson", Json.write(member.views()))
                 .bindMethods(member)
                 .execute();
     }
@@ -72,12 +77,19 @@ final class EnsembleTable {
                 score(row),
                 Json.read(row.getString("choice"), EnsembleResult.Choice.class),
                 List.of(Json.read(row.getString("growth"), Score[].class)),
+                List.of(Json.read(row.getString("looks"), EnsembleResult.Look[].class)),
+                Optional.ofNullable(row.getString("distilled")).map(json -> Json.read(json, Distilled.class)),
                 row.getObject("built", Instant.class));
     }
 
     private static EnsembleResult.Member member(ResultSet row) throws SQLException {
         return new EnsembleResult.Member(
-                row.getInt("trial"), row.getDouble("weight"), TrialRow.models(row), score(row));
+                row.getInt("trial"),
+                Optional.ofNullable(row.getObject("epoch", Integer.class)),
+                row.getDouble("weight"),
+                TrialRow.models(row),
+                score(row),
+                Json.read(row.getString("views"), Views.class));
     }
 
     private static Score score(ResultSet row) throws SQLException {

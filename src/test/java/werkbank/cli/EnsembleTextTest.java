@@ -16,8 +16,8 @@ import werkbank.space.EnsemblePlan.Method;
 
 class EnsembleTextTest {
     private static final List<Member> MEMBERS = List.of(
-            new Member(12, 0.6, List.of(Samples.file("a.zip")), new Score(6_000, 30, 0.995, 0.0182)),
-            new Member(3, 0.4, List.of(Samples.file("b.zip")), new Score(6_000, 33, 0.9945, 0.0191)));
+            Member.of(12, 0.6, List.of(Samples.file("a.zip")), new Score(6_000, 30, 0.995, 0.0182)),
+            Member.of(3, 0.4, List.of(Samples.file("b.zip")), new Score(6_000, 33, 0.9945, 0.0191)));
 
     @Test
     void saysWhatWasComparedWhatWasTakenAndWhy() {
@@ -60,7 +60,7 @@ class EnsembleTextTest {
     }
 
     private static EnsembleResult ensemble(double temperature, Choice choice) {
-        return new EnsembleResult(
+        return EnsembleResult.of(
                 "greedy", MEMBERS, temperature, new Score(6_000, 24, 0.996, 0.0158), choice, List.of(), Samples.NOON);
     }
 }

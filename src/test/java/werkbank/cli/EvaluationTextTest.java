@@ -135,7 +135,8 @@ class EvaluationTextTest {
                         RiskCoverage.of(LABELS, MEAN),
                         Agreement.of(LABELS, List.of(FIRST, SECOND)),
                         Growth.of(LABELS, List.of(FIRST, SECOND)),
-                        3.5)));
+                        3.5)),
+                Optional.empty());
     }
 
     private static MemberScore member(int trial, float[][] probabilities, double seconds) {
@@ -162,7 +163,8 @@ class EvaluationTextTest {
                 all.confusion(),
                 all.classes(),
                 all.mistakes(),
-                all.diagnostics());
+                all.diagnostics(),
+                Optional.empty());
     }
 
     private static Evaluation without(Evaluation all) {
@@ -182,6 +184,7 @@ class EvaluationTextTest {
                 all.confusion(),
                 all.classes(),
                 all.mistakes(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -228,9 +228,9 @@ class AssessmentTest {
 
     private static EnsembleResult ensemble(double temperature, Member... members) {
         List<Member> weighted = List.of(members).stream()
-                .map(m -> new Member(m.trial(), 1.0 / members.length, m.models(), m.validation()))
+                .map(m -> Member.of(m.trial(), 1.0 / members.length, m.models(), m.validation()))
                 .toList();
-        return new EnsembleResult(
+        return EnsembleResult.of(
                 "average",
                 weighted,
                 temperature,
@@ -241,7 +241,7 @@ class AssessmentTest {
     }
 
     private static Member member(int trial, int errors, double logLoss) {
-        return new Member(
+        return Member.of(
                 trial, 1, List.of(Samples.file("model.zip")), new Score(10, errors, 1 - errors / 10.0, logLoss));
     }
 }

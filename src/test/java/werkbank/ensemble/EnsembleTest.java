@@ -56,12 +56,11 @@ class EnsembleTest {
         folder = Files.createDirectory(root.resolve("ensemble"));
         EnsembleResult sample = Samples.ensemble(3, 7);
         Member first = sample.members().get(0);
-        EnsembleResult ensemble = new EnsembleResult(
+        EnsembleResult ensemble = EnsembleResult.of(
                 sample.method(),
                 List.of(
-                        new Member(
-                                3, 0.75, List.of(file("a.zip", "0.875"), file("b.zip", "0.625")), first.validation()),
-                        new Member(7, 0.25, List.of(file("c.zip", "0.25")), first.validation())),
+                        Member.of(3, 0.75, List.of(file("a.zip", "0.875"), file("b.zip", "0.625")), first.validation()),
+                        Member.of(7, 0.25, List.of(file("c.zip", "0.25")), first.validation())),
                 0.5,
                 sample.validation(),
                 sample.choice(),

@@ -112,14 +112,14 @@ public final class Samples {
     public static EnsembleResult ensemble(int... trials) {
         Score score = new Score(6000, 30, 0.995, 0.02);
         List<EnsembleResult.Member> members = IntStream.of(trials)
-                .mapToObj(trial -> new EnsembleResult.Member(
+                .mapToObj(trial -> EnsembleResult.Member.of(
                         trial, 1.0 / trials.length, List.of(file("ensemble/" + trial + ".zip")), score))
                 .toList();
         EnsembleResult.Compared average = new EnsembleResult.Compared(
                 "average", IntStream.of(trials).boxed().toList(), 0.016, 0.001, 0.9957, 0.0002, 0.0003);
         EnsembleResult.Compared weighted =
                 new EnsembleResult.Compared("weighted", List.of(trials[0]), 0.0158, 0.001, 0.9958, 0, 0);
-        return new EnsembleResult(
+        return EnsembleResult.of(
                 "average",
                 members,
                 0.9,
@@ -164,6 +164,7 @@ public final class Samples {
                         RiskCoverage.of(labels, probabilities),
                         Agreement.of(labels, List.of(probabilities, probabilities)),
                         Growth.of(labels, List.of(probabilities, probabilities)),
-                        0.5)));
+                        0.5)),
+                Optional.empty());
     }
 }

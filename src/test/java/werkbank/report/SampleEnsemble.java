@@ -35,13 +35,13 @@ final class SampleEnsemble {
         for (int i = 0; i < best.size(); i++) {
             Trial trial = best.get(i);
             double accuracy = trial.outcome().orElseThrow().accuracy();
-            members.add(new EnsembleResult.Member(
+            members.add(EnsembleResult.Member.of(
                     trial.number(),
                     weights[i],
                     List.of(new StoredFile("ensemble/%d.zip".formatted(i), SampleStudy.HASH, 1_000_000)),
                     score(6_000, (int) Math.round(6_000 * (1 - accuracy)))));
         }
-        return new EnsembleResult(
+        return EnsembleResult.of(
                 "greedy",
                 members,
                 0.92,
@@ -113,7 +113,8 @@ final class SampleEnsemble {
                         members.stream()
                                 .mapToDouble(
                                         member -> member.secondsPerThousand().orElseThrow())
-                                .sum())));
+                                .sum())),
+                Optional.empty());
     }
 
     private static List<Evaluation.MemberScore> members(EnsembleResult ensemble, SampleAnswers answers) {
@@ -169,7 +170,8 @@ final class SampleEnsemble {
                 evaluation.confusion(),
                 evaluation.classes(),
                 mistakes,
-                diagnostics);
+                diagnostics,
+                Optional.empty());
     }
 
     private static Score score(int images, int errors) {

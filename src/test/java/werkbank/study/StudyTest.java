@@ -491,7 +491,7 @@ class StudyTest {
                     .limit(plan.topK().orElseThrow())
                     .toArray();
             EnsembleResult sample = Samples.ensemble(members);
-            return new EnsembleResult(
+            return EnsembleResult.of(
                     sample.method(),
                     sample.members(),
                     sample.temperature(),
