@@ -15,10 +15,10 @@ import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.TrialState;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.EnsemblePlan.Method;
+import werkbank.space.EnsemblePlan.TestTime;
 import werkbank.study.Study;
 import werkbank.study.StudyData;
 import werkbank.study.StudyListener;
-import werkbank.train.NetworkPredictor;
 
 /** {@code werkbank ensemble}. */
 @Command(
@@ -35,7 +35,8 @@ import werkbank.train.NetworkPredictor;
             "",
             "Examples:",
             "  ./werkbank ensemble quick",
-            "  ./werkbank ensemble quick --top-k 5 --method average"
+            "  ./werkbank ensemble quick --top-k 5 --method average",
+            "  ./werkbank ensemble quick --tta auto"
         })
 final class EnsembleCommand implements Callable<Integer> {
     @Parameters(paramLabel = "STUDY", description = "Name of the study.")
@@ -53,6 +54,15 @@ final class EnsembleCommand implements Callable<Integer> {
             description = "How members and weights are found: ${COMPLETION-CANDIDATES} (default: the space's).")
     private Method method;
 
+    @Option(
+            names = "--tta",
+            paramLabel = "LOOKS",
+            description =
+                    "Test-time augmentation, how members look at an image: ${COMPLETION-CANDIDATES}; auto takes what"
+                            + " is best on the validation images. More looks cost more time for each image (default: the"
+                            + " space's).")
+    private TestTime testTime;
+
     @Mixin
     private SharedOptions shared;
 
@@ -66,8 +76,7 @@ final class EnsembleCommand implements Callable<Integer> {
             StudyData data = StudyData.read(open.space().data());
             Study job =
                     new Study(open.store(), open.folder(), open.space(), data, shared.clock(), StudyListener.SILENT);
-            EnsembleResult ensemble =
-                    job.ensemble(new ValidationEnsembler(new NetworkPredictor(), shared.clock()), plan);
+            EnsembleResult ensemble = job.ensemble(new ValidationEnsembler(shared.predictor(), shared.clock()), plan);
             PrintWriter out = spec.commandLine().getOut();
             out.print(EnsembleText.of(ensemble));
             out.flush();
@@ -80,7 +89,8 @@ final class EnsembleCommand implements Callable<Integer> {
         EnsemblePlan ofSpace = open.space().ensemble();
         return new EnsemblePlan(
                 method == null ? ofSpace.method() : method,
-                topK == null ? ofSpace.topK() : OptionalInt.of(checkedTopK(open)));
+                topK == null ? ofSpace.topK() : OptionalInt.of(checkedTopK(open)),
+                testTime == null ? ofSpace.testTime() : testTime);
     }
 
     private int checkedTopK(OpenStudy open) {

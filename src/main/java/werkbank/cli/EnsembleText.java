@@ -7,8 +7,11 @@ import java.util.stream.Collectors;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EnsembleResult.Choice;
 import werkbank.experiment.EnsembleResult.Compared;
+import werkbank.experiment.EnsembleResult.Look;
+import werkbank.experiment.Views;
 import werkbank.metric.Score;
 import werkbank.space.EnsemblePlan;
+import werkbank.space.EnsemblePlan.TestTime;
 
 /** An ensemble as people read it. */
 final class EnsembleText {
@@ -19,7 +22,10 @@ final class EnsembleText {
     /** How one is to be built, for instance {@code of at most 5, method auto}. */
     static String of(EnsemblePlan plan) {
         String size = plan.topK().isPresent() ? "of at most " + plan.topK().getAsInt() + ", " : "";
-        return size + "method " + plan.method().label();
+        String looks = plan.testTime() == TestTime.NONE
+                ? ""
+                : ", test-time augmentation " + plan.testTime().label();
+        return size + "method " + plan.method().label() + looks;
     }
 
     /** What was compared, what was taken and why, and the members with their weights. */
@@ -28,6 +34,7 @@ final class EnsembleText {
                 + "Method %s: %s%n%n"
                         .formatted(ensemble.method(), ensemble.choice().reason().words())
                 + members(ensemble)
+                + looks(ensemble)
                 + (ensemble.temperature() == 1
                         ? ""
                         : String.format(Locale.ROOT, "%nTemperature %.4f%n", ensemble.temperature()));
@@ -66,9 +73,36 @@ final class EnsembleText {
     private static String members(EnsembleResult ensemble) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("", "weight", "validation accuracy", "errors", "log-loss"));
-        ensemble.members().forEach(m -> rows.add(row("trial " + m.trial(), m.weight(), m.validation())));
+        ensemble.members().forEach(m -> rows.add(row(m.name(), m.weight(), m.validation())));
         rows.add(row(ensemble.method(), 1, ensemble.validation()));
         return TextTable.of(rows);
+    }
+
+    /** How often each image is looked at, if that was a question. */
+    private static String looks(EnsembleResult ensemble) {
+        if (ensemble.looks().isEmpty()) {
+            return "";
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("looks", "log-loss", "above the lowest", "accuracy", "images/s"));
+        ensemble.looks().forEach(look -> rows.add(row(look)));
+        Views taken = ensemble.members().get(0).views();
+        return "\nTest-time augmentation on the validation images\n" + TextTable.of(rows) + "Taken: "
+                + words(taken.kind(), taken.count()) + "\n";
+    }
+
+    private static List<String> row(Look look) {
+        return List.of(
+                words(look.kind(), look.views()),
+                String.format(Locale.ROOT, "%.5f", look.logLoss()),
+                error(look.excess(), look.excessError()),
+                Shown.percent(look.accuracy()),
+                Shown.count(Math.round(look.imagesPerSecond())));
+    }
+
+    /** {@code shifts, 5}; one look is just that. */
+    static String words(Views.Kind kind, int count) {
+        return kind == Views.Kind.ONCE ? "once" : kind.label() + ", " + count;
     }
 
     private static List<String> row(String name, double weight, Score score) {

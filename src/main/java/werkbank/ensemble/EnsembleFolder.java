@@ -46,9 +46,9 @@ public final class EnsembleFolder {
     static EnsembleManifest read(Path folder) {
         Path file = folder.resolve(MANIFEST);
         EnsembleManifest manifest = parse(file);
-        if (manifest.format() != EnsembleManifest.FORMAT) {
+        if (!manifest.isReadable()) {
             throw new InputException(
-                    "%s: written by %s version of Werkbank (format %d, this one reads %d); build it again with: werkbank ensemble STUDY"
+                    "%s: written by %s version of Werkbank (format %d, this one reads up to %d); build it again with: werkbank ensemble STUDY"
                             .formatted(
                                     file,
                                     manifest.format() > EnsembleManifest.FORMAT ? "a newer" : "a former",
@@ -64,7 +64,7 @@ public final class EnsembleFolder {
             throw new InputException("%s is missing; is that the folder of an ensemble?".formatted(file));
         }
         EnsembleManifest manifest = json(file);
-        if (manifest == null || manifest.format() == EnsembleManifest.FORMAT && !manifest.isComplete()) {
+        if (manifest == null || manifest.isReadable() && !manifest.isComplete()) {
             throw damaged(file, null);
         }
         return manifest;

@@ -24,8 +24,10 @@ import werkbank.experiment.StudyRecord;
 public record EnsembleManifest(
         int format, String study, EnsembleResult ensemble, Input input, List<String> classes, Origin origin) {
 
-    /** Rises when a reader of a former one would go wrong. */
-    public static final int FORMAT = 1;
+    /** Rises when a reader of a former one would go wrong. 2: members may look several times. */
+    public static final int FORMAT = 2;
+
+    private static final int OLDEST_FORMAT = 1;
 
     /**
      * What the networks take: [images][channels][height][width].
@@ -81,6 +83,10 @@ public record EnsembleManifest(
                 && ensemble.members() != null
                 && !ensemble.members().isEmpty()
                 && ensemble.members().stream().allMatch(member -> member.models() != null);
+    }
+
+    boolean isReadable() {
+        return format >= OLDEST_FORMAT && format <= FORMAT;
     }
 
     /** Every network file, in the members' order. */

@@ -2,14 +2,18 @@ package werkbank.ensemble;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import werkbank.experiment.EnsembleResult;
-import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.Predictor;
+import werkbank.experiment.Predictor.Network;
+import werkbank.experiment.Predictor.Output;
 import werkbank.experiment.StoredFile;
+import werkbank.experiment.Views;
 
-/** The members' networks, run one after the other. */
+/** The members' networks, run side by side. */
 final class Members {
     /** Images, one batch. */
     private static final int WARM_UP = 256;
@@ -53,7 +57,11 @@ final class Members {
     /** The first network waits for libraries to be loaded, which is not its own slowness. */
     private void warmUp(byte[][] images, int height, int width) {
         Path model = files.apply(ensemble.members().get(0).models().get(0));
-        predictor.probabilities(model, Arrays.copyOf(images, Math.min(WARM_UP, images.length)), height, width);
+        predictor.run(
+                List.of(new Network(model, Views.ONCE)),
+                Arrays.copyOf(images, Math.min(WARM_UP, images.length)),
+                height,
+                width);
     }
 
     /**
@@ -63,24 +71,15 @@ final class Members {
      * @throws werkbank.WerkbankException when a network's file is missing or changed
      */
     List<Answers> answers(byte[][] images, int height, int width) {
+        List<Network> networks = ensemble.members().stream()
+                .flatMap(member -> member.models().stream().map(files).map(model -> new Network(model, member.views())))
+                .toList();
+        Iterator<Output> outputs =
+                predictor.run(networks, images, height, width).iterator();
         return ensemble.members().stream()
-                .map(member -> answers(member, images, height, width))
+                .map(member -> Answers.mean(Stream.generate(outputs::next)
+                        .limit(member.models().size())
+                        .toList()))
                 .toList();
-    }
-
-    private Answers answers(Member member, byte[][] images, int height, int width) {
-        List<Path> models = member.models().stream().map(files).toList();
-        long start = System.nanoTime();
-        List<float[][]> networks = models.stream()
-                .map(model -> predictor.probabilities(model, images, height, width))
-                .toList();
-        float[][] probabilities = Blend.mean(networks, equal(networks.size()));
-        return new Answers(probabilities, (System.nanoTime() - start) / 1e9);
-    }
-
-    private static double[] equal(int count) {
-        double[] weights = new double[count];
-        Arrays.fill(weights, 1.0 / count);
-        return weights;
     }
 }

@@ -37,10 +37,13 @@ record Selection(Method method, Weights weights, Temperature temperature, Choice
 
     private static Selection fit(Candidates candidates, Contender contender, Choice choice) {
         Weights weights = contender.weighting().fit(candidates);
-        Temperature temperature = candidates.rows() < FEWEST_IMAGES
-                ? Temperature.NONE
-                : Temperature.fit(candidates.labels(), candidates.blend(weights));
-        return new Selection(contender.method(), weights, temperature, choice);
+        return new Selection(
+                contender.method(), weights, temperature(candidates.labels(), candidates.blend(weights)), choice);
+    }
+
+    /** The one that fits best, where there are images enough. */
+    static Temperature temperature(int[] labels, float[][] probabilities) {
+        return labels.length < FEWEST_IMAGES ? Temperature.NONE : Temperature.fit(labels, probabilities);
     }
 
     /** Combined probabilities of the candidates, [rows][classes]. */

@@ -16,6 +16,7 @@ import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.Ensembler;
 import werkbank.experiment.Evaluation;
+import werkbank.experiment.Evidence;
 import werkbank.experiment.ImageShape;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.StoredFile;
@@ -24,7 +25,9 @@ import werkbank.experiment.Trial;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialState;
 import werkbank.metric.Score;
+import werkbank.space.Augmentation;
 import werkbank.space.EnsemblePlan;
+import werkbank.space.EnsemblePlan.TestTime;
 
 /**
  * Combines trials by their probabilities of the validation images: as a {@link Selection} finds members and weights, it
@@ -43,17 +46,17 @@ public final class ValidationEnsembler implements Ensembler {
     }
 
     @Override
-    public EnsembleResult build(List<Trial> trials, EnsemblePlan plan, int[] labels, Path studyFolder) {
+    public EnsembleResult build(List<Trial> trials, EnsemblePlan plan, Evidence evidence, Path studyFolder) {
         List<Trial> best = best(trials, Math.max(MAX_CANDIDATES, plan.topK().orElse(1)));
         Candidates candidates = Candidates.of(
-                labels,
+                evidence.labels(),
                 best.stream()
                         .map(trial -> validationProbabilities(trial, studyFolder))
                         .toList());
         Selection selection =
                 Selection.of(candidates, best.stream().map(Trial::number).toList(), plan);
         Weights weights = selection.weights();
-        return EnsembleResult.of(
+        EnsembleResult ensemble = EnsembleResult.of(
                 selection.method().label(),
                 weights.members().stream()
                         .map(m -> Member.of(
@@ -63,10 +66,19 @@ public final class ValidationEnsembler implements Ensembler {
                                 candidates.score(m)))
                         .toList(),
                 selection.temperature().value(),
-                Score.of(labels, selection.blend(candidates)),
+                Score.of(evidence.labels(), selection.blend(candidates)),
                 selection.choice(),
                 growth(candidates),
                 clock.instant());
+        if (plan.testTime() == TestTime.NONE || candidates.rows() < Selection.FEWEST_IMAGES) {
+            return ensemble;
+        }
+        List<Augmentation> augmentations = weights.members().stream()
+                .map(m -> evidence.augmentation().apply(best.get(m)))
+                .toList();
+        return new LookChoice(predictor, evidence, file -> studyFolder.resolve(file.path()))
+                .choose(ensemble.members(), augmentations, plan.testTime())
+                .of(ensemble);
     }
 
     /** Those whose files are all there, as far as {@link werkbank.space.SearchPlan#keep} has kept them. */

@@ -18,7 +18,8 @@ import werkbank.metric.Score;
  * @param agreement of the members with each other
  * @param growth at index k − 1 the score of the first k members with equal weights and no temperature; shown, never
  *     chosen by
- * @param secondsPerThousand wall time for 1,000 images: that of the members, which run one after the other, together
+ * @param secondsPerThousand wall time for 1,000 images: that of the members together, without the reading of
+ *     their files
  */
 public record Diagnostics(
         MacroScore macro,

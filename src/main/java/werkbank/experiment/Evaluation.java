@@ -46,7 +46,8 @@ public record Evaluation(
      * A member's own figures on the test set.
      *
      * @param calibration of its own probabilities; empty when an older version evaluated
-     * @param secondsPerThousand wall time for 1,000 images; empty when an older version evaluated
+     * @param secondsPerThousand wall time for 1,000 images on all cores, its file having been read; empty when an older
+     *     version evaluated
      */
     public record MemberScore(
             int trial,

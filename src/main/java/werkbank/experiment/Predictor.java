@@ -1,14 +1,32 @@
 package werkbank.experiment;
 
 import java.nio.file.Path;
+import java.util.List;
 
-/** Runs a stored network on images. */
+/** Runs stored networks on images. */
 public interface Predictor {
     /**
-     * @param model DL4J zip of a trial
-     * @param images [rows][height × width] grey values
-     * @return probabilities [rows][classes]; each row sums to 1
-     * @throws werkbank.WerkbankException when the model can't be read
+     * A network and how it looks at images.
+     *
+     * @param model DL4J zip
      */
-    float[][] probabilities(Path model, byte[][] images, int height, int width);
+    record Network(Path model, Views views) {}
+
+    /**
+     * What a network says of images.
+     *
+     * @param probabilities [rows][classes], the mean over its looks; each row sums to 1
+     * @param seconds its share of the wall time: were it alone and spread over the same cores, it would take so long.
+     *     Reading its file doesn't count
+     */
+    record Output(float[][] probabilities, double seconds) {}
+
+    /**
+     * Runs all networks on all images, side by side where there are several cores.
+     *
+     * @param images [rows][height × width] grey values
+     * @return of each network, in their order
+     * @throws werkbank.WerkbankException when a model can't be read
+     */
+    List<Output> run(List<Network> networks, byte[][] images, int height, int width);
 }

@@ -99,6 +99,27 @@ public record Augmentation(
                 Fill.NEAREST);
     }
 
+    /**
+     * All ranges, elastic displacements too, times a share. Flips stay as likely, and nothing is erased: what an image
+     * shows is not to be hidden.
+     *
+     * @param share 0 to 1
+     */
+    public Augmentation atStrength(double share) {
+        return new Augmentation(
+                rotation * share,
+                new Axes(shift.x * share, shift.y * share),
+                shear * share,
+                new Axes(zoom.x * share, zoom.y * share),
+                zoomTied,
+                flipHorizontal,
+                flipVertical,
+                brightness * share,
+                elastic.map(field -> new Elastic(field.alpha * share, field.sigma)),
+                Optional.empty(),
+                fill);
+    }
+
     /** Whether every image stays as it is. */
     public boolean isNone() {
         return !movesPixels() && brightness == 0 && erase.isEmpty();

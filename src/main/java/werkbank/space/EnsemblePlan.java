@@ -9,17 +9,46 @@ import java.util.OptionalInt;
  * @param method how members and weights are found
  * @param topK members at most, at least 1; for {@link Method#AVERAGE} exactly so many as far as there are trials; empty
  *     when the method finds the number too
+ * @param testTime how the members look at an image
  */
-public record EnsemblePlan(Method method, OptionalInt topK) {
+public record EnsemblePlan(Method method, OptionalInt topK, TestTime testTime) {
     /** What a space without a word about it means. */
-    public static final EnsemblePlan STANDARD = new EnsemblePlan(Method.AUTO, OptionalInt.empty());
+    public static final EnsemblePlan STANDARD = of(Method.AUTO);
 
     public static EnsemblePlan of(Method method) {
-        return new EnsemblePlan(method, OptionalInt.empty());
+        return new EnsemblePlan(method, OptionalInt.empty(), TestTime.NONE);
     }
 
     public static EnsemblePlan of(Method method, int topK) {
-        return new EnsemblePlan(method, OptionalInt.of(topK));
+        return new EnsemblePlan(method, OptionalInt.of(topK), TestTime.NONE);
+    }
+
+    /** The same with other looks. */
+    public EnsemblePlan with(TestTime looks) {
+        return new EnsemblePlan(method, topK, looks);
+    }
+
+    /** Of augmenting images at test time. */
+    public enum TestTime {
+        /** Every image is looked at once, as it is. */
+        NONE,
+        /** Five times, moved by a pixel to each side. */
+        SHIFTS,
+        /** Several times, changed as in the trial's training but less. */
+        DRAWS,
+        /** Whichever of these is best on the validation images. */
+        AUTO;
+
+        /** The name in the YAML file and on the command line, for instance {@code shifts}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** As {@link #label()}. */
+        @Override
+        public String toString() {
+            return label();
+        }
     }
 
     /** Of finding members and weights, the simplest first but for {@link #AUTO}. */

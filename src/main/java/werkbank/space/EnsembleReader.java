@@ -5,10 +5,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import werkbank.space.EnsemblePlan.Method;
+import werkbank.space.EnsemblePlan.TestTime;
 
 /** Reads what a file says of its ensemble. */
 final class EnsembleReader {
     private static final Domain.Word METHODS = Domain.Word.of(Method.values());
+    private static final Domain.Word LOOKS = Domain.Word.of(TestTime.values());
+    private static final String TEST_TIME = "test-time-augmentation";
 
     private final Tree.Keys keys;
 
@@ -20,17 +23,24 @@ final class EnsembleReader {
 
     /** @param trials of the study */
     EnsemblePlan plan(int trials) {
-        keys.only("ensemble", List.of("top-k", "method"));
+        keys.only("ensemble", List.of("top-k", "method", TEST_TIME));
         return new EnsemblePlan(
-                keys.find("method").map(EnsembleReader::method).orElse(EnsemblePlan.STANDARD.method()), topK(trials));
+                Method.valueOf(word("method", METHODS, EnsemblePlan.STANDARD.method())),
+                topK(trials),
+                TestTime.valueOf(word(TEST_TIME, LOOKS, EnsemblePlan.STANDARD.testTime())));
     }
 
-    private static Method method(Tree tree) {
-        Tree.Scalar scalar = tree.scalar("method", METHODS.rule(""));
-        String word = METHODS.accept(scalar.value())
+    /** As the constants are named. */
+    private String word(String key, Domain.Word words, Enum<?> standard) {
+        return keys.find(key).map(tree -> word(key, words, tree)).orElse(standard.name());
+    }
+
+    private static String word(String key, Domain.Word words, Tree tree) {
+        Tree.Scalar scalar = tree.scalar(key, words.rule(""));
+        String word = words.accept(scalar.value())
                 .map(String.class::cast)
-                .orElseThrow(() -> scalar.wrong("method", METHODS.rule(scalar.value())));
-        return Method.valueOf(word.toUpperCase(Locale.ROOT));
+                .orElseThrow(() -> scalar.wrong(key, words.rule(scalar.value())));
+        return word.toUpperCase(Locale.ROOT);
     }
 
     private OptionalInt topK(int trials) {

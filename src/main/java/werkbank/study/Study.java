@@ -15,6 +15,7 @@ import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.Ensembler;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.Evaluation;
+import werkbank.experiment.Evidence;
 import werkbank.experiment.Judge;
 import werkbank.experiment.Proposal;
 import werkbank.experiment.Report;
@@ -138,7 +139,7 @@ public final class Study {
         if (plan.topK().orElse(2) > 1) {
             listener.note("combining the best trials");
         }
-        EnsembleResult built = ensembler.build(bestFirst(), plan, data.validationLabels(), folder);
+        EnsembleResult built = ensembler.build(bestFirst(), plan, evidence(), folder);
         EnsembleResult ensemble = store.ensemble().filter(built::isSameAs).orElse(built);
         plan.topK().ifPresent(this::noteMissingTrials);
         if (ensemble == built) {
@@ -146,6 +147,15 @@ public final class Study {
         }
         ensembler.settle(ensemble, store.study(), data.shape(), folder);
         return ensemble;
+    }
+
+    private Evidence evidence() {
+        return new Evidence(
+                data.validationLabels(),
+                data.validationImages(),
+                data.shape().height(),
+                data.shape().width(),
+                trial -> space.recipe(trial.parameters()).augmentation());
     }
 
     private void noteMissingTrials(int topK) {

@@ -85,6 +85,13 @@ public final class StudyData {
                 .toArray();
     }
 
+    /** The held-out images of each fold [rows][height × width], in the order of {@link #validationLabels}. */
+    List<byte[][]> validationImages() {
+        return splits.stream()
+                .map(split -> training.images().subset(split.validation()).images())
+                .toList();
+    }
+
     public List<DataFile> files() {
         return training.files().stream()
                 .map(file -> new DataFile(file.name(), file.sha256(), file.items()))

@@ -78,6 +78,13 @@ public record Backend(String name, String version, int threads, boolean gpu) {
         return load();
     }
 
+    /** As {@link #load(int)} for what the calling thread starts; OpenBLAS, which layers of ours don't use, keeps its threads. */
+    static void limitThisThread(int threads) {
+        if (Nd4j.getEnvironment().isCPU()) {
+            operations().setOmpNumThreads(threads);
+        }
+    }
+
     /** The one that a worker on a GPU gets, without loading it. */
     public static Backend ofGpuWorker(int threads) {
         return new Backend(CUDA, VERSION, threads, true);

@@ -1,9 +1,6 @@
 package werkbank.train;
 
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import java.util.List;
 import werkbank.experiment.Predictor;
 
 /**
@@ -11,18 +8,16 @@ import werkbank.experiment.Predictor;
  * which take turns.
  */
 public final class KeptNetworks implements Predictor, AutoCloseable {
-    private final Map<Path, MultiLayerNetwork> networks = new HashMap<>();
+    private final Lanes lanes = Lanes.here();
 
     @Override
-    public synchronized float[][] probabilities(Path model, byte[][] images, int height, int width) {
-        MultiLayerNetwork network = networks.computeIfAbsent(model, NetworkPredictor::read);
-        return Inference.probabilities(network, images, height, width);
+    public synchronized List<Output> run(List<Network> networks, byte[][] images, int height, int width) {
+        return lanes.run(networks, images, height, width);
     }
 
     /** Frees the networks' memory, which lies outside the Java heap. */
     @Override
     public synchronized void close() {
-        networks.values().forEach(MultiLayerNetwork::close);
-        networks.clear();
+        lanes.close();
     }
 }

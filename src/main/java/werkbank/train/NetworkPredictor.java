@@ -2,21 +2,19 @@ package werkbank.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import werkbank.WerkbankException;
 import werkbank.experiment.Predictor;
 import werkbank.train.layer.FastLayers;
 
-/** Reads a trial's DL4J zip and runs it. */
+/** Reads DL4J zips, runs them and forgets them again. */
 public final class NetworkPredictor implements Predictor {
     @Override
-    public float[][] probabilities(Path model, byte[][] images, int height, int width) {
-        MultiLayerNetwork network = read(model);
-        try {
-            return Inference.probabilities(network, images, height, width);
-        } finally {
-            network.close();
+    public List<Output> run(List<Network> networks, byte[][] images, int height, int width) {
+        try (Lanes lanes = Lanes.here()) {
+            return lanes.run(networks, images, height, width);
         }
     }
 

@@ -38,17 +38,17 @@ class EnsembleTest {
     private final List<Path> asked = new ArrayList<>();
 
     /** Says of every image that it is of class 0 with the probability in the model's file. */
-    private final Predictor predictor = (model, images, height, width) -> {
-        asked.add(model);
+    private final Predictor predictor = EachAlone.of((network, images, height, width) -> {
+        asked.add(network.model());
         assertThat(height).isEqualTo(1);
         assertThat(width).isEqualTo(2);
-        float p = Float.parseFloat(read(model));
+        float p = Float.parseFloat(read(network.model()));
         float[][] rows = new float[images.length][];
         for (int row = 0; row < rows.length; row++) {
             rows[row] = new float[] {p, 1 - p};
         }
         return rows;
-    };
+    });
 
     /** Trial 3 of two folds with three quarters of the weight, and trial 7. */
     @BeforeEach
@@ -162,13 +162,13 @@ class EnsembleTest {
         Files.writeString(manifest, text.substring(0, text.length() / 2));
         assertWrong(folder, manifest + " is damaged");
 
-        Files.writeString(manifest, text.replace("\"format\" : 1", "\"format\" : 2"));
+        Files.writeString(manifest, text.replace("\"format\" : 2", "\"format\" : 3"));
         assertWrong(folder, manifest + ": written by a newer version");
 
         Files.writeString(manifest, "{\"method\": \"average\", \"members\": []}");
         assertWrong(folder, manifest + ": written by a former version");
 
-        Files.writeString(manifest, "{\"format\": 1}");
+        Files.writeString(manifest, "{\"format\": 2}");
         assertWrong(folder, manifest + " is damaged");
 
         Files.writeString(manifest, "null");
@@ -213,6 +213,25 @@ class EnsembleTest {
 
         assertThatThrownBy(() -> EnsembleZip.write(folder, zip)).hasMessageContaining("c.zip has changed");
         assertThat(zip).doesNotExist();
+    }
+
+    @Test
+    void aManifestOfTheFirstFormatLooksOnce() throws IOException {
+        Path manifest = folder.resolve("ensemble.json");
+        String text = Files.readString(manifest);
+        List<Prediction> before = predictions(folder);
+        String former = text.replace("\"format\" : 2", "\"format\" : 1")
+                .replaceAll(",\\s*\"views\" : \\{[^}]*}", "")
+                .replaceAll("\"looks\" : [^\\n]*\\n", "");
+        assertThat(former).doesNotContain("views").doesNotContain("looks");
+        Files.writeString(manifest, former);
+
+        List<Prediction> after = predictions(folder);
+        assertThat(after).hasSameSizeAs(before);
+        for (int row = 0; row < before.size(); row++) {
+            assertThat(after.get(row).probabilities())
+                    .containsExactly(before.get(row).probabilities());
+        }
     }
 
     private List<Prediction> predictions(Path source) {

@@ -25,6 +25,7 @@ import werkbank.dataset.IdxFile;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.Evaluation;
+import werkbank.experiment.Evidence;
 import werkbank.experiment.ImageShape;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.Samples;
@@ -34,6 +35,7 @@ import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialState;
 import werkbank.metric.Score;
+import werkbank.space.Augmentation;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.Objective;
 
@@ -48,15 +50,15 @@ class ValidationEnsemblerTest {
     private final List<Path> asked = new ArrayList<>();
 
     /** Says of every image what the model's file has as its only byte: the class. */
-    private final Predictor predictor = (model, images, height, width) -> {
-        asked.add(model);
-        int label = read(model)[0] - '0';
+    private final Predictor predictor = EachAlone.of((network, images, height, width) -> {
+        asked.add(network.model());
+        int label = read(network.model())[0] - '0';
         float[][] rows = new float[images.length][2];
         for (float[] row : rows) {
             row[label] = 1;
         }
         return rows;
-    };
+    });
 
     private final ValidationEnsembler ensembler =
             new ValidationEnsembler(predictor, Clock.fixed(Samples.NOON, ZoneOffset.UTC));
@@ -65,7 +67,7 @@ class ValidationEnsemblerTest {
     void theBestByValidationAccuracyVoteWithEqualWeights() {
         List<Trial> trials = List.of(complete(1, 0.90, 0.1), complete(2, 0.99, 0.1), complete(3, 0.95, 0.1));
 
-        EnsembleResult ensemble = ensembler.build(bestFirst(trials), average(2), LABELS, folder);
+        EnsembleResult ensemble = ensembler.build(bestFirst(trials), average(2), evidence(LABELS), folder);
 
         assertThat(ensemble.members()).extracting(Member::trial).containsExactly(2, 3);
         assertThat(ensemble.members()).extracting(Member::weight).containsExactly(0.5, 0.5);
@@ -79,7 +81,7 @@ class ValidationEnsemblerTest {
                 List.of(complete(1, 0.9, 0.3), complete(2, 0.9, 0.1), complete(3, 0.9, 0.2), complete(4, 0.9, 0.1));
 
         assertThat(ensembler
-                        .build(bestFirst(trials), average(3), LABELS, folder)
+                        .build(bestFirst(trials), average(3), evidence(LABELS), folder)
                         .members())
                 .extracting(Member::trial)
                 .containsExactly(2, 4, 3);
@@ -90,7 +92,7 @@ class ValidationEnsemblerTest {
         List<Trial> trials = List.of(complete(1, 0.9, 0.1), complete(2, 0.8, 0.1), unfinished(3, TrialState.WAITING));
 
         assertThat(ensembler
-                        .build(bestFirst(trials), average(5), LABELS, folder)
+                        .build(bestFirst(trials), average(5), evidence(LABELS), folder)
                         .members())
                 .extracting(Member::trial)
                 .containsExactly(1, 2);
@@ -102,7 +104,7 @@ class ValidationEnsemblerTest {
         List<Trial> trials = List.of(unfinished(1, state), complete(2, 0.1, 3));
 
         assertThat(ensembler
-                        .build(bestFirst(trials), average(2), LABELS, folder)
+                        .build(bestFirst(trials), average(2), evidence(LABELS), folder)
                         .members())
                 .extracting(Member::trial)
                 .containsExactly(2);
@@ -113,7 +115,7 @@ class ValidationEnsemblerTest {
         Trial best = withState(complete(1, 0.99, 0.1), TrialState.PRUNED);
 
         assertThat(ensembler
-                        .build(List.of(best, complete(2, 0.5, 1)), average(2), LABELS, folder)
+                        .build(List.of(best, complete(2, 0.5, 1)), average(2), evidence(LABELS), folder)
                         .members())
                 .extracting(Member::trial)
                 .containsExactly(2);
@@ -121,7 +123,8 @@ class ValidationEnsemblerTest {
 
     @Test
     void withoutACompleteTrialThereIsNothingToCombine() {
-        assertThatThrownBy(() -> ensembler.build(List.of(unfinished(1, TrialState.FAILED)), average(1), LABELS, folder))
+        assertThatThrownBy(() -> ensembler.build(
+                        List.of(unfinished(1, TrialState.FAILED)), average(1), evidence(LABELS), folder))
                 .isInstanceOf(WerkbankException.class)
                 .hasMessageContaining("no trial of the study is complete");
     }
@@ -130,7 +133,7 @@ class ValidationEnsemblerTest {
     void scoresComeFromTheStoredProbabilities() {
         List<Trial> trials = List.of(complete(1, 0.9, 0.1, RIGHT), complete(2, 0.8, 0.1, HALF_RIGHT));
 
-        EnsembleResult ensemble = ensembler.build(bestFirst(trials), average(2), LABELS, folder);
+        EnsembleResult ensemble = ensembler.build(bestFirst(trials), average(2), evidence(LABELS), folder);
 
         assertThat(ensemble.members())
                 .extracting(Member::validation)
@@ -146,7 +149,7 @@ class ValidationEnsemblerTest {
     void growthIsOfAllThatAreThereWhoeverBecomesAMember() {
         List<Trial> trials = List.of(complete(1, 0.9, 0.1, RIGHT), complete(2, 0.8, 0.1, HALF_RIGHT));
 
-        EnsembleResult ensemble = ensembler.build(bestFirst(trials), average(1), LABELS, folder);
+        EnsembleResult ensemble = ensembler.build(bestFirst(trials), average(1), evidence(LABELS), folder);
 
         assertThat(ensemble.members()).hasSize(1);
         assertThat(ensemble.growth())
@@ -176,11 +179,16 @@ class ValidationEnsemblerTest {
                         trial(2, TrialState.COMPLETE, Optional.of(forgotten)),
                         trial(1, TrialState.COMPLETE, Optional.of(kept))),
                 EnsemblePlan.STANDARD,
-                LABELS,
+                evidence(LABELS),
                 folder);
 
         assertThat(ensemble.members()).extracting(Member::trial).containsExactly(1);
         assertThat(ensemble.choice()).isEqualTo(EnsembleResult.Choice.of(EnsembleResult.Reason.ONE_MEMBER));
+    }
+
+    /** Of images of one pixel. */
+    private static Evidence evidence(int[] labels) {
+        return new Evidence(labels, List.<byte[][]>of(new byte[labels.length][1]), 1, 1, trial -> Augmentation.NONE);
     }
 
     @Test
@@ -190,7 +198,8 @@ class ValidationEnsemblerTest {
                 .mapToObj(number -> complete(number, 1 - 0.1 * number, 0.1, drawn.network(2, 1)))
                 .toList();
 
-        EnsembleResult ensemble = ensembler.build(bestFirst(trials), EnsemblePlan.STANDARD, drawn.labels(), folder);
+        EnsembleResult ensemble =
+                ensembler.build(bestFirst(trials), EnsemblePlan.STANDARD, evidence(drawn.labels()), folder);
 
         assertThat(ensemble.choice().compared()).hasSize(4);
         assertThat(ensemble.members().stream().mapToDouble(Member::weight).sum())
@@ -205,7 +214,10 @@ class ValidationEnsemblerTest {
     @Test
     void theNetworksAreCopiedAndTheManifestTellsThem() throws IOException {
         EnsembleResult ensemble = ensembler.build(
-                bestFirst(List.of(complete(1, 0.8, 0.1), complete(12, 0.9, 0.1))), average(2), LABELS, folder);
+                bestFirst(List.of(complete(1, 0.8, 0.1), complete(12, 0.9, 0.1))),
+                average(2),
+                evidence(LABELS),
+                folder);
 
         assertThat(ensemble.members().get(0).models().get(0).path()).isEqualTo("ensemble/trial-0012.zip");
         for (Member member : ensemble.members()) {
@@ -225,8 +237,8 @@ class ValidationEnsemblerTest {
     @Test
     void filesOfAFormerEnsembleStayUntilItIsSettled() {
         List<Trial> trials = List.of(complete(1, 0.8, 0.1), complete(2, 0.9, 0.1));
-        ensembler.build(bestFirst(trials), average(2), LABELS, folder);
-        EnsembleResult smaller = ensembler.build(bestFirst(trials), average(1), LABELS, folder);
+        ensembler.build(bestFirst(trials), average(2), evidence(LABELS), folder);
+        EnsembleResult smaller = ensembler.build(bestFirst(trials), average(1), evidence(LABELS), folder);
         assertThat(folder.resolve("ensemble/trial-0001.zip")).exists();
 
         settle(smaller);
@@ -256,7 +268,7 @@ class ValidationEnsemblerTest {
                 first.probabilities());
 
         EnsembleResult ensemble = ensembler.build(
-                List.of(trial(1, TrialState.COMPLETE, Optional.of(three)), even), average(2), LABELS, folder);
+                List.of(trial(1, TrialState.COMPLETE, Optional.of(three)), even), average(2), evidence(LABELS), folder);
         settle(ensemble);
         Evaluation evaluation = ensembler.evaluate(ensemble, folder, new byte[2][1], 1, 1, LABELS);
 
@@ -284,7 +296,7 @@ class ValidationEnsemblerTest {
                 trial.outcome().orElseThrow().probabilities().orElseThrow().path());
         Files.delete(file);
 
-        assertThatThrownBy(() -> ensembler.build(List.of(trial), average(1), LABELS, folder))
+        assertThatThrownBy(() -> ensembler.build(List.of(trial), average(1), evidence(LABELS), folder))
                 .isInstanceOf(WerkbankException.class)
                 .hasMessageContaining(file + " is missing");
     }
@@ -295,7 +307,7 @@ class ValidationEnsemblerTest {
         Path file = folder.resolve(trial.outcome().orElseThrow().models().get(0).path());
         Files.writeString(file, "2");
 
-        assertThatThrownBy(() -> ensembler.build(List.of(trial), average(1), LABELS, folder))
+        assertThatThrownBy(() -> ensembler.build(List.of(trial), average(1), evidence(LABELS), folder))
                 .isInstanceOf(WerkbankException.class)
                 .hasMessageContaining(file + " has changed");
     }
@@ -304,10 +316,10 @@ class ValidationEnsemblerTest {
     void aDamagedTrialLeavesTheFormerEnsembleWhole() throws IOException {
         Trial good = complete(1, 0.8, 0.1);
         Trial bad = complete(2, 0.9, 0.1);
-        EnsembleResult former = ensembler.build(List.of(good), average(1), LABELS, folder);
+        EnsembleResult former = ensembler.build(List.of(good), average(1), evidence(LABELS), folder);
         Files.delete(folder.resolve(bad.outcome().orElseThrow().models().get(0).path()));
 
-        assertThatThrownBy(() -> ensembler.build(List.of(good, bad), average(2), LABELS, folder))
+        assertThatThrownBy(() -> ensembler.build(List.of(good, bad), average(2), evidence(LABELS), folder))
                 .hasMessageContaining("is missing");
 
         assertThat(ensembler
@@ -319,7 +331,7 @@ class ValidationEnsemblerTest {
     @Test
     void evaluationRunsTheCopiesOfTheNetworks() {
         EnsembleResult ensemble = ensembler.build(
-                bestFirst(List.of(complete(1, 0.8, 0.1), complete(2, 0.9, 0.1))), average(2), LABELS, folder);
+                bestFirst(List.of(complete(1, 0.8, 0.1), complete(2, 0.9, 0.1))), average(2), evidence(LABELS), folder);
 
         // Trial 1's network says class 1, trial 2's says 0; of equal probabilities the lower class counts.
         Evaluation evaluation = ensembler.evaluate(ensemble, folder, new byte[2][1], 1, 1, LABELS);
@@ -334,7 +346,7 @@ class ValidationEnsemblerTest {
 
     @Test
     void aChangedMemberIsNamedBeforeItRuns() throws IOException {
-        EnsembleResult ensemble = ensembler.build(List.of(complete(1, 0.8, 0.1)), average(1), LABELS, folder);
+        EnsembleResult ensemble = ensembler.build(List.of(complete(1, 0.8, 0.1)), average(1), evidence(LABELS), folder);
         Path copy = folder.resolve(ensemble.members().get(0).models().get(0).path());
         Files.writeString(copy, "0");
 

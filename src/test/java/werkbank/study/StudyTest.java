@@ -27,6 +27,7 @@ import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.Ensembler;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.Evaluation;
+import werkbank.experiment.Evidence;
 import werkbank.experiment.ImageShape;
 import werkbank.experiment.InMemoryStudyArchive;
 import werkbank.experiment.Judge;
@@ -482,9 +483,9 @@ class StudyTest {
         private boolean broken;
 
         @Override
-        public EnsembleResult build(List<Trial> all, EnsemblePlan plan, int[] validationLabels, Path studyFolder) {
+        public EnsembleResult build(List<Trial> all, EnsemblePlan plan, Evidence evidence, Path studyFolder) {
             trials = all;
-            labels = validationLabels;
+            labels = evidence.labels();
             folder = studyFolder;
             int[] members = all.stream()
                     .mapToInt(Trial::number)

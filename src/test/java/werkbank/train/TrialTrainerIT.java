@@ -36,6 +36,7 @@ import werkbank.dataset.ImageFolder;
 import werkbank.dataset.LabelledImages;
 import werkbank.dataset.Split;
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.Predictor.Network;
 import werkbank.experiment.Samples;
 import werkbank.experiment.StoredFile;
 import werkbank.experiment.TrialEvent;
@@ -45,6 +46,7 @@ import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialSpec;
 import werkbank.experiment.TrialState;
+import werkbank.experiment.Views;
 import werkbank.metric.Score;
 import werkbank.metric.Spread;
 import werkbank.space.DataSpec;
@@ -199,7 +201,12 @@ class TrialTrainerIT {
         try (INDArray images = Pixels.batch(VALIDATION.images(), 0, VALIDATION.rows(), 28, 28)) {
             assertClose(plain.output(images).toFloatMatrix(), stored);
         }
-        assertClose(new NetworkPredictor().probabilities(model, VALIDATION.images(), 28, 28), stored);
+        assertClose(
+                new NetworkPredictor()
+                        .run(List.of(new Network(model, Views.ONCE)), VALIDATION.images(), 28, 28)
+                        .get(0)
+                        .probabilities(),
+                stored);
     }
 
     private static void assertClose(float[][] actual, float[][] expected) {

@@ -37,8 +37,9 @@ final class OneDnn {
         return Loaded.ENGINE;
     }
 
+    /** The calling thread's. */
     static stream stream() {
-        return Loaded.STREAM;
+        return Loaded.STREAM.get();
     }
 
     private static Optional<String> load() {
@@ -55,6 +56,6 @@ final class OneDnn {
 
     private static final class Loaded {
         static final engine ENGINE = new engine(engine.kind.cpu, 0);
-        static final stream STREAM = new stream(ENGINE);
+        static final ThreadLocal<stream> STREAM = ThreadLocal.withInitial(() -> new stream(ENGINE));
     }
 }

@@ -1,0 +1,132 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import werkbank.experiment.Json;
+import werkbank.experiment.Predictor.Network;
+import werkbank.experiment.Views;
+import werkbank.space.SpaceReader;
+import werkbank.train.Backend;
+import werkbank.train.KeptNetworks;
+import werkbank.train.NetworkBuilder;
+
+/**
+ * Five members on drawn images of 28 × 28, in one process, in alternating rounds. The limit is what the cores would do if
+ * each ran one network alone, with one thread, at that network's own speed.
+ */
+public final class Members implements AutoCloseable {
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+    private static final String SMALL =
+            """
+            [{conv: 16}, batch-norm, max-pool, {conv: 32}, batch-norm, max-pool, {conv: 64}, batch-norm, max-pool]""";
+    private static final String STRIDED =
+            """
+            [{conv: 32}, batch-norm, {conv: 32}, batch-norm, {conv: {filters: 32, kernel: 5, stride: 2}}, batch-norm, \
+            {dropout: 0.4}, {conv: 64}, batch-norm, {conv: 64}, batch-norm, \
+            {conv: {filters: 64, kernel: 5, stride: 2}}, batch-norm, {dropout: 0.4}, {dense: 128}, {dropout: 0.4}]""";
+
+    private final Path folder = Files.createTempDirectory("members");
+    private final List<Network> networks = new ArrayList<>();
+    private final byte[][] images;
+    private final int rounds;
+    private final KeptNetworks oneCore;
+    private final KeptNetworks allCores;
+
+    private Members(List<String> members, int rows, int rounds) throws IOException {
+        this.images = new byte[rows][28 * 28];
+        this.rounds = rounds;
+        Random random = new Random(1);
+        for (byte[] image : images) {
+            random.nextBytes(image);
+        }
+        for (String network : members) {
+            String yaml = "name: members\ntrials: 1\nnetwork: " + network + "\ntraining: {epochs: 1}\n";
+            var recipe = new SpaceReader(Path.of("")).read(yaml, "members.yaml", Path.of("")).recipe(Map.of());
+            Path file = folder.resolve(networks.size() + ".zip");
+            MultiLayerNetwork built = NetworkBuilder.build(recipe, 28, 28, 10, networks.size());
+            ModelSerializer.writeModel(built, file.toFile(), false);
+            built.close();
+            networks.add(new Network(file, Views.ONCE));
+        }
+        Backend.load(1);
+        oneCore = new KeptNetworks();
+        Backend.load(CORES);
+        allCores = new KeptNetworks();
+    }
+
+    public static void main(String[] args) throws Exception {
+        boolean quick = Arrays.asList(args).contains("--quick");
+        int rounds = quick ? 3 : 7;
+        System.err.printf(
+                "%-24s  %11s  %9s  %8s  %16s  %16s  (images/s of the whole ensemble, medians of %d rounds, %d cores)%n",
+                "members", "one by one", "together", "limit", "against one by one", "against the limit", rounds, CORES);
+        Map<String, Object> results = new LinkedHashMap<>();
+        results.put("small", measure("5 small", List.of(SMALL, SMALL, SMALL, SMALL, SMALL), quick ? 2048 : 8192, rounds));
+        results.put("mixed", measure("3 small, 2 strided", List.of(SMALL, STRIDED, SMALL, STRIDED, SMALL), quick ? 1024 : 4096, rounds));
+        System.out.println(Json.write(results));
+    }
+
+    private static Map<String, Object> measure(String name, List<String> members, int rows, int rounds)
+            throws Exception {
+        try (Members bench = new Members(members, rows, rounds)) {
+            return bench.measure(name);
+        }
+    }
+
+    private Map<String, Object> measure(String name) {
+        List<Double> apart = new ArrayList<>();
+        List<Double> together = new ArrayList<>();
+        List<Double> limit = new ArrayList<>();
+        seconds(allCores, networks);
+        each(oneCore);
+        for (int round = 0; round < rounds; round++) {
+            apart.add(images.length / each(allCores));
+            together.add(images.length / seconds(allCores, networks));
+            limit.add(images.length / (each(oneCore) / CORES));
+        }
+        double ofPeer = median(together) / median(apart);
+        double ofLimit = median(together) / median(limit);
+        System.err.printf(
+                "%-24s  %11.0f  %9.0f  %8.0f  %18.2f  %17.2f%n",
+                name, median(apart), median(together), median(limit), ofPeer, ofLimit);
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("oneByOne", median(apart));
+        result.put("together", median(together));
+        result.put("limit", median(limit));
+        result.put("againstOneByOne", ofPeer);
+        result.put("againstLimit", ofLimit);
+        return result;
+    }
+
+    /** Seconds of all, one after the other. */
+    private double each(KeptNetworks on) {
+        return networks.stream().mapToDouble(network -> seconds(on, List.of(network))).sum();
+    }
+
+    private double seconds(KeptNetworks on, List<Network> some) {
+        long start = System.nanoTime();
+        on.run(some, images, 28, 28);
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+    }
+
+    @Override
+    public void close() throws IOException {
+        oneCore.close();
+        allCores.close();
+        for (Network network : networks) {
+            Files.deleteIfExists(network.model());
+        }
+        Files.deleteIfExists(folder);
+    }
+}
