@@ -121,7 +121,7 @@ final class EvaluateCommand implements Callable<Integer> {
         out.print(
                 json
                         ? Json.write(EvaluationLine.of(name, ensemble, evaluation)) + "\n"
-                        : EvaluationText.of(evaluation));
+                        : EvaluationText.of(ensemble, evaluation));
         out.flush();
     }
 }

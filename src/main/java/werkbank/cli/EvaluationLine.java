@@ -3,6 +3,7 @@ package werkbank.cli;
 import java.util.List;
 import java.util.Optional;
 import werkbank.experiment.Diagnostics;
+import werkbank.experiment.Distilled;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.Evaluation;
@@ -29,6 +30,7 @@ record EvaluationLine(
         EnsembleLine ensemble,
         List<MemberLine> members,
         MemberLine bestMember,
+        Optional<DistilledLine> distilled,
         McNemar mcNemar,
         AccuracyGain gain,
         Diagnostics.Calibrated calibration,
@@ -54,7 +56,8 @@ record EvaluationLine(
             double temperature,
             double brier,
             double ece,
-            double secondsPerThousand) {
+            double secondsPerThousand,
+            long bytes) {
 
         static EnsembleLine of(EnsembleResult ensemble, Evaluation evaluation, Diagnostics diagnostics) {
             Score score = evaluation.ensemble();
@@ -69,7 +72,41 @@ record EvaluationLine(
                     diagnostics.calibration().temperature(),
                     diagnostics.calibration().after().brier(),
                     diagnostics.calibration().after().ece(),
-                    diagnostics.secondsPerThousand());
+                    diagnostics.secondsPerThousand(),
+                    ensemble.bytes());
+        }
+    }
+
+    /**
+     * The network that has learned from the ensemble.
+     *
+     * @param trial whose configuration it has
+     */
+    record DistilledLine(
+            int trial,
+            double accuracy,
+            int errors,
+            double logLoss,
+            List<Double> interval,
+            Optional<Double> brier,
+            Optional<Double> ece,
+            Optional<Double> secondsPerThousand,
+            long parameters,
+            long bytes) {
+
+        static DistilledLine of(Distilled student, MemberScore score) {
+            MemberLine line = MemberLine.of(score);
+            return new DistilledLine(
+                    line.trial,
+                    line.accuracy,
+                    line.errors,
+                    line.logLoss,
+                    line.interval,
+                    line.brier,
+                    line.ece,
+                    line.secondsPerThousand,
+                    student.parameters(),
+                    student.model().bytes());
         }
     }
 
@@ -144,6 +181,9 @@ record EvaluationLine(
                 EnsembleLine.of(ensemble, evaluation, diagnostics),
                 evaluation.members().stream().map(MemberLine::of).toList(),
                 MemberLine.of(evaluation.bestMember()),
+                evaluation
+                        .distilled()
+                        .map(score -> DistilledLine.of(ensemble.distilled().orElseThrow(), score)),
                 evaluation.versusBestMember(),
                 diagnostics.gain(),
                 diagnostics.calibration(),

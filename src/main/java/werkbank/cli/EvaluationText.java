@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import werkbank.experiment.Diagnostics;
+import werkbank.experiment.Distilled;
+import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.Evaluation;
 import werkbank.experiment.Evaluation.MemberScore;
 import werkbank.metric.Calibration;
@@ -15,18 +17,21 @@ import werkbank.metric.Score;
 
 /** An evaluation for people, the most important figures first. */
 final class EvaluationText {
+    private final EnsembleResult ensemble;
     private final Evaluation evaluation;
     private final boolean alone;
 
-    private EvaluationText(Evaluation evaluation) {
+    private EvaluationText(EnsembleResult ensemble, Evaluation evaluation) {
+        this.ensemble = ensemble;
         this.evaluation = evaluation;
         this.alone = evaluation.members().size() == 1;
     }
 
-    static String of(Evaluation evaluation) {
-        EvaluationText text = new EvaluationText(evaluation);
+    static String of(EnsembleResult ensemble, Evaluation evaluation) {
+        EvaluationText text = new EvaluationText(ensemble, evaluation);
         return text.scores()
                 + "\n"
+                + text.distilled()
                 + EvaluationFigures.of(evaluation)
                 + (text.alone ? "" : text.growth())
                 + "\n"
@@ -46,19 +51,39 @@ final class EvaluationText {
                 diagnostics.map(found -> found.calibration().after()),
                 diagnostics.map(Diagnostics::secondsPerThousand),
                 evaluation.interval()));
+        evaluation.distilled().ifPresent(score -> rows.add(row("distilled", score)));
         if (!alone) {
             evaluation.members().forEach(member -> rows.add(row(member)));
         }
         return TextTable.of(rows);
     }
 
+    /** What it costs and gains to ship one network in the ensemble's place. */
+    private String distilled() {
+        if (evaluation.distilled().isEmpty() || ensemble.distilled().isEmpty()) {
+            return "";
+        }
+        Distilled student = ensemble.distilled().get();
+        double times =
+                evaluation.diagnostics().map(Diagnostics::secondsPerThousand).orElseThrow()
+                        / evaluation.distilled().get().secondsPerThousand().orElseThrow();
+        return String.format(
+                Locale.ROOT,
+                "%-20sas trial %d, %s parameters; %s against the ensemble's %s, %.1f times as fast%n",
+                "distilled",
+                student.trial(),
+                Shown.count(student.parameters()),
+                Shown.bytes(student.model().bytes()),
+                Shown.bytes(ensemble.bytes()),
+                times);
+    }
+
     private static List<String> row(MemberScore member) {
-        return row(
-                "trial " + member.trial(),
-                member.score(),
-                member.calibration(),
-                member.secondsPerThousand(),
-                member.interval());
+        return row("trial " + member.trial(), member);
+    }
+
+    private static List<String> row(String name, MemberScore member) {
+        return row(name, member.score(), member.calibration(), member.secondsPerThousand(), member.interval());
     }
 
     private static List<String> row(

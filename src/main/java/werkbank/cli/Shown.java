@@ -81,6 +81,13 @@ final class Shown {
         return new BigDecimal(rate, new MathContext(4)).stripTrailingZeros().toPlainString();
     }
 
+    /** {@code 430 kB} or {@code 2.1 MB}: the size of a file. */
+    static String bytes(long bytes) {
+        return bytes < 1_000_000
+                ? String.format(Locale.ROOT, "%.0f kB", bytes / 1e3)
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    }
+
     /** {@code 1,486 MiB}. */
     static String mebibytes(long mebibytes) {
         return count(mebibytes) + " MiB";

@@ -31,19 +31,31 @@ final class Assessment {
     private final int width;
     private final int[] labels;
     private final List<Answers> answers;
+    private final Optional<Answers> distilled;
     private final List<float[][]> probabilities;
     private final float[][] mean;
     private final float[][] blend;
     private final int[] predicted;
 
-    /** @param answers of each member, in the ensemble's order */
-    Assessment(EnsembleResult ensemble, byte[][] images, int height, int width, int[] labels, List<Answers> answers) {
+    /**
+     * @param answers of each member, in the ensemble's order
+     * @param distilled of the network that has learned from the ensemble, after its temperature
+     */
+    Assessment(
+            EnsembleResult ensemble,
+            byte[][] images,
+            int height,
+            int width,
+            int[] labels,
+            List<Answers> answers,
+            Optional<Answers> distilled) {
         this.ensemble = ensemble;
         this.images = images;
         this.height = height;
         this.width = width;
         this.labels = labels;
         this.answers = answers;
+        this.distilled = distilled;
         this.probabilities = answers.stream().map(Answers::probabilities).toList();
         Combined combined = Combined.of(ensemble, answers);
         this.mean = combined.mean();
@@ -74,17 +86,21 @@ final class Assessment {
                 classes,
                 mistakes(),
                 Optional.of(diagnostics(versusBest, classes)),
-                Optional.empty());
+                distilled.map(said -> score(ensemble.distilled().orElseThrow().trial(), said)));
     }
 
     private MemberScore memberScore(int member) {
-        Score score = Score.of(labels, probabilities.get(member));
+        return score(ensemble.members().get(member).trial(), answers.get(member));
+    }
+
+    private MemberScore score(int trial, Answers said) {
+        Score score = Score.of(labels, said.probabilities());
         return new MemberScore(
-                ensemble.members().get(member).trial(),
+                trial,
                 score,
                 interval(score),
-                Optional.of(Calibration.of(labels, probabilities.get(member))),
-                Optional.of(answers.get(member).secondsPerThousand()));
+                Optional.of(Calibration.of(labels, said.probabilities())),
+                Optional.of(said.secondsPerThousand()));
     }
 
     private Diagnostics diagnostics(McNemar versusBest, List<ClassScore> classes) {

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import werkbank.experiment.Distilled;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.Predictor.Network;
@@ -51,7 +52,21 @@ final class Members {
      */
     Assessment assess(byte[][] images, int height, int width, int[] labels) {
         warmUp(images, height, width);
-        return new Assessment(ensemble, images, height, width, labels, answers(images, height, width));
+        return new Assessment(
+                ensemble,
+                images,
+                height,
+                width,
+                labels,
+                answers(images, height, width),
+                ensemble.distilled().map(student -> answers(student, images, height, width)));
+    }
+
+    /** Run by itself, since its speed is the reason that it is there. */
+    private Answers answers(Distilled student, byte[][] images, int height, int width) {
+        Network network = new Network(files.apply(student.model()), Views.ONCE);
+        Output output = predictor.run(List.of(network), images, height, width).get(0);
+        return new Answers(new Temperature(student.temperature()).applyTo(output.probabilities()), output.seconds());
     }
 
     /** The first network waits for libraries to be loaded, which is not its own slowness. */

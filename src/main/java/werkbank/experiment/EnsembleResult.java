@@ -69,6 +69,14 @@ public record EnsembleResult(
                 Instant.EPOCH);
     }
 
+    /** Size of all members' network files. */
+    public long bytes() {
+        return members.stream()
+                .flatMap(member -> member.models().stream())
+                .mapToLong(StoredFile::bytes)
+                .sum();
+    }
+
     /** The same with other members. */
     public EnsembleResult with(List<Member> others) {
         return new EnsembleResult(method, others, temperature, validation, choice, growth, looks, distilled, built);

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.Diagnostics;
+import werkbank.experiment.Distilled;
+import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.Evaluation;
 import werkbank.experiment.Evaluation.MemberScore;
 import werkbank.experiment.Json;
 import werkbank.experiment.Samples;
+import werkbank.experiment.StoredFile;
 import werkbank.metric.AccuracyGain;
 import werkbank.metric.Agreement;
 import werkbank.metric.Calibration;
@@ -37,7 +40,8 @@ class EvaluationTextTest {
 
     @Test
     void theMostImportantComesFirst() {
-        List<String> lines = EvaluationText.of(ofTwo()).lines().toList();
+        List<String> lines =
+                EvaluationText.of(Samples.ensemble(8, 3), ofTwo()).lines().toList();
         assertThat(lines.get(0)).contains("accuracy", "errors", "log-loss", "Brier", "ECE", "s/1,000", "95 % interval");
         assertThat(lines.get(1)).startsWith("ensemble").contains("60.00 %", "     2", "3.500");
         assertThat(lines.get(2)).startsWith("trial 8").contains("40.00 %", "2.000");
@@ -46,7 +50,7 @@ class EvaluationTextTest {
 
     @Test
     void aLineForEachKindOfFigure() {
-        assertThat(EvaluationText.of(ofTwo()).lines())
+        assertThat(EvaluationText.of(Samples.ensemble(8, 3), ofTwo()).lines())
                 .contains(
                         "against trial 8     +20.00 points of accuracy (95 % interval +0.00 to +60.00): 1 mended, 0 new,"
                                 + " McNemar p = 1.00",
@@ -62,16 +66,47 @@ class EvaluationTextTest {
 
     @Test
     void growthIsATable() {
-        assertThat(EvaluationText.of(ofTwo()).lines().map(line -> line.replaceAll(" +", " ")
+        assertThat(EvaluationText.of(Samples.ensemble(8, 3), ofTwo()).lines().map(line -> line.replaceAll(" +", " ")
                         .strip()))
                 .contains("first members accuracy errors log-loss", "1 40.00 % 3 0.9503", "2 60.00 % 2 0.6262");
     }
 
     @Test
+    void aDistilledNetworkStandsBesideTheEnsemble() {
+        Evaluation judged = ofTwo();
+        Evaluation.MemberScore second = judged.members().get(1);
+        Evaluation.MemberScore student = new Evaluation.MemberScore(
+                8, second.score(), second.interval(), second.calibration(), Optional.of(0.5));
+        EnsembleResult ensemble = Samples.ensemble(8, 3)
+                .with(new Distilled(
+                        8,
+                        106_058,
+                        new StoredFile("ensemble/distilled.zip", "", 430_000),
+                        1.2,
+                        second.score(),
+                        12,
+                        300));
+        Evaluation evaluation = with(judged, judged.members(), Optional.of(student));
+
+        List<String> lines = EvaluationText.of(ensemble, evaluation).lines().toList();
+        assertThat(lines.get(2)).startsWith("distilled").contains("60.00 %", "0.500");
+        assertThat(lines)
+                .contains(
+                        "distilled           as trial 8, 106,058 parameters; 430 kB against the ensemble's 10000.0 MB,"
+                                + " 7.0 times as fast");
+
+        JsonNode line = Json.mapper().valueToTree(EvaluationLine.of("s", ensemble, evaluation));
+        assertThat(line.get("distilled").get("trial").asInt()).isEqualTo(8);
+        assertThat(line.get("distilled").get("errors").asInt()).isEqualTo(2);
+        assertThat(line.get("distilled").get("parameters").asInt()).isEqualTo(106_058);
+        assertThat(line.get("distilled").get("bytes").asInt()).isEqualTo(430_000);
+    }
+
+    @Test
     void oneNetworkIsComparedWithNothing() {
         Evaluation one = Samples.evaluation();
-        one = withMembers(one, one.members().subList(0, 1));
-        assertThat(EvaluationText.of(one))
+        one = with(one, one.members().subList(0, 1), Optional.empty());
+        assertThat(EvaluationText.of(Samples.ensemble(8, 3), one))
                 .startsWith("         accuracy")
                 .contains("trial 1 ", "calibration", "rejection", "macro", "Confusion matrix", "Worst pairs: ")
                 .doesNotContain("ensemble", "McNemar", "agreement", "all wrong", "first members");
@@ -80,7 +115,7 @@ class EvaluationTextTest {
     @Test
     void anEvaluationOfAnOlderVersionHasWhatItHas() {
         Evaluation old = without(Samples.evaluation());
-        assertThat(EvaluationText.of(old))
+        assertThat(EvaluationText.of(Samples.ensemble(8, 3), old))
                 .contains("ensemble", "against trial 1     0 mended, 0 new, McNemar p = 1.00", "Confusion matrix")
                 .doesNotContain("calibration", "agreement", "first members");
     }
@@ -149,7 +184,7 @@ class EvaluationTextTest {
                 Optional.of(seconds));
     }
 
-    private static Evaluation withMembers(Evaluation all, List<MemberScore> members) {
+    private static Evaluation with(Evaluation all, List<MemberScore> members, Optional<MemberScore> distilled) {
         return new Evaluation(
                 all.at(),
                 all.testImages(),
@@ -164,7 +199,7 @@ class EvaluationTextTest {
                 all.classes(),
                 all.mistakes(),
                 all.diagnostics(),
-                Optional.empty());
+                distilled);
     }
 
     private static Evaluation without(Evaluation all) {

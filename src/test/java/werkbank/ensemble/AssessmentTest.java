@@ -9,6 +9,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.Diagnostics;
+import werkbank.experiment.Distilled;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.Evaluation;
@@ -114,7 +115,13 @@ class AssessmentTest {
                 IntStream.range(0, rows).mapToObj(row -> new byte[] {1, 2}).toArray(byte[][]::new);
 
         List<Mistake> mistakes = new Assessment(
-                        ensemble(member(1, 0, 0)), images, 1, 2, labels, List.of(new Answers(wrong, 1)))
+                        ensemble(member(1, 0, 0)),
+                        images,
+                        1,
+                        2,
+                        labels,
+                        List.of(new Answers(wrong, 1)),
+                        Optional.empty())
                 .at(Samples.NOON)
                 .mistakes();
 
@@ -201,7 +208,13 @@ class AssessmentTest {
     @Test
     void anEnsembleOfOneGainsNothing() {
         Evaluation one = new Assessment(
-                        ensemble(member(7, 3, 0.1)), IMAGES, 1, 2, LABELS, List.of(new Answers(FIRST, 2)))
+                        ensemble(member(7, 3, 0.1)),
+                        IMAGES,
+                        1,
+                        2,
+                        LABELS,
+                        List.of(new Answers(FIRST, 2)),
+                        Optional.empty())
                 .at(Samples.NOON);
         assertThat(diagnostics(one).gain()).isEqualTo(new AccuracyGain(0, 0, 0));
         assertThat(diagnostics(one).agreement().pairs()).isEmpty();
@@ -213,12 +226,41 @@ class AssessmentTest {
         return evaluation.diagnostics().orElseThrow();
     }
 
+    @Test
+    void theDistilledNetworkIsJudgedAlone() {
+        EnsembleResult ensemble = ensemble(member(7, 2, 0.1))
+                .with(new Distilled(7, 10, Samples.file("distilled.zip"), 1, new Score(5, 1, 0.8, 0.1), 3, 1));
+        Evaluation judged = new Assessment(
+                        ensemble,
+                        IMAGES,
+                        1,
+                        2,
+                        LABELS,
+                        List.of(new Answers(FIRST, 2)),
+                        Optional.of(new Answers(SECOND, 0.01)))
+                .at(Samples.NOON);
+
+        Evaluation.MemberScore distilled = judged.distilled().orElseThrow();
+        assertThat(distilled.trial()).isEqualTo(7);
+        assertThat(distilled.score()).isEqualTo(Score.of(LABELS, SECOND));
+        assertThat(distilled.secondsPerThousand()).contains(2.0);
+        assertThat(judged.ensemble()).isEqualTo(Score.of(LABELS, FIRST));
+        assertThat(evaluation.distilled()).isEmpty();
+    }
+
     private static Evaluation evaluate(Member... members) {
         return assess(ensemble(members));
     }
 
     private static Evaluation assess(EnsembleResult ensemble) {
-        return new Assessment(ensemble, IMAGES, 1, 2, LABELS, List.of(new Answers(FIRST, 2), new Answers(SECOND, 1)))
+        return new Assessment(
+                        ensemble,
+                        IMAGES,
+                        1,
+                        2,
+                        LABELS,
+                        List.of(new Answers(FIRST, 2), new Answers(SECOND, 1)),
+                        Optional.empty())
                 .at(Samples.NOON);
     }
 
