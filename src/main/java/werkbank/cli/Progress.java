@@ -94,7 +94,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
         EpochMetrics last = done.get(done.size() - 1);
         running.computeIfPresent(trial, (n, r) -> new Running(r.epochs(), last.epoch(), 1, last.validationAccuracy()));
         done.forEach(metrics -> noteBest(trial, metrics.loss(objective)));
-        line("trial %d/%d  goes on after epoch %d".formatted(trial, trials, last.epoch()));
+        line("%sgoes on after epoch %d".formatted(name(trial), last.epoch()));
     }
 
     @Override
