@@ -80,7 +80,7 @@ public final class Overhead {
                 mnist.subset(IntStream.range(images, images + images / 9).toArray());
         Path study = Files.createTempDirectory("overhead");
         TrialSpec spec =
-                new TrialSpec(1, 1, recipe(network, batch), new DataSpec("", 0, 1, 1, false, 0), study.toString());
+                TrialSpec.of(1, 1, recipe(network, batch), new DataSpec("", 0, 1, 1, false, 0), study.toString());
         try (EpochTiming timing = new EpochTiming(spec, training, validation)) {
             return shown(name, images, timing.measure(rounds));
         } finally {

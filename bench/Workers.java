@@ -119,7 +119,7 @@ public final class Workers implements AutoCloseable {
     private double trialSpeed(LocalRunner runner, int number, Recipe recipe, int images) throws InterruptedException {
         List<EpochMetrics> epochs = new ArrayList<>();
         DataSpec spec = new DataSpec(data.toString(), images, VALIDATION, 1, false, 0);
-        TrialResult result = runner.run(new TrialSpec(number, 1, recipe, spec, study.toString()), epochs::add);
+        TrialResult result = runner.run(TrialSpec.of(number, 1, recipe, spec, study.toString()), epochs::add);
         if (result.state() != TrialState.COMPLETE) {
             throw new IllegalStateException(result.toString());
         }

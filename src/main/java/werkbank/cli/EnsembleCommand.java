@@ -1,6 +1,8 @@
 package werkbank.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,13 +14,13 @@ import picocli.CommandLine.Spec;
 import werkbank.InputException;
 import werkbank.ensemble.ValidationEnsembler;
 import werkbank.experiment.EnsembleResult;
+import werkbank.experiment.Ensembler;
 import werkbank.experiment.TrialState;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.EnsemblePlan.Method;
 import werkbank.space.EnsemblePlan.TestTime;
 import werkbank.study.Study;
 import werkbank.study.StudyData;
-import werkbank.study.StudyListener;
 
 /** {@code werkbank ensemble}. */
 @Command(
@@ -29,6 +31,9 @@ import werkbank.study.StudyListener;
             "",
             "Takes seconds: nothing is trained, and the test set stays sealed. The method auto compares the others by"
                     + " cross-validation within the validation images and takes the simplest that is as good as the best.",
+            "",
+            "With --distil one network is then trained on what the ensemble says of augmented training images, to be"
+                    + " used in its place. Interrupt it at any time: the same command goes on where it stopped.",
             ""
         },
         footer = {
@@ -36,9 +41,12 @@ import werkbank.study.StudyListener;
             "Examples:",
             "  ./werkbank ensemble quick",
             "  ./werkbank ensemble quick --top-k 5 --method average",
-            "  ./werkbank ensemble quick --tta auto"
+            "  ./werkbank ensemble quick --tta auto",
+            "  ./werkbank ensemble quick --distil"
         })
 final class EnsembleCommand implements Callable<Integer> {
+    private static final String BEST = "best";
+
     @Parameters(paramLabel = "STUDY", description = "Name of the study.")
     private String study;
 
@@ -63,6 +71,15 @@ final class EnsembleCommand implements Callable<Integer> {
                             + " space's).")
     private TestTime testTime;
 
+    @Option(
+            names = "--distil",
+            paramLabel = "TRIAL",
+            arity = "0..1",
+            fallbackValue = BEST,
+            description = "Train one network on the ensemble's answers, with the configuration of this trial"
+                    + " (default: best, the member that is best on the validation images).")
+    private String distil;
+
     @Mixin
     private SharedOptions shared;
 
@@ -70,18 +87,52 @@ final class EnsembleCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
-        try (OpenStudy open = OpenStudy.of(study, shared)) {
-            EnsemblePlan plan = plan(open);
+    public Integer call() throws InterruptedException {
+        OptionalInt student = student();
+        try (OpenStudy open = OpenStudy.of(study, shared);
+                Progress progress = progress(open)) {
             StudyData data = StudyData.read(open.space().data());
-            Study job =
-                    new Study(open.store(), open.folder(), open.space(), data, shared.clock(), StudyListener.SILENT);
-            EnsembleResult ensemble = job.ensemble(new ValidationEnsembler(shared.predictor(), shared.clock()), plan);
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(EnsembleText.of(ensemble));
-            out.flush();
+            Path folder = open.folder().toAbsolutePath();
+            Study job = new Study(open.store(), folder, open.space(), data, shared.clock(), progress);
+            Ensembler ensembler = new ValidationEnsembler(shared.predictor(), shared.clock());
+            EnsembleResult ensemble = job.ensemble(ensembler, plan(open));
+            print(EnsembleText.of(ensemble));
+            Optional<EnsembleResult> result = distil == null
+                    ? Optional.of(ensemble)
+                    : new DistilJob(shared, open.space(), data, ensemble, progress).run(job, ensembler, student);
+            result.flatMap(EnsembleResult::distilled)
+                    .ifPresent(learned -> print("%n%s".formatted(DistilledText.of(ensemble, learned, open.store()))));
+            return result.isPresent() ? ExitCode.DONE : ExitCode.INTERRUPTED;
         }
-        return ExitCode.DONE;
+    }
+
+    /** Only training takes long enough to speak of. */
+    private Progress progress(OpenStudy open) {
+        return Progress.of(
+                shared.quiet || distil == null,
+                shared.verbose,
+                open.space().search().objective());
+    }
+
+    private void print(String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(text);
+        out.flush();
+    }
+
+    /** The trial whose configuration is wanted; empty for the best member's. */
+    private OptionalInt student() {
+        if (distil == null || distil.equals(BEST)) {
+            return OptionalInt.empty();
+        }
+        try {
+            return OptionalInt.of(Integer.parseInt(distil));
+        } catch (NumberFormatException e) {
+            throw new InputException(
+                    "--distil is '%s'; it takes the number of a trial of study '%s', or nothing for the best member's"
+                            .formatted(distil, study),
+                    e);
+        }
     }
 
     /** The space's, but for what the command line says. */

@@ -48,16 +48,20 @@ abstract class Progress implements StudyListener, AutoCloseable {
      * @param store tells the best trial so far of a study that goes on
      */
     static Progress of(boolean quiet, boolean verbose, TrialStore store, Objective objective) {
-        Progress progress = quiet
-                ? new Quiet()
-                : LiveProgress.isPossible()
-                        ? new LiveProgress(verbose, objective)
-                        : new LineProgress(verbose, objective);
+        Progress progress = of(quiet, verbose, objective);
         store.trials().stream()
                 .filter(trial -> trial.outcome().isPresent())
                 .min(Trial.bestFirst(objective))
                 .ifPresent(trial -> progress.noteBest(trial.number(), lossOf(trial, objective)));
         return progress;
+    }
+
+    /** Of one training, which is compared with no trial. */
+    static Progress of(boolean quiet, boolean verbose, Objective objective) {
+        if (quiet) {
+            return new Quiet();
+        }
+        return LiveProgress.isPossible() ? new LiveProgress(verbose, objective) : new LineProgress(verbose, objective);
     }
 
     /** As an epoch would say it: errors as an accuracy. */
@@ -94,7 +98,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
         EpochMetrics last = done.get(done.size() - 1);
         running.computeIfPresent(trial, (n, r) -> new Running(r.epochs(), last.epoch(), 1, last.validationAccuracy()));
         done.forEach(metrics -> noteBest(trial, metrics.loss(objective)));
-        line("trial %d/%d  goes on after epoch %d".formatted(trial, trials, last.epoch()));
+        line("%sgoes on after epoch %d".formatted(name(trial), last.epoch()));
     }
 
     @Override

@@ -32,9 +32,13 @@ public final class EnsembleFolder {
     /** @return the file that was written */
     static Path write(Path folder, EnsembleManifest manifest) {
         Path file = folder.resolve(MANIFEST);
-        byte[] text = Json.indented(manifest).getBytes(StandardCharsets.UTF_8);
-        DurableFile.write(file, out -> out.write(text));
+        DurableFile.write(file, out -> out.write(text(manifest)));
         return file;
+    }
+
+    /** What the manifest's file has. */
+    static byte[] text(EnsembleManifest manifest) {
+        return Json.indented(manifest).getBytes(StandardCharsets.UTF_8);
     }
 
     /**

@@ -3,6 +3,7 @@ package werkbank.ensemble;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import werkbank.dataset.DurableFile;
@@ -65,11 +66,14 @@ public record EnsembleManifest(
     }
 
     private static EnsembleResult besideTheManifest(EnsembleResult ensemble) {
-        return ensemble.with(ensemble.members().stream()
+        EnsembleResult members = ensemble.with(ensemble.members().stream()
                 .map(member -> member.with(member.models().stream()
                         .map(EnsembleManifest::besideTheManifest)
                         .toList()))
                 .toList());
+        return ensemble.distilled()
+                .map(learned -> members.with(learned.with(besideTheManifest(learned.model()))))
+                .orElse(members);
     }
 
     private static StoredFile besideTheManifest(StoredFile file) {
@@ -89,10 +93,15 @@ public record EnsembleManifest(
         return format >= OLDEST_FORMAT && format <= FORMAT;
     }
 
-    /** Every network file, in the members' order. */
+    /** Every network file; the members' first, in their order. */
     List<StoredFile> files() {
-        return ensemble.members().stream()
-                .flatMap(member -> member.models().stream())
-                .toList();
+        return ensemble.files().toList();
+    }
+
+    /** The network that has learned from the ensemble as an ensemble of one, if there is one. */
+    Optional<EnsembleManifest> distilled() {
+        return ensemble.distilled()
+                .map(learned -> new EnsembleManifest(
+                        format, study, EnsembleResult.of(learned, ensemble.built()), input, classes, origin));
     }
 }

@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -30,23 +30,42 @@ public final class EnsembleZip {
      * @throws werkbank.StorageException when the zip can't be written
      */
     public static void write(Path folder, Path zip) {
-        List<String> names = new ArrayList<>(List.of(EnsembleFolder.MANIFEST));
-        EnsembleFolder.read(folder).files().stream()
-                .map(StoredFile::path)
-                .distinct()
-                .forEach(names::add);
-        DurableFile.write(zip, out -> write(folder, names, out));
+        write(EnsembleFolder.read(folder), folder, zip);
     }
 
-    private static void write(Path folder, List<String> names, OutputStream out) throws IOException {
+    /**
+     * As {@link #write}, of the network alone that has learned from the ensemble; it is an ensemble of one.
+     *
+     * @return false when there is no such network; nothing is written then
+     */
+    public static boolean writeDistilled(Path folder, Path zip) {
+        Optional<EnsembleManifest> distilled = EnsembleFolder.read(folder).distilled();
+        distilled.ifPresent(manifest -> write(manifest, folder, zip));
+        return distilled.isPresent();
+    }
+
+    private static void write(EnsembleManifest manifest, Path folder, Path zip) {
+        List<String> networks =
+                manifest.files().stream().map(StoredFile::path).distinct().toList();
+        DurableFile.write(zip, out -> write(manifest, networks, folder, out));
+    }
+
+    private static void write(EnsembleManifest manifest, List<String> networks, Path folder, OutputStream out)
+            throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
-        for (String name : names) {
-            ZipEntry entry = new ZipEntry(name);
-            entry.setTimeLocal(TIME);
-            zip.putNextEntry(entry);
+        begin(EnsembleFolder.MANIFEST, zip);
+        zip.write(EnsembleFolder.text(manifest));
+        for (String name : networks) {
+            begin(name, zip);
             Files.copy(folder.resolve(name), zip);
         }
         zip.finish();
+    }
+
+    private static void begin(String name, ZipOutputStream zip) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(TIME);
+        zip.putNextEntry(entry);
     }
 
     /**

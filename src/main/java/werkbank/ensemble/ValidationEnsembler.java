@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import werkbank.WerkbankException;
 import werkbank.dataset.DurableFile;
 import werkbank.dataset.IdxFile;
+import werkbank.experiment.Distilled;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.Ensembler;
@@ -22,6 +23,7 @@ import werkbank.experiment.Predictor;
 import werkbank.experiment.StoredFile;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.Trial;
+import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialState;
 import werkbank.metric.Score;
@@ -37,6 +39,8 @@ public final class ValidationEnsembler implements Ensembler {
     /** Trials to choose from, unless more members are asked for. */
     private static final int MAX_CANDIDATES = 30;
 
+    private static final String DISTILLED = "distilled.zip";
+
     private final Predictor predictor;
     private final Clock clock;
 
@@ -51,7 +55,7 @@ public final class ValidationEnsembler implements Ensembler {
         Candidates candidates = Candidates.of(
                 evidence.labels(),
                 best.stream()
-                        .map(trial -> validationProbabilities(trial, studyFolder))
+                        .map(trial -> validationProbabilities(trial.outcome().orElseThrow(), studyFolder))
                         .toList());
         Selection selection =
                 Selection.of(candidates, best.stream().map(Trial::number).toList(), plan);
@@ -112,9 +116,23 @@ public final class ValidationEnsembler implements Ensembler {
                 .at(clock.instant());
     }
 
-    private static float[][] validationProbabilities(Trial trial, Path studyFolder) {
-        return IdxFile.readFloats(
-                Verified.file(trial.outcome().orElseThrow().probabilities().orElseThrow(), studyFolder));
+    @Override
+    public Distilled adopt(int trial, TrialResult learned, int[] labels, Path studyFolder) {
+        Outcome outcome = learned.outcome().orElseThrow();
+        float[][] probabilities = validationProbabilities(outcome, studyFolder);
+        Temperature temperature = Temperature.fit(labels, probabilities);
+        return new Distilled(
+                trial,
+                outcome.parameters(),
+                copy(outcome.models().get(0), DISTILLED, studyFolder),
+                temperature.value(),
+                Score.of(labels, temperature.applyTo(probabilities)),
+                learned.epochs(),
+                learned.seconds());
+    }
+
+    private static float[][] validationProbabilities(Outcome outcome, Path studyFolder) {
+        return IdxFile.readFloats(Verified.file(outcome.probabilities().orElseThrow(), studyFolder));
     }
 
     private static List<StoredFile> keep(Trial trial, Path studyFolder) {
@@ -138,10 +156,8 @@ public final class ValidationEnsembler implements Ensembler {
     public void settle(EnsembleResult ensemble, StudyRecord study, ImageShape images, Path studyFolder) {
         Path manifest =
                 EnsembleFolder.write(EnsembleFolder.of(studyFolder), EnsembleManifest.of(ensemble, study, images));
-        Set<Path> kept = ensemble.members().stream()
-                .flatMap(member -> member.models().stream())
-                .map(model -> studyFolder.resolve(model.path()))
-                .collect(Collectors.toSet());
+        Set<Path> kept =
+                ensemble.files().map(model -> studyFolder.resolve(model.path())).collect(Collectors.toSet());
         kept.add(manifest);
         try (var files = Files.list(manifest.getParent())) {
             for (Path file : files.filter(f -> !kept.contains(f)).toList()) {

@@ -21,4 +21,10 @@ public record Distilled(
         double temperature,
         Score validation,
         int epochs,
-        double seconds) {}
+        double seconds) {
+
+    /** The same with its file elsewhere. */
+    public Distilled with(StoredFile copy) {
+        return new Distilled(trial, parameters, copy, temperature, validation, epochs, seconds);
+    }
+}

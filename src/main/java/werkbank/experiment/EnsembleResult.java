@@ -3,6 +3,7 @@ package werkbank.experiment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import werkbank.metric.Score;
 
 /**
@@ -51,6 +52,18 @@ public record EnsembleResult(
                 method, members, temperature, validation, choice, growth, List.of(), Optional.empty(), built);
     }
 
+    /** A network that has learned from an ensemble, alone. */
+    public static EnsembleResult of(Distilled learned, Instant built) {
+        return of(
+                "distilled",
+                List.of(Member.of(learned.trial(), 1, List.of(learned.model()), learned.validation())),
+                learned.temperature(),
+                learned.validation(),
+                Choice.of(Reason.ONE_MEMBER),
+                List.of(),
+                built);
+    }
+
     /** Whether the other says the same of every image and was chosen in the same way; looks are timed, so their speed may differ. */
     public boolean isSameAs(EnsembleResult other) {
         return comparable().equals(other.comparable());
@@ -75,6 +88,13 @@ public record EnsembleResult(
                 .flatMap(member -> member.models().stream())
                 .mapToLong(StoredFile::bytes)
                 .sum();
+    }
+
+    /** Every network: the members', in their order, and the one that has learned from them. */
+    public Stream<StoredFile> files() {
+        return Stream.concat(
+                members.stream().flatMap(member -> member.models().stream()),
+                distilled.stream().map(Distilled::model));
     }
 
     /** The same with other members. */

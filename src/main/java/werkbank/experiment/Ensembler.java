@@ -26,6 +26,16 @@ public interface Ensembler {
     void settle(EnsembleResult ensemble, StudyRecord study, ImageShape images, Path studyFolder);
 
     /**
+     * Puts a network that has learned from the ensemble beside its members, with a temperature of its own.
+     *
+     * @param trial whose configuration it has
+     * @param learned how its training ended, with a checkpoint
+     * @param labels of its held-out images [rows], in the order of its stored probabilities
+     * @throws werkbank.WerkbankException when one of its files is missing or changed
+     */
+    Distilled adopt(int trial, TrialResult learned, int[] labels, Path studyFolder);
+
+    /**
      * Runs the ensemble and each member on labelled images.
      *
      * @param images [rows][height × width] grey values

@@ -1,5 +1,6 @@
 package werkbank.experiment;
 
+import java.util.Optional;
 import werkbank.space.DataSpec;
 import werkbank.space.Recipe;
 
@@ -9,31 +10,49 @@ import werkbank.space.Recipe;
  * @param number counted from 1, unique in the study
  * @param seed of the trial: initial weights, order of images, dropout and augmentation all derive from it
  * @param studyFolder absolute path of the study's folder; the trial writes below {@link #folder()} in it
+ * @param teacher that it learns from in place of the labels; the trial then has one network, which learns from the first
+ *     fold's images
  */
-public record TrialSpec(int number, long seed, Recipe recipe, DataSpec data, String studyFolder) {
+public record TrialSpec(
+        int number, long seed, Recipe recipe, DataSpec data, String studyFolder, Optional<Teacher> teacher) {
+    private static final String DISTILLED = "distilled";
 
-    /** The trial's own folder, relative to the study's: {@code trials/0007}. */
-    public String folder() {
-        return folder(number);
+    /** One of a search, which learns from the labels. */
+    public static TrialSpec of(int number, long seed, Recipe recipe, DataSpec data, String studyFolder) {
+        return new TrialSpec(number, seed, recipe, data, studyFolder, Optional.empty());
     }
 
-    /** As {@link #folder()}, of a trial. */
+    /** The same with a teacher. */
+    public TrialSpec with(Teacher other) {
+        return new TrialSpec(number, seed, recipe, data, studyFolder, Optional.of(other));
+    }
+
+    /** The trial's own folder, relative to the study's: {@code trials/0007}, or {@code distilled} with a teacher. */
+    public String folder() {
+        return teacher.isPresent() ? DISTILLED : folder(number);
+    }
+
+    /** As {@link #folder()}, of a trial of a search. */
     public static String folder(int number) {
         return "trials/%04d".formatted(number);
     }
 
     /** Whether the other would train to the same result, whichever folder the study is in. */
     public boolean isSameTrialAs(TrialSpec other) {
-        return equals(new TrialSpec(other.number, other.seed, other.recipe, other.data, studyFolder));
+        return equals(new TrialSpec(other.number, other.seed, other.recipe, other.data, studyFolder, other.teacher));
     }
 
     /** What an interrupted trial goes on from, relative to the study's folder; of no use once the trial has ended. */
     public String stateFile() {
-        return stateFile(number);
+        return stateFile(folder());
     }
 
-    /** As {@link #stateFile()}, of a trial. */
+    /** As {@link #stateFile()}, of a trial of a search. */
     public static String stateFile(int number) {
-        return folder(number) + "/state.zip";
+        return stateFile(folder(number));
+    }
+
+    private static String stateFile(String folder) {
+        return folder + "/state.zip";
     }
 }

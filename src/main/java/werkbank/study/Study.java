@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import werkbank.InputException;
@@ -93,7 +95,7 @@ public final class Study {
             Recipe recipe = space.recipe(proposal.parameters());
             store.begin(proposal, seed);
             listener.trialStarted(proposal, recipe.training().epochs());
-            TrialSpec spec = new TrialSpec(number, seed, recipe, space.data(), folder.toString());
+            TrialSpec spec = TrialSpec.of(number, seed, recipe, space.data(), folder.toString());
             TrialRecorder recorder = new TrialRecorder(number, store, judge, listener);
             try {
                 TrialResult result = runner.run(spec, recorder);
@@ -158,6 +160,38 @@ public final class Study {
                 trial -> space.recipe(trial.parameters()).augmentation());
     }
 
+    /**
+     * Trains one network on what the ensemble says of augmented training images, to be used in its place; nothing is done
+     * when that network is there already. It is no trial: the search never sees it. An evaluation of the ensemble alone is
+     * forgotten.
+     *
+     * @param trial whose configuration it gets; empty for the member that is best on the validation images
+     * @return the ensemble with its network; empty when the runner was closed, and the same call goes on
+     * @throws InputException when there is no such trial
+     * @throws WerkbankException when the training failed
+     */
+    public Optional<EnsembleResult> distil(Ensembler ensembler, TrialRunner runner, OptionalInt trial)
+            throws InterruptedException {
+        EnsembleResult ensemble = requireEnsemble();
+        Distillation distillation = Distillation.of(ensemble, store, space, folder, trial);
+        if (distillation.isDone()) {
+            listener.note("the ensemble is distilled already, with the configuration of trial "
+                    + distillation.trial().number());
+            distillation.tidy();
+            return Optional.of(ensemble);
+        }
+        Optional<TrialResult> trained = distillation.train(runner, listener);
+        if (trained.isEmpty()) {
+            return Optional.empty();
+        }
+        EnsembleResult distilled = ensemble.with(
+                ensembler.adopt(distillation.trial().number(), trained.get(), data.firstValidationLabels(), folder));
+        store.saveEnsemble(distilled);
+        ensembler.settle(distilled, store.study(), data.shape(), folder);
+        distillation.tidy();
+        return Optional.of(distilled);
+    }
+
     private void noteMissingTrials(int topK) {
         long complete = store.trials().stream()
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
@@ -200,11 +234,15 @@ public final class Study {
         return judge(ensembler, "evaluate on " + other.name(), () -> data.openTest(other));
     }
 
-    private Evaluation judge(Ensembler ensembler, String purpose, Supplier<ImageSet> opening) {
-        EnsembleResult ensemble = store.ensemble()
+    private EnsembleResult requireEnsemble() {
+        return store.ensemble()
                 .orElseThrow(
                         () -> new InputException("study '%1$s' has no ensemble; build one with: werkbank ensemble %1$s"
                                 .formatted(store.study().name())));
+    }
+
+    private Evaluation judge(Ensembler ensembler, String purpose, Supplier<ImageSet> opening) {
+        EnsembleResult ensemble = requireEnsemble();
         listener.note("opening the test set");
         Instant now = clock.instant();
         ImageSet test = opening.get();

@@ -78,8 +78,17 @@ public final class StudyData {
 
     /** Labels [rows] of the held-out images, in the order of every trial's stored probabilities: fold after fold. */
     public int[] validationLabels() {
+        return validationLabels(splits);
+    }
+
+    /** As {@link #validationLabels()}, of the first fold alone, which judges a network that learns from a teacher. */
+    int[] firstValidationLabels() {
+        return validationLabels(splits.subList(0, 1));
+    }
+
+    private int[] validationLabels(List<Split> some) {
         int[] labels = training.images().labels();
-        return splits.stream()
+        return some.stream()
                 .flatMapToInt(split -> IntStream.of(split.validation()))
                 .map(row -> labels[row])
                 .toArray();

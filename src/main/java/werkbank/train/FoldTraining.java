@@ -22,6 +22,7 @@ final class FoldTraining implements AutoCloseable {
     private final Training plan;
     private final Fold images;
     private final long seed;
+    private final Targets targets;
     private final EpochSteps steps;
     private final StepRates rates;
     private final MultiLayerNetwork network;
@@ -29,12 +30,18 @@ final class FoldTraining implements AutoCloseable {
     private final WeightAverages averages;
     private double judgeSeconds;
 
-    /** @param seed of the weights, the order of the images and their augmentation */
-    FoldTraining(Recipe recipe, Fold images, long seed) {
+    /**
+     * Before the first step.
+     *
+     * @param seed of the weights, the order of the images and their augmentation
+     * @param targets that it learns
+     */
+    FoldTraining(Recipe recipe, Fold images, long seed, Targets targets) {
         this.recipe = recipe;
         this.plan = recipe.training();
         this.images = images;
         this.seed = seed;
+        this.targets = targets;
         this.steps = new EpochSteps(plan, images.training().rows());
         this.rates = new StepRates(plan, steps);
         this.network = NetworkBuilder.build(recipe, images.training(), seed);
@@ -64,8 +71,7 @@ final class FoldTraining implements AutoCloseable {
         for (int batch = 0; batch < batches.count(); batch++) {
             rates.apply(network);
             try (INDArray features = batches.features(batch);
-                    INDArray labels = batches.labels(batch)) {
-                LabelSmoothing.apply(labels, plan.labelSmoothing());
+                    INDArray labels = targets.of(batches, batch, features)) {
                 network.fit(features, labels);
             }
             if (!Double.isFinite(network.score())) {
@@ -131,7 +137,7 @@ final class FoldTraining implements AutoCloseable {
         network.setIterationCount(steps.first(epochs));
     }
 
-    /** On the training images of the epoch so far, 0 to 1. */
+    /** Share of the epoch's training images so far whose most probable target the network found, 0 to 1. */
     double accuracy() {
         return tally.accuracy();
     }

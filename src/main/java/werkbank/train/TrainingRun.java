@@ -1,5 +1,6 @@
 package werkbank.train;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,7 @@ final class TrainingRun implements AutoCloseable {
     private final List<TrialEvent> events = new ArrayList<>();
 
     private final List<FoldTraining> folds = new ArrayList<>();
+    private Optional<TeacherNetworks> teacher = Optional.empty();
     private boolean stopped;
     private double secondsBefore;
     private long lastProgress;
@@ -98,9 +100,11 @@ final class TrainingRun implements AutoCloseable {
 
     void start() {
         files.open();
+        teacher = spec.teacher().map(found -> TeacherNetworks.read(found, Path.of(spec.studyFolder())));
+        Targets targets = teacher.map(Targets::of).orElseGet(() -> Targets.ofTruth(plan.labelSmoothing()));
         for (Fold fold : images) {
             long seed = TrialSeeds.ofFold(spec.seed(), folds.size() + 1, images.size());
-            folds.add(new FoldTraining(spec.recipe(), fold, seed));
+            folds.add(new FoldTraining(spec.recipe(), fold, seed, targets));
         }
         resume();
         listener.started(List.copyOf(epochs));
@@ -283,5 +287,6 @@ final class TrainingRun implements AutoCloseable {
     public void close() {
         files.close();
         folds.forEach(FoldTraining::close);
+        teacher.ifPresent(TeacherNetworks::close);
     }
 }

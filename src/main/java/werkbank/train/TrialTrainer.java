@@ -25,7 +25,8 @@ public final class TrialTrainer {
      */
     public TrialResult train(TrialSpec spec, TrialListener listener) {
         long start = System.nanoTime();
-        TrainingRun run = new TrainingRun(spec, folds, listener);
+        List<Fold> images = spec.teacher().isPresent() ? folds.subList(0, 1) : folds;
+        TrainingRun run = new TrainingRun(spec, images, listener);
         try {
             boolean over = run.train();
             double seconds = run.secondsBefore() + secondsSince(start);

@@ -41,7 +41,7 @@ public final class ScriptedTrainer {
                 .recipe(Map.of())
                 .training();
         Recipe recipe = new Recipe(List.of(), training, Augmentation.NONE);
-        return new TrialSpec(number, number, recipe, new DataSpec("/data", 0, 1, 1, false, 0), script);
+        return TrialSpec.of(number, number, recipe, new DataSpec("/data", 0, 1, 1, false, 0), script);
     }
 
     public static TrialResult train(TrialSpec spec, TrialListener listener) throws InterruptedException {

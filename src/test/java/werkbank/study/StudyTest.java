@@ -23,6 +23,7 @@ import werkbank.InputException;
 import werkbank.WerkbankException;
 import werkbank.dataset.IdxBytes;
 import werkbank.dataset.ImageFolder;
+import werkbank.experiment.Distilled;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.Ensembler;
 import werkbank.experiment.EpochMetrics;
@@ -500,6 +501,11 @@ class StudyTest {
                     sample.choice(),
                     sample.growth(),
                     built);
+        }
+
+        @Override
+        public Distilled adopt(int trial, TrialResult learned, int[] validationLabels, Path studyFolder) {
+            throw new UnsupportedOperationException("nothing is distilled here");
         }
 
         @Override

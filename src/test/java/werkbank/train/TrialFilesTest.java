@@ -150,6 +150,6 @@ class TrialFilesTest {
 
     /** In one folder whichever the seed. */
     private static TrialSpec spec(long seed, Path study) {
-        return new TrialSpec(1, seed, RECIPE, new DataSpec("unread", 0, 1, 1, false, 0), study.toString());
+        return TrialSpec.of(1, seed, RECIPE, new DataSpec("unread", 0, 1, 1, false, 0), study.toString());
     }
 }

@@ -672,7 +672,7 @@ class TrialTrainerIT {
         Recipe recipe = new SpaceReader(Path.of("data", "mnist"))
                 .read(network + "training: " + training + "\n", "s.yaml", Path.of(""))
                 .recipe(Map.of());
-        TrialSpec spec = new TrialSpec(1, seed, recipe, new DataSpec("unread", 0, 1, 1, false, 0), folder.toString());
+        TrialSpec spec = TrialSpec.of(1, seed, recipe, new DataSpec("unread", 0, 1, 1, false, 0), folder.toString());
         return new TrialTrainer(folds).train(spec, listener);
     }
 }

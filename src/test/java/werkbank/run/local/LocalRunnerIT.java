@@ -220,7 +220,7 @@ class LocalRunnerIT {
         DataSpec data = new DataSpec("/no/such/folder", 0, 1, 1, false, 0);
         try (LocalRunner real = new LocalRunner(new WorkerOptions(1, 64, 256, log::add))) {
             TrialResult result =
-                    real.run(new TrialSpec(1, 1, spec(1, COMPLETE, 1).recipe(), data, "/nowhere"), DEAF);
+                    real.run(TrialSpec.of(1, 1, spec(1, COMPLETE, 1).recipe(), data, "/nowhere"), DEAF);
             assertThat(result.state()).isEqualTo(TrialState.FAILED);
             assertThat(result.failure().orElseThrow().cause()).contains("/no/such/folder");
         }

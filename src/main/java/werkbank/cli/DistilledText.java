@@ -1,0 +1,60 @@
+package werkbank.cli;
+
+import java.util.List;
+import java.util.Locale;
+import werkbank.experiment.Distilled;
+import werkbank.experiment.EnsembleResult;
+import werkbank.experiment.EnsembleResult.Member;
+import werkbank.experiment.TrialResult.Outcome;
+import werkbank.experiment.TrialStore;
+import werkbank.metric.Score;
+
+/** An ensemble beside the one network that has learned from it, as people read it. */
+final class DistilledText {
+    private DistilledText() {}
+
+    /** Both on the validation images, with their size, and how the network came about. */
+    static String of(EnsembleResult ensemble, Distilled learned, TrialStore store) {
+        return TextTable.of(List.of(
+                        List.of("", "images", "validation accuracy", "errors", "log-loss", "parameters", "size"),
+                        row("ensemble", ensemble.validation(), parameters(ensemble, store), ensemble.bytes()),
+                        row(
+                                "distilled",
+                                learned.validation(),
+                                learned.parameters(),
+                                learned.model().bytes())))
+                + "%nDistilled with the configuration of trial %d, %s in %s%s%n"
+                        .formatted(
+                                learned.trial(),
+                                Shown.count(learned.epochs(), "epoch"),
+                                Shown.time(learned.seconds()),
+                                learned.temperature() == 1
+                                        ? ""
+                                        : String.format(Locale.ROOT, "; temperature %.4f", learned.temperature()));
+    }
+
+    private static List<String> row(String name, Score score, long parameters, long bytes) {
+        return List.of(
+                name,
+                Shown.count(score.images()),
+                Shown.percent(score.accuracy()),
+                Shown.count(score.errors()),
+                Shown.decimal(score.logLoss()),
+                Shown.count(parameters),
+                Shown.bytes(bytes));
+    }
+
+    private static long parameters(EnsembleResult ensemble, TrialStore store) {
+        return ensemble.members().stream()
+                .mapToLong(member -> member.models().size() * parameters(member, store))
+                .sum();
+    }
+
+    private static long parameters(Member member, TrialStore store) {
+        return store.trial(member.trial())
+                .orElseThrow()
+                .outcome()
+                .map(Outcome::parameters)
+                .orElseThrow();
+    }
+}
