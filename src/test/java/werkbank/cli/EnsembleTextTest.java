@@ -3,16 +3,20 @@ package werkbank.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EnsembleResult.Choice;
 import werkbank.experiment.EnsembleResult.Compared;
+import werkbank.experiment.EnsembleResult.Look;
 import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.EnsembleResult.Reason;
 import werkbank.experiment.Samples;
+import werkbank.experiment.Views;
 import werkbank.metric.Score;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.EnsemblePlan.Method;
+import werkbank.space.EnsemblePlan.TestTime;
 
 class EnsembleTextTest {
     private static final List<Member> MEMBERS = List.of(
@@ -54,7 +58,33 @@ class EnsembleTextTest {
     }
 
     @Test
+    void saysHowMembersLookAndWhatThatCosts() {
+        EnsembleResult once = ensemble(1, Choice.of(Reason.ASKED_FOR));
+        EnsembleResult looking = new EnsembleResult(
+                once.method(),
+                MEMBERS.stream().map(member -> member.with(Views.SHIFTS)).toList(),
+                1,
+                once.validation(),
+                once.choice(),
+                List.of(),
+                List.of(
+                        new Look(Views.Kind.ONCE, 1, 0.0158, 0.996, 0.0009, 0.0002, 2_345.6),
+                        new Look(Views.Kind.SHIFTS, 5, 0.0149, 0.9962, 0, 0, 470)),
+                Optional.empty(),
+                Samples.NOON);
+
+        assertThat(EnsembleText.of(looking))
+                .contains("Test-time augmentation on the validation images")
+                .containsPattern("once +0.01580 +0.00090 ± 0.00020 +99.60 % +2,346\\R")
+                .containsPattern("shifts, 5 +0.01490 +0.00000 ± 0.00000 +99.62 % +470\\R")
+                .contains("Taken: shifts, 5");
+        assertThat(EnsembleText.of(once)).doesNotContain("Test-time");
+    }
+
+    @Test
     void aPlanInWords() {
+        assertThat(EnsembleText.of(EnsemblePlan.STANDARD.with(TestTime.AUTO)))
+                .isEqualTo("method auto, test-time augmentation auto");
         assertThat(EnsembleText.of(EnsemblePlan.STANDARD)).isEqualTo("method auto");
         assertThat(EnsembleText.of(EnsemblePlan.of(Method.AVERAGE, 5))).isEqualTo("of at most 5, method average");
     }

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.InputException;
+import werkbank.experiment.EnsembleResult.Member;
+import werkbank.space.Augmentation;
 
 /** What every {@link StudyArchive} and its {@link TrialStore}s do. */
 public abstract class TrialStoreContract {
@@ -486,6 +488,29 @@ public abstract class TrialStoreContract {
         store.saveEnsemble(Samples.ensemble(2, 1));
         reopen();
         assertThat(store.ensemble()).contains(Samples.ensemble(2, 1));
+    }
+
+    @Test
+    void anEnsembleKeepsItsLooksItsCheckpointsAndWhatLearnedFromIt() {
+        begin(1);
+        EnsembleResult once = Samples.ensemble(1, 1);
+        Member best = once.members().get(0);
+        EnsembleResult ensemble = new EnsembleResult(
+                once.method(),
+                List.of(
+                        best.with(Views.draws(9, Augmentation.affine(5, 0.05, 0, 0.1))),
+                        new Member(1, Optional.of(7), 0.5, best.models(), best.validation(), Views.SHIFTS)),
+                once.temperature(),
+                once.validation(),
+                once.choice(),
+                once.growth(),
+                List.of(new EnsembleResult.Look(Views.Kind.DRAWS, 9, 0.015, 0.996, 0, 0, 470)),
+                Optional.of(new Distilled(1, 10, Samples.file("ensemble/d.zip"), 1.1, best.validation(), 3, 4.5)),
+                once.built());
+
+        store.saveEnsemble(ensemble);
+        reopen();
+        assertThat(store.ensemble()).contains(ensemble);
     }
 
     @Test

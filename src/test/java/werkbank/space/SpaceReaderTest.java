@@ -179,13 +179,15 @@ class SpaceReaderTest {
     @Test
     void settingsOfTheStudy() {
         SearchSpace space = Spaces.read(MINIMAL
-                + "description: two words\nseed: -7\ntimeout: 1h30m\nsampler: random\nensemble: {top-k: 2, method: greedy}\n"
+                + "description: two words\nseed: -7\ntimeout: 1h30m\nsampler: random\nensemble: {top-k: 2, method: greedy, "
+                + "test-time-augmentation: draws}\n"
                 + "data: {train-limit: 100, validation: 50, split-seed: 9, stratified: true}\n");
 
         assertThat(space.description()).isEqualTo("two words");
         assertThat(space.seed()).isEqualTo(-7);
         assertThat(space.timeout()).contains(Duration.ofMinutes(90));
-        assertThat(space.ensemble()).isEqualTo(EnsemblePlan.of(EnsemblePlan.Method.GREEDY, 2));
+        assertThat(space.ensemble())
+                .isEqualTo(EnsemblePlan.of(EnsemblePlan.Method.GREEDY, 2).with(EnsemblePlan.TestTime.DRAWS));
         assertThat(space.data().trainLimit()).isEqualTo(100);
         assertThat(space.data().stratified()).isTrue();
         assertThat(space.data().validation()).isEqualTo(50);
