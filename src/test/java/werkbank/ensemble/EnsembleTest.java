@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import werkbank.InputException;
 import werkbank.dataset.DurableFile;
 import werkbank.dataset.Framing;
 import werkbank.dataset.LabelledImages;
+import werkbank.experiment.Distilled;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.Evaluation;
@@ -25,6 +27,7 @@ import werkbank.experiment.ImageShape;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.Samples;
 import werkbank.experiment.StoredFile;
+import werkbank.metric.Score;
 
 /** An ensemble away from its study. */
 class EnsembleTest {
@@ -119,6 +122,34 @@ class EnsembleTest {
 
         assertThat(predictions(elsewhere)).usingRecursiveComparison().isEqualTo(before);
         assertThat(asked.get(asked.size() - 1).getParent()).as("unpacked").doesNotExist();
+    }
+
+    @Test
+    void whatHasLearnedFromItLeavesTheStudyAsAnEnsembleOfOne() throws IOException {
+        assertThat(EnsembleZip.writeDistilled(folder, root.resolve("small.zip")))
+                .isFalse();
+        assertThat(root.resolve("small.zip")).doesNotExist();
+        Score score = Samples.ensemble(1).validation();
+        EnsembleResult taught = EnsembleFolder.read(folder)
+                .ensemble()
+                .with(new Distilled(7, 10, file("distilled.zip", "0.8"), 2, score, 4, 1));
+        EnsembleFolder.write(folder, EnsembleManifest.of(taught, Samples.study("s"), SHAPE));
+
+        assertThat(EnsembleZip.writeDistilled(folder, root.resolve("small.zip")))
+                .isTrue();
+
+        try (ZipFile zip = new ZipFile(root.resolve("small.zip").toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getName)).containsExactly("ensemble.json", "distilled.zip");
+        }
+        try (Ensemble small = Ensemble.open(root.resolve("small.zip"), predictor)) {
+            Prediction prediction = small.predict(new byte[1][2]).get(0);
+            // The square roots of 0.8 and 0.2 are as 2 to 1.
+            assertThat((double) prediction.probability()).isCloseTo(2 / 3.0, within(1e-6));
+            assertThat(prediction.votes()).containsExactly(new Prediction.Vote(7, 0, 0.8f));
+            assertThat(small.manifest().ensemble().validation()).isEqualTo(score);
+            assertThat(small.manifest().origin())
+                    .isEqualTo(EnsembleFolder.read(folder).origin());
+        }
     }
 
     @Test

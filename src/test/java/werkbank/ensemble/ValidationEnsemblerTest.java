@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import werkbank.WerkbankException;
 import werkbank.dataset.DurableFile;
 import werkbank.dataset.IdxFile;
+import werkbank.experiment.Distilled;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.Evaluation;
@@ -31,6 +32,7 @@ import werkbank.experiment.Predictor;
 import werkbank.experiment.Samples;
 import werkbank.experiment.StoredFile;
 import werkbank.experiment.Trial;
+import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialState;
@@ -287,6 +289,49 @@ class ValidationEnsemblerTest {
             assertThat(mistake.confidence()).isCloseTo(2 / 3.0, within(1e-6));
             assertThat(mistake.votes()).containsExactly(1, 0);
         });
+    }
+
+    @Test
+    void whatHasLearnedFromAnEnsembleIsPutBesideItsMembers() throws IOException {
+        Drawn drawn = new Drawn(200, 1);
+        float[][] probabilities = drawn.network(2, 1);
+        Outcome outcome = complete(5, 0.9, 0.1, probabilities).outcome().orElseThrow();
+
+        Distilled learned = ensembler.adopt(5, TrialResult.complete(4, 12.5, outcome), drawn.labels(), folder);
+
+        Temperature temperature = Temperature.fit(drawn.labels(), probabilities);
+        assertThat(learned.trial()).isEqualTo(5);
+        assertThat(learned.parameters()).isEqualTo(10);
+        assertThat(learned.epochs()).isEqualTo(4);
+        assertThat(learned.seconds()).isEqualTo(12.5);
+        assertThat(learned.temperature()).isEqualTo(temperature.value()).isNotEqualTo(1);
+        assertThat(learned.validation()).isEqualTo(Score.of(drawn.labels(), temperature.applyTo(probabilities)));
+        assertThat(learned.model().path()).isEqualTo("ensemble/distilled.zip");
+        assertThat(folder.resolve("ensemble/distilled.zip"))
+                .hasSameBinaryContentAs(folder.resolve(outcome.models().get(0).path()));
+    }
+
+    @Test
+    void itStaysWithItsEnsembleAndGoesWithIt() throws IOException {
+        Trial trial = complete(1, 0.8, 0.1);
+        EnsembleResult ensemble = ensembler.build(List.of(trial), average(1), LABELS, folder);
+        TrialResult learned = TrialResult.complete(4, 12.5, trial.outcome().orElseThrow());
+
+        settle(ensemble.with(ensembler.adopt(1, learned, LABELS, folder)));
+
+        assertThat(folder.resolve("ensemble").toFile().list())
+                .containsExactlyInAnyOrder("trial-0001.zip", "distilled.zip", "ensemble.json");
+        assertThat(EnsembleFolder.read(folder.resolve("ensemble")).files())
+                .extracting(StoredFile::path)
+                .containsExactly("trial-0001.zip", "distilled.zip");
+        Files.writeString(folder.resolve("ensemble/distilled.zip"), "other");
+        assertThatThrownBy(() -> EnsembleFolder.read(folder.resolve("ensemble")))
+                .hasMessageContaining("distilled.zip has changed");
+
+        settle(ensemble);
+
+        assertThat(folder.resolve("ensemble").toFile().list())
+                .containsExactlyInAnyOrder("trial-0001.zip", "ensemble.json");
     }
 
     @Test

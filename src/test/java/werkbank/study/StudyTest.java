@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,7 @@ import werkbank.experiment.Provenance;
 import werkbank.experiment.Samples;
 import werkbank.experiment.Search;
 import werkbank.experiment.StudyRecord;
+import werkbank.experiment.Teacher;
 import werkbank.experiment.TestOpening;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialListener;
@@ -47,6 +49,7 @@ import werkbank.experiment.TrialSpec;
 import werkbank.experiment.TrialState;
 import werkbank.experiment.TrialStore;
 import werkbank.experiment.TrialTask;
+import werkbank.metric.Score;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.SearchSpace;
 import werkbank.space.SpaceReader;
@@ -388,6 +391,82 @@ class StudyTest {
     }
 
     @Test
+    void anEnsembleIsDistilledWithItsBestMembersConfiguration() throws InterruptedException {
+        search(3);
+        EnsembleResult ensemble = study().ensemble(ensembler, average(2));
+        study().evaluate(ensembler);
+        List<Trial> before = store.trials();
+
+        EnsembleResult distilled = distil(OptionalInt.empty()).orElseThrow();
+
+        TrialSpec spec = runner.specs.get(3);
+        assertThat(spec.teacher()).contains(Teacher.of(ensemble));
+        assertThat(spec.with(Teacher.of(ensemble)))
+                .isEqualTo(runner.specs.get(2).with(Teacher.of(ensemble)));
+        assertThat(distilled).isEqualTo(ensemble.with(ensembler.learned(3)));
+        assertThat(ensembler.labels).isEqualTo(StudyData.read(space.data()).validationLabels());
+        assertThat(ensembler.settled).isEqualTo(distilled);
+        assertThat(store.ensemble()).contains(distilled);
+        assertThat(store.evaluation()).as("says nothing of the new network").isEmpty();
+        assertThat(store.trials()).isEqualTo(before);
+        assertThat(events.lines)
+                .containsSubsequence(
+                        "note distilling the ensemble into one network with the configuration of trial 3",
+                        "search 1 0 1",
+                        "trial 3 {units=5} of 4",
+                        "epoch 3 1",
+                        "searched");
+    }
+
+    @Test
+    void itIsDistilledOnceForEachConfiguration() throws InterruptedException {
+        search(3);
+        study().ensemble(ensembler, average(2));
+        EnsembleResult distilled = distil(OptionalInt.empty()).orElseThrow();
+
+        assertThat(distil(OptionalInt.of(3))).contains(distilled);
+        assertThat(study().ensemble(ensembler, average(2))).as("kept").isEqualTo(distilled);
+        assertThat(runner.specs).hasSize(4);
+        assertThat(events.lines).contains("note the ensemble is distilled already, with the configuration of trial 3");
+
+        assertThat(distil(OptionalInt.of(1)).orElseThrow().distilled()).contains(ensembler.learned(1));
+        assertThat(store.ensemble().orElseThrow().distilled()).contains(ensembler.learned(1));
+        assertThat(study().ensemble(ensembler, average(3)).distilled())
+                .as("of another ensemble")
+                .isEmpty();
+    }
+
+    @Test
+    void aDistillationThatIsInterruptedOrFailsLeavesTheEnsemble() throws InterruptedException {
+        search(2);
+        EnsembleResult ensemble = study().ensemble(ensembler, average(2));
+        runner.silent = true;
+        assertThat(distil(OptionalInt.empty())).isEmpty();
+        runner.silent = false;
+        runner.fails.add(2);
+        assertThatThrownBy(() -> distil(OptionalInt.empty()))
+                .isInstanceOf(WerkbankException.class)
+                .hasMessage("distilling with the configuration of trial 2 ended as FAILED: on purpose");
+        assertThat(store.ensemble()).contains(ensemble);
+    }
+
+    @Test
+    void aTrialThatIsNotThereHasNoConfiguration() {
+        search(2);
+        study().ensemble(ensembler, average(2));
+
+        assertThatThrownBy(() -> distil(OptionalInt.of(9)))
+                .isInstanceOf(InputException.class)
+                .hasMessage("study 's' has no trial 9 to take the configuration of;"
+                        + " see its trials with: werkbank trials s");
+        assertThat(runner.specs).hasSize(2);
+    }
+
+    private Optional<EnsembleResult> distil(OptionalInt trial) throws InterruptedException {
+        return study().distil(ensembler, runner, trial);
+    }
+
+    @Test
     void theReportIsWrittenFromTheStore() {
         search(1);
         List<Object> written = new ArrayList<>();
@@ -482,6 +561,7 @@ class StudyTest {
         private Instant built = Samples.NOON;
         private int evaluations;
         private boolean broken;
+        private EnsembleResult settled;
 
         @Override
         public EnsembleResult build(List<Trial> all, EnsemblePlan plan, Evidence evidence, Path studyFolder) {
@@ -504,12 +584,21 @@ class StudyTest {
         }
 
         @Override
-        public Distilled adopt(int trial, TrialResult learned, int[] validationLabels, Path studyFolder) {
-            throw new UnsupportedOperationException("nothing is distilled here");
+        public void settle(EnsembleResult ensemble, StudyRecord study, ImageShape images, Path studyFolder) {
+            settled = ensemble;
         }
 
         @Override
-        public void settle(EnsembleResult ensemble, StudyRecord study, ImageShape images, Path studyFolder) {}
+        public Distilled adopt(int trial, TrialResult learned, int[] validationLabels, Path studyFolder) {
+            labels = validationLabels;
+            assertThat(learned).isEqualTo(Samples.complete(trial / 100.0));
+            return learned(trial);
+        }
+
+        Distilled learned(int trial) {
+            return new Distilled(
+                    trial, 10, Samples.file("ensemble/distilled.zip"), 1.5, new Score(1, 0, 1, 0.1), 2, 7.5);
+        }
 
         @Override
         public Evaluation evaluate(

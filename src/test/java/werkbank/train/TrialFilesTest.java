@@ -18,6 +18,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import werkbank.WerkbankException;
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.StoredFile;
+import werkbank.experiment.Teacher;
 import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialSpec;
@@ -115,6 +117,27 @@ class TrialFilesTest {
                     .isInstanceOf(WerkbankException.class)
                     .hasMessage("it is another trial's");
         }
+    }
+
+    @Test
+    void aStateOfAnotherTeacherIsRefused() {
+        TrialSpec taught = spec(1, study).with(teacher("ab"));
+        try (TrialFiles files = new TrialFiles(taught)) {
+            files.save(TrainingState.of(taught, List.of(epoch(1)), arrays), Optional.empty());
+            files.await();
+            assertThat(study.resolve("distilled/state.zip")).exists();
+            files.read(arrays).orElseThrow().close();
+        }
+        try (TrialFiles other = new TrialFiles(spec(1, study).with(teacher("cd")))) {
+            assertThatThrownBy(() -> other.read(arrays)).hasMessage("it is another trial's");
+        }
+        try (TrialFiles none = new TrialFiles(spec(1, study))) {
+            assertThat(none.read(arrays)).isEmpty();
+        }
+    }
+
+    private static Teacher teacher(String sha256) {
+        return new Teacher(List.of(new Teacher.Member(1, List.of(new StoredFile("a.zip", sha256, 1)))), 1);
     }
 
     private TrainingState state(int epochs) {
