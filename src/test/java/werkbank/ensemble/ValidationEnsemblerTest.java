@@ -314,7 +314,7 @@ class ValidationEnsemblerTest {
     @Test
     void itStaysWithItsEnsembleAndGoesWithIt() throws IOException {
         Trial trial = complete(1, 0.8, 0.1);
-        EnsembleResult ensemble = ensembler.build(List.of(trial), average(1), LABELS, folder);
+        EnsembleResult ensemble = ensembler.build(List.of(trial), average(1), evidence(LABELS), folder);
         TrialResult learned = TrialResult.complete(4, 12.5, trial.outcome().orElseThrow());
 
         settle(ensemble.with(ensembler.adopt(1, learned, LABELS, folder)));

@@ -20,8 +20,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.WerkbankException;
 import werkbank.dataset.DurableFile;
 import werkbank.dataset.LabelledImages;
+import werkbank.experiment.Predictor.Network;
+import werkbank.experiment.Predictor.Output;
 import werkbank.experiment.StoredFile;
 import werkbank.experiment.Teacher;
+import werkbank.experiment.Views;
 import werkbank.space.Recipe;
 import werkbank.space.SpaceReader;
 
@@ -53,10 +56,13 @@ class TeacherNetworksTest {
     @BeforeEach
     void write() throws IOException {
         files = List.of(file("a.zip", 1), file("b.zip", 2), file("c.zip", 3));
-        alone = files.stream()
-                .map(file ->
-                        new NetworkPredictor().probabilities(study.resolve(file.path()), images.images(), SIDE, SIDE))
+        List<Network> networks = files.stream()
+                .map(file -> new Network(study.resolve(file.path()), Views.ONCE))
                 .toList();
+        alone = new NetworkPredictor()
+                .run(networks, images.images(), SIDE, SIDE).stream()
+                        .map(Output::probabilities)
+                        .toList();
     }
 
     private StoredFile file(String name, long seed) throws IOException {
