@@ -19,7 +19,11 @@ final class DistilledText {
         return TextTable.of(List.of(
                         List.of("", "images", "validation accuracy", "errors", "log-loss", "parameters", "bytes"),
                         row("ensemble", ensemble.validation(), parameters(ensemble, store), bytes(ensemble)),
-                        row("distilled", learned.validation(), learned.parameters(), learned.model().bytes())))
+                        row(
+                                "distilled",
+                                learned.validation(),
+                                learned.parameters(),
+                                learned.model().bytes())))
                 + "%nDistilled with the configuration of trial %d, %s in %s%s%n"
                         .formatted(
                                 learned.trial(),
@@ -48,7 +52,11 @@ final class DistilledText {
     }
 
     private static long parameters(Member member, TrialStore store) {
-        return store.trial(member.trial()).orElseThrow().outcome().map(Outcome::parameters).orElseThrow();
+        return store.trial(member.trial())
+                .orElseThrow()
+                .outcome()
+                .map(Outcome::parameters)
+                .orElseThrow();
     }
 
     private static long bytes(EnsembleResult ensemble) {

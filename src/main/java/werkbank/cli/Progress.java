@@ -61,9 +61,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
         if (quiet) {
             return new Quiet();
         }
-        return LiveProgress.isPossible()
-                ? new LiveProgress(verbose, objective)
-                : new LineProgress(verbose, objective);
+        return LiveProgress.isPossible() ? new LiveProgress(verbose, objective) : new LineProgress(verbose, objective);
     }
 
     /** As an epoch would say it: errors as an accuracy. */

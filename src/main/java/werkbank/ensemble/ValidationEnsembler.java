@@ -144,9 +144,8 @@ public final class ValidationEnsembler implements Ensembler {
     public void settle(EnsembleResult ensemble, StudyRecord study, ImageShape images, Path studyFolder) {
         Path manifest =
                 EnsembleFolder.write(EnsembleFolder.of(studyFolder), EnsembleManifest.of(ensemble, study, images));
-        Set<Path> kept = ensemble.files()
-                .map(model -> studyFolder.resolve(model.path()))
-                .collect(Collectors.toSet());
+        Set<Path> kept =
+                ensemble.files().map(model -> studyFolder.resolve(model.path())).collect(Collectors.toSet());
         kept.add(manifest);
         try (var files = Files.list(manifest.getParent())) {
             for (Path file : files.filter(f -> !kept.contains(f)).toList()) {

@@ -39,8 +39,7 @@ public record TrialSpec(
 
     /** Whether the other would train to the same result, whichever folder the study is in. */
     public boolean isSameTrialAs(TrialSpec other) {
-        return equals(
-                new TrialSpec(other.number, other.seed, other.recipe, other.data, studyFolder, other.teacher));
+        return equals(new TrialSpec(other.number, other.seed, other.recipe, other.data, studyFolder, other.teacher));
     }
 
     /** What an interrupted trial goes on from, relative to the study's folder; of no use once the trial has ended. */

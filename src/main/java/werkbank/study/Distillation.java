@@ -36,15 +36,9 @@ record Distillation(Trial trial, TrialSpec spec, boolean isDone) {
      */
     static Distillation of(
             EnsembleResult ensemble, TrialStore store, SearchSpace space, Path folder, OptionalInt wanted) {
-        Trial trial = wanted.isPresent()
-                ? requireTrial(store, wanted.getAsInt())
-                : bestMember(ensemble, store, space);
+        Trial trial = wanted.isPresent() ? requireTrial(store, wanted.getAsInt()) : bestMember(ensemble, store, space);
         TrialSpec spec = TrialSpec.of(
-                        trial.number(),
-                        trial.seed(),
-                        space.recipe(trial.parameters()),
-                        space.data(),
-                        folder.toString())
+                        trial.number(), trial.seed(), space.recipe(trial.parameters()), space.data(), folder.toString())
                 .with(Teacher.of(ensemble));
         boolean done = ensemble.distilled()
                 .filter(learned -> learned.trial() == trial.number())

@@ -174,8 +174,8 @@ public final class Study {
         if (trained.isEmpty()) {
             return Optional.empty();
         }
-        EnsembleResult distilled = ensemble.with(ensembler.adopt(
-                distillation.trial().number(), trained.get(), data.firstValidationLabels(), folder));
+        EnsembleResult distilled = ensemble.with(
+                ensembler.adopt(distillation.trial().number(), trained.get(), data.firstValidationLabels(), folder));
         store.saveEnsemble(distilled);
         ensembler.settle(distilled, store.study(), data.shape(), folder);
         distillation.tidy();

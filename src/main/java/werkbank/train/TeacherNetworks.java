@@ -33,7 +33,11 @@ final class TeacherNetworks implements AutoCloseable {
         TeacherNetworks read = new TeacherNetworks(teacher.temperature());
         try {
             for (Teacher.Member member : teacher.members()) {
-                member.models().forEach(model -> read.add(model, studyFolder, member.weight() / member.models().size()));
+                member.models()
+                        .forEach(model -> read.add(
+                                model,
+                                studyFolder,
+                                member.weight() / member.models().size()));
             }
             return read;
         } catch (RuntimeException e) {

@@ -74,7 +74,9 @@ class DistilIT {
     @Test
     void oneNetworkLearnsFromTheEnsemble() {
         assertThat(atOnce.code()).as(atOnce.err()).isZero();
-        assertThat(atOnce.err()).contains("distilling the ensemble", "epoch 4/4").doesNotContain("Exception", "WARN");
+        assertThat(atOnce.err())
+                .contains("distilling the ensemble", "epoch 4/4")
+                .doesNotContain("Exception", "WARN");
         EnsembleResult ensemble = ensemble("whole");
         Distilled learned = ensemble.distilled().orElseThrow();
         int best = ensemble.members().get(0).trial();

@@ -126,7 +126,8 @@ class EnsembleTest {
 
     @Test
     void whatHasLearnedFromItLeavesTheStudyAsAnEnsembleOfOne() throws IOException {
-        assertThat(EnsembleZip.writeDistilled(folder, root.resolve("small.zip"))).isFalse();
+        assertThat(EnsembleZip.writeDistilled(folder, root.resolve("small.zip")))
+                .isFalse();
         assertThat(root.resolve("small.zip")).doesNotExist();
         Score score = Samples.ensemble(1).validation();
         EnsembleResult taught = EnsembleFolder.read(folder)
@@ -134,7 +135,8 @@ class EnsembleTest {
                 .with(new Distilled(7, 10, file("distilled.zip", "0.8"), 2, score, 4, 1));
         EnsembleFolder.write(folder, EnsembleManifest.of(taught, Samples.study("s"), SHAPE));
 
-        assertThat(EnsembleZip.writeDistilled(folder, root.resolve("small.zip"))).isTrue();
+        assertThat(EnsembleZip.writeDistilled(folder, root.resolve("small.zip")))
+                .isTrue();
 
         try (ZipFile zip = new ZipFile(root.resolve("small.zip").toFile())) {
             assertThat(zip.stream().map(ZipEntry::getName)).containsExactly("ensemble.json", "distilled.zip");

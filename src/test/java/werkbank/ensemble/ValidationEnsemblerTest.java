@@ -283,11 +283,9 @@ class ValidationEnsemblerTest {
     void whatHasLearnedFromAnEnsembleIsPutBesideItsMembers() throws IOException {
         Drawn drawn = new Drawn(200, 1);
         float[][] probabilities = drawn.network(2, 1);
-        Outcome outcome =
-                complete(5, 0.9, 0.1, probabilities).outcome().orElseThrow();
+        Outcome outcome = complete(5, 0.9, 0.1, probabilities).outcome().orElseThrow();
 
-        Distilled learned =
-                ensembler.adopt(5, TrialResult.complete(4, 12.5, outcome), drawn.labels(), folder);
+        Distilled learned = ensembler.adopt(5, TrialResult.complete(4, 12.5, outcome), drawn.labels(), folder);
 
         Temperature temperature = Temperature.fit(drawn.labels(), probabilities);
         assertThat(learned.trial()).isEqualTo(5);
@@ -298,8 +296,7 @@ class ValidationEnsemblerTest {
         assertThat(learned.validation()).isEqualTo(Score.of(drawn.labels(), temperature.applyTo(probabilities)));
         assertThat(learned.model().path()).isEqualTo("ensemble/distilled.zip");
         assertThat(folder.resolve("ensemble/distilled.zip"))
-                .hasSameBinaryContentAs(
-                        folder.resolve(outcome.models().get(0).path()));
+                .hasSameBinaryContentAs(folder.resolve(outcome.models().get(0).path()));
     }
 
     @Test

@@ -400,7 +400,8 @@ class StudyTest {
 
         TrialSpec spec = runner.specs.get(3);
         assertThat(spec.teacher()).contains(Teacher.of(ensemble));
-        assertThat(spec.with(Teacher.of(ensemble))).isEqualTo(runner.specs.get(2).with(Teacher.of(ensemble)));
+        assertThat(spec.with(Teacher.of(ensemble)))
+                .isEqualTo(runner.specs.get(2).with(Teacher.of(ensemble)));
         assertThat(distilled).isEqualTo(ensemble.with(ensembler.learned(3)));
         assertThat(ensembler.labels).isEqualTo(StudyData.read(space.data()).validationLabels());
         assertThat(ensembler.settled).isEqualTo(distilled);

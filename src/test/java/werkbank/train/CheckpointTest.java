@@ -185,7 +185,6 @@ class CheckpointTest {
     }
 
     private Checkpoint checkpoint() {
-        return new Checkpoint(
-                TrialSpec.of(12, 1, RECIPE, new DataSpec("unread", 0, 1, 1, false, 0), study.toString()));
+        return new Checkpoint(TrialSpec.of(12, 1, RECIPE, new DataSpec("unread", 0, 1, 1, false, 0), study.toString()));
     }
 }

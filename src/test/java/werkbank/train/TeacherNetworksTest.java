@@ -54,8 +54,8 @@ class TeacherNetworksTest {
     void write() throws IOException {
         files = List.of(file("a.zip", 1), file("b.zip", 2), file("c.zip", 3));
         alone = files.stream()
-                .map(file -> new NetworkPredictor()
-                        .probabilities(study.resolve(file.path()), images.images(), SIDE, SIDE))
+                .map(file ->
+                        new NetworkPredictor().probabilities(study.resolve(file.path()), images.images(), SIDE, SIDE))
                 .toList();
     }
 
@@ -84,8 +84,7 @@ class TeacherNetworksTest {
             double[] mean = new double[CLASSES];
             double sum = 0;
             for (int c = 0; c < CLASSES; c++) {
-                mean[c] = 0.75 * alone.get(0)[row][c]
-                        + 0.25 * (alone.get(1)[row][c] + alone.get(2)[row][c]) / 2;
+                mean[c] = 0.75 * alone.get(0)[row][c] + 0.25 * (alone.get(1)[row][c] + alone.get(2)[row][c]) / 2;
                 sum += mean[c] * mean[c];
             }
             for (int c = 0; c < CLASSES; c++) {
