@@ -2,11 +2,15 @@ package werkbank.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Stack;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,6 +51,17 @@ import werkbank.study.StudyData;
 final class EnsembleCommand implements Callable<Integer> {
     private static final String BEST = "best";
 
+    /** Otherwise {@code --distil STUDY} would take the study for the trial. */
+    static final class OnlyAttached implements IParameterPreprocessor {
+        @Override
+        public boolean preprocess(Stack<String> words, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+            if (!"=".equals(info.get("separator"))) {
+                words.push(BEST);
+            }
+            return false;
+        }
+    }
+
     @Parameters(paramLabel = "STUDY", description = "Name of the study.")
     private String study;
 
@@ -75,7 +90,7 @@ final class EnsembleCommand implements Callable<Integer> {
             names = "--distil",
             paramLabel = "TRIAL",
             arity = "0..1",
-            fallbackValue = BEST,
+            preprocessor = OnlyAttached.class,
             description = "Train one network on the ensemble's answers, with the configuration of this trial"
                     + " (default: best, the member that is best on the validation images).")
     private String distil;

@@ -117,7 +117,7 @@ class DistilIT {
     void theSameAgainDoesNothing() throws IOException, InterruptedException {
         EnsembleResult before = ensemble("cut");
 
-        Answer again = onOneCore("cut", "ensemble", "digits", "--distil");
+        Answer again = onOneCore("cut", "ensemble", "--distil", "digits");
 
         assertThat(again.code()).as(again.err()).isZero();
         assertThat(again.err()).contains("is distilled already").doesNotContain("epoch");
