@@ -66,7 +66,7 @@ final class EnsembleText {
     private static String members(EnsembleResult ensemble) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("", "weight", "validation accuracy", "errors", "log-loss"));
-        ensemble.members().forEach(m -> rows.add(row("trial " + m.trial(), m.weight(), m.validation())));
+        ensemble.members().forEach(m -> rows.add(row(m.name(), m.weight(), m.validation())));
         rows.add(row(ensemble.method(), 1, ensemble.validation()));
         return TextTable.of(rows);
     }

@@ -41,7 +41,7 @@ final class EvaluationText {
         rows.add(List.of("", "accuracy", "errors", "log-loss", "Brier", "ECE", "s/1,000", "95 % interval"));
         Optional<Diagnostics> diagnostics = evaluation.diagnostics();
         rows.add(row(
-                alone ? "trial " + evaluation.members().get(0).trial() : "ensemble",
+                alone ? evaluation.members().get(0).name() : "ensemble",
                 evaluation.ensemble(),
                 diagnostics.map(found -> found.calibration().after()),
                 diagnostics.map(Diagnostics::secondsPerThousand),
@@ -53,12 +53,7 @@ final class EvaluationText {
     }
 
     private static List<String> row(MemberScore member) {
-        return row(
-                "trial " + member.trial(),
-                member.score(),
-                member.calibration(),
-                member.secondsPerThousand(),
-                member.interval());
+        return row(member.name(), member.score(), member.calibration(), member.secondsPerThousand(), member.interval());
     }
 
     private static List<String> row(

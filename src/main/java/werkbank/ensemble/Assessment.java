@@ -81,6 +81,7 @@ final class Assessment {
         Score score = Score.of(labels, probabilities.get(member));
         return new MemberScore(
                 ensemble.members().get(member).trial(),
+                ensemble.members().get(member).epoch(),
                 score,
                 interval(score),
                 Optional.of(Calibration.of(labels, probabilities.get(member))),

@@ -143,6 +143,7 @@ class EvaluationTextTest {
         Score score = Score.of(LABELS, probabilities);
         return new MemberScore(
                 trial,
+                Optional.empty(),
                 score,
                 Interval.wilson(5 - score.errors(), 5),
                 Optional.of(Calibration.of(LABELS, probabilities)),
@@ -169,7 +170,8 @@ class EvaluationTextTest {
 
     private static Evaluation without(Evaluation all) {
         List<MemberScore> bare = all.members().stream()
-                .map(m -> new MemberScore(m.trial(), m.score(), m.interval(), Optional.empty(), Optional.empty()))
+                .map(m -> new MemberScore(
+                        m.trial(), Optional.empty(), m.score(), m.interval(), Optional.empty(), Optional.empty()))
                 .toList();
         return new Evaluation(
                 all.at(),

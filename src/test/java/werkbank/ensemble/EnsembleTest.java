@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +86,9 @@ class EnsembleTest {
             assertThat((double) prediction.probability()).isCloseTo(expected, within(1e-6));
             assertThat(prediction.probabilities()[1]).isCloseTo((float) (1 - expected), within(1e-6f));
             assertThat(prediction.votes())
-                    .containsExactly(new Prediction.Vote(3, 0, 0.75f), new Prediction.Vote(7, 1, 0.75f));
+                    .containsExactly(
+                            new Prediction.Vote(3, Optional.empty(), 0, 0.75f),
+                            new Prediction.Vote(7, Optional.empty(), 1, 0.75f));
         }
         assertThat(folder.toFile().list()).hasSize(4);
     }

@@ -203,7 +203,7 @@ class ReportBrowserIT {
                 .startsWith(Integer.toString(agreement.pairs().get(0).bothWrong()));
         assertThat(page.attributes("#ensemble .chart", "aria-label"))
                 .containsExactly(
-                        "Accuracy of the best k trials together, on validation and test.",
+                        "Accuracy of the k best together, on validation and test.",
                         "Reliability diagram: accuracy by confidence, before and after the temperature.",
                         "Errors left by the share of images that a person looks at.");
         assertThat(page.texts("#ensemble svg text")).contains("validation", "test", "before", "after");

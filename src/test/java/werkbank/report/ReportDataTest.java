@@ -266,11 +266,11 @@ class ReportDataTest {
 
     @Test
     void comparisonIsSaidInWords() {
-        int best = data.test().orElseThrow().bestMember();
-        assertThat(data.test().orElseThrow().comparison())
+        TestView test = data.test().orElseThrow();
+        assertThat(test.comparison())
                 .isEqualTo(
                         "The ensemble gets 12 images right that trial %d, the best member on validation, gets wrong, and loses 5: a difference that chance alone could make (McNemar, p = 0.14)."
-                                .formatted(best));
+                                .formatted(test.members().get(test.bestMember()).trial()));
     }
 
     @Test
