@@ -45,7 +45,7 @@ final class EvaluationFigures {
     }
 
     private static String line(String name, String words, Object... values) {
-        return "%-20s".formatted(name) + String.format(Locale.ROOT, words, values) + "\n";
+        return "%-19s ".formatted(name) + String.format(Locale.ROOT, words, values) + "\n";
     }
 
     private String comparison() {

@@ -3,6 +3,7 @@ package werkbank.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EnsembleResult.Choice;
@@ -10,6 +11,7 @@ import werkbank.experiment.EnsembleResult.Compared;
 import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.EnsembleResult.Reason;
 import werkbank.experiment.Samples;
+import werkbank.experiment.Views;
 import werkbank.metric.Score;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.EnsemblePlan.Method;
@@ -44,6 +46,16 @@ class EnsembleTextTest {
 
                         Temperature 0.8500
                         """);
+    }
+
+    @Test
+    void aCheckpointThatIsNotItsTrialsBestHasItsEpoch() {
+        Member other = new Member(12, Optional.of(9), 0.4, List.of(), new Score(6_000, 33, 0.9945, 0.0191), Views.ONCE);
+
+        assertThat(EnsembleText.of(ensemble(1, Choice.of(Reason.ASKED_FOR)).with(List.of(MEMBERS.get(0), other)))
+                        .lines())
+                .anyMatch(line -> line.startsWith("trial 12           0.6000"))
+                .anyMatch(line -> line.startsWith("trial 12, epoch 9  0.4000"));
     }
 
     @Test

@@ -70,7 +70,7 @@ class EvaluationTextTest {
     @Test
     void oneNetworkIsComparedWithNothing() {
         Evaluation one = Samples.evaluation();
-        one = withMembers(one, one.members().subList(0, 1));
+        one = withMembers(one, one.members().subList(0, 1), one.bestMember());
         assertThat(EvaluationText.of(one))
                 .startsWith("         accuracy")
                 .contains("trial 1 ", "calibration", "rejection", "macro", "Confusion matrix", "Worst pairs: ")
@@ -108,6 +108,28 @@ class EvaluationTextTest {
         assertThat(line.at("/growth/1/errors").asInt()).isEqualTo(2);
         assertThat(line.at("/gain/gain").asDouble()).isEqualTo(0.2);
         assertThat(line.at("/rejection/halfPercent/answered").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void aCheckpointThatIsNotItsTrialsBestHasItsEpoch() {
+        Evaluation two = ofTwo();
+        MemberScore second = two.members().get(1);
+        MemberScore other = new MemberScore(
+                8,
+                Optional.of(5),
+                second.score(),
+                second.interval(),
+                second.calibration(),
+                second.secondsPerThousand());
+        Evaluation checkpoints = withMembers(two, List.of(two.members().get(0), other), other);
+
+        assertThat(EvaluationText.of(checkpoints))
+                .contains("\ntrial 8    ", "\ntrial 8, epoch 5 ", "\nagainst trial 8, epoch 5 ")
+                .contains("least trial 8 and trial 8, epoch 5 (60.00 %");
+        JsonNode line = Json.mapper().valueToTree(EvaluationLine.of("s", Samples.ensemble(8, 8), checkpoints));
+        assertThat(line.at("/members/0").has("epoch")).isFalse();
+        assertThat(line.at("/members/1/epoch").asInt()).isEqualTo(5);
+        assertThat(line.at("/bestMember/epoch").asInt()).isEqualTo(5);
     }
 
     private static Evaluation ofTwo() {
@@ -150,7 +172,7 @@ class EvaluationTextTest {
                 Optional.of(seconds));
     }
 
-    private static Evaluation withMembers(Evaluation all, List<MemberScore> members) {
+    private static Evaluation withMembers(Evaluation all, List<MemberScore> members, MemberScore best) {
         return new Evaluation(
                 all.at(),
                 all.testImages(),
@@ -159,7 +181,7 @@ class EvaluationTextTest {
                 all.ensemble(),
                 all.interval(),
                 members,
-                all.bestMember(),
+                best,
                 all.versusBestMember(),
                 all.confusion(),
                 all.classes(),

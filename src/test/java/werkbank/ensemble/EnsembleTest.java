@@ -23,9 +23,11 @@ import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.Evaluation;
 import werkbank.experiment.ImageShape;
+import werkbank.experiment.Json;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.Samples;
 import werkbank.experiment.StoredFile;
+import werkbank.experiment.Views;
 
 /** An ensemble away from its study. */
 class EnsembleTest {
@@ -51,7 +53,7 @@ class EnsembleTest {
         return rows;
     };
 
-    /** Trial 3 of two folds with three quarters of the weight, and trial 7. */
+    /** Trial 3 of two folds with three quarters of the weight, and epoch 9 of trial 7. */
     @BeforeEach
     void write() throws IOException {
         folder = Files.createDirectory(root.resolve("ensemble"));
@@ -61,7 +63,13 @@ class EnsembleTest {
                 sample.method(),
                 List.of(
                         Member.of(3, 0.75, List.of(file("a.zip", "0.875"), file("b.zip", "0.625")), first.validation()),
-                        Member.of(7, 0.25, List.of(file("c.zip", "0.25")), first.validation())),
+                        new Member(
+                                7,
+                                Optional.of(9),
+                                0.25,
+                                List.of(file("c.zip", "0.25")),
+                                first.validation(),
+                                Views.ONCE)),
                 0.5,
                 sample.validation(),
                 sample.choice(),
@@ -88,7 +96,10 @@ class EnsembleTest {
             assertThat(prediction.votes())
                     .containsExactly(
                             new Prediction.Vote(3, Optional.empty(), 0, 0.75f),
-                            new Prediction.Vote(7, Optional.empty(), 1, 0.75f));
+                            new Prediction.Vote(7, Optional.of(9), 1, 0.75f));
+            assertThat(Json.write(prediction.votes()))
+                    .isEqualTo("[{\"trial\":3,\"predicted\":0,\"probability\":0.75},"
+                            + "{\"trial\":7,\"epoch\":9,\"predicted\":1,\"probability\":0.75}]");
         }
         assertThat(folder.toFile().list()).hasSize(4);
     }
