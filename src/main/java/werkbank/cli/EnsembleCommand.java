@@ -19,7 +19,7 @@ import werkbank.InputException;
 import werkbank.ensemble.ValidationEnsembler;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.Ensembler;
-import werkbank.experiment.TrialState;
+import werkbank.experiment.TrialCheckpoint;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.EnsemblePlan.Method;
 import werkbank.space.EnsemblePlan.TestTime;
@@ -160,12 +160,12 @@ final class EnsembleCommand implements Callable<Integer> {
     }
 
     private int checkedTopK(OpenStudy open) {
-        long complete = open.store().trials().stream()
-                .filter(trial -> trial.state() == TrialState.COMPLETE)
-                .count();
-        if (topK < 1 || topK > complete) {
-            throw new InputException("--top-k is %d; it must be 1 to %d, the complete trials of study '%s'"
-                    .formatted(topK, complete, study));
+        int checkpoints = TrialCheckpoint.bestFirst(
+                        open.store().trials(), open.space().search().objective())
+                .size();
+        if (topK < 1 || topK > checkpoints) {
+            throw new InputException("--top-k is %d; it must be 1 to %d, the checkpoints of study '%s'"
+                    .formatted(topK, checkpoints, study));
         }
         return topK;
     }

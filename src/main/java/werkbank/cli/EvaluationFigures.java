@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import werkbank.experiment.Diagnostics;
 import werkbank.experiment.Evaluation;
+import werkbank.experiment.Evaluation.MemberScore;
 import werkbank.metric.AccuracyGain;
 import werkbank.metric.Agreement;
 import werkbank.metric.Calibration;
@@ -44,14 +45,14 @@ final class EvaluationFigures {
     }
 
     private static String line(String name, String words, Object... values) {
-        return "%-20s".formatted(name) + String.format(Locale.ROOT, words, values) + "\n";
+        return "%-19s ".formatted(name) + String.format(Locale.ROOT, words, values) + "\n";
     }
 
     private String comparison() {
         McNemar test = evaluation.versusBestMember();
         String gain = evaluation.diagnostics().map(found -> words(found.gain())).orElse("");
         return line(
-                "against trial " + evaluation.bestMember().trial(),
+                "against " + evaluation.bestMember().name(),
                 "%s%d mended, %d new, McNemar p = %.3g",
                 gain,
                 test.onlyFirstRight(),
@@ -104,17 +105,23 @@ final class EvaluationFigures {
                 words(agreement.pairs().stream().max(byDisagreement).orElseThrow()));
     }
 
-    /** {@code trials 3 and 8 (0.21 %, Q 0.98)}. */
+    /** {@code trials 3 and 8 (0.21 %, Q 0.98)}, or {@code trial 3 and trial 3, epoch 8 (…)}. */
     private String words(MemberPair pair) {
         String q = pair.q()
                 .map(value -> String.format(Locale.ROOT, ", Q %.2f", value))
                 .orElse("");
-        return "trials %d and %d (%s%s)"
-                .formatted(trial(pair.first()), trial(pair.second()), Shown.percent(pair.disagreement()), q);
+        return "%s (%s%s)"
+                .formatted(names(member(pair.first()), member(pair.second())), Shown.percent(pair.disagreement()), q);
     }
 
-    private int trial(int member) {
-        return evaluation.members().get(member).trial();
+    private static String names(MemberScore first, MemberScore second) {
+        return first.epoch().isPresent() || second.epoch().isPresent()
+                ? first.name() + " and " + second.name()
+                : "trials %d and %d".formatted(first.trial(), second.trial());
+    }
+
+    private MemberScore member(int place) {
+        return evaluation.members().get(place);
     }
 
     private static String allWrong(Agreement agreement) {

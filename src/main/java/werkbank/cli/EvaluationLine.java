@@ -1,5 +1,6 @@
 package werkbank.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
 import werkbank.experiment.Diagnostics;
@@ -110,9 +111,14 @@ record EvaluationLine(
         }
     }
 
-    /** A member alone. */
+    /**
+     * A member alone.
+     *
+     * @param epoch of its checkpoint; left out for the trial's best
+     */
     record MemberLine(
             int trial,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Integer> epoch,
             double accuracy,
             int errors,
             double logLoss,
@@ -124,6 +130,7 @@ record EvaluationLine(
         static MemberLine of(MemberScore member) {
             return new MemberLine(
                     member.trial(),
+                    member.epoch(),
                     member.score().accuracy(),
                     member.score().errors(),
                     member.score().logLoss(),

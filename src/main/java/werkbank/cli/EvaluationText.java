@@ -46,7 +46,7 @@ final class EvaluationText {
         rows.add(List.of("", "accuracy", "errors", "log-loss", "Brier", "ECE", "s/1,000", "95 % interval"));
         Optional<Diagnostics> diagnostics = evaluation.diagnostics();
         rows.add(row(
-                alone ? "trial " + evaluation.members().get(0).trial() : "ensemble",
+                alone ? evaluation.members().get(0).name() : "ensemble",
                 evaluation.ensemble(),
                 diagnostics.map(found -> found.calibration().after()),
                 diagnostics.map(Diagnostics::secondsPerThousand),
@@ -79,7 +79,7 @@ final class EvaluationText {
     }
 
     private static List<String> row(MemberScore member) {
-        return row("trial " + member.trial(), member);
+        return row(member.name(), member);
     }
 
     private static List<String> row(String name, MemberScore member) {

@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.Evaluation;
 import werkbank.experiment.SeveralSeeds;
 import werkbank.experiment.Trial;
+import werkbank.experiment.TrialCheckpoint;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialState;
 import werkbank.experiment.TrialStore;
@@ -93,8 +96,8 @@ final class Summary {
     /** With the loss of the network as it is in its file, which has no temperature. */
     private static void network(Evaluation evaluation, PrintWriter out) {
         out.printf(
-                "Test of trial %d: loss %s, accuracy %s, %s of %s wrong (95 %% interval %s)%n",
-                evaluation.bestMember().trial(),
+                "Test of %s: loss %s, accuracy %s, %s of %s wrong (95 %% interval %s)%n",
+                evaluation.bestMember().name(),
                 Shown.decimal(evaluation.bestMember().score().logLoss()),
                 Shown.percent(evaluation.ensemble().accuracy()),
                 Shown.count(evaluation.ensemble().errors()),
@@ -112,9 +115,9 @@ final class Summary {
                 Shown.interval(evaluation.interval()));
         McNemar test = evaluation.versusBestMember();
         out.printf(
-                "Best member, trial %d: %s, %s wrong; the ensemble mends %s of its mistakes and makes %s new ones"
+                "Best member, %s: %s, %s wrong; the ensemble mends %s of its mistakes and makes %s new ones"
                         + " (McNemar p = %s)%n",
-                evaluation.bestMember().trial(),
+                evaluation.bestMember().name(),
                 Shown.percent(evaluation.bestMember().score().accuracy()),
                 Shown.count(evaluation.bestMember().score().errors()),
                 Shown.count(test.onlyFirstRight()),
@@ -128,16 +131,17 @@ final class Summary {
         out.println("  study     " + shown(folder.resolve("study.mv.db")));
         store.ensemble().ifPresent(ensemble -> {
             if (ensemble.members().size() == 1) {
-                network(ensemble.members().get(0).trial(), out);
+                network(ensemble.members().get(0), out);
             } else {
                 out.println("  ensemble  " + shown(folder.resolve("ensemble")));
             }
         });
     }
 
-    private void network(int number, PrintWriter out) {
-        store.trial(number).flatMap(Trial::outcome).ifPresent(outcome -> {
-            List<Path> models = outcome.models().stream()
+    private void network(Member member, PrintWriter out) {
+        Stream<TrialCheckpoint> kept = store.trial(member.trial()).stream().flatMap(TrialCheckpoint::of);
+        kept.filter(one -> one.epoch().equals(member.epoch())).forEach(one -> {
+            List<Path> models = one.models().stream()
                     .map(model -> folder.resolve(model.path()))
                     .toList();
             models.forEach(model -> out.println("  best      " + shown(model)));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import werkbank.experiment.Diagnostics;
 import werkbank.experiment.EnsembleResult;
+import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.Evaluation;
 import werkbank.experiment.Evaluation.MemberScore;
 import werkbank.experiment.Evaluation.Mistake;
@@ -86,17 +87,19 @@ final class Assessment {
                 classes,
                 mistakes(),
                 Optional.of(diagnostics(versusBest, classes)),
-                distilled.map(said -> score(ensemble.distilled().orElseThrow().trial(), said)));
+                distilled.map(said -> score(ensemble.distilled().orElseThrow().trial(), Optional.empty(), said)));
     }
 
     private MemberScore memberScore(int member) {
-        return score(ensemble.members().get(member).trial(), answers.get(member));
+        Member of = ensemble.members().get(member);
+        return score(of.trial(), of.epoch(), answers.get(member));
     }
 
-    private MemberScore score(int trial, Answers said) {
+    private MemberScore score(int trial, Optional<Integer> epoch, Answers said) {
         Score score = Score.of(labels, said.probabilities());
         return new MemberScore(
                 trial,
+                epoch,
                 score,
                 interval(score),
                 Optional.of(Calibration.of(labels, said.probabilities())),

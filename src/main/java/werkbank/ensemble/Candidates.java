@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import werkbank.metric.Classes;
 import werkbank.metric.Score;
 
-/** Trials that may become members, best first, with their probabilities of the same labelled images. */
+/** Checkpoints that may become members, best first, with their probabilities of the same labelled images. */
 final class Candidates {
     private final int[] labels;
     private final List<float[][]> probabilities;

@@ -1,8 +1,11 @@
 package werkbank.ensemble;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import werkbank.experiment.EnsembleResult;
+import werkbank.experiment.EnsembleResult.Member;
 import werkbank.metric.Classes;
 
 /**
@@ -18,10 +21,15 @@ public record Prediction(int predicted, float probability, float[] probabilities
      * What one member says alone.
      *
      * @param trial its number
+     * @param epoch of its checkpoint, when that isn't the trial's best
      * @param predicted its most probable class
      * @param probability of that class, 0 to 1
      */
-    public record Vote(int trial, int predicted, float probability) {}
+    public record Vote(
+            int trial,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Integer> epoch,
+            int predicted,
+            float probability) {}
 
     /** @param answers of each member, in the ensemble's order */
     static List<Prediction> of(EnsembleResult ensemble, List<Answers> answers) {
@@ -40,7 +48,8 @@ public record Prediction(int predicted, float probability, float[] probabilities
         for (int member = 0; member < answers.size(); member++) {
             float[] probabilities = answers.get(member).probabilities()[row];
             int predicted = Classes.mostProbable(probabilities);
-            votes.add(new Vote(ensemble.members().get(member).trial(), predicted, probabilities[predicted]));
+            Member voter = ensemble.members().get(member);
+            votes.add(new Vote(voter.trial(), voter.epoch(), predicted, probabilities[predicted]));
         }
         return List.copyOf(votes);
     }

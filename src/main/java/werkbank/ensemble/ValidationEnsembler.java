@@ -22,21 +22,21 @@ import werkbank.experiment.ImageShape;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.StoredFile;
 import werkbank.experiment.StudyRecord;
-import werkbank.experiment.Trial;
+import werkbank.experiment.TrialCheckpoint;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialResult.Outcome;
-import werkbank.experiment.TrialState;
+import werkbank.experiment.Views;
 import werkbank.metric.Score;
 import werkbank.space.Augmentation;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.EnsemblePlan.TestTime;
 
 /**
- * Combines trials by their probabilities of the validation images: as a {@link Selection} finds members and weights, it
+ * Combines checkpoints of trials by their probabilities of the validation images: as a {@link Selection} finds members and weights, it
  * copies the members' networks and judges what they say together.
  */
 public final class ValidationEnsembler implements Ensembler {
-    /** Trials to choose from, unless more members are asked for. */
+    /** Checkpoints to choose from, unless more members are asked for. */
     private static final int MAX_CANDIDATES = 30;
 
     private static final String DISTILLED = "distilled.zip";
@@ -50,24 +50,26 @@ public final class ValidationEnsembler implements Ensembler {
     }
 
     @Override
-    public EnsembleResult build(List<Trial> trials, EnsemblePlan plan, Evidence evidence, Path studyFolder) {
-        List<Trial> best = best(trials, Math.max(MAX_CANDIDATES, plan.topK().orElse(1)));
+    public EnsembleResult build(
+            List<TrialCheckpoint> checkpoints, EnsemblePlan plan, Evidence evidence, Path studyFolder) {
+        if (checkpoints.isEmpty()) {
+            throw new WerkbankException("no trial of the study is complete, so there is nothing to combine");
+        }
+        List<TrialCheckpoint> best = checkpoints.stream()
+                .limit(Math.max(MAX_CANDIDATES, plan.topK().orElse(1)))
+                .toList();
         Candidates candidates = Candidates.of(
                 evidence.labels(),
                 best.stream()
-                        .map(trial -> validationProbabilities(trial.outcome().orElseThrow(), studyFolder))
+                        .map(one -> probabilities(one.probabilities(), studyFolder))
                         .toList());
-        Selection selection =
-                Selection.of(candidates, best.stream().map(Trial::number).toList(), plan);
+        Selection selection = Selection.of(
+                candidates, best.stream().map(TrialCheckpoint::trial).toList(), plan);
         Weights weights = selection.weights();
         EnsembleResult ensemble = EnsembleResult.of(
                 selection.method().label(),
                 weights.members().stream()
-                        .map(m -> Member.of(
-                                best.get(m).number(),
-                                weights.of(m),
-                                keep(best.get(m), studyFolder),
-                                candidates.score(m)))
+                        .map(m -> member(best.get(m), weights.of(m), candidates.score(m), studyFolder))
                         .toList(),
                 selection.temperature().value(),
                 Score.of(evidence.labels(), selection.blend(candidates)),
@@ -78,28 +80,15 @@ public final class ValidationEnsembler implements Ensembler {
             return ensemble;
         }
         List<Augmentation> augmentations = weights.members().stream()
-                .map(m -> evidence.augmentation().apply(best.get(m)))
+                .map(m -> evidence.augmentation().apply(best.get(m).trial()))
                 .toList();
         return new LookChoice(predictor, evidence, file -> studyFolder.resolve(file.path()))
                 .choose(ensemble.members(), augmentations, plan.testTime())
                 .of(ensemble);
     }
 
-    /** Those whose files are all there, as far as {@link werkbank.space.SearchPlan#keep} has kept them. */
-    private static List<Trial> best(List<Trial> trials, int most) {
-        List<Trial> best = trials.stream()
-                .filter(trial -> trial.state() == TrialState.COMPLETE)
-                .filter(trial -> hasFiles(trial.outcome().orElseThrow()))
-                .limit(most)
-                .toList();
-        if (best.isEmpty()) {
-            throw new WerkbankException("no trial of the study is complete, so there is nothing to combine");
-        }
-        return best;
-    }
-
-    private static boolean hasFiles(Outcome outcome) {
-        return outcome.probabilities().isPresent() && !outcome.models().isEmpty();
+    private static Member member(TrialCheckpoint one, double weight, Score validation, Path studyFolder) {
+        return new Member(one.trial(), one.epoch(), weight, keep(one, studyFolder), validation, Views.ONCE);
     }
 
     private static List<Score> growth(Candidates candidates) {
@@ -119,7 +108,7 @@ public final class ValidationEnsembler implements Ensembler {
     @Override
     public Distilled adopt(int trial, TrialResult learned, int[] labels, Path studyFolder) {
         Outcome outcome = learned.outcome().orElseThrow();
-        float[][] probabilities = validationProbabilities(outcome, studyFolder);
+        float[][] probabilities = probabilities(outcome.probabilities().orElseThrow(), studyFolder);
         Temperature temperature = Temperature.fit(labels, probabilities);
         return new Distilled(
                 trial,
@@ -131,16 +120,17 @@ public final class ValidationEnsembler implements Ensembler {
                 learned.seconds());
     }
 
-    private static float[][] validationProbabilities(Outcome outcome, Path studyFolder) {
-        return IdxFile.readFloats(Verified.file(outcome.probabilities().orElseThrow(), studyFolder));
+    private static float[][] probabilities(StoredFile file, Path studyFolder) {
+        return IdxFile.readFloats(Verified.file(file, studyFolder));
     }
 
-    private static List<StoredFile> keep(Trial trial, Path studyFolder) {
-        List<StoredFile> models = trial.outcome().orElseThrow().models();
+    /** As {@code trial-0007.zip} or {@code trial-0007-epoch-09.zip}. */
+    private static List<StoredFile> keep(TrialCheckpoint one, Path studyFolder) {
+        String epoch = one.epoch().map("-epoch-%02d"::formatted).orElse("");
         List<StoredFile> copies = new ArrayList<>();
-        for (StoredFile model : models) {
-            String fold = models.size() == 1 ? "" : "-fold-" + (copies.size() + 1);
-            copies.add(copy(model, "trial-%04d%s.zip".formatted(trial.number(), fold), studyFolder));
+        for (StoredFile model : one.models()) {
+            String fold = one.models().size() == 1 ? "" : "-fold-" + (copies.size() + 1);
+            copies.add(copy(model, "trial-%04d%s%s.zip".formatted(one.trial(), epoch, fold), studyFolder));
         }
         return List.copyOf(copies);
     }

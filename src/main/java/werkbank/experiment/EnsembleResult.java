@@ -15,7 +15,7 @@ import werkbank.metric.Score;
  * @param validation of the combined probabilities after the temperature, on the images that weights and temperature were
  *     fitted on
  * @param choice what was compared before the method was chosen
- * @param growth at index k − 1 the validation score of the k best trials with equal weights and no temperature; at most
+ * @param growth at index k − 1 the validation score of the k best candidates with equal weights and no temperature; at most
  *     {@link #MAX_GROWTH}, none in an ensemble of a version that did not record it
  * @param looks what was compared before the members' {@link Views} were chosen; empty when nothing was
  * @param distilled the network that has learned from this ensemble, if one was trained
@@ -36,7 +36,7 @@ public record EnsembleResult(
         looks = looks == null ? List.of() : List.copyOf(looks);
     }
 
-    /** Trials that {@code growth} goes to, at most. */
+    /** Candidates that {@code growth} goes to, at most. */
     public static final int MAX_GROWTH = 30;
 
     /** One whose members look once, and from which nothing has learned. */
@@ -142,6 +142,10 @@ public record EnsembleResult(
 
         /** For people, for instance {@code trial 7} or {@code trial 7, epoch 9}. */
         public String name() {
+            return name(trial, epoch);
+        }
+
+        static String name(int trial, Optional<Integer> epoch) {
             return "trial " + trial + epoch.map(e -> ", epoch " + e).orElse("");
         }
     }
@@ -209,7 +213,7 @@ public record EnsembleResult(
     /**
      * A method in cross-validation within the validation images: fitted on some folds, judged on the others.
      *
-     * @param members trials that it takes when it is fitted on all validation images
+     * @param members trials that it takes when it is fitted on all validation images; one twice for two of its checkpoints
      * @param logLoss mean over the held-out images, in nats
      * @param standardError of {@code logLoss}, over the images
      * @param accuracy on the held-out images, 0 to 1

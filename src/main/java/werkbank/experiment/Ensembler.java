@@ -10,12 +10,12 @@ public interface Ensembler {
      * Chooses members and weights on validation probabilities that the trials stored, and copies their networks to the study's
      * {@code ensemble} folder. Nothing is trained; networks are run only where the plan wants several looks at an image.
      *
-     * @param trials any, best first; only COMPLETE ones whose files were kept can become members
+     * @param checkpoints that can become members, best first; a trial may have several
      * @param plan how members and weights are found
      * @param evidence the validation images
-     * @throws werkbank.WerkbankException when no trial is complete, or a stored file is missing or changed
+     * @throws werkbank.WerkbankException when there is no checkpoint, or a stored file is missing or changed
      */
-    EnsembleResult build(List<Trial> trials, EnsemblePlan plan, Evidence evidence, Path studyFolder);
+    EnsembleResult build(List<TrialCheckpoint> checkpoints, EnsemblePlan plan, Evidence evidence, Path studyFolder);
 
     /**
      * Makes the {@code ensemble} folder that of this ensemble: writes its manifest, with which the folder stands by itself,

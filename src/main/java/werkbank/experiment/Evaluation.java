@@ -45,16 +45,29 @@ public record Evaluation(
     /**
      * A member's own figures on the test set.
      *
+     * @param epoch of its checkpoint, when that isn't the trial's best
      * @param calibration of its own probabilities; empty when an older version evaluated
      * @param secondsPerThousand wall time for 1,000 images on all cores, its file having been read; empty when an older
      *     version evaluated
      */
     public record MemberScore(
             int trial,
+            Optional<Integer> epoch,
             Score score,
             Interval interval,
             Optional<Calibration> calibration,
-            Optional<Double> secondsPerThousand) {}
+            Optional<Double> secondsPerThousand) {
+
+        /** As {@link EnsembleResult.Member#name}. */
+        public String name() {
+            return EnsembleResult.Member.name(trial, epoch);
+        }
+
+        /** Whether the other is the same checkpoint's. */
+        public boolean isOfTheSameMemberAs(MemberScore other) {
+            return trial == other.trial && epoch.equals(other.epoch);
+        }
+    }
 
     /**
      * An image that the ensemble got wrong.

@@ -1,7 +1,7 @@
 package werkbank.experiment;
 
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 import werkbank.space.Augmentation;
 
 /**
@@ -9,7 +9,7 @@ import werkbank.space.Augmentation;
  *
  * @param labels [rows], in the order of the trials' stored probabilities: fold after fold
  * @param images of each fold, [rows][height × width] grey values; one entry without cross-validation
- * @param augmentation what a trial's training images went through
+ * @param augmentation of a trial's training images, by its number
  */
 public record Evidence(
-        int[] labels, List<byte[][]> images, int height, int width, Function<Trial, Augmentation> augmentation) {}
+        int[] labels, List<byte[][]> images, int height, int width, IntFunction<Augmentation> augmentation) {}

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import werkbank.WerkbankException;
 import werkbank.space.Cost;
-import werkbank.space.Objective;
 
 /**
  * How a trial ended.
@@ -40,6 +39,8 @@ public record TrialResult(
      * @param parameters count of a network's parameters
      * @param models DL4J networks as zip: one, or one for each fold; none when they were deleted
      * @param probabilities IDX file of floats [validation images, fold after fold][classes]; empty when it was deleted
+     * @param others checkpoints that were kept beside this one, best first by the checkpoint's monitor; none when they were
+     *     deleted
      */
     public record Outcome(
             int bestEpoch,
@@ -53,26 +54,14 @@ public record TrialResult(
             List<List<Integer>> confusion,
             long parameters,
             List<StoredFile> models,
-            Optional<StoredFile> probabilities) {
+            Optional<StoredFile> probabilities,
+            List<KeptEpoch> others)
+            implements ValidationFigures {
 
-        /** A trial's state on the disk may be of a version that didn't count. */
+        /** A trial's state on the disk may be of a version that didn't count, or kept no others. */
         public Outcome {
             confusion = confusion == null ? List.of() : List.copyOf(confusion);
-        }
-
-        /** What the objective says of the checkpoint, in the objective's own unit. */
-        public double value(Objective objective) {
-            return switch (objective) {
-                case VAL_ACCURACY -> accuracy;
-                case VAL_LOSS -> logLoss;
-                case VAL_F1 -> macroF1;
-                case VAL_ERRORS -> errors;
-            };
-        }
-
-        /** What the objective says of the checkpoint, such that lower is better. */
-        public double loss(Objective objective) {
-            return objective.higherIsBetter() ? -value(objective) : value(objective);
+            others = others == null ? List.of() : List.copyOf(others);
         }
 
         /** What a second objective says of the network. */
@@ -80,13 +69,24 @@ public record TrialResult(
             return cost == Cost.PARAMETERS ? parameters : secondsPerImage;
         }
 
-        /** All files that belong to it. */
+        /** All files that belong to it and to the others. */
         public Stream<StoredFile> files() {
-            return Stream.concat(models.stream(), probabilities.stream());
+            return Stream.concat(
+                    Stream.concat(models.stream(), probabilities.stream()),
+                    others.stream().flatMap(KeptEpoch::files));
+        }
+
+        /** The same best checkpoint beside others. */
+        public Outcome with(List<KeptEpoch> kept) {
+            return with(models, probabilities, kept);
         }
 
         /** The same figures, once the files are deleted. */
         public Outcome withoutFiles() {
+            return with(List.of(), Optional.empty(), List.of());
+        }
+
+        private Outcome with(List<StoredFile> networks, Optional<StoredFile> idx, List<KeptEpoch> kept) {
             return new Outcome(
                     bestEpoch,
                     weights,
@@ -98,8 +98,9 @@ public record TrialResult(
                     spread,
                     confusion,
                     parameters,
-                    List.of(),
-                    Optional.empty());
+                    networks,
+                    idx,
+                    kept);
         }
     }
 

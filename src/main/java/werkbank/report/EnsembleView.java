@@ -2,6 +2,7 @@ package werkbank.report;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EnsembleResult.Compared;
 import werkbank.metric.Score;
@@ -15,7 +16,7 @@ import werkbank.metric.Score;
  * @param temperature of the combined probabilities; 1 leaves them as they are
  * @param why this method, without a full stop
  * @param compared methods in cross-validation, the simplest first; empty when nothing was compared
- * @param growth at index k − 1 the score of the k best trials with equal weights
+ * @param growth at index k − 1 the score of the k best candidates with equal weights
  */
 public record EnsembleView(
         String method,
@@ -30,8 +31,14 @@ public record EnsembleView(
         List<Compared> compared,
         List<Score> growth) {
 
-    /** @param weight share in the combined probabilities; the figures are the member's own on the validation images */
-    public record Member(int trial, double weight, double accuracy, double logLoss, int errors) {}
+    /**
+     * A member; the figures are its own on the validation images.
+     *
+     * @param epoch of its checkpoint, when that isn't the trial's best
+     * @param weight share in the combined probabilities
+     */
+    public record Member(
+            int trial, Optional<Integer> epoch, double weight, double accuracy, double logLoss, int errors) {}
 
     static EnsembleView of(EnsembleResult ensemble) {
         return new EnsembleView(
@@ -51,6 +58,7 @@ public record EnsembleView(
     private static Member member(EnsembleResult.Member member) {
         return new Member(
                 member.trial(),
+                member.epoch(),
                 Numbers.rounded(member.weight()),
                 member.validation().accuracy(),
                 Numbers.rounded(member.validation().logLoss()),

@@ -3,6 +3,7 @@ package werkbank.report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import werkbank.experiment.Diagnostics;
 import werkbank.experiment.Evaluation;
 import werkbank.metric.Calibration;
@@ -17,7 +18,7 @@ import werkbank.metric.Score;
  *
  * @param ensemble its row
  * @param members in the ensemble's order
- * @param bestMember trial number of the member with the best validation score
+ * @param bestMember place in {@code members} of the one with the best validation score
  * @param comparison ensemble against that member, one sentence
  * @param confusion counts [true class][predicted class]
  * @param pairs which class was taken for which, the most frequent first
@@ -41,11 +42,13 @@ public record TestView(
 
     /**
      * @param trial number; 0 for the ensemble
+     * @param epoch of the member's checkpoint, when that isn't the trial's best
      * @param ece expected calibration error, 0 to 1, and {@code secondsPerThousand} images; empty when an older version
      *     evaluated
      */
     public record Row(
             int trial,
+            Optional<Integer> epoch,
             double accuracy,
             int errors,
             double logLoss,
@@ -55,12 +58,14 @@ public record TestView(
             Optional<Double> secondsPerThousand) {
         static Row of(
                 int trial,
+                Optional<Integer> epoch,
                 Score score,
                 Interval interval,
                 Optional<Calibration> calibration,
                 Optional<Double> secondsPerThousand) {
             return new Row(
                     trial,
+                    epoch,
                     score.accuracy(),
                     score.errors(),
                     Numbers.rounded(score.logLoss()),
@@ -78,13 +83,14 @@ public record TestView(
                 evaluation.testImages(),
                 Row.of(
                         0,
+                        Optional.empty(),
                         evaluation.ensemble(),
                         evaluation.interval(),
                         evaluation.diagnostics().map(d -> d.calibration().after()),
                         evaluation.diagnostics().map(Diagnostics::secondsPerThousand)),
                 evaluation.members().stream().map(TestView::row).toList(),
-                evaluation.bestMember().trial(),
-                inWords(evaluation.bestMember().trial(), evaluation.versusBestMember()),
+                bestMember(evaluation),
+                inWords(evaluation.bestMember().name(), evaluation.versusBestMember()),
                 evaluation.confusion(),
                 evaluation.classes(),
                 ConfusedPair.of(evaluation.confusion()),
@@ -95,19 +101,30 @@ public record TestView(
 
     private static Row row(Evaluation.MemberScore member) {
         return Row.of(
-                member.trial(), member.score(), member.interval(), member.calibration(), member.secondsPerThousand());
+                member.trial(),
+                member.epoch(),
+                member.score(),
+                member.interval(),
+                member.calibration(),
+                member.secondsPerThousand());
     }
 
-    private static String inWords(int trial, McNemar test) {
+    private static int bestMember(Evaluation evaluation) {
+        return IntStream.range(0, evaluation.members().size())
+                .filter(place -> evaluation.members().get(place).isOfTheSameMemberAs(evaluation.bestMember()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String inWords(String member, McNemar test) {
         if (test.onlyFirstRight() + test.onlySecondRight() == 0) {
-            return "The ensemble and trial %d, the best member on validation, get the same images right."
-                    .formatted(trial);
+            return "The ensemble and %s, the best member on validation, get the same images right.".formatted(member);
         }
         String verdict = test.p() < 0.05
                 ? "a difference that chance alone would rarely make"
                 : "a difference that chance alone could make";
-        return "The ensemble gets %s right that trial %d, the best member on validation, gets wrong, and loses %d: %s (McNemar, %s)."
-                .formatted(images(test.onlyFirstRight()), trial, test.onlySecondRight(), verdict, Numbers.p(test.p()));
+        return "The ensemble gets %s right that %s, the best member on validation, gets wrong, and loses %d: %s (McNemar, %s)."
+                .formatted(images(test.onlyFirstRight()), member, test.onlySecondRight(), verdict, Numbers.p(test.p()));
     }
 
     private static String images(int count) {

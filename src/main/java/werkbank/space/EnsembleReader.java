@@ -21,12 +21,12 @@ final class EnsembleReader {
                 .orElse(new Tree.Keys(root.place(), Map.of()));
     }
 
-    /** @param trials of the study */
-    EnsemblePlan plan(int trials) {
+    /** @param trials of the study; {@code checkpoints} that each keeps */
+    EnsemblePlan plan(int trials, int checkpoints) {
         keys.only("ensemble", List.of("top-k", "method", TEST_TIME));
         return new EnsemblePlan(
                 Method.valueOf(word("method", METHODS, EnsemblePlan.STANDARD.method())),
-                topK(trials),
+                topK(trials, checkpoints),
                 TestTime.valueOf(word(TEST_TIME, LOOKS, EnsemblePlan.STANDARD.testTime())));
     }
 
@@ -43,16 +43,17 @@ final class EnsembleReader {
         return word.toUpperCase(Locale.ROOT);
     }
 
-    private OptionalInt topK(int trials) {
+    private OptionalInt topK(int trials, int checkpoints) {
         if (keys.find("top-k").isEmpty()) {
             return EnsemblePlan.STANDARD.topK();
         }
         int topK = Numbers.whole(keys, "top-k", 1, 1);
-        if (topK > trials) {
+        if (topK > (long) trials * checkpoints) {
+            String each = checkpoints == 1 ? "" : " with %d checkpoints each".formatted(checkpoints);
             throw keys.need("top-k", "")
                     .place()
-                    .error("top-k is %d, but there are only %d trials; lower it or raise trials"
-                            .formatted(topK, trials));
+                    .error("top-k is %d, but there are only %d trials%s; lower it or raise trials"
+                            .formatted(topK, trials, each));
         }
         return OptionalInt.of(topK);
     }

@@ -47,8 +47,9 @@ final class SpaceFile {
         int trials = trials();
         SamplerSpec sampler = sampler();
         DataSpec data = data();
-        EnsemblePlan ensemble = new EnsembleReader(root).plan(trials);
         SpaceTemplate template = template();
+        EnsemblePlan ensemble =
+                new EnsembleReader(root).plan(trials, template.training().keepBest());
         root.find("sampler").ifPresent(tree -> SamplerReader.checkFits(sampler, tree.place(), template.parameters()));
         return new SearchSpace(
                 name,

@@ -11,6 +11,7 @@ import java.util.Optional;
  *     (2016)
  * @param schedule of the learning rate; never together with {@code reduceOnPlateau}
  * @param checkpoint which epoch is kept: the best by this monitor; VAL_LOSS or VAL_ACCURACY when weights are averaged
+ * @param keepBest epochs whose networks are kept, the best ones by {@code checkpoint}, 1 to {@link #MOST_KEPT}
  * @param keepFinal whether the network of the last epoch is kept beside the checkpoint
  */
 public record Training(
@@ -25,8 +26,16 @@ public record Training(
         Optional<ReduceOnPlateau> reduceOnPlateau,
         Optional<EarlyStopping> earlyStopping,
         Monitor checkpoint,
+        int keepBest,
         boolean keepFinal,
         Averaging averaging) {
+    /** Of {@code keepBest}. */
+    public static final int MOST_KEPT = 10;
+
+    /** A trial's state on the disk may be of a version that always kept one. */
+    public Training {
+        keepBest = Math.max(1, keepBest);
+    }
 
     /**
      * How a gradient becomes a step. Numbers that a method doesn't have are ignored by it.

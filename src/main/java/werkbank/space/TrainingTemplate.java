@@ -14,11 +14,15 @@ record TrainingTemplate(
         Optional<Section> plateau,
         Optional<Section> stopping,
         AveragingTemplate averaging,
-        ClassWeightsTemplate classWeights) {
+        ClassWeightsTemplate classWeights,
+        int keepBest) {
+    private static final String KEEP_BEST = "keep-best";
     private static final String PLATEAU = "reduce-lr-on-plateau";
     private static final String STOPPING = "early-stopping";
 
-    private static final List<String> BLOCKS = List.of(
+    /** What is read apart: blocks, and the number that no parameter can stand for. */
+    private static final List<String> APART = List.of(
+            KEEP_BEST,
             ScheduleTemplate.KEY,
             PLATEAU,
             STOPPING,
@@ -62,12 +66,12 @@ record TrainingTemplate(
     static TrainingTemplate read(Tree tree, SectionReader sections) {
         Tree.Keys keys = tree.keys("training", "epochs: 10");
         List<String> known =
-                Stream.concat(FIELDS.stream().map(Field::key), BLOCKS.stream()).toList();
+                Stream.concat(FIELDS.stream().map(Field::key), APART.stream()).toList();
         keys.only("training", known);
         rejectTwoMasters(keys);
         Tree.Keys own = BatchSizeTemplate.isList(keys) ? keys.without(BatchSizeTemplate.KEY) : keys;
-        for (String block : BLOCKS) {
-            own = own.without(block);
+        for (String key : APART) {
+            own = own.without(key);
         }
         return new TrainingTemplate(
                 sections.read("training", own, FIELDS, List.of()),
@@ -76,7 +80,8 @@ record TrainingTemplate(
                 callback(PLATEAU, keys, PLATEAU_FIELDS, sections),
                 callback(STOPPING, keys, STOPPING_FIELDS, sections),
                 AveragingTemplate.read(keys, sections),
-                ClassWeightsTemplate.read(keys, sections));
+                ClassWeightsTemplate.read(keys, sections),
+                Numbers.whole(keys, KEEP_BEST, new Domain.Between(1, Training.MOST_KEPT), 1));
     }
 
     private static void rejectTwoMasters(Tree.Keys keys) {
@@ -110,6 +115,7 @@ record TrainingTemplate(
                 plateau.map(section -> plateau(section.at(point))),
                 stopping.map(section -> stopping(section.at(point))),
                 checkpoint,
+                keepBest,
                 values.flag("keep-final"),
                 averaging.at(point, checkpoint));
     }

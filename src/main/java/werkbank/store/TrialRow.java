@@ -12,6 +12,7 @@ import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import werkbank.experiment.Json;
+import werkbank.experiment.KeptEpoch;
 import werkbank.experiment.StoredFile;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialResult;
@@ -57,7 +58,8 @@ final class TrialRow implements RowMapper<Trial> {
                 confusion(row),
                 row.getLong("parameter_count"),
                 models(row),
-                probabilities(row)));
+                probabilities(row),
+                List.of(Json.read(present(row, "checkpoints"), KeptEpoch[].class))));
     }
 
     private static List<List<Integer>> confusion(ResultSet row) throws SQLException {

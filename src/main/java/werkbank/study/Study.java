@@ -24,6 +24,7 @@ import werkbank.experiment.Report;
 import werkbank.experiment.Search;
 import werkbank.experiment.TestOpening;
 import werkbank.experiment.Trial;
+import werkbank.experiment.TrialCheckpoint;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialRunner;
 import werkbank.experiment.TrialSeeds;
@@ -141,9 +142,11 @@ public final class Study {
         if (plan.topK().orElse(2) > 1) {
             listener.note("combining the best trials");
         }
-        EnsembleResult built = ensembler.build(bestFirst(), plan, evidence(), folder);
+        List<TrialCheckpoint> checkpoints =
+                TrialCheckpoint.bestFirst(store.trials(), space.search().objective());
+        EnsembleResult built = ensembler.build(checkpoints, plan, evidence(), folder);
         EnsembleResult ensemble = store.ensemble().filter(built::isSameAs).orElse(built);
-        plan.topK().ifPresent(this::noteMissingTrials);
+        plan.topK().ifPresent(topK -> noteMissing(topK, checkpoints.size()));
         if (ensemble == built) {
             store.saveEnsemble(built);
         }
@@ -157,7 +160,8 @@ public final class Study {
                 data.validationImages(),
                 data.shape().height(),
                 data.shape().width(),
-                trial -> space.recipe(trial.parameters()).augmentation());
+                trial -> space.recipe(store.trial(trial).orElseThrow().parameters())
+                        .augmentation());
     }
 
     /**
@@ -192,21 +196,11 @@ public final class Study {
         return Optional.of(distilled);
     }
 
-    private void noteMissingTrials(int topK) {
-        long complete = store.trials().stream()
-                .filter(trial -> trial.state() == TrialState.COMPLETE)
-                .count();
-        if (complete < topK) {
-            listener.note("the ensemble can't have %d members: no more trials are complete than %d"
-                    .formatted(topK, complete));
+    private void noteMissing(int topK, int checkpoints) {
+        if (checkpoints < topK) {
+            listener.note("the ensemble can't have %d members: there are no more checkpoints to choose from than %d"
+                    .formatted(topK, checkpoints));
         }
-    }
-
-    /** The study's trials, by the space's objective. */
-    private List<Trial> bestFirst() {
-        return store.trials().stream()
-                .sorted(Trial.bestFirst(space.search().objective()))
-                .toList();
     }
 
     /** @throws WerkbankException when no trial of the study came to a result; the message says why */

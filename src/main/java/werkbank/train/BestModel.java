@@ -1,37 +1,49 @@
 package werkbank.train;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.KeptEpoch;
 import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialSpec;
+import werkbank.experiment.ValidationFigures;
 import werkbank.space.Monitor;
 
 /**
- * Finds the best of a trial's networks, those of its folds together, by the checkpoint's monitor: of all epochs, and of the
- * trained and the averaged weights of each. The first of equals stays.
+ * Finds the best of a trial's networks, those of its folds together, by the checkpoint's monitor: of all epochs, as many as
+ * are kept, and of the trained and the averaged weights of each. The first of equals stays before the others.
  */
 final class BestModel {
     private final Monitor monitor;
-    private final Improvement improvement;
+    private final int most;
+    /** The monitor's values of the checkpoints that are kept, best first. */
+    private final List<Double> kept = new ArrayList<>();
+
     private Optional<Better> better = Optional.empty();
 
     BestModel(TrialSpec spec) {
         this.monitor = spec.recipe().training().checkpoint();
-        this.improvement = new Improvement(monitor, 0);
+        this.most = spec.recipe().training().keepBest();
     }
 
     /**
-     * A model that is better than all before.
+     * An epoch's model that is kept.
      *
      * @param weights which of the networks'
      * @param configurations DL4J's JSON of each network
-     * @param saved to tell when it is on the disk
+     * @param place among those that are kept, 0 for one that is better than all before
+     * @param saved to tell when the best is on the disk
      */
-    record Better(int epoch, Weights weights, List<String> configurations, Answer answer, TrialEvent.Saved saved) {}
+    record Better(
+            int epoch, Weights weights, List<String> configurations, Answer answer, int place, TrialEvent.Saved saved) {
+        boolean isBest() {
+            return place == 0;
+        }
+    }
 
     /**
      * The networks after an epoch.
@@ -42,37 +54,61 @@ final class BestModel {
         double value = weights == Weights.TRAINED
                 ? metrics.value(monitor)
                 : ofAverage(answer.score().logLoss(), answer.score().accuracy());
-        Optional<Double> former = better.map(sameEpoch -> sameEpoch.saved().before())
-                .orElseGet(() -> Optional.of(improvement.best()).filter(Double::isFinite));
-        if (improvement.isOneWith(value)) {
-            List<String> configurations = networks.stream()
-                    .map(network -> network.getLayerWiseConfigurations().toJson())
-                    .toList();
-            better = Optional.of(new Better(
-                    metrics.epoch(),
-                    weights,
-                    configurations,
-                    answer,
-                    new TrialEvent.Saved(metrics.epoch(), monitor, former, value, weights)));
+        int place = place(value);
+        if (place == most
+                || better.isPresent() && !isBetter(value, better.get().saved().value())) {
+            return;
         }
+        List<String> configurations = networks.stream()
+                .map(network -> network.getLayerWiseConfigurations().toJson())
+                .toList();
+        TrialEvent.Saved saved =
+                new TrialEvent.Saved(metrics.epoch(), monitor, kept.stream().findFirst(), value, weights);
+        better = Optional.of(new Better(metrics.epoch(), weights, configurations, answer, place, saved));
     }
 
-    private double ofAverage(double logLoss, double accuracy) {
-        return monitor == Monitor.VAL_LOSS ? logLoss : accuracy;
+    /** Where a value would stand among those that are kept; {@code most} for one that isn't, as one that is not finite. */
+    private int place(double value) {
+        if (!Double.isFinite(value)) {
+            return most;
+        }
+        return (int) kept.stream().takeWhile(one -> !isBetter(value, one)).count();
     }
 
-    /** The best since this was asked, if it is better than all before; each once. */
+    private boolean isBetter(double value, double than) {
+        return monitor.higherIsBetter() ? value > than : value < than;
+    }
+
+    /** The epoch's model that is to be kept, if one is; asked after each epoch. */
     Optional<Better> takeBetter() {
         Optional<Better> taken = better;
         better = Optional.empty();
+        taken.ifPresent(model -> keep(model.place(), model.saved().value()));
         return taken;
+    }
+
+    private void keep(int place, double value) {
+        kept.add(place, value);
+        if (kept.size() > most) {
+            kept.remove(most);
+        }
     }
 
     /** Goes on from the best of these epochs. */
     void resume(Outcome former, List<EpochMetrics> epochs) {
-        improvement.isOneWith(
-                former.weights() == Weights.TRAINED
-                        ? epochs.get(former.bestEpoch() - 1).value(monitor)
-                        : ofAverage(former.logLoss(), former.accuracy()));
+        kept.add(value(former.bestEpoch(), former.weights(), former, epochs));
+        for (KeptEpoch other : former.others()) {
+            kept.add(value(other.epoch(), other.weights(), other, epochs));
+        }
+    }
+
+    private double value(int epoch, Weights weights, ValidationFigures figures, List<EpochMetrics> epochs) {
+        return weights == Weights.TRAINED
+                ? epochs.get(epoch - 1).value(monitor)
+                : ofAverage(figures.logLoss(), figures.accuracy());
+    }
+
+    private double ofAverage(double logLoss, double accuracy) {
+        return monitor == Monitor.VAL_LOSS ? logLoss : accuracy;
     }
 }

@@ -19,14 +19,15 @@ import org.nd4j.linalg.factory.Nd4j;
 import werkbank.WerkbankException;
 import werkbank.dataset.DurableFile;
 import werkbank.dataset.IdxFile;
+import werkbank.experiment.KeptEpoch;
 import werkbank.experiment.StoredFile;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialSpec;
 import werkbank.metric.Spread;
 
 /**
- * The best epoch of a trial so far, on disk: the networks and what they say of the validation images. Each epoch's files
- * have names of their own, so that the former ones are there until the trial's state names the new ones.
+ * The best epochs of a trial so far, usually one, on disk: the networks and what they say of the validation images. Each
+ * epoch's files have names of their own, so that the former ones are there until the trial's state names the new ones.
  */
 final class Checkpoint {
     private static final String MODEL = "best-%04d%s.zip";
@@ -49,11 +50,26 @@ final class Checkpoint {
      * @param parameters [parameters] of each network
      */
     void save(BestModel.Better better, List<INDArray> parameters) {
+        Outcome saved = saved(better, parameters);
+        List<KeptEpoch> others =
+                outcome().map(Outcome::others).map(ArrayList::new).orElseGet(ArrayList::new);
+        if (better.isBest()) {
+            byte[] configuration = better.configurations().get(0).getBytes(StandardCharsets.UTF_8);
+            DurableFile.write(file(CONFIGURATION), out -> out.write(configuration));
+            outcome().ifPresent(former -> others.add(0, KeptEpoch.of(former)));
+            outcome = saved;
+        } else {
+            others.add(better.place() - 1, KeptEpoch.of(saved));
+        }
+        int most = spec.recipe().training().keepBest() - 1;
+        outcome = outcome.with(others.subList(0, Math.min(others.size(), most)));
+    }
+
+    /** As if there were no others. */
+    private Outcome saved(BestModel.Better better, List<INDArray> parameters) {
         String idx = PROBABILITIES.formatted(better.epoch());
         String probabilitiesSha = IdxFile.writeFloats(file(idx), better.answer().probabilities());
-        byte[] configuration = better.configurations().get(0).getBytes(StandardCharsets.UTF_8);
-        DurableFile.write(file(CONFIGURATION), out -> out.write(configuration));
-        outcome = new Outcome(
+        return new Outcome(
                 better.epoch(),
                 better.weights(),
                 better.answer().score().accuracy(),
@@ -65,7 +81,8 @@ final class Checkpoint {
                 better.answer().confusion(),
                 parameters.get(0).length(),
                 models(better, parameters),
-                Optional.of(stored(idx, probabilitiesSha)));
+                Optional.of(stored(idx, probabilitiesSha)),
+                List.of());
     }
 
     private List<StoredFile> models(BestModel.Better better, List<INDArray> parameters) {
@@ -130,7 +147,7 @@ final class Checkpoint {
         }
     }
 
-    /** Deletes the files of former checkpoints, which nothing names any more. */
+    /** Deletes the files of former checkpoints, which neither the best nor the others name any more. */
     void tidy() {
         Path folder = Path.of(spec.studyFolder(), spec.folder());
         if (outcome == null) {

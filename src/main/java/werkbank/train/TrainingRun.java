@@ -113,7 +113,7 @@ final class TrainingRun implements AutoCloseable {
     void oneEpoch() {
         EpochMetrics metrics = epoch(epochs.size() + 1);
         Optional<BestModel.Better> better = best.takeBetter();
-        better.ifPresent(model -> events.add(model.saved()));
+        better.filter(BestModel.Better::isBest).ifPresent(model -> events.add(model.saved()));
         ended(metrics);
         save(better);
     }

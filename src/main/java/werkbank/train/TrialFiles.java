@@ -82,7 +82,7 @@ final class TrialFiles implements AutoCloseable {
      * Has an epoch written, once the one before is.
      *
      * @param state closed when it is written
-     * @param better the epoch's model, if it is the best so far
+     * @param better the epoch's model, if it is among the best so far
      * @throws RuntimeException what went wrong with the epoch before
      */
     void save(TrainingState state, Optional<BestModel.Better> better) {

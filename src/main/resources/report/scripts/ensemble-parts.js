@@ -39,10 +39,10 @@ function errorBar({ excess, excessError }, most) {
 
 function growthPart(e, d) {
   if (e.growth.length < 2) return null;
-  const plot = chart("Accuracy of the best k trials together, on validation and test.", () => growthOption(e, d ? d.growth : []));
+  const plot = chart("Accuracy of the k best together, on validation and test.", () => growthOption(e, d ? d.growth : []));
   const tested = d ? " On test it is that of the ensemble's first k members; it is shown, and nothing was chosen by it." : "";
   return el("div", {}, el("h3", {}, "With each further member"), plot.node,
-    el("p", { class: "note" }, `Accuracy of the k best trials together on validation, with equal weights.${tested}`));
+    el("p", { class: "note" }, `Accuracy of the k best candidates together on validation, with equal weights.${tested}`));
 }
 
 function growthOption(e, tested) {
@@ -111,7 +111,7 @@ function binTip(name, bin) {
 
 function agreementPart(agreement) {
   if (!agreement.pairs.length) return null;
-  const trials = data.test.members.map((member) => member.trial);
+  const trials = data.test.members.map(({ trial, epoch }) => (known(epoch) ? `${trial}, epoch ${epoch}` : trial));
   return el("div", {}, el("h3", {}, "Which members make the same mistakes"),
     el("div", { class: "bare", role: "region", "aria-label": "Mistakes in common", tabindex: "0" }, agreementTable(agreement, trials)),
     el("p", { class: "note" }, [

@@ -27,7 +27,7 @@ function gainFacts() {
   if (!d) return null;
   const points = (share, digits = 2) => `${share < 0 ? "−" : "+"}${Math.abs(100 * share).toFixed(digits)}`;
   return facts([
-    [`Gain over trial ${data.test.bestMember}`, `${points(d.gain.gain)} percentage points; 95 % bootstrap interval ${points(d.gain.low)} to ${points(d.gain.high)}`],
+    [`Gain over ${checkpointName(bestMember())}`, `${points(d.gain.gain)} percentage points; 95 % bootstrap interval ${points(d.gain.low)} to ${points(d.gain.high)}`],
     ["Macro F1", percent(d.macro.f1)],
     ["Speed", `${count(Math.round(1000 / d.secondsPerThousand))} images/s for all members together`],
   ]);
@@ -38,32 +38,39 @@ function testedTable(e) {
   const scale = forestScale(rows);
   const more = [["Calibration error", (row) => row.ece, (v) => percent(v)], ["s / 1,000 images", (row) => row.secondsPerThousand, (v) => plain(v, 2)]]
     .filter(([, of]) => rows.some((row) => known(of(row))));
-  const weight = new Map(e.members.map((member) => [member.trial, member.weight]));
-  const validation = new Map(e.members.map((member) => [member.trial, member.accuracy]));
   return el("table", { class: "forest" },
     el("thead", {}, el("tr", {}, head("", ""), head("Weight"), head("Errors", "number"), head("Accuracy", "number"),
       el("th", { class: "plot", "aria-hidden": "true" }, forestTicks(scale)), head("Log-loss", "number"), ...more.map(([words]) => head(words, "number")), head("On validation", "number"))),
-    el("tbody", {}, rows.map((row) => testedRow(row, scale, more, weight.get(row.trial), row.trial ? validation.get(row.trial) : e.accuracy))));
+    el("tbody", {}, rows.map((row, i) => testedRow(row, scale, more, i ? e.members[i - 1] : e))));
 }
 
 const head = (text, kind = "") => el("th", { scope: "col", class: kind }, text);
 
-/** @param more [words, figure of a row, how it is shown] of columns that older evaluations lack */
-function testedRow(row, scale, more, weight, validation) {
+/**
+ * @param more [words, figure of a row, how it is shown] of columns that older evaluations lack
+ * @param chosen the same member, or the ensemble, on validation
+ */
+function testedRow(row, scale, more, chosen) {
   return el("tr", { class: row.trial ? "" : "ensemble" },
-    el("th", { scope: "row" }, row.trial ? memberName(row.trial) : "Ensemble"),
-    el("td", {}, row.trial ? weightBar(weight) : ""),
+    el("th", { scope: "row" }, row.trial ? memberName(row) : "Ensemble"),
+    el("td", {}, row.trial ? weightBar(chosen.weight) : ""),
     el("td", { class: "number strong" }, count(row.errors)),
     el("td", { class: "number" }, percent(row.accuracy), el("span", { class: "visually-hidden" }, `, 95 % interval ${interval(row)}`)),
     el("td", { class: "plot", title: `95 % interval ${interval(row)}` }, forestSpan(row, scale)),
     el("td", { class: "number" }, loss(row.logLoss)),
     more.map(([, of, show]) => el("td", { class: "number" }, known(of(row)) ? show(of(row)) : NONE)),
-    el("td", { class: "number" }, percent(validation)));
+    el("td", { class: "number" }, percent(chosen.accuracy)));
 }
 
-function memberName(trial) {
-  const best = data.test && trial === data.test.bestMember;
-  return [`Trial ${trial}`, best ? el("span", { class: "best-member" }, "best on validation") : null];
+/** Of those on the test the one with the best validation score. */
+const bestMember = () => data.test.members[data.test.bestMember];
+
+/** With the epoch of a checkpoint that isn't its trial's best. */
+const checkpointName = ({ trial, epoch }) => `trial ${trial}${known(epoch) ? `, epoch ${epoch}` : ""}`;
+
+function memberName(member) {
+  const best = data.test && checkpointName(member) === checkpointName(bestMember());
+  return [capital(checkpointName(member)), best ? el("span", { class: "best-member" }, "best on validation") : null];
 }
 
 function weightBar(weight) {
@@ -100,5 +107,5 @@ function validationTable(e) {
   return el("table", {},
     el("thead", {}, el("tr", {}, head(""), head("Weight"), head("Errors", "number"), head("Validation accuracy", "number"), head("Log-loss", "number"))),
     el("tbody", {}, row("Ensemble", "", e, "ensemble"),
-      e.members.map((member) => row(memberName(member.trial), weightBar(member.weight), member, ""))));
+      e.members.map((member) => row(memberName(member), weightBar(member.weight), member, ""))));
 }

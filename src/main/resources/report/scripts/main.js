@@ -16,7 +16,7 @@ function main() {
   choosePicked();
   pageHead();
   const trial = onlyTrial();
-  const search = trial ? [singleCurves(trial)] : [history(), timeline(), front(), trialTable(), trialSection(), compareSection(), parameters(), importance(), slices(), curves(), ensemble()];
+  const search = trial ? [singleCurves(trial), judgedAlone() ? null : ensemble()] : [history(), timeline(), front(), trialTable(), trialSection(), compareSection(), parameters(), importance(), slices(), curves(), ensemble()];
   const sections = [glance(), ...search, confusion(), mistakes(), provenance()].filter(Boolean);
   document.getElementById("main").replaceChildren(...sections);
   navigation(sections);

@@ -46,8 +46,8 @@ function testTile() {
 
 function memberTile() {
   if (!data.test) return tile("Best member on test", NONE, "not tested");
-  const row = data.test.members.find((member) => member.trial === data.test.bestMember);
-  return tile(`Best member on test, trial ${row.trial}`, percent(row.accuracy),
+  const row = bestMember();
+  return tile(`Best member on test, ${checkpointName(row)}`, percent(row.accuracy),
     `${plural(row.errors, "error")}; 95 % interval ${interval(row)}`);
 }
 

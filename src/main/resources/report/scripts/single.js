@@ -8,7 +8,7 @@ const judged = () => (judgedAlone() ? "network" : "ensemble");
 
 function singleGlance(trial) {
   return section("glance", "At a glance", null,
-    el("div", { class: "tiles" }, accuracyTile(), lossTile(), bestTile(known(trial.bestEpoch) ? trial : null), trainingTile(trial)),
+    el("div", { class: "tiles" }, judgedAlone() ? [accuracyTile(), lossTile()] : [testTile(), memberTile()], bestTile(known(trial.bestEpoch) ? trial : null), trainingTile(trial)),
     trial.state === "COMPLETE" ? worstPair() : ended(trial),
     chips(`Parameters of trial ${trial.number}`, trial));
 }
@@ -22,8 +22,9 @@ function accuracyTile() {
 
 function lossTile() {
   if (!data.test) return tile("Test loss", NONE, "not tested");
-  const trial = data.trials.find((t) => t.number === data.test.bestMember);
-  return tile("Test loss", loss(data.test.members[0].logLoss), `of the saved network, ${trialInWords(trial)}epoch ${trial.bestEpoch}`);
+  const row = bestMember();
+  const trial = data.trials.find((t) => t.number === row.trial);
+  return tile("Test loss", loss(row.logLoss), `of the saved network, ${trialInWords(trial)}epoch ${known(row.epoch) ? row.epoch : trial.bestEpoch}`);
 }
 
 function trainingTile(trial) {

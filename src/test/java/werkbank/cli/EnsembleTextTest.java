@@ -51,6 +51,16 @@ class EnsembleTextTest {
     }
 
     @Test
+    void aCheckpointThatIsNotItsTrialsBestHasItsEpoch() {
+        Member other = new Member(12, Optional.of(9), 0.4, List.of(), new Score(6_000, 33, 0.9945, 0.0191), Views.ONCE);
+
+        assertThat(EnsembleText.of(ensemble(1, Choice.of(Reason.ASKED_FOR)).with(List.of(MEMBERS.get(0), other)))
+                        .lines())
+                .anyMatch(line -> line.startsWith("trial 12           0.6000"))
+                .anyMatch(line -> line.startsWith("trial 12, epoch 9  0.4000"));
+    }
+
+    @Test
     void withoutAComparisonThereIsNoTable() {
         assertThat(EnsembleText.of(ensemble(1, Choice.of(Reason.ASKED_FOR))))
                 .startsWith("Method greedy: as asked for")

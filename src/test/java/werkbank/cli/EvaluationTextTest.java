@@ -76,7 +76,7 @@ class EvaluationTextTest {
         Evaluation judged = ofTwo();
         Evaluation.MemberScore second = judged.members().get(1);
         Evaluation.MemberScore student = new Evaluation.MemberScore(
-                8, second.score(), second.interval(), second.calibration(), Optional.of(0.5));
+                8, Optional.empty(), second.score(), second.interval(), second.calibration(), Optional.of(0.5));
         EnsembleResult ensemble = Samples.ensemble(8, 3)
                 .with(new Distilled(
                         8,
@@ -86,7 +86,7 @@ class EvaluationTextTest {
                         second.score(),
                         12,
                         300));
-        Evaluation evaluation = with(judged, judged.members(), Optional.of(student));
+        Evaluation evaluation = with(judged, judged.members(), judged.bestMember(), Optional.of(student));
 
         List<String> lines = EvaluationText.of(ensemble, evaluation).lines().toList();
         assertThat(lines.get(2)).startsWith("distilled").contains("60.00 %", "0.500");
@@ -105,7 +105,7 @@ class EvaluationTextTest {
     @Test
     void oneNetworkIsComparedWithNothing() {
         Evaluation one = Samples.evaluation();
-        one = with(one, one.members().subList(0, 1), Optional.empty());
+        one = with(one, one.members().subList(0, 1), one.bestMember(), Optional.empty());
         assertThat(EvaluationText.of(Samples.ensemble(8, 3), one))
                 .startsWith("         accuracy")
                 .contains("trial 1 ", "calibration", "rejection", "macro", "Confusion matrix", "Worst pairs: ")
@@ -145,6 +145,28 @@ class EvaluationTextTest {
         assertThat(line.at("/rejection/halfPercent/answered").asInt()).isEqualTo(5);
     }
 
+    @Test
+    void aCheckpointThatIsNotItsTrialsBestHasItsEpoch() {
+        Evaluation two = ofTwo();
+        MemberScore second = two.members().get(1);
+        MemberScore other = new MemberScore(
+                8,
+                Optional.of(5),
+                second.score(),
+                second.interval(),
+                second.calibration(),
+                second.secondsPerThousand());
+        Evaluation checkpoints = with(two, List.of(two.members().get(0), other), other, Optional.empty());
+
+        assertThat(EvaluationText.of(Samples.ensemble(8, 8), checkpoints))
+                .contains("\ntrial 8    ", "\ntrial 8, epoch 5 ", "\nagainst trial 8, epoch 5 ")
+                .contains("least trial 8 and trial 8, epoch 5 (60.00 %");
+        JsonNode line = Json.mapper().valueToTree(EvaluationLine.of("s", Samples.ensemble(8, 8), checkpoints));
+        assertThat(line.at("/members/0").has("epoch")).isFalse();
+        assertThat(line.at("/members/1/epoch").asInt()).isEqualTo(5);
+        assertThat(line.at("/bestMember/epoch").asInt()).isEqualTo(5);
+    }
+
     private static Evaluation ofTwo() {
         int[][] confusion = {{1, 1}, {1, 2}};
         McNemar test = new McNemar(1, 0, 1);
@@ -178,13 +200,15 @@ class EvaluationTextTest {
         Score score = Score.of(LABELS, probabilities);
         return new MemberScore(
                 trial,
+                Optional.empty(),
                 score,
                 Interval.wilson(5 - score.errors(), 5),
                 Optional.of(Calibration.of(LABELS, probabilities)),
                 Optional.of(seconds));
     }
 
-    private static Evaluation with(Evaluation all, List<MemberScore> members, Optional<MemberScore> distilled) {
+    private static Evaluation with(
+            Evaluation all, List<MemberScore> members, MemberScore best, Optional<MemberScore> distilled) {
         return new Evaluation(
                 all.at(),
                 all.testImages(),
@@ -193,7 +217,7 @@ class EvaluationTextTest {
                 all.ensemble(),
                 all.interval(),
                 members,
-                all.bestMember(),
+                best,
                 all.versusBestMember(),
                 all.confusion(),
                 all.classes(),
@@ -204,7 +228,8 @@ class EvaluationTextTest {
 
     private static Evaluation without(Evaluation all) {
         List<MemberScore> bare = all.members().stream()
-                .map(m -> new MemberScore(m.trial(), m.score(), m.interval(), Optional.empty(), Optional.empty()))
+                .map(m -> new MemberScore(
+                        m.trial(), Optional.empty(), m.score(), m.interval(), Optional.empty(), Optional.empty()))
                 .toList();
         return new Evaluation(
                 all.at(),

@@ -174,7 +174,7 @@ class StudyCommandsTest {
 
         assertThat(answer.code()).isEqualTo(2);
         assertThat(answer.err())
-                .isEqualTo("werkbank: --top-k is %s; it must be 1 to 3, the complete trials of study 's'%n", topK);
+                .isEqualTo("werkbank: --top-k is %s; it must be 1 to 3, the checkpoints of study 's'%n", topK);
     }
 
     @Test

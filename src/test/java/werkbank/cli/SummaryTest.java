@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.InMemoryTrialStore;
+import werkbank.experiment.KeptEpoch;
 import werkbank.experiment.Proposal;
 import werkbank.experiment.Samples;
+import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialResult.Weights;
+import werkbank.experiment.Views;
+import werkbank.metric.Score;
 import werkbank.space.SearchPlan;
 
 class SummaryTest {
@@ -33,6 +40,21 @@ class SummaryTest {
         complete(3, 0.94, 2);
         complete(4, 0.93, 2);
         assertThat(printed().lines()).contains("Best by mean of 3 seeds: trial 2, 94.00 % ± 1.00 %");
+    }
+
+    @Test
+    void aNetworkThatIsAloneIsNamedWithItsFileAsItIs() {
+        KeptEpoch other = new KeptEpoch(
+                9, Weights.TRAINED, 0.96, 0.02, 0.96, 1, List.of(Samples.file("best-0009.zip")), Samples.file("9.idx"));
+        store.begin(new Proposal(1, Samples.parameters(), Optional.empty()), 1);
+        store.finish(1, TrialResult.complete(3, 7.5, Samples.outcome(0.95).with(List.of(other))));
+        Score score = new Score(6_000, 30, 0.995, 0.02);
+        store.saveEnsemble(
+                Samples.ensemble(1).with(List.of(new Member(1, Optional.of(9), 1, List.of(), score, Views.ONCE))));
+
+        assertThat(printed().lines())
+                .filteredOn(line -> line.startsWith("  best "))
+                .containsExactly("  best      " + Path.of("s", "best-0009.zip"));
     }
 
     @Test

@@ -332,7 +332,7 @@ class WerkbankIT {
 
         assertThat(trials()).hasSize(1);
         assertThat(answer.code()).as(answer.err()).isZero();
-        assertThat(answer.err()).contains("can't have 2 members: no more trials are complete than 1");
+        assertThat(answer.err()).contains("can't have 2 members: there are no more checkpoints to choose from than 1");
     }
 
     @Test

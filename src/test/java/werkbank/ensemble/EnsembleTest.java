@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -24,9 +25,11 @@ import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.Evaluation;
 import werkbank.experiment.ImageShape;
+import werkbank.experiment.Json;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.Samples;
 import werkbank.experiment.StoredFile;
+import werkbank.experiment.Views;
 import werkbank.metric.Score;
 
 /** An ensemble away from its study. */
@@ -53,7 +56,7 @@ class EnsembleTest {
         return rows;
     });
 
-    /** Trial 3 of two folds with three quarters of the weight, and trial 7. */
+    /** Trial 3 of two folds with three quarters of the weight, and epoch 9 of trial 7. */
     @BeforeEach
     void write() throws IOException {
         folder = Files.createDirectory(root.resolve("ensemble"));
@@ -63,7 +66,13 @@ class EnsembleTest {
                 sample.method(),
                 List.of(
                         Member.of(3, 0.75, List.of(file("a.zip", "0.875"), file("b.zip", "0.625")), first.validation()),
-                        Member.of(7, 0.25, List.of(file("c.zip", "0.25")), first.validation())),
+                        new Member(
+                                7,
+                                Optional.of(9),
+                                0.25,
+                                List.of(file("c.zip", "0.25")),
+                                first.validation(),
+                                Views.ONCE)),
                 0.5,
                 sample.validation(),
                 sample.choice(),
@@ -88,7 +97,12 @@ class EnsembleTest {
             assertThat((double) prediction.probability()).isCloseTo(expected, within(1e-6));
             assertThat(prediction.probabilities()[1]).isCloseTo((float) (1 - expected), within(1e-6f));
             assertThat(prediction.votes())
-                    .containsExactly(new Prediction.Vote(3, 0, 0.75f), new Prediction.Vote(7, 1, 0.75f));
+                    .containsExactly(
+                            new Prediction.Vote(3, Optional.empty(), 0, 0.75f),
+                            new Prediction.Vote(7, Optional.of(9), 1, 0.75f));
+            assertThat(Json.write(prediction.votes()))
+                    .isEqualTo("[{\"trial\":3,\"predicted\":0,\"probability\":0.75},"
+                            + "{\"trial\":7,\"epoch\":9,\"predicted\":1,\"probability\":0.75}]");
         }
         assertThat(folder.toFile().list()).hasSize(4);
     }
@@ -145,7 +159,7 @@ class EnsembleTest {
             Prediction prediction = small.predict(new byte[1][2]).get(0);
             // The square roots of 0.8 and 0.2 are as 2 to 1.
             assertThat((double) prediction.probability()).isCloseTo(2 / 3.0, within(1e-6));
-            assertThat(prediction.votes()).containsExactly(new Prediction.Vote(7, 0, 0.8f));
+            assertThat(prediction.votes()).containsExactly(new Prediction.Vote(7, Optional.empty(), 0, 0.8f));
             assertThat(small.manifest().ensemble().validation()).isEqualTo(score);
             assertThat(small.manifest().origin())
                     .isEqualTo(EnsembleFolder.read(folder).origin());

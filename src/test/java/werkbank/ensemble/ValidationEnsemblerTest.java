@@ -28,10 +28,12 @@ import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.Evaluation;
 import werkbank.experiment.Evidence;
 import werkbank.experiment.ImageShape;
+import werkbank.experiment.KeptEpoch;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.Samples;
 import werkbank.experiment.StoredFile;
 import werkbank.experiment.Trial;
+import werkbank.experiment.TrialCheckpoint;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialResult.Weights;
@@ -117,7 +119,7 @@ class ValidationEnsemblerTest {
         Trial best = withState(complete(1, 0.99, 0.1), TrialState.PRUNED);
 
         assertThat(ensembler
-                        .build(List.of(best, complete(2, 0.5, 1)), average(2), evidence(LABELS), folder)
+                        .build(bestFirst(List.of(best, complete(2, 0.5, 1))), average(2), evidence(LABELS), folder)
                         .members())
                 .extracting(Member::trial)
                 .containsExactly(2);
@@ -126,7 +128,7 @@ class ValidationEnsemblerTest {
     @Test
     void withoutACompleteTrialThereIsNothingToCombine() {
         assertThatThrownBy(() -> ensembler.build(
-                        List.of(unfinished(1, TrialState.FAILED)), average(1), evidence(LABELS), folder))
+                        bestFirst(List.of(unfinished(1, TrialState.FAILED))), average(1), evidence(LABELS), folder))
                 .isInstanceOf(WerkbankException.class)
                 .hasMessageContaining("no trial of the study is complete");
     }
@@ -174,12 +176,13 @@ class ValidationEnsemblerTest {
                 List.of(),
                 10,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
 
         EnsembleResult ensemble = ensembler.build(
-                List.of(
+                bestFirst(List.of(
                         trial(2, TrialState.COMPLETE, Optional.of(forgotten)),
-                        trial(1, TrialState.COMPLETE, Optional.of(kept))),
+                        trial(1, TrialState.COMPLETE, Optional.of(kept)))),
                 EnsemblePlan.STANDARD,
                 evidence(LABELS),
                 folder);
@@ -237,6 +240,62 @@ class ValidationEnsemblerTest {
     }
 
     @Test
+    void twoCheckpointsOfATrialAreTwoMembers() throws IOException {
+        Trial best = withOther(complete(1, 0.9, 0.1, RIGHT), 2, 0.85, HALF_RIGHT);
+
+        EnsembleResult ensemble =
+                ensembler.build(bestFirst(List.of(complete(3, 0.8, 0.1), best)), average(2), evidence(LABELS), folder);
+        settle(ensemble);
+
+        assertThat(ensemble.members()).extracting(Member::name).containsExactly("trial 1", "trial 1, epoch 2");
+        assertThat(ensemble.members())
+                .extracting(Member::validation)
+                .containsExactly(Score.of(LABELS, RIGHT), Score.of(LABELS, HALF_RIGHT));
+        assertThat(folder.resolve("ensemble").toFile().list())
+                .containsExactlyInAnyOrder("trial-0001.zip", "trial-0001-epoch-02.zip", "ensemble.json");
+        assertThat(EnsembleFolder.read(folder.resolve("ensemble")).ensemble().members())
+                .extracting(Member::epoch)
+                .containsExactly(Optional.empty(), Optional.of(2));
+        // The best says class 1, the other class 0; of equal probabilities the lower class counts.
+        Evaluation evaluation = ensembler.evaluate(ensemble, folder, new byte[2][1], 1, 1, LABELS);
+        assertThat(evaluation.members())
+                .extracting(Evaluation.MemberScore::name)
+                .containsExactly("trial 1", "trial 1, epoch 2");
+        assertThat(evaluation.bestMember()).isEqualTo(evaluation.members().get(0));
+        assertThat(evaluation.mistakes().get(0).votes()).containsExactly(1, 0);
+    }
+
+    @Test
+    void aTrialAloneMayHaveAnEnsembleOfItsCheckpoints() {
+        Drawn drawn = new Drawn(200, 1);
+        Trial alone = complete(1, 0.9, 0.1, drawn.network(2, 1));
+        for (int epoch = 2; epoch <= 5; epoch++) {
+            alone = withOther(alone, epoch, 0.85, drawn.network(2, 1));
+        }
+
+        EnsembleResult ensemble =
+                ensembler.build(bestFirst(List.of(alone)), EnsemblePlan.STANDARD, evidence(drawn.labels()), folder);
+
+        assertThat(ensemble.members())
+                .hasSizeGreaterThan(1)
+                .extracting(Member::trial)
+                .containsOnly(1);
+        assertThat(ensemble.validation().logLoss())
+                .isLessThan(ensemble.members().get(0).validation().logLoss());
+    }
+
+    @Test
+    void aRepeatWithAnotherSeedIsAMemberLikeAllOthers() {
+        List<Trial> trials = List.of(complete(1, 0.9, 0.1), repeat(complete(2, 0.95, 0.1), 1), complete(3, 0.8, 0.1));
+
+        assertThat(ensembler
+                        .build(bestFirst(trials), average(2), evidence(LABELS), folder)
+                        .members())
+                .extracting(Member::name)
+                .containsExactly("trial 2", "trial 1");
+    }
+
+    @Test
     void filesOfAFormerEnsembleStayUntilItIsSettled() {
         List<Trial> trials = List.of(complete(1, 0.8, 0.1), complete(2, 0.9, 0.1));
         ensembler.build(bestFirst(trials), average(2), evidence(LABELS), folder);
@@ -267,10 +326,14 @@ class ValidationEnsemblerTest {
                 List.of(),
                 10,
                 List.of(odd, other, odd),
-                first.probabilities());
+                first.probabilities(),
+                List.of());
 
         EnsembleResult ensemble = ensembler.build(
-                List.of(trial(1, TrialState.COMPLETE, Optional.of(three)), even), average(2), evidence(LABELS), folder);
+                bestFirst(List.of(trial(1, TrialState.COMPLETE, Optional.of(three)), even)),
+                average(2),
+                evidence(LABELS),
+                folder);
         settle(ensemble);
         Evaluation evaluation = ensembler.evaluate(ensemble, folder, new byte[2][1], 1, 1, LABELS);
 
@@ -314,7 +377,7 @@ class ValidationEnsemblerTest {
     @Test
     void itStaysWithItsEnsembleAndGoesWithIt() throws IOException {
         Trial trial = complete(1, 0.8, 0.1);
-        EnsembleResult ensemble = ensembler.build(List.of(trial), average(1), evidence(LABELS), folder);
+        EnsembleResult ensemble = ensembler.build(bestFirst(List.of(trial)), average(1), evidence(LABELS), folder);
         TrialResult learned = TrialResult.complete(4, 12.5, trial.outcome().orElseThrow());
 
         settle(ensemble.with(ensembler.adopt(1, learned, LABELS, folder)));
@@ -341,7 +404,7 @@ class ValidationEnsemblerTest {
                 trial.outcome().orElseThrow().probabilities().orElseThrow().path());
         Files.delete(file);
 
-        assertThatThrownBy(() -> ensembler.build(List.of(trial), average(1), evidence(LABELS), folder))
+        assertThatThrownBy(() -> ensembler.build(bestFirst(List.of(trial)), average(1), evidence(LABELS), folder))
                 .isInstanceOf(WerkbankException.class)
                 .hasMessageContaining(file + " is missing");
     }
@@ -352,7 +415,7 @@ class ValidationEnsemblerTest {
         Path file = folder.resolve(trial.outcome().orElseThrow().models().get(0).path());
         Files.writeString(file, "2");
 
-        assertThatThrownBy(() -> ensembler.build(List.of(trial), average(1), evidence(LABELS), folder))
+        assertThatThrownBy(() -> ensembler.build(bestFirst(List.of(trial)), average(1), evidence(LABELS), folder))
                 .isInstanceOf(WerkbankException.class)
                 .hasMessageContaining(file + " has changed");
     }
@@ -361,10 +424,10 @@ class ValidationEnsemblerTest {
     void aDamagedTrialLeavesTheFormerEnsembleWhole() throws IOException {
         Trial good = complete(1, 0.8, 0.1);
         Trial bad = complete(2, 0.9, 0.1);
-        EnsembleResult former = ensembler.build(List.of(good), average(1), evidence(LABELS), folder);
+        EnsembleResult former = ensembler.build(bestFirst(List.of(good)), average(1), evidence(LABELS), folder);
         Files.delete(folder.resolve(bad.outcome().orElseThrow().models().get(0).path()));
 
-        assertThatThrownBy(() -> ensembler.build(List.of(good, bad), average(2), evidence(LABELS), folder))
+        assertThatThrownBy(() -> ensembler.build(bestFirst(List.of(good, bad)), average(2), evidence(LABELS), folder))
                 .hasMessageContaining("is missing");
 
         assertThat(ensembler
@@ -391,7 +454,8 @@ class ValidationEnsemblerTest {
 
     @Test
     void aChangedMemberIsNamedBeforeItRuns() throws IOException {
-        EnsembleResult ensemble = ensembler.build(List.of(complete(1, 0.8, 0.1)), average(1), evidence(LABELS), folder);
+        EnsembleResult ensemble =
+                ensembler.build(bestFirst(List.of(complete(1, 0.8, 0.1))), average(1), evidence(LABELS), folder);
         Path copy = folder.resolve(ensemble.members().get(0).models().get(0).path());
         Files.writeString(copy, "0");
 
@@ -409,8 +473,8 @@ class ValidationEnsemblerTest {
         return EnsemblePlan.of(EnsemblePlan.Method.AVERAGE, topK);
     }
 
-    private static List<Trial> bestFirst(List<Trial> trials) {
-        return trials.stream().sorted(Trial.bestFirst(Objective.VAL_ACCURACY)).toList();
+    private static List<TrialCheckpoint> bestFirst(List<Trial> trials) {
+        return TrialCheckpoint.bestFirst(trials, Objective.VAL_ACCURACY);
     }
 
     private Trial complete(int number, double accuracy, double logLoss) {
@@ -419,12 +483,8 @@ class ValidationEnsemblerTest {
 
     /** A trial with its files; its network says the parity of its number. */
     private Trial complete(int number, double accuracy, double logLoss, float[][] probabilities) {
-        String model = "trials/%04d/best.zip".formatted(number);
-        String idx = "trials/%04d/validation-probabilities.idx".formatted(number);
-        byte[] network = Integer.toString(number % 2).getBytes(StandardCharsets.UTF_8);
-        StoredFile modelFile =
-                new StoredFile(model, DurableFile.write(folder.resolve(model), out -> out.write(network)), 1);
-        StoredFile idxFile = new StoredFile(idx, IdxFile.writeFloats(folder.resolve(idx), probabilities), 28);
+        StoredFile modelFile = model("trials/%04d/best.zip".formatted(number), number % 2);
+        StoredFile idxFile = idx("trials/%04d/validation-probabilities.idx".formatted(number), probabilities);
         return trial(
                 number,
                 TrialState.COMPLETE,
@@ -440,7 +500,35 @@ class ValidationEnsemblerTest {
                         List.of(),
                         10,
                         List.of(modelFile),
-                        Optional.of(idxFile))));
+                        Optional.of(idxFile),
+                        List.of())));
+    }
+
+    /** With one more checkpoint, whose network says class 0. */
+    private Trial withOther(Trial trial, int epoch, double accuracy, float[][] probabilities) {
+        String name = "trials/%04d/%d".formatted(trial.number(), epoch);
+        KeptEpoch other = new KeptEpoch(
+                epoch,
+                Weights.TRAINED,
+                accuracy,
+                0.1,
+                accuracy,
+                1,
+                List.of(model(name + ".zip", 0)),
+                idx(name + ".idx", probabilities));
+        Outcome outcome = trial.outcome().orElseThrow();
+        List<KeptEpoch> others = new ArrayList<>(outcome.others());
+        others.add(other);
+        return trial(trial.number(), trial.state(), Optional.of(outcome.with(others)));
+    }
+
+    private StoredFile model(String name, int label) {
+        byte[] network = Integer.toString(label).getBytes(StandardCharsets.UTF_8);
+        return new StoredFile(name, DurableFile.write(folder.resolve(name), out -> out.write(network)), 1);
+    }
+
+    private StoredFile idx(String name, float[][] probabilities) {
+        return new StoredFile(name, IdxFile.writeFloats(folder.resolve(name), probabilities), 28);
     }
 
     private static Trial unfinished(int number, TrialState state) {
@@ -451,7 +539,15 @@ class ValidationEnsemblerTest {
         return trial(trial.number(), state, trial.outcome());
     }
 
+    private static Trial repeat(Trial trial, int repeated) {
+        return trial(trial.number(), trial.state(), trial.outcome(), Optional.of(repeated));
+    }
+
     private static Trial trial(int number, TrialState state, Optional<Outcome> outcome) {
+        return trial(number, state, outcome, Optional.empty());
+    }
+
+    private static Trial trial(int number, TrialState state, Optional<Outcome> outcome, Optional<Integer> repeats) {
         return new Trial(
                 number,
                 state,
@@ -463,7 +559,7 @@ class ValidationEnsemblerTest {
                 Optional.of(Samples.NOON),
                 outcome,
                 Optional.empty(),
-                Optional.empty());
+                repeats);
     }
 
     private static byte[] read(Path file) {

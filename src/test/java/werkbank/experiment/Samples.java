@@ -98,7 +98,8 @@ public final class Samples {
                 List.of(List.of(2_970, 30), List.of(25, 2_975)),
                 3_425_386L,
                 List.of(file("trials/0001/best-fold-1.zip"), file("trials/0001/best-fold-2.zip")),
-                Optional.of(file("trials/0001/validation.idx")));
+                Optional.of(file("trials/0001/validation.idx")),
+                List.of());
     }
 
     public static TrialResult complete(double accuracy) {
@@ -138,6 +139,7 @@ public final class Samples {
         List<Evaluation.MemberScore> members = IntStream.of(1, 2)
                 .mapToObj(trial -> new Evaluation.MemberScore(
                         trial,
+                        Optional.empty(),
                         Score.of(labels, probabilities),
                         Interval.wilson(1, 2),
                         Optional.of(calibration),

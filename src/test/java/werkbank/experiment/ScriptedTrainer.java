@@ -87,7 +87,8 @@ public final class ScriptedTrainer {
                 List.of(),
                 10,
                 List.of(processId),
-                Optional.of(processId));
+                Optional.of(processId),
+                List.of());
     }
 
     /** What callbacks do after each epoch of a {@link #COMPLETE} trial. */

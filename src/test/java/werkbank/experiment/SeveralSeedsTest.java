@@ -23,7 +23,8 @@ class SeveralSeedsTest {
                 List.of(),
                 100,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         return new Trial(
                 number,
                 state,

@@ -230,7 +230,8 @@ public abstract class TrialStoreContract {
                 List.of(),
                 1,
                 List.of(Samples.file("trials/0001/m")),
-                Optional.of(Samples.file("trials/0001/p")));
+                Optional.of(Samples.file("trials/0001/p")),
+                List.of());
         begin(1);
         store.record(1, diverging);
         store.finish(
@@ -288,6 +289,29 @@ public abstract class TrialStoreContract {
         reopen();
         assertThat(trial(1).outcome()).contains(Samples.outcome(0.9).withoutFiles());
         assertThat(trial(1).outcome().orElseThrow().files()).isEmpty();
+    }
+
+    @Test
+    void checkpointsBesideTheBestComeBackUntilTheyAreForgotten() {
+        KeptEpoch other = new KeptEpoch(
+                3,
+                TrialResult.Weights.SWA,
+                0.89,
+                Double.NaN,
+                0.88,
+                60,
+                List.of(Samples.file("trials/0001/m3-fold-1"), Samples.file("trials/0001/m3-fold-2")),
+                Samples.file("trials/0001/p3"));
+        TrialResult.Outcome outcome = Samples.outcome(0.9).with(List.of(other));
+        begin(1);
+        store.finish(1, TrialResult.complete(3, 7.5, outcome));
+        reopen();
+        assertThat(trial(1).outcome()).contains(outcome);
+        assertThat(trial(1).outcome().orElseThrow().files()).hasSize(6);
+
+        store.forgetFiles(1);
+        reopen();
+        assertThat(trial(1).outcome()).contains(Samples.outcome(0.9).withoutFiles());
     }
 
     @Test

@@ -203,10 +203,42 @@ class ReportBrowserIT {
                 .startsWith(Integer.toString(agreement.pairs().get(0).bothWrong()));
         assertThat(page.attributes("#ensemble .chart", "aria-label"))
                 .containsExactly(
-                        "Accuracy of the best k trials together, on validation and test.",
+                        "Accuracy of the k best together, on validation and test.",
                         "Reliability diagram: accuracy by confidence, before and after the temperature.",
                         "Errors left by the share of images that a person looks at.");
         assertThat(page.texts("#ensemble svg text")).contains("validation", "test", "before", "after");
+    }
+
+    @Test
+    void checkpointsOfATrialAreToldApart() throws Exception {
+        SampleStudy study = SampleStudy.full().ofCheckpoints();
+        int trial = study.ensemble().orElseThrow().members().get(0).trial();
+        Page page = browser.open(study, "");
+        assertThat(page.texts("#ensemble .forest tbody th"))
+                .containsExactly(
+                        "Ensemble",
+                        "Trial " + trial + "best on validation",
+                        "Trial " + trial + ", epoch 1",
+                        "Trial " + trial + ", epoch 2",
+                        "Trial " + trial + ", epoch 3",
+                        "Trial " + trial + ", epoch 4");
+        assertThat(page.texts("#ensemble .forest tbody td:nth-of-type(1)"))
+                .containsExactly("", "32 %", "24 %", "20 %", "14 %", "10 %");
+        assertThat(page.texts("#agreement-matrix thead th")).contains(trial + ", epoch 4");
+        assertThat(page.matches(UNKNOWN)).isEmpty();
+    }
+
+    @Test
+    void aStudyOfOneTrialShowsTheEnsembleOfItsCheckpoints() throws Exception {
+        SampleStudy study = SampleStudy.full().ofCheckpoints();
+        int trial = study.ensemble().orElseThrow().members().get(0).trial();
+        Page page = browser.open(study.only(trial), "");
+        assertThat(page.attributes("section", "id"))
+                .containsExactly("glance", "curves", "ensemble", "confusion", "mistakes", "provenance");
+        assertThat(page.texts("#glance .label"))
+                .startsWith("Ensemble on test", "Best member on test, trial " + trial)
+                .doesNotContain("Test loss");
+        assertThat(page.matches(UNKNOWN)).isEmpty();
     }
 
     @Test

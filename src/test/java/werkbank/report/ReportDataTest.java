@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import werkbank.experiment.Diagnostics;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.Evaluation;
 import werkbank.experiment.Json;
 import werkbank.experiment.ParetoFront;
 import werkbank.experiment.Trial;
@@ -266,11 +267,48 @@ class ReportDataTest {
 
     @Test
     void comparisonIsSaidInWords() {
-        int best = data.test().orElseThrow().bestMember();
-        assertThat(data.test().orElseThrow().comparison())
+        TestView test = data.test().orElseThrow();
+        assertThat(test.comparison())
                 .isEqualTo(
                         "The ensemble gets 12 images right that trial %d, the best member on validation, gets wrong, and loses 5: a difference that chance alone could make (McNemar, p = 0.14)."
-                                .formatted(best));
+                                .formatted(test.members().get(test.bestMember()).trial()));
+    }
+
+    @Test
+    void checkpointsOfATrialAreToldApart() {
+        SampleStudy checkpoints = study.ofCheckpoints();
+        Evaluation evaluation = checkpoints.evaluation().orElseThrow();
+        ReportData of = ReportData.of(checkpoints.with(withBest(evaluation, 3)), SampleStudy.space());
+
+        assertThat(of.ensemble().orElseThrow().members())
+                .extracting(EnsembleView.Member::epoch)
+                .containsExactly(Optional.empty(), Optional.of(1), Optional.of(2), Optional.of(3), Optional.of(4));
+        TestView test = of.test().orElseThrow();
+        assertThat(test.members())
+                .extracting(TestView.Row::epoch)
+                .containsExactly(Optional.empty(), Optional.of(1), Optional.of(2), Optional.of(3), Optional.of(4));
+        assertThat(test.bestMember()).isEqualTo(3);
+        assertThat(test.comparison())
+                .contains("trial %d, epoch 3, the best member"
+                        .formatted(evaluation.members().get(0).trial()));
+    }
+
+    private static Evaluation withBest(Evaluation all, int member) {
+        return new Evaluation(
+                all.at(),
+                all.testImages(),
+                all.height(),
+                all.width(),
+                all.ensemble(),
+                all.interval(),
+                all.members(),
+                all.members().get(member),
+                all.versusBestMember(),
+                all.confusion(),
+                all.classes(),
+                all.mistakes(),
+                all.diagnostics(),
+                all.distilled());
     }
 
     @Test

@@ -120,9 +120,11 @@ final class SampleEnsemble {
     private static List<Evaluation.MemberScore> members(EnsembleResult ensemble, SampleAnswers answers) {
         List<Evaluation.MemberScore> members = new ArrayList<>();
         for (float[][] probabilities : answers.members()) {
+            EnsembleResult.Member member = ensemble.members().get(members.size());
             Score score = Score.of(answers.labels(), probabilities);
             members.add(new Evaluation.MemberScore(
-                    ensemble.members().get(members.size()).trial(),
+                    member.trial(),
+                    member.epoch(),
                     score,
                     interval(score),
                     Optional.of(Calibration.of(answers.labels(), probabilities)),
@@ -147,7 +149,7 @@ final class SampleEnsemble {
     static Evaluation ofAnOlderVersion(Evaluation evaluation) {
         List<Evaluation.MemberScore> members = evaluation.members().stream()
                 .map(m -> new Evaluation.MemberScore(
-                        m.trial(), m.score(), m.interval(), Optional.empty(), Optional.empty()))
+                        m.trial(), Optional.empty(), m.score(), m.interval(), Optional.empty(), Optional.empty()))
                 .toList();
         return changed(evaluation, members, evaluation.mistakes(), Optional.empty());
     }

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import werkbank.experiment.EnsembleResult;
+import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.Evaluation;
 import werkbank.experiment.Leg;
@@ -187,6 +188,28 @@ record SampleStudy(
 
     SampleStudy first(int count) {
         return new SampleStudy(study, trials.subList(0, count), epochs, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /** Whose other members are checkpoints of the first one's trial, of epochs 1, 2, … */
+    SampleStudy ofCheckpoints() {
+        EnsembleResult result = ensemble.orElseThrow();
+        List<Member> members = new ArrayList<>();
+        for (Member member : result.members()) {
+            members.add(new Member(
+                    result.members().get(0).trial(),
+                    Optional.of(members.size()).filter(epoch -> epoch > 0),
+                    member.weight(),
+                    member.models(),
+                    member.validation(),
+                    member.views()));
+        }
+        return new SampleStudy(study, trials, epochs, Optional.of(result.with(members)), Optional.empty(), List.of())
+                .evaluated();
+    }
+
+    /** The same ensemble in a study of one trial. */
+    SampleStudy only(int trial) {
+        return new SampleStudy(study, trial(trial).stream().toList(), epochs, ensemble, evaluation, testOpenings);
     }
 
     private SampleStudy combined() {

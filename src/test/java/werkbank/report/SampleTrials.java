@@ -136,7 +136,8 @@ record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs)
                         9_000L * (int) parameters.get("filters"),
                         List.of(new StoredFile("trials/%04d/model.zip".formatted(number), SampleStudy.HASH, 1_000_000)),
                         Optional.of(new StoredFile(
-                                "trials/%04d/validation.idx".formatted(number), SampleStudy.HASH, 240_016))))
+                                "trials/%04d/validation.idx".formatted(number), SampleStudy.HASH, 240_016)),
+                        List.of()))
                 : Optional.empty();
         Optional<TrialResult.Failure> failure = state == TrialState.DIVERGED
                 ? Optional.of(new TrialResult.Failure("the loss became NaN in epoch " + curve.size(), ""))
@@ -226,7 +227,8 @@ record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs)
                                 List.of(),
                                 outcome.parameters(),
                                 outcome.models(),
-                                outcome.probabilities())),
+                                outcome.probabilities(),
+                                List.of())),
                 trial.failure(),
                 trial.repeats());
     }

@@ -39,7 +39,8 @@ final class ScoredTrials {
                 List.of(),
                 1_000,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         return new Trial(
                 number,
                 TrialState.COMPLETE,

@@ -97,7 +97,8 @@ final class Plans {
                         List.of(),
                         10,
                         List.of(file),
-                        Optional.of(file)));
+                        Optional.of(file),
+                        List.of()));
     }
 
     static TrialResult failed() {

@@ -84,7 +84,8 @@ final class SimulatedTrials implements TrialTask {
                 List.of(),
                 10,
                 List.of(file),
-                Optional.of(file));
+                Optional.of(file),
+                List.of());
     }
 
     private static Trial trial(Proposal proposal, TrialResult result) {

@@ -46,6 +46,7 @@ class SpaceReaderTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Monitor.VAL_ACCURACY,
+                                1,
                                 false,
                                 Training.Averaging.NONE),
                         Augmentation.NONE));

@@ -41,6 +41,7 @@ import werkbank.experiment.StudyRecord;
 import werkbank.experiment.Teacher;
 import werkbank.experiment.TestOpening;
 import werkbank.experiment.Trial;
+import werkbank.experiment.TrialCheckpoint;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialRunner;
@@ -243,7 +244,7 @@ class StudyTest {
         search(3);
         EnsembleResult ensemble = study().ensemble(ensembler, average(2));
 
-        assertThat(ensembler.trials).extracting(Trial::number).containsExactly(3, 2, 1);
+        assertThat(ensembler.checkpoints).extracting(TrialCheckpoint::trial).containsExactly(3, 2, 1);
         assertThat(ensembler.labels).isEqualTo(StudyData.read(space.data()).validationLabels());
         assertThat(ensembler.folder).isEqualTo(folder);
         assertThat(store.ensemble()).contains(ensemble);
@@ -255,7 +256,9 @@ class StudyTest {
         search(2);
         study().ensemble(ensembler, average(5));
 
-        assertThat(events.lines).contains("note the ensemble can't have 5 members: no more trials are complete than 2");
+        assertThat(events.lines)
+                .contains(
+                        "note the ensemble can't have 5 members: there are no more checkpoints to choose from than 2");
     }
 
     @Test
@@ -555,7 +558,7 @@ class StudyTest {
 
     /** The first trials in the order of their numbers. */
     private static final class FakeEnsembler implements Ensembler {
-        private List<Trial> trials;
+        private List<TrialCheckpoint> checkpoints;
         private int[] labels;
         private Path folder;
         private Instant built = Samples.NOON;
@@ -564,12 +567,12 @@ class StudyTest {
         private EnsembleResult settled;
 
         @Override
-        public EnsembleResult build(List<Trial> all, EnsemblePlan plan, Evidence evidence, Path studyFolder) {
-            trials = all;
+        public EnsembleResult build(List<TrialCheckpoint> all, EnsemblePlan plan, Evidence evidence, Path studyFolder) {
+            checkpoints = all;
             labels = evidence.labels();
             folder = studyFolder;
             int[] members = all.stream()
-                    .mapToInt(Trial::number)
+                    .mapToInt(TrialCheckpoint::trial)
                     .limit(plan.topK().orElseThrow())
                     .toArray();
             EnsembleResult sample = Samples.ensemble(members);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import werkbank.WerkbankException;
 import werkbank.dataset.DurableFile;
 import werkbank.dataset.IdxFile;
+import werkbank.experiment.KeptEpoch;
 import werkbank.experiment.StoredFile;
 import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialResult.Outcome;
@@ -32,9 +33,7 @@ import werkbank.space.Recipe;
 import werkbank.space.SpaceReader;
 
 class CheckpointTest {
-    private static final Recipe RECIPE = new SpaceReader(Path.of("data", "mnist"))
-            .read("name: s\ntrials: 1\nnetwork: [dense: 2]\ntraining: {epochs: 1}\n", "s.yaml", Path.of(""))
-            .recipe(Map.of());
+    private static final Recipe RECIPE = recipe(1);
     private static final float[][] PROBABILITIES = {{0.25f, 0.75f}, {1, 0}};
 
     private static final List<List<Integer>> CONFUSION = List.of(List.of(1, 0), List.of(1, 0));
@@ -169,22 +168,99 @@ class CheckpointTest {
         assertThat(study.resolve("trials/0012").toFile().list()).hasSize(5).contains("network.json");
     }
 
+    @Test
+    void theBestEpochsThatAreKeptHaveTheirFiles() throws IOException {
+        Checkpoint checkpoint = checkpoint(3);
+        Answer answer = answer(PROBABILITIES, new Score(2, 1, 0.5, 0.25));
+        for (int[] saved : new int[][] {{1, 0}, {2, 1}, {3, 0}, {4, 2}, {5, 1}}) {
+            save(checkpoint, saved[0], saved[1], answer);
+        }
+
+        Outcome outcome = checkpoint.outcome().orElseThrow();
+        assertThat(outcome.bestEpoch()).isEqualTo(3);
+        assertThat(outcome.others()).extracting(KeptEpoch::epoch).containsExactly(5, 1);
+        assertThat(outcome.others().get(0))
+                .usingRecursiveComparison()
+                .ignoringFields("models", "probabilities")
+                .isEqualTo(new KeptEpoch(
+                        5,
+                        Weights.TRAINED,
+                        0.5,
+                        0.25,
+                        0.7,
+                        1,
+                        List.of(),
+                        outcome.others().get(0).probabilities()));
+        assertThat(study.resolve("trials/0012/best-0004.zip"))
+                .as("until its state is forgotten")
+                .exists();
+        checkpoint.tidy();
+        assertThat(study.resolve("trials/0012").toFile().list())
+                .containsExactlyInAnyOrder(
+                        "best-0001.zip",
+                        "best-0003.zip",
+                        "best-0005.zip",
+                        "network.json",
+                        "validation-probabilities-0001.idx",
+                        "validation-probabilities-0003.idx",
+                        "validation-probabilities-0005.idx");
+        assertThat(outcome.files()).hasSize(6).allSatisfy(file -> assertThat(
+                        DurableFile.sha256(study.resolve(file.path())))
+                .isEqualTo(file.sha256()));
+    }
+
+    @Test
+    void othersThatWereChangedAreNotGoneOnFrom() throws IOException {
+        Checkpoint checkpoint = checkpoint(2);
+        Answer answer = answer(PROBABILITIES, new Score(2, 1, 0.5, 0.25));
+        save(checkpoint, 1, 0, answer);
+        save(checkpoint, 2, 1, answer);
+        Outcome outcome = checkpoint.outcome().orElseThrow();
+        Files.writeString(study.resolve(outcome.others().get(0).probabilities().path()), "changed");
+
+        assertThatThrownBy(() -> checkpoint(2).resume(outcome))
+                .isInstanceOf(WerkbankException.class)
+                .hasMessage("trials/0012/validation-probabilities-0002.idx was changed");
+    }
+
     private void save(Checkpoint checkpoint, int epoch, float[][] probabilities, Score score) {
-        save(checkpoint, epoch, new Answer(probabilities, score, 0.7, List.of(score), CONFUSION, 1e-4));
+        save(checkpoint, epoch, answer(probabilities, score));
+    }
+
+    private static Answer answer(float[][] probabilities, Score score) {
+        return new Answer(probabilities, score, 0.7, List.of(score), CONFUSION, 1e-4);
     }
 
     private void save(Checkpoint checkpoint, int epoch, Answer answer) {
+        save(checkpoint, epoch, 0, answer);
+    }
+
+    private void save(Checkpoint checkpoint, int epoch, int place, Answer answer) {
         int networks = answer.folds().size();
         String configuration = network.getLayerWiseConfigurations().toJson();
         var saved = new TrialEvent.Saved(
                 epoch, Monitor.VAL_LOSS, Optional.empty(), answer.score().logLoss(), Weights.TRAINED);
         checkpoint.save(
                 new BestModel.Better(
-                        epoch, Weights.TRAINED, Collections.nCopies(networks, configuration), answer, saved),
+                        epoch, Weights.TRAINED, Collections.nCopies(networks, configuration), answer, place, saved),
                 Collections.nCopies(networks, network.params()));
     }
 
     private Checkpoint checkpoint() {
-        return new Checkpoint(TrialSpec.of(12, 1, RECIPE, new DataSpec("unread", 0, 1, 1, false, 0), study.toString()));
+        return checkpoint(1);
+    }
+
+    private Checkpoint checkpoint(int keepBest) {
+        return new Checkpoint(
+                TrialSpec.of(12, 1, recipe(keepBest), new DataSpec("unread", 0, 1, 1, false, 0), study.toString()));
+    }
+
+    private static Recipe recipe(int keepBest) {
+        return new SpaceReader(Path.of("data", "mnist"))
+                .read(
+                        "name: s\ntrials: 1\nnetwork: [dense: 2]\ntraining: {epochs: 1, keep-best: " + keepBest + "}\n",
+                        "s.yaml",
+                        Path.of(""))
+                .recipe(Map.of());
     }
 }

@@ -4,23 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import werkbank.WerkbankException;
+import werkbank.dataset.DurableFile;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.StoredFile;
 import werkbank.experiment.Teacher;
 import werkbank.experiment.TrialEvent;
+import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.TrialSpec;
 import werkbank.metric.Score;
@@ -62,6 +69,41 @@ class TrialFilesTest {
                 Files.move(moved, study);
             }
         }
+    }
+
+    @Test
+    void aStateOfAVersionThatKeptOneCheckpointIsGoneOnFrom() throws IOException {
+        Optional<Outcome> best;
+        try (TrialFiles files = new TrialFiles(spec(1, study))) {
+            files.save(state(2), Optional.of(better(2)));
+            files.await();
+            best = files.outcome();
+        }
+        withoutWordsOfSeveral(study.resolve("trials/0001/state.zip"));
+        try (TrialFiles next = new TrialFiles(spec(1, study));
+                TrainingState read = next.read(arrays).orElseThrow()) {
+            assertThat(read.course().best()).isPresent().isEqualTo(best);
+        }
+    }
+
+    private static void withoutWordsOfSeveral(Path state) throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try (ZipFile zip = new ZipFile(state.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                entries.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
+            }
+        }
+        String course = new String(entries.get("course.json"), StandardCharsets.UTF_8);
+        String former = course.replace(",\"others\":[]", "").replace("\"keepBest\":1,", "");
+        assertThat(former).hasSize(course.length() - 12 - 13);
+        entries.put("course.json", former.getBytes(StandardCharsets.UTF_8));
+        DurableFile.write(state, out -> {
+            StoredZip zip = new StoredZip(out);
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.add(entry.getKey(), entry.getValue());
+            }
+            zip.finish();
+        });
     }
 
     @Test
@@ -156,7 +198,7 @@ class TrialFilesTest {
         Answer answer = new Answer(
                 new float[][] {{0.5f, 0.5f}}, score, 1, List.of(score), List.of(List.of(1, 0), List.of(0, 0)), 1e-4);
         var saved = new TrialEvent.Saved(epoch, Monitor.VAL_LOSS, Optional.empty(), 0.7, Weights.TRAINED);
-        return new BestModel.Better(epoch, Weights.TRAINED, List.of("{}"), answer, saved);
+        return new BestModel.Better(epoch, Weights.TRAINED, List.of("{}"), answer, 0, saved);
     }
 
     private static Map<String, List<Integer>> bits(Map<String, INDArray> arrays) {

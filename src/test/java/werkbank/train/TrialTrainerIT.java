@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ import werkbank.dataset.ImageFolder;
 import werkbank.dataset.LabelledImages;
 import werkbank.dataset.Split;
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.KeptEpoch;
 import werkbank.experiment.Predictor.Network;
 import werkbank.experiment.Samples;
 import werkbank.experiment.StoredFile;
@@ -213,6 +215,40 @@ class TrialTrainerIT {
         for (int row = 0; row < expected.length; row++) {
             assertThat(actual[row]).as("image %d", row).containsExactly(expected[row], within(1e-4f));
         }
+    }
+
+    @Test
+    void theNetworksOfTheBestEpochsAreKeptWhereTheyAreAskedFor() throws IOException {
+        Outcome one = train("{epochs: 5, batch-size: 32}", 1).outcome().orElseThrow();
+        Outcome outcome =
+                train("{epochs: 5, batch-size: 32, keep-best: 3}", 1).outcome().orElseThrow();
+
+        assertThat(outcome)
+                .usingRecursiveComparison()
+                .ignoringFields("secondsPerImage", "others")
+                .isEqualTo(one);
+        Comparator<EpochMetrics> byAccuracy =
+                Comparator.comparingDouble(EpochMetrics::validationAccuracy).reversed();
+        assertThat(outcome.others())
+                .extracting(KeptEpoch::epoch)
+                .isEqualTo(epochs.stream()
+                        .sorted(byAccuracy.thenComparing(EpochMetrics::epoch))
+                        .skip(1)
+                        .limit(2)
+                        .map(EpochMetrics::epoch)
+                        .toList());
+        for (KeptEpoch other : outcome.others()) {
+            assertThat(other.logLoss()).isEqualTo(epochs.get(other.epoch() - 1).validationLoss());
+            assertThat(plainDl4j("best-%04d.zip".formatted(other.epoch()))).isEqualTo(other.logLoss(), within(1e-4));
+            assertThat(Score.of(
+                                    VALIDATION.labels(),
+                                    IdxFile.readFloats(
+                                            folder.resolve(other.probabilities().path())))
+                            .logLoss())
+                    .isEqualTo(other.logLoss());
+        }
+        assertThat(folder.resolve("trials/0001").toFile().list((parent, name) -> name.startsWith("best-")))
+                .hasSize(3);
     }
 
     @Test
@@ -403,6 +439,8 @@ class TrialTrainerIT {
                         + " clip-norm: 2, schedule: {type: one-cycle, warm-up: 0.1}, ema: {decay: 0.9},"
                         + " swa: {start: 0.3, images: 100}}",
                 "{epochs: 3, batch-size: 50, optimizer: sgd, learning-rate: 0.05, checkpoint: loss}",
+                "{epochs: 5, batch-size: 50, optimizer: rmsprop, learning-rate: 0.01, checkpoint: val-loss,"
+                        + " ema: {decay: 0.9}, keep-best: 3}",
                 "{epochs: 4, batch-size: 50, optimizer: amsgrad, learning-rate: 0.003, ema: {decay: 0.97},"
                         + " checkpoint: val-accuracy}"
             })
@@ -608,7 +646,7 @@ class TrialTrainerIT {
     @Test
     void interruptedFoldsGoOnAsIfNothingHadHappened() throws IOException {
         String training = "{epochs: 3, batch-size: [{size: 16, epochs: 1}, {size: 50}], optimizer: nadam,"
-                + " schedule: {type: cosine, warm-up: 0.2}, ema: {decay: 0.9}, swa: {start: 0.3, images: 50}}";
+                + " schedule: {type: cosine, warm-up: 0.2}, ema: {decay: 0.9}, swa: {start: 0.3, images: 50}, keep-best: 2}";
         Outcome whole = train(NOISY, training, 3, FOLDS).outcome().orElseThrow();
         List<EpochMetrics> metrics = withoutTime();
         Map<String, String> state = arrays();
