@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import werkbank.dataset.IdxFile;
 import werkbank.dataset.SmallMnist;
 
-/** A whole run with cross-validation, on a few hundred digits. */
+/** A whole run with cross-validation and two checkpoints of each trial, on a few hundred digits. */
 @Timeout(600)
 class FoldsIT {
     private static final String SPACE =
@@ -20,7 +20,7 @@ class FoldsIT {
             name: folds
             trials: 2
             data: {folder: data, folds: 3}
-            ensemble: {top-k: 2, method: average}
+            ensemble: {top-k: 4, method: average}
             network:
               - conv: {filters: {int: [4, 8]}, kernel: 3}
               - batch-norm: {momentum: 0.5}
@@ -31,6 +31,7 @@ class FoldsIT {
               batch-size: [{size: 16, epochs: 2}, {size: 32}]
               learning-rate: 0.003
               ema: {decay: 0.9}
+              keep-best: 2
             """;
 
     @TempDir
@@ -43,7 +44,7 @@ class FoldsIT {
 
         assertThat(first.code()).as(first.err()).isZero();
         assertThat(first.err()).contains("trial 2/2  epoch 3/3").doesNotContain("epoch 4/3", "Exception", "WARN");
-        assertThat(first.out()).contains("Ensemble of 2: ", " of 200 wrong");
+        assertThat(first.out()).contains("Ensemble of 4: ", " of 200 wrong");
         JsonNode trials = trials("first");
         assertThat(trials).hasSize(2).allSatisfy(trial -> {
             assertThat(trial.get("state").asText()).isEqualTo("COMPLETE");
@@ -55,7 +56,11 @@ class FoldsIT {
         String idx = "validation-probabilities-%04d.idx"
                 .formatted(trials.get(0).get("bestEpoch").asInt());
         assertThat(IdxFile.readFloats(study.resolve("trials/0001/" + idx))).hasDimensions(301, 10);
-        assertThat(study.resolve("ensemble").toFile().list()).hasSize(2 * 3 + 1).contains("trial-0002-fold-3.zip");
+        assertThat(study.resolve("ensemble").toFile().list()).hasSize(4 * 3 + 1).contains("trial-0002-fold-3.zip");
+        assertThat(study.resolve("ensemble").toFile().list())
+                .filteredOn(name -> name.matches("trial-000[12]-epoch-0[123]-fold-[123].zip"))
+                .as("of each trial's second best epoch")
+                .hasSize(2 * 3);
         assertThat(Answer.of(
                                 "trials",
                                 "folds",
