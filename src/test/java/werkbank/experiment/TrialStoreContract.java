@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.InputException;
+import werkbank.metric.Score;
 
 /** What every {@link StudyArchive} and its {@link TrialStore}s do. */
 public abstract class TrialStoreContract {
@@ -486,6 +487,23 @@ public abstract class TrialStoreContract {
         store.saveEnsemble(Samples.ensemble(2, 1));
         reopen();
         assertThat(store.ensemble()).contains(Samples.ensemble(2, 1));
+    }
+
+    @Test
+    void whatHasLearnedFromAnEnsembleIsKeptWithIt() {
+        begin(1);
+        EnsembleResult distilled = Samples.ensemble(1)
+                .with(new Distilled(
+                        1,
+                        27_506,
+                        Samples.file("ensemble/distilled.zip"),
+                        1.25,
+                        new Score(6000, 28, 0.995, 0.02),
+                        9,
+                        61.5));
+        store.saveEnsemble(distilled);
+        reopen();
+        assertThat(store.ensemble()).contains(distilled);
     }
 
     @Test
