@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EnsembleResult.Compared;
+import werkbank.experiment.EnsembleResult.Look;
+import werkbank.experiment.Views;
 import werkbank.metric.Score;
 
 /**
@@ -29,7 +31,10 @@ public record EnsembleView(
         double temperature,
         String why,
         List<Compared> compared,
-        List<Score> growth) {
+        List<Score> growth,
+        List<Look> looks,
+        Views.Kind look,
+        Optional<Distilled> distilled) {
 
     /**
      * A member; the figures are its own on the validation images.
@@ -39,6 +44,26 @@ public record EnsembleView(
      */
     public record Member(
             int trial, Optional<Integer> epoch, double weight, double accuracy, double logLoss, int errors) {}
+
+    /**
+     * The one network in place of all; accuracy and log-loss are on the validation images.
+     *
+     * @param trial whose configuration it has
+     * @param bytes of its file; {@code ofAll} of the members' together
+     */
+    public record Distilled(
+            int trial, double accuracy, double logLoss, int errors, long parameters, long bytes, long ofAll) {
+        static Distilled of(werkbank.experiment.Distilled learned, long ofAll) {
+            return new Distilled(
+                    learned.trial(),
+                    learned.validation().accuracy(),
+                    Numbers.rounded(learned.validation().logLoss()),
+                    learned.validation().errors(),
+                    learned.parameters(),
+                    learned.model().bytes(),
+                    ofAll);
+        }
+    }
 
     static EnsembleView of(EnsembleResult ensemble) {
         return new EnsembleView(
@@ -52,7 +77,10 @@ public record EnsembleView(
                 Numbers.rounded(ensemble.temperature()),
                 ensemble.choice().reason().words(),
                 ensemble.choice().compared(),
-                ensemble.growth());
+                ensemble.growth(),
+                ensemble.looks(),
+                ensemble.members().get(0).views().kind(),
+                ensemble.distilled().map(learned -> Distilled.of(learned, ensemble.bytes())));
     }
 
     private static Member member(EnsembleResult.Member member) {

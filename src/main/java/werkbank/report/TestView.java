@@ -25,6 +25,7 @@ import werkbank.metric.Score;
  * @param pictures mistakes that have pixels, most confident first
  * @param withoutPicture mistakes that have none
  * @param diagnostics what lies behind the accuracy; empty when an older version evaluated
+ * @param distilled row of the network that has learned from the ensemble
  */
 public record TestView(
         Instant at,
@@ -38,7 +39,8 @@ public record TestView(
         List<ConfusedPair> pairs,
         List<Picture> pictures,
         int withoutPicture,
-        Optional<Diagnostics> diagnostics) {
+        Optional<Diagnostics> diagnostics,
+        Optional<Row> distilled) {
 
     /**
      * @param trial number; 0 for the ensemble
@@ -96,7 +98,8 @@ public record TestView(
                 ConfusedPair.of(evaluation.confusion()),
                 pictures,
                 evaluation.mistakes().size() - pictures.size(),
-                evaluation.diagnostics());
+                evaluation.diagnostics(),
+                evaluation.distilled().map(TestView::row));
     }
 
     private static Row row(Evaluation.MemberScore member) {

@@ -4,6 +4,7 @@ function ensembleParts(e) {
   const d = data.test && data.test.diagnostics;
   return [
     ...choiceOf(e),
+    ...looksOf(e),
     el("div", { class: "columns" }, growthPart(e, d), d ? calibrationPart(d.calibration) : null),
     d ? el("div", { class: "columns" }, agreementPart(d.agreement), rejectionPart(d.rejection)) : null,
   ].filter(Boolean);
@@ -25,6 +26,24 @@ function choiceTable(e) {
       el("td", { class: "number strong" }, one.logLoss.toFixed(5)),
       el("td", { class: "number" }, one.excess ? `${one.excess.toFixed(5)} ± ${one.excessError.toFixed(5)}` : NONE),
       el("td", { class: "track", "aria-hidden": "true" }, one.excess ? errorBar(one, most) : null)))));
+}
+
+const LOOKS = { ONCE: "Once", SHIFTS: "Moved by a pixel", DRAWS: "Draws of the augmentation" };
+
+/** How often each image is looked at, if that was a question. */
+function looksOf(e) {
+  if (!e.looks.length) return [];
+  const row = (one) => el("tr", { class: one.kind === e.look ? "ensemble" : "" },
+    el("th", { scope: "row" }, LOOKS[one.kind], one.kind === e.look ? el("span", { class: "chosen" }, "taken") : null),
+    el("td", { class: "number" }, count(one.views)),
+    el("td", { class: "number" }, percent(one.accuracy)),
+    el("td", { class: "number strong" }, one.logLoss.toFixed(5)),
+    el("td", { class: "number" }, one.excess ? `${one.excess.toFixed(5)} ± ${one.excessError.toFixed(5)}` : NONE),
+    el("td", { class: "number" }, count(Math.round(one.imagesPerSecond))));
+  return [el("h3", {}, "How often it looks"), el("p", { class: "note" }, "Each member looks at an image so often, a little changed, and its mean answer counts. On the validation images; more looks cost more time for each image."),
+    scrolling("Looks", el("table", { id: "look-table" },
+      el("thead", {}, el("tr", {}, head("Each image"), head("Looks", "number"), head("Accuracy", "number"), head("Log-loss", "number"), head("Above the lowest", "number"), head("Images/s", "number"))),
+      el("tbody", {}, e.looks.map(row))))];
 }
 
 /** The excess as a point with one standard error to either side. */

@@ -30,30 +30,40 @@ function gainFacts() {
     [`Gain over ${checkpointName(bestMember())}`, `${points(d.gain.gain)} percentage points; 95 % bootstrap interval ${points(d.gain.low)} to ${points(d.gain.high)}`],
     ["Macro F1", percent(d.macro.f1)],
     ["Speed", `${count(Math.round(1000 / d.secondsPerThousand))} images/s for all members together`],
+    ...studentFacts(data.ensemble.distilled, data.test.distilled, d),
   ]);
 }
 
+/** What one network in the ensemble's place saves. */
+function studentFacts(student, tested, diagnostics) {
+  if (!student || !tested) return [];
+  const megabytes = (bytes) => `${plain(bytes / 1e6, 2)} MB`;
+  return [["Distilled", `${count(student.parameters)} parameters; ${megabytes(student.bytes)} against ${megabytes(student.ofAll)}, ${plain(diagnostics.secondsPerThousand / tested.secondsPerThousand, 1)} times as fast`]];
+}
+
 function testedTable(e) {
-  const rows = [data.test.ensemble, ...data.test.members];
+  const student = data.test.distilled && e.distilled;
+  const rows = [data.test.ensemble, ...(student ? [data.test.distilled] : []), ...data.test.members];
+  const chosen = [e, ...(student ? [{ ...student, isStudent: true }] : []), ...e.members];
   const scale = forestScale(rows);
   const more = [["Calibration error", (row) => row.ece, (v) => percent(v)], ["s / 1,000 images", (row) => row.secondsPerThousand, (v) => plain(v, 2)]]
     .filter(([, of]) => rows.some((row) => known(of(row))));
   return el("table", { class: "forest" },
     el("thead", {}, el("tr", {}, head("", ""), head("Weight"), head("Errors", "number"), head("Accuracy", "number"),
       el("th", { class: "plot", "aria-hidden": "true" }, forestTicks(scale)), head("Log-loss", "number"), ...more.map(([words]) => head(words, "number")), head("On validation", "number"))),
-    el("tbody", {}, rows.map((row, i) => testedRow(row, scale, more, i ? e.members[i - 1] : e))));
+    el("tbody", {}, rows.map((row, i) => testedRow(row, scale, more, chosen[i]))));
 }
 
 const head = (text, kind = "") => el("th", { scope: "col", class: kind }, text);
 
 /**
  * @param more [words, figure of a row, how it is shown] of columns that older evaluations lack
- * @param chosen the same member, or the ensemble, on validation
+ * @param chosen the same member, ensemble or distilled network on validation
  */
 function testedRow(row, scale, more, chosen) {
   return el("tr", { class: row.trial ? "" : "ensemble" },
-    el("th", { scope: "row" }, row.trial ? memberName(row) : "Ensemble"),
-    el("td", {}, row.trial ? weightBar(chosen.weight) : ""),
+    el("th", { scope: "row" }, chosen.isStudent ? studentName(chosen) : row.trial ? memberName(row) : "Ensemble"),
+    el("td", {}, known(chosen.weight) ? weightBar(chosen.weight) : ""),
     el("td", { class: "number strong" }, count(row.errors)),
     el("td", { class: "number" }, percent(row.accuracy), el("span", { class: "visually-hidden" }, `, 95 % interval ${interval(row)}`)),
     el("td", { class: "plot", title: `95 % interval ${interval(row)}` }, forestSpan(row, scale)),
@@ -61,6 +71,8 @@ function testedRow(row, scale, more, chosen) {
     more.map(([, of, show]) => el("td", { class: "number" }, known(of(row)) ? show(of(row)) : NONE)),
     el("td", { class: "number" }, percent(chosen.accuracy)));
 }
+
+const studentName = ({ trial }) => ["Distilled", el("span", { class: "best-member" }, `as trial ${trial}`)];
 
 /** Of those on the test the one with the best validation score. */
 const bestMember = () => data.test.members[data.test.bestMember];
@@ -107,5 +119,6 @@ function validationTable(e) {
   return el("table", {},
     el("thead", {}, el("tr", {}, head(""), head("Weight"), head("Errors", "number"), head("Validation accuracy", "number"), head("Log-loss", "number"))),
     el("tbody", {}, row("Ensemble", "", e, "ensemble"),
+      e.distilled ? row(studentName(e.distilled), "", e.distilled, "") : null,
       e.members.map((member) => row(memberName(member), weightBar(member.weight), member, ""))));
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.InputException;
 import werkbank.experiment.EnsembleResult.Member;
+import werkbank.metric.Score;
 import werkbank.space.Augmentation;
 
 /** What every {@link StudyArchive} and its {@link TrialStore}s do. */
@@ -535,6 +536,23 @@ public abstract class TrialStoreContract {
         store.saveEnsemble(ensemble);
         reopen();
         assertThat(store.ensemble()).contains(ensemble);
+    }
+
+    @Test
+    void whatHasLearnedFromAnEnsembleIsKeptWithIt() {
+        begin(1);
+        EnsembleResult distilled = Samples.ensemble(1)
+                .with(new Distilled(
+                        1,
+                        27_506,
+                        Samples.file("ensemble/distilled.zip"),
+                        1.25,
+                        new Score(6000, 28, 0.995, 0.02),
+                        9,
+                        61.5));
+        store.saveEnsemble(distilled);
+        reopen();
+        assertThat(store.ensemble()).contains(distilled);
     }
 
     @Test
