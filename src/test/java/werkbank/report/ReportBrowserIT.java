@@ -210,6 +210,23 @@ class ReportBrowserIT {
     }
 
     @Test
+    void looksAndTheDistilledNetworkStandBesideTheEnsemble() throws Exception {
+        SampleStudy study = SampleStudy.full().distilled();
+        int trial = study.ensemble().orElseThrow().members().get(1).trial();
+        Page page = browser.open(study, "");
+        assertThat(page.texts("#look-table tbody th"))
+                .containsExactly("Once", "Moved by a pixeltaken", "Draws of the augmentation");
+        assertThat(page.texts("#look-table tr.ensemble td:last-child")).containsExactly("236");
+        assertThat(page.texts("#ensemble .forest tbody th"))
+                .hasSize(7)
+                .startsWith("Ensemble", "Distilledas trial " + trial);
+        assertThat(page.texts("#ensemble .forest tbody td:nth-of-type(1)"))
+                .containsExactly("", "", "32 %", "24 %", "20 %", "14 %", "10 %");
+        assertThat(page.texts("#ensemble dd").toString()).contains("106,058 parameters; 0.43 MB against 5 MB, 4.");
+        assertThat(page.matches(UNKNOWN)).isEmpty();
+    }
+
+    @Test
     void checkpointsOfATrialAreToldApart() throws Exception {
         SampleStudy study = SampleStudy.full().ofCheckpoints();
         int trial = study.ensemble().orElseThrow().members().get(0).trial();

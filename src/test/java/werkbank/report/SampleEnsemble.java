@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import werkbank.experiment.Diagnostics;
+import werkbank.experiment.Distilled;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.Evaluation;
 import werkbank.experiment.StoredFile;
 import werkbank.experiment.Trial;
+import werkbank.experiment.Views;
 import werkbank.metric.AccuracyGain;
 import werkbank.metric.Agreement;
 import werkbank.metric.Calibration;
@@ -49,6 +51,30 @@ final class SampleEnsemble {
                 choice(best),
                 growth(),
                 SampleStudy.START.plusSeconds(8_000));
+    }
+
+    static EnsembleResult lookingAndDistilled(EnsembleResult once) {
+        EnsembleResult.Member second = once.members().get(1);
+        return new EnsembleResult(
+                once.method(),
+                once.members().stream().map(member -> member.with(Views.SHIFTS)).toList(),
+                once.temperature(),
+                once.validation(),
+                once.choice(),
+                once.growth(),
+                List.of(
+                        new EnsembleResult.Look(Views.Kind.ONCE, 1, 0.0152, 0.99633, 0.0006, 0.0002, 1_180),
+                        new EnsembleResult.Look(Views.Kind.SHIFTS, 5, 0.0146, 0.9965, 0, 0, 236),
+                        new EnsembleResult.Look(Views.Kind.DRAWS, 9, 0.0149, 0.9965, 0.0003, 0.0003, 129)),
+                Optional.of(new Distilled(
+                        second.trial(),
+                        106_058,
+                        new StoredFile("ensemble/distilled.zip", SampleStudy.HASH, 430_000),
+                        1.1,
+                        second.validation(),
+                        12,
+                        640)),
+                once.built());
     }
 
     private static EnsembleResult.Choice choice(List<Trial> best) {
@@ -114,7 +140,7 @@ final class SampleEnsemble {
                                 .mapToDouble(
                                         member -> member.secondsPerThousand().orElseThrow())
                                 .sum())),
-                Optional.empty());
+                ensemble.distilled().map(learned -> members.get(1)));
     }
 
     private static List<Evaluation.MemberScore> members(EnsembleResult ensemble, SampleAnswers answers) {

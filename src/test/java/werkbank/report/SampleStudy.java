@@ -207,6 +207,18 @@ record SampleStudy(
                 .evaluated();
     }
 
+    /** Whose members look several times, and from which a network has learned; judged as its second member. */
+    SampleStudy distilled() {
+        return new SampleStudy(
+                        study,
+                        trials,
+                        epochs,
+                        ensemble.map(SampleEnsemble::lookingAndDistilled),
+                        Optional.empty(),
+                        List.of())
+                .evaluated();
+    }
+
     /** The same ensemble in a study of one trial. */
     SampleStudy only(int trial) {
         return new SampleStudy(study, trial(trial).stream().toList(), epochs, ensemble, evaluation, testOpenings);
