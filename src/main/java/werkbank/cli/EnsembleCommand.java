@@ -36,6 +36,8 @@ import werkbank.study.StudyData;
             "Takes seconds: nothing is trained, and the test set stays sealed. The method auto compares the others by"
                     + " cross-validation within the validation images and takes the simplest that is as good as the best.",
             "",
+            "With --tta the members' networks run on the validation images, which takes longer.",
+            "",
             "With --distil one network is then trained on what the ensemble says of augmented training images, to be"
                     + " used in its place. Interrupt it at any time: the same command goes on where it stopped.",
             ""

@@ -85,6 +85,7 @@ final class LookChoice {
      *     standard error of the lowest
      */
     Chosen choose(List<Member> members, List<Augmentation> augmentations, TestTime wish) {
+        warmUp(members);
         List<Tried> tried = ways(wish, augmentations)
                 .map(kind -> attempt(looking(kind, members, augmentations)))
                 .toList();
@@ -102,6 +103,12 @@ final class LookChoice {
                 taken.temperature,
                 taken.score(),
                 tried.stream().map(t -> look(t, best)).toList());
+    }
+
+    /** Whatever is tried first would otherwise pay for what all need. */
+    private void warmUp(List<Member> members) {
+        byte[][] images = evidence.images().get(0);
+        run(members, 0, Arrays.copyOf(images, Math.min(Members.WARM_UP, images.length)));
     }
 
     /** What is tried, the simplest first. */
@@ -134,7 +141,7 @@ final class LookChoice {
         double seconds = 0;
         List<float[][]> parts = new ArrayList<>();
         for (int fold = 0; fold < evidence.images().size(); fold++) {
-            List<Output> outputs = run(members, fold);
+            List<Output> outputs = run(members, fold, evidence.images().get(fold));
             parts.add(Blend.mean(
                     outputs.stream().map(Output::probabilities).toList(),
                     members.stream().mapToDouble(Member::weight).toArray()));
@@ -147,11 +154,11 @@ final class LookChoice {
     }
 
     /** Each member's network of a fold on the images that it hasn't seen. */
-    private List<Output> run(List<Member> members, int fold) {
+    private List<Output> run(List<Member> members, int fold, byte[][] images) {
         List<Network> networks = members.stream()
                 .map(member -> new Network(files.apply(member.models().get(fold)), member.views()))
                 .toList();
-        return predictor.run(networks, evidence.images().get(fold), evidence.height(), evidence.width());
+        return predictor.run(networks, images, evidence.height(), evidence.width());
     }
 
     private static Look look(Tried tried, Tried best) {

@@ -17,7 +17,7 @@ import werkbank.experiment.Views;
 /** The members' networks, run side by side. */
 final class Members {
     /** Images, one batch. */
-    private static final int WARM_UP = 256;
+    static final int WARM_UP = 256;
 
     private final EnsembleResult ensemble;
     private final Function<StoredFile, Path> files;

@@ -32,8 +32,8 @@ import werkbank.space.EnsemblePlan;
 import werkbank.space.EnsemblePlan.TestTime;
 
 /**
- * Combines checkpoints of trials by their probabilities of the validation images: as a {@link Selection} finds members and weights, it
- * copies the members' networks and judges what they say together.
+ * Combines checkpoints of trials by their probabilities of the validation images: as a {@link Selection} finds members and
+ * weights and a {@link LookChoice} how they look, it copies the members' networks and judges what they say together.
  */
 public final class ValidationEnsembler implements Ensembler {
     /** Checkpoints to choose from, unless more members are asked for. */
@@ -109,7 +109,7 @@ public final class ValidationEnsembler implements Ensembler {
     public Distilled adopt(int trial, TrialResult learned, int[] labels, Path studyFolder) {
         Outcome outcome = learned.outcome().orElseThrow();
         float[][] probabilities = probabilities(outcome.probabilities().orElseThrow(), studyFolder);
-        Temperature temperature = Temperature.fit(labels, probabilities);
+        Temperature temperature = Selection.temperature(labels, probabilities);
         return new Distilled(
                 trial,
                 outcome.parameters(),
