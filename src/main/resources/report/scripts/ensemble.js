@@ -38,7 +38,7 @@ function gainFacts() {
 function studentFacts(student, tested, diagnostics) {
   if (!student || !tested) return [];
   const megabytes = (bytes) => `${plain(bytes / 1e6, 2)} MB`;
-  return [["Distilled", `${count(student.parameters)} parameters; ${megabytes(student.bytes)} against ${megabytes(student.ofAll)}, ${plain(diagnostics.secondsPerThousand / tested.secondsPerThousand, 1)} times as fast`]];
+  return [["Distilled", `${count(student.parameters)} parameters; ${megabytes(student.bytes)} against ${megabytes(student.ofAll)}, ${(diagnostics.secondsPerThousand / tested.secondsPerThousand).toFixed(1)} times as fast`]];
 }
 
 function testedTable(e) {
