@@ -38,7 +38,7 @@ import werkbank.study.StudyData;
             "",
             "With --tta the members' networks run on the validation images, which takes longer.",
             "",
-            "With --distil one network is then trained on what the ensemble says of augmented training images, to be"
+            "With --distil one network then learns from the labels and from what the ensemble says of augmented images, to be"
                     + " used in its place. Interrupt it at any time: the same command goes on where it stopped.",
             ""
         },
@@ -93,7 +93,7 @@ final class EnsembleCommand implements Callable<Integer> {
             paramLabel = "TRIAL",
             arity = "0..1",
             preprocessor = OnlyAttached.class,
-            description = "Train one network on the ensemble's answers, with the configuration of this trial"
+            description = "Train one network on labels and the ensemble's answers, with the configuration of this trial"
                     + " (default: best, the member that is best on the validation images).")
     private String distil;
 

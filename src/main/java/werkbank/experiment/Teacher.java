@@ -3,7 +3,7 @@ package werkbank.experiment;
 import java.util.List;
 
 /**
- * What a trial learns from in place of the labels: the weighted mean of networks' probabilities, after a temperature.
+ * What a trial learns from beside the labels: the weighted mean of networks' probabilities, after a temperature.
  * Each of them looks at an image once.
  *
  * @param members whose weights sum to 1

@@ -10,7 +10,7 @@ import werkbank.space.Recipe;
  * @param number counted from 1, unique in the study
  * @param seed of the trial: initial weights, order of images, dropout and augmentation all derive from it
  * @param studyFolder absolute path of the study's folder; the trial writes below {@link #folder()} in it
- * @param teacher that it learns from in place of the labels; the trial then has one network, which learns from the first
+ * @param teacher that it learns from beside the labels; the trial then has one network, which learns from the first
  *     fold's images
  */
 public record TrialSpec(

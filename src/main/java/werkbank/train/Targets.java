@@ -5,6 +5,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** What a network learns to say of a batch. */
 @FunctionalInterface
 interface Targets {
+    /** Share of the true class in what a network learns that has a teacher. */
+    double TRUTH = 0.5;
+
     /**
      * Of one batch.
      *
@@ -26,8 +29,16 @@ interface Targets {
         };
     }
 
-    /** What the teacher says of the very images that the network gets, augmented as they are. */
+    /**
+     * Halfway between the true class and what the teacher says of the very images that the network gets, augmented as they
+     * are. A teacher errs on some of them; the true class holds against that, as in Hinton, Vinyals and Dean (2015).
+     */
     static Targets of(TeacherNetworks teacher) {
-        return (batches, batch, features) -> teacher.probabilities(features);
+        return (batches, batch, features) -> {
+            INDArray said = teacher.probabilities(features).muli(1 - TRUTH);
+            try (INDArray labels = batches.labels(batch)) {
+                return said.addi(labels.muli(TRUTH));
+            }
+        };
     }
 }

@@ -116,16 +116,17 @@ class TeacherNetworksTest {
     }
 
     @Test
-    void theTargetsAreOfTheAugmentedImages() {
+    void theTargetsAreHalfTruthAndHalfWhatIsSaidOfTheAugmentedImages() {
         try (TeacherNetworks networks = TeacherNetworks.read(teacher(1), study);
                 Batches batches = new Batches(images, RECIPE, 9, 1, false);
                 INDArray features = batches.features(0);
                 INDArray targets = Targets.of(networks).of(batches, 0, features);
                 INDArray ofTheSame = networks.probabilities(features);
+                INDArray truth = batches.labels(0);
                 INDArray plain = Pixels.batch(images.images(), 0, IMAGES, SIDE, SIDE);
                 INDArray ofPlain = networks.probabilities(plain)) {
-            assertThat(targets).isEqualTo(ofTheSame);
-            assertThat(targets.equalsWithEps(ofPlain, 1e-3)).isFalse();
+            assertThat(targets.mul(2).sub(truth).equalsWithEps(ofTheSame, 1e-6)).isTrue();
+            assertThat(ofTheSame.equalsWithEps(ofPlain, 1e-3)).isFalse();
         }
     }
 
