@@ -15,6 +15,7 @@ final class TrialRecorder implements TrialListener {
     private final TrialStore store;
     private final Judge judge;
     private final StudyListener listener;
+    private final TrialTold told;
     /** The last rung; a worker that dies with the answer has its successor ask again. */
     private int asked;
 
@@ -25,6 +26,7 @@ final class TrialRecorder implements TrialListener {
         this.store = store;
         this.judge = judge;
         this.listener = listener;
+        this.told = new TrialTold(number, listener);
     }
 
     @Override
@@ -36,9 +38,7 @@ final class TrialRecorder implements TrialListener {
     public void started(List<EpochMetrics> done) {
         store.resume(number, done);
         judge.started(done);
-        if (!done.isEmpty()) {
-            listener.trialResumed(number, done);
-        }
+        told.started(done);
     }
 
     @Override
@@ -50,17 +50,17 @@ final class TrialRecorder implements TrialListener {
     public void epochEnded(EpochMetrics metrics) {
         store.record(number, metrics);
         judge.epochEnded(metrics);
-        listener.epochEnded(number, metrics);
+        told.epochEnded(metrics);
     }
 
     @Override
     public void progressed(int epoch, double share, double accuracy) {
-        listener.trialProgressed(number, epoch, share, accuracy);
+        told.progressed(epoch, share, accuracy);
     }
 
     @Override
     public void happened(TrialEvent event) {
-        listener.trialHappened(number, event);
+        told.happened(event);
     }
 
     @Override
