@@ -9,8 +9,8 @@ import werkbank.ensemble.EnsembleFolder;
 import werkbank.experiment.StudyArchive;
 
 /**
- * Where the ensemble lies that a command is given: a study's by its name, an exported one by its path. What is both is
- * taken for the study.
+ * Where the ensemble lies that a command is given: a study's by its name, with its database or as it was left without
+ * (such as those that come with Werkbank), an exported one by its path. What is both is taken for the study.
  */
 final class EnsembleSource {
     private EnsembleSource() {}
@@ -21,23 +21,31 @@ final class EnsembleSource {
      * @throws InputException when there is no such study, or it has no ensemble
      */
     static Path of(String name, SharedOptions options) {
-        return exported(name, options).orElseGet(() -> ofStudy(name, options));
+        return withoutStudy(name, options).orElseGet(() -> ofStudy(name, options));
     }
 
-    /** Empty when the name is that of a study, or can be nothing else. */
-    static Optional<Path> exported(String name, SharedOptions options) {
+    /** Empty when the name is that of a study with its database, or can be nothing else. */
+    static Optional<Path> withoutStudy(String name, SharedOptions options) {
         Path path = Path.of(name);
-        boolean isPath = path.getNameCount() > 1 || path.isAbsolute() || name.endsWith(File.separator);
-        boolean isFile = Files.isRegularFile(path) || EnsembleFolder.isOne(path) || name.endsWith(".zip");
-        return isPath || isFile && !options.archive().exists(name) ? Optional.of(path) : Optional.empty();
+        if (path.getNameCount() > 1 || path.isAbsolute() || name.endsWith(File.separator)) {
+            return Optional.of(path);
+        }
+        StudyArchive archive = options.archive();
+        if (archive.exists(name)) {
+            return Optional.empty();
+        }
+        if (Files.isRegularFile(path) || EnsembleFolder.isOne(path) || name.endsWith(".zip")) {
+            return Optional.of(path);
+        }
+        return Optional.of(EnsembleFolder.of(archive.folder(name))).filter(EnsembleFolder::isOne);
     }
 
     /** The study isn't opened, so another process may be searching it. */
     static Path ofStudy(String study, SharedOptions options) {
         StudyArchive archive = options.archive();
-        archive.require(study);
         Path folder = EnsembleFolder.of(archive.folder(study));
         if (!EnsembleFolder.isOne(folder)) {
+            archive.require(study);
             throw new InputException(
                     "study '%1$s' has no ensemble; build one with: werkbank ensemble %1$s".formatted(study));
         }

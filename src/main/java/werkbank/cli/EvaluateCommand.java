@@ -66,9 +66,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         shared.announceDevice();
-        Optional<Path> exported = EnsembleSource.exported(study, shared);
-        if (exported.isPresent()) {
-            judge(exported.get());
+        Optional<Path> alone = EnsembleSource.withoutStudy(study, shared);
+        if (alone.isPresent()) {
+            judge(alone.get());
         } else {
             judgeStudy();
         }
@@ -91,8 +91,8 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private void judge(Path exported) {
-        try (Ensemble ensemble = Ensemble.open(exported, shared.predictor())) {
+    private void judge(Path folderOrZip) {
+        try (Ensemble ensemble = Ensemble.open(folderOrZip, shared.predictor())) {
             EnsembleManifest manifest = ensemble.manifest();
             EnsembleManifest.Input input = manifest.input();
             LabelledImages test = testData(input)

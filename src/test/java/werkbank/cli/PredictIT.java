@@ -237,26 +237,32 @@ class PredictIT {
         assertThat(alone.code()).as(alone.err()).isZero();
         assertThat(alone.out()).isEqualTo(atHome.out());
         assertThat(Path.of(nowhere)).doesNotExist();
-        JsonNode study = evaluation();
-        for (String figures : List.of(
-                "/study",
-                "/testImages",
-                "/ensemble/accuracy",
-                "/ensemble/errors",
-                "/ensemble/logLoss",
-                "/ensemble/brier",
-                "/calibration",
-                "/rejection",
-                "/agreement",
-                "/growth",
-                "/confusion",
-                "/macro")) {
-            assertThat(evaluated.json().at(figures)).as(figures).isEqualTo(study.at(figures));
-        }
-        for (String figure : List.of("trial", "accuracy", "errors", "logLoss", "ece")) {
-            assertThat(evaluated.json().get("members").findValues(figure))
-                    .isEqualTo(study.get("members").findValues(figure));
-        }
+        assertSameFigures(evaluated.json(), evaluation());
+    }
+
+    @Test
+    void anEnsembleWithoutItsStudyGoesByTheStudysName() throws IOException {
+        Path left = own.resolve("left");
+        copy(folder.resolve("results/digits/ensemble"), left.resolve("digits/ensemble"));
+        Path file = own.resolve("digit.png");
+        ImageFile.writePng(file, drawn(test.images()[3], 4, 20, 50));
+
+        Answer evaluated = Answer.of("evaluate", "digits", "--json", "--results", left.toString());
+        Answer predicted = Answer.of("predict", "digits", file.toString(), "--json", "--results", left.toString());
+        Path zip = own.resolve("left.zip");
+        Answer.of("export", "digits", "--output", zip.toString(), "--results", left.toString());
+
+        assertThat(evaluated.code()).as(evaluated.err()).isZero();
+        assertSameFigures(evaluated.json(), evaluation());
+        assertThat(predicted.out())
+                .isEqualTo(predict(List.of(file.toString()), "--json").out());
+        assertThat(Answer.of("predict", zip.toString(), file.toString(), "--json")
+                        .out())
+                .isEqualTo(predicted.out());
+        assertThat(left.resolve("digits").toFile().list()).containsExactly("ensemble");
+        Answer trials = Answer.of("trials", "digits", "--results", left.toString());
+        assertThat(trials.code()).isEqualTo(2);
+        assertThat(trials.err()).contains("there is no study 'digits'").hasLineCount(1);
     }
 
     @Test
@@ -330,6 +336,37 @@ class PredictIT {
             assertThat(alone.get(i).probability()).isCloseTo(together.get(i).probability(), within(1e-5f));
         }
         assertThat(scaled).usingRecursiveComparison().isEqualTo(predictions(digits));
+    }
+
+    private static void assertSameFigures(JsonNode evaluated, JsonNode study) {
+        for (String figures : List.of(
+                "/study",
+                "/testImages",
+                "/ensemble/accuracy",
+                "/ensemble/errors",
+                "/ensemble/logLoss",
+                "/ensemble/brier",
+                "/calibration",
+                "/rejection",
+                "/agreement",
+                "/growth",
+                "/confusion",
+                "/macro")) {
+            assertThat(evaluated.at(figures)).as(figures).isEqualTo(study.at(figures));
+        }
+        for (String figure : List.of("trial", "accuracy", "errors", "logLoss", "ece")) {
+            assertThat(evaluated.get("members").findValues(figure))
+                    .isEqualTo(study.get("members").findValues(figure));
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
     }
 
     private static Answer predict(List<String> files, String... options) {
