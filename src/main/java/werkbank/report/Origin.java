@@ -1,5 +1,6 @@
 package werkbank.report;
 
+import java.nio.file.Path;
 import java.util.List;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
@@ -10,6 +11,7 @@ import werkbank.space.DataSpec;
 /**
  * Where the figures come from and how to get them again.
  *
+ * @param data its folder from the one that Werkbank runs in, or absolute
  * @param space the YAML file, whole
  * @param command that repeats the study
  * @param searchCommand that goes on with it
@@ -32,7 +34,7 @@ public record Origin(
         StudyRecord study = store.study();
         return new Origin(
                 study.seed(),
-                study.data(),
+                shown(study.data()),
                 study.provenance(),
                 study.spaceFile(),
                 study.space(),
@@ -41,6 +43,13 @@ public record Origin(
                 "./werkbank ensemble " + quoted(study.name()),
                 "./werkbank evaluate " + quoted(study.name()),
                 store.testOpenings());
+    }
+
+    /** A folder below the one that Werkbank runs in goes from there on: a report is passed around. */
+    static DataSpec shown(DataSpec data) {
+        Path here = Path.of("").toAbsolutePath();
+        Path folder = Path.of(data.folder());
+        return folder.startsWith(here) ? data.in(here.relativize(folder).toString()) : data;
     }
 
     private static String command(StudyRecord study, int trials) {

@@ -22,4 +22,9 @@ public record DataSpec(String folder, int trainLimit, int validation, long split
         int kept = trainLimit == 0 ? most : Math.min(trainLimit, most);
         return folds == 0 ? kept : (folds - 1) * kept;
     }
+
+    /** The same in another folder. */
+    public DataSpec in(String other) {
+        return new DataSpec(other, trainLimit, validation, splitSeed, stratified, folds);
+    }
 }

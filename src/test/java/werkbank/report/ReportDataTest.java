@@ -3,6 +3,7 @@ package werkbank.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import werkbank.experiment.TrialSeeds;
 import werkbank.experiment.TrialState;
 import werkbank.metric.ConfusedPair;
 import werkbank.space.Cost;
+import werkbank.space.DataSpec;
 import werkbank.space.Objective;
 import werkbank.space.Parameter;
 import werkbank.space.SearchPlan;
@@ -479,6 +481,14 @@ class ReportDataTest {
         assertThat(data.origin().command())
                 .isEqualTo(
                         "./werkbank run search-spaces/mnist.yaml --study mnist-cnn-again --seed 7 --trials 40 --workers 4");
+    }
+
+    @Test
+    void noFolderOfThisMachineIsTold() {
+        DataSpec data = SampleStudy.of("any", 6, 3).study().data();
+        String here = Path.of("data", "mnist").toAbsolutePath().toString();
+        assertThat(Origin.shown(data.in(here)).folder()).isEqualTo("data/mnist");
+        assertThat(Origin.shown(data.in("/elsewhere/mnist")).folder()).isEqualTo("/elsewhere/mnist");
     }
 
     @Test
