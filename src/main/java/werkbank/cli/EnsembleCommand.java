@@ -20,6 +20,7 @@ import werkbank.ensemble.ValidationEnsembler;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.Ensembler;
 import werkbank.experiment.TrialCheckpoint;
+import werkbank.search.Workload;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.EnsemblePlan.Method;
 import werkbank.space.EnsemblePlan.TestTime;
@@ -128,7 +129,8 @@ final class EnsembleCommand implements Callable<Integer> {
         return Progress.of(
                 shared.quiet || distil == null,
                 shared.verbose,
-                open.space().search().objective());
+                open.space().search().objective(),
+                Workload.ofOne(open.space()));
     }
 
     private void print(String text) {

@@ -1,11 +1,12 @@
 package werkbank.cli;
 
+import werkbank.search.Workload;
 import werkbank.space.Objective;
 
 /** For logs and pipes: a line an epoch and a line a trial. */
 final class LineProgress extends Progress {
-    LineProgress(boolean verbose, Objective objective) {
-        super(verbose, objective);
+    LineProgress(boolean verbose, Objective objective, Workload workload) {
+        super(verbose, objective, workload);
     }
 
     @Override

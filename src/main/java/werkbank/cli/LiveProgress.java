@@ -3,6 +3,7 @@ package werkbank.cli;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import werkbank.search.Workload;
 import werkbank.space.Objective;
 
 /** For terminals: one bar that moves, above it lines of finished trials, or of the epochs when all is told. */
@@ -14,8 +15,8 @@ final class LiveProgress extends Progress {
 
     private ProgressBar bar;
 
-    LiveProgress(boolean verbose, Objective objective) {
-        super(verbose, objective);
+    LiveProgress(boolean verbose, Objective objective, Workload workload) {
+        super(verbose, objective, workload);
     }
 
     /** The launcher looks whether standard error is a terminal, which Java can't. */

@@ -1,5 +1,6 @@
 package werkbank.cli;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialState;
 import werkbank.experiment.TrialStore;
+import werkbank.search.Workload;
 import werkbank.space.Objective;
 import werkbank.study.StudyListener;
 
@@ -24,44 +26,56 @@ abstract class Progress implements StudyListener, AutoCloseable {
     private final Set<Integer> stopped = new HashSet<>();
     private final boolean verbose;
     private final Objective objective;
+    private final Workload workload;
+    /** Epochs that count as done, of trials that don't run. */
+    private final Map<Integer, Double> done = new HashMap<>();
+
     private int trials;
-    private int finished;
-    private int before;
+    private double before;
     private long start;
     private Double best;
     private int bestTrial;
 
     /** A trial that runs: how far it is, and its last accuracy. */
     private record Running(int epochs, int epoch, double share, double accuracy) {
-        double done() {
-            return Math.min(1, (epoch - 1 + share) / epochs);
+        double trained() {
+            return epoch - 1 + share;
         }
     }
 
-    Progress(boolean verbose, Objective objective) {
+    Progress(boolean verbose, Objective objective, Workload workload) {
         this.verbose = verbose;
         this.objective = objective;
+        this.workload = workload;
     }
 
     /**
      * @param verbose whether to tell of callbacks whatever the number of trials
-     * @param store tells the best trial so far of a study that goes on
+     * @param store tells what is done of a study that goes on, and its best trial so far
      */
-    static Progress of(boolean quiet, boolean verbose, TrialStore store, Objective objective) {
-        Progress progress = of(quiet, verbose, objective);
-        store.trials().stream()
-                .filter(trial -> trial.outcome().isPresent())
-                .min(Trial.bestFirst(objective))
-                .ifPresent(trial -> progress.noteBest(trial.number(), lossOf(trial, objective)));
+    static Progress of(boolean quiet, boolean verbose, TrialStore store, Objective objective, Workload workload) {
+        Progress progress = of(quiet, verbose, objective, workload);
+        progress.goOnFrom(store.trials());
         return progress;
     }
 
+    private void goOnFrom(List<Trial> trials) {
+        trials.forEach(trial -> done.put(
+                trial.number(), workload.done(trial.epochs(), trial.state().isFinished())));
+        trials.stream()
+                .filter(trial -> trial.outcome().isPresent())
+                .min(Trial.bestFirst(objective))
+                .ifPresent(trial -> noteBest(trial.number(), lossOf(trial, objective)));
+    }
+
     /** Of one training, which is compared with no trial. */
-    static Progress of(boolean quiet, boolean verbose, Objective objective) {
+    static Progress of(boolean quiet, boolean verbose, Objective objective, Workload workload) {
         if (quiet) {
             return new Quiet();
         }
-        return LiveProgress.isPossible() ? new LiveProgress(verbose, objective) : new LineProgress(verbose, objective);
+        return LiveProgress.isPossible()
+                ? new LiveProgress(verbose, objective, workload)
+                : new LineProgress(verbose, objective, workload);
     }
 
     /** As an epoch would say it: errors as an accuracy. */
@@ -79,8 +93,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
     @Override
     public final synchronized void searchStarted(int total, int alreadyFinished, int workers) {
         trials = total;
-        finished = alreadyFinished;
-        before = alreadyFinished;
+        before = done();
         start = System.nanoTime();
         if (alreadyFinished > 0) {
             line("%d of %d trials are done already".formatted(Math.min(alreadyFinished, total), total));
@@ -151,10 +164,12 @@ abstract class Progress implements StudyListener, AutoCloseable {
 
     @Override
     public final synchronized void trialEnded(int trial, TrialResult result) {
-        running.remove(trial);
-        if (result.state().isFinished()) {
-            finished++;
-        }
+        Running ended = running.remove(trial);
+        done.put(
+                trial,
+                workload.done(
+                        Math.max(ended == null ? 0 : ended.trained(), result.epochs()),
+                        result.state().isFinished()));
         String outcome = result.outcome()
                 .map(o -> Shown.objective(objective, o))
                 .or(() -> result.failure().map(TrialResult.Failure::cause))
@@ -184,11 +199,14 @@ abstract class Progress implements StudyListener, AutoCloseable {
         line(text);
     }
 
-    /** Share of the study's trials that is done, 0 to 1. */
+    /** Share of the study's work that is done, 0 to 1. */
     private double done() {
-        double trained =
-                finished + running.values().stream().mapToDouble(Running::done).sum();
-        return trials == 0 ? 1 : Math.min(1, trained / trials);
+        double trained = running.values().stream().mapToDouble(Running::trained).sum();
+        double before = done.entrySet().stream()
+                .filter(trial -> !running.containsKey(trial.getKey()))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+        return Math.min(1, (before + trained) / workload.epochs());
     }
 
     /** What runs now and how good it is. */
@@ -212,10 +230,10 @@ abstract class Progress implements StudyListener, AutoCloseable {
     }
 
     private String left() {
-        double whole = 1 - (double) before / trials;
-        double mine = done() - (double) before / trials;
+        double done = done();
+        double mine = done - before;
         double elapsed = (System.nanoTime() - start) / 1e9;
-        return mine <= 0 ? "unknown time" : Shown.time(elapsed * (whole - mine) / mine);
+        return mine <= 0 ? "unknown time" : Shown.time(elapsed * (1 - done) / mine);
     }
 
     /** The search begins. */
@@ -241,7 +259,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
     /** Says nothing. */
     private static final class Quiet extends Progress {
         Quiet() {
-            super(false, Objective.VAL_ACCURACY);
+            super(false, Objective.VAL_ACCURACY, new Workload(1, 1, false));
         }
 
         @Override

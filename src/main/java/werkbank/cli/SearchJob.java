@@ -16,6 +16,7 @@ import werkbank.run.local.Machine;
 import werkbank.run.local.WorkerOptions;
 import werkbank.run.local.WorkerPlan;
 import werkbank.search.ArbiterSearch;
+import werkbank.search.Workload;
 import werkbank.space.SearchSpace;
 import werkbank.study.LiveReport;
 import werkbank.study.Study;
@@ -66,7 +67,7 @@ final class SearchJob {
         Path page = shared.reportOf(name);
         try (TrialStore store = open();
                 Progress progress = Progress.of(
-                        shared.quiet, shared.verbose, store, space.search().objective());
+                        shared.quiet, shared.verbose, store, space.search().objective(), Workload.of(space, trials));
                 LiveReport live = new LiveReport(
                         new ReportWriter(), store, space, page, shared.clock(), System::nanoTime, progress::note)) {
             Path folder = shared.archive().folder(name);

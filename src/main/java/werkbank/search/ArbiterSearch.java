@@ -3,7 +3,6 @@ package werkbank.search;
 import werkbank.experiment.Search;
 import werkbank.experiment.TrialTask;
 import werkbank.space.SearchPlan;
-import werkbank.space.SearchSpace;
 
 /**
  * Arbiter's runner drives: a sampler proposes, a scheduler says how long each trial may train.
@@ -20,7 +19,7 @@ public final class ArbiterSearch implements Search {
         RunningTrials running = new RunningTrials(plan.stop());
         SearchPlan how = plan.space().search();
         Ledger ledger = new Ledger(plan);
-        Scheduler scheduler = Scheduler.of(how.scheduler(), ledger, plan.trials(), () -> epochs(plan.space()));
+        Scheduler scheduler = Scheduler.of(how.scheduler(), ledger, plan.trials(), () -> Workload.most(plan.space()));
         Visible visible = new Visible(plan, ledger, scheduler);
         Sampler sampler =
                 Samplers.of(plan.space().sampler(), plan.space().parameters(), visible::observations, plan.seed());
@@ -32,13 +31,6 @@ public final class ArbiterSearch implements Search {
         var tasks = new TrialTaskCreator(task, ledger, scheduler, how.objective(), running);
         await(start(new StudyRunner(candidates.atOnce(), candidates, tasks), running), running);
         running.rethrow();
-    }
-
-    /** A parameter may decide it; rungs that a trial has too few epochs for are never asked about. */
-    private static int epochs(SearchSpace space) {
-        return Math.max(
-                space.recipe(space.first()).training().epochs(),
-                space.recipe(space.widest()).training().epochs());
     }
 
     /** On a thread of its own, since the runner's loop swallows interrupts. */

@@ -25,12 +25,18 @@ final class Asha implements Scheduler {
     Asha(SchedulerSpec.Asha spec, Ledger ledger, int most) {
         this.reduction = spec.reduction();
         this.ledger = ledger;
-        this.epochs = new ArrayList<>();
-        for (long rung = spec.minEpochs(); rung < most; rung *= reduction) {
-            epochs.add((int) rung);
-        }
+        this.epochs = rungs(spec, most);
         this.rungs = Rung.of(epochs);
         ledger.originals().forEach(this::place);
+    }
+
+    /** Epochs of each. */
+    static List<Integer> rungs(SchedulerSpec.Asha spec, int most) {
+        List<Integer> epochs = new ArrayList<>();
+        for (long rung = spec.minEpochs(); rung < most; rung *= spec.reduction()) {
+            epochs.add((int) rung);
+        }
+        return epochs;
     }
 
     private void place(Ledger.Entry entry) {

@@ -22,6 +22,23 @@ record Bracket(int first, int size, List<Integer> rungs) {
         return first + size - 1;
     }
 
+    /**
+     * Epochs that its trials train together, if none of them ends early.
+     *
+     * @param most epochs of a trial
+     */
+    int epochs(int reduction, int most) {
+        int total = 0;
+        int going = size;
+        int done = 0;
+        for (int rung : rungs) {
+            total += going * (rung - done);
+            going = Math.max(1, going / reduction);
+            done = rung;
+        }
+        return total + going * (most - done);
+    }
+
     /** @throws java.util.NoSuchElementException when there is nothing to decide, since not all its trials have begun */
     private List<Ledger.Entry> members(Ledger ledger) {
         return IntStream.rangeClosed(first, last()).mapToObj(ledger::entry).toList();

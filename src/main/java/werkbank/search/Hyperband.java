@@ -19,7 +19,7 @@ import werkbank.space.SchedulerSpec;
 final class Hyperband implements Scheduler {
     private final Ledger ledger;
     private final int reduction;
-    private final List<Bracket> brackets = new ArrayList<>();
+    private final List<Bracket> brackets;
     /** Brackets before this one are over. */
     private int open;
 
@@ -30,24 +30,31 @@ final class Hyperband implements Scheduler {
     Hyperband(SchedulerSpec.Hyperband spec, Ledger ledger, int trials, int most) {
         this.ledger = ledger;
         this.reduction = spec.reduction();
+        this.brackets = brackets(spec, trials, most);
+    }
+
+    /** The brackets of some trials, with parameters as of the constructor. */
+    static List<Bracket> brackets(SchedulerSpec.Hyperband spec, int trials, int most) {
+        List<Bracket> brackets = new ArrayList<>();
         int deepest = 0;
-        for (long epochs = spec.minEpochs(); epochs * reduction <= most; epochs *= reduction) {
+        for (long epochs = spec.minEpochs(); epochs * spec.reduction() <= most; epochs *= spec.reduction()) {
             deepest++;
         }
         int first = 1;
         for (int depth = deepest; first <= trials; depth = depth == 0 ? deepest : depth - 1) {
-            int size = Math.min(size(depth, deepest), trials - first + 1);
-            brackets.add(new Bracket(first, size, rungs(depth, most)));
+            int size = Math.min(size(depth, deepest, spec.reduction()), trials - first + 1);
+            brackets.add(new Bracket(first, size, rungs(depth, most, spec.reduction())));
             first += size;
         }
+        return brackets;
     }
 
     /** Trials of a bracket, n in the paper. */
-    private int size(int depth, int deepest) {
+    private static int size(int depth, int deepest, int reduction) {
         return (int) Math.ceil((deepest + 1.0) / (depth + 1) * Math.pow(reduction, depth));
     }
 
-    private List<Integer> rungs(int depth, int most) {
+    private static List<Integer> rungs(int depth, int most, int reduction) {
         return IntStream.rangeClosed(1, depth)
                 .map(i -> (int) Math.max(1, Math.round(most / Math.pow(reduction, depth - i + 1))))
                 .boxed()

@@ -102,6 +102,35 @@ class SchedulerTest {
         assertThat(alone.in(TrialState.WAITING)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 17, 18, 40})
+    void theWorkloadIsWhatIsTrained(int trials) {
+        for (SchedulerSpec scheduler : List.of(new SchedulerSpec.None(), HYPERBAND)) {
+            SimulatedTrials simulated = new SimulatedTrials(EPOCHS, number -> Math.abs(Math.sin(number)));
+            run(scheduler, trials, 1, simulated);
+            assertThat(Workload.of(space(with(scheduler)), trials).epochs()).isEqualTo(simulated.trained());
+        }
+    }
+
+    @Test
+    void withAshaTheWorkloadIsThatOfTheBestComingFirst() {
+        run(ASHA, 27, 1, falling);
+        Workload workload = Workload.of(space(with(ASHA)), 27);
+        assertThat(falling.trained()).isEqualTo(27 + 9 * 2 + 3 * 6);
+        assertThat(workload.epochs()).isEqualTo(falling.trained());
+        assertThat(workload.done(3, true)).isEqualTo(3);
+        SearchPlan repeated = plan(ASHA, OptionalDouble.empty(), OptionalInt.empty(), 2, 2);
+        assertThat(Workload.of(space(repeated), 27).epochs()).isEqualTo(falling.trained() + 2 * 2 * EPOCHS);
+    }
+
+    @Test
+    void aTrialThatEndsEarlyHasDoneItsShareOfTheWorkload() {
+        Workload workload = Workload.of(space(with(new SchedulerSpec.Median(3, 2))), 4);
+        assertThat(workload.epochs()).isEqualTo(4 * EPOCHS);
+        assertThat(workload.done(2.5, false)).isEqualTo(2.5);
+        assertThat(workload.done(2.5, true)).isEqualTo(EPOCHS);
+    }
+
     @Test
     void aBracketWhoseTrialsFailGoesOnWithTheOthers() {
         run(HYPERBAND, 9, 2, failing(falling, 1, 4));

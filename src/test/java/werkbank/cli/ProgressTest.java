@@ -1,0 +1,89 @@
+package werkbank.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.Proposal;
+import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialState;
+import werkbank.search.Workload;
+import werkbank.space.Objective;
+
+/** How much of a search is done. */
+class ProgressTest {
+    private final List<Double> done = new ArrayList<>();
+
+    @Test
+    void withRungsEveryEpochCountsAndNoneTwice() {
+        Progress progress = progress(new Workload(20, 9, true));
+        progress.searchStarted(9, 0, 1);
+        progress.trialStarted(proposal(1), 9);
+        progress.trialProgressed(1, 1, 0.5, 0.9);
+        assertThat(last()).isCloseTo(0.5 / 20, within(1e-9));
+        progress.epochEnded(1, epoch(1));
+        progress.trialEnded(1, result(TrialState.WAITING, 1));
+        assertThat(last()).isCloseTo(1.0 / 20, within(1e-9));
+        progress.trialStarted(proposal(2), 9);
+        progress.epochEnded(2, epoch(1));
+        progress.trialEnded(2, result(TrialState.WAITING, 1));
+        progress.trialStarted(proposal(1), 9);
+        progress.trialResumed(1, List.of(epoch(1)));
+        progress.epochEnded(1, epoch(2));
+        assertThat(last()).isCloseTo(3.0 / 20, within(1e-9));
+        progress.trialEnded(1, result(TrialState.PRUNED, 2));
+        assertThat(last()).isCloseTo(3.0 / 20, within(1e-9));
+    }
+
+    @Test
+    void withoutRungsATrialThatEndsEarlyIsDone() {
+        Progress progress = progress(new Workload(18, 9, false));
+        progress.searchStarted(2, 0, 1);
+        progress.trialStarted(proposal(1), 9);
+        progress.epochEnded(1, epoch(1));
+        progress.trialEnded(1, result(TrialState.COMPLETE, 1));
+        assertThat(last()).isCloseTo(0.5, within(1e-9));
+    }
+
+    private double last() {
+        return done.get(done.size() - 1);
+    }
+
+    private Progress progress(Workload workload) {
+        return new Progress(false, Objective.VAL_ACCURACY, workload) {
+            @Override
+            void begun(int trials) {}
+
+            @Override
+            void epoch(String metrics, String outlook) {}
+
+            @Override
+            void moved(double share, String position) {
+                done.add(share);
+            }
+
+            @Override
+            void line(String text) {}
+
+            @Override
+            void ended() {}
+        };
+    }
+
+    private static Proposal proposal(int number) {
+        return new Proposal(number, new TreeMap<>(), Optional.empty());
+    }
+
+    private static EpochMetrics epoch(int number) {
+        return new EpochMetrics(number, 0.1, 0.9, 0.1, 0.9, 0.9, 1e-3, 1);
+    }
+
+    private static TrialResult result(TrialState state, int epochs) {
+        return new TrialResult(state, epochs, 1, Optional.empty(), Optional.empty());
+    }
+}
