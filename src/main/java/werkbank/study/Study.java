@@ -73,7 +73,8 @@ public final class Study {
         List<Trial> known = store.trials();
         int finished =
                 (int) known.stream().filter(trial -> trial.state().isFinished()).count();
-        listener.searchStarted(trials, finished, workers);
+        int planned = trials + space.search().repeats().trials();
+        listener.searchStarted(planned, finished, workers);
         Search.Plan plan = new Search.Plan(space, store.study().seed(), trials, workers, known, store.epochs(), stop);
         search.run(plan, new StudyTask(runner, new TrialFolders(store, folder, space.search())));
         listener.searchEnded();

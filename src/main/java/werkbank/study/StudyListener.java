@@ -19,7 +19,7 @@ public interface StudyListener {
     /**
      * The search begins or goes on.
      *
-     * @param trials total of the study
+     * @param trials total of the study, repeats of the best included
      * @param finished of those, already finished
      * @param workers trials at the same time
      */
