@@ -3,29 +3,33 @@ package werkbank.run.local;
 import java.util.List;
 import werkbank.experiment.EpochMetrics;
 
-/** How far a trial has come with one worker. */
-final class Course {
+/** How far a trial has come with one worker; former workers' epochs count too. */
+public final class Course {
     private final long started = System.nanoTime();
     private int epochs;
     private double secondsBefore;
 
-    /** @param done epochs of former workers */
-    void goesOnAfter(List<EpochMetrics> done) {
+    /** Takes epochs into account. */
+    public void hear(WorkerMessage.Heard message) {
+        if (message instanceof WorkerMessage.Started started) {
+            goesOnAfter(started.done());
+        } else if (message instanceof WorkerMessage.Epoch) {
+            epochs++;
+        }
+    }
+
+    private void goesOnAfter(List<EpochMetrics> done) {
         epochs = done.size();
         secondsBefore = done.stream().mapToDouble(EpochMetrics::seconds).sum();
     }
 
-    void epochEnded() {
-        epochs++;
-    }
-
     /** On the disk, former workers' included. */
-    int epochs() {
+    public int epochs() {
         return epochs;
     }
 
     /** Of former workers' epochs, and wall time since this one began. */
-    double seconds() {
+    public double seconds() {
         return secondsBefore + (System.nanoTime() - started) / 1e9;
     }
 }

@@ -21,7 +21,7 @@ import werkbank.experiment.TrialState;
  */
 public final class LocalRunner implements TrialRunner {
     private final WorkerOptions options;
-    private final Class<?> workerMain;
+    private final WorkerProgram program;
     private final Heartbeat heartbeat;
     /** Those that have been started and not ended from here. */
     private final Set<WorkerProcess> workers = new HashSet<>();
@@ -30,14 +30,18 @@ public final class LocalRunner implements TrialRunner {
     private boolean closed;
 
     public LocalRunner(WorkerOptions options) {
-        this(options, WorkerMain.class, Heartbeat.USUAL);
+        this(options, WorkerProgram.here());
     }
 
-    /** @param workerMain the class whose {@code main} is the worker */
-    LocalRunner(WorkerOptions options, Class<?> workerMain, Heartbeat heartbeat) {
-        this.heartbeat = heartbeat;
+    /** Workers that aren't started as this process was. */
+    public LocalRunner(WorkerOptions options, WorkerProgram program) {
+        this(options, program, Heartbeat.USUAL);
+    }
+
+    LocalRunner(WorkerOptions options, WorkerProgram program, Heartbeat heartbeat) {
         this.options = options;
-        this.workerMain = workerMain;
+        this.program = program;
+        this.heartbeat = heartbeat;
     }
 
     /** @throws werkbank.WerkbankException when no process can be started */
@@ -86,7 +90,7 @@ public final class LocalRunner implements TrialRunner {
     private WorkerProcess start() {
         Place place = Place.free(
                 options.gpus(), workers.stream().map(WorkerProcess::place).toList());
-        return WorkerProcess.start(WorkerCommand.of(options, place.gpu(), workerMain), place, heartbeat, options.log());
+        return WorkerProcess.start(WorkerCommand.of(options, place.gpu(), program), place, heartbeat, options.log());
     }
 
     private synchronized void giveBack(WorkerProcess worker, boolean healthy) {

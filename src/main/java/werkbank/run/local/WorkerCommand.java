@@ -14,8 +14,8 @@ final class WorkerCommand {
     private WorkerCommand() {}
 
     /** @param gpu the driver's number of the only GPU that the worker sees; empty for the CPU */
-    static ProcessBuilder of(WorkerOptions options, OptionalInt gpu, Class<?> main) {
-        ProcessBuilder builder = new ProcessBuilder(line(options, gpu, main));
+    static ProcessBuilder of(WorkerOptions options, OptionalInt gpu, WorkerProgram program) {
+        ProcessBuilder builder = new ProcessBuilder(line(options, gpu, program));
         String threads = Integer.toString(options.threads());
         builder.environment().put("OMP_NUM_THREADS", threads);
         builder.environment().put("OPENBLAS_NUM_THREADS", threads);
@@ -40,7 +40,7 @@ final class WorkerCommand {
                 "PCI_BUS_ID");
     }
 
-    private static List<String> line(WorkerOptions options, OptionalInt gpu, Class<?> main) {
+    private static List<String> line(WorkerOptions options, OptionalInt gpu, WorkerProgram program) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add("-Xmx" + options.heapMiB() + "m");
@@ -54,8 +54,8 @@ final class WorkerCommand {
         line.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
         gpu.ifPresent(number -> line.add("-D" + ON_GPU + "=" + number));
         line.add("-cp");
-        line.add(System.getProperty("java.class.path"));
-        line.add(main.getName());
+        line.add(program.classPath());
+        line.add(program.main());
         return line;
     }
 }

@@ -7,17 +7,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 import werkbank.StorageException;
 import werkbank.WerkbankException;
-import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.Json;
-import werkbank.experiment.TrialEvent;
-import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialResult.Failure;
 import werkbank.experiment.TrialState;
@@ -93,76 +90,38 @@ final class WorkerLoop {
     }
 
     private WorkerMessage train(WorkerRequest request) {
-        Speaker listener = new Speaker(request.rungs());
+        Course course = new Course();
+        Consumer<WorkerMessage.Heard> speaker = message -> {
+            course.hear(message);
+            say(message);
+        };
         try {
-            return new WorkerMessage.Result(trainer.train(request.spec(), listener));
+            return new WorkerMessage.Result(
+                    trainer.train(request.spec(), new Relay(request.rungs(), speaker, this::goesOn)));
         } catch (StorageException e) {
             e.printStackTrace();
             return new WorkerMessage.StorageFailed(e.getMessage());
         } catch (Throwable e) {
-            Course course = listener.course;
             return new WorkerMessage.Result(
                     TrialResult.failed(TrialState.FAILED, course.epochs(), course.seconds(), Failure.of(e)));
+        }
+    }
+
+    private boolean goesOn(int epoch) {
+        // Who waits for the answer doesn't hang.
+        training = false;
+        say(new WorkerMessage.Rung(epoch));
+        try {
+            return Json.read(requests.take(), Boolean.class);
+        } catch (InterruptedException e) {
+            throw new WerkbankException("interrupted at a rung", e);
+        } finally {
+            training = true;
         }
     }
 
     /** The line break before a message ends whatever native code has printed without one. */
     private synchronized void say(WorkerMessage message) {
         protocol.println("\n" + Json.write(message));
-    }
-
-    private final class Speaker implements TrialListener {
-        private final Course course = new Course();
-        private final List<Integer> rungs;
-
-        Speaker(List<Integer> rungs) {
-            this.rungs = rungs;
-        }
-
-        @Override
-        public List<Integer> rungs() {
-            return rungs;
-        }
-
-        @Override
-        public boolean goesOn(int epoch) {
-            // Who waits for the answer doesn't hang.
-            training = false;
-            say(new WorkerMessage.Rung(epoch));
-            try {
-                return Json.read(requests.take(), Boolean.class);
-            } catch (InterruptedException e) {
-                throw new WerkbankException("interrupted at a rung", e);
-            } finally {
-                training = true;
-            }
-        }
-
-        @Override
-        public void started(List<EpochMetrics> done) {
-            course.goesOnAfter(done);
-            say(new WorkerMessage.Started(done));
-        }
-
-        @Override
-        public void note(String line) {
-            say(new WorkerMessage.Note(line));
-        }
-
-        @Override
-        public void epochEnded(EpochMetrics metrics) {
-            course.epochEnded();
-            say(new WorkerMessage.Epoch(metrics));
-        }
-
-        @Override
-        public void progressed(int epoch, double share, double accuracy) {
-            say(new WorkerMessage.Progress(epoch, share, accuracy));
-        }
-
-        @Override
-        public void happened(TrialEvent event) {
-            say(new WorkerMessage.Event(event));
-        }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.TrialEvent;
+import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
 
 /** What a worker says, one line of JSON each. It is asked with a line that holds a {@link WorkerRequest}. */
@@ -12,6 +13,7 @@ import werkbank.experiment.TrialResult;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = WorkerMessage.Ready.class, name = "ready"),
     @JsonSubTypes.Type(value = WorkerMessage.Beat.class, name = "beat"),
+    @JsonSubTypes.Type(value = WorkerMessage.Placed.class, name = "placed"),
     @JsonSubTypes.Type(value = WorkerMessage.Started.class, name = "started"),
     @JsonSubTypes.Type(value = WorkerMessage.Note.class, name = "note"),
     @JsonSubTypes.Type(value = WorkerMessage.Progress.class, name = "progress"),
@@ -21,7 +23,7 @@ import werkbank.experiment.TrialResult;
     @JsonSubTypes.Type(value = WorkerMessage.Result.class, name = "result"),
     @JsonSubTypes.Type(value = WorkerMessage.StorageFailed.class, name = "storage-failed")
 })
-sealed interface WorkerMessage {
+public sealed interface WorkerMessage {
     /** The worker has started and waits for its first trial. */
     record Ready() implements WorkerMessage {}
 
@@ -32,23 +34,62 @@ sealed interface WorkerMessage {
      */
     record Beat(double work) implements WorkerMessage {}
 
-    /** See {@link werkbank.experiment.TrialListener#started}. */
-    record Started(List<EpochMetrics> done) implements WorkerMessage {}
+    /** What a {@link TrialListener} is to hear. */
+    sealed interface Heard extends WorkerMessage {
+        /** Calls the method that this is of. */
+        void tell(TrialListener listener);
+    }
 
-    /** See {@link werkbank.experiment.TrialListener#note}. */
-    record Note(String line) implements WorkerMessage {}
+    /** See {@link TrialListener#placed}. A worker itself doesn't know. */
+    record Placed(String worker) implements Heard {
+        @Override
+        public void tell(TrialListener listener) {
+            listener.placed(worker);
+        }
+    }
 
-    /** See {@link werkbank.experiment.TrialListener#progressed}. */
-    record Progress(int epoch, double share, double accuracy) implements WorkerMessage {}
+    /** See {@link TrialListener#started}. */
+    record Started(List<EpochMetrics> done) implements Heard {
+        @Override
+        public void tell(TrialListener listener) {
+            listener.started(done);
+        }
+    }
+
+    /** See {@link TrialListener#note}. */
+    record Note(String line) implements Heard {
+        @Override
+        public void tell(TrialListener listener) {
+            listener.note(line);
+        }
+    }
+
+    /** See {@link TrialListener#progressed}. */
+    record Progress(int epoch, double share, double accuracy) implements Heard {
+        @Override
+        public void tell(TrialListener listener) {
+            listener.progressed(epoch, share, accuracy);
+        }
+    }
 
     /** An epoch has ended. */
-    record Epoch(EpochMetrics metrics) implements WorkerMessage {}
-
-    /** See {@link werkbank.experiment.TrialListener#goesOn}; the worker waits for the answer, {@code true} or {@code false}. */
-    record Rung(int epoch) implements WorkerMessage {}
+    record Epoch(EpochMetrics metrics) implements Heard {
+        @Override
+        public void tell(TrialListener listener) {
+            listener.epochEnded(metrics);
+        }
+    }
 
     /** A callback did something at the end of the last epoch. */
-    record Event(TrialEvent event) implements WorkerMessage {}
+    record Event(TrialEvent event) implements Heard {
+        @Override
+        public void tell(TrialListener listener) {
+            listener.happened(event);
+        }
+    }
+
+    /** See {@link TrialListener#goesOn}; the worker waits for the answer, {@code true} or {@code false}. */
+    record Rung(int epoch) implements WorkerMessage {}
 
     /** The trial has ended; the worker waits for the next. */
     record Result(TrialResult result) implements WorkerMessage {}

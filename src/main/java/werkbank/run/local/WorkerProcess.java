@@ -79,20 +79,11 @@ final class WorkerProcess {
             WorkerMessage message = heard.get();
             if (message instanceof WorkerMessage.Result result) {
                 return new Attempt.Ended(result.result());
-            } else if (message instanceof WorkerMessage.Epoch epoch) {
-                course.epochEnded();
-                listener.epochEnded(epoch.metrics());
+            } else if (message instanceof WorkerMessage.Heard ofTrial) {
+                course.hear(ofTrial);
+                ofTrial.tell(listener);
             } else if (message instanceof WorkerMessage.Rung rung) {
                 tell(listener.goesOn(rung.epoch()));
-            } else if (message instanceof WorkerMessage.Progress progress) {
-                listener.progressed(progress.epoch(), progress.share(), progress.accuracy());
-            } else if (message instanceof WorkerMessage.Event event) {
-                listener.happened(event.event());
-            } else if (message instanceof WorkerMessage.Started begun) {
-                course.goesOnAfter(begun.done());
-                listener.started(begun.done());
-            } else if (message instanceof WorkerMessage.Note note) {
-                listener.note(note.line());
             } else if (message instanceof WorkerMessage.StorageFailed failed) {
                 throw new StorageException(failed.line());
             }

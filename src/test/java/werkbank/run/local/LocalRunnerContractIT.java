@@ -6,6 +6,7 @@ import werkbank.experiment.TrialRunnerContract;
 class LocalRunnerContractIT extends TrialRunnerContract {
     @Override
     protected TrialRunner open() {
-        return new LocalRunner(new WorkerOptions(1, 64, 256, line -> {}), ScriptedWorker.class, Heartbeat.USUAL);
+        return new LocalRunner(
+                new WorkerOptions(1, 64, 256, line -> {}), WorkerProgram.here(ScriptedWorker.class), Heartbeat.USUAL);
     }
 }

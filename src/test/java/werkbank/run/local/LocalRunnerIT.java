@@ -35,8 +35,8 @@ class LocalRunnerIT {
     private static final TrialListener DEAF = metrics -> {};
 
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
-    private final LocalRunner runner =
-            new LocalRunner(new WorkerOptions(3, 64, 256, log::add), ScriptedWorker.class, Heartbeat.USUAL);
+    private final LocalRunner runner = new LocalRunner(
+            new WorkerOptions(3, 64, 256, log::add), WorkerProgram.here(ScriptedWorker.class), Heartbeat.USUAL);
 
     @AfterEach
     void close() {
@@ -206,8 +206,8 @@ class LocalRunnerIT {
 
     @Test
     void aWorkerThatDoesNotStartIsAFailureWithItsLog() throws InterruptedException {
-        try (LocalRunner broken =
-                new LocalRunner(new WorkerOptions(1, 64, 256, log::add), LocalRunnerIT.class, Heartbeat.USUAL)) {
+        try (LocalRunner broken = new LocalRunner(
+                new WorkerOptions(1, 64, 256, log::add), WorkerProgram.here(LocalRunnerIT.class), Heartbeat.USUAL)) {
             TrialResult result = broken.run(spec(1, COMPLETE, 1), DEAF);
             assertThat(result.state()).isEqualTo(TrialState.FAILED);
             assertThat(result.failure().orElseThrow().cause()).contains("exit code 1");
@@ -276,7 +276,10 @@ class LocalRunnerIT {
     }
 
     private LocalRunner impatient() {
-        return new LocalRunner(new WorkerOptions(1, 64, 256, log::add), ScriptedWorker.class, ScriptedWorker.HEARTBEAT);
+        return new LocalRunner(
+                new WorkerOptions(1, 64, 256, log::add),
+                WorkerProgram.here(ScriptedWorker.class),
+                ScriptedWorker.HEARTBEAT);
     }
 
     @Test

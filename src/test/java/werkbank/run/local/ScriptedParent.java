@@ -10,7 +10,8 @@ final class ScriptedParent {
 
     public static void main(String[] args) throws InterruptedException {
         WorkerOptions options = new WorkerOptions(1, 64, 256, System.err::println);
-        try (LocalRunner runner = new LocalRunner(options, ScriptedWorker.class, ScriptedWorker.HEARTBEAT)) {
+        try (LocalRunner runner =
+                new LocalRunner(options, WorkerProgram.here(ScriptedWorker.class), ScriptedWorker.HEARTBEAT)) {
             runner.run(ScriptedTrainer.spec(1, ScriptedTrainer.ENDLESS, 1), new TrialListener() {
                 @Override
                 public void note(String line) {

@@ -10,7 +10,7 @@ class WorkerCommandTest {
     private static final WorkerOptions OPTIONS = new WorkerOptions(2, 512, 1_536, line -> {});
 
     private static Map<String, String> environment(OptionalInt gpu) {
-        return WorkerCommand.of(OPTIONS, gpu, WorkerMain.class).environment();
+        return WorkerCommand.of(OPTIONS, gpu, WorkerProgram.here()).environment();
     }
 
     @Test
@@ -21,7 +21,7 @@ class WorkerCommandTest {
                 .containsEntry("BACKEND_PRIORITY_CPU", "0")
                 .containsEntry("BACKEND_PRIORITY_GPU", "100")
                 .containsEntry("OMP_NUM_THREADS", "2");
-        assertThat(WorkerCommand.of(OPTIONS, OptionalInt.of(3), WorkerMain.class)
+        assertThat(WorkerCommand.of(OPTIONS, OptionalInt.of(3), WorkerProgram.here())
                         .command())
                 .contains("-Dwerkbank.gpu=3");
     }
@@ -32,7 +32,7 @@ class WorkerCommandTest {
                 .containsEntry("BACKEND_PRIORITY_CPU", "100")
                 .containsEntry("BACKEND_PRIORITY_GPU", "0")
                 .doesNotContainKey("CUDA_DEVICE_ORDER");
-        assertThat(WorkerCommand.of(OPTIONS, OptionalInt.empty(), WorkerMain.class)
+        assertThat(WorkerCommand.of(OPTIONS, OptionalInt.empty(), WorkerProgram.here())
                         .command())
                 .noneMatch(option -> option.startsWith("-Dwerkbank.gpu"));
     }
