@@ -27,6 +27,11 @@ public record TrialSpec(
         return new TrialSpec(number, seed, recipe, data, studyFolder, Optional.of(other));
     }
 
+    /** The same with its images elsewhere. */
+    public TrialSpec withData(DataSpec other) {
+        return new TrialSpec(number, seed, recipe, other, studyFolder, teacher);
+    }
+
     /** The trial's own folder, relative to the study's: {@code trials/0007}, or {@code distilled} with a teacher. */
     public String folder() {
         return teacher.isPresent() ? DISTILLED : folder(number);
@@ -37,9 +42,10 @@ public record TrialSpec(
         return "trials/%04d".formatted(number);
     }
 
-    /** Whether the other would train to the same result, whichever folder the study is in. */
+    /** Whether the other would train to the same result, whichever folders the study and its images are in. */
     public boolean isSameTrialAs(TrialSpec other) {
-        return equals(new TrialSpec(other.number, other.seed, other.recipe, other.data, studyFolder, other.teacher));
+        DataSpec images = other.data.in(data.folder());
+        return equals(new TrialSpec(other.number, other.seed, other.recipe, images, studyFolder, other.teacher));
     }
 
     /** What an interrupted trial goes on from, relative to the study's folder; of no use once the trial has ended. */

@@ -49,6 +49,7 @@ class TrialSpecTest {
     }
 
     private static TrialSpec moved(TrialSpec spec) {
-        return new TrialSpec(spec.number(), spec.seed(), spec.recipe(), spec.data(), "/elsewhere", spec.teacher());
+        return new TrialSpec(
+                spec.number(), spec.seed(), spec.recipe(), spec.data().in("/other"), "/elsewhere", spec.teacher());
     }
 }

@@ -1,0 +1,59 @@
+package werkbank.run.spark;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.api.plugin.PluginContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import werkbank.WerkbankException;
+import werkbank.run.local.LocalRunner;
+import werkbank.run.local.WorkerOptions;
+import werkbank.run.local.WorkerProgram;
+
+/** What an executor keeps between its tasks: the connection to the driver, and workers. */
+final class ExecutorSide {
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutorSide.class);
+    private static final Map<Key, LocalRunner> RUNNERS = new ConcurrentHashMap<>();
+
+    private static volatile PluginContext driver;
+
+    private ExecutorSide() {}
+
+    private record Key(Share share, OptionalInt gpu) {}
+
+    static void begin(PluginContext context) {
+        driver = context;
+    }
+
+    /** Ends the workers. */
+    static void end() {
+        RUNNERS.values().forEach(LocalRunner::close);
+        RUNNERS.clear();
+    }
+
+    /** The connection to the driver. */
+    static PluginContext driver() {
+        if (driver == null) {
+            throw new WerkbankException(
+                    "this executor can't talk with its driver; start the application with --conf spark.plugins="
+                            + TrialPlugin.class.getName());
+        }
+        return driver;
+    }
+
+    /**
+     * Workers with such a share of this machine.
+     *
+     * @param gpu the address that Spark has given the task
+     */
+    static LocalRunner workers(Share share, OptionalInt gpu) {
+        return RUNNERS.computeIfAbsent(new Key(share, gpu), key -> {
+            List<Integer> gpus = gpu.stream().boxed().toList();
+            WorkerOptions options = new WorkerOptions(
+                    share.threads(), share.heapMiB(), share.nativeMiB(), gpus, line -> LOG.info("worker: {}", line));
+            return new LocalRunner(options, new WorkerProgram(ClassPath.here(), share.main()));
+        });
+    }
+}

@@ -1,0 +1,13 @@
+package werkbank.run.spark;
+
+import java.util.List;
+import werkbank.experiment.TrialSpec;
+
+/**
+ * What a task is to do, as JSON.
+ *
+ * @param call of the driver's that waits for it
+ * @param rungs epochs after which the trial asks whether it goes on
+ * @param share of the executor's machine that the trial gets
+ */
+record Order(String call, TrialSpec spec, List<Integer> rungs, Share share) {}

@@ -1,0 +1,129 @@
+package werkbank.run.spark;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaSparkContext;
+import werkbank.StorageException;
+import werkbank.WerkbankException;
+import werkbank.experiment.Json;
+import werkbank.experiment.TrialListener;
+import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialResult.Failure;
+import werkbank.experiment.TrialRunner;
+import werkbank.experiment.TrialSpec;
+import werkbank.experiment.TrialState;
+import werkbank.run.local.Course;
+import werkbank.run.local.WorkerMessage;
+
+/**
+ * Trains each trial as a task of a Spark application. A worker that dies costs its trial one retry on the same executor;
+ * an executor that dies costs it another task, which goes on after the last epoch that is on the disk, as often as
+ * {@code spark.task.maxFailures} says. Only then the trial is FAILED.
+ */
+public final class SparkRunner implements TrialRunner {
+    private final JavaSparkContext spark;
+    private final Share share;
+    private final Set<Desk.Opened> running = ConcurrentHashMap.newKeySet();
+    private boolean closed;
+
+    /**
+     * @param spark with {@link TrialPlugin} among its plugins, and the training files of the study's data added; stays open
+     * @param share of each trial
+     */
+    public SparkRunner(JavaSparkContext spark, Share share) {
+        this.spark = spark;
+        this.share = share;
+    }
+
+    /** @throws WerkbankException when the application has ended */
+    @Override
+    public TrialResult run(TrialSpec spec, TrialListener listener) throws InterruptedException {
+        Desk.Opened opened = open();
+        if (opened == null) {
+            return TrialResult.interrupted(0, 0);
+        }
+        try {
+            return hear(opened.call(), submit(opened, spec, listener.rungs()), listener);
+        } finally {
+            running.remove(opened);
+            Desk.DESK.close(opened);
+            spark.cancelJobGroup(opened.name());
+        }
+    }
+
+    /** @return null once the runner is closed */
+    private synchronized Desk.Opened open() {
+        if (closed) {
+            return null;
+        }
+        Desk.Opened opened = Desk.DESK.open();
+        running.add(opened);
+        return opened;
+    }
+
+    private JavaFutureAction<List<String>> submit(Desk.Opened opened, TrialSpec spec, List<Integer> rungs) {
+        try {
+            spark.setJobGroup(opened.name(), "trial " + spec.number(), true);
+            String order = Json.write(new Order(opened.name(), spec, rungs, share));
+            return spark.parallelize(List.of(order), 1).map(new TrainingTask()).collectAsync();
+        } catch (IllegalStateException e) {
+            throw ended(e);
+        }
+    }
+
+    private TrialResult hear(Call call, JavaFutureAction<List<String>> job, TrialListener listener)
+            throws InterruptedException {
+        Course course = new Course();
+        while (!call.isOver()) {
+            boolean done = job.isDone();
+            Optional<WorkerMessage> message = call.next();
+            if (message.isPresent()) {
+                deliver(message.get(), call, course, listener);
+            } else if (done) {
+                return result(job, course);
+            }
+        }
+        return TrialResult.interrupted(course.epochs(), course.seconds());
+    }
+
+    private static void deliver(WorkerMessage message, Call call, Course course, TrialListener listener) {
+        if (message instanceof WorkerMessage.Heard heard) {
+            course.hear(heard);
+            heard.tell(listener);
+        } else if (message instanceof WorkerMessage.Rung rung) {
+            call.decide(listener.goesOn(rung.epoch()));
+        }
+    }
+
+    private TrialResult result(JavaFutureAction<List<String>> job, Course course) throws InterruptedException {
+        try {
+            WorkerMessage end = Json.read(job.get().get(0), WorkerMessage.class);
+            if (end instanceof WorkerMessage.StorageFailed failed) {
+                throw new StorageException(failed.line());
+            }
+            return ((WorkerMessage.Result) end).result();
+        } catch (ExecutionException e) {
+            if (spark.sc().isStopped()) {
+                throw ended(e);
+            }
+            return TrialResult.failed(TrialState.FAILED, course.epochs(), course.seconds(), Failure.of(e.getCause()));
+        }
+    }
+
+    private static WerkbankException ended(Exception e) {
+        return new WerkbankException(
+                "the Spark application has ended (%s); run the same command again to go on".formatted(e.getMessage()),
+                e);
+    }
+
+    /** Running trials end as INTERRUPTED. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        running.forEach(opened -> opened.call().end());
+    }
+}

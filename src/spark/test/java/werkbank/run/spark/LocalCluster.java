@@ -1,0 +1,30 @@
+package werkbank.run.spark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Spark on this machine, with executors that are processes of their own. */
+final class LocalCluster {
+    static final Share SCRIPTED = new Share(1, 64, 256, "werkbank.run.local.ScriptedWorker");
+
+    private LocalCluster() {}
+
+    static JavaSparkContext start(String master) {
+        try {
+            SparkHome.write(Path.of(System.getenv("SPARK_HOME")), System.getProperty("java.class.path"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new JavaSparkContext(new SparkConf()
+                .setMaster(master)
+                .setAppName("test")
+                .set("spark.plugins", TrialPlugin.class.getName())
+                .set("spark.ui.enabled", "false")
+                .set("spark.executor.memory", "512m")
+                .set("spark.driver.host", "127.0.0.1")
+                .set("spark.driver.bindAddress", "127.0.0.1"));
+    }
+}
