@@ -11,9 +11,6 @@ import java.util.function.BooleanSupplier;
 import werkbank.experiment.TrialRunner;
 import werkbank.experiment.TrialStore;
 import werkbank.report.ReportWriter;
-import werkbank.run.local.LocalRunner;
-import werkbank.run.local.Machine;
-import werkbank.run.local.WorkerOptions;
 import werkbank.run.local.WorkerPlan;
 import werkbank.search.ArbiterSearch;
 import werkbank.search.Workload;
@@ -23,7 +20,6 @@ import werkbank.study.Study;
 import werkbank.study.StudyData;
 import werkbank.study.StudyListener;
 import werkbank.study.StudyOpener;
-import werkbank.train.Backend;
 
 /** What {@code run} and {@code search} do, from options to rooms. */
 final class SearchJob {
@@ -31,7 +27,6 @@ final class SearchJob {
     private final SearchOptions options;
     private final SearchSpace space;
     private final StudyData data;
-    private final WorkerPlan workers;
     private final String name;
     private final int trials;
     private final Optional<Duration> timeout;
@@ -46,12 +41,6 @@ final class SearchJob {
         this.timeout = options.timeout(space);
         this.data = StudyData.read(space.data());
         space.checkFits(data.images().height(), data.images().width(), 1);
-        this.workers = WorkerPlan.of(
-                Machine.here(),
-                trials,
-                options.workers(),
-                shared.device().gpus(),
-                ThisMachine.workerMiB(space, data.images()));
     }
 
     /** What is done with the study once its trials are there, before the report is written for good. */
@@ -65,7 +54,8 @@ final class SearchJob {
      */
     int run(Afterwards afterwards, PrintWriter out) {
         Path page = shared.reportOf(name);
-        try (TrialStore store = open();
+        try (Crew crew = Crew.of(shared, options, space, data, trials);
+                TrialStore store = open(crew);
                 Progress progress = Progress.of(
                         shared.quiet, shared.verbose, store, space.search().objective(), Workload.of(space, trials));
                 LiveReport live = new LiveReport(
@@ -73,7 +63,7 @@ final class SearchJob {
             Path folder = shared.archive().folder(name);
             StudyListener listener = StudyListener.all(progress, live);
             Study study = new Study(store, folder.toAbsolutePath(), space, data, shared.clock(), listener);
-            if (!search(study, progress, live)) {
+            if (!search(study, crew, progress, live)) {
                 return ExitCode.INTERRUPTED;
             }
             afterwards.with(store, study, space);
@@ -84,7 +74,7 @@ final class SearchJob {
         }
     }
 
-    private TrialStore open() {
+    private TrialStore open(Crew crew) {
         OptionalLong seed = options.seed == null ? OptionalLong.empty() : OptionalLong.of(options.seed);
         return new StudyOpener(shared.archive(), shared.clock())
                 .openOrCreate(
@@ -93,23 +83,19 @@ final class SearchJob {
                         seed,
                         data,
                         recorded -> OpenStudy.spaceOf(recorded, shared.spaces()),
-                        () -> ThisMachine.provenance(backend(), workers, data.files()));
-    }
-
-    /** The workers'. Beside a GPU that this process must not touch, its own is another. */
-    private Backend backend() {
-        return shared.device().isGpu() ? Backend.ofGpuWorker(workers.threads()) : Backend.load();
+                        () -> ThisMachine.provenance(crew.backend(), crew.plan(), data.files()));
     }
 
     /** False when it was interrupted. */
-    private boolean search(Study study, Progress progress, LiveReport live) {
+    private boolean search(Study study, Crew crew, Progress progress, LiveReport live) {
+        WorkerPlan workers = crew.plan();
         if (shared.device().noteworthy()) {
             progress.note(shared.device().line());
         }
         progress.note(workers.reason());
         workers.warning().ifPresent(progress::note);
         space.whyNotRepeatable(workers.workers()).ifPresent(reason -> progress.note("not repeatable: " + reason));
-        TrialRunner runner = new LocalRunner(WorkerOptions.of(workers, this::logged));
+        TrialRunner runner = crew.start(this::logged);
         try (Interruption interruption = new Interruption(runner::close)) {
             study.search(new ArbiterSearch(), runner, trials, workers.workers(), stop(interruption));
             if (interruption.isRequested()) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import werkbank.InputException;
@@ -45,6 +46,9 @@ final class SearchOptions {
             paramLabel = "S",
             description = "Seed of the study (default: the space's). Trial n depends on the seed and n alone.")
     Long seed;
+
+    @Mixin
+    ClusterOptions spark;
 
     String studyName(SearchSpace space) {
         return study == null ? space.name() : study;

@@ -62,6 +62,32 @@ public record WorkerPlan(
         return shared(machine, workers, gpus, needMiB, workers == places ? all : fewer);
     }
 
+    /**
+     * Workers of other machines, whose memory is theirs to look after.
+     *
+     * @param workers trials that run at the same time, at least 1
+     * @param threads of each, at least 1
+     * @param needMiB memory that each needs at most, at least 1
+     * @param place where they are, for people
+     */
+    public static WorkerPlan elsewhere(int workers, int threads, long needMiB, String place) {
+        return new WorkerPlan(
+                workers,
+                threads,
+                LEAST_HEAP_MIB,
+                (int) Math.min(needMiB, Integer.MAX_VALUE),
+                List.of(),
+                "%s: %s with %s%s; up to %s of memory%s"
+                        .formatted(
+                                place,
+                                count(workers, "worker"),
+                                count(threads, "thread"),
+                                each(workers),
+                                gibibytes(needMiB),
+                                each(workers)),
+                Optional.empty());
+    }
+
     private static String forEachCore(int cores) {
         return cores == 1
                 ? "there is one core"
@@ -96,10 +122,10 @@ public record WorkerPlan(
                         .formatted(
                                 count(workers, "worker"),
                                 count(threads, "thread"),
-                                workers == 1 ? "" : " each",
+                                each(workers),
                                 reason,
                                 gibibytes(needMiB),
-                                workers == 1 ? "" : " each"),
+                                each(workers)),
                 warning(machine, workers, needMiB));
     }
 
@@ -114,6 +140,10 @@ public record WorkerPlan(
                                 gibibytes(workers * needMiB),
                                 gibibytes(machine.memoryMiB()),
                                 workers == 1 ? "a smaller batch-size" : "fewer --workers"));
+    }
+
+    private static String each(int workers) {
+        return workers == 1 ? "" : " each";
     }
 
     private static String count(int count, String thing) {

@@ -15,6 +15,7 @@ public final class TrialPlugin implements SparkPlugin {
             @Override
             public Map<String, String> init(SparkContext context, PluginContext pluginContext) {
                 context.addSparkListener(Desk.DESK);
+                context.addSparkListener(Fleet.FLEET);
                 return Map.of();
             }
 

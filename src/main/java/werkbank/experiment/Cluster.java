@@ -1,0 +1,45 @@
+package werkbank.experiment;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Machines that train trials together, as one application of a cluster's own software. */
+public interface Cluster extends AutoCloseable {
+    /** One runner at a time; closing it leaves the cluster open. */
+    TrialRunner runner();
+
+    /** Trials that it trains at the same time at most, as far as it has told, at least 1. */
+    int places();
+
+    /** Threads of each, at least 1. */
+    int threads();
+
+    /** What it is, for people: {@code Spark 3.5.6 at spark://host:7077, 2 executors, Java 17.0.15}. */
+    String words();
+
+    /** Ends the application. */
+    @Override
+    void close();
+
+    /** Finds a cluster; implementations are found by {@link java.util.ServiceLoader}, since not every build has one. */
+    interface Connector {
+        /**
+         * Begins an application.
+         *
+         * @throws werkbank.InputException when there is no cluster at the address, or its versions don't fit this build
+         */
+        Cluster connect(Wish wish);
+    }
+
+    /**
+     * What is asked of a cluster.
+     *
+     * @param master its address, as its own software writes it; empty where that was told before
+     * @param application a name for people
+     * @param files that every machine needs
+     * @param workerMiB what training one trial needs at most, in MiB
+     * @param settings of the cluster's software, by its own keys
+     */
+    record Wish(String master, String application, List<Path> files, long workerMiB, Map<String, String> settings) {}
+}

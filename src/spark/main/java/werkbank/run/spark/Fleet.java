@@ -1,0 +1,63 @@
+package werkbank.run.spark;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorAdded;
+import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
+
+/** The executors of the application, as they come and go. There is one for the process, as of {@link Desk}. */
+final class Fleet extends SparkListener {
+    static final Fleet FLEET = new Fleet();
+
+    private final Map<String, Integer> cores = new TreeMap<>();
+    private Optional<String> lastLoss = Optional.empty();
+
+    private Fleet() {}
+
+    /** Forgets those of a former application. */
+    synchronized void clear() {
+        cores.clear();
+        lastLoss = Optional.empty();
+    }
+
+    @Override
+    public synchronized void onExecutorAdded(SparkListenerExecutorAdded added) {
+        cores.put(added.executorId(), added.executorInfo().totalCores());
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
+        cores.remove(removed.executorId());
+        lastLoss = Optional.of(removed.reason());
+    }
+
+    synchronized int executors() {
+        return cores.size();
+    }
+
+    /** Tasks that all executors have room for. */
+    synchronized int places(int coresOfATask) {
+        return cores.values().stream().mapToInt(all -> all / coresOfATask).sum();
+    }
+
+    /** Why the last executor that was lost was. */
+    synchronized Optional<String> lastLoss() {
+        return lastLoss;
+    }
+
+    /** Waits until there is an executor, and then until no other one comes for a while. */
+    synchronized void await(long longestMillis, long quietMillis) throws InterruptedException {
+        long end = System.currentTimeMillis() + longestMillis;
+        while (cores.isEmpty() && System.currentTimeMillis() < end) {
+            wait(100);
+        }
+        int before = 0;
+        while (cores.size() > before && System.currentTimeMillis() < end) {
+            before = cores.size();
+            wait(quietMillis);
+        }
+    }
+}

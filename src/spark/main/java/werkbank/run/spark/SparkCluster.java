@@ -1,0 +1,44 @@
+package werkbank.run.spark;
+
+import org.apache.spark.api.java.JavaSparkContext;
+import werkbank.experiment.Cluster;
+import werkbank.experiment.TrialRunner;
+
+/** A running Spark application. */
+final class SparkCluster implements Cluster {
+    private final JavaSparkContext spark;
+    private final Share share;
+    private final String executors;
+
+    /** @param executors for people */
+    SparkCluster(JavaSparkContext spark, Share share, String executors) {
+        this.spark = spark;
+        this.share = share;
+        this.executors = executors;
+    }
+
+    @Override
+    public TrialRunner runner() {
+        return new SparkRunner(spark, share);
+    }
+
+    @Override
+    public int places() {
+        return Math.max(1, Fleet.FLEET.places(share.threads()));
+    }
+
+    @Override
+    public int threads() {
+        return share.threads();
+    }
+
+    @Override
+    public String words() {
+        return "%s with %s".formatted(spark.master(), executors);
+    }
+
+    @Override
+    public void close() {
+        spark.close();
+    }
+}

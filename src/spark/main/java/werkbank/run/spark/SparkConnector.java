@@ -1,0 +1,153 @@
+package werkbank.run.spark;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import werkbank.InputException;
+import werkbank.WerkbankException;
+import werkbank.experiment.Cluster;
+import werkbank.run.local.WorkerProgram;
+
+/** Begins Spark applications. */
+public final class SparkConnector implements Cluster.Connector {
+    private static final long LONGEST_WAIT_MILLIS = 60_000;
+    private static final long QUIET_MILLIS = 1_500;
+
+    /** Of an executor itself, which trains nothing. */
+    private static final String EXECUTOR_MEMORY = "512m";
+
+    private static final int HEAP_MIB = 512;
+    private static final String PLUGINS = "spark.plugins";
+
+    @Override
+    public Cluster connect(Cluster.Wish wish) {
+        SparkConf conf = configuration(wish);
+        Fleet.FLEET.clear();
+        JavaSparkContext spark = start(conf);
+        boolean connected = false;
+        try {
+            String executors = await(spark);
+            wish.files().forEach(file -> spark.addFile(file.toUri().toString()));
+            connected = true;
+            return new SparkCluster(spark, share(conf, wish), executors);
+        } finally {
+            if (!connected) {
+                spark.close();
+            }
+        }
+    }
+
+    /** What the user has set comes first, then what spark-submit and the cluster's own files say. */
+    private static SparkConf configuration(Cluster.Wish wish) {
+        SparkConf conf = new SparkConf();
+        wish.settings().forEach(conf::set);
+        if (!wish.master().isEmpty()) {
+            conf.setMaster(wish.master());
+        }
+        conf.setIfMissing("spark.app.name", wish.application());
+        conf.setIfMissing("spark.ui.enabled", "false");
+        conf.setIfMissing("spark.executor.memory", EXECUTOR_MEMORY);
+        conf.setIfMissing("spark.executor.memoryOverhead", overheadMiB(conf, wish) + "m");
+        String plugin = TrialPlugin.class.getName();
+        conf.set(PLUGINS, conf.contains(PLUGINS) ? conf.get(PLUGINS) + "," + plugin : plugin);
+        if (needsJar(conf)) {
+            conf.set("spark.jars", jar().toString());
+        }
+        return conf;
+    }
+
+    /** The workers beside an executor, one for each of its tasks. */
+    private static long overheadMiB(SparkConf conf, Cluster.Wish wish) {
+        int tasks = Math.max(1, conf.getInt("spark.executor.cores", 1) / conf.getInt("spark.task.cpus", 1));
+        return tasks * (wish.workerMiB() + HEAP_MIB);
+    }
+
+    /** Executors on this machine start with the class path of this process. */
+    private static boolean needsJar(SparkConf conf) {
+        return !conf.contains("spark.jars") && !conf.get("spark.master", "").startsWith("local");
+    }
+
+    private static Path jar() {
+        Path jar = Path.of(System.getProperty("werkbank.home", ""), "target", "werkbank-spark.jar")
+                .toAbsolutePath()
+                .normalize();
+        if (!Files.isRegularFile(jar)) {
+            throw new InputException(
+                    "%s is missing, which executors need; build it with: mvn -Pfast,spark -Dmaven.test.skip=true package"
+                            .formatted(jar));
+        }
+        return jar;
+    }
+
+    private static JavaSparkContext start(SparkConf conf) {
+        try {
+            return new JavaSparkContext(conf);
+        } catch (RuntimeException e) {
+            throw unreachable(conf, e);
+        }
+    }
+
+    private static InputException unreachable(SparkConf conf, Throwable cause) {
+        return new InputException(
+                "no Spark application could begin at '%s' (%s); this build speaks Spark %s with Scala 2.13"
+                        .formatted(
+                                conf.get("spark.master", ""),
+                                cause.getMessage(),
+                                org.apache.spark.package$.MODULE$.SPARK_VERSION()),
+                cause);
+    }
+
+    /** Waits for executors and asks what they are. */
+    private static String await(JavaSparkContext spark) {
+        try {
+            Fleet.FLEET.await(LONGEST_WAIT_MILLIS, QUIET_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new WerkbankException("interrupted while waiting for executors", e);
+        }
+        int executors = Fleet.FLEET.executors();
+        if (executors == 0) {
+            throw new InputException("no executor came to '%s' in %d s%s; they need Java 17 or newer and free cores"
+                    .formatted(
+                            spark.master(),
+                            LONGEST_WAIT_MILLIS / 1000,
+                            Fleet.FLEET
+                                    .lastLoss()
+                                    .map(" (the last one: %s)"::formatted)
+                                    .orElse("")));
+        }
+        return probe(spark, executors);
+    }
+
+    private static String probe(JavaSparkContext spark, int executors) {
+        List<Integer> numbers = IntStream.range(0, executors).boxed().toList();
+        List<String> found =
+                spark.parallelize(numbers, executors).map(new Probe()).collect();
+        String mine = org.apache.spark.package$.MODULE$.SPARK_VERSION();
+        found.stream()
+                .filter(words -> !words.startsWith("Spark " + majorMinor(mine)))
+                .findFirst()
+                .ifPresent(words -> {
+                    throw new InputException(
+                            "the cluster's Spark doesn't fit: it has %s, and this build speaks Spark %s"
+                                    .formatted(words, mine));
+                });
+        return "%d executor%s, %s"
+                .formatted(executors, executors == 1 ? "" : "s", found.get(0).replaceAll(" on .*", ""));
+    }
+
+    private static String majorMinor(String version) {
+        return version.substring(0, version.indexOf('.', version.indexOf('.') + 1) + 1);
+    }
+
+    private static Share share(SparkConf conf, Cluster.Wish wish) {
+        return new Share(
+                conf.getInt("spark.task.cpus", 1),
+                HEAP_MIB,
+                Math.toIntExact(wish.workerMiB()),
+                WorkerProgram.here().main());
+    }
+}
