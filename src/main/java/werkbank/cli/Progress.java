@@ -233,7 +233,11 @@ abstract class Progress implements StudyListener, AutoCloseable {
         double done = done();
         double mine = done - before;
         double elapsed = (System.nanoTime() - start) / 1e9;
-        return mine <= 0 ? "unknown time" : Shown.time(elapsed * (1 - done) / mine);
+        if (mine <= 0) {
+            return "unknown time";
+        }
+        // With rungs more trials may have gone on than was foreseen.
+        return done >= 1 ? "little" : Shown.time(elapsed * (1 - done) / mine);
     }
 
     /** The search begins. */
