@@ -32,7 +32,8 @@ final class WerkbankProcess implements AutoCloseable {
         return start(List.of("-XX:ActiveProcessorCount=1"), args);
     }
 
-    private static WerkbankProcess start(List<String> options, String... args) throws IOException {
+    /** @param options of the JVM */
+    static WerkbankProcess start(List<String> options, String... args) throws IOException {
         Path out = Files.createTempFile("werkbank", ".out");
         Path err = Files.createTempFile("werkbank", ".err");
         List<String> command = new ArrayList<>();

@@ -1,0 +1,168 @@
+package werkbank.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import werkbank.dataset.SmallMnist;
+import werkbank.experiment.Samples;
+import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialStore;
+import werkbank.run.spark.StandaloneCluster;
+import werkbank.store.H2StudyArchive;
+
+/** Spark's own processes are killed in the middle of trials; the study is that of one machine all the same. */
+@Timeout(600)
+class SparkKillIT {
+    private static final int TRIALS = 4;
+    private static final int EPOCHS = 8;
+    private static final String SPACE =
+            """
+            name: killed
+            trials: %d
+            seed: 11
+            data: {folder: data, validation: 200}
+            ensemble: {top-k: 2}
+            network:
+              - conv: {filters: {int: [4, 8]}, kernel: 3}
+              - batch-norm: {momentum: 0.5}
+              - max-pool: 2
+              - dense: 32
+              - dropout: 0.3
+            training:
+              epochs: %d
+              batch-size: 32
+              learning-rate: {float: [1.0e-3, 1.0e-2], log: true}
+              ema: {decay: 0.9}
+            augmentation: {rotation: 10}
+            """
+                    .formatted(TRIALS, EPOCHS);
+
+    private static final Pattern EPOCH = Pattern.compile("trial \\d+/\\d+  epoch \\d+/\\d+  ");
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void trainOnThisMachine() throws IOException, InterruptedException {
+        SmallMnist.write(Files.createDirectory(folder.resolve("data")), 900, 100);
+        Files.writeString(folder.resolve("killed.yaml"), SPACE);
+        Answer here = WerkbankProcess.call(command("here", "--workers", "2"));
+        assertThat(here.code()).as(here.err()).isZero();
+    }
+
+    @Test
+    void aWorkerThatIsKilledCostsNoTrialAndNoneIsCountedTwice() throws IOException, InterruptedException {
+        try (StandaloneCluster cluster = StandaloneCluster.start(folder, 2);
+                WerkbankProcess driver = onSpark(cluster)) {
+            driver.awaitProgress("epoch 2/" + EPOCHS);
+            Process worker = cluster.workers().get(0);
+            List<ProcessHandle> all = worker.descendants().toList();
+            assertThat(all).hasSizeGreaterThanOrEqualTo(2);
+            worker.destroyForcibly();
+            all.forEach(ProcessHandle::destroyForcibly);
+            Answer answer = driver.await();
+            assertThat(answer.code()).as(answer.err()).isZero();
+            assertSameStudy();
+            List<String> epochs = EPOCH.matcher(answer.err())
+                    .results()
+                    .map(result -> result.group().strip())
+                    .toList();
+            assertThat(epochs).hasSizeGreaterThanOrEqualTo(TRIALS * EPOCHS);
+        }
+    }
+
+    @Test
+    void aDriverThatIsKilledGoesOnWithTheSameCommand() throws IOException, InterruptedException {
+        try (StandaloneCluster cluster = StandaloneCluster.start(folder, 2)) {
+            try (WerkbankProcess driver = onSpark(cluster)) {
+                driver.awaitProgress("epoch 3/" + EPOCHS);
+                driver.signal("KILL");
+                driver.await();
+            }
+            try (WerkbankProcess driver = onSpark(cluster)) {
+                Answer answer = driver.await();
+                assertThat(answer.code()).as(answer.err()).isZero();
+                assertThat(answer.err()).contains("goes on after epoch");
+                assertSameStudy();
+            }
+        }
+    }
+
+    private WerkbankProcess onSpark(StandaloneCluster cluster) throws IOException {
+        return WerkbankProcess.start(
+                List.of("@src/spark/jvm.options"),
+                command(
+                        "spark",
+                        "--spark",
+                        cluster.url(),
+                        "--spark-conf",
+                        // Executors have everything on their class path here.
+                        "spark.jars=",
+                        "--spark-conf",
+                        "spark.driver.host=127.0.0.1"));
+    }
+
+    private String[] command(String results, String... options) {
+        return Stream.concat(
+                        Stream.of(
+                                "search",
+                                folder.resolve("killed.yaml").toString(),
+                                "--results",
+                                folder.resolve(results).toString(),
+                                "--reports",
+                                folder.resolve(results + "-reports").toString()),
+                        Stream.of(options))
+                .toArray(String[]::new);
+    }
+
+    private void assertSameStudy() {
+        assertThat(ledger("spark")).isEqualTo(ledger("here"));
+        try (TrialStore here = open("here");
+                TrialStore spark = open("spark")) {
+            for (int trial = 1; trial <= TRIALS; trial++) {
+                assertThat(Samples.withoutTime(spark.epochs(trial)))
+                        .hasSize(EPOCHS)
+                        .isEqualTo(Samples.withoutTime(here.epochs(trial)));
+                // Names, sizes and SHA-256 of the networks and probabilities are in it.
+                assertThat(outcome(spark, trial))
+                        .usingRecursiveComparison()
+                        .ignoringFields("secondsPerImage")
+                        .isEqualTo(outcome(here, trial));
+            }
+        }
+    }
+
+    private List<JsonNode> ledger(String results) {
+        Answer answer = Answer.of(
+                "trials",
+                "killed",
+                "--json",
+                "--results",
+                folder.resolve(results).toString());
+        assertThat(answer.code()).as(answer.err()).isZero();
+        List<JsonNode> trials = new ArrayList<>();
+        answer.json().forEach(trial -> trials.add(((ObjectNode) trial).without(List.of("seconds", "secondsPerImage"))));
+        assertThat(trials).hasSize(TRIALS);
+        return trials;
+    }
+
+    private TrialStore open(String results) {
+        return new H2StudyArchive(folder.resolve(results)).open("killed");
+    }
+
+    private static TrialResult.Outcome outcome(TrialStore store, int trial) {
+        return store.trial(trial).orElseThrow().outcome().orElseThrow();
+    }
+}
