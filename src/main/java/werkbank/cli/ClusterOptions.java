@@ -2,6 +2,7 @@ package werkbank.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Options that name a cluster. */
@@ -18,6 +19,14 @@ final class ClusterOptions {
     private String master;
 
     @Option(
+            names = "--storage",
+            paramLabel = "URI",
+            description =
+                    "Where trials leave their files while they train, for instance hdfs://HOST/werkbank or s3a://BUCKET"
+                            + " (default: the study's folder, which all machines must see under the same path).")
+    private String storage;
+
+    @Option(
             names = "--spark-conf",
             paramLabel = "KEY=VALUE",
             description = "A setting of Spark, for instance spark.executor.cores=4; may be given several times.")
@@ -30,6 +39,10 @@ final class ClusterOptions {
     /** Empty for the one that spark-submit was given. */
     String master() {
         return master == null ? "" : master;
+    }
+
+    Optional<String> storage() {
+        return Optional.ofNullable(storage);
     }
 
     Map<String, String> settings() {

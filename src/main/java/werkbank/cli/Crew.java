@@ -57,6 +57,7 @@ interface Crew extends AutoCloseable {
                         .map(file -> Path.of(space.data().folder(), file.name()))
                         .toList(),
                 workerMiB,
+                options.spark.storage(),
                 options.spark.settings()));
     }
 

@@ -3,6 +3,7 @@ package werkbank.experiment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Machines that train trials together, as one application of a cluster's own software. */
 public interface Cluster extends AutoCloseable {
@@ -39,7 +40,14 @@ public interface Cluster extends AutoCloseable {
      * @param application a name for people
      * @param files that every machine needs
      * @param workerMiB what training one trial needs at most, in MiB
+     * @param storage where trials' files are while they train, as a URI; without it all machines see the same folders
      * @param settings of the cluster's software, by its own keys
      */
-    record Wish(String master, String application, List<Path> files, long workerMiB, Map<String, String> settings) {}
+    record Wish(
+            String master,
+            String application,
+            List<Path> files,
+            long workerMiB,
+            Optional<String> storage,
+            Map<String, String> settings) {}
 }

@@ -32,6 +32,11 @@ public record TrialSpec(
         return new TrialSpec(number, seed, recipe, other, studyFolder, teacher);
     }
 
+    /** The same in another study's folder. */
+    public TrialSpec inStudy(String otherFolder) {
+        return new TrialSpec(number, seed, recipe, data, otherFolder, teacher);
+    }
+
     /** The trial's own folder, relative to the study's: {@code trials/0007}, or {@code distilled} with a teacher. */
     public String folder() {
         return teacher.isPresent() ? DISTILLED : folder(number);

@@ -84,34 +84,52 @@ class SparkKillIT {
     }
 
     @Test
-    void aDriverThatIsKilledGoesOnWithTheSameCommand() throws IOException, InterruptedException {
+    void aDriverThatIsKilledGoesOnFromTheStorageWithTheSameCommand() throws IOException, InterruptedException {
+        Path storage = folder.resolve("storage");
+        String[] options = {"--storage", storage.toUri().toString()};
         try (StandaloneCluster cluster = StandaloneCluster.start(folder, 2)) {
-            try (WerkbankProcess driver = onSpark(cluster)) {
+            try (WerkbankProcess driver = onSpark(cluster, options)) {
                 driver.awaitProgress("epoch 3/" + EPOCHS);
                 driver.signal("KILL");
                 driver.await();
             }
-            try (WerkbankProcess driver = onSpark(cluster)) {
+            assertThat(storage.resolve("killed/trials")).isDirectoryRecursivelyContaining("glob:**/state-*.zip");
+            assertThat(folder.resolve("spark/killed")).isDirectoryNotContaining("glob:**/trials");
+            try (WerkbankProcess driver = onSpark(cluster, options)) {
                 Answer answer = driver.await();
                 assertThat(answer.code()).as(answer.err()).isZero();
                 assertThat(answer.err()).contains("goes on after epoch");
                 assertSameStudy();
             }
+            assertThat(filesIn(storage)).isEmpty();
+            assertThat(folder.resolve("spark/killed/trials/0001"))
+                    .isDirectoryContaining("glob:**/best-*.zip")
+                    .isDirectoryNotContaining("glob:**/state*");
         }
     }
 
-    private WerkbankProcess onSpark(StandaloneCluster cluster) throws IOException {
+    private static List<Path> filesIn(Path folder) throws IOException {
+        try (Stream<Path> found = Files.walk(folder)) {
+            return found.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private WerkbankProcess onSpark(StandaloneCluster cluster, String... options) throws IOException {
         return WerkbankProcess.start(
                 List.of("@src/spark/jvm.options"),
                 command(
                         "spark",
-                        "--spark",
-                        cluster.url(),
-                        "--spark-conf",
-                        // Executors have everything on their class path here.
-                        "spark.jars=",
-                        "--spark-conf",
-                        "spark.driver.host=127.0.0.1"));
+                        Stream.concat(
+                                        Stream.of(
+                                                "--spark",
+                                                cluster.url(),
+                                                "--spark-conf",
+                                                // Executors have everything on their class path here.
+                                                "spark.jars=",
+                                                "--spark-conf",
+                                                "spark.driver.host=127.0.0.1"),
+                                        Stream.of(options))
+                                .toArray(String[]::new)));
     }
 
     private String[] command(String results, String... options) {

@@ -1,6 +1,7 @@
 package werkbank.run.spark;
 
 import java.util.List;
+import java.util.Optional;
 import werkbank.experiment.TrialSpec;
 
 /**
@@ -9,5 +10,6 @@ import werkbank.experiment.TrialSpec;
  * @param call of the driver's that waits for it
  * @param rungs epochs after which the trial asks whether it goes on
  * @param share of the executor's machine that the trial gets
+ * @param storage where the trial's files are between executors, as a URI; empty when all see the study's folder
  */
-record Order(String call, TrialSpec spec, List<Integer> rungs, Share share) {}
+record Order(String call, TrialSpec spec, List<Integer> rungs, Share share, Optional<String> storage) {}

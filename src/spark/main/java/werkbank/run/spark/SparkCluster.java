@@ -1,5 +1,6 @@
 package werkbank.run.spark;
 
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import werkbank.experiment.Cluster;
 import werkbank.experiment.TrialRunner;
@@ -8,18 +9,20 @@ import werkbank.experiment.TrialRunner;
 final class SparkCluster implements Cluster {
     private final JavaSparkContext spark;
     private final Share share;
+    private final Optional<String> storage;
     private final String executors;
 
     /** @param executors for people */
-    SparkCluster(JavaSparkContext spark, Share share, String executors) {
+    SparkCluster(JavaSparkContext spark, Share share, Optional<String> storage, String executors) {
         this.spark = spark;
         this.share = share;
+        this.storage = storage;
         this.executors = executors;
     }
 
     @Override
     public TrialRunner runner() {
-        return new SparkRunner(spark, share);
+        return new SparkRunner(spark, share, storage);
     }
 
     @Override

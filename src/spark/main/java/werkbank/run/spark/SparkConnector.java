@@ -32,7 +32,7 @@ public final class SparkConnector implements Cluster.Connector {
             String executors = await(spark);
             wish.files().forEach(file -> spark.addFile(file.toUri().toString()));
             connected = true;
-            return new SparkCluster(spark, share(conf, wish), executors);
+            return new SparkCluster(spark, share(conf, wish), wish.storage(), executors);
         } finally {
             if (!connected) {
                 spark.close();

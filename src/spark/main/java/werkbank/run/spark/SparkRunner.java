@@ -1,5 +1,7 @@
 package werkbank.run.spark;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,16 +29,20 @@ import werkbank.run.local.WorkerMessage;
 public final class SparkRunner implements TrialRunner {
     private final JavaSparkContext spark;
     private final Share share;
+    private final Optional<String> storage;
     private final Set<Desk.Opened> running = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
     /**
      * @param spark with {@link TrialPlugin} among its plugins, and the training files of the study's data added; stays open
      * @param share of each trial
+     * @param storage where trials' files are while they train, as a URI that Hadoop knows; without it all executors must
+     *     see the study's folder under the same path
      */
-    public SparkRunner(JavaSparkContext spark, Share share) {
+    public SparkRunner(JavaSparkContext spark, Share share, Optional<String> storage) {
         this.spark = spark;
         this.share = share;
+        this.storage = storage;
     }
 
     /** @throws WerkbankException when the application has ended */
@@ -46,12 +52,43 @@ public final class SparkRunner implements TrialRunner {
         if (opened == null) {
             return TrialResult.interrupted(0, 0);
         }
+        Optional<TrialStorage> files =
+                storage.map(base -> TrialStorage.of(in(base, spec), spark.hadoopConfiguration()));
+        files.ifPresent(remote -> send(spec, remote));
         try {
-            return hear(opened.call(), submit(opened, spec, listener.rungs()), listener);
+            TrialResult result = hear(opened.call(), submit(opened, spec, listener.rungs()), listener);
+            // A task that was cut off may still be writing; the next one finds there what it has left.
+            if (result.state() != TrialState.INTERRUPTED) {
+                files.ifPresent(remote -> bring(spec, remote));
+            }
+            return result;
         } finally {
             running.remove(opened);
             Desk.DESK.close(opened);
             spark.cancelJobGroup(opened.name());
+        }
+    }
+
+    /** The folder of a trial in the storage. */
+    private static String in(String base, TrialSpec spec) {
+        return "%s/%s/%s".formatted(base, Path.of(spec.studyFolder()).getFileName(), spec.folder());
+    }
+
+    private static Path here(TrialSpec spec) {
+        return Path.of(spec.studyFolder(), spec.folder());
+    }
+
+    /** What a driver that died has left there is newer than what is here. */
+    private static void send(TrialSpec spec, TrialStorage remote) {
+        if (remote.isEmpty() && Files.isDirectory(here(spec))) {
+            remote.put(here(spec), 0);
+        }
+    }
+
+    private static void bring(TrialSpec spec, TrialStorage remote) {
+        if (!remote.isEmpty()) {
+            remote.get(here(spec));
+            remote.clear();
         }
     }
 
@@ -68,7 +105,8 @@ public final class SparkRunner implements TrialRunner {
     private JavaFutureAction<List<String>> submit(Desk.Opened opened, TrialSpec spec, List<Integer> rungs) {
         try {
             spark.setJobGroup(opened.name(), "trial " + spec.number(), true);
-            String order = Json.write(new Order(opened.name(), spec, rungs, share));
+            String order =
+                    Json.write(new Order(opened.name(), spec, rungs, share, storage.map(base -> in(base, spec))));
             return spark.parallelize(List.of(order), 1).map(new TrainingTask()).collectAsync();
         } catch (IllegalStateException e) {
             throw ended(e);

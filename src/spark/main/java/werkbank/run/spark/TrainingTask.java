@@ -1,8 +1,10 @@
 package werkbank.run.spark;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntConsumer;
 import org.apache.spark.SparkFiles;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
@@ -29,12 +31,41 @@ final class TrainingTask implements Function<String, String> {
 
     private static WorkerMessage train(Order order, Line line, OptionalInt gpu) throws InterruptedException {
         LocalRunner workers = ExecutorSide.workers(order.share(), gpu);
-        Relay relay = new Relay(order.rungs(), message -> line.tell(here(message)), line::goesOn);
+        TrialSpec spec = withData(order.spec());
         try {
-            return new WorkerMessage.Result(workers.run(withData(order.spec()), relay));
+            if (order.storage().isEmpty()) {
+                return result(workers, spec, relay(order, line, message -> {}));
+            }
+            try (Scratch scratch = Scratch.of(order.storage().get())) {
+                TrialSpec here = spec.inStudy(scratch.study().toString());
+                Path folder = scratch.study().resolve(here.folder());
+                scratch.storage().get(folder);
+                WorkerMessage.Result end = result(workers, here, relay(order, line, epoch -> scratch.storage()
+                        .put(folder, epoch)));
+                scratch.storage().put(folder, end.result().epochs());
+                return end;
+            }
         } catch (StorageException e) {
             return new WorkerMessage.StorageFailed(e.getMessage());
         }
+    }
+
+    private static WorkerMessage.Result result(LocalRunner workers, TrialSpec spec, Relay relay)
+            throws InterruptedException {
+        return new WorkerMessage.Result(workers.run(spec, relay));
+    }
+
+    /** @param saved called before the driver hears of an epoch */
+    private static Relay relay(Order order, Line line, IntConsumer saved) {
+        return new Relay(
+                order.rungs(),
+                message -> {
+                    if (message instanceof WorkerMessage.Epoch epoch) {
+                        saved.accept(epoch.metrics().epoch());
+                    }
+                    line.tell(here(message));
+                },
+                line::goesOn);
     }
 
     /** The training files that the driver has sent along. */

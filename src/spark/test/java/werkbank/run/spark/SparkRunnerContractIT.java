@@ -1,5 +1,6 @@
 package werkbank.run.spark;
 
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +22,6 @@ class SparkRunnerContractIT extends TrialRunnerContract {
 
     @Override
     protected TrialRunner open() {
-        return new SparkRunner(spark, LocalCluster.SCRIPTED);
+        return new SparkRunner(spark, LocalCluster.SCRIPTED, Optional.empty());
     }
 }

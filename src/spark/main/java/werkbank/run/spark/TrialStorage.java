@@ -1,0 +1,189 @@
+package werkbank.run.spark;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import werkbank.StorageException;
+import werkbank.dataset.DurableFile;
+
+/**
+ * A trial's files in storage that driver and executors share, as Hadoop reads it. A file there is written under another
+ * name and renamed, and never changes: the state has the epoch in its name that a trial goes on after. So an executor
+ * that only seemed lost can't undo what the next one has done.
+ */
+final class TrialStorage {
+    private static final String STATE = "state.zip";
+    private static final Pattern STATE_AFTER = Pattern.compile("state-(\\d+)\\.zip");
+    private static final String UNFINISHED = ".tmp";
+    private static final String LOCK = "worker.lock";
+
+    private final FileSystem files;
+    private final Path folder;
+
+    private TrialStorage(FileSystem files, Path folder) {
+        this.files = files;
+        this.folder = folder;
+    }
+
+    /**
+     * @param folder of the trial, as a URI
+     * @throws StorageException when no file system can be reached by it
+     */
+    static TrialStorage of(String folder, Configuration configuration) {
+        try {
+            Path path = new Path(folder);
+            return new TrialStorage(FileSystem.get(URI.create(folder), configuration), path);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StorageException("can't reach the storage %s: %s".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    /** Whether a trial has left anything here. */
+    boolean isEmpty() {
+        return attempt("look into", () -> names().isEmpty());
+    }
+
+    /**
+     * Puts what a trial has after an epoch here, its state last, and then removes what it doesn't need any more.
+     *
+     * @param local folder of the trial; others may go on writing in it
+     */
+    void put(java.nio.file.Path local, int epoch) {
+        attempt("write to", () -> {
+            java.nio.file.Path state = local.resolve(STATE);
+            // Before the others: what it refers to is on the disk by then.
+            java.nio.file.Path copy = local.resolve("sent" + UNFINISHED);
+            boolean hasState = Files.exists(state);
+            if (hasState) {
+                Files.copy(state, copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            }
+            Set<String> present = names();
+            Set<String> kept = finished(local).collect(Collectors.toSet());
+            for (String name : kept) {
+                if (!present.contains(name)) {
+                    upload(local.resolve(name), name);
+                }
+            }
+            if (hasState) {
+                String name = "state-%04d.zip".formatted(epoch);
+                upload(copy, name);
+                kept.add(name);
+                Files.delete(copy);
+            }
+            for (String name : present) {
+                if (!kept.contains(name)) {
+                    files.delete(new Path(folder, name), false);
+                }
+            }
+            return null;
+        });
+    }
+
+    /** The trial's own files in a folder of this machine. */
+    private static Stream<String> finished(java.nio.file.Path local) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (Stream<java.nio.file.Path> found = Files.list(local)) {
+            found.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals(STATE) && !name.equals(LOCK) && !name.endsWith(UNFINISHED))
+                    .forEach(names::add);
+        }
+        return names.stream();
+    }
+
+    private void upload(java.nio.file.Path from, String name) throws IOException {
+        Path unfinished = new Path(folder, name + UNFINISHED);
+        try (InputStream in = Files.newInputStream(from);
+                OutputStream out = files.create(unfinished, true)) {
+            in.transferTo(out);
+        } catch (java.nio.file.NoSuchFileException e) {
+            // A network that a better one has replaced meanwhile.
+            files.delete(unfinished, false);
+            return;
+        }
+        if (!files.rename(unfinished, new Path(folder, name))) {
+            // Another attempt has put the same there.
+            files.delete(unfinished, false);
+        }
+    }
+
+    /** Brings everything to a folder of this machine, the newest state under its usual name. */
+    void get(java.nio.file.Path local) {
+        attempt("read from", () -> {
+            Set<String> names = names();
+            for (String name : names) {
+                if (afterEpoch(name).isEmpty()) {
+                    download(name, local.resolve(name));
+                }
+            }
+            Optional<String> newest = names.stream()
+                    .filter(name -> afterEpoch(name).isPresent())
+                    .max(Comparator.comparing(name -> afterEpoch(name).orElseThrow()));
+            if (newest.isPresent()) {
+                download(newest.get(), local.resolve(STATE));
+            }
+            return null;
+        });
+    }
+
+    private void download(String name, java.nio.file.Path to) throws IOException {
+        try (InputStream in = files.open(new Path(folder, name))) {
+            DurableFile.write(to, in::transferTo);
+        }
+    }
+
+    private static Optional<Integer> afterEpoch(String name) {
+        Matcher matcher = STATE_AFTER.matcher(name);
+        return matcher.matches() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
+    }
+
+    /** Removes everything. */
+    void clear() {
+        attempt("clear", () -> files.delete(folder, true));
+    }
+
+    /** Of whole files. */
+    private Set<String> names() throws IOException {
+        try {
+            Predicate<String> whole = name -> !name.endsWith(UNFINISHED);
+            return Stream.of(files.listStatus(folder))
+                    .filter(FileStatus::isFile)
+                    .map(status -> status.getPath().getName())
+                    .filter(whole)
+                    .collect(Collectors.toSet());
+        } catch (FileNotFoundException e) {
+            return Set.of();
+        }
+    }
+
+    private interface Work<T> {
+        T call() throws IOException;
+    }
+
+    private <T> T attempt(String what, Work<T> work) {
+        try {
+            return work.call();
+        } catch (IOException e) {
+            throw new StorageException(
+                    "can't %s %s: %s; see to the storage, then run the same command again"
+                            .formatted(what, folder, e.getMessage()),
+                    e);
+        }
+    }
+}
