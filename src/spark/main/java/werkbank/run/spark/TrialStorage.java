@@ -6,11 +6,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
-import java.util.ArrayList;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,28 +68,27 @@ final class TrialStorage {
      */
     void put(java.nio.file.Path local, int epoch) {
         attempt("write to", () -> {
-            java.nio.file.Path state = local.resolve(STATE);
-            // Before the others: what it refers to is on the disk by then.
-            java.nio.file.Path copy = local.resolve("sent" + UNFINISHED);
-            boolean hasState = Files.exists(state);
-            if (hasState) {
-                Files.copy(state, copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            }
             Set<String> present = names();
-            Set<String> kept = finished(local).collect(Collectors.toSet());
-            for (String name : kept) {
+            if (present.stream().anyMatch(name -> afterEpoch(name).orElse(0) > epoch)) {
+                // Another attempt has come further.
+                return null;
+            }
+            // The state first: what it refers to is on the disk by then. It goes last: what it refers to is there then.
+            Optional<java.nio.file.Path> state = copyOfState(local);
+            Set<String> needed = new TreeSet<>(own(local));
+            for (String name : needed) {
                 if (!present.contains(name)) {
                     upload(local.resolve(name), name);
                 }
             }
-            if (hasState) {
+            if (state.isPresent()) {
                 String name = "state-%04d.zip".formatted(epoch);
-                upload(copy, name);
-                kept.add(name);
-                Files.delete(copy);
+                needed.add(name);
+                upload(state.get(), name);
+                Files.delete(state.get());
             }
             for (String name : present) {
-                if (!kept.contains(name)) {
+                if (!needed.contains(name)) {
                     files.delete(new Path(folder, name), false);
                 }
             }
@@ -96,15 +96,21 @@ final class TrialStorage {
         });
     }
 
-    /** The trial's own files in a folder of this machine. */
-    private static Stream<String> finished(java.nio.file.Path local) throws IOException {
-        List<String> names = new ArrayList<>();
-        try (Stream<java.nio.file.Path> found = Files.list(local)) {
-            found.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.equals(STATE) && !name.equals(LOCK) && !name.endsWith(UNFINISHED))
-                    .forEach(names::add);
+    private static Optional<java.nio.file.Path> copyOfState(java.nio.file.Path local) throws IOException {
+        java.nio.file.Path state = local.resolve(STATE);
+        if (!Files.exists(state)) {
+            return Optional.empty();
         }
-        return names.stream();
+        return Optional.of(Files.copy(state, local.resolve("sent" + UNFINISHED), StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    /** Names of the trial's whole files in a folder of this machine, without its state. */
+    private static List<String> own(java.nio.file.Path local) throws IOException {
+        try (Stream<java.nio.file.Path> found = Files.list(local)) {
+            return found.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals(STATE) && !name.equals(LOCK) && !name.endsWith(UNFINISHED))
+                    .toList();
+        }
     }
 
     private void upload(java.nio.file.Path from, String name) throws IOException {

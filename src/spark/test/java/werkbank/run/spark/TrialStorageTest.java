@@ -1,0 +1,111 @@
+package werkbank.run.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import werkbank.StorageException;
+
+/** Against Hadoop's file system of this machine. */
+class TrialStorageTest {
+    @TempDir
+    Path folder;
+
+    private Path local;
+    private TrialStorage storage;
+
+    @BeforeEach
+    void open() throws IOException {
+        local = Files.createDirectory(folder.resolve("local"));
+        storage = TrialStorage.of(folder.resolve("remote").toUri().toString(), new Configuration());
+    }
+
+    @Test
+    void anotherMachineGetsTheNewestStateAndWhatItNeeds() throws IOException {
+        assertThat(storage.isEmpty()).isTrue();
+        write("network.json", "{}");
+        write("best-0001.zip", "one");
+        write("state.zip", "after 1");
+        write("worker.lock", "4711");
+        write("best-0002.zip.tmp", "half");
+        storage.put(local, 1);
+        assertThat(storage.isEmpty()).isFalse();
+        assertThat(remote()).containsExactly("best-0001.zip", "network.json", "state-0001.zip");
+        Files.delete(local.resolve("best-0001.zip"));
+        write("best-0002.zip", "two");
+        write("state.zip", "after 2");
+        storage.put(local, 2);
+        assertThat(remote()).containsExactly("best-0002.zip", "network.json", "state-0002.zip");
+
+        Path other = folder.resolve("other");
+        storage.get(other);
+
+        assertThat(names(other)).containsExactly("best-0002.zip", "network.json", "state.zip");
+        assertThat(other.resolve("state.zip")).hasContent("after 2");
+        assertThat(other.resolve("best-0002.zip")).hasContent("two");
+        storage.clear();
+        assertThat(storage.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whoOnlySeemedLostUndoesNothing() throws IOException {
+        write("state.zip", "after 1");
+        write("best-0001.zip", "one");
+        storage.put(local, 1);
+        Path next = Files.createDirectory(folder.resolve("next"));
+        storage.get(next);
+        Files.writeString(next.resolve("state.zip"), "after 5");
+        storage.put(next, 5);
+
+        write("state.zip", "after 2");
+        storage.put(local, 2);
+
+        Path third = folder.resolve("third");
+        storage.get(third);
+        assertThat(third.resolve("state.zip")).hasContent("after 5");
+        assertThat(third.resolve("best-0001.zip")).hasContent("one");
+    }
+
+    @Test
+    void aTrialThatIsDoneHasNoStateAnyMore() throws IOException {
+        write("state.zip", "after 1");
+        storage.put(local, 1);
+        Files.delete(local.resolve("state.zip"));
+        write("best-0001.zip", "one");
+        storage.put(local, 2);
+        assertThat(remote()).containsExactly("best-0001.zip");
+    }
+
+    @Test
+    void storageThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> TrialStorage.of("nosuchscheme://host/x", new Configuration()))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("nosuchscheme://host/x");
+    }
+
+    private void write(String name, String content) throws IOException {
+        Files.writeString(local.resolve(name), content);
+    }
+
+    private List<String> remote() throws IOException {
+        return names(folder.resolve("remote"));
+    }
+
+    /** Without the checksums that Hadoop keeps beside each file. */
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.endsWith(".crc"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
