@@ -46,6 +46,7 @@ class ArchitectureTest {
             new Room("api", "ensemble", "train", "experiment", "dataset"),
             new Room("study", "experiment", "dataset", "metric", "space"),
             new Room("run.local", "experiment", "train", "dataset", "metric", "space"),
+            new Room("run.spark", "run.local", "experiment", "train", "dataset", "metric", "space"),
             new Room("search", "experiment", "dataset", "metric", "space"),
             new Room("train", "experiment", "dataset", "metric", "space"),
             new Room("store", "experiment", "dataset", "metric", "space"),
@@ -123,6 +124,7 @@ class ArchitectureTest {
                         "werkbank.store.."),
                 library(List.of("org.yaml..", "com.fasterxml.jackson.dataformat.yaml.."), "werkbank.space.."),
                 library(List.of("org.tribuo..", "com.oracle.labs.."), "werkbank.report.."),
+                library(List.of("org.apache.spark..", "org.apache.hadoop..", "scala.."), "werkbank.run.spark.."),
                 library(List.of("picocli..", "me.tongfei.progressbar.."), "werkbank.cli"));
     }
 
