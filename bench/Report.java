@@ -179,7 +179,8 @@ public final class Report {
                         confusion((int) (6_000 * (1 - accuracy))),
                         123_456,
                         List.of(file),
-                        Optional.of(file)));
+                        Optional.of(file),
+                        List.of()));
         return pruned ? complete.as(TrialState.PRUNED) : complete;
     }
 

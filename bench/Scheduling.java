@@ -197,7 +197,8 @@ public final class Scheduling {
                     List.of(),
                     1000,
                     List.of(file),
-                    Optional.of(file));
+                    Optional.of(file),
+                    List.of());
         }
 
         @Override
