@@ -10,14 +10,14 @@ final class SparkCluster implements Cluster {
     private final JavaSparkContext spark;
     private final Share share;
     private final Optional<String> storage;
-    private final String executors;
+    private final String versions;
 
-    /** @param executors for people */
-    SparkCluster(JavaSparkContext spark, Share share, Optional<String> storage, String executors) {
+    /** @param versions of what executors run, for people */
+    SparkCluster(JavaSparkContext spark, Share share, Optional<String> storage, String versions) {
         this.spark = spark;
         this.share = share;
         this.storage = storage;
-        this.executors = executors;
+        this.versions = versions;
     }
 
     @Override
@@ -37,7 +37,8 @@ final class SparkCluster implements Cluster {
 
     @Override
     public String words() {
-        return "%s with %s".formatted(spark.master(), executors);
+        int executors = Fleet.FLEET.executors();
+        return "%s with %d executor%s, %s".formatted(spark.master(), executors, executors == 1 ? "" : "s", versions);
     }
 
     @Override

@@ -14,7 +14,7 @@ import werkbank.run.local.WorkerProgram;
 /** Begins Spark applications. */
 public final class SparkConnector implements Cluster.Connector {
     private static final long LONGEST_WAIT_MILLIS = 60_000;
-    private static final long QUIET_MILLIS = 1_500;
+    private static final long QUIET_MILLIS = 2_500;
 
     /** Of an executor itself, which trains nothing. */
     private static final String EXECUTOR_MEMORY = "512m";
@@ -29,10 +29,10 @@ public final class SparkConnector implements Cluster.Connector {
         JavaSparkContext spark = start(conf);
         boolean connected = false;
         try {
-            String executors = await(spark);
+            String versions = await(spark);
             wish.files().forEach(file -> spark.addFile(file.toUri().toString()));
             connected = true;
-            return new SparkCluster(spark, share(conf, wish), wish.storage(), executors);
+            return new SparkCluster(spark, share(conf, wish), wish.storage(), versions);
         } finally {
             if (!connected) {
                 spark.close();
@@ -100,7 +100,11 @@ public final class SparkConnector implements Cluster.Connector {
                 cause);
     }
 
-    /** Waits for executors and asks what they are. */
+    /**
+     * Waits for executors.
+     *
+     * @return what they run
+     */
     private static String await(JavaSparkContext spark) {
         try {
             Fleet.FLEET.await(LONGEST_WAIT_MILLIS, QUIET_MILLIS);
@@ -135,8 +139,7 @@ public final class SparkConnector implements Cluster.Connector {
                             "the cluster's Spark doesn't fit: it has %s, and this build speaks Spark %s"
                                     .formatted(words, mine));
                 });
-        return "%d executor%s, %s"
-                .formatted(executors, executors == 1 ? "" : "s", found.get(0).replaceAll(" on .*", ""));
+        return found.get(0).replaceAll(" on .*", "");
     }
 
     private static String majorMinor(String version) {
