@@ -3,6 +3,7 @@ package werkbank.run.spark;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
@@ -48,10 +49,15 @@ final class Fleet extends SparkListener {
         return lastLoss;
     }
 
-    /** Waits until there is an executor, and then until no other one comes for a while. */
-    synchronized void await(long longestMillis, long quietMillis) throws InterruptedException {
+    /**
+     * Waits until there is an executor, and then until no other one comes for a while.
+     *
+     * @param hopeless whether none will ever come
+     */
+    synchronized void await(long longestMillis, long quietMillis, BooleanSupplier hopeless)
+            throws InterruptedException {
         long end = System.currentTimeMillis() + longestMillis;
-        while (cores.isEmpty() && System.currentTimeMillis() < end) {
+        while (cores.isEmpty() && System.currentTimeMillis() < end && !hopeless.getAsBoolean()) {
             wait(100);
         }
         int before = 0;

@@ -86,17 +86,15 @@ public final class SparkConnector implements Cluster.Connector {
         try {
             return new JavaSparkContext(conf);
         } catch (RuntimeException e) {
-            throw unreachable(conf, e);
+            throw unreachable(conf, e.getMessage(), e);
         }
     }
 
-    private static InputException unreachable(SparkConf conf, Throwable cause) {
+    private static InputException unreachable(SparkConf conf, String why, Throwable cause) {
         return new InputException(
                 "no Spark application could begin at '%s' (%s); this build speaks Spark %s with Scala 2.13"
                         .formatted(
-                                conf.get("spark.master", ""),
-                                cause.getMessage(),
-                                org.apache.spark.package$.MODULE$.SPARK_VERSION()),
+                                conf.get("spark.master", ""), why, org.apache.spark.package$.MODULE$.SPARK_VERSION()),
                 cause);
     }
 
@@ -107,12 +105,15 @@ public final class SparkConnector implements Cluster.Connector {
      */
     private static String await(JavaSparkContext spark) {
         try {
-            Fleet.FLEET.await(LONGEST_WAIT_MILLIS, QUIET_MILLIS);
+            Fleet.FLEET.await(LONGEST_WAIT_MILLIS, QUIET_MILLIS, spark.sc()::isStopped);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new WerkbankException("interrupted while waiting for executors", e);
         }
         int executors = Fleet.FLEET.executors();
+        if (spark.sc().isStopped()) {
+            throw unreachable(spark.getConf(), "it doesn't answer, or not as this version of Spark does", null);
+        }
         if (executors == 0) {
             throw new InputException("no executor came to '%s' in %d s%s; they need Java 17 or newer and free cores"
                     .formatted(
