@@ -37,7 +37,7 @@ interface Scheduler {
     /**
      * A WAITING trial that is to go on now.
      *
-     * @param last whether no new trial will start and none is running
+     * @param last whether no new trial will start and none is running but repeats
      */
     default Optional<Ledger.Entry> promotion(boolean last) {
         return Optional.empty();

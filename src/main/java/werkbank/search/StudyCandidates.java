@@ -85,7 +85,8 @@ final class StudyCandidates implements CandidateGenerator {
         scheduler.losers().forEach(this::prune);
         boolean halted = halt.isReached(ledger);
         boolean noNew = halted || ledger.originalCount() >= plan.trials() || !proposer.has(ledger.next());
-        boolean last = noNew && ledger.running() == 0;
+        // Repeats may be running: they change nothing about which trials are the best.
+        boolean last = noNew && ledger.originals().noneMatch(entry -> entry.state() == TrialState.RUNNING);
         if (!halted) {
             Optional<Proposal> promoted = scheduler.promotion(last).map(Ledger.Entry::proposal);
             if (promoted.isPresent()) {

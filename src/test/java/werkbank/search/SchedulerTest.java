@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -129,6 +132,32 @@ class SchedulerTest {
         assertThat(workload.epochs()).isEqualTo(4 * EPOCHS);
         assertThat(workload.done(2.5, false)).isEqualTo(2.5);
         assertThat(workload.done(2.5, true)).isEqualTo(EPOCHS);
+    }
+
+    @Test
+    void repeatsRunAtTheSameTime() {
+        CountDownLatch two = new CountDownLatch(2);
+        AtomicInteger together = new AtomicInteger();
+        TrialTask task = new TrialTask() {
+            @Override
+            public TrialResult run(Proposal proposal, Judge judge) throws InterruptedException {
+                if (proposal.repeats().isPresent()) {
+                    two.countDown();
+                    together.addAndGet(two.await(20, TimeUnit.SECONDS) ? 1 : 0);
+                }
+                return falling.run(proposal, judge);
+            }
+
+            @Override
+            public void prune(int number) {
+                falling.prune(number);
+            }
+        };
+        search(plan(ASHA, OptionalDouble.empty(), OptionalInt.empty(), 1, 4), 9, 2, task);
+        assertThat(together).hasValue(4);
+        assertThat(falling.trials())
+                .filteredOn(trial -> trial.repeats().isPresent())
+                .hasSize(4);
     }
 
     @Test
