@@ -32,7 +32,7 @@ interface Crew extends AutoCloseable {
     static Crew of(SharedOptions shared, SearchOptions options, SearchSpace space, StudyData data, int trials) {
         long workerMiB = ThisMachine.workerMiB(space, data.images());
         if (options.spark.isWanted()) {
-            return new OnCluster(connect(options, space, data, workerMiB), options, workerMiB);
+            return new OnCluster(connect(shared, options, space, data, workerMiB), options, workerMiB);
         }
         return new OnThisMachine(
                 shared.device(),
@@ -44,12 +44,17 @@ interface Crew extends AutoCloseable {
                         workerMiB));
     }
 
-    private static Cluster connect(SearchOptions options, SearchSpace space, StudyData data, long workerMiB) {
+    private static Cluster connect(
+            SharedOptions shared, SearchOptions options, SearchSpace space, StudyData data, long workerMiB) {
         Cluster.Connector connector = ServiceLoader.load(Cluster.Connector.class)
                 .findFirst()
                 .orElseThrow(() -> new InputException(
                         "this build of Werkbank has no Spark; the launcher ./werkbank makes one when it sees --spark, and so"
                                 + " does mvn -Pspark package"));
+        if (!shared.quiet) {
+            System.err.println(
+                    "connecting to " + (options.spark.master().isEmpty() ? "Spark" : options.spark.master()));
+        }
         return connector.connect(new Cluster.Wish(
                 options.spark.master(),
                 "werkbank " + options.studyName(space),

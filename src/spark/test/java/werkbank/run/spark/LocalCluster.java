@@ -24,6 +24,9 @@ final class LocalCluster {
                 .set("spark.plugins", TrialPlugin.class.getName())
                 .set("spark.ui.enabled", "false")
                 .set("spark.executor.memory", "512m")
+                // Whatever takes longer gets a copy.
+                .set("spark.speculation", "true")
+                .set("spark.speculation.task.duration.threshold", "300ms")
                 .set("spark.driver.host", "127.0.0.1")
                 .set("spark.driver.bindAddress", "127.0.0.1"));
     }
