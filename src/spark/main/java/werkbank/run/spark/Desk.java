@@ -6,7 +6,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
-import werkbank.experiment.Json;
 
 /**
  * Where the driver hears its tasks. There is one for the process: Spark makes the plugin that hands the messages over, and
@@ -34,9 +33,7 @@ final class Desk extends SparkListener {
         calls.remove(opened.name());
     }
 
-    /** @param message a {@link Telling}, as JSON */
-    Standing receive(String message) {
-        Telling telling = Json.read(message, Telling.class);
+    Standing receive(Said.Telling telling) {
         return Optional.ofNullable(calls.get(telling.call()))
                 .map(call -> call.receive(telling.attempt(), telling.message()))
                 .orElse(Standing.STOP);

@@ -1,5 +1,6 @@
 package werkbank.run.spark;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -8,6 +9,7 @@ import org.apache.spark.api.plugin.PluginContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import werkbank.WerkbankException;
+import werkbank.experiment.Json;
 import werkbank.run.local.LocalRunner;
 import werkbank.run.local.WorkerOptions;
 import werkbank.run.local.WorkerProgram;
@@ -23,8 +25,17 @@ final class ExecutorSide {
 
     private record Key(Share share, OptionalInt gpu) {}
 
+    /** Tells the driver what this executor runs; tasks of another version of Spark might never arrive. */
     static void begin(PluginContext context) {
         driver = context;
+        try {
+            context.send(Json.write(new Said.Hello(
+                    context.executorID(),
+                    org.apache.spark.package$.MODULE$.SPARK_VERSION(),
+                    Runtime.version().feature())));
+        } catch (IOException e) {
+            throw new WerkbankException("the driver can't be told that this executor is there: " + e.getMessage(), e);
+        }
     }
 
     /** Ends the workers. */

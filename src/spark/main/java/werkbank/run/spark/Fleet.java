@@ -1,5 +1,6 @@
 package werkbank.run.spark;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ final class Fleet extends SparkListener {
     static final Fleet FLEET = new Fleet();
 
     private final Map<String, Integer> cores = new TreeMap<>();
+    private final Map<String, Said.Hello> hellos = new TreeMap<>();
     private Optional<String> lastLoss = Optional.empty();
 
     private Fleet() {}
@@ -20,6 +22,7 @@ final class Fleet extends SparkListener {
     /** Forgets those of a former application. */
     synchronized void clear() {
         cores.clear();
+        hellos.clear();
         lastLoss = Optional.empty();
     }
 
@@ -32,11 +35,22 @@ final class Fleet extends SparkListener {
     @Override
     public synchronized void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
         cores.remove(removed.executorId());
+        hellos.remove(removed.executorId());
         lastLoss = Optional.of(removed.reason());
+    }
+
+    synchronized void hear(Said.Hello hello) {
+        hellos.put(hello.executor(), hello);
+        notifyAll();
     }
 
     synchronized int executors() {
         return cores.size();
+    }
+
+    /** What executors have said of themselves. */
+    synchronized List<Said.Hello> hellos() {
+        return List.copyOf(hellos.values());
     }
 
     /** Tasks that all executors have room for. */
@@ -50,14 +64,14 @@ final class Fleet extends SparkListener {
     }
 
     /**
-     * Waits until there is an executor, and then until no other one comes for a while.
+     * Waits until an executor is there and has said what it is, and then until no other one comes for a while.
      *
      * @param hopeless whether none will ever come
      */
     synchronized void await(long longestMillis, long quietMillis, BooleanSupplier hopeless)
             throws InterruptedException {
         long end = System.currentTimeMillis() + longestMillis;
-        while (cores.isEmpty() && System.currentTimeMillis() < end && !hopeless.getAsBoolean()) {
+        while ((cores.isEmpty() || hellos.isEmpty()) && System.currentTimeMillis() < end && !hopeless.getAsBoolean()) {
             wait(100);
         }
         int before = 0;

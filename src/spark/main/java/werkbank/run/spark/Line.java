@@ -66,7 +66,7 @@ final class Line {
 
     private Standing say(Optional<WorkerMessage> message) {
         try {
-            return Standing.valueOf((String) driver.ask(Json.write(new Telling(call, attempt, message))));
+            return Standing.valueOf((String) driver.ask(Json.write(new Said.Telling(call, attempt, message))));
         } catch (Exception e) {
             throw new WerkbankException("the driver doesn't answer: " + e.getMessage(), e);
         }

@@ -3,7 +3,6 @@ package werkbank.run.spark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import werkbank.InputException;
@@ -21,6 +20,7 @@ public final class SparkConnector implements Cluster.Connector {
 
     private static final int HEAP_MIB = 512;
     private static final String PLUGINS = "spark.plugins";
+    private static final String SPARK = org.apache.spark.package$.MODULE$.SPARK_VERSION();
 
     @Override
     public Cluster connect(Cluster.Wish wish) {
@@ -110,37 +110,40 @@ public final class SparkConnector implements Cluster.Connector {
             Thread.currentThread().interrupt();
             throw new WerkbankException("interrupted while waiting for executors", e);
         }
-        int executors = Fleet.FLEET.executors();
         if (spark.sc().isStopped()) {
             throw unreachable(spark.getConf(), "it doesn't answer, or not as this version of Spark does", null);
         }
-        if (executors == 0) {
-            throw new InputException("no executor came to '%s' in %d s%s; they need Java 17 or newer and free cores"
-                    .formatted(
-                            spark.master(),
-                            LONGEST_WAIT_MILLIS / 1000,
-                            Fleet.FLEET
-                                    .lastLoss()
-                                    .map(" (the last one: %s)"::formatted)
-                                    .orElse("")));
+        List<Said.Hello> hellos = Fleet.FLEET.hellos();
+        if (hellos.isEmpty()) {
+            throw nobody(spark.master());
         }
-        return probe(spark, executors);
+        hellos.forEach(SparkConnector::checkVersion);
+        Said.Hello one = hellos.get(0);
+        return "Spark %s, Java %d".formatted(one.spark(), one.java());
     }
 
-    private static String probe(JavaSparkContext spark, int executors) {
-        List<Integer> numbers = IntStream.range(0, executors).boxed().toList();
-        List<String> found =
-                spark.parallelize(numbers, executors).map(new Probe()).collect();
-        String mine = org.apache.spark.package$.MODULE$.SPARK_VERSION();
-        found.stream()
-                .filter(words -> !words.startsWith("Spark " + majorMinor(mine)))
-                .findFirst()
-                .ifPresent(words -> {
-                    throw new InputException(
-                            "the cluster's Spark doesn't fit: it has %s, and this build speaks Spark %s"
-                                    .formatted(words, mine));
-                });
-        return found.get(0).replaceAll(" on .*", "");
+    private static InputException nobody(String master) {
+        String what =
+                Fleet.FLEET.executors() == 0 ? "no executor came to" : "no executor that understands this one came to";
+        return new InputException(
+                "%s '%s' in %d s%s; they need Spark %s with Scala 2.13, Java 17 or newer, and free cores"
+                        .formatted(
+                                what,
+                                master,
+                                LONGEST_WAIT_MILLIS / 1000,
+                                Fleet.FLEET
+                                        .lastLoss()
+                                        .map(" (the last one: %s)"::formatted)
+                                        .orElse(""),
+                                SPARK));
+    }
+
+    static void checkVersion(Said.Hello hello) {
+        if (!majorMinor(hello.spark()).equals(majorMinor(SPARK))) {
+            throw new InputException(
+                    "the cluster's Spark doesn't fit: executor %s has Spark %s, and this build speaks %s"
+                            .formatted(hello.executor(), hello.spark(), SPARK));
+        }
     }
 
     private static String majorMinor(String version) {

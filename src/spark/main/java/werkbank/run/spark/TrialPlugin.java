@@ -6,6 +6,7 @@ import org.apache.spark.api.plugin.DriverPlugin;
 import org.apache.spark.api.plugin.ExecutorPlugin;
 import org.apache.spark.api.plugin.PluginContext;
 import org.apache.spark.api.plugin.SparkPlugin;
+import werkbank.experiment.Json;
 
 /** Lets tasks talk with the driver over Spark's own connection: nothing else listens, and Spark authenticates it. */
 public final class TrialPlugin implements SparkPlugin {
@@ -21,7 +22,12 @@ public final class TrialPlugin implements SparkPlugin {
 
             @Override
             public Object receive(Object message) {
-                return Desk.DESK.receive((String) message).name();
+                Said said = Json.read((String) message, Said.class);
+                if (said instanceof Said.Hello hello) {
+                    Fleet.FLEET.hear(hello);
+                    return null;
+                }
+                return Desk.DESK.receive((Said.Telling) said).name();
             }
         };
     }

@@ -1,0 +1,26 @@
+package werkbank.run.spark;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import werkbank.InputException;
+
+class SparkConnectorTest {
+    @Test
+    void anotherReleaseOfTheSameVersionFits() {
+        assertThatCode(() -> SparkConnector.checkVersion(new Said.Hello("0", "3.5.0", 21)))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.4.1", "3.50.0", "4.0.0", "2.5.6"})
+    void anotherVersionDoesNot(String version) {
+        assertThatThrownBy(() -> SparkConnector.checkVersion(new Said.Hello("7", version, 17)))
+                .isInstanceOf(InputException.class)
+                .hasMessage("the cluster's Spark doesn't fit: executor 7 has Spark %s, and this build speaks 3.5.6"
+                        .formatted(version));
+    }
+}
