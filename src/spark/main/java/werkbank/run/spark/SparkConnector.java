@@ -76,7 +76,7 @@ public final class SparkConnector implements Cluster.Connector {
                 .normalize();
         if (!Files.isRegularFile(jar)) {
             throw new InputException(
-                    "%s is missing, which executors need; build it with: mvn -Pfast,spark -Dmaven.test.skip=true package"
+                    "%s is missing, which executors need; build it with: mvn -Pfast,spark,spark-jar -Dmaven.test.skip=true package"
                             .formatted(jar));
         }
         return jar;
