@@ -25,7 +25,8 @@ import werkbank.experiment.Ensembler;
             "",
             "Examples:",
             "  ./werkbank run search-spaces/quick.yaml",
-            "  ./werkbank run search-spaces/compact.yaml --study night --timeout 8h"
+            "  ./werkbank run search-spaces/compact.yaml --study night --timeout 8h",
+            "  ./werkbank run search-spaces/compact.yaml --spark spark://host:7077"
         })
 final class RunCommand implements Callable<Integer> {
     @Mixin
