@@ -21,7 +21,7 @@ final class EnsembleReader {
                 .orElse(new Tree.Keys(root.place(), Map.of()));
     }
 
-    /** @param trials of the study; {@code checkpoints} that each keeps */
+    /** @param trials of the study, repeats included; {@code checkpoints} that each keeps */
     EnsemblePlan plan(int trials, int checkpoints) {
         keys.only("ensemble", List.of("top-k", "method", TEST_TIME));
         return new EnsemblePlan(

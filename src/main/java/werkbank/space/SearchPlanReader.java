@@ -117,7 +117,7 @@ final class SearchPlanReader {
                 .orElseThrow(() -> scalar.wrong("target", domain.rule(scalar.value()))));
     }
 
-    private SearchPlan.Repeats repeats() {
+    SearchPlan.Repeats repeats() {
         Tree.Keys repeats = block("repeats", "{top: 3, seeds: 2}");
         repeats.only("repeats", List.of("top", "seeds"));
         return root.find("repeats").isEmpty()

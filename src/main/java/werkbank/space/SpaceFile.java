@@ -48,8 +48,9 @@ final class SpaceFile {
         SamplerSpec sampler = sampler();
         DataSpec data = data();
         SpaceTemplate template = template();
-        EnsemblePlan ensemble =
-                new EnsembleReader(root).plan(trials, template.training().keepBest());
+        SearchPlanReader search = new SearchPlanReader(root);
+        EnsemblePlan ensemble = new EnsembleReader(root)
+                .plan(trials + search.repeats().trials(), template.training().keepBest());
         root.find("sampler").ifPresent(tree -> SamplerReader.checkFits(sampler, tree.place(), template.parameters()));
         return new SearchSpace(
                 name,
@@ -62,7 +63,7 @@ final class SpaceFile {
                 timeout(),
                 ensemble,
                 sampler,
-                new SearchPlanReader(root).plan(template.parameters(), ensemble),
+                search.plan(template.parameters(), ensemble),
                 template.parameters(),
                 template,
                 source,

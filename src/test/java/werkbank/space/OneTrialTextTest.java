@@ -13,8 +13,9 @@ class OneTrialTextTest {
     @ParameterizedTest
     @MethodSource("werkbank.space.Spaces#readyFiles")
     void aReadySpaceTrainsTheSameWithOneTrial(Path file) {
-        SearchSpace space = new SpaceReader(Path.of("data", "mnist")).read(file);
-        SearchSpace one = Spaces.read(OneTrialText.of(space.source()).orElseThrow());
+        SpaceReader spaces = new SpaceReader(Path.of("data", "mnist"));
+        SearchSpace space = spaces.read(file);
+        SearchSpace one = spaces.read(OneTrialText.of(space.source()).orElseThrow(), file.toString(), file.getParent());
 
         assertThat(one.trials()).isEqualTo(1);
         assertThat(one.search().scheduler()).isEqualTo(new SchedulerSpec.None());

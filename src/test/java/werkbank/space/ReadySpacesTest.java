@@ -42,7 +42,19 @@ class ReadySpacesTest {
         space.checkFits(28, 28, 1);
         assertThat(file.getFileName()).hasToString(space.name() + ".yaml");
         assertThat(schemaErrors(Files.readString(file))).isEmpty();
-        assertThat(space.source()).startsWith("# yaml-language-server: $schema=werkbank.schema.json\n");
+        Path schema = file.getParent().relativize(Spaces.READY.resolve("werkbank.schema.json"));
+        assertThat(space.source()).startsWith("# yaml-language-server: $schema=%s\n".formatted(schema));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fashion-best", "mnist-steps"})
+    void theChecksBesideMnistBestHaveItsNetworkAndTraining(String check) {
+        assertThat(networkAndTraining("mnist-best/" + check)).isEqualTo(networkAndTraining("mnist-best"));
+    }
+
+    private static String networkAndTraining(String space) {
+        String text = Spaces.ready(space).source();
+        return text.substring(text.indexOf("\nparameters:"), text.indexOf("\naugmentation:"));
     }
 
     @Test

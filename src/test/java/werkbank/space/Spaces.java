@@ -36,9 +36,9 @@ final class Spaces {
         }
     }
 
-    /** Every file of {@code search-spaces/}. */
+    /** Every file of {@code search-spaces/} and the folders in it. */
     static List<Path> readyFiles() {
-        try (Stream<Path> files = Files.list(READY)) {
+        try (Stream<Path> files = Files.walk(READY)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .toList();
