@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.Proposal;
 import werkbank.experiment.Trial;
@@ -29,6 +30,8 @@ abstract class Progress implements StudyListener, AutoCloseable {
     private final Workload workload;
     /** Epochs that count as done, of trials that don't run. */
     private final Map<Integer, Double> done = new HashMap<>();
+
+    private final Set<Integer> repeats = new HashSet<>();
 
     private int trials;
     private double before;
@@ -60,8 +63,10 @@ abstract class Progress implements StudyListener, AutoCloseable {
     }
 
     private void goOnFrom(List<Trial> trials) {
-        trials.forEach(trial -> done.put(
-                trial.number(), workload.done(trial.epochs(), trial.state().isFinished())));
+        for (Trial trial : trials) {
+            done.put(trial.number(), workload.done(trial.epochs(), trial.state().isFinished()));
+            trial.repeats().ifPresent(original -> repeats.add(trial.number()));
+        }
         trials.stream()
                 .filter(trial -> trial.outcome().isPresent())
                 .min(Trial.bestFirst(objective))
@@ -104,6 +109,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
     @Override
     public final synchronized void trialStarted(Proposal proposal, int epochs) {
         running.put(proposal.number(), new Running(epochs, 1, 0, 0));
+        proposal.repeats().ifPresent(original -> repeats.add(proposal.number()));
     }
 
     @Override
@@ -201,12 +207,12 @@ abstract class Progress implements StudyListener, AutoCloseable {
 
     /** Share of the study's work that is done, 0 to 1. */
     private double done() {
-        double trained = running.values().stream().mapToDouble(Running::trained).sum();
-        double before = done.entrySet().stream()
-                .filter(trial -> !running.containsKey(trial.getKey()))
-                .mapToDouble(Map.Entry::getValue)
-                .sum();
-        return Math.min(1, (before + trained) / workload.epochs());
+        Map<Integer, Double> trained = new HashMap<>(done);
+        running.forEach((trial, r) -> trained.put(trial, r.trained()));
+        Map<Boolean, Double> sums = trained.entrySet().stream()
+                .collect(Collectors.partitioningBy(
+                        trial -> repeats.contains(trial.getKey()), Collectors.summingDouble(Map.Entry::getValue)));
+        return workload.share(sums.get(false), sums.get(true));
     }
 
     /** What runs now and how good it is. */
@@ -263,7 +269,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
     /** Says nothing. */
     private static final class Quiet extends Progress {
         Quiet() {
-            super(false, Objective.VAL_ACCURACY, new Workload(1, 1, false));
+            super(false, Objective.VAL_ACCURACY, new Workload(1, 0, 1, false));
         }
 
         @Override

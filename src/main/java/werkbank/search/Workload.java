@@ -8,24 +8,25 @@ import werkbank.space.SearchSpace;
  * What a search has to train, in epochs, as far as that is known before: a trial may end early, and asha may let more
  * trials go on than it would have if all had come to its rungs together.
  *
- * @param epochs of all trials together, repeats of the best included
+ * @param epochs of all trials together, without repeats of the best
+ * @param repeated epochs of the repeats
  * @param most epochs of a trial
  * @param hasRungs whether most trials are meant to get fewer
  */
-public record Workload(double epochs, int most, boolean hasRungs) {
+public record Workload(int epochs, int repeated, int most, boolean hasRungs) {
 
     /** @param trials of the study, without repeats */
     public static Workload of(SearchSpace space, int trials) {
         int most = most(space);
         SchedulerSpec scheduler = space.search().scheduler();
-        int repeats = space.search().repeats().trials() * most;
-        return new Workload(epochs(scheduler, trials, most) + repeats, most, scheduler.hasRungs());
+        int repeated = space.search().repeats().trials() * most;
+        return new Workload(epochs(scheduler, trials, most), repeated, most, scheduler.hasRungs());
     }
 
     /** Of one training to its end. */
     public static Workload ofOne(SearchSpace space) {
         int most = most(space);
-        return new Workload(most, most, false);
+        return new Workload(most, 0, most, false);
     }
 
     /**
@@ -36,6 +37,16 @@ public record Workload(double epochs, int most, boolean hasRungs) {
      */
     public double done(double trained, boolean finished) {
         return finished && !hasRungs ? most : trained;
+    }
+
+    /**
+     * Share that is done, 0 to 1.
+     *
+     * @param epochs what all trials have contributed, without repeats
+     * @param repeated what the repeats have
+     */
+    public double share(double epochs, double repeated) {
+        return (Math.min(epochs, this.epochs) + Math.min(repeated, this.repeated)) / (this.epochs + this.repeated);
     }
 
     private static int epochs(SchedulerSpec scheduler, int trials, int most) {

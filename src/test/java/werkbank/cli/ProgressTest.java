@@ -21,7 +21,7 @@ class ProgressTest {
 
     @Test
     void withRungsEveryEpochCountsAndNoneTwice() {
-        Progress progress = progress(new Workload(20, 9, true));
+        Progress progress = progress(new Workload(20, 0, 9, true));
         progress.searchStarted(9, 0, 1);
         progress.trialStarted(proposal(1), 9);
         progress.trialProgressed(1, 1, 0.5, 0.9);
@@ -42,12 +42,31 @@ class ProgressTest {
 
     @Test
     void withoutRungsATrialThatEndsEarlyIsDone() {
-        Progress progress = progress(new Workload(18, 9, false));
+        Progress progress = progress(new Workload(18, 0, 9, false));
         progress.searchStarted(2, 0, 1);
         progress.trialStarted(proposal(1), 9);
         progress.epochEnded(1, epoch(1));
         progress.trialEnded(1, result(TrialState.COMPLETE, 1));
         assertThat(last()).isCloseTo(0.5, within(1e-9));
+    }
+
+    @Test
+    void trialsBeyondTheForecastDoNotStandForRepeats() {
+        Progress progress = progress(new Workload(10, 30, 9, true));
+        progress.searchStarted(5, 0, 1);
+        progress.trialStarted(proposal(1), 9);
+        for (int number = 1; number <= 9; number++) {
+            progress.epochEnded(1, epoch(number));
+        }
+        progress.trialEnded(1, result(TrialState.COMPLETE, 9));
+        progress.trialStarted(proposal(2), 9);
+        for (int number = 1; number <= 5; number++) {
+            progress.epochEnded(2, epoch(number));
+        }
+        assertThat(last()).isCloseTo(10.0 / 40, within(1e-9));
+        progress.trialStarted(new Proposal(6, new TreeMap<>(), Optional.of(1)), 9);
+        progress.epochEnded(6, epoch(1));
+        assertThat(last()).isCloseTo(11.0 / 40, within(1e-9));
     }
 
     private double last() {

@@ -123,7 +123,10 @@ class SchedulerTest {
         assertThat(workload.epochs()).isEqualTo(falling.trained());
         assertThat(workload.done(3, true)).isEqualTo(3);
         SearchPlan repeated = plan(ASHA, OptionalDouble.empty(), OptionalInt.empty(), 2, 2);
-        assertThat(Workload.of(space(repeated), 27).epochs()).isEqualTo(falling.trained() + 2 * 2 * EPOCHS);
+        assertThat(Workload.of(space(repeated), 27))
+                .isEqualTo(new Workload(falling.trained(), 2 * 2 * EPOCHS, EPOCHS, true));
+        assertThat(Workload.of(space(repeated), 27).share(falling.trained() + 5, 9))
+                .isEqualTo((falling.trained() + 9.0) / (falling.trained() + 36));
     }
 
     @Test
