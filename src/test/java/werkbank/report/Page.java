@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.openqa.selenium.By;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
@@ -160,12 +161,12 @@ final class Page {
         return chromium.executeScript(body, arguments);
     }
 
-    /** Tries until the assertion holds. */
+    /** Tries until the assertion holds, of elements that may not be there yet. */
     void soon(Runnable assertion) {
         new FluentWait<>(assertion)
                 .withTimeout(PATIENCE)
                 .pollingEvery(Duration.ofMillis(50))
-                .ignoring(AssertionError.class)
+                .ignoring(AssertionError.class, NoSuchElementException.class)
                 .until(tried -> {
                     tried.run();
                     return true;

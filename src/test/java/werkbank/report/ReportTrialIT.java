@@ -78,6 +78,8 @@ class ReportTrialIT {
     @Test
     void aPointOfTheHistoryHasATipAndOpensItsTrial() throws Exception {
         Page page = browser.open();
+        // Wherever it lies: at the window's edge only half of it could be pointed at.
+        page.run("document.querySelector('#history').scrollIntoView(); return true;");
         WebElement point = page.find("#history path[fill='#0072b2'][fill-opacity='0.85'][transform]");
         page.hands().moveToElement(point).perform();
         page.soon(() -> assertThat(page.find("#history .tip").isDisplayed()).isTrue());
