@@ -2,8 +2,6 @@ package werkbank.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.dataset.SmallMnist;
-import werkbank.experiment.Samples;
 import werkbank.experiment.Trial;
-import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialStore;
 import werkbank.space.Objective;
 import werkbank.store.H2StudyArchive;
@@ -179,19 +175,9 @@ class KillIT {
     }
 
     private void assertSameStudy(String results) {
-        assertThat(ledger(results)).isEqualTo(ledger("whole"));
+        SameTrials.assertSame(folder.resolve("whole"), folder.resolve(results), "killed", TRIALS, EPOCHS);
         try (TrialStore whole = open("whole");
                 TrialStore cut = open(results)) {
-            for (int trial = 1; trial <= TRIALS; trial++) {
-                assertThat(Samples.withoutTime(cut.epochs(trial)))
-                        .hasSize(EPOCHS)
-                        .isEqualTo(Samples.withoutTime(whole.epochs(trial)));
-                // Names, sizes and SHA-256 of the networks and probabilities are in it.
-                assertThat(outcome(cut, trial))
-                        .usingRecursiveComparison()
-                        .ignoringFields("secondsPerImage")
-                        .isEqualTo(outcome(whole, trial));
-            }
             assertThat(best(cut)).isEqualTo(best(whole));
             assertThat(cut.evaluation()).isPresent();
             assertThat(cut.testOpenings()).isNotEmpty();
@@ -202,26 +188,8 @@ class KillIT {
                 .isDirectoryNotContaining("glob:**.lock");
     }
 
-    private List<JsonNode> ledger(String results) {
-        Answer answer = Answer.of(
-                "trials",
-                "killed",
-                "--json",
-                "--results",
-                folder.resolve(results).toString());
-        assertThat(answer.code()).as(answer.err()).isZero();
-        List<JsonNode> trials = new ArrayList<>();
-        answer.json().forEach(trial -> trials.add(((ObjectNode) trial).without(List.of("seconds", "secondsPerImage"))));
-        assertThat(trials).hasSize(TRIALS);
-        return trials;
-    }
-
     private TrialStore open(String results) {
         return new H2StudyArchive(folder.resolve(results)).open("killed");
-    }
-
-    private static TrialResult.Outcome outcome(TrialStore store, int trial) {
-        return store.trial(trial).orElseThrow().outcome().orElseThrow();
     }
 
     private static int best(TrialStore store) {

@@ -2,12 +2,9 @@ package werkbank.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,11 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.dataset.SmallMnist;
-import werkbank.experiment.Samples;
-import werkbank.experiment.TrialResult;
-import werkbank.experiment.TrialStore;
 import werkbank.run.spark.StandaloneCluster;
-import werkbank.store.H2StudyArchive;
 
 /** Spark's own processes are killed in the middle of trials; the study is that of one machine all the same. */
 @Timeout(600)
@@ -150,41 +143,6 @@ class SparkKillIT {
     }
 
     private void assertSameStudy() {
-        assertThat(ledger("spark")).isEqualTo(ledger("here"));
-        try (TrialStore here = open("here");
-                TrialStore spark = open("spark")) {
-            for (int trial = 1; trial <= TRIALS; trial++) {
-                assertThat(Samples.withoutTime(spark.epochs(trial)))
-                        .hasSize(EPOCHS)
-                        .isEqualTo(Samples.withoutTime(here.epochs(trial)));
-                // Names, sizes and SHA-256 of the networks and probabilities are in it.
-                assertThat(outcome(spark, trial))
-                        .usingRecursiveComparison()
-                        .ignoringFields("secondsPerImage")
-                        .isEqualTo(outcome(here, trial));
-            }
-        }
-    }
-
-    private List<JsonNode> ledger(String results) {
-        Answer answer = Answer.of(
-                "trials",
-                "killed",
-                "--json",
-                "--results",
-                folder.resolve(results).toString());
-        assertThat(answer.code()).as(answer.err()).isZero();
-        List<JsonNode> trials = new ArrayList<>();
-        answer.json().forEach(trial -> trials.add(((ObjectNode) trial).without(List.of("seconds", "secondsPerImage"))));
-        assertThat(trials).hasSize(TRIALS);
-        return trials;
-    }
-
-    private TrialStore open(String results) {
-        return new H2StudyArchive(folder.resolve(results)).open("killed");
-    }
-
-    private static TrialResult.Outcome outcome(TrialStore store, int trial) {
-        return store.trial(trial).orElseThrow().outcome().orElseThrow();
+        SameTrials.assertSame(folder.resolve("here"), folder.resolve("spark"), "killed", TRIALS, EPOCHS);
     }
 }
