@@ -18,6 +18,9 @@ import werkbank.WerkbankException;
 
 /** Files that are either whole or not there: written under another name, synced to the disk, then renamed. */
 public final class DurableFile {
+    /** How the names of files end that aren't whole yet. */
+    public static final String UNFINISHED = ".tmp";
+
     private DurableFile() {}
 
     /** Writes a file's content. */
@@ -33,7 +36,7 @@ public final class DurableFile {
      * @throws StorageException when it can't be written, with the reason; the former file is still there then
      */
     public static String write(Path file, Content content) {
-        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+        Path temporary = file.resolveSibling(file.getFileName() + UNFINISHED);
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             String sha256 = writeAndSync(temporary, content);

@@ -15,6 +15,12 @@ import werkbank.space.Recipe;
  */
 public record TrialSpec(
         int number, long seed, Recipe recipe, DataSpec data, String studyFolder, Optional<Teacher> teacher) {
+    /** In a trial's folder: what an interrupted trial goes on from. */
+    public static final String STATE = "state.zip";
+
+    /** In a trial's folder: which process trains it. */
+    public static final String LOCK = "worker.lock";
+
     private static final String DISTILLED = "distilled";
 
     /** One of a search, which learns from the labels. */
@@ -64,6 +70,6 @@ public record TrialSpec(
     }
 
     private static String stateFile(String folder) {
-        return folder + "/state.zip";
+        return folder + "/" + STATE;
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import werkbank.StorageException;
+import werkbank.experiment.TrialSpec;
 
 /**
  * One process at a time has a trial's files. A worker that has lost its parent ends by itself, but may still be writing
@@ -18,7 +19,6 @@ import werkbank.StorageException;
  * ends. The file tells whose it is.
  */
 final class TrialLock implements AutoCloseable {
-    private static final String FILE = "worker.lock";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final int MILLISECONDS_BETWEEN_TRIES = 50;
 
@@ -44,7 +44,7 @@ final class TrialLock implements AutoCloseable {
     }
 
     static TrialLock acquire(Path folder, Duration longestWait) {
-        Path file = folder.resolve(FILE);
+        Path file = folder.resolve(TrialSpec.LOCK);
         long end = System.nanoTime() + longestWait.toNanos();
         try {
             Files.createDirectories(folder);

@@ -12,11 +12,21 @@ import werkbank.run.local.WorkerMessage;
  * seems slow, or because it only seemed lost. One attempt at a time has the trial; what the others say is not heard.
  */
 final class Call {
+    private final String name;
     private final BlockingQueue<WorkerMessage> heard = new LinkedBlockingQueue<>();
     private OptionalLong attempt = OptionalLong.empty();
     private boolean atRung;
     private Optional<Standing> decision = Optional.empty();
     private boolean over;
+
+    /** @param name that its task knows it by */
+    Call(String name) {
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
 
     /** Takes what an attempt says and answers it; never waits. */
     synchronized Standing receive(long from, Optional<WorkerMessage> message) {
@@ -69,10 +79,5 @@ final class Call {
     /** The next thing that was said; empty when nothing was for a moment. */
     Optional<WorkerMessage> next() throws InterruptedException {
         return Optional.ofNullable(heard.poll(20, TimeUnit.MILLISECONDS));
-    }
-
-    /** What is left once no attempt speaks any more. */
-    Optional<WorkerMessage> rest() {
-        return Optional.ofNullable(heard.poll());
     }
 }

@@ -19,18 +19,16 @@ final class Desk extends SparkListener {
     private Desk() {}
 
     /** A call under a name of its own. */
-    record Opened(String name, Call call) {}
-
-    Opened open() {
-        Opened opened = new Opened(UUID.randomUUID().toString(), new Call());
-        calls.put(opened.name(), opened.call());
-        return opened;
+    Call open() {
+        Call call = new Call(UUID.randomUUID().toString());
+        calls.put(call.name(), call);
+        return call;
     }
 
     /** Tasks of the call are told to stop from now on. */
-    void close(Opened opened) {
-        opened.call().end();
-        calls.remove(opened.name());
+    void close(Call call) {
+        call.end();
+        calls.remove(call.name());
     }
 
     Standing receive(Said.Telling telling) {

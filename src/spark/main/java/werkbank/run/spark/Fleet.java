@@ -41,7 +41,6 @@ final class Fleet extends SparkListener {
 
     synchronized void hear(Said.Hello hello) {
         hellos.put(hello.executor(), hello);
-        notifyAll();
     }
 
     synchronized int executors() {

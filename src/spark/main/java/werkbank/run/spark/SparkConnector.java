@@ -93,8 +93,7 @@ public final class SparkConnector implements Cluster.Connector {
     private static InputException unreachable(SparkConf conf, String why, Throwable cause) {
         return new InputException(
                 "no Spark application could begin at '%s' (%s); this build speaks Spark %s with Scala 2.13"
-                        .formatted(
-                                conf.get("spark.master", ""), why, org.apache.spark.package$.MODULE$.SPARK_VERSION()),
+                        .formatted(conf.get("spark.master", ""), why, SPARK),
                 cause);
     }
 

@@ -30,7 +30,7 @@ public final class SparkRunner implements TrialRunner {
     private final JavaSparkContext spark;
     private final Share share;
     private final Optional<String> storage;
-    private final Set<Desk.Opened> running = ConcurrentHashMap.newKeySet();
+    private final Set<Call> running = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
     /**
@@ -48,24 +48,25 @@ public final class SparkRunner implements TrialRunner {
     /** @throws WerkbankException when the application has ended */
     @Override
     public TrialResult run(TrialSpec spec, TrialListener listener) throws InterruptedException {
-        Desk.Opened opened = open();
-        if (opened == null) {
+        Call call = open();
+        if (call == null) {
             return TrialResult.interrupted(0, 0);
         }
-        Optional<TrialStorage> files =
-                storage.map(base -> TrialStorage.of(in(base, spec), spark.hadoopConfiguration()));
+        Optional<String> folder = storage.map(base -> in(base, spec));
+        Optional<TrialStorage> files = folder.map(uri -> TrialStorage.of(uri, spark.hadoopConfiguration()));
         files.ifPresent(remote -> send(spec, remote));
         try {
-            TrialResult result = hear(opened.call(), submit(opened, spec, listener.rungs()), listener);
+            Order order = new Order(call.name(), spec, listener.rungs(), share, folder);
+            TrialResult result = hear(call, submit(order), listener);
             // A task that was cut off may still be writing; the next one finds there what it has left.
             if (result.state() != TrialState.INTERRUPTED) {
                 files.ifPresent(remote -> bring(spec, remote));
             }
             return result;
         } finally {
-            running.remove(opened);
-            Desk.DESK.close(opened);
-            spark.cancelJobGroup(opened.name());
+            running.remove(call);
+            Desk.DESK.close(call);
+            spark.cancelJobGroup(call.name());
         }
     }
 
@@ -93,21 +94,21 @@ public final class SparkRunner implements TrialRunner {
     }
 
     /** @return null once the runner is closed */
-    private synchronized Desk.Opened open() {
+    private synchronized Call open() {
         if (closed) {
             return null;
         }
-        Desk.Opened opened = Desk.DESK.open();
-        running.add(opened);
-        return opened;
+        Call call = Desk.DESK.open();
+        running.add(call);
+        return call;
     }
 
-    private JavaFutureAction<List<String>> submit(Desk.Opened opened, TrialSpec spec, List<Integer> rungs) {
+    private JavaFutureAction<List<String>> submit(Order order) {
         try {
-            spark.setJobGroup(opened.name(), "trial " + spec.number(), true);
-            String order =
-                    Json.write(new Order(opened.name(), spec, rungs, share, storage.map(base -> in(base, spec))));
-            return spark.parallelize(List.of(order), 1).map(new TrainingTask()).collectAsync();
+            spark.setJobGroup(order.call(), "trial " + order.spec().number(), true);
+            return spark.parallelize(List.of(Json.write(order)), 1)
+                    .map(new TrainingTask())
+                    .collectAsync();
         } catch (IllegalStateException e) {
             throw ended(e);
         }
@@ -162,6 +163,6 @@ public final class SparkRunner implements TrialRunner {
     @Override
     public synchronized void close() {
         closed = true;
-        running.forEach(opened -> opened.call().end());
+        running.forEach(Call::end);
     }
 }

@@ -34,7 +34,7 @@ final class TrainingTask implements Function<String, String> {
         TrialSpec spec = withData(order.spec());
         try {
             if (order.storage().isEmpty()) {
-                return result(workers, spec, relay(order, line, message -> {}));
+                return result(workers, spec, relay(order, line, epoch -> {}));
             }
             try (Scratch scratch = Scratch.of(order.storage().get())) {
                 TrialSpec here = spec.inStudy(scratch.study().toString());

@@ -23,6 +23,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import werkbank.StorageException;
 import werkbank.dataset.DurableFile;
+import werkbank.experiment.TrialSpec;
 
 /**
  * A trial's files in storage that driver and executors share, as Hadoop reads it. A file there is written under another
@@ -30,10 +31,7 @@ import werkbank.dataset.DurableFile;
  * that only seemed lost can't undo what the next one has done.
  */
 final class TrialStorage {
-    private static final String STATE = "state.zip";
     private static final Pattern STATE_AFTER = Pattern.compile("state-(\\d+)\\.zip");
-    private static final String UNFINISHED = ".tmp";
-    private static final String LOCK = "worker.lock";
 
     private final FileSystem files;
     private final Path folder;
@@ -97,24 +95,27 @@ final class TrialStorage {
     }
 
     private static Optional<java.nio.file.Path> copyOfState(java.nio.file.Path local) throws IOException {
-        java.nio.file.Path state = local.resolve(STATE);
+        java.nio.file.Path state = local.resolve(TrialSpec.STATE);
         if (!Files.exists(state)) {
             return Optional.empty();
         }
-        return Optional.of(Files.copy(state, local.resolve("sent" + UNFINISHED), StandardCopyOption.REPLACE_EXISTING));
+        return Optional.of(
+                Files.copy(state, local.resolve("sent" + DurableFile.UNFINISHED), StandardCopyOption.REPLACE_EXISTING));
     }
 
     /** Names of the trial's whole files in a folder of this machine, without its state. */
     private static List<String> own(java.nio.file.Path local) throws IOException {
         try (Stream<java.nio.file.Path> found = Files.list(local)) {
             return found.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.equals(STATE) && !name.equals(LOCK) && !name.endsWith(UNFINISHED))
+                    .filter(name -> !name.equals(TrialSpec.STATE)
+                            && !name.equals(TrialSpec.LOCK)
+                            && !name.endsWith(DurableFile.UNFINISHED))
                     .toList();
         }
     }
 
     private void upload(java.nio.file.Path from, String name) throws IOException {
-        Path unfinished = new Path(folder, name + UNFINISHED);
+        Path unfinished = new Path(folder, name + DurableFile.UNFINISHED);
         try (InputStream in = Files.newInputStream(from);
                 OutputStream out = files.create(unfinished, true)) {
             in.transferTo(out);
@@ -142,7 +143,7 @@ final class TrialStorage {
                     .filter(name -> afterEpoch(name).isPresent())
                     .max(Comparator.comparing(name -> afterEpoch(name).orElseThrow()));
             if (newest.isPresent()) {
-                download(newest.get(), local.resolve(STATE));
+                download(newest.get(), local.resolve(TrialSpec.STATE));
             }
             return null;
         });
@@ -167,7 +168,7 @@ final class TrialStorage {
     /** Of whole files. */
     private Set<String> names() throws IOException {
         try {
-            Predicate<String> whole = name -> !name.endsWith(UNFINISHED);
+            Predicate<String> whole = name -> !name.endsWith(DurableFile.UNFINISHED);
             return Stream.of(files.listStatus(folder))
                     .filter(FileStatus::isFile)
                     .map(status -> status.getPath().getName())

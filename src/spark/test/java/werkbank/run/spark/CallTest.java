@@ -12,14 +12,14 @@ class CallTest {
     private static final Optional<WorkerMessage> NOTE = Optional.of(new WorkerMessage.Note("a note"));
     private static final Optional<WorkerMessage> RUNG = Optional.of(new WorkerMessage.Rung(3));
 
-    private final Call call = new Call();
+    private final Call call = new Call("trial");
 
     @Test
-    void theFirstThatAsksHasTheTrial() {
+    void theFirstThatAsksHasTheTrial() throws InterruptedException {
         assertThat(call.receive(1, NOTHING)).isEqualTo(Standing.GO);
         assertThat(call.receive(1, NOTE)).isEqualTo(Standing.GO);
-        assertThat(call.rest()).isEqualTo(NOTE);
-        assertThat(call.rest()).isEmpty();
+        assertThat(call.next()).isEqualTo(NOTE);
+        assertThat(call.next()).isEmpty();
     }
 
     @Test
@@ -33,23 +33,23 @@ class CallTest {
     }
 
     @Test
-    void whatALostAttemptStillSaysIsNotHeard() {
+    void whatALostAttemptStillSaysIsNotHeard() throws InterruptedException {
         call.receive(1, NOTHING);
         call.attemptEnded(1);
         assertThat(call.receive(1, NOTE)).isEqualTo(Standing.STOP);
         call.receive(2, NOTHING);
         assertThat(call.receive(1, NOTE)).isEqualTo(Standing.STOP);
-        assertThat(call.rest()).isEmpty();
+        assertThat(call.next()).isEmpty();
         assertThat(call.receive(2, NOTE)).isEqualTo(Standing.GO);
-        assertThat(call.rest()).isEqualTo(NOTE);
+        assertThat(call.next()).isEqualTo(NOTE);
     }
 
     @Test
-    void atARungItWaitsForTheDecision() {
+    void atARungItWaitsForTheDecision() throws InterruptedException {
         call.receive(1, NOTHING);
         assertThat(call.receive(1, RUNG)).isEqualTo(Standing.WAIT);
         assertThat(call.receive(1, NOTHING)).isEqualTo(Standing.WAIT);
-        assertThat(call.rest()).isEqualTo(RUNG);
+        assertThat(call.next()).isEqualTo(RUNG);
         call.decide(true);
         assertThat(call.receive(1, NOTHING)).isEqualTo(Standing.GO);
         call.receive(1, NOTE);
