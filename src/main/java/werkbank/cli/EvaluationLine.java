@@ -9,6 +9,7 @@ import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.Evaluation;
 import werkbank.experiment.Evaluation.MemberScore;
+import werkbank.experiment.Evaluation.Mistake;
 import werkbank.metric.AccuracyGain;
 import werkbank.metric.Agreement;
 import werkbank.metric.Calibration;
@@ -24,6 +25,7 @@ import werkbank.metric.Score;
  * An evaluation as {@code evaluate --json} promises it: keys may be added, none renamed.
  *
  * @param growth at index k − 1 the first k members with equal weights
+ * @param mistakes images that the ensemble gets wrong, in their order
  */
 record EvaluationLine(
         String study,
@@ -40,7 +42,8 @@ record EvaluationLine(
         List<Score> growth,
         MacroScore macro,
         int[][] confusion,
-        List<ClassScore> classes) {
+        List<ClassScore> classes,
+        List<MistakeLine> mistakes) {
 
     /**
      * @param interval Wilson 95 %: [low, high]
@@ -179,6 +182,18 @@ record EvaluationLine(
         }
     }
 
+    /**
+     * An image that the ensemble gets wrong.
+     *
+     * @param image its position in the test file, from 0
+     * @param probability the ensemble's, of the class that it predicts
+     */
+    record MistakeLine(int image, int truth, int predicted, double probability) {
+        static MistakeLine of(Mistake mistake) {
+            return new MistakeLine(mistake.index(), mistake.truth(), mistake.predicted(), mistake.confidence());
+        }
+    }
+
     /** @param evaluation with diagnostics, as every new one has them */
     static EvaluationLine of(String study, EnsembleResult ensemble, Evaluation evaluation) {
         Diagnostics diagnostics = evaluation.diagnostics().orElseThrow();
@@ -199,7 +214,8 @@ record EvaluationLine(
                 diagnostics.growth(),
                 diagnostics.macro(),
                 evaluation.confusion(),
-                evaluation.classes());
+                evaluation.classes(),
+                evaluation.mistakes().stream().map(MistakeLine::of).toList());
     }
 
     private static List<Double> bounds(Interval interval) {

@@ -151,6 +151,9 @@ class WerkbankIT {
                 .isEqualTo(ensemble.get("members")));
         assertThat(evaluation.get("growth")).hasSize(2);
         assertThat(ensemble.get("secondsPerThousand").asDouble()).isPositive();
+        assertThat(evaluation.get("mistakes"))
+                .hasSize(ensemble.get("errors").asInt())
+                .allSatisfy(mistake -> assertThat(mistake.get("predicted")).isNotEqualTo(mistake.get("truth")));
         assertThat(reference.out()).contains(" accuracy, " + ensemble.get("errors") + " of 300 wrong");
         assertThat(testOpenings()).isEqualTo(2);
     }

@@ -14,17 +14,26 @@ public final class SmallMnist {
 
     /** Writes the four files with this many images into an empty folder. */
     public static void write(Path folder, int training, int test) throws IOException {
-        write(folder, "train", MNIST.readTraining().images(), training);
-        write(folder, "t10k", MNIST.readTest(10, 28, 28).images(), test);
+        write(folder, "train", MNIST.readTraining().images(), first(training));
+        writeTest(folder, first(test));
     }
 
-    private static void write(Path folder, String name, LabelledImages all, int count) throws IOException {
-        LabelledImages images = all.subset(IntStream.range(0, count).toArray());
+    /** Writes the two test files with these images, as their positions in MNIST's, into a folder. */
+    public static void writeTest(Path folder, int[] images) throws IOException {
+        write(folder, "t10k", MNIST.readTest(10, 28, 28).images(), images);
+    }
+
+    private static int[] first(int count) {
+        return IntStream.range(0, count).toArray();
+    }
+
+    private static void write(Path folder, String name, LabelledImages all, int[] rows) throws IOException {
+        LabelledImages images = all.subset(rows);
         ByteArrayOutputStream pixels = new ByteArrayOutputStream();
         for (byte[] image : images.images()) {
             pixels.writeBytes(image);
         }
-        int[] sizes = {count, images.height(), images.width()};
+        int[] sizes = {rows.length, images.height(), images.width()};
         Files.write(folder.resolve(name + "-images-idx3-ubyte"), IdxBytes.idx(0x08, sizes, pixels.toByteArray()));
         Files.write(folder.resolve(name + "-labels-idx1-ubyte"), IdxBytes.labels(images.labels()));
     }

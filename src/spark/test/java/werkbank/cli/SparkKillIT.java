@@ -6,8 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,64 +50,79 @@ class SparkKillIT {
     private static final Pattern EPOCH = Pattern.compile("trial \\d+/\\d+  epoch \\d+/\\d+  ");
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    @BeforeEach
-    void trainOnThisMachine() throws IOException, InterruptedException {
+    private static StandaloneCluster cluster;
+
+    /** Results, and the storage. */
+    @TempDir
+    Path own;
+
+    @BeforeAll
+    static void trainOnThisMachine() throws IOException, InterruptedException {
         SmallMnist.write(Files.createDirectory(folder.resolve("data")), 900, 100);
         Files.writeString(folder.resolve("killed.yaml"), SPACE);
-        Answer here = WerkbankProcess.call(command("here", "--workers", "2"));
+        cluster = StandaloneCluster.start(folder);
+        Answer here = WerkbankProcess.call(command(folder, "--workers", "2"));
         assertThat(here.code()).as(here.err()).isZero();
+    }
+
+    @BeforeEach
+    void fillUp() throws IOException {
+        cluster.fillUp(2);
+    }
+
+    @AfterAll
+    static void stopCluster() {
+        cluster.close();
     }
 
     @Test
     void aWorkerThatIsKilledCostsNoTrialAndNoneIsCountedTwice() throws IOException, InterruptedException {
-        try (StandaloneCluster cluster = StandaloneCluster.start(folder, 2);
-                WerkbankProcess driver = onSpark(cluster)) {
+        try (WerkbankProcess driver = onSpark()) {
             Process worker = cluster.workers().get(0);
+            driver.awaitProgress("  epoch 1/" + EPOCHS);
             // Its executor, and that one's worker.
             while (worker.descendants().count() < 2) {
                 assertThat(driver.isAlive()).as(driver.err()).isTrue();
                 Thread.sleep(20);
             }
-            driver.awaitProgress("  epoch 1/" + EPOCHS);
             List<ProcessHandle> all = worker.descendants().toList();
             worker.destroyForcibly();
             all.forEach(ProcessHandle::destroyForcibly);
             Answer answer = driver.await();
             assertThat(answer.code()).as(answer.err()).isZero();
             assertSameStudy();
-            List<String> epochs = EPOCH.matcher(answer.err())
-                    .results()
-                    .map(result -> result.group().strip())
-                    .toList();
-            assertThat(epochs).hasSizeGreaterThanOrEqualTo(TRIALS * EPOCHS);
+            // The one that died may have saved an epoch without having told of it.
+            assertThat(epochsTold(answer.err())).hasSizeGreaterThanOrEqualTo(TRIALS * EPOCHS - 1);
         }
     }
 
     @Test
     void aDriverThatIsKilledGoesOnFromTheStorageWithTheSameCommand() throws IOException, InterruptedException {
-        Path storage = folder.resolve("storage");
+        Path storage = own.resolve("storage");
         String[] options = {"--storage", storage.toUri().toString()};
-        try (StandaloneCluster cluster = StandaloneCluster.start(folder, 2)) {
-            try (WerkbankProcess driver = onSpark(cluster, options)) {
-                driver.awaitProgress("epoch 3/" + EPOCHS);
-                driver.signal("KILL");
-                driver.await();
-            }
-            assertThat(storage.resolve("killed/trials")).isDirectoryRecursivelyContaining("glob:**/state-*.zip");
-            assertThat(folder.resolve("spark/killed")).isDirectoryNotContaining("glob:**/trials");
-            try (WerkbankProcess driver = onSpark(cluster, options)) {
-                Answer answer = driver.await();
-                assertThat(answer.code()).as(answer.err()).isZero();
-                assertThat(answer.err()).contains("goes on after epoch");
-                assertSameStudy();
-            }
-            assertThat(filesIn(storage)).isEmpty();
-            assertThat(folder.resolve("spark/killed/trials/0001"))
-                    .isDirectoryContaining("glob:**/best-*.zip")
-                    .isDirectoryNotContaining("glob:**/state*");
+        try (WerkbankProcess driver = onSpark(options)) {
+            driver.awaitProgress("epoch 3/" + EPOCHS);
+            driver.signal("KILL");
+            driver.await();
         }
+        assertThat(storage.resolve("killed/trials")).isDirectoryRecursivelyContaining("glob:**/state-*.zip");
+        assertThat(own.resolve("results/killed")).isDirectoryNotContaining("glob:**/trials");
+        try (WerkbankProcess driver = onSpark(options)) {
+            Answer answer = driver.await();
+            assertThat(answer.code()).as(answer.err()).isZero();
+            assertThat(answer.err()).contains("goes on after epoch");
+            assertSameStudy();
+        }
+        assertThat(filesIn(storage)).isEmpty();
+        assertThat(own.resolve("results/killed/trials/0001"))
+                .isDirectoryContaining("glob:**/best-*.zip")
+                .isDirectoryNotContaining("glob:**/state*");
+    }
+
+    private static Set<String> epochsTold(String progress) {
+        return EPOCH.matcher(progress).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
     private static List<Path> filesIn(Path folder) throws IOException {
@@ -111,38 +131,32 @@ class SparkKillIT {
         }
     }
 
-    private WerkbankProcess onSpark(StandaloneCluster cluster, String... options) throws IOException {
+    private WerkbankProcess onSpark(String... options) throws IOException {
+        Stream<String> spark = Stream.of(
+                "--spark",
+                cluster.url(),
+                "--spark-conf",
+                // Executors have everything on their class path here.
+                "spark.jars=",
+                "--spark-conf",
+                "spark.driver.host=127.0.0.1");
         return WerkbankProcess.start(
                 List.of("@src/spark/jvm.options"),
-                command(
-                        "spark",
-                        Stream.concat(
-                                        Stream.of(
-                                                "--spark",
-                                                cluster.url(),
-                                                "--spark-conf",
-                                                // Executors have everything on their class path here.
-                                                "spark.jars=",
-                                                "--spark-conf",
-                                                "spark.driver.host=127.0.0.1"),
-                                        Stream.of(options))
-                                .toArray(String[]::new)));
+                command(own, Stream.concat(spark, Stream.of(options)).toArray(String[]::new)));
     }
 
-    private String[] command(String results, String... options) {
-        return Stream.concat(
-                        Stream.of(
-                                "search",
-                                folder.resolve("killed.yaml").toString(),
-                                "--results",
-                                folder.resolve(results).toString(),
-                                "--reports",
-                                folder.resolve(results + "-reports").toString()),
-                        Stream.of(options))
-                .toArray(String[]::new);
+    private static String[] command(Path output, String... options) {
+        Stream<String> fixed = Stream.of(
+                "search",
+                folder.resolve("killed.yaml").toString(),
+                "--results",
+                output.resolve("results").toString(),
+                "--reports",
+                output.resolve("reports").toString());
+        return Stream.concat(fixed, Stream.of(options)).toArray(String[]::new);
     }
 
     private void assertSameStudy() {
-        SameTrials.assertSame(folder.resolve("here"), folder.resolve("spark"), "killed", TRIALS, EPOCHS);
+        SameTrials.assertSame(folder.resolve("results"), own.resolve("results"), "killed", TRIALS, EPOCHS);
     }
 }

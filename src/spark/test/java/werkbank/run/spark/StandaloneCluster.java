@@ -15,6 +15,7 @@ public final class StandaloneCluster implements AutoCloseable {
     private final int port;
     private final Process master;
     private final List<Process> workers = new ArrayList<>();
+    private int started;
 
     private StandaloneCluster(Path folder, int port) throws IOException {
         this.folder = folder;
@@ -23,18 +24,25 @@ public final class StandaloneCluster implements AutoCloseable {
         this.master = start("master", "org.apache.spark.deploy.master.Master", "--host", HOST, "--port", "" + port);
     }
 
-    /** @param folder for logs and the executors' files */
-    public static StandaloneCluster start(Path folder, int workers) throws IOException {
-        StandaloneCluster cluster = new StandaloneCluster(folder, freePort());
-        for (int i = 0; i < workers; i++) {
-            cluster.addWorker();
-        }
-        return cluster;
+    /**
+     * A master without workers.
+     *
+     * @param folder for logs and the executors' files
+     */
+    public static StandaloneCluster start(Path folder) throws IOException {
+        return new StandaloneCluster(folder, freePort());
     }
 
-    /** One more; it looks for the master until that is there. */
-    public void addWorker() throws IOException {
-        String name = "worker-" + (workers.size() + 1);
+    /** Starts workers until so many live; they look for the master until that is there. */
+    public void fillUp(int count) throws IOException {
+        workers.removeIf(worker -> !worker.isAlive());
+        while (workers.size() < count) {
+            addWorker();
+        }
+    }
+
+    private void addWorker() throws IOException {
+        String name = "worker-" + ++started;
         workers.add(start(
                 name,
                 "org.apache.spark.deploy.worker.Worker",
