@@ -8,7 +8,7 @@ import werkbank.space.SearchSpace;
 import werkbank.space.SpaceReader;
 
 /**
- * A study that exists, opened by name, with the space that it was begun with.
+ * A study that exists, opened by name, with the space that it last went on with.
  *
  * @param folder of its files
  */

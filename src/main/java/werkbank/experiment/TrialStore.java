@@ -11,6 +11,9 @@ import java.util.Optional;
 public interface TrialStore extends AutoCloseable {
     StudyRecord study();
 
+    /** Replaces the study's record by one that differs in its {@link StudyRecord#with space} alone. */
+    void goOnAs(StudyRecord study);
+
     /** All trials in the order of their numbers. */
     List<Trial> trials();
 

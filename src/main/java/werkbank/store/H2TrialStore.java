@@ -25,7 +25,7 @@ import werkbank.experiment.TrialStore;
 final class H2TrialStore implements TrialStore {
     private final StudyDatabase database;
     private final Path folder;
-    private final StudyRecord study;
+    private volatile StudyRecord study;
 
     private H2TrialStore(StudyDatabase database, Path folder, StudyRecord study) {
         this.database = database;
@@ -66,6 +66,12 @@ final class H2TrialStore implements TrialStore {
     @Override
     public StudyRecord study() {
         return study;
+    }
+
+    @Override
+    public void goOnAs(StudyRecord same) {
+        database.writeToDisk(handle -> StudyTable.setSpace(handle, same));
+        study = same;
     }
 
     @Override

@@ -27,6 +27,12 @@ final class StudyTable {
                 .execute();
     }
 
+    static void setSpace(Handle handle, StudyRecord study) {
+        handle.createUpdate("UPDATE study SET space = :space, space_file = :spaceFile")
+                .bindMethods(study)
+                .execute();
+    }
+
     static Optional<StudyRecord> find(Handle handle) {
         return handle.createQuery("SELECT * FROM study")
                 .map((row, context) -> study(row))

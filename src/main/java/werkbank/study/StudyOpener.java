@@ -54,6 +54,7 @@ public final class StudyOpener {
         TrialStore store = archive.open(name);
         try {
             requireSame(store.study(), space, seed, data, recorded);
+            goOn(store, space);
             return store;
         } catch (RuntimeException e) {
             store.close();
@@ -70,6 +71,14 @@ public final class StudyOpener {
                 return Optional.empty();
             }
             throw e;
+        }
+    }
+
+    /** What may change is from now on as it stands in the file. */
+    private static void goOn(TrialStore store, SearchSpace space) {
+        StudyRecord study = store.study().with(space.source(), space.file());
+        if (!study.equals(store.study())) {
+            store.goOnAs(study);
         }
     }
 

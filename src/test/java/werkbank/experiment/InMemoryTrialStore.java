@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 
 /** A study in memory, for tests. */
 public final class InMemoryTrialStore implements TrialStore {
-    private final StudyRecord study;
+    private StudyRecord study;
     private final SortedMap<Integer, Trial> trials = new TreeMap<>();
     private final SortedMap<Integer, SortedMap<Integer, EpochMetrics>> epochs = new TreeMap<>();
     private final List<TestOpening> testOpenings = new ArrayList<>();
@@ -71,6 +71,12 @@ public final class InMemoryTrialStore implements TrialStore {
     @Override
     public StudyRecord study() {
         return study;
+    }
+
+    @Override
+    public void goOnAs(StudyRecord same) {
+        requireOpen();
+        study = same;
     }
 
     @Override

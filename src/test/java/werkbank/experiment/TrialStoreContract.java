@@ -71,6 +71,15 @@ public abstract class TrialStoreContract {
     }
 
     @Test
+    void theStudyGoesOnWithOtherWordsInItsSpace() {
+        StudyRecord changed = Samples.study("s").with("name: s # with more trials", "moved.yaml");
+        store.goOnAs(changed);
+        assertThat(store.study()).isEqualTo(changed).isNotEqualTo(Samples.study("s"));
+        reopen();
+        assertThat(store.study()).isEqualTo(changed);
+    }
+
+    @Test
     void aNewStudyIsEmpty() {
         assertThat(store.trials()).isEmpty();
         assertThat(store.trial(1)).isEmpty();

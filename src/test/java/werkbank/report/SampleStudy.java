@@ -283,6 +283,11 @@ record SampleStudy(
     }
 
     @Override
+    public void goOnAs(StudyRecord same) {
+        throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
     public void begin(Proposal proposal, long seed) {
         throw new UnsupportedOperationException("read only");
     }

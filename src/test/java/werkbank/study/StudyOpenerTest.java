@@ -98,8 +98,9 @@ class StudyOpenerTest {
     void limitsEnsembleAndWordsMayChange(String from, String to) {
         open("s", SPACE, OptionalLong.empty()).close();
 
-        assertThat(open("s", changed(from, to), OptionalLong.empty()).study().seed())
-                .isEqualTo(3);
+        StudyRecord study = open("s", changed(from, to), OptionalLong.empty()).study();
+        assertThat(study.seed()).isEqualTo(3);
+        assertThat(study.space()).isEqualTo(changed(from, to)).isNotEqualTo(SPACE);
     }
 
     @ParameterizedTest
