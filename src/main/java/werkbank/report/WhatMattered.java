@@ -12,11 +12,11 @@ import werkbank.space.Parameter;
 /**
  * Which parameters the objective depends on: by functional ANOVA, and as a check by how the trials rank.
  *
- * @param trials complete ones
+ * @param trials complete ones, without those that repeat another's parameters with another seed
  * @param forest how many of them the forest is of, evenly from the first to the last
  * @param capped how many of them are so much worse than the rest that fANOVA counts them as less bad
  * @param few whether they are too few for more than a rough estimate
- * @param influences most influential first; empty with fewer than {@link #FEWEST} complete trials
+ * @param influences most influential first; empty with fewer than {@link #FEWEST} of these trials
  * @param interactions that explain most, strongest first
  * @param contours of the strongest parameters' pairs
  * @param sentence about the strongest, for people
@@ -39,6 +39,8 @@ public record WhatMattered(
     static WhatMattered of(List<Axis> axes, List<Parameter> parameters, List<Trial> trials, Objective objective) {
         List<Trial> complete = trials.stream()
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
+                // The best are repeated, so that their parameters would count several times.
+                .filter(trial -> trial.repeats().isEmpty())
                 .filter(trial -> Double.isFinite(trial.loss(objective)))
                 .toList();
         List<Groups> candidates = axes.stream()

@@ -4,8 +4,9 @@ function importance() {
   const m = data.mattered;
   const title = "What mattered";
   if (!data.axes.length) return null;
-  if (!m.influences.length) return section("importance", title, null, empty("Too few trials have completed to tell which parameters matter."));
-  const lead = `Share of the variance of ${data.search.objective} over the whole space that a parameter explains, estimated from ${m.forest < m.trials ? `${count(m.forest)} of ` : ""}${plural(m.trials, "complete trial")}.`;
+  if (!m.influences.length) return section("importance", title, null, empty("Too few configurations have completed to tell which parameters matter."));
+  const complete = data.trials.filter((trial) => trial.state === "COMPLETE" && known(trial.value));
+  const lead = `Share of the variance of ${data.search.objective} over the whole space that a parameter explains, estimated from ${m.forest < m.trials ? `${count(m.forest)} of ` : ""}${plural(m.trials, "complete trial")}${m.trials < complete.length ? ", repeats left out" : ""}.`;
   return section("importance", title, lead,
     m.few ? el("p", { class: "note warning" }, `With ${plural(m.trials, "trial")} these shares are rough: a few more trials can turn their order.`) : null,
     el("div", { class: "columns mattered" }, el("div", {}, influenceTable(m), influenceNote(m)), contour(m.contours)));

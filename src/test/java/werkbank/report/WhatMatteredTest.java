@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.Trial;
 import werkbank.space.Objective;
@@ -92,6 +93,32 @@ class WhatMatteredTest {
         assertThat(mattered.influences()).isEmpty();
         assertThat(mattered.contours()).isEmpty();
         assertThat(mattered.sentence()).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void repeatsWithOtherSeedsDoNotCount() {
+        List<Trial> repeated = Stream.concat(
+                        trials.stream(),
+                        trials.stream()
+                                .filter(trial -> trial.outcome().isPresent())
+                                .map(WhatMatteredTest::again))
+                .toList();
+        assertThat(sample(repeated)).usingRecursiveComparison().isEqualTo(sample(trials));
+    }
+
+    private static Trial again(Trial trial) {
+        return new Trial(
+                trial.number() + 1_000,
+                trial.state(),
+                trial.seed() + 1,
+                trial.parameters(),
+                trial.epochs(),
+                trial.seconds(),
+                trial.started(),
+                trial.ended(),
+                trial.outcome(),
+                trial.failure(),
+                Optional.of(trial.number()));
     }
 
     @Test
