@@ -2,7 +2,6 @@ package werkbank.ensemble;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -69,8 +68,8 @@ final class Assessment {
         List<MemberScore> members = IntStream.range(0, probabilities.size())
                 .mapToObj(this::memberScore)
                 .toList();
-        int best = bestOnValidation();
-        McNemar versusBest = McNemar.of(labels, predicted, Classes.mostProbable(probabilities.get(best)));
+        // The ensemble has them best first.
+        McNemar versusBest = McNemar.of(labels, predicted, Classes.mostProbable(probabilities.get(0)));
         int[][] confusion = ClassScore.confusion(labels, predicted, blend[0].length);
         List<ClassScore> classes = ClassScore.of(confusion);
         return new Evaluation(
@@ -81,7 +80,7 @@ final class Assessment {
                 score,
                 interval(score),
                 members,
-                members.get(best),
+                members.get(0),
                 versusBest,
                 confusion,
                 classes,
@@ -120,16 +119,6 @@ final class Assessment {
 
     private static Interval interval(Score score) {
         return Interval.wilson(score.images() - score.errors(), score.images());
-    }
-
-    private int bestOnValidation() {
-        Comparator<Integer> byErrors = Comparator.comparingInt(
-                m -> ensemble.members().get(m).validation().errors());
-        return IntStream.range(0, probabilities.size())
-                .boxed()
-                .min(byErrors.thenComparingDouble(
-                        m -> ensemble.members().get(m).validation().logLoss()))
-                .orElseThrow();
     }
 
     private List<Mistake> mistakes() {

@@ -10,7 +10,7 @@ import werkbank.metric.Score;
  * An ensemble, chosen on validation images only.
  *
  * @param method how members and weights were chosen, for instance {@code average}
- * @param members best first
+ * @param members best first by the study's objective
  * @param temperature of the combined probabilities: p becomes softmax(ln p / temperature); positive, 1 changes nothing
  * @param validation of the combined probabilities after the temperature, on the images that weights and temperature were
  *     fitted on

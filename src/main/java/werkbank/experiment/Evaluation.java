@@ -14,7 +14,8 @@ import werkbank.metric.Score;
  *
  * @param interval Wilson 95 % interval of the ensemble's accuracy
  * @param members in the ensemble's order
- * @param bestMember the member with the best <em>validation</em> score: the one that would have been shipped alone
+ * @param bestMember the first of the members, best on <em>validation</em> by the objective: the one that would have been
+ *     shipped alone
  * @param versusBestMember McNemar's test of ensemble against {@code bestMember}
  * @param confusion counts [true class][predicted class]
  * @param classes one entry a class, in order

@@ -24,7 +24,6 @@ import werkbank.space.SearchSpace;
 /**
  * The training of one network on what an ensemble says (Hinton, Vinyals and Dean 2015). It is trained as a trial is, with a
  * trial's configuration and seed, so the teacher is all that is different.
- *
  */
 record Distillation(Trial trial, TrialSpec spec, boolean isDone) {
 
@@ -36,7 +35,7 @@ record Distillation(Trial trial, TrialSpec spec, boolean isDone) {
      */
     static Distillation of(
             EnsembleResult ensemble, TrialStore store, SearchSpace space, Path folder, OptionalInt wanted) {
-        Trial trial = wanted.isPresent() ? requireTrial(store, wanted.getAsInt()) : bestMember(ensemble, store, space);
+        Trial trial = requireTrial(store, wanted.orElse(ensemble.members().get(0).trial()));
         TrialSpec spec = TrialSpec.of(
                         trial.number(), trial.seed(), space.recipe(trial.parameters()), space.data(), folder.toString())
                 .with(Teacher.of(ensemble));
@@ -51,15 +50,6 @@ record Distillation(Trial trial, TrialSpec spec, boolean isDone) {
                 .orElseThrow(() -> new InputException(
                         "study '%1$s' has no trial %2$d to take the configuration of; see its trials with: werkbank trials %1$s"
                                 .formatted(store.study().name(), number)));
-    }
-
-    private static Trial bestMember(EnsembleResult ensemble, TrialStore store, SearchSpace space) {
-        List<Integer> members =
-                ensemble.members().stream().map(EnsembleResult.Member::trial).toList();
-        return store.trials().stream()
-                .filter(trial -> members.contains(trial.number()))
-                .min(Trial.bestFirst(space.search().objective()))
-                .orElseThrow();
     }
 
     /**
