@@ -1,5 +1,6 @@
 package werkbank.experiment;
 
+import java.util.Optional;
 import werkbank.space.Monitor;
 import werkbank.space.Objective;
 
@@ -16,6 +17,8 @@ import werkbank.space.Objective;
  * @param validationF1 macro F1 on the validation images, 0 to 1; not a number for epochs of before it was recorded
  * @param learningRate of the epoch's last step
  * @param seconds wall time of the epoch, validation included
+ * @param averaged what an average of the weights showed after the epoch, if there is one; of several the one of the lowest
+ *     cross-entropy
  */
 public record EpochMetrics(
         int epoch,
@@ -25,17 +28,60 @@ public record EpochMetrics(
         double validationAccuracy,
         double validationF1,
         double learningRate,
-        double seconds) {
+        double seconds,
+        Optional<Averaged> averaged) {
 
-    /** What the objective says of the epoch, such that lower is better; NaN when it can't tell. */
+    /**
+     * Figures of averaged weights on the validation images.
+     *
+     * @param loss mean cross-entropy in nats
+     * @param accuracy 0 to 1
+     * @param macroF1 0 to 1
+     */
+    public record Averaged(double loss, double accuracy, double macroF1) {}
+
+    /** An epoch without averages of the weights. */
+    public EpochMetrics(
+            int epoch,
+            double loss,
+            double accuracy,
+            double validationLoss,
+            double validationAccuracy,
+            double validationF1,
+            double learningRate,
+            double seconds) {
+        this(
+                epoch,
+                loss,
+                accuracy,
+                validationLoss,
+                validationAccuracy,
+                validationF1,
+                learningRate,
+                seconds,
+                Optional.empty());
+    }
+
+    /**
+     * What the objective says of the epoch's weights, of the trained or the averaged ones as they are better, such that
+     * lower is better; NaN when it can't tell.
+     */
     public double loss(Objective objective) {
+        double trained = loss(objective, validationLoss, validationAccuracy, validationF1);
+        return averaged.map(average -> loss(objective, average.loss(), average.accuracy(), average.macroF1()))
+                .filter(average -> average < trained)
+                .orElse(trained);
+    }
+
+    private static double loss(Objective objective, double logLoss, double accuracy, double f1) {
         return switch (objective) {
-            case VAL_ACCURACY, VAL_ERRORS -> -validationAccuracy;
-            case VAL_LOSS -> validationLoss;
-            case VAL_F1 -> -validationF1;
+            case VAL_ACCURACY, VAL_ERRORS -> -accuracy;
+            case VAL_LOSS -> logLoss;
+            case VAL_F1 -> -f1;
         };
     }
 
+    /** Of the trained weights. */
     public double value(Monitor monitor) {
         return switch (monitor) {
             case LOSS -> loss;

@@ -57,7 +57,7 @@ final class Ledger {
         }
 
         private void add(EpochMetrics metrics, Objective objective) {
-            Value value = new Value(metrics.loss(objective), metrics.validationLoss());
+            Value value = new Value(metrics.loss(objective), metrics.loss(Objective.VAL_LOSS));
             best.add(
                     best.isEmpty() || value.compareTo(best.get(best.size() - 1)) < 0
                             ? value

@@ -5,9 +5,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import werkbank.experiment.EpochMetrics;
+import werkbank.experiment.EpochMetrics.Averaged;
 
 /** One row an epoch. */
 final class EpochTable {
@@ -38,7 +41,15 @@ final class EpochTable {
                 row.getDouble("validation_accuracy"),
                 row.getDouble("validation_f1"),
                 row.getDouble("learning_rate"),
-                row.getDouble("seconds"));
+                row.getDouble("seconds"),
+                averaged(row));
+    }
+
+    private static Optional<Averaged> averaged(ResultSet row) throws SQLException {
+        Double loss = row.getObject("averaged_loss", Double.class);
+        return loss == null
+                ? Optional.empty()
+                : Optional.of(new Averaged(loss, row.getDouble("averaged_accuracy"), row.getDouble("averaged_f1")));
     }
 
     /** @throws IllegalStateException when the trial has this epoch */
@@ -46,17 +57,25 @@ final class EpochTable {
         int inserted = handle.createUpdate(
                         """
                         INSERT INTO epoch (trial, epoch, loss, accuracy, validation_loss, validation_accuracy,
-                            validation_f1, learning_rate, seconds)
+                            validation_f1, learning_rate, seconds, averaged_loss, averaged_accuracy, averaged_f1)
                         SELECT :trial, :epoch, :loss, :accuracy, :validationLoss, :validationAccuracy,
-                            :validationF1, :learningRate, :seconds
+                            :validationF1, :learningRate, :seconds, :averagedLoss, :averagedAccuracy, :averagedF1
                         WHERE NOT EXISTS (SELECT 1 FROM epoch WHERE trial = :trial AND epoch = :epoch)
                         """)
                 .bind("trial", trial)
                 .bindMethods(metrics)
+                .bind("averagedLoss", figure(metrics, Averaged::loss))
+                .bind("averagedAccuracy", figure(metrics, Averaged::accuracy))
+                .bind("averagedF1", figure(metrics, Averaged::macroF1))
                 .execute();
         if (inserted == 0) {
             throw new IllegalStateException("trial %d has epoch %d already".formatted(trial, metrics.epoch()));
         }
+    }
+
+    /** Null without averages. */
+    private static Double figure(EpochMetrics metrics, Function<Averaged, Double> figure) {
+        return metrics.averaged().map(figure).orElse(null);
     }
 
     static void delete(Handle handle, int trial) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import werkbank.InputException;
@@ -35,7 +34,8 @@ record Distillation(Trial trial, TrialSpec spec, boolean isDone) {
      */
     static Distillation of(
             EnsembleResult ensemble, TrialStore store, SearchSpace space, Path folder, OptionalInt wanted) {
-        Trial trial = requireTrial(store, wanted.orElse(ensemble.members().get(0).trial()));
+        Trial trial =
+                requireTrial(store, wanted.orElse(ensemble.members().get(0).trial()));
         TrialSpec spec = TrialSpec.of(
                         trial.number(), trial.seed(), space.recipe(trial.parameters()), space.data(), folder.toString())
                 .with(Teacher.of(ensemble));

@@ -2,6 +2,7 @@ package werkbank.train;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -231,9 +232,19 @@ final class TrainingRun implements AutoCloseable {
                 trained.score().accuracy(),
                 trained.macroF1(),
                 folds.get(0).rates().rate(),
-                (System.nanoTime() - start) / 1e9);
+                (System.nanoTime() - start) / 1e9,
+                averaged(answers));
         answers.forEach((weights, answer) -> best.offer(networks(), metrics, weights, answer));
         return metrics;
+    }
+
+    private static Optional<EpochMetrics.Averaged> averaged(Map<Weights, Answer> answers) {
+        return answers.entrySet().stream()
+                .filter(answer -> answer.getKey() != Weights.TRAINED)
+                .map(Map.Entry::getValue)
+                .min(Comparator.comparingDouble(answer -> answer.score().logLoss()))
+                .map(answer -> new EpochMetrics.Averaged(
+                        answer.score().logLoss(), answer.score().accuracy(), answer.macroF1()));
     }
 
     private List<MultiLayerNetwork> networks() {

@@ -73,7 +73,8 @@ public final class Samples {
                         m.validationAccuracy(),
                         m.validationF1(),
                         m.learningRate(),
-                        0))
+                        0,
+                        m.averaged()))
                 .toList();
     }
 

@@ -258,6 +258,17 @@ public abstract class TrialStoreContract {
     }
 
     @Test
+    void figuresOfAveragedWeightsAreKept() {
+        EpochMetrics averaged = new EpochMetrics(
+                1, 0.5, 0.9, 0.4, 0.91, 0.9, 1e-3, 2, Optional.of(new EpochMetrics.Averaged(0.3, 0.92, Double.NaN)));
+        begin(1);
+        store.record(1, averaged);
+        store.record(1, Samples.epoch(2));
+        reopen();
+        assertThat(store.epochs(1)).containsExactly(averaged, Samples.epoch(2));
+    }
+
+    @Test
     void aTrialThatWaitsAtARungGoesOnOrIsPruned() {
         begin(1);
         store.record(1, Samples.epoch(1));

@@ -53,6 +53,7 @@ import werkbank.metric.Score;
 import werkbank.metric.Spread;
 import werkbank.space.DataSpec;
 import werkbank.space.Monitor;
+import werkbank.space.Objective;
 import werkbank.space.Recipe;
 import werkbank.space.SpaceReader;
 
@@ -385,9 +386,17 @@ class TrialTrainerIT {
 
         Outcome outcome = train(training + ", " + average + "}", 1).outcome().orElseThrow();
 
-        assertThat(withoutTime()).isEqualTo(metrics);
+        assertThat(withoutTime())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("averaged")
+                .isEqualTo(metrics);
+        assertThat(metrics).allSatisfy(epoch -> assertThat(epoch.averaged()).isEmpty());
         assertThat(trained.weights()).isEqualTo(Weights.TRAINED);
         assertThat(outcome.weights()).isEqualTo(kept);
+        assertThat(epochs.get(outcome.bestEpoch() - 1).averaged())
+                .contains(new EpochMetrics.Averaged(outcome.logLoss(), outcome.accuracy(), outcome.macroF1()));
+        assertThat(epochs.stream().mapToDouble(epoch -> epoch.loss(Objective.VAL_LOSS)))
+                .as("what a rung sees")
+                .contains(outcome.logLoss());
         assertThat(outcome.logLoss()).isLessThan(trained.logLoss());
         assertThat(outcome.accuracy()).isGreaterThan(0.8);
         assertPlainDl4jPredictsTheSame(outcome);
