@@ -138,14 +138,19 @@ abstract class Progress implements StudyListener, AutoCloseable {
     }
 
     private static String figures(EpochMetrics metrics) {
-        return "loss %s  accuracy %s  val-loss %s  val-accuracy %s  learning rate %s  %s"
+        return "loss %s  accuracy %s  val-loss %s  val-accuracy %s  %slearning rate %s  %s"
                 .formatted(
                         Shown.decimal(metrics.loss()),
                         Shown.percent(metrics.accuracy()),
                         Shown.decimal(metrics.validationLoss()),
                         Shown.percent(metrics.validationAccuracy()),
+                        metrics.averaged().map(Progress::averaged).orElse(""),
                         Shown.rate(metrics.learningRate()),
                         Shown.seconds(metrics.seconds()));
+    }
+
+    private static String averaged(EpochMetrics.Averaged weights) {
+        return "averaged %s, %s  ".formatted(Shown.decimal(weights.loss()), Shown.percent(weights.accuracy()));
     }
 
     /** The only trial of a study needs no name. */

@@ -10,6 +10,8 @@ import werkbank.experiment.EpochMetrics;
  * A trial's epochs, column by column; an entry is empty where the value was not a finite number.
  *
  * @param epoch counted from 1
+ * @param averagedLoss on the validation images, of averaged weights; empty when no epoch has such an average
+ * @param averagedAccuracy likewise, 0 to 1
  * @param seconds of each epoch
  * @param reductions epochs after which the learning rate was lowered; none under a schedule that moves it all the time
  */
@@ -19,6 +21,8 @@ public record Curve(
         List<Optional<Double>> accuracy,
         List<Optional<Double>> validationLoss,
         List<Optional<Double>> validationAccuracy,
+        List<Optional<Double>> averagedLoss,
+        List<Optional<Double>> averagedAccuracy,
         List<Optional<Double>> learningRate,
         List<Optional<Double>> seconds,
         List<Integer> reductions) {
@@ -30,9 +34,20 @@ public record Curve(
                 column(epochs, EpochMetrics::accuracy),
                 column(epochs, EpochMetrics::validationLoss),
                 column(epochs, EpochMetrics::validationAccuracy),
+                averages(epochs, EpochMetrics.Averaged::loss),
+                averages(epochs, EpochMetrics.Averaged::accuracy),
                 column(epochs, EpochMetrics::learningRate),
                 column(epochs, EpochMetrics::seconds),
                 reductions(epochs));
+    }
+
+    private static List<Optional<Double>> averages(
+            List<EpochMetrics> epochs, ToDoubleFunction<EpochMetrics.Averaged> value) {
+        return epochs.stream().anyMatch(epoch -> epoch.averaged().isPresent())
+                ? column(
+                        epochs,
+                        epoch -> epoch.averaged().map(value::applyAsDouble).orElse(Double.NaN))
+                : List.of();
     }
 
     private static List<Integer> reductions(List<EpochMetrics> epochs) {

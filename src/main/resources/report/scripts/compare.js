@@ -13,8 +13,8 @@ function compareSection() {
   const place = el("div", {});
   const only = el("input", { type: "checkbox", id: "compare-only", on: { change: () => { setLink("differences", only.checked ? "only" : ""); show(); } } });
   const plots = [
-    chart("Validation accuracy of the compared trials by epoch.", () => compareOption("validationAccuracy", "Validation accuracy")),
-    chart("Validation loss of the compared trials by epoch.", () => compareOption("validationLoss", "Validation loss")),
+    chart("Validation accuracy of the compared trials by epoch.", () => compareOption(validationAccuracies, "Validation accuracy")),
+    chart("Validation loss of the compared trials by epoch.", () => compareOption(validationLosses, "Validation loss")),
   ];
   const curves = el("div", { class: "columns" }, plots.map((plot) => plot.node));
   const controls = el("div", { class: "controls" }, el("label", {}, only, "Only differences"), el("button", { type: "button", class: "plain", on: { click: () => compareAll([]) } }, "Clear"));
@@ -26,7 +26,7 @@ function compareSection() {
       return;
     }
     place.replaceChildren(controls, scrolling("Comparison", compareTable(trials, only.checked), "scroll"),
-      ...(trials.some(hasCurve) ? [el("h3", {}, "Learning curves"), curves, el("p", { class: "note" }, "On the validation images. Values far below the others' lie under the edge.")] : []));
+      ...(trials.some(hasCurve) ? [el("h3", {}, "Learning curves"), curves, el("p", { class: "note" }, `On the validation images. Values far below the others' lie under the edge.${betterOfNote(trials.filter(hasCurve))}`)] : []));
     plots.forEach((plot) => plot.redraw());
   };
   onCompared(show);
@@ -124,11 +124,11 @@ function digitsApart(values) {
   return [4, 6, 9, 12].find(apart) || 17;
 }
 
-function compareOption(column, title) {
+function compareOption(figures, title) {
   const c = colours();
-  const share = column === "validationAccuracy";
+  const share = figures === validationAccuracies;
   const lines = compared().map((trial, i) => ({ trial, look: TRACES[i] })).filter(({ trial }) => hasCurve(trial));
-  const values = lines.flatMap(({ trial }) => data.curves[trial.number][column]).filter(known).sort((a, b) => a - b);
+  const values = lines.flatMap(({ trial }) => figures(data.curves[trial.number])).filter(known).sort((a, b) => a - b);
   const last = Math.max(...lines.map(({ trial }) => lastOf(data.curves[trial.number])));
   const ends = compareEnds(values);
   return {
@@ -139,15 +139,15 @@ function compareOption(column, title) {
     yAxis: share ? upright("", { ...ends, axisLabel: accuracyLabels(ends) }) : logAxis(values),
     tooltip: tooltip((points) => tip(`Epoch ${points[0].value[0]}`, points.map((point) => [point.seriesName, share ? percent(point.value[1]) : loss(point.value[1])])),
       { trigger: "axis", axisPointer: { type: "line", lineStyle: { color: c.muted } } }),
-    series: lines.map(({ trial, look }) => compareLine(trial, column, look.color(c), look)),
+    series: lines.map(({ trial, look }) => compareLine(trial, figures, look.color(c), look)),
   };
 }
 
-function compareLine(trial, column, color, look) {
+function compareLine(trial, figures, color, look) {
   const curve = data.curves[trial.number];
   return {
     name: `trial ${trial.number}`, type: "line", symbol: look.symbol, symbolSize: curve.epoch.length > 40 ? 0 : 6,
-    data: curve.epoch.map((epoch, i) => [epoch, curve[column][i]]), itemStyle: { color }, lineStyle: { color, width: 2, type: look.dash },
+    data: figures(curve).map((value, i) => [curve.epoch[i], value]), itemStyle: { color }, lineStyle: { color, width: 2, type: look.dash },
   };
 }
 

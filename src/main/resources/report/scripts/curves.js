@@ -2,7 +2,7 @@
 
 function curves() {
   const shown = data.trials.filter(hasCurve);
-  const lead = "Each line is a trial on the validation images, epoch by epoch; the stronger the colour, the better the trial. The chosen one is orange.";
+  const lead = `Each line is a trial on the validation images, epoch by epoch; the stronger the colour, the better the trial. The chosen one is orange.${betterOfNote(shown)}`;
   if (!shown.length) return section("curves", "Learning curves", null, empty("No trial has finished an epoch yet."));
   const plot = chart(`Validation curves of ${plural(shown.length, "trial")}.`, () => curvesOption(shown.filter(isKept)), { onClick: (event) => chooseCurve(event.data) });
   const metric = toggle("Metric", [["", "Accuracy"], ["loss", "Loss"]], link.get("metric") || "", (value) => {
@@ -28,9 +28,9 @@ function chooseCurve(point) {
 
 function curvesOption(shown) {
   const ofLoss = link.get("metric") === "loss";
-  const column = ofLoss ? "validationLoss" : "validationAccuracy";
-  const lines = [...shown].sort((a, b) => bestFirst(b, a)).map((trial) => curveLine(trial, column)).filter((line) => line.coords.length);
-  const values = lines.flatMap((line) => line.coords.map((point) => point[1])).sort((a, b) => a - b);
+  const values = ofLoss ? validationLosses : validationAccuracies;
+  const lines = [...shown].sort((a, b) => bestFirst(b, a)).map((trial) => curveLine(trial, values)).filter((line) => line.coords.length);
+  const heights = lines.flatMap((line) => line.coords.map((point) => point[1])).sort((a, b) => a - b);
   const lastEpoch = Math.max(2, ...lines.map((line) => line.coords[line.coords.length - 1][0]));
   const isLine = (line) => line.coords.length > 1;
   const picked = lines.filter((line) => line.trial === pickedTrial && isLine(line));
@@ -41,7 +41,7 @@ function curvesOption(shown) {
     legend: { show: false },
     grid: { left: 8, right: 16, top: 14, bottom: 28, containLabel: true },
     xAxis: axis("epoch", { min: 1, max: lastEpoch, minInterval: 1, splitLine: { show: false } }),
-    yAxis: ofLoss ? logAxis(values) : curveAccuracyAxis(values),
+    yAxis: ofLoss ? logAxis(heights) : curveAccuracyAxis(heights),
     tooltip: tooltip((event) => (event.data && event.data.trial ? trialTip(event.data.trial) : "")),
     series: [
       draw(lines.filter(isLine), { lineStyle: { width: lines.length > 200 ? 1 : 1.5, opacity: lines.length > 200 ? 0.45 : 0.8, curveness: 0 }, emphasis: { lineStyle: { width: 3, opacity: 1 } } }),
@@ -51,9 +51,24 @@ function curvesOption(shown) {
   };
 }
 
-function curveLine(trial, column) {
+const validationLosses = (curve) => betterOf(Math.min, curve.validationLoss, curve.averagedLoss);
+
+const validationAccuracies = (curve) => betterOf(Math.max, curve.validationAccuracy, curve.averagedAccuracy);
+
+/** Each epoch's figure, of the trained or the averaged weights as they are better. */
+const betterOf = (choose, trained, averaged) => trained.map((value, i) => {
+  const both = [value, averaged[i]].filter(known);
+  return both.length ? choose(...both) : null;
+});
+
+const hasAverages = (trial) => data.curves[trial.number].averagedLoss.length > 0;
+
+/** Nothing where no trial has averages. */
+const betterOfNote = (trials) => (trials.some(hasAverages) ? " Where weights are averaged, an epoch has the better of the trained and the averaged ones, as samplers and schedulers see it." : "");
+
+function curveLine(trial, values) {
   const curve = data.curves[trial.number];
-  const coords = curve.epoch.map((epoch, i) => [epoch, curve[column][i]]).filter((point) => known(point[1]));
+  const coords = values(curve).map((value, i) => [curve.epoch[i], value]).filter((point) => known(point[1]));
   const color = FALLEN.has(trial.state) || !known(trial.reached) ? colours().red : ramp(standing(trial.reached));
   return { coords, trial, lineStyle: { color } };
 }

@@ -3,11 +3,15 @@
 /** @param open whether it is unfolded from the start */
 function epochTable(open) {
   const body = el("tbody", {});
-  const show = () => body.replaceChildren(...epochRows(data.curves[pickedTrial.number]));
+  const heads = el("tr", {});
+  const show = () => {
+    heads.replaceChildren(head("Epoch", "number"), head("Loss", "number"), head("Accuracy", "number"), head("Val-loss", "number"), head("Val-accuracy", "number"),
+      ...(hasAverages(pickedTrial) ? [head("Averaged loss", "number"), head("Averaged accuracy", "number")] : []),
+      head("Learning rate", "number"), head("Time", "number"), head(""));
+    body.replaceChildren(...epochRows(data.curves[pickedTrial.number]));
+  };
   show();
-  const table = el("table", { class: "epochs" },
-    el("thead", {}, el("tr", {}, head("Epoch", "number"), head("Loss", "number"), head("Accuracy", "number"),
-      head("Val-loss", "number"), head("Val-accuracy", "number"), head("Learning rate", "number"), head("Time", "number"), head(""))), body);
+  const table = el("table", { class: "epochs" }, el("thead", {}, heads), body);
   return { node: el("details", { open }, el("summary", {}, "Every epoch"), scrolling("Every epoch", table, "scroll high")), show };
 }
 
@@ -18,6 +22,7 @@ function epochRows(curve) {
     el("td", { class: "number" }, percent(curve.accuracy[i])),
     el("td", { class: "number" }, loss(curve.validationLoss[i])),
     el("td", { class: "number" }, percent(curve.validationAccuracy[i])),
+    curve.averagedLoss.length ? [el("td", { class: "number" }, loss(curve.averagedLoss[i])), el("td", { class: "number" }, percent(curve.averagedAccuracy[i]))] : [],
     el("td", { class: "number" }, plain(curve.learningRate[i], 4)),
     el("td", { class: "number" }, duration(curve.seconds[i])),
     el("td", {}, epochNotes(curve, epoch, i))));

@@ -1,23 +1,32 @@
 // One trial: training against validation, and the learning rate.
 
+const PLOTS_NOTE = "Training figures are means over an epoch with dropout and augmentation on, so validation can lie above them. Dashed: the best epoch, whose network was kept. Dotted: the learning rate was reduced after this epoch.";
+
+/** Said of the colour that averaged weights have. */
+const AVERAGED_NOTE = " Green: the average of the weights on the validation images.";
+
 /** Accuracy, loss and learning rate of the picked trial. */
 function trialPlots() {
   const words = ["training against validation: accuracy by epoch", "training against validation: loss by epoch", "learning rate by epoch"];
   const plots = [
-    chart(`Open trial, ${words[0]}.`, () => pairOption("accuracy", "validationAccuracy", "Accuracy")),
-    chart(`Open trial, ${words[1]}.`, () => pairOption("loss", "validationLoss", "Loss")),
+    chart(`Open trial, ${words[0]}.`, () => pairOption("accuracy", "validationAccuracy", "averagedAccuracy", "Accuracy")),
+    chart(`Open trial, ${words[1]}.`, () => pairOption("loss", "validationLoss", "averagedLoss", "Loss")),
     chart(`Open trial, ${words[2]}.`, rateOption, { kind: "chart short" }),
   ];
-  const name = () => plots.forEach(({ box, entry }, i) => {
-    entry.name = `Trial ${pickedTrial.number}, ${words[i]}.`;
-    box.setAttribute("aria-label", entry.name);
-  });
+  const note = el("p", { class: "note" });
+  const name = () => {
+    plots.forEach(({ box, entry }, i) => {
+      entry.name = `Trial ${pickedTrial.number}, ${words[i]}.`;
+      box.setAttribute("aria-label", entry.name);
+    });
+    note.textContent = PLOTS_NOTE + (hasAverages(pickedTrial) ? AVERAGED_NOTE : "");
+  };
   name();
   return {
     nodes: [
       el("div", { class: "columns" }, plots[0].node, plots[1].node),
       plots[2].node,
-      el("p", { class: "note" }, "Training figures are means over an epoch with dropout and augmentation on, so validation can lie above them. Dashed: the best epoch, whose network was kept. Dotted: the learning rate was reduced after this epoch."),
+      note,
     ],
     redraw: () => {
       name();
@@ -32,7 +41,7 @@ function trialOption(trial) {
   return `${trial.number} – ${known(trial.value) ? figure(trial.value) : STATE_WORDS[trial.state]}${state}${average}`;
 }
 
-function pairOption(training, validation, title) {
+function pairOption(training, validation, averaged, title) {
   const c = colours();
   const curve = data.curves[pickedTrial.number];
   const share = training === "accuracy";
@@ -44,10 +53,11 @@ function pairOption(training, validation, title) {
     title: { text: title, left: 0, top: 0, textStyle: { fontSize: 13, fontWeight: 600, color: c.ink } },
     legend: legend({ left: "auto", right: 0 }),
     xAxis: axis("epoch", { min: 1, max: lastOf(curve), minInterval: 1, splitLine: { show: false } }),
-    yAxis: share ? upright("", { axisLabel: { formatter: (v) => `${Number((100 * v).toFixed(2))} %` } } ) : logAxis([...curve[training], ...curve[validation]]),
+    yAxis: share ? upright("", { axisLabel: { formatter: (v) => `${Number((100 * v).toFixed(2))} %` } } ) : logAxis([...curve[training], ...curve[validation], ...curve[averaged]]),
     tooltip: tooltip((points) => pairTip(points, curve, share), { trigger: "axis", axisPointer: { type: "line", lineStyle: { color: c.muted } } }),
     series: [
       { ...line("validation", validation, c.blue, {}), markLine: epochMarks(c, curve, share ? "insideStartTop" : "insideEndTop") },
+      ...(curve[averaged].length ? [line("averaged", averaged, c.green, {})] : []),
       line("training", training, c.orange, { type: [6, 3] }),
     ],
   };

@@ -18,6 +18,8 @@ import werkbank.space.Objective;
 /** How much of a search is done. */
 class ProgressTest {
     private final List<Double> done = new ArrayList<>();
+    private final List<String> epochs = new ArrayList<>();
+    private final List<String> outlooks = new ArrayList<>();
 
     @Test
     void withRungsEveryEpochCountsAndNoneTwice() {
@@ -69,6 +71,29 @@ class ProgressTest {
         assertThat(last()).isCloseTo(11.0 / 40, within(1e-9));
     }
 
+    @Test
+    void anEpochTellsOfAveragedWeightsToo() {
+        Progress progress = progress(new Workload(18, 0, 9, false));
+        progress.searchStarted(2, 0, 1);
+        progress.trialStarted(proposal(1), 9);
+        progress.epochEnded(1, epoch(1));
+        progress.epochEnded(
+                1,
+                new EpochMetrics(
+                        2,
+                        0.1,
+                        0.9,
+                        0.2,
+                        0.94,
+                        0.94,
+                        1e-3,
+                        1,
+                        Optional.of(new EpochMetrics.Averaged(0.15, 0.9567, 0.95))));
+        assertThat(epochs.get(0)).doesNotContain("averaged");
+        assertThat(epochs.get(1)).contains("val-loss 0.2000  val-accuracy 94.00 %  averaged 0.1500, 95.67 %  learning");
+        assertThat(outlooks.get(1)).as("the best counts the average").startsWith("best 95.67 % (trial 1)");
+    }
+
     private double last() {
         return done.get(done.size() - 1);
     }
@@ -79,7 +104,10 @@ class ProgressTest {
             void begun(int trials) {}
 
             @Override
-            void epoch(String metrics, String outlook) {}
+            void epoch(String metrics, String outlook) {
+                epochs.add(metrics);
+                outlooks.add(outlook);
+            }
 
             @Override
             void moved(double share, String position) {

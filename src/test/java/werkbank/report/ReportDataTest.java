@@ -1,6 +1,7 @@
 package werkbank.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import java.nio.file.Path;
@@ -366,6 +367,19 @@ class ReportDataTest {
                 .mapToObj(epoch -> new EpochMetrics(epoch, 1, 0.5, 1, 0.5, 0.5, 0.01 / epoch, 1))
                 .toList();
         assertThat(Curve.of(epochs).reductions()).isEmpty();
+    }
+
+    @Test
+    void aCurveHasTheAveragedWeightsWhereThereAreSome() {
+        Curve averaged = data.curves().get(3);
+        assertThat(averaged.averagedLoss()).hasSameSizeAs(averaged.epoch()).startsWith(Optional.empty());
+        assertThat(averaged.averagedLoss().get(1).orElseThrow())
+                .isCloseTo(0.9 * averaged.validationLoss().get(1).orElseThrow(), within(1e-5));
+        assertThat(averaged.averagedAccuracy().get(1))
+                .isEqualTo(averaged.validationAccuracy().get(1));
+        Curve trained = data.curves().get(2);
+        assertThat(trained.averagedLoss()).isEmpty();
+        assertThat(trained.averagedAccuracy()).isEmpty();
     }
 
     @Test

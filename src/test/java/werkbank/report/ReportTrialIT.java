@@ -102,6 +102,28 @@ class ReportTrialIT {
     }
 
     @Test
+    void averagedWeightsHaveALineAndColumnsOfTheirOwn() throws Exception {
+        Page page = browser.open("trial=3");
+        assertThat(page.texts("#trial .chart text")).contains("averaged");
+        assertThat(page.find("#trial-view").getText()).contains("Green: the average of the weights");
+        page.click("#trial summary");
+        assertThat(page.texts("#trial .epochs th"))
+                .containsSubsequence("Val-accuracy", "Averaged loss", "Averaged accuracy", "Learning rate");
+        assertThat(page.texts("#trial .epochs tbody tr:first-child td").subList(5, 7))
+                .containsExactly("–", "–");
+        assertThat(page.texts("#trial .epochs tbody tr:nth-child(2) td").get(5)).matches("0\\.\\d{4}");
+        assertThat(page.find("#curves .lead").getText())
+                .endsWith("the better of the trained and the averaged ones, as samplers and schedulers see it.");
+
+        page.run("document.querySelector('#trial').scrollIntoView(); return true;");
+        page.click("#trial .step");
+        page.soon(() -> assertOpen(page, 2));
+        assertThat(page.texts("#trial .chart text")).doesNotContain("averaged");
+        assertThat(page.texts("#trial .epochs th")).doesNotContain("Averaged loss");
+        assertThat(page.find("#trial-view").getText()).doesNotContain("Green:");
+    }
+
+    @Test
     void theSpaceOfATrialAloneTrainsThatTrial() throws Exception {
         SpaceReader reader = new SpaceReader(Path.of("data/mnist"));
         SearchSpace space = reader.read(Path.of("search-spaces/seed-space.yaml"));

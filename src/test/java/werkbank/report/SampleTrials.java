@@ -44,6 +44,7 @@ record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs)
         }
         int run = state == TrialState.COMPLETE ? epochs - random.nextInt(epochs / 3 + 1) : Math.max(1, epochs / 4);
         List<EpochMetrics> curve = curve(reach(parameters, random), run, parameters, state, random);
+        curve = keepsAverage(number) ? averaged(curve) : curve;
         epochs().put(number, curve);
         trials.add(ended(number, parameters, state, curve, Optional.empty()));
     }
@@ -111,6 +112,29 @@ record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs)
         return curve;
     }
 
+    private static boolean keepsAverage(int number) {
+        return number % 10 == 3;
+    }
+
+    /** With an average of the weights from the second epoch on, a tenth less sure of what is wrong. */
+    private static List<EpochMetrics> averaged(List<EpochMetrics> curve) {
+        return curve.stream()
+                .map(e -> e.epoch() == 1
+                        ? e
+                        : new EpochMetrics(
+                                e.epoch(),
+                                e.loss(),
+                                e.accuracy(),
+                                e.validationLoss(),
+                                e.validationAccuracy(),
+                                e.validationF1(),
+                                e.learningRate(),
+                                e.seconds(),
+                                Optional.of(new EpochMetrics.Averaged(
+                                        0.9 * e.validationLoss(), e.validationAccuracy(), e.validationF1()))))
+                .toList();
+    }
+
     private static Trial ended(
             int number,
             SortedMap<String, Object> parameters,
@@ -125,7 +149,7 @@ record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs)
                         .contains(state)
                 ? Optional.of(new TrialResult.Outcome(
                         best.epoch(),
-                        number % 10 == 3 ? TrialResult.Weights.SWA : TrialResult.Weights.TRAINED,
+                        keepsAverage(number) ? TrialResult.Weights.SWA : TrialResult.Weights.TRAINED,
                         best.validationAccuracy(),
                         best.validationLoss(),
                         best.validationF1(),
