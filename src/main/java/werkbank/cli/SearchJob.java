@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import werkbank.InputException;
+import werkbank.ensemble.EnsembleFolder;
 import werkbank.experiment.TrialRunner;
 import werkbank.experiment.TrialStore;
 import werkbank.report.ReportWriter;
@@ -31,7 +33,7 @@ final class SearchJob {
     private final int trials;
     private final Optional<Duration> timeout;
 
-    /** @throws werkbank.InputException when the space, the data or an option is wrong */
+    /** @throws InputException when the space, the data or an option is wrong, or the study would replace an ensemble */
     SearchJob(SharedOptions shared, SearchOptions options) {
         this.shared = shared;
         this.options = options;
@@ -39,8 +41,19 @@ final class SearchJob {
         this.name = options.studyName(space);
         this.trials = options.trials(space);
         this.timeout = options.timeout(space);
+        refuseToReplaceAnEnsemble();
         this.data = StudyData.read(space.data());
         space.checkFits(data.images().height(), data.images().width(), 1);
+    }
+
+    /** An ensemble without its study, as those that come with Werkbank, can't be built again from what is there. */
+    private void refuseToReplaceAnEnsemble() {
+        Path folder = shared.archive().folder(name);
+        if (!shared.archive().exists(name) && EnsembleFolder.isOne(EnsembleFolder.of(folder))) {
+            throw new InputException(
+                    "%s has an ensemble but not the study that it came from, so a new study of this name would replace it for good; use --study NAME for another name"
+                            .formatted(folder));
+        }
     }
 
     /** What is done with the study once its trials are there, before the report is written for good. */

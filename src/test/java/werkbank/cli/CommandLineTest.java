@@ -147,6 +147,18 @@ class CommandLineTest {
         assertThat(verbose.err()).contains(file + ":4:12: ", "\tat werkbank.space.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "search"})
+    void anEnsembleWithoutItsStudyIsNotReplaced(String command) throws IOException {
+        Path ensemble = Files.createDirectories(folder.resolve("quick/ensemble"));
+        Path manifest = Files.writeString(ensemble.resolve("ensemble.json"), "{}");
+        assertWrong(
+                Answer.of(command, QUICK, "--results", folder.toString()),
+                folder.resolve("quick") + " has an ensemble but not the study that it came from");
+        assertThat(manifest).hasContent("{}");
+        assertThat(folder.resolve("quick")).isDirectoryNotContaining("glob:**.mv.db");
+    }
+
     @Test
     void aSpaceWhoseDataIsMissingIsWrong() throws IOException {
         Path file = Files.writeString(
