@@ -61,8 +61,7 @@ class DistilIT {
         copy(folder.resolve("plain"), folder.resolve("cut"));
 
         atOnce = onOneCore("whole", "ensemble", "digits", "--distil");
-        try (WerkbankProcess process =
-                WerkbankProcess.startOnOneCore(command("cut", "ensemble", "digits", "--distil"))) {
+        try (WerkbankProcess process = WerkbankProcess.start(command("cut", "ensemble", "digits", "--distil"))) {
             process.awaitProgress("epoch 2/4");
             process.signal("INT");
             interrupted = process.await();
@@ -169,7 +168,7 @@ class DistilIT {
     }
 
     private static Answer onOneCore(String results, String... words) throws IOException, InterruptedException {
-        try (WerkbankProcess process = WerkbankProcess.startOnOneCore(command(results, words))) {
+        try (WerkbankProcess process = WerkbankProcess.start(command(results, words))) {
             return process.await();
         }
     }

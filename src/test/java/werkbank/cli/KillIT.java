@@ -84,7 +84,7 @@ class KillIT {
     }
 
     private Answer undisturbed() throws IOException, InterruptedException {
-        try (WerkbankProcess process = WerkbankProcess.startOnOneCore(command("whole"))) {
+        try (WerkbankProcess process = WerkbankProcess.start(command("whole"))) {
             return process.await();
         }
     }
@@ -92,7 +92,7 @@ class KillIT {
     private Answer untilItIsDone(String results) throws IOException, InterruptedException {
         Optional<Answer> end = Optional.empty();
         while (end.isEmpty()) {
-            try (WerkbankProcess process = WerkbankProcess.startOnOneCore(command(results))) {
+            try (WerkbankProcess process = WerkbankProcess.start(command(results))) {
                 end = runOrKill(process);
                 told.append(process.err());
             }

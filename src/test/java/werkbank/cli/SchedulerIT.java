@@ -103,8 +103,7 @@ class SchedulerIT {
 
     private Answer run(String scheduler, String workers) throws IOException, InterruptedException {
         Path space = Files.writeString(folder.resolve("tiny.yaml"), SPACE.formatted(scheduler));
-        // One thread each, or the sums of one worker with two would differ in the last digits.
-        try (WerkbankProcess process = WerkbankProcess.startOnOneCore(
+        try (WerkbankProcess process = WerkbankProcess.start(
                 "run",
                 space.toString(),
                 "--workers",

@@ -40,7 +40,7 @@ class TutorialIT {
             "--reports", folder.resolve("reports").toString()
         };
         System.arraycopy(folders, 0, all, args.length, folders.length);
-        return WerkbankProcess.call(all);
+        return WerkbankProcess.callOnAllCores(all);
     }
 
     @Test

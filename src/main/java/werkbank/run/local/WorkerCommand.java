@@ -5,17 +5,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** How a worker JVM is started: like this one, with limits of its own. */
 final class WorkerCommand {
     /** System property of a worker that must not run on the CPU unnoticed. */
     static final String ON_GPU = "werkbank.gpu";
 
+    /** Environment variable with further options of a worker's JVM, with spaces between them. */
+    static final String MORE_OPTIONS = "WERKBANK_WORKER_OPTIONS";
+
+    private static final Pattern WORD = Pattern.compile("\\S+");
+
     private WorkerCommand() {}
 
     /** @param gpu the driver's number of the only GPU that the worker sees; empty for the CPU */
     static ProcessBuilder of(WorkerOptions options, OptionalInt gpu, WorkerProgram program) {
-        ProcessBuilder builder = new ProcessBuilder(line(options, gpu, program));
+        return of(options, gpu, program, System.getenv());
+    }
+
+    /** @param environment of this process */
+    static ProcessBuilder of(
+            WorkerOptions options, OptionalInt gpu, WorkerProgram program, Map<String, String> environment) {
+        ProcessBuilder builder = new ProcessBuilder(line(options, gpu, program, environment));
         String threads = Integer.toString(options.threads());
         builder.environment().put("OMP_NUM_THREADS", threads);
         builder.environment().put("OPENBLAS_NUM_THREADS", threads);
@@ -40,7 +53,8 @@ final class WorkerCommand {
                 "PCI_BUS_ID");
     }
 
-    private static List<String> line(WorkerOptions options, OptionalInt gpu, WorkerProgram program) {
+    private static List<String> line(
+            WorkerOptions options, OptionalInt gpu, WorkerProgram program, Map<String, String> environment) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add("-Xmx" + options.heapMiB() + "m");
@@ -53,6 +67,10 @@ final class WorkerCommand {
         // JavaCPP would read the process's size from the system at each allocation, a quarter of a small net's step.
         line.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
         gpu.ifPresent(number -> line.add("-D" + ON_GPU + "=" + number));
+        WORD.matcher(environment.getOrDefault(MORE_OPTIONS, ""))
+                .results()
+                .map(MatchResult::group)
+                .forEach(line::add);
         line.add("-cp");
         line.add(program.classPath());
         line.add(program.main());

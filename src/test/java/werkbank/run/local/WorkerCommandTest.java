@@ -2,6 +2,7 @@ package werkbank.run.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,18 @@ class WorkerCommandTest {
         assertThat(WorkerCommand.of(OPTIONS, OptionalInt.of(3), WorkerProgram.here())
                         .command())
                 .contains("-Dwerkbank.gpu=3");
+    }
+
+    @Test
+    void furtherOptionsComeFromTheEnvironment() {
+        assertThat(commandWith(Map.of("WERKBANK_WORKER_OPTIONS", " -Xlog:gc  -Dx=y\t")))
+                .containsSubsequence("-Xmx512m", "-Xlog:gc", "-Dx=y", "-cp");
+        assertThat(commandWith(Map.of("WERKBANK_WORKER_OPTIONS", " "))).isEqualTo(commandWith(Map.of()));
+    }
+
+    private static List<String> commandWith(Map<String, String> environment) {
+        return WorkerCommand.of(OPTIONS, OptionalInt.empty(), WorkerProgram.here(), environment)
+                .command();
     }
 
     @Test
