@@ -160,7 +160,7 @@ class KillIT {
     private static void awaitEpoch(WerkbankProcess process) throws IOException, InterruptedException {
         long before = EPOCH.matcher(process.err()).results().count();
         while (process.isAlive() && EPOCH.matcher(process.err()).results().count() == before) {
-            Thread.sleep(1);
+            Thread.sleep(5);
         }
     }
 
