@@ -111,7 +111,7 @@ function logAxis(values) {
   const positive = values.filter((value) => known(value) && value > 0).sort((a, b) => a - b);
   const [low, high] = [positive[0] || 0.01, positive[positive.length - 1] || 1];
   return upright("", {
-    type: high < 3 * low ? "value" : "log", logBase: Math.sqrt(10), min: low * 0.8, max: high * 1.25,
+    type: high < 10 * low ? "value" : "log", logBase: Math.sqrt(10), min: low * 0.8, max: high * 1.25,
     axisLabel: { formatter: (value) => String(Number(value.toPrecision(2))), showMinLabel: false, showMaxLabel: false },
   });
 }

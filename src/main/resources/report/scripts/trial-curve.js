@@ -87,14 +87,16 @@ function pairTip(points, curve, share) {
   ]);
 }
 
+/** Schedules that end at nothing leave the axis with their last epochs. */
 function rateOption() {
   const c = colours();
   const curve = data.curves[pickedTrial.number];
+  const highest = Math.max(...curve.learningRate);
   return {
     title: { text: "Learning rate", left: 0, top: 0, textStyle: { fontSize: 13, fontWeight: 600, color: c.ink } },
     legend: { show: false },
     xAxis: axis("epoch", { min: 1, max: lastOf(curve), minInterval: 1, splitLine: { show: false } }),
-    yAxis: logAxis(curve.learningRate),
+    yAxis: logAxis(curve.learningRate.filter((rate) => rate > highest / 1000)),
     tooltip: tooltip((points) => tip(`Epoch ${points[0].value[0]}`, [["learning rate", plain(points[0].value[1])]]), { trigger: "axis" }),
     series: [{ type: "line", step: "middle", symbol: "none", itemStyle: { color: c.violet }, lineStyle: { color: c.violet, width: 2 }, data: curve.epoch.map((epoch, i) => [epoch, curve.learningRate[i]]) }],
   };
