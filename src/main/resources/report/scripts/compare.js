@@ -147,7 +147,7 @@ function compareLine(trial, figures, color, look) {
   const curve = data.curves[trial.number];
   return {
     name: `trial ${trial.number}`, type: "line", symbol: look.symbol, symbolSize: curve.epoch.length > 40 ? 0 : 6,
-    data: figures(curve).map((value, i) => [curve.epoch[i], value]), itemStyle: { color }, lineStyle: { color, width: 2, type: look.dash },
+    data: byEpoch(curve, figures(curve)), itemStyle: { color }, lineStyle: { color, width: 2, type: look.dash },
   };
 }
 

@@ -61,6 +61,9 @@ const betterOf = (choose, trained, averaged) => trained.map((value, i) => {
   return both.length ? choose(...both) : null;
 });
 
+/** Points of a line over the epochs. */
+const byEpoch = (curve, values) => curve.epoch.map((epoch, i) => [epoch, values[i]]);
+
 const hasAverages = (trial) => data.curves[trial.number].averagedLoss.length > 0;
 
 /** Nothing where no trial has averages. */
@@ -68,7 +71,7 @@ const betterOfNote = (trials) => (trials.some(hasAverages) ? " Where weights are
 
 function curveLine(trial, values) {
   const curve = data.curves[trial.number];
-  const coords = values(curve).map((value, i) => [curve.epoch[i], value]).filter((point) => known(point[1]));
+  const coords = byEpoch(curve, values(curve)).filter((point) => known(point[1]));
   const color = FALLEN.has(trial.state) || !known(trial.reached) ? colours().red : ramp(standing(trial.reached));
   return { coords, trial, lineStyle: { color } };
 }

@@ -47,7 +47,7 @@ function pairOption(training, validation, averaged, title) {
   const share = training === "accuracy";
   const line = (name, column, color, look) => ({
     name, type: "line", symbol: curve.epoch.length > 40 ? "none" : "circle", symbolSize: 5,
-    data: curve.epoch.map((epoch, i) => [epoch, curve[column][i]]), itemStyle: { color }, lineStyle: { color, width: 2, ...look },
+    data: byEpoch(curve, curve[column]), itemStyle: { color }, lineStyle: { color, width: 2, ...look },
   });
   return {
     title: { text: title, left: 0, top: 0, textStyle: { fontSize: 13, fontWeight: 600, color: c.ink } },
@@ -87,7 +87,7 @@ function pairTip(points, curve, share) {
   ]);
 }
 
-/** Schedules that end at nothing leave the axis with their last epochs. */
+/** Schedules that begin or end at next to nothing leave the axis there. */
 function rateOption() {
   const c = colours();
   const curve = data.curves[pickedTrial.number];
@@ -98,6 +98,6 @@ function rateOption() {
     xAxis: axis("epoch", { min: 1, max: lastOf(curve), minInterval: 1, splitLine: { show: false } }),
     yAxis: logAxis(curve.learningRate.filter((rate) => rate > highest / 1000)),
     tooltip: tooltip((points) => tip(`Epoch ${points[0].value[0]}`, [["learning rate", plain(points[0].value[1])]]), { trigger: "axis" }),
-    series: [{ type: "line", step: "middle", symbol: "none", itemStyle: { color: c.violet }, lineStyle: { color: c.violet, width: 2 }, data: curve.epoch.map((epoch, i) => [epoch, curve.learningRate[i]]) }],
+    series: [{ type: "line", step: "middle", symbol: "none", itemStyle: { color: c.violet }, lineStyle: { color: c.violet, width: 2 }, data: byEpoch(curve, curve.learningRate) }],
   };
 }

@@ -55,19 +55,19 @@ class DistilIT {
     static void distilTwice() throws IOException, InterruptedException {
         SmallMnist.write(Files.createDirectory(folder.resolve("data")), 800, 200);
         Path space = Files.writeString(folder.resolve("digits.yaml"), SPACE);
-        Answer searched = onOneCore("plain", "run", space.toString());
+        Answer searched = WerkbankProcess.call(command("plain", "run", space.toString()));
         assertThat(searched.code()).as(searched.err()).isZero();
         copy(folder.resolve("plain"), folder.resolve("whole"));
         copy(folder.resolve("plain"), folder.resolve("cut"));
 
-        atOnce = onOneCore("whole", "ensemble", "digits", "--distil");
+        atOnce = WerkbankProcess.call(command("whole", "ensemble", "digits", "--distil"));
         try (WerkbankProcess process = WerkbankProcess.start(command("cut", "ensemble", "digits", "--distil"))) {
             process.awaitProgress("epoch 2/4");
             process.signal("INT");
             interrupted = process.await();
         }
         assertThat(folder.resolve("cut/digits/distilled/state.zip")).exists();
-        resumed = onOneCore("cut", "ensemble", "digits", "--distil");
+        resumed = WerkbankProcess.call(command("cut", "ensemble", "digits", "--distil"));
     }
 
     @Test
@@ -116,7 +116,7 @@ class DistilIT {
     void theSameAgainDoesNothing() throws IOException, InterruptedException {
         EnsembleResult before = ensemble("cut");
 
-        Answer again = onOneCore("cut", "ensemble", "--distil", "digits");
+        Answer again = WerkbankProcess.call(command("cut", "ensemble", "--distil", "digits"));
 
         assertThat(again.code()).as(again.err()).isZero();
         assertThat(again.err()).contains("is distilled already").doesNotContain("epoch");
@@ -165,12 +165,6 @@ class DistilIT {
 
     private static String data() {
         return folder.resolve("data").toString();
-    }
-
-    private static Answer onOneCore(String results, String... words) throws IOException, InterruptedException {
-        try (WerkbankProcess process = WerkbankProcess.start(command(results, words))) {
-            return process.await();
-        }
     }
 
     private static Answer here(String results, String... words) {

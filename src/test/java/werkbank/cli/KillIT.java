@@ -70,7 +70,7 @@ class KillIT {
     void afterKillsAtAnyMomentTheStudyIsAsIfNothingHadHappened() throws IOException, InterruptedException {
         SmallMnist.write(Files.createDirectory(folder.resolve("data")), 900, 100);
         Files.writeString(folder.resolve("killed.yaml"), SPACE);
-        Answer undisturbed = undisturbed();
+        Answer undisturbed = WerkbankProcess.call(command("whole"));
         assertThat(undisturbed.code()).as(undisturbed.err()).isZero();
         for (int study = 1; kills.size() < KILLS; study++) {
             told.setLength(0);
@@ -80,12 +80,6 @@ class KillIT {
             assertThat(withoutTime(end)).isEqualTo(withoutTime(undisturbed));
             assertSameStudy("cut-" + study);
             assertNothingWasDoneTwice();
-        }
-    }
-
-    private Answer undisturbed() throws IOException, InterruptedException {
-        try (WerkbankProcess process = WerkbankProcess.start(command("whole"))) {
-            return process.await();
         }
     }
 

@@ -44,10 +44,7 @@ class ProgressTest {
 
     @Test
     void withoutRungsATrialThatEndsEarlyIsDone() {
-        Progress progress = progress(new Workload(18, 0, 9, false));
-        progress.searchStarted(2, 0, 1);
-        progress.trialStarted(proposal(1), 9);
-        progress.epochEnded(1, epoch(1));
+        Progress progress = afterAnEpoch();
         progress.trialEnded(1, result(TrialState.COMPLETE, 1));
         assertThat(last()).isCloseTo(0.5, within(1e-9));
     }
@@ -73,10 +70,7 @@ class ProgressTest {
 
     @Test
     void anEpochTellsOfAveragedWeightsToo() {
-        Progress progress = progress(new Workload(18, 0, 9, false));
-        progress.searchStarted(2, 0, 1);
-        progress.trialStarted(proposal(1), 9);
-        progress.epochEnded(1, epoch(1));
+        Progress progress = afterAnEpoch();
         progress.epochEnded(
                 1,
                 new EpochMetrics(
@@ -96,6 +90,15 @@ class ProgressTest {
 
     private double last() {
         return done.get(done.size() - 1);
+    }
+
+    /** Of two trials without rungs, the first of which has one epoch of nine. */
+    private Progress afterAnEpoch() {
+        Progress progress = progress(new Workload(18, 0, 9, false));
+        progress.searchStarted(2, 0, 1);
+        progress.trialStarted(proposal(1), 9);
+        progress.epochEnded(1, epoch(1));
+        return progress;
     }
 
     private Progress progress(Workload workload) {

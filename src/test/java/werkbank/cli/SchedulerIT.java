@@ -103,7 +103,7 @@ class SchedulerIT {
 
     private Answer run(String scheduler, String workers) throws IOException, InterruptedException {
         Path space = Files.writeString(folder.resolve("tiny.yaml"), SPACE.formatted(scheduler));
-        try (WerkbankProcess process = WerkbankProcess.start(
+        return WerkbankProcess.call(
                 "run",
                 space.toString(),
                 "--workers",
@@ -111,9 +111,7 @@ class SchedulerIT {
                 "--results",
                 folder.resolve("results").toString(),
                 "--reports",
-                folder.resolve("reports").toString())) {
-            return process.await();
-        }
+                folder.resolve("reports").toString());
     }
 
     private List<JsonNode> trials() throws IOException, InterruptedException {

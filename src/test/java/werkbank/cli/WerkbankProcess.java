@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The command in a process of its own, as the launcher starts it. */
 final class WerkbankProcess implements AutoCloseable {
@@ -25,11 +26,22 @@ final class WerkbankProcess implements AutoCloseable {
 
     /** As on a machine with one core: threads that wait for each other in turns cost a busy one twice the time. */
     static WerkbankProcess start(String... args) throws IOException {
-        return start(List.of("-XX:ActiveProcessorCount=1"), args);
+        return start(List.of(), args);
     }
 
-    /** @param options of the JVM */
+    /**
+     * As on a machine with one core.
+     *
+     * @param options of the JVM
+     */
     static WerkbankProcess start(List<String> options, String... args) throws IOException {
+        return startOnAllCores(
+                Stream.concat(Stream.of("-XX:ActiveProcessorCount=1"), options.stream())
+                        .toList(),
+                args);
+    }
+
+    private static WerkbankProcess startOnAllCores(List<String> options, String... args) throws IOException {
         Path out = Files.createTempFile("werkbank", ".out");
         Path err = Files.createTempFile("werkbank", ".err");
         List<String> command = new ArrayList<>();
@@ -64,7 +76,7 @@ final class WerkbankProcess implements AutoCloseable {
 
     /** Runs a command to its end, on all cores. */
     static Answer callOnAllCores(String... args) throws IOException, InterruptedException {
-        try (WerkbankProcess process = start(List.of(), args)) {
+        try (WerkbankProcess process = startOnAllCores(List.of(), args)) {
             return process.await();
         }
     }

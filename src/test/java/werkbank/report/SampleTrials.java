@@ -43,8 +43,8 @@ record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs)
             return;
         }
         int run = state == TrialState.COMPLETE ? epochs - random.nextInt(epochs / 3 + 1) : Math.max(1, epochs / 4);
-        List<EpochMetrics> curve = curve(reach(parameters, random), run, parameters, state, random);
-        curve = keepsAverage(number) ? averaged(curve) : curve;
+        List<EpochMetrics> curve =
+                curve(reach(parameters, random), run, parameters, state, keepsAverage(number), random);
         epochs().put(number, curve);
         trials.add(ended(number, parameters, state, curve, Optional.empty()));
     }
@@ -90,8 +90,14 @@ record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs)
         return 0.9945 - hurt - 0.003 * (1 - filters) + 0.0008 * random.nextGaussian();
     }
 
+    /** @param averaged whether there is an average of the weights from the second epoch on, of a lower loss */
     private static List<EpochMetrics> curve(
-            double reach, int epochs, Map<String, Object> parameters, TrialState state, Random random) {
+            double reach,
+            int epochs,
+            Map<String, Object> parameters,
+            TrialState state,
+            boolean averaged,
+            Random random) {
         List<EpochMetrics> curve = new ArrayList<>();
         double rate = (double) parameters.get("learning-rate");
         for (int epoch = 1; epoch <= epochs; epoch++) {
@@ -106,7 +112,10 @@ record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs)
                     accuracy,
                     accuracy - 0.0001,
                     rate,
-                    21 + random.nextDouble()));
+                    21 + random.nextDouble(),
+                    averaged && epoch > 1
+                            ? Optional.of(new EpochMetrics.Averaged(0.9 * loss, accuracy, accuracy - 0.0001))
+                            : Optional.empty()));
             rate = epoch % 6 == 0 ? rate / 2 : rate;
         }
         return curve;
@@ -114,25 +123,6 @@ record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs)
 
     private static boolean keepsAverage(int number) {
         return number % 10 == 3;
-    }
-
-    /** With an average of the weights from the second epoch on, a tenth less sure of what is wrong. */
-    private static List<EpochMetrics> averaged(List<EpochMetrics> curve) {
-        return curve.stream()
-                .map(e -> e.epoch() == 1
-                        ? e
-                        : new EpochMetrics(
-                                e.epoch(),
-                                e.loss(),
-                                e.accuracy(),
-                                e.validationLoss(),
-                                e.validationAccuracy(),
-                                e.validationF1(),
-                                e.learningRate(),
-                                e.seconds(),
-                                Optional.of(new EpochMetrics.Averaged(
-                                        0.9 * e.validationLoss(), e.validationAccuracy(), e.validationF1()))))
-                .toList();
     }
 
     private static Trial ended(

@@ -141,7 +141,7 @@ class SparkKillIT {
                 "--spark-conf",
                 "spark.driver.host=127.0.0.1");
         return WerkbankProcess.start(
-                List.of("-XX:ActiveProcessorCount=1", "@src/spark/jvm.options"),
+                List.of("@src/spark/jvm.options"),
                 command(own, Stream.concat(spark, Stream.of(options)).toArray(String[]::new)));
     }
 
