@@ -20,10 +20,17 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.io.FileDescriptor;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.text.Format;
 import java.time.Clock;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Formatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.Scanner;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -105,6 +112,39 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("werkbank.*.."));
+    }
+
+    /** Calls whose answer depends on the user's language or region; each has a form that takes a locale. */
+    private static boolean dependsOnTheLocale(JavaCall<?> call) {
+        Class<?>[] parameters = call.getTarget().getRawParameterTypes().stream()
+                .map(JavaClass::reflect)
+                .toArray(Class<?>[]::new);
+        if (List.of(parameters).contains(Locale.class)) {
+            return false;
+        }
+        JavaClass owner = call.getTargetOwner();
+        String name = call.getName();
+        if (owner.isEquivalentTo(String.class)) {
+            return Set.of("format", "formatted", "toLowerCase", "toUpperCase").contains(name);
+        }
+        if (owner.isAssignableTo(PrintStream.class) || owner.isAssignableTo(PrintWriter.class)) {
+            return Set.of("format", "printf").contains(name);
+        }
+        if (owner.isAssignableTo(DateTimeFormatter.class)) {
+            return name.startsWith("ofPattern") || name.startsWith("ofLocalized");
+        }
+        return owner.isAssignableTo(Locale.class) && name.equals("getDefault")
+                || owner.isAssignableTo(Format.class) && (name.startsWith("get") || name.equals("<init>"))
+                || owner.isAssignableTo(Formatter.class) && name.equals("<init>")
+                || owner.isAssignableTo(Scanner.class) && name.equals("<init>");
+    }
+
+    @Test
+    void nothingIsWrittenOrReadInTheUsersLocale() {
+        check(noClasses()
+                .should()
+                .callCodeUnitWhere(describe(
+                        "depends on the user's locale; give Locale.ROOT", ArchitectureTest::dependsOnTheLocale)));
     }
 
     @Test

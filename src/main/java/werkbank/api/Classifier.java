@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import werkbank.InputException;
 import werkbank.dataset.Framing;
 import werkbank.dataset.GreyImage;
@@ -86,7 +87,7 @@ public final class Classifier implements AutoCloseable {
     private GreyImage framed(GreyImage image, int index) {
         return framing.frame(
                         image, manifest().input().height(), manifest().input().width())
-                .orElseThrow(() -> new InputException("image %d has no ink on it".formatted(index)));
+                .orElseThrow(() -> new InputException(String.format(Locale.ROOT, "image %d has no ink on it", index)));
     }
 
     private List<Prediction> predict(List<GreyImage> images) {

@@ -2,6 +2,7 @@ package werkbank.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -62,7 +63,7 @@ final class AugmentCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (images < 1 || images > 1000) {
-            throw new InputException("--images is %d; it must be 1 to 1000".formatted(images));
+            throw new InputException(String.format(Locale.ROOT, "--images is %d; it must be 1 to 1000", images));
         }
         SearchSpace space = shared.spaces().read(file);
         LabelledImages training = StudyData.read(space.data()).training();

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,9 +46,12 @@ final class CheckCommand implements Callable<Integer> {
         space.checkClasses(images.classes());
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
+                Locale.ROOT,
                 "%s is a valid search space%s%n",
-                file, space.description().isEmpty() ? "" : ": " + space.description());
+                file,
+                space.description().isEmpty() ? "" : ": " + space.description());
         out.printf(
+                Locale.ROOT,
                 "Data      %s of %d × %d, %d classes, from %s%n",
                 division(space, data),
                 images.height(),
@@ -55,11 +59,14 @@ final class CheckCommand implements Callable<Integer> {
                 images.classes(),
                 Summary.shown(Path.of(space.data().folder())));
         out.printf(
+                Locale.ROOT,
                 "Study     %d trials, ensemble %s, seed %d%n",
-                space.trials(), EnsembleText.of(space.ensemble()), space.seed());
-        out.printf("Sampler   %s%n", SamplerText.of(space));
-        out.printf("Scheduler %s%n", space.search().scheduler().words());
-        out.printf("Objective %s%n", space.search().objectiveWords());
+                space.trials(),
+                EnsembleText.of(space.ensemble()),
+                space.seed());
+        out.printf(Locale.ROOT, "Sampler   %s%n", SamplerText.of(space));
+        out.printf(Locale.ROOT, "Scheduler %s%n", space.search().scheduler().words());
+        out.printf(Locale.ROOT, "Objective %s%n", space.search().objectiveWords());
         memory(ThisMachine.workerMiB(space, images), Machine.here(), out);
         span(space, out);
         network(space, images, out);
@@ -70,15 +77,22 @@ final class CheckCommand implements Callable<Integer> {
     private static String division(SearchSpace space, StudyData data) {
         int heldOut = data.validationLabels().length;
         return space.data().folds() > 0
-                ? "%s images in %d folds"
-                        .formatted(Shown.count(heldOut), space.data().folds())
-                : "%s training and %s validation images"
-                        .formatted(Shown.count(data.trainingRows()), Shown.count(heldOut));
+                ? String.format(
+                        Locale.ROOT,
+                        "%s images in %d folds",
+                        Shown.count(heldOut),
+                        space.data().folds())
+                : String.format(
+                        Locale.ROOT,
+                        "%s training and %s validation images",
+                        Shown.count(data.trainingRows()),
+                        Shown.count(heldOut));
     }
 
     private static void memory(long workerMiB, Machine machine, PrintWriter out) {
         int workers = WorkerPlan.fitting(machine, workerMiB);
         out.printf(
+                Locale.ROOT,
                 "Memory    a worker needs up to %s; this machine's %s %s%n",
                 Shown.mebibytes(workerMiB),
                 Shown.mebibytes(machine.memoryMiB()),
@@ -92,6 +106,7 @@ final class CheckCommand implements Callable<Integer> {
             return;
         }
         out.printf(
+                Locale.ROOT,
                 "Searches  %s, %s%n%n",
                 Shown.count(span.parameters().size(), "parameter"),
                 span.configurations().isPresent()
@@ -108,13 +123,18 @@ final class CheckCommand implements Callable<Integer> {
     private static void network(SearchSpace space, LabelledImages images, PrintWriter out) {
         List<LayerShape> shapes = NetworkShapes.infer(
                 space.recipe(space.first()).network(), images.height(), images.width(), 1, images.classes());
-        out.printf("%nNetwork%s%n", space.parameters().isEmpty() ? "" : " with every parameter at its first value");
+        out.printf(
+                Locale.ROOT,
+                "%nNetwork%s%n",
+                space.parameters().isEmpty() ? "" : " with every parameter at its first value");
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("layer", "output", "parameters"));
         shapes.forEach(s -> rows.add(List.of(s.layer(), s.output().toString(), Shown.count(s.parameters()))));
         out.print(TextTable.of(rows));
         out.printf(
+                Locale.ROOT,
                 "%s parameters, %s of them trainable%n",
-                Shown.count(NetworkShapes.parameters(shapes)), Shown.count(NetworkShapes.trainable(shapes)));
+                Shown.count(NetworkShapes.parameters(shapes)),
+                Shown.count(NetworkShapes.trainable(shapes)));
     }
 }

@@ -23,14 +23,15 @@ final class DistilledText {
                                 learned.validation(),
                                 learned.parameters(),
                                 learned.model().bytes())))
-                + "%nDistilled with the configuration of trial %d, %s in %s%s%n"
-                        .formatted(
-                                learned.trial(),
-                                Shown.count(learned.epochs(), "epoch"),
-                                Shown.time(learned.seconds()),
-                                learned.temperature() == 1
-                                        ? ""
-                                        : String.format(Locale.ROOT, "; temperature %.4f", learned.temperature()));
+                + String.format(
+                        Locale.ROOT,
+                        "%nDistilled with the configuration of trial %d, %s in %s%s%n",
+                        learned.trial(),
+                        Shown.count(learned.epochs(), "epoch"),
+                        Shown.time(learned.seconds()),
+                        learned.temperature() == 1
+                                ? ""
+                                : String.format(Locale.ROOT, "; temperature %.4f", learned.temperature()));
     }
 
     private static List<String> row(String name, Score score, long parameters, long bytes) {

@@ -144,14 +144,15 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     static String line(Card card) {
-        return "GPU %d: %s, compute capability %s, driver %s, %s MiB; %s"
-                .formatted(
-                        card.index(),
-                        card.name(),
-                        card.computeCapability(),
-                        card.driver(),
-                        Shown.count(card.memoryMiB()),
-                        card.usable() ? "this build has code for it" : "not usable: " + card.reason());
+        return String.format(
+                Locale.ROOT,
+                "GPU %d: %s, compute capability %s, driver %s, %s MiB; %s",
+                card.index(),
+                card.name(),
+                card.computeCapability(),
+                card.driver(),
+                Shown.count(card.memoryMiB()),
+                card.usable() ? "this build has code for it" : "not usable: " + card.reason());
     }
 
     private static void print(Finding finding, PrintWriter out) {

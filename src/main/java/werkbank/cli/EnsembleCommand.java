@@ -2,6 +2,7 @@ package werkbank.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -119,7 +120,8 @@ final class EnsembleCommand implements Callable<Integer> {
                     ? Optional.of(ensemble)
                     : new DistilJob(shared, open.space(), data, ensemble, progress).run(job, ensembler, student);
             result.flatMap(EnsembleResult::distilled)
-                    .ifPresent(learned -> print("%n%s".formatted(DistilledText.of(ensemble, learned, open.store()))));
+                    .ifPresent(learned -> print(
+                            String.format(Locale.ROOT, "%n%s", DistilledText.of(ensemble, learned, open.store()))));
             return result.isPresent() ? ExitCode.DONE : ExitCode.INTERRUPTED;
         }
     }
@@ -148,8 +150,11 @@ final class EnsembleCommand implements Callable<Integer> {
             return OptionalInt.of(Integer.parseInt(distil));
         } catch (NumberFormatException e) {
             throw new InputException(
-                    "--distil is '%s'; it takes the number of a trial of study '%s', or nothing for the best member's"
-                            .formatted(distil, study),
+                    String.format(
+                            Locale.ROOT,
+                            "--distil is '%s'; it takes the number of a trial of study '%s', or nothing for the best member's",
+                            distil,
+                            study),
                     e);
         }
     }
@@ -168,8 +173,12 @@ final class EnsembleCommand implements Callable<Integer> {
                         open.store().trials(), open.space().search().objective())
                 .size();
         if (topK < 1 || topK > checkpoints) {
-            throw new InputException("--top-k is %d; it must be 1 to %d, the checkpoints of study '%s'"
-                    .formatted(topK, checkpoints, study));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "--top-k is %d; it must be 1 to %d, the checkpoints of study '%s'",
+                    topK,
+                    checkpoints,
+                    study));
         }
         return topK;
     }

@@ -3,6 +3,7 @@ package werkbank.cli;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import werkbank.InputException;
 import werkbank.ensemble.EnsembleFolder;
@@ -46,8 +47,8 @@ final class EnsembleSource {
         Path folder = EnsembleFolder.of(archive.folder(study));
         if (!EnsembleFolder.isOne(folder)) {
             archive.require(study);
-            throw new InputException(
-                    "study '%1$s' has no ensemble; build one with: werkbank ensemble %1$s".formatted(study));
+            throw new InputException(String.format(
+                    Locale.ROOT, "study '%1$s' has no ensemble; build one with: werkbank ensemble %1$s", study));
         }
         return folder;
     }

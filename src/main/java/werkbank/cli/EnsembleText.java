@@ -31,8 +31,11 @@ final class EnsembleText {
     /** What was compared, what was taken and why, and the members with their weights. */
     static String of(EnsembleResult ensemble) {
         return comparison(ensemble.choice())
-                + "Method %s: %s%n%n"
-                        .formatted(ensemble.method(), ensemble.choice().reason().words())
+                + String.format(
+                        Locale.ROOT,
+                        "Method %s: %s%n%n",
+                        ensemble.method(),
+                        ensemble.choice().reason().words())
                 + members(ensemble)
                 + looks(ensemble)
                 + (ensemble.temperature() == 1

@@ -2,6 +2,7 @@ package werkbank.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -112,8 +113,8 @@ final class EvaluateCommand implements Callable<Integer> {
         if (input.framing() == Framing.MNIST) {
             return ImageFolder.of(ThisMachine.home().resolve("data/mnist"));
         }
-        throw new InputException(
-                "%s learned from data of its own; name a folder with test images: --data DIR".formatted(study));
+        throw new InputException(String.format(
+                Locale.ROOT, "%s learned from data of its own; name a folder with test images: --data DIR", study));
     }
 
     private void print(String name, EnsembleResult ensemble, Evaluation evaluation) {

@@ -45,7 +45,7 @@ final class EvaluationFigures {
     }
 
     private static String line(String name, String words, Object... values) {
-        return "%-19s ".formatted(name) + String.format(Locale.ROOT, words, values) + "\n";
+        return String.format(Locale.ROOT, "%-19s ", name) + String.format(Locale.ROOT, words, values) + "\n";
     }
 
     private String comparison() {
@@ -110,14 +110,18 @@ final class EvaluationFigures {
         String q = pair.q()
                 .map(value -> String.format(Locale.ROOT, ", Q %.2f", value))
                 .orElse("");
-        return "%s (%s%s)"
-                .formatted(names(member(pair.first()), member(pair.second())), Shown.percent(pair.disagreement()), q);
+        return String.format(
+                Locale.ROOT,
+                "%s (%s%s)",
+                names(member(pair.first()), member(pair.second())),
+                Shown.percent(pair.disagreement()),
+                q);
     }
 
     private static String names(MemberScore first, MemberScore second) {
         return first.epoch().isPresent() || second.epoch().isPresent()
                 ? first.name() + " and " + second.name()
-                : "trials %d and %d".formatted(first.trial(), second.trial());
+                : String.format(Locale.ROOT, "trials %d and %d", first.trial(), second.trial());
     }
 
     private MemberScore member(int place) {

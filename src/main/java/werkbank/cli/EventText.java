@@ -1,5 +1,6 @@
 package werkbank.cli;
 
+import java.util.Locale;
 import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialResult.Weights;
 
@@ -11,11 +12,12 @@ final class EventText {
         if (event instanceof TrialEvent.Saved saved) {
             return saved(saved);
         } else if (event instanceof TrialEvent.RateReduced reduced) {
-            return "%s: learning rate reduced from %s to %s"
-                    .formatted(
-                            stuck(reduced.monitor().label(), reduced.waited()),
-                            Shown.rate(reduced.from()),
-                            Shown.rate(reduced.to()));
+            return String.format(
+                    Locale.ROOT,
+                    "%s: learning rate reduced from %s to %s",
+                    stuck(reduced.monitor().label(), reduced.waited()),
+                    Shown.rate(reduced.from()),
+                    Shown.rate(reduced.to()));
         }
         return stopped((TrialEvent.Stopped) event);
     }
@@ -24,19 +26,24 @@ final class EventText {
         String what = saved.monitor().label()
                 + (saved.weights() == Weights.TRAINED ? "" : " of the weights' average " + saved.weights());
         return saved.before()
-                .map(before -> "%s improved from %s to %s, saved"
-                        .formatted(what, Shown.decimal(before), Shown.decimal(saved.value())))
-                .orElseGet(() -> "%s is %s, saved".formatted(what, Shown.decimal(saved.value())));
+                .map(before -> String.format(
+                        Locale.ROOT,
+                        "%s improved from %s to %s, saved",
+                        what,
+                        Shown.decimal(before),
+                        Shown.decimal(saved.value())))
+                .orElseGet(() -> String.format(Locale.ROOT, "%s is %s, saved", what, Shown.decimal(saved.value())));
     }
 
     private static String stopped(TrialEvent.Stopped stopped) {
         String best = stopped.bestEpoch() == 0
                 ? "it never was a number"
-                : "best %s at epoch %d".formatted(Shown.decimal(stopped.best()), stopped.bestEpoch());
-        return "early stopping: %s (%s)".formatted(stuck(stopped.monitor().label(), stopped.waited()), best);
+                : String.format(Locale.ROOT, "best %s at epoch %d", Shown.decimal(stopped.best()), stopped.bestEpoch());
+        return String.format(
+                Locale.ROOT, "early stopping: %s (%s)", stuck(stopped.monitor().label(), stopped.waited()), best);
     }
 
     private static String stuck(String monitor, int epochs) {
-        return "%s has not improved for %s".formatted(monitor, Shown.count(epochs, "epoch"));
+        return String.format(Locale.ROOT, "%s has not improved for %s", monitor, Shown.count(epochs, "epoch"));
     }
 }

@@ -2,6 +2,7 @@ package werkbank.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,9 +69,10 @@ final class ExportCommand implements Callable<Integer> {
         if (!distilled) {
             EnsembleZip.write(folder, zip);
         } else if (!EnsembleZip.writeDistilled(folder, zip)) {
-            throw new InputException(
-                    "study '%1$s' has no distilled network; train one with: werkbank ensemble %1$s --distil"
-                            .formatted(study));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "study '%1$s' has no distilled network; train one with: werkbank ensemble %1$s --distil",
+                    study));
         }
     }
 }

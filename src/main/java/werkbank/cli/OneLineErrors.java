@@ -1,5 +1,6 @@
 package werkbank.cli;
 
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -17,7 +18,11 @@ final class OneLineErrors implements IExecutionExceptionHandler, IParameterExcep
         String words = e.getMessage().lines().findFirst().orElse("wrong call").replaceFirst("^Error: ", "");
         show(
                 command,
-                "%s; see %s --help".formatted(words, command.getCommandSpec().qualifiedName()));
+                String.format(
+                        Locale.ROOT,
+                        "%s; see %s --help",
+                        words,
+                        command.getCommandSpec().qualifiedName()));
         UnmatchedArgumentException.printSuggestions(e, command.getErr());
         return ExitCode.WRONG;
     }
@@ -39,6 +44,10 @@ final class OneLineErrors implements IExecutionExceptionHandler, IParameterExcep
         if (e instanceof WerkbankException) {
             return e.getMessage();
         }
-        return "unexpected %s: %s; --verbose shows where".formatted(e.getClass().getSimpleName(), e.getMessage());
+        return String.format(
+                Locale.ROOT,
+                "unexpected %s: %s; --verbose shows where",
+                e.getClass().getSimpleName(),
+                e.getMessage());
     }
 }

@@ -1,6 +1,7 @@
 package werkbank.cli;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import werkbank.metric.ConfusedPair;
 
@@ -23,7 +24,7 @@ final class PairsText {
     }
 
     private static String words(ConfusedPair pair) {
-        return "%d taken for %d: %s".formatted(pair.truth(), pair.predicted(), times(pair.images()));
+        return String.format(Locale.ROOT, "%d taken for %d: %s", pair.truth(), pair.predicted(), times(pair.images()));
     }
 
     private static String times(int images) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,10 +104,10 @@ final class PredictCommand implements Callable<Integer> {
 
     private void checkOptions() {
         if (!(threshold >= 0 && threshold <= 1)) {
-            throw new InputException("--threshold is %s; it must be 0 to 1".formatted(threshold));
+            throw new InputException(String.format(Locale.ROOT, "--threshold is %s; it must be 0 to 1", threshold));
         }
         if (top < 1) {
-            throw new InputException("--top is %d; it must be 1 or more".formatted(top));
+            throw new InputException(String.format(Locale.ROOT, "--top is %d; it must be 1 or more", top));
         }
     }
 
@@ -126,8 +127,8 @@ final class PredictCommand implements Callable<Integer> {
     private GreyImage framed(Path file, EnsembleManifest.Input input) {
         return (framing == null ? input.framing() : framing)
                 .frame(ImageFile.read(file), input.height(), input.width())
-                .orElseThrow(() -> new InputException(
-                        "%s: there is no ink on the image; give one with more contrast".formatted(file)));
+                .orElseThrow(() -> new InputException(String.format(
+                        Locale.ROOT, "%s: there is no ink on the image; give one with more contrast", file)));
     }
 
     private void save(List<Seen> seen) {

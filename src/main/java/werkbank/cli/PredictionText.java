@@ -3,6 +3,7 @@ package werkbank.cli;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -68,7 +69,7 @@ final class PredictionText {
             long agreeing = line.votes().stream()
                     .filter(vote -> vote.predicted() == line.predicted())
                     .count();
-            return "%d of %d".formatted(agreeing, line.votes().size());
+            return String.format(Locale.ROOT, "%d of %d", agreeing, line.votes().size());
         }
         return line.votes().stream().map(vote -> classes.get(vote.predicted())).collect(Collectors.joining(" "));
     }

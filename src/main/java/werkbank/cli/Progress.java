@@ -3,6 +3,7 @@ package werkbank.cli;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -101,7 +102,8 @@ abstract class Progress implements StudyListener, AutoCloseable {
         before = done();
         start = System.nanoTime();
         if (alreadyFinished > 0) {
-            line("%d of %d trials are done already".formatted(Math.min(alreadyFinished, total), total));
+            line(String.format(
+                    Locale.ROOT, "%d of %d trials are done already", Math.min(alreadyFinished, total), total));
         }
         begun(total);
     }
@@ -117,7 +119,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
         EpochMetrics last = done.get(done.size() - 1);
         running.computeIfPresent(trial, (n, r) -> new Running(r.epochs(), last.epoch(), 1, last.validationAccuracy()));
         done.forEach(metrics -> noteBest(trial, metrics.loss(objective)));
-        line("%sgoes on after epoch %d".formatted(name(trial), last.epoch()));
+        line(String.format(Locale.ROOT, "%sgoes on after epoch %d", name(trial), last.epoch()));
     }
 
     @Override
@@ -132,30 +134,38 @@ abstract class Progress implements StudyListener, AutoCloseable {
         running.put(trial, new Running(before.epochs(), metrics.epoch(), 1, metrics.validationAccuracy()));
         noteBest(trial, metrics.loss(objective));
         epoch(
-                "%sepoch %d/%d  %s".formatted(name(trial), metrics.epoch(), before.epochs(), figures(metrics)),
-                trials == 1 ? "" : "%s, %s left".formatted(bestSoFar(), left()));
+                String.format(
+                        Locale.ROOT,
+                        "%sepoch %d/%d  %s",
+                        name(trial),
+                        metrics.epoch(),
+                        before.epochs(),
+                        figures(metrics)),
+                trials == 1 ? "" : String.format(Locale.ROOT, "%s, %s left", bestSoFar(), left()));
         moved(done(), position());
     }
 
     private static String figures(EpochMetrics metrics) {
-        return "loss %s  accuracy %s  val-loss %s  val-accuracy %s  %slearning rate %s  %s"
-                .formatted(
-                        Shown.decimal(metrics.loss()),
-                        Shown.percent(metrics.accuracy()),
-                        Shown.decimal(metrics.validationLoss()),
-                        Shown.percent(metrics.validationAccuracy()),
-                        metrics.averaged().map(Progress::averaged).orElse(""),
-                        Shown.rate(metrics.learningRate()),
-                        Shown.seconds(metrics.seconds()));
+        return String.format(
+                Locale.ROOT,
+                "loss %s  accuracy %s  val-loss %s  val-accuracy %s  %slearning rate %s  %s",
+                Shown.decimal(metrics.loss()),
+                Shown.percent(metrics.accuracy()),
+                Shown.decimal(metrics.validationLoss()),
+                Shown.percent(metrics.validationAccuracy()),
+                metrics.averaged().map(Progress::averaged).orElse(""),
+                Shown.rate(metrics.learningRate()),
+                Shown.seconds(metrics.seconds()));
     }
 
     private static String averaged(EpochMetrics.Averaged weights) {
-        return "averaged %s, %s  ".formatted(Shown.decimal(weights.loss()), Shown.percent(weights.accuracy()));
+        return String.format(
+                Locale.ROOT, "averaged %s, %s  ", Shown.decimal(weights.loss()), Shown.percent(weights.accuracy()));
     }
 
     /** The only trial of a study needs no name. */
     private String name(int trial) {
-        return trials == 1 ? "" : "trial %d/%d  ".formatted(trial, trials);
+        return trials == 1 ? "" : String.format(Locale.ROOT, "trial %d/%d  ", trial, trials);
     }
 
     @Override
@@ -164,7 +174,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
             stopped.add(trial);
         }
         if (tellsAll()) {
-            line("%sepoch %d: %s".formatted(name(trial), event.epoch(), EventText.of(event)));
+            line(String.format(Locale.ROOT, "%sepoch %d: %s", name(trial), event.epoch(), EventText.of(event)));
         }
     }
 
@@ -188,15 +198,16 @@ abstract class Progress implements StudyListener, AutoCloseable {
         if (result.state() == TrialState.WAITING && !verbose) {
             return;
         }
-        line("trial %d/%d  %s after %s and %s: %s%s"
-                .formatted(
-                        trial,
-                        trials,
-                        result.state(),
-                        Shown.count(result.epochs(), "epoch"),
-                        Shown.time(result.seconds()),
-                        outcome,
-                        stopped.remove(trial) && !tellsAll() ? ", stopped early" : ""));
+        line(String.format(
+                Locale.ROOT,
+                "trial %d/%d  %s after %s and %s: %s%s",
+                trial,
+                trials,
+                result.state(),
+                Shown.count(result.epochs(), "epoch"),
+                Shown.time(result.seconds()),
+                outcome,
+                stopped.remove(trial) && !tellsAll() ? ", stopped early" : ""));
         moved(done(), position());
     }
 
@@ -223,8 +234,8 @@ abstract class Progress implements StudyListener, AutoCloseable {
     /** What runs now and how good it is. */
     private String position() {
         StringBuilder text = new StringBuilder();
-        running.forEach((trial, r) -> text.append(
-                "%sepoch %d/%d %s  ".formatted(name(trial), r.epoch(), r.epochs(), Shown.percent(r.accuracy()))));
+        running.forEach((trial, r) -> text.append(String.format(
+                Locale.ROOT, "%sepoch %d/%d %s  ", name(trial), r.epoch(), r.epochs(), Shown.percent(r.accuracy()))));
         return text.append(bestSoFar())
                 .append(", ")
                 .append(left())
@@ -236,8 +247,8 @@ abstract class Progress implements StudyListener, AutoCloseable {
         if (best == null) {
             return "no result yet";
         }
-        return "best %s".formatted(Shown.loss(objective, best))
-                + (trials == 1 ? "" : " (trial %d)".formatted(bestTrial));
+        return String.format(Locale.ROOT, "best %s", Shown.loss(objective, best))
+                + (trials == 1 ? "" : String.format(Locale.ROOT, " (trial %d)", bestTrial));
     }
 
     private String left() {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -100,8 +101,12 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private String waiting(StudyHeldException held) {
-        return "study '%s' is held by %s; waiting until it ends. A search renews its own report meanwhile, %s by default"
-                .formatted(study, held.owner(), shared.reportOf(study));
+        return String.format(
+                Locale.ROOT,
+                "study '%s' is held by %s; waiting until it ends. A search renews its own report meanwhile, %s by default",
+                study,
+                held.owner(),
+                shared.reportOf(study));
     }
 
     /** The same name with another ending. */

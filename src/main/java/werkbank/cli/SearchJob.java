@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -50,9 +51,10 @@ final class SearchJob {
     private void refuseToReplaceAnEnsemble() {
         Path folder = shared.archive().folder(name);
         if (!shared.archive().exists(name) && EnsembleFolder.isOne(EnsembleFolder.of(folder))) {
-            throw new InputException(
-                    "%s has an ensemble but not the study that it came from, so a new study of this name would replace it for good; use --study NAME for another name"
-                            .formatted(folder));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s has an ensemble but not the study that it came from, so a new study of this name would replace it for good; use --study NAME for another name",
+                    folder));
         }
     }
 

@@ -2,6 +2,7 @@ package werkbank.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;
@@ -68,14 +69,15 @@ final class SearchOptions {
         }
         Optional<Duration> time = TimeText.parse(timeout);
         if (time.isEmpty()) {
-            throw new InputException("--timeout is '%s'; it must be %s".formatted(timeout, TimeText.RULE));
+            throw new InputException(
+                    String.format(Locale.ROOT, "--timeout is '%s'; it must be %s", timeout, TimeText.RULE));
         }
         return time;
     }
 
     private static int atLeastOne(String option, int value) {
         if (value < 1) {
-            throw new InputException("%s is %d; it must be at least 1".formatted(option, value));
+            throw new InputException(String.format(Locale.ROOT, "%s is %d; it must be at least 1", option, value));
         }
         return value;
     }

@@ -3,6 +3,7 @@ package werkbank.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -48,7 +49,8 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Path page = shared.reportOf(study);
         if (!Files.isRegularFile(page)) {
-            throw new InputException("there is no report %s; write it with: werkbank report %s".formatted(page, study));
+            throw new InputException(String.format(
+                    Locale.ROOT, "there is no report %s; write it with: werkbank report %s", page, study));
         }
         try (ReportServer server = ReportServer.start(page, port)) {
             PrintWriter out = spec.commandLine().getOut();

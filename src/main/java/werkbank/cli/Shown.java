@@ -102,10 +102,10 @@ final class Shown {
     static String time(double seconds) {
         Duration time = Duration.ofSeconds(Math.round(Math.max(0, seconds)));
         if (time.toHours() > 0) {
-            return "%dh%02dm".formatted(time.toHours(), time.toMinutesPart());
+            return String.format(Locale.ROOT, "%dh%02dm", time.toHours(), time.toMinutesPart());
         }
         return time.toMinutes() > 0
-                ? "%dm%02ds".formatted(time.toMinutes(), time.toSecondsPart())
+                ? String.format(Locale.ROOT, "%dm%02ds", time.toMinutes(), time.toSecondsPart())
                 : time.toSeconds() + "s";
     }
 }

@@ -34,7 +34,7 @@ final class Summary {
 
     void print(PrintWriter out) {
         List<Trial> trials = store.trials();
-        out.printf("Study %s: %s%n", store.study().name(), states(trials));
+        out.printf(Locale.ROOT, "Study %s: %s%n", store.study().name(), states(trials));
         trials.stream()
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
                 .min(Trial.bestFirst(plan.objective()))
@@ -52,12 +52,18 @@ final class Summary {
                         .map(e -> e.getValue() + " " + e.getKey().name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(", "));
         double seconds = trials.stream().mapToDouble(Trial::seconds).sum();
-        return "%s (%s), %s of training".formatted(Shown.count(trials.size(), "trial"), counts, Shown.time(seconds));
+        return String.format(
+                Locale.ROOT,
+                "%s (%s), %s of training",
+                Shown.count(trials.size(), "trial"),
+                counts,
+                Shown.time(seconds));
     }
 
     private void best(Trial trial, PrintWriter out) {
         Outcome outcome = trial.outcome().orElseThrow();
         out.printf(
+                Locale.ROOT,
                 "Best trial %d: %s (epoch %d of %d), %s network parameters%n",
                 trial.number(),
                 Shown.objective(plan.objective(), outcome),
@@ -70,16 +76,20 @@ final class Summary {
                 .orElse(0);
         trial.parameters()
                 .forEach((name, value) -> out.printf(
-                        "  %s  %s%n", ("%-" + Math.max(1, width) + "s").formatted(name), Shown.value(value)));
+                        Locale.ROOT,
+                        "  %s  %s%n",
+                        String.format(Locale.ROOT, "%-" + Math.max(1, width) + "s", name),
+                        Shown.value(value)));
     }
 
     private String byMean(SeveralSeeds best) {
-        return "Best by mean of %d seeds: trial %d, %s ± %s"
-                .formatted(
-                        best.seeds(),
-                        best.trial(),
-                        Shown.mean(plan.objective(), best.mean()),
-                        Shown.mean(plan.objective(), best.deviation()));
+        return String.format(
+                Locale.ROOT,
+                "Best by mean of %d seeds: trial %d, %s ± %s",
+                best.seeds(),
+                best.trial(),
+                Shown.mean(plan.objective(), best.mean()),
+                Shown.mean(plan.objective(), best.deviation()));
     }
 
     private static void evaluation(Evaluation evaluation, PrintWriter out) {
@@ -96,6 +106,7 @@ final class Summary {
     /** With the loss of the network as it is in its file, which has no temperature. */
     private static void network(Evaluation evaluation, PrintWriter out) {
         out.printf(
+                Locale.ROOT,
                 "Test of %s: loss %s, accuracy %s, %s of %s wrong (95 %% interval %s)%n",
                 evaluation.bestMember().name(),
                 Shown.decimal(evaluation.bestMember().score().logLoss()),
@@ -107,6 +118,7 @@ final class Summary {
 
     private static void ensemble(Evaluation evaluation, PrintWriter out) {
         out.printf(
+                Locale.ROOT,
                 "Ensemble of %d: %s test accuracy, %s of %s wrong (95 %% interval %s)%n",
                 evaluation.members().size(),
                 Shown.percent(evaluation.ensemble().accuracy()),
@@ -115,6 +127,7 @@ final class Summary {
                 Shown.interval(evaluation.interval()));
         McNemar test = evaluation.versusBestMember();
         out.printf(
+                Locale.ROOT,
                 "Best member, %s: %s, %s wrong; the ensemble mends %s of its mistakes and makes %s new ones"
                         + " (McNemar p = %s)%n",
                 evaluation.bestMember().name(),
@@ -148,7 +161,7 @@ final class Summary {
             for (String beside : List.of("final.zip", "network.json")) {
                 Path file = models.get(0).resolveSibling(beside);
                 if (Files.exists(file)) {
-                    out.println("  %-9s %s".formatted(beside.replaceFirst("\\..*", ""), shown(file)));
+                    out.println(String.format(Locale.ROOT, "  %-9s %s", beside.replaceFirst("\\..*", ""), shown(file)));
                 }
             }
         });

@@ -1,6 +1,7 @@
 package werkbank.cli;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -25,7 +26,8 @@ final class TextTable {
 
     private static String line(List<String> row, int[] widths, boolean[] numeric) {
         return IntStream.range(0, widths.length)
-                        .mapToObj(c -> ("%" + (numeric[c] ? "" : "-") + widths[c] + "s").formatted(row.get(c)))
+                        .mapToObj(c ->
+                                String.format(Locale.ROOT, "%" + (numeric[c] ? "" : "-") + widths[c] + "s", row.get(c)))
                         .collect(Collectors.joining(GAP))
                         .stripTrailing()
                 + "\n";

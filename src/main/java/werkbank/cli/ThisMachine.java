@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import werkbank.dataset.LabelledImages;
 import werkbank.experiment.Provenance;
 import werkbank.run.local.WorkerPlan;
@@ -29,11 +30,12 @@ final class ThisMachine {
                 backend.version(),
                 ARBITER,
                 java(),
-                "%s %s %s"
-                        .formatted(
-                                System.getProperty("os.name"),
-                                System.getProperty("os.version"),
-                                System.getProperty("os.arch")),
+                String.format(
+                        Locale.ROOT,
+                        "%s %s %s",
+                        System.getProperty("os.name"),
+                        System.getProperty("os.version"),
+                        System.getProperty("os.arch")),
                 processor(),
                 Runtime.getRuntime().availableProcessors(),
                 backend.name(),
@@ -50,7 +52,7 @@ final class ThisMachine {
     }
 
     static String java() {
-        return "%s %s".formatted(System.getProperty("java.vm.name"), Runtime.version());
+        return String.format(Locale.ROOT, "%s %s", System.getProperty("java.vm.name"), Runtime.version());
     }
 
     /** Linux tells its model name; other systems only their architecture. */

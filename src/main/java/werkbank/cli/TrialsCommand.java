@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -53,7 +54,7 @@ final class TrialsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws JsonProcessingException {
         if (top != null && top < 1) {
-            throw new InputException("--top is %d; it must be at least 1".formatted(top));
+            throw new InputException(String.format(Locale.ROOT, "--top is %d; it must be at least 1", top));
         }
         try (OpenStudy open = OpenStudy.of(study, shared)) {
             print(

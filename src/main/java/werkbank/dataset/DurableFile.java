@@ -13,6 +13,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import werkbank.StorageException;
 import werkbank.WerkbankException;
 
@@ -44,8 +45,11 @@ public final class DurableFile {
             return sha256;
         } catch (IOException e) {
             throw new StorageException(
-                    "can't write %s: %s; see to the folder and its free space, then run the same command again"
-                            .formatted(file, reason(e)),
+                    String.format(
+                            Locale.ROOT,
+                            "can't write %s: %s; see to the folder and its free space, then run the same command again",
+                            file,
+                            reason(e)),
                     e);
         }
     }
@@ -59,7 +63,8 @@ public final class DurableFile {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new StorageException("can't delete %s: %s; see to the folder".formatted(file, reason(e)), e);
+            throw new StorageException(
+                    String.format(Locale.ROOT, "can't delete %s: %s; see to the folder", file, reason(e)), e);
         }
     }
 

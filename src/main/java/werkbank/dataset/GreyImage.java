@@ -1,5 +1,6 @@
 package werkbank.dataset;
 
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -14,7 +15,7 @@ public record GreyImage(byte[] pixels, int height, int width) {
     public GreyImage {
         if (pixels.length == 0 || pixels.length != height * width) {
             throw new IllegalArgumentException(
-                    "%d pixels for an image of %d × %d".formatted(pixels.length, height, width));
+                    String.format(Locale.ROOT, "%d pixels for an image of %d × %d", pixels.length, height, width));
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Locale;
 import werkbank.InputException;
 import werkbank.WerkbankException;
 
@@ -109,7 +110,7 @@ public final class IdxFile {
         for (float[] row : values) {
             if (row.length != values[0].length) {
                 throw new IllegalArgumentException(
-                        "rows of %d and of %d columns".formatted(values[0].length, row.length));
+                        String.format(Locale.ROOT, "rows of %d and of %d columns", values[0].length, row.length));
             }
         }
     }

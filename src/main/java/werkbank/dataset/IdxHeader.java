@@ -2,6 +2,7 @@ package werkbank.dataset;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -27,7 +28,7 @@ record IdxHeader(Path file, int type, long[] sizes, List<String> names) {
             case 0x0C -> "ints";
             case FLOAT -> "floats";
             case 0x0E -> "doubles";
-            default -> "an unknown type 0x%02X".formatted(type);
+            default -> String.format(Locale.ROOT, "an unknown type 0x%02X", type);
         };
     }
 
@@ -39,8 +40,13 @@ record IdxHeader(Path file, int type, long[] sizes, List<String> names) {
     int size(int dimension, int most) {
         long size = sizes[dimension];
         if (size < 1 || size > most) {
-            throw new InputException("%s: expected 1 to %d %s but the header announces %d; is it the right file?"
-                    .formatted(file, most, names.get(dimension), size));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s: expected 1 to %d %s but the header announces %d; is it the right file?",
+                    file,
+                    most,
+                    names.get(dimension),
+                    size));
         }
         return (int) size;
     }

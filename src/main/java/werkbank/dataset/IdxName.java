@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -52,15 +53,14 @@ record IdxName(String part, String type) {
         }
         SortedMap<String, Found> byPrefix = withPrefixes(folder);
         if (byPrefix.size() > 1) {
-            throw new InputException(
-                    "%s: expected one file that ends with %s but found %s; keep one of them in the folder"
-                            .formatted(
-                                    folder,
-                                    endings().get(0),
-                                    byPrefix.values().stream()
-                                            .map(found ->
-                                                    found.file().getFileName().toString())
-                                            .collect(Collectors.joining(", "))));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s: expected one file that ends with %s but found %s; keep one of them in the folder",
+                    folder,
+                    endings().get(0),
+                    byPrefix.values().stream()
+                            .map(found -> found.file().getFileName().toString())
+                            .collect(Collectors.joining(", "))));
         }
         return byPrefix.values().stream().findFirst();
     }
@@ -91,7 +91,8 @@ record IdxName(String part, String type) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).toList();
         } catch (IOException e) {
-            throw new InputException("%s: can't be listed (%s)".formatted(folder, DurableFile.reason(e)), e);
+            throw new InputException(
+                    String.format(Locale.ROOT, "%s: can't be listed (%s)", folder, DurableFile.reason(e)), e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import werkbank.InputException;
@@ -38,8 +39,11 @@ final class IdxReader implements AutoCloseable {
     /** @throws InputException when there is no such file, or it is empty */
     static IdxReader open(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new InputException("%s: expected an IDX file but found %s"
-                    .formatted(file, Files.exists(file) ? "something that is no file" : "none"));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s: expected an IDX file but found %s",
+                    file,
+                    Files.exists(file) ? "something that is no file" : "none"));
         }
         InputStream raw = null;
         try {
@@ -71,12 +75,20 @@ final class IdxReader implements AutoCloseable {
     IdxHeader header(int type, String... names) {
         byte[] magic = upTo(4);
         if (magic.length < 4 || magic[0] != 0 || magic[1] != 0) {
-            throw new InputException("%s: expected an IDX file (%s) but it starts with bytes %s"
-                    .formatted(file, kind(type, names.length), HexFormat.of().formatHex(magic)));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s: expected an IDX file (%s) but it starts with bytes %s",
+                    file,
+                    kind(type, names.length),
+                    HexFormat.of().formatHex(magic)));
         }
         if (magic[2] != type || magic[3] != names.length) {
-            throw new InputException("%s: expected %s but found %s; is it the right file?"
-                    .formatted(file, kind(type, names.length), kind(magic[2], magic[3])));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s: expected %s but found %s; is it the right file?",
+                    file,
+                    kind(type, names.length),
+                    kind(magic[2], magic[3])));
         }
         long[] sizes = new long[names.length];
         for (int d = 0; d < sizes.length; d++) {
@@ -88,7 +100,8 @@ final class IdxReader implements AutoCloseable {
     }
 
     private static String kind(int type, int dimensions) {
-        return "%s in %d dimension%s".formatted(IdxHeader.typeName(type), dimensions, dimensions == 1 ? "" : "s");
+        return String.format(
+                Locale.ROOT, "%s in %d dimension%s", IdxHeader.typeName(type), dimensions, dimensions == 1 ? "" : "s");
     }
 
     private void checkPlausible() {
@@ -98,12 +111,13 @@ final class IdxReader implements AutoCloseable {
             throw truncated();
         }
         if (announced > Runtime.getRuntime().maxMemory()) {
-            throw new InputException("%s: the header announces %s, which needs %d MB of memory but Java has %d (-Xmx)"
-                    .formatted(
-                            file,
-                            header.shape(),
-                            announced >> 20,
-                            Runtime.getRuntime().maxMemory() >> 20));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s: the header announces %s, which needs %d MB of memory but Java has %d (-Xmx)",
+                    file,
+                    header.shape(),
+                    announced >> 20,
+                    Runtime.getRuntime().maxMemory() >> 20));
         }
     }
 
@@ -111,9 +125,9 @@ final class IdxReader implements AutoCloseable {
         String found = gzipped ? "is a gzip file of " + bytesOnDisk + " bytes" : "has " + bytesOnDisk;
         String expected = header == null
                 ? "a whole header"
-                : "%s (%s)".formatted(header.shape(), bytes(header.fileBytes(), header.sizes()));
-        return new InputException(
-                "%s: truncated: expected %s but the file %s; fetch it again".formatted(file, expected, found));
+                : String.format(Locale.ROOT, "%s (%s)", header.shape(), bytes(header.fileBytes(), header.sizes()));
+        return new InputException(String.format(
+                Locale.ROOT, "%s: truncated: expected %s but the file %s; fetch it again", file, expected, found));
     }
 
     private static String bytes(long count, long[] sizes) {
@@ -149,8 +163,12 @@ final class IdxReader implements AutoCloseable {
      */
     String finish() {
         if (upTo(1).length > 0) {
-            throw new InputException("%s: expected %d bytes (%s) but more follow; is it the right file?"
-                    .formatted(file, bytesRead - 1, header.shape()));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s: expected %d bytes (%s) but more follow; is it the right file?",
+                    file,
+                    bytesRead - 1,
+                    header.shape()));
         }
         return HexFormat.of().formatHex(digest.digest());
     }
@@ -158,14 +176,22 @@ final class IdxReader implements AutoCloseable {
     private static InputException failure(Path file, IOException e) {
         if (e instanceof ZipException) {
             return new InputException(
-                    "%s: expected a gzip file but it is corrupt (%s); fetch it again".formatted(file, e.getMessage()),
+                    String.format(
+                            Locale.ROOT,
+                            "%s: expected a gzip file but it is corrupt (%s); fetch it again",
+                            file,
+                            e.getMessage()),
                     e);
         }
         if (e instanceof EOFException) {
             return new InputException(
-                    "%s: truncated: the gzip file ends before its content does; fetch it again".formatted(file), e);
+                    String.format(
+                            Locale.ROOT,
+                            "%s: truncated: the gzip file ends before its content does; fetch it again",
+                            file),
+                    e);
         }
-        return new InputException("%s: can't be read (%s)".formatted(file, DurableFile.reason(e)), e);
+        return new InputException(String.format(Locale.ROOT, "%s: can't be read (%s)", file, DurableFile.reason(e)), e);
     }
 
     @Override

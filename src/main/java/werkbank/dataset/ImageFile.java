@@ -42,15 +42,16 @@ public final class ImageFile {
      */
     public static GreyImage read(Path file) {
         if (Files.isDirectory(file)) {
-            throw new InputException("%s: expected an image file but found a folder".formatted(file));
+            throw new InputException(String.format(Locale.ROOT, "%s: expected an image file but found a folder", file));
         }
         if (!Files.exists(file)) {
-            throw new InputException("%s: there is no such file".formatted(file));
+            throw new InputException(String.format(Locale.ROOT, "%s: there is no such file", file));
         }
         try (InputStream in = Files.newInputStream(file)) {
             return read(in, file.toString());
         } catch (IOException e) {
-            throw new InputException("%s: can't be read (%s)".formatted(file, DurableFile.reason(e)), e);
+            throw new InputException(
+                    String.format(Locale.ROOT, "%s: can't be read (%s)", file, DurableFile.reason(e)), e);
         }
     }
 
@@ -73,8 +74,11 @@ public final class ImageFile {
         } catch (IOException | RuntimeException e) {
             // Java's readers meet damage with exceptions of many kinds.
             throw new InputException(
-                    "%s: the image is damaged or of a kind that Java can't read (%s); save it anew as PNG"
-                            .formatted(name, e.getClass().getSimpleName()),
+                    String.format(
+                            Locale.ROOT,
+                            "%s: the image is damaged or of a kind that Java can't read (%s); save it anew as PNG",
+                            name,
+                            e.getClass().getSimpleName()),
                     e);
         }
     }
@@ -87,7 +91,8 @@ public final class ImageFile {
                 return reader;
             }
         }
-        throw new InputException("%s: expected a PNG or JPEG image but found something else".formatted(name));
+        throw new InputException(
+                String.format(Locale.ROOT, "%s: expected a PNG or JPEG image but found something else", name));
     }
 
     private static BufferedImage decode(ImageReader reader, ImageInputStream stream, String name) throws IOException {
@@ -95,8 +100,12 @@ public final class ImageFile {
             reader.setInput(stream, true, true);
             long pixels = (long) reader.getHeight(0) * reader.getWidth(0);
             if (pixels > MOST_PIXELS) {
-                throw new InputException("%s: an image of %d × %d pixels is too large; make it smaller"
-                        .formatted(name, reader.getHeight(0), reader.getWidth(0)));
+                throw new InputException(String.format(
+                        Locale.ROOT,
+                        "%s: an image of %d × %d pixels is too large; make it smaller",
+                        name,
+                        reader.getHeight(0),
+                        reader.getWidth(0)));
             }
             return reader.read(0);
         } finally {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import werkbank.InputException;
 import werkbank.dataset.ImageSet.SourceFile;
 
@@ -18,8 +19,11 @@ public final class ImageFolder {
     /** @throws InputException when there is no such folder */
     public static ImageFolder of(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new InputException("%s: expected a folder with IDX files but found %s"
-                    .formatted(folder, Files.exists(folder) ? "a file" : "none"));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s: expected a folder with IDX files but found %s",
+                    folder,
+                    Files.exists(folder) ? "a file" : "none"));
         }
         return new ImageFolder(folder);
     }
@@ -38,8 +42,8 @@ public final class ImageFolder {
         Pair pair = read(require(IdxName.TRAINING_IMAGES), IdxName.TRAINING_LABELS);
         int classes = Arrays.stream(pair.labels().values()).max().orElseThrow() + 1;
         if (classes < 2) {
-            throw new InputException(
-                    "%s: expected labels of two classes or more but every label is 0".formatted(pair.labelFile()));
+            throw new InputException(String.format(
+                    Locale.ROOT, "%s: expected labels of two classes or more but every label is 0", pair.labelFile()));
         }
         return pair.imageSet(classes);
     }
@@ -65,8 +69,11 @@ public final class ImageFolder {
     }
 
     private InputException missing(IdxName name, String prefix) {
-        return new InputException("%s: expected one of %s but found none; put the file there or name another folder"
-                .formatted(folder, name.tried(prefix)));
+        return new InputException(String.format(
+                Locale.ROOT,
+                "%s: expected one of %s but found none; put the file there or name another folder",
+                folder,
+                name.tried(prefix)));
     }
 
     private Pair read(IdxName.Found imageFile, IdxName labelName) {
@@ -87,15 +94,26 @@ public final class ImageFolder {
             int imageCount = images.pixels().length;
             int labelCount = labels.values().length;
             if (imageCount != labelCount) {
-                throw new InputException("%s: %d images but %d labels; is it the label file of %s?"
-                        .formatted(labelFile, imageCount, labelCount, imageFile.getFileName()));
+                throw new InputException(String.format(
+                        Locale.ROOT,
+                        "%s: %d images but %d labels; is it the label file of %s?",
+                        labelFile,
+                        imageCount,
+                        labelCount,
+                        imageFile.getFileName()));
             }
         }
 
         void checkSize(int height, int width) {
             if (images.height() != height || images.width() != width) {
-                throw new InputException("%s: expected images of %d × %d as in training but found %d × %d"
-                        .formatted(imageFile, height, width, images.height(), images.width()));
+                throw new InputException(String.format(
+                        Locale.ROOT,
+                        "%s: expected images of %d × %d as in training but found %d × %d",
+                        imageFile,
+                        height,
+                        width,
+                        images.height(),
+                        images.width()));
             }
         }
 
@@ -103,8 +121,13 @@ public final class ImageFolder {
             int[] values = labels.values();
             for (int row = 0; row < values.length; row++) {
                 if (values[row] >= classes) {
-                    throw new InputException("%s: expected labels 0 to %d as in training but label %d is %d"
-                            .formatted(labelFile, classes - 1, row + 1, values[row]));
+                    throw new InputException(String.format(
+                            Locale.ROOT,
+                            "%s: expected labels 0 to %d as in training but label %d is %d",
+                            labelFile,
+                            classes - 1,
+                            row + 1,
+                            values[row]));
                 }
             }
         }

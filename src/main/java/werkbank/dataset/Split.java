@@ -3,6 +3,7 @@ package werkbank.dataset;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -45,7 +46,8 @@ public record Split(int[] training, int[] validation) {
     public static Split of(int rows, int validation, int trainLimit, long seed) {
         int training = rows - validation;
         if (validation < 1 || training < 1 || trainLimit < 0) {
-            throw new IllegalArgumentException("can't hold %d of %d images out".formatted(validation, rows));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "can't hold %d of %d images out", validation, rows));
         }
         int[] order = shuffled(rows, new Random(seed));
         int kept = trainLimit == 0 ? training : Math.min(trainLimit, training);
@@ -66,7 +68,7 @@ public record Split(int[] training, int[] validation) {
         int[][] parts = take(order, labels, validation);
         int[] training = parts[1];
         if (trainLimit < 0) {
-            throw new IllegalArgumentException("can't train on %d images".formatted(trainLimit));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "can't train on %d images", trainLimit));
         }
         boolean isLimited = trainLimit > 0 && trainLimit < training.length;
         return new Split(isLimited ? take(training, labels, trainLimit)[0] : training, parts[0]);
@@ -80,7 +82,8 @@ public record Split(int[] training, int[] validation) {
         int[] order = shuffled(labels.length, new Random(seed));
         int[] rows = limit > 0 && limit < order.length ? take(order, labels, limit)[0] : order;
         if (folds < 2 || folds > rows.length) {
-            throw new IllegalArgumentException("can't divide %d images into %d folds".formatted(rows.length, folds));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "can't divide %d images into %d folds", rows.length, folds));
         }
         int[] foldOf = new int[labels.length];
         int dealt = 0;

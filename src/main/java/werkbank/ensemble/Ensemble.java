@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import werkbank.InputException;
 import werkbank.WerkbankException;
@@ -36,7 +37,7 @@ public final class Ensemble implements AutoCloseable {
             return ofFolder(source, predictor, Optional.empty());
         }
         if (!Files.exists(source)) {
-            throw new InputException("%s: there is no such file".formatted(source));
+            throw new InputException(String.format(Locale.ROOT, "%s: there is no such file", source));
         }
         Path folder = temporaryFolder();
         try {
@@ -57,7 +58,8 @@ public final class Ensemble implements AutoCloseable {
         try {
             return Files.createTempDirectory("werkbank-ensemble");
         } catch (IOException e) {
-            throw new WerkbankException("can't make a temporary folder (%s); see to its free space".formatted(e), e);
+            throw new WerkbankException(
+                    String.format(Locale.ROOT, "can't make a temporary folder (%s); see to its free space", e), e);
         }
     }
 
@@ -106,7 +108,7 @@ public final class Ensemble implements AutoCloseable {
             files.forEach(DurableFile::delete);
             Files.delete(folder);
         } catch (IOException e) {
-            throw new WerkbankException("can't delete %s (%s)".formatted(folder, e), e);
+            throw new WerkbankException(String.format(Locale.ROOT, "can't delete %s (%s)", folder, e), e);
         }
     }
 }

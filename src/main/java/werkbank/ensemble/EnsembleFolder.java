@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import werkbank.InputException;
 import werkbank.WerkbankException;
 import werkbank.dataset.DurableFile;
@@ -51,13 +52,13 @@ public final class EnsembleFolder {
         Path file = folder.resolve(MANIFEST);
         EnsembleManifest manifest = parse(file);
         if (!manifest.isReadable()) {
-            throw new InputException(
-                    "%s: written by %s version of Werkbank (format %d, this one reads up to %d); build it again with: werkbank ensemble STUDY"
-                            .formatted(
-                                    file,
-                                    manifest.format() > EnsembleManifest.FORMAT ? "a newer" : "a former",
-                                    manifest.format(),
-                                    EnsembleManifest.FORMAT));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s: written by %s version of Werkbank (format %d, this one reads up to %d); build it again with: werkbank ensemble STUDY",
+                    file,
+                    manifest.format() > EnsembleManifest.FORMAT ? "a newer" : "a former",
+                    manifest.format(),
+                    EnsembleManifest.FORMAT));
         }
         manifest.files().forEach(stored -> check(stored, folder));
         return manifest;
@@ -65,7 +66,8 @@ public final class EnsembleFolder {
 
     private static EnsembleManifest parse(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new InputException("%s is missing; is that the folder of an ensemble?".formatted(file));
+            throw new InputException(
+                    String.format(Locale.ROOT, "%s is missing; is that the folder of an ensemble?", file));
         }
         EnsembleManifest manifest = json(file);
         if (manifest == null || manifest.isReadable() && !manifest.isComplete()) {
@@ -83,13 +85,17 @@ public final class EnsembleFolder {
     }
 
     private static InputException damaged(Path file, Exception cause) {
-        return new InputException("%s is damaged: it is not the JSON of an ensemble".formatted(file), cause);
+        return new InputException(
+                String.format(Locale.ROOT, "%s is damaged: it is not the JSON of an ensemble", file), cause);
     }
 
     private static void check(StoredFile stored, Path folder) {
         if (!Path.of(stored.path()).equals(Path.of(stored.path()).getFileName())) {
-            throw new InputException(
-                    "%s names %s; the networks must lie beside it".formatted(folder.resolve(MANIFEST), stored.path()));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s names %s; the networks must lie beside it",
+                    folder.resolve(MANIFEST),
+                    stored.path()));
         }
         try {
             Verified.file(stored, folder);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -76,16 +77,22 @@ public final class EnsembleZip {
     static void unpack(Path zip, Path folder) {
         try (ZipFile file = new ZipFile(zip.toFile())) {
             if (file.getEntry(EnsembleFolder.MANIFEST) == null) {
-                throw new InputException("%s: expected an exported ensemble but there is no %s in the zip"
-                        .formatted(zip, EnsembleFolder.MANIFEST));
+                throw new InputException(String.format(
+                        Locale.ROOT,
+                        "%s: expected an exported ensemble but there is no %s in the zip",
+                        zip,
+                        EnsembleFolder.MANIFEST));
             }
             for (ZipEntry entry : file.stream().toList()) {
                 unpack(file, entry, folder, zip);
             }
         } catch (IOException e) {
             throw new InputException(
-                    "%s: expected an exported ensemble but found no zip that is whole (%s)"
-                            .formatted(zip, e.getMessage()),
+                    String.format(
+                            Locale.ROOT,
+                            "%s: expected an exported ensemble but found no zip that is whole (%s)",
+                            zip,
+                            e.getMessage()),
                     e);
         }
     }
@@ -94,8 +101,8 @@ public final class EnsembleZip {
         Path target = folder.resolve(entry.getName()).normalize();
         // A name with .. or a root would leave the folder.
         if (!folder.equals(target.getParent())) {
-            throw new InputException(
-                    "%s: expected an exported ensemble but found %s in it".formatted(zip, entry.getName()));
+            throw new InputException(String.format(
+                    Locale.ROOT, "%s: expected an exported ensemble but found %s in it", zip, entry.getName()));
         }
         try (InputStream in = file.getInputStream(entry)) {
             Files.copy(in, target);

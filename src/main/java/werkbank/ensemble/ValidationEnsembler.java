@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -126,11 +127,14 @@ public final class ValidationEnsembler implements Ensembler {
 
     /** As {@code trial-0007.zip} or {@code trial-0007-epoch-09.zip}. */
     private static List<StoredFile> keep(TrialCheckpoint one, Path studyFolder) {
-        String epoch = one.epoch().map("-epoch-%02d"::formatted).orElse("");
+        String epoch = one.epoch()
+                .map(number -> String.format(Locale.ROOT, "-epoch-%02d", number))
+                .orElse("");
         List<StoredFile> copies = new ArrayList<>();
         for (StoredFile model : one.models()) {
             String fold = one.models().size() == 1 ? "" : "-fold-" + (copies.size() + 1);
-            copies.add(copy(model, "trial-%04d%s%s.zip".formatted(one.trial(), epoch, fold), studyFolder));
+            copies.add(copy(
+                    model, String.format(Locale.ROOT, "trial-%04d%s%s.zip", one.trial(), epoch, fold), studyFolder));
         }
         return List.copyOf(copies);
     }
@@ -154,7 +158,7 @@ public final class ValidationEnsembler implements Ensembler {
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw new WerkbankException("can't tidy %s: %s".formatted(manifest.getParent(), e), e);
+            throw new WerkbankException(String.format(Locale.ROOT, "can't tidy %s: %s", manifest.getParent(), e), e);
         }
     }
 }

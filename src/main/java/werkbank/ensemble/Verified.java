@@ -2,6 +2,7 @@ package werkbank.ensemble;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import werkbank.WerkbankException;
 import werkbank.dataset.DurableFile;
 import werkbank.experiment.StoredFile;
@@ -20,12 +21,16 @@ final class Verified {
         Path file = base.resolve(stored.path());
         if (!Files.exists(file)) {
             throw new WerkbankException(
-                    "%s is missing; its record says it has %d bytes".formatted(file, stored.bytes()));
+                    String.format(Locale.ROOT, "%s is missing; its record says it has %d bytes", file, stored.bytes()));
         }
         String found = DurableFile.sha256(file);
         if (!found.equals(stored.sha256())) {
-            throw new WerkbankException(
-                    "%s has changed: its SHA-256 is %s, its record says %s".formatted(file, found, stored.sha256()));
+            throw new WerkbankException(String.format(
+                    Locale.ROOT,
+                    "%s has changed: its SHA-256 is %s, its record says %s",
+                    file,
+                    found,
+                    stored.sha256()));
         }
         return file;
     }

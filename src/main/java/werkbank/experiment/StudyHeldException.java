@@ -1,5 +1,6 @@
 package werkbank.experiment;
 
+import java.util.Locale;
 import werkbank.InputException;
 
 /** Another process has the study open. */
@@ -8,7 +9,9 @@ public final class StudyHeldException extends InputException {
 
     /** @param owner who has it, for people; {@code cause} what the database said */
     public StudyHeldException(String study, String owner, Throwable cause) {
-        super("study '%s' is held by %s; wait until it ends or stop it".formatted(study, owner), cause);
+        super(
+                String.format(Locale.ROOT, "study '%s' is held by %s; wait until it ends or stop it", study, owner),
+                cause);
         this.owner = owner;
     }
 

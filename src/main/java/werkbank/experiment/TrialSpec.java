@@ -1,5 +1,6 @@
 package werkbank.experiment;
 
+import java.util.Locale;
 import java.util.Optional;
 import werkbank.space.DataSpec;
 import werkbank.space.Recipe;
@@ -50,7 +51,7 @@ public record TrialSpec(
 
     /** As {@link #folder()}, of a trial of a search. */
     public static String folder(int number) {
-        return "trials/%04d".formatted(number);
+        return String.format(Locale.ROOT, "trials/%04d", number);
     }
 
     /** Whether the other would train to the same result, whichever folders the study and its images are in. */

@@ -1,5 +1,7 @@
 package werkbank.metric;
 
+import java.util.Locale;
+
 /**
  * How well probabilities fit labels.
  *
@@ -20,8 +22,8 @@ public record Score(int images, int errors, double accuracy, double logLoss) {
      */
     public static Score of(int[] labels, float[][] probabilities) {
         if (labels.length != probabilities.length || labels.length == 0) {
-            throw new IllegalArgumentException(
-                    "%d labels for %d rows of probabilities".formatted(labels.length, probabilities.length));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "%d labels for %d rows of probabilities", labels.length, probabilities.length));
         }
         int errors = 0;
         double loss = 0;

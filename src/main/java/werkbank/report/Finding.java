@@ -2,6 +2,7 @@ package werkbank.report;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import werkbank.space.Objective;
@@ -25,29 +26,40 @@ record Finding(List<Influence> influences, int trials, int forest, Objective obj
     String sentence(Function<Influence, Optional<String>> rule) {
         Optional<Influence> clear =
                 influences.stream().filter(one -> one.p() <= CLEAR).findFirst();
-        String said = clear.map(first -> "What mattered most: %s; %s (%s; %s)."
-                        .formatted(
-                                explains(first),
-                                rule.apply(first).orElseGet(() -> direction(first)),
-                                method(),
-                                permutation(first)))
+        String said = clear.map(first -> String.format(
+                        Locale.ROOT,
+                        "What mattered most: %s; %s (%s; %s).",
+                        explains(first),
+                        rule.apply(first).orElseGet(() -> direction(first)),
+                        method(),
+                        permutation(first)))
                 .orElseGet(() -> nothingClear(influences.get(0)));
         return said + rough() + disagreement(clear.orElse(influences.get(0)));
     }
 
     private String explains(Influence one) {
-        return "%s explains %s of the variance of %s"
-                .formatted(one.parameter(), Numbers.percent(one.alone()), objective.words());
+        return String.format(
+                Locale.ROOT,
+                "%s explains %s of the variance of %s",
+                one.parameter(),
+                Numbers.percent(one.alone()),
+                objective.words());
     }
 
     private String nothingClear(Influence first) {
-        return "No single parameter stands out: %s (%s), but by ranks chance alone may reach as much as it does (%s)."
-                .formatted(explains(first), method(), permutation(first));
+        return String.format(
+                Locale.ROOT,
+                "No single parameter stands out: %s (%s), but by ranks chance alone may reach as much as it does (%s).",
+                explains(first),
+                method(),
+                permutation(first));
     }
 
     private String method() {
-        return "fANOVA over %s complete trials"
-                .formatted(forest < trials ? forest + " of " + trials : String.valueOf(trials));
+        return String.format(
+                Locale.ROOT,
+                "fANOVA over %s complete trials",
+                forest < trials ? forest + " of " + trials : String.valueOf(trials));
     }
 
     private static String permutation(Influence one) {
@@ -65,12 +77,19 @@ record Finding(List<Influence> influences, int trials, int forest, Objective obj
                 .max(Comparator.comparingDouble(Influence::ranks))
                 .orElseThrow();
         if (!said.equals(byVariance)) {
-            return " fANOVA alone would put %s first (%s), which the ranks don't bear out."
-                    .formatted(byVariance.parameter(), Numbers.percent(byVariance.alone()));
+            return String.format(
+                    Locale.ROOT,
+                    " fANOVA alone would put %s first (%s), which the ranks don't bear out.",
+                    byVariance.parameter(),
+                    Numbers.percent(byVariance.alone()));
         }
         return byRanks.p() <= CLEAR && byRanks.ranks() - said.ranks() > APART
-                ? " By ranks %s comes first (%s against %s)."
-                        .formatted(byRanks.parameter(), Numbers.percent(byRanks.ranks()), Numbers.percent(said.ranks()))
+                ? String.format(
+                        Locale.ROOT,
+                        " By ranks %s comes first (%s against %s).",
+                        byRanks.parameter(),
+                        Numbers.percent(byRanks.ranks()),
+                        Numbers.percent(said.ranks()))
                 : "";
     }
 
@@ -78,8 +97,8 @@ record Finding(List<Influence> influences, int trials, int forest, Objective obj
         double correlation = influence.correlation().orElse(0.0);
         if (Math.abs(correlation) < MONOTONE) {
             return influence.correlation().isPresent()
-                    ? "values around %s did best".formatted(influence.best())
-                    : "%s did best".formatted(influence.best());
+                    ? String.format(Locale.ROOT, "values around %s did best", influence.best())
+                    : String.format(Locale.ROOT, "%s did best", influence.best());
         }
         return (correlation > 0 ? "higher" : "lower") + " values did better";
     }

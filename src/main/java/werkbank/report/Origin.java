@@ -2,6 +2,7 @@ package werkbank.report;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TestOpening;
@@ -39,7 +40,11 @@ public record Origin(
                 study.spaceFile(),
                 study.space(),
                 command(study, trials),
-                "./werkbank search %s --study %s".formatted(quoted(study.spaceFile()), quoted(study.name())),
+                String.format(
+                        Locale.ROOT,
+                        "./werkbank search %s --study %s",
+                        quoted(study.spaceFile()),
+                        quoted(study.name())),
                 "./werkbank ensemble " + quoted(study.name()),
                 "./werkbank evaluate " + quoted(study.name()),
                 store.testOpenings());
@@ -53,13 +58,14 @@ public record Origin(
     }
 
     private static String command(StudyRecord study, int trials) {
-        return "./werkbank run %s --study %s --seed %d%s --workers %d"
-                .formatted(
-                        quoted(study.spaceFile()),
-                        quoted(study.name() + "-again"),
-                        study.seed(),
-                        trials == 0 ? "" : " --trials " + trials,
-                        study.provenance().workers());
+        return String.format(
+                Locale.ROOT,
+                "./werkbank run %s --study %s --seed %d%s --workers %d",
+                quoted(study.spaceFile()),
+                quoted(study.name() + "-again"),
+                study.seed(),
+                trials == 0 ? "" : " --trials " + trials,
+                study.provenance().workers());
     }
 
     /** A word for a POSIX shell. */

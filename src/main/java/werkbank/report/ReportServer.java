@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,7 +51,8 @@ public final class ReportServer implements AutoCloseable {
      */
     public static ReportServer start(Path file, int port) {
         if (port < 0 || port > 65_535) {
-            throw new InputException("--port is %d; it must be 0 (any that is free) to 65535".formatted(port));
+            throw new InputException(
+                    String.format(Locale.ROOT, "--port is %d; it must be 0 (any that is free) to 65535", port));
         }
         ReportServer started = new ReportServer(file, bound(port));
         started.server.setExecutor(started.threads);
@@ -64,17 +66,21 @@ public final class ReportServer implements AutoCloseable {
             return HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
         } catch (BindException e) {
             throw new InputException(
-                    "--port %d can't be had (%s); choose another one, or 0 for any that is free"
-                            .formatted(port, e.getMessage()),
+                    String.format(
+                            Locale.ROOT,
+                            "--port %d can't be had (%s); choose another one, or 0 for any that is free",
+                            port,
+                            e.getMessage()),
                     e);
         } catch (IOException e) {
-            throw new WerkbankException("can't serve on port %d (%s)".formatted(port, e), e);
+            throw new WerkbankException(String.format(Locale.ROOT, "can't serve on port %d (%s)", port, e), e);
         }
     }
 
     /** Where browsers find the report. */
     public URI address() {
-        return URI.create("http://127.0.0.1:%d/".formatted(server.getAddress().getPort()));
+        return URI.create(String.format(
+                Locale.ROOT, "http://127.0.0.1:%d/", server.getAddress().getPort()));
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -1,5 +1,6 @@
 package werkbank.report;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +20,7 @@ record Template(String text) {
 
     private static String value(Map<String, String> values, String name) {
         if (!values.containsKey(name)) {
-            throw new IllegalArgumentException("no value for {{%s}}".formatted(name));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "no value for {{%s}}", name));
         }
         return values.get(name);
     }

@@ -2,6 +2,7 @@ package werkbank.report;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import werkbank.experiment.Diagnostics;
@@ -121,13 +122,22 @@ public record TestView(
 
     private static String inWords(String member, McNemar test) {
         if (test.onlyFirstRight() + test.onlySecondRight() == 0) {
-            return "The ensemble and %s, the best member on validation, get the same images right.".formatted(member);
+            return String.format(
+                    Locale.ROOT,
+                    "The ensemble and %s, the best member on validation, get the same images right.",
+                    member);
         }
         String verdict = test.p() < 0.05
                 ? "a difference that chance alone would rarely make"
                 : "a difference that chance alone could make";
-        return "The ensemble gets %s right that %s, the best member on validation, gets wrong, and loses %d: %s (McNemar, %s)."
-                .formatted(images(test.onlyFirstRight()), member, test.onlySecondRight(), verdict, Numbers.p(test.p()));
+        return String.format(
+                Locale.ROOT,
+                "The ensemble gets %s right that %s, the best member on validation, gets wrong, and loses %d: %s (McNemar, %s).",
+                images(test.onlyFirstRight()),
+                member,
+                test.onlySecondRight(),
+                verdict,
+                Numbers.p(test.p()));
     }
 
     private static String images(int count) {

@@ -1,6 +1,7 @@
 package werkbank.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -142,9 +143,10 @@ record Threshold(OptionalDouble below, OptionalDouble above, List<String> choice
 
     /** For people, for instance {@code below 0.0003 nothing passed 99 %}. */
     String words(Objective objective) {
-        String far = "%s %s".formatted(objective.higherIsBetter() ? "passed" : "got below", figure(objective));
+        String far = String.format(
+                Locale.ROOT, "%s %s", objective.higherIsBetter() ? "passed" : "got below", figure(objective));
         if (!choices.isEmpty()) {
-            return "nothing with %s %s".formatted(String.join(" or ", choices), far);
+            return String.format(Locale.ROOT, "nothing with %s %s", String.join(" or ", choices), far);
         }
         String under = below.isPresent() ? "below " + Numbers.all(below.getAsDouble()) : "";
         String over = above.isPresent() ? "above " + Numbers.all(above.getAsDouble()) : "";

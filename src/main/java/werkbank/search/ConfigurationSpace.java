@@ -2,6 +2,7 @@ package werkbank.search;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,8 +50,8 @@ final class ConfigurationSpace implements ParameterSpace<SortedMap<String, Objec
         return parameter
                 .canonical(value)
                 .map(own -> Axis.of(parameter).of(own).middle())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "%s is never %s; it is %s".formatted(parameter.name(), value, parameter.range())));
+                .orElseThrow(() -> new IllegalArgumentException(String.format(
+                        Locale.ROOT, "%s is never %s; it is %s", parameter.name(), value, parameter.range())));
     }
 
     List<Parameter> parameters() {

@@ -1,5 +1,6 @@
 package werkbank.search;
 
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -53,7 +54,8 @@ final class GridSampler extends BaseCandidateGenerator<SortedMap<String, Object>
     @Override
     public Candidate<SortedMap<String, Object>> getCandidate() {
         if (!hasMoreCandidates()) {
-            throw new NoSuchElementException("the grid has %d configurations, not %d".formatted(size, number));
+            throw new NoSuchElementException(
+                    String.format(Locale.ROOT, "the grid has %d configurations, not %d", size, number));
         }
         long place = number - 1L;
         SortedMap<String, Object> values = grid.at(isShuffled ? permutation.at(place) : place);

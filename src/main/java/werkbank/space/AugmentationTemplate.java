@@ -1,6 +1,7 @@
 package werkbank.space;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -66,8 +67,14 @@ record AugmentationTemplate(Section main, Optional<Section> elastic, Optional<Se
                 throw keys.entries()
                         .get(axis)
                         .place()
-                        .error("%s stands beside %s, which is for both axes; keep %s, or %s-x and %s-y"
-                                .formatted(axis, key, key, key, key));
+                        .error(String.format(
+                                Locale.ROOT,
+                                "%s stands beside %s, which is for both axes; keep %s, or %s-x and %s-y",
+                                axis,
+                                key,
+                                key,
+                                key,
+                                key));
             }
         }
     }
@@ -131,8 +138,11 @@ record AugmentationTemplate(Section main, Optional<Section> elastic, Optional<Se
                 values.constant("content", Content.class));
         if (erase.minArea() > erase.area()) {
             throw section.place("area", "min-area")
-                    .error("erase has an area of %s and a min-area of %s; area must be at least min-area"
-                            .formatted(Wording.shown(erase.area()), Wording.shown(erase.minArea())));
+                    .error(String.format(
+                            Locale.ROOT,
+                            "erase has an area of %s and a min-area of %s; area must be at least min-area",
+                            Wording.shown(erase.area()),
+                            Wording.shown(erase.minArea())));
         }
         return erase.probability() == 0 ? Optional.empty() : Optional.of(erase);
     }

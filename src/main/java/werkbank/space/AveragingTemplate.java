@@ -1,6 +1,7 @@
 package werkbank.space;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,9 +31,11 @@ record AveragingTemplate(Optional<Section> ema, Optional<Section> swa, Optional<
     Training.Averaging at(Map<String, Object> point, Monitor checkpoint) {
         if (first.isPresent() && (checkpoint == Monitor.LOSS || checkpoint == Monitor.ACCURACY)) {
             throw first.get()
-                    .error(("an averaged network has no %s in training to compare;"
-                                    + " set checkpoint to val-loss or val-accuracy, or delete ema and swa")
-                            .formatted(checkpoint.label()));
+                    .error(String.format(
+                            Locale.ROOT,
+                            "an averaged network has no %s in training to compare;"
+                                    + " set checkpoint to val-loss or val-accuracy, or delete ema and swa",
+                            checkpoint.label()));
         }
         return new Training.Averaging(
                 ema.map(section -> new Training.Ema(section.at(point).real("decay"))),

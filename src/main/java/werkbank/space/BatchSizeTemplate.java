@@ -2,6 +2,7 @@ package werkbank.space;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -68,8 +69,11 @@ record BatchSizeTemplate(List<Section> stages) {
             left -= lasts;
             if (left < 1 && result.size() < stages.size()) {
                 throw stage.place(EPOCHS)
-                        .error("the batch sizes up to here take %d epochs of %d; lower them, or raise epochs"
-                                .formatted(epochs - left, epochs));
+                        .error(String.format(
+                                Locale.ROOT,
+                                "the batch sizes up to here take %d epochs of %d; lower them, or raise epochs",
+                                epochs - left,
+                                epochs));
             }
         }
         return new BatchSizes(List.copyOf(result));

@@ -1,6 +1,7 @@
 package werkbank.space;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Images per step, which may change along the training: Smith, Kindermans, Ying and Le (2018), Don't decay the learning
@@ -32,6 +33,6 @@ public record BatchSizes(List<Stage> stages) {
                 return stage.size();
             }
         }
-        throw new IllegalArgumentException("epoch %d of %d has no batch size".formatted(epoch, last));
+        throw new IllegalArgumentException(String.format(Locale.ROOT, "epoch %d of %d has no batch size", epoch, last));
     }
 }

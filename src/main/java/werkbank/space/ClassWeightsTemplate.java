@@ -2,6 +2,7 @@ package werkbank.space;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,8 +59,12 @@ record ClassWeightsTemplate(Optional<Place> place, Optional<Setting> word, List<
     void check(int classes) {
         if (!listed.isEmpty() && listed.size() != classes) {
             throw place.orElseThrow()
-                    .error("%s is a list of %d, but the images have %d classes; give each class one"
-                            .formatted(KEY, listed.size(), classes));
+                    .error(String.format(
+                            Locale.ROOT,
+                            "%s is a list of %d, but the images have %d classes; give each class one",
+                            KEY,
+                            listed.size(),
+                            classes));
         }
     }
 }

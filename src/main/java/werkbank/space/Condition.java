@@ -2,6 +2,7 @@ package werkbank.space;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One entry of a {@code when}, as the file has it.
@@ -37,7 +38,8 @@ record Condition(Place place, String name, List<Tree.Scalar> accepted) {
     private static List<Tree.Scalar> accepted(String name, Tree.Entry entry) {
         List<Tree> values = entry.value() instanceof Tree.Items list ? list.items() : List.of(entry.value());
         if (values.isEmpty()) {
-            throw entry.place().error("the list of values behind %s is empty".formatted(Wording.quoted(name)));
+            throw entry.place()
+                    .error(String.format(Locale.ROOT, "the list of values behind %s is empty", Wording.quoted(name)));
         }
         return values.stream()
                 .map(value -> value.scalar(Wording.oneLine(name), "a value, or a list of values"))

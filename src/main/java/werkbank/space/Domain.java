@@ -47,7 +47,7 @@ sealed interface Domain {
 
         @Override
         public String rule(Object value) {
-            return "a whole number, at least %d and at most %d".formatted(low, high);
+            return String.format(Locale.ROOT, "a whole number, at least %d and at most %d", low, high);
         }
     }
 

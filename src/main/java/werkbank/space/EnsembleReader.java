@@ -49,11 +49,15 @@ final class EnsembleReader {
         }
         int topK = Numbers.whole(keys, "top-k", 1, 1);
         if (topK > (long) trials * checkpoints) {
-            String each = checkpoints == 1 ? "" : " with %d checkpoints each".formatted(checkpoints);
+            String each = checkpoints == 1 ? "" : String.format(Locale.ROOT, " with %d checkpoints each", checkpoints);
             throw keys.need("top-k", "")
                     .place()
-                    .error("top-k is %d, but there are only %d trials%s; lower it or raise trials"
-                            .formatted(topK, trials, each));
+                    .error(String.format(
+                            Locale.ROOT,
+                            "top-k is %d, but there are only %d trials%s; lower it or raise trials",
+                            topK,
+                            trials,
+                            each));
         }
         return OptionalInt.of(topK);
     }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,8 +35,8 @@ record Formula(Place place, String text, List<String> names, String expression) 
     /** @throws werkbank.InputException when it is not arithmetic over names */
     static Formula parse(Place place, String text) {
         if (text.length() > LONGEST) {
-            throw place.error(
-                    "the expression has %d characters; it must have at most %d".formatted(text.length(), LONGEST));
+            throw place.error(String.format(
+                    Locale.ROOT, "the expression has %d characters; it must have at most %d", text.length(), LONGEST));
         }
         List<String> names = new ArrayList<>();
         Formula formula = new Formula(place, text, names, rewrite(place, text, names));
@@ -53,8 +54,11 @@ record Formula(Place place, String text, List<String> names, String expression) 
         int position = 0;
         while (position < text.length()) {
             if (!matcher.find(position) || matcher.start() != position) {
-                throw place.error("can't read the expression %s at %s; it may have numbers, $names, + - * / and ()"
-                        .formatted(Wording.quoted(text), Wording.quoted(text.substring(position))));
+                throw place.error(String.format(
+                        Locale.ROOT,
+                        "can't read the expression %s at %s; it may have numbers, $names, + - * / and ()",
+                        Wording.quoted(text),
+                        Wording.quoted(text.substring(position))));
             }
             rewritten.append(rewrite(matcher, names)).append(' ');
             position = matcher.end();
@@ -88,16 +92,18 @@ record Formula(Place place, String text, List<String> names, String expression) 
         } catch (BaseException | ArithmeticException e) {
             String reason = Wording.oneLine(String.valueOf(e.getMessage()));
             if (reason.contains("zero")) {
-                throw place.error("%s divides by zero%s".formatted(Wording.quoted(text), origin(values)));
+                throw place.error(
+                        String.format(Locale.ROOT, "%s divides by zero%s", Wording.quoted(text), origin(values)));
             }
-            throw place.error("can't compute %s%s: %s".formatted(Wording.quoted(text), origin(values), reason));
+            throw place.error(
+                    String.format(Locale.ROOT, "can't compute %s%s: %s", Wording.quoted(text), origin(values), reason));
         }
     }
 
     /** {@code " where $filters is 16"}. */
     String origin(Map<String, Object> values) {
         List<String> parts = names.stream()
-                .map(name -> "$%s is %s".formatted(name, Wording.shown(values.get(name))))
+                .map(name -> String.format(Locale.ROOT, "$%s is %s", name, Wording.shown(values.get(name))))
                 .toList();
         return parts.isEmpty() ? "" : " where " + String.join(" and ", parts);
     }
@@ -109,7 +115,8 @@ record Formula(Place place, String text, List<String> names, String expression) 
         if (value instanceof Double real) {
             return BigDecimal.valueOf(real);
         }
-        throw place.error("$%s is %s; arithmetic needs a number".formatted(name, Wording.shown(value)));
+        throw place.error(
+                String.format(Locale.ROOT, "$%s is %s; arithmetic needs a number", name, Wording.shown(value)));
     }
 
     private static Object plain(BigDecimal number) {
@@ -119,7 +126,10 @@ record Formula(Place place, String text, List<String> names, String expression) 
     }
 
     private InputException unreadable(BaseException e) {
-        return place.error("can't read the expression %s: %s"
-                .formatted(Wording.quoted(text), Wording.oneLine(String.valueOf(e.getMessage()))));
+        return place.error(String.format(
+                Locale.ROOT,
+                "can't read the expression %s: %s",
+                Wording.quoted(text),
+                Wording.oneLine(String.valueOf(e.getMessage()))));
     }
 }

@@ -1,6 +1,7 @@
 package werkbank.space;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -23,8 +24,12 @@ record NamedBlock(String name, Tree.Keys options) {
             keys.only(key, names);
             if (keys.entries().size() != 1) {
                 throw keys.place()
-                        .error("%s names %d; give one, for instance {%s}"
-                                .formatted(key, keys.entries().size(), example));
+                        .error(String.format(
+                                Locale.ROOT,
+                                "%s names %d; give one, for instance {%s}",
+                                key,
+                                keys.entries().size(),
+                                example));
             }
             Map.Entry<String, Tree.Entry> only =
                     keys.entries().entrySet().iterator().next();

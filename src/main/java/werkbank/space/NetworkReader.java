@@ -3,6 +3,7 @@ package werkbank.space;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Reads the list of layers. */
@@ -47,13 +48,12 @@ final class NetworkReader {
         Map<String, Tree.Entry> types = new LinkedHashMap<>(keys.without("when").entries());
         if (types.size() != 1) {
             throw keys.place()
-                    .error("%s has %s; each item has one layer (and its 'when'), for instance %s"
-                            .formatted(
-                                    path,
-                                    types.isEmpty()
-                                            ? "no layer"
-                                            : Wording.oneLine(String.join(" and ", types.keySet())),
-                                    EXAMPLE));
+                    .error(String.format(
+                            Locale.ROOT,
+                            "%s has %s; each item has one layer (and its 'when'), for instance %s",
+                            path,
+                            types.isEmpty() ? "no layer" : Wording.oneLine(String.join(" and ", types.keySet())),
+                            EXAMPLE));
         }
         Map.Entry<String, Tree.Entry> type = types.entrySet().iterator().next();
         return layer(
@@ -62,11 +62,12 @@ final class NetworkReader {
 
     private Draft layer(String path, Place place, String label, Tree value, List<Condition> when) {
         LayerType type = LayerType.of(label)
-                .orElseThrow(() -> place.error("there is no layer %s%s (known: %s)"
-                        .formatted(
-                                Wording.quoted(label),
-                                Wording.didYouMean(label, LayerType.labels()),
-                                String.join(", ", LayerType.labels()))));
+                .orElseThrow(() -> place.error(String.format(
+                        Locale.ROOT,
+                        "there is no layer %s%s (known: %s)",
+                        Wording.quoted(label),
+                        Wording.didYouMean(label, LayerType.labels()),
+                        String.join(", ", LayerType.labels()))));
         parameters.useIn(place, when);
         return new Draft(place, type, section(path + "." + label, type, value, when), when);
     }
@@ -77,7 +78,7 @@ final class NetworkReader {
             return sections.read(path, (Tree.Keys) value, type.fields(), when);
         }
         Field field = type.mainField().orElseThrow(() -> value.place()
-                .error("%s is %s; %s".formatted(type.label(), value.kind(), withoutMainField(type))));
+                .error(String.format(Locale.ROOT, "%s is %s; %s", type.label(), value.kind(), withoutMainField(type))));
         Setting main = sections.setting(path, type.label(), field, value, when);
         return new Section(type.fields(), Map.of(field.key(), main));
     }
@@ -85,7 +86,9 @@ final class NetworkReader {
     private static String withoutMainField(LayerType type) {
         return type.fields().isEmpty()
                 ? "it takes no value, write the layer's name alone"
-                : "it takes a block of keys, for instance {%s: 0.9}"
-                        .formatted(type.fields().get(0).key());
+                : String.format(
+                        Locale.ROOT,
+                        "it takes a block of keys, for instance {%s: 0.9}",
+                        type.fields().get(0).key());
     }
 }

@@ -2,6 +2,7 @@ package werkbank.space;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import werkbank.InputException;
 
 /**
@@ -141,13 +142,20 @@ public final class NetworkShapes {
         if (size > height || size > width) {
             throw misfit(
                     name,
-                    "has a %s of %d×%d on an input of only %d×%d%s"
-                            .formatted(window, size, size, height, width, remedy));
+                    String.format(
+                            Locale.ROOT,
+                            "has a %s of %d×%d on an input of only %d×%d%s",
+                            window,
+                            size,
+                            size,
+                            height,
+                            width,
+                            remedy));
         }
     }
 
     private Misfit misfit(String name, String problem) {
-        return new Misfit("layer %d, %s, %s".formatted(rows.size() + 1, name, problem));
+        return new Misfit(String.format(Locale.ROOT, "layer %d, %s, %s", rows.size() + 1, name, problem));
     }
 
     private void row(String name, long parameters, long trainable) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,10 +54,11 @@ final class ParameterBinder {
             if (!drafts.containsKey(condition.name())) {
                 throw condition
                         .place()
-                        .error("'when' looks at %s, which is no parameter%s"
-                                .formatted(
-                                        Wording.quoted(condition.name()),
-                                        Wording.didYouMean(condition.name(), drafts.keySet())));
+                        .error(String.format(
+                                Locale.ROOT,
+                                "'when' looks at %s, which is no parameter%s",
+                                Wording.quoted(condition.name()),
+                                Wording.didYouMean(condition.name(), drafts.keySet())));
             }
             narrow(when, condition.name(), accepted(condition));
             if (closure(when).values().stream().anyMatch(List::isEmpty)) {
@@ -71,13 +73,19 @@ final class ParameterBinder {
         if (target instanceof Parameter.FloatRange) {
             throw condition
                     .place()
-                    .error("'when' can't look at %s, a float range; it can look at a choice or an int range"
-                            .formatted(condition.name()));
+                    .error(String.format(
+                            Locale.ROOT,
+                            "'when' can't look at %s, a float range; it can look at a choice or an int range",
+                            condition.name()));
         }
         return condition.accepted().stream()
                 .map(scalar -> target.canonical(scalar.value()).orElseThrow(() -> scalar.place()
-                        .error("%s is never %s; it is %s"
-                                .formatted(condition.name(), Wording.shown(scalar.value()), target.range()))))
+                        .error(String.format(
+                                Locale.ROOT,
+                                "%s is never %s; it is %s",
+                                condition.name(),
+                                Wording.shown(scalar.value()),
+                                target.range()))))
                 .distinct()
                 .toList();
     }

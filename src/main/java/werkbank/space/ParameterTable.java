@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -27,9 +28,10 @@ final class ParameterTable {
         block.entries().forEach((name, entry) -> {
             if (!NAME.matcher(name).matches()) {
                 throw entry.place()
-                        .error(
-                                "%s can't name a parameter; use letters, digits, _ and -, with a letter first and after each -"
-                                        .formatted(Wording.quoted(name)));
+                        .error(String.format(
+                                Locale.ROOT,
+                                "%s can't name a parameter; use letters, digits, _ and -, with a letter first and after each -",
+                                Wording.quoted(name)));
             }
             add(name, entry.place(), entry.value(), List.of(), true);
         });
@@ -54,8 +56,11 @@ final class ParameterTable {
         for (String name : setting.term().names()) {
             if (!drafts.containsKey(name)) {
                 throw setting.place()
-                        .error("$%s is not defined under parameters%s"
-                                .formatted(name, Wording.didYouMean(name, drafts.keySet())));
+                        .error(String.format(
+                                Locale.ROOT,
+                                "$%s is not defined under parameters%s",
+                                name,
+                                Wording.didYouMean(name, drafts.keySet())));
             }
         }
         uses.add(new Use(setting, where));
@@ -81,17 +86,20 @@ final class ParameterTable {
         for (String name : setting.term().names()) {
             if (drafts.get(name).range() instanceof Parameter.FloatRange && setting.domain() instanceof Domain.Whole) {
                 throw setting.place()
-                        .error("%s needs whole numbers, but %s is a float range; write {int: [...]}"
-                                .formatted(setting.label(), drafts.get(name).named() ? "$" + name : "this"));
+                        .error(String.format(
+                                Locale.ROOT,
+                                "%s needs whole numbers, but %s is a float range; write {int: [...]}",
+                                setting.label(),
+                                drafts.get(name).named() ? "$" + name : "this"));
             }
             if (!(setting.term() instanceof Term.InPlace) && !binder.holds(name, where)) {
                 throw setting.place()
-                        .error(("$%s has a value only %s, but is used here without that condition;"
-                                        + " put the same 'when' here, or the range itself in place of its name")
-                                .formatted(
-                                        name,
-                                        ParameterBinder.words(
-                                                binder.parameter(name).when())));
+                        .error(String.format(
+                                Locale.ROOT,
+                                "$%s has a value only %s, but is used here without that condition;"
+                                        + " put the same 'when' here, or the range itself in place of its name",
+                                name,
+                                ParameterBinder.words(binder.parameter(name).when())));
             }
         }
     }
@@ -106,8 +114,11 @@ final class ParameterTable {
         drafts.forEach((name, draft) -> {
             if (!used.contains(name)) {
                 throw draft.place()
-                        .error("the parameter %s is never used; write $%s where it belongs, or delete it"
-                                .formatted(name, name));
+                        .error(String.format(
+                                Locale.ROOT,
+                                "the parameter %s is never used; write $%s where it belongs, or delete it",
+                                name,
+                                name));
             }
         });
     }

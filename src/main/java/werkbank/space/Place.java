@@ -1,5 +1,6 @@
 package werkbank.space;
 
+import java.util.Locale;
 import werkbank.InputException;
 
 /** Where something stands in a search space; line and column are counted from 1. */
@@ -7,11 +8,11 @@ record Place(String file, int line, int column) {
 
     /** @param problem the bad value, the rule and the remedy, in one line */
     InputException error(String problem) {
-        return new InputException("%s: %s".formatted(this, problem));
+        return new InputException(String.format(Locale.ROOT, "%s: %s", this, problem));
     }
 
     @Override
     public String toString() {
-        return "%s:%d:%d".formatted(file, line, column);
+        return String.format(Locale.ROOT, "%s:%d:%d", file, line, column);
     }
 }

@@ -3,6 +3,7 @@ package werkbank.space;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Reads {@code {int: [16, 64], step: 16}}, {@code {float: [1e-4, 1e-2], log: true}} and {@code {choice: [a, b]}}. */
@@ -32,11 +33,12 @@ final class RangeReader {
         List<String> kinds = KINDS.stream().filter(keys.entries()::containsKey).toList();
         if (kinds.size() != 1) {
             throw keys.place()
-                    .error("%s %s; a range is %s"
-                            .formatted(
-                                    name,
-                                    kinds.isEmpty() ? "has no range" : "has " + String.join(" and ", kinds),
-                                    EXAMPLES));
+                    .error(String.format(
+                            Locale.ROOT,
+                            "%s %s; a range is %s",
+                            name,
+                            kinds.isEmpty() ? "has no range" : "has " + String.join(" and ", kinds),
+                            EXAMPLES));
         }
         return switch (kinds.get(0)) {
             case "int" -> intRange(name, keys);
@@ -54,8 +56,11 @@ final class RangeReader {
         if (log && low < 1) {
             throw ends.get(0)
                     .place()
-                    .error("%s starts at %d with log: true; a logarithmic range must start at 1 or more"
-                            .formatted(name, low));
+                    .error(String.format(
+                            Locale.ROOT,
+                            "%s starts at %d with log: true; a logarithmic range must start at 1 or more",
+                            name,
+                            low));
         }
         int step = step(name, keys, log);
         onGrid(name, keys, low, high, step);
@@ -72,8 +77,11 @@ final class RangeReader {
         int step = (Integer) new Domain.Whole(1).accept(scalar.value()).orElseThrow(() -> scalar.wrong("step", rule));
         if (log && step != 1) {
             throw scalar.place()
-                    .error("%s has step %d and log: true; a logarithmic range has no step, delete one"
-                            .formatted(name, step));
+                    .error(String.format(
+                            Locale.ROOT,
+                            "%s has step %d and log: true; a logarithmic range has no step, delete one",
+                            name,
+                            step));
         }
         return step;
     }
@@ -83,11 +91,18 @@ final class RangeReader {
         if (reached == high) {
             return;
         }
-        String remedy = reached == low ? "" : "%d or ".formatted(reached);
+        String remedy = reached == low ? "" : String.format(Locale.ROOT, "%d or ", reached);
         throw keys.need("step", "")
                 .place()
-                .error("%s goes from %d in steps of %d, which doesn't reach %d; end it at %s%d"
-                        .formatted(name, low, step, high, remedy, reached + step));
+                .error(String.format(
+                        Locale.ROOT,
+                        "%s goes from %d in steps of %d, which doesn't reach %d; end it at %s%d",
+                        name,
+                        low,
+                        step,
+                        high,
+                        remedy,
+                        reached + step));
     }
 
     private static Parameter floatRange(String name, Tree.Keys keys) {
@@ -95,8 +110,10 @@ final class RangeReader {
             throw keys.entries()
                     .get("step")
                     .place()
-                    .error("%s is a float range, which has no step; delete it, or list the values as a choice"
-                            .formatted(name));
+                    .error(String.format(
+                            Locale.ROOT,
+                            "%s is a float range, which has no step; delete it, or list the values as a choice",
+                            name));
         }
         List<Tree.Scalar> ends = ends(name, keys.need("float", ""), "[0.1, 0.5]");
         double low = real(name, ends.get(0));
@@ -106,8 +123,11 @@ final class RangeReader {
         if (log && low <= 0) {
             throw ends.get(0)
                     .place()
-                    .error("%s starts at %s with log: true; a logarithmic range must start above 0"
-                            .formatted(name, Wording.shown(low)));
+                    .error(String.format(
+                            Locale.ROOT,
+                            "%s starts at %s with log: true; a logarithmic range must start above 0",
+                            name,
+                            Wording.shown(low)));
         }
         return new Parameter.FloatRange(name, low, high, log, Map.of());
     }
@@ -115,19 +135,26 @@ final class RangeReader {
     private static Parameter choice(String name, Tree.Keys keys) {
         for (String key : List.of("step", "log")) {
             if (keys.entries().containsKey(key)) {
-                throw keys.entries().get(key).place().error("%s is a choice, which has no %s".formatted(name, key));
+                throw keys.entries()
+                        .get(key)
+                        .place()
+                        .error(String.format(Locale.ROOT, "%s is a choice, which has no %s", name, key));
             }
         }
         Tree.Items list = keys.need("choice", "").items(name, "[relu, elu]");
         if (list.items().isEmpty()) {
-            throw list.place().error("the choice %s is empty; list its values".formatted(name));
+            throw list.place().error(String.format(Locale.ROOT, "the choice %s is empty; list its values", name));
         }
         List<Object> values = new ArrayList<>();
         for (Tree item : list.items()) {
             Tree.Scalar scalar = item.scalar("a value of the choice " + name, "a number, a word, true or false");
             if (values.contains(option(name, scalar))) {
                 throw scalar.place()
-                        .error("the choice %s has %s twice; keep one".formatted(name, Wording.shown(scalar.value())));
+                        .error(String.format(
+                                Locale.ROOT,
+                                "the choice %s has %s twice; keep one",
+                                name,
+                                Wording.shown(scalar.value())));
             }
             values.add(option(name, scalar));
         }
@@ -143,8 +170,11 @@ final class RangeReader {
         }
         if (scalar.text().contains("$")) {
             throw scalar.place()
-                    .error("the choice %s has %s; its values must be fixed, without $names"
-                            .formatted(name, Wording.shown(scalar.value())));
+                    .error(String.format(
+                            Locale.ROOT,
+                            "the choice %s has %s; its values must be fixed, without $names",
+                            name,
+                            Wording.shown(scalar.value())));
         }
         return scalar.value();
     }
@@ -166,8 +196,12 @@ final class RangeReader {
         }
         if (list.items().size() != 2) {
             throw list.place()
-                    .error("%s has a list of %d; it must be %s"
-                            .formatted(name, list.items().size(), rule));
+                    .error(String.format(
+                            Locale.ROOT,
+                            "%s has a list of %d; it must be %s",
+                            name,
+                            list.items().size(),
+                            rule));
         }
         return list.items().stream().map(end -> end.scalar(name, rule)).toList();
     }
@@ -175,13 +209,20 @@ final class RangeReader {
     private static void ordered(String name, Tree.Scalar place, double low, double high) {
         if (low > high) {
             throw place.place()
-                    .error("%s goes from %s down to %s; write the smaller one first"
-                            .formatted(name, Wording.shown(low), Wording.shown(high)));
+                    .error(String.format(
+                            Locale.ROOT,
+                            "%s goes from %s down to %s; write the smaller one first",
+                            name,
+                            Wording.shown(low),
+                            Wording.shown(high)));
         }
         if (low == high) {
             throw place.place()
-                    .error("%s has one value, %s; write that value instead of the range, or widen it"
-                            .formatted(name, Wording.shown(low)));
+                    .error(String.format(
+                            Locale.ROOT,
+                            "%s has one value, %s; write that value instead of the range, or widen it",
+                            name,
+                            Wording.shown(low)));
         }
     }
 
@@ -199,8 +240,12 @@ final class RangeReader {
     private static int whole(String name, Tree.Scalar scalar) {
         Domain.Whole ints = new Domain.Whole(Integer.MIN_VALUE);
         return (Integer) ints.accept(scalar.value()).orElseThrow(() -> scalar.place()
-                .error("%s has %s; it takes whole numbers up to %d, others stand in {float: [...]}"
-                        .formatted(name, scalar.kind(), Integer.MAX_VALUE)));
+                .error(String.format(
+                        Locale.ROOT,
+                        "%s has %s; it takes whole numbers up to %d, others stand in {float: [...]}",
+                        name,
+                        scalar.kind(),
+                        Integer.MAX_VALUE)));
     }
 
     private static double real(String name, Tree.Scalar scalar) {
@@ -208,7 +253,10 @@ final class RangeReader {
             return number.doubleValue();
         }
         throw scalar.place()
-                .error("%s has %s; it takes finite numbers, words stand in {choice: [...]}"
-                        .formatted(name, scalar.kind()));
+                .error(String.format(
+                        Locale.ROOT,
+                        "%s has %s; it takes finite numbers, words stand in {choice: [...]}",
+                        name,
+                        scalar.kind()));
     }
 }

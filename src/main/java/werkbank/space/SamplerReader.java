@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Reads what stands behind {@code sampler:}: a name, or a name with options. */
@@ -45,7 +46,9 @@ final class SamplerReader {
         List<Field> fields = OPTIONS.get(sampler.name());
         Tree.Keys given = sampler.options();
         if (fields.isEmpty() && !given.entries().isEmpty()) {
-            throw given.place().error("the sampler %1$s has no options; write sampler: %1$s".formatted(sampler.name()));
+            throw given.place()
+                    .error(String.format(
+                            Locale.ROOT, "the sampler %1$s has no options; write sampler: %1$s", sampler.name()));
         }
         given.only(
                 "the sampler " + sampler.name(), fields.stream().map(Field::key).toList());
@@ -105,14 +108,19 @@ final class SamplerReader {
      */
     static void checkFits(SamplerSpec spec, Place place, List<Parameter> parameters) {
         if (spec instanceof SamplerSpec.Sobol && parameters.size() > SamplerSpec.Sobol.MOST_PARAMETERS) {
-            throw place.error("the sampler sobol takes at most %d parameters, and this space has %d; use random"
-                    .formatted(SamplerSpec.Sobol.MOST_PARAMETERS, parameters.size()));
+            throw place.error(String.format(
+                    Locale.ROOT,
+                    "the sampler sobol takes at most %d parameters, and this space has %d; use random",
+                    SamplerSpec.Sobol.MOST_PARAMETERS,
+                    parameters.size()));
         }
         if (spec instanceof SamplerSpec.Grid options) {
             BigInteger size = Grid.of(parameters, options).size();
             if (size.compareTo(BigInteger.valueOf(Grid.MOST)) > 0) {
-                throw place.error("this grid has 10^%d configurations; lower points, or use random or sobol"
-                        .formatted(size.toString().length() - 1));
+                throw place.error(String.format(
+                        Locale.ROOT,
+                        "this grid has 10^%d configurations; lower points, or use random or sobol",
+                        size.toString().length() - 1));
             }
         }
     }

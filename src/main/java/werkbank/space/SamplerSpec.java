@@ -50,8 +50,11 @@ public sealed interface SamplerSpec {
 
         @Override
         public String words() {
-            return "grid, up to %d points a range, in %s order"
-                    .formatted(points, order.name().toLowerCase(Locale.ROOT));
+            return String.format(
+                    Locale.ROOT,
+                    "grid, up to %d points a range, in %s order",
+                    points,
+                    order.name().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -70,8 +73,13 @@ public sealed interface SamplerSpec {
 
         @Override
         public String words() {
-            return "genetic, population %d, crossover %s, mutation %s%s"
-                    .formatted(population, Wording.shown(crossover), Wording.shown(mutation), batches(generation));
+            return String.format(
+                    Locale.ROOT,
+                    "genetic, population %d, crossover %s, mutation %s%s",
+                    population,
+                    Wording.shown(crossover),
+                    Wording.shown(mutation),
+                    batches(generation));
         }
     }
 
@@ -101,8 +109,13 @@ public sealed interface SamplerSpec {
 
         @Override
         public String words() {
-            return "tpe, %d trials at random first, best of %d candidates, prior weight %s%s"
-                    .formatted(startup, candidates, Wording.shown(priorWeight), batches(generation));
+            return String.format(
+                    Locale.ROOT,
+                    "tpe, %d trials at random first, best of %d candidates, prior weight %s%s",
+                    startup,
+                    candidates,
+                    Wording.shown(priorWeight),
+                    batches(generation));
         }
     }
 

@@ -1,6 +1,7 @@
 package werkbank.space;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The block {@code training.schedule} before the parameters have values. */
@@ -41,8 +42,11 @@ record ScheduleTemplate(Section section) {
                 values.real("peak"));
         if (schedule.warmUp() > 0 && schedule.warmUpEpochs(epochs) >= epochs) {
             throw section.place("warm-up")
-                    .error("warm-up takes %s epochs of %d; lower it, or raise epochs"
-                            .formatted(Wording.shown(schedule.warmUpEpochs(epochs)), epochs));
+                    .error(String.format(
+                            Locale.ROOT,
+                            "warm-up takes %s epochs of %d; lower it, or raise epochs",
+                            Wording.shown(schedule.warmUpEpochs(epochs)),
+                            epochs));
         }
         return schedule;
     }

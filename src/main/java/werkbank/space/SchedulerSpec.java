@@ -1,5 +1,7 @@
 package werkbank.space;
 
+import java.util.Locale;
+
 /** Which trials get their whole budget of epochs, and which are ended before. */
 public sealed interface SchedulerSpec {
     /** The name in the YAML file. */
@@ -41,7 +43,8 @@ public sealed interface SchedulerSpec {
 
         @Override
         public String words() {
-            return "median, from epoch %d on, once %d trials are complete".formatted(minEpochs, startup);
+            return String.format(
+                    Locale.ROOT, "median, from epoch %d on, once %d trials are complete", minEpochs, startup);
         }
     }
 
@@ -59,7 +62,8 @@ public sealed interface SchedulerSpec {
 
         @Override
         public String words() {
-            return "asha, first rung after %s, then each %d times as many".formatted(epochs(minEpochs), reduction);
+            return String.format(
+                    Locale.ROOT, "asha, first rung after %s, then each %d times as many", epochs(minEpochs), reduction);
         }
 
         @Override
@@ -82,7 +86,8 @@ public sealed interface SchedulerSpec {
 
         @Override
         public String words() {
-            return "hyperband, brackets from %s on, reduction %d".formatted(epochs(minEpochs), reduction);
+            return String.format(
+                    Locale.ROOT, "hyperband, brackets from %s on, reduction %d", epochs(minEpochs), reduction);
         }
 
         @Override

@@ -3,6 +3,7 @@ package werkbank.space;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -130,8 +131,11 @@ final class SearchPlanReader {
         if (keep < topK) {
             throw root.need("keep", "")
                     .place()
-                    .error("keep is %d, but the ensemble has %d members, whose networks it needs; raise keep"
-                            .formatted(keep, topK));
+                    .error(String.format(
+                            Locale.ROOT,
+                            "keep is %d, but the ensemble has %d members, whose networks it needs; raise keep",
+                            keep,
+                            topK));
         }
         return keep;
     }

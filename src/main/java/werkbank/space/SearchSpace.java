@@ -2,6 +2,7 @@ package werkbank.space;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -70,13 +71,18 @@ public record SearchSpace(
             return Optional.empty();
         }
         if (search.scheduler() instanceof SchedulerSpec.Asha || search.scheduler() instanceof SchedulerSpec.Median) {
-            return Optional.of("%s compares a trial with those that happen to have come as far on %d workers"
-                    .formatted(search.scheduler().label(), workers));
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "%s compares a trial with those that happen to have come as far on %d workers",
+                    search.scheduler().label(),
+                    workers));
         }
         boolean waits = sampler.generation() > 0 || search.scheduler() instanceof SchedulerSpec.Hyperband;
         if (sampler.learns() && !waits) {
-            return Optional.of("the sampler learns from the trials that happen to have ended on %d workers; with"
-                            .formatted(workers)
+            return Optional.of(String.format(
+                            Locale.ROOT,
+                            "the sampler learns from the trials that happen to have ended on %d workers; with",
+                            workers)
                     + " generation: 8 it would wait for them");
         }
         return Optional.empty();

@@ -2,6 +2,7 @@ package werkbank.space;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,8 +29,12 @@ final class SectionReader {
         for (Field field : fields) {
             if (field.required() && keys.find(field.key()).isEmpty()) {
                 throw keys.place()
-                        .error("%s has no %s; it must be given, %s"
-                                .formatted(path, field.key(), field.domain().rule("")));
+                        .error(String.format(
+                                Locale.ROOT,
+                                "%s has no %s; it must be given, %s",
+                                path,
+                                field.key(),
+                                field.domain().rule("")));
             }
             keys.find(field.key())
                     .ifPresent(tree ->
@@ -66,8 +71,10 @@ final class SectionReader {
         Tree.Entry when = ((Tree.Keys) tree).entries().get("when");
         if (field.required() && when != null) {
             throw when.place()
-                    .error("%s has no default that could stand in when this 'when' doesn't hold; put it on the layer"
-                            .formatted(label));
+                    .error(String.format(
+                            Locale.ROOT,
+                            "%s has no default that could stand in when this 'when' doesn't hold; put it on the layer",
+                            label));
         }
     }
 }

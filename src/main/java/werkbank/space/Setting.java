@@ -1,5 +1,6 @@
 package werkbank.space;
 
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -17,8 +18,14 @@ record Setting(Place place, String label, Domain domain, Term term) {
     Object at(Map<String, Object> values) {
         Object value = term.at(values);
         return domain.accept(value)
-                .orElseThrow(() -> place.error("%s is %s%s; it must be %s%s"
-                        .formatted(label, Wording.shown(value), term.origin(values), domain.rule(value), hint(value))));
+                .orElseThrow(() -> place.error(String.format(
+                        Locale.ROOT,
+                        "%s is %s%s; it must be %s%s",
+                        label,
+                        Wording.shown(value),
+                        term.origin(values),
+                        domain.rule(value),
+                        hint(value))));
     }
 
     private String hint(Object value) {

@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -95,7 +96,9 @@ final class SpaceFile {
         Tree.Scalar scalar = root.need("name", "a study is called by it, for instance name: my-space")
                 .scalar("name", rule);
         if (!NAME.matcher(scalar.text()).matches()) {
-            throw scalar.place().error("name is %s; it must be %s".formatted(Wording.quoted(scalar.text()), rule));
+            throw scalar.place()
+                    .error(String.format(
+                            Locale.ROOT, "name is %s; it must be %s", Wording.quoted(scalar.text()), rule));
         }
         return scalar.text();
     }
@@ -139,7 +142,9 @@ final class SpaceFile {
     private static void rejectBesideFolds(Tree.Keys data, String key, String reason) {
         Tree.Entry entry = data.entries().get(key);
         if (entry != null) {
-            throw entry.place().error("%s does nothing beside folds: %s; delete one of the two".formatted(key, reason));
+            throw entry.place()
+                    .error(String.format(
+                            Locale.ROOT, "%s does nothing beside folds: %s; delete one of the two", key, reason));
         }
     }
 
@@ -159,7 +164,8 @@ final class SpaceFile {
         try {
             return baseFolder.resolve(scalar.text());
         } catch (InvalidPathException e) {
-            throw scalar.place().error("folder is %s, which is no path".formatted(Wording.quoted(scalar.text())));
+            throw scalar.place()
+                    .error(String.format(Locale.ROOT, "folder is %s, which is no path", Wording.quoted(scalar.text())));
         }
     }
 

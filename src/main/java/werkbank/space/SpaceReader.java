@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import werkbank.InputException;
 
@@ -49,17 +50,22 @@ public final class SpaceReader {
 
     private static String text(Path file) {
         if (Files.isDirectory(file)) {
-            throw new InputException("%s is a folder; name a YAML file in it".formatted(file));
+            throw new InputException(String.format(Locale.ROOT, "%s is a folder; name a YAML file in it", file));
         }
         try {
             return Files.readString(file);
         } catch (NoSuchFileException e) {
             throw new InputException(
-                    "%s does not exist; name a search space, for instance search-spaces/quick.yaml".formatted(file), e);
+                    String.format(
+                            Locale.ROOT,
+                            "%s does not exist; name a search space, for instance search-spaces/quick.yaml",
+                            file),
+                    e);
         } catch (CharacterCodingException e) {
-            throw new InputException("%s is not UTF-8 text; save it as UTF-8".formatted(file), e);
+            throw new InputException(String.format(Locale.ROOT, "%s is not UTF-8 text; save it as UTF-8", file), e);
         } catch (IOException e) {
-            throw new InputException("can't read %s: %s".formatted(file, Wording.oneLine(e.toString())), e);
+            throw new InputException(
+                    String.format(Locale.ROOT, "can't read %s: %s", file, Wording.oneLine(e.toString())), e);
         }
     }
 }

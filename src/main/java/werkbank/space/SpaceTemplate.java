@@ -3,6 +3,7 @@ package werkbank.space;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -94,12 +95,16 @@ record SpaceTemplate(
         Place place = places.get(parameter.name());
         Object value = values.get(parameter.name());
         if (value == null) {
-            throw place.error(
-                    "the parameter %s has no value; it must be %s".formatted(parameter.name(), parameter.range()));
+            throw place.error(String.format(
+                    Locale.ROOT, "the parameter %s has no value; it must be %s", parameter.name(), parameter.range()));
         }
         return parameter
                 .canonical(value)
-                .orElseThrow(() -> place.error("the parameter %s is %s; it must be %s"
-                        .formatted(parameter.name(), Wording.shown(value), parameter.range())));
+                .orElseThrow(() -> place.error(String.format(
+                        Locale.ROOT,
+                        "the parameter %s is %s; it must be %s",
+                        parameter.name(),
+                        Wording.shown(value),
+                        parameter.range())));
     }
 }

@@ -1,6 +1,7 @@
 package werkbank.space;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What stands behind a key: a value, a parameter or arithmetic over parameters. */
@@ -63,7 +64,7 @@ sealed interface Term {
 
         @Override
         public String origin(Map<String, Object> values) {
-            return " where $%s is %s".formatted(name, Wording.shown(values.get(name)));
+            return String.format(Locale.ROOT, " where $%s is %s", name, Wording.shown(values.get(name)));
         }
     }
 

@@ -3,6 +3,7 @@ package werkbank.space;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import werkbank.InputException;
@@ -57,12 +58,13 @@ sealed interface Tree {
             entries.forEach((key, entry) -> {
                 if (!known.contains(key)) {
                     throw entry.place()
-                            .error("unknown key %s in %s%s (known: %s)"
-                                    .formatted(
-                                            Wording.quoted(key),
-                                            where,
-                                            Wording.didYouMean(key, known),
-                                            String.join(", ", known)));
+                            .error(String.format(
+                                    Locale.ROOT,
+                                    "unknown key %s in %s%s (known: %s)",
+                                    Wording.quoted(key),
+                                    where,
+                                    Wording.didYouMean(key, known),
+                                    String.join(", ", known)));
                 }
             });
         }
@@ -99,6 +101,6 @@ sealed interface Tree {
     }
 
     default InputException wrong(String label, String rule) {
-        return place().error("%s is %s; it must be %s".formatted(label, kind(), rule));
+        return place().error(String.format(Locale.ROOT, "%s is %s; it must be %s", label, kind(), rule));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,7 +101,8 @@ final class YamlText {
     private Tree tree(Node node) {
         Place place = place(node.getStartMark());
         if (++nodes > MOST_NODES) {
-            throw place.error("more than %d values from here on; a search space is smaller".formatted(MOST_NODES));
+            throw place.error(String.format(
+                    Locale.ROOT, "more than %d values from here on; a search space is smaller", MOST_NODES));
         }
         if (!open.add(node)) {
             throw place.error("this anchor contains itself; write the values out");
@@ -114,8 +116,10 @@ final class YamlText {
 
     private Tree tree(Node node, Place place) {
         if (!node.getTag().startsWith(Tag.PREFIX)) {
-            throw place.error("the tag %s means nothing here; delete it"
-                    .formatted(Wording.quoted(node.getTag().getValue())));
+            throw place.error(String.format(
+                    Locale.ROOT,
+                    "the tag %s means nothing here; delete it",
+                    Wording.quoted(node.getTag().getValue())));
         }
         if (node instanceof MappingNode mapping) {
             return new Tree.Keys(place, entries(mapping));
@@ -139,8 +143,11 @@ final class YamlText {
             String key = key(tuple.getKeyNode(), place);
             Tree.Entry before = own.put(key, new Tree.Entry(place, tree(tuple.getValueNode())));
             if (before != null) {
-                throw place.error("%s stands here for the second time, first in line %d; keep one"
-                        .formatted(Wording.quoted(key), before.place().line()));
+                throw place.error(String.format(
+                        Locale.ROOT,
+                        "%s stands here for the second time, first in line %d; keep one",
+                        Wording.quoted(key),
+                        before.place().line()));
             }
         }
         merged.forEach(tree -> merge(tree, own));

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -69,7 +70,8 @@ final class EpochTable {
                 .bind("averagedF1", figure(metrics, Averaged::macroF1))
                 .execute();
         if (inserted == 0) {
-            throw new IllegalStateException("trial %d has epoch %d already".formatted(trial, metrics.epoch()));
+            throw new IllegalStateException(
+                    String.format(Locale.ROOT, "trial %d has epoch %d already", trial, metrics.epoch()));
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -32,7 +33,8 @@ public final class H2StudyArchive implements StudyArchive {
     public H2StudyArchive(Path results) {
         this.results = results.toAbsolutePath().normalize();
         if (this.results.toString().contains(";")) {
-            throw new InputException("results folder '%s': use a path without ';'".formatted(this.results));
+            throw new InputException(
+                    String.format(Locale.ROOT, "results folder '%s': use a path without ';'", this.results));
         }
     }
 
@@ -54,7 +56,7 @@ public final class H2StudyArchive implements StudyArchive {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new WerkbankException("can't list %s (%s)".formatted(results, e), e);
+            throw new WerkbankException(String.format(Locale.ROOT, "can't list %s (%s)", results, e), e);
         }
     }
 
@@ -81,8 +83,11 @@ public final class H2StudyArchive implements StudyArchive {
     }
 
     private InputException alreadyThere(String study) {
-        return new InputException("study '%s' exists already in %s; choose another name, or move its folder away"
-                .formatted(study, results));
+        return new InputException(String.format(
+                Locale.ROOT,
+                "study '%s' exists already in %s; choose another name, or move its folder away",
+                study,
+                results));
     }
 
     private static void makeFolder(Path folder) {
@@ -90,10 +95,16 @@ public final class H2StudyArchive implements StudyArchive {
             Files.createDirectories(folder);
         } catch (IOException e) {
             fileInTheWay(folder).ifPresent(file -> {
-                throw new InputException("%s: expected a folder but found a file; move it away".formatted(file), e);
+                throw new InputException(
+                        String.format(Locale.ROOT, "%s: expected a folder but found a file; move it away", file), e);
             });
             throw new WerkbankException(
-                    "can't make the folder %s (%s); see to its permissions and free space".formatted(folder, e), e);
+                    String.format(
+                            Locale.ROOT,
+                            "can't make the folder %s (%s); see to its permissions and free space",
+                            folder,
+                            e),
+                    e);
         }
     }
 
@@ -110,7 +121,7 @@ public final class H2StudyArchive implements StudyArchive {
         } catch (FileAlreadyExistsException | NoSuchFileException overtaken) {
             throw alreadyThere(study);
         } catch (IOException e) {
-            throw new WerkbankException("can't make %s (%s)".formatted(file(study), e), e);
+            throw new WerkbankException(String.format(Locale.ROOT, "can't make %s (%s)", file(study), e), e);
         }
     }
 
@@ -127,7 +138,8 @@ public final class H2StudyArchive implements StudyArchive {
     @Override
     public void require(String study) {
         if (!exists(study)) {
-            throw new InputException("there is no study '%s' in %s; %s".formatted(study, results, known()));
+            throw new InputException(
+                    String.format(Locale.ROOT, "there is no study '%s' in %s; %s", study, results, known()));
         }
     }
 

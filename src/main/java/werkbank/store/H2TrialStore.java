@@ -3,6 +3,7 @@ package werkbank.store;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import werkbank.WerkbankException;
@@ -52,9 +53,10 @@ final class H2TrialStore implements TrialStore {
             OwnerNote.ofThisProcess().write(file.getParent());
             database.write(TrialTable::interruptRunning);
             StudyRecord study = database.read(StudyTable::find)
-                    .orElseThrow(() -> new WerkbankException(
-                            "%s is damaged (no study in it); restore it from a copy, or move it away and start the study again"
-                                    .formatted(file)));
+                    .orElseThrow(() -> new WerkbankException(String.format(
+                            Locale.ROOT,
+                            "%s is damaged (no study in it); restore it from a copy, or move it away and start the study again",
+                            file)));
             return new H2TrialStore(database, file.getParent(), study);
         } catch (RuntimeException e) {
             OwnerNote.delete(file.getParent());

@@ -2,6 +2,7 @@ package werkbank.store;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import werkbank.InputException;
 
@@ -14,7 +15,8 @@ final class OpenFiles {
     /** @throws InputException when the file is open */
     static synchronized void add(Path file) {
         if (!FILES.add(file.normalize())) {
-            throw new InputException("%s is already open in this process; close it first".formatted(file));
+            throw new InputException(
+                    String.format(Locale.ROOT, "%s is already open in this process; close it first", file));
         }
     }
 

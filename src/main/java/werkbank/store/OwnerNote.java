@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,7 +37,7 @@ record OwnerNote(long process, String host, Instant since) {
     }
 
     String text() {
-        return "process %d on host %s since %s".formatted(process, host, since);
+        return String.format(Locale.ROOT, "process %d on host %s since %s", process, host, since);
     }
 
     /** False when the process was on this machine and has ended. */

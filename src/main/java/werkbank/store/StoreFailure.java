@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -56,8 +57,10 @@ final class StoreFailure {
         }
         if (hasSqlCode(causes, Set.of(ErrorCode.DATABASE_IS_READ_ONLY))) {
             return new WerkbankException(
-                    "can't write %s: it or its folder is read-only; see to its permissions, then run the same command again"
-                            .formatted(file),
+                    String.format(
+                            Locale.ROOT,
+                            "can't write %s: it or its folder is read-only; see to its permissions, then run the same command again",
+                            file),
                     failure);
         }
         if (isDamage(causes)) {
@@ -66,14 +69,18 @@ final class StoreFailure {
         Optional<IOException> io = find(causes, IOException.class);
         if (io.isPresent()) {
             return new WerkbankException(
-                    "can't read or write %s (%s); see to the folder and its free space, then run the same command again"
-                            .formatted(file, firstLine(io.get())),
+                    String.format(
+                            Locale.ROOT,
+                            "can't read or write %s (%s); see to the folder and its free space, then run the same command again",
+                            file,
+                            firstLine(io.get())),
                     failure);
         }
         if (hasSqlCode(causes, Set.of(ErrorCode.GENERAL_ERROR_1))) {
             return damaged(file, causes);
         }
-        return new WerkbankException("the database %s failed: %s".formatted(file, line(causes)), failure);
+        return new WerkbankException(
+                String.format(Locale.ROOT, "the database %s failed: %s", file, line(causes)), failure);
     }
 
     private static boolean isDamage(List<Throwable> causes) {
@@ -91,8 +98,11 @@ final class StoreFailure {
 
     private static WerkbankException damaged(Path file, List<Throwable> causes) {
         return new WerkbankException(
-                "%s is damaged (%s); restore it from a copy, or move it away and start the study again"
-                        .formatted(file, line(causes)),
+                String.format(
+                        Locale.ROOT,
+                        "%s is damaged (%s); restore it from a copy, or move it away and start the study again",
+                        file,
+                        line(causes)),
                 causes.get(0));
     }
 

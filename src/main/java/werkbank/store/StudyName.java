@@ -1,5 +1,6 @@
 package werkbank.store;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 import werkbank.InputException;
 
@@ -17,12 +18,18 @@ final class StudyName {
      */
     static String checked(String name) {
         if (name.length() > LONGEST) {
-            throw new InputException("study name of %d characters ('%s…'): use %d at most"
-                    .formatted(name.length(), name.substring(0, 20), LONGEST));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "study name of %d characters ('%s…'): use %d at most",
+                    name.length(),
+                    name.substring(0, 20),
+                    LONGEST));
         }
         if (!isValid(name)) {
-            throw new InputException("study name '%s': use letters, digits, '_', '-' and '.', not starting with '.'"
-                    .formatted(name.replaceAll("\\p{Cntrl}", "?")));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "study name '%s': use letters, digits, '_', '-' and '.', not starting with '.'",
+                    name.replaceAll("\\p{Cntrl}", "?")));
         }
         return name;
     }

@@ -3,6 +3,7 @@ package werkbank.store;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -41,21 +42,22 @@ final class TrialTable {
 
     static void requireUnfinished(Handle handle, int number) {
         state(handle, number).filter(TrialState::isFinished).ifPresent(state -> {
-            throw new IllegalStateException("trial %d is %s and can't begin again".formatted(number, state));
+            throw new IllegalStateException(
+                    String.format(Locale.ROOT, "trial %d is %s and can't begin again", number, state));
         });
     }
 
     static void requireRunning(Handle handle, int number) {
         TrialState state = requireStored(handle, number);
         if (state != TrialState.RUNNING) {
-            throw new IllegalStateException("trial %d is %s, not RUNNING".formatted(number, state));
+            throw new IllegalStateException(String.format(Locale.ROOT, "trial %d is %s, not RUNNING", number, state));
         }
     }
 
     static void requireWaiting(Handle handle, int number) {
         TrialState state = requireStored(handle, number);
         if (state != TrialState.WAITING) {
-            throw new IllegalStateException("trial %d is %s, not WAITING".formatted(number, state));
+            throw new IllegalStateException(String.format(Locale.ROOT, "trial %d is %s, not WAITING", number, state));
         }
     }
 
@@ -75,7 +77,8 @@ final class TrialTable {
 
     static TrialState requireStored(Handle handle, int number) {
         return state(handle, number)
-                .orElseThrow(() -> new IllegalStateException("there is no trial %d".formatted(number)));
+                .orElseThrow(
+                        () -> new IllegalStateException(String.format(Locale.ROOT, "there is no trial %d", number)));
     }
 
     /** A trial that goes on keeps the time at which it began. */
@@ -104,7 +107,8 @@ final class TrialTable {
 
     static void end(Handle handle, int number, TrialResult result, Instant ended) {
         if (!result.state().isFinished() && !UNFINISHED_ENDS.contains(result.state())) {
-            throw new IllegalArgumentException("trial %d can't end as %s".formatted(number, result.state()));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "trial %d can't end as %s", number, result.state()));
         }
         handle.createUpdate("UPDATE trial SET state = :state, epochs = :epochs, seconds = :seconds, ended = :ended"
                         + " WHERE number = :number")

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import werkbank.InputException;
@@ -47,9 +48,11 @@ record Distillation(Trial trial, TrialSpec spec, boolean isDone) {
 
     private static Trial requireTrial(TrialStore store, int number) {
         return store.trial(number)
-                .orElseThrow(() -> new InputException(
-                        "study '%1$s' has no trial %2$d to take the configuration of; see its trials with: werkbank trials %1$s"
-                                .formatted(store.study().name(), number)));
+                .orElseThrow(() -> new InputException(String.format(
+                        Locale.ROOT,
+                        "study '%1$s' has no trial %2$d to take the configuration of; see its trials with: werkbank trials %1$s",
+                        store.study().name(),
+                        number)));
     }
 
     /**
@@ -68,8 +71,12 @@ record Distillation(Trial trial, TrialSpec spec, boolean isDone) {
             return Optional.empty();
         }
         result.failure().ifPresent(failure -> {
-            throw new WerkbankException("distilling with the configuration of trial %d ended as %s: %s"
-                    .formatted(trial.number(), result.state(), failure.cause()));
+            throw new WerkbankException(String.format(
+                    Locale.ROOT,
+                    "distilling with the configuration of trial %d ended as %s: %s",
+                    trial.number(),
+                    result.state(),
+                    failure.cause()));
         });
         return Optional.of(result);
     }
@@ -84,7 +91,7 @@ record Distillation(Trial trial, TrialSpec spec, boolean isDone) {
             files.forEach(DurableFile::delete);
             Files.delete(own);
         } catch (IOException | UncheckedIOException e) {
-            throw new WerkbankException("can't tidy %s: %s".formatted(own, e.getMessage()), e);
+            throw new WerkbankException(String.format(Locale.ROOT, "can't tidy %s: %s", own, e.getMessage()), e);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -120,15 +121,17 @@ public final class LiveReport implements StudyListener, AutoCloseable {
     private void announce() {
         if (!announced) {
             announced = true;
-            told.accept("the report is %s, and renews itself while the search runs".formatted(out));
+            told.accept(String.format(Locale.ROOT, "the report is %s, and renews itself while the search runs", out));
         }
     }
 
     private void complain(Throwable e) {
         if (!complained) {
             complained = true;
-            told.accept("no report for now: %s"
-                    .formatted(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+            told.accept(String.format(
+                    Locale.ROOT,
+                    "no report for now: %s",
+                    e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
@@ -199,8 +200,11 @@ public final class Study {
 
     private void noteMissing(int topK, int checkpoints) {
         if (checkpoints < topK) {
-            listener.note("the ensemble can't have %d members: there are no more checkpoints to choose from than %d"
-                    .formatted(topK, checkpoints));
+            listener.note(String.format(
+                    Locale.ROOT,
+                    "the ensemble can't have %d members: there are no more checkpoints to choose from than %d",
+                    topK,
+                    checkpoints));
         }
     }
 
@@ -212,8 +216,11 @@ public final class Study {
                     .flatMap(trial -> trial.failure().stream().map(f -> "trial " + trial.number() + ": " + f.cause()))
                     .findFirst()
                     .orElse("none has ended; run the same command again to go on");
-            throw new WerkbankException("study '%s' has no complete trial (%s)"
-                    .formatted(store.study().name(), reason));
+            throw new WerkbankException(String.format(
+                    Locale.ROOT,
+                    "study '%s' has no complete trial (%s)",
+                    store.study().name(),
+                    reason));
         }
     }
 
@@ -231,9 +238,10 @@ public final class Study {
 
     private EnsembleResult requireEnsemble() {
         return store.ensemble()
-                .orElseThrow(
-                        () -> new InputException("study '%1$s' has no ensemble; build one with: werkbank ensemble %1$s"
-                                .formatted(store.study().name())));
+                .orElseThrow(() -> new InputException(String.format(
+                        Locale.ROOT,
+                        "study '%1$s' has no ensemble; build one with: werkbank ensemble %1$s",
+                        store.study().name())));
     }
 
     private Evaluation judge(Ensembler ensembler, String purpose, Supplier<ImageSet> opening) {

@@ -2,6 +2,7 @@ package werkbank.study;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import werkbank.InputException;
 import werkbank.dataset.ImageFolder;
@@ -34,14 +35,22 @@ public final class StudyData {
         ImageSet training = folder.readTraining();
         int rows = training.images().rows();
         if (spec.validation() >= rows) {
-            throw new InputException("%s has %d training images; data.validation is %d and must leave some to train on"
-                    .formatted(spec.folder(), rows, spec.validation()));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s has %d training images; data.validation is %d and must leave some to train on",
+                    spec.folder(),
+                    rows,
+                    spec.validation()));
         }
         int divided = spec.trainLimit() > 0 ? Math.min(spec.trainLimit(), rows) : rows;
         if (spec.folds() > divided) {
-            throw new InputException("%s: %d training images can't be divided into %d folds; lower data.folds%s"
-                    .formatted(
-                            spec.folder(), divided, spec.folds(), divided < rows ? " or raise data.train-limit" : ""));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s: %d training images can't be divided into %d folds; lower data.folds%s",
+                    spec.folder(),
+                    divided,
+                    spec.folds(),
+                    divided < rows ? " or raise data.train-limit" : ""));
         }
         return new StudyData(
                 folder,

@@ -1,6 +1,7 @@
 package werkbank.study;
 
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -89,18 +90,26 @@ public final class StudyOpener {
             StudyData data,
             Function<StudyRecord, SearchSpace> recorded) {
         if (!recorded.apply(study).hasSameTrialsAs(space)) {
-            throw new InputException(
-                    "%s: study '%s' was begun with other parameters, network, training, augmentation or data; use --study NAME for a new one"
-                            .formatted(space.file(), study.name()));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s: study '%s' was begun with other parameters, network, training, augmentation or data; use --study NAME for a new one",
+                    space.file(),
+                    study.name()));
         }
         if (seed.isPresent() && seed.getAsLong() != study.seed()) {
-            throw new InputException("--seed %d: study '%s' was begun with seed %d; use --study NAME for a new one"
-                    .formatted(seed.getAsLong(), study.name(), study.seed()));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "--seed %d: study '%s' was begun with seed %d; use --study NAME for a new one",
+                    seed.getAsLong(),
+                    study.name(),
+                    study.seed()));
         }
         if (!study.provenance().data().equals(data.files())) {
-            throw new InputException(
-                    "the files in %s are not those that study '%s' was begun with; use --study NAME for a new one"
-                            .formatted(space.data().folder(), study.name()));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "the files in %s are not those that study '%s' was begun with; use --study NAME for a new one",
+                    space.data().folder(),
+                    study.name()));
         }
     }
 }

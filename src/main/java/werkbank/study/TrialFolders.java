@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.TreeSet;
 import werkbank.WerkbankException;
 import werkbank.dataset.DurableFile;
@@ -65,7 +66,7 @@ final class TrialFolders {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(own, HEAVY)) {
             files.forEach(DurableFile::delete);
         } catch (IOException | UncheckedIOException e) {
-            throw new WerkbankException("can't tidy %s: %s".formatted(own, e.getMessage()), e);
+            throw new WerkbankException(String.format(Locale.ROOT, "can't tidy %s: %s", own, e.getMessage()), e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package werkbank.study;
 
 import java.util.List;
+import java.util.Locale;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.Judge;
 import werkbank.experiment.TrialEvent;
@@ -43,7 +44,7 @@ final class TrialRecorder implements TrialListener {
 
     @Override
     public void note(String line) {
-        listener.note("trial %d: %s".formatted(number, line));
+        listener.note(String.format(Locale.ROOT, "trial %d: %s", number, line));
     }
 
     @Override

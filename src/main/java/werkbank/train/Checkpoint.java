@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,7 +68,7 @@ final class Checkpoint {
 
     /** As if there were no others. */
     private Outcome saved(BestModel.Better better, List<INDArray> parameters) {
-        String idx = PROBABILITIES.formatted(better.epoch());
+        String idx = String.format(Locale.ROOT, PROBABILITIES, better.epoch());
         String probabilitiesSha = IdxFile.writeFloats(file(idx), better.answer().probabilities());
         return new Outcome(
                 better.epoch(),
@@ -89,7 +90,7 @@ final class Checkpoint {
         List<StoredFile> models = new ArrayList<>();
         for (INDArray numbers : parameters) {
             String configuration = better.configurations().get(models.size());
-            String model = MODEL.formatted(better.epoch(), fold(models.size(), parameters.size()));
+            String model = String.format(Locale.ROOT, MODEL, better.epoch(), fold(models.size(), parameters.size()));
             String sha = DurableFile.write(file(model), out -> write(configuration, numbers, out));
             models.add(stored(model, sha));
         }
@@ -117,7 +118,8 @@ final class Checkpoint {
             String configuration = configurations.get(i);
             INDArray numbers = parameters.get(i);
             DurableFile.write(
-                    file(FINAL.formatted(fold(i, parameters.size()))), out -> write(configuration, numbers, out));
+                    file(String.format(Locale.ROOT, FINAL, fold(i, parameters.size()))),
+                    out -> write(configuration, numbers, out));
         }
     }
 

@@ -2,6 +2,7 @@ package werkbank.train;
 
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -75,8 +76,8 @@ final class FoldTraining implements AutoCloseable {
                 network.fit(features, labels);
             }
             if (!Double.isFinite(network.score())) {
-                throw new DivergedException(
-                        "the loss became %s in epoch %d, step %d".formatted(network.score(), epoch, batch + 1));
+                throw new DivergedException(String.format(
+                        Locale.ROOT, "the loss became %s in epoch %d, step %d", network.score(), epoch, batch + 1));
             }
             loss += network.score() * batches.size(batch);
             averages.afterStep();

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -49,7 +50,7 @@ final class TeacherNetworks implements AutoCloseable {
     private void add(StoredFile model, Path studyFolder, double weight) {
         Path file = studyFolder.resolve(model.path());
         if (!Files.exists(file) || !DurableFile.sha256(file).equals(model.sha256())) {
-            throw new WerkbankException("the teacher's %s is missing or was changed".formatted(file));
+            throw new WerkbankException(String.format(Locale.ROOT, "the teacher's %s is missing or was changed", file));
         }
         networks.add(new Weighted(NetworkPredictor.read(file), weight));
     }

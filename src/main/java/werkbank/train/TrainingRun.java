@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -140,7 +141,8 @@ final class TrainingRun implements AutoCloseable {
         try {
             files.read(arrays()).ifPresent(this::resume);
         } catch (WerkbankException e) {
-            listener.note("starts over; %s is of no use: %s".formatted(spec.stateFile(), e.getMessage()));
+            listener.note(
+                    String.format(Locale.ROOT, "starts over; %s is of no use: %s", spec.stateFile(), e.getMessage()));
         }
     }
 

@@ -2,6 +2,7 @@ package werkbank.train;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,7 +57,7 @@ record TrainingState(Course course, Map<String, INDArray> arrays) implements Aut
      * @param array {@code updater}, or the label of the weights that it holds
      */
     static String nameOf(int fold, String array) {
-        return "fold-%d-%s".formatted(fold, array);
+        return String.format(Locale.ROOT, "fold-%d-%s", fold, array);
     }
 
     /** [parameters] of each network. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Locale;
 import werkbank.StorageException;
 import werkbank.experiment.TrialSpec;
 
@@ -53,15 +54,18 @@ final class TrialLock implements AutoCloseable {
                     return lock;
                 }
                 if (System.nanoTime() - end > 0) {
-                    throw new StorageException(
-                            "%s is still in use by process %s; end it, then run the same command again"
-                                    .formatted(folder, Files.readString(file).strip()));
+                    throw new StorageException(String.format(
+                            Locale.ROOT,
+                            "%s is still in use by process %s; end it, then run the same command again",
+                            folder,
+                            Files.readString(file).strip()));
                 }
                 Thread.sleep(MILLISECONDS_BETWEEN_TRIES);
             }
         } catch (IOException e) {
             throw new StorageException(
-                    "can't write %s (%s); see to the folder and its free space".formatted(file, e), e);
+                    String.format(Locale.ROOT, "can't write %s (%s); see to the folder and its free space", file, e),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StorageException("interrupted while waiting for " + file, e);

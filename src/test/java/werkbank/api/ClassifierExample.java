@@ -3,6 +3,7 @@ package werkbank.api;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import werkbank.ensemble.Prediction;
 
 /** As docs/predict.md shows it. */
@@ -12,7 +13,8 @@ public final class ClassifierExample {
     public static String answer(Path zip, Path image) throws IOException {
         try (Classifier classifier = Classifier.open(zip)) {
             Prediction prediction = classifier.classify(Files.readAllBytes(image));
-            return "%d with %.1f %%".formatted(prediction.predicted(), 100 * prediction.probability());
+            return String.format(
+                    Locale.ROOT, "%d with %.1f %%", prediction.predicted(), 100 * prediction.probability());
         }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,8 +54,10 @@ class FoldsIT {
             assertThat(trial.get("spread").asDouble()).isBetween(0.0, 0.3);
         });
         Path study = folder.resolve("first/folds");
-        String idx = "validation-probabilities-%04d.idx"
-                .formatted(trials.get(0).get("bestEpoch").asInt());
+        String idx = String.format(
+                Locale.ROOT,
+                "validation-probabilities-%04d.idx",
+                trials.get(0).get("bestEpoch").asInt());
         assertThat(IdxFile.readFloats(study.resolve("trials/0001/" + idx))).hasDimensions(301, 10);
         assertThat(study.resolve("ensemble").toFile().list()).hasSize(4 * 3 + 1).contains("trial-0002-fold-3.zip");
         assertThat(study.resolve("ensemble").toFile().list())

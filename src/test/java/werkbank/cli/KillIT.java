@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -32,7 +33,8 @@ class KillIT {
     private static final long SEED = Long.getLong("werkbank.kill.seed", 3);
     private static final int TRIALS = 3;
     private static final int EPOCHS = 6;
-    private static final String SPACE =
+    private static final String SPACE = String.format(
+            Locale.ROOT,
             """
             name: killed
             trials: %d
@@ -52,8 +54,9 @@ class KillIT {
               ema: {decay: 0.9}
               reduce-lr-on-plateau: {patience: 1, min-delta: 0.1}
             augmentation: {rotation: 10}
-            """
-                    .formatted(TRIALS, EPOCHS);
+            """,
+            TRIALS,
+            EPOCHS);
 
     private static final Pattern EPOCH = Pattern.compile("trial \\d+/\\d+  epoch \\d+/\\d+  ");
     private static final Pattern ENDED = Pattern.compile("trial \\d+/\\d+  (COMPLETE|FAILED|DIVERGED)");

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -81,7 +82,7 @@ class PredictIT {
     void digitsAsFilesAreAnsweredAsInTheEvaluation() throws IOException {
         List<String> files = new ArrayList<>();
         for (int i = 0; i < 48; i++) {
-            Path file = own.resolve("digit-%02d.png".formatted(i));
+            Path file = own.resolve(String.format(Locale.ROOT, "digit-%02d.png", i));
             ImageFile.writePng(file, new GreyImage(test.images()[i], 28, 28));
             files.add(file.toString());
         }
@@ -115,7 +116,7 @@ class PredictIT {
         int count = 300;
         List<String> files = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Path file = own.resolve("drawn-%03d.png".formatted(i));
+            Path file = own.resolve(String.format(Locale.ROOT, "drawn-%03d.png", i));
             ImageFile.writePng(file, drawn(test.images()[i], 5, i % 150, i * 7 % 130));
             files.add(file.toString());
         }
@@ -304,7 +305,8 @@ class PredictIT {
                 .at("/0/probability")
                 .asDouble();
 
-        assertThat(ClassifierExample.answer(zip, file)).isEqualTo("7 with %.1f %%".formatted(100 * probability));
+        assertThat(ClassifierExample.answer(zip, file))
+                .isEqualTo(String.format(Locale.ROOT, "7 with %.1f %%", 100 * probability));
         String example = Files.readString(Path.of("src/test/java/werkbank/api/ClassifierExample.java"));
         assertThat(Path.of("docs/predict.md")).content().contains("```java\n" + example + "```\n");
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class SchedulerIT {
     }
 
     private Answer run(String scheduler, String workers) throws IOException, InterruptedException {
-        Path space = Files.writeString(folder.resolve("tiny.yaml"), SPACE.formatted(scheduler));
+        Path space = Files.writeString(folder.resolve("tiny.yaml"), String.format(Locale.ROOT, SPACE, scheduler));
         return WerkbankProcess.call(
                 "run",
                 space.toString(),

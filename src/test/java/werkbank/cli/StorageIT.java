@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -101,7 +102,10 @@ class StorageIT {
             assertOneLine(
                     oneWon ? second : first,
                     2,
-                    "study 'stored' is held by process %d on host .*".formatted(oneWon ? one.pid() : other.pid()));
+                    String.format(
+                            Locale.ROOT,
+                            "study 'stored' is held by process %d on host .*",
+                            oneWon ? one.pid() : other.pid()));
         }
     }
 

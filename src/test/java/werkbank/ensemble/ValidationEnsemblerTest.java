@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -483,8 +484,9 @@ class ValidationEnsemblerTest {
 
     /** A trial with its files; its network says the parity of its number. */
     private Trial complete(int number, double accuracy, double logLoss, float[][] probabilities) {
-        StoredFile modelFile = model("trials/%04d/best.zip".formatted(number), number % 2);
-        StoredFile idxFile = idx("trials/%04d/validation-probabilities.idx".formatted(number), probabilities);
+        StoredFile modelFile = model(String.format(Locale.ROOT, "trials/%04d/best.zip", number), number % 2);
+        StoredFile idxFile =
+                idx(String.format(Locale.ROOT, "trials/%04d/validation-probabilities.idx", number), probabilities);
         return trial(
                 number,
                 TrialState.COMPLETE,
@@ -506,7 +508,7 @@ class ValidationEnsemblerTest {
 
     /** With one more checkpoint, whose network says class 0. */
     private Trial withOther(Trial trial, int epoch, double accuracy, float[][] probabilities) {
-        String name = "trials/%04d/%d".formatted(trial.number(), epoch);
+        String name = String.format(Locale.ROOT, "trials/%04d/%d", trial.number(), epoch);
         KeptEpoch other = new KeptEpoch(
                 epoch,
                 Weights.TRAINED,

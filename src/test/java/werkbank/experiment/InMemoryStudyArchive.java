@@ -2,6 +2,7 @@ package werkbank.experiment;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import werkbank.InputException;
@@ -41,7 +42,7 @@ public final class InMemoryStudyArchive implements StudyArchive {
     @Override
     public synchronized TrialStore create(StudyRecord study) {
         if (exists(study.name())) {
-            throw new InputException("study '%s' exists already".formatted(study.name()));
+            throw new InputException(String.format(Locale.ROOT, "study '%s' exists already", study.name()));
         }
         InMemoryTrialStore store = new InMemoryTrialStore(study);
         stores.put(study.name(), store);
@@ -51,7 +52,8 @@ public final class InMemoryStudyArchive implements StudyArchive {
     @Override
     public synchronized void require(String study) {
         if (!exists(study)) {
-            throw new InputException("there is no study '%s'; there are %s".formatted(study, studies()));
+            throw new InputException(
+                    String.format(Locale.ROOT, "there is no study '%s'; there are %s", study, studies()));
         }
     }
 
@@ -59,7 +61,7 @@ public final class InMemoryStudyArchive implements StudyArchive {
     public synchronized TrialStore open(String study) {
         require(study);
         if (!stores.get(study).isClosed()) {
-            throw new InputException("study '%s' is open".formatted(study));
+            throw new InputException(String.format(Locale.ROOT, "study '%s' is open", study));
         }
         InMemoryTrialStore reopened = stores.get(study).reopened();
         stores.put(study, reopened);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -116,7 +117,7 @@ public final class InMemoryTrialStore implements TrialStore {
         int number = proposal.number();
         Trial former = trials.get(number);
         if (former != null && former.state().isFinished()) {
-            throw new IllegalStateException("trial %d is %s".formatted(number, former.state()));
+            throw new IllegalStateException(String.format(Locale.ROOT, "trial %d is %s", number, former.state()));
         }
         Instant now = Instant.now();
         trials.put(
@@ -170,7 +171,7 @@ public final class InMemoryTrialStore implements TrialStore {
         requireOpen();
         Trial trial = trials.get(number);
         if (trial == null || trial.state() != TrialState.RUNNING) {
-            throw new IllegalStateException("trial %d is not RUNNING".formatted(number));
+            throw new IllegalStateException(String.format(Locale.ROOT, "trial %d is not RUNNING", number));
         }
         return trial;
     }
@@ -180,7 +181,8 @@ public final class InMemoryTrialStore implements TrialStore {
         Trial trial = requireRunning(number);
         SortedMap<Integer, EpochMetrics> known = epochs.computeIfAbsent(number, n -> new TreeMap<>());
         if (known.putIfAbsent(metrics.epoch(), metrics) != null) {
-            throw new IllegalStateException("trial %d has epoch %d already".formatted(number, metrics.epoch()));
+            throw new IllegalStateException(
+                    String.format(Locale.ROOT, "trial %d has epoch %d already", number, metrics.epoch()));
         }
         trials.put(number, running(trial));
     }
@@ -218,7 +220,8 @@ public final class InMemoryTrialStore implements TrialStore {
         if (!result.state().isFinished()
                 && result.state() != TrialState.INTERRUPTED
                 && result.state() != TrialState.WAITING) {
-            throw new IllegalArgumentException("trial %d can't end as %s".formatted(number, result.state()));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "trial %d can't end as %s", number, result.state()));
         }
         Instant now = Instant.now();
         trials.put(
@@ -251,7 +254,7 @@ public final class InMemoryTrialStore implements TrialStore {
         requireOpen();
         Trial trial = trials.get(number);
         if (trial == null || trial.state() != TrialState.WAITING) {
-            throw new IllegalStateException("trial %d is not WAITING".formatted(number));
+            throw new IllegalStateException(String.format(Locale.ROOT, "trial %d is not WAITING", number));
         }
         trials.put(number, with(trial, TrialState.PRUNED, trial.outcome()));
     }

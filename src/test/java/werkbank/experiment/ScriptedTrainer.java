@@ -2,6 +2,7 @@ package werkbank.experiment;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import werkbank.space.Augmentation;
@@ -29,13 +30,15 @@ public final class ScriptedTrainer {
     public static TrialSpec spec(int number, String script, int epochs) {
         Training training = new SpaceReader(Path.of("data"))
                 .read(
-                        """
+                        String.format(
+                                Locale.ROOT,
+                                """
                         name: s
                         trials: 1
                         network: [dense: 1]
                         training: {epochs: %d, early-stopping: {monitor: accuracy}, checkpoint: val-loss}
-                        """
-                                .formatted(epochs),
+                        """,
+                                epochs),
                         "s.yaml",
                         Path.of(""))
                 .recipe(Map.of())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,8 +68,8 @@ class ReportBrowserIT {
         Influence first = mattered.influences().get(0);
         assertThat(page.find("table.influence").getAttribute("outerHTML"))
                 .contains(
-                        "<td class=\"number strong\">%.0f %%</td>".formatted(100 * first.alone()),
-                        "<td class=\"number\">%.0f %%</td>".formatted(100 * first.ranks()),
+                        String.format(Locale.ROOT, "<td class=\"number strong\">%.0f %%</td>", 100 * first.alone()),
+                        String.format(Locale.ROOT, "<td class=\"number\">%.0f %%</td>", 100 * first.ranks()),
                         mattered.interactions().get(0).first().replace("-", "-<wbr>") + " × ");
         assertThat(page.attributes(".contour", "aria-label"))
                 .containsExactly("Heat map of validation accuracy over filters and learning-rate.");
@@ -127,7 +128,7 @@ class ReportBrowserIT {
         Page page = browser.open(single(), "");
         assertThat(page.attributes("li[data-pair]:not([hidden])", "data-pair"))
                 .hasSize(worst.images())
-                .containsOnly("%d-%d".formatted(worst.truth(), worst.predicted()));
+                .containsOnly(String.format(Locale.ROOT, "%d-%d", worst.truth(), worst.predicted()));
         new Select(page.find("#pair-choice")).selectByValue("all");
         assertThat(page.all("li[data-pair]:not([hidden])")).hasSize(34);
         assertThat(page.hash()).isEqualTo("pair=all");
@@ -178,7 +179,8 @@ class ReportBrowserIT {
                 .sorted(Comparator.reverseOrder())
                 .toList();
         assertThat(page.rows()).isEqualTo(complete.subList(0, 200));
-        assertThat(page.texts("#trials .count")).containsExactly("%,d of 10,000 trials".formatted(complete.size()));
+        assertThat(page.texts("#trials .count"))
+                .containsExactly(String.format(Locale.ROOT, "%,d of 10,000 trials", complete.size()));
         assertThat(page.texts("#parameters .note").toString()).contains("at most 1,000 are drawn");
     }
 

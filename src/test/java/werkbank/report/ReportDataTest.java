@@ -7,6 +7,7 @@ import static org.assertj.core.data.Percentage.withPercentage;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -272,9 +273,10 @@ class ReportDataTest {
     void comparisonIsSaidInWords() {
         TestView test = data.test().orElseThrow();
         assertThat(test.comparison())
-                .isEqualTo(
-                        "The ensemble gets 12 images right that trial %d, the best member on validation, gets wrong, and loses 5: a difference that chance alone could make (McNemar, p = 0.14)."
-                                .formatted(test.members().get(test.bestMember()).trial()));
+                .isEqualTo(String.format(
+                        Locale.ROOT,
+                        "The ensemble gets 12 images right that trial %d, the best member on validation, gets wrong, and loses 5: a difference that chance alone could make (McNemar, p = 0.14).",
+                        test.members().get(test.bestMember()).trial()));
     }
 
     @Test
@@ -292,8 +294,10 @@ class ReportDataTest {
                 .containsExactly(Optional.empty(), Optional.of(1), Optional.of(2), Optional.of(3), Optional.of(4));
         assertThat(test.bestMember()).isEqualTo(3);
         assertThat(test.comparison())
-                .contains("trial %d, epoch 3, the best member"
-                        .formatted(evaluation.members().get(0).trial()));
+                .contains(String.format(
+                        Locale.ROOT,
+                        "trial %d, epoch 3, the best member",
+                        evaluation.members().get(0).trial()));
     }
 
     private static Evaluation withBest(Evaluation all, int member) {

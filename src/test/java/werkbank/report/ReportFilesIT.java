@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -30,8 +31,10 @@ class ReportFilesIT {
         Page page = browser.open();
         Path svg = saved(page, "#history .savers button:first-child");
         assertThat(svg.getFileName().toString())
-                .isEqualTo("mnist-cnn-scatter-chart-of-40-trials-the-best-is-trial-%s.svg"
-                        .formatted(page.rows().get(0)));
+                .isEqualTo(String.format(
+                        Locale.ROOT,
+                        "mnist-cnn-scatter-chart-of-40-trials-the-best-is-trial-%s.svg",
+                        page.rows().get(0)));
         Document drawn = parsed(svg);
         assertThat(drawn.getDocumentElement().getTagName()).isEqualTo("svg");
         assertThat(drawn.getElementsByTagName("path").getLength()).isGreaterThan(40);

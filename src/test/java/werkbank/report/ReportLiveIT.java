@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -59,8 +60,8 @@ class ReportLiveIT {
         });
         server.start();
         try {
-            URI address = URI.create(
-                    "http://127.0.0.1:%d/".formatted(server.getAddress().getPort()));
+            URI address = URI.create(String.format(
+                    Locale.ROOT, "http://127.0.0.1:%d/", server.getAddress().getPort()));
             Page page = browser.open(address, "filter=relu&sort=number:asc");
             assertThat(page.all("#live")).hasSize(1);
             page.soon(() -> assertThat(page.all("#live")).isEmpty());

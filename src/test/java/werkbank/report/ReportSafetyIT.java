@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +119,7 @@ class ReportSafetyIT {
     }
 
     private URI address() {
-        return URI.create("http://127.0.0.1:%d/".formatted(server.getAddress().getPort()));
+        return URI.create(String.format(
+                Locale.ROOT, "http://127.0.0.1:%d/", server.getAddress().getPort()));
     }
 }

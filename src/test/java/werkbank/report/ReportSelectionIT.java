@@ -3,6 +3,7 @@ package werkbank.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -84,9 +85,10 @@ class ReportSelectionIT {
         assertThat(expected).hasSizeBetween(1, 20);
         assertThat(page.rows()).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(page.texts("#selection span"))
-                .containsExactly(
-                        "%d of 40 trials shown: “learning-rate<0.01 complete”, filters 32 to 48, activation relu."
-                                .formatted(expected.size()));
+                .containsExactly(String.format(
+                        Locale.ROOT,
+                        "%d of 40 trials shown: “learning-rate<0.01 complete”, filters 32 to 48, activation relu.",
+                        expected.size()));
         assertThat(page.texts("svg text"))
                 .as("its bar in the timeline, or its tick")
                 .contains(expected.get(0).toString());
@@ -97,7 +99,9 @@ class ReportSelectionIT {
         ReportData data = ReportData.of(SampleStudy.full(), SampleStudy.space(Objective.VAL_LOSS));
         double limit = data.reaches().orElseThrow().low() * 1.5;
         Page page = browser.open(
-                SampleStudy.full(), SampleStudy.space(Objective.VAL_LOSS), "brush=objective:0:%.6f".formatted(limit));
+                SampleStudy.full(),
+                SampleStudy.space(Objective.VAL_LOSS),
+                String.format(Locale.ROOT, "brush=objective:0:%.6f", limit));
         assertThat(page.rows())
                 .containsExactlyInAnyOrderElementsOf(data.trials().stream()
                         .filter(t -> t.value().filter(v -> v <= limit).isPresent())

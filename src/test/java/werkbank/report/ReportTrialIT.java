@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -182,7 +183,7 @@ class ReportTrialIT {
     }
 
     private static void tick(Page page, int trial) {
-        page.click("tr[data-trial='%d'] .compare-box".formatted(trial));
+        page.click(String.format(Locale.ROOT, "tr[data-trial='%d'] .compare-box", trial));
     }
 
     private static void assertOpen(Page page, int trial) {

@@ -2,6 +2,7 @@ package werkbank.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -40,7 +41,8 @@ final class SampleEnsemble {
             members.add(EnsembleResult.Member.of(
                     trial.number(),
                     weights[i],
-                    List.of(new StoredFile("ensemble/%d.zip".formatted(i), SampleStudy.HASH, 1_000_000)),
+                    List.of(new StoredFile(
+                            String.format(Locale.ROOT, "ensemble/%d.zip", i), SampleStudy.HASH, 1_000_000)),
                     score(6_000, (int) Math.round(6_000 * (1 - accuracy)))));
         }
         return EnsembleResult.of(

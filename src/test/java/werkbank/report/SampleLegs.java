@@ -3,6 +3,7 @@ package werkbank.report;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import werkbank.experiment.EpochMetrics;
@@ -45,6 +46,6 @@ final class SampleLegs {
         int place = 1 + trial.number() % 4;
         return trial.number() == 2
                 ? Optional.empty()
-                : Optional.of("%d (process %d)".formatted(place, 100 + place + trial.number() / 20));
+                : Optional.of(String.format(Locale.ROOT, "%d (process %d)", place, 100 + place + trial.number() / 20));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -148,9 +149,14 @@ record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs)
                         Optional.empty(),
                         confusion((int) Math.round(6_000 * (1 - best.validationAccuracy()))),
                         9_000L * (int) parameters.get("filters"),
-                        List.of(new StoredFile("trials/%04d/model.zip".formatted(number), SampleStudy.HASH, 1_000_000)),
+                        List.of(new StoredFile(
+                                String.format(Locale.ROOT, "trials/%04d/model.zip", number),
+                                SampleStudy.HASH,
+                                1_000_000)),
                         Optional.of(new StoredFile(
-                                "trials/%04d/validation.idx".formatted(number), SampleStudy.HASH, 240_016)),
+                                String.format(Locale.ROOT, "trials/%04d/validation.idx", number),
+                                SampleStudy.HASH,
+                                240_016)),
                         List.of()))
                 : Optional.empty();
         Optional<TrialResult.Failure> failure = state == TrialState.DIVERGED

@@ -10,6 +10,7 @@ import static werkbank.search.Plans.space;
 import static werkbank.search.Plans.trial;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -281,7 +282,7 @@ class ArbiterSearchTest {
 
             @Override
             public void prune(int number) {
-                throw new AssertionError("trial %d waits nowhere".formatted(number));
+                throw new AssertionError(String.format(Locale.ROOT, "trial %d waits nowhere", number));
             }
         });
     }

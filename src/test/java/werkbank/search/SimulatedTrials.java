@@ -3,6 +3,7 @@ package werkbank.search;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -58,7 +59,7 @@ final class SimulatedTrials implements TrialTask {
                 : verdict == Verdict.PRUNE ? TrialState.PRUNED : TrialState.WAITING;
         TrialResult result = new TrialResult(state, curve.size(), 0, Optional.of(outcome(curve)), Optional.empty());
         synchronized (legs) {
-            legs.add("%d: %d to %d %s".formatted(number, from, curve.size(), state));
+            legs.add(String.format(Locale.ROOT, "%d: %d to %d %s", number, from, curve.size(), state));
         }
         trials.put(number, trial(proposal, result));
         return result;
@@ -107,7 +108,7 @@ final class SimulatedTrials implements TrialTask {
     public void prune(int number) {
         Trial trial = trials.get(number);
         if (trial.state() != TrialState.WAITING) {
-            throw new AssertionError("trial %d is %s".formatted(number, trial.state()));
+            throw new AssertionError(String.format(Locale.ROOT, "trial %d is %s", number, trial.state()));
         }
         trials.put(
                 number,

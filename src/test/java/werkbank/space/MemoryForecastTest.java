@@ -2,6 +2,7 @@ package werkbank.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,15 +17,18 @@ class MemoryForecastTest {
     }
 
     private static SearchSpace space(String parameters, String network, String training) {
-        return Spaces.read(
+        return Spaces.read(String.format(
+                Locale.ROOT,
                 """
                 name: m
                 trials: 1
                 %s
                 network: %s
                 training: {epochs: 3, learning-rate: 0.1, %s}
-                """
-                        .formatted(parameters, network, training));
+                """,
+                parameters,
+                network,
+                training));
     }
 
     @Test

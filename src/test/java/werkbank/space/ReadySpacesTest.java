@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,8 @@ class ReadySpacesTest {
         assertThat(file.getFileName()).hasToString(space.name() + ".yaml");
         assertThat(schemaErrors(Files.readString(file))).isEmpty();
         Path schema = file.getParent().relativize(Spaces.READY.resolve("werkbank.schema.json"));
-        assertThat(space.source()).startsWith("# yaml-language-server: $schema=%s\n".formatted(schema));
+        assertThat(space.source())
+                .startsWith(String.format(Locale.ROOT, "# yaml-language-server: $schema=%s\n", schema));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package werkbank.space;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -79,7 +80,7 @@ class SearchPlanReaderTest {
         "median, sobol, false"
     })
     void whatIsNotRepeatableOnSeveralWorkersIsOnOne(String scheduler, String sampler, boolean repeatable) {
-        SearchSpace space = with("scheduler: %s\nsampler: %s".formatted(scheduler, sampler));
+        SearchSpace space = with(String.format(Locale.ROOT, "scheduler: %s\nsampler: %s", scheduler, sampler));
         assertThat(space.whyNotRepeatable(1)).isEmpty();
         assertThat(space.whyNotRepeatable(2).isEmpty()).isEqualTo(repeatable);
     }

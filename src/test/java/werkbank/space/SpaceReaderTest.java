@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -138,7 +139,7 @@ class SpaceReaderTest {
                 network: [dense: 2]
                 training: {epochs: 10, class-weights: %s}
                 """;
-        SearchSpace listed = Spaces.read(space.formatted("[1, 2 * $rare, {choice: [0.5, 3]}]"));
+        SearchSpace listed = Spaces.read(String.format(Locale.ROOT, space, "[1, 2 * $rare, {choice: [0.5, 3]}]"));
 
         assertThat(listed.recipe(Map.of("rare", 2.0, "training.class-weights.3", 3.0))
                         .training()
@@ -149,8 +150,10 @@ class SpaceReaderTest {
                 .isInstanceOf(InputException.class)
                 .hasMessage("base.yaml:6:39: class-weights is a list of 3, but the images have 10 classes;"
                         + " give each class one");
-        SearchSpace word = Spaces.read(
-                space.replace("parameters:\n  rare: {float: [1, 5]}\n", "").formatted("{choice: [none, balanced]}"));
+        SearchSpace word = Spaces.read(String.format(
+                Locale.ROOT,
+                space.replace("parameters:\n  rare: {float: [1, 5]}\n", ""),
+                "{choice: [none, balanced]}"));
         word.checkClasses(10);
         assertThat(word.recipe(Map.of("training.class-weights", "balanced"))
                         .training()

@@ -3,6 +3,7 @@ package werkbank.space;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class SpaceSpanTest {
@@ -38,12 +39,12 @@ class SpaceSpanTest {
     void manyConditionsAreCountedQuickly() {
         StringBuilder yaml = new StringBuilder("name: a\ntrials: 1\ntraining: {epochs: 1}\nparameters:\n");
         for (int i = 0; i < 60; i++) {
-            yaml.append("  on%d: {choice: [true, false]}\n".formatted(i));
-            yaml.append("  n%d: {int: [1, 2], when: {on%d: true}}\n".formatted(i, i));
+            yaml.append(String.format(Locale.ROOT, "  on%d: {choice: [true, false]}\n", i));
+            yaml.append(String.format(Locale.ROOT, "  n%d: {int: [1, 2], when: {on%d: true}}\n", i, i));
         }
         yaml.append("network:\n");
         for (int i = 0; i < 60; i++) {
-            yaml.append("  - dense: $n%d\n    when: {on%d: true}\n".formatted(i, i));
+            yaml.append(String.format(Locale.ROOT, "  - dense: $n%d\n    when: {on%d: true}\n", i, i));
         }
 
         SpaceSpan span = SpaceSpan.of(Spaces.read(yaml.toString()));

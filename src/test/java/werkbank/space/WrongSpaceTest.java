@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,8 +87,16 @@ class WrongSpaceTest {
     void aliasesThatUnfoldWithoutEnd() {
         StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x]\n");
         for (int i = 1; i < 10; i++) {
-            bomb.append(
-                    "a%d: &a%d [*a%d, *a%d, *a%d, *a%d, *a%d]\n".formatted(i, i, i - 1, i - 1, i - 1, i - 1, i - 1));
+            bomb.append(String.format(
+                    Locale.ROOT,
+                    "a%d: &a%d [*a%d, *a%d, *a%d, *a%d, *a%d]\n",
+                    i,
+                    i,
+                    i - 1,
+                    i - 1,
+                    i - 1,
+                    i - 1,
+                    i - 1));
         }
         assertThatThrownBy(() -> Spaces.read(bomb.toString()))
                 .isInstanceOf(InputException.class)

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,9 @@ class LiveReportTest {
         live.trialStarted(Samples.proposal(1), 3);
         live.writeIfDue();
         assertThat(written).hasSize(1);
-        assertThat(told).containsExactly("the report is %s, and renews itself while the search runs".formatted(PAGE));
+        assertThat(told)
+                .containsExactly(
+                        String.format(Locale.ROOT, "the report is %s, and renews itself while the search runs", PAGE));
     }
 
     @Test

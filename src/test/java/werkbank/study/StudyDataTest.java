@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,8 +57,10 @@ class StudyDataTest {
     void somethingMustBeLeftToTrainOn() {
         assertThatThrownBy(() -> StudyData.read(spec(3, 0)))
                 .isInstanceOf(InputException.class)
-                .hasMessage("%s has 3 training images; data.validation is 3 and must leave some to train on"
-                        .formatted(folder));
+                .hasMessage(String.format(
+                        Locale.ROOT,
+                        "%s has 3 training images; data.validation is 3 and must leave some to train on",
+                        folder));
     }
 
     @Test
@@ -72,7 +75,8 @@ class StudyDataTest {
     void thereMustBeAnImageForEachFold() {
         assertThatThrownBy(() -> StudyData.read(folds(4, 0)))
                 .isInstanceOf(InputException.class)
-                .hasMessage("%s: 3 training images can't be divided into 4 folds; lower data.folds".formatted(folder));
+                .hasMessage(String.format(
+                        Locale.ROOT, "%s: 3 training images can't be divided into 4 folds; lower data.folds", folder));
         assertThatThrownBy(() -> StudyData.read(folds(3, 2)))
                 .isInstanceOf(InputException.class)
                 .hasMessageEndingWith(

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -620,32 +621,33 @@ class StudyTest {
 
         @Override
         public void trialResumed(int trial, List<EpochMetrics> done) {
-            lines.add("resumed %d after %d".formatted(trial, done.size()));
+            lines.add(String.format(Locale.ROOT, "resumed %d after %d", trial, done.size()));
         }
 
         @Override
         public void searchStarted(int trials, int finished, int workers) {
-            lines.add("search %d %d %d".formatted(trials, finished, workers));
+            lines.add(String.format(Locale.ROOT, "search %d %d %d", trials, finished, workers));
         }
 
         @Override
         public void trialStarted(Proposal proposal, int epochs) {
-            lines.add("trial %d %s of %d".formatted(proposal.number(), proposal.parameters(), epochs));
+            lines.add(
+                    String.format(Locale.ROOT, "trial %d %s of %d", proposal.number(), proposal.parameters(), epochs));
         }
 
         @Override
         public void trialProgressed(int trial, int epoch, double share, double accuracy) {
-            lines.add("progress %d %d %s %s".formatted(trial, epoch, share, accuracy));
+            lines.add(String.format(Locale.ROOT, "progress %d %d %s %s", trial, epoch, share, accuracy));
         }
 
         @Override
         public void epochEnded(int trial, EpochMetrics metrics) {
-            lines.add("epoch %d %d".formatted(trial, metrics.epoch()));
+            lines.add(String.format(Locale.ROOT, "epoch %d %d", trial, metrics.epoch()));
         }
 
         @Override
         public void trialEnded(int trial, TrialResult result) {
-            lines.add("ended %d %s".formatted(trial, result.state()));
+            lines.add(String.format(Locale.ROOT, "ended %d %s", trial, result.state()));
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -79,7 +80,7 @@ class LanesTest {
                         assertSame(
                                 outputs.get(n).probabilities(),
                                 plain.get(n),
-                                "network %d, %d lanes".formatted(n, count));
+                                String.format(Locale.ROOT, "network %d, %d lanes", n, count));
                         assertThat(outputs.get(n).seconds()).isPositive();
                     }
                 }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -240,7 +241,8 @@ class TrialTrainerIT {
                         .toList());
         for (KeptEpoch other : outcome.others()) {
             assertThat(other.logLoss()).isEqualTo(epochs.get(other.epoch() - 1).validationLoss());
-            assertThat(plainDl4j("best-%04d.zip".formatted(other.epoch()))).isEqualTo(other.logLoss(), within(1e-4));
+            assertThat(plainDl4j(String.format(Locale.ROOT, "best-%04d.zip", other.epoch())))
+                    .isEqualTo(other.logLoss(), within(1e-4));
             assertThat(Score.of(
                                     VALIDATION.labels(),
                                     IdxFile.readFloats(
@@ -258,14 +260,14 @@ class TrialTrainerIT {
         String training = "{epochs: 3, batch-size: 32, optimizer: adamw, learning-rate: 0.1, weight-decay: 9,"
                 + " checkpoint: val-loss,"
                 + " schedule: {type: one-cycle, start-factor: 0.01, peak: 0.9}, keep-final: %s}";
-        train(training.formatted(false), 1);
+        train(String.format(Locale.ROOT, training, false), 1);
         assertThat(folder.resolve("trials/0001/final.zip")).doesNotExist();
 
-        TrialResult result = train(training.formatted(true), 1);
+        TrialResult result = train(String.format(Locale.ROOT, training, true), 1);
         assertThat(result.failure()).isEmpty();
         Outcome outcome = result.outcome().orElseThrow();
         assertThat(outcome.bestEpoch()).isLessThan(3);
-        assertThat(plainDl4j("best-%04d.zip".formatted(outcome.bestEpoch())))
+        assertThat(plainDl4j(String.format(Locale.ROOT, "best-%04d.zip", outcome.bestEpoch())))
                 .isEqualTo(outcome.logLoss(), within(1e-4));
         assertThat(plainDl4j("final.zip")).isCloseTo(epochs.get(2).validationLoss(), withinPercentage(0.1));
     }

@@ -1,5 +1,6 @@
 package werkbank.run.local;
 
+import java.util.Locale;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialResult.Failure;
 import werkbank.experiment.TrialState;
@@ -24,14 +25,17 @@ sealed interface Attempt {
         /** For the user, when another worker is tried. */
         String retry() {
             String when = epochs == 0 ? "before its first epoch's end" : "after epoch " + epochs;
-            return "worker died (%s) %s; trying once more".formatted(cause, when);
+            return String.format(Locale.ROOT, "worker died (%s) %s; trying once more", cause, when);
         }
 
         /** A trial gets two workers. */
         @Override
         public TrialResult result() {
             return TrialResult.failed(
-                    TrialState.FAILED, epochs, seconds, new Failure("worker died twice (%s)".formatted(cause), log));
+                    TrialState.FAILED,
+                    epochs,
+                    seconds,
+                    new Failure(String.format(Locale.ROOT, "worker died twice (%s)", cause), log));
         }
     }
 }

@@ -1,5 +1,6 @@
 package werkbank.run.local;
 
+import java.util.Locale;
 import java.util.Set;
 
 /** How processes end, in words. */
@@ -39,7 +40,7 @@ final class Failures {
             return "out of memory: the system gave no more; fewer --workers need less";
         }
         if (log.contains(CRASH) || CRASH_SIGNALS.contains(exitCode - FIRST_SIGNAL)) {
-            return "crash in native code, exit code %d".formatted(exitCode);
+            return String.format(Locale.ROOT, "crash in native code, exit code %d", exitCode);
         }
         return switch (exitCode) {
             case OUT_OF_MEMORY -> "out of memory: Java heap; with fewer --workers each gets more";

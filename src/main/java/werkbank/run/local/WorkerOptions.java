@@ -1,6 +1,7 @@
 package werkbank.run.local;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -18,8 +19,12 @@ public record WorkerOptions(int threads, int heapMiB, int nativeMiB, List<Intege
     public WorkerOptions {
         gpus = List.copyOf(gpus);
         if (threads < 1 || heapMiB < 1 || nativeMiB < 1) {
-            throw new IllegalArgumentException("a worker can't have %d threads, %d MiB of heap and %d MiB beside it"
-                    .formatted(threads, heapMiB, nativeMiB));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "a worker can't have %d threads, %d MiB of heap and %d MiB beside it",
+                    threads,
+                    heapMiB,
+                    nativeMiB));
         }
     }
 

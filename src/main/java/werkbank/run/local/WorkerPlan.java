@@ -77,14 +77,15 @@ public record WorkerPlan(
                 LEAST_HEAP_MIB,
                 (int) Math.min(needMiB, Integer.MAX_VALUE),
                 List.of(),
-                "%s: %s with %s%s; up to %s of memory%s"
-                        .formatted(
-                                place,
-                                count(workers, "worker"),
-                                count(threads, "thread"),
-                                each(workers),
-                                gibibytes(needMiB),
-                                each(workers)),
+                String.format(
+                        Locale.ROOT,
+                        "%s: %s with %s%s; up to %s of memory%s",
+                        place,
+                        count(workers, "worker"),
+                        count(threads, "thread"),
+                        each(workers),
+                        gibibytes(needMiB),
+                        each(workers)),
                 Optional.empty());
     }
 
@@ -118,14 +119,15 @@ public record WorkerPlan(
                 heap,
                 beside,
                 gpus,
-                "%s with %s%s: %s; up to %s of memory%s"
-                        .formatted(
-                                count(workers, "worker"),
-                                count(threads, "thread"),
-                                each(workers),
-                                reason,
-                                gibibytes(needMiB),
-                                each(workers)),
+                String.format(
+                        Locale.ROOT,
+                        "%s with %s%s: %s; up to %s of memory%s",
+                        count(workers, "worker"),
+                        count(threads, "thread"),
+                        each(workers),
+                        reason,
+                        gibibytes(needMiB),
+                        each(workers)),
                 warning(machine, workers, needMiB));
     }
 
@@ -133,13 +135,13 @@ public record WorkerPlan(
         if (workers <= fitting(machine, needMiB)) {
             return Optional.empty();
         }
-        return Optional.of(
-                "memory may not last: %s may need %s, and this machine has %s for everything; %s would need less"
-                        .formatted(
-                                count(workers, "worker"),
-                                gibibytes(workers * needMiB),
-                                gibibytes(machine.memoryMiB()),
-                                workers == 1 ? "a smaller batch-size" : "fewer --workers"));
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "memory may not last: %s may need %s, and this machine has %s for everything; %s would need less",
+                count(workers, "worker"),
+                gibibytes(workers * needMiB),
+                gibibytes(machine.memoryMiB()),
+                workers == 1 ? "a smaller batch-size" : "fewer --workers"));
     }
 
     private static String each(int workers) {

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -72,7 +73,7 @@ final class WorkerProcess {
      */
     Attempt run(TrialSpec spec, TrialListener listener) throws InterruptedException {
         Course course = new Course();
-        listener.placed("%d (process %d)".formatted(place.number(), process.pid()));
+        listener.placed(String.format(Locale.ROOT, "%d (process %d)", place.number(), process.pid()));
         tell(new WorkerRequest(spec, listener.rungs()));
         Vigil vigil = new Vigil(heartbeat);
         for (var heard = next(vigil); heard.isPresent(); heard = next(vigil)) {
@@ -132,7 +133,8 @@ final class WorkerProcess {
         }
         String lastLines = log.text();
         String cause = hung
-                ? "hung: no work for %d s".formatted(heartbeat.limit().toSeconds())
+                ? String.format(
+                        Locale.ROOT, "hung: no work for %d s", heartbeat.limit().toSeconds())
                 : Failures.ofExit(process.exitValue(), lastLines, memoryKills.sinceThen());
         return new Attempt.Died(cause, course.epochs(), course.seconds(), lastLines);
     }
@@ -157,7 +159,7 @@ final class WorkerProcess {
     }
 
     private Thread start(String what, Runnable body) {
-        Thread thread = new Thread(body, "worker-%d-%s".formatted(process.pid(), what));
+        Thread thread = new Thread(body, String.format(Locale.ROOT, "worker-%d-%s", process.pid(), what));
         thread.setDaemon(true);
         thread.start();
         return thread;

@@ -1,6 +1,7 @@
 package werkbank.train.device;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,12 +41,21 @@ public record CudaBuild(boolean present, List<ComputeCapability> code, String le
     /** Why this build, or one with CUDA in place of it, can't run on a GPU, and what would change it; empty when it can. */
     public Optional<String> refusal(Gpu gpu) {
         if (code.stream().noneMatch(gpu.capability()::runs)) {
-            return Optional.of("%s has compute capability %s, and the CUDA 11.6 build has machine code for %s only%s"
-                    .formatted(gpu.label(), gpu.capability(), codeInWords(), remedy(gpu.capability())));
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "%s has compute capability %s, and the CUDA 11.6 build has machine code for %s only%s",
+                    gpu.label(),
+                    gpu.capability(),
+                    codeInWords(),
+                    remedy(gpu.capability())));
         }
         if (isOlder(gpu.driver(), leastDriver)) {
-            return Optional.of("%s has driver %s, and CUDA 11.6 needs %s or newer; update the driver"
-                    .formatted(gpu.label(), gpu.driver(), leastDriver));
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "%s has driver %s, and CUDA 11.6 needs %s or newer; update the driver",
+                    gpu.label(),
+                    gpu.driver(),
+                    leastDriver));
         }
         return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package werkbank.train.device;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import werkbank.InputException;
@@ -73,7 +74,8 @@ public record Device(List<Integer> gpus, boolean here, String reason, boolean no
     }
 
     private static InputException noGpu(String why) {
-        return new InputException("--device is 'gpu', but %s; --device auto runs on the CPU then".formatted(why));
+        return new InputException(
+                String.format(Locale.ROOT, "--device is 'gpu', but %s; --device auto runs on the CPU then", why));
     }
 
     private static String whyNone(CudaBuild build, FoundGpus found) {
@@ -83,8 +85,10 @@ public record Device(List<Integer> gpus, boolean here, String reason, boolean no
         }
         return usable(build, found).stream()
                 .findFirst()
-                .map(gpu -> "%s is there, but this build is for the CPU; WERKBANK_BUILD=cuda builds for it"
-                        .formatted(gpu.label()))
+                .map(gpu -> String.format(
+                        Locale.ROOT,
+                        "%s is there, but this build is for the CPU; WERKBANK_BUILD=cuda builds for it",
+                        gpu.label()))
                 .orElseGet(() -> refusals(build, found));
     }
 

@@ -1,5 +1,7 @@
 package werkbank.train.device;
 
+import java.util.Locale;
+
 /**
  * A GPU as the driver tells of it.
  *
@@ -11,6 +13,6 @@ public record Gpu(int index, String name, ComputeCapability capability, String d
 
     /** Number and name. */
     public String label() {
-        return "GPU %d (%s)".formatted(index, name);
+        return String.format(Locale.ROOT, "GPU %d (%s)", index, name);
     }
 }

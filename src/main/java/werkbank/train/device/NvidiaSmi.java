@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -31,13 +32,15 @@ public final class NvidiaSmi {
     static FoundGpus query(Map<String, String> environment, int seconds) {
         String visible = environment.get(VISIBLE);
         if (visible != null && hidesAll(visible)) {
-            return FoundGpus.none("%s is '%s', which hides every GPU".formatted(VISIBLE, visible));
+            return FoundGpus.none(String.format(Locale.ROOT, "%s is '%s', which hides every GPU", VISIBLE, visible));
         }
         try {
             return run(command(visible), environment, seconds);
         } catch (IOException e) {
-            return FoundGpus.none(
-                    "%s can't be started, so there is no NVIDIA driver here or it isn't on the path".formatted(TOOL));
+            return FoundGpus.none(String.format(
+                    Locale.ROOT,
+                    "%s can't be started, so there is no NVIDIA driver here or it isn't on the path",
+                    TOOL));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return FoundGpus.none(TOOL + " was interrupted");
@@ -73,7 +76,8 @@ public final class NvidiaSmi {
             process.getOutputStream().close();
             if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                return FoundGpus.none("%s has not answered within %d seconds".formatted(TOOL, seconds));
+                return FoundGpus.none(
+                        String.format(Locale.ROOT, "%s has not answered within %d seconds", TOOL, seconds));
             }
             return NvidiaSmiOutput.read(
                     process.exitValue(), new String(Files.readAllBytes(output), StandardCharsets.UTF_8));

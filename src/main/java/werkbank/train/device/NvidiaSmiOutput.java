@@ -2,6 +2,7 @@ package werkbank.train.device;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What {@code nvidia-smi} prints for the query of {@link NvidiaSmi}, in words or as GPUs. */
@@ -56,8 +57,8 @@ final class NvidiaSmiOutput {
             return "nvidia-smi can't reach the NVIDIA driver; load or install it";
         }
         if (said.isEmpty()) {
-            return "nvidia-smi ended with exit code %d and said nothing".formatted(exitCode);
+            return String.format(Locale.ROOT, "nvidia-smi ended with exit code %d and said nothing", exitCode);
         }
-        return "nvidia-smi said '%s'".formatted(said);
+        return String.format(Locale.ROOT, "nvidia-smi said '%s'", said);
     }
 }

@@ -1,5 +1,6 @@
 package werkbank.train.layer;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.engine;
@@ -30,7 +31,7 @@ final class OneDnn {
     /** For instance {@code oneDNN 2.5.2}. */
     static String name() {
         dnnl_version_t version = dnnl.dnnl_version();
-        return "oneDNN %d.%d.%d".formatted(version.major(), version.minor(), version.patch());
+        return String.format(Locale.ROOT, "oneDNN %d.%d.%d", version.major(), version.minor(), version.patch());
     }
 
     static engine engine() {

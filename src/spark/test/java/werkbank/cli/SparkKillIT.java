@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -25,7 +26,8 @@ import werkbank.run.spark.StandaloneCluster;
 class SparkKillIT {
     private static final int TRIALS = 4;
     private static final int EPOCHS = 8;
-    private static final String SPACE =
+    private static final String SPACE = String.format(
+            Locale.ROOT,
             """
             name: killed
             trials: %d
@@ -44,8 +46,9 @@ class SparkKillIT {
               learning-rate: {float: [1.0e-3, 1.0e-2], log: true}
               ema: {decay: 0.9}
             augmentation: {rotation: 10}
-            """
-                    .formatted(TRIALS, EPOCHS);
+            """,
+            TRIALS,
+            EPOCHS);
 
     private static final Pattern EPOCH = Pattern.compile("trial \\d+/\\d+  epoch \\d+/\\d+  ");
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -150,8 +151,9 @@ class LocalRunnerIT {
             signal("-SEGV");
         }));
         List<Path> reports = crashed.stream()
-                .map(worker ->
-                        Path.of(System.getProperty("java.io.tmpdir"), "werkbank-worker-%d.log".formatted(worker.pid())))
+                .map(worker -> Path.of(
+                        System.getProperty("java.io.tmpdir"),
+                        String.format(Locale.ROOT, "werkbank-worker-%d.log", worker.pid())))
                 .toList();
         assertThat(reports).hasSize(2).allSatisfy(report -> assertThat(report).exists());
         for (Path report : reports) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import werkbank.experiment.ScriptedTrainer;
 import werkbank.experiment.TrialListener;
@@ -77,12 +78,13 @@ final class ScriptedWorker {
     }
 
     private static TrialResult tellTheEnvironment() {
-        throw new IllegalStateException("OMP %s, OpenBLAS %s, heap %d MiB, processors %d, arrays %s"
-                .formatted(
-                        System.getenv("OMP_NUM_THREADS"),
-                        System.getenv("OPENBLAS_NUM_THREADS"),
-                        Runtime.getRuntime().maxMemory() >> 20,
-                        Runtime.getRuntime().availableProcessors(),
-                        System.getProperty("org.bytedeco.javacpp.maxbytes")));
+        throw new IllegalStateException(String.format(
+                Locale.ROOT,
+                "OMP %s, OpenBLAS %s, heap %d MiB, processors %d, arrays %s",
+                System.getenv("OMP_NUM_THREADS"),
+                System.getenv("OPENBLAS_NUM_THREADS"),
+                Runtime.getRuntime().maxMemory() >> 20,
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("org.bytedeco.javacpp.maxbytes")));
     }
 }

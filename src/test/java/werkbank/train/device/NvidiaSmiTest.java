@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -57,7 +58,8 @@ class NvidiaSmiTest {
             var environment = new java.util.HashMap<>(path());
             environment.put("CUDA_VISIBLE_DEVICES", value);
             assertThat(NvidiaSmi.query(environment, 5).none())
-                    .isEqualTo("CUDA_VISIBLE_DEVICES is '%s', which hides every GPU".formatted(value));
+                    .isEqualTo(
+                            String.format(Locale.ROOT, "CUDA_VISIBLE_DEVICES is '%s', which hides every GPU", value));
         }
     }
 

@@ -1,5 +1,6 @@
 package werkbank.run.spark;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import werkbank.experiment.Cluster;
@@ -38,7 +39,13 @@ final class SparkCluster implements Cluster {
     @Override
     public String words() {
         int executors = Fleet.FLEET.executors();
-        return "%s with %d executor%s, %s".formatted(spark.master(), executors, executors == 1 ? "" : "s", versions);
+        return String.format(
+                Locale.ROOT,
+                "%s with %d executor%s, %s",
+                spark.master(),
+                executors,
+                executors == 1 ? "" : "s",
+                versions);
     }
 
     @Override

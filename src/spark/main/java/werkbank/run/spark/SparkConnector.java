@@ -3,6 +3,7 @@ package werkbank.run.spark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import werkbank.InputException;
@@ -75,9 +76,10 @@ public final class SparkConnector implements Cluster.Connector {
                 .toAbsolutePath()
                 .normalize();
         if (!Files.isRegularFile(jar)) {
-            throw new InputException(
-                    "%s is missing, which executors need; build it with: mvn -Pfast,spark,spark-jar -Dmaven.test.skip=true package"
-                            .formatted(jar));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s is missing, which executors need; build it with: mvn -Pfast,spark,spark-jar -Dmaven.test.skip=true package",
+                    jar));
         }
         return jar;
     }
@@ -92,8 +94,12 @@ public final class SparkConnector implements Cluster.Connector {
 
     private static InputException unreachable(SparkConf conf, String why, Throwable cause) {
         return new InputException(
-                "no Spark application could begin at '%s' (%s); this build speaks Spark %s with Scala 2.13"
-                        .formatted(conf.get("spark.master", ""), why, SPARK),
+                String.format(
+                        Locale.ROOT,
+                        "no Spark application could begin at '%s' (%s); this build speaks Spark %s with Scala 2.13",
+                        conf.get("spark.master", ""),
+                        why,
+                        SPARK),
                 cause);
     }
 
@@ -118,30 +124,33 @@ public final class SparkConnector implements Cluster.Connector {
         }
         hellos.forEach(SparkConnector::checkVersion);
         Said.Hello one = hellos.get(0);
-        return "Spark %s, Java %d".formatted(one.spark(), one.java());
+        return String.format(Locale.ROOT, "Spark %s, Java %d", one.spark(), one.java());
     }
 
     private static InputException nobody(String master) {
         String what =
                 Fleet.FLEET.executors() == 0 ? "no executor came to" : "no executor that understands this one came to";
-        return new InputException(
-                "%s '%s' in %d s%s; they need Spark %s with Scala 2.13, Java 17 or newer, and free cores"
-                        .formatted(
-                                what,
-                                master,
-                                LONGEST_WAIT_MILLIS / 1000,
-                                Fleet.FLEET
-                                        .lastLoss()
-                                        .map(" (the last one: %s)"::formatted)
-                                        .orElse(""),
-                                SPARK));
+        return new InputException(String.format(
+                Locale.ROOT,
+                "%s '%s' in %d s%s; they need Spark %s with Scala 2.13, Java 17 or newer, and free cores",
+                what,
+                master,
+                LONGEST_WAIT_MILLIS / 1000,
+                Fleet.FLEET
+                        .lastLoss()
+                        .map(loss -> " (the last one: " + loss + ")")
+                        .orElse(""),
+                SPARK));
     }
 
     static void checkVersion(Said.Hello hello) {
         if (!majorMinor(hello.spark()).equals(majorMinor(SPARK))) {
-            throw new InputException(
-                    "the cluster's Spark doesn't fit: executor %s has Spark %s, and this build speaks %s"
-                            .formatted(hello.executor(), hello.spark(), SPARK));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "the cluster's Spark doesn't fit: executor %s has Spark %s, and this build speaks %s",
+                    hello.executor(),
+                    hello.spark(),
+                    SPARK));
         }
     }
 

@@ -3,6 +3,7 @@ package werkbank.run.spark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,7 +73,8 @@ public final class SparkRunner implements TrialRunner {
 
     /** The folder of a trial in the storage. */
     private static String in(String base, TrialSpec spec) {
-        return "%s/%s/%s".formatted(base, Path.of(spec.studyFolder()).getFileName(), spec.folder());
+        return String.format(
+                Locale.ROOT, "%s/%s/%s", base, Path.of(spec.studyFolder()).getFileName(), spec.folder());
     }
 
     private static Path here(TrialSpec spec) {
@@ -155,7 +157,10 @@ public final class SparkRunner implements TrialRunner {
 
     private static WerkbankException ended(Exception e) {
         return new WerkbankException(
-                "the Spark application has ended (%s); run the same command again to go on".formatted(e.getMessage()),
+                String.format(
+                        Locale.ROOT,
+                        "the Spark application has ended (%s); run the same command again to go on",
+                        e.getMessage()),
                 e);
     }
 

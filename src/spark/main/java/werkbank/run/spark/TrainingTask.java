@@ -2,6 +2,7 @@ package werkbank.run.spark;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
@@ -76,8 +77,11 @@ final class TrainingTask implements Function<String, String> {
     /** A worker counts from 1 on each executor. */
     private static WorkerMessage.Heard here(WorkerMessage.Heard message) {
         return message instanceof WorkerMessage.Placed placed
-                ? new WorkerMessage.Placed("executor %s, worker %s"
-                        .formatted(org.apache.spark.SparkEnv.get().executorId(), placed.worker()))
+                ? new WorkerMessage.Placed(String.format(
+                        Locale.ROOT,
+                        "executor %s, worker %s",
+                        org.apache.spark.SparkEnv.get().executorId(),
+                        placed.worker()))
                 : message;
     }
 

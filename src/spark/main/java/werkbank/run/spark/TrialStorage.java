@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,7 +51,8 @@ final class TrialStorage {
             Path path = new Path(folder);
             return new TrialStorage(FileSystem.get(URI.create(folder), configuration), path);
         } catch (IOException | IllegalArgumentException e) {
-            throw new StorageException("can't reach the storage %s: %s".formatted(folder, e.getMessage()), e);
+            throw new StorageException(
+                    String.format(Locale.ROOT, "can't reach the storage %s: %s", folder, e.getMessage()), e);
         }
     }
 
@@ -80,7 +82,7 @@ final class TrialStorage {
                 }
             }
             if (state.isPresent()) {
-                String name = "state-%04d.zip".formatted(epoch);
+                String name = String.format(Locale.ROOT, "state-%04d.zip", epoch);
                 needed.add(name);
                 upload(state.get(), name);
                 Files.delete(state.get());
@@ -188,8 +190,12 @@ final class TrialStorage {
             return work.call();
         } catch (IOException e) {
             throw new StorageException(
-                    "can't %s %s: %s; see to the storage, then run the same command again"
-                            .formatted(what, folder, e.getMessage()),
+                    String.format(
+                            Locale.ROOT,
+                            "can't %s %s: %s; see to the storage, then run the same command again",
+                            what,
+                            folder,
+                            e.getMessage()),
                     e);
         }
     }

@@ -3,6 +3,7 @@ package werkbank.run.spark;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +21,9 @@ class SparkConnectorTest {
     void anotherVersionDoesNot(String version) {
         assertThatThrownBy(() -> SparkConnector.checkVersion(new Said.Hello("7", version, 17)))
                 .isInstanceOf(InputException.class)
-                .hasMessage("the cluster's Spark doesn't fit: executor 7 has Spark %s, and this build speaks 3.5.6"
-                        .formatted(version));
+                .hasMessage(String.format(
+                        Locale.ROOT,
+                        "the cluster's Spark doesn't fit: executor 7 has Spark %s, and this build speaks 3.5.6",
+                        version));
     }
 }

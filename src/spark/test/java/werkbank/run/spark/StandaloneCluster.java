@@ -5,6 +5,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A master and workers of one core each, as Spark's own processes on the loopback interface. */
@@ -58,7 +59,7 @@ public final class StandaloneCluster implements AutoCloseable {
     }
 
     public String url() {
-        return "spark://%s:%d".formatted(HOST, port);
+        return String.format(Locale.ROOT, "spark://%s:%d", HOST, port);
     }
 
     /** Spark's workers, each the parent of its executor, which is the parent of Werkbank's worker. */
