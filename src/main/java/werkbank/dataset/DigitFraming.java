@@ -20,11 +20,8 @@ final class DigitFraming {
     /** Grey values that the strongest ink differs from the paper, at least: less is noise, or an empty page. */
     private static final int LEAST_CONTRAST = 24;
 
-    /** The box reaches to ink of this share of the strongest; what is weaker may be a shadow or the trace of a JPEG. */
-    private static final double EDGE = 0.1;
-
-    /** Median deviations of the border that are taken for noise: two standard deviations, were it normal. */
-    private static final int NOISE = 3;
+    /** Pixels of the longer side; a photo that has more is looked at in this size. */
+    private static final int LONGEST = 640;
 
     private static final int WHITE = 255;
 
@@ -32,12 +29,12 @@ final class DigitFraming {
 
     /** @return empty when the image has no ink */
     static Optional<GreyImage> of(GreyImage image, int height, int width) {
-        float[][] ink = ink(image);
+        float[][] ink = Sheet.ink(smaller(image));
         float strongest = strongest(ink);
         if (strongest < LEAST_CONTRAST) {
             return Optional.empty();
         }
-        float[][] box = Box.of(ink, strongest * EDGE).cut(ink);
+        float[][] box = InkParts.digit(ink, strongest);
         double factor = BOX_SHARE * Math.min(height, width) / Math.max(box.length, box[0].length);
         float[][] digit = Resizing.of(
                 box, Framing.fitted(box.length, factor, height), Framing.fitted(box[0].length, factor, width));
@@ -51,27 +48,14 @@ final class DigitFraming {
         return Optional.of(Framing.grey(field));
     }
 
-    /** How far each pixel is from the paper towards the ink, [height][width], 0 to 255. */
-    private static float[][] ink(GreyImage image) {
-        int paper = image.border();
-        float[][] values = image.values();
-        float darkest = paper;
-        float lightest = paper;
-        for (float[] row : values) {
-            for (float value : row) {
-                darkest = Math.min(darkest, value);
-                lightest = Math.max(lightest, value);
-            }
-        }
-        int sign = paper - darkest > lightest - paper ? -1 : 1;
-        int noise = NOISE * image.borderDeviation();
-        for (float[] row : values) {
-            for (int column = 0; column < row.length; column++) {
-                float ink = sign * (row[column] - paper);
-                row[column] = ink > noise ? ink : 0;
-            }
-        }
-        return values;
+    private static GreyImage smaller(GreyImage image) {
+        double factor = (double) LONGEST / Math.max(image.height(), image.width());
+        return factor >= 1
+                ? image
+                : Framing.grey(Resizing.of(
+                        image.values(),
+                        Framing.fitted(image.height(), factor, LONGEST),
+                        Framing.fitted(image.width(), factor, LONGEST)));
     }
 
     private static float strongest(float[][] ink) {
@@ -112,35 +96,5 @@ final class DigitFraming {
     /** First pixel of the digit, such that its centre is in the middle, as far as all of it stays inside. */
     private static int start(int field, int size, double centre) {
         return (int) Math.max(0, Math.min(field - size, Math.round(field / 2.0 - centre)));
-    }
-
-    /** A rectangle of pixels, from inclusive, to exclusive. */
-    private record Box(int top, int bottom, int left, int right) {
-        /** Around all pixels with at least this much ink. */
-        static Box of(float[][] ink, double least) {
-            int top = ink.length;
-            int bottom = 0;
-            int left = ink[0].length;
-            int right = 0;
-            for (int row = 0; row < ink.length; row++) {
-                for (int column = 0; column < ink[row].length; column++) {
-                    if (ink[row][column] >= least) {
-                        top = Math.min(top, row);
-                        bottom = Math.max(bottom, row + 1);
-                        left = Math.min(left, column);
-                        right = Math.max(right, column + 1);
-                    }
-                }
-            }
-            return new Box(top, bottom, left, right);
-        }
-
-        float[][] cut(float[][] ink) {
-            float[][] part = new float[bottom - top][right - left];
-            for (int row = 0; row < part.length; row++) {
-                System.arraycopy(ink[top + row], left, part[row], 0, part[row].length);
-            }
-            return part;
-        }
     }
 }

@@ -34,6 +34,19 @@ public record GreyImage(byte[] pixels, int height, int width) {
         return median(outermost().map(value -> Math.abs(value - paper)));
     }
 
+    /** Grey values between the tenth and the ninetieth percentile of the outermost pixels: how evenly the paper is lit. */
+    int borderSpread() {
+        int[] sorted = outermost().sorted().toArray();
+        return sorted[sorted.length * 9 / 10] - sorted[sorted.length / 10];
+    }
+
+    /** Median difference of neighbours along the border: noise, whatever the light. */
+    int borderNoise() {
+        return median(IntStream.concat(
+                IntStream.range(1, width).map(column -> Math.abs(at(0, column) - at(0, column - 1))),
+                IntStream.range(1, height).map(row -> Math.abs(at(row, 0) - at(row - 1, 0)))));
+    }
+
     private IntStream outermost() {
         return IntStream.range(0, pixels.length)
                 .filter(i -> isOutermost(i / width, i % width))
@@ -42,7 +55,7 @@ public record GreyImage(byte[] pixels, int height, int width) {
 
     private static int median(IntStream values) {
         int[] sorted = values.sorted().toArray();
-        return sorted[sorted.length / 2];
+        return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
     }
 
     private boolean isOutermost(int row, int column) {

@@ -52,7 +52,7 @@ final class Resizing {
         return values[first] + (inside - first) * (values[second] - values[first]);
     }
 
-    private static float[][] transposed(float[][] values) {
+    static float[][] transposed(float[][] values) {
         float[][] turned = new float[values[0].length][values.length];
         for (int row = 0; row < values.length; row++) {
             for (int column = 0; column < values[row].length; column++) {
