@@ -163,6 +163,7 @@ class ArchitectureTest {
                         List.of("org.h2..", "org.jdbi..", "org.flywaydb..", "java.sql..", "javax.sql.."),
                         "werkbank.store.."),
                 library(List.of("org.yaml..", "com.fasterxml.jackson.dataformat.yaml.."), "werkbank.space.."),
+                library(List.of("com.drew.."), "werkbank.dataset.."),
                 library(List.of("org.tribuo..", "com.oracle.labs.."), "werkbank.report.."),
                 library(List.of("org.apache.spark..", "org.apache.hadoop..", "scala.."), "werkbank.run.spark.."),
                 library(List.of("picocli..", "me.tongfei.progressbar.."), "werkbank.cli"));

@@ -67,7 +67,8 @@ public final class Classifier implements AutoCloseable {
      * @throws InputException when it is no image, or there is no ink on it
      */
     public Prediction classify(byte[] encoded) {
-        return predict(List.of(framed(ImageFile.read(encoded, "image"), 0))).get(0);
+        return predict(List.of(framed(ImageFile.read(encoded, "image").image(), 0)))
+                .get(0);
     }
 
     /**
@@ -79,7 +80,7 @@ public final class Classifier implements AutoCloseable {
     public List<Prediction> classify(List<BufferedImage> images) {
         List<GreyImage> framed = new ArrayList<>();
         for (BufferedImage image : images) {
-            framed.add(framed(ImageFile.grey(image), framed.size()));
+            framed.add(framed(ImageFile.grey(image, "image " + framed.size()), framed.size()));
         }
         return framed.isEmpty() ? List.of() : predict(framed);
     }

@@ -125,8 +125,18 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private GreyImage framed(Path file, EnsembleManifest.Input input) {
+        ImageFile.Picture picture = ImageFile.read(file);
+        if (picture.orientation().isTurned() && !shared.quiet) {
+            spec.commandLine()
+                    .getErr()
+                    .println(String.format(
+                            Locale.ROOT,
+                            "%s: turned upright, as its EXIF orientation (%d) says",
+                            file,
+                            picture.orientation().exif()));
+        }
         return (framing == null ? input.framing() : framing)
-                .frame(ImageFile.read(file), input.height(), input.width())
+                .frame(picture.image(), input.height(), input.width())
                 .orElseThrow(() -> new InputException(String.format(
                         Locale.ROOT, "%s: there is no ink on the image; give one with more contrast", file)));
     }

@@ -3,6 +3,7 @@ package werkbank.dataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,9 +43,9 @@ record IdxName(String part, String type) {
     }
 
     /**
-     * The one file of this name, a plain name before one with a prefix, an uncompressed file before a gzipped one.
+     * The one file of this name, a plain name before one with a prefix.
      *
-     * @throws InputException when the folder has files of this name with several prefixes
+     * @throws InputException when the folder has files of this name with several prefixes, or one of them twice
      */
     Optional<Found> find(Path folder) {
         Optional<Found> plain = find(folder, "");
@@ -53,25 +54,35 @@ record IdxName(String part, String type) {
         }
         SortedMap<String, Found> byPrefix = withPrefixes(folder);
         if (byPrefix.size() > 1) {
-            throw new InputException(String.format(
-                    Locale.ROOT,
-                    "%s: expected one file that ends with %s but found %s; keep one of them in the folder",
-                    folder,
-                    endings().get(0),
-                    byPrefix.values().stream()
-                            .map(found -> found.file().getFileName().toString())
-                            .collect(Collectors.joining(", "))));
+            throw several(folder, "that ends with " + endings().get(0), byPrefix.values());
         }
         return byPrefix.values().stream().findFirst();
     }
 
-    /** The file of this name with exactly this prefix. */
+    /**
+     * The file of this name with exactly this prefix.
+     *
+     * @throws InputException when there are several, gzipped and not for instance: which one is meant, nobody can tell
+     */
     Optional<Found> find(Path folder, String prefix) {
-        return endings().stream()
+        List<Found> found = endings().stream()
                 .map(ending -> folder.resolve(prefix + ending))
                 .filter(Files::isRegularFile)
                 .map(file -> new Found(prefix, file))
-                .findFirst();
+                .toList();
+        if (found.size() > 1) {
+            throw several(folder, prefix + endings().get(0), found);
+        }
+        return found.stream().findFirst();
+    }
+
+    private static InputException several(Path folder, String expected, Collection<Found> found) {
+        return new InputException(String.format(
+                Locale.ROOT,
+                "%s: expected one file %s but found %s; keep one of them in the folder",
+                folder,
+                expected,
+                found.stream().map(one -> one.file().getFileName().toString()).collect(Collectors.joining(", "))));
     }
 
     private SortedMap<String, Found> withPrefixes(Path folder) {

@@ -4,14 +4,13 @@ import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
-import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -22,7 +21,8 @@ import werkbank.InputException;
 
 /**
  * Pictures as people have them, PNG or JPEG, as grey values. Colours become their luma
- * (ITU-R BT.601: 0.299 R + 0.587 G + 0.114 B), and what is transparent lies on white.
+ * (ITU-R BT.601: 0.299 R + 0.587 G + 0.114 B), four inks what they leave of white paper, and what is transparent lies on
+ * white. A picture that a camera took on its side is turned upright.
  */
 public final class ImageFile {
     /** Height × width; an image that claims more than a large photo would fill the memory. */
@@ -31,24 +31,42 @@ public final class ImageFile {
     /** Java's readers of other formats believe what a damaged file says of its sizes. */
     private static final Set<String> FORMATS = Set.of("png", "jpeg");
 
+    /** No file of that many pixels is larger, but for one with large notes. */
+    private static final long MOST_BYTES = 512_000_000;
+
     private static final int WHITE = 255;
 
     private ImageFile() {}
+
+    /**
+     * A picture, upright.
+     *
+     * @param image its grey values
+     * @param orientation how it lay in the file
+     */
+    public record Picture(GreyImage image, Orientation orientation) {}
 
     /**
      * Reads a file.
      *
      * @throws InputException when it is missing, too large or no image
      */
-    public static GreyImage read(Path file) {
+    public static Picture read(Path file) {
         if (Files.isDirectory(file)) {
             throw new InputException(String.format(Locale.ROOT, "%s: expected an image file but found a folder", file));
         }
         if (!Files.exists(file)) {
             throw new InputException(String.format(Locale.ROOT, "%s: there is no such file", file));
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            return read(in, file.toString());
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new InputException(String.format(
+                        Locale.ROOT,
+                        "%s: a file of %,d bytes is too large; make the image smaller",
+                        file,
+                        Files.size(file)));
+            }
+            return read(Files.readAllBytes(file), file.toString());
         } catch (IOException e) {
             throw new InputException(
                     String.format(Locale.ROOT, "%s: can't be read (%s)", file, DurableFile.reason(e)), e);
@@ -61,14 +79,13 @@ public final class ImageFile {
      * @param name for messages
      * @throws InputException when it is too large or no image
      */
-    public static GreyImage read(byte[] encoded, String name) {
-        return read(new ByteArrayInputStream(encoded), name);
-    }
-
-    private static GreyImage read(InputStream in, String name) {
+    public static Picture read(byte[] encoded, String name) {
         // Not ImageIO's own stream, which would go through a temporary file.
-        try (ImageInputStream stream = new MemoryCacheImageInputStream(in)) {
-            return grey(decode(reader(stream, name), stream, name));
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
+            ImageReader reader = reader(stream, name);
+            String format = reader.getFormatName().toLowerCase(Locale.ROOT);
+            Orientation orientation = Orientation.of(encoded, format);
+            return new Picture(orientation.applied(decode(reader, stream, name)), orientation);
         } catch (InputException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -95,9 +112,9 @@ public final class ImageFile {
                 String.format(Locale.ROOT, "%s: expected a PNG or JPEG image but found something else", name));
     }
 
-    private static BufferedImage decode(ImageReader reader, ImageInputStream stream, String name) throws IOException {
+    private static GreyImage decode(ImageReader reader, ImageInputStream stream, String name) throws IOException {
         try {
-            reader.setInput(stream, true, true);
+            reader.setInput(stream, true);
             long pixels = (long) reader.getHeight(0) * reader.getWidth(0);
             if (pixels > MOST_PIXELS) {
                 throw new InputException(String.format(
@@ -107,39 +124,70 @@ public final class ImageFile {
                         reader.getHeight(0),
                         reader.getWidth(0)));
             }
-            return reader.read(0);
+            return grey(SixteenBits.spread(reader.read(0), SixteenBits.significant(reader), name));
         } finally {
             reader.dispose();
         }
     }
 
-    /** The grey values of an image in memory. */
-    public static GreyImage grey(BufferedImage image) {
-        int height = image.getHeight();
-        int width = image.getWidth();
-        byte[] pixels = new byte[height * width];
-        boolean grey = isGrey(image.getColorModel());
-        for (int row = 0; row < height; row++) {
-            for (int column = 0; column < width; column++) {
-                pixels[row * width + column] =
-                        (byte) (grey ? greyAt(image, row, column) : lumaOnWhite(image.getRGB(column, row)));
-            }
-        }
-        return new GreyImage(pixels, height, width);
+    /**
+     * Takes the grey values of an image in memory.
+     *
+     * @throws InputException when it has samples of 16 bits and the brightest is below 4,096
+     */
+    public static GreyImage grey(BufferedImage image, String name) {
+        return grey(SixteenBits.spread(image, OptionalInt.empty(), name));
     }
 
-    /** Java takes such values as linear light, and its RGB of them would be brighter than the file says. */
-    private static boolean isGrey(ColorModel model) {
-        return !(model instanceof IndexColorModel) && model.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+    private static GreyImage grey(BufferedImage image) {
+        int width = image.getWidth();
+        byte[] pixels = new byte[image.getHeight() * width];
+        GreyOf grey = GreyOf.kind(image.getColorModel());
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) grey.at(image, i / width, i % width);
+        }
+        return new GreyImage(pixels, image.getHeight(), width);
+    }
+
+    /** How a pixel's grey value comes from its samples. */
+    private interface GreyOf {
+        int at(BufferedImage image, int row, int column);
+
+        static GreyOf kind(ColorModel model) {
+            if (model instanceof IndexColorModel) {
+                return ImageFile::colourAt;
+            }
+            return switch (model.getColorSpace().getType()) {
+                    // Java takes such values as linear light, and its RGB of them would be brighter than the file says.
+                case ColorSpace.TYPE_GRAY -> ImageFile::greyAt;
+                case ColorSpace.TYPE_CMYK -> ImageFile::fourInksAt;
+                default -> ImageFile::colourAt;
+            };
+        }
     }
 
     private static int greyAt(BufferedImage image, int row, int column) {
-        Raster raster = image.getRaster();
-        ColorModel model = image.getColorModel();
-        int value = eightBits(raster.getSample(column, row, 0), model.getComponentSize(0));
-        return model.hasAlpha()
-                ? onWhite(value, eightBits(raster.getSample(column, row, 1), model.getComponentSize(1)))
-                : value;
+        int value = sample(image, row, column, 0);
+        return image.getColorModel().hasAlpha() ? onWhite(value, sample(image, row, column, 1)) : value;
+    }
+
+    /** Each ink lets its share of the light through: half black is 50 % grey, which Java's own RGB of it isn't. */
+    private static int fourInksAt(BufferedImage image, int row, int column) {
+        int black = WHITE - sample(image, row, column, 3);
+        return luma(
+                share(WHITE - sample(image, row, column, 0), black),
+                share(WHITE - sample(image, row, column, 1), black),
+                share(WHITE - sample(image, row, column, 2), black));
+    }
+
+    private static int share(int light, int part) {
+        return (light * part + WHITE / 2) / WHITE;
+    }
+
+    private static int sample(BufferedImage image, int row, int column, int band) {
+        return eightBits(
+                image.getRaster().getSample(column, row, band),
+                image.getColorModel().getComponentSize(band));
     }
 
     private static int eightBits(int sample, int bits) {
@@ -147,11 +195,13 @@ public final class ImageFile {
         return (sample * WHITE + most / 2) / most;
     }
 
-    private static int lumaOnWhite(int argb) {
+    private static int colourAt(BufferedImage image, int row, int column) {
+        int argb = image.getRGB(column, row);
         int alpha = argb >>> 24;
-        int red = onWhite(argb >> 16 & 0xFF, alpha);
-        int green = onWhite(argb >> 8 & 0xFF, alpha);
-        int blue = onWhite(argb & 0xFF, alpha);
+        return luma(onWhite(argb >> 16 & 0xFF, alpha), onWhite(argb >> 8 & 0xFF, alpha), onWhite(argb & 0xFF, alpha));
+    }
+
+    private static int luma(int red, int green, int blue) {
         return (299 * red + 587 * green + 114 * blue + 500) / 1000;
     }
 

@@ -28,6 +28,7 @@ import werkbank.dataset.GreyImage;
 import werkbank.dataset.ImageFile;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.LabelledImages;
+import werkbank.dataset.Marked;
 import werkbank.dataset.SmallMnist;
 import werkbank.ensemble.Ensemble;
 import werkbank.ensemble.Prediction;
@@ -167,6 +168,38 @@ class PredictIT {
                         .lines()
                         .get(1))
                 .containsPattern("seen.png +7 ");
+    }
+
+    @Test
+    void aPhotoThatLiesOnItsSideIsTurnedAndThatIsSaid() throws IOException {
+        Path upright = own.resolve("upright.jpg");
+        GreyImage seven = drawn(test.images()[0], 8, 30, 60);
+        writeJpeg(upright, seven);
+        Path lying = own.resolve("lying.jpg");
+        writeJpeg(lying, onItsSide(seven));
+        Files.write(lying, Marked.jpeg(Files.readAllBytes(lying), Marked.orientation(6)));
+
+        Answer answer = predict(List.of(upright.toString(), lying.toString()), "--json");
+
+        assertThat(answer.json()).allSatisfy(line -> {
+            assertThat(line.get("predicted").asInt()).isEqualTo(7);
+            assertThat(line.get("probability").floatValue())
+                    .isCloseTo(answer.json().get(0).get("probability").floatValue(), within(0.02f));
+        });
+        assertThat(answer.err()).contains(lying + ": turned upright, as its EXIF orientation (6) says");
+        assertThat(answer.err()).doesNotContain(upright.toString());
+        assertThat(predict(List.of(lying.toString()), "--quiet").err()).doesNotContain("turned");
+    }
+
+    /** As a camera stores it that was turned clockwise: the picture's left is on top. */
+    private static GreyImage onItsSide(GreyImage image) {
+        byte[] pixels = new byte[image.height() * image.width()];
+        for (int i = 0; i < pixels.length; i++) {
+            int row = i / image.height();
+            int column = i % image.height();
+            pixels[i] = image.pixels()[column * image.width() + image.width() - 1 - row];
+        }
+        return new GreyImage(pixels, image.width(), image.height());
     }
 
     @Test

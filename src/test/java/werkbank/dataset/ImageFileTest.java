@@ -2,8 +2,10 @@ package werkbank.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.InputException;
 
@@ -32,7 +35,7 @@ class ImageFileTest {
         Path file = folder.resolve("grey.png");
         ImageFile.writePng(file, new GreyImage(pixels, 8, 32));
 
-        GreyImage read = ImageFile.read(file);
+        GreyImage read = ImageFile.read(file).image();
 
         assertThat(read.pixels()).isEqualTo(pixels);
         assertThat(read.height()).isEqualTo(8);
@@ -60,6 +63,117 @@ class ImageFileTest {
         image.getRaster().setPixels(0, 0, 3, 1, new int[] {0, 0x8080, 0xFFFF});
 
         assertThat(written(image, "png").pixels()).containsExactly(0, 128, 255);
+    }
+
+    @Test
+    void twelveBitsInSixteenAreRefusedUnlessTheFileSaysSo() throws IOException {
+        BufferedImage image = new BufferedImage(3, 1, BufferedImage.TYPE_USHORT_GRAY);
+        image.getRaster().setPixels(0, 0, 3, 1, new int[] {0, 2048, 4095});
+        Path file = folder.resolve("narrow.png");
+        ImageIO.write(image, "png", file.toFile());
+
+        assertThatThrownBy(() -> ImageFile.read(file))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        file + ": expected 16-bit values up to 65,535 but the brightest is 4,095, as of data with 12"
+                                + " bits or fewer; multiply them, or save the image with 8 bits");
+        assertThatThrownBy(() -> ImageFile.grey(image, "image 0")).hasMessageStartingWith("image 0: expected 16-bit");
+
+        byte[] told = Marked.png(Files.readAllBytes(file), "sBIT", new byte[] {12});
+        assertThat(ImageFile.read(told, "told").image().pixels()).containsExactly(0, 128, 255);
+    }
+
+    @Test
+    void sixteenBitsThatSayTwelveButUseAllAreTakenAsTheSpecificationWants() throws IOException {
+        BufferedImage image = new BufferedImage(3, 1, BufferedImage.TYPE_USHORT_GRAY);
+        image.getRaster().setPixels(0, 0, 3, 1, new int[] {0, 0x8080, 0xFFFF});
+        Path file = folder.resolve("wide.png");
+        ImageIO.write(image, "png", file.toFile());
+
+        byte[] told = Marked.png(Files.readAllBytes(file), "sBIT", new byte[] {12});
+
+        assertThat(ImageFile.read(told, "told").image().pixels()).containsExactly(0, 128, 255);
+    }
+
+    @Test
+    void aBlackImageOfSixteenBitsIsBlack() throws IOException {
+        assertThat(written(new BufferedImage(2, 1, BufferedImage.TYPE_USHORT_GRAY), "png")
+                        .pixels())
+                .containsOnly(0);
+    }
+
+    /** Cyan, magenta, yellow, black, as shares of 255. */
+    @ParameterizedTest
+    @CsvSource({"0,0,0,0,255", "0,0,0,128,127", "0,0,0,255,0", "255,255,255,0,0", "255,0,0,0,179", "0,0,255,128,113"})
+    void fourInksLeaveTheirShareOfTheLight(int cyan, int magenta, int yellow, int black, int grey) throws IOException {
+        byte[] jpeg = FourInks.jpeg(16, cyan, magenta, yellow, black);
+
+        for (byte pixel : ImageFile.read(jpeg, "inks").image().pixels()) {
+            assertThat(Byte.toUnsignedInt(pixel)).isCloseTo(grey, within(2));
+        }
+    }
+
+    /** The same six pixels, stored in each of the eight ways that EXIF knows. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 3, 1 2 3 4 5 6",
+        "2, 3, 3 2 1 6 5 4",
+        "3, 3, 6 5 4 3 2 1",
+        "4, 3, 4 5 6 1 2 3",
+        "5, 2, 1 4 2 5 3 6",
+        "6, 2, 3 6 2 5 1 4",
+        "7, 2, 6 3 5 2 4 1",
+        "8, 2, 4 1 5 2 6 3"
+    })
+    void picturesAreTurnedUpright(int orientation, int width, String stored) throws IOException {
+        int[] values =
+                Arrays.stream(stored.split(" ")).mapToInt(Integer::parseInt).toArray();
+        BufferedImage image = new BufferedImage(width, 6 / width, BufferedImage.TYPE_BYTE_GRAY);
+        image.getRaster().setPixels(0, 0, width, 6 / width, values);
+        Path file = folder.resolve("lying.png");
+        ImageIO.write(image, "png", file.toFile());
+
+        ImageFile.Picture picture =
+                ImageFile.read(Marked.png(Files.readAllBytes(file), "eXIf", Marked.orientation(orientation)), "lying");
+
+        assertThat(picture.orientation().exif()).isEqualTo(orientation);
+        assertThat(picture.image().width()).isEqualTo(3);
+        assertThat(picture.image().pixels()).containsExactly(1, 2, 3, 4, 5, 6);
+    }
+
+    @Test
+    void photosAreTurnedUprightToo() throws IOException {
+        BufferedImage image = new BufferedImage(32, 16, BufferedImage.TYPE_BYTE_GRAY);
+        image.getRaster().setSamples(0, 0, 16, 16, 0, filled(16 * 16, 255));
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpeg", jpeg);
+
+        ImageFile.Picture picture = ImageFile.read(Marked.jpeg(jpeg.toByteArray(), Marked.orientation(6)), "photo");
+
+        assertThat(picture.image().height()).isEqualTo(32);
+        assertThat(picture.image().width()).isEqualTo(16);
+        assertThat(picture.image().at(4, 8)).isGreaterThan(250);
+        assertThat(picture.image().at(28, 8)).isLessThan(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 9, 65_535})
+    void anOrientationThatExifDoesntKnowChangesNothing(int orientation) throws IOException {
+        BufferedImage image = new BufferedImage(3, 2, BufferedImage.TYPE_BYTE_GRAY);
+        Path file = folder.resolve("odd.png");
+        ImageIO.write(image, "png", file.toFile());
+
+        byte[] odd = Marked.png(Files.readAllBytes(file), "eXIf", Marked.orientation(orientation));
+
+        assertThat(ImageFile.read(odd, "odd").orientation().isTurned()).isFalse();
+        byte[] damaged = Marked.png(Files.readAllBytes(file), "eXIf", Arrays.copyOf(Marked.orientation(6), 9));
+        assertThat(ImageFile.read(damaged, "damaged").orientation().isTurned()).isFalse();
+    }
+
+    private static int[] filled(int length, int value) {
+        int[] values = new int[length];
+        Arrays.fill(values, value);
+        return values;
     }
 
     @Test
@@ -120,7 +234,7 @@ class ImageFileTest {
         for (int length = 0; length < bytes.length; length += 7) {
             Files.write(cut, Arrays.copyOf(bytes, length));
             try {
-                assertThat(ImageFile.read(cut).pixels()).hasSize(400);
+                assertThat(ImageFile.read(cut).image().pixels()).hasSize(400);
             } catch (InputException e) {
                 refused++;
                 assertThat(e).hasMessageStartingWith(cut.toString());
@@ -146,7 +260,7 @@ class ImageFileTest {
             damaged[random.nextInt(bytes.length)] = (byte) random.nextInt();
             damaged[random.nextInt(Math.min(200, bytes.length))] = (byte) random.nextInt();
             try {
-                assertThat(ImageFile.read(damaged, "it").pixels()).isNotEmpty();
+                assertThat(ImageFile.read(damaged, "it").image().pixels()).isNotEmpty();
             } catch (InputException e) {
                 assertThat(e).hasMessageStartingWith("it: ");
             }
@@ -181,7 +295,7 @@ class ImageFileTest {
     private GreyImage written(BufferedImage image, String format) throws IOException {
         Path file = folder.resolve("image." + format);
         assertThat(ImageIO.write(image, format, file.toFile())).isTrue();
-        return ImageFile.read(file);
+        return ImageFile.read(file).image();
     }
 
     private static void assertWrong(Path file, String message) {

@@ -64,6 +64,21 @@ class ImageFolderTest {
     }
 
     @Test
+    void aFileThatIsThereTwiceIsNotChosenByItself() throws Exception {
+        IdxBytes.writeFolder(folder, "");
+        write("train-images-idx3-ubyte.gz", IdxBytes.gzip(IdxBytes.images(3, 2, 2)));
+        write("t10k-labels.idx1-ubyte", IdxBytes.labels(0, 0));
+
+        assertRefused(
+                () -> ImageFolder.of(folder).readTraining(),
+                folder + ": expected one file train-images-idx3-ubyte but found train-images-idx3-ubyte,"
+                        + " train-images-idx3-ubyte.gz; keep one of them in the folder");
+        assertRefused(
+                () -> ImageFolder.of(folder).readTest(3, 2, 2),
+                "t10k-labels-idx1-ubyte, t10k-labels.idx1-ubyte; keep one");
+    }
+
+    @Test
     void readsEmnistNames() throws Exception {
         write("emnist-digits-train-images-idx3-ubyte.gz", IdxBytes.gzip(IdxBytes.images(2, 2, 2)));
         write("emnist-digits-train-labels-idx1-ubyte.gz", IdxBytes.gzip(IdxBytes.labels(0, 1)));
