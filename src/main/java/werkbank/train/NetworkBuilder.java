@@ -35,7 +35,7 @@ public final class NetworkBuilder {
     }
 
     private static MultiLayerNetwork initialised(MultiLayerConfiguration configuration) {
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+        MultiLayerNetwork network = new PenalisedNetwork(configuration);
         network.init();
         return network;
     }
