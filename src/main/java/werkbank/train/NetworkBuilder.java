@@ -37,6 +37,7 @@ public final class NetworkBuilder {
     private static MultiLayerNetwork initialised(MultiLayerConfiguration configuration) {
         MultiLayerNetwork network = new PenalisedNetwork(configuration);
         network.init();
+        FirstWeights.narrow(network);
         return network;
     }
 
