@@ -106,7 +106,7 @@ public sealed interface Layer {
 
     /**
      * How the first weights are drawn, with n inputs and m outputs of a unit; the YAML file has - for _. A convolution's
-     * n is kernel² · input channels, its m kernel² · filters / stride².
+     * n is kernel² · input channels, its m kernel² · filters, whatever its stride, as in Keras.
      */
     enum Initializer {
         /** Uniform, ±√(6 / (n + m)): Glorot and Bengio, 2010. */

@@ -46,7 +46,8 @@ public record Training(
      * @param beta1 decay of the mean gradient of Adam and its relatives, in [0, 1)
      * @param beta2 decay of their mean square, in [0, 1)
      * @param epsilon of RMSProp, Adam and its relatives, greater than 0
-     * @param weightDecay of AdamW: each step takes learning rate × this share off each weight, at least 0
+     * @param weightDecay of AdamW: each step takes learning rate × this share off each weight, at least 0; no part of
+     *     the loss
      */
     public record Optimizer(
             Method method,
@@ -69,7 +70,7 @@ public record Training(
         ADAMW,
         /** Adam whose mean square never falls (Reddi, Kale and Kumar, 2018). */
         AMSGRAD,
-        /** Adam with Nesterov's momentum (Dozat, 2016). */
+        /** Adam with Nesterov's momentum, always β₁ (Dozat, 2016). */
         NADAM
     }
 

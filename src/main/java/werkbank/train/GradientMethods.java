@@ -35,16 +35,6 @@ final class GradientMethods {
     }
 
     /**
-     * What a step's learning rate is to be multiplied by: √(1 − β₂ᵗ) for Nadam, whose mean square ND4J doesn't correct
-     * for its start at zero, so that the first step would be some sixty times too long; 1 for all others.
-     *
-     * @param step t, counted from 1
-     */
-    static double correction(Training.Optimizer o, long step) {
-        return o.method() == Training.Method.NADAM ? Math.sqrt(1 - Math.pow(o.beta2(), step)) : 1;
-    }
-
-    /**
      * Gives the layers the recipe's penalties and decay. DL4J applies all three to weights alone, and the decay after
      * the optimizer's step, scaled by its rate. They are set on the finished layers because DL4J's network-wide setting
      * of a decay reaches each layer twice.

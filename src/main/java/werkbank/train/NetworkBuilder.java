@@ -35,8 +35,9 @@ public final class NetworkBuilder {
     }
 
     private static MultiLayerNetwork initialised(MultiLayerConfiguration configuration) {
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+        MultiLayerNetwork network = new PenalisedNetwork(configuration);
         network.init();
+        FirstWeights.narrow(network);
         return network;
     }
 

@@ -6,13 +6,11 @@ import werkbank.space.Training;
 
 /** Gives a network in training the learning rate of each of its steps. */
 final class StepRates {
-    private final Training plan;
     private final Optional<LearningRates> schedule;
     private double rate;
     private double inForce;
 
     StepRates(Training plan, EpochSteps steps) {
-        this.plan = plan;
         this.schedule = plan.schedule().map(rates -> new LearningRates(rates, plan, steps));
         this.rate = plan.optimizer().learningRate();
         this.inForce = rate;
@@ -30,14 +28,12 @@ final class StepRates {
 
     /** Once before each step. */
     void apply(MultiLayerNetwork network) {
-        int done = network.getIterationCount();
         if (schedule.isPresent()) {
-            rate = schedule.get().at(done);
+            rate = schedule.get().at(network.getIterationCount());
         }
-        double wanted = rate * GradientMethods.correction(plan.optimizer(), done + 1);
-        if (wanted != inForce) {
-            LearningRate.set(network, wanted);
-            inForce = wanted;
+        if (rate != inForce) {
+            LearningRate.set(network, rate);
+            inForce = rate;
         }
     }
 }

@@ -12,7 +12,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import werkbank.space.Training.Clipping;
 
 /**
- * DL4J's updater without its detour, and with a limit on the whole gradient.
+ * DL4J's updater without its detour, with a limit on the whole gradient, and with {@link DozatUpdater} for Nadam.
  *
  * <p>DL4J's own takes the network's gradient for a foreign one and cuts a view of each parameter out of it in each step,
  * an eighth of the step of a small network. Its limits go layer by layer, and they take the running means of batch
@@ -40,6 +40,7 @@ public final class StepUpdater extends MultiLayerUpdater {
     /** As Keras does; DL4J starts RMSProp's mean square at epsilon, the square of what it is compared with. */
     private void startAtZero() {
         getUpdaterBlocks().forEach(UpdaterBlock::init);
+        getUpdaterBlocks().forEach(DozatUpdater::install);
         if (getStateViewArray() != null) {
             getStateViewArray().assign(0);
         }

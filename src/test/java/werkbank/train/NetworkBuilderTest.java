@@ -1,11 +1,13 @@
 package werkbank.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
@@ -23,15 +25,21 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+import werkbank.space.Layer.Activation;
 import werkbank.space.NetworkShapes;
 import werkbank.space.Recipe;
 import werkbank.space.SpaceReader;
+import werkbank.train.layer.FastLayers;
 
 /** What DL4J makes of a recipe. */
 class NetworkBuilderTest {
@@ -150,29 +158,96 @@ class NetworkBuilderTest {
         }
     }
 
+    /**
+     * A uniform number within ±r has the deviation r / √3, so that √(6 / (n + m)) becomes √(2 / (n + m)). A convolution
+     * has n = kernel² · 20 and m = kernel² · filters, whatever its stride.
+     */
     @ParameterizedTest
     @CsvSource({
-        // 200 inputs, 300 units; a uniform number within ±r has the deviation r / √3
-        "glorot-uniform, 0.0632456", // √(2 / 500)
-        "glorot-normal, 0.0632456",
-        "he-uniform, 0.1", // √(2 / 200)
-        "he-normal, 0.1",
-        "lecun-normal, 0.0707107", // √(1 / 200)
+        // n = 4000, m = 100: the second layer is dense
+        "'dense: {units: 100, initializer: glorot-uniform}', 0.0220863",
+        "'dense: {units: 100, initializer: glorot-normal}', 0.0220863",
+        "'dense: {units: 100, initializer: he-uniform}', 0.0223607",
+        "'dense: {units: 100, initializer: he-normal}', 0.0223607",
+        "'dense: {units: 100, initializer: lecun-normal}', 0.0158114",
+        // n = 500, m = 1000
+        "'conv: {filters: 40, kernel: 5, initializer: glorot-uniform}', 0.0365148",
+        "'conv: {filters: 40, kernel: 5, stride: 2, initializer: glorot-uniform}', 0.0365148",
+        "'conv: {filters: 40, kernel: 5, stride: 3, padding: valid, initializer: glorot-uniform}', 0.0365148",
+        "'conv: {filters: 40, kernel: 5, dilation: 2, initializer: glorot-uniform}', 0.0365148",
+        "'conv: {filters: 40, kernel: 5, initializer: glorot-normal}', 0.0365148",
+        "'conv: {filters: 40, kernel: 5, stride: 2, initializer: glorot-normal}', 0.0365148",
+        "'conv: {filters: 40, kernel: 5, stride: 2, initializer: he-uniform}', 0.0632456",
+        "'conv: {filters: 40, kernel: 5, stride: 2, initializer: he-normal}', 0.0632456",
+        "'conv: {filters: 40, kernel: 5, stride: 2, initializer: lecun-normal}', 0.0447214",
     })
-    void initializersHaveTheirDeviation(String name, double deviation) {
-        Recipe recipe = recipe("network: [dense: {units: 300, initializer: " + name + "}]\ntraining: {epochs: 1}\n");
+    void firstWeightsAreAsWideAsKerass(String layer, double deviation) {
+        Recipe recipe = recipe("network: [conv: 20, {" + layer + "}]\ntraining: {epochs: 1}\n");
         MultiLayerNetwork network = NetworkBuilder.build(recipe, 10, 20, 2, 1);
         try {
-            double[] weights = network.getParam("0_W").dup().data().asDouble();
-            double squares = Arrays.stream(weights).map(w -> w * w).average().orElseThrow();
-            double largest = Arrays.stream(weights).map(Math::abs).max().orElseThrow();
-            assertThat(Math.sqrt(squares)).isCloseTo(deviation, withinPercentage(1));
-            assertThat(largest / deviation)
-                    .isBetween(name.endsWith("uniform") ? 1.7 : 3, name.endsWith("uniform") ? Math.sqrt(3) + 1e-5 : 6);
-            assertThat(network.getParam("0_b").sumNumber().doubleValue()).isZero();
+            assertWidth(network, 1, deviation, layer.contains("uniform"));
         } finally {
             network.close();
         }
+    }
+
+    /** 9 inputs and 9 · 600 outputs of the first layer's units; 4800 and 300 of the output layer's. */
+    @Test
+    void theFirstLayersAndTheOutputLayersWeightsAreUniform() {
+        Recipe recipe = recipe("network: [conv: {filters: 600, stride: 10, padding: valid}]\ntraining: {epochs: 1}\n");
+        MultiLayerNetwork network = NetworkBuilder.build(recipe, 21, 41, 300, 1);
+        try {
+            assertWidth(network, 0, Math.sqrt(2.0 / 5409), true);
+            assertWidth(network, 1, Math.sqrt(2.0 / 5100), true);
+        } finally {
+            network.close();
+        }
+    }
+
+    private static void assertWidth(MultiLayerNetwork network, int layer, double deviation, boolean isUniform) {
+        double[] weights = network.getParam(layer + "_W").dup().data().asDouble();
+        double squares = Arrays.stream(weights).map(w -> w * w).average().orElseThrow();
+        double largest = Arrays.stream(weights).map(Math::abs).max().orElseThrow();
+        assertThat(Math.sqrt(squares)).isCloseTo(deviation, withinPercentage(2));
+        assertThat(largest / deviation).isBetween(isUniform ? 1.7 : 3, isUniform ? Math.sqrt(3) + 1e-5 : 6);
+        assertThat(network.getParam(layer + "_b").sumNumber().doubleValue()).isZero();
+    }
+
+    /** On DL4J's layers and on ours. */
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void activationsAreTheirFormulas(Activation activation) {
+        Recipe recipe = recipe(
+                "network: [activation: " + activation.name().toLowerCase(Locale.ROOT) + "]\ntraining: {epochs: 1}\n");
+        double[] values = {-3, -1, -0.5, 0, 0.5, 1, 2, 3};
+        double[] expected =
+                Arrays.stream(values).map(x -> formula(activation, x)).toArray();
+        MultiLayerNetwork network = NetworkBuilder.build(recipe, 2, 4, 2, 1);
+        try {
+            INDArray image = Nd4j.createFromArray(values).castTo(DataType.FLOAT).reshape(1, 1, 2, 4);
+            for (int round = 0; round < 2; round++) {
+                INDArray output = network.feedForwardToLayer(0, image.dup()).get(1);
+                assertThat(output.dup('c').data().asDouble()).containsExactly(expected, within(1e-5));
+                FastLayers.install(network);
+            }
+        } finally {
+            network.close();
+        }
+    }
+
+    private static double formula(Activation activation, double x) {
+        double selu = 1.6732632423543772;
+        return switch (activation) {
+            case RELU -> Math.max(0, x);
+            case ELU -> x > 0 ? x : Math.expm1(x);
+            case SELU -> 1.0507009873554805 * (x > 0 ? x : selu * Math.expm1(x));
+            case GELU -> x / (1 + Math.exp(-1.702 * x));
+            case SWISH -> x / (1 + Math.exp(-x));
+            case LEAKYRELU -> x > 0 ? x : 0.01 * x;
+            case TANH -> Math.tanh(x);
+            case SIGMOID -> 1 / (1 + Math.exp(-x));
+            case IDENTITY -> x;
+        };
     }
 
     @Test

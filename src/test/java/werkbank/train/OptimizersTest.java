@@ -6,16 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.nd4j.linalg.api.buffer.DataType;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.GradientUpdater;
 import werkbank.space.Recipe;
 import werkbank.space.SpaceReader;
 import werkbank.space.Training;
@@ -33,47 +33,115 @@ class OptimizersTest {
               - dense: 4
             """;
 
-    /**
-     * Gradients 0.5, then −0.25; rate 0.1, β₁ 0.8, β₂ 0.9, ε all but 0. By the papers' formulas: m is 0.1, then 0.03, to
-     * be divided by 0.2, then 0.36; v is 0.025, then 0.02875, by 0.1, then 0.19. Nadam has 0.8 m + 0.2 g for m.
-     */
+    private static final double[] GRADIENTS = {0.5, -0.25, 0.125};
+    private static final double RATE = 0.1;
+    private static final double BETA1 = 0.8;
+    private static final double BETA2 = 0.9;
+    private static final double RHO = 0.7;
+    private static final double MOMENTUM = 0.6;
+    /** So large that it shows where it stands. */
+    private static final double EPSILON = 0.05;
+
     @ParameterizedTest
-    @CsvSource({"ADAM, 0.1, 0.02142", "ADAMW, 0.1, 0.02142", "AMSGRAD, 0.1, 0.02142", "NADAM, 0.18, -0.01857"})
-    void twoStepsOfAdamsRelatives(Training.Method method, double first, double second) {
-        GradientUpdater<?> updater = updater(method);
-        Training.Optimizer optimizer = optimizer(method);
-        assertThat(step(updater, 0.5, 0) * GradientMethods.correction(optimizer, 1))
-                .isEqualTo(first, within(1e-4));
-        assertThat(step(updater, -0.25, 1) * GradientMethods.correction(optimizer, 2))
-                .isEqualTo(second, within(1e-4));
+    @EnumSource(Training.Method.class)
+    void theFirstThreeStepsAreThoseOfTheSource(Training.Method method) {
+        double[] steps = steps(
+                String.format(
+                        Locale.ROOT,
+                        "optimizer: %s, learning-rate: %s, beta1: %s, beta2: %s, rho: %s, momentum: %s, epsilon: %s",
+                        method.name().toLowerCase(Locale.ROOT),
+                        RATE,
+                        BETA1,
+                        BETA2,
+                        RHO,
+                        MOMENTUM,
+                        EPSILON),
+                GRADIENTS);
+
+        assertThat(steps).containsExactly(expected(method), within(1e-6));
+    }
+
+    /**
+     * In the order of the steps: m is 0.1, 0.03, 0.049 and v 0.025, 0.02875, 0.0274375. The first step's numerator is 0.8
+     * · 0.1 / 0.36 + 0.2 · 0.5 / 0.2 = 0.7222, its denominator √(0.025 / 0.1) = 0.5.
+     */
+    @Test
+    void nadamsStepsAreDozats() {
+        double[] steps =
+                steps("optimizer: nadam, learning-rate: 0.1, beta1: 0.8, beta2: 0.9, epsilon: 1.0e-12", GRADIENTS);
+
+        assertThat(steps).containsExactly(new double[] {0.144444, -0.0230617, 0.0369669}, within(1e-6));
+    }
+
+    /** Dozat's first step with the usual numbers is (0.9 / 1.9 + 1) times the learning rate, whatever the gradient. */
+    @Test
+    void nadamBeginsWithAStepOfAboutItsRate() {
+        assertThat(steps("optimizer: nadam, learning-rate: 0.01", 3)[0]).isEqualTo(0.0147368, within(1e-6));
+        assertThat(steps("optimizer: nadam, learning-rate: 0.01", -0.002)[0]).isEqualTo(-0.0147361, within(1e-6));
     }
 
     /** v falls from 0.025 to 0.9 · 0.025 + 0.1 · 0.0001 = 0.02251 for Adam and stays for AMSGrad. */
     @Test
     void amsgradNeverForgetsALargeGradient() {
-        GradientUpdater<?> adam = updater(Training.Method.ADAM);
-        GradientUpdater<?> amsgrad = updater(Training.Method.AMSGRAD);
-        step(adam, 0.5, 0);
-        step(amsgrad, 0.5, 0);
-        double adams = step(adam, 0.01, 1);
-        double amsgrads = step(amsgrad, 0.01, 1);
+        String numbers = ", learning-rate: 0.1, beta1: 0.8, beta2: 0.9, epsilon: 1.0e-12";
+        double adams = steps("optimizer: adam" + numbers, 0.5, 0.01)[1];
+        double amsgrads = steps("optimizer: amsgrad" + numbers, 0.5, 0.01)[1];
 
         assertThat(amsgrads / adams).isEqualTo(Math.sqrt(0.02251 / 0.025), within(1e-3));
     }
 
-    private static GradientUpdater<?> updater(Training.Method method) {
-        var config = GradientMethods.updater(optimizer(method));
-        return config.instantiate(Nd4j.zeros(DataType.FLOAT, config.stateSize(1)), true);
+    /** What each step takes off a parameter that has no decay. */
+    private static double[] steps(String training, double... gradients) {
+        Recipe recipe = recipe(training);
+        MultiLayerNetwork network = NetworkBuilder.build(recipe, 6, 6, 3, 1);
+        try {
+            network.initGradientsView();
+            StepUpdater.install(network, recipe.training().clipping());
+            StepUpdater updater = (StepUpdater) network.getUpdater();
+            INDArray view = network.getGradientsViewArray();
+            double[] steps = new double[gradients.length];
+            for (int step = 0; step < gradients.length; step++) {
+                view.assign(2 * gradients[step]);
+                updater.update(null, step, 0, 2, LayerWorkspaceMgr.noWorkspaces());
+                steps[step] = view.getDouble(view.length() - 1);
+            }
+            return steps;
+        } finally {
+            network.close();
+        }
     }
 
-    private static Training.Optimizer optimizer(Training.Method method) {
-        return new Training.Optimizer(method, 0.1, 0, 0, 0.8, 0.9, 1e-12, 0.5);
-    }
-
-    private static double step(GradientUpdater<?> updater, double gradient, int iteration) {
-        INDArray update = Nd4j.createFromArray((float) gradient);
-        updater.applyUpdater(update, iteration, 0);
-        return update.getDouble(0);
+    /** By the formulas of the papers, or of Keras where it says so. */
+    private static double[] expected(Training.Method method) {
+        double m = 0;
+        double v = 0;
+        double largest = 0;
+        double[] steps = new double[GRADIENTS.length];
+        for (int t = 1; t <= steps.length; t++) {
+            double g = GRADIENTS[t - 1];
+            double share2 = method == Training.Method.RMSPROP ? RHO : BETA2;
+            m = BETA1 * m + (1 - BETA1) * g;
+            v = method == Training.Method.NESTEROV ? MOMENTUM * v - RATE * g : share2 * v + (1 - share2) * g * g;
+            largest = Math.max(largest, v);
+            double first = 1 - Math.pow(BETA1, t);
+            double rate = RATE * Math.sqrt(1 - Math.pow(BETA2, t)) / first;
+            steps[t - 1] = switch (method) {
+                case SGD -> RATE * g;
+                    // Sutskever et al. (2013) as Keras rewrites it: parameters at the point that is looked ahead to.
+                case NESTEROV -> RATE * g - MOMENTUM * v;
+                    // Hinton's lecture 6; epsilon outside of the root, as in Keras.
+                case RMSPROP -> RATE * g / (Math.sqrt(v) + EPSILON);
+                    // Kingma and Ba (2015), the efficient form at the end of their section 2.
+                case ADAM, ADAMW -> rate * m / (Math.sqrt(v) + EPSILON);
+                    // Reddi, Kale and Kumar (2018) with Adam's corrections, as in Keras.
+                case AMSGRAD -> rate * m / (Math.sqrt(largest) + EPSILON);
+                    // Dozat (2016).
+                case NADAM -> RATE
+                        * (BETA1 * m / (1 - Math.pow(BETA1, t + 1)) + (1 - BETA1) * g / first)
+                        / (Math.sqrt(v / (1 - Math.pow(BETA2, t))) + EPSILON);
+            };
+        }
+        return steps;
     }
 
     @Test
@@ -190,9 +258,7 @@ class OptimizersTest {
     }
 
     private static Map<String, float[]> after(String training, int steps) {
-        Recipe recipe = new SpaceReader(Path.of("data"))
-                .read(NETWORK + "training: {epochs: 1, " + training + "}\n", "s.yaml", Path.of(""))
-                .recipe(Map.of());
+        Recipe recipe = recipe(training);
         MultiLayerNetwork network = NetworkBuilder.build(recipe, 6, 6, 3, 1);
         try {
             FastLayers.install(network);
@@ -212,5 +278,11 @@ class OptimizersTest {
         } finally {
             network.close();
         }
+    }
+
+    private static Recipe recipe(String training) {
+        return new SpaceReader(Path.of("data"))
+                .read(NETWORK + "training: {epochs: 1, " + training + "}\n", "s.yaml", Path.of(""))
+                .recipe(Map.of());
     }
 }

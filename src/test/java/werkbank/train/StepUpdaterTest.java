@@ -15,12 +15,12 @@ import org.nd4j.linalg.factory.Nd4j;
 import werkbank.space.Recipe;
 import werkbank.space.SpaceReader;
 
-/** Without a limit, the steps are DL4J's to the bit. */
+/** Without a limit, the steps are DL4J's to the bit, but those of RMSProp and Nadam. */
 class StepUpdaterTest {
     private static final int ROWS = 7;
 
     @ParameterizedTest
-    @ValueSource(strings = {"sgd", "adam, l2: 0.01", "adamw, l1: 0.001", "nesterov", "nadam"})
+    @ValueSource(strings = {"sgd", "adam, l2: 0.01", "adamw, l1: 0.001", "nesterov", "amsgrad"})
     void stepsAreDl4js(String optimizer) {
         Recipe recipe = recipe("[conv: 2, batch-norm, dense: 5, dropout: 0.2, batch-norm]", optimizer);
         MultiLayerNetwork theirs = NetworkBuilder.build(recipe, 6, 6, 3, 1);
