@@ -50,7 +50,7 @@ final class StudyCandidates implements CandidateGenerator {
         this.ledger = ledger;
         this.scheduler = scheduler;
         this.sampler = sampler;
-        this.proposer = new Proposer(plan, sampler);
+        this.proposer = new Proposer(plan, sampler, ledger);
         this.halt = new Halt(plan.space().search());
         this.finalists = new Finalists(plan.space().search());
         this.task = task;
