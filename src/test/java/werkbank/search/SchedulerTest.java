@@ -24,6 +24,7 @@ import werkbank.experiment.Trial;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialState;
 import werkbank.experiment.TrialTask;
+import werkbank.metric.Score;
 import werkbank.space.Objective;
 import werkbank.space.Parameter;
 import werkbank.space.SchedulerSpec;
@@ -214,6 +215,27 @@ class SchedulerTest {
         SearchPlan plan = plan(new SchedulerSpec.None(), OptionalDouble.of(0.03), OptionalInt.empty(), 0, 0);
         search(plan, 30, 1, rising);
         assertThat(rising.trials()).hasSize(7);
+    }
+
+    /** Of ten images the n-th trial has n - 1 right: the third has 0.2 of them. */
+    @Test
+    void aTargetIsReachedByTheAccuracyThatItNames() {
+        SearchPlan plan = plan(new SchedulerSpec.None(), OptionalDouble.of(0.2), OptionalInt.empty(), 0, 0);
+        AtomicInteger run = new AtomicInteger();
+        TrialTask task = new TrialTask() {
+            @Override
+            public TrialResult run(Proposal proposal, Judge judge) {
+                run.incrementAndGet();
+                return Plans.complete(Score.accuracy(11 - proposal.number(), 10));
+            }
+
+            @Override
+            public void prune(int number) {
+                throw new AssertionError("nothing waits");
+            }
+        };
+        search(plan, 8, 1, task);
+        assertThat(run).hasValue(3);
     }
 
     @Test
