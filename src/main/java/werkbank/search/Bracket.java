@@ -27,9 +27,9 @@ record Bracket(int first, int size, List<Integer> rungs) {
      *
      * @param most epochs of a trial
      */
-    int epochs(int reduction, int most) {
-        int total = 0;
-        int going = size;
+    long epochs(int reduction, int most) {
+        long total = 0;
+        long going = size;
         int done = 0;
         for (int rung : rungs) {
             total += going * (rung - done);

@@ -84,7 +84,8 @@ final class Hyperband implements Scheduler {
 
     @Override
     public Optional<Ledger.Entry> promotion(boolean last) {
-        while (open < brackets.size() && ledger.areFinished(ledger.number(brackets.get(open).last()))) {
+        while (open < brackets.size()
+                && ledger.areFinished(ledger.number(brackets.get(open).last()))) {
             open++;
         }
         return decisions().flatMap(decision -> decision.promoted().stream()).findFirst();

@@ -61,8 +61,7 @@ final class Proposer {
     /** @throws WerkbankException when no parameters can be proposed */
     Proposal propose(int number) {
         Optional<Map<String, Object>> wanted = wanted(number);
-        SortedMap<String, Object> parameters =
-                wanted.isPresent() ? completed(number, wanted.get()) : sampled(number);
+        SortedMap<String, Object> parameters = wanted.isPresent() ? completed(number, wanted.get()) : sampled(number);
         note(number, parameters, false);
         return new Proposal(number, parameters, Optional.empty());
     }

@@ -101,13 +101,17 @@ class PositionsTest {
                 plain.seconds(),
                 plain.started(),
                 plain.ended(),
-                proposal.number() % 3 == 0 ? Optional.empty() : Plans.complete(0.5).outcome(),
+                proposal.number() % 3 == 0
+                        ? Optional.empty()
+                        : Plans.complete(0.5).outcome(),
                 plain.failure(),
                 proposal.repeats());
     }
 
     private List<Object> values() {
-        return originals().stream().map(proposal -> proposal.parameters().get("x")).toList();
+        return originals().stream()
+                .map(proposal -> proposal.parameters().get("x"))
+                .toList();
     }
 
     private List<Proposal> originals() {
