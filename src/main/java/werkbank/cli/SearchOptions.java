@@ -56,7 +56,7 @@ final class SearchOptions {
     }
 
     int trials(SearchSpace space) {
-        return trials == null ? space.trials() : atLeastOne("--trials", trials);
+        return trials == null ? space.trials() : atMost(SearchSpace.MOST_TRIALS, atLeastOne("--trials", trials));
     }
 
     OptionalInt workers() {
@@ -73,6 +73,13 @@ final class SearchOptions {
                     String.format(Locale.ROOT, "--timeout is '%s'; it must be %s", timeout, TimeText.RULE));
         }
         return time;
+    }
+
+    private static int atMost(int most, int trials) {
+        if (trials > most) {
+            throw new InputException(String.format(Locale.ROOT, "--trials is %d; it must be at most %d", trials, most));
+        }
+        return trials;
     }
 
     private static int atLeastOne(String option, int value) {

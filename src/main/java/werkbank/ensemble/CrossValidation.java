@@ -2,6 +2,7 @@ package werkbank.ensemble;
 
 import java.util.List;
 import werkbank.dataset.Split;
+import werkbank.metric.Score;
 
 /**
  * What a weighting and a temperature say of images that they weren't fitted on. Each fold is held out once; the folds have
@@ -33,7 +34,7 @@ final class CrossValidation {
      */
     record Judged(double[] losses, int errors) {
         double accuracy() {
-            return 1 - (double) errors / losses.length;
+            return Score.accuracy(errors, losses.length);
         }
     }
 

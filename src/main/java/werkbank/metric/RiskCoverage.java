@@ -32,7 +32,7 @@ public record RiskCoverage(Point halfPercent, List<Point> curve, double area) {
     public record Point(int answered, int errors, double coverage, double risk, double threshold) {
         /** Share of the answered images that is right. */
         public double accuracy() {
-            return 1 - risk;
+            return Score.accuracy(errors, answered);
         }
     }
 

@@ -7,13 +7,22 @@ import java.util.Locale;
  *
  * @param images rows compared
  * @param errors rows whose most probable class is not the label
- * @param accuracy {@code 1 - errors / images}
+ * @param accuracy {@code (images - errors) / images}, the double nearest to it, so that 8 of 10 are 0.8
  * @param logLoss mean of {@code -ln p(label)} in nats, probabilities clipped to [1e-7, 1]
  */
 public record Score(int images, int errors, double accuracy, double logLoss) {
 
     /** A lower probability of the label counts as this one. */
     public static final double CLIP = 1e-7;
+
+    /**
+     * The share of the images that is right, rounded once.
+     *
+     * @param images at least 1
+     */
+    public static double accuracy(int errors, int images) {
+        return (double) (images - errors) / images;
+    }
 
     /**
      * @param labels [rows], each in [0, classes)
@@ -33,6 +42,6 @@ public record Score(int images, int errors, double accuracy, double logLoss) {
             }
             loss -= Math.log(Math.max(CLIP, probabilities[row][labels[row]]));
         }
-        return new Score(labels.length, errors, 1 - (double) errors / labels.length, loss / labels.length);
+        return new Score(labels.length, errors, accuracy(errors, labels.length), loss / labels.length);
     }
 }

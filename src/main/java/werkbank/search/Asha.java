@@ -75,7 +75,7 @@ final class Asha implements Scheduler {
 
     /** Trials wait at rungs as long as new ones come, so that there is nothing to wait for. */
     @Override
-    public Optional<IntUnaryOperator> basis(int generation) {
+    public Optional<IntUnaryOperator> basis(int generation, Ledger trials) {
         return Optional.empty();
     }
 }

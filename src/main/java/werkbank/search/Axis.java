@@ -31,8 +31,12 @@ interface Axis {
             double real = ((Number) value).doubleValue();
             return Cell.of(
                     range.log()
-                            ? Math.log(real / range.low()) / Math.log(range.high() / range.low())
-                            : (real - range.low()) / (range.high() - range.low()));
+                            ? share(Math.log(real), Math.log(range.low()), Math.log(range.high()))
+                            : share(real, range.low(), range.high()));
+        }
+
+        private static double share(double value, double low, double high) {
+            return (value - low) / (high - low);
         }
 
         @Override

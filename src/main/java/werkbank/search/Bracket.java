@@ -12,7 +12,7 @@ import werkbank.experiment.TrialState;
  * Synchronous successive halving of some trials: once all that reached a rung have ended its epochs or finished, the best
  * {@code 1 / reduction} of them go on, and the others are over.
  *
- * @param first number of its first trial
+ * @param first position of its first trial among those that repeat no other
  * @param size trials
  * @param rungs epochs of each rung, without the last, which is a trial's end
  */
@@ -27,9 +27,9 @@ record Bracket(int first, int size, List<Integer> rungs) {
      *
      * @param most epochs of a trial
      */
-    int epochs(int reduction, int most) {
-        int total = 0;
-        int going = size;
+    long epochs(int reduction, int most) {
+        long total = 0;
+        long going = size;
         int done = 0;
         for (int rung : rungs) {
             total += going * (rung - done);
@@ -41,12 +41,16 @@ record Bracket(int first, int size, List<Integer> rungs) {
 
     /** @throws java.util.NoSuchElementException when there is nothing to decide, since not all its trials have begun */
     private List<Ledger.Entry> members(Ledger ledger) {
-        return IntStream.rangeClosed(first, last()).mapToObj(ledger::entry).toList();
+        return numbers(ledger).mapToObj(ledger::entry).toList();
+    }
+
+    private IntStream numbers(Ledger ledger) {
+        return IntStream.rangeClosed(first, last()).map(ledger::number);
     }
 
     /** What the rungs that are closed have decided of the trials that wait. */
     Decision decide(Ledger ledger, int reduction) {
-        if (!IntStream.rangeClosed(first, last()).allMatch(ledger::has)) {
+        if (!numbers(ledger).allMatch(ledger::has)) {
             return Decision.NONE;
         }
         List<Ledger.Entry> members = members(ledger);

@@ -41,6 +41,11 @@ final class GridSampler extends BaseCandidateGenerator<SortedMap<String, Object>
     }
 
     @Override
+    public boolean isSequence() {
+        return true;
+    }
+
+    @Override
     public OptionalLong size() {
         return OptionalLong.of(size);
     }

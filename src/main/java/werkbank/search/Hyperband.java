@@ -61,19 +61,20 @@ final class Hyperband implements Scheduler {
                 .toList();
     }
 
-    private int bracketOf(int number) {
+    private int bracketOf(int position) {
         int index = 0;
-        while (index < brackets.size() - 1 && brackets.get(index).last() < number) {
+        while (index < brackets.size() - 1 && brackets.get(index).last() < position) {
             index++;
         }
         return index;
     }
 
-    /** Repeats of the best trials come after all brackets, and get all epochs. */
+    /** A trial beyond all brackets, of a study that had more trials before, gets all epochs. */
     @Override
     public List<Integer> rungs(int number) {
-        Bracket bracket = brackets.get(bracketOf(number));
-        return number <= bracket.last() ? bracket.rungs() : List.of();
+        int position = ledger.position(number);
+        Bracket bracket = brackets.get(bracketOf(position));
+        return position <= bracket.last() ? bracket.rungs() : List.of();
     }
 
     @Override
@@ -83,7 +84,8 @@ final class Hyperband implements Scheduler {
 
     @Override
     public Optional<Ledger.Entry> promotion(boolean last) {
-        while (open < brackets.size() && ledger.areFinished(brackets.get(open).last())) {
+        while (open < brackets.size()
+                && ledger.areFinished(ledger.number(brackets.get(open).last()))) {
             open++;
         }
         return decisions().flatMap(decision -> decision.promoted().stream()).findFirst();
@@ -96,16 +98,16 @@ final class Hyperband implements Scheduler {
 
     private Stream<Bracket.Decision> decisions() {
         return brackets.subList(open, brackets.size()).stream()
-                .takeWhile(bracket -> ledger.has(bracket.first()))
+                .takeWhile(bracket -> ledger.has(ledger.number(bracket.first())))
                 .map(bracket -> bracket.decide(ledger, reduction));
     }
 
     /** A bracket learns from those before the one before it, so that its trials can start while that one ends. */
     @Override
-    public Optional<IntUnaryOperator> basis(int generation) {
+    public Optional<IntUnaryOperator> basis(int generation, Ledger trials) {
         return Optional.of(number -> {
-            int bracket = bracketOf(number);
-            return bracket < 2 ? 0 : brackets.get(bracket - 2).last();
+            int bracket = bracketOf(ledger.position(number));
+            return bracket < 2 ? 0 : ledger.number(brackets.get(bracket - 2).last());
         });
     }
 }

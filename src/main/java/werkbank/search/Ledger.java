@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.Proposal;
@@ -19,8 +21,10 @@ import werkbank.space.Objective;
 final class Ledger {
     private final Objective objective;
     private final SortedMap<Integer, Entry> entries = new TreeMap<>();
+    /** Numbers of the trials that repeat another. */
+    private final SortedSet<Integer> repeats = new TreeSet<>();
+
     private int running;
-    private int originals;
     private int next = 1;
     /** The trials from 1 to this are known to have finished. */
     private int finished;
@@ -38,7 +42,9 @@ final class Ledger {
 
     private void put(Entry entry) {
         entries.put(entry.number(), entry);
-        originals += entry.isRepeat() ? 0 : 1;
+        if (entry.isRepeat()) {
+            repeats.add(entry.number());
+        }
     }
 
     /** A trial as far as it has come. */
@@ -197,7 +203,27 @@ final class Ledger {
 
     /** How many repeat no other. */
     synchronized int originalCount() {
-        return originals;
+        return entries.size() - repeats.size();
+    }
+
+    /**
+     * The place of a trial among those that repeat no other, from 1. A lower number that no trial has counts as one of
+     * them: a killed process left it.
+     */
+    synchronized int position(int number) {
+        return number - repeats.headSet(number).size();
+    }
+
+    /** The number of the trial at a {@link #position}, whether it has begun or not. */
+    synchronized int number(int position) {
+        int number = position;
+        for (int repeat : repeats) {
+            if (repeat > number) {
+                break;
+            }
+            number++;
+        }
+        return number;
     }
 
     /** Whether the trials from 1 to this number have all finished. */

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -12,12 +13,14 @@ import org.deeplearning4j.arbiter.optimize.api.Candidate;
 import werkbank.WerkbankException;
 import werkbank.experiment.Proposal;
 import werkbank.experiment.Search.Plan;
+import werkbank.experiment.Trial;
 import werkbank.experiment.TrialSeeds;
 import werkbank.space.Parameter;
 
 /**
  * The configurations of a study's new trials. One depends on the study's seed and its number, on what the sampler may see
- * of other trials, and on the configurations before it, which it doesn't propose again.
+ * of other trials, and on the configurations before it, which it doesn't propose again. A grid and a sequence are gone
+ * through in order, whatever numbers their trials have.
  */
 final class Proposer {
     /** A space with few configurations runs out of new ones. */
@@ -25,42 +28,76 @@ final class Proposer {
 
     private final Plan plan;
     private final Sampler sampler;
+    private final Ledger ledger;
+    private final boolean redraws;
     private final Set<Map<String, Object>> proposed = new HashSet<>();
+    private final Positions positions;
 
-    Proposer(Plan plan, Sampler sampler) {
+    Proposer(Plan plan, Sampler sampler, Ledger ledger) {
         this.plan = plan;
         this.sampler = sampler;
-        plan.known().forEach(trial -> proposed.add(trial.parameters()));
+        this.ledger = ledger;
+        this.redraws = plan.space().search().redraw();
+        this.positions = new Positions(sampler);
+        for (Trial trial : plan.known()) {
+            note(trial.number(), trial.parameters(), trial.repeats().isPresent());
+        }
     }
 
-    /** Whether the sampler has a proposal of this number. */
+    private void note(int number, Map<String, Object> parameters, boolean isRepeat) {
+        proposed.add(parameters);
+        if (!isRepeat && wanted(number).isEmpty()) {
+            positions.add(parameters);
+        }
+    }
+
+    /** Whether there is a proposal for this number: what the user asked for, or what the sampler still has. */
     boolean has(int number) {
-        return sampler.size().isEmpty() || number <= sampler.size().getAsLong();
+        return !sampler.isSequence()
+                || wanted(number).isPresent()
+                || position(number).isPresent();
     }
 
     /** @throws WerkbankException when no parameters can be proposed */
     Proposal propose(int number) {
-        long seed = TrialSeeds.of(plan.seed(), number).proposal();
-        SortedMap<String, Object> parameters = draw(number, seed);
-        for (int draw = 1; draw < MOST_DRAWS && isToBeDrawnAgain(number, parameters); draw++) {
-            parameters = draw(number, TrialSeeds.of(seed, draw).proposal());
-        }
-        proposed.add(parameters);
+        Optional<Map<String, Object>> wanted = wanted(number);
+        SortedMap<String, Object> parameters = wanted.isPresent() ? completed(number, wanted.get()) : sampled(number);
+        note(number, parameters, false);
         return new Proposal(number, parameters, Optional.empty());
     }
 
-    /** A position in a grid or a sequence has no other configuration, and what the user asked for is not to be changed. */
-    private boolean isToBeDrawnAgain(int number, SortedMap<String, Object> parameters) {
-        return plan.space().search().redraw() && wanted(number).isEmpty() && proposed.contains(parameters);
-    }
-
-    private Map<String, Object> wanted(int number) {
+    /** What the user wants to be tried at this number. Repeats use numbers up, but nothing that is to be tried. */
+    private Optional<Map<String, Object>> wanted(int number) {
         List<Map<String, Object>> enqueued = plan.space().search().enqueue();
-        return number <= enqueued.size() ? enqueued.get(number - 1) : Map.of();
+        int position = ledger.position(number);
+        return position <= enqueued.size() ? Optional.of(enqueued.get(position - 1)) : Optional.empty();
     }
 
-    private SortedMap<String, Object> draw(int number, long seed) {
-        sampler.number(number);
+    private OptionalInt position(int number) {
+        return redraws ? positions.nextNew(proposed::contains, number) : positions.next();
+    }
+
+    private SortedMap<String, Object> sampled(int number) {
+        long seed = TrialSeeds.of(plan.seed(), number).proposal();
+        if (sampler.isSequence()) {
+            return draw(number, position(number).orElseThrow(), seed);
+        }
+        SortedMap<String, Object> parameters = draw(number, number, seed);
+        for (int draw = 1; draw < MOST_DRAWS && redraws && proposed.contains(parameters); draw++) {
+            parameters = draw(number, number, TrialSeeds.of(seed, draw).proposal());
+        }
+        return parameters;
+    }
+
+    /** What the user has not said is as the sampler says somewhere, which doesn't count as one of its own proposals. */
+    private SortedMap<String, Object> completed(int number, Map<String, Object> wanted) {
+        long seed = TrialSeeds.of(plan.seed(), number).proposal();
+        long somewhere = (number - 1) % sampler.size().orElse(Integer.MAX_VALUE) + 1;
+        return completed(wanted, draw(number, (int) somewhere, seed), seed);
+    }
+
+    private SortedMap<String, Object> draw(int number, int position, long seed) {
+        sampler.number(position);
         sampler.setRngSeed(seed);
         @SuppressWarnings("unchecked") // the sampler was made for our space
         Candidate<SortedMap<String, Object>> candidate = sampler.getCandidate();
@@ -69,11 +106,10 @@ final class Proposer {
             throw new WerkbankException(
                     "no parameters could be proposed for trial " + number, candidate.getException());
         }
-        Map<String, Object> wanted = wanted(number);
-        return wanted.isEmpty() ? candidate.getValue() : completed(wanted, candidate.getValue(), seed);
+        return candidate.getValue();
     }
 
-    /** What the user has not said is as the sampler says, or uniform where it doesn't, since it was inactive there. */
+    /** As sampled, or uniform where the sampler says nothing, since the parameter was inactive there. */
     private SortedMap<String, Object> completed(Map<String, Object> wanted, Map<String, Object> sampled, long seed) {
         Random random = new Random(seed);
         SortedMap<String, Object> values = new TreeMap<>();

@@ -11,11 +11,17 @@ import org.deeplearning4j.arbiter.optimize.api.CandidateGenerator;
 public interface Sampler extends CandidateGenerator {
 
     /**
-     * Sets which proposal of the study the next candidate is. Samplers for which the position says nothing ignore it.
+     * Sets which of the sampler's own proposals the next candidate is. Samplers for which the position says nothing
+     * ignore it.
      *
      * @param number from 1
      */
     default void number(int number) {}
+
+    /** Whether a candidate depends on its number alone, so that each number is to be proposed once. */
+    default boolean isSequence() {
+        return false;
+    }
 
     /** How many candidates there are: the proposals 1 to size. Empty when there is no end. */
     default OptionalLong size() {

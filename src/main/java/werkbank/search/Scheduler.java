@@ -57,9 +57,15 @@ interface Scheduler {
      * How many trials, from 1 on, must have finished before this one is proposed, when its sampler is to learn from the
      * same trials whatever the number of workers; empty when it learns from all that are known.
      *
-     * @param generation trials that are proposed from the same results, as the sampler's options say; 0 for no such
+     * @param generation trials that are proposed from the same results, as the sampler's options say; 0 for no such.
+     *     Repeats, which tell a sampler nothing, are none of them
      */
-    default Optional<IntUnaryOperator> basis(int generation) {
-        return generation == 0 ? Optional.empty() : Optional.of(number -> (number - 1) / generation * generation);
+    default Optional<IntUnaryOperator> basis(int generation, Ledger ledger) {
+        return generation == 0
+                ? Optional.empty()
+                : Optional.of(number -> {
+                    int before = (ledger.position(number) - 1) / generation * generation;
+                    return before == 0 ? 0 : ledger.number(before);
+                });
     }
 }

@@ -31,6 +31,11 @@ final class SobolSampler extends FlatSampler {
     }
 
     @Override
+    public boolean isSequence() {
+        return true;
+    }
+
+    @Override
     double[] point() {
         double[] plain = sequence.skipTo(number - 1);
         number++;

@@ -16,7 +16,7 @@ import werkbank.experiment.TrialTask;
 
 /**
  * What Arbiter's runner is to run next: first the trials that were interrupted, then those that the scheduler promotes,
- * then new ones, and at the end repeats of the best. A candidate's value is a {@link Proposal}, its index the trial's
+ * then new ones, and at the end repeats of the best, as soon as it is certain what they are. A candidate's value is a {@link Proposal}, its index the trial's
  * number. Called on the runner's thread.
  */
 @SuppressWarnings("rawtypes") // Arbiter's signatures
@@ -50,7 +50,7 @@ final class StudyCandidates implements CandidateGenerator {
         this.ledger = ledger;
         this.scheduler = scheduler;
         this.sampler = sampler;
-        this.proposer = new Proposer(plan, sampler);
+        this.proposer = new Proposer(plan, sampler, ledger);
         this.halt = new Halt(plan.space().search());
         this.finalists = new Finalists(plan.space().search());
         this.task = task;
@@ -84,7 +84,8 @@ final class StudyCandidates implements CandidateGenerator {
         }
         scheduler.losers().forEach(this::prune);
         boolean halted = halt.isReached(ledger);
-        boolean noNew = halted || ledger.originalCount() >= plan.trials() || !proposer.has(ledger.next());
+        boolean allBegun = ledger.originalCount() >= plan.trials() || !proposer.has(ledger.next());
+        boolean noNew = halted || allBegun;
         // Repeats may be running: they change nothing about which trials are the best.
         boolean last = noNew && ledger.originals().noneMatch(entry -> entry.state() == TrialState.RUNNING);
         if (!halted) {
@@ -97,7 +98,10 @@ final class StudyCandidates implements CandidateGenerator {
             ledger.in(TrialState.WAITING).toList().forEach(this::prune);
             return finalists.next(ledger);
         }
-        return noNew || !ledger.areFinished(basis.applyAsInt(ledger.next()))
+        if (allBegun) {
+            return finalists.next(ledger);
+        }
+        return halted || !ledger.areFinished(basis.applyAsInt(ledger.next()))
                 ? Optional.empty()
                 : Optional.of(proposer.propose(ledger.next()));
     }

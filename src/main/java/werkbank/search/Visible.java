@@ -19,7 +19,7 @@ final class Visible {
         this.ledger = ledger;
         this.observations = new Observations(plan.space().search(), scheduler);
         SamplerSpec sampler = plan.space().sampler();
-        this.basis = sampler.learns() ? scheduler.basis(sampler.generation()) : Optional.empty();
+        this.basis = sampler.learns() ? scheduler.basis(sampler.generation(), ledger) : Optional.empty();
     }
 
     /** How many trials, from 1 on, must have finished before the one of this number is proposed. */

@@ -13,13 +13,13 @@ import werkbank.space.SearchSpace;
  * @param most epochs of a trial
  * @param hasRungs whether most trials are meant to get fewer
  */
-public record Workload(int epochs, int repeated, int most, boolean hasRungs) {
+public record Workload(long epochs, long repeated, int most, boolean hasRungs) {
 
     /** @param trials of the study, without repeats */
     public static Workload of(SearchSpace space, int trials) {
         int most = most(space);
         SchedulerSpec scheduler = space.search().scheduler();
-        int repeated = space.search().repeats().trials() * most;
+        long repeated = (long) space.search().repeats().trials() * most;
         return new Workload(epochs(scheduler, trials, most), repeated, most, scheduler.hasRungs());
     }
 
@@ -49,16 +49,16 @@ public record Workload(int epochs, int repeated, int most, boolean hasRungs) {
         return (Math.min(epochs, this.epochs) + Math.min(repeated, this.repeated)) / (this.epochs + this.repeated);
     }
 
-    private static int epochs(SchedulerSpec scheduler, int trials, int most) {
+    private static long epochs(SchedulerSpec scheduler, int trials, int most) {
         if (scheduler instanceof SchedulerSpec.Asha asha) {
             return new Bracket(1, trials, Asha.rungs(asha, most)).epochs(asha.reduction(), most);
         }
         if (scheduler instanceof SchedulerSpec.Hyperband hyperband) {
             return Hyperband.brackets(hyperband, trials, most).stream()
-                    .mapToInt(bracket -> bracket.epochs(hyperband.reduction(), most))
+                    .mapToLong(bracket -> bracket.epochs(hyperband.reduction(), most))
                     .sum();
         }
-        return trials * most;
+        return (long) trials * most;
     }
 
     /** A parameter may decide how many epochs a trial has at most; rungs that it has too few for are never asked about. */

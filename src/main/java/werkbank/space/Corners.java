@@ -5,12 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Points of a space at which its rules are most likely to break. */
 final class Corners {
     /** Up to this many, every combination of the parameters' corner values is a corner. */
     private static final int MOST_COMBINATIONS = 512;
+
+    /** With more things to look at, several that don't exclude each other are looked at together. */
+    private static final int MOST_APART = 256;
 
     private final List<Parameter> parameters;
     private final Map<String, Parameter> byName = new LinkedHashMap<>();
@@ -63,17 +68,48 @@ final class Corners {
     }
 
     private void oneAtATime(List<Map<String, List<Object>>> conditions) {
+        List<Map<String, Object>> looks = together(looks(conditions));
         for (boolean high : new boolean[] {false, true}) {
             points.add(point(Map.of(), high));
-            conditions.forEach(when -> points.add(point(forced(when), high)));
-            for (Parameter parameter : parameters) {
-                for (Object value : values.get(parameter.name())) {
-                    Map<String, Object> forced = forced(parameter.when());
-                    forced.put(parameter.name(), value);
-                    points.add(point(forced, high));
-                }
+            looks.forEach(forced -> points.add(point(forced, high)));
+        }
+    }
+
+    /** Values under which each condition holds, and those under which each parameter has each of its corner values. */
+    private List<Map<String, Object>> looks(List<Map<String, List<Object>>> conditions) {
+        List<Map<String, Object>> looks = new ArrayList<>();
+        conditions.stream().distinct().map(this::forced).forEach(looks::add);
+        for (Parameter parameter : parameters) {
+            for (Object value : values.get(parameter.name())) {
+                Map<String, Object> forced = forced(parameter.when());
+                forced.put(parameter.name(), value);
+                looks.add(forced);
             }
         }
+        return looks;
+    }
+
+    /** At most so many that a large space has not many points more than a small one; more where they exclude each other. */
+    private static List<Map<String, Object>> together(List<Map<String, Object>> looks) {
+        List<Map<String, Object>> together = new ArrayList<>();
+        for (int i = 0; i < looks.size(); i++) {
+            Map<String, Object> look = looks.get(i);
+            int first = i % MOST_APART;
+            Optional<Map<String, Object>> fitting = i < MOST_APART
+                    ? Optional.empty()
+                    : Stream.concat(
+                                    together.subList(first, together.size()).stream(),
+                                    together.subList(0, first).stream())
+                            .filter(other -> agree(look, other))
+                            .findFirst();
+            fitting.ifPresentOrElse(other -> other.putAll(look), () -> together.add(look));
+        }
+        return together;
+    }
+
+    private static boolean agree(Map<String, Object> look, Map<String, Object> other) {
+        return look.entrySet().stream().allMatch(value -> other.getOrDefault(value.getKey(), value.getValue())
+                .equals(value.getValue()));
     }
 
     private Map<String, Object> point(Map<String, Object> forced, boolean high) {

@@ -8,9 +8,11 @@ package werkbank.space;
  * @param validation images held out of the training files, at least 1; 0 with folds
  * @param splitSeed decides which; studies with the same seed share their validation images
  * @param stratified whether each class has the same share of the validation images as of all; true with folds
- * @param folds parts of the images that are held out in turn, at least 2; 0 holds out {@code validation} images once
+ * @param folds parts of the images that are held out in turn, 2 to {@link #MOST_FOLDS}; 0 holds out {@code validation} images once
  */
 public record DataSpec(String folder, int trainLimit, int validation, long splitSeed, boolean stratified, int folds) {
+    /** A trial's networks, one for each fold, are all in memory. */
+    public static final int MOST_FOLDS = 100;
 
     /**
      * Images that one epoch trains on; with folds, that of all their networks together.

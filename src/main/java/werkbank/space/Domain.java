@@ -14,15 +14,23 @@ sealed interface Domain {
     /** What the value breaks, to follow 'it must be'. */
     String rule(Object value);
 
-    /** Whole numbers from {@code low} on. */
-    record Whole(int low) implements Domain {
+    /** Whole numbers from {@code low} on, up to a {@code high} beyond reason. */
+    record Whole(int low, int high) implements Domain {
+        Whole(int low) {
+            this(low, Integer.MAX_VALUE);
+        }
+
+        Whole atMost(int bound) {
+            return new Whole(low, bound);
+        }
+
         @Override
         public Optional<Object> accept(Object value) {
             if (!isWhole(value)) {
                 return Optional.empty();
             }
             double number = ((Number) value).doubleValue();
-            return number >= low && number <= Integer.MAX_VALUE ? Optional.of((int) number) : Optional.empty();
+            return number >= low && number <= high ? Optional.of((int) number) : Optional.empty();
         }
 
         @Override
@@ -30,7 +38,7 @@ sealed interface Domain {
             if (!isWhole(value)) {
                 return "a whole number of at least " + low;
             }
-            return ((Number) value).doubleValue() < low ? "at least " + low : "at most " + Integer.MAX_VALUE;
+            return ((Number) value).doubleValue() < low ? "at least " + low : "at most " + high;
         }
 
         static boolean isWhole(Object value) {

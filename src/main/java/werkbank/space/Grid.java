@@ -101,6 +101,11 @@ public final class Grid {
     private static DoubleStream spread(double low, double high, boolean log, int points) {
         return IntStream.range(0, points)
                 .mapToDouble(i -> i / (points - 1.0))
-                .map(share -> log ? low * Math.pow(high / low, share) : low + share * (high - low));
+                .map(share ->
+                        log ? Math.exp(between(Math.log(low), Math.log(high), share)) : between(low, high, share));
+    }
+
+    private static double between(double low, double high, double share) {
+        return low + share * (high - low);
     }
 }

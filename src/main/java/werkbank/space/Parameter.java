@@ -26,7 +26,8 @@ public sealed interface Parameter {
     String range();
 
     /**
-     * Whole numbers {@code low, low + step, ...} up to {@code high}, both ends included.
+     * Whole numbers {@code low, low + step, ...} up to {@code high}, both ends included; at most
+     * {@link Integer#MAX_VALUE} of them.
      *
      * @param log uniform in the logarithm instead of in the value; then {@code low >= 1} and {@code step == 1}
      */
@@ -62,7 +63,7 @@ public sealed interface Parameter {
      */
     record FloatRange(String name, double low, double high, boolean log, Map<String, List<Object>> when)
             implements Parameter {
-        /** A logarithm's way there and back can end this much, relatively, beyond the range. */
+        /** A logarithm's way there and back can end this much, relatively to an end, beyond it. */
         private static final double ROUNDING = 1e-9;
 
         @Override
@@ -71,9 +72,8 @@ public sealed interface Parameter {
                 return Optional.empty();
             }
             double real = number.doubleValue();
-            double slack = ROUNDING * Math.max(Math.abs(low), Math.abs(high));
-            return real >= low - slack && real <= high + slack
-                    ? Optional.of(Math.min(high, Math.max(low, real)))
+            return real >= low - ROUNDING * Math.abs(low) && real <= high + ROUNDING * Math.abs(high)
+                    ? Optional.of(Math.min(high, Math.max(low, real)) + 0.0) // -0.0 is 0.0
                     : Optional.empty();
         }
 
@@ -93,6 +93,11 @@ public sealed interface Parameter {
         @Override
         public Optional<Object> canonical(Object value) {
             return values.stream().filter(own -> same(own, value)).findFirst();
+        }
+
+        /** Whether some values have this one; numbers are the same when they are as large. */
+        static boolean isOneOf(List<Object> values, Object value) {
+            return values.stream().anyMatch(own -> same(own, value));
         }
 
         @Override

@@ -1,7 +1,6 @@
 package werkbank.space;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,6 +63,7 @@ final class RangeReader {
         }
         int step = step(name, keys, log);
         onGrid(name, keys, low, high, step);
+        countable(name, ends.get(0), low, high, step);
         return new Parameter.IntRange(name, low, high, step, log, Map.of());
     }
 
@@ -105,6 +105,20 @@ final class RangeReader {
                         reached + step));
     }
 
+    /** Samplers and the report count a range's values with an int. */
+    private static void countable(String name, Tree.Scalar place, int low, int high, int step) {
+        long count = ((long) high - low) / step + 1;
+        if (count > Integer.MAX_VALUE) {
+            throw place.place()
+                    .error(String.format(
+                            Locale.ROOT,
+                            "%s has %d values; a whole range has at most %d, narrow it or give it a step",
+                            name,
+                            count,
+                            Integer.MAX_VALUE));
+        }
+    }
+
     private static Parameter floatRange(String name, Tree.Keys keys) {
         if (keys.entries().containsKey("step")) {
             throw keys.entries()
@@ -129,6 +143,16 @@ final class RangeReader {
                             name,
                             Wording.shown(low)));
         }
+        if (!log && Double.isInfinite(high - low)) {
+            throw ends.get(0)
+                    .place()
+                    .error(String.format(
+                            Locale.ROOT,
+                            "%s goes from %s to %s; its ends may be at most 1.7e308 apart, narrow it",
+                            name,
+                            Wording.shown(low),
+                            Wording.shown(high)));
+        }
         return new Parameter.FloatRange(name, low, high, log, Map.of());
     }
 
@@ -148,15 +172,17 @@ final class RangeReader {
         List<Object> values = new ArrayList<>();
         for (Tree item : list.items()) {
             Tree.Scalar scalar = item.scalar("a value of the choice " + name, "a number, a word, true or false");
-            if (values.contains(option(name, scalar))) {
+            Object value = option(name, scalar);
+            if (Parameter.Choice.isOneOf(values, value)) {
                 throw scalar.place()
                         .error(String.format(
                                 Locale.ROOT,
-                                "the choice %s has %s twice; keep one",
+                                "the choice %s has %s twice%s; keep one",
                                 name,
-                                Wording.shown(scalar.value())));
+                                Wording.shown(scalar.value()),
+                                values.contains(value) ? "" : ", as a whole number and as a real one"));
             }
-            values.add(option(name, scalar));
+            values.add(value);
         }
         return new Parameter.Choice(name, alike(values), Map.of());
     }
@@ -184,9 +210,9 @@ final class RangeReader {
         if (values.stream().noneMatch(Double.class::isInstance)) {
             return List.copyOf(values);
         }
-        LinkedHashSet<Object> alike = new LinkedHashSet<>();
-        values.forEach(value -> alike.add(value instanceof Integer whole ? (Object) whole.doubleValue() : value));
-        return List.copyOf(alike);
+        return values.stream()
+                .map(value -> value instanceof Integer whole ? (Object) whole.doubleValue() : value)
+                .toList();
     }
 
     private static List<Tree.Scalar> ends(String name, Tree tree, String example) {
@@ -250,7 +276,7 @@ final class RangeReader {
 
     private static double real(String name, Tree.Scalar scalar) {
         if (scalar.value() instanceof Number number && Double.isFinite(number.doubleValue())) {
-            return number.doubleValue();
+            return number.doubleValue() + 0.0; // -0.0 is 0.0
         }
         throw scalar.place()
                 .error(String.format(

@@ -25,7 +25,7 @@ final class SamplerReader {
         options.put(
                 "genetic",
                 List.of(
-                        Field.of("population", new Domain.Whole(4), 20),
+                        Field.of("population", new Domain.Whole(4).atMost(SamplerSpec.Genetic.MOST_PARENTS), 20),
                         Field.of("crossover", Domain.Real.atLeast(0).atMost(1), 0.85),
                         Field.of("mutation", Domain.Real.above(0).atMost(1), 0.1),
                         GENERATION));
@@ -34,7 +34,7 @@ final class SamplerReader {
                 "tpe",
                 List.of(
                         Field.of("startup", new Domain.Whole(1), 10),
-                        Field.of("candidates", new Domain.Whole(1), 24),
+                        Field.of("candidates", new Domain.Whole(1).atMost(SamplerSpec.Tpe.MOST_CANDIDATES), 24),
                         Field.of("prior-weight", Domain.Real.above(0), 0.5),
                         GENERATION));
         return options;

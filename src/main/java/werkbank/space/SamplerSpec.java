@@ -61,11 +61,14 @@ public sealed interface SamplerSpec {
     /**
      * Good configurations crossed and mutated.
      *
-     * @param population how many of the best are kept, at least 4
+     * @param population how many of the best are kept, 4 to {@link #MOST_PARENTS}
      * @param crossover how often a configuration has two parents, 0 to 1
      * @param mutation how often a value is drawn anew, greater than 0, at most 1
      */
     record Genetic(int population, double crossover, double mutation, int generation) implements SamplerSpec {
+        /** Each proposal sorts its population as often as it has members. */
+        static final int MOST_PARENTS = 1_000;
+
         @Override
         public boolean learns() {
             return true;
@@ -98,10 +101,13 @@ public sealed interface SamplerSpec {
      * A tree-structured Parzen estimator.
      *
      * @param startup trials that are proposed at random before it learns, at least 1
-     * @param candidates of which the most promising is proposed, at least 1
+     * @param candidates of which the most promising is proposed, 1 to {@link #MOST_CANDIDATES}
      * @param priorWeight of the uniform distribution, in observations, greater than 0
      */
     record Tpe(int startup, int candidates, double priorWeight, int generation) implements SamplerSpec {
+        /** Each is compared with hundreds of trials. */
+        static final int MOST_CANDIDATES = 10_000;
+
         @Override
         public boolean learns() {
             return true;

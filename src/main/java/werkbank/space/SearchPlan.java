@@ -51,10 +51,13 @@ public record SearchPlan(
     /**
      * The best configurations trained again, so that luck is not taken for skill.
      *
-     * @param top configurations, at least 0
-     * @param seeds further seeds of each, at least 0
+     * @param top configurations, 0 to {@link #MOST}
+     * @param seeds further seeds of each, 0 to {@link #MOST}
      */
     public record Repeats(int top, int seeds) {
+        /** Of both numbers. */
+        static final int MOST = 1_000;
+
         /** Trials that they add to a study at most. */
         public int trials() {
             return top * seeds;

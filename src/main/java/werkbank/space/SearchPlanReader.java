@@ -16,6 +16,7 @@ final class SearchPlanReader {
     static final List<String> KEYS =
             List.of("scheduler", "objective", "enqueue", "stop", "repeats", "duplicates", "keep");
 
+    private static final Domain.Whole REPEATS = new Domain.Whole(1).atMost(SearchPlan.Repeats.MOST);
     private static final Domain.Word DUPLICATES = new Domain.Word(List.of("redraw", "allow"));
     private static final List<String> SCHEDULERS = List.of("none", "median", "asha", "hyperband");
 
@@ -123,7 +124,8 @@ final class SearchPlanReader {
         repeats.only("repeats", List.of("top", "seeds"));
         return root.find("repeats").isEmpty()
                 ? SearchPlan.STANDARD.repeats()
-                : new SearchPlan.Repeats(Numbers.whole(repeats, "top", 1, 3), Numbers.whole(repeats, "seeds", 1, 2));
+                : new SearchPlan.Repeats(
+                        Numbers.whole(repeats, "top", REPEATS, 3), Numbers.whole(repeats, "seeds", REPEATS, 2));
     }
 
     private int keep(int topK) {

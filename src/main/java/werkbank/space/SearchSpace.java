@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * A search space as its YAML file says it, checked.
  *
  * @param name default name of a study; letters, digits, {@code _}, {@code -} and {@code .}
- * @param trials how many trials a study has unless the command line says otherwise, at least 1
+ * @param trials how many trials a study has unless the command line says otherwise, 1 to {@link #MOST_TRIALS}
  * @param timeout no trial starts after this long
  * @param ensemble how its trials are combined; {@code topK} is at most {@code trials}
  * @param sampler that proposes its configurations
@@ -34,6 +34,8 @@ public record SearchSpace(
         Template template,
         String source,
         String file) {
+    /** More than a study ever has: who wants to search until a time is over sets {@code timeout}. */
+    public static final int MOST_TRIALS = 1_000_000;
 
     /**
      * The recipe at one point of the space.

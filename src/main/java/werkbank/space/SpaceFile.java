@@ -105,7 +105,7 @@ final class SpaceFile {
 
     private int trials() {
         root.need("trials", "say how many configurations to try, for instance trials: 20");
-        return Numbers.whole(root, "trials", 1, 1);
+        return Numbers.whole(root, "trials", new Domain.Whole(1).atMost(SearchSpace.MOST_TRIALS), 1);
     }
 
     private Optional<Duration> timeout() {
@@ -124,7 +124,7 @@ final class SpaceFile {
                 .map(tree -> tree.keys("data", "{train-limit: 12000}"))
                 .orElse(new Tree.Keys(root.place(), Map.of()));
         keys.only("data", List.of("folder", "train-limit", "validation", "split-seed", "stratified", "folds"));
-        int folds = Numbers.whole(keys, "folds", 2, 0);
+        int folds = Numbers.whole(keys, "folds", new Domain.Whole(2).atMost(DataSpec.MOST_FOLDS), 0);
         if (folds > 0) {
             rejectBesideFolds(keys, "validation", "each image is held out once");
             rejectBesideFolds(keys, "stratified", "folds always are");

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * How a network is trained, every value fixed.
  *
- * @param epochs upper limit, at least 1
+ * @param epochs upper limit, 1 to {@link #MOST_EPOCHS}
  * @param labelSmoothing share of each one-hot label that is spread evenly over all classes, in [0, 1): Szegedy et al.
  *     (2016)
  * @param schedule of the learning rate; never together with {@code reduceOnPlateau}
@@ -29,6 +29,9 @@ public record Training(
         int keepBest,
         boolean keepFinal,
         Averaging averaging) {
+    /** Of {@code epochs}, where early stopping is to decide alone. */
+    public static final int MOST_EPOCHS = 1_000_000;
+
     /** Of {@code keepBest}. */
     public static final int MOST_KEPT = 10;
 

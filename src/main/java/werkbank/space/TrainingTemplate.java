@@ -31,7 +31,7 @@ record TrainingTemplate(
             ClassWeightsTemplate.KEY);
 
     private static final List<Field> FIELDS = List.of(
-            Field.required("epochs", new Domain.Whole(1)),
+            Field.required("epochs", new Domain.Whole(1).atMost(Training.MOST_EPOCHS)),
             Field.of(BatchSizeTemplate.KEY, new Domain.Whole(1), 64),
             Field.of("optimizer", Domain.Word.of(Training.Method.values()), "adam"),
             Field.of("learning-rate", Domain.Real.above(0), 1e-3),

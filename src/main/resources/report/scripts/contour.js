@@ -108,6 +108,6 @@ function contourTip(shown, [i, j, value], digits) {
 function cellValue(side, cell) {
   if (side.labels.length) return plain(side.labels[cell]);
   const share = (cell + 0.5) / side.cells;
-  const value = side.scale === "LOG" ? side.low * (side.high / side.low) ** share : side.low + share * (side.high - side.low);
+  const value = side.scale === "LOG" ? Math.exp(Math.log(side.low) + share * (Math.log(side.high) - Math.log(side.low))) : side.low + share * (side.high - side.low);
   return `about ${plain(value, 2)}`;
 }

@@ -179,7 +179,7 @@ function rejectionPart({ halfPercent, curve }) {
   const plot = chart("Errors left by the share of images that a person looks at.", () => rejectionOption(curve));
   const left = data.test.images - halfPercent.answered;
   return el("div", {}, el("h3", {}, "When a person looks at the least sure"), plot.node,
-    el("p", { class: "note" }, `With the ${plural(left, "image")} left to a person of which it is less than ${percent(halfPercent.threshold, 0)} sure, ${plural(halfPercent.errors, "error")} of ${count(data.test.ensemble.errors)} ${halfPercent.errors === 1 ? "remains" : "remain"}: ${percent(1 - halfPercent.risk)} of the others are right.`));
+    el("p", { class: "note" }, `With the ${plural(left, "image")} left to a person of which it is less than ${percent(halfPercent.threshold, 0)} sure, ${plural(halfPercent.errors, "error")} of ${count(data.test.ensemble.errors)} ${halfPercent.errors === 1 ? "remains" : "remain"}: ${percent((halfPercent.answered - halfPercent.errors) / halfPercent.answered)} of the others are right.`));
 }
 
 /** Of interest is what a person could look at. */
@@ -199,5 +199,5 @@ function rejectionOption(curve) {
 }
 
 function rejectionTip(point) {
-  return tip(`${percent(1 - point.coverage, 2)} left to a person`, [["errors left", count(point.errors)], ["right of the others", percent(1 - point.risk)], ["least sure", percent(point.threshold, 0)]]);
+  return tip(`${percent(1 - point.coverage, 2)} left to a person`, [["errors left", count(point.errors)], ["right of the others", percent((point.answered - point.errors) / point.answered)], ["least sure", percent(point.threshold, 0)]]);
 }

@@ -23,7 +23,7 @@ class RiskCoverageTest {
                         new Point(3, 1, 0.75, 1 / 3.0, 0.7f),
                         new Point(2, 1, 0.5, 0.5, 0.8f),
                         new Point(1, 0, 0.25, 0, 0.9f));
-        assertThat(rejection.curve().get(1).accuracy()).isCloseTo(2 / 3.0, within(1e-12));
+        assertThat(rejection.curve().get(1).accuracy()).isEqualTo(2 / 3.0);
     }
 
     @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class ScoreTest {
@@ -16,6 +19,26 @@ class ScoreTest {
         assertThat(score.errors()).isEqualTo(1);
         assertThat(score.accuracy()).isCloseTo(2 / 3.0, within(1e-15));
         assertThat(score.logLoss()).isCloseTo((Math.log(2) + Math.log(4 / 3.0) + Math.log(4)) / 3, within(1e-15));
+    }
+
+    /** 1 - 0.8 would be 0.19999999999999996, which no target of 0.2 is reached by. */
+    @Test
+    void accuracyIsTheDecimalThatOneWouldWrite() {
+        int[] labels = {1, 1, 1, 1, 1, 1, 1, 1, 0, 0};
+        float[][] always = new float[10][];
+        Arrays.fill(always, new float[] {1, 0});
+        assertThat(Score.of(labels, always).accuracy()).isEqualTo(0.2);
+        for (int images : new int[] {10, 100, 6_000, 10_000}) {
+            for (int errors = 0; errors <= images; errors++) {
+                double written = new BigDecimal(images - errors)
+                        .divide(new BigDecimal(images), MathContext.DECIMAL64)
+                        .doubleValue();
+                assertThat(Score.accuracy(errors, images)).isCloseTo(written, within(1e-15));
+                if (images != 6_000) {
+                    assertThat(Score.accuracy(errors, images)).isEqualTo(written);
+                }
+            }
+        }
     }
 
     @Test

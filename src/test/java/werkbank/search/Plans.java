@@ -35,7 +35,11 @@ final class Plans {
     }
 
     static SearchSpace space(List<Parameter> parameters) {
-        return space(parameters, SearchPlan.STANDARD, values -> {
+        return space(parameters, SearchPlan.STANDARD, new SamplerSpec.RandomSearch());
+    }
+
+    static SearchSpace space(List<Parameter> parameters, SearchPlan plan, SamplerSpec sampler) {
+        return space(parameters, plan, sampler, values -> {
             throw new UnsupportedOperationException("the search needs no recipe");
         });
     }
@@ -43,10 +47,11 @@ final class Plans {
     /** @param epochs of each trial at most */
     static SearchSpace space(List<Parameter> parameters, SearchPlan plan, int epochs) {
         Recipe recipe = ScriptedTrainer.spec(1, "none", epochs).recipe();
-        return space(parameters, plan, values -> recipe);
+        return space(parameters, plan, new SamplerSpec.RandomSearch(), values -> recipe);
     }
 
-    private static SearchSpace space(List<Parameter> parameters, SearchPlan plan, SearchSpace.Template template) {
+    private static SearchSpace space(
+            List<Parameter> parameters, SearchPlan plan, SamplerSpec sampler, SearchSpace.Template template) {
         return new SearchSpace(
                 "test",
                 "",
@@ -55,7 +60,7 @@ final class Plans {
                 1,
                 Optional.empty(),
                 EnsemblePlan.STANDARD,
-                new SamplerSpec.RandomSearch(),
+                sampler,
                 plan,
                 parameters,
                 template,

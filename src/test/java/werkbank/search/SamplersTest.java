@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.space.Parameter;
 import werkbank.space.SamplerSpec;
@@ -90,6 +91,47 @@ class SamplersTest {
     void aSpaceWithoutParametersHasOneConfiguration(String sampler) {
         assertThat(new Asking(SamplerSpec.standard(sampler), List.of(), 1).ask(1))
                 .isEmpty();
+    }
+
+    /** Six hundred decades: high / low is infinite. */
+    @ParameterizedTest
+    @ValueSource(strings = {"random", "grid", "genetic", "sobol", "tpe"})
+    void aLogarithmicRangeMayBeAsWideAsNumbersGo(String sampler) {
+        List<Parameter> wide = List.of(new Parameter.FloatRange("x", 1e-300, 1e300, true, Map.of()));
+        Asking asking = new Asking(SamplerSpec.standard(sampler), wide, 1);
+        int trials = sampler.equals("grid") ? 5 : TRIALS;
+        double best = asking.minimum(trials, values -> Math.abs(Math.log10((Double) values.get("x")) - 75));
+
+        List<Double> decades = asking.seen.stream()
+                .map(trial -> Math.log10((Double) trial.parameters().get("x")))
+                .toList();
+        assertThat(decades).allMatch(decade -> decade >= -300 && decade <= 300);
+        // Of the second half of the trials, which learn, few are at an end.
+        assertThat(decades.subList(trials / 2, trials).stream()
+                        .filter(decade -> decade < -299)
+                        .count())
+                .isLessThanOrEqualTo(trials / 4);
+        assertThat(best).isLessThan(sampler.equals("grid") ? 76 : 20);
+    }
+
+    /** As many values as can be counted. */
+    @ParameterizedTest
+    @CsvSource({
+        "random, false",
+        "genetic, false",
+        "sobol, false",
+        "tpe, false",
+        "grid, false",
+        "genetic, true",
+        "tpe, true"
+    })
+    void aWholeRangeMayBeAsLongAsNumbersGo(String sampler, boolean log) {
+        List<Parameter> wide = List.of(new Parameter.IntRange("x", 1, Integer.MAX_VALUE, 1, log, Map.of()));
+        Asking asking = new Asking(SamplerSpec.standard(sampler), wide, 1);
+        int trials = sampler.equals("grid") ? 5 : TRIALS;
+        double best = asking.minimum(trials, values -> Math.abs(Math.log((Integer) values.get("x") / 1e9)));
+        assertThat(asking.seen).allMatch(trial -> (Integer) trial.parameters().get("x") >= 1);
+        assertThat(best).isLessThan(1.5);
     }
 
     private static List<SortedMap<String, Object>> trials(String sampler, long seed) {

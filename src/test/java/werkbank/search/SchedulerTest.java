@@ -24,6 +24,7 @@ import werkbank.experiment.Trial;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialState;
 import werkbank.experiment.TrialTask;
+import werkbank.metric.Score;
 import werkbank.space.Objective;
 import werkbank.space.Parameter;
 import werkbank.space.SchedulerSpec;
@@ -216,6 +217,27 @@ class SchedulerTest {
         assertThat(rising.trials()).hasSize(7);
     }
 
+    /** Of ten images the n-th trial has n - 1 right: the third has 0.2 of them. */
+    @Test
+    void aTargetIsReachedByTheAccuracyThatItNames() {
+        SearchPlan plan = plan(new SchedulerSpec.None(), OptionalDouble.of(0.2), OptionalInt.empty(), 0, 0);
+        AtomicInteger run = new AtomicInteger();
+        TrialTask task = new TrialTask() {
+            @Override
+            public TrialResult run(Proposal proposal, Judge judge) {
+                run.incrementAndGet();
+                return Plans.complete(Score.accuracy(11 - proposal.number(), 10));
+            }
+
+            @Override
+            public void prune(int number) {
+                throw new AssertionError("nothing waits");
+            }
+        };
+        search(plan, 8, 1, task);
+        assertThat(run).hasValue(3);
+    }
+
     @Test
     void theSearchEndsWhenTrialsAreInVain() {
         SearchPlan plan = plan(new SchedulerSpec.None(), OptionalDouble.empty(), OptionalInt.of(4), 0, 0);
@@ -250,6 +272,50 @@ class SchedulerTest {
         new ArbiterSearch()
                 .run(new Plan(space(plan), 42, 18, 1, falling.trials(), falling.curves(), () -> false), falling);
         assertThat(falling.legs()).hasSize(legs);
+    }
+
+    /** Of four trials the last runs; whatever becomes of it, the best two of the others are among the best three. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void aRepeatStartsAsSoonAsItIsCertain(int workers) {
+        CountDownLatch repeated = new CountDownLatch(workers == 1 ? 0 : 2);
+        AtomicBoolean waited = new AtomicBoolean();
+        TrialTask task = new TrialTask() {
+            @Override
+            public TrialResult run(Proposal proposal, Judge judge) throws InterruptedException {
+                if (proposal.number() == 4) {
+                    waited.set(!repeated.await(20, TimeUnit.SECONDS));
+                }
+                TrialResult result = simulated.run(proposal, judge);
+                proposal.repeats().ifPresent(original -> repeated.countDown());
+                return result;
+            }
+
+            @Override
+            public void prune(int number) {
+                throw new AssertionError("nothing waits");
+            }
+
+            private final SimulatedTrials simulated = rising;
+        };
+        search(plan(new SchedulerSpec.None(), OptionalDouble.empty(), OptionalInt.empty(), 3, 2), 4, workers, task);
+        assertThat(waited).isFalse();
+        assertThat(rising.trials().subList(4, 10))
+                .extracting(trial -> trial.repeats().orElseThrow())
+                .containsExactly(2, 3, 4, 2, 3, 4);
+    }
+
+    @Test
+    void bracketsAreOfTrialsThatRepeatNoOther() {
+        SearchPlan plan = plan(HYPERBAND, OptionalDouble.empty(), OptionalInt.empty(), 1, 2);
+        search(plan, 17, 1, falling);
+        assertThat(falling.trials()).hasSize(19);
+        new ArbiterSearch()
+                .run(new Plan(space(plan), 42, 26, 1, falling.trials(), falling.curves(), () -> false), falling);
+        assertThat(falling.in(TrialState.WAITING)).isEmpty();
+        // Nine trials from 1 epoch, one of which is again the best.
+        assertThat(falling.epochs().subMap(20, 29))
+                .isEqualTo(Map.of(20, 9, 21, 3, 22, 3, 23, 1, 24, 1, 25, 1, 26, 1, 27, 1, 28, 1));
     }
 
     @Test

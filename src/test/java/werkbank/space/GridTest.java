@@ -16,6 +16,8 @@ class GridTest {
                 .containsExactly(0.1, 0.2, 0.3, 0.4, 0.5);
         assertThat(values(new Parameter.FloatRange("p", 1e-5, 1e-1, true, Map.of())))
                 .containsExactly(1e-5, 1e-4, 1e-3, 1e-2, 1e-1);
+        assertThat(values(new Parameter.FloatRange("p", 1e-300, 1e300, true, Map.of())))
+                .containsExactly(1e-300, 1e-150, 1.0, 1e150, 1e300);
         assertThat(values(new Parameter.IntRange("p", 0, 100, 1, false, Map.of())))
                 .containsExactly(0, 25, 50, 75, 100);
         assertThat(values(new Parameter.IntRange("p", 1, 16, 1, true, Map.of())))
