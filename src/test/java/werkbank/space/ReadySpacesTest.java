@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -170,6 +171,37 @@ class ReadySpacesTest {
         assertThat(recipe.training().checkpoint()).isEqualTo(Monitor.VAL_LOSS);
         assertThat(recipe.training().keepFinal()).isTrue();
         assertThat(recipe.augmentation()).isEqualTo(Augmentation.affine(10, 0.1, 0.1, 0.1));
+    }
+
+    /** As the notebook's summary lists them; flatten, between its second and its third dropout, comes by itself. */
+    private static final String TUTORIAL =
+            "conv 32 3, norm, conv 32 3, norm, conv 32 5, norm, conv 64 3, norm, conv 64 3, norm, conv 64 5, norm,"
+                    + " conv 32 3, dropout 0.4, dropout 0.4, dense 128, dropout 0.4";
+
+    @Test
+    void theSeedHasTheTutorialsLayersInTheirOrder() {
+        assertThat(sequence(Spaces.ready("seed-cnn").recipe(Map.of()))).isEqualTo(TUTORIAL);
+    }
+
+    @Test
+    void theSeedSpaceBeginsWithTheTutorialsLayersInTheirOrder() {
+        SearchSpace space = Spaces.ready("seed-space");
+
+        assertThat(sequence(space.recipe(space.search().enqueue().get(0)))).isEqualTo(TUTORIAL);
+    }
+
+    private static String sequence(Recipe recipe) {
+        return recipe.network().stream().map(ReadySpacesTest::words).collect(Collectors.joining(", "));
+    }
+
+    private static String words(Layer layer) {
+        if (layer instanceof Layer.Convolution conv) {
+            return "conv " + conv.filters() + " " + conv.kernel();
+        }
+        if (layer instanceof Layer.Dropout dropout) {
+            return "dropout " + dropout.rate();
+        }
+        return layer instanceof Layer.Dense dense ? "dense " + dense.units() : "norm";
     }
 
     @Test
