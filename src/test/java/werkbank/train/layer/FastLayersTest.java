@@ -205,7 +205,8 @@ class FastLayersTest {
 
             assertThat(shareLeft(once)).isCloseTo(0.6, within(0.02));
             assertThat(shareLeft(twice)).isCloseTo(0.36, within(0.02));
-            assertThat(relativeDifference(twice, input.div(0.36).muli(twice.neq(0).castTo(twice.dataType()))))
+            assertThat(relativeDifference(
+                            twice, input.div(0.36).muli(twice.neq(0).castTo(twice.dataType()))))
                     .isLessThan(TOLERANCE);
         });
     }
