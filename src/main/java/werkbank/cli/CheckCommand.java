@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 import werkbank.dataset.LabelledImages;
 import werkbank.run.local.Machine;
 import werkbank.run.local.WorkerPlan;
+import werkbank.space.DataSpec;
 import werkbank.space.LayerShape;
 import werkbank.space.NetworkShapes;
 import werkbank.space.SearchSpace;
@@ -84,9 +85,10 @@ final class CheckCommand implements Callable<Integer> {
                         space.data().folds())
                 : String.format(
                         Locale.ROOT,
-                        "%s training and %s validation images",
+                        "%s training and %s validation images%s",
                         Shown.count(data.trainingRows()),
-                        Shown.count(heldOut));
+                        Shown.count(heldOut),
+                        space.data().heldOut() == DataSpec.HeldOut.LAST ? ", the last of the files," : "");
     }
 
     private static void memory(long workerMiB, Machine machine, PrintWriter out) {

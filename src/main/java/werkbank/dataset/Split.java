@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 /**
  * Which rows of the training files are trained on and which are held out; no row is in both.
  *
- * @param training row numbers, in random order
- * @param validation row numbers, in random order
+ * @param training row numbers
+ * @param validation row numbers
  */
 public record Split(int[] training, int[] validation) {
 
@@ -22,11 +22,16 @@ public record Split(int[] training, int[] validation) {
      * @param folds at least 2, which are stratified; 0 for none
      * @param limit images to train on, or to divide into folds; 0 for all
      * @param stratified without folds: whether both parts have each class's share
+     * @param last without folds: whether the last rows are held out and nothing is drawn
      * @throws IllegalArgumentException when fewer than one row would be left to train on or to hold out
      */
-    public static List<Split> all(int[] labels, int validation, int folds, int limit, long seed, boolean stratified) {
+    public static List<Split> all(
+            int[] labels, int validation, int folds, int limit, long seed, boolean stratified, boolean last) {
         if (folds > 0) {
             return folds(labels, folds, limit, seed);
+        }
+        if (last) {
+            return List.of(last(labels.length, validation, limit));
         }
         return List.of(
                 stratified ? stratified(labels, validation, limit, seed) : of(labels.length, validation, limit, seed));
@@ -44,15 +49,32 @@ public record Split(int[] training, int[] validation) {
      * @throws IllegalArgumentException when fewer than one row would be left to train on
      */
     public static Split of(int rows, int validation, int trainLimit, long seed) {
+        int kept = kept(rows, validation, trainLimit);
+        int[] order = shuffled(rows, new Random(seed));
+        return new Split(
+                Arrays.copyOfRange(order, validation, validation + kept), Arrays.copyOfRange(order, 0, validation));
+    }
+
+    /**
+     * Holds the last {@code validation} rows out and trains on the first; both keep the files' order.
+     *
+     * @param trainLimit keep this many of the others, 0 for all
+     * @throws IllegalArgumentException when fewer than one row would be left to train on
+     */
+    static Split last(int rows, int validation, int trainLimit) {
+        int kept = kept(rows, validation, trainLimit);
+        return new Split(
+                IntStream.range(0, kept).toArray(),
+                IntStream.range(rows - validation, rows).toArray());
+    }
+
+    private static int kept(int rows, int validation, int trainLimit) {
         int training = rows - validation;
         if (validation < 1 || training < 1 || trainLimit < 0) {
             throw new IllegalArgumentException(
                     String.format(Locale.ROOT, "can't hold %d of %d images out", validation, rows));
         }
-        int[] order = shuffled(rows, new Random(seed));
-        int kept = trainLimit == 0 ? training : Math.min(trainLimit, training);
-        return new Split(
-                Arrays.copyOfRange(order, validation, validation + kept), Arrays.copyOfRange(order, 0, validation));
+        return trainLimit == 0 ? training : Math.min(trainLimit, training);
     }
 
     /**
@@ -78,7 +100,7 @@ public record Split(int[] training, int[] validation) {
      * Divides the rows into folds, and holds each out once. The shuffled rows of one class after the other are dealt
      * out like cards, so that neither folds nor a class's shares of them differ by more than one row.
      */
-    static List<Split> folds(int[] labels, int folds, int limit, long seed) {
+    public static List<Split> folds(int[] labels, int folds, int limit, long seed) {
         int[] order = shuffled(labels.length, new Random(seed));
         int[] rows = limit > 0 && limit < order.length ? take(order, labels, limit)[0] : order;
         if (folds < 2 || folds > rows.length) {

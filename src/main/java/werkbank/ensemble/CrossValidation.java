@@ -18,7 +18,7 @@ final class CrossValidation {
 
     CrossValidation(Candidates candidates) {
         images = candidates.rows();
-        parts = Split.all(candidates.labels(), 0, FOLDS, 0, SEED, true).stream()
+        parts = Split.folds(candidates.labels(), FOLDS, 0, SEED).stream()
                 .map(split -> new Part(
                         candidates.atRows(split.training()), split.validation(), candidates.atRows(split.validation())))
                 .toList();

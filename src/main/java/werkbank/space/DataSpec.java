@@ -1,18 +1,45 @@
 package werkbank.space;
 
+import java.util.Locale;
+
 /**
  * Which images a study learns from.
  *
  * @param folder absolute path of the folder with the four IDX files, gzipped or not
  * @param trainLimit images to train on after the split, or to divide into folds; 0 for all
  * @param validation images held out of the training files, at least 1; 0 with folds
- * @param splitSeed decides which; studies with the same seed share their validation images
+ * @param splitSeed decides which are held out at random; studies with the same seed share their validation images
  * @param stratified whether each class has the same share of the validation images as of all; true with folds
  * @param folds parts of the images that are held out in turn, 2 to {@link #MOST_FOLDS}; 0 holds out {@code validation} images once
+ * @param heldOut which of the images are held out; RANDOM with folds
  */
-public record DataSpec(String folder, int trainLimit, int validation, long splitSeed, boolean stratified, int folds) {
+public record DataSpec(
+        String folder, int trainLimit, int validation, long splitSeed, boolean stratified, int folds, HeldOut heldOut) {
     /** A trial's networks, one for each fold, are all in memory. */
     public static final int MOST_FOLDS = 100;
+
+    /** Which images of the training files are held out; the YAML file names them in lower case. */
+    public enum HeldOut {
+        /** As the split's seed draws them. */
+        RANDOM,
+        /** The last of the files, in their order; a limit then keeps the first. */
+        LAST;
+
+        /** As the YAML file names it. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A trial's state on the disk may be of a version that always drew them. */
+    public DataSpec {
+        heldOut = heldOut == null ? HeldOut.RANDOM : heldOut;
+    }
+
+    /** A split at random. */
+    public DataSpec(String folder, int trainLimit, int validation, long splitSeed, boolean stratified, int folds) {
+        this(folder, trainLimit, validation, splitSeed, stratified, folds, HeldOut.RANDOM);
+    }
 
     /**
      * Images that one epoch trains on; with folds, that of all their networks together.
@@ -27,6 +54,6 @@ public record DataSpec(String folder, int trainLimit, int validation, long split
 
     /** The same in another folder. */
     public DataSpec in(String other) {
-        return new DataSpec(other, trainLimit, validation, splitSeed, stratified, folds);
+        return new DataSpec(other, trainLimit, validation, splitSeed, stratified, folds, heldOut);
     }
 }

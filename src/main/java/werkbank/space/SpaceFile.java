@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One search space being read. */
@@ -30,6 +31,7 @@ final class SpaceFile {
             .toList();
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]{0,99}");
     private static final int DEFAULT_VALIDATION = 6000;
+    private static final String HELD_OUT = "held-out";
 
     private final Tree.Keys root;
     private final Path embeddedData;
@@ -123,11 +125,18 @@ final class SpaceFile {
         Tree.Keys keys = root.find("data")
                 .map(tree -> tree.keys("data", "{train-limit: 12000}"))
                 .orElse(new Tree.Keys(root.place(), Map.of()));
-        keys.only("data", List.of("folder", "train-limit", "validation", "split-seed", "stratified", "folds"));
+        keys.only(
+                "data", List.of("folder", "train-limit", "validation", "split-seed", "stratified", "folds", HELD_OUT));
         int folds = Numbers.whole(keys, "folds", new Domain.Whole(2).atMost(DataSpec.MOST_FOLDS), 0);
         if (folds > 0) {
-            rejectBesideFolds(keys, "validation", "each image is held out once");
-            rejectBesideFolds(keys, "stratified", "folds always are");
+            rejectBeside("folds", keys, "validation", "each image is held out once");
+            rejectBeside("folds", keys, "stratified", "folds always are");
+            rejectBeside("folds", keys, HELD_OUT, "each image is held out once");
+        }
+        DataSpec.HeldOut heldOut = heldOut(keys);
+        if (heldOut == DataSpec.HeldOut.LAST) {
+            rejectBeside("held-out: last", keys, "stratified", "the files' order decides");
+            rejectBeside("held-out: last", keys, "split-seed", "nothing is drawn");
         }
         Path folder = keys.find("folder").map(this::folder).orElse(embeddedData);
         return new DataSpec(
@@ -136,15 +145,30 @@ final class SpaceFile {
                 Numbers.whole(keys, "validation", 1, folds > 0 ? 0 : DEFAULT_VALIDATION),
                 seed(keys, "split-seed"),
                 keys.find("stratified").map(SpaceFile::truth).orElse(folds > 0),
-                folds);
+                folds,
+                heldOut);
     }
 
-    private static void rejectBesideFolds(Tree.Keys data, String key, String reason) {
+    private static DataSpec.HeldOut heldOut(Tree.Keys data) {
+        String rule = "one of "
+                + Stream.of(DataSpec.HeldOut.values())
+                        .map(DataSpec.HeldOut::label)
+                        .collect(Collectors.joining(", "));
+        return data.find(HELD_OUT)
+                .map(tree -> tree.scalar(HELD_OUT, rule))
+                .map(scalar -> Stream.of(DataSpec.HeldOut.values())
+                        .filter(one -> one.label().equals(scalar.value()))
+                        .findFirst()
+                        .orElseThrow(() -> scalar.wrong(HELD_OUT, rule)))
+                .orElse(DataSpec.HeldOut.RANDOM);
+    }
+
+    private static void rejectBeside(String other, Tree.Keys data, String key, String reason) {
         Tree.Entry entry = data.entries().get(key);
         if (entry != null) {
             throw entry.place()
                     .error(String.format(
-                            Locale.ROOT, "%s does nothing beside folds: %s; delete one of the two", key, reason));
+                            Locale.ROOT, "%s does nothing beside %s: %s; delete one of the two", key, other, reason));
         }
     }
 

@@ -7,8 +7,12 @@ import java.util.Optional;
  * How a network is trained, every value fixed.
  *
  * @param epochs upper limit, 1 to {@link #MOST_EPOCHS}
+ * @param stepsPerEpoch batches of an epoch, which goes on in the pass over the images where the one before it ended; 0 for
+ *     whole passes, one an epoch; with one batch size only
  * @param labelSmoothing share of each one-hot label that is spread evenly over all classes, in [0, 1): Szegedy et al.
  *     (2016)
+ * @param lossClip probabilities below it and above 1 less it count as these bounds in the training loss, without a gradient,
+ *     in [0, 0.5): Keras 2's categorical cross-entropy; 0 for none
  * @param schedule of the learning rate; never together with {@code reduceOnPlateau}
  * @param checkpoint which epoch is kept: the best by this monitor; VAL_LOSS or VAL_ACCURACY when weights are averaged
  * @param keepBest epochs whose networks are kept, the best ones by {@code checkpoint}, 1 to {@link #MOST_KEPT}
@@ -16,11 +20,13 @@ import java.util.Optional;
  */
 public record Training(
         int epochs,
+        int stepsPerEpoch,
         BatchSizes batchSizes,
         Optimizer optimizer,
         Penalty penalty,
         Clipping clipping,
         double labelSmoothing,
+        double lossClip,
         ClassWeights classWeights,
         Optional<Schedule> schedule,
         Optional<ReduceOnPlateau> reduceOnPlateau,
@@ -34,6 +40,9 @@ public record Training(
 
     /** Of {@code keepBest}. */
     public static final int MOST_KEPT = 10;
+
+    /** Of {@code stepsPerEpoch}. */
+    public static final int MOST_STEPS = 1_000_000;
 
     /** A trial's state on the disk may be of a version that always kept one. */
     public Training {

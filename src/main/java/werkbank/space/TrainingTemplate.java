@@ -16,6 +16,7 @@ record TrainingTemplate(
         AveragingTemplate averaging,
         ClassWeightsTemplate classWeights,
         int keepBest) {
+    private static final String STEPS = "steps-per-epoch";
     private static final String KEEP_BEST = "keep-best";
     private static final String PLATEAU = "reduce-lr-on-plateau";
     private static final String STOPPING = "early-stopping";
@@ -33,6 +34,7 @@ record TrainingTemplate(
     private static final List<Field> FIELDS = List.of(
             Field.required("epochs", new Domain.Whole(1).atMost(Training.MOST_EPOCHS)),
             Field.of(BatchSizeTemplate.KEY, new Domain.Whole(1), 64),
+            Field.of(STEPS, new Domain.Between(0, Training.MOST_STEPS), 0),
             Field.of("optimizer", Domain.Word.of(Training.Method.values()), "adam"),
             Field.of("learning-rate", Domain.Real.above(0), 1e-3),
             Field.of("rho", Domain.Real.atLeast(0).below(1), 0.9),
@@ -46,6 +48,7 @@ record TrainingTemplate(
             Field.of("clip-norm", Domain.Real.atLeast(0), 0.0),
             Field.of("clip-value", Domain.Real.atLeast(0), 0.0),
             Field.of("label-smoothing", Domain.Real.atLeast(0).below(1), 0.0),
+            Field.of("loss-clip", Domain.Real.atLeast(0).below(0.5), 0.0),
             monitor("checkpoint"),
             Field.of("keep-final", new Domain.Flag(), false));
 
@@ -69,6 +72,7 @@ record TrainingTemplate(
                 Stream.concat(FIELDS.stream().map(Field::key), APART.stream()).toList();
         keys.only("training", known);
         rejectTwoMasters(keys);
+        rejectChangingPasses(keys);
         Tree.Keys own = BatchSizeTemplate.isList(keys) ? keys.without(BatchSizeTemplate.KEY) : keys;
         for (String key : APART) {
             own = own.without(key);
@@ -92,6 +96,15 @@ record TrainingTemplate(
         }
     }
 
+    private static void rejectChangingPasses(Tree.Keys keys) {
+        Tree.Entry steps = keys.entries().get(STEPS);
+        if (steps != null && BatchSizeTemplate.isList(keys)) {
+            throw steps.place()
+                    .error(STEPS + " goes with one batch-size: a list of them would change it within a pass over the"
+                            + " images; delete one of the two");
+        }
+    }
+
     private static Optional<Section> callback(
             String key, Tree.Keys training, List<Field> fields, SectionReader sections) {
         return training.find(key)
@@ -105,11 +118,13 @@ record TrainingTemplate(
         Monitor checkpoint = Monitor.of(values.word("checkpoint"));
         return new Training(
                 epochs,
+                values.whole(STEPS),
                 batchSizes.at(point, values.whole(BatchSizeTemplate.KEY), epochs),
                 optimizer(values),
                 new Training.Penalty(values.real("l1"), values.real("l2")),
                 new Training.Clipping(values.real("clip-norm"), values.real("clip-value")),
                 values.real("label-smoothing"),
+                values.real("loss-clip"),
                 classWeights.at(point),
                 schedule.map(template -> template.at(point, epochs)),
                 plateau.map(section -> plateau(section.at(point))),

@@ -18,9 +18,9 @@ final class StudyTable {
         handle.createUpdate(
                         """
                         INSERT INTO study (id, name, space, space_file, seed, data_folder, train_limit, validation,
-                            split_seed, stratified, folds, created, provenance)
+                            split_seed, stratified, folds, held_out, created, provenance)
                         VALUES (1, :name, :space, :spaceFile, :seed, :data.folder, :data.trainLimit, :data.validation,
-                            :data.splitSeed, :data.stratified, :data.folds, :created, :provenanceJson)
+                            :data.splitSeed, :data.stratified, :data.folds, :data.heldOut, :created, :provenanceJson)
                         """)
                 .bindMethods(study)
                 .bind("provenanceJson", Json.write(study.provenance()))
@@ -46,7 +46,8 @@ final class StudyTable {
                 row.getInt("validation"),
                 row.getLong("split_seed"),
                 row.getBoolean("stratified"),
-                row.getInt("folds"));
+                row.getInt("folds"),
+                DataSpec.HeldOut.valueOf(row.getString("held_out")));
         return new StudyRecord(
                 row.getString("name"),
                 row.getString("space"),

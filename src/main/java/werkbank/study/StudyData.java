@@ -61,7 +61,8 @@ public final class StudyData {
                         spec.folds(),
                         spec.trainLimit(),
                         spec.splitSeed(),
-                        spec.stratified()));
+                        spec.stratified(),
+                        spec.heldOut() == DataSpec.HeldOut.LAST));
     }
 
     /** All images of the training files, those held out included; for their size and classes. */

@@ -8,7 +8,7 @@ import werkbank.space.Augmentation;
  * (rotation · shift · shear · zoom, then flips), elastic displacements added to its coordinates, one linear
  * interpolation, then brightness and random erasing.
  *
- * <p>What an image gets depends on (seed, epoch, row) alone, not on the order of the images or on threads. It keeps its
+ * <p>What an image gets depends on (seed, pass over the images, row) alone, not on the order of the images or on threads. It keeps its
  * arrays from image to image: one augmenter for each thread.
  */
 final class Augmenter {
@@ -41,14 +41,15 @@ final class Augmenter {
      * Writes the changed image, scaled to [0, 1].
      *
      * @param source height × width grey values 0 to 255
+     * @param pass over the images, counted from 1; an epoch unless the recipe has {@code steps-per-epoch}
      * @param target written from {@code offset}, height × width values
      */
-    void apply(byte[] source, int epoch, int row, float[] target, int offset) {
+    void apply(byte[] source, int pass, int row, float[] target, int offset) {
         if (ranges.isNone()) {
             Pixels.scale(source, target, offset);
             return;
         }
-        draw(epoch, row);
+        draw(pass, row);
         if (ranges.movesPixels()) {
             move(source, target, offset);
         } else {
@@ -67,8 +68,8 @@ final class Augmenter {
      * Every image takes the same draws in the same order, whichever ranges are 0: a range that is added leaves the
      * others' draws as they are. New kinds of draws come after these.
      */
-    private void draw(int epoch, int row) {
-        random.restart(seed + 0x9E3779B97F4A7C15L * epoch + 0xD1B54A32D192ED03L * row);
+    private void draw(int pass, int row) {
+        random.restart(seed + 0x9E3779B97F4A7C15L * pass + 0xD1B54A32D192ED03L * row);
         double theta = Math.toRadians(random.within(ranges.rotation()));
         double shiftRows = random.within(ranges.shift().y()) * height;
         double shiftColumns = random.within(ranges.shift().x()) * width;

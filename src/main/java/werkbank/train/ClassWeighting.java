@@ -2,9 +2,6 @@ package werkbank.train;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import werkbank.space.Training.ClassWeights;
 
 /** What the loss of an image is multiplied by, for its class. */
@@ -37,12 +34,5 @@ final class ClassWeighting {
         return Arrays.stream(rows)
                 .mapToDouble(count -> count == 0 ? 1 : (double) labels.length / classes / count)
                 .toArray();
-    }
-
-    /** Categorical cross-entropy; DL4J multiplies each class's term by its weight and divides by the batch's images. */
-    static LossMCXENT loss(Optional<double[]> weights) {
-        return weights.map(w ->
-                        new LossMCXENT(Nd4j.createFromArray(new double[][] {w}).castTo(DataType.FLOAT)))
-                .orElseGet(LossMCXENT::new);
     }
 }

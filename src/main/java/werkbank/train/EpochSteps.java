@@ -12,9 +12,15 @@ final class EpochSteps {
     EpochSteps(Training plan, int rows) {
         until = new long[plan.epochs() + 1];
         for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
-            int size = plan.batchSizes().of(epoch);
-            until[epoch] = until[epoch - 1] + (rows - 1) / size + 1;
+            until[epoch] = until[epoch - 1] + of(plan, rows, epoch);
         }
+    }
+
+    /** Steps of one epoch, counted from 1. */
+    static int of(Training plan, int rows, int epoch) {
+        return plan.stepsPerEpoch() > 0
+                ? plan.stepsPerEpoch()
+                : (rows - 1) / plan.batchSizes().of(epoch) + 1;
     }
 
     /** Steps of the first {@code epochs} epochs. */

@@ -47,7 +47,7 @@ final class FoldTraining implements AutoCloseable {
         this.rates = new StepRates(plan, steps);
         this.network = NetworkBuilder.build(recipe, images.training(), seed);
         FastLayers.install(network);
-        this.tally = FastLayers.tally(network);
+        this.tally = FastLayers.tally(network, plan.lossClip());
         StepUpdater.install(network, plan.clipping());
         this.averages = new WeightAverages(network, plan, images.training());
     }
@@ -69,6 +69,7 @@ final class FoldTraining implements AutoCloseable {
     private double steps(int epoch, Batches batches, DoubleConsumer progress) {
         tally.reset();
         double loss = 0;
+        long seen = 0;
         for (int batch = 0; batch < batches.count(); batch++) {
             rates.apply(network);
             try (INDArray features = batches.features(batch);
@@ -80,6 +81,7 @@ final class FoldTraining implements AutoCloseable {
                         Locale.ROOT, "the loss became %s in epoch %d, step %d", network.score(), epoch, batch + 1));
             }
             loss += network.score() * batches.size(batch);
+            seen += batches.size(batch);
             averages.afterStep();
             progress.accept((batch + 1.0) / batches.count());
         }
@@ -87,7 +89,7 @@ final class FoldTraining implements AutoCloseable {
         if (!Double.isFinite(network.params().sumNumber().doubleValue())) {
             throw new DivergedException("a parameter became infinite or no number in epoch " + epoch);
         }
-        return loss / images.training().rows();
+        return loss / seen;
     }
 
     /** Of ND4J's random numbers, which dropout takes; an epoch's don't depend on those before it. */

@@ -8,7 +8,6 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import werkbank.dataset.LabelledImages;
 import werkbank.space.Layer;
 import werkbank.space.Recipe;
@@ -30,8 +29,8 @@ public final class NetworkBuilder {
     static MultiLayerNetwork build(Recipe recipe, LabelledImages training, long seed) {
         Optional<double[]> weights =
                 ClassWeighting.of(recipe.training().classWeights(), training.labels(), training.classes());
-        return initialised(configuration(
-                recipe, training.height(), training.width(), training.classes(), seed, ClassWeighting.loss(weights)));
+        return initialised(
+                configuration(recipe, training.height(), training.width(), training.classes(), seed, weights));
     }
 
     private static MultiLayerNetwork initialised(MultiLayerConfiguration configuration) {
@@ -42,11 +41,11 @@ public final class NetworkBuilder {
     }
 
     static MultiLayerConfiguration configuration(Recipe recipe, int height, int width, int classes, long seed) {
-        return configuration(recipe, height, width, classes, seed, new LossMCXENT());
+        return configuration(recipe, height, width, classes, seed, Optional.empty());
     }
 
     private static MultiLayerConfiguration configuration(
-            Recipe recipe, int height, int width, int classes, long seed, LossMCXENT loss) {
+            Recipe recipe, int height, int width, int classes, long seed, Optional<double[]> weights) {
         NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .updater(GradientMethods.updater(recipe.training().optimizer()))
@@ -55,7 +54,8 @@ public final class NetworkBuilder {
         for (Layer layer : recipe.network()) {
             list.layer(LayerConfigurations.of(layer));
         }
-        MultiLayerConfiguration configuration = list.layer(new OutputLayer.Builder(loss)
+        MultiLayerConfiguration configuration = list.layer(new OutputLayer.Builder(
+                                CrossEntropy.of(weights, recipe.training().lossClip(), classes))
                         .nOut(classes)
                         .activation(Activation.SOFTMAX)
                         .build())

@@ -26,7 +26,7 @@ public final class StepTiming implements AutoCloseable {
     public StepTiming(Recipe recipe, int batch) {
         this.fast = NetworkBuilder.build(recipe, 28, 28, CLASSES, 1);
         FastLayers.install(fast);
-        FastLayers.tally(fast);
+        FastLayers.tally(fast, recipe.training().lossClip());
         StepUpdater.install(fast, recipe.training().clipping());
         this.plain = NetworkBuilder.build(recipe, 28, 28, CLASSES, 1);
         SplittableRandom random = new SplittableRandom(1);

@@ -7,7 +7,7 @@ function provenance() {
     el("div", { class: "columns" },
       el("div", {}, el("h3", {}, "Study"), facts([
         ["Seed", String(o.seed)], ["Space", o.spaceFile], ["Data", o.data.folder],
-        ["Split", `${count(o.data.validation)} validation images, seed ${o.data.splitSeed}${o.data.trainLimit ? `, ${count(o.data.trainLimit)} to train on` : ""}`],
+        ["Split", `${count(o.data.validation)} validation images, ${o.data.heldOut === "LAST" ? "the last of the files" : `seed ${o.data.splitSeed}`}${o.data.trainLimit ? `, ${count(o.data.trainLimit)} to train on` : ""}`],
         ["Werkbank", p.werkbank], ["Deeplearning4j", p.deeplearning4j], ["Arbiter", p.arbiter],
       ])),
       el("div", {}, el("h3", {}, "Machine"), facts([

@@ -249,7 +249,10 @@ class CommandLineTest {
     @Test
     void checkCountsTheTutorialsParameters() {
         assertThat(Answer.of("check", "search-spaces/seed-cnn.yaml").out())
-                .contains("Searches  nothing", "3,425,386 parameters");
+                .contains(
+                        "54,000 training and 6,000 validation images, the last of the files, of 28 × 28",
+                        "Searches  nothing",
+                        "3,425,386 parameters");
     }
 
     @Test

@@ -26,6 +26,7 @@ class TutorialIT {
         String space = Files.readString(Path.of("search-spaces", "seed-cnn.yaml"))
                 .replace("  validation: 6000 ", "  folder: data\n  validation: 40 ")
                 .replace("batch-size: 256", "batch-size: 40")
+                .replace("steps-per-epoch: 210", "steps-per-epoch: 2")
                 .replace("patience: 3, factor: 0.5, min-lr: 1.0e-5, min-delta: 0.0001", "patience: 1, min-delta: 2")
                 .replace("patience: 3, min-delta: 0}", "patience: 2, min-delta: 2}");
         run = call(

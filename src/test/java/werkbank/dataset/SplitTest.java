@@ -122,11 +122,22 @@ class SplitTest {
     @Test
     void oneSplitHoldsOutOnce() {
         int[] labels = {0, 1, 1, 0, 1, 0, 1, 0, 0, 1};
-        assertThat(Split.all(labels, 4, 0, 3, 1, false).get(0).training())
+        assertThat(Split.all(labels, 4, 0, 3, 1, false, false).get(0).training())
                 .isEqualTo(Split.of(10, 4, 3, 1).training());
-        assertThat(Split.all(labels, 4, 0, 3, 1, true).get(0).training())
+        assertThat(Split.all(labels, 4, 0, 3, 1, true, false).get(0).training())
                 .isEqualTo(Split.stratified(labels, 4, 3, 1).training());
-        assertThat(Split.all(labels, 0, 3, 0, 1, true)).hasSize(3);
+        assertThat(Split.all(labels, 0, 3, 0, 1, true, false)).hasSize(3);
+    }
+
+    @Test
+    void theLastAreHeldOutInTheFilesOrder() {
+        Split split = Split.all(new int[10], 4, 0, 0, 1, false, true).get(0);
+        assertThat(split.training()).containsExactly(0, 1, 2, 3, 4, 5);
+        assertThat(split.validation()).containsExactly(6, 7, 8, 9);
+        Split limited = Split.all(new int[10], 4, 0, 3, 2, false, true).get(0);
+        assertThat(limited.training()).containsExactly(0, 1, 2);
+        assertThat(limited.validation()).containsExactly(6, 7, 8, 9);
+        assertThatThrownBy(() -> Split.last(10, 10, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static int[] counts(int[] labels, int[] rows) {

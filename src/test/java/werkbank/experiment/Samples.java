@@ -31,7 +31,7 @@ public final class Samples {
                 "name: " + name + "\ntrials: 3 # ü\n",
                 "spaces/some.yaml",
                 Long.MIN_VALUE,
-                new DataSpec("/data/mnist", 1000, 500, -7, true, 0),
+                new DataSpec("/data/mnist", 1000, 500, -7, true, 0, DataSpec.HeldOut.LAST),
                 NOON,
                 new Provenance(
                         "0.1",

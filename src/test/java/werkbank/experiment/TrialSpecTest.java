@@ -30,6 +30,17 @@ class TrialSpecTest {
     }
 
     @Test
+    void theJsonOfAFormerVersionHasImagesHeldOutAtRandomAndWholePasses() {
+        String json = Json.write(plain)
+                .replace(",\"heldOut\":\"RANDOM\"", "")
+                .replace("\"stepsPerEpoch\":0,", "")
+                .replace("\"lossClip\":0.0,", "");
+
+        assertThat(json).doesNotContain("heldOut", "stepsPerEpoch", "lossClip");
+        assertThat(Json.read(json, TrialSpec.class)).isEqualTo(plain);
+    }
+
+    @Test
     void whatLearnsFromATeacherHasAFolderOfItsOwn() {
         assertThat(plain.folder()).isEqualTo("trials/0007");
         assertThat(plain.stateFile()).isEqualTo("trials/0007/state.zip").isEqualTo(TrialSpec.stateFile(7));

@@ -58,6 +58,9 @@ class EssenceTest {
                 "train-limit: 100  | 'train-limit: 100, validation: 5000'",
                 "train-limit: 100  | 'train-limit: 100, split-seed: 9'",
                 "train-limit: 100  | 'train-limit: 100, stratified: true'",
+                "train-limit: 100  | 'train-limit: 100, held-out: last'",
+                "epochs: 3         | 'epochs: 3, steps-per-epoch: 5'",
+                "epochs: 3         | 'epochs: 3, loss-clip: 1.0e-7'",
                 "epochs: 3         | 'epochs: 3, class-weights: balanced'",
                 "data:             | 'augmentation: {rotation: 5}\\ndata:'",
             })

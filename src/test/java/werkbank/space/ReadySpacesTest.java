@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -115,6 +116,10 @@ class ReadySpacesTest {
                 "epochs: 3|epochs: 3\n  weight-decay: -1",
                 "epochs: 3|epochs: 3\n  l1: -1",
                 "epochs: 3|epochs: 3\n  clip-value: -1",
+                "epochs: 3|epochs: 3\n  loss-clip: 0.5",
+                "epochs: 3|epochs: 3\n  steps-per-epoch: -1",
+                "epochs: 3|epochs: 3\n  steps-per-epoch: 1000001",
+                "epochs: 3|epochs: 3\n  steps-per-epoch: 10\n  batch-size: [{size: 4, epochs: 1}, {size: 8}]",
                 "epochs: 3|epochs: 3\n  schedule: {warm-up: 1}",
                 "epochs: 3|epochs: 3\n  schedule: {type: linear}",
                 "epochs: 3|epochs: 3\n  schedule: {type: one-cycle, peak: 1}",
@@ -129,6 +134,10 @@ class ReadySpacesTest {
                 "epochs: 3|epochs: 3\n  class-weights: []",
                 "epochs: 3|epochs: 3\n  class-weights: [1, 0]",
                 "trials: 6|trials: 6\ndata: {stratified: 1}",
+                "trials: 6|trials: 6\ndata: {held-out: first}",
+                "trials: 6|trials: 6\ndata: {held-out: last, split-seed: 2}",
+                "trials: 6|trials: 6\ndata: {held-out: last, stratified: true}",
+                "trials: 6|trials: 6\ndata: {held-out: last, folds: 3}",
                 "epochs: 3|epochs: 3\n  early-stopping: {patience: -1}",
                 "epochs: 3|epochs: 3\n  reduce-lr-on-plateau: {factor: 1}",
                 "epochs: 3|epochs: 3\naugmentation: {rotation: -10}",
@@ -165,11 +174,53 @@ class ReadySpacesTest {
         assertThat(space.parameters()).isEmpty();
         assertThat(NetworkShapes.parameters(shapes)).isEqualTo(3_425_386);
         assertThat(NetworkShapes.trainable(shapes)).isEqualTo(3_424_810);
+        assertThat(space.data().validation()).isEqualTo(6_000);
+        assertThat(space.data().heldOut()).isEqualTo(DataSpec.HeldOut.LAST);
+        assertThat(recipe.training().epochs()).isEqualTo(200);
+        assertThat(recipe.training().batchSizes().of(1)).isEqualTo(256);
+        assertThat(recipe.training().stepsPerEpoch()).isEqualTo(54_000 / 256);
+        assertThat(recipe.training().lossClip()).isEqualTo(1e-7);
         assertThat(recipe.training().optimizer().method()).isEqualTo(Training.Method.RMSPROP);
+        assertThat(recipe.training().optimizer().learningRate()).isEqualTo(1e-3);
+        assertThat(recipe.training().optimizer().rho()).isEqualTo(0.9);
         assertThat(recipe.training().optimizer().epsilon()).isEqualTo(1e-8);
+        assertThat(recipe.training().reduceOnPlateau())
+                .contains(new Training.ReduceOnPlateau(Monitor.VAL_ACCURACY, 3, 0.5, 1e-5, 1e-4, 0));
+        assertThat(recipe.training().earlyStopping()).contains(new Training.EarlyStopping(Monitor.ACCURACY, 3, 0));
         assertThat(recipe.training().checkpoint()).isEqualTo(Monitor.VAL_LOSS);
         assertThat(recipe.training().keepFinal()).isTrue();
         assertThat(recipe.augmentation()).isEqualTo(Augmentation.affine(10, 0.1, 0.1, 0.1));
+    }
+
+    /** As the notebook's summary lists them; flatten, between its second and its third dropout, comes by itself. */
+    private static final String TUTORIAL =
+            "conv 32 3, norm, conv 32 3, norm, conv 32 5, norm, conv 64 3, norm, conv 64 3, norm, conv 64 5, norm,"
+                    + " conv 32 3, dropout 0.4, dropout 0.4, dense 128, dropout 0.4";
+
+    @Test
+    void theSeedHasTheTutorialsLayersInTheirOrder() {
+        assertThat(sequence(Spaces.ready("seed-cnn").recipe(Map.of()))).isEqualTo(TUTORIAL);
+    }
+
+    @Test
+    void theSeedSpaceBeginsWithTheTutorialsLayersInTheirOrder() {
+        SearchSpace space = Spaces.ready("seed-space");
+
+        assertThat(sequence(space.recipe(space.search().enqueue().get(0)))).isEqualTo(TUTORIAL);
+    }
+
+    private static String sequence(Recipe recipe) {
+        return recipe.network().stream().map(ReadySpacesTest::words).collect(Collectors.joining(", "));
+    }
+
+    private static String words(Layer layer) {
+        if (layer instanceof Layer.Convolution conv) {
+            return "conv " + conv.filters() + " " + conv.kernel();
+        }
+        if (layer instanceof Layer.Dropout dropout) {
+            return "dropout " + dropout.rate();
+        }
+        return layer instanceof Layer.Dense dense ? "dense " + dense.units() : "norm";
     }
 
     @Test
@@ -181,6 +232,7 @@ class ReadySpacesTest {
 
         assertThat(space.search().enqueue()).singleElement().satisfies(point -> assertThat(space.recipe(point))
                 .isEqualTo(seed));
+        assertThat(space.data()).isEqualTo(Spaces.ready("seed-cnn").data());
     }
 
     /** By SnakeYAML, since Jackson leaves aliases as they are. */

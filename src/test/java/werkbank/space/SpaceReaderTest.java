@@ -37,10 +37,12 @@ class SpaceReaderTest {
                         List.of(new Layer.Dense(16, Layer.Activation.RELU, Layer.Initializer.GLOROT_UNIFORM)),
                         new Training(
                                 2,
+                                0,
                                 new BatchSizes(List.of(new BatchSizes.Stage(64, 2))),
                                 new Training.Optimizer(Training.Method.ADAM, 0.001, 0.9, 0.9, 0.9, 0.999, 1e-7, 0.01),
                                 new Training.Penalty(0, 0),
                                 new Training.Clipping(0, 0),
+                                0,
                                 0,
                                 Training.ClassWeights.NONE,
                                 Optional.empty(),
@@ -64,6 +66,21 @@ class SpaceReaderTest {
                     assertThat(data.trainLimit()).isEqualTo(1000);
                     assertThat(data.splitSeed()).isEqualTo(3);
                 });
+    }
+
+    @Test
+    void theLastImagesCanBeHeldOut() {
+        assertThat(Spaces.read(MINIMAL + "data: {validation: 50, held-out: last}\n")
+                        .data())
+                .satisfies(data -> {
+                    assertThat(data.heldOut()).isEqualTo(DataSpec.HeldOut.LAST);
+                    assertThat(data.validation()).isEqualTo(50);
+                    assertThat(data.in("elsewhere").heldOut()).isEqualTo(DataSpec.HeldOut.LAST);
+                });
+        assertThat(Spaces.read(MINIMAL + "data: {held-out: random, split-seed: 3}\n")
+                        .data()
+                        .heldOut())
+                .isEqualTo(DataSpec.HeldOut.RANDOM);
     }
 
     @Test

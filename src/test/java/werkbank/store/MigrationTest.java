@@ -20,6 +20,7 @@ import werkbank.experiment.StoredFile;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialStore;
 import werkbank.metric.Score;
+import werkbank.space.DataSpec;
 
 /** Studies of former versions open with what they held. */
 class MigrationTest {
@@ -37,6 +38,7 @@ class MigrationTest {
 
         try (TrialStore store = new H2StudyArchive(results).open("old")) {
             assertThat(store.study().data().folds()).isZero();
+            assertThat(store.study().data().heldOut()).isEqualTo(DataSpec.HeldOut.RANDOM);
             Outcome outcome = store.trial(1).orElseThrow().outcome().orElseThrow();
             assertThat(outcome.models()).containsExactly(new StoredFile("trials/0001/best.zip", HASH, 5_000_000_000L));
             assertThat(outcome.probabilities()).contains(new StoredFile("trials/0001/p.idx", HASH, 7));

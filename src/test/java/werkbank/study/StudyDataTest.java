@@ -39,6 +39,14 @@ class StudyDataTest {
     }
 
     @Test
+    void theLastImagesCanBeHeldOut() {
+        DataSpec last = new DataSpec(folder.toString(), 0, 1, 1, false, 0, DataSpec.HeldOut.LAST);
+        StudyData data = StudyData.read(last);
+        assertThat(data.validationLabels()).containsExactly(1);
+        assertThat(data.training().labels()).containsExactly(0, 2);
+    }
+
+    @Test
     void aLimitLeavesTheHeldOutImagesAsTheyAre() {
         StudyData limited = StudyData.read(spec(1, 1));
         assertThat(limited.trainingRows()).isEqualTo(1);

@@ -85,6 +85,43 @@ class BatchesTest {
         assertThat(sizes(training, 4)).containsExactly(70);
     }
 
+    /** 70 images in batches of 16: five to a pass, the last of six. */
+    @Test
+    void anEpochOfSomeStepsGoesOnInThePassOfTheOneBefore() {
+        String training = "{epochs: 5, batch-size: 16, steps-per-epoch: 4}";
+        assertThat(sizes(training, 1)).containsExactly(16, 16, 16, 16);
+        assertThat(sizes(training, 2)).containsExactly(6, 16, 16, 16);
+        assertThat(sizes(training, 3)).containsExactly(16, 6, 16, 16);
+        assertThat(sizes(training, 5)).containsExactly(16, 16, 16, 6);
+        assertThat(sizes("{epochs: 2, batch-size: 16, steps-per-epoch: 7}", 2))
+                .containsExactly(16, 16, 6, 16, 16, 16, 16);
+        assertThat(sizes("{epochs: 2, batch-size: 100, steps-per-epoch: 2}", 2)).containsExactly(70, 70);
+    }
+
+    /** Five epochs of four batches, or two of ten, are four passes of five, image by image as each pass augments it. */
+    @Test
+    void stepsOfAnEpochOnlyDivideThePasses() {
+        List<List<Float>> passes = new ArrayList<>();
+        for (int pass = 1; pass <= 4; pass++) {
+            passes.addAll(all(recipe(AUGMENTED), pass, true));
+        }
+        assertThat(passes).hasSize(20).doesNotHaveDuplicates();
+        for (boolean inBackground : new boolean[] {true, false}) {
+            assertThat(epochs(5, 4, inBackground)).isEqualTo(passes);
+            assertThat(epochs(2, 10, inBackground)).isEqualTo(passes);
+            assertThat(epochs(4, 5, inBackground)).isEqualTo(passes);
+        }
+    }
+
+    private static List<List<Float>> epochs(int epochs, int steps, boolean inBackground) {
+        Recipe recipe = recipe(AUGMENTED, ", steps-per-epoch: " + steps);
+        List<List<Float>> all = new ArrayList<>();
+        for (int epoch = 1; epoch <= epochs; epoch++) {
+            all.addAll(all(recipe, epoch, inBackground));
+        }
+        return all;
+    }
+
     private static int[] sizes(String training, int epoch) {
         String yaml = "name: b\ntrials: 1\nnetwork: [dense: 8]\ntraining: " + training;
         Recipe recipe =
@@ -95,11 +132,20 @@ class BatchesTest {
     }
 
     private static List<List<Float>> all(String augmentation, int epoch, boolean inBackground) {
+        return all(recipe(augmentation), epoch, inBackground);
+    }
+
+    /** Pixels and labels of each batch. */
+    private static List<List<Float>> all(Recipe recipe, int epoch, boolean inBackground) {
         List<List<Float>> all = new ArrayList<>();
-        try (Batches batches = batches(augmentation, epoch, inBackground)) {
+        try (Batches batches = new Batches(images(), recipe, 5, epoch, inBackground)) {
             for (int batch = 0; batch < batches.count(); batch++) {
-                try (INDArray features = batches.features(batch)) {
+                try (INDArray features = batches.features(batch);
+                        INDArray labels = batches.labels(batch)) {
                     List<Float> values = new ArrayList<>();
+                    for (float value : labels.reshape(labels.length()).toFloatVector()) {
+                        values.add(value);
+                    }
                     for (float value : features.reshape(features.length()).toFloatVector()) {
                         values.add(value);
                     }
@@ -115,7 +161,12 @@ class BatchesTest {
     }
 
     private static Recipe recipe(String augmentation) {
-        String yaml = "name: b\ntrials: 1\nnetwork: [dense: 8]\ntraining: {epochs: 4, batch-size: 16}\n" + augmentation;
+        return recipe(augmentation, "");
+    }
+
+    private static Recipe recipe(String augmentation, String training) {
+        String yaml = "name: b\ntrials: 1\nnetwork: [dense: 8]\ntraining: {epochs: 5, batch-size: 16" + training + "}\n"
+                + augmentation;
         return new SpaceReader(Path.of("")).read(yaml, "b", Path.of("")).recipe(Map.of());
     }
 

@@ -81,6 +81,21 @@ class LearningRatesTest {
                         within(1e-6));
     }
 
+    /** Two epochs of three steps, whatever the images are. */
+    @Test
+    void stepsOfAnEpochCountAsTheyAre() {
+        LearningRates rates = rates(
+                recipe(
+                        "{epochs: 2, learning-rate: 0.6, batch-size: 1, steps-per-epoch: 3, schedule: {type: polynomial}}"),
+                100);
+        assertThat(LongStream.range(0, 6).mapToDouble(rates::at).toArray())
+                .containsExactly(new double[] {0.6, 0.5, 0.4, 0.3, 0.2, 0.1}, within(1e-9));
+        LearningRates staircase = rates(
+                recipe("{epochs: 2, learning-rate: 0.6, steps-per-epoch: 3, schedule: {type: step, every: 1}}"), 1);
+        assertThat(LongStream.range(0, 6).mapToDouble(staircase::at).toArray())
+                .containsExactly(new double[] {0.6, 0.6, 0.6, 0.3, 0.3, 0.3}, within(1e-9));
+    }
+
     /** Thirds of epochs: (7 − 1) / 3 is two epochs, whatever their difference in binary is. */
     @Test
     void epochsAfterAWarmUpAreWholeWhenTheirStepsAre() {

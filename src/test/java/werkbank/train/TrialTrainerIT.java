@@ -453,7 +453,10 @@ class TrialTrainerIT {
                 "{epochs: 5, batch-size: 50, optimizer: rmsprop, learning-rate: 0.01, checkpoint: val-loss,"
                         + " ema: {decay: 0.9}, keep-best: 3}",
                 "{epochs: 4, batch-size: 50, optimizer: amsgrad, learning-rate: 0.003, ema: {decay: 0.97},"
-                        + " checkpoint: val-accuracy}"
+                        + " checkpoint: val-accuracy}",
+                // A pass has 19 batches: epochs begin with its 1st, 8th, 15th and, of the next, 3rd.
+                "{epochs: 4, batch-size: 32, steps-per-epoch: 7, loss-clip: 1.0e-2, optimizer: rmsprop,"
+                        + " schedule: {type: cosine, warm-up: 0.2}, ema: {decay: 0.9}, checkpoint: val-loss}"
             })
     void anInterruptedTrialGoesOnAsIfNothingHadHappened(String training) throws IOException {
         Outcome whole = train(NOISY, training, 3).outcome().orElseThrow();
@@ -576,7 +579,7 @@ class TrialTrainerIT {
     private static final LabelledImages DIGITS =
             MNIST.subset(IntStream.range(0, 300).toArray());
 
-    private static final List<Fold> FOLDS = Split.all(DIGITS.labels(), 0, 3, 0, 1, true).stream()
+    private static final List<Fold> FOLDS = Split.folds(DIGITS.labels(), 3, 0, 1).stream()
             .map(split -> split.fold(DIGITS))
             .toList();
 
@@ -654,9 +657,10 @@ class TrialTrainerIT {
         assertThat(withoutTime()).isNotEqualTo(metrics);
     }
 
-    @Test
-    void interruptedFoldsGoOnAsIfNothingHadHappened() throws IOException {
-        String training = "{epochs: 3, batch-size: [{size: 16, epochs: 1}, {size: 50}], optimizer: nadam,"
+    @ParameterizedTest
+    @ValueSource(strings = {"batch-size: [{size: 16, epochs: 1}, {size: 50}]", "batch-size: 16, steps-per-epoch: 9"})
+    void interruptedFoldsGoOnAsIfNothingHadHappened(String batches) throws IOException {
+        String training = "{epochs: 3, " + batches + ", optimizer: nadam,"
                 + " schedule: {type: cosine, warm-up: 0.2}, ema: {decay: 0.9}, swa: {start: 0.3, images: 50}, keep-best: 2}";
         Outcome whole = train(NOISY, training, 3, FOLDS).outcome().orElseThrow();
         List<EpochMetrics> metrics = withoutTime();
@@ -677,6 +681,21 @@ class TrialTrainerIT {
                     .isEqualTo(whole);
             assertThat(arrays()).isEqualTo(state).containsKeys("fold-1-ema.f32", "fold-3-updater.f32");
         }
+    }
+
+    /** Two passes of 19 batches, the last of 24 images, are two epochs of 19 steps, or one of 38. */
+    @Test
+    void stepsOfAnEpochChangeWhenItIsJudgedAlone() {
+        train("{epochs: 2, batch-size: 32}", 7);
+        EpochMetrics twoPasses = withoutTime().get(1);
+        train("{epochs: 2, batch-size: 32, steps-per-epoch: 19}", 7);
+        assertThat(withoutTime().get(1)).isEqualTo(twoPasses);
+
+        String plain = NETWORK.replace("\n  - dropout: 0.2", "");
+        train(plain, "{epochs: 2, batch-size: 32}", 7);
+        EpochMetrics second = withoutTime().get(1);
+        train(plain, "{epochs: 1, batch-size: 32, steps-per-epoch: 38}", 7);
+        assertThat(withoutTime().get(0).validationLoss()).isEqualTo(second.validationLoss());
     }
 
     private Outcome trainFolds(String training, long seed) {

@@ -35,7 +35,8 @@ public final class WorkerMain {
                         spec.folds(),
                         spec.trainLimit(),
                         spec.splitSeed(),
-                        spec.stratified())
+                        spec.stratified(),
+                        spec.heldOut() == DataSpec.HeldOut.LAST)
                 .stream()
                 .map(split -> split.fold(images))
                 .toList();

@@ -125,6 +125,20 @@ public final class FastLayers {
 
     /** Has the output layer count right and wrong in each training step. */
     public static StepTally tally(MultiLayerNetwork network) {
+        return tally(network, 0);
+    }
+
+    /**
+     * Has the output layer count right and wrong in each training step, and lets a label change nothing in a step whose
+     * probability is out of bounds.
+     *
+     * @param lossClip the lower bound, 1 less it the upper one; 0 for none. The network's loss must have it, and weights
+     */
+    public static StepTally tally(MultiLayerNetwork network, double lossClip) {
+        return tally(network, lossClip, Reach.here());
+    }
+
+    static StepTally tally(MultiLayerNetwork network, double lossClip, Reach reach) {
         int last = network.getnLayers() - 1;
         Layer output = network.getLayer(last);
         if (!TallyingOutput.covers(output.conf().getLayer())) {
@@ -133,7 +147,7 @@ public final class FastLayers {
         }
         StepTally tally = new StepTally();
         DataType type = network.getLayerWiseConfigurations().getDataType();
-        replace(network, last, new TallyingOutput(output.conf(), type, Reach.here() == Reach.ONEDNN, tally));
+        replace(network, last, new TallyingOutput(output.conf(), type, reach == Reach.ONEDNN, tally, lossClip));
         return tally;
     }
 

@@ -1,6 +1,7 @@
 package werkbank.train.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +44,13 @@ class FastLayersTest {
                     Path.of(""))
             .recipe(Map.of())
             .training();
+
+    private static final List<Layer> TWO_IN_A_ROW = List.of(
+            new Layer.Convolution(32, 3, 1, 1, Padding.SAME, Activation.SIGMOID, Initializer.GLOROT_UNIFORM),
+            new Layer.Dropout(0.4),
+            new Layer.Dropout(0.4),
+            new Layer.Dense(8, Activation.TANH, Initializer.GLOROT_UNIFORM),
+            new Layer.Dropout(0.4));
 
     @ParameterizedTest
     @CsvSource({"1,3,1,SAME", "7,3,1,SAME", "16,5,1,SAME", "5,3,2,SAME", "4,3,1,VALID", "3,5,2,VALID", "2,1,1,SAME"})
@@ -142,7 +150,7 @@ class FastLayersTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 13})
     void gradientThroughOurDropoutIsTheSlopeOfTheLoss(int batch) {
-        MultiLayerNetwork network = network(
+        gradientIsTheSlopeOfTheLoss(
                 List.of(
                         new Layer.Convolution(20, 3, 1, 1, Padding.SAME, Activation.TANH, Initializer.GLOROT_UNIFORM),
                         new Layer.Dropout(0.4),
@@ -150,8 +158,18 @@ class FastLayersTest {
                         new Layer.Dropout(0.3),
                         new Layer.Dense(8, Activation.TANH, Initializer.GLOROT_UNIFORM),
                         new Layer.Dropout(0.5)),
-                WorkspaceMode.ENABLED);
-        assertThat(FastLayers.install(network, FastLayers.Reach.ONEDNN)).isEqualTo(7);
+                batch);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 13})
+    void gradientThroughTwoDropoutsInARowIsTheSlopeOfTheLoss(int batch) {
+        gradientIsTheSlopeOfTheLoss(TWO_IN_A_ROW, batch);
+    }
+
+    private static void gradientIsTheSlopeOfTheLoss(List<Layer> layers, int batch) {
+        MultiLayerNetwork network = network(layers, WorkspaceMode.ENABLED);
+        assertThat(FastLayers.install(network, FastLayers.Reach.ONEDNN)).isEqualTo(layers.size() + 1);
         INDArray start = network.params().dup();
         INDArray direction = Nd4j.rand(new int[] {1, (int) start.length()}, 3).subi(0.5);
         direction.divi(direction.norm2Number());
@@ -166,6 +184,43 @@ class FastLayersTest {
 
         assertThat((ahead - behind) / (2 * step))
                 .isCloseTo(slope, org.assertj.core.data.Offset.offset(Math.abs(slope) * 0.02));
+    }
+
+    /** As in the tutorial's network: 0.6 · 0.6 of the values are left, each divided by both. */
+    @ParameterizedTest
+    @EnumSource(FastLayers.Reach.class)
+    void twoDropoutsInARowBothAct(FastLayers.Reach reach) {
+        MultiLayerNetwork network = network(TWO_IN_A_ROW, WorkspaceMode.NONE);
+        FastLayers.install(network, reach);
+        Nd4j.getRandom().setSeed(5);
+
+        FastLayers.layerByLayer(network, () -> {
+            INDArray input = network.getLayers()[0]
+                    .activate(features(20), true, LayerWorkspaceMgr.noWorkspaces())
+                    .dup();
+            INDArray once = network.getLayers()[1]
+                    .activate(input.dup(), true, LayerWorkspaceMgr.noWorkspaces())
+                    .dup();
+            INDArray twice = network.getLayers()[2].activate(once.dup(), true, LayerWorkspaceMgr.noWorkspaces());
+
+            assertThat(shareLeft(once)).isCloseTo(0.6, within(0.02));
+            assertThat(shareLeft(twice)).isCloseTo(0.36, within(0.02));
+            assertThat(relativeDifference(
+                            twice, input.div(0.36).muli(twice.neq(0).castTo(twice.dataType()))))
+                    .isLessThan(TOLERANCE);
+        });
+    }
+
+    private static double shareLeft(INDArray values) {
+        return values.neq(0).castTo(values.dataType()).meanNumber().doubleValue();
+    }
+
+    /** In DL4J's own layers, which take masks in place. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 13})
+    void twoDropoutsInARowAgree(int batch) {
+        compare(TWO_IN_A_ROW, batch, WorkspaceMode.ENABLED, FastLayers.Reach.JAVA);
+        compare(TWO_IN_A_ROW, batch, WorkspaceMode.ENABLED, FastLayers.Reach.ND4J);
     }
 
     private static double loss(MultiLayerNetwork network, INDArray parameters, int batch) {
