@@ -30,4 +30,11 @@ public interface StudyArchive {
      * @throws werkbank.InputException when there is none of that name
      */
     TrialStore open(String study);
+
+    /**
+     * A copy of a study, also while another process has it. Nothing in the results folder changes.
+     *
+     * @throws werkbank.InputException when there is none of that name
+     */
+    StudyCopy read(String study);
 }

@@ -14,6 +14,11 @@ public interface TrialStore extends AutoCloseable {
     /** Replaces the study's record by one that differs in its {@link StudyRecord#with space} alone. */
     void goOnAs(StudyRecord study);
 
+    /** How many trials were recorded before what is said of them got checksums: damage from before then isn't seen. */
+    default int uncheckedTrials() {
+        return 0;
+    }
+
     /** All trials in the order of their numbers. */
     List<Trial> trials();
 

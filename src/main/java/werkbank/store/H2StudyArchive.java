@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import werkbank.InputException;
 import werkbank.WerkbankException;
 import werkbank.experiment.StudyArchive;
+import werkbank.experiment.StudyCopy;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialStore;
 
@@ -22,7 +23,12 @@ import werkbank.experiment.TrialStore;
  */
 public final class H2StudyArchive implements StudyArchive {
     private static final String FILE = "study.mv.db";
-    private static final String CREATING = "creating-";
+    /** Begins the names of files that take the place of a study's when they are whole. */
+    static final String CREATING = "creating-";
+
+
+    /** A file that is written to while it is copied may be copied in the middle of it. */
+    private static final int TRIES = 5;
 
     private final Path results;
 
@@ -147,6 +153,27 @@ public final class H2StudyArchive implements StudyArchive {
     public TrialStore open(String study) {
         require(study);
         return H2TrialStore.open(file(study));
+    }
+
+    @Override
+    public StudyCopy read(String study) {
+        require(study);
+        for (int tried = 1; ; tried++) {
+            FileCopy copy = FileCopy.of(file(study));
+            try {
+                TrialStore store = H2TrialStore.read(copy);
+                return new StudyCopy(store, copy.isOfHeld() ? Optional.of(owner(study)) : Optional.empty(), copy.taken());
+            } catch (RuntimeException e) {
+                copy.close();
+                if (!copy.isOfHeld() || tried == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private String owner(String study) {
+        return OwnerNote.await(folder(study)).map(OwnerNote::text).orElse("another process");
     }
 
     private String known() {

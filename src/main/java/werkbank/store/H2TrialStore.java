@@ -3,9 +3,10 @@ package werkbank.store;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import werkbank.WerkbankException;
 import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EpochMetrics;
@@ -25,19 +26,28 @@ import werkbank.experiment.TrialStore;
  */
 final class H2TrialStore implements TrialStore {
     private final StudyDatabase database;
-    private final Path folder;
+    /** Where this process is named as the owner; empty for a copy. */
+    private final Optional<Path> folder;
+
+    /** What this store reads, when it isn't the study itself. */
+    private final Optional<FileCopy> copy;
+
     private volatile StudyRecord study;
 
-    private H2TrialStore(StudyDatabase database, Path folder, StudyRecord study) {
+    private H2TrialStore(StudyDatabase database, Optional<Path> folder, Optional<FileCopy> copy, StudyRecord study) {
         this.database = database;
         this.folder = folder;
+        this.copy = copy;
         this.study = study;
     }
 
     /** Makes a file with a study and no trials in it, on disk when this returns. */
     static void createFile(Path file, StudyRecord study) {
-        try (StudyDatabase database = StudyDatabase.open(file)) {
-            database.writeToDisk(handle -> StudyTable.insert(handle, study));
+        try (StudyDatabase database = StudyDatabase.create(file)) {
+            database.writeToDisk(handle -> {
+                StudyTable.insert(handle, study);
+                ChecksumTable.sealStudy(handle);
+            });
         }
     }
 
@@ -48,21 +58,46 @@ final class H2TrialStore implements TrialStore {
      * @throws WerkbankException when it is damaged or can't be written
      */
     static H2TrialStore open(Path file) {
-        StudyDatabase database = StudyDatabase.open(file);
+        StudyDatabase database = StudyDatabase.open(StudyFile.at(file));
         try {
             OwnerNote.ofThisProcess().write(file.getParent());
-            database.write(TrialTable::interruptRunning);
-            StudyRecord study = database.read(StudyTable::find)
-                    .orElseThrow(() -> new WerkbankException(String.format(
-                            Locale.ROOT,
-                            "%s is damaged (no study in it); restore it from a copy, or move it away and start the study again",
-                            file)));
-            return new H2TrialStore(database, file.getParent(), study);
+            database.write(H2TrialStore::interruptRunning);
+            return new H2TrialStore(database, Optional.of(file.getParent()), Optional.empty(), study(database, file));
         } catch (RuntimeException e) {
             OwnerNote.delete(file.getParent());
             database.close();
             throw e;
         }
+    }
+
+    /**
+     * Opens a copy, which is deleted with this store. Where no process has the original, trials that were RUNNING are
+     * INTERRUPTED.
+     */
+    static H2TrialStore read(FileCopy copy) {
+        StudyDatabase database = StudyDatabase.open(copy.file());
+        try {
+            if (!copy.isOfHeld()) {
+                database.write(H2TrialStore::interruptRunning);
+            }
+            return new H2TrialStore(
+                    database,
+                    Optional.empty(),
+                    Optional.of(copy),
+                    study(database, copy.file().shown()));
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static void interruptRunning(Handle handle) {
+        TrialTable.interruptRunning(handle).forEach(number -> ChecksumTable.sealTrial(handle, number));
+    }
+
+    private static StudyRecord study(StudyDatabase database, Path shown) {
+        return database.read(StudyTable::find)
+                .orElseThrow(() -> StoreFailure.damaged(shown, "no study in it", null));
     }
 
     @Override
@@ -72,8 +107,16 @@ final class H2TrialStore implements TrialStore {
 
     @Override
     public void goOnAs(StudyRecord same) {
-        database.writeToDisk(handle -> StudyTable.setSpace(handle, same));
+        database.writeToDisk(handle -> {
+            StudyTable.setSpace(handle, same);
+            ChecksumTable.sealStudy(handle);
+        });
         study = same;
+    }
+
+    @Override
+    public int uncheckedTrials() {
+        return database.read(ChecksumTable::adoptedTrials);
     }
 
     @Override
@@ -103,6 +146,7 @@ final class H2TrialStore implements TrialStore {
             TrialTable.requireUnfinished(handle, proposal.number());
             TrialTable.mergeRunning(handle, proposal, seed, now);
             LegTable.begin(handle, proposal.number(), now);
+            ChecksumTable.unsealTrial(handle, proposal.number());
         });
     }
 
@@ -146,6 +190,7 @@ final class H2TrialStore implements TrialStore {
             TrialTable.requireRunning(handle, number);
             TrialTable.end(handle, number, result, now);
             LegTable.end(handle, number, result.epochs(), now);
+            ChecksumTable.sealTrial(handle, number);
         });
     }
 
@@ -154,12 +199,16 @@ final class H2TrialStore implements TrialStore {
         database.write(handle -> {
             TrialTable.requireWaiting(handle, number);
             TrialTable.prune(handle, number);
+            ChecksumTable.sealTrial(handle, number);
         });
     }
 
     @Override
     public void forgetFiles(int number) {
-        database.writeToDisk(handle -> TrialTable.forgetFiles(handle, number));
+        database.writeToDisk(handle -> {
+            TrialTable.forgetFiles(handle, number);
+            ChecksumTable.sealTrial(handle, number);
+        });
     }
 
     @Override
@@ -167,6 +216,7 @@ final class H2TrialStore implements TrialStore {
         database.writeToDisk(handle -> {
             ensemble.members().forEach(member -> TrialTable.requireStored(handle, member.trial()));
             EnsembleTable.replace(handle, ensemble);
+            ChecksumTable.sealEnsemble(handle);
         });
     }
 
@@ -180,6 +230,7 @@ final class H2TrialStore implements TrialStore {
         database.writeToDisk(handle -> {
             EnsembleTable.require(handle);
             EvaluationTable.replace(handle, evaluation);
+            ChecksumTable.sealEvaluation(handle);
         });
     }
 
@@ -190,7 +241,10 @@ final class H2TrialStore implements TrialStore {
 
     @Override
     public void recordTestOpening(TestOpening opening) {
-        database.writeToDisk(handle -> TestOpeningTable.insert(handle, opening));
+        database.writeToDisk(handle -> {
+            TestOpeningTable.insert(handle, opening);
+            ChecksumTable.sealOpenings(handle);
+        });
     }
 
     @Override
@@ -201,7 +255,11 @@ final class H2TrialStore implements TrialStore {
     @Override
     public void close() {
         // While the file is still ours: afterwards the note may be another's.
-        OwnerNote.delete(folder);
-        database.close();
+        folder.ifPresent(OwnerNote::delete);
+        try {
+            database.close();
+        } finally {
+            copy.ifPresent(FileCopy::close);
+        }
     }
 }

@@ -90,9 +90,12 @@ record OwnerNote(long process, String host, Instant since) {
         }
     }
 
+    /** This process's note; another's stays, of a study that has taken the place of ours. */
     static void delete(Path folder) {
         try {
-            Files.deleteIfExists(folder.resolve(FILE));
+            if (read(folder).filter(note -> note.process == ProcessHandle.current().pid()).isPresent()) {
+                Files.deleteIfExists(folder.resolve(FILE));
+            }
         } catch (IOException e) {
             // It names a process that has ended, which readers of the note check.
         }

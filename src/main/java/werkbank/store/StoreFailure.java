@@ -97,16 +97,22 @@ final class StoreFailure {
     }
 
     private static WerkbankException damaged(Path file, List<Throwable> causes) {
+        return damaged(file, line(causes), causes.get(0));
+    }
+
+    /** @param what is damaged, or how it was seen; {@code cause} may be null */
+    static WerkbankException damaged(Path file, String what, Throwable cause) {
         return new WerkbankException(
                 String.format(
                         Locale.ROOT,
                         "%s is damaged (%s); restore it from a copy, or move it away and start the study again",
                         file,
-                        line(causes)),
-                causes.get(0));
+                        what),
+                cause);
     }
 
-    private static StudyHeldException held(Path folder, Throwable failure) {
+    /** @param folder of the study that another process has */
+    static StudyHeldException held(Path folder, Throwable failure) {
         String owner = OwnerNote.await(folder).map(OwnerNote::text).orElse("another process");
         return new StudyHeldException(folder.getFileName().toString(), owner, failure);
     }
@@ -122,6 +128,11 @@ final class StoreFailure {
 
     private static <T extends Throwable> Optional<T> find(List<Throwable> causes, Class<T> type) {
         return causes.stream().filter(type::isInstance).map(type::cast).reduce((first, last) -> last);
+    }
+
+    /** What the platform said of it, on one line. */
+    static String line(Throwable failure) {
+        return line(causes(failure));
     }
 
     /** What the database itself said; JDBI's messages carry the statement and its values along. */

@@ -1,9 +1,10 @@
 package werkbank.store;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.util.JdbcUtils;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import werkbank.WerkbankException;
@@ -25,25 +27,32 @@ import werkbank.WerkbankException;
  */
 final class StudyDatabase implements AutoCloseable {
     /** Version of the last file in {@code db/migration}. */
-    static final String NEWEST_SCHEMA = "9";
+    static final int NEWEST_SCHEMA = 10;
 
-    private static final String SUFFIX = ".mv.db";
+    private static final int FIRST_WITH_SUMS = 10;
+    private static final String EXISTING = ";IFEXISTS=TRUE";
 
     /**
      * No commit waits in memory; the database is closed by us or not at all, even when the process ends; no trace file;
      * at most 3 s of compacting on close, since a commit of its own for each epoch leaves gaps behind.
      */
-    private static final String SETTINGS =
+    static final String SETTINGS =
             ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=3000;QUERY_CACHE_SIZE=64";
 
-    private final Path file;
+    /** Nothing in a database may have it load a class, nor make an object of bytes. */
+    static {
+        System.setProperty("h2.allowedClasses", "");
+        JdbcUtils.serializer = new NoJavaObjects();
+    }
+
+    private final StudyFile file;
     private final ExecutorService thread;
     private Connection connection;
     private Jdbi jdbi;
     private WerkbankException failure;
     private boolean closed;
 
-    private StudyDatabase(Path file) {
+    private StudyDatabase(StudyFile file) {
         this.file = file;
         this.thread = Executors.newSingleThreadExecutor(work -> {
             Thread worker = new Thread(work, "store");
@@ -53,17 +62,38 @@ final class StudyDatabase implements AutoCloseable {
     }
 
     /**
-     * Opens the file, creates it when there is none, and brings its schema up to date.
+     * Makes a file with the present schema.
      *
-     * @param file absolute, its name ends with {@code .mv.db}
-     * @throws werkbank.InputException when a process, this one included, has it open
+     * @param file absolute, its name ends with {@code .mv.db}; there is none yet
+     * @throws WerkbankException when it can't be written
+     */
+    static StudyDatabase create(Path file) {
+        return opened(StudyFile.at(file), database -> database.migrate(""));
+    }
+
+    /**
+     * Opens a file once it has been looked at, and brings its schema up to date.
+     *
+     * @throws werkbank.InputException when a process, this one included, has it open, it is of a newer version, or it
+     *     holds what no study has
      * @throws WerkbankException when it is damaged or can't be written
      */
-    static StudyDatabase open(Path file) {
-        OpenFiles.add(file);
+    static StudyDatabase open(StudyFile file) {
+        return opened(file, StudyDatabase::openExisting);
+    }
+
+    private interface Opening {
+        void of(StudyDatabase database) throws SQLException, IOException;
+    }
+
+    private static StudyDatabase opened(StudyFile file, Opening opening) {
+        OpenFiles.add(file.path());
         StudyDatabase database = new StudyDatabase(file);
         try {
-            database.await(database::connect);
+            database.await(() -> {
+                opening.of(database);
+                return null;
+            });
             return database;
         } catch (RuntimeException e) {
             database.close();
@@ -71,21 +101,44 @@ final class StudyDatabase implements AutoCloseable {
         }
     }
 
-    private Void connect() throws SQLException {
+    private void openExisting() throws SQLException, IOException {
+        if (Inspection.of(file) < NEWEST_SCHEMA) {
+            SchemaRenewal.of(file);
+        }
+        connect(EXISTING);
+        file.remember();
+        List<String> damaged = jdbi.inTransaction(ChecksumTable::damaged);
+        if (!damaged.isEmpty()) {
+            throw file.damaged("not as it was written: " + String.join(", ", damaged), null);
+        }
+    }
+
+    /** Migrates the file itself, which nobody else has; an older one gets sums of what it says. */
+    static void renew(Path file) {
+        opened(StudyFile.at(file), database -> {
+                    boolean hasSums = Inspection.of(database.file) >= FIRST_WITH_SUMS;
+                    database.migrate(EXISTING);
+                    if (!hasSums) {
+                        database.jdbi.useTransaction(ChecksumTable::adoptAll);
+                    }
+                })
+                .close();
+    }
+
+    private DataSource connect(String more) throws SQLException {
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL(url(file));
+        source.setURL(file.url() + SETTINGS + more);
         source.setUser("sa");
         // Held open until the end: H2 closes the file, and gives its lock up, with the last connection.
         connection = source.getConnection();
         jdbi = Jdbi.create(connection);
         jdbi.registerArgument(new InstantArgument());
-        if (!schema().equals(Optional.of(NEWEST_SCHEMA))) {
-            migrate(source);
-        }
-        return null;
+        return source;
     }
 
-    private static void migrate(DataSource source) {
+    private void migrate(String more) throws SQLException, IOException {
+        DataSource source = connect(more);
+        file.remember();
         Flyway.configure(StudyDatabase.class.getClassLoader())
                 .dataSource(source)
                 .failOnMissingLocations(true)
@@ -93,40 +146,18 @@ final class StudyDatabase implements AutoCloseable {
                 .migrate();
     }
 
-    /** Of the file, as Flyway has noted it; asked first, since Flyway takes longer to start than all else does to open. */
-    private Optional<String> schema() {
-        return jdbi.withHandle(handle -> {
-            boolean isNew = handle.createQuery(
-                            "SELECT COUNT(*) FROM information_schema.tables WHERE table_name = 'flyway_schema_history'")
-                    .mapTo(Integer.class)
-                    .one()
-                    .equals(0);
-            return isNew
-                    ? Optional.empty()
-                    : handle.createQuery(
-                                    """
-                                    SELECT "version" FROM "flyway_schema_history"
-                                    WHERE "success"
-                                        AND "installed_rank" = (SELECT MAX("installed_rank") FROM "flyway_schema_history")
-                                    """)
-                            .mapTo(String.class)
-                            .findOne();
-        });
-    }
-
-    private static String url(Path file) {
-        String path = file.toString();
-        return "jdbc:h2:file:" + path.substring(0, path.length() - SUFFIX.length()) + SETTINGS;
-    }
-
     /** What the work returns, all of it from one state of the database. */
     <T> T read(Function<Handle, T> work) {
-        return await(() -> jdbi.inTransaction(work::apply));
+        return await(() -> {
+            file.requireInPlace();
+            return jdbi.inTransaction(work::apply);
+        });
     }
 
     /** Returns when all of the work would survive a crash of this process; or nothing has changed. */
     void write(Consumer<Handle> work) {
         await(() -> {
+            file.requireInPlace();
             jdbi.useTransaction(work::accept);
             return null;
         });
@@ -135,6 +166,7 @@ final class StudyDatabase implements AutoCloseable {
     /** Like {@link #write}, and would survive a crash of the machine. */
     void writeToDisk(Consumer<Handle> work) {
         await(() -> {
+            file.requireInPlace();
             jdbi.useTransaction(work::accept);
             jdbi.useHandle(handle -> handle.execute("CHECKPOINT SYNC"));
             return null;
@@ -165,7 +197,7 @@ final class StudyDatabase implements AutoCloseable {
         try {
             return thread.submit(work);
         } catch (RejectedExecutionException e) {
-            throw new IllegalStateException("the study is closed: " + file, e);
+            throw new IllegalStateException("the study is closed: " + file.shown(), e);
         }
     }
 
@@ -175,7 +207,7 @@ final class StudyDatabase implements AutoCloseable {
             return (RuntimeException) cause;
         }
         if (failure == null || !StoreFailure.isClosed(cause)) {
-            failure = StoreFailure.of(file, cause);
+            failure = StoreFailure.of(file.shown(), cause);
         }
         return failure;
     }
@@ -196,7 +228,7 @@ final class StudyDatabase implements AutoCloseable {
             }
         } finally {
             thread.shutdown();
-            OpenFiles.remove(file);
+            OpenFiles.remove(file.path());
         }
     }
 

@@ -148,13 +148,21 @@ final class TrialTable {
                 .execute();
     }
 
-    /** Nobody runs them any more; how long they ran is known from their epochs. */
-    static void interruptRunning(Handle handle) {
+    /**
+     * Nobody runs them any more; how long they ran is known from their epochs.
+     *
+     * @return their numbers
+     */
+    static List<Integer> interruptRunning(Handle handle) {
+        List<Integer> running = handle.createQuery("SELECT number FROM trial WHERE state = 'RUNNING'")
+                .mapTo(Integer.class)
+                .list();
         handle.execute(
                 """
                 UPDATE trial t SET state = 'INTERRUPTED',
                     seconds = COALESCE((SELECT SUM(e.seconds) FROM epoch e WHERE e.trial = t.number), 0)
                 WHERE state = 'RUNNING'
                 """);
+        return running;
     }
 }

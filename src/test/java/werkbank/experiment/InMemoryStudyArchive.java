@@ -2,8 +2,10 @@ package werkbank.experiment;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import werkbank.InputException;
 
@@ -66,5 +68,11 @@ public final class InMemoryStudyArchive implements StudyArchive {
         InMemoryTrialStore reopened = stores.get(study).reopened();
         stores.put(study, reopened);
         return reopened;
+    }
+
+    @Override
+    public synchronized StudyCopy read(String study) {
+        require(study);
+        return new StudyCopy(stores.get(study).reopened(), Optional.empty(), Instant.now());
     }
 }

@@ -63,7 +63,8 @@ class MigrationTest {
         Flyway flyway = Flyway.configure().dataSource(url, "sa", "").load();
         flyway.migrate();
 
-        assertThat(flyway.info().current().getVersion().getVersion()).isEqualTo(StudyDatabase.NEWEST_SCHEMA);
+        assertThat(flyway.info().current().getVersion().getVersion())
+                .isEqualTo(Integer.toString(StudyDatabase.NEWEST_SCHEMA));
     }
 
     private static void fill(String url) throws SQLException {

@@ -1,0 +1,64 @@
+package werkbank.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.stream.Stream;
+import werkbank.WerkbankException;
+
+/**
+ * A copy of a study's file in a temporary folder. It may be made while another process writes: H2 overwrites nothing
+ * that a reader of the file still needs for 45 seconds, and the sums over the rows tell whether the copy is whole.
+ *
+ * @param isOfHeld whether another process had the study
+ * @param taken when it was made
+ */
+record FileCopy(StudyFile file, boolean isOfHeld, Instant taken) implements AutoCloseable {
+    /** @throws werkbank.InputException when this process has the file open */
+    static FileCopy of(Path original) {
+        OpenFiles.add(original);
+        try {
+            Path folder = Files.createTempDirectory("werkbank-");
+            Path copy = folder.resolve(original.getFileName());
+            boolean held = isHeld(original);
+            Instant now = Instant.now();
+            Files.copy(original, copy);
+            return new FileCopy(StudyFile.copied(copy, original), held, now);
+        } catch (IOException e) {
+            throw new WerkbankException(
+                    String.format(
+                            Locale.ROOT,
+                            "can't copy %s to the temporary folder (%s); see to its permissions and free space",
+                            original,
+                            e),
+                    e);
+        } finally {
+            OpenFiles.remove(original);
+        }
+    }
+
+    private static boolean isHeld(Path original) throws IOException {
+        try (FileChannel channel = FileChannel.open(original);
+                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return lock == null;
+        }
+    }
+
+    /** Deletes it. */
+    @Override
+    public void close() {
+        Path folder = file.path().getParent();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path left : files.toList()) {
+                Files.delete(left);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            // The system tidies its temporary folder.
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package werkbank.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Locale;
+import werkbank.StorageException;
+import werkbank.WerkbankException;
+
+/** A study's file, where it is and what messages call it. Used by one thread. */
+final class StudyFile {
+    private static final String SUFFIX = ".mv.db";
+
+    private final Path path;
+    private final Path shown;
+    private Object key;
+
+    private StudyFile(Path path, Path shown) {
+        this.path = path;
+        this.shown = shown;
+    }
+
+    /** @param file absolute, its name ends with {@code .mv.db} */
+    static StudyFile at(Path file) {
+        return new StudyFile(file, file);
+    }
+
+    /** A copy of a file, which is called as the original. */
+    static StudyFile copied(Path copy, Path original) {
+        return new StudyFile(copy, original);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Path shown() {
+        return shown;
+    }
+
+    /** The database's, without settings. */
+    String url() {
+        String text = path.toString();
+        return "jdbc:h2:file:" + text.substring(0, text.length() - SUFFIX.length());
+    }
+
+    /** Which file has just been opened. */
+    void remember() throws IOException {
+        key = key();
+    }
+
+    private Object key() throws IOException {
+        Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        return key == null ? path : key;
+    }
+
+    /**
+     * An open file can be written after it has been deleted, and is lost then.
+     *
+     * @throws StorageException when the file of this name isn't the one that was opened
+     */
+    void requireInPlace() {
+        try {
+            if (key().equals(key)) {
+                return;
+            }
+        } catch (IOException e) {
+            throw gone("is gone", e);
+        }
+        throw gone("is another file now", null);
+    }
+
+    private StorageException gone(String how, IOException cause) {
+        return new StorageException(
+                String.format(
+                        Locale.ROOT,
+                        "%s %s: it was deleted, moved or replaced while the study was open, and nothing more is recorded; put it back, then run the same command again",
+                        shown,
+                        how),
+                cause);
+    }
+
+    /** @param what is damaged, or how it was seen; {@code cause} may be null */
+    WerkbankException damaged(String what, Throwable cause) {
+        return StoreFailure.damaged(shown, what, cause);
+    }
+}
