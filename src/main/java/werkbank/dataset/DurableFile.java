@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
@@ -160,6 +161,35 @@ public final class DurableFile {
             throw new WerkbankException("can't read " + file + ": " + reason(e), e);
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /**
+     * A file by the path that a record has of it; records come from others too.
+     *
+     * @param path relative to {@code folder}, with forward slashes
+     * @throws WerkbankException when it leads out of the folder
+     */
+    public static Path within(Path folder, String path) {
+        try {
+            Path relative = Path.of(path);
+            if (!relative.isAbsolute()
+                    && !path.isEmpty()
+                    && relative.equals(relative.normalize())
+                    && !relative.startsWith("..")) {
+                return folder.resolve(relative);
+            }
+        } catch (InvalidPathException e) {
+            // As one that leads elsewhere.
+        }
+        throw new WerkbankException(
+                String.format(Locale.ROOT, "a record names the file '%s', which isn't in %s", path, folder));
+    }
+
+    /** Whether it is a plain file of that size and content, which is read only if the size fits. */
+    public static boolean isUnchanged(Path file, long bytes, String sha256) {
+        return Files.isRegularFile(file)
+                && file.toFile().length() == bytes
+                && sha256(file).equals(sha256);
     }
 
     /** SHA-256 of bytes in lower-case hexadecimal. */

@@ -146,7 +146,8 @@ final class Checkpoint {
     }
 
     private void requireUnchanged(StoredFile stored) {
-        if (!DurableFile.sha256(Path.of(spec.studyFolder(), stored.path())).equals(stored.sha256())) {
+        Path file = DurableFile.within(Path.of(spec.studyFolder()), stored.path());
+        if (!DurableFile.isUnchanged(file, stored.bytes(), stored.sha256())) {
             throw new WerkbankException(stored.path() + " was changed");
         }
     }
