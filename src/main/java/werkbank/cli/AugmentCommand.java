@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.InputException;
+import werkbank.dataset.DurableFile;
 import werkbank.dataset.LabelledImages;
 import werkbank.experiment.TrialSeeds;
 import werkbank.space.SearchSpace;
@@ -68,7 +69,8 @@ final class AugmentCommand implements Callable<Integer> {
         SearchSpace space = shared.spaces().read(file);
         LabelledImages training = StudyData.read(space.data()).training();
         Map<String, Object> widest = space.widest();
-        Path out = output == null ? shared.reports.resolve(space.name() + "-augment.png") : output;
+        Path out = DurableFile.requireNoFolder(
+                output == null ? shared.reports.resolve(space.name() + "-augment.png") : output);
         new AugmentationSheet(training, space.recipe(widest).augmentation(), trialSeed(space), images).write(out);
         PrintWriter stdout = spec.commandLine().getOut();
         stdout.println(out);

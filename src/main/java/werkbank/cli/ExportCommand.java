@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.InputException;
+import werkbank.dataset.DurableFile;
 import werkbank.ensemble.EnsembleZip;
 
 /** {@code werkbank export}. */
@@ -57,7 +58,8 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         Path folder = EnsembleSource.ofStudy(study, shared);
         String name = study + (distilled ? "-distilled.zip" : ".zip");
-        Path zip = output == null ? shared.results.resolve(study).resolve(name) : output;
+        Path zip = DurableFile.requireNoFolder(
+                output == null ? shared.results.resolve(study).resolve(name) : output);
         write(folder, zip);
         PrintWriter out = spec.commandLine().getOut();
         out.println(zip);

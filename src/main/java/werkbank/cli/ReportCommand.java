@@ -65,7 +65,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException, InterruptedException {
-        Path page = output == null ? shared.reportOf(study) : output;
+        Path page = DurableFile.requireNoFolder(output == null ? shared.reportOf(study) : output);
         PrintWriter out = spec.commandLine().getOut();
         try (OpenStudy open = watch ? onceFree() : OpenStudy.of(study, shared)) {
             ReportData data = ReportData.of(open.store(), open.space());

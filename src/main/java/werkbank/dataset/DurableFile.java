@@ -5,7 +5,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
@@ -14,13 +16,24 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.UUID;
+import werkbank.InputException;
 import werkbank.StorageException;
 import werkbank.WerkbankException;
 
-/** Files that are either whole or not there: written under another name, synced to the disk, then renamed. */
+/**
+ * Files that are either whole or not there: written beside their place under a name of their own, synced to the disk, then
+ * renamed. So several may write the same file at once, and the last one's stays.
+ */
 public final class DurableFile {
     /** How the names of files end that aren't whole yet. */
     public static final String UNFINISHED = ".tmp";
+
+    /** Matches the names under which files are written; processes that were killed leave them. */
+    public static final String UNFINISHED_NAMES = "werkbank-*" + UNFINISHED;
+
+    /** As many as Linux follows. */
+    private static final int MOST_LINKS = 40;
 
     private DurableFile() {}
 
@@ -31,18 +44,20 @@ public final class DurableFile {
     }
 
     /**
-     * Replaces {@code file}, creating its folder where there is none.
+     * Replaces {@code file}, creating its folder where there is none. Of a symbolic link the file is replaced that it leads
+     * to. A device or a pipe is written to and stays what it is.
      *
      * @return SHA-256 of the content, lower-case hexadecimal
      * @throws StorageException when it can't be written, with the reason; the former file is still there then
      */
     public static String write(Path file, Content content) {
-        Path temporary = file.resolveSibling(file.getFileName() + UNFINISHED);
+        if (isFolder(file)) {
+            throw new StorageException(String.format(Locale.ROOT, "can't write %s: it is a folder", file));
+        }
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            String sha256 = writeAndSync(temporary, content);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return sha256;
+            return Files.exists(file) && !Files.isRegularFile(file)
+                    ? writeTo(Files.newOutputStream(file), content)
+                    : replace(target(file), content);
         } catch (IOException e) {
             throw new StorageException(
                     String.format(
@@ -51,6 +66,51 @@ public final class DurableFile {
                             file,
                             reason(e)),
                     e);
+        }
+    }
+
+    /**
+     * A file that a user wants written, looked at before there is anything to write.
+     *
+     * @return {@code file}
+     * @throws InputException when it is a folder
+     */
+    public static Path requireNoFolder(Path file) {
+        if (isFolder(file)) {
+            throw new InputException(String.format(Locale.ROOT, "'%s' is a folder; name a file in it", file));
+        }
+        return file;
+    }
+
+    private static boolean isFolder(Path file) {
+        return file.getFileName() == null || Files.isDirectory(file);
+    }
+
+    /** Where symbolic links lead to; there may be no file yet. */
+    private static Path target(Path file) throws IOException {
+        Path target = file.toAbsolutePath();
+        for (int links = 0; Files.isSymbolicLink(target); links++) {
+            if (links == MOST_LINKS) {
+                throw new FileSystemLoopException(file.toString());
+            }
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        return target;
+    }
+
+    private static String replace(Path file, Content content) throws IOException {
+        Path folder = file.getParent();
+        // A link to a folder is one, but not to Files.createDirectories.
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+        }
+        Path temporary = Files.createFile(folder.resolve("werkbank-" + UUID.randomUUID() + UNFINISHED));
+        try {
+            String sha256 = writeAndSync(temporary, content);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return sha256;
+        } finally {
+            Files.deleteIfExists(temporary);
         }
     }
 
@@ -69,13 +129,21 @@ public final class DurableFile {
     }
 
     private static String writeAndSync(Path temporary, Content content) throws IOException {
-        MessageDigest digest = newSha256();
         // Not a FileChannel: an interrupted thread would find it closed.
         try (FileOutputStream file = new FileOutputStream(temporary.toFile())) {
-            OutputStream out = new DigestOutputStream(new BufferedOutputStream(file, 1 << 16), digest);
+            return writeTo(file, out -> {
+                content.writeTo(out);
+                out.flush();
+                file.getFD().sync();
+            });
+        }
+    }
+
+    /** Closes the file. */
+    private static String writeTo(OutputStream file, Content content) throws IOException {
+        MessageDigest digest = newSha256();
+        try (OutputStream out = new DigestOutputStream(new BufferedOutputStream(file, 1 << 16), digest)) {
             content.writeTo(out);
-            out.flush();
-            file.getFD().sync();
         }
         return HexFormat.of().formatHex(digest.digest());
     }
@@ -93,6 +161,35 @@ public final class DurableFile {
             throw new WerkbankException("can't read " + file + ": " + reason(e), e);
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /**
+     * A file by the path that a record has of it; records come from others too.
+     *
+     * @param path relative to {@code folder}, with forward slashes
+     * @throws WerkbankException when it leads out of the folder
+     */
+    public static Path within(Path folder, String path) {
+        try {
+            Path relative = Path.of(path);
+            if (!relative.isAbsolute()
+                    && !path.isEmpty()
+                    && relative.equals(relative.normalize())
+                    && !relative.startsWith("..")) {
+                return folder.resolve(relative);
+            }
+        } catch (InvalidPathException e) {
+            // As one that leads elsewhere.
+        }
+        throw new WerkbankException(
+                String.format(Locale.ROOT, "a record names the file '%s', which isn't in %s", path, folder));
+    }
+
+    /** Whether it is a plain file of that size and content, which is read only if the size fits. */
+    public static boolean isUnchanged(Path file, long bytes, String sha256) {
+        return Files.isRegularFile(file)
+                && file.toFile().length() == bytes
+                && sha256(file).equals(sha256);
     }
 
     /** SHA-256 of bytes in lower-case hexadecimal. */

@@ -18,18 +18,17 @@ final class Verified {
      * @throws WerkbankException when it is missing or another one
      */
     static Path file(StoredFile stored, Path base) {
-        Path file = base.resolve(stored.path());
-        if (!Files.exists(file)) {
+        Path file = DurableFile.within(base, stored.path());
+        if (!Files.isRegularFile(file)) {
             throw new WerkbankException(
                     String.format(Locale.ROOT, "%s is missing; its record says it has %d bytes", file, stored.bytes()));
         }
-        String found = DurableFile.sha256(file);
-        if (!found.equals(stored.sha256())) {
+        if (!DurableFile.isUnchanged(file, stored.bytes(), stored.sha256())) {
             throw new WerkbankException(String.format(
                     Locale.ROOT,
-                    "%s has changed: its SHA-256 is %s, its record says %s",
+                    "%s has changed: its record says %d bytes with the SHA-256 %s",
                     file,
-                    found,
+                    stored.bytes(),
                     stored.sha256()));
         }
         return file;

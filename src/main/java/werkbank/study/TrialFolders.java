@@ -21,7 +21,11 @@ import werkbank.space.SearchPlan;
  */
 final class TrialFolders {
     /** {@code network.json} stays: it is small, and says what the trial was. */
-    private static final String HEAVY = "{best-*,final*,validation-probabilities-*,state.zip*,worker.lock}";
+    private static final String HEAVY =
+            "{best-*,final*,validation-probabilities-*,state.zip*,worker.lock," + DurableFile.UNFINISHED_NAMES + "}";
+
+    /** What a trial that has ended well doesn't need any more. */
+    private static final String NEEDLESS = "{" + TrialSpec.STATE + "," + DurableFile.UNFINISHED_NAMES + "}";
 
     private final TrialStore store;
     private final Path folder;
@@ -44,7 +48,7 @@ final class TrialFolders {
     private void settle(Trial trial) {
         if (trial.state() == TrialState.COMPLETE
                 && trial.outcome().stream().anyMatch(o -> !o.models().isEmpty())) {
-            DurableFile.delete(folder.resolve(TrialSpec.stateFile(trial.number())));
+            delete(NEEDLESS, trial);
             kept.add(trial);
             if (kept.size() > keep) {
                 empty(kept.pollLast());
@@ -59,11 +63,15 @@ final class TrialFolders {
                 .anyMatch(outcome -> outcome.files().findAny().isPresent())) {
             store.forgetFiles(trial.number());
         }
+        delete(HEAVY, trial);
+    }
+
+    private void delete(String names, Trial trial) {
         Path own = folder.resolve(TrialSpec.folder(trial.number()));
         if (!Files.isDirectory(own)) {
             return;
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(own, HEAVY)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(own, names)) {
             files.forEach(DurableFile::delete);
         } catch (IOException | UncheckedIOException e) {
             throw new WerkbankException(String.format(Locale.ROOT, "can't tidy %s: %s", own, e.getMessage()), e);

@@ -37,6 +37,8 @@ final class Checkpoint {
 
     private static final String FINAL = "final%s.zip";
     private static final String PROBABILITIES = "validation-probabilities-%04d.idx";
+    /** Names of files that a state may have named, or that were never whole. */
+    private static final String FORMER = "{best-*,validation-probabilities-*," + DurableFile.UNFINISHED_NAMES + "}";
 
     private final TrialSpec spec;
     private Outcome outcome;
@@ -144,7 +146,8 @@ final class Checkpoint {
     }
 
     private void requireUnchanged(StoredFile stored) {
-        if (!DurableFile.sha256(Path.of(spec.studyFolder(), stored.path())).equals(stored.sha256())) {
+        Path file = DurableFile.within(Path.of(spec.studyFolder()), stored.path());
+        if (!DurableFile.isUnchanged(file, stored.bytes(), stored.sha256())) {
             throw new WerkbankException(stored.path() + " was changed");
         }
     }
@@ -156,7 +159,7 @@ final class Checkpoint {
             return;
         }
         Set<String> named = outcome.files().map(StoredFile::path).collect(Collectors.toSet());
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "{best,validation-probabilities}-*")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, FORMER)) {
             for (Path file : files) {
                 if (!named.contains(spec.folder() + "/" + file.getFileName())) {
                     DurableFile.delete(file);

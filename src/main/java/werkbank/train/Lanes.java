@@ -56,8 +56,8 @@ final class Lanes implements AutoCloseable {
             return networks.containsKey(model);
         }
 
-        MultiLayerNetwork network(Path model) {
-            return networks.computeIfAbsent(model, NetworkPredictor::read);
+        MultiLayerNetwork network(Path model, int height, int width) {
+            return networks.computeIfAbsent(model, file -> NetworkPredictor.read(file, height, width));
         }
 
         void close() {
@@ -78,7 +78,8 @@ final class Lanes implements AutoCloseable {
         BatchQueue queue = new BatchQueue(networks, images, height, width);
         int busy = Math.max(1, Math.min(lanes.size(), queue.size()));
         List<CompletableFuture<Void>> running = lanes.subList(0, busy).stream()
-                .map(lane -> CompletableFuture.runAsync(() -> work(lane, queue, cores / busy), lane.thread))
+                .map(lane ->
+                        CompletableFuture.runAsync(() -> work(lane, queue, cores / busy, height, width), lane.thread))
                 .toList();
         try {
             CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)).join();
@@ -91,10 +92,10 @@ final class Lanes implements AutoCloseable {
         return queue.outputs(busy);
     }
 
-    private static void work(Lane lane, BatchQueue queue, int threads) {
+    private static void work(Lane lane, BatchQueue queue, int threads, int height, int width) {
         Backend.limitThisThread(threads);
         for (var batch = queue.next(lane::has); batch.isPresent(); batch = queue.next(lane::has)) {
-            batch.get().run(lane.network(batch.get().model()));
+            batch.get().run(lane.network(batch.get().model(), height, width));
         }
     }
 

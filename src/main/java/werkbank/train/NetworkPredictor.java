@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.util.ModelSerializer;
-import werkbank.WerkbankException;
+import werkbank.InputException;
 import werkbank.experiment.Predictor;
 import werkbank.train.layer.FastLayers;
 
@@ -18,14 +17,14 @@ public final class NetworkPredictor implements Predictor {
         }
     }
 
-    /** @throws WerkbankException when it can't be read */
-    static MultiLayerNetwork read(Path model) {
+    /** @throws InputException when it can't be read, or is for other images */
+    static MultiLayerNetwork read(Path model, int height, int width) {
         try {
-            MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(model.toFile(), false);
+            MultiLayerNetwork network = NetworkZip.read(model, height, width);
             FastLayers.install(network);
             return network;
         } catch (IOException | RuntimeException e) {
-            throw new WerkbankException("can't read the network in " + model + ": " + e.getMessage(), e);
+            throw new InputException("can't read the network in " + model + ": " + e.getMessage(), e);
         }
     }
 }

@@ -1,6 +1,5 @@
 package werkbank.train;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,21 +16,25 @@ import werkbank.experiment.Teacher;
 final class TeacherNetworks implements AutoCloseable {
     private final List<Weighted> networks = new ArrayList<>();
     private final double temperature;
+    private final int height;
+    private final int width;
 
     /** @param weight share in the mean */
     private record Weighted(MultiLayerNetwork network, double weight) {}
 
-    private TeacherNetworks(double temperature) {
+    private TeacherNetworks(double temperature, int height, int width) {
         this.temperature = temperature;
+        this.height = height;
+        this.width = width;
     }
 
     /**
-     * Reads all networks.
+     * Reads all networks, which are for images of this size.
      *
      * @throws WerkbankException when a file is missing or another one than the teacher was made of
      */
-    static TeacherNetworks read(Teacher teacher, Path studyFolder) {
-        TeacherNetworks read = new TeacherNetworks(teacher.temperature());
+    static TeacherNetworks read(Teacher teacher, Path studyFolder, int height, int width) {
+        TeacherNetworks read = new TeacherNetworks(teacher.temperature(), height, width);
         try {
             for (Teacher.Member member : teacher.members()) {
                 member.models()
@@ -48,11 +51,11 @@ final class TeacherNetworks implements AutoCloseable {
     }
 
     private void add(StoredFile model, Path studyFolder, double weight) {
-        Path file = studyFolder.resolve(model.path());
-        if (!Files.exists(file) || !DurableFile.sha256(file).equals(model.sha256())) {
+        Path file = DurableFile.within(studyFolder, model.path());
+        if (!DurableFile.isUnchanged(file, model.bytes(), model.sha256())) {
             throw new WerkbankException(String.format(Locale.ROOT, "the teacher's %s is missing or was changed", file));
         }
-        networks.add(new Weighted(NetworkPredictor.read(file), weight));
+        networks.add(new Weighted(NetworkPredictor.read(file, height, width), weight));
     }
 
     /**

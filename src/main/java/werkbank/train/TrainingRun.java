@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.WerkbankException;
 import werkbank.dataset.Fold;
+import werkbank.dataset.LabelledImages;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.TrialEvent;
 import werkbank.experiment.TrialListener;
@@ -102,7 +103,10 @@ final class TrainingRun implements AutoCloseable {
 
     void start() {
         files.open();
-        teacher = spec.teacher().map(found -> TeacherNetworks.read(found, Path.of(spec.studyFolder())));
+        LabelledImages training = images.get(0).training();
+        teacher = spec.teacher()
+                .map(found ->
+                        TeacherNetworks.read(found, Path.of(spec.studyFolder()), training.height(), training.width()));
         Targets targets = teacher.map(Targets::of).orElseGet(() -> Targets.ofTruth(plan.labelSmoothing()));
         for (Fold fold : images) {
             long seed = TrialSeeds.ofFold(spec.seed(), folds.size() + 1, images.size());

@@ -108,7 +108,7 @@ class TeacherNetworksTest {
     }
 
     private float[][] said(Teacher teacher) {
-        try (TeacherNetworks networks = TeacherNetworks.read(teacher, study);
+        try (TeacherNetworks networks = TeacherNetworks.read(teacher, study, SIDE, SIDE);
                 INDArray features = Pixels.batch(images.images(), 0, IMAGES, SIDE, SIDE);
                 INDArray said = networks.probabilities(features)) {
             return said.toFloatMatrix();
@@ -117,7 +117,7 @@ class TeacherNetworksTest {
 
     @Test
     void theTargetsAreHalfTruthAndHalfWhatIsSaidOfTheAugmentedImages() {
-        try (TeacherNetworks networks = TeacherNetworks.read(teacher(1), study);
+        try (TeacherNetworks networks = TeacherNetworks.read(teacher(1), study, SIDE, SIDE);
                 Batches batches = new Batches(images, RECIPE, 9, 1, false);
                 INDArray features = batches.features(0);
                 INDArray targets = Targets.of(networks).of(batches, 0, features);
@@ -145,7 +145,7 @@ class TeacherNetworksTest {
     void anotherFileIsRefused() throws IOException {
         Files.copy(study.resolve("a.zip"), study.resolve("c.zip"), StandardCopyOption.REPLACE_EXISTING);
 
-        assertThatThrownBy(() -> TeacherNetworks.read(teacher(1), study))
+        assertThatThrownBy(() -> TeacherNetworks.read(teacher(1), study, SIDE, SIDE))
                 .isInstanceOf(WerkbankException.class)
                 .hasMessage("the teacher's %s is missing or was changed", study.resolve("c.zip"));
     }

@@ -128,7 +128,9 @@ class TrialFilesTest {
             files.await();
             Path state = study.resolve("trials/0001/state.zip");
             byte[] former = Files.readAllBytes(state);
-            Files.createDirectory(study.resolve("trials/0001/state.zip.tmp"));
+            // In the way of the state, after the checkpoint that it is to name.
+            Path moved = Files.move(state, study.resolve("state.zip"));
+            Files.createDirectory(state);
 
             files.save(state(2), Optional.of(better(2)));
 
@@ -137,6 +139,8 @@ class TrialFilesTest {
                     .hasMessageContaining("can't write " + state);
             assertThat(files.nextSaved()).contains(epoch(1));
             assertThat(files.nextSaved()).isEmpty();
+            Files.delete(state);
+            Files.move(moved, state);
             assertThat(state).hasBinaryContent(former);
         }
         try (TrialFiles next = new TrialFiles(spec(1, study));

@@ -2,7 +2,6 @@ package werkbank.run.spark;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.Attributes;
@@ -10,6 +9,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import werkbank.dataset.DurableFile;
 
 /**
  * A folder that Spark's own launcher takes for an installation: {@code local-cluster} and workers on this machine start
@@ -33,9 +33,6 @@ public final class SparkHome {
                         Stream.of(classPath.split(File.pathSeparator))
                                 .map(entry -> Path.of(entry).toUri().toString())
                                 .collect(Collectors.joining(" ")));
-        try (OutputStream file = Files.newOutputStream(jars.resolve("class-path.jar"));
-                JarOutputStream jar = new JarOutputStream(file, manifest)) {
-            jar.finish();
-        }
+        DurableFile.write(jars.resolve("class-path.jar"), out -> new JarOutputStream(out, manifest).finish());
     }
 }
