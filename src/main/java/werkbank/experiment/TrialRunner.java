@@ -7,6 +7,7 @@ public interface TrialRunner extends AutoCloseable {
      *
      * @throws InterruptedException when the calling thread is interrupted; the trial is stopped
      * @throws werkbank.StorageException when the trial's files can't be written, which would stop the next trial too
+     * @throws werkbank.WorkerException when nothing that could train the trial starts
      */
     TrialResult run(TrialSpec spec, TrialListener listener) throws InterruptedException;
 

@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import werkbank.InputException;
 import werkbank.WerkbankException;
+import werkbank.WorkerException;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.ImageSet;
 import werkbank.dataset.LabelledImages;
@@ -69,6 +70,7 @@ public final class Study {
      * Runs the trials that the study lacks.
      *
      * @param stop no further trial starts once this is true
+     * @throws WorkerException when no trial can be trained, which is no trial's fault: see {@link EarlyFailures}
      */
     public void search(Search search, TrialRunner runner, int trials, int workers, BooleanSupplier stop) {
         List<Trial> known = store.trials();
@@ -77,7 +79,14 @@ public final class Study {
         int planned = trials + space.search().repeats().trials();
         listener.searchStarted(planned, finished, workers);
         Search.Plan plan = new Search.Plan(space, store.study().seed(), trials, workers, known, store.epochs(), stop);
-        search.run(plan, new StudyTask(runner, new TrialFolders(store, folder, space.search())));
+        StudyTask task = new StudyTask(runner, new TrialFolders(store, folder, space.search()));
+        try {
+            search.run(plan, task);
+        } catch (WorkerException e) {
+            task.early.searchEnded(true);
+            throw e;
+        }
+        task.early.searchEnded(stop.getAsBoolean());
         listener.searchEnded();
     }
 
@@ -85,6 +94,7 @@ public final class Study {
     private final class StudyTask implements TrialTask {
         private final TrialRunner runner;
         private final TrialFolders folders;
+        private final EarlyFailures early = new EarlyFailures(this::ended, this::interrupt);
 
         StudyTask(TrialRunner runner, TrialFolders folders) {
             this.runner = runner;
@@ -99,16 +109,32 @@ public final class Study {
             store.begin(proposal, seed);
             listener.trialStarted(proposal, recipe.training().epochs());
             TrialSpec spec = TrialSpec.of(number, seed, recipe, space.data(), folder.toString());
-            TrialRecorder recorder = new TrialRecorder(number, store, judge, listener);
+            TrialRecorder recorder = new TrialRecorder(number, store, judge, listener, early::anEpochEnded);
+            return judged(number, train(spec, recorder), recorder);
+        }
+
+        private TrialResult train(TrialSpec spec, TrialRecorder recorder) throws InterruptedException {
             try {
-                TrialResult result = runner.run(spec, recorder);
-                return ended(
-                        number,
-                        result.state() == TrialState.INTERRUPTED ? interrupted(number) : recorder.judged(result));
-            } catch (InterruptedException e) {
-                ended(number, interrupted(number));
+                return runner.run(spec, recorder);
+            } catch (InterruptedException | WorkerException e) {
+                interrupt(spec.number());
                 throw e;
             }
+        }
+
+        private TrialResult judged(int number, TrialResult result, TrialRecorder recorder) {
+            if (result.state() == TrialState.INTERRUPTED) {
+                return interrupt(number);
+            }
+            if (result.state() == TrialState.FAILED && !recorder.hasTrained()) {
+                listener.note(early.failed(number, result));
+                return result;
+            }
+            return ended(number, recorder.judged(result));
+        }
+
+        private TrialResult interrupt(int number) {
+            return ended(number, interrupted(number));
         }
 
         private TrialResult ended(int number, TrialResult result) {

@@ -17,16 +17,20 @@ final class TrialRecorder implements TrialListener {
     private final Judge judge;
     private final StudyListener listener;
     private final TrialTold told;
+    private final Runnable trained;
+    private boolean hasTrained;
     /** The last rung; a worker that dies with the answer has its successor ask again. */
     private int asked;
 
     private Judge.Verdict verdict = Judge.Verdict.GO_ON;
 
-    TrialRecorder(int number, TrialStore store, Judge judge, StudyListener listener) {
+    /** @param trained called when an epoch has ended */
+    TrialRecorder(int number, TrialStore store, Judge judge, StudyListener listener, Runnable trained) {
         this.number = number;
         this.store = store;
         this.judge = judge;
         this.listener = listener;
+        this.trained = trained;
         this.told = new TrialTold(number, listener);
     }
 
@@ -50,6 +54,8 @@ final class TrialRecorder implements TrialListener {
     @Override
     public void epochEnded(EpochMetrics metrics) {
         store.record(number, metrics);
+        hasTrained = true;
+        trained.run();
         judge.epochEnded(metrics);
         told.epochEnded(metrics);
     }
@@ -76,6 +82,11 @@ final class TrialRecorder implements TrialListener {
             verdict = judge.at(epoch);
         }
         return verdict == Judge.Verdict.GO_ON;
+    }
+
+    /** Whether an epoch has ended since the trial began or went on. */
+    boolean hasTrained() {
+        return hasTrained;
     }
 
     /** The result with the judge's verdict on a trial that stopped at a rung. */

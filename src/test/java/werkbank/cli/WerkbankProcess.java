@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -35,13 +36,16 @@ final class WerkbankProcess implements AutoCloseable {
      * @param options of the JVM
      */
     static WerkbankProcess start(List<String> options, String... args) throws IOException {
-        return startOnAllCores(
-                Stream.concat(Stream.of("-XX:ActiveProcessorCount=1"), options.stream())
-                        .toList(),
-                args);
+        return start(Map.of(), onCores(1, options), args);
     }
 
-    private static WerkbankProcess startOnAllCores(List<String> options, String... args) throws IOException {
+    private static List<String> onCores(int cores, List<String> options) {
+        return Stream.concat(Stream.of("-XX:ActiveProcessorCount=" + cores), options.stream())
+                .toList();
+    }
+
+    private static WerkbankProcess start(Map<String, String> environment, List<String> options, String... args)
+            throws IOException {
         Path out = Files.createTempFile("werkbank", ".out");
         Path err = Files.createTempFile("werkbank", ".err");
         List<String> command = new ArrayList<>();
@@ -64,6 +68,7 @@ final class WerkbankProcess implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().remove("WERKBANK_TERMINAL");
+        builder.environment().putAll(environment);
         return new WerkbankProcess(builder.start(), out, err);
     }
 
@@ -76,7 +81,15 @@ final class WerkbankProcess implements AutoCloseable {
 
     /** Runs a command to its end, on all cores. */
     static Answer callOnAllCores(String... args) throws IOException, InterruptedException {
-        try (WerkbankProcess process = startOnAllCores(List.of(), args)) {
+        try (WerkbankProcess process = start(Map.of(), List.of(), args)) {
+            return process.await();
+        }
+    }
+
+    /** Runs a command to its end with some variables of its environment set, as on a machine with so many cores. */
+    static Answer call(Map<String, String> environment, int cores, String... args)
+            throws IOException, InterruptedException {
+        try (WerkbankProcess process = start(environment, onCores(cores, List.of()), args)) {
             return process.await();
         }
     }

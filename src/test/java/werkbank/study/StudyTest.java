@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
 import werkbank.WerkbankException;
+import werkbank.WorkerException;
 import werkbank.dataset.IdxBytes;
 import werkbank.dataset.ImageFolder;
 import werkbank.experiment.Distilled;
@@ -184,6 +185,77 @@ class StudyTest {
 
         assertThat(store.trials()).extracting(Trial::state).containsExactly(TrialState.FAILED, TrialState.COMPLETE);
         assertThat(store.trial(1).orElseThrow().failure().orElseThrow().cause()).isEqualTo("on purpose");
+    }
+
+    @Test
+    void aConfigurationThatFailsBeforeItsFirstEpochHasFailedOnceAnotherTrains() {
+        runner.failsEarly.addAll(List.of(1, 2));
+        search(3);
+
+        assertThat(store.trials())
+                .extracting(Trial::state)
+                .containsExactly(TrialState.FAILED, TrialState.FAILED, TrialState.COMPLETE);
+        assertThat(events.lines)
+                .containsSubsequence(
+                        "trial 2 {units=4} of 4",
+                        "note trial 2 failed before its first epoch: early; after 3 such trials in a row the search ends",
+                        "trial 3 {units=5} of 4",
+                        "ended 1 FAILED",
+                        "ended 2 FAILED",
+                        "epoch 3 1");
+    }
+
+    @Test
+    void severalTrialsInARowThatFailBeforeTheirFirstEpochAreNoResults() {
+        runner.failsEarly.addAll(List.of(2, 3, 4));
+        assertThatThrownBy(() -> search(6))
+                .isInstanceOf(WorkerException.class)
+                .hasMessageStartingWith(
+                        "3 trials in a row failed before their first epoch, the last one because: early; they count");
+        assertThat(store.trials())
+                .extracting(Trial::state)
+                .containsExactly(
+                        TrialState.COMPLETE, TrialState.INTERRUPTED, TrialState.INTERRUPTED, TrialState.INTERRUPTED);
+        assertThat(store.trials()).allMatch(trial -> trial.failure().isEmpty());
+
+        runner.failsEarly.clear();
+        search(6);
+        assertThat(store.trials()).hasSize(6).allMatch(trial -> trial.state() == TrialState.COMPLETE);
+    }
+
+    @Test
+    void theOnlyTrialThatFailsBeforeItsFirstEpochHasFailed() {
+        runner.failsEarly.add(1);
+        search(1);
+
+        assertThat(store.trials()).extracting(Trial::state).containsExactly(TrialState.FAILED);
+    }
+
+    @Test
+    void twoTrialsAreSeveralWhereNoneHasTrained() {
+        runner.failsEarly.addAll(List.of(1, 2));
+        assertThatThrownBy(() -> search(2))
+                .isInstanceOf(WorkerException.class)
+                .hasMessageStartingWith("2 trials in a row");
+        assertThat(store.trials()).allMatch(trial -> trial.state() == TrialState.INTERRUPTED);
+    }
+
+    @Test
+    void aSearchThatIsStoppedLeavesOpenWhoseFaultItWas() {
+        runner.failsEarly.add(1);
+        study().search(new InOrder(), runner, 2, 1, () -> !runner.specs.isEmpty());
+
+        assertThat(store.trials()).extracting(Trial::state).containsExactly(TrialState.INTERRUPTED);
+    }
+
+    @Test
+    void aWorkerThatCanNotStartInterruptsItsTrialAndEndsTheSearch() {
+        runner.failsEarly.add(1);
+        runner.noWorkerFor = 2;
+        assertThatThrownBy(() -> search(3)).isInstanceOf(WorkerException.class).hasMessage("no worker");
+        assertThat(store.trials())
+                .extracting(Trial::state)
+                .containsExactly(TrialState.INTERRUPTED, TrialState.INTERRUPTED);
     }
 
     @Test
@@ -525,6 +597,8 @@ class StudyTest {
     private static final class FakeRunner implements TrialRunner {
         private final List<TrialSpec> specs = new ArrayList<>();
         private final List<Integer> fails = new ArrayList<>();
+        private final List<Integer> failsEarly = new ArrayList<>();
+        private int noWorkerFor;
         private List<EpochMetrics> done = List.of();
         private int interrupted;
         private boolean silent;
@@ -535,7 +609,13 @@ class StudyTest {
             if (silent) {
                 return TrialResult.interrupted(0, 0);
             }
+            if (spec.number() == noWorkerFor) {
+                throw new WorkerException("no worker");
+            }
             listener.started(done);
+            if (failsEarly.contains(spec.number())) {
+                return TrialResult.failed(TrialState.FAILED, 0, 5, new TrialResult.Failure("early", "trace"));
+            }
             if (done.isEmpty()) {
                 listener.epochEnded(Samples.epoch(1));
             }

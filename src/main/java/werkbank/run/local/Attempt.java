@@ -1,6 +1,7 @@
 package werkbank.run.local;
 
 import java.util.Locale;
+import werkbank.WorkerException;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialResult.Failure;
 import werkbank.experiment.TrialState;
@@ -17,11 +18,23 @@ sealed interface Attempt {
      * The worker died; another may go on after the trial's last epoch.
      *
      * @param cause in words, without a subject
+     * @param ready whether it had come to its work
      * @param epochs that are on the disk
      * @param seconds of the epochs that the worker found done, and wall time since
      * @param log the worker's last lines
      */
-    record Died(String cause, int epochs, double seconds, String log) implements Attempt {
+    record Died(String cause, boolean ready, int epochs, double seconds, String log) implements Attempt {
+        /** @throws WorkerException when the worker never came to its work, which is not the trial's fault */
+        void requireReady() {
+            if (!ready) {
+                throw new WorkerException(String.format(
+                        Locale.ROOT,
+                        "a worker can't start: %s%s; once that is mended the same command goes on",
+                        cause,
+                        WorkerCommand.moreOptions()));
+            }
+        }
+
         /** For the user, when another worker is tried. */
         String retry() {
             String when = epochs == 0 ? "before its first epoch's end" : "after epoch " + epochs;

@@ -18,11 +18,16 @@ final class DataTrainer implements Trainer {
     }
 
     @Override
-    public TrialResult train(TrialSpec spec, TrialListener listener) throws Exception {
+    public void prepare(TrialSpec spec) {
         if (!spec.data().equals(loaded)) {
             trainer = loader.apply(spec.data());
             loaded = spec.data();
         }
+    }
+
+    @Override
+    public TrialResult train(TrialSpec spec, TrialListener listener) throws Exception {
+        prepare(spec);
         return trainer.train(spec, listener);
     }
 }

@@ -2,9 +2,14 @@ package werkbank.run.local;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** How processes end, in words. */
 final class Failures {
+    /** The JVM's own when it can't start. */
+    private static final int GAVE_UP = 1;
+
     /** The JVM's own with {@code -XX:+ExitOnOutOfMemoryError}. */
     private static final int OUT_OF_MEMORY = 3;
 
@@ -21,12 +26,28 @@ final class Failures {
     /** What the JVM and C++ print when the system gives them no more. */
     private static final Set<String> NO_MEMORY = Set.of("insufficient memory for the Java Runtime", "std::bad_alloc");
 
+    /** What a JVM that can't start prints beside the reason. */
+    private static final Predicate<String> NO_REASON = Pattern.compile("Picked up .*|.* warning: .*"
+                    + "|Error: Could not create the Java Virtual Machine.*|Error: A fatal exception has occurred.*"
+                    + "|Error occurred during initialization of .*|\\s*")
+            .asMatchPredicate();
+
     private Failures() {}
+
+    /** What an exit code, the last lines of a log and the system's kills for memory say. */
+    interface Reading {
+        String cause(int exitCode, String log, MemoryKills.Verdict memory);
+    }
 
     /** Whether a process that ended so was asked to, by SIGHUP, SIGINT or SIGTERM, as happens to a whole group. */
     static boolean wasAskedToEnd(int exitCode) {
         int signal = exitCode - FIRST_SIGNAL;
         return signal == 1 || signal == 2 || signal == 15;
+    }
+
+    /** Whether a signal ended a process, which may have come from outside. */
+    static boolean wasKilled(int exitCode) {
+        return exitCode > FIRST_SIGNAL;
     }
 
     /**
@@ -45,10 +66,24 @@ final class Failures {
         return switch (exitCode) {
             case OUT_OF_MEMORY -> "out of memory: Java heap; with fewer --workers each gets more";
             case FIRST_SIGNAL + KILL -> killed(memory);
-            default -> exitCode > FIRST_SIGNAL
-                    ? "killed by signal " + (exitCode - FIRST_SIGNAL)
-                    : "exit code " + exitCode;
+            default -> wasKilled(exitCode) ? "killed by signal " + (exitCode - FIRST_SIGNAL) : exitCode(exitCode);
         };
+    }
+
+    /** Why a worker ended before it was ready: where the JVM gave up by itself, in its own words. */
+    static String ofStart(int exitCode, String log, MemoryKills.Verdict memory) {
+        String cause = ofExit(exitCode, log, memory);
+        return cause.equals(exitCode(GAVE_UP))
+                ? log.lines()
+                        .filter(NO_REASON.negate())
+                        .findFirst()
+                        .map(line -> line.strip().replaceFirst("^Error: ", ""))
+                        .orElse(cause)
+                : cause;
+    }
+
+    private static String exitCode(int exitCode) {
+        return "exit code " + exitCode;
     }
 
     private static String killed(MemoryKills.Verdict memory) {

@@ -8,6 +8,13 @@ import werkbank.experiment.TrialSpec;
 @FunctionalInterface
 interface Trainer {
     /**
+     * Gets what every trial with the same data needs: libraries and images. Where that fails no trial could be trained.
+     *
+     * @throws Exception ends the search; the trial goes on with the next run
+     */
+    default void prepare(TrialSpec spec) throws Exception {}
+
+    /**
      * Trains one trial to its end.
      *
      * @throws werkbank.StorageException ends the search; the trial goes on with the next run

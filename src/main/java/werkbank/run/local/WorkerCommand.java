@@ -3,6 +3,7 @@ package werkbank.run.local;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.MatchResult;
@@ -15,6 +16,13 @@ final class WorkerCommand {
 
     /** Environment variable with further options of a worker's JVM, with spaces between them. */
     static final String MORE_OPTIONS = "WERKBANK_WORKER_OPTIONS";
+
+    /**
+     * With these OpenMP may give fewer threads than it is asked for, and then oneDNN's wait for ever for those that it
+     * planned with.
+     */
+    private static final List<String> FEWER_THREADS =
+            List.of("OMP_THREAD_LIMIT", "OMP_DYNAMIC", "OMP_NESTED", "OMP_MAX_ACTIVE_LEVELS");
 
     private static final Pattern WORD = Pattern.compile("\\S+");
 
@@ -29,11 +37,22 @@ final class WorkerCommand {
     static ProcessBuilder of(
             WorkerOptions options, OptionalInt gpu, WorkerProgram program, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(line(options, gpu, program, environment));
+        setEnvironment(builder, options, gpu);
+        return builder;
+    }
+
+    static void setEnvironment(ProcessBuilder builder, WorkerOptions options, OptionalInt gpu) {
         String threads = Integer.toString(options.threads());
         builder.environment().put("OMP_NUM_THREADS", threads);
         builder.environment().put("OPENBLAS_NUM_THREADS", threads);
+        FEWER_THREADS.forEach(builder.environment()::remove);
         builder.environment().putAll(device(gpu));
-        return builder;
+    }
+
+    /** For a message about workers that don't start; empty when the user has set no options. */
+    static String moreOptions() {
+        String options = System.getenv().getOrDefault(MORE_OPTIONS, "").strip();
+        return options.isEmpty() ? "" : String.format(Locale.ROOT, " (%s is set to %s)", MORE_OPTIONS, options);
     }
 
     /** ND4J takes the backend of the highest priority that is available; one of lower priority isn't even loaded. */

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 import werkbank.StorageException;
@@ -58,7 +60,6 @@ final class WorkerLoop {
         reader.setDaemon(true);
         reader.start();
         new Pulse(heartbeat, this::beat).start();
-        say(new WorkerMessage.Ready());
         while (true) {
             WorkerRequest request = Json.read(requests.take(), WorkerRequest.class);
             training = true;
@@ -96,15 +97,36 @@ final class WorkerLoop {
             say(message);
         };
         try {
+            trainer.prepare(request.spec());
+        } catch (Throwable e) {
+            return unable(e);
+        }
+        say(new WorkerMessage.Ready());
+        try {
             return new WorkerMessage.Result(
                     trainer.train(request.spec(), new Relay(request.rungs(), speaker, this::goesOn)));
         } catch (StorageException e) {
             e.printStackTrace();
             return new WorkerMessage.StorageFailed(e.getMessage());
         } catch (Throwable e) {
-            return new WorkerMessage.Result(
-                    TrialResult.failed(TrialState.FAILED, course.epochs(), course.seconds(), Failure.of(e)));
+            return lacksALibrary(e)
+                    ? unable(e)
+                    : new WorkerMessage.Result(
+                            TrialResult.failed(TrialState.FAILED, course.epochs(), course.seconds(), Failure.of(e)));
         }
+    }
+
+    private static boolean lacksALibrary(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause).anyMatch(LinkageError.class::isInstance);
+    }
+
+    /** The innermost cause says most: classes that can't be initialised are reported for each that uses them. */
+    private static WorkerMessage unable(Throwable e) {
+        e.printStackTrace();
+        Throwable cause = Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+                .reduce((outer, inner) -> inner)
+                .orElseThrow();
+        return new WorkerMessage.WorkerFailed(Failure.of(cause).cause());
     }
 
     private boolean goesOn(int epoch) {

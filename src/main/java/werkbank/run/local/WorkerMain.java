@@ -22,6 +22,7 @@ public final class WorkerMain {
 
     private static Trainer trainer(DataSpec spec) {
         checkDevice();
+        Backend.load();
         return new TrialTrainer(folds(spec))::train;
     }
 

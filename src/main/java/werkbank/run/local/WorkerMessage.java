@@ -21,10 +21,11 @@ import werkbank.experiment.TrialResult;
     @JsonSubTypes.Type(value = WorkerMessage.Rung.class, name = "rung"),
     @JsonSubTypes.Type(value = WorkerMessage.Event.class, name = "event"),
     @JsonSubTypes.Type(value = WorkerMessage.Result.class, name = "result"),
-    @JsonSubTypes.Type(value = WorkerMessage.StorageFailed.class, name = "storage-failed")
+    @JsonSubTypes.Type(value = WorkerMessage.StorageFailed.class, name = "storage-failed"),
+    @JsonSubTypes.Type(value = WorkerMessage.WorkerFailed.class, name = "worker-failed")
 })
 public sealed interface WorkerMessage {
-    /** The worker has started and waits for its first trial. */
+    /** The worker has its libraries and the images, and begins to train. */
     record Ready() implements WorkerMessage {}
 
     /**
@@ -96,4 +97,7 @@ public sealed interface WorkerMessage {
 
     /** The trial was cut off because its files can't be written; see {@link werkbank.StorageException}. */
     record StorageFailed(String line) implements WorkerMessage {}
+
+    /** The trial was cut off because no trial can be trained there; see {@link werkbank.WorkerException}. */
+    record WorkerFailed(String line) implements WorkerMessage {}
 }

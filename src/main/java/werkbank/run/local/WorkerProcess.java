@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import werkbank.StorageException;
 import werkbank.WerkbankException;
+import werkbank.WorkerException;
 import werkbank.experiment.Json;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
@@ -34,6 +35,7 @@ final class WorkerProcess {
 
     private final Heartbeat heartbeat;
     private volatile boolean killed;
+    private boolean ready;
     private boolean hung;
 
     private WorkerProcess(Process process, Place place, Heartbeat heartbeat, Consumer<String> log) {
@@ -48,12 +50,12 @@ final class WorkerProcess {
         });
     }
 
-    /** @throws WerkbankException when the process can't be started */
+    /** @throws WorkerException when the process can't be started */
     static WorkerProcess start(ProcessBuilder command, Place place, Heartbeat heartbeat, Consumer<String> log) {
         try {
             return new WorkerProcess(command.start(), place, heartbeat, log);
         } catch (IOException e) {
-            throw new WerkbankException("no worker could be started: " + e.getMessage(), e);
+            throw new WorkerException("no worker could be started: " + e.getMessage(), e);
         }
     }
 
@@ -70,6 +72,7 @@ final class WorkerProcess {
      *
      * @throws InterruptedException when the calling thread is interrupted; the worker goes on
      * @throws StorageException when the worker can't write the trial's files
+     * @throws WorkerException when the worker ends by itself before it is ready, or can't train anything
      */
     Attempt run(TrialSpec spec, TrialListener listener) throws InterruptedException {
         Course course = new Course();
@@ -85,8 +88,13 @@ final class WorkerProcess {
                 ofTrial.tell(listener);
             } else if (message instanceof WorkerMessage.Rung rung) {
                 tell(listener.goesOn(rung.epoch()));
+            } else if (message instanceof WorkerMessage.Ready) {
+                ready = true;
             } else if (message instanceof WorkerMessage.StorageFailed failed) {
                 throw new StorageException(failed.line());
+            } else if (message instanceof WorkerMessage.WorkerFailed failed) {
+                throw new WorkerException(
+                        "a worker can't train: " + failed.line() + "; once that is mended the same command goes on");
             }
         }
         return ended(course);
@@ -131,12 +139,23 @@ final class WorkerProcess {
         if (killed || Failures.wasAskedToEnd(process.exitValue())) {
             return new Attempt.Ended(TrialResult.interrupted(course.epochs(), course.seconds()));
         }
-        String lastLines = log.text();
-        String cause = hung
+        Attempt.Died died = new Attempt.Died(
+                cause(ready ? Failures::ofExit : Failures::ofStart),
+                ready,
+                course.epochs(),
+                course.seconds(),
+                log.text());
+        if (!Failures.wasKilled(process.exitValue())) {
+            died.requireReady();
+        }
+        return died;
+    }
+
+    private String cause(Failures.Reading reading) {
+        return hung
                 ? String.format(
                         Locale.ROOT, "hung: no work for %d s", heartbeat.limit().toSeconds())
-                : Failures.ofExit(process.exitValue(), lastLines, memoryKills.sinceThen());
-        return new Attempt.Died(cause, course.epochs(), course.seconds(), lastLines);
+                : reading.cause(process.exitValue(), log.text(), memoryKills.sinceThen());
     }
 
     /** Ends the worker at once, whatever it does. */

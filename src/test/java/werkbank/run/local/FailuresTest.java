@@ -25,6 +25,28 @@ class FailuresTest {
         assertThat(Failures.wasAskedToEnd(exitCode)).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Unrecognized VM option 'X'/Error: Could not create the Java Virtual Machine./Error: A fatal exception has"
+                        + " occurred. Program will exit. | Unrecognized VM option 'X'",
+                "Error occurred during initialization of VM/Too small maximum heap | Too small maximum heap",
+                "Picked up JAVA_TOOL_OPTIONS: -Xint/OpenJDK 64-Bit Server VM warning: Option A was deprecated/"
+                        + "Error: Could not find or load main class B | Could not find or load main class B",
+                "Error: Could not create the Java Virtual Machine. | exit code 1"
+            })
+    void aJvmThatGivesUpSaysWhyInItsOwnWords(String log, String reason) {
+        assertThat(Failures.ofStart(1, log.replace('/', '\n'), Verdict.NO)).isEqualTo(reason);
+    }
+
+    @Test
+    void whatElseEndsAWorkerBeforeItIsReadyIsSaidAsLater() {
+        assertThat(Failures.ofStart(3, "Terminating due to java.lang.OutOfMemoryError", Verdict.NO))
+                .startsWith("out of memory: Java heap");
+        assertThat(Failures.ofStart(137, "a line of its log", Verdict.NO)).isEqualTo("killed by signal 9");
+    }
+
     @Test
     void whoRanOutOfMemoryIsToldWhereItCanBe() {
         assertThat(Failures.ofExit(137, "", Verdict.YES)).startsWith("out of memory: the system killed it");

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import werkbank.WorkerException;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
@@ -207,24 +208,72 @@ class LocalRunnerIT {
     }
 
     @Test
-    void aWorkerThatDoesNotStartIsAFailureWithItsLog() throws InterruptedException {
-        try (LocalRunner broken = new LocalRunner(
-                new WorkerOptions(1, 64, 256, log::add), WorkerProgram.here(LocalRunnerIT.class), Heartbeat.USUAL)) {
-            TrialResult result = broken.run(spec(1, COMPLETE, 1), DEAF);
-            assertThat(result.state()).isEqualTo(TrialState.FAILED);
-            assertThat(result.failure().orElseThrow().cause()).contains("exit code 1");
-            assertThat(result.failure().orElseThrow().detail()).contains("Main method not found");
-        }
+    void aWorkerThatDoesNotStartEndsTheSearchWithTheJvmsReason() {
+        WorkerProgram noProgram = WorkerProgram.here(LocalRunnerIT.class);
+        assertNoWorkerStarts(64, noProgram, "Main method not found in class " + LocalRunnerIT.class.getName());
+        WorkerProgram noLibrary = new WorkerProgram("/nowhere", WorkerMain.class.getName());
+        assertNoWorkerStarts(64, noLibrary, "Could not find or load main class " + WorkerMain.class.getName());
+        assertNoWorkerStarts(1, WorkerProgram.here(ScriptedWorker.class), "Too small maximum heap");
     }
 
     @Test
-    void theRealWorkerNamesTheFolderThatItCanNotRead() throws InterruptedException {
+    void aHeapThatIsTooSmallForTheImagesEndsTheSearch() {
+        try (LocalRunner small = new LocalRunner(new WorkerOptions(1, 8, 256, log::add))) {
+            assertThatThrownBy(() -> small.run(spec(1, COMPLETE, 1), DEAF))
+                    .isInstanceOf(WorkerException.class)
+                    .hasMessageContaining("a worker can't start: out of memory: Java heap");
+        }
+    }
+
+    private void assertNoWorkerStarts(int heapMiB, WorkerProgram program, String reason) {
+        List<String> notes = new ArrayList<>();
+        try (LocalRunner broken =
+                new LocalRunner(new WorkerOptions(1, heapMiB, 256, log::add), program, Heartbeat.USUAL)) {
+            assertThatThrownBy(() -> broken.run(spec(1, COMPLETE, 1), noting(notes)))
+                    .isInstanceOf(WorkerException.class)
+                    .hasMessageStartingWith("a worker can't start: " + reason)
+                    .hasMessageEndingWith("once that is mended the same command goes on");
+        }
+        assertThat(notes).isEmpty();
+    }
+
+    private static TrialListener noting(List<String> notes) {
+        return new TrialListener() {
+            @Override
+            public void note(String line) {
+                notes.add(line);
+            }
+
+            @Override
+            public void epochEnded(EpochMetrics metrics) {}
+        };
+    }
+
+    @Test
+    void aLibraryThatIsMissingIsNoTrialsFault() {
+        assertThatThrownBy(() -> runner.run(spec(1, ScriptedWorker.NO_LIBRARY, 1), DEAF))
+                .isInstanceOf(WorkerException.class)
+                .hasMessageContaining("a worker can't train: UnsatisfiedLinkError: no such library");
+    }
+
+    @Test
+    void aWorkerThatIsKilledBeforeItIsReadyIsReplacedOnce() {
+        List<String> notes = new ArrayList<>();
+        assertThatThrownBy(() -> runner.run(spec(1, ScriptedWorker.KILLED_EARLY, 1), noting(notes)))
+                .isInstanceOf(WorkerException.class)
+                .hasMessageContaining("a worker can't start: killed by signal 9");
+        assertThat(notes).singleElement().asString().startsWith("worker died (killed by signal 9");
+    }
+
+    @Test
+    void theRealWorkerNamesTheFolderThatItCanNotRead() {
         DataSpec data = new DataSpec("/no/such/folder", 0, 1, 1, false, 0);
         try (LocalRunner real = new LocalRunner(new WorkerOptions(1, 64, 256, log::add))) {
-            TrialResult result =
-                    real.run(TrialSpec.of(1, 1, spec(1, COMPLETE, 1).recipe(), data, "/nowhere"), DEAF);
-            assertThat(result.state()).isEqualTo(TrialState.FAILED);
-            assertThat(result.failure().orElseThrow().cause()).contains("/no/such/folder");
+            TrialSpec spec = TrialSpec.of(1, 1, spec(1, COMPLETE, 1).recipe(), data, "/nowhere");
+            assertThatThrownBy(() -> real.run(spec, DEAF))
+                    .isInstanceOf(WorkerException.class)
+                    .hasMessageStartingWith("a worker can't train: ")
+                    .hasMessageContaining("/no/such/folder");
         }
     }
 
@@ -252,15 +301,7 @@ class LocalRunnerIT {
     void aWorkerThatHangsIsKilled() throws InterruptedException {
         List<String> notes = new ArrayList<>();
         try (LocalRunner impatient = impatient()) {
-            TrialResult result = impatient.run(spec(1, ScriptedWorker.HANG, 1), new TrialListener() {
-                @Override
-                public void note(String line) {
-                    notes.add(line);
-                }
-
-                @Override
-                public void epochEnded(EpochMetrics metrics) {}
-            });
+            TrialResult result = impatient.run(spec(1, ScriptedWorker.HANG, 1), noting(notes));
             assertThat(notes)
                     .containsExactly(
                             "worker died (hung: no work for 10 s) before its first epoch's end; trying once more");

@@ -19,6 +19,10 @@ final class ScriptedWorker {
     static final String OUT_OF_MEMORY = "out-of-memory";
     static final String GARBAGE = "garbage";
     static final String ENVIRONMENT = "environment";
+    /** Needs a library that isn't there. */
+    static final String NO_LIBRARY = "no-library";
+    /** Is killed while it gets its images. */
+    static final String KILLED_EARLY = "killed-early";
     /** Waits for what never comes. */
     static final String HANG = "hang";
     /** Computes for longer than {@link #HEARTBEAT} waits, without a word, then completes. */
@@ -29,7 +33,26 @@ final class ScriptedWorker {
     private ScriptedWorker() {}
 
     public static void main(String[] args) {
-        WorkerLoop.serve(ScriptedWorker::train, HEARTBEAT);
+        WorkerLoop.serve(new ScriptedWorkers(), HEARTBEAT);
+    }
+
+    private static final class ScriptedWorkers implements Trainer {
+        @Override
+        public void prepare(TrialSpec spec) throws Exception {
+            if (spec.studyFolder().equals(KILLED_EARLY)) {
+                new ProcessBuilder(
+                                "kill",
+                                "-KILL",
+                                Long.toString(ProcessHandle.current().pid()))
+                        .start()
+                        .waitFor();
+            }
+        }
+
+        @Override
+        public TrialResult train(TrialSpec spec, TrialListener listener) throws Exception {
+            return ScriptedWorker.train(spec, listener);
+        }
     }
 
     private static TrialResult train(TrialSpec spec, TrialListener listener) throws Exception {
@@ -37,6 +60,8 @@ final class ScriptedWorker {
         return switch (spec.studyFolder()) {
             case OUT_OF_MEMORY -> fillTheHeap();
             case ENVIRONMENT -> tellTheEnvironment();
+            case NO_LIBRARY -> throw new IllegalStateException(
+                    "wrapped", new ExceptionInInitializerError(new UnsatisfiedLinkError("no such library")));
             case HANG -> {
                 new CountDownLatch(1).await();
                 throw new AssertionError("nobody counts down");

@@ -39,6 +39,19 @@ class WorkerCommandTest {
                 .command();
     }
 
+    /** oneDNN plans with the threads that it asks for and waits for ever for those that OpenMP doesn't give it. */
+    @Test
+    void whatWouldLeaveOneDnnWithFewerThreadsIsNotPassedOn() {
+        ProcessBuilder command = new ProcessBuilder();
+        List.of("OMP_THREAD_LIMIT", "OMP_DYNAMIC", "OMP_NESTED", "OMP_MAX_ACTIVE_LEVELS", "OMP_WAIT_POLICY")
+                .forEach(name -> command.environment().put(name, "1"));
+        WorkerCommand.setEnvironment(command, OPTIONS, OptionalInt.empty());
+        assertThat(command.environment())
+                .containsEntry("OMP_NUM_THREADS", "2")
+                .containsEntry("OMP_WAIT_POLICY", "1")
+                .doesNotContainKeys("OMP_THREAD_LIMIT", "OMP_DYNAMIC", "OMP_NESTED", "OMP_MAX_ACTIVE_LEVELS");
+    }
+
     @Test
     void aWorkerOnTheCpuNeverLoadsCuda() {
         assertThat(environment(OptionalInt.empty()))

@@ -12,6 +12,7 @@ import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import werkbank.StorageException;
 import werkbank.WerkbankException;
+import werkbank.WorkerException;
 import werkbank.experiment.Json;
 import werkbank.experiment.TrialListener;
 import werkbank.experiment.TrialResult;
@@ -145,6 +146,9 @@ public final class SparkRunner implements TrialRunner {
             WorkerMessage end = Json.read(job.get().get(0), WorkerMessage.class);
             if (end instanceof WorkerMessage.StorageFailed failed) {
                 throw new StorageException(failed.line());
+            }
+            if (end instanceof WorkerMessage.WorkerFailed failed) {
+                throw new WorkerException("on an executor: " + failed.line());
             }
             return ((WorkerMessage.Result) end).result();
         } catch (ExecutionException e) {

@@ -11,6 +11,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.resource.ResourceInformation;
 import werkbank.StorageException;
+import werkbank.WorkerException;
 import werkbank.experiment.Json;
 import werkbank.experiment.TrialSpec;
 import werkbank.run.local.LocalRunner;
@@ -48,6 +49,8 @@ final class TrainingTask implements Function<String, String> {
             }
         } catch (StorageException e) {
             return new WorkerMessage.StorageFailed(e.getMessage());
+        } catch (WorkerException e) {
+            return new WorkerMessage.WorkerFailed(e.getMessage());
         }
     }
 
