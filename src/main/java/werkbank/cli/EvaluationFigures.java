@@ -86,6 +86,13 @@ final class EvaluationFigures {
 
     private String rejection(RiskCoverage rejection) {
         RiskCoverage.Point rest = rejection.halfPercent();
+        if (rest.answered() == evaluation.testImages()) {
+            return line(
+                    "rejection",
+                    "0.5 %% of %s is less than one, so none is left out; area under the risk–coverage curve %.2g",
+                    Shown.count(evaluation.testImages(), "image"),
+                    rejection.area());
+        }
         return line(
                 "rejection",
                 "without the least sure 0.5 %% (%s): %s, %s; area under the risk–coverage curve %.2g",
@@ -135,7 +142,7 @@ final class EvaluationFigures {
                 "all wrong",
                 "%s%s%s",
                 Shown.count(images.size(), "image"),
-                images.isEmpty() ? "" : " that no member gets right, perhaps unreadable: " + named,
+                images.isEmpty() ? "" : " that no member gets right: " + named,
                 images.size() > NAMED ? ", …" : "");
     }
 

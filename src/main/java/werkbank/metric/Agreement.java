@@ -9,8 +9,7 @@ import java.util.stream.IntStream;
  *
  * @param pairs each once, in the ensemble's order; none for one member
  * @param meanDisagreement mean of the pairs' {@link MemberPair#disagreement}, 0 to 1; 0 for one member
- * @param allWrong rows that every member gets wrong, ascending: what no choice among the members could mend, perhaps
- *     unreadable
+ * @param allWrong rows that every member gets wrong, ascending: what no choice among the members could mend
  */
 public record Agreement(List<MemberPair> pairs, double meanDisagreement, List<Integer> allWrong) {
 

@@ -2,8 +2,6 @@ package werkbank.report;
 
 import java.util.Arrays;
 import java.util.List;
-import werkbank.experiment.Trial;
-import werkbank.space.Objective;
 
 /**
  * Trials as points of the unit cube. A parameter that is inactive in a trial stands in the middle of its range there, so
@@ -14,10 +12,9 @@ import werkbank.space.Objective;
  * @param capped how many were lowered
  */
 record Cube(List<Coordinate> coordinates, double[][] points, double[] losses, int capped) {
-    /** @param trials with finite losses, at least one */
-    static Cube of(List<Coordinate> coordinates, List<Trial> trials, Objective objective) {
-        double[] losses =
-                trials.stream().mapToDouble(trial -> trial.loss(objective)).toArray();
+    /** @param trials at least one */
+    static Cube of(List<Coordinate> coordinates, List<Judged> trials) {
+        double[] losses = trials.stream().mapToDouble(Judged::loss).toArray();
         // A network that never learnt would otherwise be all the variance there is.
         double fence = Fence.of(losses);
         return new Cube(
@@ -27,7 +24,7 @@ record Cube(List<Coordinate> coordinates, double[][] points, double[] losses, in
                 (int) Arrays.stream(losses).filter(loss -> loss > fence).count());
     }
 
-    private static double[] point(List<Coordinate> coordinates, Trial trial) {
+    private static double[] point(List<Coordinate> coordinates, Judged trial) {
         return coordinates.stream()
                 .mapToDouble(coordinate -> coordinate
                         .place(trial.parameters().get(coordinate.axis().name()))

@@ -12,10 +12,12 @@ import werkbank.space.Objective;
  * chance gives.
  *
  * @param influences the largest share of the variance first, at least one
- * @param trials complete ones
+ * @param trials that were judged
  * @param forest how many of them fANOVA is of
+ * @param epoch after which they were judged; empty for complete trials
  */
-record Finding(List<Influence> influences, int trials, int forest, Objective objective) {
+record Finding(
+        List<Influence> influences, int trials, int forest, Optional<Integer> epoch, Objective objective) {
     private static final double CLEAR = 0.05;
     private static final double MONOTONE = 0.4;
 
@@ -58,8 +60,10 @@ record Finding(List<Influence> influences, int trials, int forest, Objective obj
     private String method() {
         return String.format(
                 Locale.ROOT,
-                "fANOVA over %s complete trials",
-                forest < trials ? forest + " of " + trials : String.valueOf(trials));
+                "fANOVA over %s %s",
+                forest < trials ? forest + " of " + trials : String.valueOf(trials),
+                epoch.map(after -> "trials after " + (after == 1 ? "one epoch" : after + " epochs"))
+                        .orElse("complete trials"));
     }
 
     private static String permutation(Influence one) {
@@ -67,7 +71,7 @@ record Finding(List<Influence> influences, int trials, int forest, Objective obj
     }
 
     private String rough() {
-        return trials < WhatMattered.ENOUGH ? " With so few trials this is a rough estimate." : "";
+        return trials < Judgement.ENOUGH ? " With so few trials this is a rough estimate." : "";
     }
 
     /** Where the two ways to measure put different parameters first. */

@@ -3,24 +3,23 @@ package werkbank.report;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import werkbank.experiment.Trial;
 
 /**
  * Trials in which a parameter is active, grouped by its value.
  *
- * @param rows indexes into the complete trials
+ * @param rows indexes into the trials
  * @param values [rows] as numbers; the index of the choice for a choice
  * @param group [rows], each in [0, groups)
  */
 record Groups(Axis axis, int[] rows, double[] values, int[] group, int groups) {
     private static final int MOST_BINS = 4;
 
-    static Groups of(Axis axis, List<Trial> complete) {
-        int[] rows = IntStream.range(0, complete.size())
-                .filter(row -> complete.get(row).parameters().containsKey(axis.name()))
+    static Groups of(Axis axis, List<Judged> trials) {
+        int[] rows = IntStream.range(0, trials.size())
+                .filter(row -> trials.get(row).parameters().containsKey(axis.name()))
                 .toArray();
         List<Object> values = IntStream.of(rows)
-                .mapToObj(row -> complete.get(row).parameters().get(axis.name()))
+                .mapToObj(row -> trials.get(row).parameters().get(axis.name()))
                 .toList();
         List<Object> distinct = values.stream().distinct().toList();
         if (axis.isNumeric() && values.stream().allMatch(Number.class::isInstance)) {
@@ -55,7 +54,7 @@ record Groups(Axis axis, int[] rows, double[] values, int[] group, int groups) {
         return Ranks.of(at(accuracies));
     }
 
-    /** @param ranks of all complete trials' accuracies */
+    /** @param ranks of all trials' accuracies */
     double explained(double[] ranks) {
         return Ranks.explained(at(ranks), group, groups);
     }
@@ -65,7 +64,7 @@ record Groups(Axis axis, int[] rows, double[] values, int[] group, int groups) {
     }
 
     /** The group whose accuracies rank highest on average, in words. */
-    String best(double[] accuracies, List<Trial> complete) {
+    String best(double[] accuracies, List<Judged> trials) {
         double[] ranks = ranks(accuracies);
         int best = 0;
         for (int g = 1; g < groups; g++) {
@@ -80,11 +79,11 @@ record Groups(Axis axis, int[] rows, double[] values, int[] group, int groups) {
                     .mapToDouble(i -> values[i])
                     .sorted()
                     .toArray();
-            return Numbers.plain(inGroup[inGroup.length / 2]);
+            return Numbers.plain(inGroup[inGroup.length / 2], axis.digits());
         }
         return IntStream.range(0, rows.length)
                 .filter(i -> group[i] == chosen)
-                .mapToObj(i -> complete.get(rows[i]).parameters().get(axis.name()))
+                .mapToObj(i -> trials.get(rows[i]).parameters().get(axis.name()))
                 .map(Objects::toString)
                 .findFirst()
                 .orElse("");

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import werkbank.experiment.Trial;
 import werkbank.space.Objective;
 import werkbank.space.Parameter;
 
 /**
- * Functional ANOVA of trials, and the forest that it is of.
+ * Functional ANOVA of trials, the forest that it is of, and PED-ANOVA.
  *
  * @param cube at least one coordinate
+ * @param best of the same trials
  */
-record Importance(Cube cube, Forest forest, Fanova shares) {
+record Importance(Cube cube, Forest forest, Fanova shares, PedAnova best) {
     /** The forest is of no more trials than these: its time grows with their number, what it finds hardly does. */
     static final int MOST_TRIALS = 2_000;
 
@@ -23,20 +23,22 @@ record Importance(Cube cube, Forest forest, Fanova shares) {
     /** Pairs that explain less than this are not worth a line. */
     private static final double LEAST_PAIR = 0.01;
 
-    /** @param complete trials with finite losses, at least one */
-    static Importance of(List<Axis> axes, List<Parameter> parameters, List<Trial> complete, Objective objective) {
+    /** @param trials at least one */
+    static Importance of(List<Axis> axes, List<Parameter> parameters, List<Judged> trials) {
         List<Coordinate> coordinates =
                 axes.stream().map(axis -> Coordinate.of(axis, parameters)).toList();
-        Cube cube = Cube.of(coordinates, some(complete), objective);
+        List<Judged> some = some(trials);
+        Cube cube = Cube.of(coordinates, some);
         Forest forest = Forest.fit(cube.points(), cube.losses());
-        return new Importance(cube, forest, Fanova.of(forest, coordinates.size()));
+        return new Importance(
+                cube, forest, Fanova.of(forest, coordinates.size()), PedAnova.of(coordinates, some));
     }
 
     /** Evenly from the first to the last. */
-    private static List<Trial> some(List<Trial> complete) {
-        int count = Math.min(MOST_TRIALS, complete.size());
+    private static List<Judged> some(List<Judged> trials) {
+        int count = Math.min(MOST_TRIALS, trials.size());
         return IntStream.range(0, count)
-                .mapToObj(i -> complete.get((int) ((long) i * complete.size() / count)))
+                .mapToObj(i -> trials.get((int) ((long) i * trials.size() / count)))
                 .toList();
     }
 

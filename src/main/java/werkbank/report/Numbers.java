@@ -53,14 +53,14 @@ final class Numbers {
         return high;
     }
 
-    /** Up to eight significant digits without trailing zeros. */
+    /** All digits that count, without trailing zeros. */
     static String all(double value) {
-        return new BigDecimal(value, new MathContext(8)).stripTrailingZeros().toPlainString();
+        return new BigDecimal(value, EXACT).stripTrailingZeros().toPlainString();
     }
 
-    /** Three significant digits without trailing zeros. */
-    static String plain(double value) {
-        BigDecimal shorter = new BigDecimal(value, new MathContext(3)).stripTrailingZeros();
+    /** So many significant digits, without trailing zeros. */
+    static String plain(double value, int digits) {
+        BigDecimal shorter = new BigDecimal(value, new MathContext(digits)).stripTrailingZeros();
         return Math.abs(value) < 1e-5 ? shorter.toString() : shorter.toPlainString();
     }
 }

@@ -32,8 +32,10 @@ final class PageParts {
     private static final List<String> SCRIPTS = List.of(
             "dom",
             "format",
+            "names",
             "link",
             "selection",
+            "filter",
             "theme",
             "chart",
             "save",

@@ -66,7 +66,7 @@ public record ReportData(
         SearchPlan plan = space.search();
         Objective objective = plan.objective();
         List<Axis> axes = Axes.of(space.parameters(), trials);
-        WhatMattered mattered = WhatMattered.of(axes, space.parameters(), trials, objective);
+        WhatMattered mattered = WhatMattered.of(axes, space.parameters(), trials, epochs, objective);
         Set<Integer> front = ParetoFront.numbers(trials, plan);
         List<TrialRow> rows = TrialRow.of(trials, epochs, objective, store.ensemble(), front);
         return new ReportData(

@@ -8,7 +8,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.math3.distribution.HypergeometricDistribution;
-import werkbank.experiment.Trial;
 import werkbank.space.Objective;
 
 /**
@@ -25,13 +24,13 @@ record Threshold(OptionalDouble below, OptionalDouble above, List<String> choice
     private static final double CLEAR = 0.01;
 
     /** Empty where there is no rule, or too few trials for one. */
-    static Optional<Threshold> of(Axis axis, List<Trial> complete, Objective objective) {
-        List<Trial> active = complete.stream()
+    static Optional<Threshold> of(Axis axis, List<Judged> trials, Objective objective) {
+        List<Judged> active = trials.stream()
                 .filter(trial -> trial.parameters().containsKey(axis.name()))
                 .toList();
-        double bound = bestQuarter(complete, objective);
-        List<Trial> good =
-                active.stream().filter(trial -> trial.loss(objective) <= bound).toList();
+        double bound = bestQuarter(trials);
+        List<Judged> good =
+                active.stream().filter(trial -> trial.loss() <= bound).toList();
         if (good.isEmpty()) {
             return Optional.empty();
         }
@@ -39,28 +38,28 @@ record Threshold(OptionalDouble below, OptionalDouble above, List<String> choice
         return numeric ? sides(axis, active, good, bound, objective) : choices(axis, active, good, bound, objective);
     }
 
-    private static double bestQuarter(List<Trial> complete, Objective objective) {
-        return complete.stream()
-                .mapToDouble(trial -> trial.loss(objective))
+    private static double bestQuarter(List<Judged> trials) {
+        return trials.stream()
+                .mapToDouble(trial -> trial.loss())
                 .sorted()
-                .limit((complete.size() + 3) / 4)
+                .limit((trials.size() + 3) / 4)
                 .max()
                 .orElse(Double.NEGATIVE_INFINITY);
     }
 
     private static Optional<Threshold> sides(
-            Axis axis, List<Trial> active, List<Trial> good, double bound, Objective objective) {
+            Axis axis, List<Judged> active, List<Judged> good, double bound, Objective objective) {
         double least =
                 good.stream().mapToDouble(trial -> number(axis, trial)).min().orElseThrow();
         double most =
                 good.stream().mapToDouble(trial -> number(axis, trial)).max().orElseThrow();
-        List<Trial> lower =
+        List<Judged> lower =
                 active.stream().filter(trial -> number(axis, trial) < least).toList();
-        List<Trial> upper =
+        List<Judged> upper =
                 active.stream().filter(trial -> number(axis, trial) > most).toList();
         boolean under = isNoAccident(lower.size(), active.size(), good.size(), 2);
         boolean over = isNoAccident(upper.size(), active.size(), good.size(), 2);
-        List<Trial> outside = active.stream()
+        List<Judged> outside = active.stream()
                 .filter(trial -> (under && number(axis, trial) < least) || (over && number(axis, trial) > most))
                 .toList();
         if (outside.isEmpty()) {
@@ -78,14 +77,14 @@ record Threshold(OptionalDouble below, OptionalDouble above, List<String> choice
     }
 
     /** Whole numbers are cut at the value itself. */
-    private static double cut(Axis axis, List<Trial> active, double low, double high, double good) {
+    private static double cut(Axis axis, List<Judged> active, double low, double high, double good) {
         return active.stream().allMatch(trial -> value(axis, trial) instanceof Integer)
                 ? good
                 : Numbers.roundBetween(low, high);
     }
 
     private static Optional<Threshold> choices(
-            Axis axis, List<Trial> active, List<Trial> good, double bound, Objective objective) {
+            Axis axis, List<Judged> active, List<Judged> good, double bound, Objective objective) {
         Set<Object> present = active.stream().map(trial -> value(axis, trial)).collect(Collectors.toSet());
         Set<Object> kept = good.stream().map(trial -> value(axis, trial)).collect(Collectors.toSet());
         List<Object> without = axis.choices().stream()
@@ -98,7 +97,7 @@ record Threshold(OptionalDouble below, OptionalDouble above, List<String> choice
                         good.size(),
                         present.size()))
                 .toList();
-        List<Trial> outside = active.stream()
+        List<Judged> outside = active.stream()
                 .filter(trial -> without.contains(value(axis, trial)))
                 .toList();
         return outside.isEmpty()
@@ -121,9 +120,9 @@ record Threshold(OptionalDouble below, OptionalDouble above, List<String> choice
                 && new HypergeometricDistribution(null, all, good, (int) group).probability(0) <= CLEAR / tries;
     }
 
-    private static double level(List<Trial> outside, double bound, Objective objective) {
+    private static double level(List<Judged> outside, double bound, Objective objective) {
         double closest = outside.stream()
-                .mapToDouble(trial -> trial.loss(objective))
+                .mapToDouble(trial -> trial.loss())
                 .min()
                 .orElseThrow();
         double sign = objective.higherIsBetter() ? -1 : 1;
@@ -133,11 +132,11 @@ record Threshold(OptionalDouble below, OptionalDouble above, List<String> choice
                 / percent;
     }
 
-    private static Object value(Axis axis, Trial trial) {
+    private static Object value(Axis axis, Judged trial) {
         return trial.parameters().get(axis.name());
     }
 
-    private static double number(Axis axis, Trial trial) {
+    private static double number(Axis axis, Judged trial) {
         return ((Number) value(axis, trial)).doubleValue();
     }
 

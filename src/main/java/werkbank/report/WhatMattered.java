@@ -2,77 +2,97 @@ package werkbank.report;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.Trial;
-import werkbank.experiment.TrialState;
 import werkbank.space.Objective;
 import werkbank.space.Parameter;
 
 /**
- * Which parameters the objective depends on: by functional ANOVA, and as a check by how the trials rank.
+ * Which parameters the objective depends on: by functional ANOVA, and as checks by how the trials rank
+ * and by what the best have in common.
  *
- * @param trials complete ones, without those that repeat another's parameters with another seed
+ * @param trials how many are judged, those left out that repeat another's parameters with another seed
+ * @param epoch after which they are judged; empty for complete trials
  * @param forest how many of them the forest is of, evenly from the first to the last
+ * @param best how many of those the best ones are that PED-ANOVA is about
  * @param capped how many of them are so much worse than the rest that fANOVA counts them as less bad
  * @param few whether they are too few for more than a rough estimate
- * @param influences most influential first; empty with fewer than {@link #FEWEST} of these trials
+ * @param influences most influential first; empty with fewer than {@link Judgement#FEWEST} of these trials
  * @param interactions that explain most, strongest first
  * @param contours of the strongest parameters' pairs
  * @param sentence about the strongest, for people
  */
 public record WhatMattered(
         int trials,
+        Optional<Integer> epoch,
         int forest,
+        int best,
         int capped,
         boolean few,
         List<Influence> influences,
         List<Interaction> interactions,
         List<Contour> contours,
         Optional<String> sentence) {
-    /** With fewer complete trials nothing is said. */
-    static final int FEWEST = 5;
+    /** @param epochs by trial number, in their order */
+    static WhatMattered of(
+            List<Axis> axes,
+            List<Parameter> parameters,
+            List<Trial> trials,
+            Map<Integer, List<EpochMetrics>> epochs,
+            Objective objective) {
+        return of(axes, parameters, Judgement.of(trials, epochs, objective), objective);
+    }
 
-    /** With fewer complete trials it is said that they are few. */
-    static final int ENOUGH = 20;
-
-    static WhatMattered of(List<Axis> axes, List<Parameter> parameters, List<Trial> trials, Objective objective) {
-        List<Trial> complete = trials.stream()
-                .filter(trial -> trial.state() == TrialState.COMPLETE)
-                // The best are repeated, so that their parameters would count several times.
-                .filter(trial -> trial.repeats().isEmpty())
-                .filter(trial -> Double.isFinite(trial.loss(objective)))
-                .toList();
+    private static WhatMattered of(
+            List<Axis> axes, List<Parameter> parameters, Judgement judgement, Objective objective) {
+        List<Judged> trials = judgement.trials();
         List<Groups> candidates = axes.stream()
-                .map(axis -> Groups.of(axis, complete))
-                .filter(groups -> groups.rows().length >= FEWEST && groups.groups() >= 2)
+                .map(axis -> Groups.of(axis, trials))
+                .filter(groups -> groups.rows().length >= Judgement.FEWEST && groups.groups() >= 2)
                 .toList();
+        boolean few = trials.size() < Judgement.ENOUGH;
         if (candidates.isEmpty()) {
-            return new WhatMattered(complete.size(), 0, 0, true, List.of(), List.of(), List.of(), Optional.empty());
+            return new WhatMattered(
+                    trials.size(),
+                    judgement.epoch(),
+                    0,
+                    0,
+                    0,
+                    few,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty());
         }
         List<Axis> varied = candidates.stream().map(Groups::axis).toList();
-        Importance importance = Importance.of(varied, parameters, complete, objective);
-        List<Influence> influences = influences(candidates, importance, complete, objective);
-        Finding finding = new Finding(influences, complete.size(), importance.trials(), objective);
+        Importance importance = Importance.of(varied, parameters, trials);
+        List<Influence> influences = influences(candidates, importance, trials);
+        Finding finding = new Finding(influences, trials.size(), importance.trials(), judgement.epoch(), objective);
         return new WhatMattered(
-                complete.size(),
+                trials.size(),
+                judgement.epoch(),
                 importance.trials(),
+                importance.best().top(),
                 importance.cube().capped(),
-                complete.size() < ENOUGH,
+                few,
                 influences,
                 importance.interactions(),
                 importance.contours(objective),
-                Optional.of(finding.sentence(first -> rule(first, varied, complete, objective))));
+                Optional.of(finding.sentence(first -> rule(first, varied, trials, objective))));
     }
 
     private static List<Influence> influences(
-            List<Groups> candidates, Importance importance, List<Trial> complete, Objective objective) {
-        double[] ranks = Ranks.of(
-                complete.stream().mapToDouble(trial -> -trial.loss(objective)).toArray());
+            List<Groups> candidates, Importance importance, List<Judged> trials) {
+        double[] ranks =
+                Ranks.of(trials.stream().mapToDouble(trial -> -trial.loss()).toArray());
         double[] shares = candidates.stream()
                 .mapToDouble(groups -> groups.explained(ranks))
                 .toArray();
         double[] p = Chance.of(shares, candidates, ranks);
+        double[] amongBest = importance.best().shares();
         return IntStream.range(0, candidates.size())
                 .mapToObj(i -> new Influence(
                         candidates.get(i).axis().name(),
@@ -81,20 +101,22 @@ public record WhatMattered(
                         Numbers.rounded(importance.shares().interactions(i)),
                         Numbers.rounded(shares[i]),
                         p[i],
+                        Numbers.rounded(amongBest[i]),
+                        importance.best().p()[i],
                         candidates.get(i).axis().isNumeric()
                                 ? Optional.of(Numbers.rounded(candidates.get(i).correlation(ranks)))
                                 : Optional.empty(),
-                        candidates.get(i).best(ranks, complete)))
+                        candidates.get(i).best(ranks, trials)))
                 .sorted(Comparator.comparingDouble(Influence::alone).reversed())
                 .toList();
     }
 
     private static Optional<String> rule(
-            Influence first, List<Axis> varied, List<Trial> complete, Objective objective) {
+            Influence first, List<Axis> varied, List<Judged> trials, Objective objective) {
         return varied.stream()
                 .filter(axis -> axis.name().equals(first.parameter()))
                 .findFirst()
-                .flatMap(axis -> Threshold.of(axis, complete, objective))
+                .flatMap(axis -> Threshold.of(axis, trials, objective))
                 .map(rule -> rule.words(objective));
     }
 }

@@ -110,11 +110,17 @@ function upright(name, extra = {}) {
 function logAxis(values) {
   const positive = values.filter((value) => known(value) && value > 0).sort((a, b) => a - b);
   const [low, high] = [positive[0] || 0.01, positive[positive.length - 1] || 1];
+  const close = high < 10 * low;
+  const ends = close ? { min: Math.max(0, low - 0.1 * (high - low || low)), max: high + 0.1 * (high - low || high) } : { min: low * 0.8, max: high * 1.25 };
+  const digits = close ? rangeDigits(ends.min, ends.max) : 2;
   return upright("", {
-    type: high < 10 * low ? "value" : "log", logBase: Math.sqrt(10), min: low * 0.8, max: high * 1.25,
-    axisLabel: { formatter: (value) => String(Number(value.toPrecision(2))), showMinLabel: false, showMaxLabel: false },
+    type: close ? "value" : "log", logBase: Math.sqrt(10), ...ends,
+    axisLabel: { formatter: (value) => plain(value, digits), showMinLabel: false, showMaxLabel: false },
   });
 }
+
+/** Points [x, y, what y is]; one below the axis stands on its edge, since nothing has no place on a logarithmic axis. */
+const notBelow = (points, { min }) => points.map(([x, y]) => [x, known(y) ? Math.max(y, min) : null, y]);
 
 /** Ends of an axis of the objective, but not beyond what a figure can be. */
 const possible = (min, max) => ({ min: Math.max(0, min), max: data.search.unit === "SHARE" ? Math.min(1, max) : max });

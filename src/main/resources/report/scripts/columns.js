@@ -1,16 +1,16 @@
 // What each column of the trials' table shows and sorts by.
 
 function trialColumns() {
-  const number = (key, label, show = (v) => v) => ({
-    key, label, kind: "number", value: (t) => t[key], cell: (t) => (known(t[key]) ? show(t[key]) : NONE),
+  const number = (key, label, show = String) => ({
+    key, label, kind: "number", show, value: (t) => t[key], cell: (t) => (known(t[key]) ? show(t[key]) : NONE),
   });
   return [
-    { key: "number", label: "Trial", kind: "first", value: (t) => t.number, cell: numberCell },
-    { key: "state", label: "State", value: (t) => STATE_WORDS[t.state], cell: stateCell },
-    ...(objectiveKey() === "value" ? [number("value", capital(data.search.objective), figure)] : []),
-    number("accuracy", "Validation accuracy", percent),
+    { key: "number", label: "Trial", kind: "first", show: String, value: (t) => t.number, cell: numberCell },
+    { key: "state", label: "State", show: String, value: (t) => STATE_WORDS[t.state], cell: stateCell },
+    ...(objectiveKey() === "value" ? [{ ...number("value", capital(data.search.objective), (v) => figure(v)), share: data.search.unit === "SHARE" }] : []),
+    { ...number("accuracy", "Validation accuracy", (v) => percent(v)), share: true },
     ...(data.front ? [frontColumn()] : []),
-    ...(data.trials.some((t) => known(t.spread)) ? [number("spread", "Spread of folds", percent)] : []),
+    ...(data.trials.some((t) => known(t.spread)) ? [{ ...number("spread", "Spread of folds", (v) => percent(v)), share: true }] : []),
     number("logLoss", "Log-loss", loss),
     number("epochs", "Epochs", count),
     number("bestEpoch", "Best epoch", count),
@@ -29,21 +29,22 @@ function objectiveKey() {
 
 /** Shown when some trial kept an average of its weights. */
 function keptColumn() {
-  return { key: "kept", label: "Weights", kind: "", value: (t) => t.kept, cell: (t) => (known(t.kept) ? t.kept : NONE) };
+  return { key: "kept", label: "Weights", kind: "", show: String, value: (t) => t.kept, cell: (t) => (known(t.kept) ? t.kept : NONE) };
 }
 
 /** Shown with a second objective. */
 function frontColumn() {
-  return { key: "front", label: "Pareto front", kind: "", value: (t) => (t.front ? 1 : null), cell: (t) => (t.front ? "front" : NONE) };
+  return { key: "front", label: "Pareto front", kind: "", show: () => "front", value: (t) => (t.front ? 1 : null), cell: (t) => (t.front ? "front" : NONE) };
 }
 
 function parameterColumn(axisOf) {
   return {
     key: `p.${axisOf.name}`,
-    label: axisOf.name,
+    label: shortName(axisOf.name),
     kind: axisOf.scale === "CHOICE" ? "" : "number",
     value: (t) => t.values[axisOf.name],
-    cell: (t) => (known(t.values[axisOf.name]) ? plain(t.values[axisOf.name]) : null),
+    show: (value) => valueOn(axisOf, value),
+    cell: (t) => (known(t.values[axisOf.name]) ? valueOn(axisOf, t.values[axisOf.name]) : null),
     hint: axisOf.when ? `inactive: has a value only when ${axisOf.when}` : "no value in this trial",
   };
 }

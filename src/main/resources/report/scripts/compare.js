@@ -25,7 +25,7 @@ function compareSection() {
       place.replaceChildren(nothingCompared(trials));
       return;
     }
-    place.replaceChildren(controls, scrolling("Comparison", compareTable(trials, only.checked), "scroll"),
+    place.replaceChildren(...(missingTrials("compare") ? [el("p", { class: "note warning", id: "no-compared" }, missingTrials("compare"))] : []), controls, scrolling("Comparison", compareTable(trials, only.checked), "scroll"),
       ...(trials.some(hasCurve) ? [el("h3", {}, "Learning curves"), curves, el("p", { class: "note" }, `On the validation images. Values far below the others' lie under the edge.${betterOfNote(trials.filter(hasCurve))}`)] : []));
     plots.forEach((plot) => plot.redraw());
   };
@@ -39,6 +39,7 @@ function compareSection() {
 function nothingCompared(chosen) {
   const best = data.trials.filter((trial) => trial.state === "COMPLETE").sort(bestFirst).slice(0, 3);
   return el("div", { class: "empty" },
+    missingTrials("compare") ? el("p", { class: "warning", id: "no-compared" }, missingTrials("compare")) : null,
     chosen.length ? `Trial ${chosen[0].number} is chosen; tick one to three more in the table of trials. ` : "Tick two to four trials in the table of trials to see them side by side. ",
     best.length > 1 ? el("button", { type: "button", class: "plain", on: { click: () => compareAll(best) } }, `Compare the best ${best.length}`) : null);
 }
@@ -131,23 +132,24 @@ function compareOption(figures, title) {
   const values = lines.flatMap(({ trial }) => figures(data.curves[trial.number])).filter(known).sort((a, b) => a - b);
   const last = Math.max(...lines.map(({ trial }) => lastOf(data.curves[trial.number])));
   const ends = compareEnds(values);
+  const yAxis = share ? upright("", { ...ends, axisLabel: accuracyLabels(ends) }) : logAxis(values);
   return {
     title: { text: title, left: 0, top: 0, textStyle: { fontSize: 13, fontWeight: 600, color: c.ink } },
     legend: legend({ left: "auto", right: 0, itemWidth: 30, ...(isNarrow() ? { top: 20 } : {}) }),
     grid: { left: 8, right: 16, top: isNarrow() ? 56 : 36, bottom: 28, containLabel: true },
     xAxis: axis("epoch", { min: 1, max: last, minInterval: 1, splitLine: { show: false } }),
-    yAxis: share ? upright("", { ...ends, axisLabel: accuracyLabels(ends) }) : logAxis(values),
-    tooltip: tooltip((points) => tip(`Epoch ${points[0].value[0]}`, points.map((point) => [point.seriesName, share ? percent(point.value[1]) : loss(point.value[1])])),
+    yAxis,
+    tooltip: tooltip((points) => tip(`Epoch ${points[0].value[0]}`, points.map((point) => [point.seriesName, share ? percent(point.value[2]) : loss(point.value[2])])),
       { trigger: "axis", axisPointer: { type: "line", lineStyle: { color: c.muted } } }),
-    series: lines.map(({ trial, look }) => compareLine(trial, figures, look.color(c), look)),
+    series: lines.map(({ trial, look }) => compareLine(trial, figures, look.color(c), look, yAxis)),
   };
 }
 
-function compareLine(trial, figures, color, look) {
+function compareLine(trial, figures, color, look, ends) {
   const curve = data.curves[trial.number];
   return {
     name: `trial ${trial.number}`, type: "line", symbol: look.symbol, symbolSize: curve.epoch.length > 40 ? 0 : 6,
-    data: byEpoch(curve, figures(curve)), itemStyle: { color }, lineStyle: { color, width: 2, type: look.dash },
+    data: notBelow(byEpoch(curve, figures(curve)), ends), itemStyle: { color }, lineStyle: { color, width: 2, type: look.dash },
   };
 }
 

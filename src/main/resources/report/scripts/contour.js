@@ -18,7 +18,7 @@ function contour(contours) {
     el("h3", {}, "Two parameters at once"),
     pair.node,
     plot.node,
-    el("p", { class: "note" }, `Colour: the ${data.search.objective} that the forest predicts, averaged over all other parameters; the stronger, the better. Points are complete trials, the best is orange; along a parameter of few values they are spread within their cell. Far from any point the colour is a guess. Select a point to open its trial.`));
+    el("p", { class: "note" }, `Colour: the ${data.search.objective} that the forest predicts, averaged over all other parameters; the stronger, the better. Points are ${known(data.mattered.epoch) ? "the trials that were judged" : "complete trials"}, the best is orange; along a parameter of few values they are spread within their cell. Far from any point the colour is a guess. Select a point to open its trial.`));
 }
 
 /** The contour of the chosen pair, turned where its sides are stored the other way round. */
@@ -61,20 +61,20 @@ function sideAxes(side, look) {
   const log = side.scale === "LOG";
   const ends = own ? { min: 0, max: side.cells } : { min: side.low, max: side.high };
   const bare = { splitLine: { show: false }, position: look === axis ? "bottom" : "left" };
-  const cells = own ? side.labels.map((value) => shortened(plain(value), 14)) : Array.from({ length: side.cells }, (_, i) => i);
+  const cells = own ? side.labels.map((value) => shortened(sideValue(side, value), 14)) : Array.from({ length: side.cells }, (_, i) => i);
   return [
-    look(own ? side.parameter : "", { ...bare, type: "category", scale: false, data: cells, show: own }),
-    look(own ? "" : side.parameter, {
+    look(own ? shortName(side.parameter) : "", { ...bare, type: "category", scale: false, data: cells, show: own }),
+    look(own ? "" : shortName(side.parameter), {
       ...bare, ...ends, type: log && !own ? "log" : "value", show: !own,
       axisLabel: { formatter: unlessCrowded(ends.min, ends.max, log), showMinLabel: true, showMaxLabel: true },
     }),
   ];
 }
 
-/** Complete trials in which both parameters are active. */
+/** The judged trials in which both parameters are active. */
 function contourPoints(shown) {
   return data.trials
-    .filter((trial) => trial.state === "COMPLETE" && isKept(trial))
+    .filter((trial) => isJudged(trial) && isKept(trial))
     .map((trial) => ({ trial, at: [sidePlace(shown.x, trial, 0.618), sidePlace(shown.y, trial, 0.414)] }))
     .filter((point) => point.at.every(known));
 }
@@ -100,14 +100,16 @@ function contourPoint({ trial, at }, points) {
 function contourTip(shown, [i, j, value], digits) {
   return tip("Predicted", [
     [data.search.objective, figure(value, digits + 1)],
-    [shown.x.parameter, cellValue(shown.x, i)],
-    [shown.y.parameter, cellValue(shown.y, j)],
+    [shortName(shown.x.parameter), cellValue(shown.x, i)],
+    [shortName(shown.y.parameter), cellValue(shown.y, j)],
   ]);
 }
 
 function cellValue(side, cell) {
-  if (side.labels.length) return plain(side.labels[cell]);
+  if (side.labels.length) return sideValue(side, side.labels[cell]);
   const share = (cell + 0.5) / side.cells;
   const value = side.scale === "LOG" ? Math.exp(Math.log(side.low) + share * (Math.log(side.high) - Math.log(side.low))) : side.low + share * (side.high - side.low);
-  return `about ${plain(value, 2)}`;
+  return `about ${plain(value, Math.max(2, rangeDigits(side.low, side.high, side.scale === "LOG") - 1))}`;
 }
+
+const sideValue = (side, value) => plain(value, digitsApart(side.labels));

@@ -37,11 +37,13 @@ function curvesOption(shown) {
   const ends = lines.filter((line) => lines.length <= 200 || !isLine(line));
   const draw = (data, look) => ({ type: "lines", coordinateSystem: "cartesian2d", polyline: true, clip: true, data, ...look });
   const c = colours();
+  const yAxis = ofLoss ? logAxis(heights) : curveAccuracyAxis(heights);
+  if (ofLoss) lines.forEach((line) => { line.coords = notBelow(line.coords, yAxis).map(([epoch, height]) => [epoch, height]); });
   return {
     legend: { show: false },
     grid: { left: 8, right: 16, top: 14, bottom: 28, containLabel: true },
     xAxis: axis("epoch", { min: 1, max: lastEpoch, minInterval: 1, splitLine: { show: false } }),
-    yAxis: ofLoss ? logAxis(heights) : curveAccuracyAxis(heights),
+    yAxis,
     tooltip: tooltip((event) => (event.data && event.data.trial ? trialTip(event.data.trial) : "")),
     series: [
       draw(lines.filter(isLine), { lineStyle: { width: lines.length > 200 ? 1 : 1.5, opacity: lines.length > 200 ? 0.45 : 0.8, curveness: 0 }, emphasis: { lineStyle: { width: 3, opacity: 1 } } }),

@@ -20,7 +20,7 @@ function choiceTable(e) {
   return el("table", { class: "methods", id: "method-table" },
     el("thead", {}, el("tr", {}, head("Method"), head("Members", "number"), head("Accuracy", "number"), head("Log-loss in cross-validation", "number"), head("Above the lowest", "number"), el("th", { class: "track", "aria-hidden": "true" }))),
     el("tbody", {}, e.compared.map((one) => el("tr", { class: one.method === e.method ? "ensemble" : "" },
-      el("th", { scope: "row" }, capital(one.method), one.method === e.method ? el("span", { class: "chosen" }, "chosen") : null),
+      el("th", { scope: "row" }, capital(one.method), one.method === e.method ? [" ", el("span", { class: "chosen" }, "chosen")] : null),
       el("td", { class: "number" }, count(one.members.length)),
       el("td", { class: "number" }, percent(one.accuracy)),
       el("td", { class: "number strong" }, one.logLoss.toFixed(5)),
@@ -34,14 +34,14 @@ const LOOKS = { ONCE: "Once", SHIFTS: "Moved by a pixel", DRAWS: "Draws of the a
 function looksOf(e) {
   if (!e.looks.length) return [];
   const row = (one) => el("tr", { class: one.kind === e.look ? "ensemble" : "" },
-    el("th", { scope: "row" }, LOOKS[one.kind], one.kind === e.look ? el("span", { class: "chosen" }, "taken") : null),
+    el("th", { scope: "row" }, LOOKS[one.kind], one.kind === e.look ? [" ", el("span", { class: "chosen" }, "taken")] : null),
     el("td", { class: "number" }, count(one.views)),
     el("td", { class: "number" }, percent(one.accuracy)),
     el("td", { class: "number strong" }, one.logLoss.toFixed(5)),
     el("td", { class: "number" }, one.excess ? `${one.excess.toFixed(5)} ± ${one.excessError.toFixed(5)}` : NONE),
     el("td", { class: "number" }, count(Math.round(one.imagesPerSecond))));
   return [el("h3", {}, "How often it looks"), el("p", { class: "note" }, "Each member looks at an image so often, a little changed, and its mean answer counts. On the validation images; more looks cost more time for each image."),
-    scrolling("Looks", el("table", { id: "look-table" },
+    scrolling("Looks", el("table", { class: "methods", id: "look-table" },
       el("thead", {}, el("tr", {}, head("Each image"), head("Looks", "number"), head("Accuracy", "number"), head("Log-loss", "number"), head("Above the lowest", "number"), head("Images/s", "number"))),
       el("tbody", {}, e.looks.map(row))))];
 }
@@ -137,7 +137,7 @@ function agreementPart(agreement) {
       "Test images that both get wrong; on the diagonal all mistakes of a member. The stronger the colour, the more of the mistakes two have in common.",
       pairsInWords(agreement, trials),
       `On average two members differ on ${percent(agreement.meanDisagreement)} of the images.`,
-      agreement.allWrong.length ? `${plural(agreement.allWrong.length, "image")} every member gets wrong: perhaps unreadable.` : "No image is wrong for all members.",
+      agreement.allWrong.length ? `${plural(agreement.allWrong.length, "image")} every member gets wrong: no choice among these members could mend ${agreement.allWrong.length === 1 ? "it" : "them"}.` : "No image is wrong for all members.",
     ].join(" ")));
 }
 
@@ -179,7 +179,8 @@ function rejectionPart({ halfPercent, curve }) {
   const plot = chart("Errors left by the share of images that a person looks at.", () => rejectionOption(curve));
   const left = data.test.images - halfPercent.answered;
   return el("div", {}, el("h3", {}, "When a person looks at the least sure"), plot.node,
-    el("p", { class: "note" }, `With the ${plural(left, "image")} left to a person of which it is less than ${percent(halfPercent.threshold, 0)} sure, ${plural(halfPercent.errors, "error")} of ${count(data.test.ensemble.errors)} ${halfPercent.errors === 1 ? "remains" : "remain"}: ${percent((halfPercent.answered - halfPercent.errors) / halfPercent.answered)} of the others are right.`));
+    el("p", { class: "note" }, left ? `With the ${plural(left, "image")} left to a person of which it is less than ${percent(halfPercent.threshold, 0)} sure, ${plural(halfPercent.errors, "error")} of ${count(data.test.ensemble.errors)} ${halfPercent.errors === 1 ? "remains" : "remain"}: ${percent((halfPercent.answered - halfPercent.errors) / halfPercent.answered)} of the others are right.`
+      : `Half a percent of ${plural(data.test.images, "image")} is less than one: too few images to leave some to a person.`));
 }
 
 /** Of interest is what a person could look at. */

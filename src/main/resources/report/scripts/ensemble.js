@@ -72,7 +72,7 @@ function testedRow(row, scale, more, chosen) {
     el("td", { class: "number" }, percent(chosen.accuracy)));
 }
 
-const studentName = ({ trial }) => ["Distilled", el("span", { class: "best-member" }, `as trial ${trial}`)];
+const studentName = ({ trial }) => ["Distilled ", el("span", { class: "best-member" }, `as trial ${trial}`)];
 
 /** Of those on the test the one with the best validation score. */
 const bestMember = () => data.test.members[data.test.bestMember];
@@ -82,7 +82,7 @@ const checkpointName = ({ trial, epoch }) => `trial ${trial}${known(epoch) ? `, 
 
 function memberName(member) {
   const best = data.test && checkpointName(member) === checkpointName(bestMember());
-  return [capital(checkpointName(member)), best ? el("span", { class: "best-member" }, "best on validation") : null];
+  return [capital(checkpointName(member)), best ? [" ", el("span", { class: "best-member" }, "best on validation")] : null].flat();
 }
 
 function weightBar(weight) {

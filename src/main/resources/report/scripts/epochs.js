@@ -23,7 +23,7 @@ function epochRows(curve) {
     el("td", { class: "number" }, loss(curve.validationLoss[i])),
     el("td", { class: "number" }, percent(curve.validationAccuracy[i])),
     curve.averagedLoss.length ? [el("td", { class: "number" }, loss(curve.averagedLoss[i])), el("td", { class: "number" }, percent(curve.averagedAccuracy[i]))] : [],
-    el("td", { class: "number" }, plain(curve.learningRate[i], 4)),
+    el("td", { class: "number" }, known(curve.learningRate[i]) ? plain(curve.learningRate[i], 4) : NONE),
     el("td", { class: "number" }, duration(curve.seconds[i])),
     el("td", {}, epochNotes(curve, epoch, i))));
 }

@@ -44,14 +44,17 @@ function valueEnds(values) {
   return possible(low - pad, high + pad);
 }
 
+/** With digits that tell the costs of the trials apart. */
 function costFigure(value) {
-  if (value >= 1e6) return `${Number((value / 1e6).toPrecision(4))} million`;
-  return value >= 1 ? count(value) : plain(value);
+  const costs = data.front.points.map((point) => point.cost);
+  const digits = rangeDigits(Math.min(...costs), Math.max(...costs));
+  if (value >= 1e6) return `${plain(value / 1e6, Math.max(4, digits))} million`;
+  return value >= 1 ? count(value) : plain(value, digits);
 }
 
 function frontTip(point) {
   return tip(`Trial ${point.trial}${point.front ? ", on the front" : ""}`, [
     [data.search.objective, figure(point.value)],
-    [data.search.cost, point.cost >= 1 ? count(point.cost) : plain(point.cost)],
+    [data.search.cost, point.cost >= 1 ? count(point.cost) : costFigure(point.cost)],
   ]);
 }

@@ -88,7 +88,7 @@ function trialTip(trial) {
     ["log-loss", known(trial.logLoss) ? loss(trial.logLoss) : null],
     ["epochs", String(trial.epochs)],
     ["repeats trial", known(trial.repeats) ? String(trial.repeats) : null],
-    ...data.axes.map((a) => [a.name, known(trial.values[a.name]) ? plain(trial.values[a.name]) : null]),
+    ...namedValues(trial),
     ["cause", trial.cause],
   ]);
 }

@@ -1,16 +1,28 @@
 // What mattered: how much of the objective's variance each parameter explains, and the check by ranks beside it.
 
+/** What chance reaches more often is said with a question mark, and nothing is concluded from it. */
+const CLEAR = 0.05;
+
 function importance() {
   const m = data.mattered;
   const title = "What mattered";
   if (!data.axes.length) return null;
   if (!m.influences.length) return section("importance", title, null, empty("Too few configurations have completed to tell which parameters matter."));
-  const complete = data.trials.filter((trial) => trial.state === "COMPLETE" && known(trial.value));
-  const lead = `Share of the variance of ${data.search.objective} over the whole space that a parameter explains, estimated from ${m.forest < m.trials ? `${count(m.forest)} of ` : ""}${plural(m.trials, "complete trial")}${m.trials < complete.length ? ", repeats left out" : ""}.`;
+  const lead = `Share of the variance of ${data.search.objective} over the whole space that a parameter explains, estimated from ${m.forest < m.trials ? `${count(m.forest)} of ` : ""}${judgedInWords(m)}.`;
   return section("importance", title, lead,
     m.few ? el("p", { class: "note warning" }, `With ${plural(m.trials, "trial")} these shares are rough: a few more trials can turn their order.`) : null,
     el("div", { class: "columns mattered" }, el("div", {}, influenceTable(m), influenceNote(m)), contour(m.contours)));
 }
+
+/** Which trials, and after what training. */
+function judgedInWords(m) {
+  const repeats = data.trials.some((trial) => known(trial.repeats)) ? ", repeats left out" : "";
+  if (!known(m.epoch)) return plural(m.trials, "complete trial") + repeats;
+  return `${plural(m.trials, "trial")}${repeats}, as they stood after ${m.epoch === 1 ? "the first epoch" : `${count(m.epoch)} epochs`}: further than that too few of them came`;
+}
+
+/** Whether the shares are estimated from it too. */
+const isJudged = (trial) => (known(data.mattered.epoch) ? trial.epochs >= data.mattered.epoch && !known(trial.repeats) : trial.state === "COMPLETE");
 
 function influenceTable(m) {
   const most = Math.max(0.01, ...m.influences.map((one) => one.alone + one.interactions));
@@ -21,6 +33,7 @@ function influenceTable(m) {
       el("th", { scope: "col", class: "number" }, key("shared"), "In pairs"),
       el("th", { class: "track", "aria-hidden": "true" }),
       el("th", { scope: "col", class: "number" }, "By ranks"),
+      el("th", { scope: "col", class: "number" }, "Among the best"),
       el("th", { scope: "col", class: "direction" }, "Did best"))),
     el("tbody", {}, m.influences.map((one) => influenceRow(one, most))),
     m.interactions.length ? el("tbody", { class: "pairs" }, m.interactions.map((pair) => pairRow(pair, most))) : null);
@@ -30,20 +43,25 @@ const key = (kind) => el("span", { class: `key ${kind}`, "aria-hidden": "true" }
 
 function influenceRow(one, most) {
   return el("tr", {},
-    el("th", { scope: "row" }, breakable(one.parameter)),
+    el("th", { scope: "row" }, breakable(shortName(one.parameter))),
     el("td", { class: "number strong" }, percent(one.alone, 0)),
     el("td", { class: "number" }, percent(one.interactions, 0)),
     el("td", { class: "track", "aria-hidden": "true" }, bars(one.alone / most, one.interactions / most)),
-    el("td", { class: one.p > 0.05 ? "number chance" : "number" }, `${percent(one.ranks, 0)}${one.p > 0.05 ? "?" : ""}`),
-    el("td", { class: "direction", title: known(one.correlation) ? `Spearman ${one.correlation.toFixed(2).replace("-", "−")}` : null }, direction(one)));
+    checkCell(one.ranks, one.p),
+    checkCell(one.amongBest, one.amongBestP),
+    el("td", { class: "direction", title: known(one.correlation) && one.p <= CLEAR ? `Spearman ${one.correlation.toFixed(2).replace("-", "−")}` : null }, direction(one)));
+}
+
+function checkCell(share, p) {
+  return el("td", { class: p > CLEAR ? "number chance" : "number" }, `${percent(share, 0)}${p > CLEAR ? "?" : ""}`);
 }
 
 function pairRow(pair, most) {
   return el("tr", {},
-    el("th", { scope: "row", colspan: "2" }, breakable(`${pair.first} × ${pair.second}`)),
+    el("th", { scope: "row", colspan: "2" }, breakable(`${shortName(pair.first)} × ${shortName(pair.second)}`)),
     el("td", { class: "number" }, percent(pair.share, 0)),
     el("td", { class: "track", "aria-hidden": "true" }, bars(0, pair.share / most)),
-    el("td", { class: "number" }), el("td", { class: "direction" }));
+    el("td", { class: "number" }), el("td", { class: "number" }), el("td", { class: "direction" }));
 }
 
 const bars = (alone, shared) => el("span", { class: "stack" }, bar(alone, ""), bar(shared, "shared"));
@@ -52,14 +70,18 @@ const bar = (share, kind) => (share > 0.002 ? el("span", { class: `bar ${kind}`,
 function influenceNote(m) {
   const parts = [
     "Alone and in pairs: functional ANOVA of a random forest. A pair's share is what two parameters explain only together; both count it.",
-    "By ranks, as a check: the share of the differences in rank that groups of a parameter's values explain; a question mark where shuffled trials reach as much in one of twenty cases or more.",
+    `Two checks. By ranks: the share of the differences in rank that groups of a parameter's values explain. Among the best (PED-ANOVA): by how much the values of the best ${count(m.best)} trials differ from those of all, as a share of all parameters'. A question mark where shuffled trials reach as much in one of twenty cases or more.`,
+    data.mattered.influences.some((one) => one.p > CLEAR) ? "What did best is said only where the ranks tell more than chance." : "",
     m.capped ? `${plural(m.capped, "trial")} far worse than the rest ${m.capped === 1 ? "counts" : "count"} as less bad, or ${m.capped === 1 ? "it" : "they"} would be all the variance there is.` : "",
+    known(m.epoch) && data.trials.some((trial) => hasCurve(trial) && lacksAverages(trial)) ? "Epochs are those of the trained weights, since no figures of averaged ones were kept." : "",
     data.axes.some((a) => a.when) ? "A parameter that is inactive in a trial counts as in the middle of its range there." : "",
   ];
   return el("p", { class: "note" }, parts.filter(Boolean).join(" "));
 }
 
+/** Nothing where chance reaches as much. */
 function direction(one) {
+  if (one.p > CLEAR) return el("span", { title: "nothing that chance would not do as well" }, NONE);
   if (!known(one.correlation)) return one.best;
   if (Math.abs(one.correlation) < 0.4) return `around ${one.best}`;
   return `${one.correlation > 0 ? "higher" : "lower"} values`;

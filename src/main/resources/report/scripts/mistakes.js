@@ -30,7 +30,7 @@ function mistakes() {
 
 const UNREADABLE = "unreadable";
 
-/** Such an image is perhaps unreadable. */
+/** Such an image no choice among the members could mend. */
 const isWrongForAll = ({ truth, votes }) => votes.length > 1 && votes.every((vote) => vote !== truth);
 
 const isOf = (choice, picture) => choice === "all" || (choice === UNREADABLE ? isWrongForAll(picture) : pairOf(picture) === choice);

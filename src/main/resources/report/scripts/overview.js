@@ -6,7 +6,7 @@ function pageHead() {
     el("p", { class: "eyebrow" }, "Werkbank study"),
     el("h1", {}, o.study),
     el("p", { class: "byline" }, [
-      `started ${time(o.created)}`, o.trials < o.planned ? `${count(o.trials)} of ${plural(o.planned, "trial")}` : plural(o.trials, "trial"), `seed ${data.origin.seed}`,
+      `started ${time(o.created)}`, o.trials < o.planned ? `${count(o.trials)} of ${plural(o.planned, "trial")}` : plural(o.trials, "trial"),
     ].join(" · ")));
 }
 
@@ -86,9 +86,9 @@ function stateBar() {
 }
 
 function chips(title, trial) {
-  const entries = data.axes.map((a) => [a.name, trial.values[a.name]]).filter(([, value]) => known(value));
+  const entries = namedValues(trial);
   if (!entries.length) return null;
   return el("div", {}, el("h3", {}, title),
     el("ul", { class: "chips" },
-      entries.map(([name, value]) => el("li", {}, el("span", { class: "name" }, name), plain(value, 4)))));
+      entries.map(([name, value]) => el("li", {}, el("span", { class: "name" }, name), value))));
 }

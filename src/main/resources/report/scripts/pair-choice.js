@@ -26,6 +26,6 @@ function pairChoice(keys, names, changed) {
 }
 
 function sideSelect(words, names, onChoice) {
-  const select = el("select", { on: { change: () => onChoice(select.value) } }, names.map((name) => el("option", { value: name }, name)));
+  const select = el("select", { on: { change: () => onChoice(select.value) } }, names.map((name) => el("option", { value: name }, shortName(name))));
   return { words, select };
 }

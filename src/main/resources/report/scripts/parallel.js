@@ -71,7 +71,7 @@ function parallelAxes(isEmpty) {
 /** Names above the lying axes of a narrow page; ECharts would write them across the axes. */
 function axisNames() {
   const { top, bottom } = parallelPlace();
-  const names = [...data.axes.map((a) => a.name), shortObjective()];
+  const names = [...data.axes.map((a) => shortName(a.name)), shortObjective()];
   const gap = (parallelHeight() - top - bottom) / (names.length - 1);
   const c = colours();
   return names.map((text, i) => ({
@@ -98,8 +98,9 @@ function parallelLabel(extra = {}) {
 }
 
 function parallelAxis(a, isEmpty) {
-  const name = a.name.length > 22 ? `…${a.name.slice(-20)}` : a.name;
-  if (a.scale === "CHOICE") return { name, type: "category", data: a.choices.map((choice) => plain(choice)), axisLabel: parallelLabel({ formatter: (text) => shortened(text, 16) }) };
+  const short = shortName(a.name);
+  const name = short.length > 22 ? `…${short.slice(-20)}` : short;
+  if (a.scale === "CHOICE") return { name, type: "category", data: a.choices.map((choice) => valueOn(a, choice)), axisLabel: parallelLabel({ formatter: (text) => shortened(text, 16) }) };
   const [low, high] = a.low < a.high ? [a.low, a.high] : [a.low * 0.9, a.high * 1.1 + 1e-9];
   const log = a.scale === "LOG" && !isEmpty;
   return { name, type: log ? "log" : "value", min: low, max: high, axisLabel: parallelLabel({ formatter: unlessCrowded(low, high, log), showMinLabel: true, showMaxLabel: true }) };
@@ -111,10 +112,11 @@ const shortened = (text, length) => (text.length > length ? `${text.slice(0, len
 function unlessCrowded(low, high, log) {
   const at = log ? Math.log : (value) => value;
   const near = 0.07 * (at(high) - at(low));
+  const digits = rangeDigits(low, high, log);
   return (value) => {
     const [fromLow, toHigh] = [at(value) - at(low), at(high) - at(value)];
     const end = Math.abs(fromLow) < near / 1000 || Math.abs(toHigh) < near / 1000;
-    return !end && (fromLow < near || toHigh < near) ? "" : plain(value);
+    return !end && (fromLow < near || toHigh < near) ? "" : plain(value, digits);
   };
 }
 
@@ -127,7 +129,7 @@ function objectiveAxis() {
 
 /** Without any line ECharts would draw a logarithmic axis to infinity. */
 function unseenLine() {
-  return { value: [...data.axes.map((a) => (a.scale === "CHOICE" ? plain(a.choices[0]) : a.low)), data.reaches.low], lineStyle: { opacity: 0 } };
+  return { value: [...data.axes.map((a) => (a.scale === "CHOICE" ? valueOn(a, a.choices[0]) : a.low)), data.reaches.low], lineStyle: { opacity: 0 } };
 }
 
 /** @param range that the colours span */
@@ -147,5 +149,5 @@ function parallelLine(trial, lines, range) {
 
 function parallelValue(a, value) {
   if (!known(value)) return a.scale === "CHOICE" ? null : NaN;
-  return a.scale === "CHOICE" ? plain(value) : value;
+  return a.scale === "CHOICE" ? valueOn(a, value) : value;
 }

@@ -12,8 +12,16 @@ function pickTrial(trial) {
 }
 
 function choosePicked() {
-  const wanted = Number(link.get("trial")) || data.overview.best;
-  pickedTrial = data.trials.find((trial) => trial.number === wanted) || data.trials[0] || null;
+  const named = (number) => data.trials.find((trial) => trial.number === number);
+  pickedTrial = named(Number(link.get("trial"))) || named(data.overview.best) || data.trials[0] || null;
+}
+
+/** What the address asks for in vain: trials that are not there; empty where all are. */
+function missingTrials(key) {
+  const missing = (link.get(key) || "").split(",").filter(Boolean).filter((number) => !data.trials.some((trial) => String(trial.number) === number));
+  if (!missing.length) return "";
+  const numbers = data.trials.map((trial) => trial.number);
+  return `The address asks for trial ${missing.join(", ")}, which this study does not have: its trials are ${Math.min(...numbers)} to ${Math.max(...numbers)}.`;
 }
 
 // Before anything that shows it, whichever way the parts of the page stand.

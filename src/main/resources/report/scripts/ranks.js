@@ -32,8 +32,8 @@ function rankOption(across, up, ranked, place) {
   return {
     legend: { show: false },
     grid: { left: 8, right: 20, top: 52, bottom: 30, containLabel: true },
-    xAxis: sliceAxis(across, axis, across.name),
-    yAxis: sliceAxis(up, upright, up.name),
+    xAxis: sliceAxis(across, axis, shortName(across.name)),
+    yAxis: sliceAxis(up, upright, shortName(up.name)),
     visualMap: {
       type: "continuous", dimension: 2, min: 1, max: last + 1, orient: "horizontal", right: 12, top: 0, itemWidth: 10,
       itemHeight: isNarrow() ? 60 : 120, hoverLink: false, inverse: true, text: ["worst", "best"], textStyle: { color: c.muted, fontSize: 11 }, inRange: { color: [...c.ramp].reverse() },
@@ -46,6 +46,6 @@ function rankOption(across, up, ranked, place) {
 function rankTip({ trial, value }, all) {
   return tip(`Trial ${trial.number}, rank ${count(value[2])} of ${count(all)}`, [
     [data.search.objective, figure(trial.value)],
-    ...data.axes.map((a) => [a.name, known(trial.values[a.name]) ? plain(trial.values[a.name]) : null]),
+    ...namedValues(trial),
   ]);
 }

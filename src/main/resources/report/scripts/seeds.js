@@ -21,5 +21,5 @@ function seedRow(one) {
     el("td", { class: "number" }, meanFigure(one.deviation)),
     el("td", { class: "number" }, figure(one.best)),
     el("td", { class: "number" }, figure(one.worst)),
-    el("td", {}, data.axes.map((a) => [a.name, trial.values[a.name]]).filter(([, value]) => known(value)).map(([name, value]) => `${name} ${plain(value)}`).join(", ")));
+    el("td", {}, namedValues(trial).map(([name, value]) => `${name} ${value}`).join(", ")));
 }

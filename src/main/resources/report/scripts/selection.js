@@ -2,21 +2,20 @@
 
 const OBJECTIVE_AXIS = "objective";
 const selectionListeners = [];
-const texts = new Map();
 let tests = null;
 
 function isKept(trial) {
-  tests = tests || [...textTests(), ...brushTests()];
+  tests = tests || [...filterTests(), ...brushTests()];
   return tests.every((test) => test(trial));
 }
 
 /** The trials that the text keeps, whatever is brushed. */
 function keptByText(trials) {
-  const own = textTests();
+  const own = filterTests();
   return trials.filter((trial) => own.every((test) => test(trial)));
 }
 
-const isSelecting = () => Boolean((link.get("filter") || "").trim() || link.get("brush"));
+const isSelecting = () => Boolean(filterText() || brushes().size);
 
 function onSelection(listener) {
   selectionListeners.push(listener);
@@ -31,54 +30,35 @@ function selectionChanged(except) {
 
 onLink(() => { tests = null; });
 
-// Text: words that a trial must have, or comparisons such as filters>=32.
-
-function textTests() {
-  return (link.get("filter") || "").toLowerCase().split(/\s+/).filter(Boolean).map(wordTest);
-}
-
-function wordTest(word) {
-  const [, name, sign, limit] = word.match(/^([^<>]+)(<=|>=|<|>)([-+.\de]+)$/) || [];
-  const of = name && figureCalled(name);
-  if (!of || Number.isNaN(Number(limit))) return (trial) => textOf(trial).includes(word);
-  const holds = { "<": (x, y) => x < y, "<=": (x, y) => x <= y, ">": (x, y) => x > y, ">=": (x, y) => x >= y }[sign];
-  return (trial) => typeof of(trial) === "number" && holds(of(trial), Number(limit));
-}
-
-/** A parameter by its name or the end of it, or a figure of the table. */
-function figureCalled(name) {
-  const figures = { trial: (t) => t.number, accuracy: (t) => t.accuracy, loss: (t) => t.logLoss, objective: (t) => t.value, epochs: (t) => t.epochs, seconds: (t) => t.seconds };
-  const found = data.axes.filter((a) => a.name.toLowerCase() === name || a.name.toLowerCase().endsWith(`.${name}`));
-  return found.length === 1 ? (t) => t.values[found[0].name] : figures[name];
-}
-
-function textOf(trial) {
-  if (!texts.has(trial)) texts.set(trial, trialText(trial));
-  return texts.get(trial);
-}
-
 // Brushes: intervals of axes, kept in the address as name:low:high;…
 
-/** [axis, intervals] of each brushed axis. */
+/** [axis, intervals] of each brushed axis; what names no axis is passed over. */
 function brushes() {
   const intervals = new Map();
   (link.get("brush") || "").split(";").filter(Boolean).forEach((text) => {
-    const [name, low, high] = text.split(":");
-    const known = intervals.get(decodeURIComponent(name)) || [];
-    intervals.set(decodeURIComponent(name), [...known, [Number(low), Number(high)]]);
+    const [encoded, low, high] = text.split(":");
+    const name = decodeURIComponent(encoded);
+    if (name !== OBJECTIVE_AXIS && !axisCalled(name)) return;
+    intervals.set(name, [...(intervals.get(name) || []), [Number(low), Number(high)]]);
   });
   return intervals;
 }
 
 function setBrushes(intervals, except) {
   const text = [...intervals].flatMap(([name, list]) =>
-    list.map(([low, high]) => `${encodeURIComponent(name)}:${shortNumber(low)}:${shortNumber(high)}`)).join(";");
+    list.map(([low, high]) => `${encodeURIComponent(name)}:${shortNumber(name, low)}:${shortNumber(name, high)}`)).join(";");
   if (text === (link.get("brush") || "")) return;
   setLink("brush", text);
   selectionChanged(except);
 }
 
-const shortNumber = (value) => Number(value.toPrecision(5));
+/** A place on an axis with two digits more than its labels need. */
+function shortNumber(name, value) {
+  const a = name === OBJECTIVE_AXIS ? { ...data.reaches, scale: "LINEAR" } : axisCalled(name);
+  return Number(value.toPrecision(Math.min(17, rangeDigits(a.low, a.high, a.scale === "LOG") + 2)));
+}
+
+const axisCalled = (name) => data.axes.find((a) => a.name === name);
 
 function brushTests() {
   return [...brushes()].map(([name, intervals]) => (trial) => {
@@ -90,10 +70,10 @@ function brushTests() {
 /** Where a trial stands on an axis: a number, or the place of its choice; nothing where the parameter is inactive. */
 function coordinate(name, trial) {
   if (name === OBJECTIVE_AXIS) return known(trial.value) ? drawnObjective(trial) : null;
-  const a = data.axes.find((one) => one.name === name);
+  const a = axisCalled(name);
   const value = trial.values[name];
   if (!a || !known(value)) return null;
-  return a.scale === "CHOICE" ? a.choices.findIndex((choice) => plain(choice) === plain(value)) : value;
+  return a.scale === "CHOICE" ? a.choices.findIndex((choice) => String(choice) === String(value)) : value;
 }
 
 /** What is beyond most trials stands at the end of the axis. */
@@ -106,7 +86,7 @@ function selectionBar() {
     el("button", { type: "button", class: "plain", on: { click: showAll } }, "Show all"));
   const show = () => {
     bar.hidden = !isSelecting();
-    if (!bar.hidden) words.textContent = `${count(data.trials.filter(isKept).length)} of ${plural(data.trials.length, "trial")} shown: ${selectionInWords()}.`;
+    if (!bar.hidden) words.textContent = [`${count(data.trials.filter(isKept).length)} of ${plural(data.trials.length, "trial")} shown: ${selectionInWords()}.`, ...filterProblems()].join(" ");
   };
   onLink(show);
   onSelection(show);
@@ -122,12 +102,21 @@ function showAll() {
 }
 
 function selectionInWords() {
-  const text = (link.get("filter") || "").trim();
+  const text = filterText();
   return [text ? `“${text}”` : null, ...[...brushes()].map(brushInWords)].filter(Boolean).join(", ");
 }
 
 function brushInWords([name, intervals]) {
-  const a = data.axes.find((one) => one.name === name);
-  const end = (value) => (name === OBJECTIVE_AXIS ? figure(value, 2) : a && a.scale === "CHOICE" ? plain(a.choices[Math.round(value)]) : plain(value));
-  return `${name === OBJECTIVE_AXIS ? data.search.objective : name} ${intervals.map(([low, high]) => (low === high ? end(low) : `${end(low)} to ${end(high)}`)).join(" or ")}`;
+  const words = intervals.map(([low, high]) => {
+    const end = brushEnd(name, low, high);
+    return low === high || end(low) === end(high) ? end(low) : `${end(low)} to ${end(high)}`;
+  });
+  return `${name === OBJECTIVE_AXIS ? data.search.objective : shortName(name)} ${words.join(" or ")}`;
+}
+
+/** Shows an end of a brushed interval, with digits that tell it from the other end. */
+function brushEnd(name, low, high) {
+  if (name === OBJECTIVE_AXIS) return (value) => figure(value, objectiveDigits(high - low) + 1);
+  const a = axisCalled(name);
+  return a.scale === "CHOICE" ? (value) => valueOn(a, a.choices[Math.round(value)]) : (value) => plain(value, rangeDigits(low, high, a.scale === "LOG"));
 }

@@ -39,7 +39,7 @@ function sliceOption(a, kept) {
     };
   };
   return {
-    title: { text: a.name, left: 0, top: 0, textStyle: { fontSize: 12, fontWeight: 600, color: c.ink, width: 280, overflow: "truncate" } },
+    title: { text: shortName(a.name), left: 0, top: 0, textStyle: { fontSize: 12, fontWeight: 600, color: c.ink, width: 280, overflow: "truncate" } },
     legend: { show: false },
     grid: { left: 4, right: 14, top: 30, bottom: 4, containLabel: true },
     xAxis: sliceAxis(a),
@@ -60,9 +60,9 @@ function sliceAxis(a, look = axis, name = "") {
   const c = colours();
   const line = { splitLine: { show: false }, axisLine: { show: true, onZero: false, lineStyle: { color: c.line } } };
   if (a.scale === "CHOICE") {
-    const choice = (at) => (Number.isInteger(at) && a.choices[at] !== undefined ? shortened(plain(a.choices[at]), 12) : "");
+    const choice = (at) => (Number.isInteger(at) && a.choices[at] !== undefined ? shortened(valueOn(a, a.choices[at]), 12) : "");
     return look(name, { min: -0.5, max: a.choices.length - 0.5, interval: 0.5, axisLabel: { formatter: choice }, ...line });
   }
   const ends = a.low < a.high ? { min: a.low, max: a.high } : {};
-  return look(name, { type: a.scale === "LOG" ? "log" : "value", ...ends, axisLabel: { formatter: (value) => plain(value) }, ...line });
+  return look(name, { type: a.scale === "LOG" ? "log" : "value", ...ends, axisLabel: { formatter: (value) => valueOn(a, value) }, ...line });
 }

@@ -9,7 +9,7 @@ const HIGH_FIRST = new Set(["accuracy", "value", "front", "seconds", "epochs", "
 const FROM_CHECKPOINT = new Set(["value", "accuracy", "spread", "logLoss", "bestEpoch", "kept"]);
 
 function trialTable() {
-  const lead = "Every trial. A row opens its trial; ticked ones can be compared. Headers sort; the text field keeps the trials, on the whole page, that have all of its words, for instance a state, a value, or a comparison such as epochs>=3.";
+  const lead = "Every trial. A row opens its trial; ticked ones can be compared. Headers sort; the text field keeps the trials, on the whole page, that have all of its words: a state, a value, or a comparison such as epochs>=3.";
   if (!data.trials.length) return section("trials", "Trials", null, empty("This study has no trials yet."));
   const columns = trialColumns();
   const body = el("tbody", { on: { click: openRow } }, []);
@@ -18,6 +18,7 @@ function trialTable() {
   const head = el("tr", {});
   const search = el("input", { type: "search", placeholder: "Filter, e.g. complete epochs>=3", "aria-label": "Filter trials", on: { input: () => filterBy(search.value) } });
   const shown = el("span", { class: "count", role: "status" });
+  const said = el("p", { class: "note warning", id: "filter-said", role: "status" });
   const more = el("p", { class: "note" });
   let limit = ROWS_AT_ONCE;
 
@@ -41,6 +42,7 @@ function trialTable() {
     const kept = data.trials.filter(isKept);
     put(kept.sort(comparison(column, way === "desc")).slice(0, limit));
     shown.textContent = kept.length === data.trials.length ? plural(kept.length, "trial") : `${count(kept.length)} of ${plural(data.trials.length, "trial")}`;
+    sayFilter(kept.length);
     sayMore(kept.length);
     markPicked(body);
     tickBoxes(body);
@@ -55,6 +57,12 @@ function trialTable() {
   function rowOf(trial) {
     if (!rows.has(trial)) rows.set(trial, trialRow(trial, shownColumns(columns)));
     return rows.get(trial);
+  }
+
+  /** Never an empty table without a word. */
+  function sayFilter(kept) {
+    said.textContent = [...filterProblems(), kept ? "" : `No trial is left by ${selectionInWords()}.`].filter(Boolean).join(" ");
+    said.hidden = !said.textContent;
   }
 
   function sayMore(kept) {
@@ -90,7 +98,7 @@ function trialTable() {
   onSelection(fill);
   show();
   const table = el("table", { class: "trials", id: "trial-table" }, el("thead", {}, head), body);
-  return section("trials", "Trials", lead, el("div", { class: "controls" }, search, columnChoice(columns, layOut), shown), scrolling("Trials", table, "scroll high"), more, compareBar(body), tableNote(), ...severalSeeds());
+  return section("trials", "Trials", lead, el("div", { class: "controls" }, search, columnChoice(columns, layOut), filterHelp(), shown), said, scrolling("Trials", table, "scroll high"), more, compareBar(body), tableNote(), ...severalSeeds());
 }
 
 function tableNote() {
@@ -127,6 +135,6 @@ function trialRow(trial, columns) {
 }
 
 function trialText(trial) {
-  const values = Object.entries(trial.values).map(([name, value]) => `${name}=${plain(value)} ${plain(value)}`);
+  const values = data.axes.filter((a) => known(trial.values[a.name])).map((a) => [a.name, valueOn(a, trial.values[a.name])]).map(([name, value]) => `${name}=${value} ${value}`);
   return ["trial", trial.number, STATE_WORDS[trial.state], trial.member ? "ensemble" : "", trial.front ? "front" : "", known(trial.repeats) ? `repeats ${trial.repeats}` : "", trial.cause || "", ...values].join(" ").toLowerCase();
 }

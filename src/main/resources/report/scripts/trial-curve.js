@@ -5,6 +5,9 @@ const PLOTS_NOTE = "Training figures are means over an epoch with dropout and au
 /** Said of the colour that averaged weights have. */
 const AVERAGED_NOTE = " Green: the average of the weights on the validation images.";
 
+const LACKING_NOTE = " What was kept is an average of the weights; the study was recorded by a version that kept no figures of it for each epoch.";
+const lacksAverages = (trial) => known(trial.kept) && trial.kept !== "trained" && !hasAverages(trial);
+
 /** Accuracy, loss and learning rate of the picked trial. */
 function trialPlots() {
   const words = ["training against validation: accuracy by epoch", "training against validation: loss by epoch", "learning rate by epoch"];
@@ -19,7 +22,7 @@ function trialPlots() {
       entry.name = `Trial ${pickedTrial.number}, ${words[i]}.`;
       box.setAttribute("aria-label", entry.name);
     });
-    note.textContent = PLOTS_NOTE + (hasAverages(pickedTrial) ? AVERAGED_NOTE : "");
+    note.textContent = PLOTS_NOTE + (hasAverages(pickedTrial) ? AVERAGED_NOTE : lacksAverages(pickedTrial) ? LACKING_NOTE : "");
   };
   name();
   return {
@@ -45,15 +48,17 @@ function pairOption(training, validation, averaged, title) {
   const c = colours();
   const curve = data.curves[pickedTrial.number];
   const share = training === "accuracy";
+  const values = [...curve[training], ...curve[validation], ...curve[averaged]];
+  const yAxis = share ? shareAxis(values) : logAxis(values);
   const line = (name, column, color, look) => ({
     name, type: "line", symbol: curve.epoch.length > 40 ? "none" : "circle", symbolSize: 5,
-    data: byEpoch(curve, curve[column]), itemStyle: { color }, lineStyle: { color, width: 2, ...look },
+    data: notBelow(byEpoch(curve, curve[column]), yAxis), itemStyle: { color }, lineStyle: { color, width: 2, ...look },
   });
   return {
     title: { text: title, left: 0, top: 0, textStyle: { fontSize: 13, fontWeight: 600, color: c.ink } },
     legend: legend({ left: "auto", right: 0 }),
     xAxis: axis("epoch", { min: 1, max: lastOf(curve), minInterval: 1, splitLine: { show: false } }),
-    yAxis: share ? upright("", { axisLabel: { formatter: (v) => `${Number((100 * v).toFixed(2))} %` } } ) : logAxis([...curve[training], ...curve[validation], ...curve[averaged]]),
+    yAxis,
     tooltip: tooltip((points) => pairTip(points, curve, share), { trigger: "axis", axisPointer: { type: "line", lineStyle: { color: c.muted } } }),
     series: [
       { ...line("validation", validation, c.blue, {}), markLine: epochMarks(c, curve, share ? "insideStartTop" : "insideEndTop") },
@@ -61,6 +66,15 @@ function pairOption(training, validation, averaged, title) {
       line("training", training, c.orange, { type: [6, 3] }),
     ],
   };
+}
+
+/** An axis of accuracies from the lowest to the highest. */
+function shareAxis(values) {
+  const found = values.filter(known);
+  const [low, high] = found.length ? [Math.min(...found), Math.max(...found)] : [0, 1];
+  const pad = Math.max(0.0005, (high - low) * 0.05);
+  const ends = { min: Math.max(0, low - pad), max: Math.min(1, high + pad) };
+  return upright("", { ...ends, axisLabel: accuracyLabels(ends) });
 }
 
 const lastOf = (curve) => Math.max(2, curve.epoch[curve.epoch.length - 1]);
@@ -81,23 +95,26 @@ function pairTip(points, curve, share) {
   const i = points[0].dataIndex;
   const show = share ? percent : loss;
   return tip(`Epoch ${curve.epoch[i]}`, [
-    ...points.map((point) => [point.seriesName, show(point.value[1])]),
-    ["learning rate", plain(curve.learningRate[i])],
+    ...points.map((point) => [point.seriesName, show(point.value[2])]),
+    ["learning rate", rateInWords(curve, i)],
     ["time", duration(curve.seconds[i])],
   ]);
 }
+
+const rateInWords = (curve, i) => (known(curve.learningRate[i]) ? plain(curve.learningRate[i]) : NONE);
 
 /** Schedules that begin or end at next to nothing leave the axis there. */
 function rateOption() {
   const c = colours();
   const curve = data.curves[pickedTrial.number];
   const highest = Math.max(...curve.learningRate);
+  const yAxis = logAxis(curve.learningRate.filter((rate) => rate > highest / 1000));
   return {
     title: { text: "Learning rate", left: 0, top: 0, textStyle: { fontSize: 13, fontWeight: 600, color: c.ink } },
     legend: { show: false },
     xAxis: axis("epoch", { min: 1, max: lastOf(curve), minInterval: 1, splitLine: { show: false } }),
-    yAxis: logAxis(curve.learningRate.filter((rate) => rate > highest / 1000)),
-    tooltip: tooltip((points) => tip(`Epoch ${points[0].value[0]}`, [["learning rate", plain(points[0].value[1])]]), { trigger: "axis" }),
-    series: [{ type: "line", step: "middle", symbol: "none", itemStyle: { color: c.violet }, lineStyle: { color: c.violet, width: 2 }, data: byEpoch(curve, curve.learningRate) }],
+    yAxis,
+    tooltip: tooltip((points) => tip(`Epoch ${points[0].value[0]}`, [["learning rate", rateInWords(curve, points[0].dataIndex)]]), { trigger: "axis" }),
+    series: [{ type: "line", step: "middle", symbol: "none", itemStyle: { color: c.violet }, lineStyle: { color: c.violet, width: 2 }, data: notBelow(byEpoch(curve, curve.learningRate), yAxis) }],
   };
 }

@@ -17,7 +17,6 @@ function trialFigures() {
     { name: "Network size", value: (t) => t.weights, show: (v) => `${count(v)} weights` },
     { name: "Time", value: (t) => t.seconds || null, show: duration },
     { name: "Time of an image", value: (t) => detailOf(t).secondsPerImage, show: (v) => `${plain(1000 * v)} ms` },
-    { name: "Seed", value: (t) => detailOf(t).seed, show: String },
   ];
   const isObjective = (figure) => figure.name.toLowerCase() === data.search.objective;
   return [...all.filter(isObjective).map((figure) => ({ ...figure, note: "objective" })), ...all.filter((figure) => !isObjective(figure))];

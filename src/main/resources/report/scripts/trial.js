@@ -9,12 +9,14 @@ function trialSection() {
   const select = el("select", { id: "trial-choice", on: { change: () => follow("trial", select.value) } },
     [...data.trials].sort(bestFirst).slice(0, MOST_CHOICES).map(option));
   const view = el("div", { id: "trial-view" });
+  const missing = el("p", { class: "note warning", id: "no-trial", role: "status" });
   const box = el("input", { type: "checkbox", on: { change: () => { box.checked = setCompared(pickedTrial.number, box.checked); } } });
   const steps = [stepButton(-1), stepButton(1)];
   const node = section("trial", "", null,
     el("div", { class: "controls" }, el("label", { for: "trial-choice" }, "Trial ", select), steps,
       el("label", {}, box, "Compare"),
       el("button", { type: "button", class: "plain back", on: { click: () => goTo("trials", `open-${pickedTrial.number}`) } }, "Back to the table")),
+    missing,
     view);
   node.dataset.short = "One trial";
   const curve = trialCurve();
@@ -23,6 +25,8 @@ function trialSection() {
     if (![...select.options].some((one) => one.value === String(pickedTrial.number))) select.append(option(pickedTrial));
     select.value = String(pickedTrial.number);
     steps.forEach((step) => step.update());
+    missing.textContent = missingTrials("trial") && `${missingTrials("trial")} Trial ${pickedTrial.number} is shown.`;
+    missing.hidden = !missing.textContent;
     box.checked = compared().includes(pickedTrial);
     view.replaceChildren(...trialView(pickedTrial, curve.nodes()));
     curve.show();
@@ -50,6 +54,7 @@ function trialView(trial, curve) {
     ...curve,
     el("h3", {}, "Confusion on validation"), trialConfusion(trial),
     el("h3", {}, "This trial alone"), aloneAgain(trial),
+    el("p", { class: "note" }, `The seed of its training is ${detailOf(trial).seed}.`),
   ];
 }
 
@@ -85,7 +90,7 @@ function trialParameters(trial) {
   if (!data.axes.length) return el("p", { class: "note" }, "None: everything in the space is fixed.");
   return el("dl", { class: "facts", id: "trial-parameters" }, data.axes.flatMap((a) => [
     el("dt", {}, breakable(a.name)),
-    known(trial.values[a.name]) ? el("dd", {}, plain(trial.values[a.name], 6)) : el("dd", { class: "inactive" }, whyInactive(a)),
+    known(trial.values[a.name]) ? el("dd", {}, plain(trial.values[a.name], Math.max(6, axisDigits(a)))) : el("dd", { class: "inactive" }, whyInactive(a)),
   ]));
 }
 

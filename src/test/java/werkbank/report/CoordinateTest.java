@@ -67,7 +67,8 @@ class CoordinateTest {
         Coordinate momentum = of(new Parameter.FloatRange("momentum", 0.8, 1, false, Map.of()));
         Trial with = trial(1, 0.81, 0.99);
         Trial without = SampleTrials.with(with, new TreeMap<>());
-        Cube cube = Cube.of(List.of(momentum), List.of(with, without), Objective.VAL_ACCURACY);
+        Cube cube = Cube.of(
+                List.of(momentum), ScoredTrials.judged(List.of(with, without), Objective.VAL_ACCURACY));
         assertThat(cube.points()[0][0]).isLessThan(0.1);
         assertThat(cube.points()[1][0]).isCloseTo(0.5, within(0.5 / momentum.cells() + 1e-9));
     }
@@ -80,7 +81,7 @@ class CoordinateTest {
                 trial(3, 0.8, 0.989),
                 trial(4, 0.8, 0.992),
                 trial(5, 0.8, 0.1));
-        Cube cube = Cube.of(List.of(), trials, Objective.VAL_ACCURACY);
+        Cube cube = Cube.of(List.of(), ScoredTrials.judged(trials, Objective.VAL_ACCURACY));
         assertThat(cube.capped()).isEqualTo(1);
         // Quartiles 0.989 and 0.991: three times their distance below the lower one.
         assertThat(cube.losses()[4]).isCloseTo(-(0.989 - 3 * 0.002), within(1e-9));

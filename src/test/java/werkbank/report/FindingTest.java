@@ -9,11 +9,12 @@ import werkbank.space.Objective;
 
 class FindingTest {
     private static Influence influence(String parameter, double alone, double ranks, double p) {
-        return new Influence(parameter, 50, alone, 0.1, ranks, p, Optional.of(0.8), "0.5");
+        return new Influence(parameter, 50, alone, 0.1, ranks, p, 0.2, 0.3, Optional.of(0.8), "0.5");
     }
 
     private static String sentence(Influence... influences) {
-        return new Finding(List.of(influences), 50, 50, Objective.VAL_LOSS).sentence(first -> Optional.empty());
+        return new Finding(List.of(influences), 50, 50, Optional.empty(), Objective.VAL_LOSS)
+                .sentence(first -> Optional.empty());
     }
 
     @Test
@@ -24,8 +25,15 @@ class FindingTest {
     }
 
     @Test
+    void saysAfterHowManyEpochsTheTrialsWereJudged() {
+        Finding finding = new Finding(
+                List.of(influence("rate", 0.6, 0.6, 0.002)), 21, 21, Optional.of(2), Objective.VAL_ACCURACY);
+        assertThat(finding.sentence(first -> Optional.empty())).contains("(fANOVA over 21 trials after 2 epochs;");
+    }
+
+    @Test
     void theRuleComesBeforeTheDirection() {
-        Finding finding = new Finding(List.of(influence("rate", 0.6, 0.6, 0.002)), 50, 50, Objective.VAL_ACCURACY);
+        Finding finding = new Finding(List.of(influence("rate", 0.6, 0.6, 0.002)), 50, 50, Optional.empty(), Objective.VAL_ACCURACY);
         assertThat(finding.sentence(first -> Optional.of("below 0.1 nothing passed 99 %")))
                 .contains("; below 0.1 nothing passed 99 % (fANOVA")
                 .doesNotContain("did better");

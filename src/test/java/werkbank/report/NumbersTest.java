@@ -23,11 +23,12 @@ class NumbersTest {
 
     @Test
     void valuesAreShort() {
-        assertThat(Numbers.plain(0.00031416)).isEqualTo("0.000314");
-        assertThat(Numbers.plain(48)).isEqualTo("48");
-        assertThat(Numbers.plain(0)).isEqualTo("0");
-        assertThat(Numbers.plain(3e-7)).isEqualTo("3E-7");
-        assertThat(Numbers.plain(128_000)).isEqualTo("128000");
+        assertThat(Numbers.plain(0.00031416, 3)).isEqualTo("0.000314");
+        assertThat(Numbers.plain(48, 3)).isEqualTo("48");
+        assertThat(Numbers.plain(0, 3)).isEqualTo("0");
+        assertThat(Numbers.plain(3e-7, 3)).isEqualTo("3E-7");
+        assertThat(Numbers.plain(128_000, 3)).isEqualTo("128000");
+        assertThat(Numbers.plain(0.0101234, 5)).isEqualTo("0.010123");
     }
 
     @Test

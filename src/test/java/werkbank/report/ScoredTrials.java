@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialState;
+import werkbank.space.Objective;
 
 /** Complete trials of which only parameters and figures matter. */
 final class ScoredTrials {
@@ -23,6 +24,13 @@ final class ScoredTrials {
                     Map<String, Object> values = parameters.apply(number);
                     return trial(number, values, accuracy.applyAsDouble(values));
                 })
+                .toList();
+    }
+
+    /** As complete trials are judged. */
+    static List<Judged> judged(List<Trial> trials, Objective objective) {
+        return trials.stream()
+                .map(trial -> Judged.of(trial, trial.loss(objective)))
                 .toList();
     }
 

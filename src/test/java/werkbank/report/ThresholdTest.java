@@ -26,7 +26,7 @@ class ThresholdTest {
     }
 
     private static Optional<Threshold> rule(Axis axis, List<Trial> trials) {
-        return Threshold.of(axis, trials, Objective.VAL_ACCURACY);
+        return Threshold.of(axis, ScoredTrials.judged(trials, Objective.VAL_ACCURACY), Objective.VAL_ACCURACY);
     }
 
     @Test
@@ -60,9 +60,9 @@ class ThresholdTest {
                 60,
                 ThresholdTest::rate,
                 v -> decade(v) > -4 ? 0.95 + 0.01 * random.nextDouble() : 0.97 + 0.008 * random.nextDouble());
-        assertThat(Threshold.of(RATE, trials, Objective.VAL_LOSS).orElseThrow().words(Objective.VAL_LOSS))
+        assertThat(Threshold.of(RATE, ScoredTrials.judged(trials, Objective.VAL_LOSS), Objective.VAL_LOSS).orElseThrow().words(Objective.VAL_LOSS))
                 .isEqualTo("above 0.0001 nothing got below 0.03");
-        assertThat(Threshold.of(RATE, trials, Objective.VAL_ERRORS)
+        assertThat(Threshold.of(RATE, ScoredTrials.judged(trials, Objective.VAL_ERRORS), Objective.VAL_ERRORS)
                         .orElseThrow()
                         .words(Objective.VAL_ERRORS))
                 .isEqualTo("above 0.0001 nothing got below 200 errors");

@@ -26,7 +26,7 @@ class WhatMatteredTest {
     private final List<Axis> axes = Axes.of(SampleStudy.PARAMETERS, trials);
 
     private WhatMattered sample(List<Trial> some) {
-        return WhatMattered.of(axes, SampleStudy.PARAMETERS, some, Objective.VAL_ACCURACY);
+        return WhatMattered.of(axes, SampleStudy.PARAMETERS, some, Map.of(), Objective.VAL_ACCURACY);
     }
 
     private static WhatMattered of(int count, ToDoubleFunction<Map<String, Object>> accuracy) {
@@ -44,7 +44,7 @@ class WhatMatteredTest {
                     return values;
                 },
                 accuracy);
-        return WhatMattered.of(Axes.of(PARAMETERS, trials), PARAMETERS, trials, Objective.VAL_ACCURACY);
+        return WhatMattered.of(Axes.of(PARAMETERS, trials), PARAMETERS, trials, Map.of(), Objective.VAL_ACCURACY);
     }
 
     private static double number(Map<String, Object> values, String name) {
@@ -78,7 +78,7 @@ class WhatMatteredTest {
     @Test
     void saysWhenNothingStandsOut() {
         Axis activation = axes.get(2);
-        assertThat(WhatMattered.of(List.of(activation), SampleStudy.PARAMETERS, trials, Objective.VAL_ACCURACY)
+        assertThat(WhatMattered.of(List.of(activation), SampleStudy.PARAMETERS, trials, Map.of(), Objective.VAL_ACCURACY)
                         .sentence()
                         .orElseThrow())
                 .startsWith("No single parameter stands out: activation explains ")
