@@ -24,22 +24,26 @@ final class SectionReader {
      * @param where the conditions under which the block matters
      */
     Section read(String path, Tree.Keys keys, List<Field> fields, List<Condition> where) {
-        keys.only(path, fields.stream().map(Field::key).toList());
+        Problems problems = new Problems();
+        Tree.Keys own = keys.known(path, fields.stream().map(Field::key).toList(), problems);
         Map<String, Setting> given = new LinkedHashMap<>();
         for (Field field : fields) {
-            if (field.required() && keys.find(field.key()).isEmpty()) {
-                throw keys.place()
-                        .error(String.format(
+            String key = field.key();
+            if (field.required() && own.find(key).isEmpty()) {
+                problems.add(
+                        keys.place(),
+                        String.format(
                                 Locale.ROOT,
                                 "%s has no %s; it must be given, %s",
                                 path,
-                                field.key(),
+                                key,
                                 field.domain().rule("")));
             }
-            keys.find(field.key())
-                    .ifPresent(tree ->
-                            given.put(field.key(), setting(path + "." + field.key(), field.key(), field, tree, where)));
+            own.find(key)
+                    .flatMap(tree -> problems.read(() -> setting(path + "." + key, key, field, tree, where)))
+                    .ifPresent(setting -> given.put(key, setting));
         }
+        problems.raise();
         return new Section(fields, given);
     }
 
@@ -55,11 +59,22 @@ final class SectionReader {
     }
 
     private Term term(String path, String label, Field field, Tree tree, List<Condition> where) {
+        ForeignRange.reject(label, tree);
         if (RangeReader.isRange(tree)) {
             rejectWhenWithoutDefault(label, field, tree);
             return parameters.addInPlace(path, tree, where);
         }
         Tree.Scalar scalar = tree.scalar(label, field.domain().rule("") + ", or a range or expression of such");
+        if (parameters.isNamed(scalar.value())
+                && field.domain().accept(scalar.value()).isEmpty()) {
+            throw scalar.place()
+                    .error(String.format(
+                            Locale.ROOT,
+                            "%s is %s, a parameter, whose name needs a $ before it: $%s",
+                            label,
+                            scalar.kind(),
+                            scalar.text()));
+        }
         if (!(scalar.value() instanceof String text) || !text.contains("$")) {
             return new Term.Fixed(scalar.value());
         }
