@@ -16,7 +16,13 @@ final class OneLineErrors implements IExecutionExceptionHandler, IParameterExcep
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        String words = e.getMessage().lines().findFirst().orElse("wrong call").replaceFirst("^Error: ", "");
+        String words = e.getMessage()
+                .lines()
+                .findFirst()
+                .orElse("wrong call")
+                .replaceFirst("^Error: ", "")
+                .replaceFirst("is not an? (int|long)$", "is not a whole number")
+                .replaceFirst("is not an? (float|double)$", "is not a number");
         show(
                 command,
                 String.format(

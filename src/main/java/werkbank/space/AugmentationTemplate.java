@@ -56,8 +56,8 @@ record AugmentationTemplate(Section main, Optional<Section> elastic, Optional<Se
         problems.check(() -> rejectTiedAxes(keys));
         Tree.Keys own = keys.without(ELASTIC).without(ERASE);
         var main = problems.read(() -> sections.read("augmentation", own, FIELDS, List.of()));
-        var elastic = problems.read(
-                () -> block(ELASTIC, "alpha", "{alpha: 34, sigma: 4}", keys, ELASTIC_FIELDS, sections));
+        var elastic =
+                problems.read(() -> block(ELASTIC, "alpha", "{alpha: 34, sigma: 4}", keys, ELASTIC_FIELDS, sections));
         var erase = problems.read(
                 () -> block(ERASE, "probability", "{probability: 0.5, area: 0.2}", keys, ERASE_FIELDS, sections));
         problems.raise();

@@ -15,7 +15,16 @@ final class ForeignRange {
     private static final List<String> HIGH = List.of("high", "max", "maxvalue", "maximum", "upper", "to");
     private static final List<String> LIST = List.of("values", "choices", "options", "categorical", "categories");
     private static final List<String> ENDS = List.of(
-            "range", "uniform", "quniform", "loguniform", "logrange", "real", "integer", "randint", "intuniform", "ints");
+            "range",
+            "uniform",
+            "quniform",
+            "loguniform",
+            "logrange",
+            "real",
+            "integer",
+            "randint",
+            "intuniform",
+            "ints");
     private static final List<String> STEP = List.of("step", "q");
     private static final List<String> KIND = List.of("type", "distribution", "sampling", "scale", "dtype");
     private static final Set<String> OURS = Set.of("int", "float", "choice");
@@ -65,7 +74,10 @@ final class ForeignRange {
 
     private Optional<String> ours() {
         if (given.size() == 1 && given.containsKey("value")) {
-            return given.values().stream().filter(Tree.Scalar.class::isInstance).map(Tree::text).findFirst();
+            return given.values().stream()
+                    .filter(Tree.Scalar.class::isInstance)
+                    .map(Tree::text)
+                    .findFirst();
         }
         Optional<String> choice = any(LIST)
                 .filter(tree -> tree instanceof Tree.Items list && areScalars(list))
@@ -77,7 +89,8 @@ final class ForeignRange {
         List<Tree> ends = any(ENDS)
                 .filter(Tree.Items.class::isInstance)
                 .map(tree -> ((Tree.Items) tree).items())
-                .orElseGet(() -> Stream.of(any(LOW), any(HIGH)).flatMap(Optional::stream).toList());
+                .orElseGet(() ->
+                        Stream.of(any(LOW), any(HIGH)).flatMap(Optional::stream).toList());
         if (ends.size() != 2 || !ends.stream().allMatch(ForeignRange::isNumber)) {
             return Optional.empty();
         }
@@ -85,7 +98,8 @@ final class ForeignRange {
         boolean isLog = words.contains("log");
         boolean isReal = words.contains("float") || words.contains("real") || words.contains("double") || isLog;
         boolean isInt = areWhole(ends) && (words.contains("int") || !isReal && !given.containsKey("uniform"));
-        String step = any(STEP).filter(tree -> isInt && !isLog)
+        String step = any(STEP)
+                .filter(tree -> isInt && !isLog)
                 .map(tree -> ", step: " + tree.text())
                 .orElse("");
         return Optional.of(range(ends.get(0), ends.get(1), isInt ? "int" : "float", isLog ? ", log: true" : step));

@@ -26,7 +26,8 @@ record Home(String block, String key) {
     static Optional<Home> of(String key, Collection<String> known) {
         return ORDER.stream()
                 .filter(block -> !BLOCKS.get(block).equals(known))
-                .flatMap(block -> Vocabulary.synonym(key, BLOCKS.get(block)).map(ours -> new Home(block, ours)).stream())
+                .flatMap(
+                        block -> Vocabulary.synonym(key, BLOCKS.get(block)).map(ours -> new Home(block, ours)).stream())
                 .findFirst();
     }
 
@@ -49,8 +50,8 @@ record Home(String block, String key) {
     }
 
     private void put(Tree.Entry entry, Map<String, Tree.Entry> root) {
-        Tree.Entry before = root.getOrDefault(
-                block, new Tree.Entry(entry.place(), new Tree.Keys(entry.place(), Map.of())));
+        Tree.Entry before =
+                root.getOrDefault(block, new Tree.Entry(entry.place(), new Tree.Keys(entry.place(), Map.of())));
         if (before.value() instanceof Tree.Keys keys) {
             Map<String, Tree.Entry> inside = new LinkedHashMap<>(keys.entries());
             inside.putIfAbsent(key, entry);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the list of layers. */
 final class NetworkReader {
@@ -27,6 +28,12 @@ final class NetworkReader {
 
     /** @throws werkbank.InputException when it is not a list of layers */
     List<Draft> read(Tree network) {
+        if (RangeReader.isRange(network)) {
+            throw network.place()
+                    .error("a network is one list of layers; name a choice under parameters, for instance"
+                            + " size: {choice: [small, large]}, and give layers a condition:"
+                            + " - {conv: 32, when: {size: large}}");
+        }
         List<Tree> items = network.items("network", EXAMPLE).items();
         if (items.isEmpty()) {
             throw network.place().error("network is empty; it needs at least one layer, for instance " + EXAMPLE);
@@ -49,6 +56,7 @@ final class NetworkReader {
         }
         Tree.Keys keys = item.keys(path, EXAMPLE);
         Map<String, Tree.Entry> types = keys.without("when").entries();
+        rejectTypeAsKey(path, types);
         if (types.size() != 1) {
             throw keys.place()
                     .error(String.format(
@@ -60,6 +68,29 @@ final class NetworkReader {
         }
         Map.Entry<String, Tree.Entry> type = types.entrySet().iterator().next();
         return layer(path, type.getKey(), type.getValue(), keys.find("when"));
+    }
+
+    /** Others write a layer as {@code {type: conv, filters: 32}}. */
+    private static void rejectTypeAsKey(String path, Map<String, Tree.Entry> keys) {
+        Stream.of("type", "layer", "class_name")
+                .filter(keys::containsKey)
+                .filter(key -> keys.get(key).value() instanceof Tree.Scalar)
+                .findFirst()
+                .ifPresent(key -> {
+                    Tree.Entry type = keys.get(key);
+                    String named = type.value().text();
+                    throw type.place()
+                            .error(String.format(
+                                    Locale.ROOT,
+                                    "%s has its layer's name behind %s; the name comes first: {%s: %s}",
+                                    path,
+                                    Wording.quoted(key),
+                                    Wording.oneLine(Vocabulary.meant(named, LayerType.labels())
+                                            .orElse(named)),
+                                    Wording.oneLine(new Tree.Keys(type.place(), keys)
+                                            .without(key)
+                                            .text())));
+                });
     }
 
     private Draft layer(String path, String label, Tree.Entry entry, Optional<Tree> condition) {
@@ -101,7 +132,7 @@ final class NetworkReader {
                     keys.entries().get("when").place(),
                     String.format(
                             Locale.ROOT,
-                            "'when' belongs beside the layer, not in it; write - {%s: %s, when: %s}",
+                            "'when' belongs beside the layer, not in it; write {%s: %s, when: %s}",
                             type.label(),
                             keys.without("when").text(),
                             when.text()));
@@ -119,7 +150,8 @@ final class NetworkReader {
             return new Section(type.fields(), Map.of());
         }
         Field field = type.mainField().orElseThrow(() -> value.place()
-                .error(String.format(Locale.ROOT, "%s is %s; %s", type.label(), value.kind(), withoutMainField(type, value))));
+                .error(String.format(
+                        Locale.ROOT, "%s is %s; %s", type.label(), value.kind(), withoutMainField(type, value))));
         Setting main = sections.setting(path, type.label(), field, value, when);
         return new Section(type.fields(), Map.of(field.key(), main));
     }
@@ -132,7 +164,7 @@ final class NetworkReader {
         if (value instanceof Tree.Scalar scalar && scalar.text().startsWith("$")) {
             return String.format(
                     Locale.ROOT,
-                    "a layer is turned on and off by a condition beside it: - {%s: {}, when: {%s: true}}",
+                    "a layer is turned on and off by a condition beside it; write {%s: {}, when: {%s: true}}",
                     type.label(),
                     scalar.text().substring(1));
         }
@@ -140,7 +172,7 @@ final class NetworkReader {
             return String.format(
                     Locale.ROOT,
                     "give the range a name under parameters, for instance use-it: {choice: [true, false]},"
-                            + " and the layer a condition: - {%s: {}, when: {use-it: true}}",
+                            + " and the layer a condition, {%s: {}, when: {use-it: true}}",
                     type.label());
         }
         return withoutMainField(type);

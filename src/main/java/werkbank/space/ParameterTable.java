@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /** Collects a file's parameters and where they are used, then checks that one fits the other. */
 final class ParameterTable {
     private static final Pattern NAME = Pattern.compile(Formula.NAME);
+    private static final Pattern BARE = Pattern.compile("(?<![$\\w.{-])" + Formula.NAME);
 
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
     private final List<Use> uses = new ArrayList<>();
@@ -44,11 +45,14 @@ final class ParameterTable {
         add(name, entry.place(), entry.value(), List.of(), true);
     }
 
-    /** Whether a value would be right with a $ before it. */
-    boolean isNamed(Object value) {
-        return value instanceof String name
-                && (unreadable.contains(name)
-                        || (drafts.containsKey(name) && drafts.get(name).named()));
+    /** A text with a $ before each parameter's name that has none. */
+    String withDollars(String text) {
+        return BARE.matcher(text).replaceAll(word -> isNamed(word.group()) ? "\\$" + word.group() : word.group());
+    }
+
+    private boolean isNamed(String word) {
+        return unreadable.contains(word)
+                || (drafts.containsKey(word) && drafts.get(word).named());
     }
 
     /** Adds a range that stands where its value is used. */
@@ -117,6 +121,10 @@ final class ParameterTable {
                                 setting.label(),
                                 drafts.get(name).named() ? "$" + name : "this"));
             }
+            if (drafts.get(name).range() instanceof Parameter.Choice choice
+                    && !(setting.term() instanceof Term.Computed)) {
+                checkAll(setting, where.getOrDefault(name, choice.values()));
+            }
             if (!(setting.term() instanceof Term.InPlace) && !binder.holds(name, where)) {
                 throw setting.place()
                         .error(String.format(
@@ -127,6 +135,13 @@ final class ParameterTable {
                                 ParameterBinder.words(binder.parameter(name).when())));
             }
         }
+    }
+
+    private static void checkAll(Setting setting, List<Object> values) {
+        Problems problems = new Problems();
+        String name = setting.term().names().get(0);
+        values.forEach(value -> problems.check(() -> setting.at(Map.of(name, value))));
+        problems.raise();
     }
 
     private void rejectUnused(Predicate<String> mentioned, Problems problems) {

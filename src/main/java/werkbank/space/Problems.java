@@ -41,8 +41,8 @@ final class Problems {
     WrongSpace all() {
         return new WrongSpace(found.stream()
                 .distinct()
-                .sorted(Comparator.comparingInt((WrongSpace.Problem problem) ->
-                                problem.place().line())
+                .sorted(Comparator.comparingInt(
+                                (WrongSpace.Problem problem) -> problem.place().line())
                         .thenComparingInt(problem -> problem.place().column()))
                 .toList());
     }

@@ -37,8 +37,8 @@ final class SearchPlanReader {
                 () -> root.find("scheduler").map(SearchPlanReader::scheduler).orElse(SearchPlan.STANDARD.scheduler()));
         var objective = problems.read(this::objective);
         var cost = problems.read(this::cost);
-        var enqueue = problems.read(
-                () -> root.find("enqueue").map(tree -> enqueue(tree, parameters)).orElse(List.of()));
+        var enqueue = problems.read(() ->
+                root.find("enqueue").map(tree -> enqueue(tree, parameters)).orElse(List.of()));
         var target = problems.read(
                 () -> stop().find("target").map(SearchPlanReader::target).orElse(OptionalDouble.empty()));
         var patience = problems.read(this::patience);

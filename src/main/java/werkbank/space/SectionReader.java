@@ -65,21 +65,26 @@ final class SectionReader {
             return parameters.addInPlace(path, tree, where);
         }
         Tree.Scalar scalar = tree.scalar(label, field.domain().rule("") + ", or a range or expression of such");
-        if (parameters.isNamed(scalar.value())
-                && field.domain().accept(scalar.value()).isEmpty()) {
-            throw scalar.place()
-                    .error(String.format(
-                            Locale.ROOT,
-                            "%s is %s, a parameter, whose name needs a $ before it: $%s",
-                            label,
-                            scalar.kind(),
-                            scalar.text()));
-        }
+        rejectBareName(label, field, scalar);
         if (!(scalar.value() instanceof String text) || !text.contains("$")) {
             return new Term.Fixed(scalar.value());
         }
         Matcher name = NAME.matcher(text);
         return name.matches() ? new Term.Named(name.group(1)) : new Term.Computed(Formula.parse(scalar.place(), text));
+    }
+
+    private void rejectBareName(String label, Field field, Tree.Scalar scalar) {
+        String withDollars = parameters.withDollars(scalar.text());
+        if (!withDollars.equals(scalar.text())
+                && field.domain().accept(scalar.value()).isEmpty()) {
+            throw scalar.place()
+                    .error(String.format(
+                            Locale.ROOT,
+                            "%s is %s; a parameter's name needs a $ before it, write %s",
+                            label,
+                            scalar.kind(),
+                            Wording.oneLine(withDollars)));
+        }
     }
 
     private static void rejectWhenWithoutDefault(String label, Field field, Tree tree) {

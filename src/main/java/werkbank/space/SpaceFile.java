@@ -92,8 +92,8 @@ final class SpaceFile {
 
     private void checkFits(SamplerSpec sampler, SpaceTemplate template) {
         root.find("sampler")
-                .ifPresent(tree -> problems.check(
-                        () -> SamplerReader.checkFits(sampler, tree.place(), template.parameters())));
+                .ifPresent(tree ->
+                        problems.check(() -> SamplerReader.checkFits(sampler, tree.place(), template.parameters())));
         problems.check(template::probe);
         problems.check(template::checkOrder);
         problems.raise();
@@ -176,8 +176,8 @@ final class SpaceFile {
                 .orElse(embeddedData);
         int trainLimit =
                 wrong.read(() -> Numbers.whole(own, "train-limit", 1, 0)).orElse(0);
-        int validation =
-                wrong.read(() -> validation(own, folds > 0 ? 0 : DEFAULT_VALIDATION)).orElse(1);
+        int validation = wrong.read(() -> validation(own, folds > 0 ? 0 : DEFAULT_VALIDATION))
+                .orElse(1);
         long splitSeed = wrong.read(() -> seed(own, "split-seed")).orElse(1L);
         boolean stratified = wrong.read(
                         () -> own.find("stratified").map(SpaceFile::truth).orElse(folds > 0))
@@ -197,7 +197,22 @@ final class SpaceFile {
     }
 
     private static int validation(Tree.Keys data, int standard) {
+        data.find("validation").ifPresent(SpaceFile::rejectShare);
         return Numbers.whole(data, "validation", 1, standard);
+    }
+
+    private static void rejectShare(Tree validation) {
+        if (validation instanceof Tree.Scalar scalar
+                && scalar.value() instanceof Double share
+                && share > 0
+                && share < 1) {
+            throw scalar.place()
+                    .error(String.format(
+                            Locale.ROOT,
+                            "validation is %s; it is a number of images, not a share: a tenth of MNIST's 60,000"
+                                    + " is validation: 6000",
+                            scalar.text()));
+        }
     }
 
     private static void rejectBesideFolds(Tree.Keys data, String key, String reason) {

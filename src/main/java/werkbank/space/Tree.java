@@ -101,7 +101,8 @@ sealed interface Tree {
         }
         if (this instanceof Keys block) {
             return block.entries().entrySet().stream()
-                    .map(entry -> entry.getKey() + ": " + entry.getValue().value().text())
+                    .map(entry ->
+                            entry.getKey() + ": " + entry.getValue().value().text())
                     .collect(Collectors.joining(", ", "{", "}"));
         }
         return this instanceof Scalar scalar ? scalar.text() : "";
@@ -113,12 +114,15 @@ sealed interface Tree {
             return list.items().stream().anyMatch(item -> item.mentions(word));
         }
         if (this instanceof Keys block) {
-            return block.entries().values().stream().anyMatch(entry -> entry.value().mentions(word))
+            return block.entries().values().stream()
+                            .anyMatch(entry -> entry.value().mentions(word))
                     || block.find("when")
-                            .filter(when -> when instanceof Keys looks && looks.entries().containsKey(word))
+                            .filter(when -> when instanceof Keys looks
+                                    && looks.entries().containsKey(word))
                             .isPresent();
         }
-        return this instanceof Scalar scalar && List.of(scalar.text().split("[^A-Za-z0-9_-]+")).contains(word);
+        return this instanceof Scalar scalar
+                && List.of(scalar.text().split("[^A-Za-z0-9_-]+")).contains(word);
     }
 
     default Keys keys(String label, String example) {

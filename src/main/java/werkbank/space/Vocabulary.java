@@ -83,7 +83,8 @@ final class Vocabulary {
     private static Map<String, List<String>> synonyms() {
         Map<String, List<String>> synonyms = new HashMap<>();
         read("/space/synonyms.properties").forEach((ours, others) -> List.of(others.split(" "))
-                .forEach(other -> synonyms.computeIfAbsent(other, key -> new ArrayList<>()).add(ours)));
+                .forEach(other -> synonyms.computeIfAbsent(other, key -> new ArrayList<>())
+                        .add(ours)));
         return synonyms;
     }
 

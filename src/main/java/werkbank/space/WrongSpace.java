@@ -43,10 +43,7 @@ final class WrongSpace extends InputException {
                 problems.stream().limit(MOST).map(Problem::toString).collect(Collectors.toCollection(ArrayList::new));
         if (problems.size() > MOST) {
             lines.add(String.format(
-                    Locale.ROOT,
-                    "%s: and %d more",
-                    problems.get(MOST).place(),
-                    problems.size() - MOST));
+                    Locale.ROOT, "%s: and %d more", problems.get(MOST).place(), problems.size() - MOST));
         }
         return lines;
     }
