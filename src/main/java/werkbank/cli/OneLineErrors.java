@@ -1,5 +1,6 @@
 package werkbank.cli;
 
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -10,12 +11,18 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import werkbank.InputException;
 import werkbank.WerkbankException;
 
-/** The one place that shows what went wrong: one line, and the trace only with {@code --verbose}. */
+/** The one place that shows what went wrong: a line each, and the trace only with {@code --verbose}. */
 final class OneLineErrors implements IExecutionExceptionHandler, IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        String words = e.getMessage().lines().findFirst().orElse("wrong call").replaceFirst("^Error: ", "");
+        String words = e.getMessage()
+                .lines()
+                .findFirst()
+                .orElse("wrong call")
+                .replaceFirst("^Error: ", "")
+                .replaceFirst("is not an? (int|long)$", "is not a whole number")
+                .replaceFirst("is not an? (float|double)$", "is not a number");
         show(
                 command,
                 String.format(
@@ -29,7 +36,7 @@ final class OneLineErrors implements IExecutionExceptionHandler, IParameterExcep
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult call) {
-        show(command, line(e));
+        lines(e).forEach(line -> show(command, line));
         if (command.getParseResult().hasMatchedOption("--verbose")) {
             e.printStackTrace(command.getErr());
         }
@@ -38,6 +45,10 @@ final class OneLineErrors implements IExecutionExceptionHandler, IParameterExcep
 
     private static void show(CommandLine command, String line) {
         command.getErr().println(command.getColorScheme().errorText("werkbank: " + line));
+    }
+
+    private static List<String> lines(Exception e) {
+        return e instanceof InputException input ? input.lines() : List.of(line(e));
     }
 
     static String line(Throwable e) {

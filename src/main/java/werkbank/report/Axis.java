@@ -29,7 +29,8 @@ public record Axis(String name, Scale scale, double low, double high, List<Objec
 
     /** Significant digits that tell hundredths of a numeric axis apart; at least three. */
     int digits() {
-        double step = scale == Scale.LOG ? Math.log(high / low) : (high - low) / Math.max(Math.abs(low), Math.abs(high));
+        double step =
+                scale == Scale.LOG ? Math.log(high / low) : (high - low) / Math.max(Math.abs(low), Math.abs(high));
         return step > 0 ? Math.max(3, Math.min(17, 2 - (int) Math.floor(Math.log10(step)))) : 3;
     }
 

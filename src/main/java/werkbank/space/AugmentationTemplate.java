@@ -44,21 +44,24 @@ record AugmentationTemplate(Section main, Optional<Section> elastic, Optional<Se
             Field.of("aspect", Domain.Real.above(0).atMost(1), 0.3),
             Field.of("content", Domain.Word.of(Content.values()), "noise"));
 
+    static final List<String> KEYS = Stream.concat(FIELDS.stream().map(Field::key), Stream.of(ELASTIC, ERASE))
+            .toList();
+
     /** @throws werkbank.InputException when a key or a value is wrong, or keys contradict each other */
     static AugmentationTemplate read(Tree tree, SectionReader sections) {
-        Tree.Keys keys = tree.keys("augmentation", "{rotation: 10}");
-        keys.only(
-                "augmentation",
-                Stream.concat(FIELDS.stream().map(Field::key), Stream.of(ELASTIC, ERASE))
-                        .toList());
-        rejectBothForms(keys, "shift");
-        rejectBothForms(keys, "zoom");
-        rejectTiedAxes(keys);
+        Problems problems = new Problems();
+        Tree.Keys keys = tree.keys("augmentation", "{rotation: 10}").known("augmentation", KEYS, problems);
+        problems.check(() -> rejectBothForms(keys, "shift"));
+        problems.check(() -> rejectBothForms(keys, "zoom"));
+        problems.check(() -> rejectTiedAxes(keys));
         Tree.Keys own = keys.without(ELASTIC).without(ERASE);
-        return new AugmentationTemplate(
-                sections.read("augmentation", own, FIELDS, List.of()),
-                block(ELASTIC, "alpha", "{alpha: 34, sigma: 4}", keys, ELASTIC_FIELDS, sections),
-                block(ERASE, "probability", "{probability: 0.5, area: 0.2}", keys, ERASE_FIELDS, sections));
+        var main = problems.read(() -> sections.read("augmentation", own, FIELDS, List.of()));
+        var elastic =
+                problems.read(() -> block(ELASTIC, "alpha", "{alpha: 34, sigma: 4}", keys, ELASTIC_FIELDS, sections));
+        var erase = problems.read(
+                () -> block(ERASE, "probability", "{probability: 0.5, area: 0.2}", keys, ERASE_FIELDS, sections));
+        problems.raise();
+        return new AugmentationTemplate(main.orElseThrow(), elastic.orElseThrow(), erase.orElseThrow());
     }
 
     private static void rejectBothForms(Tree.Keys keys, String key) {

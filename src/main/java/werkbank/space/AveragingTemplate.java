@@ -17,10 +17,14 @@ record AveragingTemplate(Optional<Section> ema, Optional<Section> swa, Optional<
             Field.of("start", Domain.Real.atLeast(0).below(1), 0.75), Field.of("images", new Domain.Whole(0), 0));
 
     static AveragingTemplate read(Tree.Keys training, SectionReader sections) {
+        Problems problems = new Problems();
         Optional<Section> ema = training.find(EMA)
-                .map(tree -> sections.read("training." + EMA, tree.keys(EMA, "{decay: 0.999}"), EMA_FIELDS, List.of()));
+                .flatMap(tree -> problems.read(() ->
+                        sections.read("training." + EMA, tree.keys(EMA, "{decay: 0.999}"), EMA_FIELDS, List.of())));
         Optional<Section> swa = training.find(SWA)
-                .map(tree -> sections.read("training." + SWA, tree.keys(SWA, "{start: 0.75}"), SWA_FIELDS, List.of()));
+                .flatMap(tree -> problems.read(() ->
+                        sections.read("training." + SWA, tree.keys(SWA, "{start: 0.75}"), SWA_FIELDS, List.of())));
+        problems.raise();
         Optional<Place> first = Optional.ofNullable(training.entries().get(EMA))
                 .or(() -> Optional.ofNullable(training.entries().get(SWA)))
                 .map(Tree.Entry::place);

@@ -27,21 +27,29 @@ record BatchSizeTemplate(List<Section> stages) {
             return new BatchSizeTemplate(List.of());
         }
         Tree.Items list = (Tree.Items) training.find(KEY).orElseThrow();
+        ForeignRange.reject(KEY, list);
         if (list.items().isEmpty()) {
             throw list.place()
                     .error(KEY + " is an empty list; write a number, or [{size: 64, epochs: 5}, {size: 256}]");
         }
+        Problems problems = new Problems();
         List<Section> stages = new ArrayList<>();
-        for (Tree item : list.items()) {
-            String label = KEY + "." + (stages.size() + 1);
-            Tree.Keys keys = item.keys(label, "{size: 64, epochs: 5}");
-            boolean isLast = stages.size() == list.items().size() - 1;
-            if (isLast) {
-                rejectEnd(keys);
-            }
-            stages.add(sections.read("training." + label, keys, isLast ? LAST : STAGE, List.of()));
+        for (int i = 1; i <= list.items().size(); i++) {
+            Tree item = list.items().get(i - 1);
+            String label = KEY + "." + i;
+            boolean isLast = i == list.items().size();
+            problems.read(() -> stage(item, label, isLast, sections)).ifPresent(stages::add);
         }
+        problems.raise();
         return new BatchSizeTemplate(List.copyOf(stages));
+    }
+
+    private static Section stage(Tree item, String label, boolean isLast, SectionReader sections) {
+        Tree.Keys keys = item.keys(label, "{size: 64, epochs: 5}");
+        if (isLast) {
+            rejectEnd(keys);
+        }
+        return sections.read("training." + label, keys, isLast ? LAST : STAGE, List.of());
     }
 
     private static void rejectEnd(Tree.Keys last) {

@@ -38,11 +38,15 @@ record ClassWeightsTemplate(Optional<Place> place, Optional<Setting> word, List<
         if (items.items().isEmpty()) {
             throw items.place().error(KEY + " is an empty list; give each class its weight, or write balanced");
         }
+        Problems problems = new Problems();
         List<Setting> listed = new ArrayList<>();
-        for (Tree item : items.items()) {
-            String path = PATH + "." + (listed.size() + 1);
-            listed.add(sections.setting(path, WEIGHT.key(), WEIGHT, item, List.of()));
+        for (int i = 1; i <= items.items().size(); i++) {
+            Tree item = items.items().get(i - 1);
+            String path = PATH + "." + i;
+            problems.read(() -> sections.setting(path, WEIGHT.key(), WEIGHT, item, List.of()))
+                    .ifPresent(listed::add);
         }
+        problems.raise();
         return List.copyOf(listed);
     }
 

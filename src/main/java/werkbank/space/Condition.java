@@ -23,9 +23,11 @@ record Condition(Place place, String name, List<Tree.Scalar> accepted) {
         if (keys.entries().isEmpty()) {
             throw keys.place().error("when is empty; name a parameter and its value, for instance " + EXAMPLE);
         }
+        Problems problems = new Problems();
         List<Condition> conditions = new ArrayList<>();
-        keys.entries()
-                .forEach((name, entry) -> conditions.add(new Condition(entry.place(), name, accepted(name, entry))));
+        keys.entries().forEach((name, entry) -> problems.read(() -> accepted(name, entry))
+                .ifPresent(accepted -> conditions.add(new Condition(entry.place(), name, accepted))));
+        problems.raise();
         return conditions;
     }
 

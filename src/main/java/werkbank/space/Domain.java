@@ -130,7 +130,7 @@ sealed interface Domain {
         @Override
         public String rule(Object value) {
             String rule = (words.size() == 1 ? "" : "one of ") + String.join(", ", words);
-            return rule + Wording.didYouMean(String.valueOf(value), words);
+            return rule + Vocabulary.hint(String.valueOf(value), words);
         }
     }
 }

@@ -13,6 +13,8 @@ final class EnsembleReader {
     private static final Domain.Word LOOKS = Domain.Word.of(TestTime.values());
     private static final String TEST_TIME = "test-time-augmentation";
 
+    static final List<String> KEYS = List.of("top-k", "method", TEST_TIME);
+
     private final Tree.Keys keys;
 
     EnsembleReader(Tree.Keys root) {
@@ -23,11 +25,14 @@ final class EnsembleReader {
 
     /** @param trials of the study, repeats included; {@code checkpoints} that each keeps */
     EnsemblePlan plan(int trials, int checkpoints) {
-        keys.only("ensemble", List.of("top-k", "method", TEST_TIME));
+        Problems problems = new Problems();
+        problems.check(() -> keys.only("ensemble", KEYS));
+        var method = problems.read(() -> word("method", METHODS, EnsemblePlan.STANDARD.method()));
+        var topK = problems.read(() -> topK(trials, checkpoints));
+        var testTime = problems.read(() -> word(TEST_TIME, LOOKS, EnsemblePlan.STANDARD.testTime()));
+        problems.raise();
         return new EnsemblePlan(
-                Method.valueOf(word("method", METHODS, EnsemblePlan.STANDARD.method())),
-                topK(trials, checkpoints),
-                TestTime.valueOf(word(TEST_TIME, LOOKS, EnsemblePlan.STANDARD.testTime())));
+                Method.valueOf(method.orElseThrow()), topK.orElseThrow(), TestTime.valueOf(testTime.orElseThrow()));
     }
 
     /** As the constants are named. */

@@ -25,6 +25,8 @@ record Formula(Place place, String text, List<String> names, String expression) 
 
     private static final Pattern TOKEN = Pattern.compile(
             "\\s*(?:\\$(" + NAME + ")|((?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d{1,3})?)|([-+*/()]))\\s*");
+    private static final Pattern BRACES = Pattern.compile("\\s*\\$\\{\\s*(" + NAME + ")\\s*}");
+    private static final Pattern FUNCTION = Pattern.compile("\\s*[A-Za-z_.]+\\s*\\(");
     private static final int LONGEST = 200;
     private static final ExpressionConfiguration PLAIN = ExpressionConfiguration.builder()
             .implicitMultiplicationAllowed(false)
@@ -43,7 +45,7 @@ record Formula(Place place, String text, List<String> names, String expression) 
         try {
             new Expression(formula.expression, PLAIN).validate();
         } catch (BaseException e) {
-            throw formula.unreadable(e);
+            throw formula.unreadable();
         }
         return formula;
     }
@@ -56,9 +58,10 @@ record Formula(Place place, String text, List<String> names, String expression) 
             if (!matcher.find(position) || matcher.start() != position) {
                 throw place.error(String.format(
                         Locale.ROOT,
-                        "can't read the expression %s at %s; it may have numbers, $names, + - * / and ()",
+                        "can't read the expression %s at %s; it may have numbers, $names, + - * / and ()%s",
                         Wording.quoted(text),
-                        Wording.quoted(text.substring(position))));
+                        Wording.quoted(text.substring(position)),
+                        remedy(text.substring(position))));
             }
             rewritten.append(rewrite(matcher, names)).append(' ');
             position = matcher.end();
@@ -90,13 +93,13 @@ record Formula(Place place, String text, List<String> names, String expression) 
         try {
             return plain(bound.evaluate().getNumberValue().round(DIGITS));
         } catch (BaseException | ArithmeticException e) {
-            String reason = Wording.oneLine(String.valueOf(e.getMessage()));
-            if (reason.contains("zero")) {
-                throw place.error(
-                        String.format(Locale.ROOT, "%s divides by zero%s", Wording.quoted(text), origin(values)));
-            }
-            throw place.error(
-                    String.format(Locale.ROOT, "can't compute %s%s: %s", Wording.quoted(text), origin(values), reason));
+            String reason = String.valueOf(e.getMessage());
+            boolean isDivision = reason.contains("zero") || reason.contains("undefined");
+            throw place.error(String.format(
+                    Locale.ROOT,
+                    isDivision ? "%s divides by zero%s" : "%s is too large to compute%s",
+                    Wording.quoted(text),
+                    origin(values)));
         }
     }
 
@@ -125,11 +128,30 @@ record Formula(Place place, String text, List<String> names, String expression) 
         return isInt ? (Object) (int) value : (Object) value;
     }
 
-    private InputException unreadable(BaseException e) {
-        return place.error(String.format(
-                Locale.ROOT,
-                "can't read the expression %s: %s",
-                Wording.quoted(text),
-                Wording.oneLine(String.valueOf(e.getMessage()))));
+    private InputException unreadable() {
+        String reason = "each of + - * / stands between two values";
+        if (text.contains("**")) {
+            reason = "there are no powers, write $n * $n";
+        } else if (letters(text, '(') != letters(text, ')')) {
+            reason = "a parenthesis is missing";
+        }
+        return place.error(
+                String.format(Locale.ROOT, "can't read the expression %s: %s", Wording.quoted(text), reason));
+    }
+
+    private static long letters(String text, char letter) {
+        return text.chars().filter(c -> c == letter).count();
+    }
+
+    /** What to do about the text that is no part of an expression. */
+    private static String remedy(String rest) {
+        Matcher braces = BRACES.matcher(rest);
+        if (braces.lookingAt()) {
+            return "; write $" + braces.group(1);
+        }
+        if (FUNCTION.matcher(rest).lookingAt()) {
+            return "; there are no functions";
+        }
+        return rest.startsWith("^") ? "; there are no powers, write $n * $n" : "";
     }
 }

@@ -1,10 +1,11 @@
 package werkbank.space;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the list of layers. */
 final class NetworkReader {
@@ -27,25 +28,35 @@ final class NetworkReader {
 
     /** @throws werkbank.InputException when it is not a list of layers */
     List<Draft> read(Tree network) {
+        if (RangeReader.isRange(network)) {
+            throw network.place()
+                    .error("a network is one list of layers; name a choice under parameters, for instance"
+                            + " size: {choice: [small, large]}, and give layers a condition:"
+                            + " - {conv: 32, when: {size: large}}");
+        }
         List<Tree> items = network.items("network", EXAMPLE).items();
         if (items.isEmpty()) {
             throw network.place().error("network is empty; it needs at least one layer, for instance " + EXAMPLE);
         }
+        Problems problems = new Problems();
         List<Draft> layers = new ArrayList<>();
-        for (Tree item : items) {
-            layers.add(layer("network." + (layers.size() + 1), item));
+        for (int i = 1; i <= items.size(); i++) {
+            Tree item = items.get(i - 1);
+            String path = "network." + i;
+            problems.read(() -> layer(path, item)).ifPresent(layers::add);
         }
+        problems.raise();
         return layers;
     }
 
     private Draft layer(String path, Tree item) {
         if (item instanceof Tree.Scalar name) {
             Tree.Keys nothing = new Tree.Keys(name.place(), Map.of());
-            return layer(path, name.place(), name.text(), nothing, List.of());
+            return layer(path, name.text(), new Tree.Entry(name.place(), nothing), Optional.empty());
         }
         Tree.Keys keys = item.keys(path, EXAMPLE);
-        List<Condition> when = keys.find("when").map(Condition::read).orElse(List.of());
-        Map<String, Tree.Entry> types = new LinkedHashMap<>(keys.without("when").entries());
+        Map<String, Tree.Entry> types = keys.without("when").entries();
+        rejectTypeAsKey(path, types);
         if (types.size() != 1) {
             throw keys.place()
                     .error(String.format(
@@ -56,31 +67,115 @@ final class NetworkReader {
                             EXAMPLE));
         }
         Map.Entry<String, Tree.Entry> type = types.entrySet().iterator().next();
-        return layer(
-                path, type.getValue().place(), type.getKey(), type.getValue().value(), when);
+        return layer(path, type.getKey(), type.getValue(), keys.find("when"));
     }
 
-    private Draft layer(String path, Place place, String label, Tree value, List<Condition> when) {
+    /** Others write a layer as {@code {type: conv, filters: 32}}. */
+    private static void rejectTypeAsKey(String path, Map<String, Tree.Entry> keys) {
+        Stream.of("type", "layer", "class_name")
+                .filter(keys::containsKey)
+                .filter(key -> keys.get(key).value() instanceof Tree.Scalar)
+                .findFirst()
+                .ifPresent(key -> {
+                    Tree.Entry type = keys.get(key);
+                    String named = type.value().text();
+                    throw type.place()
+                            .error(String.format(
+                                    Locale.ROOT,
+                                    "%s has its layer's name behind %s; the name comes first: {%s: %s}",
+                                    path,
+                                    Wording.quoted(key),
+                                    Wording.oneLine(Vocabulary.meant(named, LayerType.labels())
+                                            .orElse(named)),
+                                    Wording.oneLine(new Tree.Keys(type.place(), keys)
+                                            .without(key)
+                                            .text())));
+                });
+    }
+
+    private Draft layer(String path, String label, Tree.Entry entry, Optional<Tree> condition) {
+        Problems problems = new Problems();
+        Place place = entry.place();
+        if (LayerType.of(label).isEmpty()) {
+            problems.add(
+                    place,
+                    String.format(
+                            Locale.ROOT,
+                            "there is no layer %s%s",
+                            Wording.quoted(label),
+                            Vocabulary.remedy(label, LayerType.labels())));
+        }
         LayerType type = LayerType.of(label)
-                .orElseThrow(() -> place.error(String.format(
-                        Locale.ROOT,
-                        "there is no layer %s%s (known: %s)",
-                        Wording.quoted(label),
-                        Wording.didYouMean(label, LayerType.labels()),
-                        String.join(", ", LayerType.labels()))));
+                .or(() -> Vocabulary.meant(label, LayerType.labels()).flatMap(LayerType::of))
+                .orElseThrow(problems::all);
+        Tree value = outside(type, entry.value(), problems);
+        List<Condition> when = condition
+                .or(() -> inside(entry.value()))
+                .flatMap(tree -> problems.read(() -> Condition.read(tree)))
+                .orElse(List.of());
+        var section = problems.read(() -> section(path + "." + type.label(), type, value, when));
+        problems.raise();
         parameters.useIn(place, when);
-        return new Draft(place, type, section(path + "." + label, type, value, when), when);
+        return new Draft(place, type, section.orElseThrow(), when);
+    }
+
+    /** A condition that stands in the layer, where it means nothing. */
+    private static Optional<Tree> inside(Tree layer) {
+        return RangeReader.isRange(layer) || !(layer instanceof Tree.Keys keys) ? Optional.empty() : keys.find("when");
+    }
+
+    /** The layer without such a condition. */
+    private static Tree outside(LayerType type, Tree layer, Problems problems) {
+        inside(layer).ifPresent(when -> {
+            Tree.Keys keys = (Tree.Keys) layer;
+            problems.add(
+                    keys.entries().get("when").place(),
+                    String.format(
+                            Locale.ROOT,
+                            "'when' belongs beside the layer, not in it; write {%s: %s, when: %s}",
+                            type.label(),
+                            keys.without("when").text(),
+                            when.text()));
+        });
+        return inside(layer).isPresent() ? ((Tree.Keys) layer).without("when") : layer;
     }
 
     private Section section(String path, LayerType type, Tree value, List<Condition> when) {
-        boolean isShort = !(value instanceof Tree.Keys) || RangeReader.isRange(value);
-        if (!isShort) {
-            return sections.read(path, (Tree.Keys) value, type.fields(), when);
+        boolean isForeign = ForeignRange.ours(value).isPresent();
+        if (value instanceof Tree.Keys keys && !RangeReader.isRange(value) && !isForeign) {
+            return sections.read(path, keys, type.fields(), when);
+        }
+        boolean isOptional = type.fields().stream().noneMatch(Field::required);
+        if (value instanceof Tree.Nothing && isOptional) {
+            return new Section(type.fields(), Map.of());
         }
         Field field = type.mainField().orElseThrow(() -> value.place()
-                .error(String.format(Locale.ROOT, "%s is %s; %s", type.label(), value.kind(), withoutMainField(type))));
+                .error(String.format(
+                        Locale.ROOT, "%s is %s; %s", type.label(), value.kind(), withoutMainField(type, value))));
         Setting main = sections.setting(path, type.label(), field, value, when);
         return new Section(type.fields(), Map.of(field.key(), main));
+    }
+
+    /** A value that would turn the layer on and off is what a condition does here. */
+    private static String withoutMainField(LayerType type, Tree value) {
+        if (value instanceof Tree.Scalar scalar && scalar.value() instanceof Boolean isOn) {
+            return isOn ? "write its name alone, - " + type.label() : "delete the layer";
+        }
+        if (value instanceof Tree.Scalar scalar && scalar.text().startsWith("$")) {
+            return String.format(
+                    Locale.ROOT,
+                    "a layer is turned on and off by a condition beside it; write {%s: {}, when: {%s: true}}",
+                    type.label(),
+                    scalar.text().substring(1));
+        }
+        if (RangeReader.isRange(value)) {
+            return String.format(
+                    Locale.ROOT,
+                    "give the range a name under parameters, for instance use-it: {choice: [true, false]},"
+                            + " and the layer a condition, {%s: {}, when: {use-it: true}}",
+                    type.label());
+        }
+        return withoutMainField(type);
     }
 
     private static String withoutMainField(LayerType type) {

@@ -12,13 +12,28 @@ import java.util.stream.Collectors;
 /** Gives every {@code when} its meaning, and the parameters an order in which each comes after those it looks at. */
 final class ParameterBinder {
     private final Map<String, ParameterTable.Draft> drafts;
+    private final Set<String> unreadable;
     private final Map<String, Parameter> bound = new LinkedHashMap<>();
     private final Set<String> path = new LinkedHashSet<>();
 
-    /** @throws werkbank.InputException when a {@code when} names nothing, goes in a circle or never holds */
-    ParameterBinder(Map<String, ParameterTable.Draft> drafts) {
+    /**
+     * Binds all.
+     *
+     * @param unreadable parameters whose ranges are wrong; a {@code when} may look at them all the same
+     * @throws werkbank.InputException when a {@code when} names nothing, goes in a circle or never holds
+     */
+    ParameterBinder(Map<String, ParameterTable.Draft> drafts, Set<String> unreadable) {
         this.drafts = drafts;
-        drafts.forEach((name, draft) -> bind(name, draft.place()));
+        this.unreadable = new LinkedHashSet<>(unreadable);
+        Problems problems = new Problems();
+        drafts.forEach((name, draft) -> {
+            if (!this.unreadable.contains(name)) {
+                problems.check(() -> bind(name, draft.place()));
+                this.unreadable.addAll(path);
+                path.clear();
+            }
+        });
+        problems.raise();
     }
 
     /** In order. */
@@ -51,6 +66,9 @@ final class ParameterBinder {
     Map<String, List<Object>> bind(List<Condition> conditions) {
         Map<String, List<Object>> when = new LinkedHashMap<>();
         for (Condition condition : conditions) {
+            if (unreadable.contains(condition.name())) {
+                continue;
+            }
             if (!drafts.containsKey(condition.name())) {
                 throw condition
                         .place()

@@ -1,5 +1,6 @@
 package werkbank.space;
 
+import java.util.List;
 import java.util.Locale;
 import werkbank.InputException;
 
@@ -8,7 +9,7 @@ record Place(String file, int line, int column) {
 
     /** @param problem the bad value, the rule and the remedy, in one line */
     InputException error(String problem) {
-        return new InputException(String.format(Locale.ROOT, "%s: %s", this, problem));
+        return new WrongSpace(List.of(new WrongSpace.Problem(this, problem)));
     }
 
     @Override

@@ -27,6 +27,7 @@ final class RangeReader {
      * @throws werkbank.InputException when it is not a range, or one with fewer than two values
      */
     static Parameter read(String name, Tree tree) {
+        ForeignRange.reject(name, tree);
         Tree.Keys keys = tree.keys(name, EXAMPLES);
         keys.only("the range " + name, KNOWN);
         List<String> kinds = KINDS.stream().filter(keys.entries()::containsKey).toList();

@@ -50,9 +50,12 @@ final class SamplerReader {
                     .error(String.format(
                             Locale.ROOT, "the sampler %1$s has no options; write sampler: %1$s", sampler.name()));
         }
-        given.only(
-                "the sampler " + sampler.name(), fields.stream().map(Field::key).toList());
-        return spec(sampler.name(), options(sampler.name(), given.entries()));
+        Problems problems = new Problems();
+        problems.check(() -> given.only(
+                "the sampler " + sampler.name(), fields.stream().map(Field::key).toList()));
+        var options = problems.read(() -> options(sampler.name(), given.entries()));
+        problems.raise();
+        return spec(sampler.name(), options.orElseThrow());
     }
 
     /** @throws IllegalArgumentException when there is no such sampler */
@@ -64,14 +67,16 @@ final class SamplerReader {
     }
 
     private static Section.Values options(String name, Map<String, Tree.Entry> given) {
+        Problems problems = new Problems();
         Map<String, Object> values = new HashMap<>();
         for (Field field : OPTIONS.get(name)) {
-            values.put(
-                    field.key(),
-                    given.containsKey(field.key())
-                            ? value(field, given.get(field.key()).value())
-                            : field.standard().orElseThrow());
+            String key = field.key();
+            problems.read(() -> given.containsKey(key)
+                            ? value(field, given.get(key).value())
+                            : field.standard().orElseThrow())
+                    .ifPresent(value -> values.put(key, value));
         }
+        problems.raise();
         return new Section.Values(values);
     }
 

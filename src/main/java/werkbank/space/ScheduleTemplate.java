@@ -1,5 +1,6 @@
 package werkbank.space;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,11 +9,14 @@ import java.util.Map;
 record ScheduleTemplate(Section section) {
     static final String KEY = "schedule";
 
+    private static final String TYPE = "type";
+    private static final Domain.Word TYPE_WORDS = Domain.Word.of(Schedule.Type.values());
+    private static final List<String> TYPES = TYPE_WORDS.words();
     private static final double STEP_FACTOR = 0.5;
     private static final double EXPONENTIAL_FACTOR = 0.9;
 
     private static final List<Field> FIELDS = List.of(
-            Field.required("type", Domain.Word.of(Schedule.Type.values())),
+            Field.required(TYPE, TYPE_WORDS),
             Field.of("warm-up", Domain.Real.atLeast(0), 0.0),
             Field.of("every", new Domain.Whole(1), 10),
             Field.optional("factor", Domain.Real.above(0).atMost(1)),
@@ -22,8 +26,36 @@ record ScheduleTemplate(Section section) {
             Field.of("peak", Domain.Real.above(0).below(1), 0.3));
 
     static ScheduleTemplate read(Tree tree, SectionReader sections) {
-        return new ScheduleTemplate(
-                sections.read("training." + KEY, tree.keys(KEY, "{type: cosine, warm-up: 1}"), FIELDS, List.of()));
+        return new ScheduleTemplate(sections.read("training." + KEY, keys(tree), FIELDS, List.of()));
+    }
+
+    /** Every form as a block with {@code type}: {@code cosine}, {@code {cosine: {warm-up: 1}}}, a range of types. */
+    private static Tree.Keys keys(Tree tree) {
+        boolean isNamed = tree instanceof Tree.Keys keys
+                && keys.entries().size() == 1
+                && TYPES.containsAll(keys.entries().keySet());
+        if (isNamed || (tree instanceof Tree.Scalar word && TYPES.contains(word.text()))) {
+            NamedBlock schedule = NamedBlock.of(tree, KEY, TYPES, "cosine: {warm-up: 1}");
+            Tree name = new Tree.Scalar(tree.place(), schedule.name(), schedule.name());
+            return withType(name, schedule.options());
+        }
+        if (tree instanceof Tree.Scalar || (RangeReader.isRange(tree) && !isBlock((Tree.Keys) tree))) {
+            return withType(tree, new Tree.Keys(tree.place(), Map.of()));
+        }
+        return tree.keys(KEY, "{type: cosine, warm-up: 1}");
+    }
+
+    private static boolean isBlock(Tree.Keys keys) {
+        return keys.entries().containsKey(TYPE);
+    }
+
+    private static Tree.Keys withType(Tree type, Tree.Keys options) {
+        options.find(TYPE).ifPresent(twice -> {
+            throw twice.place().error("the schedule's type stands before this block already; delete one");
+        });
+        Map<String, Tree.Entry> entries = new LinkedHashMap<>(options.entries());
+        entries.put(TYPE, new Tree.Entry(type.place(), type));
+        return new Tree.Keys(type.place(), entries);
     }
 
     /** @throws werkbank.InputException when nothing is left of the epochs after the warm-up */

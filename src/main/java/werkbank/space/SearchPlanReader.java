@@ -33,23 +33,45 @@ final class SearchPlanReader {
      * @param ensemble whose members' networks must be kept
      */
     SearchPlan plan(List<Parameter> parameters, EnsemblePlan ensemble) {
+        Problems problems = new Problems();
+        var scheduler = problems.read(
+                () -> root.find("scheduler").map(SearchPlanReader::scheduler).orElse(SearchPlan.STANDARD.scheduler()));
+        var objective = problems.read(this::objective);
+        var cost = problems.read(this::cost);
+        var enqueue = problems.read(() ->
+                root.find("enqueue").map(tree -> enqueue(tree, parameters)).orElse(List.of()));
+        var target = problems.read(
+                () -> stop().find("target").map(SearchPlanReader::target).orElse(OptionalDouble.empty()));
+        var patience = problems.read(this::patience);
+        var repeats = problems.read(this::repeats);
+        var duplicates = problems.read(() -> root.find("duplicates")
+                .map(tree -> word(tree, "duplicates", DUPLICATES))
+                .orElse("redraw"));
+        var keep = problems.read(() -> keep(ensemble.topK().orElse(1)));
+        problems.raise();
+        return new SearchPlan(
+                scheduler.orElseThrow(),
+                objective.orElseThrow(),
+                cost.orElseThrow(),
+                enqueue.orElseThrow(),
+                target.orElseThrow(),
+                patience.orElseThrow(),
+                repeats.orElseThrow(),
+                duplicates.orElseThrow().equals("redraw"),
+                keep.orElseThrow());
+    }
+
+    private Tree.Keys stop() {
         Tree.Keys stop = block("stop", "{target: 0.995}");
         stop.only("stop", List.of("target", "patience"));
-        return new SearchPlan(
-                root.find("scheduler").map(SearchPlanReader::scheduler).orElse(SearchPlan.STANDARD.scheduler()),
-                objective(),
-                cost(),
-                root.find("enqueue").map(tree -> enqueue(tree, parameters)).orElse(List.of()),
-                stop.find("target").map(SearchPlanReader::target).orElse(OptionalDouble.empty()),
-                stop.find("patience").isEmpty()
-                        ? OptionalInt.empty()
-                        : OptionalInt.of(Numbers.whole(stop, "patience", 1, 1)),
-                repeats(),
-                root.find("duplicates")
-                        .map(tree -> word(tree, "duplicates", DUPLICATES))
-                        .orElse("redraw")
-                        .equals("redraw"),
-                keep(ensemble.topK().orElse(1)));
+        return stop;
+    }
+
+    private OptionalInt patience() {
+        Tree.Keys stop = stop();
+        return stop.find("patience").isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(Numbers.whole(stop, "patience", 1, 1));
     }
 
     private Tree.Keys block(String key, String example) {
@@ -144,9 +166,12 @@ final class SearchPlanReader {
 
     private static List<Map<String, Object>> enqueue(Tree tree, List<Parameter> parameters) {
         List<Map<String, Object>> all = new ArrayList<>();
+        Problems problems = new Problems();
         for (Tree item : tree.items("enqueue", "[{filters: 32}]").items()) {
-            all.add(configuration(item.keys("a configuration in enqueue", "{filters: 32}"), parameters));
+            problems.read(() -> configuration(item.keys("a configuration in enqueue", "{filters: 32}"), parameters))
+                    .ifPresent(all::add);
         }
+        problems.raise();
         return List.copyOf(all);
     }
 

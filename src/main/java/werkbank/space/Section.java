@@ -15,15 +15,17 @@ record Section(List<Field> fields, Map<String, Setting> given) {
 
     /** @throws werkbank.InputException when a value is not in its key's domain */
     Values at(Map<String, Object> values) {
+        Problems problems = new Problems();
         Map<String, Object> result = new HashMap<>();
         for (Field field : fields) {
             Setting setting = given.get(field.key());
             if (setting != null && setting.isActive(values)) {
-                result.put(field.key(), setting.at(values));
+                problems.read(() -> setting.at(values)).ifPresent(value -> result.put(field.key(), value));
             } else {
                 field.standard().ifPresent(standard -> result.put(field.key(), standard));
             }
         }
+        problems.raise();
         return new Values(result);
     }
 

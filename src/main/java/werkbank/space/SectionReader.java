@@ -24,22 +24,26 @@ final class SectionReader {
      * @param where the conditions under which the block matters
      */
     Section read(String path, Tree.Keys keys, List<Field> fields, List<Condition> where) {
-        keys.only(path, fields.stream().map(Field::key).toList());
+        Problems problems = new Problems();
+        Tree.Keys own = keys.known(path, fields.stream().map(Field::key).toList(), problems);
         Map<String, Setting> given = new LinkedHashMap<>();
         for (Field field : fields) {
-            if (field.required() && keys.find(field.key()).isEmpty()) {
-                throw keys.place()
-                        .error(String.format(
+            String key = field.key();
+            if (field.required() && own.find(key).isEmpty()) {
+                problems.add(
+                        keys.place(),
+                        String.format(
                                 Locale.ROOT,
                                 "%s has no %s; it must be given, %s",
                                 path,
-                                field.key(),
+                                key,
                                 field.domain().rule("")));
             }
-            keys.find(field.key())
-                    .ifPresent(tree ->
-                            given.put(field.key(), setting(path + "." + field.key(), field.key(), field, tree, where)));
+            own.find(key)
+                    .flatMap(tree -> problems.read(() -> setting(path + "." + key, key, field, tree, where)))
+                    .ifPresent(setting -> given.put(key, setting));
         }
+        problems.raise();
         return new Section(fields, given);
     }
 
@@ -55,16 +59,32 @@ final class SectionReader {
     }
 
     private Term term(String path, String label, Field field, Tree tree, List<Condition> where) {
+        ForeignRange.reject(label, tree);
         if (RangeReader.isRange(tree)) {
             rejectWhenWithoutDefault(label, field, tree);
             return parameters.addInPlace(path, tree, where);
         }
         Tree.Scalar scalar = tree.scalar(label, field.domain().rule("") + ", or a range or expression of such");
+        rejectBareName(label, field, scalar);
         if (!(scalar.value() instanceof String text) || !text.contains("$")) {
             return new Term.Fixed(scalar.value());
         }
         Matcher name = NAME.matcher(text);
         return name.matches() ? new Term.Named(name.group(1)) : new Term.Computed(Formula.parse(scalar.place(), text));
+    }
+
+    private void rejectBareName(String label, Field field, Tree.Scalar scalar) {
+        String withDollars = parameters.withDollars(scalar.text());
+        if (!withDollars.equals(scalar.text())
+                && field.domain().accept(scalar.value()).isEmpty()) {
+            throw scalar.place()
+                    .error(String.format(
+                            Locale.ROOT,
+                            "%s is %s; a parameter's name needs a $ before it, write %s",
+                            label,
+                            scalar.kind(),
+                            Wording.oneLine(withDollars)));
+        }
     }
 
     private static void rejectWhenWithoutDefault(String label, Field field, Tree tree) {

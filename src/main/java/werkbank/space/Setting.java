@@ -29,9 +29,13 @@ record Setting(Place place, String label, Domain domain, Term term) {
     }
 
     private String hint(Object value) {
-        boolean isNumber = domain instanceof Domain.Whole || domain instanceof Domain.Real;
-        boolean isBareWord = value instanceof String && isNumber;
-        return isBareWord ? " (a parameter's name needs a $ before it)" : "";
+        if (!(value instanceof String) || !(term instanceof Term.Fixed)) {
+            return "";
+        }
+        if (domain instanceof Domain.Whole) {
+            return ", or a range such as {int: [16, 64], step: 16}";
+        }
+        return domain instanceof Domain.Real ? ", or a range such as {float: [0.001, 0.1]}" : "";
     }
 
     /** False for a range in place whose {@code when} doesn't hold; the key's default stands in. */

@@ -41,7 +41,8 @@ public final class SpaceReader {
      */
     public SearchSpace read(String yaml, String fileName, Path baseFolder) {
         Tree tree = YamlText.parse(yaml, fileName).orElseThrow(() -> new Place(fileName, 1, 1)
-                .error("the file is empty; a search space needs at least name, trials, network and training"));
+                .error("the file is empty; a search space needs at least name, trials, network and training;"
+                        + " search-spaces/quick.yaml is one to start from"));
         if (tree instanceof Tree.Keys root) {
             return new SpaceFile(root, embeddedData, baseFolder).space(yaml, fileName);
         }

@@ -59,7 +59,14 @@ record SpaceTemplate(
 
     /** @throws InputException when some corner of the space has no valid recipe */
     void probe() {
-        corners().forEach(this::recipe);
+        Problems problems = new Problems();
+        for (Map<String, Object> point : corners()) {
+            Map<String, Object> active = active(point);
+            layers(active).forEach(layer -> problems.check(() -> layer.at(active)));
+            problems.check(() -> training.at(active));
+            augmentation.ifPresent(template -> problems.check(() -> template.at(active)));
+        }
+        problems.raiseOneEach();
     }
 
     /** @throws InputException at a layer that can't come after the one before it, whatever the images' size */

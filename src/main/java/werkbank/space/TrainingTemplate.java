@@ -52,6 +52,9 @@ record TrainingTemplate(
             monitor("checkpoint"),
             Field.of("keep-final", new Domain.Flag(), false));
 
+    static final List<String> KEYS =
+            Stream.concat(FIELDS.stream().map(Field::key), APART.stream()).toList();
+
     private static final List<Field> PLATEAU_FIELDS = List.of(
             monitor("monitor"),
             Field.of("patience", new Domain.Whole(0), 3),
@@ -67,25 +70,38 @@ record TrainingTemplate(
 
     /** @throws werkbank.InputException when a key or a value is wrong */
     static TrainingTemplate read(Tree tree, SectionReader sections) {
-        Tree.Keys keys = tree.keys("training", "epochs: 10");
-        List<String> known =
-                Stream.concat(FIELDS.stream().map(Field::key), APART.stream()).toList();
-        keys.only("training", known);
-        rejectTwoMasters(keys);
-        rejectChangingPasses(keys);
+        Problems problems = new Problems();
+        Tree.Keys keys = tree.keys("training", "epochs: 10").known("training", KEYS, problems);
+        problems.check(() -> rejectTwoMasters(keys));
+        problems.check(() -> rejectChangingPasses(keys));
+        var main = problems.read(() -> sections.read("training", own(keys), FIELDS, List.of()));
+        var batchSizes = problems.read(() -> BatchSizeTemplate.read(keys, sections));
+        var schedule = problems.read(
+                () -> keys.find(ScheduleTemplate.KEY).map(block -> ScheduleTemplate.read(block, sections)));
+        var plateau = problems.read(() -> callback(PLATEAU, keys, PLATEAU_FIELDS, sections));
+        var stopping = problems.read(() -> callback(STOPPING, keys, STOPPING_FIELDS, sections));
+        var averaging = problems.read(() -> AveragingTemplate.read(keys, sections));
+        var classWeights = problems.read(() -> ClassWeightsTemplate.read(keys, sections));
+        var keepBest =
+                problems.read(() -> Numbers.whole(keys, KEEP_BEST, new Domain.Between(1, Training.MOST_KEPT), 1));
+        problems.raise();
+        return new TrainingTemplate(
+                main.orElseThrow(),
+                batchSizes.orElseThrow(),
+                schedule.orElseThrow(),
+                plateau.orElseThrow(),
+                stopping.orElseThrow(),
+                averaging.orElseThrow(),
+                classWeights.orElseThrow(),
+                keepBest.orElseThrow());
+    }
+
+    private static Tree.Keys own(Tree.Keys keys) {
         Tree.Keys own = BatchSizeTemplate.isList(keys) ? keys.without(BatchSizeTemplate.KEY) : keys;
         for (String key : APART) {
             own = own.without(key);
         }
-        return new TrainingTemplate(
-                sections.read("training", own, FIELDS, List.of()),
-                BatchSizeTemplate.read(keys, sections),
-                keys.find(ScheduleTemplate.KEY).map(block -> ScheduleTemplate.read(block, sections)),
-                callback(PLATEAU, keys, PLATEAU_FIELDS, sections),
-                callback(STOPPING, keys, STOPPING_FIELDS, sections),
-                AveragingTemplate.read(keys, sections),
-                ClassWeightsTemplate.read(keys, sections),
-                Numbers.whole(keys, KEEP_BEST, new Domain.Between(1, Training.MOST_KEPT), 1));
+        return own;
     }
 
     private static void rejectTwoMasters(Tree.Keys keys) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import werkbank.InputException;
 
 /** A YAML document in which everything knows its place. */
@@ -53,20 +54,34 @@ sealed interface Tree {
             return find(key).orElseThrow(() -> place.error(key + " is missing; " + remedy));
         }
 
-        /** @throws werkbank.InputException at the first key that is not known */
+        /** @throws werkbank.InputException at all keys that are not known */
         void only(String where, Collection<String> known) {
+            Problems problems = new Problems();
+            known(where, known, problems);
+            problems.raise();
+        }
+
+        /** These keys without the unknown ones; one whose meaning can be told goes on under our name. */
+        Keys known(String where, Collection<String> known, Problems problems) {
+            Map<String, Entry> ours = new LinkedHashMap<>();
             entries.forEach((key, entry) -> {
-                if (!known.contains(key)) {
-                    throw entry.place()
-                            .error(String.format(
-                                    Locale.ROOT,
-                                    "unknown key %s in %s%s (known: %s)",
-                                    Wording.quoted(key),
-                                    where,
-                                    Wording.didYouMean(key, known),
-                                    String.join(", ", known)));
+                if (known.contains(key)) {
+                    ours.put(key, entry);
+                    return;
                 }
+                problems.add(
+                        entry.place(),
+                        String.format(
+                                Locale.ROOT,
+                                "unknown key %s in %s%s",
+                                Wording.quoted(key),
+                                where,
+                                Vocabulary.remedyForKey(key, known)));
+                Vocabulary.meant(key, known)
+                        .filter(meant -> !entries.containsKey(meant))
+                        .ifPresent(meant -> ours.putIfAbsent(meant, entry));
             });
+            return new Keys(place, ours);
         }
 
         Keys without(String key) {
@@ -78,6 +93,37 @@ sealed interface Tree {
 
     /** @param place of the key */
     record Entry(Place place, Tree value) {}
+
+    /** As one writes it in a line. */
+    default String text() {
+        if (this instanceof Items list) {
+            return list.items().stream().map(Tree::text).collect(Collectors.joining(", ", "[", "]"));
+        }
+        if (this instanceof Keys block) {
+            return block.entries().entrySet().stream()
+                    .map(entry ->
+                            entry.getKey() + ": " + entry.getValue().value().text())
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        return this instanceof Scalar scalar ? scalar.text() : "";
+    }
+
+    /** Whether a value here is the word, or a name or arithmetic with it; or a condition looks at it. */
+    default boolean mentions(String word) {
+        if (this instanceof Items list) {
+            return list.items().stream().anyMatch(item -> item.mentions(word));
+        }
+        if (this instanceof Keys block) {
+            return block.entries().values().stream()
+                            .anyMatch(entry -> entry.value().mentions(word))
+                    || block.find("when")
+                            .filter(when -> when instanceof Keys looks
+                                    && looks.entries().containsKey(word))
+                            .isPresent();
+        }
+        return this instanceof Scalar scalar
+                && List.of(scalar.text().split("[^A-Za-z0-9_-]+")).contains(word);
+    }
 
     default Keys keys(String label, String example) {
         if (this instanceof Keys keys) {

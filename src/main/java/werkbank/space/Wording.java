@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How values and remedies read in a message. */
@@ -41,11 +42,15 @@ final class Wording {
 
     /** {@code ; did you mean 'filters'?}, or nothing when no word is near. */
     static String didYouMean(String word, Collection<String> known) {
-        return known.stream()
-                .filter(candidate -> distance(word, candidate) <= Math.max(1, candidate.length() / 3))
-                .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
+        return nearest(word, known)
                 .map(candidate -> "; did you mean '" + candidate + "'?")
                 .orElse("");
+    }
+
+    static Optional<String> nearest(String word, Collection<String> known) {
+        return known.stream()
+                .filter(candidate -> distance(word, candidate) <= Math.max(1, candidate.length() / 3))
+                .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
     }
 
     /** Levenshtein's distance, case ignored; far apart for a word of more than a hundred letters. */

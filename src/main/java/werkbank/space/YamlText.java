@@ -63,9 +63,9 @@ final class YamlText {
             return Optional.ofNullable(new Yaml(new LoaderOptions()).compose(new StringReader(text)))
                     .map(this::tree);
         } catch (MarkedYAMLException e) {
-            throw notYaml(e);
+            throw notYaml(e, text);
         } catch (YAMLException e) {
-            throw new Place(file, 1, 1).error("this is not YAML: " + Wording.oneLine(String.valueOf(e.getMessage())));
+            throw new Place(file, 1, 1).error("this is not YAML: " + YamlFault.words(String.valueOf(e.getMessage())));
         }
     }
 
@@ -78,14 +78,30 @@ final class YamlText {
         }
     }
 
-    private InputException notYaml(MarkedYAMLException e) {
+    private InputException notYaml(MarkedYAMLException e, String text) {
         Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
         Place place = mark == null ? new Place(file, 1, 1) : place(mark);
         String problem = String.valueOf(e.getProblem());
         if (problem.contains("\\t")) {
-            return place.error("there is a tab here; YAML is indented with spaces");
+            return tabs(place, text);
         }
-        return place.error("this is not YAML: " + Wording.oneLine(problem));
+        return place.error(YamlFault.bareLayer(problem, text, place.line())
+                .orElseGet(() -> "this is not YAML: " + YamlFault.words(problem)));
+    }
+
+    /** All lines that are indented with tabs, or the one place. */
+    private InputException tabs(Place place, String text) {
+        Problems problems = new Problems();
+        String words = "there is a tab here; YAML is indented with spaces";
+        problems.add(place, words);
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            int indent = lines.get(i).indexOf('\t');
+            if (indent >= 0 && lines.get(i).substring(0, indent).isBlank()) {
+                problems.add(new Place(file, i + 1, indent + 1), words);
+            }
+        }
+        return problems.all();
     }
 
     private Place place(String text, int position) {

@@ -47,8 +47,7 @@ record RenewedPage(String html) {
         ObjectNode data = filled((ObjectNode) Json.mapper().readTree(found.group(1)));
         WhatMattered mattered = mattered(read(data));
         data.set("mattered", Json.mapper().valueToTree(mattered));
-        data.withObject("/overview")
-                .set("finding", Json.mapper().valueToTree(mattered.sentence()));
+        data.withObject("/overview").set("finding", Json.mapper().valueToTree(mattered.sentence()));
         return read(data);
     }
 

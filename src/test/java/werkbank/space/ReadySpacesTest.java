@@ -65,6 +65,25 @@ class ReadySpacesTest {
         assertThat(schemaErrors(Spaces.base())).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "epochs: 3|epochs: 3\n  schedule: cosine",
+                "epochs: 3|epochs: 3\n  schedule: {cosine: {warm-up: 1}}",
+                "epochs: 3|epochs: 3\n  schedule: {step: {every: 2}}",
+                "epochs: 3|epochs: 3\n  schedule: {choice: [cosine, constant]}",
+                "max-pool|max-pool:\n    when: {act: relu}",
+                "max-pool|batch-norm:\n    when: {act: relu}"
+            })
+    void bothAccept(String change) throws IOException {
+        String[] parts = change.split("\\|", 2);
+        String yaml = Spaces.base().replace(parts[0], parts[1]);
+
+        assertThat(yaml).isNotEqualTo(Spaces.base());
+        assertThat(schemaErrors(yaml)).isEmpty();
+        Spaces.read(yaml);
+    }
+
     /** What to put in place of {@code max-pool}, {@code epochs: 3} and so on. */
     @ParameterizedTest
     @ValueSource(
@@ -122,6 +141,8 @@ class ReadySpacesTest {
                 "epochs: 3|epochs: 3\n  steps-per-epoch: 10\n  batch-size: [{size: 4, epochs: 1}, {size: 8}]",
                 "epochs: 3|epochs: 3\n  schedule: {warm-up: 1}",
                 "epochs: 3|epochs: 3\n  schedule: {type: linear}",
+                "epochs: 3|epochs: 3\n  schedule: linear",
+                "epochs: 3|epochs: 3\n  schedule: {cosine: {type: step}}",
                 "epochs: 3|epochs: 3\n  schedule: {type: one-cycle, peak: 1}",
                 "epochs: 3|epochs: 3\n  schedule: {type: step, factor: 0}",
                 "epochs: 3|epochs: 3\n  schedule: {type: step, every: 0}",

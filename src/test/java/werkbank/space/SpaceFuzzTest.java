@@ -90,6 +90,9 @@ class SpaceFuzzTest {
             return false;
         } catch (InputException e) {
             assertThat(e.getMessage()).as(yaml).startsWith("base.yaml:").doesNotContain("\n");
+            assertThat(e.lines()).as(yaml).allSatisfy(line -> assertThat(line)
+                    .matches("base\\.yaml:\\d+:\\d+: .+")
+                    .doesNotContain("operand", "operator", "Closing brace", "Unexpected", "found '"));
             return true;
         } catch (RuntimeException | StackOverflowError e) {
             throw new AssertionError("not an InputException for:\n" + yaml, e);

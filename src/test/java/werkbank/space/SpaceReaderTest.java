@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.InputException;
 
 class SpaceReaderTest {
@@ -143,6 +145,76 @@ class SpaceReaderTest {
                         .orElseThrow()
                         .factor())
                 .isEqualTo(0.9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cosine",
+                "{cosine: {}}",
+                "{type: cosine}",
+                "\n    cosine:\n      end-factor: 0.0",
+                "\n    type: cosine\n    end-factor: 0.0"
+            })
+    void aScheduleIsNamedLikeASamplerOrByItsType(String schedule) {
+        assertThat(Spaces.read("name: s\ntrials: 1\nnetwork: [dense: 2]\ntraining:\n  epochs: 9\n  schedule: "
+                                + schedule + "\n")
+                        .recipe(Map.of())
+                        .training()
+                        .schedule())
+                .contains(new Schedule(Schedule.Type.COSINE, 0, 10, 0.5, 1, 0, 0.04, 0.3));
+    }
+
+    @Test
+    void aScheduleNamedStepIsNoRange() {
+        SearchSpace space = Spaces.read(
+                """
+                name: s
+                trials: 1
+                network: [dense: 2]
+                training: {epochs: 9, schedule: {step: {every: {int: [2, 4]}, factor: 0.1}}}
+                """);
+
+        assertThat(space.parameters()).extracting(Parameter::name).containsExactly("training.schedule.every");
+        assertThat(space.recipe(Map.of("training.schedule.every", 3)).training().schedule())
+                .contains(new Schedule(Schedule.Type.STEP, 0, 3, 0.1, 1, 0, 0.04, 0.3));
+    }
+
+    @Test
+    void aScheduleThatIsARangeIsARangeOfTypes() {
+        SearchSpace space = Spaces.read(
+                """
+                name: s
+                trials: 1
+                network: [dense: 2]
+                training: {epochs: 9, schedule: {choice: [cosine, constant]}}
+                """);
+
+        assertThat(space.parameters())
+                .containsExactly(
+                        new Parameter.Choice("training.schedule.type", List.of("cosine", "constant"), Map.of()));
+    }
+
+    @Test
+    void aLayerWithAConditionNeedsNoBlock() {
+        SearchSpace space = Spaces.read(
+                """
+                name: s
+                trials: 1
+                parameters:
+                  norm: {choice: [true, false]}
+                network:
+                  - conv: 4
+                  - batch-norm:
+                    when: {norm: true}
+                  - max-pool:
+                training: {epochs: 1}
+                """);
+
+        assertThat(space.recipe(Map.of("norm", true)).network())
+                .hasSize(3)
+                .contains(new Layer.BatchNorm(0.99, 1e-3), new Layer.MaxPool(2, 2));
+        assertThat(space.recipe(Map.of("norm", false)).network()).hasSize(2);
     }
 
     @Test

@@ -167,7 +167,9 @@ class InspectionTest {
         try (TrialStore store = archive.open("s")) {
             for (int number = 2; number <= 700; number++) {
                 store.begin(Samples.proposal(number), number);
-                store.resume(number, IntStream.rangeClosed(1, 4).mapToObj(Samples::epoch).toList());
+                store.resume(
+                        number,
+                        IntStream.rangeClosed(1, 4).mapToObj(Samples::epoch).toList());
                 store.finish(number, Samples.complete(0.9));
             }
         }
@@ -182,8 +184,11 @@ class InspectionTest {
     @Test
     void theStatementsOfAllVersionsAreKnown() throws Exception {
         TreeSet<String> all = new TreeSet<>();
-        for (MigrationInfo migration :
-                Flyway.configure().dataSource("jdbc:h2:mem:none", "sa", "").load().info().all()) {
+        for (MigrationInfo migration : Flyway.configure()
+                .dataSource("jdbc:h2:mem:none", "sa", "")
+                .load()
+                .info()
+                .all()) {
             Path old = results.resolve("v" + migration.getVersion() + ".mv.db");
             Flyway.configure()
                     .dataSource(url(old), "sa", "")

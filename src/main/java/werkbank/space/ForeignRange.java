@@ -1,0 +1,133 @@
+package werkbank.space;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A range as Keras Tuner, Optuna or W&amp;B write it, or as a bare list, in the form that it has here. */
+final class ForeignRange {
+    private static final List<String> LOW = List.of("low", "min", "minvalue", "minimum", "lower", "from");
+    private static final List<String> HIGH = List.of("high", "max", "maxvalue", "maximum", "upper", "to");
+    private static final List<String> LIST = List.of("values", "choices", "options", "categorical", "categories");
+    private static final List<String> ENDS = List.of(
+            "range",
+            "uniform",
+            "quniform",
+            "loguniform",
+            "logrange",
+            "real",
+            "integer",
+            "randint",
+            "intuniform",
+            "ints");
+    private static final List<String> STEP = List.of("step", "q");
+    private static final List<String> KIND = List.of("type", "distribution", "sampling", "scale", "dtype");
+    private static final Set<String> OURS = Set.of("int", "float", "choice");
+
+    private final Map<String, Tree> given = new LinkedHashMap<>();
+
+    private ForeignRange(Tree.Keys keys) {
+        keys.entries().forEach((key, entry) -> given.putIfAbsent(Vocabulary.plain(key), entry.value()));
+    }
+
+    /** @throws werkbank.InputException with our form of it when it is such a range */
+    static void reject(String label, Tree tree) {
+        ours(tree).ifPresent(ours -> {
+            throw tree.place().error(String.format(Locale.ROOT, "%s is %s; write %s", label, shown(tree), ours));
+        });
+    }
+
+    /** Empty when it is no such range. */
+    static Optional<String> ours(Tree tree) {
+        if (tree instanceof Tree.Items list) {
+            return list.items().size() > 1 && areScalars(list) ? Optional.of(ofList(list)) : Optional.empty();
+        }
+        return tree instanceof Tree.Keys keys && OURS.stream().noneMatch(keys.entries()::containsKey)
+                ? new ForeignRange(keys).ours()
+                : Optional.empty();
+    }
+
+    private static String shown(Tree tree) {
+        return tree instanceof Tree.Items ? "a list" : Wording.oneLine(tree.text());
+    }
+
+    private static boolean areScalars(Tree.Items list) {
+        return list.items().stream().allMatch(Tree.Scalar.class::isInstance);
+    }
+
+    private static String ofList(Tree.Items list) {
+        String choice = String.format(Locale.ROOT, "{choice: %s}", list.text());
+        List<Tree> items = list.items();
+        return items.size() == 2 && items.stream().allMatch(ForeignRange::isNumber)
+                ? String.format(
+                        Locale.ROOT,
+                        "%s for these two, or %s for all between them",
+                        choice,
+                        range(items.get(0), items.get(1), areWhole(items) ? "int" : "float", ""))
+                : choice;
+    }
+
+    private Optional<String> ours() {
+        if (given.size() == 1 && given.containsKey("value")) {
+            return given.values().stream()
+                    .filter(Tree.Scalar.class::isInstance)
+                    .map(Tree::text)
+                    .findFirst();
+        }
+        Optional<String> choice = any(LIST)
+                .filter(tree -> tree instanceof Tree.Items list && areScalars(list))
+                .map(tree -> String.format(Locale.ROOT, "{choice: %s}", tree.text()));
+        return choice.or(this::range);
+    }
+
+    private Optional<String> range() {
+        List<Tree> ends = any(ENDS)
+                .filter(Tree.Items.class::isInstance)
+                .map(tree -> ((Tree.Items) tree).items())
+                .orElseGet(() ->
+                        Stream.of(any(LOW), any(HIGH)).flatMap(Optional::stream).toList());
+        if (ends.size() != 2 || !ends.stream().allMatch(ForeignRange::isNumber)) {
+            return Optional.empty();
+        }
+        String words = words();
+        boolean isLog = words.contains("log");
+        boolean isReal = words.contains("float") || words.contains("real") || words.contains("double") || isLog;
+        boolean isInt = areWhole(ends) && (words.contains("int") || !isReal && !given.containsKey("uniform"));
+        String step = any(STEP)
+                .filter(tree -> isInt && !isLog)
+                .map(tree -> ", step: " + tree.text())
+                .orElse("");
+        return Optional.of(range(ends.get(0), ends.get(1), isInt ? "int" : "float", isLog ? ", log: true" : step));
+    }
+
+    /** Everything that tells its kind. */
+    private String words() {
+        String log = given.containsKey("log") ? given.get("log").text().replace("true", "log") : "";
+        return Stream.concat(
+                        given.keySet().stream().filter(key -> !key.equals("log")),
+                        Stream.concat(any(KIND).map(Tree::text).stream(), Stream.of(log)))
+                .collect(Collectors.joining(" "))
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private Optional<Tree> any(List<String> keys) {
+        return keys.stream().filter(given::containsKey).findFirst().map(given::get);
+    }
+
+    private static String range(Tree low, Tree high, String kind, String options) {
+        return String.format(Locale.ROOT, "{%s: [%s, %s]%s}", kind, low.text(), high.text(), options);
+    }
+
+    private static boolean isNumber(Tree tree) {
+        return tree instanceof Tree.Scalar scalar && scalar.value() instanceof Number;
+    }
+
+    private static boolean areWhole(List<Tree> numbers) {
+        return numbers.stream().allMatch(tree -> ((Tree.Scalar) tree).value() instanceof Long);
+    }
+}

@@ -1,0 +1,275 @@
+package werkbank.space;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import werkbank.InputException;
+
+/** Spaces as users of Keras, Optuna and W&amp;B would guess them: everything is told at once, in our words. */
+class SpaceGuessTest {
+    @Test
+    void aFileInTheWordsOfOthersIsMendedInOneRound() {
+        assertThat(
+                        errors(
+                                """
+                                study: first
+                                max_trials: 4
+                                hyperparameters:
+                                  lr: {distribution: log_uniform_values, min: 1e-4, max: 1e-2}
+                                  width: {values: [16, 32]}
+                                layers:
+                                  - Conv2D: {filters: width, kernel_size: 5}
+                                  - BatchNormalization
+                                  - flatten
+                                  - Dropout: 0.2
+                                fit: {n_epochs: 2, lr: lr}
+                                method: bayes
+                                """))
+                .containsExactly(
+                        "1:1: unknown key 'study' in the search space; it is called 'name' here",
+                        "2:1: unknown key 'max_trials' in the search space; it is called 'trials' here",
+                        "3:1: unknown key 'hyperparameters' in the search space; it is called 'parameters' here",
+                        "4:7: lr is {distribution: log_uniform_values, min: 1e-4, max: 1e-2};"
+                                + " write {float: [1e-4, 1e-2], log: true}",
+                        "5:10: width is {values: [16, 32]}; write {choice: [16, 32]}",
+                        "6:1: unknown key 'layers' in the search space; it is called 'network' here",
+                        "7:5: there is no layer 'Conv2D'; it is called 'conv' here",
+                        "7:23: filters is 'width'; a parameter's name needs a $ before it, write $width",
+                        "7:30: unknown key 'kernel_size' in network.1.conv; it is called 'kernel' here",
+                        "8:5: there is no layer 'BatchNormalization'; it is called 'batch-norm' here",
+                        "9:5: there is no layer 'flatten'; not needed: dense layers flatten what comes before them;"
+                                + " delete it",
+                        "10:5: there is no layer 'Dropout'; it is called 'dropout' here",
+                        "11:1: unknown key 'fit' in the search space; it is called 'training' here",
+                        "11:7: unknown key 'n_epochs' in training; it is called 'epochs' here",
+                        "11:20: unknown key 'lr' in training; it is called 'learning-rate' here",
+                        "11:24: learning-rate is 'lr'; a parameter's name needs a $ before it, write $lr",
+                        "12:1: unknown key 'method' in the search space; it is called 'sampler' here",
+                        "12:9: sampler is 'bayes'; it must be one of random, grid, genetic, sobol, tpe;"
+                                + " it is called 'tpe' here");
+    }
+
+    @Test
+    void aFileMendedAsItSaysIsRight() {
+        SearchSpace space = Spaces.read(
+                """
+                name: first
+                trials: 4
+                parameters:
+                  lr: {float: [1e-4, 1e-2], log: true}
+                  width: {choice: [16, 32]}
+                network:
+                  - conv: {filters: $width, kernel: 5}
+                  - batch-norm
+                  - dropout: 0.2
+                training: {epochs: 2, learning-rate: $lr}
+                sampler: tpe
+                """);
+
+        assertThat(space.parameters()).extracting(Parameter::name).containsExactly("lr", "width");
+    }
+
+    @Test
+    void aKeyInTheWrongBlockIsNoticedOnce() {
+        assertThat(errors("name: a\ntrials: 1\nepochs: 3\nbatch_size: 32\nnetwork: [dense: 8]\n"))
+                .containsExactly(
+                        "3:1: unknown key 'epochs' in the search space; it belongs under training, as epochs",
+                        "4:1: unknown key 'batch_size' in the search space; it belongs under training, as batch-size");
+        assertThat(errors(small("dense: 8", "epochs: 1, n_trials: 4, validation_split: 100")))
+                .containsExactly(
+                        "4:23: unknown key 'n_trials' in training; it belongs to the top level of the file, as trials",
+                        "4:36: unknown key 'validation_split' in training; it belongs under data, as validation");
+    }
+
+    @Test
+    void whatFollowsFromAnErrorIsNotRepeated() {
+        assertThat(
+                        errors(
+                                """
+                                name: a
+                                trials: 1
+                                parameters:
+                                  width: {int: [64, 16]}
+                                  deep: {choice: [yes, no], when: {width: 16}}
+                                network:
+                                  - conv: $width
+                                  - dense: 2 * $width
+                                    when: {deep: yes}
+                                training: {epochs: 1}
+                                """))
+                .containsExactly("4:17: width goes from 64 down to 16; write the smaller one first");
+    }
+
+    @Test
+    void everyWrongValueOfAChoiceIsTold() {
+        assertThat(errors(small("dense: 8", "epochs: 1, optimizer: {choice: [Adam, lion, adamw]}")))
+                .hasSize(2)
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .contains("optimizer is 'Adam'")
+                                .endsWith("it is called 'adam' here"),
+                        second -> assertThat(second)
+                                .contains("optimizer is 'lion'")
+                                .endsWith("there is no such optimizer; adamw comes nearest"));
+    }
+
+    @Test
+    void rangesThatLeaveTheirDomainsAreToldTogether() {
+        assertThat(errors(
+                        small("dropout: {float: [0.5, 1.5]}", "epochs: 1, l2: {float: [-1, 1]}, rho: {float: [0, 1]}")))
+                .containsExactly(
+                        "3:21: dropout is 1.5; it must be at least 0 and less than 1",
+                        "4:27: l2 is -1; it must be at least 0",
+                        "4:50: rho is 1; it must be at least 0 and less than 1");
+    }
+
+    @Test
+    void moreThanTwentyAreCounted() {
+        String layers = IntStream.rangeClosed(1, 23)
+                .mapToObj(i -> "dropout: " + (i + 1))
+                .collect(Collectors.joining("}, {", "{", "}"));
+        List<String> errors = errors("name: a\ntrials: 1\nnetwork: [" + layers + "]\ntraining: {epochs: 1}\n");
+
+        assertThat(errors).hasSize(21);
+        assertThat(errors.get(19)).contains("dropout is 21;");
+        assertThat(errors.get(20)).endsWith(": and 3 more");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dense: {min: 8, max: 16} | dense is {min: 8, max: 16}; write {int: [8, 16]}",
+                "dense: {type: int, low: 8, high: 64, log: true}"
+                        + "| dense is {type: int, low: 8, high: 64, log: true}; write {int: [8, 64], log: true}",
+                "dense: {min_value: 8, max_value: 64, step: 8}"
+                        + "| dense is {min_value: 8, max_value: 64, step: 8}; write {int: [8, 64], step: 8}",
+                "dropout: {uniform: [0, 1]} | dropout is {uniform: [0, 1]}; write {float: [0, 1]}",
+                "dropout: {low: 0.1, high: 0.5} | dropout is {low: 0.1, high: 0.5}; write {float: [0.1, 0.5]}",
+                "conv: [8, 16, 32] | conv is a list; write {choice: [8, 16, 32]}",
+                "conv: [8, 16]"
+                        + "| conv is a list; write {choice: [8, 16]} for these two, or {int: [8, 16]} for all between them",
+                "dense: {filters: 3} | unknown key 'filters' in network.1.dense; it is called 'units' here",
+                "conv: {filters: 8, padding: SAME} | padding is 'SAME'; it must be one of same, valid;"
+                        + " it is called 'same' here",
+                "dense: {units: 8, activation: softmax} | activation is 'softmax'; it must be one of relu, elu, selu,"
+                        + " gelu, swish, leakyrelu, tanh, sigmoid, identity; not needed: a softmax layer with one output a"
+                        + " class always follows the last layer; delete it",
+                "conv: {filters: 8, use_bias: false} | unknown key 'use_bias' in network.1.conv;"
+                        + " there is always a bias; delete it",
+                "batch-norm: true | batch-norm is true; write its name alone, - batch-norm",
+                "batch-norm: false | batch-norm is false; delete the layer",
+                "batch-norm: {choice: [true, false]} | batch-norm is a block of keys; give the range a name under"
+                        + " parameters, for instance use-it: {choice: [true, false]}, and the layer a condition,"
+                        + " {batch-norm: {}, when: {use-it: true}}",
+                "type: Conv2D, filters: 8 | network.1 has its layer's name behind 'type'; the name comes first:"
+                        + " {conv: {filters: 8}}",
+                "ReLU: {} | there is no layer 'ReLU'; it is an activation; write, for instance, - activation: relu",
+            })
+    void theRightFormIsShown(String layer, String error) {
+        assertThat(errors(small(layer, "epochs: 1"))).singleElement().asString().endsWith(" " + error);
+    }
+
+    @Test
+    void aConditionBelongsBesideTheLayer() {
+        String space =
+                """
+                name: a
+                trials: 1
+                parameters: {n: {int: [1, 2]}, use: {choice: [true, false]}}
+                network:
+                  - conv: {filters: 4, when: {n: 2}}
+                  - batch-norm: $use
+                training: {epochs: 1}
+                """;
+
+        assertThat(errors(space))
+                .containsExactly(
+                        "5:24: 'when' belongs beside the layer, not in it; write {conv: {filters: 4}, when: {n: 2}}",
+                        "6:17: batch-norm is '$use'; a layer is turned on and off by a condition beside it;"
+                                + " write {batch-norm: {}, when: {use: true}}");
+        Spaces.read(space.replace("conv: {filters: 4, when: {n: 2}}", "{conv: {filters: 4}, when: {n: 2}}")
+                .replace("batch-norm: $use", "{batch-norm: {}, when: {use: true}}"));
+    }
+
+    @Test
+    void aLayerWithoutColonBeforeItsCondition() {
+        assertThat(
+                        errors(
+                                """
+                                name: a
+                                trials: 1
+                                parameters: {n: {int: [1, 2]}}
+                                network:
+                                  - conv: 4
+                                  - max-pool
+                                    when: {n: 2}
+                                training: {epochs: 1}
+                                """))
+                .containsExactly(
+                        "7:9: a key stands below 'max-pool', which has no colon; write 'max-pool:' in the line above");
+    }
+
+    @Test
+    void allTabsAreTold() {
+        assertThat(errors("name: a\nnetwork:\n\t- dense: 8\ntraining:\n\tepochs: 1\n"))
+                .containsExactly(
+                        "3:1: there is a tab here; YAML is indented with spaces",
+                        "5:1: there is a tab here; YAML is indented with spaces");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2 ** $n | can't read the expression '2 ** $n': there are no powers, write $n * $n",
+                "${n} | can't read the expression '${n}' at '${n}'; it may have numbers, $names, + - * / and (); write $n",
+                "max($n; 8) | can't read the expression 'max($n; 8)' at 'max($n; 8)'; it may have numbers, $names,"
+                        + " + - * / and (); there are no functions",
+                "$n * n | dense is '$n * n'; a parameter's name needs a $ before it, write $n * $n",
+            })
+    void expressionsOfOtherLanguages(String expression, String error) {
+        String space = "name: a\ntrials: 1\nparameters: {n: {int: [1, 3]}}\nnetwork:\n  - dense: '%s'\n"
+                + "training: {epochs: 1}\n";
+
+        assertThat(errors(String.format(Locale.ROOT, space, expression))).containsExactly("5:12: " + error);
+    }
+
+    @Test
+    void aShareOfTheImagesOrAChoiceOfNetworks() {
+        assertThat(
+                        errors(
+                                """
+                                name: a
+                                trials: 1
+                                data: {validation: 0.2, classes: 10}
+                                network: {choice: {small: [dense: 8], large: [dense: 16]}}
+                                training: {epochs: 1}
+                                """))
+                .containsExactly(
+                        "3:20: validation is 0.2; it is a number of images, not a share: a tenth of MNIST's 60,000 is"
+                                + " validation: 6000",
+                        "3:25: unknown key 'classes' in data; it is read from the files; delete it",
+                        "4:10: a network is one list of layers; name a choice under parameters, for instance"
+                                + " size: {choice: [small, large]}, and give layers a condition:"
+                                + " - {conv: 32, when: {size: large}}");
+    }
+
+    private static String small(String layer, String training) {
+        return "name: a\ntrials: 1\nnetwork: [{" + layer + "}]\ntraining: {" + training + "}\n";
+    }
+
+    /** Without the file's name. */
+    private static List<String> errors(String yaml) {
+        return catchThrowableOfType(InputException.class, () -> Spaces.read(yaml)).lines().stream()
+                .map(line -> line.replaceFirst("^base\\.yaml:", ""))
+                .toList();
+    }
+}
