@@ -78,6 +78,8 @@ class TutorialIT {
                 .startsWith("Study seed-cnn: 1 trial (1 complete)")
                 .contains("3,425,386 network parameters")
                 .containsPattern("Test of trial 1: loss \\d+\\.\\d{4}, accuracy \\d+\\.\\d\\d %, \\d+ of 80 wrong")
+                .containsPattern(
+                        "Test of its last epoch, 3: loss \\d+\\.\\d{4}, accuracy \\d+\\.\\d\\d %, \\d+ of 80 wrong")
                 .containsPattern("Worst pairs: \\d taken for \\d: (\\d+ times|twice|once)")
                 .doesNotContain("Ensemble", "McNemar");
         assertThat(run.err()).doesNotContain("combining");
@@ -105,12 +107,12 @@ class TutorialIT {
     }
 
     @Test
-    void evaluateHasOneRowForTheOneNetwork() throws IOException, InterruptedException {
+    void evaluateHasARowForTheBestAndOneForTheLastEpoch() throws IOException, InterruptedException {
         Answer answer = call("evaluate", "seed-cnn");
 
         assertThat(answer.code()).as(answer.err()).isZero();
         assertThat(answer.out())
-                .contains("trial 1 ", "Confusion matrix", "Worst pairs: ")
+                .contains("trial 1 ", "last epoch, 3 ", "Confusion matrix", "Worst pairs: ")
                 .doesNotContain("ensemble", "McNemar");
     }
 }
