@@ -2,7 +2,6 @@ package werkbank.report;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -43,7 +42,7 @@ public record Overview(
             StudyRecord study,
             SearchSpace space,
             List<Trial> trials,
-            Collection<List<EpochMetrics>> epochs,
+            Map<Integer, List<EpochMetrics>> epochs,
             Optional<String> finding) {
         return new Overview(
                 study.name(),
@@ -54,24 +53,29 @@ public record Overview(
                 best(trials, space.search().objective()),
                 Numbers.rounded(trials.stream().mapToDouble(Trial::seconds).sum()),
                 Numbers.rounded(wallSeconds(trials)),
-                imagesPerSecond(study, epochs),
+                imagesPerSecond(study, space, trials, epochs),
                 finding);
     }
 
-    private static Optional<Double> imagesPerSecond(StudyRecord study, Collection<List<EpochMetrics>> epochs) {
+    private static Optional<Double> imagesPerSecond(
+            StudyRecord study, SearchSpace space, List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs) {
         int files = study.provenance().data().stream()
                 .filter(file -> file.name().contains("train"))
                 .mapToInt(Provenance.DataFile::items)
                 .max()
                 .orElse(0);
-        long count = epochs.stream().mapToLong(List::size).sum();
-        double seconds = epochs.stream()
+        double images = trials.stream()
+                .filter(trial -> epochs.containsKey(trial.number()))
+                .mapToDouble(trial -> epochs.get(trial.number()).size()
+                        * study.data()
+                                .imagesAnEpoch(
+                                        files, space.recipe(trial.parameters()).training()))
+                .sum();
+        double seconds = epochs.values().stream()
                 .flatMap(List::stream)
                 .mapToDouble(EpochMetrics::seconds)
                 .sum();
-        return files == 0 || count == 0
-                ? Optional.empty()
-                : Numbers.finite(count * study.data().imagesAnEpoch(files) / seconds);
+        return files == 0 || images == 0 ? Optional.empty() : Numbers.finite(images / seconds);
     }
 
     private static Map<TrialState, Integer> counts(List<Trial> trials) {
