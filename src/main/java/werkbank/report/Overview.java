@@ -2,6 +2,7 @@ package werkbank.report;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,7 +24,8 @@ import werkbank.space.SearchSpace;
  * @param best number of the complete trial with the best objective
  * @param trialSeconds wall time of all trials, added up
  * @param wallSeconds from the first start to the last end; 0 when nothing has ended
- * @param imagesPerSecond that one worker trained, validation and the rest of the epoch included; empty before the first epoch
+ * @param imagesPerSecond that one worker trained, validation and the rest of the epoch included, were the
+ *     batches and steps of all trials those of the space's first configuration; empty before the first epoch
  * @param finding one sentence about the parameter that mattered most; empty with too few complete trials
  */
 public record Overview(
@@ -42,7 +44,7 @@ public record Overview(
             StudyRecord study,
             SearchSpace space,
             List<Trial> trials,
-            Map<Integer, List<EpochMetrics>> epochs,
+            Collection<List<EpochMetrics>> epochs,
             Optional<String> finding) {
         return new Overview(
                 study.name(),
@@ -53,29 +55,29 @@ public record Overview(
                 best(trials, space.search().objective()),
                 Numbers.rounded(trials.stream().mapToDouble(Trial::seconds).sum()),
                 Numbers.rounded(wallSeconds(trials)),
-                imagesPerSecond(study, space, trials, epochs),
+                imagesPerSecond(study, space, epochs),
                 finding);
     }
 
     private static Optional<Double> imagesPerSecond(
-            StudyRecord study, SearchSpace space, List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs) {
+            StudyRecord study, SearchSpace space, Collection<List<EpochMetrics>> epochs) {
         int files = study.provenance().data().stream()
                 .filter(file -> file.name().contains("train"))
                 .mapToInt(Provenance.DataFile::items)
                 .max()
                 .orElse(0);
-        double images = trials.stream()
-                .filter(trial -> epochs.containsKey(trial.number()))
-                .mapToDouble(trial -> epochs.get(trial.number()).size()
-                        * study.data()
-                                .imagesAnEpoch(
-                                        files, space.recipe(trial.parameters()).training()))
-                .sum();
-        double seconds = epochs.values().stream()
+        long count = epochs.stream().mapToLong(List::size).sum();
+        double seconds = epochs.stream()
                 .flatMap(List::stream)
                 .mapToDouble(EpochMetrics::seconds)
                 .sum();
-        return files == 0 || images == 0 ? Optional.empty() : Numbers.finite(images / seconds);
+        return files == 0 || count == 0
+                ? Optional.empty()
+                : Numbers.finite(count
+                        * study.data()
+                                .imagesAnEpoch(
+                                        files, space.recipe(space.first()).training())
+                        / seconds);
     }
 
     private static Map<TrialState, Integer> counts(List<Trial> trials) {

@@ -71,7 +71,7 @@ public record ReportData(
         List<TrialRow> rows = TrialRow.of(trials, epochs, objective, store.ensemble(), front);
         return new ReportData(
                 running.map(search -> Live.of(search, trials)),
-                Overview.of(store.study(), space, trials, epochs, mattered.sentence()),
+                Overview.of(store.study(), space, trials, epochs.values(), mattered.sentence()),
                 SearchView.of(space, trials, store.study().provenance().workers()),
                 axes,
                 rows,

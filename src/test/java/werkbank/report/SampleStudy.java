@@ -56,7 +56,7 @@ record SampleStudy(
             new Parameter.FloatRange("momentum", 0.8, 0.99, false, Map.of("optimizer", List.of("nesterov"))));
 
     /** A space of these parameters, searched at random as the plan says. */
-    /** Of every trial: only its passes over the images are looked at. */
+    /** Of every configuration: only its passes over the images are looked at. */
     private static final Recipe RECIPE = new SpaceReader(Path.of("data"))
             .read("name: s\ntrials: 1\nnetwork: [dense: 1]\ntraining: {epochs: 20}\n", "s.yaml", Path.of(""))
             .recipe(Map.of());
