@@ -38,8 +38,8 @@ public final class Overhead {
     private static final String SEED =
             """
             [{conv: 32}, batch-norm, {conv: 32}, batch-norm, {conv: {filters: 32, kernel: 5}}, batch-norm, \
-            {dropout: 0.4}, {conv: 64}, batch-norm, {conv: 64}, batch-norm, {conv: {filters: 64, kernel: 5}}, \
-            batch-norm, {dropout: 0.4}, {conv: 32}, {dense: 128}, {dropout: 0.4}]""";
+            {conv: 64}, batch-norm, {conv: 64}, batch-norm, {conv: {filters: 64, kernel: 5}}, batch-norm, \
+            {conv: 32}, {dropout: 0.4}, {dropout: 0.4}, {dense: 128}, {dropout: 0.4}]""";
 
     private final Path home = Path.of(System.getProperty("werkbank.home"));
     private final LabelledImages mnist =

@@ -24,7 +24,7 @@ public final class Peer {
                 "strided", "c32k3s1 b c32k3s1 b c32k5s2 b d0.4 c64k3s1 b c64k3s1 b c64k5s2 b d0.4 f128 d0.4");
         NETWORKS.put(
                 "seed",
-                "c32k3s1 b c32k3s1 b c32k5s1 b d0.4 c64k3s1 b c64k3s1 b c64k5s1 b d0.4 c32k3s1 f128 d0.4");
+                "c32k3s1 b c32k3s1 b c32k5s1 b c64k3s1 b c64k3s1 b c64k5s1 b c32k3s1 d0.4 d0.4 f128 d0.4");
     }
 
     private Peer() {}

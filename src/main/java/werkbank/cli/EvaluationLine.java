@@ -26,6 +26,7 @@ import werkbank.metric.Score;
  *
  * @param growth at index k − 1 the first k members with equal weights
  * @param mistakes images that the ensemble gets wrong, in their order
+ * @param lastEpoch the network of the last epoch, beside the best of a trial alone
  */
 record EvaluationLine(
         String study,
@@ -43,7 +44,8 @@ record EvaluationLine(
         MacroScore macro,
         int[][] confusion,
         List<ClassScore> classes,
-        List<MistakeLine> mistakes) {
+        List<MistakeLine> mistakes,
+        Optional<MemberLine> lastEpoch) {
 
     /**
      * @param interval Wilson 95 %: [low, high]
@@ -215,7 +217,8 @@ record EvaluationLine(
                 diagnostics.macro(),
                 evaluation.confusion(),
                 evaluation.classes(),
-                evaluation.mistakes().stream().map(MistakeLine::of).toList());
+                evaluation.mistakes().stream().map(MistakeLine::of).toList(),
+                evaluation.lastEpoch().map(MemberLine::of));
     }
 
     private static List<Double> bounds(Interval interval) {

@@ -51,6 +51,9 @@ final class EvaluationText {
                 diagnostics.map(found -> found.calibration().after()),
                 diagnostics.map(Diagnostics::secondsPerThousand),
                 evaluation.interval()));
+        evaluation
+                .lastEpoch()
+                .ifPresent(last -> rows.add(row("last epoch, " + last.epoch().orElseThrow(), last)));
         evaluation.distilled().ifPresent(score -> rows.add(row("distilled", score)));
         if (!alone) {
             evaluation.members().forEach(member -> rows.add(row(member)));

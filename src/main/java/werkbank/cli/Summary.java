@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.Evaluation;
+import werkbank.experiment.Evaluation.MemberScore;
 import werkbank.experiment.SeveralSeeds;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialCheckpoint;
@@ -114,6 +115,19 @@ final class Summary {
                 Shown.count(evaluation.ensemble().errors()),
                 Shown.count(evaluation.testImages()),
                 Shown.interval(evaluation.interval()));
+        evaluation.lastEpoch().ifPresent(last -> lastEpoch(last, evaluation.testImages(), out));
+    }
+
+    private static void lastEpoch(MemberScore last, int images, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "Test of its last epoch, %d: loss %s, accuracy %s, %s of %s wrong (95 %% interval %s)%n",
+                last.epoch().orElseThrow(),
+                Shown.decimal(last.score().logLoss()),
+                Shown.percent(last.score().accuracy()),
+                Shown.count(last.score().errors()),
+                Shown.count(images),
+                Shown.interval(last.interval()));
     }
 
     private static void ensemble(Evaluation evaluation, PrintWriter out) {

@@ -86,15 +86,18 @@ final class Assessment {
                 classes,
                 mistakes(),
                 Optional.of(diagnostics(versusBest, classes)),
-                distilled.map(said -> score(ensemble.distilled().orElseThrow().trial(), Optional.empty(), said)));
+                distilled.map(
+                        said -> score(ensemble.distilled().orElseThrow().trial(), Optional.empty(), said, labels)),
+                Optional.empty());
     }
 
     private MemberScore memberScore(int member) {
         Member of = ensemble.members().get(member);
-        return score(of.trial(), of.epoch(), answers.get(member));
+        return score(of.trial(), of.epoch(), answers.get(member), labels);
     }
 
-    private MemberScore score(int trial, Optional<Integer> epoch, Answers said) {
+    /** A network's figures, from what it says of labelled images. */
+    static MemberScore score(int trial, Optional<Integer> epoch, Answers said, int[] labels) {
         Score score = Score.of(labels, said.probabilities());
         return new MemberScore(
                 trial,

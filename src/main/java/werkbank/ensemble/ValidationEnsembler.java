@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,9 +19,12 @@ import werkbank.experiment.EnsembleResult;
 import werkbank.experiment.EnsembleResult.Member;
 import werkbank.experiment.Ensembler;
 import werkbank.experiment.Evaluation;
+import werkbank.experiment.Evaluation.MemberScore;
 import werkbank.experiment.Evidence;
 import werkbank.experiment.ImageShape;
+import werkbank.experiment.LastEpoch;
 import werkbank.experiment.Predictor;
+import werkbank.experiment.Predictor.Network;
 import werkbank.experiment.StoredFile;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialCheckpoint;
@@ -104,6 +108,15 @@ public final class ValidationEnsembler implements Ensembler {
         return Members.checking(ensemble, studyFolder, predictor)
                 .assess(images, height, width, labels)
                 .at(clock.instant());
+    }
+
+    @Override
+    public MemberScore judge(LastEpoch last, Path studyFolder, byte[][] images, int height, int width, int[] labels) {
+        List<Network> networks = last.models().stream()
+                .map(model -> new Network(Verified.file(model, studyFolder), Views.ONCE))
+                .toList();
+        Answers answers = Answers.mean(predictor.run(networks, images, height, width));
+        return Assessment.score(last.trial(), Optional.of(last.epoch()), answers, labels);
     }
 
     @Override

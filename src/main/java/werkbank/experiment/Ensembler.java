@@ -44,4 +44,14 @@ public interface Ensembler {
      */
     Evaluation evaluate(
             EnsembleResult ensemble, Path studyFolder, byte[][] images, int height, int width, int[] labels);
+
+    /**
+     * Runs the network of a trial's last epoch on labelled images.
+     *
+     * @param images [rows][height × width] grey values
+     * @param labels [rows]
+     * @throws werkbank.WerkbankException when a file is missing or changed
+     */
+    Evaluation.MemberScore judge(
+            LastEpoch last, Path studyFolder, byte[][] images, int height, int width, int[] labels);
 }

@@ -23,6 +23,7 @@ import werkbank.metric.Score;
  * @param diagnostics empty when an older version evaluated
  * @param distilled the network that has learned from the ensemble, if there is one; its trial is the one whose
  *     configuration it has
+ * @param lastEpoch the last epoch's network of the trial whose best one is judged alone, if it was kept
  */
 public record Evaluation(
         Instant at,
@@ -38,10 +39,31 @@ public record Evaluation(
         List<ClassScore> classes,
         List<Mistake> mistakes,
         Optional<Diagnostics> diagnostics,
-        Optional<MemberScore> distilled) {
+        Optional<MemberScore> distilled,
+        Optional<MemberScore> lastEpoch) {
 
     /** Mistakes beyond this many keep their labels but not their pixels. */
     public static final int MAX_PICTURES = 400;
+
+    /** The same with the last epoch's network beside the best one's. */
+    public Evaluation with(MemberScore last) {
+        return new Evaluation(
+                at,
+                testImages,
+                height,
+                width,
+                ensemble,
+                interval,
+                members,
+                bestMember,
+                versusBestMember,
+                confusion,
+                classes,
+                mistakes,
+                diagnostics,
+                distilled,
+                Optional.of(last));
+    }
 
     /**
      * A member's own figures on the test set.

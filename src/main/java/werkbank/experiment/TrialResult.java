@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import werkbank.WerkbankException;
 import werkbank.space.Cost;
@@ -41,6 +42,8 @@ public record TrialResult(
      * @param probabilities IDX file of floats [validation images, fold after fold][classes]; empty when it was deleted
      * @param others checkpoints that were kept beside this one, best first by the checkpoint's monitor; none when they were
      *     deleted
+     * @param lastModels the networks of the last epoch as DL4J zips, one, or one for each fold; none unless the recipe keeps
+     *     them, before the training's end, or when they were deleted
      */
     public record Outcome(
             int bestEpoch,
@@ -55,13 +58,47 @@ public record TrialResult(
             long parameters,
             List<StoredFile> models,
             Optional<StoredFile> probabilities,
-            List<KeptEpoch> others)
+            List<KeptEpoch> others,
+            List<StoredFile> lastModels)
             implements ValidationFigures {
 
-        /** A trial's state on the disk may be of a version that didn't count, or kept no others. */
+        /** A trial's state on the disk may be of a version that didn't count, kept no others or recorded no last ones. */
         public Outcome {
             confusion = confusion == null ? List.of() : List.copyOf(confusion);
             others = others == null ? List.of() : List.copyOf(others);
+            lastModels = lastModels == null ? List.of() : List.copyOf(lastModels);
+        }
+
+        /** As every outcome is before the training's end. */
+        public Outcome(
+                int bestEpoch,
+                Weights weights,
+                double accuracy,
+                double logLoss,
+                double macroF1,
+                int errors,
+                double secondsPerImage,
+                Optional<Double> spread,
+                List<List<Integer>> confusion,
+                long parameters,
+                List<StoredFile> models,
+                Optional<StoredFile> probabilities,
+                List<KeptEpoch> others) {
+            this(
+                    bestEpoch,
+                    weights,
+                    accuracy,
+                    logLoss,
+                    macroF1,
+                    errors,
+                    secondsPerImage,
+                    spread,
+                    confusion,
+                    parameters,
+                    models,
+                    probabilities,
+                    others,
+                    List.of());
         }
 
         /** What a second objective says of the network. */
@@ -69,24 +106,33 @@ public record TrialResult(
             return cost == Cost.PARAMETERS ? parameters : secondsPerImage;
         }
 
-        /** All files that belong to it and to the others. */
+        /** All files that belong to it and to the others, and the last epoch's. */
         public Stream<StoredFile> files() {
-            return Stream.concat(
-                    Stream.concat(models.stream(), probabilities.stream()),
-                    others.stream().flatMap(KeptEpoch::files));
+            return Stream.of(
+                            models.stream(),
+                            probabilities.stream(),
+                            others.stream().flatMap(KeptEpoch::files),
+                            lastModels.stream())
+                    .flatMap(Function.identity());
         }
 
         /** The same best checkpoint beside others. */
         public Outcome with(List<KeptEpoch> kept) {
-            return with(models, probabilities, kept);
+            return with(models, probabilities, kept, lastModels);
+        }
+
+        /** The same beside the last epoch's networks. */
+        public Outcome withLast(List<StoredFile> networks) {
+            return with(models, probabilities, others, networks);
         }
 
         /** The same figures, once the files are deleted. */
         public Outcome withoutFiles() {
-            return with(List.of(), Optional.empty(), List.of());
+            return with(List.of(), Optional.empty(), List.of(), List.of());
         }
 
-        private Outcome with(List<StoredFile> networks, Optional<StoredFile> idx, List<KeptEpoch> kept) {
+        private Outcome with(
+                List<StoredFile> networks, Optional<StoredFile> idx, List<KeptEpoch> kept, List<StoredFile> last) {
             return new Outcome(
                     bestEpoch,
                     weights,
@@ -100,7 +146,8 @@ public record TrialResult(
                     parameters,
                     networks,
                     idx,
-                    kept);
+                    kept,
+                    last);
         }
     }
 

@@ -24,7 +24,8 @@ import werkbank.space.SearchSpace;
  * @param best number of the complete trial with the best objective
  * @param trialSeconds wall time of all trials, added up
  * @param wallSeconds from the first start to the last end; 0 when nothing has ended
- * @param imagesPerSecond that one worker trained, validation and the rest of the epoch included; empty before the first epoch
+ * @param imagesPerSecond that one worker trained, validation and the rest of the epoch included, were the
+ *     batches and steps of all trials those of the space's first configuration; empty before the first epoch
  * @param finding one sentence about the parameter that mattered most; empty with too few complete trials
  */
 public record Overview(
@@ -54,11 +55,12 @@ public record Overview(
                 best(trials, space.search().objective()),
                 Numbers.rounded(trials.stream().mapToDouble(Trial::seconds).sum()),
                 Numbers.rounded(wallSeconds(trials)),
-                imagesPerSecond(study, epochs),
+                imagesPerSecond(study, space, epochs),
                 finding);
     }
 
-    private static Optional<Double> imagesPerSecond(StudyRecord study, Collection<List<EpochMetrics>> epochs) {
+    private static Optional<Double> imagesPerSecond(
+            StudyRecord study, SearchSpace space, Collection<List<EpochMetrics>> epochs) {
         int files = study.provenance().data().stream()
                 .filter(file -> file.name().contains("train"))
                 .mapToInt(Provenance.DataFile::items)
@@ -71,7 +73,11 @@ public record Overview(
                 .sum();
         return files == 0 || count == 0
                 ? Optional.empty()
-                : Numbers.finite(count * study.data().imagesAnEpoch(files) / seconds);
+                : Numbers.finite(count
+                        * study.data()
+                                .imagesAnEpoch(
+                                        files, space.recipe(space.first()).training())
+                        / seconds);
     }
 
     private static Map<TrialState, Integer> counts(List<Trial> trials) {

@@ -27,6 +27,7 @@ import werkbank.metric.Score;
  * @param withoutPicture mistakes that have none
  * @param diagnostics what lies behind the accuracy; empty when an older version evaluated
  * @param distilled row of the network that has learned from the ensemble
+ * @param lastEpoch row of the last epoch's network, beside the best of a trial alone
  */
 public record TestView(
         Instant at,
@@ -41,7 +42,8 @@ public record TestView(
         List<Picture> pictures,
         int withoutPicture,
         Optional<Diagnostics> diagnostics,
-        Optional<Row> distilled) {
+        Optional<Row> distilled,
+        Optional<Row> lastEpoch) {
 
     /**
      * @param trial number; 0 for the ensemble
@@ -100,7 +102,8 @@ public record TestView(
                 pictures,
                 evaluation.mistakes().size() - pictures.size(),
                 evaluation.diagnostics(),
-                evaluation.distilled().map(TestView::row));
+                evaluation.distilled().map(TestView::row),
+                evaluation.lastEpoch().map(TestView::row));
     }
 
     private static Row row(Evaluation.MemberScore member) {

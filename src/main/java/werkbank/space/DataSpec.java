@@ -52,6 +52,21 @@ public record DataSpec(
         return folds == 0 ? kept : (folds - 1) * kept;
     }
 
+    /**
+     * Images that one epoch of a training takes, in the mean over its epochs; with folds, that of all its networks together.
+     *
+     * @param files images in the training files
+     */
+    public double imagesAnEpoch(int files, Training plan) {
+        int pass = imagesAnEpoch(files);
+        if (plan.stepsPerEpoch() == 0) {
+            return pass;
+        }
+        int batchSize = plan.batchSizes().of(1);
+        int batches = (pass / Math.max(1, folds) - 1) / batchSize + 1;
+        return (double) pass * plan.stepsPerEpoch() / batches;
+    }
+
     /** The same in another folder. */
     public DataSpec in(String other) {
         return new DataSpec(other, trainLimit, validation, splitSeed, stratified, folds, heldOut);

@@ -59,7 +59,8 @@ final class TrialRow implements RowMapper<Trial> {
                 row.getLong("parameter_count"),
                 models(row),
                 probabilities(row),
-                List.of(Json.read(present(row, "checkpoints"), KeptEpoch[].class))));
+                List.of(Json.read(present(row, "checkpoints"), KeptEpoch[].class)),
+                files(row, "last_models")));
     }
 
     private static List<List<Integer>> confusion(ResultSet row) throws SQLException {
@@ -77,7 +78,11 @@ final class TrialRow implements RowMapper<Trial> {
 
     /** The networks of a trial or a member. */
     static List<StoredFile> models(ResultSet row) throws SQLException {
-        return List.of(Json.read(present(row, "models"), StoredFile[].class));
+        return files(row, "models");
+    }
+
+    private static List<StoredFile> files(ResultSet row, String column) throws SQLException {
+        return List.of(Json.read(present(row, column), StoredFile[].class));
     }
 
     /** A text that we always write; a damaged file may have lost it. */

@@ -69,7 +69,7 @@ final class TrialTable {
         handle.execute(
                 """
                 UPDATE trial SET models = '[]', probabilities_path = NULL, probabilities_sha256 = NULL,
-                    probabilities_bytes = NULL, checkpoints = '[]'
+                    probabilities_bytes = NULL, checkpoints = '[]', last_models = '[]'
                 WHERE number = ? AND best_epoch IS NOT NULL
                 """,
                 number);
@@ -127,13 +127,14 @@ final class TrialTable {
                             macro_f1 = :macroF1, errors = :errors, seconds_per_image = :secondsPerImage,
                             spread = :spread, confusion = :counts, parameter_count = :parameters, models = :modelsJson,
                             probabilities_path = :path, probabilities_sha256 = :sha256,
-                            probabilities_bytes = :bytes, checkpoints = :othersJson
+                            probabilities_bytes = :bytes, checkpoints = :othersJson, last_models = :lastJson
                         WHERE number = :number
                         """)
                 .bindMethods(outcome)
                 .bind("counts", outcome.confusion().isEmpty() ? null : Json.write(outcome.confusion()))
                 .bind("modelsJson", Json.write(outcome.models()))
                 .bind("othersJson", Json.write(outcome.others()))
+                .bind("lastJson", Json.write(outcome.lastModels()))
                 .bind("path", outcome.probabilities().map(StoredFile::path))
                 .bind("sha256", outcome.probabilities().map(StoredFile::sha256))
                 .bind("bytes", outcome.probabilities().map(StoredFile::bytes))

@@ -1,5 +1,6 @@
 package werkbank.study;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.Evaluation;
 import werkbank.experiment.Evidence;
 import werkbank.experiment.Judge;
+import werkbank.experiment.LastEpoch;
 import werkbank.experiment.Proposal;
 import werkbank.experiment.Report;
 import werkbank.experiment.Search;
@@ -278,7 +280,28 @@ public final class Study {
         store.recordTestOpening(
                 new TestOpening(now, purpose, test.files().get(0).sha256()));
         LabelledImages images = test.images();
-        return ensembler.evaluate(ensemble, folder, images.images(), images.height(), images.width(), images.labels());
+        Evaluation evaluation =
+                ensembler.evaluate(ensemble, folder, images.images(), images.height(), images.width(), images.labels());
+        return lastEpoch(ensemble)
+                .map(last -> evaluation.with(ensembler.judge(
+                        last, folder, images.images(), images.height(), images.width(), images.labels())))
+                .orElse(evaluation);
+    }
+
+    /** Of the only member's trial. Its files are for people too, so that one may be gone. */
+    private Optional<LastEpoch> lastEpoch(EnsembleResult ensemble) {
+        if (ensemble.members().size() > 1) {
+            return Optional.empty();
+        }
+        Optional<LastEpoch> last =
+                store.trial(ensemble.members().get(0).trial()).flatMap(LastEpoch::of);
+        Optional<Path> gone = last.stream()
+                .flatMap(epoch -> epoch.models().stream())
+                .map(model -> folder.resolve(model.path()))
+                .filter(Files::notExists)
+                .findFirst();
+        gone.ifPresent(file -> listener.note(file + " is gone; the last epoch's network isn't judged"));
+        return gone.isPresent() ? Optional.empty() : last;
     }
 
     public void report(Report report, Path out) {

@@ -110,19 +110,20 @@ final class Checkpoint {
     }
 
     /**
-     * Puts the networks of the last epoch beside the best ones.
+     * Puts the networks of the last epoch beside the best ones, if there are any.
      *
      * @param configurations DL4J's JSON of each
      * @param parameters [parameters] of each
      */
     void saveFinal(List<String> configurations, List<INDArray> parameters) {
+        List<StoredFile> last = new ArrayList<>();
         for (int i = 0; i < parameters.size(); i++) {
             String configuration = configurations.get(i);
             INDArray numbers = parameters.get(i);
-            DurableFile.write(
-                    file(String.format(Locale.ROOT, FINAL, fold(i, parameters.size()))),
-                    out -> write(configuration, numbers, out));
+            String model = String.format(Locale.ROOT, FINAL, fold(i, parameters.size()));
+            last.add(stored(model, DurableFile.write(file(model), out -> write(configuration, numbers, out))));
         }
+        outcome = outcome().map(best -> best.withLast(last)).orElse(null);
     }
 
     /** What a file's name says of the fold; nothing where there is just one network. */

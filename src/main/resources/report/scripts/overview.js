@@ -19,6 +19,7 @@ function glance() {
   const best = data.trials.find((trial) => trial.number === o.best);
   return section("glance", "At a glance", null,
     el("div", { class: "tiles" }, judgedAlone() ? [accuracyTile(), lossTile()] : [testTile(), memberTile()], bestTile(best), timeTile()),
+    testedEpochs(),
     stateBar(),
     data.test && !judgedAlone() ? el("p", { class: "verdict" }, data.test.comparison) : null,
     o.finding ? el("p", { class: "verdict finding" }, o.finding) : null,

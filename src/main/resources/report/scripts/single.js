@@ -9,6 +9,7 @@ const judged = () => (judgedAlone() ? "network" : "ensemble");
 function singleGlance(trial) {
   return section("glance", "At a glance", null,
     el("div", { class: "tiles" }, judgedAlone() ? [accuracyTile(), lossTile()] : [testTile(), memberTile()], bestTile(known(trial.bestEpoch) ? trial : null), trainingTile(trial)),
+    testedEpochs(),
     trial.state === "COMPLETE" ? worstPair() : ended(trial),
     chips(`Parameters of trial ${trial.number}`, trial));
 }
@@ -30,6 +31,22 @@ function lossTile() {
 function trainingTile(trial) {
   return tile("Training", duration(trial.seconds),
     [plural(trial.epochs, "epoch"), known(trial.weights) ? `${count(trial.weights)} parameters` : null].filter(Boolean).join("; "));
+}
+
+/** The networks of the best and of the last epoch, judged in one opening of the test set. */
+function testedEpochs() {
+  const last = data.test && data.test.lastEpoch;
+  if (!last) return null;
+  const best = bestMember();
+  const bestEpoch = known(best.epoch) ? best.epoch : data.trials.find((t) => t.number === best.trial).bestEpoch;
+  const row = (name, one) => el("tr", {},
+    el("th", { scope: "row" }, name), el("td", { class: "number strong" }, count(one.errors)),
+    el("td", { class: "number" }, percent(one.accuracy)), el("td", { class: "number" }, interval(one)),
+    el("td", { class: "number" }, loss(one.logLoss)));
+  return el("div", {}, el("h3", {}, "Best and last epoch on the test set"),
+    scrolling("Best and last epoch on the test set", el("table", { id: "tested-epochs" },
+      el("thead", {}, el("tr", {}, head("Network"), head("Errors", "number"), head("Accuracy", "number"), head("95 % interval", "number"), head("Loss", "number"))),
+      el("tbody", {}, row(`Best epoch, ${bestEpoch}`, best), row(`Last epoch, ${last.epoch}`, last)))));
 }
 
 /** The only trial of a study needs no name. */

@@ -113,6 +113,31 @@ class EvaluationTextTest {
     }
 
     @Test
+    void theLastEpochsNetworkHasARowOfItsOwn() {
+        Evaluation one = Samples.evaluation();
+        one = with(one, one.members().subList(0, 1), one.bestMember(), Optional.empty());
+        assertThat(EvaluationText.of(Samples.ensemble(1), one)).doesNotContain("last epoch");
+        Evaluation both = one.with(Samples.lastEpoch());
+        assertThat(EvaluationText.of(Samples.ensemble(1), both).lines())
+                .anyMatch(line -> line.matches("trial 1 +50\\.00 % +1 .*"))
+                .anyMatch(line -> line.matches("last epoch, 29 +100\\.00 % +0 +0\\.0625 .* 34\\.24 – 100\\.00 %"));
+    }
+
+    @Test
+    void jsonHasTheLastEpochsNetworkUnderAKeyOfItsOwn() {
+        JsonNode none = Json.mapper().valueToTree(EvaluationLine.of("s", Samples.ensemble(8, 3), ofTwo()));
+        assertThat(none.get("lastEpoch").isNull()).isTrue();
+
+        Evaluation both = ofTwo().with(Samples.lastEpoch());
+        JsonNode line = Json.mapper().valueToTree(EvaluationLine.of("s", Samples.ensemble(8, 3), both));
+        assertThat(line.at("/lastEpoch/trial").asInt()).isEqualTo(1);
+        assertThat(line.at("/lastEpoch/epoch").asInt()).isEqualTo(29);
+        assertThat(line.at("/lastEpoch/accuracy").asDouble()).isEqualTo(1);
+        assertThat(line.at("/lastEpoch/errors").asInt()).isZero();
+        assertThat(line.get("ensemble")).isEqualTo(none.get("ensemble"));
+    }
+
+    @Test
     void anEvaluationOfAnOlderVersionHasWhatItHas() {
         Evaluation old = without(Samples.evaluation());
         assertThat(EvaluationText.of(Samples.ensemble(8, 3), old))
@@ -193,6 +218,7 @@ class EvaluationTextTest {
                         Agreement.of(LABELS, List.of(FIRST, SECOND)),
                         Growth.of(LABELS, List.of(FIRST, SECOND)),
                         3.5)),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -223,7 +249,8 @@ class EvaluationTextTest {
                 all.classes(),
                 all.mistakes(),
                 all.diagnostics(),
-                distilled);
+                distilled,
+                Optional.empty());
     }
 
     private static Evaluation without(Evaluation all) {
@@ -244,6 +271,7 @@ class EvaluationTextTest {
                 all.confusion(),
                 all.classes(),
                 all.mistakes(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.EnsembleResult.Member;
+import werkbank.experiment.Evaluation;
 import werkbank.experiment.InMemoryTrialStore;
 import werkbank.experiment.KeptEpoch;
 import werkbank.experiment.Proposal;
@@ -55,6 +56,35 @@ class SummaryTest {
         assertThat(printed().lines())
                 .filteredOn(line -> line.startsWith("  best "))
                 .containsExactly("  best      " + Path.of("s", "best-0009.zip"));
+    }
+
+    @Test
+    void theLastEpochsNetworkIsToldBesideTheBest() {
+        complete(1, 0.95, null);
+        store.saveEnsemble(Samples.ensemble(1));
+        Evaluation two = Samples.evaluation();
+        store.saveEvaluation(new Evaluation(
+                        two.at(),
+                        two.testImages(),
+                        two.height(),
+                        two.width(),
+                        two.ensemble(),
+                        two.interval(),
+                        two.members().subList(0, 1),
+                        two.bestMember(),
+                        two.versusBestMember(),
+                        two.confusion(),
+                        two.classes(),
+                        two.mistakes(),
+                        two.diagnostics(),
+                        Optional.empty(),
+                        Optional.empty())
+                .with(Samples.lastEpoch()));
+
+        assertThat(printed())
+                .containsPattern("Test of trial 1: loss .*, accuracy 50\\.00 %, 1 of 2 wrong")
+                .contains(
+                        "Test of its last epoch, 29: loss 0.0625, accuracy 100.00 %, 0 of 2 wrong (95 % interval 34.24");
     }
 
     @Test

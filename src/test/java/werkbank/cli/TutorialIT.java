@@ -1,15 +1,24 @@
 package werkbank.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.factory.Nd4j;
+import werkbank.dataset.ImageFolder;
+import werkbank.dataset.LabelledImages;
 import werkbank.dataset.SmallMnist;
+import werkbank.experiment.Json;
+import werkbank.metric.Score;
 
 /** The tutorial's network as its users train it, on a few hundred digits and with impatient callbacks. */
 @Timeout(600)
@@ -78,6 +87,8 @@ class TutorialIT {
                 .startsWith("Study seed-cnn: 1 trial (1 complete)")
                 .contains("3,425,386 network parameters")
                 .containsPattern("Test of trial 1: loss \\d+\\.\\d{4}, accuracy \\d+\\.\\d\\d %, \\d+ of 80 wrong")
+                .containsPattern(
+                        "Test of its last epoch, 3: loss \\d+\\.\\d{4}, accuracy \\d+\\.\\d\\d %, \\d+ of 80 wrong")
                 .containsPattern("Worst pairs: \\d taken for \\d: (\\d+ times|twice|once)")
                 .doesNotContain("Ensemble", "McNemar");
         assertThat(run.err()).doesNotContain("combining");
@@ -94,23 +105,54 @@ class TutorialIT {
 
     @Test
     void theBestNetworkIsNamed() {
-        String best = run.out()
+        assertThat(best()).isNotEmptyFile();
+        assertThat(best().toString()).matches(".*/trials/0001/best-000[1-3]\\.zip");
+    }
+
+    private static Path best() {
+        return run.out()
                 .lines()
                 .filter(line -> line.startsWith("  best "))
-                .map(line -> line.substring(12))
+                .map(line -> Path.of(line.substring(12)))
                 .findFirst()
                 .orElseThrow();
-        assertThat(Path.of(best)).isNotEmptyFile();
-        assertThat(best).matches(".*/trials/0001/best-000[1-3]\\.zip");
     }
 
     @Test
-    void evaluateHasOneRowForTheOneNetwork() throws IOException, InterruptedException {
+    void evaluateHasARowForTheBestAndOneForTheLastEpoch() throws IOException, InterruptedException {
         Answer answer = call("evaluate", "seed-cnn");
 
         assertThat(answer.code()).as(answer.err()).isZero();
         assertThat(answer.out())
-                .contains("trial 1 ", "Confusion matrix", "Worst pairs: ")
+                .contains("trial 1 ", "last epoch, 3 ", "Confusion matrix", "Worst pairs: ")
                 .doesNotContain("ensemble", "McNemar");
+    }
+
+    /** As a program sees it that knows DL4J alone and takes images as x / 255. */
+    @Test
+    void bothEpochsAreJudgedByTheirOwnFiles() throws IOException, InterruptedException {
+        JsonNode json =
+                Json.mapper().readTree(call("evaluate", "seed-cnn", "--json").out());
+
+        assertThat(json.at("/lastEpoch/epoch").asInt()).isEqualTo(3);
+        Path trial = folder.resolve("results/seed-cnn/trials/0001");
+        assertJudged(json.get("lastEpoch"), trial.resolve("final.zip"));
+        assertJudged(json.get("bestMember"), best());
+    }
+
+    private static void assertJudged(JsonNode figures, Path model) throws IOException {
+        LabelledImages test =
+                ImageFolder.of(folder.resolve("data")).readTest(10, 28, 28).images();
+        float[] pixels = new float[test.rows() * 784];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (test.images()[i / 784][i % 784] & 0xFF) / 255f;
+        }
+        MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(model.toFile());
+        Score score = Score.of(
+                test.labels(),
+                network.output(Nd4j.create(pixels, new long[] {test.rows(), 1, 28, 28}, 'c'))
+                        .toFloatMatrix());
+        assertThat(figures.get("errors").asInt()).isEqualTo(score.errors());
+        assertThat(figures.get("logLoss").asDouble()).isCloseTo(score.logLoss(), within(1e-3));
     }
 }

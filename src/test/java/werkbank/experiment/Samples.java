@@ -131,6 +131,17 @@ public final class Samples {
                 NOON);
     }
 
+    /** Of the last epoch of trial 1. */
+    public static Evaluation.MemberScore lastEpoch() {
+        return new Evaluation.MemberScore(
+                1,
+                Optional.of(29),
+                new Score(2, 0, 1, 0.0625),
+                Interval.wilson(2, 2),
+                Optional.of(Calibration.of(new int[] {0, 1}, new float[][] {{0.9f, 0.1f}, {0.25f, 0.75f}})),
+                Optional.of(0.5));
+    }
+
     /** Of trials 1 and 2, which say the same of two images and get the second wrong. */
     public static Evaluation evaluation() {
         int[] labels = {0, 1};
@@ -168,6 +179,7 @@ public final class Samples {
                         Agreement.of(labels, List.of(probabilities, probabilities)),
                         Growth.of(labels, List.of(probabilities, probabilities)),
                         0.5)),
+                Optional.empty(),
                 Optional.empty());
     }
 }

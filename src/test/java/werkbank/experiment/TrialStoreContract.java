@@ -336,6 +336,28 @@ public abstract class TrialStoreContract {
     }
 
     @Test
+    void theNetworkOfTheLastEpochComesBackUntilItIsForgotten() {
+        List<StoredFile> files = List.of(Samples.file("trials/0001/final.zip"));
+        begin(1);
+        store.finish(1, TrialResult.complete(3, 7.5, Samples.outcome(0.9).withLast(files)));
+        reopen();
+        assertThat(LastEpoch.of(trial(1))).contains(new LastEpoch(1, 3, files));
+
+        store.forgetFiles(1);
+        reopen();
+        assertThat(LastEpoch.of(trial(1))).isEmpty();
+    }
+
+    @Test
+    void anEvaluationKeepsTheLastEpochs() {
+        begin(1);
+        store.saveEnsemble(Samples.ensemble(1));
+        store.saveEvaluation(Samples.evaluation().with(Samples.lastEpoch()));
+        reopen();
+        assertThat(store.evaluation().flatMap(Evaluation::lastEpoch)).contains(Samples.lastEpoch());
+    }
+
+    @Test
     void aRepeatNamesItsTrial() {
         begin(1);
         store.begin(new Proposal(2, Samples.parameters(), Optional.of(1)), 3);

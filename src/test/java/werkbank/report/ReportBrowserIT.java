@@ -107,6 +107,9 @@ class ReportBrowserIT {
         assertThat(page.matches("learning rate reduced to ")).hasSize(2);
         assertThat(page.matches("Test accuracy|Test loss|Most frequent mistake: "))
                 .hasSize(3);
+        assertThat(page.texts("#tested-epochs th[scope='row']"))
+                .containsExactly("Best epoch, " + best, "Last epoch, 12");
+        assertThat(page.texts("#tested-epochs td.strong")).containsExactly("34", "36");
         assertThat(page.shown().replaceAll("(?s)<pre[^>]*>.*?</pre>", ""))
                 .doesNotContainIgnoringCase("ensemble", "member", ">votes", "McNemar");
     }

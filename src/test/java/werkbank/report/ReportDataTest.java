@@ -315,7 +315,8 @@ class ReportDataTest {
                 all.classes(),
                 all.mistakes(),
                 all.diagnostics(),
-                all.distilled());
+                all.distilled(),
+                all.lastEpoch());
     }
 
     @Test

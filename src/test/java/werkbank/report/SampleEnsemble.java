@@ -142,7 +142,15 @@ final class SampleEnsemble {
                                 .mapToDouble(
                                         member -> member.secondsPerThousand().orElseThrow())
                                 .sum())),
-                ensemble.distilled().map(learned -> members.get(1)));
+                ensemble.distilled().map(learned -> members.get(1)),
+                members.size() == 1 ? Optional.of(lastEpoch(members.get(0))) : Optional.empty());
+    }
+
+    /** With two errors more than the best epoch. */
+    private static Evaluation.MemberScore lastEpoch(Evaluation.MemberScore best) {
+        Score score = score(best.score().images(), best.score().errors() + 2);
+        return new Evaluation.MemberScore(
+                best.trial(), Optional.of(12), score, interval(score), best.calibration(), best.secondsPerThousand());
     }
 
     private static List<Evaluation.MemberScore> members(EnsembleResult ensemble, SampleAnswers answers) {
@@ -201,7 +209,8 @@ final class SampleEnsemble {
                 evaluation.classes(),
                 mistakes,
                 diagnostics,
-                Optional.empty());
+                Optional.empty(),
+                evaluation.lastEpoch());
     }
 
     private static Score score(int images, int errors) {

@@ -2,6 +2,7 @@ package werkbank.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DataSpecTest {
@@ -16,6 +17,17 @@ class DataSpecTest {
     void withFoldsEachImageIsTrainedOnByAllNetworksButOne() {
         assertThat(of(0, 0, 5).imagesAnEpoch(60_000)).isEqualTo(240_000);
         assertThat(of(1_000, 0, 2).imagesAnEpoch(60_000)).isEqualTo(1_000);
+    }
+
+    @Test
+    void stepsOfAnEpochAreCountedAsTheirPassesAre() {
+        Training tutorial = Spaces.ready("seed-cnn").recipe(Map.of()).training();
+        // 210 of a pass's 211 batches.
+        assertThat(of(0, 6_000, 0).imagesAnEpoch(60_000, tutorial)).isEqualTo(54_000 * 210 / 211.0);
+        assertThat(of(0, 0, 2).imagesAnEpoch(512, tutorial)).isEqualTo(2 * 256 * 210.0);
+        Training whole =
+                Spaces.ready("quick").recipe(Spaces.ready("quick").first()).training();
+        assertThat(of(0, 6_000, 0).imagesAnEpoch(60_000, whole)).isEqualTo(54_000);
     }
 
     private static DataSpec of(int trainLimit, int validation, int folds) {

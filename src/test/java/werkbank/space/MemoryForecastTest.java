@@ -99,7 +99,8 @@ class MemoryForecastTest {
     @Test
     void theTutorialsNetworkIsBelowThreeGigabytes() {
         SearchSpace seed = Spaces.ready("seed-cnn");
-        assertThat(seed.workerMiB(MNIST)).isBetween(1_486L, 2_000L);
+        // 1,566 measured; no less than nine tenths of it.
+        assertThat(seed.workerMiB(MNIST)).isBetween(1_409L, 2_000L);
     }
 
     @Test

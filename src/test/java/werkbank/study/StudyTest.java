@@ -35,10 +35,12 @@ import werkbank.experiment.Evidence;
 import werkbank.experiment.ImageShape;
 import werkbank.experiment.InMemoryStudyArchive;
 import werkbank.experiment.Judge;
+import werkbank.experiment.LastEpoch;
 import werkbank.experiment.Proposal;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.Samples;
 import werkbank.experiment.Search;
+import werkbank.experiment.StoredFile;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.Teacher;
 import werkbank.experiment.TestOpening;
@@ -374,6 +376,38 @@ class StudyTest {
     }
 
     @Test
+    void theLastEpochOfANetworkAloneIsJudgedInTheSameOpening() throws IOException {
+        runner.last = List.of(Samples.file("trials/0001/final.zip"));
+        search(1);
+        study(data).ensemble(ensembler, average(1));
+        study(data).evaluate(ensembler);
+        assertThat(store.evaluation().orElseThrow().lastEpoch())
+                .as("its file is gone")
+                .isEmpty();
+        assertThat(events.lines).anyMatch(line -> line.endsWith("is gone; the last epoch's network isn't judged"));
+
+        Files.writeString(Files.createDirectories(data.resolve("trials/0001")).resolve("final.zip"), "network");
+        study(data).evaluate(ensembler);
+
+        assertThat(store.testOpenings()).hasSize(2);
+        assertThat(store.evaluation().orElseThrow().lastEpoch()).contains(Samples.lastEpoch());
+        assertThat(ensembler.judged).isEqualTo(new LastEpoch(1, 3, runner.last));
+        assertThat(ensembler.labels).containsExactly(1, 2);
+    }
+
+    @Test
+    void theLastEpochsOfMembersAreNotJudged() {
+        runner.last = List.of(Samples.file("trials/0001/final.zip"));
+        search(2);
+        study().ensemble(ensembler, average(2));
+
+        study().evaluate(ensembler);
+
+        assertThat(ensembler.judged).isNull();
+        assertThat(events.lines).noneMatch(line -> line.contains("is gone"));
+    }
+
+    @Test
     void otherTestImagesLeaveARowButNoEvaluation() throws IOException {
         search(2);
         study().ensemble(ensembler, average(2));
@@ -554,7 +588,11 @@ class StudyTest {
     }
 
     private Study study() {
-        return new Study(store, folder, space, StudyData.read(space.data()), Clock.fixed(NOW, ZoneOffset.UTC), events);
+        return study(folder);
+    }
+
+    private Study study(Path files) {
+        return new Study(store, files, space, StudyData.read(space.data()), Clock.fixed(NOW, ZoneOffset.UTC), events);
     }
 
     private void search(int trials) {
@@ -602,6 +640,7 @@ class StudyTest {
         private List<EpochMetrics> done = List.of();
         private int interrupted;
         private boolean silent;
+        private List<StoredFile> last = List.of();
 
         @Override
         public TrialResult run(TrialSpec spec, TrialListener listener) throws InterruptedException {
@@ -626,7 +665,8 @@ class StudyTest {
             listener.epochEnded(Samples.epoch(2));
             return fails.contains(spec.number())
                     ? TrialResult.failed(TrialState.FAILED, 2, 5, new TrialResult.Failure("on purpose", "trace"))
-                    : Samples.complete(spec.number() / 100.0);
+                    : TrialResult.complete(
+                            3, 7.5, Samples.outcome(spec.number() / 100.0).withLast(last));
         }
 
         @Override
@@ -646,6 +686,7 @@ class StudyTest {
         private int evaluations;
         private boolean broken;
         private EnsembleResult settled;
+        private LastEpoch judged;
 
         @Override
         public EnsembleResult build(List<TrialCheckpoint> all, EnsemblePlan plan, Evidence evidence, Path studyFolder) {
@@ -693,6 +734,14 @@ class StudyTest {
             labels = testLabels;
             evaluations++;
             return Samples.evaluation();
+        }
+
+        @Override
+        public Evaluation.MemberScore judge(
+                LastEpoch last, Path studyFolder, byte[][] images, int height, int width, int[] testLabels) {
+            judged = last;
+            labels = testLabels;
+            return Samples.lastEpoch();
         }
     }
 

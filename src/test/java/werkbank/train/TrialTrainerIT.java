@@ -269,6 +269,8 @@ class TrialTrainerIT {
         assertThat(outcome.bestEpoch()).isLessThan(3);
         assertThat(plainDl4j(String.format(Locale.ROOT, "best-%04d.zip", outcome.bestEpoch())))
                 .isEqualTo(outcome.logLoss(), within(1e-4));
+        assertThat(outcome.lastModels()).extracting(StoredFile::path).containsExactly("trials/0001/final.zip");
+        assertRecorded(outcome.lastModels().get(0));
         assertThat(plainDl4j("final.zip")).isCloseTo(epochs.get(2).validationLoss(), withinPercentage(0.1));
     }
 
