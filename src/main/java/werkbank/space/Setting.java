@@ -29,7 +29,7 @@ record Setting(Place place, String label, Domain domain, Term term) {
     }
 
     private String hint(Object value) {
-        boolean isNumber = domain instanceof Domain.Whole || domain instanceof Domain.Real;
+        boolean isNumber = !(domain instanceof Domain.Flag || domain instanceof Domain.Word);
         boolean isBareWord = value instanceof String && isNumber;
         return isBareWord ? " (a parameter's name needs a $ before it)" : "";
     }
