@@ -34,14 +34,14 @@ record AugmentationTemplate(Section main, Optional<Section> elastic, Optional<Se
             Field.of("fill", Domain.Word.of(Fill.values()), "nearest"));
 
     static final List<Field> ELASTIC_FIELDS = List.of(
-            Field.of("alpha", Domain.Real.atLeast(0), 0.0),
-            Field.of("sigma", Domain.Real.above(0).atMost(100), 4.0));
+            Field.of("alpha", Domain.Real.atLeast(0).single(), 0.0),
+            Field.of("sigma", Domain.Real.above(0).atMost(100).single(), 4.0));
 
     static final List<Field> ERASE_FIELDS = List.of(
             Field.of("probability", SHARE, 0.0),
             Field.of("area", Domain.Real.above(0).atMost(1), 0.4),
             Field.of("min-area", Domain.Real.above(0).atMost(1), 0.02),
-            Field.of("aspect", Domain.Real.above(0).atMost(1), 0.3),
+            Field.of("aspect", Domain.Real.above(0).atMost(1).single(), 0.3),
             Field.of("content", Domain.Word.of(Content.values()), "noise"));
 
     static final List<String> KEYS = Stream.concat(FIELDS.stream().map(Field::key), Stream.of(ELASTIC, ERASE))

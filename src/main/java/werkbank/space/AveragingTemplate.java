@@ -11,7 +11,7 @@ record AveragingTemplate(Optional<Section> ema, Optional<Section> swa, Optional<
     static final String SWA = "swa";
 
     private static final List<Field> EMA_FIELDS =
-            List.of(Field.of("decay", Domain.Real.atLeast(0).below(1), 0.999));
+            List.of(Field.of("decay", Domain.Real.atLeast(0).below(1).single(), 0.999));
 
     private static final List<Field> SWA_FIELDS = List.of(
             Field.of("start", Domain.Real.atLeast(0).below(1), 0.75), Field.of("images", new Domain.Whole(0), 0));

@@ -24,6 +24,11 @@ public record BatchSizes(List<Stage> stages) {
         return stages.stream().mapToInt(Stage::size).max().orElseThrow();
     }
 
+    /** The fewest images that a step has, but for the last step of an epoch. */
+    public int smallest() {
+        return stages.stream().mapToInt(Stage::size).min().orElseThrow();
+    }
+
     /** @param epoch counted from 1, of the training's */
     public int of(int epoch) {
         int last = 0;

@@ -18,7 +18,8 @@ record ClassWeightsTemplate(Optional<Place> place, Optional<Setting> word, List<
     private static final String NONE = "none";
     private static final String BALANCED = "balanced";
     private static final Field WORD = Field.of(KEY, new Domain.Word(List.of(NONE, BALANCED)), NONE);
-    private static final Field WEIGHT = Field.required("a class weight", Domain.Real.above(0));
+    private static final Field WEIGHT =
+            Field.required("a class weight", Domain.Real.above(0).single());
 
     static ClassWeightsTemplate read(Tree.Keys training, SectionReader sections) {
         Optional<Tree> tree = training.find(KEY);

@@ -77,6 +77,11 @@ sealed interface Domain {
             return new Real(low, lowIn, bound, true);
         }
 
+        /** These numbers as 32-bit floats. */
+        Single single() {
+            return new Single(this);
+        }
+
         @Override
         public Optional<Object> accept(Object value) {
             if (!(value instanceof Number number)) {
@@ -97,6 +102,40 @@ sealed interface Domain {
                 return Double.isInfinite(number.doubleValue()) ? bounds + " and finite" : bounds;
             }
             return "a number, " + bounds;
+        }
+    }
+
+    /** Numbers that training computes with in 32 bits: there they are finite, within the bounds too, and 0 only for 0. */
+    record Single(Real bounds) implements Domain {
+        /** Whether a finite number other than 0 is still one as a 32-bit float. */
+        static boolean holds(double real) {
+            float single = (float) real;
+            return Float.isFinite(single) && (single != 0 || real == 0);
+        }
+
+        @Override
+        public Optional<Object> accept(Object value) {
+            return bounds.accept(value).filter(real -> holds((Double) real) && isWithinBounds((Double) real));
+        }
+
+        private boolean isWithinBounds(double real) {
+            return bounds.accept((double) (float) real).isPresent();
+        }
+
+        @Override
+        public String rule(Object value) {
+            Optional<Object> real = bounds.accept(value);
+            return real.isPresent() ? singleRule((Double) real.get()) : bounds.rule(value);
+        }
+
+        private String singleRule(double real) {
+            if (Float.isInfinite((float) real)) {
+                return "at most 3.4e38, as 32-bit floats are";
+            }
+            if ((float) real == 0) {
+                return "at least 1.4e-45, the smallest 32-bit float" + (bounds.lowIn() ? ", or 0" : "");
+            }
+            return bounds.rule(real) + " as a 32-bit float too, but is " + Wording.shown((double) (float) real);
         }
     }
 

@@ -27,8 +27,8 @@ enum LayerType {
     BATCH_NORM(
             "batch-norm",
             v -> new Layer.BatchNorm(v.real("momentum"), v.real("epsilon")),
-            Field.of("momentum", Domain.Real.atLeast(0).below(1), 0.99),
-            Field.of("epsilon", Domain.Real.above(0), 1e-3)),
+            Field.of("momentum", Domain.Real.atLeast(0).below(1).single(), 0.99),
+            Field.of("epsilon", Domain.Real.above(0).single(), 1e-3)),
     MAX_POOL(
             "max-pool",
             v -> new Layer.MaxPool(v.whole("size"), v.whole("stride", v.whole("size"))),

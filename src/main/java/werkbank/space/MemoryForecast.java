@@ -76,7 +76,7 @@ public record MemoryForecast(long images, long weights, long activations, long p
         Training.Averaging averaging = training.averaging();
         int averages = (averaging.ema().isPresent() ? 1 : 0) + (averaging.swa().isPresent() ? 1 : 0);
         int stepped = 1 + moments(training.optimizer().method()) + averages;
-        int gradient = 1;
+        int gradient = training.optimizer().method() == Training.Method.NADAM ? 2 : 1; // whose step is made beside it
         int setAside = averages > 0 ? 1 : 0; // the trained ones, while an average is tried
         return stepped + gradient + setAside + (long) STATES * stepped;
     }

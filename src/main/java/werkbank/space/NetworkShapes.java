@@ -75,6 +75,21 @@ public final class NetworkShapes {
         }
     }
 
+    /**
+     * A layer that comes next against the batches that it will see.
+     *
+     * @param images of the smallest batch size
+     * @throws Misfit when a batch normalisation would have a single value of each channel, all of which become 0
+     */
+    void checkBatch(Layer layer, int images) {
+        if (layer instanceof Layer.BatchNorm && images == 1 && height == 1 && width == 1) {
+            throw misfit(
+                    "batch-norm",
+                    "has one value a channel where batch-size is 1, and learns nothing from it;"
+                            + " raise batch-size, or delete the layer");
+        }
+    }
+
     /** Layers that put out what comes in, changed. */
     private void keep(Layer layer) {
         if (layer instanceof Layer.SpatialDropout) {

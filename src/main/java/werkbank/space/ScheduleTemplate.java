@@ -58,8 +58,11 @@ record ScheduleTemplate(Section section) {
         return new Tree.Keys(type.place(), entries);
     }
 
-    /** @throws werkbank.InputException when nothing is left of the epochs after the warm-up */
-    Schedule at(Map<String, Object> point, int epochs) {
+    /**
+     * @param rate that the schedule's factors are shares of
+     * @throws werkbank.InputException when nothing is left of the epochs after the warm-up, or of the rate at an end
+     */
+    Schedule at(Map<String, Object> point, int epochs, double rate) {
         Section.Values values = section.at(point);
         Schedule.Type type = values.constant("type", Schedule.Type.class);
         double factor = type == Schedule.Type.EXPONENTIAL ? EXPONENTIAL_FACTOR : STEP_FACTOR;
@@ -80,6 +83,24 @@ record ScheduleTemplate(Section section) {
                             Wording.shown(schedule.warmUpEpochs(epochs)),
                             epochs));
         }
+        if (type == Schedule.Type.ONE_CYCLE) {
+            rejectVanishing("start-factor", schedule.startFactor(), rate);
+        }
+        rejectVanishing("end-factor", schedule.endFactor(), rate);
         return schedule;
+    }
+
+    private void rejectVanishing(String key, double factor, double rate) {
+        if (!Domain.Single.holds(rate * factor) || (factor > 0 && rate * factor == 0)) {
+            throw section.place(key, "type")
+                    .error(String.format(
+                            Locale.ROOT,
+                            "%s is %s, which makes %s of the learning rate %s; it must be at least 1.4e-45, the smallest"
+                                    + " 32-bit float; raise one of them",
+                            key,
+                            Wording.shown(factor),
+                            Wording.shown(rate * factor),
+                            Wording.shown(rate)));
+        }
     }
 }

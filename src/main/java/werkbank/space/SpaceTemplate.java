@@ -42,9 +42,12 @@ record SpaceTemplate(
     public void checkFits(int height, int width, int channels) {
         for (Map<String, Object> point : corners()) {
             NetworkShapes shapes = new NetworkShapes(height, width, channels);
+            int images = training.at(point).batchSizes().smallest();
             for (LayerTemplate layer : layers(point)) {
                 try {
-                    shapes.add(layer.at(point));
+                    Layer next = layer.at(point);
+                    shapes.checkBatch(next, images);
+                    shapes.add(next);
                 } catch (NetworkShapes.Misfit e) {
                     throw layer.place().error(e.getMessage());
                 }

@@ -66,24 +66,25 @@ final class BatchNormStatistics {
     private static final class Moments {
         private INDArray means;
         private INDArray variances;
-        private long images;
+        private long rows;
 
         /** @param x [images][channels] or [images][channels][height][width] */
         void add(INDArray x) {
             long count = x.size(0);
-            int[] others = x.rank() == 4 ? new int[] {0, 2, 3} : new int[] {0};
-            INDArray mean = x.mean(others).muli(count);
-            INDArray variance = x.var(false, others).muli(count);
+            // A vector is an image of one pixel: ND4J's mean over the rows of a single row would have another shape.
+            INDArray images = x.rank() == 4 ? x : x.reshape(count, x.size(1), 1, 1);
+            INDArray mean = images.mean(0, 2, 3).muli(count);
+            INDArray variance = images.var(false, 0, 2, 3).muli(count);
             means = means == null ? mean : means.addi(mean);
             variances = variances == null ? variance : variances.addi(variance);
-            images += count;
+            rows += count;
         }
 
         void write(Layer layer) {
             INDArray mean = layer.getParam(BatchNormalizationParamInitializer.GLOBAL_MEAN);
             INDArray variance = layer.getParam(BatchNormalizationParamInitializer.GLOBAL_VAR);
-            mean.assign(means.divi(images).reshape(mean.shape()));
-            variance.assign(variances.divi(images).reshape(variance.shape()));
+            mean.assign(means.divi(rows).reshape(mean.shape()));
+            variance.assign(variances.divi(rows).reshape(variance.shape()));
         }
     }
 }

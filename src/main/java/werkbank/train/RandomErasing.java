@@ -8,7 +8,8 @@ import werkbank.space.Augmentation.Erase;
  * Erases one rectangle.
  *
  * <p>Zhong, Zheng, Kang, Li and Yang (2017), Random erasing data augmentation, arXiv:1708.04896. The place is drawn
- * among those where the rectangle fits; a rectangle larger than the image is drawn again.
+ * among those where the rectangle fits. One that is longer than the image is drawn again, as there; where none of some
+ * draws fits, the last keeps its area and becomes as long as the image.
  */
 final class RandomErasing {
     private static final int ATTEMPTS = 20;
@@ -28,18 +29,43 @@ final class RandomErasing {
         if (random.nextDouble() >= erase.probability()) {
             return;
         }
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            double area = random.between(erase.minArea(), erase.area()) * height * width;
-            double aspect = random.between(erase.aspect(), 1 / erase.aspect());
-            int rows = (int) Math.max(1, Math.round(Math.sqrt(area * aspect)));
-            int columns = (int) Math.max(1, Math.round(Math.sqrt(area / aspect)));
-            if (rows <= height && columns <= width) {
-                int top = (int) random.between(0, height - rows + 1.0);
-                int left = (int) random.between(0, width - columns + 1.0);
-                fill(random, target, offset + top * width + left, rows, columns);
-                return;
-            }
+        Sides sides = draw(random);
+        int rows = pixels(sides.rows);
+        int columns = pixels(sides.columns);
+        int top = (int) random.between(0, height - rows + 1.0);
+        int left = (int) random.between(0, width - columns + 1.0);
+        fill(random, target, offset + top * width + left, rows, columns);
+    }
+
+    /** In pixels, before they are rounded. */
+    private record Sides(double rows, double columns) {}
+
+    private Sides draw(SplitMix random) {
+        Sides sides = drawOnce(random);
+        for (int attempt = 1; attempt < ATTEMPTS && !fit(sides); attempt++) {
+            sides = drawOnce(random);
         }
+        return fit(sides) ? sides : shortened(sides);
+    }
+
+    private Sides drawOnce(SplitMix random) {
+        double area = random.between(erase.minArea(), erase.area()) * height * width;
+        double aspect = random.between(erase.aspect(), 1 / erase.aspect());
+        return new Sides(Math.sqrt(area * aspect), Math.sqrt(area / aspect));
+    }
+
+    private boolean fit(Sides sides) {
+        return pixels(sides.rows) <= height && pixels(sides.columns) <= width;
+    }
+
+    /** No area is larger than the image, so that only one side can be too long. */
+    private Sides shortened(Sides sides) {
+        double area = sides.rows * sides.columns;
+        return pixels(sides.rows) > height ? new Sides(height, area / height) : new Sides(area / width, width);
+    }
+
+    private static int pixels(double side) {
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.round(side)));
     }
 
     private void fill(SplitMix random, float[] target, int from, int rows, int columns) {

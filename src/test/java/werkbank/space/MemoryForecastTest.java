@@ -61,7 +61,7 @@ class MemoryForecastTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"sgd, 4", "nesterov, 7", "rmsprop, 7", "adam, 10", "adamw, 10", "nadam, 10", "amsgrad, 13"})
+    @CsvSource({"sgd, 4", "nesterov, 7", "rmsprop, 7", "adam, 10", "adamw, 10", "nadam, 11", "amsgrad, 13"})
     void optimizersKeepArraysAsLongAsTheParameters(String optimizer, int copies) {
         assertThat(of("[{dense: 3}]", "batch-size: 1, optimizer: " + optimizer, 1)
                         .weights())

@@ -539,4 +539,31 @@ class SpaceReaderTest {
                 .hasMessage("base.yaml:3:11: layer 1, conv, has a kernel of 9×9 on an input of only 28×8;"
                         + " take a smaller kernel, fewer layers that shrink, or padding: same");
     }
+
+    /** The ends of what training can compute with; a 32-bit float can't be larger, smaller or closer to 1. */
+    @Test
+    void numbersMayBeAsSmallAndLargeAsFloats() {
+        Training training = Spaces.read(MINIMAL.replace(
+                        "epochs: 2",
+                        "epochs: 2, learning-rate: 3.4e+38, epsilon: 1.0e-45, weight-decay: 1.0e-45, l1: 0,"
+                                + " beta1: 0.99999996"))
+                .recipe(Map.of())
+                .training();
+
+        assertThat(training.optimizer().learningRate()).isEqualTo(3.4e38);
+        assertThat(training.optimizer().epsilon()).isEqualTo(1e-45);
+        assertThat(training.optimizer().weightDecay()).isEqualTo(1e-45);
+        assertThat(training.optimizer().beta1()).isEqualTo(0.99999996);
+    }
+
+    @Test
+    void imagesOfOnePixelNormalisedOneByOneAreRefused() {
+        SearchSpace space = Spaces.read(MINIMAL.replace("dense: 16", "max-pool: 4, batch-norm")
+                .replace("epochs: 2", "epochs: 2, batch-size: 1"));
+
+        space.checkFits(8, 4, 1);
+        assertThatThrownBy(() -> space.checkFits(7, 4, 1))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("layer 2, batch-norm, has one value a channel where batch-size is 1");
+    }
 }

@@ -129,7 +129,7 @@ class OptimizersTest {
                 case SGD -> RATE * g;
                     // Sutskever et al. (2013) as Keras rewrites it: parameters at the point that is looked ahead to.
                 case NESTEROV -> RATE * g - MOMENTUM * v;
-                    // Hinton's lecture 6; epsilon outside of the root, as in Keras.
+                    // Hinton's lecture 6; epsilon beside the root, as in Keras 2 and PyTorch.
                 case RMSPROP -> RATE * g / (Math.sqrt(v) + EPSILON);
                     // Kingma and Ba (2015), the efficient form at the end of their section 2.
                 case ADAM, ADAMW -> rate * m / (Math.sqrt(v) + EPSILON);

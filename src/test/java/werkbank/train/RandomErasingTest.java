@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import werkbank.space.Augmentation.Content;
 import werkbank.space.Augmentation.Erase;
 
@@ -58,6 +60,40 @@ class RandomErasingTest {
         Arrays.fill(image, UNTOUCHED);
         erasing.apply(random, image, 0);
         assertThat(image).containsOnly(0f);
+    }
+
+    /** Most of these draws are longer than the image; the area is kept whichever side is cut. */
+    @ParameterizedTest
+    @CsvSource({"0.5, 0.9, 0.3", "0.02, 0.4, 0.001", "0.9, 1, 0.05", "0.3, 0.3, 1e-45"})
+    void withProbabilityOneEveryImageIsErasedIn(double minArea, double area, double aspect) {
+        RandomErasing erasing = new RandomErasing(new Erase(1, minArea, area, aspect, Content.ZERO), HEIGHT, WIDTH);
+        double rounding = (HEIGHT + WIDTH) / 2.0;
+        for (int seed = 0; seed < 2000; seed++) {
+            Box box = Box.around(erased(erasing, seed));
+
+            assertThat(box.filled()).isTrue();
+            assertThat((double) box.count()).isBetween(minArea * 600 - rounding, area * 600 + rounding);
+        }
+    }
+
+    /** Whatever the shape of the image: here no rectangle of this aspect fits at all. */
+    @Test
+    void aSquareThatIsHigherThanTheImageBecomesAsHigh() {
+        RandomErasing erasing = new RandomErasing(new Erase(1, 0.5, 0.5, 1, Content.ZERO), 4, 32);
+        for (int seed = 0; seed < 200; seed++) {
+            float[] image = new float[4 * 32];
+            Arrays.fill(image, UNTOUCHED);
+            random.restart(seed);
+            erasing.apply(random, image, 0);
+
+            for (int row = 0; row < 4; row++) {
+                int erased = 0;
+                for (int column = 0; column < 32; column++) {
+                    erased += image[row * 32 + column] == 0 ? 1 : 0;
+                }
+                assertThat(erased).isEqualTo(16);
+            }
+        }
     }
 
     @Test

@@ -5,7 +5,6 @@ import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -13,8 +12,8 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Batch normalisation of images in oneDNN. Vectors (after a dense layer) go to DL4J's. */
-final class DirectBatchNorm extends BatchNormalization implements DirectLayer {
+/** Batch normalisation of images in oneDNN. Vectors (after a dense layer) go to {@link AnyBatchNorm}. */
+final class DirectBatchNorm extends AnyBatchNorm implements DirectLayer {
     private final transient Exchange exchange = new Exchange();
     private final transient Map<Layout, BatchNormCalls> calls = new HashMap<>();
     private transient Tensor x;

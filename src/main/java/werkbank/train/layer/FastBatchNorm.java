@@ -5,7 +5,6 @@ import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -15,9 +14,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Batch normalisation of images through {@link ChannelNorm}; DL4J's own takes half of a small network's training step.
- * Vectors (after a dense layer) go to DL4J's.
+ * Vectors (after a dense layer) go to {@link AnyBatchNorm}.
  */
-final class FastBatchNorm extends BatchNormalization {
+final class FastBatchNorm extends AnyBatchNorm {
     private transient float[] mean;
     private transient float[] variance;
 

@@ -30,8 +30,8 @@ public final class FastLayers {
     private FastLayers() {}
 
     /**
-     * Replaces the layers that ours cover; others stay DL4J's. On a GPU these are convolutions, on a CPU without oneDNN
-     * for Java also batch normalisations, and with it every layer with a common activation function.
+     * Replaces the layers that ours cover; others stay DL4J's. These are convolutions and batch normalisations, on a CPU
+     * with oneDNN for Java also every layer with a common activation function.
      *
      * @return how many layers were replaced
      */
@@ -69,8 +69,8 @@ public final class FastLayers {
         if (FastConvolution.covers(conf.getLayer(), type)) {
             return new FastConvolution(conf, type, reach != Reach.ND4J);
         }
-        if (reach != Reach.ND4J && FastBatchNorm.covers(conf.getLayer(), type)) {
-            return new FastBatchNorm(conf, type);
+        if (FastBatchNorm.covers(conf.getLayer(), type)) {
+            return reach == Reach.ND4J ? new AnyBatchNorm(conf, type) : new FastBatchNorm(conf, type);
         }
         return null;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
@@ -250,7 +251,7 @@ class FastLayersTest {
 
         List<Class<?>> expected =
                 switch (reach) {
-                    case ND4J -> List.of(FastConvolution.class);
+                    case ND4J -> List.of(FastConvolution.class, AnyBatchNorm.class);
                     case JAVA -> List.of(FastConvolution.class, FastBatchNorm.class);
                     case ONEDNN -> List.of(
                             DirectConvolution.class,
@@ -327,6 +328,90 @@ class FastLayersTest {
 
         assertThat(relativeDifference(ours.output(images), stock.output(images)))
                 .isLessThan(TOLERANCE);
+    }
+
+    /**
+     * By hand: a single value is its own mean, so that the normalisation gives its shift b; nothing flows through it. The
+     * output layer's weights w get the gradient b · (p − label), b itself w (p − label).
+     */
+    @ParameterizedTest
+    @EnumSource(FastLayers.Reach.class)
+    void aBatchOfOneVectorIsItsOwnMean(FastLayers.Reach reach) {
+        MultiLayerNetwork network = network(
+                List.of(
+                        new Layer.Dense(3, Activation.IDENTITY, Initializer.GLOROT_UNIFORM),
+                        new Layer.BatchNorm(0.75, 1e-3)),
+                WorkspaceMode.ENABLED);
+        FastLayers.install(network, reach);
+        float[] shift = {0.5f, -1, 2};
+        network.getParam("1_beta").assign(Nd4j.createFromArray(shift).reshape(1, 3));
+        INDArray x = features(1);
+        float[] mean = network.feedForwardToLayer(0, x).get(1).toFloatVector();
+        float[] w = network.getParam("2_W").dup('c').data().asFloat();
+        float[] below = network.getParam("0_W").dup('c').data().asFloat();
+        double[] logits = new double[4];
+        for (int i = 0; i < 12; i++) {
+            logits[i % 4] += shift[i / 4] * w[i];
+        }
+        double sum = Arrays.stream(logits).map(Math::exp).sum();
+
+        network.fit(x, labels(1));
+
+        assertThat(network.score()).isCloseTo(Math.log(sum) - logits[1], within(1e-5));
+        float[] moved = network.getParam("1_beta").toFloatVector();
+        for (int c = 0; c < 3; c++) {
+            double slope = 0;
+            for (int k = 0; k < 4; k++) {
+                slope += w[4 * c + k] * (Math.exp(logits[k]) / sum - (k == 1 ? 1 : 0));
+            }
+            assertThat((double) moved[c]).isCloseTo(shift[c] - 0.05 * slope, within(1e-5));
+            assertThat(network.getParam("1_mean").getFloat(c)).isCloseTo(mean[c] / 4, within(1e-5f));
+            assertThat(network.getParam("1_var").getFloat(c)).isCloseTo(0.75f, within(1e-5f));
+        }
+        assertThat(network.getParam("1_gamma").toFloatVector()).containsOnly(1);
+        assertThat(network.getParam("0_W").dup('c').data().asFloat()).containsExactly(below, within(1e-6f));
+    }
+
+    /** Normalisations of vectors and of images of one pixel, in all orders that a network can have them in. */
+    @ParameterizedTest
+    @EnumSource(WorkspaceMode.class)
+    @SuppressWarnings("deprecation")
+    void batchesOfOneAgreeInAllReaches(WorkspaceMode mode) {
+        Layer norm = new Layer.BatchNorm(0.9, 1e-3);
+        Layer dense = new Layer.Dense(5, Activation.RELU, Initializer.GLOROT_UNIFORM);
+        Layer conv = new Layer.Convolution(4, 3, 1, 1, Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM);
+        Layer last = new Layer.Convolution(4, 10, 3, 1, Padding.VALID, Activation.RELU, Initializer.GLOROT_UNIFORM);
+        for (List<Layer> layers : List.of(
+                List.of(norm, dense, norm),
+                List.of(dense, norm, dense, norm, dense),
+                List.of(conv, new Layer.GlobalAveragePool(), norm),
+                List.of(
+                        conv,
+                        norm,
+                        new Layer.GlobalAveragePool(),
+                        norm,
+                        dense,
+                        norm,
+                        new Layer.Activated(Activation.TANH)),
+                List.of(last, norm, dense, norm))) {
+            MultiLayerNetwork reference = network(layers, mode);
+            FastLayers.install(reference, FastLayers.Reach.ND4J);
+            List<MultiLayerNetwork> others = List.of(network(layers, mode), network(layers, mode));
+            FastLayers.install(others.get(0), FastLayers.Reach.JAVA);
+            FastLayers.install(others.get(1), FastLayers.Reach.ONEDNN);
+            for (int batch : new int[] {8, 1, 5, 1, 1}) {
+                reference.fit(features(batch), labels(batch));
+                for (MultiLayerNetwork other : others) {
+                    other.fit(features(batch), labels(batch));
+                    assertThat(other.score()).isCloseTo(reference.score(), within(TOLERANCE));
+                    assertThat(relativeDifference(other.params(), reference.params()))
+                            .as("%s after a batch of %d", layers, batch)
+                            .isLessThan(TOLERANCE);
+                    assertThat(relativeDifference(other.output(features(1)), reference.output(features(1))))
+                            .isLessThan(TOLERANCE);
+                }
+            }
+        }
     }
 
     @Test
