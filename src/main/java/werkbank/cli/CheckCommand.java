@@ -114,9 +114,7 @@ final class CheckCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "Searches  %s, %s%n%n",
                 Shown.count(span.parameters().size(), "parameter"),
-                span.configurations().isPresent()
-                        ? span.configurationsInWords() + " different configurations"
-                        : "infinitely many configurations");
+                span.configurationsInWords());
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("parameter", "range", "active"));
         span.parameters()
