@@ -176,7 +176,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
     /** Repeats use up numbers and are not counted, so a study that was made longer has trials beyond its count. */
     private String title(int trial) {
         if (repeats.containsKey(trial)) {
-            return String.format(Locale.ROOT, "trial %d, %d again", trial, repeats.get(trial));
+            return String.format(Locale.ROOT, "trial %d (%d again)", trial, repeats.get(trial));
         }
         return trial > trials ? "trial " + trial : String.format(Locale.ROOT, "trial %d/%d", trial, trials);
     }

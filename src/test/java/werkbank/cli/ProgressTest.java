@@ -82,11 +82,11 @@ class ProgressTest {
         }
         assertThat(epochs)
                 .extracting(line -> line.substring(0, line.indexOf("epoch")))
-                .containsExactly("trial 2/3  ", "trial 3, 2 again  ", "trial 4  ");
+                .containsExactly("trial 2/3  ", "trial 3 (2 again)  ", "trial 4  ");
         assertThat(lines.get(0)).isEqualTo("2 of 3 trials are done already");
         assertThat(lines.subList(1, 4))
                 .extracting(line -> line.substring(0, line.indexOf(" COMPLETE")))
-                .containsExactly("trial 2/3 ", "trial 3, 2 again ", "trial 4 ");
+                .containsExactly("trial 2/3 ", "trial 3 (2 again) ", "trial 4 ");
     }
 
     @Test
