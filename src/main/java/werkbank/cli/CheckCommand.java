@@ -61,8 +61,9 @@ final class CheckCommand implements Callable<Integer> {
                 Summary.shown(Path.of(space.data().folder())));
         out.printf(
                 Locale.ROOT,
-                "Study     %d trials, ensemble %s, seed %d%n",
-                space.trials(),
+                "Study     %s%s, ensemble %s, seed %d%n",
+                Shown.count(space.trials(), "trial"),
+                repeats(space.search().repeats().trials()),
                 EnsembleText.of(space.ensemble()),
                 space.seed());
         out.printf(Locale.ROOT, "Sampler   %s%n", SamplerText.of(space));
@@ -73,6 +74,10 @@ final class CheckCommand implements Callable<Integer> {
         network(space, images, out);
         out.flush();
         return ExitCode.DONE;
+    }
+
+    private static String repeats(int trials) {
+        return trials == 0 ? "" : " and up to " + Shown.count(trials, "repeat") + " of the best";
     }
 
     private static String division(SearchSpace space, StudyData data) {
@@ -111,9 +116,7 @@ final class CheckCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "Searches  %s, %s%n%n",
                 Shown.count(span.parameters().size(), "parameter"),
-                span.configurations().isPresent()
-                        ? span.configurationsInWords() + " different configurations"
-                        : "infinitely many configurations");
+                span.configurationsInWords());
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("parameter", "range", "active"));
         span.parameters()

@@ -32,7 +32,8 @@ abstract class Progress implements StudyListener, AutoCloseable {
     /** Epochs that count as done, of trials that don't run. */
     private final Map<Integer, Double> done = new HashMap<>();
 
-    private final Set<Integer> repeats = new HashSet<>();
+    /** The trial that each repeats, by number. */
+    private final Map<Integer, Integer> repeats = new HashMap<>();
 
     private int trials;
     private double before;
@@ -66,7 +67,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
     private void goOnFrom(List<Trial> trials) {
         for (Trial trial : trials) {
             done.put(trial.number(), workload.done(trial.epochs(), trial.state().isFinished()));
-            trial.repeats().ifPresent(original -> repeats.add(trial.number()));
+            trial.repeats().ifPresent(original -> repeats.put(trial.number(), original));
         }
         trials.stream()
                 .filter(trial -> trial.outcome().isPresent())
@@ -111,7 +112,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
     @Override
     public final synchronized void trialStarted(Proposal proposal, int epochs) {
         running.put(proposal.number(), new Running(epochs, 1, 0, 0));
-        proposal.repeats().ifPresent(original -> repeats.add(proposal.number()));
+        proposal.repeats().ifPresent(original -> repeats.put(proposal.number(), original));
     }
 
     @Override
@@ -141,7 +142,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
                         metrics.epoch(),
                         before.epochs(),
                         figures(metrics)),
-                trials == 1 ? "" : String.format(Locale.ROOT, "%s, %s left", bestSoFar(), left()));
+                isAlone() ? "" : String.format(Locale.ROOT, "%s, %s left", bestSoFar(), left()));
         moved(done(), position());
     }
 
@@ -165,7 +166,19 @@ abstract class Progress implements StudyListener, AutoCloseable {
 
     /** The only trial of a study needs no name. */
     private String name(int trial) {
-        return trials == 1 ? "" : String.format(Locale.ROOT, "trial %d/%d  ", trial, trials);
+        return isAlone() ? "" : title(trial) + "  ";
+    }
+
+    private boolean isAlone() {
+        return trials == 1 && workload.repeated() == 0;
+    }
+
+    /** Repeats use up numbers and are not counted, so a study that was made longer has trials beyond its count. */
+    private String title(int trial) {
+        if (repeats.containsKey(trial)) {
+            return String.format(Locale.ROOT, "trial %d (%d again)", trial, repeats.get(trial));
+        }
+        return trial > trials ? "trial " + trial : String.format(Locale.ROOT, "trial %d/%d", trial, trials);
     }
 
     @Override
@@ -180,7 +193,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
 
     /** Whether there is room for every epoch and what callbacks did after it. */
     final boolean tellsAll() {
-        return verbose || trials == 1;
+        return verbose || isAlone();
     }
 
     @Override
@@ -200,9 +213,8 @@ abstract class Progress implements StudyListener, AutoCloseable {
         }
         line(String.format(
                 Locale.ROOT,
-                "trial %d/%d  %s after %s and %s: %s%s",
-                trial,
-                trials,
+                "%s  %s after %s and %s: %s%s",
+                title(trial),
                 result.state(),
                 Shown.count(result.epochs(), "epoch"),
                 Shown.time(result.seconds()),
@@ -227,7 +239,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
         running.forEach((trial, r) -> trained.put(trial, r.trained()));
         Map<Boolean, Double> sums = trained.entrySet().stream()
                 .collect(Collectors.partitioningBy(
-                        trial -> repeats.contains(trial.getKey()), Collectors.summingDouble(Map.Entry::getValue)));
+                        trial -> repeats.containsKey(trial.getKey()), Collectors.summingDouble(Map.Entry::getValue)));
         return workload.share(sums.get(false), sums.get(true));
     }
 
@@ -248,7 +260,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
             return "no result yet";
         }
         return String.format(Locale.ROOT, "best %s", Shown.loss(objective, best))
-                + (trials == 1 ? "" : String.format(Locale.ROOT, " (trial %d)", bestTrial));
+                + (isAlone() ? "" : String.format(Locale.ROOT, " (trial %d)", bestTrial));
     }
 
     private String left() {

@@ -14,7 +14,7 @@ final class SamplerText {
         if (!(space.sampler() instanceof SamplerSpec.Grid options)) {
             return words;
         }
-        BigInteger size = Grid.of(space.parameters(), options).size();
+        BigInteger size = Grid.of(space.parameters(), options).size().orElseThrow();
         String trials = size.compareTo(BigInteger.valueOf(space.trials())) < 0 ? ", fewer than the trials" : "";
         return words + ": " + Shown.count(size.longValueExact()) + " configurations" + trials;
     }

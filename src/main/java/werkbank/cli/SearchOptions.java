@@ -26,7 +26,9 @@ final class SearchOptions {
     @Option(
             names = "--trials",
             paramLabel = "N",
-            description = "How many trials the study has in total, not how many more (default: the space's).")
+            description =
+                    "How many configurations the study tries in all, not how many more; repeats of the best come on"
+                            + " top (default: the space's).")
     Integer trials;
 
     @Option(

@@ -53,10 +53,12 @@ final class Summary {
                         .map(e -> e.getValue() + " " + e.getKey().name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(", "));
         double seconds = trials.stream().mapToDouble(Trial::seconds).sum();
+        int repeats = (int) trials.stream().filter(Trial::isRepeat).count();
         return String.format(
                 Locale.ROOT,
-                "%s (%s), %s of training",
-                Shown.count(trials.size(), "trial"),
+                "%s%s (%s), %s of training",
+                Shown.count(trials.size() - repeats, "trial"),
+                repeats == 0 ? "" : " and " + Shown.count(repeats, "repeat"),
                 counts,
                 Shown.time(seconds));
     }

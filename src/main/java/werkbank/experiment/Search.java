@@ -21,7 +21,7 @@ public interface Search {
      * What to search.
      *
      * @param seed of the study; decides every proposal together with the trial's number
-     * @param trials total of the study; those in {@code known} that are finished count
+     * @param trials of the study in all, repeats left out; those in {@code known} that are finished count
      * @param workers trials that run at the same time, at least 1
      * @param known what the store holds; an unfinished trial runs again with the parameters that it has
      * @param epochs of those of them that have any, by number

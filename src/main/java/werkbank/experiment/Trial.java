@@ -28,6 +28,11 @@ public record Trial(
         Optional<TrialResult.Failure> failure,
         Optional<Integer> repeats) {
 
+    /** Whether it tries another trial's parameters with another seed; such a trial is none of those that a study counts. */
+    public boolean isRepeat() {
+        return repeats.isPresent();
+    }
+
     /** Best first; then lower log-loss, then lower number; trials without outcome last. */
     public static Comparator<Trial> bestFirst(Objective objective) {
         return Comparator.comparingDouble((Trial trial) -> trial.loss(objective))

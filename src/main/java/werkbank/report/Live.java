@@ -8,18 +8,21 @@ import werkbank.experiment.Trial;
 /**
  * A search that went on when the page was written.
  *
- * @param finished trials that have come to their end
- * @param trials that the study is to have
+ * @param finished trials that have come to their end, repeats left out
+ * @param trials that the study is to have, repeats left out
+ * @param repeats of the best that have come to their end
  * @param every seconds between two pages, at least
  * @param by the next page is there by then; if it isn't, the search has ended without a chance to say so
  */
-public record Live(int finished, int trials, Instant written, double every, Instant by) {
+public record Live(int finished, int trials, int repeats, Instant written, double every, Instant by) {
     static Live of(RunningSearch running, List<Trial> trials) {
-        int finished = (int)
-                trials.stream().filter(trial -> trial.state().isFinished()).count();
+        List<Trial> finished =
+                trials.stream().filter(trial -> trial.state().isFinished()).toList();
+        int originals = Overview.originals(finished);
         return new Live(
-                finished,
-                Math.max(running.trials(), trials.size()),
+                originals,
+                Math.max(running.trials(), Overview.originals(trials)),
+                finished.size() - originals,
                 running.written(),
                 Numbers.rounded(running.every()),
                 running.by());

@@ -31,6 +31,7 @@ public record Origin(
         String evaluateCommand,
         List<TestOpening> openings) {
 
+    /** @param trials of the study, as {@code --trials} counts them: without repeats */
     static Origin of(TrialStore store, int trials) {
         StudyRecord study = store.study();
         return new Origin(

@@ -19,7 +19,9 @@ import werkbank.space.SearchSpace;
 /**
  * A study at a glance.
  *
- * @param counts trials by state, states without trials left out
+ * @param trials that repeat no other, as {@code --trials} counts them
+ * @param repeats of the best with other seeds
+ * @param counts trials and repeats by state, states without trials left out
  * @param planned trials that the space asks for; a study may have been given another total
  * @param best number of the complete trial with the best objective
  * @param trialSeconds wall time of all trials, added up
@@ -32,6 +34,7 @@ public record Overview(
         String study,
         Instant created,
         int trials,
+        int repeats,
         int planned,
         Map<TrialState, Integer> counts,
         Optional<Integer> best,
@@ -49,7 +52,8 @@ public record Overview(
         return new Overview(
                 study.name(),
                 study.created(),
-                trials.size(),
+                originals(trials),
+                trials.size() - originals(trials),
                 space.trials(),
                 counts(trials),
                 best(trials, space.search().objective()),
@@ -57,6 +61,10 @@ public record Overview(
                 Numbers.rounded(wallSeconds(trials)),
                 imagesPerSecond(study, space, epochs),
                 finding);
+    }
+
+    static int originals(List<Trial> trials) {
+        return (int) trials.stream().filter(trial -> !trial.isRepeat()).count();
     }
 
     private static Optional<Double> imagesPerSecond(

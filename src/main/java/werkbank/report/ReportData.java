@@ -89,7 +89,7 @@ public record ReportData(
                 Alone.of(store.study()),
                 store.ensemble().map(EnsembleView::of),
                 store.evaluation().map(TestView::of),
-                Origin.of(store, trials.size()));
+                Origin.of(store, Overview.originals(trials)));
     }
 
     private static List<Double> reached(Stream<TrialRow> rows) {

@@ -29,7 +29,7 @@ final class GridSampler extends BaseCandidateGenerator<SortedMap<String, Object>
         super(space, null, false);
         this.space = space;
         this.grid = Grid.of(space.parameters(), options);
-        this.size = grid.size().longValueExact();
+        this.size = grid.size().orElseThrow().longValueExact();
         this.isShuffled = options.order() == SamplerSpec.Grid.Order.RANDOM;
         this.permutation = new Permutation(size, seed);
         initialize();

@@ -40,7 +40,7 @@ final class Proposer {
         this.redraws = plan.space().search().redraw();
         this.positions = new Positions(sampler);
         for (Trial trial : plan.known()) {
-            note(trial.number(), trial.parameters(), trial.repeats().isPresent());
+            note(trial.number(), trial.parameters(), trial.isRepeat());
         }
     }
 

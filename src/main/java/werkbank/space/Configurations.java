@@ -1,69 +1,38 @@
 package werkbank.space;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The configurations of a space without float ranges; those that differ in inactive parameters are one. */
 final class Configurations {
     private final List<Parameter> parameters;
-    private final List<Set<String>> watchedFrom = new ArrayList<>();
-    private final Map<State, BigInteger> known = new HashMap<>();
-
-    /** @param values of the parameters before {@code index}, as far as a later {@code when} looks at them */
-    private record State(int index, Map<String, Object> values) {}
+    /** Of each parameter. */
+    private final List<Linked> groups;
 
     /** @param parameters each after those that its {@code when} names */
     Configurations(List<Parameter> parameters) {
         this.parameters = parameters;
-        for (int index = 0; index <= parameters.size(); index++) {
-            watchedFrom.add(parameters.subList(index, parameters.size()).stream()
-                    .flatMap(parameter -> parameter.when().keySet().stream())
-                    .collect(Collectors.toSet()));
+        this.groups = Linked.of(parameters);
+    }
+
+    /** Empty when so many conditions depend on each other that it can't be told. */
+    Optional<BigInteger> count() {
+        try {
+            return Optional.of(count(Set.copyOf(groups), 0, Map.of()));
+        } catch (Linked.Entangled e) {
+            return Optional.empty();
         }
     }
 
-    BigInteger count() {
-        return count(0, Map.of());
-    }
-
-    private BigInteger count(int index, Map<String, Object> values) {
-        Map<String, Object> watched = new HashMap<>(values);
-        watched.keySet().retainAll(watchedFrom.get(index));
-        State state = new State(index, watched);
-        BigInteger count = known.get(state);
-        if (count == null) {
-            count = count(state);
-            known.put(state, count);
-        }
-        return count;
-    }
-
-    private BigInteger count(State state) {
-        if (state.index() == parameters.size()) {
-            return BigInteger.ONE;
-        }
-        Parameter parameter = parameters.get(state.index());
-        int next = state.index() + 1;
-        if (!parameter.isActive(state.values())) {
-            return count(next, state.values());
-        }
-        List<Object> watched = watchedValues(parameters, parameter.name());
-        long others = parameter.count().orElseThrow() - watched.size();
-        BigInteger sum =
-                others == 0 ? BigInteger.ZERO : BigInteger.valueOf(others).multiply(count(next, state.values()));
-        for (Object value : watched) {
-            Map<String, Object> with = new HashMap<>(state.values());
-            with.put(parameter.name(), value);
-            sum = sum.add(count(next, with));
-        }
-        return sum;
+    private static BigInteger count(Collection<Linked> groups, int from, Map<String, Object> values) {
+        return groups.stream().map(group -> group.count(from, values)).reduce(BigInteger.ONE, BigInteger::multiply);
     }
 
     /**
@@ -77,31 +46,28 @@ final class Configurations {
         for (int index = 0; index < parameters.size(); index++) {
             Parameter.Choice parameter = (Parameter.Choice) parameters.get(index);
             if (parameter.isActive(values)) {
-                left = choose(parameter, index + 1, left, values);
+                left = choose(parameter, index, left, values);
             }
         }
         return values;
     }
 
     /** Puts the value under which the place is, and returns the place under that value. */
-    private BigInteger choose(Parameter.Choice parameter, int next, BigInteger place, Map<String, Object> values) {
+    private BigInteger choose(
+            Parameter.Choice parameter, int index, BigInteger place, SortedMap<String, Object> values) {
+        Linked own = groups.get(index);
+        Set<Linked> others = new HashSet<>(groups);
+        others.remove(own);
+        BigInteger ofOthers = count(others, index + 1, values);
         BigInteger left = place;
         for (Object value : parameter.values()) {
             values.put(parameter.name(), value);
-            BigInteger under = count(next, values);
+            BigInteger under = ofOthers.multiply(own.count(index + 1, values));
             if (left.compareTo(under) < 0) {
                 return left;
             }
             left = left.subtract(under);
         }
-        throw new IndexOutOfBoundsException("there are only " + count() + " configurations");
-    }
-
-    /** The values of a parameter that some {@code when} looks for. */
-    static List<Object> watchedValues(List<Parameter> parameters, String name) {
-        return parameters.stream()
-                .flatMap(other -> other.when().getOrDefault(name, List.of()).stream())
-                .distinct()
-                .toList();
+        throw new IndexOutOfBoundsException("there are not so many configurations");
     }
 }

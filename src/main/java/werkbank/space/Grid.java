@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
@@ -43,7 +44,8 @@ public final class Grid {
                 .toList()));
     }
 
-    public BigInteger size() {
+    /** Empty when so many conditions depend on each other that it can't be told; then nothing else can either. */
+    public Optional<BigInteger> size() {
         return configurations.count();
     }
 
@@ -58,7 +60,7 @@ public final class Grid {
         }
         if (parameter instanceof Parameter.IntRange range) {
             TreeSet<Object> values = new TreeSet<>(wholes(range, points));
-            values.addAll(Configurations.watchedValues(all, range.name()));
+            values.addAll(Linked.watchedValues(all, range.name()));
             return List.copyOf(values);
         }
         return ((Parameter.Choice) parameter).values();

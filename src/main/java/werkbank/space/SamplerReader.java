@@ -120,7 +120,10 @@ final class SamplerReader {
                     parameters.size()));
         }
         if (spec instanceof SamplerSpec.Grid options) {
-            BigInteger size = Grid.of(parameters, options).size();
+            BigInteger size = Grid.of(parameters, options)
+                    .size()
+                    .orElseThrow(() -> place.error("the configurations of this grid can't be counted, since too many"
+                            + " conditions depend on each other; use random or sobol"));
             if (size.compareTo(BigInteger.valueOf(Grid.MOST)) > 0) {
                 throw place.error(String.format(
                         Locale.ROOT,

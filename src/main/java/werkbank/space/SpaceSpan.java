@@ -8,9 +8,10 @@ import java.util.Optional;
 /**
  * How much there is to search.
  *
- * @param configurations how many different ones the space has; empty when a float range makes them infinite
+ * @param isFinite false when a float range makes the configurations infinite
+ * @param configurations how many different ones the space has; empty when they are infinite or can't be counted
  */
-public record SpaceSpan(List<Row> parameters, Optional<BigInteger> configurations) {
+public record SpaceSpan(List<Row> parameters, boolean isFinite, Optional<BigInteger> configurations) {
 
     /**
      * A parameter in words.
@@ -26,11 +27,16 @@ public record SpaceSpan(List<Row> parameters, Optional<BigInteger> configuration
                 .toList();
         boolean isFinite = space.parameters().stream().allMatch(p -> p.count().isPresent());
         return new SpaceSpan(
-                rows, isFinite ? Optional.of(new Configurations(space.parameters()).count()) : Optional.empty());
+                rows, isFinite, isFinite ? new Configurations(space.parameters()).count() : Optional.empty());
     }
 
-    /** The configuration count in words: {@code infinite}, or a number such as {@code 1,536}. */
+    /** How many different configurations there are, for instance {@code 1,536 different configurations}. */
     public String configurationsInWords() {
-        return configurations.map(n -> String.format(Locale.ROOT, "%,d", n)).orElse("infinite");
+        if (!isFinite) {
+            return "infinitely many configurations";
+        }
+        return configurations
+                .map(n -> String.format(Locale.ROOT, "%,d different configurations", n))
+                .orElse("more configurations than can be counted");
     }
 }

@@ -71,15 +71,17 @@ public final class Study {
     /**
      * Runs the trials that the study lacks.
      *
+     * @param trials of the study in all; repeats of the best come on top
      * @param stop no further trial starts once this is true
      * @throws WorkerException when no trial can be trained, which is no trial's fault: see {@link EarlyFailures}
      */
     public void search(Search search, TrialRunner runner, int trials, int workers, BooleanSupplier stop) {
         List<Trial> known = store.trials();
-        int finished =
-                (int) known.stream().filter(trial -> trial.state().isFinished()).count();
-        int planned = trials + space.search().repeats().trials();
-        listener.searchStarted(planned, finished, workers);
+        int finished = (int) known.stream()
+                .filter(trial -> !trial.isRepeat())
+                .filter(trial -> trial.state().isFinished())
+                .count();
+        listener.searchStarted(trials, finished, workers);
         Search.Plan plan = new Search.Plan(space, store.study().seed(), trials, workers, known, store.epochs(), stop);
         StudyTask task = new StudyTask(runner, new TrialFolders(store, folder, space.search()));
         try {

@@ -19,7 +19,7 @@ public interface StudyListener {
     /**
      * The search begins or goes on.
      *
-     * @param trials total of the study, repeats of the best included
+     * @param trials of the study in all, repeats of the best left out, as {@code --trials} counts them
      * @param finished of those, already finished
      * @param workers trials at the same time
      */

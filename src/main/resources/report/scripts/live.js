@@ -54,9 +54,9 @@ function isDue(milliseconds) {
 }
 
 function liveWords(state) {
-  const { finished, trials, written } = data.live;
+  const { finished, trials, repeats, written } = data.live;
   const age = ago((Date.now() - Date.parse(written)) / 1000);
-  const done = `${count(finished)} of ${plural(trials, "trial")} finished`;
+  const done = `${count(finished)} of ${plural(trials, "trial")}${repeats ? ` and ${plural(repeats, "repeat")}` : ""} finished`;
   if (state === "left") return `The search was running when this page was written, ${age}, with ${done}. It has written nothing since, so it was probably killed, or this is a copy. The same command goes on where it stopped.`;
   if (state === "late") return `${done}. The search last wrote this page ${age}, and a newer one is overdue: it may have been killed.${isPaused() ? "" : " This page looks once a minute."}`;
   if (isPaused()) return `Search is running, ${done}, written ${age}. Renewing is paused.`;

@@ -6,7 +6,7 @@ function pageHead() {
     el("p", { class: "eyebrow" }, "Werkbank study"),
     el("h1", {}, o.study),
     el("p", { class: "byline" }, [
-      `started ${time(o.created)}`, o.trials < o.planned ? `${count(o.trials)} of ${plural(o.planned, "trial")}` : plural(o.trials, "trial"),
+      `started ${time(o.created)}`, (o.trials < o.planned ? `${count(o.trials)} of ${plural(o.planned, "trial")}` : plural(o.trials, "trial")) + (o.repeats ? ` and ${plural(o.repeats, "repeat")}` : ""),
     ].join(" · ")));
 }
 

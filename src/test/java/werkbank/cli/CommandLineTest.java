@@ -177,6 +177,7 @@ class CommandLineTest {
     @CsvSource({
         "--trials, 0, --trials is 0",
         "--trials, -1, --trials is -1",
+        "--trials, 1000001, --trials is 1000001; it must be at most 1000000",
         "--trials, many, '--trials'",
         "--workers, 0, --workers is 0",
         "--workers, x, '--workers'",
@@ -244,6 +245,22 @@ class CommandLineTest {
                 training: {epochs: 1, class-weights: [1, 2]}
                 """);
         assertWrong(Answer.of("check", file.toString()), file + ":5:38: class-weights is a list of 2, but");
+    }
+
+    @Test
+    void checkCountsRepeatsOnTopOfTheTrials() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("again.yaml"),
+                """
+                name: again
+                trials: 20
+                repeats: {top: 3, seeds: 2}
+                network:
+                  - dense: {int: [4, 8]}
+                training: {epochs: 1}
+                """);
+        assertThat(Answer.of("check", file.toString()).out())
+                .contains("Study     20 trials and up to 6 repeats of the best, ensemble ");
     }
 
     @Test

@@ -20,6 +20,7 @@ class ProgressTest {
     private final List<Double> done = new ArrayList<>();
     private final List<String> epochs = new ArrayList<>();
     private final List<String> outlooks = new ArrayList<>();
+    private final List<String> lines = new ArrayList<>();
 
     @Test
     void withRungsEveryEpochCountsAndNoneTwice() {
@@ -66,6 +67,35 @@ class ProgressTest {
         progress.trialStarted(new Proposal(6, new TreeMap<>(), Optional.of(1)), 9);
         progress.epochEnded(6, epoch(1));
         assertThat(last()).isCloseTo(11.0 / 40, within(1e-9));
+    }
+
+    /** Repeats have numbers, so a study of three trials that had one of two has a trial of number 4. */
+    @Test
+    void aTrialIsOneOfThoseThatWereAskedForAndARepeatNone() {
+        Progress progress = progress(new Workload(3, 1, 1, false));
+        progress.searchStarted(3, 2, 1);
+        Proposal repeat = new Proposal(3, new TreeMap<>(), Optional.of(2));
+        for (Proposal proposal : List.of(proposal(2), repeat, proposal(4))) {
+            progress.trialStarted(proposal, 1);
+            progress.epochEnded(proposal.number(), epoch(1));
+            progress.trialEnded(proposal.number(), result(TrialState.COMPLETE, 1));
+        }
+        assertThat(epochs)
+                .extracting(line -> line.substring(0, line.indexOf("epoch")))
+                .containsExactly("trial 2/3  ", "trial 3 (2 again)  ", "trial 4  ");
+        assertThat(lines.get(0)).isEqualTo("2 of 3 trials are done already");
+        assertThat(lines.subList(1, 4))
+                .extracting(line -> line.substring(0, line.indexOf(" COMPLETE")))
+                .containsExactly("trial 2/3 ", "trial 3 (2 again) ", "trial 4 ");
+    }
+
+    @Test
+    void theOnlyTrialOfAStudyHasANameOnceItIsRepeated() {
+        Progress progress = progress(new Workload(1, 1, 1, false));
+        progress.searchStarted(1, 0, 1);
+        progress.trialStarted(proposal(1), 1);
+        progress.epochEnded(1, epoch(1));
+        assertThat(epochs.get(0)).startsWith("trial 1/1  epoch 1/1");
     }
 
     @Test
@@ -118,7 +148,9 @@ class ProgressTest {
             }
 
             @Override
-            void line(String text) {}
+            void line(String text) {
+                lines.add(text);
+            }
 
             @Override
             void ended() {}

@@ -40,6 +40,7 @@ class SummaryTest {
         complete(2, 0.95, null);
         complete(3, 0.94, 2);
         complete(4, 0.93, 2);
+        assertThat(printed()).startsWith("Study s: 2 trials and 2 repeats (4 complete), ");
         assertThat(printed().lines()).contains("Best by mean of 3 seeds: trial 2, 94.00 % ± 1.00 %");
     }
 

@@ -20,11 +20,17 @@ class LiveTest {
                 .filter(trial -> trial.state() == TrialState.INTERRUPTED)
                 .count();
         assertThat(unfinished).isPositive();
-        assertThat(live).isEqualTo(new Live((int) (40 - unfinished), 60, NOON, 7.5, NOON.plusSeconds(80)));
+        assertThat(live).isEqualTo(new Live((int) (40 - unfinished), 60, 0, NOON, 7.5, NOON.plusSeconds(80)));
     }
 
     @Test
     void repeatsComeOnTopOfTheTrialsThatWereAskedFor() {
+        Live live = data(SampleStudy.repeated(), 50).live().orElseThrow();
+        assertThat(live.trials()).isEqualTo(50);
+        assertThat(live.finished()).isLessThanOrEqualTo(40);
+        assertThat(live.repeats()).isPositive().isEqualTo((int) SampleStudy.repeated().trials().stream()
+                .filter(trial -> trial.isRepeat() && trial.state().isFinished())
+                .count());
         assertThat(data(SampleStudy.full(), 30).live().orElseThrow().trials()).isEqualTo(40);
     }
 

@@ -437,6 +437,16 @@ class ReportDataTest {
     }
 
     @Test
+    void repeatsComeOnTopOfTheTrialsThatTheSameStudyAgainIsAskedFor() {
+        ReportData repeated = ReportData.of(SampleStudy.repeated(), SampleStudy.space());
+        int repeats = repeated.trials().size() - 40;
+        assertThat(repeats).isPositive();
+        assertThat(repeated.overview().trials()).isEqualTo(40);
+        assertThat(repeated.overview().repeats()).isEqualTo(repeats);
+        assertThat(repeated.origin().command()).contains(" --trials 40 ");
+    }
+
+    @Test
     void whatMatteredIsPartOfThePage() {
         WhatMattered mattered = data.mattered();
         assertThat(mattered.trials()).isEqualTo(data.overview().counts().get(TrialState.COMPLETE));

@@ -40,7 +40,7 @@ class GridTest {
                 5,
                 new Parameter.IntRange("depth", 0, 100, 1, false, Map.of()),
                 new Parameter.Choice("extra", List.of("x", "y"), Map.of("depth", List.of(7))));
-        assertThat(grid.size()).isEqualTo(BigInteger.valueOf(5 + 2));
+        assertThat(grid.size()).contains(BigInteger.valueOf(5 + 2));
         assertThat(all(grid)).contains(Map.of("depth", 7, "extra", "x"), Map.of("depth", 7, "extra", "y"));
     }
 
@@ -51,12 +51,12 @@ class GridTest {
                 new Parameter.Choice("a", List.of(true, false), Map.of()),
                 new Parameter.IntRange("b", 1, 3, 1, false, Map.of("a", List.of(true))),
                 new Parameter.FloatRange("c", 0, 1, false, Map.of("b", List.of(2, 3))));
-        assertThat(grid.size()).isEqualTo(BigInteger.valueOf(1 + 1 + 2 * 3));
+        assertThat(grid.size()).contains(BigInteger.valueOf(1 + 1 + 2 * 3));
         assertThat(all(grid)).doesNotHaveDuplicates().contains(Map.of("a", false), Map.of("a", true, "b", 1));
     }
 
     private static List<Map<String, Object>> all(Grid grid) {
-        return LongStream.range(0, grid.size().longValueExact())
+        return LongStream.range(0, grid.size().orElseThrow().longValueExact())
                 .<Map<String, Object>>mapToObj(grid::at)
                 .toList();
     }
