@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One search space being read. */
@@ -28,7 +27,6 @@ final class SpaceFile {
                             "augmentation"),
                     SearchPlanReader.KEYS.stream())
             .toList();
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]{0,99}");
     private static final int DEFAULT_VALIDATION = 6000;
 
     private final Tree.Keys root;
@@ -92,13 +90,12 @@ final class SpaceFile {
     }
 
     private String name() {
-        String rule = "1 to 100 letters, digits, _, - and ., with no . at the start";
         Tree.Scalar scalar = root.need("name", "a study is called by it, for instance name: my-space")
-                .scalar("name", rule);
-        if (!NAME.matcher(scalar.text()).matches()) {
+                .scalar("name", NameRule.WORDS);
+        if (!NameRule.allows(scalar.text())) {
             throw scalar.place()
                     .error(String.format(
-                            Locale.ROOT, "name is %s; it must be %s", Wording.quoted(scalar.text()), rule));
+                            Locale.ROOT, "name is %s; it must be %s", Wording.quoted(scalar.text()), NameRule.WORDS));
         }
         return scalar.text();
     }
