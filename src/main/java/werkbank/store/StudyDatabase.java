@@ -207,7 +207,7 @@ final class StudyDatabase implements AutoCloseable {
             return (RuntimeException) cause;
         }
         if (failure == null || !StoreFailure.isClosed(cause)) {
-            failure = StoreFailure.of(file.shown(), cause);
+            failure = StoreFailure.of(file, cause);
         }
         return failure;
     }

@@ -83,6 +83,11 @@ final class StudyFile {
 
     /** @param what is damaged, or how it was seen; {@code cause} may be null */
     WerkbankException damaged(String what, Throwable cause) {
-        return StoreFailure.damaged(shown, what, cause);
+        return StoreFailure.damaged(shown, named(what), cause);
+    }
+
+    /** What the database says of the file, with the name that messages call it by. */
+    String named(String words) {
+        return words.replace(path.toString(), shown.toString());
     }
 }

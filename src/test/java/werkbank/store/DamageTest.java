@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import werkbank.WerkbankException;
+import werkbank.experiment.Json;
 import werkbank.experiment.Samples;
 import werkbank.experiment.TestOpening;
 import werkbank.experiment.TrialResult;
@@ -63,7 +64,7 @@ class DamageTest {
                             store.epochs(1),
                             store.legs(),
                             store.ensemble(),
-                            store.evaluation(),
+                            Json.write(store.evaluation()),
                             store.testOpenings())
                     .toString();
         }
