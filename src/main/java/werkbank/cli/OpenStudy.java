@@ -1,5 +1,6 @@
 package werkbank.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -23,34 +24,36 @@ record OpenStudy(TrialStore store, SearchSpace space, Path folder) implements Au
     /** @throws werkbank.InputException when there is no such study, or another process holds it */
     static OpenStudy of(String name, SharedOptions options) {
         StudyArchive archive = archiveWith(name, options);
-        return opened(name, archive.open(name), archive, options);
+        return opened(name, archive.open(name), archive, options, new PrintWriter(System.err, true));
     }
 
     /**
      * A copy of the study as it is now, for commands that only read: it may be searched meanwhile, which is said on
      * standard error, and nothing of it changes.
      *
+     * @param err standard error
      * @throws werkbank.InputException when there is no such study
      */
-    static OpenStudy read(String name, SharedOptions options) {
+    static OpenStudy read(String name, SharedOptions options, PrintWriter err) {
         StudyArchive archive = archiveWith(name, options);
         StudyCopy copy = archive.read(name);
         if (!options.quiet) {
             copy.owner()
-                    .ifPresent(owner -> System.err.println(String.format(
+                    .ifPresent(owner -> err.println(String.format(
                             Locale.ROOT,
                             "study '%s' is held by %s; this is as of %s",
                             name,
                             owner,
                             copy.taken().truncatedTo(ChronoUnit.SECONDS))));
         }
-        return opened(name, copy.store(), archive, options);
+        return opened(name, copy.store(), archive, options, err);
     }
 
-    private static OpenStudy opened(String name, TrialStore store, StudyArchive archive, SharedOptions options) {
+    private static OpenStudy opened(
+            String name, TrialStore store, StudyArchive archive, SharedOptions options, PrintWriter err) {
         try {
             if (store.uncheckedTrials() > 0 && !options.quiet) {
-                System.err.println(String.format(
+                err.println(String.format(
                         Locale.ROOT,
                         "study '%s' has %s from a version without checksums; damage from then would not be noticed",
                         name,

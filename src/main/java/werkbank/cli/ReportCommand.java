@@ -67,7 +67,8 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws JsonProcessingException, InterruptedException {
         Path page = output == null ? shared.reportOf(study) : output;
         PrintWriter out = spec.commandLine().getOut();
-        try (OpenStudy open = watch ? onceFree() : OpenStudy.read(study, shared)) {
+        PrintWriter err = spec.commandLine().getErr();
+        try (OpenStudy open = watch ? onceFree() : OpenStudy.read(study, shared, err)) {
             ReportData data = ReportData.of(open.store(), open.space());
             ReportWriter.write(data, page);
             out.println(page);

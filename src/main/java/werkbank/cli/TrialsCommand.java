@@ -61,7 +61,7 @@ final class TrialsCommand implements Callable<Integer> {
         if (top != null && top < 1) {
             throw new InputException(String.format(Locale.ROOT, "--top is %d; it must be at least 1", top));
         }
-        try (OpenStudy open = OpenStudy.read(study, shared)) {
+        try (OpenStudy open = OpenStudy.read(study, shared, spec.commandLine().getErr())) {
             print(
                     open.store().trials(),
                     open.space().search(),

@@ -97,11 +97,12 @@ final class ChecksumTable {
     private static Map<String, String> current(Handle handle) {
         Map<String, String> sums = new TreeMap<>(trials(handle, 1, Integer.MAX_VALUE));
         sums.put(STUDY, sum(handle, OF_STUDY));
-        Map.of(ENSEMBLE, OF_ENSEMBLE, EVALUATION, OF_EVALUATION, OPENINGS, OF_OPENINGS).forEach((subject, tables) -> {
-            if (hasRows(handle, tables)) {
-                sums.put(subject, sum(handle, tables));
-            }
-        });
+        Map.of(ENSEMBLE, OF_ENSEMBLE, EVALUATION, OF_EVALUATION, OPENINGS, OF_OPENINGS)
+                .forEach((subject, tables) -> {
+                    if (hasRows(handle, tables)) {
+                        sums.put(subject, sum(handle, tables));
+                    }
+                });
         return sums;
     }
 

@@ -27,7 +27,6 @@ public final class H2StudyArchive implements StudyArchive {
     /** Begins the names of files that take the place of a study's when they are whole. */
     static final String CREATING = "creating-";
 
-
     /** A file that is written to while it is copied may be copied in the middle of it. */
     private static final int TRIES = 5;
 
@@ -165,7 +164,8 @@ public final class H2StudyArchive implements StudyArchive {
             FileCopy copy = FileCopy.of(file(study));
             try {
                 TrialStore store = H2TrialStore.read(copy);
-                return new StudyCopy(store, copy.isOfHeld() ? Optional.of(owner(study)) : Optional.empty(), copy.taken());
+                return new StudyCopy(
+                        store, copy.isOfHeld() ? Optional.of(owner(study)) : Optional.empty(), copy.taken());
             } catch (RuntimeException e) {
                 copy.close();
                 if (!copy.isOfHeld() || tried == TRIES) {

@@ -3,7 +3,6 @@ package werkbank.store;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -96,8 +95,7 @@ final class H2TrialStore implements TrialStore {
     }
 
     private static StudyRecord study(StudyDatabase database, Path shown) {
-        return database.read(StudyTable::find)
-                .orElseThrow(() -> StoreFailure.damaged(shown, "no study in it", null));
+        return database.read(StudyTable::find).orElseThrow(() -> StoreFailure.damaged(shown, "no study in it", null));
     }
 
     @Override

@@ -64,7 +64,8 @@ final class Inspection {
 
     private int version(StoredMaps maps, List<Definition> schema) {
         Definition history = schema.stream()
-                .filter(definition -> definition.sql() != null && definition.sql().startsWith(HISTORY))
+                .filter(definition ->
+                        definition.sql() != null && definition.sql().startsWith(HISTORY))
                 .findFirst()
                 .orElseThrow(() -> file.damaged("no study in it", null));
         int newest = maps.column(history.id(), HISTORY_COLUMNS, VERSION).stream()
@@ -92,7 +93,8 @@ final class Inspection {
     }
 
     private void refuse(String stranger) {
-        String text = stranger == null ? "nothing" : KnownStatements.normal(stranger).replaceAll("\\p{Cntrl}", "?");
+        String text =
+                stranger == null ? "nothing" : KnownStatements.normal(stranger).replaceAll("\\p{Cntrl}", "?");
         throw new InputException(String.format(
                 Locale.ROOT,
                 "%s holds something that no study has: %s; it is damaged, or somebody has put it there. Nothing of it was run; use another copy",

@@ -93,7 +93,9 @@ record OwnerNote(long process, String host, Instant since) {
     /** This process's note; another's stays, of a study that has taken the place of ours. */
     static void delete(Path folder) {
         try {
-            if (read(folder).filter(note -> note.process == ProcessHandle.current().pid()).isPresent()) {
+            if (read(folder)
+                    .filter(note -> note.process == ProcessHandle.current().pid())
+                    .isPresent()) {
                 Files.deleteIfExists(folder.resolve(FILE));
             }
         } catch (IOException e) {

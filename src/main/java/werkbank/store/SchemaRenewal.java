@@ -22,8 +22,7 @@ final class SchemaRenewal {
     static void of(StudyFile file) throws IOException {
         Path draft = file.path().resolveSibling(H2StudyArchive.CREATING + UUID.randomUUID() + ".mv.db");
         file.remember();
-        try (FileChannel channel =
-                FileChannel.open(file.path(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             FileLock lock = channel.tryLock();
             if (lock == null) {
                 throw StoreFailure.held(file.shown().getParent(), null);

@@ -59,9 +59,7 @@ final class TrialFolders {
     }
 
     private Stream<Path> files(Trial trial) {
-        return trial.outcome().stream()
-                .flatMap(TrialResult.Outcome::files)
-                .map(file -> folder.resolve(file.path()));
+        return trial.outcome().stream().flatMap(TrialResult.Outcome::files).map(file -> folder.resolve(file.path()));
     }
 
     private void settle(Trial trial) {

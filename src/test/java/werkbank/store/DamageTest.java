@@ -92,13 +92,17 @@ class DamageTest {
             assertThat(everything()).as("bit %d", bit).isEqualTo(whole);
             return false;
         } catch (WerkbankException e) {
-            assertThat(e.getMessage()).as("bit %d", bit).contains(file.toString()).doesNotContain("\n");
+            assertThat(e.getMessage())
+                    .as("bit %d", bit)
+                    .contains(file.toString())
+                    .doesNotContain("\n");
             return true;
         }
     }
 
     private void execute(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(StudyFile.at(file).url(), "sa", "");
+        try (Connection connection =
+                        DriverManager.getConnection(StudyFile.at(file).url(), "sa", "");
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

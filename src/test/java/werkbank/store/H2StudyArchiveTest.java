@@ -15,16 +15,16 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import werkbank.InputException;
-import werkbank.experiment.TrialState;
-import werkbank.experiment.Trial;
-import werkbank.experiment.StudyCopy;
-import werkbank.StorageException;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import werkbank.InputException;
+import werkbank.StorageException;
 import werkbank.WerkbankException;
 import werkbank.experiment.Samples;
+import werkbank.experiment.StudyCopy;
 import werkbank.experiment.TestOpening;
+import werkbank.experiment.Trial;
+import werkbank.experiment.TrialState;
 import werkbank.experiment.TrialStore;
 
 /** What stands on disk, and what is said when it is not what it should be. */
@@ -121,7 +121,9 @@ class H2StudyArchiveTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"~", "~root", "a b", "100%", "%41", "a#b?c=d", "a+b", "a'b\"c", "ü", "a:b", "$HOME", "{x}", "a,b"})
+    @ValueSource(
+            strings = {"~", "~root", "a b", "100%", "%41", "a#b?c=d", "a+b", "a'b\"c", "ü", "a:b", "$HOME", "{x}", "a,b"
+            })
     void everyOtherPathIsTakenAsItIs(String name) throws Exception {
         Path folder = results.resolve(name);
         H2StudyArchive own = new H2StudyArchive(folder);
@@ -173,7 +175,8 @@ class H2StudyArchiveTest {
         TrialStore store = archive.create(Samples.study("s"));
         store.begin(Samples.proposal(1), 1);
         Files.move(results.resolve("s"), results.resolve("moved"));
-        assertRefused(() -> store.record(1, Samples.epoch(1)), StorageException.class, file() + " is gone", "put it back");
+        assertRefused(
+                () -> store.record(1, Samples.epoch(1)), StorageException.class, file() + " is gone", "put it back");
         assertRefused(store::trials, StorageException.class, "is gone");
         store.close();
         assertThat(results.resolve("s")).doesNotExist();
@@ -214,7 +217,8 @@ class H2StudyArchiveTest {
     void aTruncatedFileIsReadAsFarAsItGoesOrSaidToBeDamaged() throws Exception {
         createWithTrials(50);
         byte[] whole = Files.readAllBytes(file());
-        for (int length : new int[] {1, 100, 4096, 8192, 8193, whole.length / 2, whole.length - 4096, whole.length - 10}) {
+        for (int length :
+                new int[] {1, 100, 4096, 8192, 8193, whole.length / 2, whole.length - 4096, whole.length - 10}) {
             byte[] truncated = Arrays.copyOf(whole, length);
             Files.write(file(), truncated);
             if (!openOrRefuse()) {

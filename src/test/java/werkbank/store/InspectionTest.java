@@ -95,7 +95,6 @@ class InspectionTest {
                 "ALTER TABLE trial ALTER COLUMN epochs SET DEFAULT 1",
                 "ALTER TABLE trial ADD CONSTRAINT extra CHECK (number < 100)",
                 "COMMENT ON TABLE trial IS 'extra'",
-
                 "SET DEFAULT_TABLE_TYPE MEMORY",
                 "GRANT SELECT ON trial TO PUBLIC"
             })
@@ -162,7 +161,9 @@ class InspectionTest {
         try (TrialStore store = archive.open("s")) {
             for (int number = 2; number <= 700; number++) {
                 store.begin(Samples.proposal(number), number);
-                store.resume(number, IntStream.rangeClosed(1, 4).mapToObj(Samples::epoch).toList());
+                store.resume(
+                        number,
+                        IntStream.rangeClosed(1, 4).mapToObj(Samples::epoch).toList());
                 store.finish(number, Samples.complete(0.9));
             }
         }
@@ -177,8 +178,11 @@ class InspectionTest {
     @Test
     void theStatementsOfAllVersionsAreKnown() throws Exception {
         TreeSet<String> all = new TreeSet<>();
-        for (MigrationInfo migration :
-                Flyway.configure().dataSource("jdbc:h2:mem:none", "sa", "").load().info().all()) {
+        for (MigrationInfo migration : Flyway.configure()
+                .dataSource("jdbc:h2:mem:none", "sa", "")
+                .load()
+                .info()
+                .all()) {
             Path old = results.resolve("v" + migration.getVersion() + ".mv.db");
             Flyway.configure()
                     .dataSource(url(old), "sa", "")
