@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.FlywayException;
 import org.h2.api.ErrorCode;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
@@ -20,7 +21,8 @@ import werkbank.experiment.StudyHeldException;
 
 /** Says in one line what a database error means for the user. */
 final class StoreFailure {
-    private static final Set<Integer> DAMAGED_SQL = Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1);
+    private static final Set<Integer> DAMAGED_SQL =
+            Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1, ErrorCode.WRONG_USER_OR_PASSWORD);
     private static final Set<Integer> CLOSED =
             Set.of(ErrorCode.DATABASE_IS_CLOSED, ErrorCode.OBJECT_CLOSED, ErrorCode.CONNECTION_BROKEN_1);
     private static final Set<Integer> DAMAGED_STORE = Set.of(
@@ -76,7 +78,8 @@ final class StoreFailure {
                             database.named(firstLine(io.get()))),
                     failure);
         }
-        if (hasSqlCode(causes, Set.of(ErrorCode.GENERAL_ERROR_1))) {
+        if (hasSqlCode(causes, Set.of(ErrorCode.GENERAL_ERROR_1))
+                || find(causes, FlywayException.class).isPresent()) {
             return database.damaged(line(causes), failure);
         }
         return new WerkbankException(

@@ -56,13 +56,14 @@ final class StudyFile {
     }
 
     /**
-     * An open file can be written after it has been deleted, and is lost then.
+     * An open file can be written after it has been deleted, and is lost then. A file that nobody has remembered, as a
+     * draft, may go.
      *
      * @throws StorageException when the file of this name isn't the one that was opened
      */
     void requireInPlace() {
         try {
-            if (key().equals(key)) {
+            if (key == null || key().equals(key)) {
                 return;
             }
         } catch (IOException e) {
