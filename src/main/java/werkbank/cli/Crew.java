@@ -57,7 +57,7 @@ interface Crew extends AutoCloseable {
         }
         return connector.connect(new Cluster.Wish(
                 options.spark.master(),
-                "werkbank " + options.studyName(space),
+                "werkbank " + options.studyName(space, shared.archive()),
                 data.files().stream()
                         .map(file -> Path.of(space.data().folder(), file.name()))
                         .toList(),

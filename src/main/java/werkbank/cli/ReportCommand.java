@@ -29,8 +29,8 @@ import werkbank.space.SearchPlan;
         header = "Writes a study's report: one HTML file that opens from disk.",
         description = {
             "",
-            "Prints where it is. A search writes the report of its own study by itself, again and again, and nobody"
-                    + " else can read the study meanwhile.",
+            "Prints where it is. A search writes the report of its own study by itself, again and again; this writes it"
+                    + " once, as the study is now.",
             ""
         },
         footer = {
@@ -67,7 +67,8 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws JsonProcessingException, InterruptedException {
         Path page = DurableFile.requireNoFolder(output == null ? shared.reportOf(study) : output);
         PrintWriter out = spec.commandLine().getOut();
-        try (OpenStudy open = watch ? onceFree() : OpenStudy.of(study, shared)) {
+        PrintWriter err = spec.commandLine().getErr();
+        try (OpenStudy open = watch ? onceFree() : OpenStudy.read(study, shared, err)) {
             ReportData data = ReportData.of(open.store(), open.space());
             ReportWriter.write(data, page);
             out.println(page);

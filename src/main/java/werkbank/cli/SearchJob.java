@@ -39,7 +39,7 @@ final class SearchJob {
         this.shared = shared;
         this.options = options;
         this.space = shared.spaces().read(options.space);
-        this.name = options.studyName(space);
+        this.name = options.studyName(space, shared.archive());
         this.trials = options.trials(space);
         this.timeout = options.timeout(space);
         refuseToReplaceAnEnsemble();

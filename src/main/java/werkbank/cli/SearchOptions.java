@@ -9,6 +9,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import werkbank.InputException;
+import werkbank.experiment.StudyArchive;
+import werkbank.space.NameRule;
 import werkbank.space.SearchSpace;
 import werkbank.space.TimeText;
 
@@ -53,8 +55,23 @@ final class SearchOptions {
     @Mixin
     ClusterOptions spark;
 
-    String studyName(SearchSpace space) {
-        return study == null ? space.name() : study;
+    /**
+     * The name that a new study gets, or that of one that exists.
+     *
+     * @throws InputException when it is neither
+     */
+    String studyName(SearchSpace space, StudyArchive archive) {
+        if (study == null) {
+            return space.name();
+        }
+        if (!NameRule.allows(study) && !archive.studies().contains(study)) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "--study is '%s'; it must be %s",
+                    study.replaceAll("\\p{Cntrl}", "?"),
+                    NameRule.WORDS));
+        }
+        return study;
     }
 
     int trials(SearchSpace space) {

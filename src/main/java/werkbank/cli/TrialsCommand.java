@@ -25,7 +25,12 @@ import werkbank.space.SearchPlan;
         name = "trials",
         mixinStandardHelpOptions = true,
         header = "The trials of a study as a table.",
-        description = {"", "In the order of their numbers, or the best first with --top.", ""},
+        description = {
+            "",
+            "In the order of their numbers, or the best first with --top. A study may be searched meanwhile: its trials as"
+                    + " they are now, which is said on standard error.",
+            ""
+        },
         footer = {"", "Example:", "  ./werkbank trials quick --top 5"})
 final class TrialsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "STUDY", description = "Name of the study.")
@@ -56,7 +61,7 @@ final class TrialsCommand implements Callable<Integer> {
         if (top != null && top < 1) {
             throw new InputException(String.format(Locale.ROOT, "--top is %d; it must be at least 1", top));
         }
-        try (OpenStudy open = OpenStudy.of(study, shared)) {
+        try (OpenStudy open = OpenStudy.read(study, shared, spec.commandLine().getErr())) {
             print(
                     open.store().trials(),
                     open.space().search(),

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,7 +32,6 @@ final class SpaceFile {
     private static final String HELD_OUT = "held-out";
     static final List<String> DATA =
             List.of("folder", "train-limit", "validation", "split-seed", "stratified", "folds", HELD_OUT);
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]{0,99}");
     /** Stands for a number of trials that could not be read. */
     private static final int ANY = Integer.MAX_VALUE / 2;
 
@@ -140,13 +138,12 @@ final class SpaceFile {
     }
 
     private String name() {
-        String rule = "1 to 100 letters, digits, _, - and ., with no . at the start";
         Tree.Scalar scalar = root.need("name", "a study is called by it, for instance name: my-space")
-                .scalar("name", rule);
-        if (!NAME.matcher(scalar.text()).matches()) {
+                .scalar("name", NameRule.WORDS);
+        if (!NameRule.allows(scalar.text())) {
             throw scalar.place()
                     .error(String.format(
-                            Locale.ROOT, "name is %s; it must be %s", Wording.quoted(scalar.text()), rule));
+                            Locale.ROOT, "name is %s; it must be %s", Wording.quoted(scalar.text()), NameRule.WORDS));
         }
         return scalar.text();
     }

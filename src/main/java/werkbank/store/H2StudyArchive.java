@@ -1,5 +1,6 @@
 package werkbank.store;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -33,13 +34,15 @@ public final class H2StudyArchive implements StudyArchive {
 
     /**
      * @param results the folder; made with the first study
-     * @throws InputException when its path has a semicolon, which H2 can't take
+     * @throws InputException when its path has a character that H2 takes for another: settings come after a semicolon,
+     *     and a backslash is a slash
      */
     public H2StudyArchive(Path results) {
         this.results = results.toAbsolutePath().normalize();
-        if (this.results.toString().contains(";")) {
+        String path = this.results.toString();
+        if (path.contains(";") || File.separatorChar == '/' && path.contains("\\")) {
             throw new InputException(
-                    String.format(Locale.ROOT, "results folder '%s': use a path without ';'", this.results));
+                    String.format(Locale.ROOT, "results folder '%s': use a path without ';' and '\\'", path));
         }
     }
 

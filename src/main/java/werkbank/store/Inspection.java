@@ -46,7 +46,7 @@ final class Inspection {
         } catch (WerkbankException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw file.damaged(StoreFailure.line(e), e);
+            throw file.damaged("its tables can't be read", e);
         }
     }
 

@@ -29,7 +29,7 @@ final class SchemaRenewal {
             }
             file.requireInPlace();
             copy(channel, draft);
-            StudyDatabase.renew(draft);
+            StudyDatabase.renew(StudyFile.copied(draft, file.shown()));
             Files.move(draft, file.path(), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(draft);

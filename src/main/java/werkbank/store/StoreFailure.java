@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.FlywayException;
 import org.h2.api.ErrorCode;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
@@ -20,7 +21,8 @@ import werkbank.experiment.StudyHeldException;
 
 /** Says in one line what a database error means for the user. */
 final class StoreFailure {
-    private static final Set<Integer> DAMAGED_SQL = Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1);
+    private static final Set<Integer> DAMAGED_SQL =
+            Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1, ErrorCode.WRONG_USER_OR_PASSWORD);
     private static final Set<Integer> CLOSED =
             Set.of(ErrorCode.DATABASE_IS_CLOSED, ErrorCode.OBJECT_CLOSED, ErrorCode.CONNECTION_BROKEN_1);
     private static final Set<Integer> DAMAGED_STORE = Set.of(
@@ -49,8 +51,8 @@ final class StoreFailure {
                 .toList();
     }
 
-    /** @param file the database's */
-    static WerkbankException of(Path file, Throwable failure) {
+    static WerkbankException of(StudyFile database, Throwable failure) {
+        Path file = database.shown();
         List<Throwable> causes = causes(failure);
         if (hasSqlCode(causes, Set.of(ErrorCode.DATABASE_ALREADY_OPEN_1))) {
             return held(file.getParent(), failure);
@@ -64,7 +66,7 @@ final class StoreFailure {
                     failure);
         }
         if (isDamage(causes)) {
-            return damaged(file, causes);
+            return database.damaged(line(causes), failure);
         }
         Optional<IOException> io = find(causes, IOException.class);
         if (io.isPresent()) {
@@ -73,14 +75,15 @@ final class StoreFailure {
                             Locale.ROOT,
                             "can't read or write %s (%s); see to the folder and its free space, then run the same command again",
                             file,
-                            firstLine(io.get())),
+                            database.named(firstLine(io.get()))),
                     failure);
         }
-        if (hasSqlCode(causes, Set.of(ErrorCode.GENERAL_ERROR_1))) {
-            return damaged(file, causes);
+        if (hasSqlCode(causes, Set.of(ErrorCode.GENERAL_ERROR_1))
+                || find(causes, FlywayException.class).isPresent()) {
+            return database.damaged(line(causes), failure);
         }
         return new WerkbankException(
-                String.format(Locale.ROOT, "the database %s failed: %s", file, line(causes)), failure);
+                String.format(Locale.ROOT, "the database %s failed: %s", file, database.named(line(causes))), failure);
     }
 
     private static boolean isDamage(List<Throwable> causes) {
@@ -94,10 +97,6 @@ final class StoreFailure {
     private static boolean isUnreadable(List<Throwable> causes) {
         return find(causes, JsonParseException.class).isPresent()
                 || find(causes, MismatchedInputException.class).isPresent();
-    }
-
-    private static WerkbankException damaged(Path file, List<Throwable> causes) {
-        return damaged(file, line(causes), causes.get(0));
     }
 
     /** @param what is damaged, or how it was seen; {@code cause} may be null */

@@ -114,8 +114,8 @@ final class StudyDatabase implements AutoCloseable {
     }
 
     /** Migrates the file itself, which nobody else has; an older one gets sums of what it says. */
-    static void renew(Path file) {
-        opened(StudyFile.at(file), database -> {
+    static void renew(StudyFile file) {
+        opened(file, database -> {
                     boolean hasSums = Inspection.of(database.file) >= FIRST_WITH_SUMS;
                     database.migrate(EXISTING);
                     if (!hasSums) {
@@ -138,7 +138,6 @@ final class StudyDatabase implements AutoCloseable {
 
     private void migrate(String more) throws SQLException, IOException {
         DataSource source = connect(more);
-        file.remember();
         Flyway.configure(StudyDatabase.class.getClassLoader())
                 .dataSource(source)
                 .failOnMissingLocations(true)
@@ -207,7 +206,7 @@ final class StudyDatabase implements AutoCloseable {
             return (RuntimeException) cause;
         }
         if (failure == null || !StoreFailure.isClosed(cause)) {
-            failure = StoreFailure.of(file.shown(), cause);
+            failure = StoreFailure.of(file, cause);
         }
         return failure;
     }

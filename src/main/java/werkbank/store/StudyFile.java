@@ -56,13 +56,14 @@ final class StudyFile {
     }
 
     /**
-     * An open file can be written after it has been deleted, and is lost then.
+     * An open file can be written after it has been deleted, and is lost then. A file that nobody has remembered, as a
+     * draft, may go.
      *
      * @throws StorageException when the file of this name isn't the one that was opened
      */
     void requireInPlace() {
         try {
-            if (key().equals(key)) {
+            if (key == null || key().equals(key)) {
                 return;
             }
         } catch (IOException e) {
@@ -83,6 +84,11 @@ final class StudyFile {
 
     /** @param what is damaged, or how it was seen; {@code cause} may be null */
     WerkbankException damaged(String what, Throwable cause) {
-        return StoreFailure.damaged(shown, what, cause);
+        return StoreFailure.damaged(shown, named(what), cause);
+    }
+
+    /** What the database says of the file, with the name that messages call it by. */
+    String named(String words) {
+        return words.replace(path.toString(), shown.toString());
     }
 }

@@ -6,10 +6,14 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import werkbank.StorageException;
 import werkbank.WerkbankException;
 import werkbank.dataset.DurableFile;
 import werkbank.experiment.Trial;
+import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialSpec;
 import werkbank.experiment.TrialState;
 import werkbank.experiment.TrialStore;
@@ -32,6 +36,9 @@ final class TrialFolders {
     private final int keep;
     private final TreeSet<Trial> kept;
 
+    /** Files of kept trials that were there when this process last looked. */
+    private final Set<Path> present = new TreeSet<>();
+
     TrialFolders(TrialStore store, Path folder, SearchPlan plan) {
         this.store = store;
         this.folder = folder;
@@ -40,9 +47,23 @@ final class TrialFolders {
         store.trials().stream().filter(trial -> trial.state().isFinished()).forEach(this::settle);
     }
 
-    /** What only an unfinished trial needs goes, and what makes room for a better one. */
+    /**
+     * What only an unfinished trial needs goes, and what makes room for a better one.
+     *
+     * @throws StorageException when files of finished trials have gone since this process began
+     */
     synchronized void finished(int number) {
         settle(store.trial(number).orElseThrow());
+        present.stream().filter(Files::notExists).findFirst().ifPresent(file -> {
+            throw new StorageException(String.format(
+                    Locale.ROOT,
+                    "%s is gone: trials' files were deleted or moved while the study was searched; put them back, then run the same command again",
+                    file));
+        });
+    }
+
+    private Stream<Path> files(Trial trial) {
+        return trial.outcome().stream().flatMap(TrialResult.Outcome::files).map(file -> folder.resolve(file.path()));
     }
 
     private void settle(Trial trial) {
@@ -50,6 +71,7 @@ final class TrialFolders {
                 && trial.outcome().stream().anyMatch(o -> !o.models().isEmpty())) {
             delete(NEEDLESS, trial);
             kept.add(trial);
+            files(trial).filter(Files::exists).forEach(present::add);
             if (kept.size() > keep) {
                 empty(kept.pollLast());
             }
@@ -59,6 +81,7 @@ final class TrialFolders {
     }
 
     private void empty(Trial trial) {
+        files(trial).forEach(present::remove);
         if (trial.outcome().stream()
                 .anyMatch(outcome -> outcome.files().findAny().isPresent())) {
             store.forgetFiles(trial.number());

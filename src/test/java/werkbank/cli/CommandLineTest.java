@@ -185,9 +185,9 @@ class CommandLineTest {
         "--timeout, -5m, --timeout is '-5m'",
         "--timeout, 30, --timeout is '30'",
         "--seed, 1.5, '--seed'",
-        "--study, ../x, study name '../x'",
-        "--study, '', study name ''",
-        "--study, <b>x</b>, study name '<b>x</b>'",
+        "--study, ../x, --study is '../x'",
+        "--study, '', --study is ''",
+        "--study, <b>x</b>, --study is '<b>x</b>'",
     })
     void aWrongOptionOfTheSearchIsNamed(String option, String value, String words) {
         String results = folder.toString();

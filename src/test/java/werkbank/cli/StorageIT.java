@@ -109,6 +109,32 @@ class StorageIT {
         }
     }
 
+    /** What is deleted can't be written to any more, though the system lets a process go on with a file it has open. */
+    @Test
+    void aResultsFolderThatIsDeletedWhileAStudyRuns() throws IOException, InterruptedException {
+        try (WerkbankProcess process = WerkbankProcess.start(command("--trials", "50"))) {
+            process.awaitProgress("COMPLETE");
+            Files.move(results.resolve("stored"), folder.resolve("moved"));
+            assertOneLine(
+                    process.await(), 1, ".*/stored/.* is gone: .* put (it|them) back, then run the same command again");
+        }
+        assertThat(results.resolve("stored")).doesNotExist();
+        Files.move(folder.resolve("moved"), results.resolve("stored"));
+        assertThat(search("--trials", "2").code()).isZero();
+    }
+
+    @Test
+    void trialsThatAreDeletedWhileAStudyRuns() throws IOException, InterruptedException {
+        try (WerkbankProcess process = WerkbankProcess.start(command("--trials", "50"))) {
+            process.awaitProgress("COMPLETE");
+            Files.move(results.resolve("stored/trials"), folder.resolve("moved"));
+            assertOneLine(
+                    process.await(),
+                    1,
+                    ".*/stored/trials/0001/.* is gone: trials' files were deleted or moved while .*");
+        }
+    }
+
     private void mount(String options) throws IOException, InterruptedException {
         boolean done = System.getProperty("os.name").equals("Linux")
                 && call("mount", "-t", "tmpfs", "-o", options, "werkbank-test", results.toString()) == 0;
@@ -125,21 +151,22 @@ class StorageIT {
     }
 
     private Answer search(String... options) throws IOException, InterruptedException {
-        return WerkbankProcess.call(
-                Stream.concat(Stream.of(command()), Stream.of(options)).toArray(String[]::new));
+        return WerkbankProcess.call(command(options));
     }
 
-    private String[] command() {
-        return new String[] {
-            "search",
-            folder.resolve("stored.yaml").toString(),
-            "--workers",
-            "1",
-            "--results",
-            results.toString(),
-            "--reports",
-            folder.resolve("reports").toString()
-        };
+    private String[] command(String... options) {
+        return Stream.concat(
+                        Stream.of(
+                                "search",
+                                folder.resolve("stored.yaml").toString(),
+                                "--workers",
+                                "1",
+                                "--results",
+                                results.toString(),
+                                "--reports",
+                                folder.resolve("reports").toString()),
+                        Stream.of(options))
+                .toArray(String[]::new);
     }
 
     private static void assertOneLine(Answer answer, int code, String pattern) {

@@ -295,6 +295,47 @@ class StudyCommandsTest {
         assertThat(call("trials", "s", "--json").code()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"trials", "report", "ensemble"})
+    void anEnsembleWithoutItsStudyIsSaid(String command) throws IOException {
+        Path ensemble = Files.createDirectories(results.resolve("alone/ensemble"));
+        Files.writeString(ensemble.resolve("ensemble.json"), "{}");
+        Answer answer = call(command, "alone");
+
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err())
+                .contains(
+                        "alone has an ensemble but not the study that it came from",
+                        "predict, evaluate and export take it");
+        assertThat(results.resolve("alone")).isDirectoryNotContaining("glob:**/*.db");
+    }
+
+    @Test
+    void theRecordOfTheSpaceIsNotTheUsersFile() {
+        try (TrialStore store = create()) {
+            store.goOnAs(store.study().with("name: s\ntrials: many", "s.yaml"));
+        }
+        Answer answer = call("trials", "s");
+        assertThat(answer.code()).isOne();
+        assertThat(answer.err()).contains("study 's' can't be used", "in its record, not your file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-x", "ü", "a b", ".x", ""})
+    void anOptionRefusesTheNamesThatASpaceRefuses(String name) throws IOException {
+        Path space = Files.writeString(results.resolve("s.yaml"), SPACE);
+        String rule = "it must be 1 to 100 letters, digits, _, - and ., with no . or - at the start";
+        Answer option = call("search", space.toString(), "--study=" + name);
+        assertThat(option.code()).isEqualTo(2);
+        assertThat(option.err()).contains("--study is '" + name + "'; " + rule);
+
+        Files.writeString(space, SPACE.replace("name: s", "name: '" + name + "'"));
+        Answer key = call("search", space.toString());
+        assertThat(key.code()).isEqualTo(2);
+        assertThat(key.err()).contains("name is '" + name + "'; " + rule);
+        assertThat(results.toFile().list()).containsExactly("s.yaml");
+    }
+
     private Answer call(String... args) {
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(List.of("--results", results.toString()));

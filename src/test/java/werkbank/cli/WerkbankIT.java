@@ -286,13 +286,12 @@ class WerkbankIT {
         Path watched = results.resolve("watched.html");
         try (WerkbankProcess process = startCommand("search", endless, "--workers", "1")) {
             process.awaitProgress("epoch 1/9999");
-            for (String command : List.of("trials", "evaluate")) {
-                Answer answer = inProcess(command, "tiny");
-                assertThat(answer.code()).isEqualTo(2);
-                assertThat(answer.err())
-                        .contains("study 'tiny' is held by process " + process.pid())
-                        .hasLineCount(1);
-            }
+            Answer refused = inProcess("evaluate", "tiny");
+            assertThat(refused.code()).isEqualTo(2);
+            assertThat(refused.err())
+                    .contains("study 'tiny' is held by process " + process.pid())
+                    .hasLineCount(1);
+            assertReadMeanwhile(process.pid());
             CompletableFuture<Answer> watching = CompletableFuture.supplyAsync(
                     () -> inProcess("report", "tiny", "--watch", "--output", watched.toString()));
             process.awaitProgress("the report is " + page);
@@ -313,6 +312,22 @@ class WerkbankIT {
             assertThat(watched).content().contains("\"live\":null");
         }
         assertThat(trials()).extracting(WerkbankIT::state).containsExactly("INTERRUPTED");
+    }
+
+    /** Commands that only read see the study as it is now, and say so; the search doesn't notice. */
+    private void assertReadMeanwhile(long pid) throws IOException {
+        Answer trials = inProcess("trials", "tiny", "--json");
+        assertThat(trials.code()).as(trials.err()).isZero();
+        assertThat(trials.err())
+                .matches("study 'tiny' is held by process " + pid + " on host .*; this is as of \\S+Z\\R");
+        assertThat(trials.json()).singleElement().satisfies(trial -> {
+            assertThat(state(trial)).isEqualTo("RUNNING");
+            assertThat(trial.get("epochs").asInt()).isPositive();
+        });
+        Path own = results.resolve("meanwhile.html");
+        Answer report = inProcess("report", "tiny", "--output", own.toString());
+        assertThat(report.code()).as(report.err()).isZero();
+        assertThat(own).content().contains("\"RUNNING\"");
     }
 
     @Test

@@ -15,10 +15,16 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.InputException;
+import werkbank.StorageException;
 import werkbank.WerkbankException;
 import werkbank.experiment.Samples;
+import werkbank.experiment.StudyCopy;
 import werkbank.experiment.TestOpening;
+import werkbank.experiment.Trial;
+import werkbank.experiment.TrialState;
 import werkbank.experiment.TrialStore;
 
 /** What stands on disk, and what is said when it is not what it should be. */
@@ -107,10 +113,85 @@ class H2StudyArchiveTest {
         assertRefused(() -> below.create(Samples.study("t")), WerkbankException.class, results + "/s");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a;b", "a\\b", "\\"})
+    void aPathThatTheDatabaseCannotTakeIsRefused(String name) {
+        Path path = results.resolve(name);
+        assertRefused(() -> new H2StudyArchive(path), InputException.class, name, "without ';' and '\\'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"~", "~root", "a b", "100%", "%41", "a#b?c=d", "a+b", "a'b\"c", "ü", "a:b", "$HOME", "{x}", "a,b"
+            })
+    void everyOtherPathIsTakenAsItIs(String name) throws Exception {
+        Path folder = results.resolve(name);
+        H2StudyArchive own = new H2StudyArchive(folder);
+        own.create(Samples.study("s")).close();
+        try (TrialStore store = own.open("s")) {
+            store.begin(Samples.proposal(1), 1);
+        }
+        try (TrialStore store = own.read("s").store()) {
+            assertThat(store.trials()).hasSize(1);
+        }
+        assertThat(results).isDirectoryContaining(folder::equals);
+        try (var files = Files.walk(results)) {
+            assertThat(files.filter(Files::isRegularFile)).containsExactly(folder.resolve("s/study.mv.db"));
+        }
+    }
+
     @Test
-    void aPathThatTheDatabaseCannotTakeIsRefused() {
-        Path path = results.resolve("a;b");
-        assertRefused(() -> new H2StudyArchive(path), InputException.class, "a;b", "without ';'");
+    void readingChangesNothing() throws Exception {
+        createWithTrials(2);
+        try (TrialStore store = archive.open("s")) {
+            store.begin(Samples.proposal(3), 3);
+        }
+        byte[] before = Files.readAllBytes(file());
+        assertThat(results.resolve("s/owner.txt")).doesNotExist();
+        StudyCopy copy = archive.read("s");
+        try (TrialStore store = copy.store()) {
+            assertThat(copy.owner()).isEmpty();
+            assertThat(store.trials())
+                    .extracting(Trial::state)
+                    .containsExactly(TrialState.COMPLETE, TrialState.COMPLETE, TrialState.INTERRUPTED);
+            assertThat(Files.readAllBytes(file())).isEqualTo(before);
+            archive.open("s").close();
+        }
+        assertRefused(() -> archive.read("t"), InputException.class, "no study 't'");
+        assertThat(results.resolve("t")).doesNotExist();
+        assertThat(results.resolve("s")).isDirectoryNotContaining("glob:**/owner.txt");
+    }
+
+    @Test
+    void aStudyThatIsOpenHereIsNotRead() {
+        try (TrialStore store = archive.create(Samples.study("s"))) {
+            assertRefused(() -> archive.read("s"), InputException.class, "already open in this process");
+            store.begin(Samples.proposal(1), 1);
+        }
+    }
+
+    @Test
+    void aFolderThatIsMovedIsNoticedAtTheNextWrite() throws Exception {
+        TrialStore store = archive.create(Samples.study("s"));
+        store.begin(Samples.proposal(1), 1);
+        Files.move(results.resolve("s"), results.resolve("moved"));
+        assertRefused(
+                () -> store.record(1, Samples.epoch(1)), StorageException.class, file() + " is gone", "put it back");
+        assertRefused(store::trials, StorageException.class, "is gone");
+        store.close();
+        assertThat(results.resolve("s")).doesNotExist();
+    }
+
+    @Test
+    void aFileThatIsReplacedIsNoticedAtTheNextWrite() throws Exception {
+        createWithTrials(1);
+        byte[] other = Files.readAllBytes(file());
+        try (TrialStore store = archive.open("s")) {
+            Files.move(file(), results.resolve("was.mv.db"));
+            Files.write(file(), other);
+            assertRefused(() -> store.begin(Samples.proposal(2), 2), StorageException.class, "is another file now");
+        }
+        assertThat(Files.readAllBytes(file())).isEqualTo(other);
     }
 
     @Test
@@ -124,19 +205,25 @@ class H2StudyArchiveTest {
     }
 
     @Test
-    void anEmptyFileIsSaidToHoldNoStudy() throws Exception {
+    void anEmptyFileIsSaidToBeDamagedAndStaysEmpty() throws Exception {
         createWithTrials(1);
         Files.write(file(), new byte[0]);
         assertRefused(() -> archive.open("s"), WerkbankException.class, file().toString(), "restore");
+        assertRefused(() -> archive.read("s"), WerkbankException.class, file().toString(), "restore");
+        assertThat(file()).isEmptyFile();
     }
 
     @Test
     void aTruncatedFileIsReadAsFarAsItGoesOrSaidToBeDamaged() throws Exception {
         createWithTrials(50);
         byte[] whole = Files.readAllBytes(file());
-        for (int length : new int[] {4096, 8192, whole.length / 2, whole.length - 4096, whole.length - 10}) {
-            Files.write(file(), Arrays.copyOf(whole, length));
-            openOrRefuse();
+        for (int length :
+                new int[] {1, 100, 4096, 8192, 8193, whole.length / 2, whole.length - 4096, whole.length - 10}) {
+            byte[] truncated = Arrays.copyOf(whole, length);
+            Files.write(file(), truncated);
+            if (!openOrRefuse()) {
+                assertThat(Files.readAllBytes(file())).isEqualTo(truncated);
+            }
         }
     }
 
@@ -152,12 +239,15 @@ class H2StudyArchiveTest {
         }
     }
 
-    private void openOrRefuse() throws IOException {
+    /** False when it is refused; a study that is read is not an empty one. */
+    private boolean openOrRefuse() throws IOException {
         try (TrialStore store = archive.open("s")) {
-            store.trials();
+            assertThat(store.trials()).isNotEmpty();
             store.epochs();
+            return true;
         } catch (WerkbankException e) {
             assertThat(e.getMessage()).contains(file().toString(), "damaged").doesNotContain("\n");
+            return false;
         }
     }
 

@@ -95,19 +95,13 @@ class InspectionTest {
                 "ALTER TABLE trial ALTER COLUMN epochs SET DEFAULT 1",
                 "ALTER TABLE trial ADD CONSTRAINT extra CHECK (number < 100)",
                 "COMMENT ON TABLE trial IS 'extra'",
-                "SET CLUSTER ''",
                 "SET DEFAULT_TABLE_TYPE MEMORY",
                 "GRANT SELECT ON trial TO PUBLIC"
             })
     void whatIsNotOursIsRefusedBeforeTheDatabaseOpensIt(String sql) throws Exception {
         study();
         execute(sql);
-        if (new TreeSet<>(statements(file)).stream().allMatch(KnownStatements::contains)) {
-            // The database keeps nothing of it.
-            archive.open("s").close();
-            return;
-        }
-        assertRefused();
+        assertRefused("no study has");
     }
 
     @Test

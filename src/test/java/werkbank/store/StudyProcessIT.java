@@ -23,6 +23,7 @@ import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.Proposal;
 import werkbank.experiment.Samples;
 import werkbank.experiment.StudyArchive;
+import werkbank.experiment.StudyCopy;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialState;
 import werkbank.experiment.TrialStore;
@@ -95,6 +96,14 @@ class StudyProcessIT {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("exists");
         awaitLine("epoch 1 20");
+        StudyCopy copy = archive.read("s");
+        try (TrialStore store = copy.store()) {
+            assertThat(copy.owner().orElseThrow()).startsWith("process " + process.pid() + " on host ");
+            assertThat(Duration.between(copy.taken(), Instant.now())).isLessThan(Duration.ofMinutes(1));
+            assertThat(store.trials()).extracting(Trial::state).containsExactly(TrialState.RUNNING);
+            assertThat(store.epochs(1)).hasSizeGreaterThanOrEqualTo(20);
+        }
+        awaitLine("epoch 1 " + (output().size() + 20));
 
         kill();
         try (TrialStore store = archive.open("s")) {
@@ -115,6 +124,24 @@ class StudyProcessIT {
             output().stream().skip(1).forEach(line -> assertWritten(store, line.split(" ")));
             goOn(store);
         }
+    }
+
+    /** Whole each time, however quickly the other process writes. */
+    @Test
+    void aStudyIsReadWhileItIsWritten() throws Exception {
+        start(4);
+        awaitLine("open");
+        int before = 0;
+        for (int i = 0; i < 20; i++) {
+            int written = (int) output().stream()
+                    .filter(line -> line.startsWith("finished"))
+                    .count();
+            try (TrialStore store = new H2StudyArchive(results).read("s").store()) {
+                assertThat(store.trials()).hasSizeGreaterThanOrEqualTo(Math.max(before, written));
+                before = store.trials().size();
+            }
+        }
+        assertThat(process.isAlive()).isTrue();
     }
 
     private static void assertWritten(TrialStore store, String[] line) {
