@@ -101,6 +101,7 @@ public final class ValidationEnsembler implements Ensembler {
     @Override
     public Evaluation evaluate(
             EnsembleResult ensemble, Path studyFolder, byte[][] images, int height, int width, int[] labels) {
+        new EnsembleRules("the study's ensemble").check(ensemble);
         return Members.checking(ensemble, studyFolder, predictor)
                 .assess(images, height, width, labels)
                 .at(clock.instant());

@@ -87,7 +87,9 @@ final class NetworkConfiguration {
     }
 
     private static void requireKnown(JsonNode node) {
-        if (node.isObject() && !isVector(node) && !CLASSES.contains(node.path(CLASS).asText())) {
+        if (node.isObject()
+                && !isVector(node)
+                && !CLASSES.contains(node.path(CLASS).asText())) {
             throw NetworkZip.wrong(
                     "its configuration has a part of the class '%s', which no network of Werkbank has",
                     node.path(CLASS).asText());

@@ -530,7 +530,9 @@ class ValidationEnsemblerTest {
     }
 
     private StoredFile idx(String name, float[][] probabilities) {
-        return new StoredFile(name, IdxFile.writeFloats(folder.resolve(name), probabilities), 28);
+        Path file = folder.resolve(name);
+        String sha256 = IdxFile.writeFloats(file, probabilities);
+        return new StoredFile(name, sha256, file.toFile().length());
     }
 
     private static Trial unfinished(int number, TrialState state) {
