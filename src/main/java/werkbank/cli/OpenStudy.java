@@ -1,11 +1,13 @@
 package werkbank.cli;
 
 import java.nio.file.Path;
+import werkbank.ensemble.StudyEnsemble;
 import werkbank.experiment.StudyArchive;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialStore;
 import werkbank.space.SearchSpace;
 import werkbank.space.SpaceReader;
+import werkbank.study.EnsembleMending;
 
 /**
  * A study that exists, opened by name, with the space that it last went on with.
@@ -19,7 +21,9 @@ record OpenStudy(TrialStore store, SearchSpace space, Path folder) implements Au
         StudyArchive archive = options.archive();
         TrialStore store = archive.open(name);
         try {
-            return new OpenStudy(store, spaceOf(store.study(), options.spaces()), archive.folder(name));
+            Path folder = archive.folder(name);
+            new EnsembleMending(store, new StudyEnsemble(), folder).mend().ifPresent(System.err::println);
+            return new OpenStudy(store, spaceOf(store.study(), options.spaces()), folder);
         } catch (RuntimeException e) {
             store.close();
             throw e;

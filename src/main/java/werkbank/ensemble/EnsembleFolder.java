@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import werkbank.InputException;
 import werkbank.WerkbankException;
 import werkbank.dataset.DurableFile;
@@ -74,6 +75,15 @@ public final class EnsembleFolder {
             return manifest(in, file.toString());
         } catch (IOException e) {
             throw damaged(file.toString(), e);
+        }
+    }
+
+    /** As {@link #manifest(Path)}; empty when there is none to be read. */
+    static Optional<EnsembleManifest> readable(Path folder) {
+        try {
+            return isOne(folder) ? Optional.of(manifest(folder)) : Optional.empty();
+        } catch (InputException e) {
+            return Optional.empty();
         }
     }
 

@@ -467,7 +467,8 @@ class ValidationEnsemblerTest {
     }
 
     private void settle(EnsembleResult ensemble) {
-        ensembler.settle(ensemble, Samples.study("s"), new ImageShape(1, 1, 2), folder);
+        ensembler.publish(ensemble, Samples.study("s"), new ImageShape(1, 1, 2), folder);
+        ensembler.tidy(ensemble, folder);
     }
 
     private static EnsemblePlan average(int topK) {
