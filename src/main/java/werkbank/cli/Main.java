@@ -12,7 +12,7 @@ public final class Main {
         try {
             return WerkbankCommand.commandLine().execute(args);
         } catch (Throwable e) {
-            System.err.println("werkbank: " + OneLineErrors.line(e));
+            System.err.println("werkbank: " + Shown.plain(OneLineErrors.line(e)));
             if (Arrays.asList(args).contains("--verbose")) {
                 e.printStackTrace();
             }

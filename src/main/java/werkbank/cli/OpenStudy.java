@@ -22,7 +22,10 @@ record OpenStudy(TrialStore store, SearchSpace space, Path folder) implements Au
         TrialStore store = archive.open(name);
         try {
             Path folder = archive.folder(name);
-            new EnsembleMending(store, new StudyEnsemble(), folder).mend().ifPresent(System.err::println);
+            new EnsembleMending(store, new StudyEnsemble(), folder)
+                    .mend()
+                    .map(Shown::plain)
+                    .ifPresent(System.err::println);
             return new OpenStudy(store, spaceOf(store.study(), options.spaces()), folder);
         } catch (RuntimeException e) {
             store.close();

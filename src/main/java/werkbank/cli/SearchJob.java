@@ -136,7 +136,7 @@ final class SearchJob {
 
     private void logged(String line) {
         if (shared.verbose) {
-            System.err.println("worker: " + line);
+            System.err.println("worker: " + Shown.plain(line));
         }
     }
 }
