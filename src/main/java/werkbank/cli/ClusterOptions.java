@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 /** Options that name a cluster. */
 final class ClusterOptions {
     /** Where spark-submit leaves the master that it was given. */
-    private static final String SUBMITTED = "spark.master";
+    static final String SUBMITTED = "spark.master";
 
     @Option(
             names = "--spark",

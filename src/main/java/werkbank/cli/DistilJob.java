@@ -59,7 +59,7 @@ final class DistilJob {
 
     private void logged(String line) {
         if (shared.verbose) {
-            System.err.println("worker: " + line);
+            System.err.println("worker: " + Shown.plain(line));
         }
     }
 }

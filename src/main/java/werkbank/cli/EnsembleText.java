@@ -34,7 +34,7 @@ final class EnsembleText {
                 + String.format(
                         Locale.ROOT,
                         "Method %s: %s%n%n",
-                        ensemble.method(),
+                        Shown.plain(ensemble.method()),
                         ensemble.choice().reason().words())
                 + members(ensemble)
                 + looks(ensemble)

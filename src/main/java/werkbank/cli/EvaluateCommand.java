@@ -121,7 +121,7 @@ final class EvaluateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.print(
                 json
-                        ? Json.write(EvaluationLine.of(name, ensemble, evaluation)) + "\n"
+                        ? Shown.plain(Json.write(EvaluationLine.of(name, ensemble, evaluation))) + "\n"
                         : EvaluationText.of(ensemble, evaluation));
         out.flush();
     }

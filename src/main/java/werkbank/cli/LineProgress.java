@@ -22,7 +22,7 @@ final class LineProgress extends Progress {
 
     @Override
     void line(String text) {
-        System.err.println(text);
+        System.err.println(Shown.plain(text));
     }
 
     @Override

@@ -52,7 +52,7 @@ final class LiveProgress extends Progress {
 
     @Override
     void line(String text) {
-        System.err.println((bar == null ? "" : CLEAR_LINE) + text);
+        System.err.println((bar == null ? "" : CLEAR_LINE) + Shown.plain(text));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package werkbank.cli;
 
 import java.util.Arrays;
+import werkbank.SerialFilter;
 
 /** Entry point of the {@code werkbank} command. */
 public final class Main {
@@ -11,7 +12,7 @@ public final class Main {
         try {
             return WerkbankCommand.commandLine().execute(args);
         } catch (Throwable e) {
-            System.err.println("werkbank: " + OneLineErrors.line(e));
+            System.err.println("werkbank: " + Shown.plain(OneLineErrors.line(e)));
             if (Arrays.asList(args).contains("--verbose")) {
                 e.printStackTrace();
             }
@@ -19,10 +20,19 @@ public final class Main {
         }
     }
 
+    /** Spark's driver talks with its executors by Java serialisation. */
+    private static boolean trainsOnSpark(String[] args) {
+        return System.getProperty(ClusterOptions.SUBMITTED) != null
+                || Arrays.stream(args).anyMatch(arg -> arg.startsWith("--spark"));
+    }
+
     public static void main(String[] args) {
         // Before anything logs: the library reads it once.
         if (Arrays.asList(args).contains("--verbose")) {
             System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");
+        }
+        if (!trainsOnSpark(args)) {
+            SerialFilter.install();
         }
         System.exit(execute(args));
     }

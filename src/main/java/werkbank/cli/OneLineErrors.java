@@ -1,5 +1,7 @@
 package werkbank.cli;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -38,13 +40,24 @@ final class OneLineErrors implements IExecutionExceptionHandler, IParameterExcep
     public int handleExecutionException(Exception e, CommandLine command, ParseResult call) {
         lines(e).forEach(line -> show(command, line));
         if (command.getParseResult().hasMatchedOption("--verbose")) {
-            e.printStackTrace(command.getErr());
+            trace(e).lines().map(OneLineErrors::plainTrace).forEach(command.getErr()::println);
         }
         return e instanceof InputException ? ExitCode.WRONG : ExitCode.FAILED;
     }
 
     private static void show(CommandLine command, String line) {
-        command.getErr().println(command.getColorScheme().errorText("werkbank: " + line));
+        command.getErr().println(command.getColorScheme().errorText("werkbank: " + Shown.plain(line)));
+    }
+
+    /** Messages in it may quote files; tabs are of the trace itself. */
+    private static String plainTrace(String line) {
+        return "\t".repeat(line.length() - line.stripLeading().length()) + Shown.plain(line.strip());
+    }
+
+    static String trace(Throwable e) {
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
     }
 
     private static List<String> lines(Exception e) {

@@ -7,12 +7,14 @@ import java.util.Locale;
 import werkbank.InputException;
 import werkbank.WerkbankException;
 import werkbank.ensemble.EnsembleFolder;
+import werkbank.ensemble.StudyEnsemble;
 import werkbank.experiment.StudyArchive;
 import werkbank.experiment.StudyCopy;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialStore;
 import werkbank.space.SearchSpace;
 import werkbank.space.SpaceReader;
+import werkbank.study.EnsembleMending;
 
 /**
  * A study that exists, opened by name, with the space that it last went on with.
@@ -59,7 +61,12 @@ record OpenStudy(TrialStore store, SearchSpace space, Path folder) implements Au
                         name,
                         Shown.count(store.uncheckedTrials(), "trial")));
             }
-            return new OpenStudy(store, spaceOf(store.study(), options.spaces()), archive.folder(name));
+            Path folder = archive.folder(name);
+            new EnsembleMending(store, new StudyEnsemble(), folder)
+                    .mend()
+                    .map(Shown::plain)
+                    .ifPresent(err::println);
+            return new OpenStudy(store, spaceOf(store.study(), options.spaces()), folder);
         } catch (RuntimeException e) {
             store.close();
             throw e;

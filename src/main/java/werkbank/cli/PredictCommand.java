@@ -118,7 +118,7 @@ final class PredictCommand implements Callable<Integer> {
             try {
                 seen.add(new Seen(file, framed(file, input)));
             } catch (InputException e) {
-                spec.commandLine().getErr().println("werkbank: " + e.getMessage());
+                spec.commandLine().getErr().println("werkbank: " + Shown.plain(e.getMessage()));
             }
         }
         return seen;
@@ -162,7 +162,7 @@ final class PredictCommand implements Callable<Integer> {
     private void print(List<PredictionLine> lines, EnsembleManifest manifest) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(Json.write(lines));
+            out.println(Shown.plain(Json.write(lines)));
         } else if (!lines.isEmpty()) {
             out.print(PredictionText.of(lines, manifest.classes(), top));
         }

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import werkbank.InputException;
 import werkbank.ensemble.EnsembleFolder;
+import werkbank.ensemble.StudyEnsemble;
 import werkbank.experiment.TrialRunner;
 import werkbank.experiment.TrialStore;
 import werkbank.report.ReportWriter;
@@ -18,6 +19,7 @@ import werkbank.run.local.WorkerPlan;
 import werkbank.search.ArbiterSearch;
 import werkbank.search.Workload;
 import werkbank.space.SearchSpace;
+import werkbank.study.EnsembleMending;
 import werkbank.study.LiveReport;
 import werkbank.study.Study;
 import werkbank.study.StudyData;
@@ -76,6 +78,7 @@ final class SearchJob {
                 LiveReport live = new LiveReport(
                         new ReportWriter(), store, space, page, shared.clock(), System::nanoTime, progress::note)) {
             Path folder = shared.archive().folder(name);
+            new EnsembleMending(store, new StudyEnsemble(), folder).mend().ifPresent(progress::note);
             StudyListener listener = StudyListener.all(progress, live);
             Study study = new Study(store, folder.toAbsolutePath(), space, data, shared.clock(), listener);
             if (!search(study, crew, progress, live)) {
@@ -133,7 +136,7 @@ final class SearchJob {
 
     private void logged(String line) {
         if (shared.verbose) {
-            System.err.println("worker: " + line);
+            System.err.println("worker: " + Shown.plain(line));
         }
     }
 }

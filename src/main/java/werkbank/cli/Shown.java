@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import werkbank.experiment.TrialResult;
 import werkbank.metric.Interval;
 import werkbank.space.Cost;
@@ -11,7 +12,20 @@ import werkbank.space.Objective;
 
 /** Values as people read them; always with a decimal point. */
 final class Shown {
+    private static final Pattern STEERING =
+            Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u2028-\\u202e\\u2066-\\u2069\\u200e\\u200f]");
+
     private Shown() {}
+
+    /**
+     * Text that may come from a file, on one line and harmless to a terminal: what steers one, breaks a line or turns the
+     * direction of text is shown as JSON would write it. So this leaves JSON the same JSON.
+     */
+    static String plain(String text) {
+        return STEERING.matcher(text)
+                .replaceAll(found -> String.format(
+                        Locale.ROOT, "\\\\u%04x", (int) found.group().charAt(0)));
+    }
 
     /** {@code 98.73 %} of 0.9873. */
     static String percent(double share) {

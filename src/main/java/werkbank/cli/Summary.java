@@ -35,7 +35,7 @@ final class Summary {
 
     void print(PrintWriter out) {
         List<Trial> trials = store.trials();
-        out.printf(Locale.ROOT, "Study %s: %s%n", store.study().name(), states(trials));
+        out.printf(Locale.ROOT, "Study %s: %s%n", Shown.plain(store.study().name()), states(trials));
         trials.stream()
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
                 .min(Trial.bestFirst(plan.objective()))

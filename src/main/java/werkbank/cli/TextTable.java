@@ -11,8 +11,11 @@ final class TextTable {
 
     private TextTable() {}
 
-    /** @param rows all of one length; the first is the head */
-    static String of(List<List<String>> rows) {
+    /** @param texts rows, all of one length; the first is the head */
+    static String of(List<List<String>> texts) {
+        List<List<String>> rows = texts.stream()
+                .map(row -> row.stream().map(Shown::plain).toList())
+                .toList();
         int[] widths = IntStream.range(0, rows.get(0).size())
                 .map(c -> rows.stream().mapToInt(row -> row.get(c).length()).reduce(1, Math::max))
                 .toArray();

@@ -108,7 +108,7 @@ final class TrialTable {
                 "repeats",
                 "seconds");
         fixed.forEach(schema::addColumn);
-        parameters.forEach(schema::addColumn);
+        parameters.stream().map(TrialTable::noFormula).forEach(schema::addColumn);
         List<Map<String, Object>> rows = trials.stream().map(this::cells).toList();
         return new CsvMapper()
                 .writer(schema.build().withHeader().withLineSeparator("\n"))
@@ -137,7 +137,16 @@ final class TrialTable {
         cells.put("bestEpoch", trial.outcome().map(Outcome::bestEpoch).orElse(null));
         cells.put("weights", trial.outcome().map(o -> o.weights().label()).orElse(null));
         cells.put("seconds", trial.seconds());
-        parameters.forEach(name -> cells.put(name, trial.parameters().get(name)));
+        parameters.forEach(name -> cells.put(
+                noFormula(name),
+                trial.parameters().get(name) instanceof String text
+                        ? noFormula(text)
+                        : trial.parameters().get(name)));
         return cells;
+    }
+
+    /** A text that a spreadsheet would take for a formula gets the apostrophe that makes it a text there. */
+    private static String noFormula(String text) {
+        return text.matches("(?s)[=+\\-@\t\r\n].*") ? "'" + text : text;
     }
 }

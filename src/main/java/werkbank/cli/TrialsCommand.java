@@ -79,10 +79,10 @@ final class TrialsCommand implements Callable<Integer> {
                         .toList();
         Set<Integer> front = ParetoFront.numbers(all, plan);
         if (form.json) {
-            out.println(Json.write(chosen.stream()
+            out.println(Shown.plain(Json.write(chosen.stream()
                     .sorted(Comparator.comparingInt(Trial::number))
                     .map(trial -> TrialLine.of(trial, plan, front))
-                    .toList()));
+                    .toList())));
         } else if (form.csv) {
             out.print(new TrialTable(chosen, plan, front).csv());
         } else {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import werkbank.InputException;
 import werkbank.WerkbankException;
 import werkbank.dataset.DurableFile;
@@ -18,9 +19,11 @@ import werkbank.experiment.Predictor;
 public final class Ensemble implements AutoCloseable {
     private final EnsembleManifest manifest;
     private final Members members;
+    private final Path source;
     private final Optional<Path> unpacked;
 
-    private Ensemble(EnsembleManifest manifest, Members members, Optional<Path> unpacked) {
+    private Ensemble(EnsembleManifest manifest, Members members, Path source, Optional<Path> unpacked) {
+        this.source = source;
         this.manifest = manifest;
         this.members = members;
         this.unpacked = unpacked;
@@ -34,7 +37,7 @@ public final class Ensemble implements AutoCloseable {
      */
     public static Ensemble open(Path source, Predictor predictor) {
         if (Files.isDirectory(source)) {
-            return ofFolder(source, predictor, Optional.empty());
+            return ofFolder(source, predictor, source, Optional.empty());
         }
         if (!Files.exists(source)) {
             throw new InputException(String.format(Locale.ROOT, "%s: there is no such file", source));
@@ -42,16 +45,17 @@ public final class Ensemble implements AutoCloseable {
         Path folder = temporaryFolder();
         try {
             EnsembleZip.unpack(source, folder);
-            return ofFolder(folder, predictor, Optional.of(folder));
+            return ofFolder(folder, predictor, source, Optional.of(folder));
         } catch (RuntimeException e) {
             delete(folder);
             throw e instanceof InputException wrong ? inZip(wrong, source, folder) : e;
         }
     }
 
-    private static Ensemble ofFolder(Path folder, Predictor predictor, Optional<Path> unpacked) {
+    private static Ensemble ofFolder(Path folder, Predictor predictor, Path source, Optional<Path> unpacked) {
         EnsembleManifest manifest = EnsembleFolder.read(folder);
-        return new Ensemble(manifest, Members.checked(manifest.ensemble(), folder, predictor), unpacked);
+        Predictor checked = new CheckedAnswers(predictor, manifest.classes().size());
+        return new Ensemble(manifest, Members.checked(manifest.ensemble(), folder, checked), source, unpacked);
     }
 
     private static Path temporaryFolder() {
@@ -84,7 +88,7 @@ public final class Ensemble implements AutoCloseable {
     public List<Prediction> predict(byte[][] images) {
         int height = manifest.input().height();
         int width = manifest.input().width();
-        return Prediction.of(manifest.ensemble(), members.answers(images, height, width));
+        return told(() -> Prediction.of(manifest.ensemble(), members.answers(images, height, width)));
     }
 
     /**
@@ -94,8 +98,16 @@ public final class Ensemble implements AutoCloseable {
      * @param at what to give as the time
      */
     public Evaluation evaluate(LabelledImages images, Instant at) {
-        return members.assess(images.images(), images.height(), images.width(), images.labels())
-                .at(at);
+        return told(() -> members.assess(images.images(), images.height(), images.width(), images.labels())
+                .at(at));
+    }
+
+    private <T> T told(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (InputException e) {
+            throw unpacked.map(folder -> inZip(e, source, folder)).orElse(e);
+        }
     }
 
     @Override

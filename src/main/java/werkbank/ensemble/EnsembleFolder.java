@@ -1,10 +1,13 @@
 package werkbank.ensemble;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import werkbank.InputException;
 import werkbank.WerkbankException;
 import werkbank.dataset.DurableFile;
@@ -17,6 +20,9 @@ public final class EnsembleFolder {
     static final String MANIFEST = "ensemble.json";
 
     private static final String NAME = "ensemble";
+
+    /** Of a manifest; a member takes some 500. */
+    private static final int MOST_BYTES = 16 << 20;
 
     private EnsembleFolder() {}
 
@@ -45,57 +51,87 @@ public final class EnsembleFolder {
     /**
      * Reads the manifest and compares every network file with it.
      *
-     * @throws InputException when there is none, it is damaged or of another version, or a file is missing, changed or
-     *     another one's
+     * @throws InputException when there is none, it is damaged, breaks a rule or is of another version, or a file is
+     *     missing, changed or another one's
      */
     static EnsembleManifest read(Path folder) {
-        Path file = folder.resolve(MANIFEST);
-        EnsembleManifest manifest = parse(file);
-        if (!manifest.isReadable()) {
-            throw new InputException(String.format(
-                    Locale.ROOT,
-                    "%s: written by %s version of Werkbank (format %d, this one reads up to %d); build it again with: werkbank ensemble STUDY",
-                    file,
-                    manifest.format() > EnsembleManifest.FORMAT ? "a newer" : "a former",
-                    manifest.format(),
-                    EnsembleManifest.FORMAT));
-        }
+        EnsembleManifest manifest = manifest(folder);
         manifest.files().forEach(stored -> check(stored, folder));
         return manifest;
     }
 
-    private static EnsembleManifest parse(Path file) {
-        if (!Files.isRegularFile(file)) {
+    /**
+     * Reads the manifest alone.
+     *
+     * @throws InputException when there is none, it is damaged, breaks a rule or is of another version
+     */
+    static EnsembleManifest manifest(Path folder) {
+        Path file = folder.resolve(MANIFEST);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new InputException(
                     String.format(Locale.ROOT, "%s is missing; is that the folder of an ensemble?", file));
         }
-        EnsembleManifest manifest = json(file);
-        if (manifest == null || manifest.isReadable() && !manifest.isComplete()) {
-            throw damaged(file, null);
+        try (InputStream in = Files.newInputStream(file)) {
+            return manifest(in, file.toString());
+        } catch (IOException e) {
+            throw damaged(file.toString(), e);
         }
+    }
+
+    /** As {@link #manifest(Path)}; empty when there is none to be read. */
+    static Optional<EnsembleManifest> readable(Path folder) {
+        try {
+            return isOne(folder) ? Optional.of(manifest(folder)) : Optional.empty();
+        } catch (InputException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The manifest in a stream, once it was found to keep the rules.
+     *
+     * @param source for messages
+     * @throws InputException as {@link #manifest(Path)}
+     */
+    static EnsembleManifest manifest(InputStream in, String source) throws IOException {
+        EnsembleManifest manifest = json(in.readNBytes(MOST_BYTES + 1), source);
+        if (manifest == null || manifest.isReadable() && !manifest.isComplete()) {
+            throw damaged(source, null);
+        }
+        if (!manifest.isReadable()) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s: written by %s version of Werkbank (format %d, this one reads up to %d); build it again with: werkbank ensemble STUDY",
+                    source,
+                    manifest.format() > EnsembleManifest.FORMAT ? "a newer" : "a former",
+                    manifest.format(),
+                    EnsembleManifest.FORMAT));
+        }
+        new EnsembleRules(source).check(manifest);
         return manifest;
     }
 
-    private static EnsembleManifest json(Path file) {
+    private static EnsembleManifest json(byte[] text, String source) {
+        if (text.length > MOST_BYTES) {
+            throw new InputException(
+                    String.format(Locale.ROOT, "%s has more than %d bytes; no ensemble's has", source, MOST_BYTES));
+        }
         try {
-            return Json.read(Files.readString(file), EnsembleManifest.class);
-        } catch (IOException | WerkbankException e) {
-            throw damaged(file, e);
+            return Json.read(new String(text, StandardCharsets.UTF_8), EnsembleManifest.class);
+        } catch (WerkbankException e) {
+            throw damaged(source, e);
         }
     }
 
-    private static InputException damaged(Path file, Exception cause) {
+    private static InputException damaged(String source, Exception cause) {
         return new InputException(
-                String.format(Locale.ROOT, "%s is damaged: it is not the JSON of an ensemble", file), cause);
+                String.format(Locale.ROOT, "%s is damaged: it is not the JSON of an ensemble", source), cause);
     }
 
     private static void check(StoredFile stored, Path folder) {
-        if (!Path.of(stored.path()).equals(Path.of(stored.path()).getFileName())) {
+        if (Files.isSymbolicLink(folder.resolve(stored.path()))) {
             throw new InputException(String.format(
-                    Locale.ROOT,
-                    "%s names %s; the networks must lie beside it",
-                    folder.resolve(MANIFEST),
-                    stored.path()));
+                    Locale.ROOT, "%s is a link; the networks must lie in the folder", folder.resolve(stored.path())));
         }
         try {
             Verified.file(stored, folder);

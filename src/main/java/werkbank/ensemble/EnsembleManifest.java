@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import werkbank.dataset.DurableFile;
@@ -65,19 +66,40 @@ public record EnsembleManifest(
                         study.seed(), DurableFile.sha256(study.space().getBytes(StandardCharsets.UTF_8)), provenance));
     }
 
+    /**
+     * The same study's with another ensemble.
+     *
+     * @param other its files relative to the study's folder
+     */
+    EnsembleManifest with(EnsembleResult other) {
+        return new EnsembleManifest(FORMAT, study, besideTheManifest(other), input, classes, origin);
+    }
+
+    /**
+     * The ensemble as the study has it.
+     *
+     * @param folder of the ensemble in the study's folder, by its name
+     */
+    EnsembleResult inStudy(String folder) {
+        return moved(ensemble, name -> folder + "/" + name);
+    }
+
     private static EnsembleResult besideTheManifest(EnsembleResult ensemble) {
+        return moved(ensemble, path -> path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    private static EnsembleResult moved(EnsembleResult ensemble, UnaryOperator<String> path) {
         EnsembleResult members = ensemble.with(ensemble.members().stream()
-                .map(member -> member.with(member.models().stream()
-                        .map(EnsembleManifest::besideTheManifest)
-                        .toList()))
+                .map(member -> member.with(
+                        member.models().stream().map(file -> moved(file, path)).toList()))
                 .toList());
         return ensemble.distilled()
-                .map(learned -> members.with(learned.with(besideTheManifest(learned.model()))))
+                .map(learned -> members.with(learned.with(moved(learned.model(), path))))
                 .orElse(members);
     }
 
-    private static StoredFile besideTheManifest(StoredFile file) {
-        return new StoredFile(file.path().substring(file.path().lastIndexOf('/') + 1), file.sha256(), file.bytes());
+    private static StoredFile moved(StoredFile file, UnaryOperator<String> path) {
+        return new StoredFile(path.apply(file.path()), file.sha256(), file.bytes());
     }
 
     /** Whether all parts are there that its use needs; JSON may lack any. */

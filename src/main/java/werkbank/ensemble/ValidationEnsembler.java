@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import werkbank.WerkbankException;
 import werkbank.dataset.DurableFile;
 import werkbank.dataset.IdxFile;
@@ -105,6 +106,7 @@ public final class ValidationEnsembler implements Ensembler {
     @Override
     public Evaluation evaluate(
             EnsembleResult ensemble, Path studyFolder, byte[][] images, int height, int width, int[] labels) {
+        new EnsembleRules("the study's ensemble").check(ensemble);
         return Members.checking(ensemble, studyFolder, predictor)
                 .assess(images, height, width, labels)
                 .at(clock.instant());
@@ -154,24 +156,43 @@ public final class ValidationEnsembler implements Ensembler {
 
     private static StoredFile copy(StoredFile model, String name, Path studyFolder) {
         Path source = Verified.file(model, studyFolder);
-        Path copy = EnsembleFolder.of(studyFolder).resolve(name);
-        DurableFile.write(copy, out -> Files.copy(source, out));
-        return new StoredFile(copy.getParent().getFileName() + "/" + name, model.sha256(), model.bytes());
+        Path folder = EnsembleFolder.of(studyFolder);
+        String free = free(name, model, folder);
+        DurableFile.write(folder.resolve(free), out -> Files.copy(source, out));
+        return new StoredFile(folder.getFileName() + "/" + free, model.sha256(), model.bytes());
+    }
+
+    /** A name under which the manifest knows no other network: {@code distilled.zip} or {@code distilled-2.zip}. */
+    private static String free(String name, StoredFile model, Path folder) {
+        Set<String> taken = EnsembleFolder.readable(folder).stream()
+                .flatMap(manifest -> manifest.files().stream())
+                .filter(file -> !file.sha256().equals(model.sha256()))
+                .map(StoredFile::path)
+                .collect(Collectors.toSet());
+        return Stream.iterate(1, count -> count + 1)
+                .map(count -> count == 1 ? name : name.replace(".zip", "-" + count + ".zip"))
+                .filter(free -> !taken.contains(free))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
-    public void settle(EnsembleResult ensemble, StudyRecord study, ImageShape images, Path studyFolder) {
-        Path manifest =
-                EnsembleFolder.write(EnsembleFolder.of(studyFolder), EnsembleManifest.of(ensemble, study, images));
+    public void publish(EnsembleResult ensemble, StudyRecord study, ImageShape images, Path studyFolder) {
+        EnsembleFolder.write(EnsembleFolder.of(studyFolder), EnsembleManifest.of(ensemble, study, images));
+    }
+
+    @Override
+    public void tidy(EnsembleResult ensemble, Path studyFolder) {
+        Path folder = EnsembleFolder.of(studyFolder);
         Set<Path> kept =
                 ensemble.files().map(model -> studyFolder.resolve(model.path())).collect(Collectors.toSet());
-        kept.add(manifest);
-        try (var files = Files.list(manifest.getParent())) {
+        kept.add(folder.resolve(EnsembleFolder.MANIFEST));
+        try (var files = Files.list(folder)) {
             for (Path file : files.filter(f -> !kept.contains(f)).toList()) {
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw new WerkbankException(String.format(Locale.ROOT, "can't tidy %s: %s", manifest.getParent(), e), e);
+            throw new WerkbankException(String.format(Locale.ROOT, "can't tidy %s: %s", folder, e), e);
         }
     }
 }

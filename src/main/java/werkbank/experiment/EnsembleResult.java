@@ -69,6 +69,22 @@ public record EnsembleResult(
         return comparable().equals(other.comparable());
     }
 
+    /** Whether the other says the same of every image, from the same files, and the same has learned from it. */
+    public boolean usesTheSameAs(EnsembleResult other) {
+        return temperature == other.temperature
+                && distilled.equals(other.distilled)
+                && members.stream()
+                        .map(Member::used)
+                        .toList()
+                        .equals(other.members.stream().map(Member::used).toList());
+    }
+
+    /** Whether this was built after the other, or is the other and something has learned from it since. */
+    public boolean isNewerThan(EnsembleResult other) {
+        return built.isAfter(other.built)
+                || distilled.isPresent() && other.distilled.isEmpty() && built.equals(other.built);
+    }
+
     private EnsembleResult comparable() {
         return new EnsembleResult(
                 method,
@@ -138,6 +154,10 @@ public record EnsembleResult(
         /** The same with other looks. */
         public Member with(Views others) {
             return new Member(trial, epoch, weight, models, validation, others);
+        }
+
+        private Member used() {
+            return new Member(trial, epoch, weight, models, null, views);
         }
 
         /** For people, for instance {@code trial 7} or {@code trial 7, epoch 9}. */

@@ -8,7 +8,7 @@ import werkbank.space.EnsemblePlan;
 public interface Ensembler {
     /**
      * Chooses members and weights on validation probabilities that the trials stored, and copies their networks to the study's
-     * {@code ensemble} folder. Nothing is trained; networks are run only where the plan wants several looks at an image.
+     * {@code ensemble} folder; what the manifest there names is not touched. Nothing is trained; networks are run only where the plan wants several looks at an image.
      *
      * @param checkpoints that can become members, best first; a trial may have several
      * @param plan how members and weights are found
@@ -18,12 +18,15 @@ public interface Ensembler {
     EnsembleResult build(List<TrialCheckpoint> checkpoints, EnsemblePlan plan, Evidence evidence, Path studyFolder);
 
     /**
-     * Makes the {@code ensemble} folder that of this ensemble: writes its manifest, with which the folder stands by itself,
-     * and deletes the files of former ones, which no row may name any more.
+     * Makes the {@code ensemble} folder that of this ensemble by writing its manifest, with which the folder stands by
+     * itself. Files of former ones stay.
      *
      * @param study that it is of; {@code images} what its networks take and give
      */
-    void settle(EnsembleResult ensemble, StudyRecord study, ImageShape images, Path studyFolder);
+    void publish(EnsembleResult ensemble, StudyRecord study, ImageShape images, Path studyFolder);
+
+    /** Deletes what the ensemble doesn't name from its folder, when neither a row nor the manifest names it any more. */
+    void tidy(EnsembleResult ensemble, Path studyFolder);
 
     /**
      * Puts a network that has learned from the ensemble beside its members, with a temperature of its own.

@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,7 +28,16 @@ import werkbank.WerkbankException;
  */
 public final class ReportServer implements AutoCloseable {
     private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost");
-    private static final int THREADS = 2;
+    private static final int THREADS = 8;
+
+    /**
+     * Names of the JDK's settings for its HTTP server. It reads them once, and both times are in seconds: whoever sends a
+     * request or takes its answer more slowly is cut off, and can't keep a thread from others for longer.
+     */
+    private static final Map<String, String> LIMITS = Map.of(
+            "sun.net.httpserver.maxReqTime", "5",
+            "sun.net.httpserver.maxRspTime", "60",
+            "jdk.httpserver.maxConnections", "64");
 
     private final Path file;
     private final HttpServer server;
@@ -54,6 +64,7 @@ public final class ReportServer implements AutoCloseable {
             throw new InputException(
                     String.format(Locale.ROOT, "--port is %d; it must be 0 (any that is free) to 65535", port));
         }
+        LIMITS.forEach((name, value) -> System.setProperty(name, System.getProperty(name, value)));
         ReportServer started = new ReportServer(file, bound(port));
         started.server.setExecutor(started.threads);
         started.server.createContext("/", started::answer);

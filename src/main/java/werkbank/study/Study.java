@@ -179,11 +179,20 @@ public final class Study {
         EnsembleResult built = ensembler.build(checkpoints, plan, evidence(), folder);
         EnsembleResult ensemble = store.ensemble().filter(built::isSameAs).orElse(built);
         plan.topK().ifPresent(topK -> noteMissing(topK, checkpoints.size()));
-        if (ensemble == built) {
-            store.saveEnsemble(built);
-        }
-        ensembler.settle(ensemble, store.study(), data.shape(), folder);
+        settle(ensembler, ensemble);
         return ensemble;
+    }
+
+    /**
+     * Replaces the ensemble in the order in which a process may be killed at any point: the folder first, which stands by
+     * itself, then the row ({@link EnsembleMending}), and at last what neither of them names.
+     */
+    private void settle(Ensembler ensembler, EnsembleResult ensemble) {
+        ensembler.publish(ensemble, store.study(), data.shape(), folder);
+        if (store.ensemble().filter(ensemble::equals).isEmpty()) {
+            store.saveEnsemble(ensemble);
+        }
+        ensembler.tidy(ensemble, folder);
     }
 
     private Evidence evidence() {
@@ -222,8 +231,7 @@ public final class Study {
         }
         EnsembleResult distilled = ensemble.with(
                 ensembler.adopt(distillation.trial().number(), trained.get(), data.firstValidationLabels(), folder));
-        store.saveEnsemble(distilled);
-        ensembler.settle(distilled, store.study(), data.shape(), folder);
+        settle(ensembler, distilled);
         distillation.tidy();
         return Optional.of(distilled);
     }

@@ -64,8 +64,14 @@ final class StateFile {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
                 ZipInputStream zip = new ZipInputStream(in)) {
+            // It isn't compressed, so there is no more in it than it has bytes.
+            long left = Math.min(Files.size(file), Integer.MAX_VALUE - 1);
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                entries.put(entry.getName(), zip.readAllBytes());
+                byte[] content = zip.readNBytes((int) left + 1);
+                left -= content.length;
+                if (left < 0 || entries.put(entry.getName(), content) != null) {
+                    throw new IOException("its entries are not those of a state");
+                }
             }
             return entries;
         } catch (IOException e) {

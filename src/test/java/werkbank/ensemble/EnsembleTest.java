@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import werkbank.InputException;
 import werkbank.dataset.DurableFile;
 import werkbank.dataset.Framing;
@@ -196,8 +201,11 @@ class EnsembleTest {
     @Test
     void aChangedNetworkInAZipIsNamedAsUsersKnowIt() throws IOException {
         Path zip = root.resolve("e.zip");
-        zipped(zip, "ensemble.json", Files.readString(folder.resolve("ensemble.json")), "a.zip", "0.8");
-        assertWrong(zip, zip + ": a.zip has changed");
+        String manifest = Files.readString(folder.resolve("ensemble.json"));
+        zipped(zip, "ensemble.json", manifest, "a.zip", "0.875", "b.zip", "0.615", "c.zip", "0.25");
+        assertWrong(zip, zip + ": b.zip has changed");
+        zipped(zip, "ensemble.json", manifest, "a.zip", "0.875", "c.zip", "0.25");
+        assertWrong(zip, zip + ": b.zip is missing");
     }
 
     @Test
@@ -228,7 +236,8 @@ class EnsembleTest {
         Path manifest = folder.resolve("ensemble.json");
         Files.move(folder.resolve("a.zip"), root.resolve("a.zip"));
         Files.writeString(manifest, Files.readString(manifest).replace("\"a.zip\"", "\"../a.zip\""));
-        assertWrong(folder, "names ../a.zip; the networks must lie beside it");
+        assertWrong(
+                folder, manifest + ": it has the file '../a.zip'; the networks must lie beside it, under plain names");
     }
 
     @Test
@@ -236,10 +245,131 @@ class EnsembleTest {
         assertWrong(root.resolve("none.zip"), "none.zip: there is no such file");
         assertWrong(Files.writeString(root.resolve("text.zip"), "text"), "text.zip: expected an exported ensemble");
         assertWrong(zipped(root.resolve("other.zip"), "readme", "x"), "there is no ensemble.json in the zip");
+    }
+
+    private static String[] asInTheFolder(String manifest) {
+        return new String[] {"ensemble.json", manifest, "a.zip", "0.875", "b.zip", "0.625", "c.zip", "0.25"};
+    }
+
+    @Test
+    void whatTheManifestDoesntNameIsntRead() throws IOException {
+        String manifest = Files.readString(folder.resolve("ensemble.json"));
+        List<String> entries = new ArrayList<>(List.of(asInTheFolder(manifest)));
+        entries.addAll(List.of("../beside", "x", "/tmp/at-the-root", "x", "other.zip", "x", "folder/", ""));
+        Path zip = zipped(root.resolve("more.zip"), entries.toArray(String[]::new));
+
+        try (Ensemble ensemble = Ensemble.open(zip, predictor)) {
+            ensemble.predict(new byte[1][2]);
+            assertThat(asked.get(0).getParent().toFile().list())
+                    .containsExactlyInAnyOrder("ensemble.json", "a.zip", "b.zip", "c.zip");
+        }
+        assertThat(root.resolve("beside")).doesNotExist();
+    }
+
+    @Test
+    void twoEntriesOfOneNameAreRefused() throws IOException {
+        List<String> entries =
+                new ArrayList<>(List.of(asInTheFolder(Files.readString(folder.resolve("ensemble.json")))));
+        entries.addAll(List.of("X.zip", "0.5"));
+        Path zip = zipped(root.resolve("twice.zip"), entries.toArray(String[]::new));
+        String twice = new String(Files.readAllBytes(zip), StandardCharsets.ISO_8859_1).replace("X.zip", "a.zip");
+        Files.write(zip, twice.getBytes(StandardCharsets.ISO_8859_1));
+        assertWrong(zip, zip + ": there are two entries 'a.zip' in the zip");
+    }
+
+    @Test
+    void noMoreIsUnpackedThanIsRecorded() throws IOException {
+        String manifest = Files.readString(folder.resolve("ensemble.json"));
+        String[] entries = asInTheFolder(manifest);
+        // A hundred times what the manifest says; of zeros, so that the zip stays small.
+        entries[3] = "0.875" + "0".repeat(500);
+        Path zip = zipped(root.resolve("longer.zip"), entries);
+        try (Ensemble ensemble = Ensemble.open(zip, predictor)) {
+            ensemble.predict(new byte[1][2]);
+            assertThat(asked.get(0)).hasFileName("a.zip").hasContent("0.875");
+        }
+
+        String more = manifest.replaceFirst("\"bytes\" : 5", "\"bytes\" : 500000");
+        assertThat(more).isNotEqualTo(manifest);
+        asked.clear();
         assertWrong(
-                zipped(root.resolve("evil.zip"), "ensemble.json", "{}", "../evil", "x"),
-                "evil.zip: expected an exported ensemble but found ../evil");
-        assertThat(root.resolve("evil")).doesNotExist();
+                zipped(zip, asInTheFolder(more)), "its manifest announces 500009 bytes of networks, but the zip has");
+    }
+
+    @Test
+    void linksAreNoNetworks() throws IOException {
+        Files.move(folder.resolve("a.zip"), root.resolve("a.zip"));
+        Files.createSymbolicLink(folder.resolve("a.zip"), root.resolve("a.zip"));
+        assertWrong(folder, folder.resolve("a.zip") + " is a link; the networks must lie in the folder");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"weight\" : 0.75 | \"weight\" : -0.75 | the weight -0.75 of trial 3; expected 0 to 1",
+                "\"weight\" : 0.75 | \"weight\" : 1e308 | the weight 1.0E308 of trial 3; expected 0 to 1",
+                "\"weight\" : 0.75 | \"weight\" : \"NaN\" | the weight NaN of trial 3; expected 0 to 1",
+                "\"weight\" : 0.75 | \"weight\" : 0.5 | weights that sum to 0.75; expected 1",
+                "\"temperature\" : 0.5 | \"temperature\" : 0 | the temperature 0.0; expected 0.01 to 100.0",
+                "\"temperature\" : 0.5 | \"temperature\" : -1 | the temperature -1.0; expected",
+                "\"temperature\" : 0.5 | \"temperature\" : \"Infinity\" | the temperature Infinity; expected",
+                "\"height\" : 1 | \"height\" : 0 | images of 0 × 2 pixels; expected 1 to 64000000 in all",
+                "\"height\" : 1 | \"height\" : 2000000000 | images of 2000000000 × 2 pixels",
+                "\"channels\" : 1 | \"channels\" : 3 | 3 channels; this version knows 1, grey",
+                "\"pixelScale\" : 0.00392 | \"pixelScale\" : 1.00392 | the pixelScale 1.00392",
+                "[ \"0\", \"1\" ] | [ ] | 0 classes; expected 1 to 10000",
+                "[ \"0\", \"1\" ] | [ \"0\", null ] | a class without a name",
+                "\"kind\" : \"ONCE\" | \"kind\" : \"SHIFTS\" | views of trial 3 that this version doesn't know: SHIFTS, 1",
+                "\"kind\" : \"ONCE\" | \"kind\" : \"DRAWS\" | views of trial 3 that this version doesn't know: DRAWS, 1",
+                "\"count\" : 1 | \"count\" : 1000000 | views of trial 3 that this version doesn't know: ONCE, 1000000",
+                "\"trial\" : 3 | \"trial\" : -3 | a member of trial -3",
+                "\"epoch\" : 9 | \"epoch\" : 0 | trial 7, epoch 0 as a member",
+                "\"path\" : \"a.zip\" | \"path\" : \"b.zip\" | the file 'b.zip' twice",
+                "\"path\" : \"a.zip\" | \"path\" : \"/a.zip\" | the file '/a.zip'; the networks must lie beside it",
+                "\"path\" : \"a.zip\" | \"path\" : \"..\" | the file '..'; the networks must lie beside it",
+                "\"path\" : \"a.zip\" | \"path\" : \"ensemble.json\" | the file 'ensemble.json'",
+                "\"path\" : \"a.zip\" | \"path\" : null | a network without a name or a SHA-256",
+                "\"bytes\" : 5 | \"bytes\" : -5 | -5 bytes of 'a.zip'; expected 1 to 2147483647",
+                "\"sha256\" : \" | \"sha256\" : \"- | a network without a name or a SHA-256",
+                "\"images\" : 6000 | \"images\" : 0 | figures of validation images that don't fit each other",
+                "\"errors\" : 30 | \"errors\" : 6001 | figures of validation images that don't fit each other",
+                "\"logLoss\" : 0.02 | \"logLoss\" : \"NaN\" | figures of validation images that don't fit each other",
+                "\"growth\" : [ | \"grown\" : [ | an ensemble that is not complete",
+                "\"reason\" : | \"why\" : | a choice that is not complete",
+            })
+    void aManifestThatBreaksARuleIsNamedWithIt(String part, String other, String message) throws IOException {
+        Path manifest = folder.resolve("ensemble.json");
+        String text = Files.readString(manifest);
+        String changed = text.replaceFirst(Pattern.quote(part), Matcher.quoteReplacement(other));
+        assertThat(changed).isNotEqualTo(text);
+        Files.writeString(manifest, changed);
+
+        assertWrong(folder, manifest + ": it has " + message);
+        assertThatThrownBy(() -> EnsembleZip.write(folder, root.resolve("e.zip")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(message);
+        assertWrong(zipped(root.resolve("e.zip"), asInTheFolder(changed)), "e.zip: ensemble.json: it has " + message);
+    }
+
+    @Test
+    void aManifestLargerThanAnyIsRefused() throws IOException {
+        Path manifest = folder.resolve("ensemble.json");
+        Files.writeString(manifest, Files.readString(manifest) + " ".repeat(17 << 20));
+        assertWrong(folder, manifest + " has more than 16777216 bytes; no ensemble's has");
+    }
+
+    @Test
+    void answersThatAreNoProbabilitiesOrOfOtherClassesAreRefused() throws IOException {
+        for (float[] answer : List.of(
+                new float[] {0.5f, 0.2f, 0.3f}, new float[] {2, -1}, new float[] {1, 1}, new float[] {Float.NaN, 1})) {
+            Predictor other = EachAlone.of((network, images, height, width) -> new float[][] {answer});
+            try (Ensemble ensemble = Ensemble.open(folder, other)) {
+                assertThatThrownBy(() -> ensemble.predict(new byte[1][2]))
+                        .isInstanceOf(InputException.class)
+                        .hasMessageStartingWith(folder.resolve("a.zip") + " answers with ");
+            }
+        }
     }
 
     @Test

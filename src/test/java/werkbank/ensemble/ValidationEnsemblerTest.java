@@ -467,7 +467,8 @@ class ValidationEnsemblerTest {
     }
 
     private void settle(EnsembleResult ensemble) {
-        ensembler.settle(ensemble, Samples.study("s"), new ImageShape(1, 1, 2), folder);
+        ensembler.publish(ensemble, Samples.study("s"), new ImageShape(1, 1, 2), folder);
+        ensembler.tidy(ensemble, folder);
     }
 
     private static EnsemblePlan average(int topK) {
@@ -530,7 +531,9 @@ class ValidationEnsemblerTest {
     }
 
     private StoredFile idx(String name, float[][] probabilities) {
-        return new StoredFile(name, IdxFile.writeFloats(folder.resolve(name), probabilities), 28);
+        Path file = folder.resolve(name);
+        String sha256 = IdxFile.writeFloats(file, probabilities);
+        return new StoredFile(name, sha256, file.toFile().length());
     }
 
     private static Trial unfinished(int number, TrialState state) {

@@ -709,8 +709,13 @@ class StudyTest {
         }
 
         @Override
-        public void settle(EnsembleResult ensemble, StudyRecord study, ImageShape images, Path studyFolder) {
+        public void publish(EnsembleResult ensemble, StudyRecord study, ImageShape images, Path studyFolder) {
             settled = ensemble;
+        }
+
+        @Override
+        public void tidy(EnsembleResult ensemble, Path studyFolder) {
+            assertThat(ensemble).isEqualTo(settled);
         }
 
         @Override

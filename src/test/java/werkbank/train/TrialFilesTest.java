@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,6 +163,21 @@ class TrialFilesTest {
             assertThatThrownBy(() -> other.read(arrays))
                     .isInstanceOf(WerkbankException.class)
                     .hasMessage("it is another trial's");
+        }
+    }
+
+    @Test
+    void aStateThatUnpacksToMoreThanItHasIsRefused() throws IOException {
+        Path state = study.resolve("trials/0001/state.zip");
+        Files.createDirectories(state.getParent());
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(state))) {
+            zip.putNextEntry(new ZipEntry("fold-1-trained.f32"));
+            zip.write(new byte[100_000]);
+        }
+        try (TrialFiles files = new TrialFiles(spec(1, study))) {
+            assertThatThrownBy(() -> files.read(arrays))
+                    .isInstanceOf(WerkbankException.class)
+                    .hasMessage("it is damaged (its entries are not those of a state)");
         }
     }
 

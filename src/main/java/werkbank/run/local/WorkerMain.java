@@ -2,6 +2,7 @@ package werkbank.run.local;
 
 import java.nio.file.Path;
 import java.util.List;
+import werkbank.SerialFilter;
 import werkbank.WerkbankException;
 import werkbank.dataset.Fold;
 import werkbank.dataset.ImageFolder;
@@ -17,6 +18,7 @@ public final class WorkerMain {
 
     /** Takes no arguments. */
     public static void main(String[] args) {
+        SerialFilter.install();
         WorkerLoop.serve(new DataTrainer(WorkerMain::trainer));
     }
 
