@@ -16,8 +16,7 @@ import werkbank.space.Objective;
  * @param forest how many of them fANOVA is of
  * @param epoch after which they were judged; empty for complete trials
  */
-record Finding(
-        List<Influence> influences, int trials, int forest, Optional<Integer> epoch, Objective objective) {
+record Finding(List<Influence> influences, int trials, int forest, Optional<Integer> epoch, Objective objective) {
     private static final double CLEAR = 0.05;
     private static final double MONOTONE = 0.4;
 

@@ -30,8 +30,7 @@ record Importance(Cube cube, Forest forest, Fanova shares, PedAnova best) {
         List<Judged> some = some(trials);
         Cube cube = Cube.of(coordinates, some);
         Forest forest = Forest.fit(cube.points(), cube.losses());
-        return new Importance(
-                cube, forest, Fanova.of(forest, coordinates.size()), PedAnova.of(coordinates, some));
+        return new Importance(cube, forest, Fanova.of(forest, coordinates.size()), PedAnova.of(coordinates, some));
     }
 
     /** Evenly from the first to the last. */

@@ -88,8 +88,10 @@ record PedAnova(int top, double[] divergences, double[] p) {
      */
     private static double[] chance(double[] found, double[][] byChance) {
         double[] means = IntStream.range(0, found.length)
-                .mapToDouble(d ->
-                        Arrays.stream(byChance).mapToDouble(one -> one[d]).average().orElseThrow())
+                .mapToDouble(d -> Arrays.stream(byChance)
+                        .mapToDouble(one -> one[d])
+                        .average()
+                        .orElseThrow())
                 .toArray();
         double[] largest = Arrays.stream(byChance)
                 .mapToDouble(one -> IntStream.range(0, means.length)

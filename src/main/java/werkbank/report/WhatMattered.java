@@ -56,16 +56,7 @@ public record WhatMattered(
         boolean few = trials.size() < Judgement.ENOUGH;
         if (candidates.isEmpty()) {
             return new WhatMattered(
-                    trials.size(),
-                    judgement.epoch(),
-                    0,
-                    0,
-                    0,
-                    few,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    Optional.empty());
+                    trials.size(), judgement.epoch(), 0, 0, 0, few, List.of(), List.of(), List.of(), Optional.empty());
         }
         List<Axis> varied = candidates.stream().map(Groups::axis).toList();
         Importance importance = Importance.of(varied, parameters, trials);
@@ -84,8 +75,7 @@ public record WhatMattered(
                 Optional.of(finding.sentence(first -> rule(first, varied, trials, objective))));
     }
 
-    private static List<Influence> influences(
-            List<Groups> candidates, Importance importance, List<Judged> trials) {
+    private static List<Influence> influences(List<Groups> candidates, Importance importance, List<Judged> trials) {
         double[] ranks =
                 Ranks.of(trials.stream().mapToDouble(trial -> -trial.loss()).toArray());
         double[] shares = candidates.stream()
@@ -111,8 +101,7 @@ public record WhatMattered(
                 .toList();
     }
 
-    private static Optional<String> rule(
-            Influence first, List<Axis> varied, List<Judged> trials, Objective objective) {
+    private static Optional<String> rule(Influence first, List<Axis> varied, List<Judged> trials, Objective objective) {
         return varied.stream()
                 .filter(axis -> axis.name().equals(first.parameter()))
                 .findFirst()

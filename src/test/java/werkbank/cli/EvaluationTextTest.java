@@ -59,9 +59,8 @@ class EvaluationTextTest {
                         "agreement           two members differ on 60.00 % of the images in the mean; least trials 8 and"
                                 + " 3 (60.00 %, Q -0.33), most trials 8 and 3 (60.00 %, Q -0.33)",
                         "all wrong           1 image that no member gets right: 3")
-                .anyMatch(
-                        line -> line.startsWith(
-                                "rejection           0.5 % of 5 images is less than one, so none is left out; area"))
+                .anyMatch(line -> line.startsWith(
+                        "rejection           0.5 % of 5 images is less than one, so none is left out; area"))
                 .anyMatch(line -> line.startsWith("macro               precision 58.33 %, recall 58.33 %, F1 58.33 %"));
     }
 

@@ -67,8 +67,7 @@ class CoordinateTest {
         Coordinate momentum = of(new Parameter.FloatRange("momentum", 0.8, 1, false, Map.of()));
         Trial with = trial(1, 0.81, 0.99);
         Trial without = SampleTrials.with(with, new TreeMap<>());
-        Cube cube = Cube.of(
-                List.of(momentum), ScoredTrials.judged(List.of(with, without), Objective.VAL_ACCURACY));
+        Cube cube = Cube.of(List.of(momentum), ScoredTrials.judged(List.of(with, without), Objective.VAL_ACCURACY));
         assertThat(cube.points()[0][0]).isLessThan(0.1);
         assertThat(cube.points()[1][0]).isCloseTo(0.5, within(0.5 / momentum.cells() + 1e-9));
     }

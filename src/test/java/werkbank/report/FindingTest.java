@@ -33,7 +33,8 @@ class FindingTest {
 
     @Test
     void theRuleComesBeforeTheDirection() {
-        Finding finding = new Finding(List.of(influence("rate", 0.6, 0.6, 0.002)), 50, 50, Optional.empty(), Objective.VAL_ACCURACY);
+        Finding finding = new Finding(
+                List.of(influence("rate", 0.6, 0.6, 0.002)), 50, 50, Optional.empty(), Objective.VAL_ACCURACY);
         assertThat(finding.sentence(first -> Optional.of("below 0.1 nothing passed 99 %")))
                 .contains("; below 0.1 nothing passed 99 % (fANOVA")
                 .doesNotContain("did better");

@@ -34,7 +34,8 @@ class PedAnovaTest {
      */
     @Test
     void choicesAreCounted() {
-        List<String> shapes = List.of("p", "p", "q", "r", "s", "p", "p", "p", "q", "q", "q", "q", "r", "r", "r", "r", "s", "s", "s", "s");
+        List<String> shapes = List.of(
+                "p", "p", "q", "r", "s", "p", "p", "p", "q", "q", "q", "q", "r", "r", "r", "r", "s", "s", "s", "s");
         List<Judged> trials = IntStream.range(0, 20)
                 .mapToObj(i -> judged(i, Map.of("colour", i < 4 || i >= 14 ? "a" : "b", "shape", shapes.get(i))))
                 .toList();
@@ -88,7 +89,8 @@ class PedAnovaTest {
     /** Of (x − 0.7)² + 0.3² (y − 0.5)², the paper's idea of a function that one variable decides, and a third does nothing. */
     @Test
     void ofAFunctionWithAKnownAnswerTheOrderAndTheNoiseAreRight() {
-        PedAnova ped = of(1_000, v -> Math.pow((double) v.get("x") - 0.7, 2) + 0.09 * Math.pow((double) v.get("y") - 0.5, 2));
+        PedAnova ped =
+                of(1_000, v -> Math.pow((double) v.get("x") - 0.7, 2) + 0.09 * Math.pow((double) v.get("y") - 0.5, 2));
         assertThat(ped.top()).isEqualTo(100);
         assertThat(ped.shares()[0]).isBetween(0.75, 0.97);
         assertThat(ped.shares()[1]).isBetween(0.02, 0.2);

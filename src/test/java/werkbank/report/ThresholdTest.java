@@ -60,7 +60,9 @@ class ThresholdTest {
                 60,
                 ThresholdTest::rate,
                 v -> decade(v) > -4 ? 0.95 + 0.01 * random.nextDouble() : 0.97 + 0.008 * random.nextDouble());
-        assertThat(Threshold.of(RATE, ScoredTrials.judged(trials, Objective.VAL_LOSS), Objective.VAL_LOSS).orElseThrow().words(Objective.VAL_LOSS))
+        assertThat(Threshold.of(RATE, ScoredTrials.judged(trials, Objective.VAL_LOSS), Objective.VAL_LOSS)
+                        .orElseThrow()
+                        .words(Objective.VAL_LOSS))
                 .isEqualTo("above 0.0001 nothing got below 0.03");
         assertThat(Threshold.of(RATE, ScoredTrials.judged(trials, Objective.VAL_ERRORS), Objective.VAL_ERRORS)
                         .orElseThrow()

@@ -78,7 +78,8 @@ class WhatMatteredTest {
     @Test
     void saysWhenNothingStandsOut() {
         Axis activation = axes.get(2);
-        assertThat(WhatMattered.of(List.of(activation), SampleStudy.PARAMETERS, trials, Map.of(), Objective.VAL_ACCURACY)
+        assertThat(WhatMattered.of(
+                                List.of(activation), SampleStudy.PARAMETERS, trials, Map.of(), Objective.VAL_ACCURACY)
                         .sentence()
                         .orElseThrow())
                 .startsWith("No single parameter stands out: activation explains ")
