@@ -102,7 +102,8 @@ class ReportOfEveryTrialIT {
 
     /** One trial, one without most parameters, one without epochs, none: axes are left with nothing on them. */
     @ParameterizedTest
-    @ValueSource(strings = {"trial=1", "trial=6", "state=failed", "optimizer=adam", "epochs>1000", "pruned", "diverged"})
+    @ValueSource(
+            strings = {"trial=1", "trial=6", "state=failed", "optimizer=adam", "epochs>1000", "pruned", "diverged"})
     void whateverTheFilterLeavesIsDrawnWithoutAFault(String filter) throws Exception {
         Page page = browser.open("filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
         assertThat(page.rows()).hasSizeLessThan(40);
