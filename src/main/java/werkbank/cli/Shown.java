@@ -12,6 +12,9 @@ import werkbank.space.Objective;
 
 /** Values as people read them; always with a decimal point. */
 final class Shown {
+    /** Significant digits of a parameter's value, where its range asks for no more. */
+    static final int DIGITS = 4;
+
     private static final Pattern STEERING =
             Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u2028-\\u202e\\u2066-\\u2069\\u200e\\u200f]");
 
@@ -84,10 +87,15 @@ final class Shown {
 
     /** A parameter's value; {@code -} for none. */
     static String value(Object value) {
+        return value(value, DIGITS);
+    }
+
+    /** A parameter's value with so many significant digits. */
+    static String value(Object value, int digits) {
         if (value == null) {
             return "-";
         }
-        return value instanceof Double real ? String.format(Locale.ROOT, "%.4g", real) : value.toString();
+        return value instanceof Double real ? String.format(Locale.ROOT, "%." + digits + "g", real) : value.toString();
     }
 
     /** {@code 0.001} or {@code 0.0006283}: a learning rate to four digits. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.function.Predicate;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialResult.Weights;
+import werkbank.report.Axis;
 import werkbank.space.Objective;
 import werkbank.space.SearchPlan;
 
@@ -78,9 +80,19 @@ final class TrialTable {
         if (someOutcome(outcome -> outcome.weights() != Weights.TRAINED)) {
             columns.add(Column.of("weights", outcome -> outcome.weights().label()));
         }
-        parameters.forEach(name -> columns.add(
-                new Column(name, trial -> Shown.value(trial.parameters().get(name)))));
+        parameters.forEach(name -> columns.add(parameter(name)));
         return columns;
+    }
+
+    /** With digits that tell its values apart. */
+    private Column parameter(String name) {
+        DoubleSummaryStatistics range = trials.stream()
+                .map(trial -> trial.parameters().get(name))
+                .filter(Double.class::isInstance)
+                .mapToDouble(Double.class::cast)
+                .summaryStatistics();
+        int digits = Math.max(Shown.DIGITS, range.getCount() == 0 ? 0 : Axis.digits(range.getMin(), range.getMax()));
+        return new Column(name, trial -> Shown.value(trial.parameters().get(name), digits));
     }
 
     private boolean someOutcome(Predicate<Outcome> condition) {

@@ -27,11 +27,19 @@ public record Axis(String name, Scale scale, double low, double high, List<Objec
         return new Axis(name, Scale.CHOICE, 0, 0, choices, when);
     }
 
-    /** Significant digits that tell hundredths of a numeric axis apart; at least three. */
+    /** Significant digits for values of a numeric axis. */
     int digits() {
-        double step =
-                scale == Scale.LOG ? Math.log(high / low) : (high - low) / Math.max(Math.abs(low), Math.abs(high));
-        return step > 0 ? Math.max(3, Math.min(17, 2 - (int) Math.floor(Math.log10(step)))) : 3;
+        return scale == Scale.LOG ? digits(Math.log(high / low)) : digits(low, high);
+    }
+
+    /** Significant digits that tell hundredths of a range apart; at least three. */
+    public static int digits(double low, double high) {
+        return digits((high - low) / Math.max(Math.abs(low), Math.abs(high)));
+    }
+
+    /** @param share of the values that the range is */
+    private static int digits(double share) {
+        return share > 0 ? Math.max(3, Math.min(17, 2 - (int) Math.floor(Math.log10(share)))) : 3;
     }
 
     boolean isNumeric() {

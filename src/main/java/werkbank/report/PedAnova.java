@@ -19,7 +19,7 @@ record PedAnova(int top, double[] divergences, double[] p) {
     /** Share of the trials that are the best ones. */
     private static final double TOP = 0.1;
 
-    /** Densities of fewer trials say little. */
+    /** Densities of fewer trials say little, where there are twice as many in all. */
     private static final int LEAST_TOP = 5;
 
     private static final int SHUFFLES = 199;
@@ -49,7 +49,7 @@ record PedAnova(int top, double[] divergences, double[] p) {
         double bound = trials.stream()
                 .mapToDouble(Judged::loss)
                 .sorted()
-                .limit(Math.max(LEAST_TOP, (int) Math.ceil(TOP * trials.size())))
+                .limit(Math.max(Math.min(LEAST_TOP, trials.size() / 2), (int) Math.ceil(TOP * trials.size())))
                 .max()
                 .orElseThrow();
         boolean[] best = new boolean[trials.size()];

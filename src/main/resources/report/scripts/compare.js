@@ -26,7 +26,7 @@ function compareSection() {
       return;
     }
     place.replaceChildren(...(missingTrials("compare") ? [el("p", { class: "note warning", id: "no-compared" }, missingTrials("compare"))] : []), controls, scrolling("Comparison", compareTable(trials, only.checked), "scroll"),
-      ...(trials.some(hasCurve) ? [el("h3", {}, "Learning curves"), curves, el("p", { class: "note" }, `On the validation images. Values far below the others' lie under the edge.${betterOfNote(trials.filter(hasCurve))}`)] : []));
+      ...(trials.some(hasCurve) ? [el("h3", {}, "Learning curves"), curves, el("p", { class: "note" }, `On the validation images. Values far below the others' stand on the edge.${betterOfNote(trials.filter(hasCurve))}`)] : []));
     plots.forEach((plot) => plot.redraw());
   };
   onCompared(show);

@@ -169,6 +169,7 @@ function inCommon(pair) {
 function pairsInWords({ pairs }, trials) {
   if (pairs.length < 2) return "";
   const ranked = [...pairs].sort((a, b) => inCommon(a) - inCommon(b));
+  if (inCommon(ranked[0]) === inCommon(ranked[ranked.length - 1])) return "";
   const words = (pair) => `${trials[pair.first]} and ${trials[pair.second]} (${percent(inCommon(pair), 0)} in common)`;
   return `Most different: trials ${words(ranked[0])}; most alike: ${words(ranked[ranked.length - 1])}.`;
 }

@@ -11,12 +11,14 @@ function shortName(name) {
   return shortNames.get(name) || name;
 
   function withoutFirst(whole) {
-    const rest = whole.slice(whole.indexOf(".") + 1);
+    const rest = withoutRoom(whole);
     const others = data.axes.map((a) => a.name).filter((other) => other !== whole);
-    const taken = others.some((other) => other === rest || other.slice(other.indexOf(".") + 1) === rest);
+    const taken = others.some((other) => other === rest || withoutRoom(other) === rest);
     return taken || HEADINGS.has(rest.toLowerCase()) ? whole : rest;
   }
 }
+
+const withoutRoom = (name) => name.replace(/^[\w-]+\./, "");
 
 /** [name, value] of a trial's active parameters, as they are shown. */
 function namedValues(trial) {

@@ -47,7 +47,7 @@ function parallelOption(shown) {
       ...parallelPlace(),
       parallelAxisDefault: parallelLook(colours()),
     },
-    parallelAxis: parallelAxes(shown.length === 0),
+    parallelAxis: parallelAxes(shown),
     graphic: isNarrow() ? axisNames() : [],
     tooltip: tooltip((event) => (event.data && event.data.trial ? trialTip(event.data.trial) : "")),
     series: [{
@@ -64,8 +64,9 @@ const parallelPlace = () => (isNarrow() ? { left: 24, right: 24, top: 30, bottom
 const parallelHeight = () => (isNarrow() ? (data.axes.length + 1) * 78 + 60 : 440);
 
 /** ECharts can't mark a logarithmic axis on which nothing is drawn. */
-function parallelAxes(isEmpty) {
-  return [...data.axes.map((a) => parallelAxis(a, isEmpty)), objectiveAxis()].map((one, dim) => ({ z: 10, dim, id: String(dim), ...one, name: isNarrow() ? "" : one.name }));
+function parallelAxes(shown) {
+  const isEmpty = (a) => !shown.some((trial) => known(trial.values[a.name]));
+  return [...data.axes.map((a) => parallelAxis(a, isEmpty(a))), objectiveAxis()].map((one, dim) => ({ z: 10, dim, id: String(dim), ...one, name: isNarrow() ? "" : one.name }));
 }
 
 /** Names above the lying axes of a narrow page; ECharts would write them across the axes. */

@@ -116,7 +116,7 @@ function brushInWords([name, intervals]) {
 
 /** Shows an end of a brushed interval, with digits that tell it from the other end. */
 function brushEnd(name, low, high) {
-  if (name === OBJECTIVE_AXIS) return (value) => figure(value, objectiveDigits(high - low) + 1);
+  if (name === OBJECTIVE_AXIS) return (value) => figure(value, objectiveDigits(high - low) + (data.search.unit === "SHARE" ? 1 : 0));
   const a = axisCalled(name);
   return a.scale === "CHOICE" ? (value) => valueOn(a, a.choices[Math.round(value)]) : (value) => plain(value, rangeDigits(low, high, a.scale === "LOG"));
 }

@@ -41,7 +41,7 @@ function sliceOption(a, kept) {
   return {
     title: { text: shortName(a.name), left: 0, top: 0, textStyle: { fontSize: 12, fontWeight: 600, color: c.ink, width: 280, overflow: "truncate" } },
     legend: { show: false },
-    grid: { left: 4, right: 14, top: 30, bottom: 4, containLabel: true },
+    grid: { left: 4, right: 24, top: 30, bottom: 4, containLabel: true },
     xAxis: sliceAxis(a),
     yAxis: upright("", { ...ends, splitNumber: 4, axisLabel: objectiveLabels(ends) }),
     tooltip: tooltip((event) => trialTip(event.data.trial)),

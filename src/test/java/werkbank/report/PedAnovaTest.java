@@ -63,6 +63,14 @@ class PedAnovaTest {
     }
 
     @Test
+    void theBestAreATenthAtLeastFiveAtMostHalf() {
+        ToDoubleFunction<Map<String, Object>> loss = v -> (double) v.get("x");
+        assertThat(List.of(6, 10, 21, 51, 200))
+                .extracting(count -> of(count, loss).top())
+                .containsExactly(3, 5, 5, 6, 20);
+    }
+
+    @Test
     void equalTrialsHaveNoBest() {
         List<Judged> trials = IntStream.range(0, 30)
                 .mapToObj(i -> judged(0.5, Map.of("colour", i % 2 == 0 ? "a" : "b")))

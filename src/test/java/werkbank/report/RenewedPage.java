@@ -39,12 +39,17 @@ record RenewedPage(String html) {
         }
     }
 
-    ReportData data() throws IOException {
+    /** The JSON in a page. */
+    static String dataOf(String html) throws IOException {
         Matcher found = DATA.matcher(html);
         if (!found.find()) {
             throw new IOException("no report's data in the page");
         }
-        ObjectNode data = filled((ObjectNode) Json.mapper().readTree(found.group(1)));
+        return found.group(1);
+    }
+
+    ReportData data() throws IOException {
+        ObjectNode data = filled((ObjectNode) Json.mapper().readTree(dataOf(html)));
         WhatMattered mattered = mattered(read(data));
         data.set("mattered", Json.mapper().valueToTree(mattered));
         data.withObject("/overview").set("finding", Json.mapper().valueToTree(mattered.sentence()));

@@ -194,7 +194,7 @@ class ReportBrowserIT {
                 .ensemble()
                 .orElseThrow();
         assertThat(page.all("#method-table tbody tr")).hasSameSizeAs(ensemble.compared());
-        assertThat(page.texts("#method-table tr.ensemble th")).containsExactly("Greedychosen");
+        assertThat(page.texts("#method-table tr.ensemble th")).containsExactly("Greedy chosen");
         Agreement agreement = SampleStudy.full()
                 .evaluation()
                 .orElseThrow()
@@ -220,11 +220,11 @@ class ReportBrowserIT {
         int trial = study.ensemble().orElseThrow().members().get(1).trial();
         Page page = browser.open(study, "");
         assertThat(page.texts("#look-table tbody th"))
-                .containsExactly("Once", "Moved by a pixeltaken", "Draws of the augmentation");
+                .containsExactly("Once", "Moved by a pixel taken", "Draws of the augmentation");
         assertThat(page.texts("#look-table tr.ensemble td:last-child")).containsExactly("236");
         assertThat(page.texts("#ensemble .forest tbody th"))
                 .hasSize(7)
-                .startsWith("Ensemble", "Distilledas trial " + trial);
+                .startsWith("Ensemble", "Distilled as trial " + trial);
         assertThat(page.texts("#ensemble .forest tbody td:nth-of-type(1)"))
                 .containsExactly("", "", "32 %", "24 %", "20 %", "14 %", "10 %");
         assertThat(page.texts("#ensemble dd").toString())
@@ -240,7 +240,7 @@ class ReportBrowserIT {
         assertThat(page.texts("#ensemble .forest tbody th"))
                 .containsExactly(
                         "Ensemble",
-                        "Trial " + trial + "best on validation",
+                        "Trial " + trial + " best on validation",
                         "Trial " + trial + ", epoch 1",
                         "Trial " + trial + ", epoch 2",
                         "Trial " + trial + ", epoch 3",
