@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -41,7 +42,19 @@ final class WerkbankProcess implements AutoCloseable {
                 args);
     }
 
+    /** Runs a command to its end, as on a machine with one core, with these variables in its environment. */
+    static Answer call(Map<String, String> environment, String... args) throws IOException, InterruptedException {
+        try (WerkbankProcess process = start(environment, List.of("-XX:ActiveProcessorCount=1"), args)) {
+            return process.await();
+        }
+    }
+
     private static WerkbankProcess startOnAllCores(List<String> options, String... args) throws IOException {
+        return start(Map.of(), options, args);
+    }
+
+    private static WerkbankProcess start(Map<String, String> environment, List<String> options, String... args)
+            throws IOException {
         Path out = Files.createTempFile("werkbank", ".out");
         Path err = Files.createTempFile("werkbank", ".err");
         List<String> command = new ArrayList<>();
@@ -64,6 +77,7 @@ final class WerkbankProcess implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().remove("WERKBANK_TERMINAL");
+        builder.environment().putAll(environment);
         return new WerkbankProcess(builder.start(), out, err);
     }
 
