@@ -1,6 +1,7 @@
 package werkbank.cli;
 
 import java.util.Arrays;
+import java.util.Locale;
 import werkbank.SerialFilter;
 
 /** Entry point of the {@code werkbank} command. */
@@ -27,6 +28,8 @@ public final class Main {
     }
 
     public static void main(String[] args) {
+        // Libraries format numbers too, the progress bar's among them.
+        Locale.setDefault(Locale.ROOT);
         // Before anything logs: the library reads it once.
         if (Arrays.asList(args).contains("--verbose")) {
             System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");

@@ -35,7 +35,9 @@ record Setting(Place place, String label, Domain domain, Term term) {
         if (domain instanceof Domain.Whole) {
             return ", or a range such as {int: [16, 64], step: 16}";
         }
-        return domain instanceof Domain.Real || domain instanceof Domain.Single ? ", or a range such as {float: [0.001, 0.1]}" : "";
+        return domain instanceof Domain.Real || domain instanceof Domain.Single
+                ? ", or a range such as {float: [0.001, 0.1]}"
+                : "";
     }
 
     /** False for a range in place whose {@code when} doesn't hold; the key's default stands in. */

@@ -39,6 +39,13 @@ final class WerkbankProcess implements AutoCloseable {
         return start(Map.of(), onCores(1, options), args);
     }
 
+    /** Runs a command to its end, as on a machine with one core, with these variables in its environment. */
+    static Answer call(Map<String, String> environment, String... args) throws IOException, InterruptedException {
+        try (WerkbankProcess process = start(environment, onCores(1, List.of()), args)) {
+            return process.await();
+        }
+    }
+
     private static List<String> onCores(int cores, List<String> options) {
         return Stream.concat(Stream.of("-XX:ActiveProcessorCount=" + cores), options.stream())
                 .toList();

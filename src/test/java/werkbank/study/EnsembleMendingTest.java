@@ -32,6 +32,7 @@ import werkbank.experiment.Ensembler;
 import werkbank.experiment.Evaluation;
 import werkbank.experiment.Evidence;
 import werkbank.experiment.ImageShape;
+import werkbank.experiment.LastEpoch;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.Proposal;
 import werkbank.experiment.Samples;
@@ -197,6 +198,12 @@ class EnsembleMendingTest {
         public Evaluation evaluate(
                 EnsembleResult ensemble, Path studyFolder, byte[][] images, int height, int width, int[] labels) {
             return ensembler.evaluate(ensemble, studyFolder, images, height, width, labels);
+        }
+
+        @Override
+        public Evaluation.MemberScore judge(
+                LastEpoch last, Path studyFolder, byte[][] images, int height, int width, int[] labels) {
+            return ensembler.judge(last, studyFolder, images, height, width, labels);
         }
     }
 

@@ -2,6 +2,7 @@ package werkbank.run.local;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import werkbank.SerialFilter;
 import werkbank.WerkbankException;
 import werkbank.dataset.Fold;
@@ -19,6 +20,8 @@ public final class WorkerMain {
     /** Takes no arguments. */
     public static void main(String[] args) {
         SerialFilter.install();
+        // What libraries write, a network's configuration for instance, is the same for users of every language.
+        Locale.setDefault(Locale.ROOT);
         WorkerLoop.serve(new DataTrainer(WorkerMain::trainer));
     }
 
