@@ -6,7 +6,7 @@ function provenance() {
   return section("provenance", "Provenance", "What these figures depend on, and how to get them again.",
     el("div", { class: "columns" },
       el("div", {}, el("h3", {}, "Study"), facts([
-        ["Seed", String(o.seed)], ["Space", o.spaceFile], ["Data", o.data.folder],
+        ["Seed", studySeed(o)], ["Space", o.spaceFile], ["Data", o.data.folder],
         ["Split", `${count(o.data.validation)} validation images, ${o.data.heldOut === "LAST" ? "the last of the files" : `seed ${o.data.splitSeed}`}${o.data.trainLimit ? `, ${count(o.data.trainLimit)} to train on` : ""}`],
         ["Werkbank", p.werkbank], ["Deeplearning4j", p.deeplearning4j], ["Arbiter", p.arbiter],
       ])),
@@ -19,6 +19,9 @@ function provenance() {
     el("h3", {}, "Data files"), dataFiles(p.data),
     el("h3", {}, "Search space"), el("pre", { class: "text", tabindex: "0", "aria-label": "Search space as YAML" }, o.space));
 }
+
+/** As the command has it: a page's numbers have fewer digits than a seed. */
+const studySeed = ({ command, seed }) => (command.match(/--seed[ =](-?\d+)/) || [null, String(seed)])[1];
 
 function facts(entries) {
   return el("dl", { class: "facts" }, entries.flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]));

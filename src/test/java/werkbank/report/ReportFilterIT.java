@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialState;
 
 /** The filter of the report that comes with Werkbank, by the names and units that it shows. */
@@ -179,5 +180,24 @@ class ReportFilterIT {
                 .noneMatch(text -> text.matches("(?s).*\\d{12,}.*"));
         assertThat(page.texts("#trial-view > .note")).contains("The seed of its training is -8857472159799003750.");
         assertThat(page.texts("#provenance dd")).contains("1");
+    }
+
+    @Test
+    void aLongSeedOfAStudyKeepsItsDigits() throws Exception {
+        SampleStudy full = SampleStudy.full();
+        StudyRecord study = full.study();
+        StudyRecord other = new StudyRecord(
+                study.name(),
+                study.space(),
+                study.spaceFile(),
+                4_611_686_018_427_387_905L,
+                study.data(),
+                study.created(),
+                study.provenance());
+        Page page = browser.open(
+                new SampleStudy(
+                        other, full.trials(), full.epochs(), full.ensemble(), full.evaluation(), full.testOpenings()),
+                "");
+        assertThat(page.texts("#provenance dd")).contains("4611686018427387905");
     }
 }
