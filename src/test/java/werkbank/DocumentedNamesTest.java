@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import werkbank.ensemble.EnsembleManifest;
 
 /** Every class and member that a page names in back-quotes is there. */
 class DocumentedNamesTest {
@@ -32,8 +33,8 @@ class DocumentedNamesTest {
             Pattern.compile("`" + PACKAGES + "([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)" + MEMBER);
 
     /** The same in a picture, where a word with two capitals, or with a member behind it, is a class. */
-    private static final Pattern DRAWN =
-            Pattern.compile("(?<![\\w./-])" + PACKAGES + "([A-Z]+[a-z]+[A-Z][A-Za-z0-9]*|[A-Z][a-z]+(?=\\.[a-z]+[A-Z]))" + MEMBER);
+    private static final Pattern DRAWN = Pattern.compile(
+            "(?<![\\w./-])" + PACKAGES + "([A-Z]+[a-z]+[A-Z][A-Za-z0-9]*|[A-Z][a-z]+(?=\\.[a-z]+[A-Z]))" + MEMBER);
 
     /** Words that look like classes, and why they are none of the class path. */
     private static final Map<String, String> NO_CLASSES = Map.of(
@@ -68,9 +69,15 @@ class DocumentedNamesTest {
         assertThat(seen).isGreaterThan(100);
     }
 
+    @Test
+    void theFormatOfAnEnsembleIsTheCurrentOne() throws IOException {
+        assertThat(Path.of("docs/predict.md")).content().contains("| `format` | " + EnsembleManifest.FORMAT + "; ");
+    }
+
     private static List<MatchResult> names(String page) {
         return page.lines()
-                .flatMap(line -> (line.startsWith("    ") ? DRAWN : QUOTED).matcher(line).results())
+                .flatMap(line ->
+                        (line.startsWith("    ") ? DRAWN : QUOTED).matcher(line).results())
                 .toList();
     }
 
@@ -107,7 +114,8 @@ class DocumentedNamesTest {
 
     private static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {
-            return Stream.concat(Stream.of(Path.of("README.md")), docs.filter(page -> page.toString().endsWith(".md")))
+            return Stream.concat(Stream.of(Path.of("README.md")), docs.filter(page -> page.toString()
+                            .endsWith(".md")))
                     .sorted()
                     .toList();
         }

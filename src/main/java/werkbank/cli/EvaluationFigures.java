@@ -20,6 +20,8 @@ final class EvaluationFigures {
     /** Images that all members get wrong are named up to this many. */
     private static final int NAMED = 20;
 
+    private static final double GOOD = 0.97;
+
     private final Evaluation evaluation;
 
     private EvaluationFigures(Evaluation evaluation) {
@@ -37,7 +39,7 @@ final class EvaluationFigures {
         evaluation.diagnostics().ifPresent(found -> {
             lines.append(calibration(found.calibration())).append(figures.rejection(found.rejection()));
             if (several) {
-                lines.append(figures.agreement(found.agreement())).append(allWrong(found.agreement()));
+                lines.append(figures.agreement(found.agreement())).append(figures.allWrong(found.agreement()));
             }
             lines.append(macro(found.macro()));
         });
@@ -86,10 +88,14 @@ final class EvaluationFigures {
 
     private String rejection(RiskCoverage rejection) {
         RiskCoverage.Point rest = rejection.halfPercent();
+        int leftOut = evaluation.testImages() - rest.answered();
+        if (leftOut == 0) {
+            return line("rejection", "area under the risk–coverage curve %.2g", rejection.area());
+        }
         return line(
                 "rejection",
                 "without the least sure 0.5 %% (%s): %s, %s; area under the risk–coverage curve %.2g",
-                Shown.count(evaluation.testImages() - rest.answered(), "image"),
+                Shown.count(leftOut, "image"),
                 Shown.percent(rest.accuracy()),
                 Shown.count(rest.errors(), "error"),
                 rejection.area());
@@ -128,15 +134,22 @@ final class EvaluationFigures {
         return evaluation.members().get(place);
     }
 
-    private static String allWrong(Agreement agreement) {
+    private String allWrong(Agreement agreement) {
         List<Integer> images = agreement.allWrong();
         String named = images.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
         return line(
                 "all wrong",
                 "%s%s%s",
                 Shown.count(images.size(), "image"),
-                images.isEmpty() ? "" : " that no member gets right, perhaps unreadable: " + named,
+                images.isEmpty()
+                        ? ""
+                        : " that no member gets right" + (areGood() ? ", perhaps unreadable: " : ": ") + named,
                 images.size() > NAMED ? ", …" : "");
+    }
+
+    /** Where networks are weak, that all fail says nothing about an image. */
+    private boolean areGood() {
+        return evaluation.bestMember().score().accuracy() >= GOOD;
     }
 
     private static String macro(MacroScore macro) {

@@ -23,6 +23,15 @@ public record DataSpec(String folder, int trainLimit, int validation, long split
         return folds == 0 ? kept : (folds - 1) * kept;
     }
 
+    /**
+     * Images that trials are judged on.
+     *
+     * @param files images in the training files
+     */
+    public int judged(int files) {
+        return folds == 0 ? validation : trainLimit == 0 ? files : Math.min(trainLimit, files);
+    }
+
     /** The same in another folder. */
     public DataSpec in(String other) {
         return new DataSpec(other, trainLimit, validation, splitSeed, stratified, folds);
