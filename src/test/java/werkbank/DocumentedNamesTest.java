@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import werkbank.ensemble.EnsembleManifest;
 
 /** Every class and member that a page names in back-quotes is there. */
 class DocumentedNamesTest {
@@ -66,6 +67,11 @@ class DocumentedNamesTest {
         }
         assertThat(gone).isEmpty();
         assertThat(seen).isGreaterThan(100);
+    }
+
+    @Test
+    void theFormatOfAnEnsembleIsTheCurrentOne() throws IOException {
+        assertThat(Path.of("docs/predict.md")).content().contains("| `format` | " + EnsembleManifest.FORMAT + "; ");
     }
 
     private static List<MatchResult> names(String page) {

@@ -59,6 +59,8 @@ final class CheckCommand implements Callable<Integer> {
                 images.width(),
                 images.classes(),
                 Summary.shown(Path.of(space.data().folder())));
+        out.printf(Locale.ROOT, "Baseline  %s%n", BaselineText.of(data.majority(), "held-out"));
+        data.warnings().forEach(warning -> out.printf(Locale.ROOT, "Warning   %s%n", warning));
         out.printf(
                 Locale.ROOT,
                 "Study     %s%s, ensemble %s, seed %d%n",

@@ -16,6 +16,7 @@ import werkbank.metric.Calibration;
 import werkbank.metric.ClassScore;
 import werkbank.metric.Interval;
 import werkbank.metric.MacroScore;
+import werkbank.metric.Majority;
 import werkbank.metric.McNemar;
 import werkbank.metric.MemberPair;
 import werkbank.metric.RiskCoverage;
@@ -24,6 +25,7 @@ import werkbank.metric.Score;
 /**
  * An evaluation as {@code evaluate --json} promises it: keys may be added, none renamed.
  *
+ * @param baseline always the most frequent class of the test images
  * @param growth at index k − 1 the first k members with equal weights
  * @param mistakes images that the ensemble gets wrong, in their order
  * @param lastEpoch the network of the last epoch, beside the best of a trial alone
@@ -35,6 +37,7 @@ record EvaluationLine(
         List<MemberLine> members,
         MemberLine bestMember,
         Optional<DistilledLine> distilled,
+        Majority baseline,
         McNemar mcNemar,
         AccuracyGain gain,
         Diagnostics.Calibrated calibration,
@@ -208,6 +211,7 @@ record EvaluationLine(
                 evaluation
                         .distilled()
                         .map(score -> DistilledLine.of(ensemble.distilled().orElseThrow(), score)),
+                evaluation.majority(),
                 evaluation.versusBestMember(),
                 diagnostics.gain(),
                 diagnostics.calibration(),

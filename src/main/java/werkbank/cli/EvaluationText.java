@@ -12,6 +12,7 @@ import werkbank.experiment.Evaluation;
 import werkbank.experiment.Evaluation.MemberScore;
 import werkbank.metric.Calibration;
 import werkbank.metric.ClassScore;
+import werkbank.metric.FewImages;
 import werkbank.metric.Interval;
 import werkbank.metric.Score;
 
@@ -32,6 +33,7 @@ final class EvaluationText {
         return text.scores()
                 + "\n"
                 + text.distilled()
+                + text.baseline()
                 + EvaluationFigures.of(evaluation)
                 + (text.alone ? "" : text.growth())
                 + "\n"
@@ -59,6 +61,13 @@ final class EvaluationText {
             evaluation.members().forEach(member -> rows.add(row(member)));
         }
         return TextTable.of(rows);
+    }
+
+    private String baseline() {
+        return String.format(Locale.ROOT, "%-20s%s%n", "baseline", BaselineText.of(evaluation.majority(), "test"))
+                + FewImages.warning(evaluation.testImages(), "test")
+                        .map(words -> String.format(Locale.ROOT, "%-20s%s%n", "warning", words))
+                        .orElse("");
     }
 
     /** What it costs and gains to ship one network in the ensemble's place. */

@@ -87,7 +87,7 @@ final class SearchJob {
             afterwards.with(store, study, space);
             live.stop();
             study.report(new ReportWriter(), page);
-            new Summary(store, space.search(), folder, page).print(out);
+            new Summary(store, space.search(), folder, page, data.majority(), data.warnings()).print(out);
             return ExitCode.DONE;
         }
     }
@@ -112,6 +112,7 @@ final class SearchJob {
         }
         progress.note(workers.reason());
         workers.warning().ifPresent(progress::note);
+        data.warnings().forEach(warning -> progress.note("warning: " + warning));
         space.whyNotRepeatable(workers.workers()).ifPresent(reason -> progress.note("not repeatable: " + reason));
         TrialRunner runner = crew.start(this::logged);
         try (Interruption interruption = new Interruption(runner::close)) {

@@ -16,6 +16,7 @@ import werkbank.experiment.TrialCheckpoint;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialState;
 import werkbank.experiment.TrialStore;
+import werkbank.metric.Majority;
 import werkbank.metric.McNemar;
 import werkbank.space.SearchPlan;
 
@@ -25,8 +26,13 @@ final class Summary {
     private final SearchPlan plan;
     private final Path folder;
     private final Path report;
+    private final Majority heldOut;
+    private final List<String> warnings;
 
-    Summary(TrialStore store, SearchPlan plan, Path folder, Path report) {
+    /** @param heldOut what a network must beat on the held-out images; {@code warnings} about the images */
+    Summary(TrialStore store, SearchPlan plan, Path folder, Path report, Majority heldOut, List<String> warnings) {
+        this.heldOut = heldOut;
+        this.warnings = warnings;
         this.plan = plan;
         this.store = store;
         this.folder = folder;
@@ -42,8 +48,19 @@ final class Summary {
                 .ifPresent(best -> best(best, out));
         SeveralSeeds.of(trials, plan.objective()).stream().findFirst().ifPresent(best -> out.println(byMean(best)));
         store.evaluation().ifPresent(evaluation -> evaluation(evaluation, out));
+        baseline(out);
         files(out);
         out.flush();
+    }
+
+    /** What any figure above is to be compared with, and how far it can be trusted. */
+    private void baseline(PrintWriter out) {
+        out.println("Baseline: " + BaselineText.of(heldOut, "held-out")
+                + store.evaluation()
+                        .map(Evaluation::majority)
+                        .map(test -> ", " + BaselineText.share(test, "test"))
+                        .orElse(""));
+        warnings.forEach(warning -> out.println("Warning: " + warning));
     }
 
     private static String states(List<Trial> trials) {

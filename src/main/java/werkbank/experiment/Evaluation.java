@@ -6,6 +6,7 @@ import java.util.Optional;
 import werkbank.metric.Calibration;
 import werkbank.metric.ClassScore;
 import werkbank.metric.Interval;
+import werkbank.metric.Majority;
 import werkbank.metric.McNemar;
 import werkbank.metric.Score;
 
@@ -41,6 +42,11 @@ public record Evaluation(
         Optional<Diagnostics> diagnostics,
         Optional<MemberScore> distilled,
         Optional<MemberScore> lastEpoch) {
+
+    /** What always naming the most frequent class of the test images would reach. */
+    public Majority majority() {
+        return Majority.of(classes.stream().mapToInt(ClassScore::images).toArray());
+    }
 
     /** Mistakes beyond this many keep their labels but not their pixels. */
     public static final int MAX_PICTURES = 400;

@@ -13,6 +13,7 @@ import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialState;
+import werkbank.metric.FewImages;
 import werkbank.space.Objective;
 import werkbank.space.SearchSpace;
 
@@ -29,6 +30,7 @@ import werkbank.space.SearchSpace;
  * @param imagesPerSecond that one worker trained, validation and the rest of the epoch included, were the
  *     batches and steps of all trials those of the space's first configuration; empty before the first epoch
  * @param finding one sentence about the parameter that mattered most; empty with too few complete trials
+ * @param few a sentence when the held-out images are so few that figures on them say little
  */
 public record Overview(
         String study,
@@ -41,7 +43,8 @@ public record Overview(
         double trialSeconds,
         double wallSeconds,
         Optional<Double> imagesPerSecond,
-        Optional<String> finding) {
+        Optional<String> finding,
+        Optional<String> few) {
 
     static Overview of(
             StudyRecord study,
@@ -60,7 +63,8 @@ public record Overview(
                 Numbers.rounded(trials.stream().mapToDouble(Trial::seconds).sum()),
                 Numbers.rounded(wallSeconds(trials)),
                 imagesPerSecond(study, space, epochs),
-                finding);
+                finding,
+                FewImages.warning(study.data().judged(trainingImages(study)), "held-out"));
     }
 
     static int originals(List<Trial> trials) {
@@ -69,11 +73,7 @@ public record Overview(
 
     private static Optional<Double> imagesPerSecond(
             StudyRecord study, SearchSpace space, Collection<List<EpochMetrics>> epochs) {
-        int files = study.provenance().data().stream()
-                .filter(file -> file.name().contains("train"))
-                .mapToInt(Provenance.DataFile::items)
-                .max()
-                .orElse(0);
+        int files = trainingImages(study);
         long count = epochs.stream().mapToLong(List::size).sum();
         double seconds = epochs.stream()
                 .flatMap(List::stream)
@@ -86,6 +86,15 @@ public record Overview(
                                 .imagesAnEpoch(
                                         files, space.recipe(space.first()).training())
                         / seconds);
+    }
+
+    /** In the training files, held-out ones included. */
+    private static int trainingImages(StudyRecord study) {
+        return study.provenance().data().stream()
+                .filter(file -> file.name().contains("train"))
+                .mapToInt(Provenance.DataFile::items)
+                .max()
+                .orElse(0);
     }
 
     private static Map<TrialState, Integer> counts(List<Trial> trials) {

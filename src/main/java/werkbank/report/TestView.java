@@ -10,13 +10,17 @@ import werkbank.experiment.Evaluation;
 import werkbank.metric.Calibration;
 import werkbank.metric.ClassScore;
 import werkbank.metric.ConfusedPair;
+import werkbank.metric.FewImages;
 import werkbank.metric.Interval;
+import werkbank.metric.Majority;
 import werkbank.metric.McNemar;
 import werkbank.metric.Score;
 
 /**
  * What the ensemble and its members reached on the test set.
  *
+ * @param baseline always the most frequent class
+ * @param few a sentence when the images are so few that figures on them say little
  * @param ensemble its row
  * @param members in the ensemble's order
  * @param bestMember place in {@code members} of the one with the best validation score
@@ -32,6 +36,8 @@ import werkbank.metric.Score;
 public record TestView(
         Instant at,
         int images,
+        Majority baseline,
+        Optional<String> few,
         Row ensemble,
         List<Row> members,
         int bestMember,
@@ -86,6 +92,8 @@ public record TestView(
         return new TestView(
                 evaluation.at(),
                 evaluation.testImages(),
+                evaluation.majority(),
+                FewImages.warning(evaluation.testImages(), "test"),
                 Row.of(
                         0,
                         Optional.empty(),

@@ -67,6 +67,15 @@ public record DataSpec(
         return (double) pass * plan.stepsPerEpoch() / batches;
     }
 
+    /**
+     * Images that trials are judged on.
+     *
+     * @param files images in the training files
+     */
+    public int judged(int files) {
+        return folds == 0 ? validation : trainLimit == 0 ? files : Math.min(trainLimit, files);
+    }
+
     /** The same in another folder. */
     public DataSpec in(String other) {
         return new DataSpec(other, trainLimit, validation, splitSeed, stratified, folds, heldOut);

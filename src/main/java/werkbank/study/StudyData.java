@@ -11,6 +11,7 @@ import werkbank.dataset.LabelledImages;
 import werkbank.dataset.Split;
 import werkbank.experiment.ImageShape;
 import werkbank.experiment.Provenance.DataFile;
+import werkbank.metric.Majority;
 import werkbank.space.DataSpec;
 
 /** The images of a study: the training files, read and split, and the test files, sealed. */
@@ -109,6 +110,22 @@ public final class StudyData {
         return splits.stream()
                 .map(split -> training.images().subset(split.validation()).images())
                 .toList();
+    }
+
+    /** What always naming the most frequent class of the held-out images would reach on them. */
+    public Majority majority() {
+        return Majority.of(counts(validationLabels()));
+    }
+
+    /** What about these images makes figures say less than they seem to; sentences without a full stop. */
+    public List<String> warnings() {
+        return DataWarnings.of(counts(training().labels()), counts(validationLabels()), files());
+    }
+
+    private int[] counts(int[] labels) {
+        int[] counts = new int[images().classes()];
+        IntStream.of(labels).forEach(label -> counts[label]++);
+        return counts;
     }
 
     public List<DataFile> files() {

@@ -22,6 +22,7 @@ function glance() {
     testedEpochs(),
     stateBar(),
     data.test && !judgedAlone() ? el("p", { class: "verdict" }, data.test.comparison) : null,
+    ...dataNotes(),
     o.finding ? el("p", { class: "verdict finding" }, o.finding) : null,
     searchFacts(best),
     best ? chips(`Parameters of trial ${best.number}, the best on validation`, best) : el("p", { class: "verdict" }, "No trial has completed, so there is no best one yet."));
@@ -38,7 +39,7 @@ function testTile() {
   if (data.test) {
     const row = data.test.ensemble;
     return tile("Ensemble on test", percent(row.accuracy),
-      `${plural(row.errors, "error")} of ${count(data.test.images)}; 95 % interval ${interval(row)}`, "main");
+      `${plural(row.errors, "error")} of ${count(data.test.images)}; 95 % interval ${interval(row)}; always the most frequent class: ${percent(data.test.baseline.accuracy)}`, "main");
   }
   return data.ensemble
     ? tile("Ensemble on test", "not tested", `${percent(data.ensemble.accuracy)} on validation; the test set is sealed`, "main")
@@ -63,6 +64,11 @@ function timeTile() {
   const o = data.overview;
   const speed = known(o.imagesPerSecond) ? `; ${count(Math.round(o.imagesPerSecond))} images/s a worker` : "";
   return tile("Time spent", duration(o.wallSeconds || o.trialSeconds), `${duration(o.trialSeconds)} of training in all trials${speed}`);
+}
+
+/** Why the figures say less than they seem to. */
+function dataNotes() {
+  return [data.overview.few, data.test?.few].filter(known).map((words) => el("p", { class: "note" }, `${words[0].toUpperCase()}${words.slice(1)}.`));
 }
 
 /** How the study was searched. */

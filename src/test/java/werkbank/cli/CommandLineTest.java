@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import werkbank.dataset.SmallMnist;
 
 /** Help, wrong calls and wrong files: what needs no study. */
 class CommandLineTest {
@@ -145,6 +146,47 @@ class CommandLineTest {
         Answer verbose = Answer.of(command, file.toString(), "--verbose");
         assertThat(verbose.code()).isEqualTo(2);
         assertThat(verbose.err()).contains(file + ":4:12: ", "\tat werkbank.space.");
+    }
+
+    @Test
+    void everythingWrongInASpaceIsALineOfItsOwn() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("several.yaml"),
+                """
+                name: several
+                n_trials: 3
+                network: [{dense: 0}, flatten]
+                training: {epochs: 1}
+                """);
+
+        Answer answer = Answer.of("check", file.toString());
+
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.out()).isEmpty();
+        assertThat(answer.err().lines().map(line -> line.replaceFirst(": .*?:(\\d+:\\d+): .*", " $1")))
+                .containsExactly("werkbank 2:1", "werkbank 3:19", "werkbank 3:23");
+    }
+
+    @Test
+    void aWordForANumberIsSaidInOurWords() {
+        Answer answer = Answer.of("search", QUICK, "--seed", "soon");
+
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err()).contains("'soon' is not a whole number").doesNotContain("long");
+    }
+
+    @Test
+    void checkSaysWhatSmallDataIsWorth() throws IOException {
+        SmallMnist.write(Files.createDirectory(folder.resolve("few")), 60, 20);
+        Path file = Files.writeString(
+                folder.resolve("few.yaml"),
+                "name: few\ntrials: 1\ndata: {folder: few, validation: 20}\nnetwork: [dense: 4]\ntraining: {epochs: 1}\n");
+
+        assertThat(Answer.of("check", file.toString()).lines())
+                .anyMatch(line -> line.startsWith("Baseline  always the most frequent class is right for "))
+                .anyMatch(line -> line.startsWith("Warning   classes ")
+                        && line.endsWith(" have fewer than 10 images to train on"))
+                .anyMatch(line -> line.startsWith("Warning   only 20 held-out images: "));
     }
 
     @ParameterizedTest

@@ -58,7 +58,10 @@ class EvaluationTextTest {
                                 + " 0.1400 → 0.1400",
                         "agreement           two members differ on 60.00 % of the images in the mean; least trials 8 and"
                                 + " 3 (60.00 %, Q -0.33), most trials 8 and 3 (60.00 %, Q -0.33)",
-                        "all wrong           1 image that no member gets right: 3")
+                        "all wrong           1 image that no member gets right: 3",
+                        "baseline            always the most frequent class is right for 60.00 % of the test images (class 1)",
+                        "warning             only 5 test images: the 95 % interval of an accuracy of 90 % is 56.6 to 100.0 %,"
+                                + " so smaller differences may be chance")
                 .anyMatch(line -> line.startsWith(
                         "rejection           0.5 % of 5 images is less than one, so none is left out; area"))
                 .anyMatch(line -> line.startsWith("macro               precision 58.33 %, recall 58.33 %, F1 58.33 %"));
@@ -153,7 +156,8 @@ class EvaluationTextTest {
                 .toIterable()
                 .startsWith("study", "testImages", "ensemble", "members", "bestMember")
                 .contains("mcNemar", "confusion", "classes")
-                .contains("gain", "calibration", "rejection", "agreement", "growth", "macro");
+                .contains("gain", "calibration", "rejection", "agreement", "growth", "macro", "baseline");
+        assertThat(line.get("baseline").toString()).isEqualTo("{\"label\":1,\"images\":3,\"accuracy\":0.6}");
         assertThat(line.get("ensemble").fieldNames())
                 .toIterable()
                 .startsWith("accuracy", "errors", "logLoss", "interval", "members", "method", "weights")

@@ -17,6 +17,7 @@ import werkbank.experiment.Samples;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialResult.Weights;
 import werkbank.experiment.Views;
+import werkbank.metric.Majority;
 import werkbank.metric.Score;
 import werkbank.space.SearchPlan;
 
@@ -30,8 +31,24 @@ class SummaryTest {
 
     private String printed() {
         StringWriter out = new StringWriter();
-        new Summary(store, SearchPlan.STANDARD, Path.of("s"), Path.of("s.html")).print(new PrintWriter(out));
+        new Summary(
+                        store,
+                        SearchPlan.STANDARD,
+                        Path.of("s"),
+                        Path.of("s.html"),
+                        new Majority(1, 30, 0.3),
+                        List.of("class 0 has no images"))
+                .print(new PrintWriter(out));
         return out.toString();
+    }
+
+    @Test
+    void figuresStandBesideWhatNeedsNoNetwork() {
+        complete(1, 0.90, null);
+        assertThat(printed().lines())
+                .containsSequence(
+                        "Baseline: always the most frequent class is right for 30.00 % of the held-out images (class 1)",
+                        "Warning: class 0 has no images");
     }
 
     @Test

@@ -23,6 +23,7 @@ import werkbank.experiment.Trial;
 import werkbank.experiment.TrialResult;
 import werkbank.experiment.TrialSeeds;
 import werkbank.experiment.TrialState;
+import werkbank.metric.ClassScore;
 import werkbank.metric.ConfusedPair;
 import werkbank.space.Cost;
 import werkbank.space.DataSpec;
@@ -267,6 +268,14 @@ class ReportDataTest {
     void ensembleMembersAreMarked() {
         assertThat(data.trials().stream().filter(TrialRow::member)).hasSize(5);
         assertThat(data.ensemble().orElseThrow().members()).hasSize(5);
+    }
+
+    @Test
+    void accuracyStandsBesideWhatNeedsNoNetwork() {
+        TestView test = data.test().orElseThrow();
+        int most = test.classes().stream().mapToInt(ClassScore::images).max().orElseThrow();
+        assertThat(test.baseline().images()).isEqualTo(most);
+        assertThat(test.baseline().accuracy()).isEqualTo((double) most / test.images());
     }
 
     @Test

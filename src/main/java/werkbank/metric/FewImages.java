@@ -1,0 +1,33 @@
+package werkbank.metric;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Whether so few images are judged that accuracies on them say little. */
+public final class FewImages {
+    /** An interval wider than this hides most of what a search can gain. */
+    private static final double WIDEST = 0.05;
+
+    /** What is taken for the accuracy before one is known. */
+    private static final double TYPICAL = 0.9;
+
+    private FewImages() {}
+
+    /** A sentence about them, or nothing when Wilson's 95 % interval at 90 % accuracy is narrow enough. */
+    public static Optional<String> warning(int images, String which) {
+        if (images < 1) {
+            return Optional.empty();
+        }
+        Interval interval = Interval.wilson((int) Math.round(TYPICAL * images), images);
+        return interval.high() - interval.low() <= WIDEST
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "only %d %s images: the 95 %% interval of an accuracy of 90 %% is %.1f to %.1f %%,"
+                                + " so smaller differences may be chance",
+                        images,
+                        which,
+                        100 * interval.low(),
+                        100 * interval.high()));
+    }
+}

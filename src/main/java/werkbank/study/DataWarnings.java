@@ -1,0 +1,74 @@
+package werkbank.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import werkbank.experiment.Provenance.DataFile;
+import werkbank.metric.FewImages;
+
+/** What about a study's images makes its figures say less than they seem to. */
+final class DataWarnings {
+    /** Images of a class below which nothing is learned of it. */
+    private static final int FEW = 10;
+
+    /** Classes that are named, at most. */
+    private static final int NAMED = 10;
+
+    private DataWarnings() {}
+
+    /** Sentences without a full stop, the gravest first. */
+    static List<String> of(int[] training, int[] heldOut, List<DataFile> files) {
+        List<String> warnings = new ArrayList<>();
+        none(training)
+                .ifPresent(names -> warnings.add(names + " no images to train on and will never be named;"
+                        + " labels are counted from 0, so where they begin with 1, subtract 1 from each"));
+        few(training)
+                .ifPresent(names ->
+                        warnings.add(String.format(Locale.ROOT, "%s fewer than %d images to train on", names, FEW)));
+        none(where(heldOut, training))
+                .ifPresent(names -> warnings.add(names + " no held-out images, so nothing is known of how well they are"
+                        + " recognised; hold out more, or write stratified: true"));
+        FewImages.warning(IntStream.of(heldOut).sum(), "held-out")
+                .ifPresent(words -> warnings.add(words + "; more of them, or folds over all images, tell more"));
+        if (files.stream().anyMatch(file -> file.name().startsWith("emnist-"))) {
+            warnings.add(
+                    "EMNIST's images lie transposed in its files: rows are columns, and predict needs pictures that lie"
+                            + " so too");
+        }
+        return List.copyOf(warnings);
+    }
+
+    /** Counts of the classes that the others have; a class that they lack is left out as if it had some. */
+    private static int[] where(int[] counts, int[] others) {
+        return IntStream.range(0, counts.length)
+                .map(label -> others[label] == 0 ? FEW : counts[label])
+                .toArray();
+    }
+
+    private static Optional<String> none(int[] counts) {
+        return names(counts, 0, 0);
+    }
+
+    private static Optional<String> few(int[] counts) {
+        return names(counts, 1, FEW - 1);
+    }
+
+    /** {@code class 0 has}, {@code classes 3 and 7 have}. */
+    private static Optional<String> names(int[] counts, int from, int to) {
+        List<Integer> labels = IntStream.range(0, counts.length)
+                .filter(label -> counts[label] >= from && counts[label] <= to)
+                .boxed()
+                .toList();
+        if (labels.isEmpty()) {
+            return Optional.empty();
+        }
+        String listed = labels.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+        return Optional.of(
+                labels.size() == 1
+                        ? "class " + listed + " has"
+                        : "classes " + listed + (labels.size() > NAMED ? ", …" : "") + " have");
+    }
+}
