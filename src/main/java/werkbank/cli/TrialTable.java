@@ -40,8 +40,9 @@ final class TrialTable {
         }
     }
 
-    String text() {
-        List<Column> columns = columns();
+    /** @param legs of each trial */
+    String text(Map<Integer, List<LegLine>> legs) {
+        List<Column> columns = columns(trial -> LegLine.stops(legs.getOrDefault(trial.number(), List.of())));
         List<List<String>> rows = new ArrayList<>();
         rows.add(columns.stream().map(Column::head).toList());
         trials.forEach(trial -> rows.add(
@@ -49,7 +50,7 @@ final class TrialTable {
         return TextTable.of(rows);
     }
 
-    private List<Column> columns() {
+    private List<Column> columns(Function<Trial, String> stops) {
         List<Column> columns = new ArrayList<>();
         columns.add(new Column("trial", trial -> Integer.toString(trial.number())));
         columns.add(new Column("state", trial -> trial.state().name()));
@@ -77,6 +78,9 @@ final class TrialTable {
         columns.add(new Column("seconds", trial -> String.format(Locale.ROOT, "%.1f", trial.seconds())));
         if (someOutcome(outcome -> outcome.weights() != Weights.TRAINED)) {
             columns.add(Column.of("weights", outcome -> outcome.weights().label()));
+        }
+        if (trials.stream().anyMatch(trial -> !stops.apply(trial).equals("-"))) {
+            columns.add(new Column("stops", stops));
         }
         parameters.forEach(name -> columns.add(
                 new Column(name, trial -> Shown.value(trial.parameters().get(name)))));

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.InputException;
 import werkbank.experiment.Json;
+import werkbank.experiment.Leg;
 import werkbank.experiment.ParetoFront;
 import werkbank.experiment.Trial;
 import werkbank.space.SearchPlan;
@@ -59,13 +61,15 @@ final class TrialsCommand implements Callable<Integer> {
         try (OpenStudy open = OpenStudy.of(study, shared)) {
             print(
                     open.store().trials(),
+                    open.store().legs(),
                     open.space().search(),
                     spec.commandLine().getOut());
         }
         return ExitCode.DONE;
     }
 
-    private void print(List<Trial> all, SearchPlan plan, PrintWriter out) throws JsonProcessingException {
+    private void print(List<Trial> all, List<Leg> ran, SearchPlan plan, PrintWriter out)
+            throws JsonProcessingException {
         List<Trial> chosen = top == null
                 ? all
                 : all.stream()
@@ -73,15 +77,16 @@ final class TrialsCommand implements Callable<Integer> {
                         .limit(top)
                         .toList();
         Set<Integer> front = ParetoFront.numbers(all, plan);
+        Map<Integer, List<LegLine>> legs = LegLine.of(ran, all);
         if (form.json) {
             out.println(Json.write(chosen.stream()
                     .sorted(Comparator.comparingInt(Trial::number))
-                    .map(trial -> TrialLine.of(trial, plan, front))
+                    .map(trial -> TrialLine.of(trial, plan, front, legs.get(trial.number())))
                     .toList()));
         } else if (form.csv) {
             out.print(new TrialTable(chosen, plan, front).csv());
         } else {
-            out.print(new TrialTable(chosen, plan, front).text());
+            out.print(new TrialTable(chosen, plan, front).text(legs));
         }
         out.flush();
     }

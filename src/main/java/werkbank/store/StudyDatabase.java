@@ -25,7 +25,7 @@ import werkbank.WerkbankException;
  */
 final class StudyDatabase implements AutoCloseable {
     /** Version of the last file in {@code db/migration}. */
-    static final String NEWEST_SCHEMA = "8";
+    static final String NEWEST_SCHEMA = "11";
 
     private static final String SUFFIX = ".mv.db";
 
