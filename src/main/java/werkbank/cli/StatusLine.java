@@ -8,6 +8,9 @@ final class StatusLine {
     /** The cursor stays in this line, so that nothing above is ever touched. */
     private static final String CLEAR = "\r\u001b[K";
 
+    /** Stands between the parts of a text. */
+    private static final String BETWEEN = "  ";
+
     private final PrintStream terminal;
     private final IntSupplier columns;
     private String text = "";
@@ -22,7 +25,7 @@ final class StatusLine {
         return columns.getAsInt();
     }
 
-    /** Shows a text in place of the former one, cut to the terminal's width. */
+    /** Shows a text in place of the former one, as many of its parts as the terminal is wide. */
     void show(String now) {
         text = now;
         draw(CLEAR);
@@ -42,8 +45,16 @@ final class StatusLine {
 
     /** A character in the last column would have some terminals go to the next line. */
     private void draw(String before) {
-        int room = Math.max(0, columns() - 1);
-        terminal.print(before + (text.length() <= room ? text : text.substring(0, room)));
+        terminal.print(before + cut(Math.max(0, columns() - 1)));
         terminal.flush();
+    }
+
+    /** Parts that don't fit are left out whole: half a number would be another one. */
+    private String cut(int room) {
+        if (text.length() <= room) {
+            return text;
+        }
+        int part = text.lastIndexOf(BETWEEN, room);
+        return text.substring(0, part > 0 ? part : room);
     }
 }

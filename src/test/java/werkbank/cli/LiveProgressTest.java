@@ -69,9 +69,9 @@ class LiveProgressTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "100 | \\[===       \\]  38 %  0/2 trials  \\w+ left  best val 90.00 % \\(trial 1\\)  trial 1 epoch 2/2 train.*",
-                "60 | \\[===       \\]  38 %  0/2 trials  \\w+ left  best .*",
-                "40 | 38 %  0/2 trials  \\w+ left  best val.*"
+                "100 | \\[===       \\]  38 %  0/2 trials  \\w+ left  best val 90.00 % \\(trial 1\\)  trial 1 epoch 2/2 train 91.0 %",
+                "60 | \\[===       \\]  38 %  0/2 trials  \\w+ left",
+                "40 | 38 %  0/2 trials  \\w+ left"
             })
     void theBarIsOneLineWhateverTheWidth(int width, String bar) {
         columns = width;
