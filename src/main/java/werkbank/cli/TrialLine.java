@@ -1,7 +1,6 @@
 package werkbank.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import werkbank.experiment.Trial;
@@ -15,7 +14,6 @@ import werkbank.space.SearchPlan;
  *
  * @param objective validation accuracy, 0 to 1; null without a result
  * @param spread standard deviation of the folds' accuracies; only with cross-validation
- * @param legs each time that it ran
  * @param weights {@code trained}, {@code ema} or {@code swa}; null without a result
  */
 record TrialLine(
@@ -36,14 +34,10 @@ record TrialLine(
         @JsonInclude(JsonInclude.Include.NON_NULL) Boolean front,
         @JsonInclude(JsonInclude.Include.NON_NULL) Integer repeats,
         @JsonInclude(JsonInclude.Include.NON_NULL) String cause,
-        List<LegLine> legs,
         SortedMap<String, Object> parameters) {
 
-    /**
-     * @param front numbers of the trials on the Pareto front
-     * @param legs of the trial
-     */
-    static TrialLine of(Trial trial, SearchPlan plan, Set<Integer> front, List<LegLine> legs) {
+    /** @param front numbers of the trials on the Pareto front */
+    static TrialLine of(Trial trial, SearchPlan plan, Set<Integer> front) {
         return new TrialLine(
                 trial.number(),
                 trial.state(),
@@ -62,7 +56,6 @@ record TrialLine(
                 plan.cost().isPresent() ? front.contains(trial.number()) : null,
                 trial.repeats().orElse(null),
                 trial.failure().map(Failure::cause).orElse(null),
-                legs,
                 trial.parameters());
     }
 }

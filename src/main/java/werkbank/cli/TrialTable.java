@@ -40,9 +40,9 @@ final class TrialTable {
         }
     }
 
-    /** @param legs of each trial */
-    String text(Map<Integer, List<LegLine>> legs) {
-        List<Column> columns = columns(trial -> LegLine.stops(legs.getOrDefault(trial.number(), List.of())));
+    /** @param stops of each trial, in words */
+    String text(Map<Integer, String> stops) {
+        List<Column> columns = columns(trial -> stops.getOrDefault(trial.number(), "-"));
         List<List<String>> rows = new ArrayList<>();
         rows.add(columns.stream().map(Column::head).toList());
         trials.forEach(trial -> rows.add(

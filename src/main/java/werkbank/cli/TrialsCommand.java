@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -77,16 +76,15 @@ final class TrialsCommand implements Callable<Integer> {
                         .limit(top)
                         .toList();
         Set<Integer> front = ParetoFront.numbers(all, plan);
-        Map<Integer, List<LegLine>> legs = LegLine.of(ran, all);
         if (form.json) {
             out.println(Json.write(chosen.stream()
                     .sorted(Comparator.comparingInt(Trial::number))
-                    .map(trial -> TrialLine.of(trial, plan, front, legs.get(trial.number())))
+                    .map(trial -> TrialLine.of(trial, plan, front))
                     .toList()));
         } else if (form.csv) {
             out.print(new TrialTable(chosen, plan, front).csv());
         } else {
-            out.print(new TrialTable(chosen, plan, front).text(legs));
+            out.print(new TrialTable(chosen, plan, front).text(Stops.of(ran, all)));
         }
         out.flush();
     }

@@ -12,7 +12,7 @@ import werkbank.experiment.Trial;
 import werkbank.experiment.TrialState;
 
 /** Where trials stopped before their end. */
-class LegLineTest {
+class StopsTest {
     private static final Instant START = Samples.NOON;
 
     private static Leg leg(int trial, int firstEpoch, int lastEpoch, TrialState left) {
@@ -46,7 +46,7 @@ class LegLineTest {
     }
 
     private static String stops(Trial trial, Leg... legs) {
-        return LegLine.stops(LegLine.of(List.of(legs), List.of(trial)).get(trial.number()));
+        return Stops.of(List.of(legs), List.of(trial)).get(trial.number());
     }
 
     @Test
