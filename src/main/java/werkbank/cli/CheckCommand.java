@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +46,11 @@ final class CheckCommand implements Callable<Integer> {
         LabelledImages images = data.images();
         space.checkFits(images.height(), images.width(), 1);
         space.checkClasses(images.classes());
+        Machine machine = Machine.here();
+        MemoryNeed need = MemoryNeed.of(space, images);
+        if (!shared.device().isGpu()) {
+            need.requireAnyFits(file, machine);
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 Locale.ROOT,
@@ -71,7 +77,7 @@ final class CheckCommand implements Callable<Integer> {
         out.printf(Locale.ROOT, "Sampler   %s%n", SamplerText.of(space));
         out.printf(Locale.ROOT, "Scheduler %s%n", space.search().scheduler().words());
         out.printf(Locale.ROOT, "Objective %s%n", space.search().objectiveWords());
-        memory(ThisMachine.workerMiB(space, images), Machine.here(), out);
+        memory(need.most(), machine, space.trials(), out);
         span(space, out);
         network(space, images, out);
         out.flush();
@@ -98,7 +104,7 @@ final class CheckCommand implements Callable<Integer> {
                         space.data().heldOut() == DataSpec.HeldOut.LAST ? ", the last of the files," : "");
     }
 
-    private static void memory(long workerMiB, Machine machine, PrintWriter out) {
+    private void memory(long workerMiB, Machine machine, int trials, PrintWriter out) {
         int workers = WorkerPlan.fitting(machine, workerMiB);
         out.printf(
                 Locale.ROOT,
@@ -106,6 +112,9 @@ final class CheckCommand implements Callable<Integer> {
                 Shown.mebibytes(workerMiB),
                 Shown.mebibytes(machine.memoryMiB()),
                 workers == 0 ? "may not be enough" : "are enough for " + Shown.count(workers));
+        WorkerPlan.of(machine, trials, OptionalInt.empty(), shared.device().gpus(), workerMiB)
+                .warning()
+                .ifPresent(warning -> out.printf(Locale.ROOT, "          %s%n", warning));
     }
 
     private static void span(SearchSpace space, PrintWriter out) {

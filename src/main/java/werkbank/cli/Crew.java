@@ -30,18 +30,19 @@ interface Crew extends AutoCloseable {
 
     /** @throws InputException when a cluster is wanted that can't be had */
     static Crew of(SharedOptions shared, SearchOptions options, SearchSpace space, StudyData data, int trials) {
-        long workerMiB = ThisMachine.workerMiB(space, data.images());
+        MemoryNeed need = MemoryNeed.of(space, data.images());
+        long workerMiB = need.most();
         if (options.spark.isWanted()) {
             return new OnCluster(connect(shared, options, space, data, workerMiB), options, workerMiB);
+        }
+        Machine machine = Machine.here();
+        if (!shared.device().isGpu()) {
+            need.requireAnyFits(options.space, machine);
         }
         return new OnThisMachine(
                 shared.device(),
                 WorkerPlan.of(
-                        Machine.here(),
-                        trials,
-                        options.workers(),
-                        shared.device().gpus(),
-                        workerMiB));
+                        machine, trials, options.workers(), shared.device().gpus(), workerMiB));
     }
 
     private static Cluster connect(

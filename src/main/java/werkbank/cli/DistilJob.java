@@ -32,7 +32,7 @@ final class DistilJob {
                 1,
                 OptionalInt.empty(),
                 shared.device().gpus(),
-                ThisMachine.workerMiB(space, data.images()) + teacherMiB(ensemble));
+                MemoryNeed.of(space, data.images()).most() + teacherMiB(ensemble));
     }
 
     private static long teacherMiB(EnsembleResult ensemble) {
@@ -59,7 +59,7 @@ final class DistilJob {
 
     private void logged(String line) {
         if (shared.verbose) {
-            System.err.println("worker: " + Shown.plain(line));
+            progress.note("worker: " + Shown.plain(line));
         }
     }
 }

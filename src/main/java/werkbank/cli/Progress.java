@@ -1,10 +1,13 @@
 package werkbank.cli;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -36,13 +39,19 @@ abstract class Progress implements StudyListener, AutoCloseable {
     private final Map<Integer, Integer> repeats = new HashMap<>();
 
     private int trials;
+    private int finished;
     private double before;
     private long start;
+    private Optional<Duration> limit = Optional.empty();
     private Double best;
     private int bestTrial;
 
-    /** A trial that runs: how far it is, and its last accuracy. */
-    private record Running(int epochs, int epoch, double share, double accuracy) {
+    /**
+     * A trial that runs: how far it is, and its last accuracy.
+     *
+     * @param judged whether the accuracy is that of the held-out images; otherwise of the training images so far
+     */
+    private record Running(int epochs, int epoch, double share, double accuracy, boolean judged) {
         double trained() {
             return epoch - 1 + share;
         }
@@ -81,8 +90,14 @@ abstract class Progress implements StudyListener, AutoCloseable {
             return new Quiet();
         }
         return LiveProgress.isPossible()
-                ? new LiveProgress(verbose, objective, workload)
+                ? LiveProgress.here(verbose, objective, workload)
                 : new LineProgress(verbose, objective, workload);
+    }
+
+    /** The same with a limit on the search's time, which the time left then keeps to. */
+    final Progress within(Optional<Duration> timeout) {
+        limit = timeout;
+        return this;
     }
 
     /** As an epoch would say it: errors as an accuracy. */
@@ -100,39 +115,40 @@ abstract class Progress implements StudyListener, AutoCloseable {
     @Override
     public final synchronized void searchStarted(int total, int alreadyFinished, int workers) {
         trials = total;
+        finished = Math.min(alreadyFinished, total);
         before = done();
         start = System.nanoTime();
         if (alreadyFinished > 0) {
-            line(String.format(
-                    Locale.ROOT, "%d of %d trials are done already", Math.min(alreadyFinished, total), total));
+            line(String.format(Locale.ROOT, "%d of %d trials are done already", finished, total));
         }
         begun(total);
     }
 
     @Override
     public final synchronized void trialStarted(Proposal proposal, int epochs) {
-        running.put(proposal.number(), new Running(epochs, 1, 0, 0));
+        running.put(proposal.number(), new Running(epochs, 1, 0, 0, false));
         proposal.repeats().ifPresent(original -> repeats.put(proposal.number(), original));
     }
 
     @Override
     public final synchronized void trialResumed(int trial, List<EpochMetrics> done) {
         EpochMetrics last = done.get(done.size() - 1);
-        running.computeIfPresent(trial, (n, r) -> new Running(r.epochs(), last.epoch(), 1, last.validationAccuracy()));
+        running.computeIfPresent(
+                trial, (n, r) -> new Running(r.epochs(), last.epoch(), 1, last.validationAccuracy(), true));
         done.forEach(metrics -> noteBest(trial, metrics.loss(objective)));
         line(String.format(Locale.ROOT, "%sgoes on after epoch %d", name(trial), last.epoch()));
     }
 
     @Override
     public final synchronized void trialProgressed(int trial, int epoch, double share, double accuracy) {
-        running.computeIfPresent(trial, (n, r) -> new Running(r.epochs(), epoch, share, accuracy));
+        running.computeIfPresent(trial, (n, r) -> new Running(r.epochs(), epoch, share, accuracy, false));
         moved(done(), position());
     }
 
     @Override
     public final synchronized void epochEnded(int trial, EpochMetrics metrics) {
         Running before = running.get(trial);
-        running.put(trial, new Running(before.epochs(), metrics.epoch(), 1, metrics.validationAccuracy()));
+        running.put(trial, new Running(before.epochs(), metrics.epoch(), 1, metrics.validationAccuracy(), true));
         noteBest(trial, metrics.loss(objective));
         epoch(
                 String.format(
@@ -142,7 +158,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
                         metrics.epoch(),
                         before.epochs(),
                         figures(metrics)),
-                isAlone() ? "" : String.format(Locale.ROOT, "%s, %s left", bestSoFar(), left()));
+                isAlone() ? "" : String.format(Locale.ROOT, "%s, %s", bestSoFar(), left()));
         moved(done(), position());
     }
 
@@ -199,6 +215,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
     @Override
     public final synchronized void trialEnded(int trial, TrialResult result) {
         Running ended = running.remove(trial);
+        finished += result.state().isFinished() ? 1 : 0;
         done.put(
                 trial,
                 workload.done(
@@ -224,6 +241,12 @@ abstract class Progress implements StudyListener, AutoCloseable {
     }
 
     @Override
+    public final synchronized void trialPruned(int trial) {
+        finished++;
+        moved(done(), position());
+    }
+
+    @Override
     public final synchronized void searchEnded() {
         ended();
     }
@@ -243,23 +266,32 @@ abstract class Progress implements StudyListener, AutoCloseable {
         return workload.share(sums.get(false), sums.get(true));
     }
 
-    /** What runs now and how good it is. */
+    /** How far the study is, how long it takes, and what runs now: what matters most comes first. */
     private String position() {
-        StringBuilder text = new StringBuilder();
-        running.forEach((trial, r) -> text.append(String.format(
-                Locale.ROOT, "%sepoch %d/%d %s  ", name(trial), r.epoch(), r.epochs(), Shown.percent(r.accuracy()))));
-        return text.append(bestSoFar())
-                .append(", ")
-                .append(left())
-                .append(" left")
-                .toString();
+        List<String> parts = new ArrayList<>();
+        if (trials != 1) {
+            parts.add(String.format(Locale.ROOT, "%d/%d trials", finished, trials));
+        }
+        parts.add(left());
+        parts.add(bestSoFar());
+        running.forEach((trial, r) -> parts.add(where(trial, r)));
+        return String.join("  ", parts);
+    }
+
+    private String where(int trial, Running r) {
+        String epoch = String.format(
+                Locale.ROOT, "%sepoch %d/%d", trials == 1 ? "" : "trial " + trial + " ", r.epoch(), r.epochs());
+        return r.epoch() == 1 && r.share() == 0
+                ? epoch
+                : String.format(Locale.ROOT, "%s %s %.1f %%", epoch, r.judged() ? "val" : "train", 100 * r.accuracy());
     }
 
     private String bestSoFar() {
         if (best == null) {
             return "no result yet";
         }
-        return String.format(Locale.ROOT, "best %s", Shown.loss(objective, best))
+        String label = objective == Objective.VAL_LOSS ? "val-loss" : "val";
+        return String.format(Locale.ROOT, "best %s %s", label, Shown.loss(objective, best))
                 + (isAlone() ? "" : String.format(Locale.ROOT, " (trial %d)", bestTrial));
     }
 
@@ -267,11 +299,16 @@ abstract class Progress implements StudyListener, AutoCloseable {
         double done = done();
         double mine = done - before;
         double elapsed = (System.nanoTime() - start) / 1e9;
-        if (mine <= 0) {
-            return "unknown time";
+        double rest = mine <= 0 ? Double.POSITIVE_INFINITY : elapsed * (1 - done) / mine;
+        double allowed = limit.map(time -> time.toMillis() / 1e3 - elapsed).orElse(Double.POSITIVE_INFINITY);
+        if (allowed <= 0) {
+            return "time is up";
+        }
+        if (rest == Double.POSITIVE_INFINITY && allowed == Double.POSITIVE_INFINITY) {
+            return "unknown time left";
         }
         // With rungs more trials may have gone on than was foreseen.
-        return done >= 1 ? "little" : Shown.time(elapsed * (1 - done) / mine);
+        return done >= 1 ? "little left" : Shown.time(Math.min(rest, allowed)) + " left";
     }
 
     /** The search begins. */

@@ -47,6 +47,7 @@ final class SearchJob {
         refuseToReplaceAnEnsemble();
         this.data = StudyData.read(space.data());
         space.checkFits(data.images().height(), data.images().width(), 1);
+        space.checkClasses(data.images().classes());
     }
 
     /** An ensemble without its study, as those that come with Werkbank, can't be built again from what is there. */
@@ -74,7 +75,12 @@ final class SearchJob {
         try (Crew crew = Crew.of(shared, options, space, data, trials);
                 TrialStore store = open(crew);
                 Progress progress = Progress.of(
-                        shared.quiet, shared.verbose, store, space.search().objective(), Workload.of(space, trials));
+                                shared.quiet,
+                                shared.verbose,
+                                store,
+                                space.search().objective(),
+                                Workload.of(space, trials))
+                        .within(timeout);
                 LiveReport live = new LiveReport(
                         new ReportWriter(), store, space, page, shared.clock(), System::nanoTime, progress::note)) {
             Path folder = shared.archive().folder(name);
@@ -114,7 +120,7 @@ final class SearchJob {
         workers.warning().ifPresent(progress::note);
         data.warnings().forEach(warning -> progress.note("warning: " + warning));
         space.whyNotRepeatable(workers.workers()).ifPresent(reason -> progress.note("not repeatable: " + reason));
-        TrialRunner runner = crew.start(this::logged);
+        TrialRunner runner = crew.start(line -> logged(line, progress));
         try (Interruption interruption = new Interruption(runner::close)) {
             study.search(new ArbiterSearch(), runner, trials, workers.workers(), stop(interruption));
             if (interruption.isRequested()) {
@@ -135,9 +141,9 @@ final class SearchJob {
                 interruption.isRequested() || end.map(clock.instant()::isAfter).orElse(false);
     }
 
-    private void logged(String line) {
+    private void logged(String line, Progress progress) {
         if (shared.verbose) {
-            System.err.println("worker: " + Shown.plain(line));
+            progress.note("worker: " + Shown.plain(line));
         }
     }
 }

@@ -5,11 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import werkbank.dataset.LabelledImages;
 import werkbank.experiment.Provenance;
 import werkbank.run.local.WorkerPlan;
-import werkbank.space.MemoryForecast;
-import werkbank.space.SearchSpace;
 import werkbank.train.Backend;
 
 /** Where this process runs and what it is made of. */
@@ -43,12 +40,6 @@ final class ThisMachine {
                 workers.workers(),
                 workers.threads(),
                 data);
-    }
-
-    /** What a worker on the CPU needs at most for any trial of the space, in MiB. */
-    static long workerMiB(SearchSpace space, LabelledImages images) {
-        return space.workerMiB(
-                new MemoryForecast.Images(images.rows(), images.height(), images.width(), images.classes()));
     }
 
     static String java() {

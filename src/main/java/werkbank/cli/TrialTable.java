@@ -42,8 +42,9 @@ final class TrialTable {
         }
     }
 
-    String text() {
-        List<Column> columns = columns();
+    /** @param stops of each trial, in words */
+    String text(Map<Integer, String> stops) {
+        List<Column> columns = columns(trial -> stops.getOrDefault(trial.number(), "-"));
         List<List<String>> rows = new ArrayList<>();
         rows.add(columns.stream().map(Column::head).toList());
         trials.forEach(trial -> rows.add(
@@ -51,7 +52,7 @@ final class TrialTable {
         return TextTable.of(rows);
     }
 
-    private List<Column> columns() {
+    private List<Column> columns(Function<Trial, String> stops) {
         List<Column> columns = new ArrayList<>();
         columns.add(new Column("trial", trial -> Integer.toString(trial.number())));
         columns.add(new Column("state", trial -> trial.state().name()));
@@ -79,6 +80,9 @@ final class TrialTable {
         columns.add(new Column("seconds", trial -> String.format(Locale.ROOT, "%.1f", trial.seconds())));
         if (someOutcome(outcome -> outcome.weights() != Weights.TRAINED)) {
             columns.add(Column.of("weights", outcome -> outcome.weights().label()));
+        }
+        if (trials.stream().anyMatch(trial -> !stops.apply(trial).equals("-"))) {
+            columns.add(new Column("stops", stops));
         }
         parameters.forEach(name -> columns.add(parameter(name)));
         return columns;

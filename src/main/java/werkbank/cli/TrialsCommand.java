@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.InputException;
 import werkbank.experiment.Json;
+import werkbank.experiment.Leg;
 import werkbank.experiment.ParetoFront;
 import werkbank.experiment.Trial;
 import werkbank.space.SearchPlan;
@@ -64,13 +65,15 @@ final class TrialsCommand implements Callable<Integer> {
         try (OpenStudy open = OpenStudy.read(study, shared, spec.commandLine().getErr())) {
             print(
                     open.store().trials(),
+                    open.store().legs(),
                     open.space().search(),
                     spec.commandLine().getOut());
         }
         return ExitCode.DONE;
     }
 
-    private void print(List<Trial> all, SearchPlan plan, PrintWriter out) throws JsonProcessingException {
+    private void print(List<Trial> all, List<Leg> ran, SearchPlan plan, PrintWriter out)
+            throws JsonProcessingException {
         List<Trial> chosen = top == null
                 ? all
                 : all.stream()
@@ -86,7 +89,7 @@ final class TrialsCommand implements Callable<Integer> {
         } else if (form.csv) {
             out.print(new TrialTable(chosen, plan, front).csv());
         } else {
-            out.print(new TrialTable(chosen, plan, front).text());
+            out.print(new TrialTable(chosen, plan, front).text(Stops.of(ran, all)));
         }
         out.flush();
     }

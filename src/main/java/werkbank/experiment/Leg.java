@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param ended empty while it runs, and for good when its process was killed
  * @param firstEpoch that it had to train
  * @param lastEpoch that has ended; empty as {@code ended} is
+ * @param leftAs state in which it left the trial: WAITING at a rung, INTERRUPTED, or the trial's last one; empty as
+ *     {@code ended} is, and in studies of versions that did not record it
  */
 public record Leg(
         int trial,
@@ -17,4 +19,17 @@ public record Leg(
         Instant started,
         Optional<Instant> ended,
         int firstEpoch,
-        Optional<Integer> lastEpoch) {}
+        Optional<Integer> lastEpoch,
+        Optional<TrialState> leftAs) {
+
+    /** A leg of which nobody knows how it ended. */
+    public Leg(
+            int trial,
+            Optional<String> worker,
+            Instant started,
+            Optional<Instant> ended,
+            int firstEpoch,
+            Optional<Integer> lastEpoch) {
+        this(trial, worker, started, ended, firstEpoch, lastEpoch, Optional.empty());
+    }
+}

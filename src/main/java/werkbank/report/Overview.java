@@ -1,9 +1,7 @@
 package werkbank.report;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +24,7 @@ import werkbank.space.SearchSpace;
  * @param planned trials that the space asks for; a study may have been given another total
  * @param best number of the complete trial with the best objective
  * @param trialSeconds wall time of all trials, added up
- * @param wallSeconds from the first start to the last end; 0 when nothing has ended
+ * @param wallSeconds of the times in which at least one trial ran; 0 when that is not known
  * @param imagesPerSecond that one worker trained, validation and the rest of the epoch included, were the
  *     batches and steps of all trials those of the space's first configuration; empty before the first epoch
  * @param finding one sentence about the parameter that mattered most; empty with too few complete trials
@@ -51,6 +49,7 @@ public record Overview(
             SearchSpace space,
             List<Trial> trials,
             Collection<List<EpochMetrics>> epochs,
+            double wallSeconds,
             Optional<String> finding) {
         return new Overview(
                 study.name(),
@@ -61,7 +60,7 @@ public record Overview(
                 counts(trials),
                 best(trials, space.search().objective()),
                 Numbers.rounded(trials.stream().mapToDouble(Trial::seconds).sum()),
-                Numbers.rounded(wallSeconds(trials)),
+                Numbers.rounded(wallSeconds),
                 imagesPerSecond(study, space, epochs),
                 finding,
                 FewImages.warning(study.data().judged(trainingImages(study)), "held-out"));
@@ -108,14 +107,5 @@ public record Overview(
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
                 .min(Trial.bestFirst(objective))
                 .map(Trial::number);
-    }
-
-    private static double wallSeconds(List<Trial> trials) {
-        Optional<Instant> first = trials.stream().map(Trial::started).min(Comparator.naturalOrder());
-        Optional<Instant> last =
-                trials.stream().flatMap(trial -> trial.ended().stream()).max(Comparator.naturalOrder());
-        return first.isEmpty() || last.isEmpty()
-                ? 0
-                : Duration.between(first.get(), last.get()).toMillis() / 1000.0;
     }
 }

@@ -68,8 +68,15 @@ record PlacedLeg(Leg leg, Optional<Leg> next, Trial trial, List<EpochMetrics> ep
         return place.matches("\\d+") ? "worker " + place : place;
     }
 
-    /** @param rungs whether trials stop at rungs; where they don't, only an interruption makes a trial go on later */
+    /**
+     * As it is recorded, or as far as the rest of the study tells.
+     *
+     * @param rungs whether trials stop at rungs; where they don't, only an interruption makes a trial go on later
+     */
     LegEnd how(boolean rungs) {
+        if (leg.leftAs().isPresent() && (next.isPresent() || leg.leftAs().get() != TrialState.WAITING)) {
+            return how(leg.leftAs().get());
+        }
         if (next.isPresent()) {
             return rungs && leg.ended().isPresent() ? LegEnd.PAUSED : LegEnd.INTERRUPTED;
         }

@@ -69,9 +69,10 @@ public record ReportData(
         WhatMattered mattered = WhatMattered.of(axes, space.parameters(), trials, epochs, objective);
         Set<Integer> front = ParetoFront.numbers(trials, plan);
         List<TrialRow> rows = TrialRow.of(trials, epochs, objective, store.ensemble(), front);
+        Timeline timeline = Timeline.of(store.legs(), trials, epochs, plan.scheduler());
         return new ReportData(
                 running.map(search -> Live.of(search, trials)),
-                Overview.of(store.study(), space, trials, epochs.values(), mattered.sentence()),
+                Overview.of(store.study(), space, trials, epochs.values(), timeline.busySeconds(), mattered.sentence()),
                 SearchView.of(space, trials, store.study().provenance().workers()),
                 axes,
                 rows,
@@ -81,7 +82,7 @@ public record ReportData(
                         reached(rows.stream().filter(row -> row.state() == TrialState.COMPLETE)),
                         reached(rows.stream()),
                         objective.higherIsBetter()),
-                Timeline.of(store.legs(), trials, epochs, plan.scheduler()),
+                timeline,
                 SeveralSeeds.of(trials, objective),
                 plan.cost().map(cost -> FrontView.of(trials, objective, cost, front)),
                 mattered,

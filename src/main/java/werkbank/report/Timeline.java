@@ -18,8 +18,9 @@ import werkbank.space.SchedulerSpec;
  * @param lanes workers' names, in order; {@link #UNKNOWN} is the last where there are legs without a worker
  * @param bars in the order in which they began
  * @param breaks that are left out
+ * @param busySeconds of the times in which at least one leg ran
  */
-public record Timeline(List<String> lanes, List<LegBar> bars, List<Break> breaks) {
+public record Timeline(List<String> lanes, List<LegBar> bars, List<Break> breaks, double busySeconds) {
     /** Lane of the legs whose worker nobody knows. */
     static final String UNKNOWN = "unknown";
 
@@ -52,7 +53,8 @@ public record Timeline(List<String> lanes, List<LegBar> bars, List<Break> breaks
                 placed.stream()
                         .map(leg -> bar(leg, lanes, shift(leg, placed.get(0).start(), breaks), scheduler))
                         .toList(),
-                breaks);
+                breaks,
+                busySeconds(placed, idle(placed)));
     }
 
     private static LegBar bar(PlacedLeg leg, List<String> lanes, Instant zero, SchedulerSpec scheduler) {
@@ -80,12 +82,7 @@ public record Timeline(List<String> lanes, List<LegBar> bars, List<Break> breaks
 
     private static List<Break> breaks(List<PlacedLeg> placed) {
         List<Break> idle = idle(placed);
-        double whole = placed.stream()
-                .map(PlacedLeg::end)
-                .max(Comparator.naturalOrder())
-                .map(last -> seconds(placed.get(0).start(), last))
-                .orElse(0.0);
-        double busy = whole - idle.stream().mapToDouble(Break::seconds).sum();
+        double busy = busySeconds(placed, idle);
         List<Break> leftOut = idle.stream()
                 .filter(pause -> pause.seconds() >= Math.max(SHORTEST_BREAK, SMALLEST_SHARE * busy))
                 .toList();
@@ -96,6 +93,15 @@ public record Timeline(List<String> lanes, List<LegBar> bars, List<Break> breaks
             before += pause.seconds();
         }
         return List.copyOf(breaks);
+    }
+
+    private static double busySeconds(List<PlacedLeg> placed, List<Break> idle) {
+        double whole = placed.stream()
+                .map(PlacedLeg::end)
+                .max(Comparator.naturalOrder())
+                .map(last -> seconds(placed.get(0).start(), last))
+                .orElse(0.0);
+        return whole - idle.stream().mapToDouble(Break::seconds).sum();
     }
 
     /** Times in which nothing ran, at seconds since the first leg began. */

@@ -27,11 +27,8 @@ public record MemoryForecast(long images, long weights, long activations, long p
      */
     private static final int COPIES_IN_PASSING = 6;
 
-    /** Two gradients, each in the layouts of both its layers, and what the convolution between them reorders. */
-    private static final int PASSING_IN_A_STEP = 6;
-
-    /** A layer's input and output. */
-    private static final int PASSING_IN_VALIDATION = 2;
+    /** The gradients of a layer's input and output, each in the layouts of both its layers, and what it reorders. */
+    private static final int PASSING_IN_A_STEP = 3;
 
     /** Of {@code train.Inference}. */
     private static final int VALIDATION_BATCH = 256;
@@ -46,19 +43,22 @@ public record MemoryForecast(long images, long weights, long activations, long p
     public record Images(int rows, int height, int width, int classes) {}
 
     /**
-     * @param networks that train side by side, one for each fold
+     * @param data how many of the images are trained on, and held out
      * @throws werkbank.InputException when the network doesn't fit the images
      */
-    public static MemoryForecast of(Recipe recipe, Images images, int networks) {
+    public static MemoryForecast of(Recipe recipe, Images images, DataSpec data) {
+        int networks = Math.max(1, data.folds());
         List<LayerShape> rows =
                 NetworkShapes.infer(recipe.network(), images.height(), images.width(), 1, images.classes());
         StepArrays arrays = new StepArrays(recipe.network(), rows, Extent.image(images.height(), images.width(), 1));
-        long batch = Math.min(recipe.training().batchSizes().largest(), images.rows());
+        int training = data.imagesAnEpoch(images.rows()) / networks;
+        int heldOut = data.folds() == 0 ? data.validation() : images.rows() / networks + 1;
+        long batch = Math.min(recipe.training().batchSizes().largest(), training);
         return new MemoryForecast(
                 images.rows() * ((long) images.height() * images.width() + BYTES_BESIDE_AN_IMAGE),
                 floats((networks * copies(recipe.training()) + COPIES_IN_PASSING) * NetworkShapes.parameters(rows)),
                 floats(batch * (arrays.kept() + (networks - 1) * arrays.masks())),
-                floats(passing(batch) * arrays.largest()));
+                floats(passing(batch, Math.min(VALIDATION_BATCH, heldOut)) * arrays.largestPair()));
     }
 
     /** Everything together, in MiB. */
@@ -66,9 +66,12 @@ public record MemoryForecast(long images, long weights, long activations, long p
         return (BASE + images + weights + activations + passing) >> 20;
     }
 
-    /** How many of the largest array for one image; validation uses the step's and needs more where its batch is larger. */
-    private static long passing(long batch) {
-        return PASSING_IN_A_STEP * batch + PASSING_IN_VALIDATION * Math.max(0, VALIDATION_BATCH - batch);
+    /**
+     * How many of the largest input and output of a layer for one image; validation uses the step's and needs more where
+     * its batch is larger.
+     */
+    private static long passing(long batch, long validationBatch) {
+        return PASSING_IN_A_STEP * batch + Math.max(0, validationBatch - batch);
     }
 
     /** Arrays as long as the parameters that one network has. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -116,12 +117,22 @@ public record SearchSpace(
      * @throws werkbank.InputException when a network doesn't fit the images
      */
     public long workerMiB(MemoryForecast.Images images) {
-        int networks = Math.max(1, data.folds());
+        return workersMiB(images).max().orElseThrow();
+    }
+
+    /**
+     * About what a worker needs at least, in MiB: the smallest forecast at the corners.
+     *
+     * @throws werkbank.InputException when a network doesn't fit the images
+     */
+    public long leastWorkerMiB(MemoryForecast.Images images) {
+        return workersMiB(images).min().orElseThrow();
+    }
+
+    private LongStream workersMiB(MemoryForecast.Images images) {
         return Stream.concat(Stream.of(first()), template.corners().stream())
-                .mapToLong(point ->
-                        MemoryForecast.of(recipe(point), images, networks).mib())
-                .max()
-                .orElseThrow();
+                .mapToLong(
+                        point -> MemoryForecast.of(recipe(point), images, data).mib());
     }
 
     /** Whether a trial of the other space is a trial of this one: only name, limits, seed and ensemble may differ. */

@@ -2,6 +2,7 @@ package werkbank.space;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** How many floats a training step of the layers in {@code train.layer} holds for each image of the batch. */
 final class StepArrays {
@@ -54,9 +55,12 @@ final class StepArrays {
         return floats;
     }
 
-    /** The largest array between two layers. */
-    long largest() {
-        return rows.stream().mapToLong(row -> padded(row.output())).max().orElseThrow();
+    /** The largest input and output of a layer together; images are not padded. */
+    long largestPair() {
+        return IntStream.range(0, rows.size())
+                .mapToLong(i -> padded(rows.get(i).output()) + (i == 0 ? image.values() : padded(input(i))))
+                .max()
+                .orElseThrow();
     }
 
     private Extent input(int index) {

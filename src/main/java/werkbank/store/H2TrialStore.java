@@ -187,7 +187,7 @@ final class H2TrialStore implements TrialStore {
         database.writeToDisk(handle -> {
             TrialTable.requireRunning(handle, number);
             TrialTable.end(handle, number, result, now);
-            LegTable.end(handle, number, result.epochs(), now);
+            LegTable.end(handle, number, result, now);
             ChecksumTable.sealTrial(handle, number);
         });
     }

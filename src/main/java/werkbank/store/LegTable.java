@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import werkbank.experiment.Leg;
+import werkbank.experiment.TrialResult;
+import werkbank.experiment.TrialState;
 
 /** One row each time that a trial runs. */
 final class LegTable {
@@ -30,8 +32,13 @@ final class LegTable {
         handle.execute("UPDATE leg SET first_epoch = ? WHERE id = " + LATEST, epoch, trial);
     }
 
-    static void end(Handle handle, int trial, int epochs, Instant ended) {
-        handle.execute("UPDATE leg SET ended = ?, last_epoch = ? WHERE id = " + LATEST, ended, epochs, trial);
+    static void end(Handle handle, int trial, TrialResult result, Instant ended) {
+        handle.execute(
+                "UPDATE leg SET ended = ?, last_epoch = ?, left_as = ? WHERE id = " + LATEST,
+                ended,
+                result.epochs(),
+                result.state().name(),
+                trial);
     }
 
     static List<Leg> all(Handle handle) {
@@ -47,6 +54,7 @@ final class LegTable {
                 row.getObject("started", Instant.class),
                 Optional.ofNullable(row.getObject("ended", Instant.class)),
                 row.getInt("first_epoch"),
-                Optional.ofNullable(row.getObject("last_epoch", Integer.class)));
+                Optional.ofNullable(row.getObject("last_epoch", Integer.class)),
+                Optional.ofNullable(row.getString("left_as")).map(TrialState::valueOf));
     }
 }

@@ -49,6 +49,11 @@ record SeveralListeners(List<StudyListener> listeners) implements StudyListener 
     }
 
     @Override
+    public void trialPruned(int trial) {
+        tell(listener -> listener.trialPruned(trial));
+    }
+
+    @Override
     public void searchEnded() {
         tell(StudyListener::searchEnded);
     }

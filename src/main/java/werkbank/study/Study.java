@@ -154,6 +154,7 @@ public final class Study {
         public void prune(int number) {
             store.prune(number);
             folders.finished(number);
+            listener.trialPruned(number);
         }
     }
 

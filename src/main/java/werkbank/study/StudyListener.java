@@ -46,6 +46,9 @@ public interface StudyListener {
     /** It finished, was interrupted, or waits at a rung. */
     default void trialEnded(int trial, TrialResult result) {}
 
+    /** A trial that waited at a rung goes on no more. */
+    default void trialPruned(int trial) {}
+
     /** No more trials will start now. */
     default void searchEnded() {}
 

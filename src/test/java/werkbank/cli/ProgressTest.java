@@ -3,6 +3,7 @@ package werkbank.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import werkbank.space.Objective;
 class ProgressTest {
     private final List<Double> done = new ArrayList<>();
     private final List<String> epochs = new ArrayList<>();
+    private final List<String> positions = new ArrayList<>();
     private final List<String> outlooks = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
 
@@ -115,7 +117,37 @@ class ProgressTest {
                         Optional.of(new EpochMetrics.Averaged(0.15, 0.9567, 0.95))));
         assertThat(epochs.get(0)).doesNotContain("averaged");
         assertThat(epochs.get(1)).contains("val-loss 0.2000  val-accuracy 94.00 %  averaged 0.1500, 95.67 %  learning");
-        assertThat(outlooks.get(1)).as("the best counts the average").startsWith("best 95.67 % (trial 1)");
+        assertThat(outlooks.get(1)).as("the best counts the average").startsWith("best val 95.67 % (trial 1)");
+    }
+
+    @Test
+    void theTimeLeftKeepsToTheLimit() {
+        Progress progress = progress(new Workload(18, 0, 9, false)).within(Optional.of(Duration.ofMinutes(15)));
+        progress.searchStarted(2, 0, 1);
+        progress.trialStarted(proposal(1), 9);
+        progress.trialProgressed(1, 1, 1e-9, 0.5);
+        assertThat(positions.get(0)).as("18 epochs would take hours").contains("  15m00s left  ");
+
+        Progress over = progress(new Workload(18, 0, 9, false)).within(Optional.of(Duration.ZERO));
+        over.searchStarted(2, 0, 1);
+        over.trialStarted(proposal(1), 9);
+        over.trialProgressed(1, 1, 0.5, 0.5);
+        assertThat(positions.get(1)).contains("  time is up  ");
+    }
+
+    @Test
+    void whatRunsIsSaidWithTheImagesThatItsAccuracyIsOf() {
+        Progress progress = progress(new Workload(18, 0, 9, false));
+        progress.searchStarted(2, 0, 1);
+        progress.trialStarted(proposal(1), 9);
+        progress.trialProgressed(1, 1, 0.5, 0.8);
+        assertThat(positions.get(0))
+                .startsWith("0/2 trials  ")
+                .endsWith("  no result yet  trial 1 epoch 1/9 train 80.0 %");
+        progress.epochEnded(1, epoch(1));
+        assertThat(positions.get(1)).endsWith("  best val 90.00 % (trial 1)  trial 1 epoch 1/9 val 90.0 %");
+        progress.trialEnded(1, result(TrialState.COMPLETE, 1));
+        assertThat(positions.get(2)).startsWith("1/2 trials  ").endsWith("  best val 90.00 % (trial 1)");
     }
 
     private double last() {
@@ -145,6 +177,7 @@ class ProgressTest {
             @Override
             void moved(double share, String position) {
                 done.add(share);
+                positions.add(position);
             }
 
             @Override

@@ -114,11 +114,13 @@ class StudyCommandsTest {
                         "epochs",
                         "seconds",
                         "weights",
+                        "stops",
                         "act",
                         "units");
-        assertThat(lines.get(2).strip()).matches("2 +COMPLETE +95\\.00 % +0\\.21 % +0\\.0300 +3 +7\\.5 +ema +elu +-");
+        assertThat(lines.get(2).strip())
+                .matches("2 +COMPLETE +95\\.00 % +0\\.21 % +0\\.0300 +3 +7\\.5 +ema +- +elu +-");
         assertThat(lines.get(3).strip()).matches("3 +FAILED .* - +elu +-");
-        assertThat(lines.get(5)).contains("INTERRUPTED");
+        assertThat(lines.get(5)).contains("INTERRUPTED").contains("interrupted after ");
     }
 
     @Test

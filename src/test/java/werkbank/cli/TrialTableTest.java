@@ -30,7 +30,7 @@ class TrialTableTest {
     }
 
     private static String text(Trial... trials) {
-        return new TrialTable(List.of(trials), SearchPlan.STANDARD, Set.of()).text();
+        return new TrialTable(List.of(trials), SearchPlan.STANDARD, Set.of()).text(Map.of());
     }
 
     @Test

@@ -246,7 +246,8 @@ public final class InMemoryTrialStore implements TrialStore {
                         leg.started(),
                         Optional.of(now),
                         leg.firstEpoch(),
-                        Optional.of(result.epochs())));
+                        Optional.of(result.epochs()),
+                        Optional.of(result.state())));
     }
 
     @Override

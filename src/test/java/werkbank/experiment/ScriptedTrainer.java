@@ -48,18 +48,19 @@ public final class ScriptedTrainer {
     }
 
     public static TrialResult train(TrialSpec spec, TrialListener listener) throws InterruptedException {
-        if (spec.studyFolder().equals(RESUME)) {
+        String script = Path.of(spec.studyFolder()).getFileName().toString();
+        if (script.equals(RESUME)) {
             listener.note("it goes on");
             listener.started(List.of(epoch(1, 1), epoch(2, 1)));
             return complete(spec, 3, listener);
         }
         listener.started(List.of());
-        return switch (spec.studyFolder()) {
+        return switch (script) {
             case COMPLETE -> complete(spec, 1, listener);
             case DIVERGE -> diverge(listener);
             case ENDLESS -> endless(listener);
             case FAIL -> fail(listener);
-            default -> throw new IllegalArgumentException(spec.studyFolder());
+            default -> throw new IllegalArgumentException(script);
         };
     }
 

@@ -382,13 +382,19 @@ public abstract class TrialStoreContract {
         assertThat(first.firstEpoch()).isEqualTo(1);
         assertThat(first.lastEpoch()).contains(1);
         assertThat(first.ended().orElseThrow()).isAfterOrEqualTo(first.started());
+        assertThat(first.leftAs()).contains(TrialState.WAITING);
         Leg second = store.legs().get(1);
         assertThat(second.trial()).isEqualTo(1);
         assertThat(second.worker()).isEmpty();
         assertThat(second.firstEpoch()).isEqualTo(2);
         assertThat(second.ended()).isEmpty();
         assertThat(second.lastEpoch()).isEmpty();
+        assertThat(second.leftAs()).isEmpty();
         assertThat(store.legs()).hasSize(2);
+
+        begin(1);
+        store.finish(1, TrialResult.interrupted(1, 2));
+        assertThat(store.legs()).extracting(Leg::leftAs).last().isEqualTo(Optional.of(TrialState.INTERRUPTED));
     }
 
     @ParameterizedTest

@@ -78,6 +78,30 @@ class TimelineTest {
     }
 
     @Test
+    void aLegSaysWhetherItStoppedAtARungOrWasInterrupted() {
+        List<Leg> legs = List.of(
+                left(1, 0, 10, 1, 1, TrialState.WAITING),
+                left(2, 10, 20, 1, 1, TrialState.WAITING),
+                left(1, 20, 30, 2, 2, TrialState.INTERRUPTED),
+                left(1, 40, 50, 3, 3, TrialState.COMPLETE));
+        List<Trial> trials = List.of(trial(1, TrialState.COMPLETE), trial(2, TrialState.PRUNED));
+        assertThat(Timeline.of(legs, trials, Map.of(), ASHA).bars())
+                .extracting(LegBar::end)
+                .containsExactly(LegEnd.PAUSED, LegEnd.PRUNED, LegEnd.INTERRUPTED, LegEnd.COMPLETE);
+    }
+
+    private static Leg left(int trial, int from, int to, int firstEpoch, int lastEpoch, TrialState state) {
+        return new Leg(
+                trial,
+                Optional.of("1"),
+                START.plusSeconds(from),
+                Optional.of(START.plusSeconds(to)),
+                firstEpoch,
+                Optional.of(lastEpoch),
+                Optional.of(state));
+    }
+
+    @Test
     void theLastLegEndsAsItsTrialDid() {
         Map<TrialState, LegEnd> ends = Map.of(
                 TrialState.WAITING, LegEnd.PAUSED,
@@ -143,6 +167,9 @@ class TimelineTest {
                 .mapToObj(number -> trial(number, TrialState.COMPLETE))
                 .toList();
         Timeline timeline = Timeline.of(legs, trials, Map.of(), NONE);
+        assertThat(timeline.busySeconds())
+                .as("0 to 100, 130 to 200, and 110 later")
+                .isEqualTo(280);
         assertThat(timeline.breaks()).containsExactly(new Timeline.Break(200, 30_000), new Timeline.Break(300, 30_000));
         assertThat(timeline.bars()).extracting(LegBar::from).containsExactly(0.0, 0.0, 130.0, 200.0, 300.0);
         assertThat(timeline.bars()).extracting(LegBar::to).containsExactly(100.0, 90.0, 200.0, 300.0, 310.0);

@@ -13,7 +13,14 @@ class MemoryForecastTest {
     private static final MemoryForecast.Images MNIST = new MemoryForecast.Images(60_000, 28, 28, 10);
 
     private static MemoryForecast of(String network, String training, int networks) {
-        return MemoryForecast.of(space("", network, training).recipe(Map.of()), TINY, networks);
+        return MemoryForecast.of(space("", network, training).recipe(Map.of()), TINY, data(1, networks));
+    }
+
+    /** All 1,000 images but those that are held out are trained on. */
+    private static DataSpec data(int validation, int networks) {
+        return networks == 1
+                ? new DataSpec("/data", 0, validation, 1, false, 0)
+                : new DataSpec("/data", 0, 0, 1, true, networks);
     }
 
     private static SearchSpace space(String parameters, String network, String training) {
@@ -43,21 +50,43 @@ class MemoryForecastTest {
         // 20 channels take 32; image, convolution, batch normalisation, two for each of pooling and dropout, the
         // flattened 80 twice, and the dense layers
         assertThat(forecast.activations()).isEqualTo(4 * 10 * (16 + 512 + 512 + 2 * 128 + 2 * 128 + 2 * 80 + 3 + 2));
-        // Validation has 246 images more than a step.
-        assertThat(forecast.passing()).isEqualTo(4 * 512 * (6 * 10 + 2 * 246));
-        assertThat(forecast.mib()).isEqualTo(321);
+        // Batch normalisation has the largest input and output; the one held-out image needs no more than a step.
+        assertThat(forecast.passing()).isEqualTo(4 * (512 + 512) * 3 * 10);
+        assertThat(forecast.mib()).isEqualTo(320);
     }
 
     @Test
-    void validationNeedsNoMoreThanALargeBatch() {
-        assertThat(of("[{conv: 16}, {conv: 32}, {dense: 3}]", "batch-size: 500", 1)
-                        .passing())
-                .isEqualTo(4 * 16 * 32 * 6 * 500);
+    void validationHasBatchesOfItsOwn() {
+        Recipe recipe = space("", "[{conv: 16}, {conv: 32}, {dense: 3}]", "batch-size: 10")
+                .recipe(Map.of());
+        int pair = 16 * (16 + 32);
+        assertThat(MemoryForecast.of(recipe, TINY, data(1, 1)).passing()).isEqualTo(4 * pair * 3 * 10);
+        assertThat(MemoryForecast.of(recipe, TINY, data(100, 1)).passing()).isEqualTo(4 * pair * (3 * 10 + 90));
+        assertThat(MemoryForecast.of(recipe, TINY, data(900, 1)).passing()).isEqualTo(4 * pair * (3 * 10 + 246));
+        assertThat(MemoryForecast.of(recipe, TINY, data(0, 4)).passing()).isEqualTo(4 * pair * (3 * 10 + 241));
+    }
+
+    /** What a worker had in memory at most in two epochs of such trials, in MiB. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "10 | 1000 | 2 | [{conv: 16}, max-pool, {dense: 4}] | 2908",
+                "20 | 500 | 4 | [{conv: 16}, {conv: 16}, max-pool, {conv: 32}, global-average-pool] | 1812",
+                "10 | 1000 | 2 | [{conv: {filters: 16, stride: 2}}, batch-norm, max-pool, {conv: 32}, max-pool,"
+                        + " global-average-pool] | 1057"
+            })
+    void fewLargeImagesAreForecastWithinAFactorOfTwo(int rows, int side, int heldOut, String network, int measured) {
+        MemoryForecast forecast = MemoryForecast.of(
+                space("", network, "batch-size: 64, optimizer: adam").recipe(Map.of()),
+                new MemoryForecast.Images(rows, side, side, 2),
+                data(heldOut, 1));
+        assertThat((double) forecast.mib() / measured).isBetween(0.9, 1.6);
     }
 
     @Test
     void aBatchHasNoMoreImagesThanThereAre() {
-        assertThat(of("[{dense: 3}]", "batch-size: 5000", 1).activations()).isEqualTo(4 * 1000 * (16 + 2 * 16 + 3 + 2));
+        assertThat(of("[{dense: 3}]", "batch-size: 5000", 1).activations()).isEqualTo(4 * 999 * (16 + 2 * 16 + 3 + 2));
     }
 
     @ParameterizedTest
@@ -87,7 +116,8 @@ class MemoryForecastTest {
     @Test
     void networksOfFoldsShareAllButWeightsAndMasks() {
         String network = "[{conv: 16}, {dropout: 0.5}]";
-        MemoryForecast one = of(network, "batch-size: 10", 1);
+        Recipe recipe = space("", network, "batch-size: 10").recipe(Map.of());
+        MemoryForecast one = MemoryForecast.of(recipe, TINY, data(300, 1));
         MemoryForecast three = of(network, "batch-size: 10", 3);
 
         assertThat(three.images()).isEqualTo(one.images());
@@ -110,6 +140,15 @@ class MemoryForecastTest {
         SearchSpace widest = space("", "[{conv: 48}]", "batch-size: 512");
 
         assertThat(open.workerMiB(MNIST)).isEqualTo(widest.workerMiB(MNIST));
+    }
+
+    @Test
+    void theNarrowestTrialSaysWhetherAnyFits() {
+        String parameters = "parameters: {batch: {choice: [512, 64]}, filters: {choice: [48, 16]}}";
+        SearchSpace open = space(parameters, "[{conv: $filters}]", "batch-size: $batch");
+        SearchSpace narrowest = space("", "[{conv: 16}]", "batch-size: 64");
+
+        assertThat(open.leastWorkerMiB(MNIST)).isEqualTo(narrowest.workerMiB(MNIST));
     }
 
     @Test

@@ -58,7 +58,7 @@ public final class LocalRunner implements TrialRunner {
     }
 
     private Attempt attempt(TrialSpec spec, TrialListener listener) throws InterruptedException {
-        WorkerProcess worker = take();
+        WorkerProcess worker = take(spec);
         if (worker == null) {
             return new Attempt.Ended(TrialResult.interrupted(0, 0));
         }
@@ -73,7 +73,7 @@ public final class LocalRunner implements TrialRunner {
     }
 
     /** @return null once the runner is closed */
-    private synchronized WorkerProcess take() {
+    private synchronized WorkerProcess take(TrialSpec spec) {
         if (closed) {
             return null;
         }
@@ -84,15 +84,16 @@ public final class LocalRunner implements TrialRunner {
             }
             workers.remove(worker);
         }
-        WorkerProcess worker = start();
+        WorkerProcess worker = start(CrashReport.of(spec));
         workers.add(worker);
         return worker;
     }
 
-    private WorkerProcess start() {
+    private WorkerProcess start(CrashReport crashes) {
         Place place = Place.free(
                 options.gpus(), workers.stream().map(WorkerProcess::place).toList());
-        return WorkerProcess.start(WorkerCommand.of(options, place.gpu(), program), place, heartbeat, options.log());
+        return WorkerProcess.start(
+                WorkerCommand.of(options, place.gpu(), program, crashes), place, heartbeat, crashes, options.log());
     }
 
     private synchronized void giveBack(WorkerProcess worker, boolean healthy) {

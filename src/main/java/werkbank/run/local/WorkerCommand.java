@@ -29,14 +29,18 @@ final class WorkerCommand {
     private WorkerCommand() {}
 
     /** @param gpu the driver's number of the only GPU that the worker sees; empty for the CPU */
-    static ProcessBuilder of(WorkerOptions options, OptionalInt gpu, WorkerProgram program) {
-        return of(options, gpu, program, System.getenv());
+    static ProcessBuilder of(WorkerOptions options, OptionalInt gpu, WorkerProgram program, CrashReport crashes) {
+        return of(options, gpu, program, crashes, System.getenv());
     }
 
     /** @param environment of this process */
     static ProcessBuilder of(
-            WorkerOptions options, OptionalInt gpu, WorkerProgram program, Map<String, String> environment) {
-        ProcessBuilder builder = new ProcessBuilder(line(options, gpu, program, environment));
+            WorkerOptions options,
+            OptionalInt gpu,
+            WorkerProgram program,
+            CrashReport crashes,
+            Map<String, String> environment) {
+        ProcessBuilder builder = new ProcessBuilder(line(options, gpu, program, crashes, environment));
         setEnvironment(builder, options, gpu);
         return builder;
     }
@@ -73,13 +77,20 @@ final class WorkerCommand {
     }
 
     private static List<String> line(
-            WorkerOptions options, OptionalInt gpu, WorkerProgram program, Map<String, String> environment) {
+            WorkerOptions options,
+            OptionalInt gpu,
+            WorkerProgram program,
+            CrashReport crashes,
+            Map<String, String> environment) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add("-Xmx" + options.heapMiB() + "m");
         line.add("-XX:+ExitOnOutOfMemoryError");
         line.add("-XX:-CreateCoredumpOnCrash");
-        line.add("-XX:ErrorFile=" + Path.of(System.getProperty("java.io.tmpdir"), "werkbank-worker-%p.log"));
+        line.add("-XX:ErrorFile=" + crashes.pattern());
+        // What the compiler did last, into the working directory.
+        line.add("-XX:+UnlockDiagnosticVMOptions");
+        line.add("-XX:-DumpReplayDataOnError");
         // Collector and compiler threads of every worker would compete for the same cores.
         line.add("-XX:ActiveProcessorCount=" + options.threads());
         line.add("-Dorg.bytedeco.javacpp.maxbytes=" + options.nativeMiB() + "m");

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -34,14 +35,17 @@ final class WorkerProcess {
     private final BlockingQueue<Optional<WorkerMessage>> messages = new LinkedBlockingQueue<>();
 
     private final Heartbeat heartbeat;
+    private final CrashReport crashes;
     private volatile boolean killed;
     private boolean ready;
     private boolean hung;
 
-    private WorkerProcess(Process process, Place place, Heartbeat heartbeat, Consumer<String> log) {
+    private WorkerProcess(
+            Process process, Place place, Heartbeat heartbeat, CrashReport crashes, Consumer<String> log) {
         this.process = process;
         this.place = place;
         this.heartbeat = heartbeat;
+        this.crashes = crashes;
         this.log = new LogTail(log);
         this.logReader = start("log", () -> readLines(process.getErrorStream(), this.log::add));
         start("messages", () -> {
@@ -51,9 +55,10 @@ final class WorkerProcess {
     }
 
     /** @throws WorkerException when the process can't be started */
-    static WorkerProcess start(ProcessBuilder command, Place place, Heartbeat heartbeat, Consumer<String> log) {
+    static WorkerProcess start(
+            ProcessBuilder command, Place place, Heartbeat heartbeat, CrashReport crashes, Consumer<String> log) {
         try {
-            return new WorkerProcess(command.start(), place, heartbeat, log);
+            return new WorkerProcess(command.start(), place, heartbeat, crashes, log);
         } catch (IOException e) {
             throw new WorkerException("no worker could be started: " + e.getMessage(), e);
         }
@@ -97,7 +102,7 @@ final class WorkerProcess {
                         "a worker can't train: " + failed.line() + "; once that is mended the same command goes on");
             }
         }
-        return ended(course);
+        return ended(course, spec);
     }
 
     /** The worker's next message that isn't a beat; empty when it has ended, which is brought about when it hangs. */
@@ -131,20 +136,23 @@ final class WorkerProcess {
         }
     }
 
-    private Attempt ended(Course course) throws InterruptedException {
+    private Attempt ended(Course course, TrialSpec spec) throws InterruptedException {
         if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }
         logReader.join(TimeUnit.SECONDS.toMillis(SECONDS_TO_END));
+        Optional<Path> report = crashes.keep(process.pid(), spec);
         if (killed || Failures.wasAskedToEnd(process.exitValue())) {
             return new Attempt.Ended(TrialResult.interrupted(course.epochs(), course.seconds()));
         }
         Attempt.Died died = new Attempt.Died(
-                cause(ready ? Failures::ofExit : Failures::ofStart),
+                cause(ready ? Failures::ofExit : Failures::ofStart)
+                        + report.map(file -> "; see " + file).orElse(""),
                 ready,
                 course.epochs(),
                 course.seconds(),
-                log.text());
+                report.map(file -> log.text().replace(crashes.of(process.pid()).toString(), file.toString()))
+                        .orElseGet(log::text));
         if (!Failures.wasKilled(process.exitValue())) {
             died.requireReady();
         }

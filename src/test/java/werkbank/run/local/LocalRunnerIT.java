@@ -17,13 +17,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import werkbank.WorkerException;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.TrialListener;
@@ -35,6 +38,9 @@ import werkbank.space.DataSpec;
 @Timeout(120)
 class LocalRunnerIT {
     private static final TrialListener DEAF = metrics -> {};
+
+    @TempDir
+    Path results;
 
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
     private final LocalRunner runner = new LocalRunner(
@@ -145,25 +151,42 @@ class LocalRunnerIT {
     }
 
     @Test
-    void aCrashInNativeCodeIsNamed() throws Exception {
-        List<ProcessHandle> crashed = new ArrayList<>();
-        TrialResult result = runner.run(spec(1, ENDLESS, 1), at(1, () -> {
-            crashed.addAll(workers());
-            signal("-SEGV");
-        }));
-        List<Path> reports = crashed.stream()
-                .map(worker -> Path.of(
-                        System.getProperty("java.io.tmpdir"),
-                        String.format(Locale.ROOT, "werkbank-worker-%d.log", worker.pid())))
-                .toList();
-        assertThat(reports).hasSize(2).allSatisfy(report -> assertThat(report).exists());
-        for (Path report : reports) {
-            Files.delete(report);
-        }
+    void aCrashInNativeCodeIsNamedAndItsReportKeptBesideTheTrial() throws Exception {
+        Set<String> before = filesWhereJvmsWriteReports();
+        Path study = Files.createDirectory(results.resolve(ENDLESS));
+        TrialResult result = runner.run(spec(7, study.toString(), 1), at(1, () -> signal("-SEGV")));
+        Path report = study.resolve("trials/0007/crash.log");
+        assertThat(report).content().contains("SIGSEGV");
         assertThat(result.failure()).get().satisfies(failure -> {
-            assertThat(failure.cause()).startsWith("worker died twice (crash in native code");
-            assertThat(failure.detail()).contains(reports.get(1).toString());
+            assertThat(failure.cause())
+                    .startsWith("worker died twice (crash in native code, exit code")
+                    .contains("; see " + report);
+            assertThat(failure.detail()).contains("# " + report);
         });
+        try (Stream<Path> files = Files.walk(study)) {
+            assertThat(files.filter(Files::isRegularFile)).containsExactly(report);
+        }
+        assertThat(filesWhereJvmsWriteReports()).isEqualTo(before);
+    }
+
+    @Test
+    void aCrashWithoutAStudysFolderLeavesNothing() throws Exception {
+        Set<String> before = filesWhereJvmsWriteReports();
+        TrialResult result = runner.run(spec(1, ENDLESS, 1), at(1, () -> signal("-SEGV")));
+        assertThat(result.failure().orElseThrow().cause()).startsWith("worker died twice (crash in native code");
+        assertThat(filesWhereJvmsWriteReports()).isEqualTo(before);
+    }
+
+    /** Reports of crashes, compilations that are to be replayed, and cores, in their usual places. */
+    private static Set<String> filesWhereJvmsWriteReports() throws IOException {
+        Set<String> found = new TreeSet<>();
+        for (Path folder : List.of(Path.of(""), Path.of(System.getProperty("java.io.tmpdir")))) {
+            try (var files = Files.newDirectoryStream(
+                    folder.toAbsolutePath(), "{hs_err_pid*,replay_pid*,core*,worker-*.log,werkbank-*}")) {
+                files.forEach(file -> found.add(file.toString()));
+            }
+        }
+        return found;
     }
 
     @Test

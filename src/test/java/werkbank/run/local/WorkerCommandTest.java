@@ -2,6 +2,7 @@ package werkbank.run.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -10,8 +11,10 @@ import org.junit.jupiter.api.Test;
 class WorkerCommandTest {
     private static final WorkerOptions OPTIONS = new WorkerOptions(2, 512, 1_536, line -> {});
 
+    private static final CrashReport CRASHES = new CrashReport(Path.of("study"));
+
     private static Map<String, String> environment(OptionalInt gpu) {
-        return WorkerCommand.of(OPTIONS, gpu, WorkerProgram.here()).environment();
+        return WorkerCommand.of(OPTIONS, gpu, WorkerProgram.here(), CRASHES).environment();
     }
 
     @Test
@@ -22,7 +25,7 @@ class WorkerCommandTest {
                 .containsEntry("BACKEND_PRIORITY_CPU", "0")
                 .containsEntry("BACKEND_PRIORITY_GPU", "100")
                 .containsEntry("OMP_NUM_THREADS", "2");
-        assertThat(WorkerCommand.of(OPTIONS, OptionalInt.of(3), WorkerProgram.here())
+        assertThat(WorkerCommand.of(OPTIONS, OptionalInt.of(3), WorkerProgram.here(), CRASHES)
                         .command())
                 .contains("-Dwerkbank.gpu=3");
     }
@@ -35,7 +38,7 @@ class WorkerCommandTest {
     }
 
     private static List<String> commandWith(Map<String, String> environment) {
-        return WorkerCommand.of(OPTIONS, OptionalInt.empty(), WorkerProgram.here(), environment)
+        return WorkerCommand.of(OPTIONS, OptionalInt.empty(), WorkerProgram.here(), CRASHES, environment)
                 .command();
     }
 
@@ -58,7 +61,7 @@ class WorkerCommandTest {
                 .containsEntry("BACKEND_PRIORITY_CPU", "100")
                 .containsEntry("BACKEND_PRIORITY_GPU", "0")
                 .doesNotContainKey("CUDA_DEVICE_ORDER");
-        assertThat(WorkerCommand.of(OPTIONS, OptionalInt.empty(), WorkerProgram.here())
+        assertThat(WorkerCommand.of(OPTIONS, OptionalInt.empty(), WorkerProgram.here(), CRASHES)
                         .command())
                 .noneMatch(option -> option.startsWith("-Dwerkbank.gpu"));
     }

@@ -1,0 +1,89 @@
+package werkbank.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import werkbank.dataset.SmallMnist;
+
+/** What can't fit is refused, and what may not is warned of, in the same words by whoever would train it. */
+class MemoryNeedTest {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void writeImages() throws IOException {
+        SmallMnist.write(Files.createDirectory(folder.resolve("data")), 120, 20);
+    }
+
+    private Path space(String filters) throws IOException {
+        return Files.writeString(
+                folder.resolve("big.yaml"),
+                String.format(
+                        Locale.ROOT,
+                        """
+                        name: big
+                        trials: 2
+                        data: {folder: data, validation: 40}
+                        network: [{conv: %s}, {dense: 2}]
+                        training: {epochs: 1, batch-size: 64, learning-rate: 0.1}
+                        """,
+                        filters));
+    }
+
+    private Answer call(String command, Path space) {
+        return Answer.of(
+                command,
+                space.toString(),
+                "--results",
+                folder.resolve("results").toString(),
+                "--reports",
+                folder.resolve("reports").toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "search", "run"})
+    void aSpaceOfWhichNothingFitsIsRefused(String command) throws IOException {
+        Answer answer = call(command, space("2000000"));
+        assertThat(answer.code()).isEqualTo(ExitCode.WRONG);
+        assertThat(answer.err())
+                .matches("werkbank: \\S+big\\.yaml: a worker needs about [\\d,]+ MiB of memory for the smallest of its"
+                        + " networks, and this machine has [\\d,]+ MiB; a smaller batch-size, fewer filters or smaller"
+                        + " images need less\\R");
+        assertThat(folder.resolve("results")).doesNotExist();
+    }
+
+    @Test
+    void aSpaceOfWhichSomeMayNotFitIsWarnedOf() throws IOException {
+        Answer answer = call("check", space("{int: [1, 2000000]}"));
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.out())
+                .containsPattern(
+                        "Memory    a worker needs up to [\\d,]+ MiB; this machine's [\\d,]+ MiB may not be enough")
+                .containsPattern("          memory may not last: 1 worker may need [\\d.]+ GiB, and this machine has"
+                        + " [\\d.]+ GiB for everything; a smaller batch-size would need less");
+    }
+
+    @Test
+    void aSearchChecksTheClassesAsCheckDoes() throws IOException {
+        Path space = Files.writeString(
+                folder.resolve("classes.yaml"),
+                """
+                name: classes
+                trials: 1
+                data: {folder: data, validation: 40}
+                network: [{dense: 2}]
+                training: {epochs: 1, class-weights: [1, 1, 2]}
+                """);
+        Answer checked = call("check", space);
+        assertThat(checked.code()).isEqualTo(ExitCode.WRONG);
+        assertThat(call("search", space)).isEqualTo(checked);
+    }
+}
