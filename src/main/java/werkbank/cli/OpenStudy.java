@@ -26,7 +26,18 @@ record OpenStudy(TrialStore store, SearchSpace space, Path folder) implements Au
     /** @throws werkbank.InputException when there is no such study, or another process holds it */
     static OpenStudy of(String name, SharedOptions options) {
         StudyArchive archive = archiveWith(name, options);
-        return opened(name, archive.open(name), archive, options, new PrintWriter(System.err, true));
+        PrintWriter err = new PrintWriter(System.err, true);
+        OpenStudy open = opened(name, archive.open(name), archive, options, err);
+        try {
+            new EnsembleMending(open.store, new StudyEnsemble(), open.folder)
+                    .mend()
+                    .map(Shown::plain)
+                    .ifPresent(err::println);
+            return open;
+        } catch (RuntimeException e) {
+            open.close();
+            throw e;
+        }
     }
 
     /**
@@ -61,12 +72,7 @@ record OpenStudy(TrialStore store, SearchSpace space, Path folder) implements Au
                         name,
                         Shown.count(store.uncheckedTrials(), "trial")));
             }
-            Path folder = archive.folder(name);
-            new EnsembleMending(store, new StudyEnsemble(), folder)
-                    .mend()
-                    .map(Shown::plain)
-                    .ifPresent(err::println);
-            return new OpenStudy(store, spaceOf(store.study(), options.spaces()), folder);
+            return new OpenStudy(store, spaceOf(store.study(), options.spaces()), archive.folder(name));
         } catch (RuntimeException e) {
             store.close();
             throw e;

@@ -10,6 +10,9 @@ import werkbank.InputException;
  * Counts are Keras's: batch normalisation has four a channel, two of them trainable.
  */
 public final class NetworkShapes {
+    /** Numbers in one array, parameters or outputs: its buffer is addressed with ints. */
+    private static final double MOST = Integer.MAX_VALUE;
+
     private final List<LayerShape> rows = new ArrayList<>();
     private long height;
     private long width;
@@ -122,6 +125,7 @@ public final class NetworkShapes {
         height = same ? ceilDiv(height, conv.stride()) : windows(height, conv.reach(), conv.stride());
         width = same ? ceilDiv(width, conv.stride()) : windows(width, conv.reach(), conv.stride());
         channels = conv.filters();
+        needCountable("conv", "parameters", ((double) conv.kernel() * conv.kernel() * inputs + 1) * channels);
         long weights = ((long) conv.kernel() * conv.kernel() * inputs + 1) * channels;
         row("conv", weights, weights);
     }
@@ -135,6 +139,7 @@ public final class NetworkShapes {
     }
 
     private void dense(String name, int units) {
+        needCountable(name, "parameters", ((double) height * width * channels + 1) * units);
         long weights = (height * width * channels + 1) * units;
         flatten(units);
         row(name, weights, weights);
@@ -169,11 +174,25 @@ public final class NetworkShapes {
         }
     }
 
+    private void needCountable(String name, String what, double count) {
+        if (count > MOST) {
+            throw misfit(
+                    name,
+                    String.format(
+                            Locale.ROOT,
+                            "has %.3g %s, more than the %,.0f of one array; make it smaller",
+                            count,
+                            what,
+                            MOST));
+        }
+    }
+
     private Misfit misfit(String name, String problem) {
         return new Misfit(String.format(Locale.ROOT, "layer %d, %s, %s", rows.size() + 1, name, problem));
     }
 
     private void row(String name, long parameters, long trainable) {
+        needCountable(name, "outputs", (double) height * width * channels);
         rows.add(new LayerShape(name, new Extent(height, width, channels, isFlat), parameters, trainable));
     }
 

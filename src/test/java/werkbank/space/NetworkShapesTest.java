@@ -45,6 +45,32 @@ class NetworkShapesTest {
                         + " take a smaller kernel, fewer layers that shrink, or padding: same");
     }
 
+    @Test
+    void whatNoArrayHoldsIsRefused() {
+        Layer wide = new Layer.Convolution(
+                Integer.MAX_VALUE, 3, 1, 1, Layer.Padding.SAME, RELU, Layer.Initializer.HE_NORMAL);
+        Layer reaching = new Layer.Convolution(
+                8, Integer.MAX_VALUE, 1, 1, Layer.Padding.SAME, RELU, Layer.Initializer.HE_NORMAL);
+
+        assertThatThrownBy(() -> NetworkShapes.infer(List.of(wide), 28, 28, 1, 10))
+                .isInstanceOf(InputException.class)
+                .hasMessage("layer 1, conv, has 2.15e+10 parameters, more than the 2,147,483,647 of one array;"
+                        + " make it smaller");
+        assertThatThrownBy(() -> NetworkShapes.infer(List.of(reaching), 28, 28, 1, 10))
+                .hasMessageContaining("3.69e+19 parameters");
+        assertThatThrownBy(() -> NetworkShapes.infer(
+                        List.of(new Layer.Dense(Integer.MAX_VALUE, RELU, Layer.Initializer.HE_NORMAL)), 28, 28, 1, 10))
+                .hasMessageContaining("layer 1, dense, has 1.69e+12 parameters");
+        assertThatThrownBy(() -> NetworkShapes.infer(
+                        List.of(new Layer.Convolution(
+                                200, 1, 1, 1, Layer.Padding.SAME, RELU, Layer.Initializer.HE_NORMAL)),
+                        4_000,
+                        4_000,
+                        1,
+                        10))
+                .hasMessageContaining("layer 1, conv, has 3.20e+09 outputs");
+    }
+
     private static Layer dilated(int dilation, Layer.Padding padding) {
         return new Layer.Convolution(8, 3, 1, dilation, padding, RELU, Layer.Initializer.HE_NORMAL);
     }
