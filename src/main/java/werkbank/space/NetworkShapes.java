@@ -3,6 +3,7 @@ package werkbank.space;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.LongStream;
 import werkbank.InputException;
 
 /**
@@ -11,7 +12,7 @@ import werkbank.InputException;
  */
 public final class NetworkShapes {
     /** Numbers in one array, parameters or outputs: its buffer is addressed with ints. */
-    private static final double MOST = Integer.MAX_VALUE;
+    private static final long MOST = Integer.MAX_VALUE;
 
     private final List<LayerShape> rows = new ArrayList<>();
     private long height;
@@ -93,6 +94,36 @@ public final class NetworkShapes {
         }
     }
 
+    /**
+     * The layer that was added last against what a computer can hold.
+     *
+     * @throws Misfit when its parameters, or what it puts out for one image, are more than one array can have
+     */
+    void checkSize() {
+        LayerShape last = rows.remove(rows.size() - 1);
+        needCountable(last.layer(), "parameters", last.parameters());
+        needCountable(last.layer(), "outputs", product(height, width, channels));
+        rows.add(last);
+    }
+
+    private void needCountable(String name, String what, long count) {
+        if (count > MOST) {
+            throw misfit(
+                    name,
+                    String.format(
+                            Locale.ROOT, "has more %s than the %,d that one array holds; make it smaller", what, MOST));
+        }
+    }
+
+    /** The product of positive numbers; the largest number where it is larger. */
+    private static long product(long... factors) {
+        double product = 1;
+        for (long factor : factors) {
+            product *= factor;
+        }
+        return product < Long.MAX_VALUE / 2 ? LongStream.of(factors).reduce(1, (a, b) -> a * b) : Long.MAX_VALUE / 2;
+    }
+
     /** Layers that put out what comes in, changed. */
     private void keep(Layer layer) {
         if (layer instanceof Layer.SpatialDropout) {
@@ -125,8 +156,7 @@ public final class NetworkShapes {
         height = same ? ceilDiv(height, conv.stride()) : windows(height, conv.reach(), conv.stride());
         width = same ? ceilDiv(width, conv.stride()) : windows(width, conv.reach(), conv.stride());
         channels = conv.filters();
-        needCountable("conv", "parameters", ((double) conv.kernel() * conv.kernel() * inputs + 1) * channels);
-        long weights = ((long) conv.kernel() * conv.kernel() * inputs + 1) * channels;
+        long weights = product(product(conv.kernel(), conv.kernel(), inputs) + 1, channels);
         row("conv", weights, weights);
     }
 
@@ -139,8 +169,7 @@ public final class NetworkShapes {
     }
 
     private void dense(String name, int units) {
-        needCountable(name, "parameters", ((double) height * width * channels + 1) * units);
-        long weights = (height * width * channels + 1) * units;
+        long weights = product(product(height, width, channels) + 1, units);
         flatten(units);
         row(name, weights, weights);
     }
@@ -174,25 +203,11 @@ public final class NetworkShapes {
         }
     }
 
-    private void needCountable(String name, String what, double count) {
-        if (count > MOST) {
-            throw misfit(
-                    name,
-                    String.format(
-                            Locale.ROOT,
-                            "has %.3g %s, more than the %,.0f of one array; make it smaller",
-                            count,
-                            what,
-                            MOST));
-        }
-    }
-
     private Misfit misfit(String name, String problem) {
         return new Misfit(String.format(Locale.ROOT, "layer %d, %s, %s", rows.size() + 1, name, problem));
     }
 
     private void row(String name, long parameters, long trainable) {
-        needCountable(name, "outputs", (double) height * width * channels);
         rows.add(new LayerShape(name, new Extent(height, width, channels, isFlat), parameters, trainable));
     }
 

@@ -48,6 +48,9 @@ record SpaceTemplate(
                     Layer next = layer.at(point);
                     shapes.checkBatch(next, images);
                     shapes.add(next);
+                    if (height != ANY_SIZE) {
+                        shapes.checkSize();
+                    }
                 } catch (NetworkShapes.Misfit e) {
                     throw layer.place().error(e.getMessage());
                 }

@@ -1,5 +1,6 @@
 package werkbank.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,8 +72,10 @@ record RenewedPage(String html) {
                 space.search().objective());
     }
 
-    /** Lists that older pages don't have are empty. */
+    /** What older pages don't have or had otherwise: empty lists, repeats among the trials, time in which nothing ran. */
     private static ObjectNode filled(ObjectNode data) {
+        countRepeatsApart(data);
+        leaveIdleTimeOut(data);
         data.path("curves").forEach(curve -> {
             for (String averages : List.of("averagedLoss", "averagedAccuracy")) {
                 if (!curve.has(averages)) {
@@ -81,6 +84,29 @@ record RenewedPage(String html) {
             }
         });
         return data;
+    }
+
+    private static void countRepeatsApart(ObjectNode data) {
+        int repeats = 0;
+        for (JsonNode trial : data.path("trials")) {
+            repeats += trial.path("repeats").isNumber() ? 1 : 0;
+        }
+        int trials = data.path("trials").size() - repeats;
+        data.withObject("/overview").put("trials", trials).put("repeats", repeats);
+        ObjectNode origin = data.withObject("/origin");
+        origin.put("command", origin.path("command").asText().replaceFirst("--trials \\d+", "--trials " + trials));
+    }
+
+    private static void leaveIdleTimeOut(ObjectNode data) {
+        double busy = 0;
+        double reached = 0;
+        for (JsonNode bar : data.at("/timeline/bars")) {
+            double to = bar.path("to").asDouble();
+            busy += Math.max(0, to - Math.max(reached, bar.path("from").asDouble()));
+            reached = Math.max(reached, to);
+        }
+        data.withObject("/timeline").put("busySeconds", busy);
+        data.withObject("/overview").put("wallSeconds", Numbers.rounded(busy));
     }
 
     /** As far as what mattered asks for them. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import werkbank.InputException;
 
 class NetworkShapesTest {
@@ -45,30 +47,22 @@ class NetworkShapesTest {
                         + " take a smaller kernel, fewer layers that shrink, or padding: same");
     }
 
-    @Test
-    void whatNoArrayHoldsIsRefused() {
-        Layer wide = new Layer.Convolution(
-                Integer.MAX_VALUE, 3, 1, 1, Layer.Padding.SAME, RELU, Layer.Initializer.HE_NORMAL);
-        Layer reaching = new Layer.Convolution(
-                8, Integer.MAX_VALUE, 1, 1, Layer.Padding.SAME, RELU, Layer.Initializer.HE_NORMAL);
+    @ParameterizedTest
+    @CsvSource({
+        "conv: {filters: 2147483647}, parameters",
+        "conv: {filters: 8; kernel: 2147483647}, parameters",
+        "dense: 2147483647, parameters",
+        "conv: {filters: 3000000; kernel: 1}, outputs"
+    })
+    void whatNoArrayHoldsIsRefused(String layer, String what) {
+        SearchSpace space = Spaces.read(
+                "name: huge\ntrials: 1\nnetwork:\n  - " + layer.replace(';', ',') + "\ntraining: {epochs: 1}\n");
 
-        assertThatThrownBy(() -> NetworkShapes.infer(List.of(wide), 28, 28, 1, 10))
+        assertThatThrownBy(() -> space.checkFits(28, 28, 1))
                 .isInstanceOf(InputException.class)
-                .hasMessage("layer 1, conv, has 2.15e+10 parameters, more than the 2,147,483,647 of one array;"
-                        + " make it smaller");
-        assertThatThrownBy(() -> NetworkShapes.infer(List.of(reaching), 28, 28, 1, 10))
-                .hasMessageContaining("3.69e+19 parameters");
-        assertThatThrownBy(() -> NetworkShapes.infer(
-                        List.of(new Layer.Dense(Integer.MAX_VALUE, RELU, Layer.Initializer.HE_NORMAL)), 28, 28, 1, 10))
-                .hasMessageContaining("layer 1, dense, has 1.69e+12 parameters");
-        assertThatThrownBy(() -> NetworkShapes.infer(
-                        List.of(new Layer.Convolution(
-                                200, 1, 1, 1, Layer.Padding.SAME, RELU, Layer.Initializer.HE_NORMAL)),
-                        4_000,
-                        4_000,
-                        1,
-                        10))
-                .hasMessageContaining("layer 1, conv, has 3.20e+09 outputs");
+                .message()
+                .contains(layer.substring(0, 4))
+                .endsWith(" has more " + what + " than the 2,147,483,647 that one array holds; make it smaller");
     }
 
     private static Layer dilated(int dilation, Layer.Padding padding) {
