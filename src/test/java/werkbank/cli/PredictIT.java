@@ -296,7 +296,10 @@ class PredictIT {
         assertThat(left.resolve("digits").toFile().list()).containsExactly("ensemble");
         Answer trials = Answer.of("trials", "digits", "--results", left.toString());
         assertThat(trials.code()).isEqualTo(2);
-        assertThat(trials.err()).contains("there is no study 'digits'").hasLineCount(1);
+        assertThat(trials.err())
+                .isEqualTo(
+                        "werkbank: " + left.resolve("digits") + " has an ensemble but not the study that it came from,"
+                                + " so there are no trials; predict, evaluate and export take it\n");
     }
 
     @Test
