@@ -33,7 +33,7 @@ class Look {
         }
         try (Connection c = DriverManager.getConnection("jdbc:h2:./it"); Statement s = c.createStatement()) {
             for (int i = 0; i < 5000; i++) {
-                s.execute("INSERT INTO numbers VALUES " + "(" + i + ")");
+                s.execute("INSERT INTO numbers VALUES (" + i + ")");
             }
             script(s);
         }
@@ -52,3 +52,6 @@ class Look {
 }
 JAVA
 java -cp "lib/*" Look.java | tee seen
+grep -c '^SET WRITE_DELAY 0;$' seen | grep -qx 2
+grep -q '( "N" INTEGER );$' seen
+grep -q '( "N" INTEGER SELECTIVITY 100 );$' seen
