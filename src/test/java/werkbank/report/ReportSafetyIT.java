@@ -33,10 +33,12 @@ class ReportSafetyIT {
     void serve() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            if (exchange.getRequestURI().getPath().equals("/probe")) {
+            boolean isProbe = exchange.getRequestURI().getPath().equals("/probe");
+            if (isProbe) {
                 probes.incrementAndGet();
             }
-            byte[] body = served.getBytes(StandardCharsets.UTF_8);
+            // The server stops when the test ends, in the middle of a long answer too.
+            byte[] body = (isProbe ? "probed" : served).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
