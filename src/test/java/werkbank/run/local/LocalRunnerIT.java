@@ -182,7 +182,7 @@ class LocalRunnerIT {
         Set<String> found = new TreeSet<>();
         for (Path folder : List.of(Path.of(""), Path.of(System.getProperty("java.io.tmpdir")))) {
             try (var files = Files.newDirectoryStream(
-                    folder.toAbsolutePath(), "{hs_err_pid*,replay_pid*,core*,worker-*.log,werkbank-*}")) {
+                    folder.toAbsolutePath(), "{hs_err_pid*,replay_pid*,core*,worker-*.log,werkbank-worker-*}")) {
                 files.forEach(file -> found.add(file.toString()));
             }
         }
