@@ -18,6 +18,7 @@ import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.Json;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialResult;
+import werkbank.metric.Majority;
 import werkbank.space.SearchSpace;
 import werkbank.space.SpaceReader;
 
@@ -76,6 +77,7 @@ record RenewedPage(String html) {
     private static ObjectNode filled(ObjectNode data) {
         countRepeatsApart(data);
         leaveIdleTimeOut(data);
+        addBaseline(data);
         data.path("curves").forEach(curve -> {
             for (String averages : List.of("averagedLoss", "averagedAccuracy")) {
                 if (!curve.has(averages)) {
@@ -95,6 +97,15 @@ record RenewedPage(String html) {
         data.withObject("/overview").put("trials", trials).put("repeats", repeats);
         ObjectNode origin = data.withObject("/origin");
         origin.put("command", origin.path("command").asText().replaceFirst("--trials \\d+", "--trials " + trials));
+    }
+
+    private static void addBaseline(ObjectNode data) {
+        if (data.path("test").isObject()) {
+            int[] counts = IntStream.range(0, data.at("/test/classes").size())
+                    .map(label -> data.at("/test/classes/" + label + "/images").asInt())
+                    .toArray();
+            data.withObject("/test").set("baseline", Json.mapper().valueToTree(Majority.of(counts)));
+        }
     }
 
     private static void leaveIdleTimeOut(ObjectNode data) {
