@@ -16,7 +16,7 @@ import java.util.Optional;
 record Home(String block, String key) {
     private static final Map<String, List<String>> BLOCKS = Map.of(
             "training", TrainingTemplate.KEYS,
-            "data", SpaceFile.DATA,
+            "data", DataReader.KEYS,
             "augmentation", AugmentationTemplate.KEYS,
             "", SpaceFile.KNOWN);
     /** Where several blocks would take it. */
