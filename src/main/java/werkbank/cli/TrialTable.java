@@ -72,7 +72,7 @@ final class TrialTable {
             columns.add(Column.of(cost.label(), outcome -> Shown.value(cost, outcome)));
             columns.add(new Column("front", trial -> front.contains(trial.number()) ? "yes" : "-"));
         });
-        if (trials.stream().anyMatch(trial -> trial.repeats().isPresent())) {
+        if (trials.stream().anyMatch(Trial::isRepeat)) {
             columns.add(new Column(
                     "repeats", trial -> trial.repeats().map(Object::toString).orElse("-")));
         }

@@ -32,8 +32,7 @@ record Judgement(List<Judged> trials, Optional<Integer> epoch) {
 
     /** @param epochs by trial number, in their order */
     static Judgement of(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs, Objective objective) {
-        List<Trial> once =
-                trials.stream().filter(trial -> trial.repeats().isEmpty()).toList();
+        List<Trial> once = trials.stream().filter(trial -> !trial.isRepeat()).toList();
         List<Judged> complete = once.stream()
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
                 .map(trial -> Judged.of(trial, trial.loss(objective)))

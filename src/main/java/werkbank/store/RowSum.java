@@ -2,28 +2,20 @@ package werkbank.store;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import werkbank.dataset.DurableFile;
 
 /**
  * The SHA-256 of rows. A column counts with its name and value, in the order of names; one without a value doesn't
  * count. So a column that a later version adds leaves the sums of older rows as they were, as long as it has no default.
  */
 final class RowSum {
-    private final MessageDigest digest;
-
-    RowSum() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private final MessageDigest digest = DurableFile.newSha256();
 
     void add(String table, ResultSet row) throws SQLException {
         add(table);
