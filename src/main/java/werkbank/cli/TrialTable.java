@@ -88,7 +88,7 @@ final class TrialTable {
         return columns;
     }
 
-    /** With digits that tell its values apart. */
+    /** The column of a parameter, with digits that tell its values apart. */
     private Column parameter(String name) {
         DoubleSummaryStatistics range = trials.stream()
                 .map(trial -> trial.parameters().get(name))

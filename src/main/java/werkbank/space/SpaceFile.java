@@ -74,7 +74,7 @@ final class SpaceFile {
                 file);
     }
 
-    /** What is queued can be checked with the parameters only. */
+    /** Reads the plan; what is enqueued is left out without the parameters, by which alone it can be checked. */
     private SearchPlan search(Optional<SpaceTemplate> template, EnsemblePlan ensemble) {
         return template.isPresent()
                 ? new SearchPlanReader(root).plan(template.get().parameters(), ensemble)

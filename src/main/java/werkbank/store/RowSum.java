@@ -44,14 +44,14 @@ final class RowSum {
                 : row.getString(column);
     }
 
-    /** With its length before it, so that no two lists of texts are the same bytes. */
+    /** Adds a text with its length before it, so that no two lists of texts are the same bytes. */
     private void add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
         digest.update(bytes);
     }
 
-    /** In hexadecimal; afterwards it starts over. */
+    /** The sum in hexadecimal; afterwards it starts over. */
     String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -20,7 +20,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * The state is the same.
  */
 final class DozatUpdater extends NadamUpdater {
-    /** As long as the gradient; kept, since a new one each step would wait for the garbage collector. */
+    /** An array as long as the gradient; kept, since a new one each step would wait for the garbage collector. */
     private INDArray work;
 
     private DozatUpdater(Nadam config) {
