@@ -166,7 +166,7 @@ class ArchitectureTest {
                 library(List.of("com.drew.."), "werkbank.dataset.."),
                 library(List.of("org.tribuo..", "com.oracle.labs.."), "werkbank.report.."),
                 library(List.of("org.apache.spark..", "org.apache.hadoop..", "scala.."), "werkbank.run.spark.."),
-                library(List.of("picocli..", "me.tongfei.progressbar.."), "werkbank.cli"));
+                library(List.of("picocli.."), "werkbank.cli"));
     }
 
     private static Arguments library(List<String> library, String... rooms) {

@@ -3,7 +3,7 @@ package werkbank.cli;
 import java.util.Locale;
 import werkbank.metric.Majority;
 
-/** What naming always the same class would reach, in words. */
+/** Says what naming always the same class would reach. */
 final class BaselineText {
     private BaselineText() {}
 

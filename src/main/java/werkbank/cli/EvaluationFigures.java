@@ -37,7 +37,7 @@ final class EvaluationFigures {
         evaluation.diagnostics().ifPresent(found -> {
             lines.append(calibration(found.calibration())).append(figures.rejection(found.rejection()));
             if (several) {
-                lines.append(figures.agreement(found.agreement())).append(figures.allWrong(found.agreement()));
+                lines.append(figures.agreement(found.agreement())).append(allWrong(found.agreement()));
             }
             lines.append(macro(found.macro()));
         });
@@ -135,7 +135,7 @@ final class EvaluationFigures {
         return evaluation.members().get(place);
     }
 
-    private String allWrong(Agreement agreement) {
+    private static String allWrong(Agreement agreement) {
         List<Integer> images = agreement.allWrong();
         String named = images.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
         return line(
@@ -146,7 +146,6 @@ final class EvaluationFigures {
                 images.size() > NAMED ? ", …" : "");
     }
 
-    /** Where networks are weak, that all fail says nothing about an image. */
     private static String macro(MacroScore macro) {
         return line(
                 "macro",

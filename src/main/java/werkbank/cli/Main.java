@@ -28,7 +28,7 @@ public final class Main {
     }
 
     public static void main(String[] args) {
-        // Libraries format numbers too, the progress bar's among them.
+        // Libraries format numbers too.
         Locale.setDefault(Locale.ROOT);
         // Before anything logs: the library reads it once.
         if (Arrays.asList(args).contains("--verbose")) {

@@ -215,7 +215,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
     @Override
     public final synchronized void trialEnded(int trial, TrialResult result) {
         Running ended = running.remove(trial);
-        finished += result.state().isFinished() ? 1 : 0;
+        finished += result.state().isFinished() && !repeats.containsKey(trial) ? 1 : 0;
         done.put(
                 trial,
                 workload.done(
@@ -269,7 +269,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
     /** How far the study is, how long it takes, and what runs now: what matters most comes first. */
     private String position() {
         List<String> parts = new ArrayList<>();
-        if (trials != 1) {
+        if (!isAlone()) {
             parts.add(String.format(Locale.ROOT, "%d/%d trials", finished, trials));
         }
         parts.add(left());
@@ -280,7 +280,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
 
     private String where(int trial, Running r) {
         String epoch = String.format(
-                Locale.ROOT, "%sepoch %d/%d", trials == 1 ? "" : "trial " + trial + " ", r.epoch(), r.epochs());
+                Locale.ROOT, "%sepoch %d/%d", isAlone() ? "" : "trial " + trial + " ", r.epoch(), r.epochs());
         return r.epoch() == 1 && r.share() == 0
                 ? epoch
                 : String.format(Locale.ROOT, "%s %s %.1f %%", epoch, r.judged() ? "val" : "train", 100 * r.accuracy());

@@ -65,11 +65,8 @@ final class SearchOptions {
             return space.name();
         }
         if (!NameRule.allows(study) && !archive.studies().contains(study)) {
-            throw new InputException(String.format(
-                    Locale.ROOT,
-                    "--study is '%s'; it must be %s",
-                    study.replaceAll("\\p{Cntrl}", "?"),
-                    NameRule.WORDS));
+            throw new InputException(
+                    String.format(Locale.ROOT, "--study is '%s'; it must be %s", study, NameRule.WORDS));
         }
         return study;
     }

@@ -10,7 +10,7 @@ import werkbank.experiment.Leg;
 import werkbank.experiment.Trial;
 import werkbank.experiment.TrialState;
 
-/** Where trials stopped before their end, in words. */
+/** Says where trials stopped before their end. */
 final class Stops {
     private static final Map<TrialState, String> WORDS =
             Map.of(TrialState.WAITING, "paused", TrialState.INTERRUPTED, "interrupted");

@@ -53,7 +53,7 @@ final class Summary {
         out.flush();
     }
 
-    /** What any figure above is to be compared with, and how far it can be trusted. */
+    /** Prints what any other figure is to be compared with, and how far it can be trusted. */
     private void baseline(PrintWriter out) {
         out.println("Baseline: " + BaselineText.of(heldOut, "held-out")
                 + store.evaluation()

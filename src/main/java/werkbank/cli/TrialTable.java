@@ -72,7 +72,7 @@ final class TrialTable {
             columns.add(Column.of(cost.label(), outcome -> Shown.value(cost, outcome)));
             columns.add(new Column("front", trial -> front.contains(trial.number()) ? "yes" : "-"));
         });
-        if (trials.stream().anyMatch(trial -> trial.repeats().isPresent())) {
+        if (trials.stream().anyMatch(Trial::isRepeat)) {
             columns.add(new Column(
                     "repeats", trial -> trial.repeats().map(Object::toString).orElse("-")));
         }
@@ -88,7 +88,7 @@ final class TrialTable {
         return columns;
     }
 
-    /** With digits that tell its values apart. */
+    /** The column of a parameter, with digits that tell its values apart. */
     private Column parameter(String name) {
         DoubleSummaryStatistics range = trials.stream()
                 .map(trial -> trial.parameters().get(name))

@@ -32,7 +32,7 @@ public final class DurableFile {
     /** Matches the names under which files are written; processes that were killed leave them. */
     public static final String UNFINISHED_NAMES = "werkbank-*" + UNFINISHED;
 
-    /** As many as Linux follows. */
+    /** The most symbolic links that Linux follows. */
     private static final int MOST_LINKS = 40;
 
     private DurableFile() {}
@@ -86,7 +86,7 @@ public final class DurableFile {
         return file.getFileName() == null || Files.isDirectory(file);
     }
 
-    /** Where symbolic links lead to; there may be no file yet. */
+    /** Follows symbolic links to the file, which may not be there yet. */
     private static Path target(Path file) throws IOException {
         Path target = file.toAbsolutePath();
         for (int links = 0; Files.isSymbolicLink(target); links++) {
@@ -197,7 +197,8 @@ public final class DurableFile {
         return HexFormat.of().formatHex(newSha256().digest(bytes));
     }
 
-    static MessageDigest newSha256() {
+    /** For content that comes piece by piece. */
+    public static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

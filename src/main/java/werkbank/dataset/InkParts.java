@@ -17,7 +17,7 @@ final class InkParts {
     /** A part whose ink nowhere reaches this share of the strongest is a printed line or the rim of a shadow. */
     private static final double FULL = 0.5;
 
-    /** A part off the border with this share of the heaviest part's ink is the digit, and what touches the border isn't. */
+    /** A part off the border with this share of the heaviest part's ink is the digit; what touches the border isn't. */
     private static final double SOLID = 0.3;
 
     private InkParts() {}
@@ -77,7 +77,7 @@ final class InkParts {
         return parts;
     }
 
-    /** From one pixel to all that touch it, diagonally too. */
+    /** Grows a part from one pixel to all that touch it, diagonally too. */
     private static Part part(int first, float[][] ink, double least, boolean[] seen) {
         int width = ink[0].length;
         List<Integer> pixels = new ArrayList<>();

@@ -4,7 +4,7 @@ package werkbank.dataset;
 final class Smoothing {
     private Smoothing() {}
 
-    /** What stands for a window of neighbours in a line. */
+    /** The value that stands for a window of neighbours in a line. */
     private interface Window {
         /** @param from inclusive, {@code to} exclusive */
         float over(float[] line, int from, int to);

@@ -21,7 +21,7 @@ public final class EnsembleFolder {
 
     private static final String NAME = "ensemble";
 
-    /** Of a manifest; a member takes some 500. */
+    /** The largest manifest; a member takes some 500 bytes. */
     private static final int MOST_BYTES = 16 << 20;
 
     private EnsembleFolder() {}
@@ -78,7 +78,7 @@ public final class EnsembleFolder {
         }
     }
 
-    /** As {@link #manifest(Path)}; empty when there is none to be read. */
+    /** Reads the manifest like {@link #manifest(Path)}; empty when there is none to be read. */
     static Optional<EnsembleManifest> readable(Path folder) {
         try {
             return isOne(folder) ? Optional.of(manifest(folder)) : Optional.empty();

@@ -28,11 +28,11 @@ record EnsembleRules(String source) {
     private static final int MOST_CLASSES = 10_000;
     private static final int MOST_PIXELS = 64_000_000;
     private static final int MOST_VIEWS = 1000;
-    /** Of one network; Java's arrays end there. */
+    /** The largest file of a network; Java's arrays end there. */
     private static final long MOST_BYTES = Integer.MAX_VALUE;
 
     private static final double ROUNDING = 1e-6;
-    /** Of figures that are shown only. */
+    /** How far figures that are shown only may be apart. */
     private static final double ROUGHLY = 1e-3;
     /** Temperatures are fitted within 1/4 and 4. */
     private static final double WIDEST_TEMPERATURE = 100;
@@ -138,7 +138,7 @@ record EnsembleRules(String source) {
         require(known, "views of %s that this version doesn't know: %s, %d", member, views.kind(), views.count());
     }
 
-    /** As the fields of the record say; nothing is erased in a look. */
+    /** Whether each range is one that its record allows; nothing is erased in a look. */
     private static boolean isSound(Augmentation ranges) {
         return Stream.of(ranges.shift(), ranges.zoom(), ranges.elastic(), ranges.erase(), ranges.fill())
                         .noneMatch(Objects::isNull)

@@ -111,7 +111,7 @@ public final class EnsembleZip {
         }
     }
 
-    /** Of two entries of one name, others might see the other. */
+    /** Refuses two entries of one name, of which others might see the other. */
     private static void requireOneOfEach(ZipFile file, Path zip) {
         Set<String> names = new HashSet<>();
         file.stream()

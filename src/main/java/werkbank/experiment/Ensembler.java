@@ -7,8 +7,9 @@ import werkbank.space.EnsemblePlan;
 /** Combines finished trials and measures the result. */
 public interface Ensembler {
     /**
-     * Chooses members and weights on validation probabilities that the trials stored, and copies their networks to the study's
-     * {@code ensemble} folder; what the manifest there names is not touched. Nothing is trained; networks are run only where the plan wants several looks at an image.
+     * Chooses members and weights on validation probabilities that the trials stored, and copies their networks to the
+     * study's {@code ensemble} folder; what the manifest there names is not touched. Nothing is trained; networks are
+     * run only where the plan wants several looks at an image.
      *
      * @param checkpoints that can become members, best first; a trial may have several
      * @param plan how members and weights are found
@@ -25,7 +26,7 @@ public interface Ensembler {
      */
     void publish(EnsembleResult ensemble, StudyRecord study, ImageShape images, Path studyFolder);
 
-    /** Deletes what the ensemble doesn't name from its folder, when neither a row nor the manifest names it any more. */
+    /** Deletes from the folder what the ensemble doesn't name, once neither a row nor the manifest names it either. */
     void tidy(EnsembleResult ensemble, Path studyFolder);
 
     /**

@@ -43,7 +43,7 @@ public record Evaluation(
         Optional<MemberScore> distilled,
         Optional<MemberScore> lastEpoch) {
 
-    /** What always naming the most frequent class of the test images would reach. */
+    /** The accuracy on the test images of always naming their most frequent class. */
     public Majority majority() {
         return Majority.of(classes.stream().mapToInt(ClassScore::images).toArray());
     }

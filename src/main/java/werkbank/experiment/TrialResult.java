@@ -69,7 +69,7 @@ public record TrialResult(
             lastModels = lastModels == null ? List.of() : List.copyOf(lastModels);
         }
 
-        /** As every outcome is before the training's end. */
+        /** An outcome without networks of the last epoch, as each is before the training's end. */
         public Outcome(
                 int bestEpoch,
                 Weights weights,

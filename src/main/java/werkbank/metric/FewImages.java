@@ -8,7 +8,7 @@ public final class FewImages {
     /** An interval wider than this hides most of what a search can gain. */
     private static final double WIDEST = 0.05;
 
-    /** What is taken for the accuracy before one is known. */
+    /** The accuracy that is assumed before one is known. */
     private static final double TYPICAL = 0.9;
 
     private FewImages() {}

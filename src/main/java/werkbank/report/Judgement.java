@@ -19,21 +19,20 @@ import werkbank.space.Objective;
  * @param epoch after which they are judged, by their best epoch up to it; empty for complete trials
  */
 record Judgement(List<Judged> trials, Optional<Integer> epoch) {
-    /** So many complete trials are enough, whatever share of all they are. */
+    /** Complete trials that are enough, whatever share of all they are. */
     static final int ENOUGH = 20;
 
-    /** With fewer trials nothing is said. */
+    /** Trials without which nothing is said. */
     static final int FEWEST = 5;
 
-    /** So large a share of the trials is enough at their end; those that a scheduler let through are the better ones. */
+    /** Share of complete trials that is enough; those that a scheduler let through are the better ones. */
     private static final double COMPLETE_SHARE = 0.5;
 
     private static final double REACHED_SHARE = 0.8;
 
     /** @param epochs by trial number, in their order */
     static Judgement of(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs, Objective objective) {
-        List<Trial> once =
-                trials.stream().filter(trial -> trial.repeats().isEmpty()).toList();
+        List<Trial> once = trials.stream().filter(trial -> !trial.isRepeat()).toList();
         List<Judged> complete = once.stream()
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
                 .map(trial -> Judged.of(trial, trial.loss(objective)))
@@ -65,7 +64,7 @@ record Judgement(List<Judged> trials, Optional<Integer> epoch) {
                 .orElse(0);
     }
 
-    /** What the trials had reached after an epoch. */
+    /** Tells what the trials had reached after an epoch. */
     private record Epochs(
             List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs, Objective objective, int images) {
 

@@ -58,7 +58,7 @@ final class Numbers {
         return new BigDecimal(value, EXACT).stripTrailingZeros().toPlainString();
     }
 
-    /** So many significant digits, without trailing zeros. */
+    /** Writes a number with so many significant digits, without trailing zeros. */
     static String plain(double value, int digits) {
         BigDecimal shorter = new BigDecimal(value, new MathContext(digits)).stripTrailingZeros();
         return Math.abs(value) < 1e-5 ? shorter.toString() : shorter.toPlainString();

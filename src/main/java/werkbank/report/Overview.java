@@ -87,7 +87,7 @@ public record Overview(
                         / seconds);
     }
 
-    /** In the training files, held-out ones included. */
+    /** Images in the training files, held-out ones included. */
     private static int trainingImages(StudyRecord study) {
         return study.provenance().data().stream()
                 .filter(file -> file.name().contains("train"))

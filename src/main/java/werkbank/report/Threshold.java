@@ -40,7 +40,7 @@ record Threshold(OptionalDouble below, OptionalDouble above, List<String> choice
 
     private static double bestQuarter(List<Judged> trials) {
         return trials.stream()
-                .mapToDouble(trial -> trial.loss())
+                .mapToDouble(Judged::loss)
                 .sorted()
                 .limit((trials.size() + 3) / 4)
                 .max()
@@ -121,8 +121,7 @@ record Threshold(OptionalDouble below, OptionalDouble above, List<String> choice
     }
 
     private static double level(List<Judged> outside, double bound, Objective objective) {
-        double closest =
-                outside.stream().mapToDouble(trial -> trial.loss()).min().orElseThrow();
+        double closest = outside.stream().mapToDouble(Judged::loss).min().orElseThrow();
         double sign = objective.higherIsBetter() ? -1 : 1;
         double percent = Unit.of(objective) == Unit.SHARE ? 100 : 1;
         double ends = sign * percent;

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * of former versions, which went by their numbers, leave no gap.
  */
 final class Positions {
-    /** For each trial as many, since few configurations may hide among many positions of a sequence. */
+    /** Positions looked at in vain for each trial: few configurations may hide among many of a sequence. */
     private static final int MOST_IN_VAIN = 100;
 
     private final Sampler sampler;

@@ -66,7 +66,7 @@ final class Proposer {
         return new Proposal(number, parameters, Optional.empty());
     }
 
-    /** What the user wants to be tried at this number. Repeats use numbers up, but nothing that is to be tried. */
+    /** The enqueued configuration of this number. Repeats use numbers up, but nothing that is to be tried. */
     private Optional<Map<String, Object>> wanted(int number) {
         List<Map<String, Object>> enqueued = plan.space().search().enqueue();
         int position = ledger.position(number);
@@ -89,7 +89,7 @@ final class Proposer {
         return parameters;
     }
 
-    /** What the user has not said is as the sampler says somewhere, which doesn't count as one of its own proposals. */
+    /** Adds values of the sampler's for what the user left open; this doesn't count as one of its proposals. */
     private SortedMap<String, Object> completed(int number, Map<String, Object> wanted) {
         long seed = TrialSeeds.of(plan.seed(), number).proposal();
         long somewhere = (number - 1) % sampler.size().orElse(Integer.MAX_VALUE) + 1;
@@ -109,7 +109,7 @@ final class Proposer {
         return candidate.getValue();
     }
 
-    /** As sampled, or uniform where the sampler says nothing, since the parameter was inactive there. */
+    /** Adds values as sampled, or uniform ones where the sampler has none, since the parameter was inactive there. */
     private SortedMap<String, Object> completed(Map<String, Object> wanted, Map<String, Object> sampled, long seed) {
         Random random = new Random(seed);
         SortedMap<String, Object> values = new TreeMap<>();

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /** The configurations of a space without float ranges; those that differ in inactive parameters are one. */
 final class Configurations {
     private final List<Parameter> parameters;
-    /** Of each parameter. */
+    /** The group that each parameter belongs to. */
     private final List<Linked> groups;
 
     /** @param parameters each after those that its {@code when} names */

@@ -14,7 +14,7 @@ final class Corners {
     /** Up to this many, every combination of the parameters' corner values is a corner. */
     private static final int MOST_COMBINATIONS = 512;
 
-    /** With more things to look at, several that don't exclude each other are looked at together. */
+    /** Things that are looked at one by one; of more, several that don't exclude each other go together. */
     private static final int MOST_APART = 256;
 
     private final List<Parameter> parameters;
@@ -89,7 +89,7 @@ final class Corners {
         return looks;
     }
 
-    /** At most so many that a large space has not many points more than a small one; more where they exclude each other. */
+    /** Joins what doesn't exclude each other, so that a large space has not many points more than a small one. */
     private static List<Map<String, Object>> together(List<Map<String, Object>> looks) {
         List<Map<String, Object>> together = new ArrayList<>();
         for (int i = 0; i < looks.size(); i++) {

@@ -10,7 +10,8 @@ import java.util.Locale;
  * @param validation images held out of the training files, at least 1; 0 with folds
  * @param splitSeed decides which are held out at random; studies with the same seed share their validation images
  * @param stratified whether each class has the same share of the validation images as of all; true with folds
- * @param folds parts of the images that are held out in turn, 2 to {@link #MOST_FOLDS}; 0 holds out {@code validation} images once
+ * @param folds parts of the images that are held out in turn, 2 to {@link #MOST_FOLDS}; 0 holds out {@code validation}
+ *     images once
  * @param heldOut which of the images are held out; RANDOM with folds
  */
 public record DataSpec(
@@ -20,12 +21,12 @@ public record DataSpec(
 
     /** Which images of the training files are held out; the YAML file names them in lower case. */
     public enum HeldOut {
-        /** As the split's seed draws them. */
+        /** Images that the split's seed draws. */
         RANDOM,
         /** The last of the files, in their order; a limit then keeps the first. */
         LAST;
 
-        /** As the YAML file names it. */
+        /** The word for it in the YAML file. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -53,7 +54,8 @@ public record DataSpec(
     }
 
     /**
-     * Images that one epoch of a training takes, in the mean over its epochs; with folds, that of all its networks together.
+     * Images that one epoch of a training takes, in the mean over its epochs; with folds, that of all its networks
+     * together.
      *
      * @param files images in the training files
      */

@@ -143,7 +143,7 @@ record Formula(Place place, String text, List<String> names, String expression) 
         return text.chars().filter(c -> c == letter).count();
     }
 
-    /** What to do about the text that is no part of an expression. */
+    /** Says what to do about text that is no part of an expression. */
     private static String remedy(String rest) {
         Matcher braces = BRACES.matcher(rest);
         if (braces.lookingAt()) {

@@ -16,10 +16,10 @@ import java.util.Optional;
 record Home(String block, String key) {
     private static final Map<String, List<String>> BLOCKS = Map.of(
             "training", TrainingTemplate.KEYS,
-            "data", SpaceFile.DATA,
+            "data", DataReader.KEYS,
             "augmentation", AugmentationTemplate.KEYS,
             "", SpaceFile.KNOWN);
-    /** Where several blocks would take it. */
+    /** The blocks in the order in which a key that several take is looked for. */
     private static final List<String> ORDER = List.of("training", "data", "augmentation", "");
 
     /** Empty when no block has such a key, or only that with the known keys. */
@@ -31,7 +31,7 @@ record Home(String block, String key) {
                 .findFirst();
     }
 
-    /** What to do, to follow what is wrong. */
+    /** Says what to do, to follow what is wrong. */
     String words() {
         return block.isEmpty()
                 ? String.format(Locale.ROOT, "it belongs to the top level of the file, as %s", key)

@@ -17,7 +17,7 @@ final class Linked {
     /** Each is a set of values that further parameters depend on. */
     private static final int MOST_STATES = 50_000;
 
-    /** By place in the space. */
+    /** The parameters of the group by their place in the space. */
     private final TreeMap<Integer, Parameter> parameters = new TreeMap<>();
 
     private final Map<Integer, Set<String>> watchedFrom = new HashMap<>();

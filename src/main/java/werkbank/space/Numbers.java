@@ -1,5 +1,7 @@
 package werkbank.space;
 
+import java.util.Optional;
+
 /** Reads whole numbers that no parameter can stand for. */
 final class Numbers {
     private Numbers() {}
@@ -17,5 +19,22 @@ final class Numbers {
                         domain.accept(scalar.value()).orElseThrow(() -> scalar.wrong(key, domain.rule(scalar.value()))))
                 .map(Integer.class::cast)
                 .orElse(standard);
+    }
+
+    /**
+     * A seed, 1 where there is no such key.
+     *
+     * @throws werkbank.InputException when its value is no whole number, or one of more than 18 digits
+     */
+    static long seed(Tree.Keys keys, String key) {
+        String rule = "a whole number of at most 18 digits";
+        Optional<Tree.Scalar> scalar = keys.find(key).map(tree -> tree.scalar(key, rule));
+        if (scalar.isEmpty()) {
+            return 1;
+        }
+        if (scalar.get().value() instanceof Long seed) {
+            return seed;
+        }
+        throw scalar.get().wrong(key, rule);
     }
 }

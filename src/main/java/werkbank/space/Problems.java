@@ -54,7 +54,7 @@ final class Problems {
         }
     }
 
-    /** Like {@link #raise} for parts that were read several times: one problem a place, the first that was found. */
+    /** Throws like {@link #raise}, but of each place only the first problem: for parts that were read several times. */
     void raiseOneEach() {
         Set<Place> places = new HashSet<>();
         found.removeIf(problem -> !places.add(problem.place()));

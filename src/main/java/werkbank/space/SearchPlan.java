@@ -55,7 +55,7 @@ public record SearchPlan(
      * @param seeds further seeds of each, 0 to {@link #MOST}
      */
     public record Repeats(int top, int seeds) {
-        /** Of both numbers. */
+        /** The largest value of each of the two numbers. */
         static final int MOST = 1_000;
 
         /** Trials that they add to a study at most. */

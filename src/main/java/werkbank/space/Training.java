@@ -35,13 +35,13 @@ public record Training(
         int keepBest,
         boolean keepFinal,
         Averaging averaging) {
-    /** Of {@code epochs}, where early stopping is to decide alone. */
+    /** The most {@code epochs}, for those who let early stopping decide. */
     public static final int MOST_EPOCHS = 1_000_000;
 
-    /** Of {@code keepBest}. */
+    /** The most networks that {@code keepBest} keeps. */
     public static final int MOST_KEPT = 10;
 
-    /** Of {@code stepsPerEpoch}. */
+    /** The most {@code stepsPerEpoch}. */
     public static final int MOST_STEPS = 1_000_000;
 
     /** A trial's state on the disk may be of a version that always kept one. */

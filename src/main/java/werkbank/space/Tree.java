@@ -94,7 +94,7 @@ sealed interface Tree {
     /** @param place of the key */
     record Entry(Place place, Tree value) {}
 
-    /** As one writes it in a line. */
+    /** The text as one writes it in a line. */
     default String text() {
         if (this instanceof Items list) {
             return list.items().stream().map(Tree::text).collect(Collectors.joining(", ", "[", "]"));

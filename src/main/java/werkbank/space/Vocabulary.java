@@ -42,14 +42,14 @@ final class Vocabulary {
         return sure(word, known).orElseGet(() -> guess(word, known));
     }
 
-    /** Like {@link #remedy}; a key may belong elsewhere too. */
+    /** Says what to do about a key, which unlike a word of {@link #remedy} may belong elsewhere too. */
     static String remedyForKey(String key, Collection<String> known) {
         return sure(key, known)
                 .or(() -> Home.of(key, known).map(home -> "; " + home.words()))
                 .orElseGet(() -> guess(key, known));
     }
 
-    /** Where no list of what is known follows. */
+    /** Says what was meant, where no list of what is known follows. */
     static String hint(String word, Collection<String> known) {
         return sure(word, known).orElseGet(() -> Wording.didYouMean(word, known));
     }

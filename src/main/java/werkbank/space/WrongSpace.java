@@ -8,7 +8,7 @@ import werkbank.InputException;
 
 /** Everything that is wrong with a search space, in the order of its lines. */
 final class WrongSpace extends InputException {
-    /** So many are shown; who has mended them sees the others. */
+    /** Problems that are shown; who has mended them sees the others. */
     private static final int MOST = 20;
 
     private static final long serialVersionUID = 1;

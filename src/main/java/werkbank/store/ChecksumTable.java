@@ -21,7 +21,7 @@ final class ChecksumTable {
     private static final String OPENINGS = "test openings";
     private static final String TRIAL = "trial ";
 
-    /** In the order of the keys, by whose index the rows are found: a damaged index loses rows. */
+    /** The rows of the study, in the order of their keys: a damaged index loses rows, and so shows. */
     private static final List<String> OF_STUDY = List.of("study ORDER BY id");
 
     private static final List<String> OF_ENSEMBLE = List.of("ensemble ORDER BY id", "ensemble_member ORDER BY place");
@@ -52,7 +52,7 @@ final class ChecksumTable {
         trials(handle, number, number).forEach((subject, sum) -> put(handle, subject, sum, false));
     }
 
-    /** While the trial runs. */
+    /** Drops the sum of a trial, which has none while it runs. */
     static void unsealTrial(Handle handle, int number) {
         delete(handle, TRIAL + number);
     }
@@ -124,7 +124,7 @@ final class ChecksumTable {
         return sum.hex();
     }
 
-    /** By subject, of the trials in this range that don't run. */
+    /** Sums of the trials in a range that don't run, by subject. */
     private static Map<String, String> trials(Handle handle, int first, int last) {
         Map<Integer, RowSum> sums = new TreeMap<>();
         each(

@@ -25,10 +25,10 @@ import werkbank.experiment.TrialStore;
  */
 final class H2TrialStore implements TrialStore {
     private final StudyDatabase database;
-    /** Where this process is named as the owner; empty for a copy. */
+    /** The folder where this process is named as the owner; empty for a copy. */
     private final Optional<Path> folder;
 
-    /** What this store reads, when it isn't the study itself. */
+    /** The copy that this store reads; empty when it reads the study itself. */
     private final Optional<FileCopy> copy;
 
     private volatile StudyRecord study;

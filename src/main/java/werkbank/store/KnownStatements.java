@@ -45,7 +45,7 @@ final class KnownStatements {
         return ALL.contains(normal(statement));
     }
 
-    /** On one line and without what differs from file to file. */
+    /** A statement on one line, without what differs from file to file. */
     static String normal(String statement) {
         String text = SPACE.matcher(statement.strip()).replaceAll(" ");
         text = SALT.matcher(text).replaceAll("SALT '' HASH ''");

@@ -2,28 +2,20 @@ package werkbank.store;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import werkbank.dataset.DurableFile;
 
 /**
  * The SHA-256 of rows. A column counts with its name and value, in the order of names; one without a value doesn't
  * count. So a column that a later version adds leaves the sums of older rows as they were, as long as it has no default.
  */
 final class RowSum {
-    private final MessageDigest digest;
-
-    RowSum() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private final MessageDigest digest = DurableFile.newSha256();
 
     void add(String table, ResultSet row) throws SQLException {
         add(table);
@@ -52,14 +44,14 @@ final class RowSum {
                 : row.getString(column);
     }
 
-    /** With its length before it, so that no two lists of texts are the same bytes. */
+    /** Adds a text with its length before it, so that no two lists of texts are the same bytes. */
     private void add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
         digest.update(bytes);
     }
 
-    /** In hexadecimal; afterwards it starts over. */
+    /** The sum in hexadecimal; afterwards it starts over. */
     String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }

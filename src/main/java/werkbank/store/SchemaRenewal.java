@@ -36,7 +36,7 @@ final class SchemaRenewal {
         }
     }
 
-    /** By the channel that has the lock: closing another one of this process would give it up. */
+    /** Copies through the channel that has the lock: closing another one of this process would give it up. */
     private static void copy(FileChannel channel, Path draft) throws IOException {
         try (OutputStream out = Files.newOutputStream(draft)) {
             Channels.newInputStream(channel).transferTo(out);

@@ -129,7 +129,7 @@ final class StoreFailure {
         return causes.stream().filter(type::isInstance).map(type::cast).reduce((first, last) -> last);
     }
 
-    /** What the platform said of it, on one line. */
+    /** The platform's words for a failure, on one line. */
     static String line(Throwable failure) {
         return line(causes(failure));
     }

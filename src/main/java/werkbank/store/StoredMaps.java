@@ -96,7 +96,7 @@ final class StoredMaps implements AutoCloseable {
                 .isEmpty();
     }
 
-    /** What the schema's map would be read as, unless that is what {@link #definitions} reads it as. */
+    /** The types of the schema's map, unless they are those that {@link #definitions} reads it as. */
     private Optional<String> strangeSchema(Map<String, String> types) {
         return store.getMetaMap().values().stream()
                 .filter(text -> text.contains("name:" + SCHEMA + ","))
@@ -150,7 +150,7 @@ final class StoredMaps implements AutoCloseable {
                 .getRowDataType();
     }
 
-    /** For a map that has to be empty. */
+    /** The type of a map that has to be empty. */
     private static final class Unread extends BasicDataType<byte[]> {
         @Override
         public byte[] read(ByteBuffer buffer) {

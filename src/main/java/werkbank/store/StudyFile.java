@@ -45,7 +45,7 @@ final class StudyFile {
         return "jdbc:h2:file:" + text.substring(0, text.length() - SUFFIX.length());
     }
 
-    /** Which file has just been opened. */
+    /** Remembers which file has just been opened. */
     void remember() throws IOException {
         key = key();
     }
@@ -87,7 +87,7 @@ final class StudyFile {
         return StoreFailure.damaged(shown, named(what), cause);
     }
 
-    /** What the database says of the file, with the name that messages call it by. */
+    /** Puts the name that messages use in place of the path, in what the database says of the file. */
     String named(String words) {
         return words.replace(path.toString(), shown.toString());
     }

@@ -55,7 +55,7 @@ final class TypeNames extends BasicDataType<String> {
         return KNOWN.getOrDefault(name, UNKNOWN + name);
     }
 
-    /** Of what its rows are; rows of rows are not of ours. */
+    /** The type of a versioned value with what it holds; rows of rows are not of ours. */
     private static String versioned(ByteBuffer buffer) {
         String inner = name(buffer);
         return VERSIONED + (inner.equals(ROW) ? row(buffer) : inner.equals(VERSIONED) ? UNKNOWN + inner : inner);

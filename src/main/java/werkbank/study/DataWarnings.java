@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import werkbank.experiment.Provenance.DataFile;
 import werkbank.metric.FewImages;
 
-/** What about a study's images makes its figures say less than they seem to. */
+/** Warns of images that make a study's figures say less than they seem to. */
 final class DataWarnings {
     /** Images of a class below which nothing is learned of it. */
     private static final int FEW = 10;

@@ -16,10 +16,10 @@ import werkbank.experiment.TrialResult;
  * threads.
  */
 final class EarlyFailures {
-    /** So many in a row end the search. */
+    /** Failures in a row that end the search. */
     static final int SEVERAL = 3;
 
-    /** So many do when no epoch has ended at all until the search is over. */
+    /** Failures that are enough when no epoch has ended until the search is over. */
     private static final int SEVERAL_OF_FEW = 2;
 
     private final BiConsumer<Integer, TrialResult> failed;

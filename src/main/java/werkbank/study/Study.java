@@ -299,7 +299,7 @@ public final class Study {
                 .orElse(evaluation);
     }
 
-    /** Of the only member's trial. Its files are for people too, so that one may be gone. */
+    /** The last epoch of the only member's trial. Its files are for people too, so that one may be gone. */
     private Optional<LastEpoch> lastEpoch(EnsembleResult ensemble) {
         if (ensemble.members().size() > 1) {
             return Optional.empty();

@@ -112,12 +112,12 @@ public final class StudyData {
                 .toList();
     }
 
-    /** What always naming the most frequent class of the held-out images would reach on them. */
+    /** The accuracy on the held-out images of always naming their most frequent class. */
     public Majority majority() {
         return Majority.of(counts(validationLabels()));
     }
 
-    /** What about these images makes figures say less than they seem to; sentences without a full stop. */
+    /** Warnings of images that make figures say less than they seem to; sentences without a full stop. */
     public List<String> warnings() {
         return DataWarnings.of(counts(training().labels()), counts(validationLabels()), files());
     }

@@ -28,7 +28,7 @@ final class TrialFolders {
     private static final String HEAVY =
             "{best-*,final*,validation-probabilities-*,state.zip*,worker.lock," + DurableFile.UNFINISHED_NAMES + "}";
 
-    /** What a trial that has ended well doesn't need any more. */
+    /** Matches files that a trial that has ended well doesn't need any more. */
     private static final String NEEDLESS = "{" + TrialSpec.STATE + "," + DurableFile.UNFINISHED_NAMES + "}";
 
     private final TrialStore store;

@@ -9,9 +9,10 @@ import java.io.IOException;
  */
 final class ArrayHeader {
     private static final String MODE = "MIXED_DATA_TYPES";
-    /** Of an array with one or two dimensions, in this order. */
+    /** Numbers that tell the shape of an array with one dimension. */
     private static final int LEAST = 6;
 
+    /** Numbers that tell the shape of an array with two dimensions. */
     private static final int MOST = 8;
 
     private ArrayHeader() {}

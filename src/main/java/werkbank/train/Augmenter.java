@@ -8,8 +8,8 @@ import werkbank.space.Augmentation;
  * (rotation · shift · shear · zoom, then flips), elastic displacements added to its coordinates, one linear
  * interpolation, then brightness and random erasing.
  *
- * <p>What an image gets depends on (seed, pass over the images, row) alone, not on the order of the images or on threads. It keeps its
- * arrays from image to image: one augmenter for each thread.
+ * <p>What an image gets depends on (seed, pass over the images, row) alone, not on the order of the images or on
+ * threads. It keeps its arrays from image to image: one augmenter for each thread.
  */
 final class Augmenter {
     private final Augmentation ranges;

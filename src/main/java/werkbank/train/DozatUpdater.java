@@ -16,11 +16,11 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * step = rate · (β₁ m / (1 − β₁ᵗ⁺¹) + (1 − β₁) g / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε)
  * </pre>
  *
- * ND4J's own divides both terms by 1 − β₁ᵗ and doesn't correct v, so that its first step is some sixty times too long.
+ * ND4J's own divides both terms by 1 − β₁ᵗ and doesn't correct v, so that its first step is some forty times too long.
  * The state is the same.
  */
 final class DozatUpdater extends NadamUpdater {
-    /** As long as the gradient; kept, since a new one each step would wait for the garbage collector. */
+    /** An array as long as the gradient; kept, since a new one each step would wait for the garbage collector. */
     private INDArray work;
 
     private DozatUpdater(Nadam config) {

@@ -14,7 +14,7 @@ import werkbank.experiment.Json;
 final class NetworkConfiguration {
     private static final String CLASS = "@class";
 
-    /** What {@link NetworkBuilder} can make. */
+    /** The classes that {@link NetworkBuilder} can make. */
     private static final Set<String> CLASSES = Stream.of(
                     in("org.deeplearning4j.nn.conf.dropout.", "AlphaDropout Dropout GaussianDropout SpatialDropout"),
                     in(

@@ -26,11 +26,11 @@ import werkbank.InputException;
  * itself, and DL4J gets a configuration that was checked and as many parameters as it needs.
  */
 final class NetworkZip {
-    /** Of them the last is for training on, and isn't read. */
+    /** The entries that a network may have; the last is for training on, and isn't read. */
     private static final Set<String> ENTRIES =
             Set.of(ModelSerializer.CONFIGURATION_JSON, ModelSerializer.COEFFICIENTS_BIN, ModelSerializer.UPDATER_BIN);
 
-    /** Of the configuration; a layer takes some 2 kB. */
+    /** The largest configuration; a layer takes some 2 kB. */
     private static final int MOST_BYTES = 16 << 20;
 
     private final ZipFile zip;
@@ -92,7 +92,7 @@ final class NetworkZip {
         }
     }
 
-    /** As DL4J counts them. */
+    /** Counts the parameters as DL4J does. */
     private static long count(MultiLayerConfiguration configuration) {
         long count = 0;
         for (NeuralNetConfiguration layer : configuration.getConfs()) {

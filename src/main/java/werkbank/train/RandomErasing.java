@@ -37,7 +37,7 @@ final class RandomErasing {
         fill(random, target, offset + top * width + left, rows, columns);
     }
 
-    /** In pixels, before they are rounded. */
+    /** The sides of a rectangle in pixels, before they are rounded. */
     private record Sides(double rows, double columns) {}
 
     private Sides draw(SplitMix random) {

@@ -101,6 +101,21 @@ class ProgressTest {
     }
 
     @Test
+    void aRepeatIsNoneOfTheTrialsThatAreCounted() {
+        Progress progress = progress(new Workload(9, 9, 9, false));
+        progress.searchStarted(1, 0, 1);
+        progress.trialStarted(proposal(1), 9);
+        progress.trialProgressed(1, 1, 0.5, 0.8);
+        assertThat(positions).last().asString().startsWith("0/1 trials  ").endsWith("  trial 1 epoch 1/9 train 80.0 %");
+        progress.trialEnded(1, result(TrialState.COMPLETE, 9));
+        progress.trialStarted(new Proposal(2, new TreeMap<>(), Optional.of(1)), 9);
+        progress.trialProgressed(2, 1, 0.5, 0.8);
+        assertThat(positions).last().asString().startsWith("1/1 trials  ").endsWith("  trial 2 epoch 1/9 train 80.0 %");
+        progress.trialEnded(2, result(TrialState.COMPLETE, 9));
+        assertThat(positions).last().asString().startsWith("1/1 trials  ");
+    }
+
+    @Test
     void anEpochTellsOfAveragedWeightsToo() {
         Progress progress = afterAnEpoch();
         progress.epochEnded(

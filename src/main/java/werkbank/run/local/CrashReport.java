@@ -15,7 +15,7 @@ import werkbank.experiment.TrialSpec;
  * @param folder of the study, or of temporary files where there is no such folder
  */
 record CrashReport(Path folder) {
-    /** In the trial's folder, which keeps it however the trial ends. */
+    /** The report's name in the trial's folder, which keeps it however the trial ends. */
     static final String NAME = "crash.log";
 
     private static final String PATTERN = "worker-%s.log";
@@ -25,12 +25,12 @@ record CrashReport(Path folder) {
         return new CrashReport(Files.isDirectory(study) ? study : Path.of(System.getProperty("java.io.tmpdir")));
     }
 
-    /** For the JVM's option, which puts its process in place of {@code %p}. */
+    /** The report's path for the JVM's option; the JVM puts its process in place of {@code %p}. */
     Path pattern() {
         return file("%p");
     }
 
-    /** Where the process of the number writes it. */
+    /** The file that the process of this number writes. */
     Path of(long process) {
         return file(Long.toString(process));
     }

@@ -26,7 +26,7 @@ final class Failures {
     /** What the JVM and C++ print when the system gives them no more. */
     private static final Set<String> NO_MEMORY = Set.of("insufficient memory for the Java Runtime", "std::bad_alloc");
 
-    /** What a JVM that can't start prints beside the reason. */
+    /** Lines that a JVM that can't start prints beside the reason. */
     private static final Predicate<String> NO_REASON = Pattern.compile("Picked up .*|.* warning: .*"
                     + "|Error: Could not create the Java Virtual Machine.*|Error: A fatal exception has occurred.*"
                     + "|Error occurred during initialization of .*|\\s*")
@@ -34,7 +34,7 @@ final class Failures {
 
     private Failures() {}
 
-    /** What an exit code, the last lines of a log and the system's kills for memory say. */
+    /** Reads a cause from an exit code, the last lines of a log and the system's kills for memory. */
     interface Reading {
         String cause(int exitCode, String log, MemoryKills.Verdict memory);
     }

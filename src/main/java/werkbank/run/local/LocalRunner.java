@@ -15,9 +15,10 @@ import werkbank.experiment.TrialState;
  * a trial needs one and kept for the next. After a failure its memory may be in any state, so the next trial gets a
  * fresh one. Workers end with this process, however that ends.
  *
- * <p>A worker that ends by itself before it is ready ends the search: the next one would do the same. One that dies later, or hangs and is killed for it, costs its trial one retry: a fresh worker goes on after the last epoch that is on the disk, and
- * only when that one dies too the trial is FAILED, unless that one never became ready. A trial that fails in a worker that lives would fail again, and is
- * not retried.
+ * <p>A worker that ends by itself before it is ready ends the search: the next one would do the same. One that dies
+ * later, or hangs and is killed for it, costs its trial one retry: a fresh worker goes on after the last epoch that is
+ * on the disk, and only when that one dies too the trial is FAILED, unless that one never became ready. A trial that
+ * fails in a worker that lives would fail again, and is not retried.
  */
 public final class LocalRunner implements TrialRunner {
     private final WorkerOptions options;

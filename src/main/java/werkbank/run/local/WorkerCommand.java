@@ -53,7 +53,7 @@ final class WorkerCommand {
         builder.environment().putAll(device(gpu));
     }
 
-    /** For a message about workers that don't start; empty when the user has set no options. */
+    /** The user's own options, for a message about workers that don't start; empty when there are none. */
     static String moreOptions() {
         String options = System.getenv().getOrDefault(MORE_OPTIONS, "").strip();
         return options.isEmpty() ? "" : String.format(Locale.ROOT, " (%s is set to %s)", MORE_OPTIONS, options);

@@ -123,11 +123,6 @@ public final class FastLayers {
         }
     }
 
-    /** Has the output layer count right and wrong in each training step. */
-    public static StepTally tally(MultiLayerNetwork network) {
-        return tally(network, 0);
-    }
-
     /**
      * Has the output layer count right and wrong in each training step, and lets a label change nothing in a step whose
      * probability is out of bounds.

@@ -456,7 +456,7 @@ class FastLayersTest {
     void tallyCountsTheStepsOwnPredictions() {
         MultiLayerNetwork network = network(
                 List.of(new Layer.Dense(8, Activation.RELU, Initializer.GLOROT_UNIFORM)), WorkspaceMode.ENABLED);
-        StepTally tally = FastLayers.tally(network);
+        StepTally tally = FastLayers.tally(network, 0);
         INDArray features = features(64);
         INDArray predicted = network.output(features).argMax(1);
         INDArray labels = labels(64);
