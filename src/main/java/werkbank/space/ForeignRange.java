@@ -96,7 +96,7 @@ final class ForeignRange {
                         Locale.ROOT,
                         "%s for these two, or %s for all between them",
                         choice,
-                        range(items.get(0), items.get(1), areWhole(items) ? "int" : "float", ""))
+                        range(lower(items), higher(items), areWhole(items) ? "int" : "float", ""))
                 : choice;
     }
 
@@ -149,6 +149,18 @@ final class ForeignRange {
 
     private static String range(Tree low, Tree high, String kind, String options) {
         return String.format(Locale.ROOT, "{%s: [%s, %s]%s}", kind, low.text(), high.text(), options);
+    }
+
+    private static Tree lower(List<Tree> two) {
+        return number(two.get(0)) <= number(two.get(1)) ? two.get(0) : two.get(1);
+    }
+
+    private static Tree higher(List<Tree> two) {
+        return lower(two) == two.get(0) ? two.get(1) : two.get(0);
+    }
+
+    private static double number(Tree tree) {
+        return ((Number) ((Tree.Scalar) tree).value()).doubleValue();
     }
 
     private static boolean isNumber(Tree tree) {

@@ -187,6 +187,8 @@ class SpaceGuessTest {
                 "{suggest_int: [8, 64]} | dense is {suggest_int: [8, 64]}; write {int: [8, 64]}",
                 "{units: {low: 8, high: 64}} | units is {low: 8, high: 64}; write {int: [8, 64]}",
                 "[8, 8] | dense is a list; write 8",
+                "[64, 8] | dense is a list; write {choice: [64, 8]} for these two, or {int: [8, 64]} for all between"
+                        + " them",
                 "'\"8\"' | dense is '8'; it must be a whole number of at least 1; write it without quotes",
                 "{int: [8, 64], sampling: log} | unknown key 'sampling' in the range network.1.dense;"
                         + " write log: true, or delete it",
