@@ -32,6 +32,7 @@ final class EvaluationText {
         EvaluationText text = new EvaluationText(ensemble, evaluation);
         return text.scores()
                 + "\n"
+                + text.lastEpoch()
                 + text.distilled()
                 + text.baseline()
                 + EvaluationFigures.of(evaluation)
@@ -68,6 +69,18 @@ final class EvaluationText {
                 + FewImages.warning(evaluation.testImages(), "test")
                         .map(words -> String.format(Locale.ROOT, "%-20s%s%n", "warning", words))
                         .orElse("");
+    }
+
+    /** The best epoch's row is after the temperature, which was found for it alone. */
+    private String lastEpoch() {
+        return evaluation
+                .diagnostics()
+                .filter(found -> alone && evaluation.lastEpoch().isPresent())
+                .map(found -> String.format(
+                        Locale.ROOT,
+                        "%-20shas no temperature: compare its log-loss, Brier and ECE with those before the arrows%n",
+                        "last epoch"))
+                .orElse("");
     }
 
     /** What it costs and gains to ship one network in the ensemble's place. */

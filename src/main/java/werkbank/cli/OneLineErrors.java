@@ -23,8 +23,11 @@ final class OneLineErrors implements IExecutionExceptionHandler, IParameterExcep
                 .findFirst()
                 .orElse("wrong call")
                 .replaceFirst("^Error: ", "")
+                .replaceFirst("'([-+]?[0-9]{10,})' is not an? (int|long)$", "$1 is too large")
                 .replaceFirst("is not an? (int|long)$", "is not a whole number")
-                .replaceFirst("is not an? (float|double)$", "is not a number");
+                .replaceFirst("is not an? (float|double)$", "is not a number")
+                .replaceFirst("expected (one of .*) \\(case-insensitive\\) but was ('.*')$", "$2 is not $1")
+                .replaceFirst("^Unmatched arguments? (at index|from index) [0-9]+: ", "too many, or misspelt: ");
         show(
                 command,
                 String.format(

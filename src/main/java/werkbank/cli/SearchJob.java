@@ -5,13 +5,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import werkbank.InputException;
 import werkbank.ensemble.EnsembleFolder;
 import werkbank.ensemble.StudyEnsemble;
+import werkbank.experiment.Trial;
 import werkbank.experiment.TrialRunner;
 import werkbank.experiment.TrialStore;
 import werkbank.report.ReportWriter;
@@ -87,7 +90,7 @@ final class SearchJob {
             new EnsembleMending(store, new StudyEnsemble(), folder).mend().ifPresent(progress::note);
             StudyListener listener = StudyListener.all(progress, live);
             Study study = new Study(store, folder.toAbsolutePath(), space, data, shared.clock(), listener);
-            if (!search(study, crew, progress, live)) {
+            if (!search(study, store::trials, crew, progress, live)) {
                 return ExitCode.INTERRUPTED;
             }
             afterwards.with(store, study, space);
@@ -111,7 +114,7 @@ final class SearchJob {
     }
 
     /** False when it was interrupted. */
-    private boolean search(Study study, Crew crew, Progress progress, LiveReport live) {
+    private boolean search(Study study, Supplier<List<Trial>> recorded, Crew crew, Progress progress, LiveReport live) {
         WorkerPlan workers = crew.plan();
         if (shared.device().noteworthy()) {
             progress.note(shared.device().line());
@@ -122,11 +125,15 @@ final class SearchJob {
         space.whyNotRepeatable(workers.workers()).ifPresent(reason -> progress.note("not repeatable: " + reason));
         TrialRunner runner = crew.start(line -> logged(line, progress));
         try (Interruption interruption = new Interruption(runner::close)) {
-            study.search(new ArbiterSearch(), runner, trials, workers.workers(), stop(interruption));
+            BooleanSupplier stop = stop(interruption);
+            study.search(new ArbiterSearch(), runner, trials, workers.workers(), stop);
             if (interruption.isRequested()) {
                 // Before the interruption is over: the process ends with it.
                 live.close();
                 progress.note("interrupted; what is done is saved, and the same command goes on");
+            } else {
+                EarlyEnd.words(trials, recorded.get(), stop.getAsBoolean(), space)
+                        .ifPresent(progress::note);
             }
             return !interruption.isRequested();
         } finally {

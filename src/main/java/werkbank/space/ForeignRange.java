@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 final class ForeignRange {
     private static final List<String> LOW = List.of("low", "min", "minvalue", "minimum", "lower", "from");
     private static final List<String> HIGH = List.of("high", "max", "maxvalue", "maximum", "upper", "to");
-    private static final List<String> LIST = List.of("values", "choices", "options", "categorical", "categories");
+    private static final List<String> LIST =
+            List.of("values", "choices", "options", "categorical", "categories", "suggestcategorical");
     private static final List<String> ENDS = List.of(
             "range",
             "uniform",
@@ -24,15 +25,20 @@ final class ForeignRange {
             "integer",
             "randint",
             "intuniform",
-            "ints");
+            "ints",
+            "suggestint",
+            "suggestfloat",
+            "suggestloguniform");
     private static final List<String> STEP = List.of("step", "q");
     private static final List<String> KIND = List.of("type", "distribution", "sampling", "scale", "dtype");
     private static final Set<String> OURS = Set.of("int", "float", "choice");
 
     private final Map<String, Tree> given = new LinkedHashMap<>();
 
-    private ForeignRange(Tree.Keys keys) {
+    private ForeignRange(Tree.Keys keys, Optional<Tree.Keys> below) {
         keys.entries().forEach((key, entry) -> given.putIfAbsent(Vocabulary.plain(key), entry.value()));
+        below.ifPresent(more ->
+                more.entries().forEach((key, entry) -> given.putIfAbsent(Vocabulary.plain(key), entry.value())));
     }
 
     /** @throws werkbank.InputException with our form of it when it is such a range */
@@ -47,9 +53,27 @@ final class ForeignRange {
         if (tree instanceof Tree.Items list) {
             return list.items().size() > 1 && areScalars(list) ? Optional.of(ofList(list)) : Optional.empty();
         }
-        return tree instanceof Tree.Keys keys && OURS.stream().noneMatch(keys.entries()::containsKey)
-                ? new ForeignRange(keys).ours()
+        if (!(tree instanceof Tree.Keys keys)) {
+            return Optional.empty();
+        }
+        Optional<Tree.Keys> below = onlyBlock(keys);
+        return below.isPresent() || OURS.stream().noneMatch(keys.entries()::containsKey)
+                ? new ForeignRange(keys, below).ours()
                 : Optional.empty();
+    }
+
+    /** What is below the one key of {@code {float: {low: 0.1, high: 0.5}}}. */
+    private static Optional<Tree.Keys> onlyBlock(Tree.Keys keys) {
+        return keys.entries().entrySet().stream()
+                .filter(only -> keys.entries().size() == 1 && isKind(Vocabulary.plain(only.getKey())))
+                .map(only -> only.getValue().value())
+                .filter(Tree.Keys.class::isInstance)
+                .map(Tree.Keys.class::cast)
+                .findFirst();
+    }
+
+    private static boolean isKind(String word) {
+        return OURS.contains(word) || ENDS.contains(word) || LIST.contains(word);
     }
 
     private static String shown(Tree tree) {
@@ -63,12 +87,16 @@ final class ForeignRange {
     private static String ofList(Tree.Items list) {
         String choice = String.format(Locale.ROOT, "{choice: %s}", list.text());
         List<Tree> items = list.items();
+        String first = items.get(0).text();
+        if (items.stream().allMatch(item -> item.text().equals(first))) {
+            return first; // height and width of a kernel
+        }
         return items.size() == 2 && items.stream().allMatch(ForeignRange::isNumber)
                 ? String.format(
                         Locale.ROOT,
                         "%s for these two, or %s for all between them",
                         choice,
-                        range(items.get(0), items.get(1), areWhole(items) ? "int" : "float", ""))
+                        range(lower(items), higher(items), areWhole(items) ? "int" : "float", ""))
                 : choice;
     }
 
@@ -121,6 +149,18 @@ final class ForeignRange {
 
     private static String range(Tree low, Tree high, String kind, String options) {
         return String.format(Locale.ROOT, "{%s: [%s, %s]%s}", kind, low.text(), high.text(), options);
+    }
+
+    private static Tree lower(List<Tree> two) {
+        return number(two.get(0)) <= number(two.get(1)) ? two.get(0) : two.get(1);
+    }
+
+    private static Tree higher(List<Tree> two) {
+        return lower(two) == two.get(0) ? two.get(1) : two.get(0);
+    }
+
+    private static double number(Tree tree) {
+        return ((Number) ((Tree.Scalar) tree).value()).doubleValue();
     }
 
     private static boolean isNumber(Tree tree) {

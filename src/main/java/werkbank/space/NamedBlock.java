@@ -10,6 +10,8 @@ import java.util.Map;
  * @param options none when the word stands alone
  */
 record NamedBlock(String name, Tree.Keys options) {
+    /** Keys behind which others write the name. */
+    private static final List<String> NAMING = List.of("type", "name", "method", "algorithm", "kind");
 
     /**
      * Reads one.
@@ -21,6 +23,7 @@ record NamedBlock(String name, Tree.Keys options) {
     static NamedBlock of(Tree tree, String key, List<String> names, String example) {
         Domain.Word words = new Domain.Word(names);
         if (tree instanceof Tree.Keys keys) {
+            rejectNameBehindKey(keys, key, words);
             keys.only(key, names);
             if (keys.entries().size() != 1) {
                 throw keys.place()
@@ -33,11 +36,43 @@ record NamedBlock(String name, Tree.Keys options) {
             }
             Map.Entry<String, Tree.Entry> only =
                     keys.entries().entrySet().iterator().next();
-            return new NamedBlock(only.getKey(), only.getValue().value().keys(only.getKey(), "{" + example + "}"));
+            return new NamedBlock(
+                    only.getKey(), options(only.getKey(), only.getValue().value(), example));
         }
         Tree.Scalar scalar = tree.scalar(key, words.rule(""));
         return words.accept(scalar.value())
                 .map(word -> new NamedBlock((String) word, new Tree.Keys(scalar.place(), Map.of())))
                 .orElseThrow(() -> scalar.wrong(key, words.rule(scalar.value())));
+    }
+
+    private static Tree.Keys options(String name, Tree tree, String example) {
+        if (tree instanceof Tree.Keys options) {
+            return options;
+        }
+        throw tree.place()
+                .error(String.format(
+                        Locale.ROOT,
+                        "%s is %s; its options are keys below it, as in {%s}; without any, write its name alone",
+                        name,
+                        tree.kind(),
+                        example));
+    }
+
+    /** @throws werkbank.InputException with our form of {@code {type: asha, reduction: 3}} */
+    static void rejectNameBehindKey(Tree.Keys keys, String key, Domain.Word words) {
+        for (String foreign : NAMING) {
+            keys.find(foreign)
+                    .flatMap(name -> Vocabulary.synonym(name.text(), words.words()))
+                    .ifPresent(name -> {
+                        String options = keys.without(foreign).text();
+                        throw keys.place()
+                                .error(String.format(
+                                        Locale.ROOT,
+                                        "%s is %s; write %s",
+                                        key,
+                                        Wording.oneLine(keys.text()),
+                                        options.equals("{}") ? name : "{" + name + ": " + options + "}"));
+                    });
+        }
     }
 }

@@ -31,9 +31,10 @@ record ScheduleTemplate(Section section) {
 
     /** Every form as a block with {@code type}: {@code cosine}, {@code {cosine: {warm-up: 1}}}, a range of types. */
     private static Tree.Keys keys(Tree tree) {
-        boolean isNamed = tree instanceof Tree.Keys keys
-                && keys.entries().size() == 1
-                && TYPES.containsAll(keys.entries().keySet());
+        if (tree instanceof Tree.Keys keys && !isBlock(keys)) {
+            NamedBlock.rejectNameBehindKey(keys, KEY, TYPE_WORDS);
+        }
+        boolean isNamed = tree instanceof Tree.Keys keys && isNamed(keys);
         if (isNamed || (tree instanceof Tree.Scalar word && TYPES.contains(word.text()))) {
             NamedBlock schedule = NamedBlock.of(tree, KEY, TYPES, "cosine: {warm-up: 1}");
             Tree name = new Tree.Scalar(tree.place(), schedule.name(), schedule.name());
@@ -43,6 +44,14 @@ record ScheduleTemplate(Section section) {
             return withType(tree, new Tree.Keys(tree.place(), Map.of()));
         }
         return tree.keys(KEY, "{type: cosine, warm-up: 1}");
+    }
+
+    /** Also where there are several, or in words of others, for {@link NamedBlock} to refuse. */
+    private static boolean isNamed(Tree.Keys keys) {
+        return !keys.entries().isEmpty()
+                && !isBlock(keys)
+                && keys.entries().keySet().stream()
+                        .allMatch(name -> Vocabulary.synonym(name, TYPES).isPresent());
     }
 
     private static boolean isBlock(Tree.Keys keys) {

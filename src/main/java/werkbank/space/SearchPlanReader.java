@@ -16,6 +16,7 @@ final class SearchPlanReader {
     static final List<String> KEYS =
             List.of("scheduler", "objective", "enqueue", "stop", "repeats", "duplicates", "keep");
 
+    private static final List<String> OBJECTIVE = List.of("primary", "second");
     private static final Domain.Whole REPEATS = new Domain.Whole(1).atMost(SearchPlan.Repeats.MOST);
     private static final Domain.Word DUPLICATES = new Domain.Word(List.of("redraw", "allow"));
     private static final List<String> SCHEDULERS = List.of("none", "median", "asha", "hyperband");
@@ -41,7 +42,7 @@ final class SearchPlanReader {
         var enqueue = problems.read(() ->
                 root.find("enqueue").map(tree -> enqueue(tree, parameters)).orElse(List.of()));
         var target = problems.read(
-                () -> stop().find("target").map(SearchPlanReader::target).orElse(OptionalDouble.empty()));
+                () -> stop().find("target").map(tree -> target(tree, objective)).orElse(OptionalDouble.empty()));
         var patience = problems.read(this::patience);
         var repeats = problems.read(this::repeats);
         var duplicates = problems.read(() -> root.find("duplicates")
@@ -110,7 +111,8 @@ final class SearchPlanReader {
     private Objective objective() {
         return root.find("objective")
                 .map(tree -> tree instanceof Tree.Keys keys
-                        ? keys.need("primary", "say what is improved, for instance primary: val-accuracy")
+                        ? keys.known("objective", OBJECTIVE, new Problems()) // which cost() reports
+                                .need("primary", "say what is improved, for instance primary: val-accuracy")
                         : tree)
                 .map(tree -> constant(tree, "objective", Objective.values(), Objective::label))
                 .orElse(Objective.VAL_ACCURACY);
@@ -119,7 +121,7 @@ final class SearchPlanReader {
     private Optional<Cost> cost() {
         return root.find("objective").filter(Tree.Keys.class::isInstance).flatMap(tree -> {
             Tree.Keys keys = (Tree.Keys) tree;
-            keys.only("objective", List.of("primary", "second"));
+            keys.only("objective", OBJECTIVE);
             return keys.find("second").map(second -> constant(second, "second", Cost.values(), Cost::label));
         });
     }
@@ -133,8 +135,10 @@ final class SearchPlanReader {
                 .orElseThrow();
     }
 
-    private static OptionalDouble target(Tree tree) {
-        Domain.Real domain = Domain.Real.atLeast(0);
+    /** @param objective none when it is wrong itself */
+    private static OptionalDouble target(Tree tree, Optional<Objective> objective) {
+        boolean isShare = objective.filter(Objective::higherIsBetter).isPresent();
+        Domain.Real domain = isShare ? Domain.Real.atLeast(0).atMost(1) : Domain.Real.atLeast(0);
         Tree.Scalar scalar = tree.scalar("target", domain.rule(""));
         return OptionalDouble.of(domain.accept(scalar.value())
                 .map(Double.class::cast)

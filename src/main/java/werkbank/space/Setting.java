@@ -29,8 +29,11 @@ record Setting(Place place, String label, Domain domain, Term term) {
     }
 
     private String hint(Object value) {
-        if (!(value instanceof String) || !(term instanceof Term.Fixed)) {
+        if (!(value instanceof String text) || !(term instanceof Term.Fixed) || domain instanceof Domain.Word) {
             return "";
+        }
+        if (YamlText.isNumber(text)) {
+            return "; write it without quotes";
         }
         if (domain instanceof Domain.Whole) {
             return ", or a range such as {int: [16, 64], step: 16}";

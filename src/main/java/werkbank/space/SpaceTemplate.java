@@ -61,6 +61,7 @@ record SpaceTemplate(
     @Override
     public void checkClasses(int classes) {
         training.classWeights().check(classes);
+        corners().forEach(point -> training.checkLossClip(active(point), classes));
     }
 
     /** @throws InputException when some corner of the space has no valid recipe */

@@ -2,6 +2,7 @@ package werkbank.space;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ record TrainingTemplate(
         AveragingTemplate averaging,
         ClassWeightsTemplate classWeights,
         int keepBest) {
+    private static final String LOSS_CLIP = "loss-clip";
     private static final String STEPS = "steps-per-epoch";
     private static final String KEEP_BEST = "keep-best";
     private static final String PLATEAU = "reduce-lr-on-plateau";
@@ -48,7 +50,7 @@ record TrainingTemplate(
             Field.of("clip-norm", Domain.Real.atLeast(0).single(), 0.0),
             Field.of("clip-value", Domain.Real.atLeast(0).single(), 0.0),
             Field.of("label-smoothing", Domain.Real.atLeast(0).below(1).single(), 0.0),
-            Field.of("loss-clip", Domain.Real.atLeast(0).below(0.5).single(), 0.0),
+            Field.of(LOSS_CLIP, Domain.Real.atLeast(0).below(0.5).single(), 0.0),
             monitor("checkpoint"),
             Field.of("keep-final", new Domain.Flag(), false));
 
@@ -128,6 +130,21 @@ record TrainingTemplate(
                         "training." + key, tree.keys(key, "{monitor: val-accuracy, patience: 3}"), fields, List.of()));
     }
 
+    /** @throws werkbank.InputException when a network that is unsure of all classes would have no gradient to begin with */
+    void checkLossClip(Map<String, Object> point, int classes) {
+        double clip = main.at(point).real(LOSS_CLIP);
+        if (clip * classes >= 1) {
+            throw main.place(LOSS_CLIP)
+                    .error(String.format(
+                            Locale.ROOT,
+                            "loss-clip is %s, but a network begins with about 1 / %d for each of %d classes, which would"
+                                    + " have no gradient; lower it, for instance to 1.0e-7",
+                            Wording.shown(clip),
+                            classes,
+                            classes));
+        }
+    }
+
     Training at(Map<String, Object> point) {
         Section.Values values = main.at(point);
         int epochs = values.whole("epochs");
@@ -140,7 +157,7 @@ record TrainingTemplate(
                 new Training.Penalty(values.real("l1"), values.real("l2")),
                 new Training.Clipping(values.real("clip-norm"), values.real("clip-value")),
                 values.real("label-smoothing"),
-                values.real("loss-clip"),
+                values.real(LOSS_CLIP),
                 classWeights.at(point),
                 schedule.map(template -> template.at(point, epochs, values.real("learning-rate"))),
                 plateau.map(section -> plateau(section.at(point))),

@@ -22,6 +22,12 @@ sealed interface Tree {
         public String kind() {
             return value instanceof String ? Wording.shown(value) : text;
         }
+
+        @Override
+        public InputException wrong(String label, String rule) {
+            boolean isQuotedNumber = value instanceof String && YamlText.isNumber(text) && rule.contains("number");
+            return Tree.super.wrong(label, isQuotedNumber ? rule + "; write it without quotes" : rule);
+        }
     }
 
     /** A key without a value, or {@code null}. */

@@ -57,6 +57,11 @@ final class YamlText {
         return new YamlText(file).parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
     }
 
+    /** Whether text without quotes is a number. */
+    static boolean isNumber(String text) {
+        return WHOLE.matcher(text).matches() || REAL.matcher(text).matches();
+    }
+
     private Optional<Tree> parse(String text) {
         rejectUnprintable(text);
         try {

@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -173,6 +175,23 @@ class CommandLineTest {
 
         assertThat(answer.code()).isEqualTo(2);
         assertThat(answer.err()).contains("'soon' is not a whole number").doesNotContain("long");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--workers 5000000000 | Invalid value for option '--workers': 5000000000 is too large; see",
+                "--device foo | Invalid value for option '--device': 'foo' is not one of [AUTO, GPU, CPU]; see",
+                "second.yaml | too many, or misspelt: 'second.yaml'; see",
+            })
+    void aWrongCallIsSaidInOurWords(String options, String error) {
+        List<String> call = new ArrayList<>(List.of("search", QUICK));
+        call.addAll(List.of(options.split(" ")));
+        Answer answer = Answer.of(call.toArray(String[]::new));
+
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err()).startsWith("werkbank: " + error);
     }
 
     @Test

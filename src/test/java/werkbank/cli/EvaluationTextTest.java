@@ -121,6 +121,9 @@ class EvaluationTextTest {
         one = with(one, one.members().subList(0, 1), one.bestMember(), Optional.empty());
         assertThat(EvaluationText.of(Samples.ensemble(1), one)).doesNotContain("last epoch");
         Evaluation both = one.with(Samples.lastEpoch());
+        assertThat(EvaluationText.of(Samples.ensemble(1), both))
+                .contains(
+                        "last epoch          has no temperature: compare its log-loss, Brier and ECE with those before");
         assertThat(EvaluationText.of(Samples.ensemble(1), both).lines())
                 .anyMatch(line -> line.matches("trial 1 +50\\.00 % +1 .*"))
                 .anyMatch(line -> line.matches("last epoch, 29 +100\\.00 % +0 +0\\.0625 .* 34\\.24 – 100\\.00 %"));

@@ -177,6 +177,71 @@ class SpaceGuessTest {
         assertThat(errors(small(layer, "epochs: 1"))).singleElement().asString().endsWith(" " + error);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{loguniform: {low: 8, high: 64}}"
+                        + "| dense is {loguniform: {low: 8, high: 64}}; write {float: [8, 64], log: true}",
+                "{int: {min: 8, max: 64}} | dense is {int: {min: 8, max: 64}}; write {int: [8, 64]}",
+                "{suggest_int: [8, 64]} | dense is {suggest_int: [8, 64]}; write {int: [8, 64]}",
+                "{units: {low: 8, high: 64}} | units is {low: 8, high: 64}; write {int: [8, 64]}",
+                "[8, 8] | dense is a list; write 8",
+                "[64, 8] | dense is a list; write {choice: [64, 8]} for these two, or {int: [8, 64]} for all between"
+                        + " them",
+                "'\"8\"' | dense is '8'; it must be a whole number of at least 1; write it without quotes",
+                "{int: [8, 64], sampling: log} | unknown key 'sampling' in the range network.1.dense;"
+                        + " write log: true, or delete it",
+            })
+    void theRightFormOfARangeIsShown(String value, String error) {
+        assertThat(errors(small("dense: " + value, "epochs: 1")))
+                .singleElement()
+                .asString()
+                .endsWith(" " + error);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "scheduler: {type: asha, min-epochs: 2}"
+                        + "| scheduler is {type: asha, min-epochs: 2}; write {asha: {min-epochs: 2}}",
+                "sampler: {name: TPE} | sampler is {name: TPE}; write tpe",
+                "sampler: {grid: 5} | grid is 5; its options are keys below it, as in {tpe: {startup: 20}};"
+                        + " without any, write its name alone",
+                "training: {epochs: 1, schedule: {name: cosine}} | schedule is {name: cosine}; write cosine",
+                "training: {epochs: 1, schedule: {cosine: {}, step: {}}}"
+                        + "| schedule names 2; give one, for instance {cosine: {warm-up: 1}}",
+                "training: {epochs: 1, schedule: {CosineAnnealing: {}}}"
+                        + "| unknown key 'CosineAnnealing' in schedule; it is called 'cosine' here",
+            })
+    void whatIsNamedStandsBeforeItsOptions(String line, String error) {
+        String training = line.startsWith("training") ? "" : "training: {epochs: 1}\n";
+        assertThat(errors("name: a\ntrials: 1\nnetwork: [dense: 8]\n" + training + line + "\n"))
+                .singleElement()
+                .asString()
+                .endsWith(" " + error);
+    }
+
+    @Test
+    void numbersStandWithoutQuotes() {
+        assertThat(errors(small("dense: 8", "epochs: 1") + "keep: '5'\nstop: {target: '0.9'}\n"))
+                .containsExactly(
+                        "5:7: keep is '5'; it must be a whole number of at least 1; write it without quotes",
+                        "6:16: target is '0.9'; it must be a number, at least 0 and at most 1; write it without quotes");
+    }
+
+    @Test
+    void theMetricOfAForeignSweepIsAnObjective() {
+        assertThat(errors(small("dense: 8", "epochs: 1") + "metric: {name: val_loss, goal: minimize}\n"))
+                .containsExactly(
+                        "5:1: unknown key 'metric' in the search space; it is called 'objective' here",
+                        "5:10: unknown key 'name' in objective; it is called 'primary' here",
+                        "5:16: objective is 'val_loss'; it must be one of val-accuracy, val-loss, val-f1, val-errors;"
+                                + " it is called 'val-loss' here",
+                        "5:26: unknown key 'goal' in objective; accuracy rises and losses fall by themselves; delete it");
+    }
+
     @Test
     void aConditionBelongsBesideTheLayer() {
         String space =

@@ -557,6 +557,23 @@ class SpaceReaderTest {
     }
 
     @Test
+    void aLossClipThatLeavesNoGradientToBeginWithIsRefused() {
+        SearchSpace space = Spaces.read(
+                """
+                name: a
+                trials: 1
+                network: [dense: 8]
+                training: {epochs: 1, loss-clip: {choice: [1.0e-7, 0.09, 0.1]}}
+                """);
+
+        space.checkClasses(9);
+        assertThatThrownBy(() -> space.checkClasses(10))
+                .isInstanceOf(InputException.class)
+                .hasMessage("base.yaml:4:34: loss-clip is 0.1, but a network begins with about 1 / 10 for each of 10"
+                        + " classes, which would have no gradient; lower it, for instance to 1.0e-7");
+    }
+
+    @Test
     void imagesOfOnePixelNormalisedOneByOneAreRefused() {
         SearchSpace space = Spaces.read(MINIMAL.replace("dense: 16", "max-pool: 4, batch-norm")
                 .replace("epochs: 2", "epochs: 2, batch-size: 1"));
