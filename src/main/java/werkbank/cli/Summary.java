@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import werkbank.experiment.EnsembleResult.Member;
@@ -42,14 +43,14 @@ final class Summary {
     void print(PrintWriter out) {
         List<Trial> trials = store.trials();
         out.printf(Locale.ROOT, "Study %s: %s%n", Shown.plain(store.study().name()), states(trials));
-        trials.stream()
+        Optional<Trial> best = trials.stream()
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
-                .min(Trial.bestFirst(plan.objective()))
-                .ifPresent(best -> best(best, out));
-        SeveralSeeds.of(trials, plan.objective()).stream().findFirst().ifPresent(best -> out.println(byMean(best)));
+                .min(Trial.bestFirst(plan.objective()));
+        best.ifPresent(trial -> best(trial, out));
+        SeveralSeeds.of(trials, plan.objective()).stream().findFirst().ifPresent(mean -> out.println(byMean(mean)));
         store.evaluation().ifPresent(evaluation -> evaluation(evaluation, out));
         baseline(out);
-        files(out);
+        files(best.map(Trial::number), out);
         out.flush();
     }
 
@@ -171,13 +172,15 @@ final class Summary {
                 String.format(Locale.ROOT, "%.3g", test.p()));
     }
 
-    private void files(PrintWriter out) {
+    /** @param best the best trial's number; an ensemble that was built before it was tried is of others */
+    private void files(Optional<Integer> best, PrintWriter out) {
         out.println("Files");
         out.println("  report    " + report);
         out.println("  study     " + shown(folder.resolve("study.mv.db")));
         store.ensemble().ifPresent(ensemble -> {
-            if (ensemble.members().size() == 1) {
-                network(ensemble.members().get(0), out);
+            Member first = ensemble.members().get(0);
+            if (ensemble.members().size() == 1 && best.equals(Optional.of(first.trial()))) {
+                network(first, out);
             } else {
                 out.println("  ensemble  " + shown(folder.resolve("ensemble")));
             }

@@ -51,6 +51,24 @@ public final class DurableFile {
      * @throws StorageException when it can't be written, with the reason; the former file is still there then
      */
     public static String write(Path file, Content content) {
+        try {
+            // A link to a folder is one, but not to Files.createDirectories.
+            if (!isFolder(file)
+                    && Files.notExists(file)
+                    && !Files.isDirectory(target(file).getParent())) {
+                Files.createDirectories(target(file).getParent());
+            }
+        } catch (IOException e) {
+            throw cannotWrite(file, e);
+        }
+        return writeBeside(file, content);
+    }
+
+    /**
+     * Writes as {@link #write} does, but into a folder that is there: one that was deleted or moved while a program worked
+     * in it doesn't come back with a part of its files.
+     */
+    public static String writeBeside(Path file, Content content) {
         if (isFolder(file)) {
             throw new StorageException(String.format(Locale.ROOT, "can't write %s: it is a folder", file));
         }
@@ -59,14 +77,26 @@ public final class DurableFile {
                     ? writeTo(Files.newOutputStream(file), content)
                     : replace(target(file), content);
         } catch (IOException e) {
-            throw new StorageException(
-                    String.format(
-                            Locale.ROOT,
-                            "can't write %s: %s; see to the folder and its free space, then run the same command again",
-                            file,
-                            reason(e)),
-                    e);
+            throw cannotWrite(file, e);
         }
+    }
+
+    private static StorageException cannotWrite(Path file, IOException e) {
+        return new StorageException(
+                String.format(
+                        Locale.ROOT,
+                        "can't write %s: %s; see to the folder and its free space, then run the same command again",
+                        file,
+                        reason(e)),
+                e);
+    }
+
+    /** The words for a folder that its owner deleted or moved. */
+    public static StorageException gone(Path folder) {
+        return new StorageException(String.format(
+                Locale.ROOT,
+                "%s is gone: it was deleted or moved while it was in use; put it back, then run the same command again",
+                folder));
     }
 
     /**
@@ -100,9 +130,8 @@ public final class DurableFile {
 
     private static String replace(Path file, Content content) throws IOException {
         Path folder = file.getParent();
-        // A link to a folder is one, but not to Files.createDirectories.
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder);
+        if (Files.notExists(folder)) {
+            throw gone(folder);
         }
         Path temporary = Files.createFile(folder.resolve("werkbank-" + UUID.randomUUID() + UNFINISHED));
         try {

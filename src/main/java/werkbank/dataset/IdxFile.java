@@ -91,7 +91,7 @@ public final class IdxFile {
     }
 
     /**
-     * Writes floats [rows][columns], uncompressed. The file appears under its name only when it is whole and on disk.
+     * Writes floats [rows][columns], uncompressed. The file appears under its name only when it is whole and on disk. Its folder must be there.
      *
      * @param values at least one row, all of the same length, at least 1
      * @return SHA-256 of the content, lower-case hexadecimal
@@ -100,7 +100,7 @@ public final class IdxFile {
      */
     public static String writeFloats(Path file, float[][] values) {
         checkShape(values);
-        return DurableFile.write(file, out -> write(new DataOutputStream(out), values));
+        return DurableFile.writeBeside(file, out -> write(new DataOutputStream(out), values));
     }
 
     private static void checkShape(float[][] values) {

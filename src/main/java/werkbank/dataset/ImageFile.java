@@ -8,7 +8,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -124,10 +126,30 @@ public final class ImageFile {
                         reader.getHeight(0),
                         reader.getWidth(0)));
             }
-            return grey(SixteenBits.spread(reader.read(0), SixteenBits.significant(reader), name));
+            List<String> warnings = new ArrayList<>();
+            reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+            BufferedImage image = reader.read(0);
+            requireWhole(warnings, name);
+            return grey(SixteenBits.spread(image, SixteenBits.significant(reader), name));
         } finally {
             reader.dispose();
         }
+    }
+
+    /**
+     * A JPEG that was cut off, or has other bytes within, is read all the same, with grey or noise in place of what is lost,
+     * and a warning in libjpeg's own words. Bytes too many before a mark, which some cameras write, lose nothing.
+     */
+    private static void requireWhole(List<String> warnings, String name) {
+        warnings.stream()
+                .filter(warning -> warning.startsWith("Corrupt JPEG data") && !warning.contains("extraneous"))
+                .findFirst()
+                .ifPresent(warning -> {
+                    throw new InputException(String.format(
+                            Locale.ROOT,
+                            "%s: the image is damaged: a part of it is missing or unreadable; copy the file again or save it anew",
+                            name));
+                });
     }
 
     /**

@@ -117,7 +117,7 @@ public final class EnsembleFolder {
                     String.format(Locale.ROOT, "%s has more than %d bytes; no ensemble's has", source, MOST_BYTES));
         }
         try {
-            return Json.read(new String(text, StandardCharsets.UTF_8), EnsembleManifest.class);
+            return Json.readStrictly(new String(text, StandardCharsets.UTF_8), EnsembleManifest.class);
         } catch (WerkbankException e) {
             throw damaged(source, e);
         }

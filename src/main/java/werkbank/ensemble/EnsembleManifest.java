@@ -108,7 +108,7 @@ public record EnsembleManifest(
                 && input.framing() != null
                 && ensemble.members() != null
                 && !ensemble.members().isEmpty()
-                && ensemble.members().stream().allMatch(member -> member.models() != null);
+                && ensemble.members().stream().allMatch(member -> member != null && member.models() != null);
     }
 
     boolean isReadable() {

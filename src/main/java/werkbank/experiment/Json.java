@@ -1,6 +1,7 @@
 package werkbank.experiment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -48,6 +49,18 @@ public final class Json {
     public static <T> T read(String json, Class<T> type) {
         try {
             return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new WerkbankException("can't read " + type.getSimpleName() + " from JSON", e);
+        }
+    }
+
+    /** As {@link #read}, of a text that comes from others: no key twice, nothing after the end. */
+    public static <T> T readStrictly(String json, Class<T> type) {
+        try {
+            return MAPPER.readerFor(type)
+                    .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .readValue(json);
         } catch (JsonProcessingException e) {
             throw new WerkbankException("can't read " + type.getSimpleName() + " from JSON", e);
         }

@@ -28,7 +28,9 @@ import werkbank.WerkbankException;
  */
 public final class ReportServer implements AutoCloseable {
     private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost");
-    private static final int THREADS = 8;
+
+    /** Each connection can have a thread of its own: one that is slow keeps none from another. */
+    private static final int CONNECTIONS = 64;
 
     /**
      * Names of the JDK's settings for its HTTP server. It reads them once, and both times are in seconds: whoever sends a
@@ -37,7 +39,7 @@ public final class ReportServer implements AutoCloseable {
     private static final Map<String, String> LIMITS = Map.of(
             "sun.net.httpserver.maxReqTime", "5",
             "sun.net.httpserver.maxRspTime", "60",
-            "jdk.httpserver.maxConnections", "64");
+            "jdk.httpserver.maxConnections", Integer.toString(CONNECTIONS));
 
     private final Path file;
     private final HttpServer server;
@@ -46,7 +48,7 @@ public final class ReportServer implements AutoCloseable {
     private ReportServer(Path file, HttpServer server) {
         this.file = file;
         this.server = server;
-        this.threads = Executors.newFixedThreadPool(THREADS, work -> {
+        this.threads = Executors.newFixedThreadPool(CONNECTIONS, work -> {
             Thread thread = new Thread(work, "report-server");
             thread.setDaemon(true);
             return thread;

@@ -1,7 +1,9 @@
 package werkbank.train;
 
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UTFDataFormatException;
 
 /**
  * What ND4J writes before the numbers of an array: a buffer of 64-bit integers with rank, shape, strides, type,
@@ -24,6 +26,14 @@ final class ArrayHeader {
      * @throws werkbank.InputException when they are anything else
      */
     static long readVector(DataInputStream in) throws IOException {
+        try {
+            return vector(in);
+        } catch (EOFException | UTFDataFormatException | ArithmeticException e) {
+            throw NetworkZip.wrong("its parameters are no vector");
+        }
+    }
+
+    private static long vector(DataInputStream in) throws IOException {
         long length = buffer(in, "LONG");
         if (length != LEAST && length != MOST) {
             throw NetworkZip.wrong("its parameters are no vector");

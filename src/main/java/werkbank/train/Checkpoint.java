@@ -58,7 +58,7 @@ final class Checkpoint {
                 outcome().map(Outcome::others).map(ArrayList::new).orElseGet(ArrayList::new);
         if (better.isBest()) {
             byte[] configuration = better.configurations().get(0).getBytes(StandardCharsets.UTF_8);
-            DurableFile.write(file(CONFIGURATION), out -> out.write(configuration));
+            DurableFile.writeBeside(file(CONFIGURATION), out -> out.write(configuration));
             outcome().ifPresent(former -> others.add(0, KeptEpoch.of(former)));
             outcome = saved;
         } else {
@@ -93,7 +93,7 @@ final class Checkpoint {
         for (INDArray numbers : parameters) {
             String configuration = better.configurations().get(models.size());
             String model = String.format(Locale.ROOT, MODEL, better.epoch(), fold(models.size(), parameters.size()));
-            String sha = DurableFile.write(file(model), out -> write(configuration, numbers, out));
+            String sha = DurableFile.writeBeside(file(model), out -> write(configuration, numbers, out));
             models.add(stored(model, sha));
         }
         return List.copyOf(models);
@@ -121,7 +121,7 @@ final class Checkpoint {
             String configuration = configurations.get(i);
             INDArray numbers = parameters.get(i);
             String model = String.format(Locale.ROOT, FINAL, fold(i, parameters.size()));
-            last.add(stored(model, DurableFile.write(file(model), out -> write(configuration, numbers, out))));
+            last.add(stored(model, DurableFile.writeBeside(file(model), out -> write(configuration, numbers, out))));
         }
         outcome = outcome().map(best -> best.withLast(last)).orElse(null);
     }

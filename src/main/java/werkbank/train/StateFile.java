@@ -30,7 +30,7 @@ final class StateFile {
 
     /** @throws WerkbankException when it can't be written; the former state is still there then */
     static void write(Path file, TrainingState state) {
-        DurableFile.write(file, out -> {
+        DurableFile.writeBeside(file, out -> {
             StoredZip zip = new StoredZip(out);
             zip.add(COURSE, Json.write(state.course()).getBytes(StandardCharsets.UTF_8));
             for (Map.Entry<String, INDArray> array : state.arrays().entrySet()) {

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.WerkbankException;
+import werkbank.dataset.DurableFile;
 import werkbank.experiment.EpochMetrics;
 import werkbank.experiment.TrialResult.Outcome;
 import werkbank.experiment.TrialSpec;
@@ -48,9 +49,14 @@ final class TrialFiles implements AutoCloseable {
     /**
      * Takes the files, until they are closed.
      *
-     * @throws werkbank.StorageException when another process keeps them, or the folder can't be written
+     * @throws werkbank.StorageException when another process keeps them, or the folder can't be written; or the study's is
+     *     gone, which is not made anew
      */
     void open() {
+        Path study = Path.of(spec.studyFolder());
+        if (!Files.isDirectory(study)) {
+            throw DurableFile.gone(study);
+        }
         lock = Optional.of(TrialLock.acquire(Path.of(spec.studyFolder(), spec.folder())));
     }
 

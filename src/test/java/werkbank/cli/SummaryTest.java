@@ -77,6 +77,17 @@ class SummaryTest {
     }
 
     @Test
+    void aNetworkThatABetterTrialHasOvertakenIsNotCalledTheBest() {
+        complete(1, 0.90, null);
+        complete(2, 0.95, null);
+        store.saveEnsemble(Samples.ensemble(1));
+
+        assertThat(printed().lines())
+                .contains("  ensemble  " + Path.of("s", "ensemble"))
+                .noneMatch(line -> line.startsWith("  best "));
+    }
+
+    @Test
     void theLastEpochsNetworkIsToldBesideTheBest() {
         complete(1, 0.95, null);
         store.saveEnsemble(Samples.ensemble(1));

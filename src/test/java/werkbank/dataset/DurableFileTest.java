@@ -34,6 +34,18 @@ class DurableFileTest {
     }
 
     @Test
+    void aFolderIsMadeForWhatAUserWantsAndNotForWhatBelongsIntoOne() {
+        Path file = folder.resolve("new/a.txt");
+        assertThatThrownBy(() -> DurableFile.writeBeside(file, out -> out.write(1)))
+                .isInstanceOf(StorageException.class)
+                .hasMessageStartingWith(file.getParent() + " is gone: ");
+        assertThat(file.getParent()).doesNotExist();
+        DurableFile.write(file, out -> out.write(1));
+        DurableFile.writeBeside(file, out -> out.write(2));
+        assertThat(file).hasBinaryContent(new byte[] {2});
+    }
+
+    @Test
     void aFileIsReplacedAndNothingElseStays() {
         Path file = folder.resolve("new/file");
         write(file, "first");

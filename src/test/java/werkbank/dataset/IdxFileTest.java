@@ -95,13 +95,6 @@ class IdxFileTest {
     }
 
     @Test
-    void writingMakesTheFolder() {
-        Path file = folder.resolve("new/p.idx");
-        IdxFile.writeFloats(file, new float[][] {{1, 2}});
-        assertThat(IdxFile.readFloats(file)).isDeepEqualTo(new float[][] {{1, 2}});
-    }
-
-    @Test
     void missingFileAndFolderInItsPlace() {
         assertThatThrownBy(() -> IdxFile.readLabels(folder.resolve("none")))
                 .isInstanceOf(InputException.class)

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
@@ -204,6 +205,34 @@ class ImageFileTest {
         for (byte pixel : written(image, "jpg").pixels()) {
             assertThat(Byte.toUnsignedInt(pixel)).isBetween(198, 202);
         }
+    }
+
+    @Test
+    void aJpegOfWhichAPartIsMissingIsNoImage() throws IOException {
+        BufferedImage image = new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY);
+        for (int i = 0; i < 64 * 64; i++) {
+            image.getRaster().setSample(i % 64, i / 64, 0, i * 37 % 251);
+        }
+        Path whole = folder.resolve("whole.jpg");
+        ImageIO.write(image, "jpeg", whole.toFile());
+        byte[] bytes = Files.readAllBytes(whole);
+        for (int part : List.of(3, 5, 8)) {
+            assertWrong(
+                    Files.write(folder.resolve("cut.jpg"), Arrays.copyOf(bytes, bytes.length * part / 10 + 200)),
+                    "a part of it is missing or unreadable; copy the file again");
+        }
+        byte[] more = Arrays.copyOf(bytes, bytes.length + 9);
+        assertThat(ImageFile.read(Files.write(folder.resolve("more.jpg"), more))
+                        .image()
+                        .pixels())
+                .isEqualTo(ImageFile.read(whole).image().pixels());
+        byte[] early = Arrays.copyOf(bytes, bytes.length + 3);
+        System.arraycopy(bytes, bytes.length - 2, early, bytes.length + 1, 2);
+        Arrays.fill(early, bytes.length - 2, bytes.length + 1, (byte) 0x11);
+        assertThat(ImageFile.read(Files.write(folder.resolve("extraneous.jpg"), early))
+                        .image()
+                        .pixels())
+                .isEqualTo(ImageFile.read(whole).image().pixels());
     }
 
     @Test

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -350,6 +354,59 @@ class EnsembleTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(message);
         assertWrong(zipped(root.resolve("e.zip"), asInTheFolder(changed)), "e.zip: ensemble.json: it has " + message);
+    }
+
+    /** Each part is replaced by what JSON can have in its place; what is read then is sound, or refused in words. */
+    @Test
+    void whateverStandsInPlaceOfAPartIsReadOrNamed() throws IOException {
+        Path file = folder.resolve("ensemble.json");
+        byte[] whole = Files.readAllBytes(file);
+        List<JsonPointer> parts = new ArrayList<>();
+        pointers(Json.mapper().readTree(whole), JsonPointer.empty(), parts);
+        assertThat(parts).hasSizeGreaterThan(60);
+        for (JsonPointer part : parts) {
+            for (String other : List.of("null", "{}", "[]", "[null]", "\"x\"", "-1", "2.5", "1e308", "1e999")) {
+                ObjectNode root = (ObjectNode) Json.mapper().readTree(whole);
+                set(root, part, Json.mapper().readTree(other));
+                Files.writeString(file, root.toString());
+                try {
+                    EnsembleFolder.read(folder);
+                } catch (RuntimeException e) {
+                    assertThat(e).as("%s is %s", part, other).isInstanceOf(InputException.class);
+                }
+            }
+        }
+    }
+
+    private static void pointers(JsonNode node, JsonPointer here, List<JsonPointer> all) {
+        node.fields().forEachRemaining(field -> {
+            JsonPointer below = here.appendProperty(field.getKey());
+            all.add(below);
+            pointers(field.getValue(), below, all);
+        });
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            all.add(here.appendIndex(i));
+            pointers(node.get(i), here.appendIndex(i), all);
+        }
+    }
+
+    private static void set(JsonNode root, JsonPointer part, JsonNode other) {
+        JsonNode parent = root.at(part.head());
+        if (parent instanceof ArrayNode array) {
+            array.set(part.last().getMatchingIndex(), other);
+        } else {
+            ((ObjectNode) parent).set(part.last().getMatchingProperty(), other);
+        }
+    }
+
+    @Test
+    void whatFollowsAManifestOrIsInItTwiceIsDamage() throws IOException {
+        Path file = folder.resolve("ensemble.json");
+        String whole = Files.readString(file);
+        Files.writeString(file, whole + "}");
+        assertWrong(folder, "is damaged");
+        Files.writeString(file, whole.replaceFirst("\\{", "{\"study\": \"t\","));
+        assertWrong(folder, "is damaged");
     }
 
     @Test

@@ -303,7 +303,9 @@ class NetworkZipTest {
         entries.put("coefficients.bin", Arrays.copyOf(whole, whole.length + 1));
         assertRefused("its parameters are not the " + count + " that it announces");
         entries.put("coefficients.bin", new byte[3]);
-        assertRefused("");
+        assertRefused("its parameters are no vector");
+        entries.put("coefficients.bin", new byte[] {0, 1, (byte) 0xFF, 0, 0, 0, 0});
+        assertRefused("its parameters are no vector");
     }
 
     /** In the header alone, such as a reader that believes it would take memory for. */

@@ -18,10 +18,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import werkbank.StorageException;
 import werkbank.WerkbankException;
 import werkbank.dataset.DurableFile;
 import werkbank.experiment.EpochMetrics;
@@ -49,6 +51,11 @@ class TrialFilesTest {
             "fold-1-trained", Nd4j.createFromArray(1f, -0f, Float.MIN_VALUE, Float.MAX_VALUE),
             "fold-1-updater", Nd4j.createFromArray(0.1f, Float.NaN, Float.NEGATIVE_INFINITY));
 
+    @BeforeEach
+    void folder() throws IOException {
+        Files.createDirectories(study.resolve("trials/0001"));
+    }
+
     @AfterEach
     void noThreadIsLeft() throws InterruptedException {
         AheadTest.assertNoThread(TrialFiles.THREAD);
@@ -66,6 +73,28 @@ class TrialFilesTest {
                 assertThat(read.course().best()).isPresent().isEqualTo(files.outcome());
                 assertThat(next.outcome()).isEqualTo(files.outcome());
                 assertThat(bits(read.arrays())).isEqualTo(bits(arrays));
+            } finally {
+                Files.move(moved, study);
+            }
+        }
+    }
+
+    @Test
+    void aFolderThatIsMovedDoesNotComeBackWithTheNextEpoch() throws IOException {
+        try (TrialFiles files = new TrialFiles(spec(1, study))) {
+            files.open();
+            files.save(state(2), Optional.of(better(2)));
+            files.await();
+            Path moved = Files.move(study, study.resolveSibling("moved-" + study.getFileName()));
+            try {
+                files.save(state(3), Optional.of(better(3)));
+                assertThatThrownBy(files::await)
+                        .isInstanceOf(StorageException.class)
+                        .hasMessageMatching(".*0001 is gone: .* put it back, then run the same command again");
+                assertThatThrownBy(files::open)
+                        .isInstanceOf(StorageException.class)
+                        .hasMessageContaining("is gone");
+                assertThat(study).doesNotExist();
             } finally {
                 Files.move(moved, study);
             }
@@ -185,6 +214,7 @@ class TrialFilesTest {
     void aStateOfAnotherTeacherIsRefused() {
         TrialSpec taught = spec(1, study).with(teacher("ab"));
         try (TrialFiles files = new TrialFiles(taught)) {
+            files.open();
             files.save(TrainingState.of(taught, List.of(epoch(1)), arrays), Optional.empty());
             files.await();
             assertThat(study.resolve("distilled/state.zip")).exists();
