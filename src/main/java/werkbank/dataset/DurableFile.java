@@ -77,7 +77,8 @@ public final class DurableFile {
                     ? writeTo(Files.newOutputStream(file), content)
                     : replace(target(file), content);
         } catch (IOException e) {
-            throw cannotWrite(file, e);
+            Path folder = file.toAbsolutePath().getParent();
+            throw Files.notExists(folder) ? gone(folder) : cannotWrite(file, e);
         }
     }
 
@@ -130,9 +131,6 @@ public final class DurableFile {
 
     private static String replace(Path file, Content content) throws IOException {
         Path folder = file.getParent();
-        if (Files.notExists(folder)) {
-            throw gone(folder);
-        }
         Path temporary = Files.createFile(folder.resolve("werkbank-" + UUID.randomUUID() + UNFINISHED));
         try {
             String sha256 = writeAndSync(temporary, content);

@@ -46,6 +46,16 @@ class DurableFileTest {
     }
 
     @Test
+    void aFolderThatIsMovedWhileAFileIsWrittenIsSaidToBeGone() throws IOException {
+        Path place = Files.createDirectory(folder.resolve("place"));
+        assertThatThrownBy(() -> DurableFile.writeBeside(
+                        place.resolve("a.txt"), out -> Files.move(place, folder.resolve("moved"))))
+                .isInstanceOf(StorageException.class)
+                .hasMessageStartingWith(place + " is gone: ");
+        assertThat(place).doesNotExist();
+    }
+
+    @Test
     void aFileIsReplacedAndNothingElseStays() {
         Path file = folder.resolve("new/file");
         write(file, "first");
