@@ -63,7 +63,7 @@ public final class Speed {
         MultiLayerNetwork network =
                 NetworkBuilder.build(recipe, 28, 28, 10, 1);
         FastLayers.install(network);
-        FastLayers.tally(network);
+        FastLayers.tally(network, 0);
         StepUpdater.install(network, recipe.training().clipping());
         return network;
     }

@@ -29,7 +29,7 @@ final class StudyName {
             throw new InputException(String.format(
                     Locale.ROOT,
                     "study name '%s': use letters, digits, '_', '-' and '.', not starting with '.'",
-                    name));
+                    name.replaceAll("\\p{Cntrl}", "?")));
         }
         return name;
     }

@@ -51,7 +51,7 @@ class MemoryNeedTest {
     @ParameterizedTest
     @ValueSource(strings = {"check", "search", "run"})
     void aSpaceOfWhichNothingFitsIsRefused(String command) throws IOException {
-        Answer answer = call(command, space("2000000"));
+        Answer answer = call(command, space("1300000"));
         assertThat(answer.code()).isEqualTo(ExitCode.WRONG);
         assertThat(answer.err())
                 .matches("werkbank: \\S+big\\.yaml: a worker needs about [\\d,]+ MiB of memory for the smallest of its"
@@ -62,7 +62,7 @@ class MemoryNeedTest {
 
     @Test
     void aSpaceOfWhichSomeMayNotFitIsWarnedOf() throws IOException {
-        Answer answer = call("check", space("{int: [1, 2000000]}"));
+        Answer answer = call("check", space("{int: [1, 1300000]}"));
         assertThat(answer.code()).as(answer.err()).isZero();
         assertThat(answer.out())
                 .containsPattern(
