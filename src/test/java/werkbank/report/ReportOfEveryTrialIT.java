@@ -170,6 +170,6 @@ class ReportOfEveryTrialIT {
         assertThat(data.mattered().epoch()).contains(2);
         assertThat(data.mattered().influences()).hasSize(10);
         assertThat(Files.size(SHIPPED)).isLessThan(2_000_000);
-        assertThat(html).doesNotContain("/home/", "/root/", "/work/", "/tmp/");
+        assertThat(html).doesNotContainPattern("/(?:home|root|work|tmp)/");
     }
 }
