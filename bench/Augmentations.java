@@ -3,12 +3,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
-import werkbank.experiment.Json;
-import werkbank.space.Augmentation;
-import werkbank.space.SpaceReader;
-import werkbank.train.AugmentationTiming;
-import werkbank.train.AugmentationTiming.Change;
-import werkbank.train.AugmentationTiming.Speed;
+import werkbank.file.Json;
+import werkbank.recipe.Augmentation;
+import werkbank.space.yaml.SpaceReader;
+import werkbank.augment.AugmentationTiming;
+import werkbank.augment.AugmentationTiming.Change;
+import werkbank.augment.AugmentationTiming.Speed;
 
 /** Images of 28 × 28 that one core augments in a second: the affine transform, each addition to it, and all at once. */
 public final class Augmentations {

@@ -3,11 +3,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import werkbank.experiment.Json;
-import werkbank.space.Recipe;
-import werkbank.space.SpaceReader;
-import werkbank.train.Backend;
-import werkbank.train.StepTiming;
+import werkbank.file.Json;
+import werkbank.recipe.Recipe;
+import werkbank.space.yaml.SpaceReader;
+import werkbank.engine.dl4j.Backend;
+import werkbank.engine.dl4j.StepTiming;
 
 /** Training and inference speed of three networks: Werkbank's layers against DL4J's own, in turn, in one process. */
 public final class Layers {

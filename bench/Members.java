@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Random;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
-import werkbank.experiment.Json;
+import werkbank.file.Json;
 import werkbank.experiment.Predictor.Network;
-import werkbank.experiment.Views;
-import werkbank.space.SpaceReader;
-import werkbank.train.Backend;
-import werkbank.train.KeptNetworks;
-import werkbank.train.NetworkBuilder;
+import werkbank.recipe.Views;
+import werkbank.space.yaml.SpaceReader;
+import werkbank.engine.dl4j.Backend;
+import werkbank.predict.KeptNetworks;
+import werkbank.engine.dl4j.NetworkBuilder;
 
 /**
  * Five members on drawn images of 28 × 28, in one process, in alternating rounds. The limit is what the cores would do if

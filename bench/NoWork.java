@@ -4,10 +4,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import werkbank.experiment.EpochMetrics;
-import werkbank.experiment.Json;
-import werkbank.experiment.StoredFile;
-import werkbank.experiment.TrialResult;
+import werkbank.experiment.trial.EpochMetrics;
+import werkbank.file.Json;
+import werkbank.file.StoredFile;
+import werkbank.experiment.trial.TrialResult;
 import werkbank.run.local.WorkerMessage;
 
 /** A worker that trains nothing: each trial has one epoch with made-up figures. */

@@ -10,12 +10,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.LabelledImages;
-import werkbank.experiment.Json;
-import werkbank.experiment.TrialSpec;
+import werkbank.file.Json;
+import werkbank.experiment.trial.TrialSpec;
 import werkbank.space.DataSpec;
-import werkbank.space.Recipe;
-import werkbank.space.SpaceReader;
-import werkbank.train.Backend;
+import werkbank.recipe.Recipe;
+import werkbank.space.yaml.SpaceReader;
+import werkbank.engine.dl4j.Backend;
 import werkbank.train.EpochTiming;
 import werkbank.train.EpochTiming.Seconds;
 

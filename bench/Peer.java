@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import werkbank.experiment.Json;
+import werkbank.file.Json;
 
 /**
  * Images per second of Werkbank and of DJL with PyTorch on the same networks and cores. Each side runs as one process

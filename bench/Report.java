@@ -14,19 +14,19 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import werkbank.experiment.EpochMetrics;
-import werkbank.experiment.Json;
-import werkbank.experiment.Proposal;
+import werkbank.experiment.trial.EpochMetrics;
+import werkbank.file.Json;
+import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.Provenance;
-import werkbank.experiment.StoredFile;
+import werkbank.file.StoredFile;
 import werkbank.experiment.StudyRecord;
-import werkbank.experiment.TrialResult;
-import werkbank.experiment.TrialState;
+import werkbank.experiment.trial.TrialResult;
+import werkbank.experiment.trial.TrialState;
 import werkbank.experiment.TrialStore;
 import werkbank.report.ReportData;
 import werkbank.report.ReportWriter;
 import werkbank.space.SearchSpace;
-import werkbank.space.SpaceReader;
+import werkbank.space.yaml.SpaceReader;
 import werkbank.store.H2StudyArchive;
 
 /**

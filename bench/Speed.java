@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import werkbank.space.Recipe;
-import werkbank.space.SpaceReader;
-import werkbank.train.NetworkBuilder;
-import werkbank.train.StepUpdater;
-import werkbank.train.layer.FastLayers;
+import werkbank.recipe.Recipe;
+import werkbank.space.yaml.SpaceReader;
+import werkbank.engine.dl4j.NetworkBuilder;
+import werkbank.engine.dl4j.StepUpdater;
+import werkbank.engine.onednn.FastLayers;
 
 /**
  * Werkbank's side of a comparison: reads lines {@code train|infer BATCH STEPS NETWORK} and answers each with the seconds

@@ -12,17 +12,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import werkbank.experiment.EpochMetrics;
-import werkbank.experiment.Json;
-import werkbank.experiment.TrialResult;
-import werkbank.experiment.TrialSpec;
-import werkbank.experiment.TrialState;
+import werkbank.experiment.trial.EpochMetrics;
+import werkbank.file.Json;
+import werkbank.experiment.trial.TrialResult;
+import werkbank.experiment.trial.TrialSpec;
+import werkbank.experiment.trial.TrialState;
 import werkbank.run.local.LocalRunner;
 import werkbank.run.local.WorkerOptions;
 import werkbank.space.DataSpec;
-import werkbank.space.Recipe;
+import werkbank.recipe.Recipe;
 import werkbank.space.SearchSpace;
-import werkbank.space.SpaceReader;
+import werkbank.space.yaml.SpaceReader;
 
 /**
  * One worker with all cores against one single-threaded worker a core, on whole epochs (augmentation, steps, validation,

@@ -9,7 +9,7 @@ import org.apache.spark.api.plugin.PluginContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import werkbank.WerkbankException;
-import werkbank.experiment.Json;
+import werkbank.file.Json;
 import werkbank.run.local.LocalRunner;
 import werkbank.run.local.WorkerOptions;
 import werkbank.run.local.WorkerProgram;
@@ -23,13 +23,13 @@ final class ExecutorSide {
 
     private ExecutorSide() {}
 
-    private record Key(Share share, OptionalInt gpu) {}
+    private record Key(ExecutorShare share, OptionalInt gpu) {}
 
     /** Tells the driver what this executor runs; tasks of another version of Spark might never arrive. */
     static void begin(PluginContext context) {
         driver = context;
         try {
-            context.send(Json.write(new Said.Hello(
+            context.send(Json.write(new ExecutorMessage.Hello(
                     context.executorID(),
                     org.apache.spark.package$.MODULE$.SPARK_VERSION(),
                     Runtime.version().feature())));
@@ -59,7 +59,7 @@ final class ExecutorSide {
      *
      * @param gpu the address that Spark has given the task
      */
-    static LocalRunner workers(Share share, OptionalInt gpu) {
+    static LocalRunner workers(ExecutorShare share, OptionalInt gpu) {
         return RUNNERS.computeIfAbsent(new Key(share, gpu), key -> {
             List<Integer> gpus = gpu.stream().boxed().toList();
             WorkerOptions options = new WorkerOptions(

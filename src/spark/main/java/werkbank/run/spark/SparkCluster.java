@@ -9,12 +9,12 @@ import werkbank.experiment.TrialRunner;
 /** A running Spark application. */
 final class SparkCluster implements Cluster {
     private final JavaSparkContext spark;
-    private final Share share;
+    private final ExecutorShare share;
     private final Optional<String> storage;
     private final String versions;
 
     /** @param versions of what executors run, for people */
-    SparkCluster(JavaSparkContext spark, Share share, Optional<String> storage, String versions) {
+    SparkCluster(JavaSparkContext spark, ExecutorShare share, Optional<String> storage, String versions) {
         this.spark = spark;
         this.share = share;
         this.storage = storage;
@@ -28,7 +28,7 @@ final class SparkCluster implements Cluster {
 
     @Override
     public int places() {
-        return Math.max(1, Fleet.FLEET.places(share.threads()));
+        return Math.max(1, ExecutorFleet.FLEET.places(share.threads()));
     }
 
     @Override
@@ -38,7 +38,7 @@ final class SparkCluster implements Cluster {
 
     @Override
     public String words() {
-        int executors = Fleet.FLEET.executors();
+        int executors = ExecutorFleet.FLEET.executors();
         return String.format(
                 Locale.ROOT,
                 "%s with %d executor%s, %s",

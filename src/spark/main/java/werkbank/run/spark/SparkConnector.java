@@ -26,7 +26,7 @@ public final class SparkConnector implements Cluster.Connector {
     @Override
     public Cluster connect(Cluster.Wish wish) {
         SparkConf conf = configuration(wish);
-        Fleet.FLEET.clear();
+        ExecutorFleet.FLEET.clear();
         JavaSparkContext spark = start(conf);
         boolean connected = false;
         try {
@@ -110,7 +110,7 @@ public final class SparkConnector implements Cluster.Connector {
      */
     private static String await(JavaSparkContext spark) {
         try {
-            Fleet.FLEET.await(LONGEST_WAIT_MILLIS, QUIET_MILLIS, spark.sc()::isStopped);
+            ExecutorFleet.FLEET.await(LONGEST_WAIT_MILLIS, QUIET_MILLIS, spark.sc()::isStopped);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new WerkbankException("interrupted while waiting for executors", e);
@@ -118,32 +118,33 @@ public final class SparkConnector implements Cluster.Connector {
         if (spark.sc().isStopped()) {
             throw unreachable(spark.getConf(), "it doesn't answer, or not as this version of Spark does", null);
         }
-        List<Said.Hello> hellos = Fleet.FLEET.hellos();
+        List<ExecutorMessage.Hello> hellos = ExecutorFleet.FLEET.hellos();
         if (hellos.isEmpty()) {
             throw nobody(spark.master());
         }
         hellos.forEach(SparkConnector::checkVersion);
-        Said.Hello one = hellos.get(0);
+        ExecutorMessage.Hello one = hellos.get(0);
         return String.format(Locale.ROOT, "Spark %s, Java %d", one.spark(), one.java());
     }
 
     private static InputException nobody(String master) {
-        String what =
-                Fleet.FLEET.executors() == 0 ? "no executor came to" : "no executor that understands this one came to";
+        String what = ExecutorFleet.FLEET.executors() == 0
+                ? "no executor came to"
+                : "no executor that understands this one came to";
         return new InputException(String.format(
                 Locale.ROOT,
                 "%s '%s' in %d s%s; they need Spark %s with Scala 2.13, Java 17 or newer, and free cores",
                 what,
                 master,
                 LONGEST_WAIT_MILLIS / 1000,
-                Fleet.FLEET
+                ExecutorFleet.FLEET
                         .lastLoss()
                         .map(loss -> " (the last one: " + loss + ")")
                         .orElse(""),
                 SPARK));
     }
 
-    static void checkVersion(Said.Hello hello) {
+    static void checkVersion(ExecutorMessage.Hello hello) {
         if (!majorMinor(hello.spark()).equals(majorMinor(SPARK))) {
             throw new InputException(String.format(
                     Locale.ROOT,
@@ -158,8 +159,8 @@ public final class SparkConnector implements Cluster.Connector {
         return version.substring(0, version.indexOf('.', version.indexOf('.') + 1) + 1);
     }
 
-    private static Share share(SparkConf conf, Cluster.Wish wish) {
-        return new Share(
+    private static ExecutorShare share(SparkConf conf, Cluster.Wish wish) {
+        return new ExecutorShare(
                 conf.getInt("spark.task.cpus", 1),
                 HEAP_MIB,
                 Math.toIntExact(wish.workerMiB()),

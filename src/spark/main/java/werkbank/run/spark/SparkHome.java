@@ -9,7 +9,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import werkbank.dataset.DurableFile;
+import werkbank.file.DurableFile;
 
 /**
  * A folder that Spark's own launcher takes for an installation: {@code local-cluster} and workers on this machine start

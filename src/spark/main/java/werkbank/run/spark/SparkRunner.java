@@ -13,14 +13,14 @@ import org.apache.spark.api.java.JavaSparkContext;
 import werkbank.StorageException;
 import werkbank.WerkbankException;
 import werkbank.WorkerException;
-import werkbank.experiment.Json;
-import werkbank.experiment.TrialListener;
-import werkbank.experiment.TrialResult;
-import werkbank.experiment.TrialResult.Failure;
 import werkbank.experiment.TrialRunner;
-import werkbank.experiment.TrialSpec;
-import werkbank.experiment.TrialState;
-import werkbank.run.local.Course;
+import werkbank.experiment.trial.TrialListener;
+import werkbank.experiment.trial.TrialResult;
+import werkbank.experiment.trial.TrialResult.Failure;
+import werkbank.experiment.trial.TrialSpec;
+import werkbank.experiment.trial.TrialState;
+import werkbank.file.Json;
+import werkbank.run.local.TrialProgress;
 import werkbank.run.local.WorkerMessage;
 
 /**
@@ -30,9 +30,9 @@ import werkbank.run.local.WorkerMessage;
  */
 public final class SparkRunner implements TrialRunner {
     private final JavaSparkContext spark;
-    private final Share share;
+    private final ExecutorShare share;
     private final Optional<String> storage;
-    private final Set<Call> running = ConcurrentHashMap.newKeySet();
+    private final Set<PendingTrial> running = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
     /**
@@ -41,7 +41,7 @@ public final class SparkRunner implements TrialRunner {
      * @param storage where trials' files are while they train, as a URI that Hadoop knows; without it all executors must
      *     see the study's folder under the same path
      */
-    public SparkRunner(JavaSparkContext spark, Share share, Optional<String> storage) {
+    public SparkRunner(JavaSparkContext spark, ExecutorShare share, Optional<String> storage) {
         this.spark = spark;
         this.share = share;
         this.storage = storage;
@@ -50,7 +50,7 @@ public final class SparkRunner implements TrialRunner {
     /** @throws WerkbankException when the application has ended */
     @Override
     public TrialResult run(TrialSpec spec, TrialListener listener) throws InterruptedException {
-        Call call = open();
+        PendingTrial call = open();
         if (call == null) {
             return TrialResult.interrupted(0, 0);
         }
@@ -58,7 +58,7 @@ public final class SparkRunner implements TrialRunner {
         Optional<TrialStorage> files = folder.map(uri -> TrialStorage.of(uri, spark.hadoopConfiguration()));
         files.ifPresent(remote -> send(spec, remote));
         try {
-            Order order = new Order(call.name(), spec, listener.rungs(), share, folder);
+            TaskOrder order = new TaskOrder(call.name(), spec, listener.rungs(), share, folder);
             TrialResult result = hear(call, submit(order), listener);
             // A task that was cut off may still be writing; the next one finds there what it has left.
             if (result.state() != TrialState.INTERRUPTED) {
@@ -67,7 +67,7 @@ public final class SparkRunner implements TrialRunner {
             return result;
         } finally {
             running.remove(call);
-            Desk.DESK.close(call);
+            DriverEndpoint.DESK.close(call);
             spark.cancelJobGroup(call.name());
         }
     }
@@ -97,16 +97,16 @@ public final class SparkRunner implements TrialRunner {
     }
 
     /** @return null once the runner is closed */
-    private synchronized Call open() {
+    private synchronized PendingTrial open() {
         if (closed) {
             return null;
         }
-        Call call = Desk.DESK.open();
+        PendingTrial call = DriverEndpoint.DESK.open();
         running.add(call);
         return call;
     }
 
-    private JavaFutureAction<List<String>> submit(Order order) {
+    private JavaFutureAction<List<String>> submit(TaskOrder order) {
         try {
             spark.setJobGroup(order.call(), "trial " + order.spec().number(), true);
             return spark.parallelize(List.of(Json.write(order)), 1)
@@ -117,9 +117,9 @@ public final class SparkRunner implements TrialRunner {
         }
     }
 
-    private TrialResult hear(Call call, JavaFutureAction<List<String>> job, TrialListener listener)
+    private TrialResult hear(PendingTrial call, JavaFutureAction<List<String>> job, TrialListener listener)
             throws InterruptedException {
-        Course course = new Course();
+        TrialProgress course = new TrialProgress();
         while (!call.isOver()) {
             boolean done = job.isDone();
             Optional<WorkerMessage> message = call.next();
@@ -132,7 +132,8 @@ public final class SparkRunner implements TrialRunner {
         return TrialResult.interrupted(course.epochs(), course.seconds());
     }
 
-    private static void deliver(WorkerMessage message, Call call, Course course, TrialListener listener) {
+    private static void deliver(
+            WorkerMessage message, PendingTrial call, TrialProgress course, TrialListener listener) {
         if (message instanceof WorkerMessage.Heard heard) {
             course.hear(heard);
             heard.tell(listener);
@@ -141,7 +142,7 @@ public final class SparkRunner implements TrialRunner {
         }
     }
 
-    private TrialResult result(JavaFutureAction<List<String>> job, Course course) throws InterruptedException {
+    private TrialResult result(JavaFutureAction<List<String>> job, TrialProgress course) throws InterruptedException {
         try {
             WorkerMessage end = Json.read(job.get().get(0), WorkerMessage.class);
             if (end instanceof WorkerMessage.StorageFailed failed) {
@@ -172,6 +173,6 @@ public final class SparkRunner implements TrialRunner {
     @Override
     public synchronized void close() {
         closed = true;
-        running.forEach(Call::end);
+        running.forEach(PendingTrial::end);
     }
 }

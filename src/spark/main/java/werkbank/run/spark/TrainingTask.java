@@ -12,33 +12,34 @@ import org.apache.spark.api.java.function.Function;
 import org.apache.spark.resource.ResourceInformation;
 import werkbank.StorageException;
 import werkbank.WorkerException;
-import werkbank.experiment.Json;
-import werkbank.experiment.TrialSpec;
+import werkbank.experiment.trial.TrialSpec;
+import werkbank.file.Json;
 import werkbank.run.local.LocalRunner;
-import werkbank.run.local.Relay;
+import werkbank.run.local.RelayingListener;
 import werkbank.run.local.WorkerMessage;
 
-/** Trains one trial on an executor: an {@link Order} in, a {@link WorkerMessage} out, both JSON. */
+/** Trains one trial on an executor: an {@link TaskOrder} in, a {@link WorkerMessage} out, both JSON. */
 final class TrainingTask implements Function<String, String> {
     private static final long serialVersionUID = 1;
 
     @Override
     public String call(String json) throws InterruptedException {
-        Order order = Json.read(json, Order.class);
+        TaskOrder order = Json.read(json, TaskOrder.class);
         TaskContext task = TaskContext.get();
-        Line line = new Line(ExecutorSide.driver(), order.call(), task.taskAttemptId());
+        DriverConnection line = new DriverConnection(ExecutorSide.driver(), order.call(), task.taskAttemptId());
         line.begin();
         return Json.write(train(order, line, gpu(task)));
     }
 
-    private static WorkerMessage train(Order order, Line line, OptionalInt gpu) throws InterruptedException {
+    private static WorkerMessage train(TaskOrder order, DriverConnection line, OptionalInt gpu)
+            throws InterruptedException {
         LocalRunner workers = ExecutorSide.workers(order.share(), gpu);
         TrialSpec spec = withData(order.spec());
         try {
             if (order.storage().isEmpty()) {
                 return result(workers, spec, relay(order, line, epoch -> {}));
             }
-            try (Scratch scratch = Scratch.of(order.storage().get())) {
+            try (ScratchFolder scratch = ScratchFolder.of(order.storage().get())) {
                 TrialSpec here = spec.inStudy(scratch.study().toString());
                 Path folder = scratch.study().resolve(here.folder());
                 scratch.storage().get(folder);
@@ -54,14 +55,14 @@ final class TrainingTask implements Function<String, String> {
         }
     }
 
-    private static WorkerMessage.Result result(LocalRunner workers, TrialSpec spec, Relay relay)
+    private static WorkerMessage.Result result(LocalRunner workers, TrialSpec spec, RelayingListener relay)
             throws InterruptedException {
         return new WorkerMessage.Result(workers.run(spec, relay));
     }
 
     /** @param saved called before the driver hears of an epoch */
-    private static Relay relay(Order order, Line line, IntConsumer saved) {
-        return new Relay(
+    private static RelayingListener relay(TaskOrder order, DriverConnection line, IntConsumer saved) {
+        return new RelayingListener(
                 order.rungs(),
                 message -> {
                     if (message instanceof WorkerMessage.Epoch epoch) {

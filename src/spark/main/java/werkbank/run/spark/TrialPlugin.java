@@ -6,7 +6,7 @@ import org.apache.spark.api.plugin.DriverPlugin;
 import org.apache.spark.api.plugin.ExecutorPlugin;
 import org.apache.spark.api.plugin.PluginContext;
 import org.apache.spark.api.plugin.SparkPlugin;
-import werkbank.experiment.Json;
+import werkbank.file.Json;
 
 /** Lets tasks talk with the driver over Spark's own connection: nothing else listens, and Spark authenticates it. */
 public final class TrialPlugin implements SparkPlugin {
@@ -15,19 +15,21 @@ public final class TrialPlugin implements SparkPlugin {
         return new DriverPlugin() {
             @Override
             public Map<String, String> init(SparkContext context, PluginContext pluginContext) {
-                context.addSparkListener(Desk.DESK);
-                context.addSparkListener(Fleet.FLEET);
+                context.addSparkListener(DriverEndpoint.DESK);
+                context.addSparkListener(ExecutorFleet.FLEET);
                 return Map.of();
             }
 
             @Override
             public Object receive(Object message) {
-                Said said = Json.read((String) message, Said.class);
-                if (said instanceof Said.Hello hello) {
-                    Fleet.FLEET.hear(hello);
+                ExecutorMessage said = Json.read((String) message, ExecutorMessage.class);
+                if (said instanceof ExecutorMessage.Hello hello) {
+                    ExecutorFleet.FLEET.hear(hello);
                     return null;
                 }
-                return Desk.DESK.receive((Said.Telling) said).name();
+                return DriverEndpoint.DESK
+                        .receive((ExecutorMessage.Telling) said)
+                        .name();
             }
         };
     }

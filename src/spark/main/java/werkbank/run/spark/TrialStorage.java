@@ -23,8 +23,8 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import werkbank.StorageException;
-import werkbank.dataset.DurableFile;
-import werkbank.experiment.TrialSpec;
+import werkbank.experiment.trial.TrialSpec;
+import werkbank.file.DurableFile;
 
 /**
  * A trial's files in storage that driver and executors share, as Hadoop reads it. A file there is written under another

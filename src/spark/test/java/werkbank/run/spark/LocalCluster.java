@@ -8,7 +8,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /** Spark on this machine, with executors that are processes of their own. */
 final class LocalCluster {
-    static final Share SCRIPTED = new Share(1, 64, 256, "werkbank.run.local.ScriptedWorker");
+    static final ExecutorShare SCRIPTED = new ExecutorShare(1, 64, 256, "werkbank.run.local.ScriptedWorker");
 
     private LocalCluster() {}
 

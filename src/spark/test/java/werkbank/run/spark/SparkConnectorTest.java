@@ -12,14 +12,14 @@ import werkbank.InputException;
 class SparkConnectorTest {
     @Test
     void anotherReleaseOfTheSameVersionFits() {
-        assertThatCode(() -> SparkConnector.checkVersion(new Said.Hello("0", "3.5.0", 21)))
+        assertThatCode(() -> SparkConnector.checkVersion(new ExecutorMessage.Hello("0", "3.5.0", 21)))
                 .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"3.4.1", "3.50.0", "4.0.0", "2.5.6"})
     void anotherVersionDoesNot(String version) {
-        assertThatThrownBy(() -> SparkConnector.checkVersion(new Said.Hello("7", version, 17)))
+        assertThatThrownBy(() -> SparkConnector.checkVersion(new ExecutorMessage.Hello("7", version, 17)))
                 .isInstanceOf(InputException.class)
                 .hasMessage(String.format(
                         Locale.ROOT,

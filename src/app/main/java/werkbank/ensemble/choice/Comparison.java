@@ -1,0 +1,91 @@
+package werkbank.ensemble.choice;
+
+import java.util.Comparator;
+import java.util.List;
+import werkbank.experiment.result.EnsembleResult.Choice;
+import werkbank.experiment.result.EnsembleResult.Compared;
+import werkbank.experiment.result.EnsembleResult.Reason;
+import werkbank.space.EnsemblePlan.Method;
+
+/**
+ * Contenders in cross-validation within the validation images. The simplest is taken whose log-loss is within one standard
+ * error of the lowest.
+ */
+final class Comparison {
+    private final List<Entry> entries;
+    private final Entry best;
+
+    private record Entry(Contender contender, CrossValidation.Judged judged) {
+        Method method() {
+            return contender.method();
+        }
+
+        double logLoss() {
+            return LossDifference.of(judged.losses()).mean();
+        }
+
+        LossDifference above(Entry other) {
+            return LossDifference.of(judged.losses(), other.judged.losses());
+        }
+    }
+
+    /** @param contenders the simplest first, at least one */
+    Comparison(Candidates candidates, List<Contender> contenders) {
+        CrossValidation validation = new CrossValidation(candidates);
+        entries = contenders.stream()
+                .map(contender -> new Entry(contender, validation.judge(contender.weighting())))
+                .toList();
+        best = lowest(entries);
+    }
+
+    Contender chosen() {
+        return simplest(entries).contender;
+    }
+
+    /**
+     * One entry a method: the one that would be taken if there were no other method.
+     *
+     * @param trials number of each candidate's trial, in the same order
+     */
+    Choice choice(Candidates candidates, List<Integer> trials) {
+        return new Choice(
+                simplest(entries).equals(best) ? Reason.BEST : Reason.SIMPLEST_WITHIN_ONE_ERROR,
+                entries.stream()
+                        .map(Entry::method)
+                        .distinct()
+                        .map(method -> simplest(of(method)))
+                        .map(entry -> compared(entry, candidates, trials))
+                        .toList());
+    }
+
+    private List<Entry> of(Method method) {
+        return entries.stream().filter(entry -> entry.method() == method).toList();
+    }
+
+    /** The first within one standard error of the best of all; where there is none the one of the lowest log-loss. */
+    private Entry simplest(List<Entry> some) {
+        return some.stream()
+                .filter(entry -> entry.above(best).isWithinOneError())
+                .findFirst()
+                .orElseGet(() -> lowest(some));
+    }
+
+    /** Of equal ones the first. */
+    private static Entry lowest(List<Entry> some) {
+        return some.stream().min(Comparator.comparingDouble(Entry::logLoss)).orElseThrow();
+    }
+
+    private Compared compared(Entry entry, Candidates candidates, List<Integer> trials) {
+        LossDifference excess = entry.above(best);
+        return new Compared(
+                entry.method().label(),
+                entry.contender.weighting().fit(candidates).members().stream()
+                        .map(trials::get)
+                        .toList(),
+                entry.logLoss(),
+                LossDifference.of(entry.judged.losses()).standardError(),
+                entry.judged.accuracy(),
+                excess.mean(),
+                excess.standardError());
+    }
+}

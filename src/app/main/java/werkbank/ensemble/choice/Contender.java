@@ -1,0 +1,69 @@
+package werkbank.ensemble.choice;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import werkbank.space.EnsemblePlan;
+import werkbank.space.EnsemblePlan.Method;
+
+/**
+ * A method with its number of members.
+ *
+ * @param method not {@link Method#AUTO}
+ * @param topK members at most; of greedy and weighted empty for no limit
+ */
+record Contender(Method method, OptionalInt topK) {
+    /** A number of members that is tried is at least this many times the one before. */
+    private static final double STEP = 1.25;
+
+    static Contender of(Method method, int topK) {
+        return new Contender(method, OptionalInt.of(topK));
+    }
+
+    /**
+     * Everything that a plan leaves open, the simplest first: fewer members before more, and the methods in their order.
+     *
+     * @param candidates to choose from, at least 1
+     */
+    static List<Contender> of(EnsemblePlan plan, int candidates) {
+        if (plan.method() != Method.AUTO) {
+            return of(plan.method(), plan.topK(), candidates);
+        }
+        if (candidates == 1 || plan.topK().orElse(0) == 1) {
+            return List.of(of(Method.AVERAGE, 1));
+        }
+        return Stream.of(Method.values())
+                .filter(method -> method != Method.AUTO)
+                .flatMap(method -> of(method, plan.topK(), candidates).stream())
+                .toList();
+    }
+
+    private static List<Contender> of(Method method, OptionalInt topK, int candidates) {
+        boolean isNumberFitted = method == Method.GREEDY || method == Method.WEIGHTED;
+        if (topK.isPresent() || isNumberFitted) {
+            return List.of(new Contender(method, topK));
+        }
+        return numbers(candidates).mapToObj(members -> of(method, members)).toList();
+    }
+
+    /** 1, 2, 3, 4, 5, 7, 9, … and all of them. */
+    private static IntStream numbers(int candidates) {
+        return IntStream.concat(
+                IntStream.iterate(1, n -> n < candidates, n -> (int) Math.ceil(n * STEP)), IntStream.of(candidates));
+    }
+
+    Weighting weighting() {
+        return switch (method) {
+            case AVERAGE -> new EqualWeights(topK.orElseThrow());
+            case DIVERSE -> new DiverseSelection(topK.orElseThrow(), DiverseSelection.USUAL_LIMIT);
+            case GREEDY -> limited(new GreedySelection());
+            case WEIGHTED -> limited(new LeastLossWeights());
+            case AUTO -> throw new IllegalStateException("auto is a choice among the others");
+        };
+    }
+
+    private Weighting limited(Weighting free) {
+        return topK.isPresent() ? new LimitedWeighting(topK.getAsInt(), free) : free;
+    }
+}

@@ -1,0 +1,63 @@
+package werkbank.ensemble.choice;
+
+import java.util.List;
+import werkbank.dataset.Split;
+import werkbank.ensemble.Temperature;
+import werkbank.metric.Score;
+
+/**
+ * What a weighting and a temperature say of images that they weren't fitted on. Each fold is held out once; the folds have
+ * each class's share.
+ */
+final class CrossValidation {
+    static final int FOLDS = 5;
+
+    private static final long SEED = 1;
+
+    private final int images;
+    private final List<Part> parts;
+
+    CrossValidation(Candidates candidates) {
+        images = candidates.rows();
+        parts = Split.folds(candidates.labels(), FOLDS, 0, SEED).stream()
+                .map(split -> new Part(
+                        candidates.atRows(split.training()), split.validation(), candidates.atRows(split.validation())))
+                .toList();
+    }
+
+    private record Part(Candidates fitting, int[] rows, Candidates heldOut) {}
+
+    /**
+     * Of images when they were held out.
+     *
+     * @param losses [images], in nats
+     * @param errors images that were classified wrong
+     */
+    record Judged(double[] losses, int errors) {
+        double accuracy() {
+            return Score.accuracy(errors, losses.length);
+        }
+    }
+
+    Judged judge(Weighting weighting) {
+        double[] losses = new double[images];
+        int errors = 0;
+        for (Part part : parts) {
+            Candidates blend = heldOut(weighting, part);
+            double[] ofPart = blend.losses(0);
+            for (int place = 0; place < ofPart.length; place++) {
+                losses[part.rows[place]] = ofPart[place];
+            }
+            errors += blend.errors(0).cardinality();
+        }
+        return new Judged(losses, errors);
+    }
+
+    /** The ensemble as one candidate. */
+    private static Candidates heldOut(Weighting weighting, Part part) {
+        MemberWeights weights = weighting.fit(part.fitting);
+        Temperature temperature = Temperature.fit(part.fitting.labels(), part.fitting.blend(weights));
+        return Candidates.of(
+                part.heldOut.labels(), List.<float[][]>of(temperature.applyTo(part.heldOut.blend(weights))));
+    }
+}

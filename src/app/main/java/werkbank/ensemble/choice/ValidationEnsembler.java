@@ -1,0 +1,206 @@
+package werkbank.ensemble.choice;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import werkbank.WerkbankException;
+import werkbank.dataset.IdxFile;
+import werkbank.ensemble.Assessment;
+import werkbank.ensemble.EnsembleFolder;
+import werkbank.ensemble.EnsembleManifest;
+import werkbank.ensemble.EnsembleRules;
+import werkbank.ensemble.MemberProbabilities;
+import werkbank.ensemble.Members;
+import werkbank.ensemble.Temperature;
+import werkbank.ensemble.VerifiedFiles;
+import werkbank.experiment.Ensembler;
+import werkbank.experiment.ImageShape;
+import werkbank.experiment.Predictor;
+import werkbank.experiment.Predictor.Network;
+import werkbank.experiment.SelectionData;
+import werkbank.experiment.StudyRecord;
+import werkbank.experiment.result.Distilled;
+import werkbank.experiment.result.EnsembleResult;
+import werkbank.experiment.result.EnsembleResult.Member;
+import werkbank.experiment.result.Evaluation;
+import werkbank.experiment.result.Evaluation.MemberScore;
+import werkbank.experiment.trial.LastEpoch;
+import werkbank.experiment.trial.TrialCheckpoint;
+import werkbank.experiment.trial.TrialResult;
+import werkbank.experiment.trial.TrialResult.Outcome;
+import werkbank.file.DurableFile;
+import werkbank.file.StoredFile;
+import werkbank.metric.Score;
+import werkbank.recipe.Augmentation;
+import werkbank.recipe.Views;
+import werkbank.space.EnsemblePlan;
+import werkbank.space.EnsemblePlan.TestTime;
+
+/**
+ * Combines checkpoints of trials by their probabilities of the validation images: as a {@link Selection} finds members and
+ * weights and a {@link ViewChoice} how they look, it copies the members' networks and judges what they say together.
+ */
+public final class ValidationEnsembler implements Ensembler {
+    /** Checkpoints to choose from, unless more members are asked for. */
+    private static final int MAX_CANDIDATES = 30;
+
+    private static final String DISTILLED = "distilled.zip";
+
+    private final Predictor predictor;
+    private final Clock clock;
+
+    public ValidationEnsembler(Predictor predictor, Clock clock) {
+        this.predictor = predictor;
+        this.clock = clock;
+    }
+
+    @Override
+    public EnsembleResult build(
+            List<TrialCheckpoint> checkpoints, EnsemblePlan plan, SelectionData evidence, Path studyFolder) {
+        if (checkpoints.isEmpty()) {
+            throw new WerkbankException("no trial of the study is complete, so there is nothing to combine");
+        }
+        List<TrialCheckpoint> best = checkpoints.stream()
+                .limit(Math.max(MAX_CANDIDATES, plan.topK().orElse(1)))
+                .toList();
+        Candidates candidates = Candidates.of(
+                evidence.labels(),
+                best.stream()
+                        .map(one -> probabilities(one.probabilities(), studyFolder))
+                        .toList());
+        Selection selection = Selection.of(
+                candidates, best.stream().map(TrialCheckpoint::trial).toList(), plan);
+        MemberWeights weights = selection.weights();
+        EnsembleResult ensemble = EnsembleResult.of(
+                selection.method().label(),
+                weights.members().stream()
+                        .map(m -> member(best.get(m), weights.of(m), candidates.score(m), studyFolder))
+                        .toList(),
+                selection.temperature().value(),
+                Score.of(evidence.labels(), selection.blend(candidates)),
+                selection.choice(),
+                growth(candidates),
+                clock.instant());
+        if (plan.testTime() == TestTime.NONE || candidates.rows() < Selection.FEWEST_IMAGES) {
+            return ensemble;
+        }
+        List<Augmentation> augmentations = weights.members().stream()
+                .map(m -> evidence.augmentation().apply(best.get(m).trial()))
+                .toList();
+        return new ViewChoice(predictor, evidence, file -> studyFolder.resolve(file.path()))
+                .choose(ensemble.members(), augmentations, plan.testTime())
+                .of(ensemble);
+    }
+
+    private static Member member(TrialCheckpoint one, double weight, Score validation, Path studyFolder) {
+        return new Member(one.trial(), one.epoch(), weight, keep(one, studyFolder), validation, Views.ONCE);
+    }
+
+    private static List<Score> growth(Candidates candidates) {
+        return IntStream.rangeClosed(1, Math.min(EnsembleResult.MAX_GROWTH, candidates.count()))
+                .mapToObj(k -> candidates.score(MemberWeights.equalOfFirst(candidates.count(), k)))
+                .toList();
+    }
+
+    @Override
+    public Evaluation evaluate(
+            EnsembleResult ensemble, Path studyFolder, byte[][] images, int height, int width, int[] labels) {
+        new EnsembleRules("the study's ensemble").check(ensemble);
+        return Members.checking(ensemble, studyFolder, predictor)
+                .assess(images, height, width, labels)
+                .at(clock.instant());
+    }
+
+    @Override
+    public MemberScore judge(LastEpoch last, Path studyFolder, byte[][] images, int height, int width, int[] labels) {
+        List<Network> networks = last.models().stream()
+                .map(model -> new Network(VerifiedFiles.file(model, studyFolder), Views.ONCE))
+                .toList();
+        MemberProbabilities answers = MemberProbabilities.mean(predictor.run(networks, images, height, width));
+        return Assessment.score(last.trial(), Optional.of(last.epoch()), answers, labels);
+    }
+
+    @Override
+    public Distilled adopt(int trial, TrialResult learned, int[] labels, Path studyFolder) {
+        Outcome outcome = learned.outcome().orElseThrow();
+        float[][] probabilities = probabilities(outcome.probabilities().orElseThrow(), studyFolder);
+        Temperature temperature = Selection.temperature(labels, probabilities);
+        return new Distilled(
+                trial,
+                outcome.parameters(),
+                copy(outcome.models().get(0), DISTILLED, studyFolder),
+                temperature.value(),
+                Score.of(labels, temperature.applyTo(probabilities)),
+                learned.epochs(),
+                learned.seconds());
+    }
+
+    private static float[][] probabilities(StoredFile file, Path studyFolder) {
+        return IdxFile.readFloats(VerifiedFiles.file(file, studyFolder));
+    }
+
+    /** As {@code trial-0007.zip} or {@code trial-0007-epoch-09.zip}. */
+    private static List<StoredFile> keep(TrialCheckpoint one, Path studyFolder) {
+        String epoch = one.epoch()
+                .map(number -> String.format(Locale.ROOT, "-epoch-%02d", number))
+                .orElse("");
+        List<StoredFile> copies = new ArrayList<>();
+        for (StoredFile model : one.models()) {
+            String fold = one.models().size() == 1 ? "" : "-fold-" + (copies.size() + 1);
+            copies.add(copy(
+                    model, String.format(Locale.ROOT, "trial-%04d%s%s.zip", one.trial(), epoch, fold), studyFolder));
+        }
+        return List.copyOf(copies);
+    }
+
+    private static StoredFile copy(StoredFile model, String name, Path studyFolder) {
+        Path source = VerifiedFiles.file(model, studyFolder);
+        Path folder = EnsembleFolder.of(studyFolder);
+        String free = free(name, model, folder);
+        DurableFile.write(folder.resolve(free), out -> Files.copy(source, out));
+        return new StoredFile(folder.getFileName() + "/" + free, model.sha256(), model.bytes());
+    }
+
+    /** A name under which the manifest knows no other network: {@code distilled.zip} or {@code distilled-2.zip}. */
+    private static String free(String name, StoredFile model, Path folder) {
+        Set<String> taken = EnsembleFolder.readable(folder).stream()
+                .flatMap(manifest -> manifest.files().stream())
+                .filter(file -> !file.sha256().equals(model.sha256()))
+                .map(StoredFile::path)
+                .collect(Collectors.toSet());
+        return Stream.iterate(1, count -> count + 1)
+                .map(count -> count == 1 ? name : name.replace(".zip", "-" + count + ".zip"))
+                .filter(free -> !taken.contains(free))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void publish(EnsembleResult ensemble, StudyRecord study, ImageShape images, Path studyFolder) {
+        EnsembleFolder.write(EnsembleFolder.of(studyFolder), EnsembleManifest.of(ensemble, study, images));
+    }
+
+    @Override
+    public void tidy(EnsembleResult ensemble, Path studyFolder) {
+        Path folder = EnsembleFolder.of(studyFolder);
+        Set<Path> kept =
+                ensemble.files().map(model -> studyFolder.resolve(model.path())).collect(Collectors.toSet());
+        kept.add(folder.resolve(EnsembleFolder.MANIFEST));
+        try (var files = Files.list(folder)) {
+            for (Path file : files.filter(f -> !kept.contains(f)).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new WerkbankException(String.format(Locale.ROOT, "can't tidy %s: %s", folder, e), e);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package werkbank.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import werkbank.experiment.RunningSearch;
+import werkbank.experiment.TrialStore;
+import werkbank.experiment.trial.EpochMetrics;
+import werkbank.experiment.trial.ParetoFront;
+import werkbank.experiment.trial.SeveralSeeds;
+import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialState;
+import werkbank.report.figure.Axes;
+import werkbank.report.figure.Axis;
+import werkbank.report.figure.ValueRange;
+import werkbank.report.influence.WhatMattered;
+import werkbank.report.view.Curve;
+import werkbank.report.view.CurveChoice;
+import werkbank.report.view.EnsembleView;
+import werkbank.report.view.FrontView;
+import werkbank.report.view.LiveView;
+import werkbank.report.view.Origin;
+import werkbank.report.view.Overview;
+import werkbank.report.view.SearchView;
+import werkbank.report.view.SingleTrialSpace;
+import werkbank.report.view.TestView;
+import werkbank.report.view.Timeline;
+import werkbank.report.view.TrialDetails;
+import werkbank.report.view.TrialRow;
+import werkbank.space.Objective;
+import werkbank.space.SearchPlan;
+import werkbank.space.SearchSpace;
+
+/**
+ * Everything a report shows, computed; the page only draws it.
+ *
+ * @param live the search that goes on; empty when the report is written for good
+ * @param axes one a parameter, in the space's order
+ * @param trials in the order of their numbers
+ * @param curves epochs by trial number, of as many trials as the page has room for
+ * @param trialsWithCurve trials that have any epochs; more than {@code curves} when there was no room for all
+ * @param reaches where most trials lie by the objective; empty without any
+ * @param seeds configurations that were trained with several seeds, the best mean first
+ * @param front empty without a second objective
+ * @param mattered which parameters did, by functional ANOVA and by ranks
+ * @param details what the views of single trials show
+ * @param alone how a single trial is run again
+ * @param test present once the ensemble was evaluated
+ */
+public record ReportData(
+        Optional<LiveView> live,
+        Overview overview,
+        SearchView search,
+        List<Axis> axes,
+        List<TrialRow> trials,
+        SortedMap<Integer, Curve> curves,
+        int trialsWithCurve,
+        Optional<ValueRange> reaches,
+        Timeline timeline,
+        List<SeveralSeeds> seeds,
+        Optional<FrontView> front,
+        WhatMattered mattered,
+        TrialDetails details,
+        SingleTrialSpace alone,
+        Optional<EnsembleView> ensemble,
+        Optional<TestView> test,
+        Origin origin) {
+
+    /** @param space its parameters give the axes, in their order; those that only trials know are added at the end */
+    public static ReportData of(TrialStore store, SearchSpace space) {
+        return of(store, space, Optional.empty());
+    }
+
+    /** As {@link #of(TrialStore, SearchSpace)}, while a search goes on, where one does. */
+    public static ReportData of(TrialStore store, SearchSpace space, Optional<RunningSearch> running) {
+        List<Trial> trials = store.trials();
+        Map<Integer, List<EpochMetrics>> epochs = store.epochs();
+        SortedMap<Integer, Curve> curves = curves(epochs);
+        SearchPlan plan = space.search();
+        Objective objective = plan.objective();
+        List<Axis> axes = Axes.of(space.parameters(), trials);
+        WhatMattered mattered = WhatMattered.of(axes, space.parameters(), trials, epochs, objective);
+        Set<Integer> front = ParetoFront.numbers(trials, plan);
+        List<TrialRow> rows = TrialRow.of(trials, epochs, objective, store.ensemble(), front);
+        Timeline timeline = Timeline.of(store.legs(), trials, epochs, plan.scheduler());
+        return new ReportData(
+                running.map(search -> LiveView.of(search, trials)),
+                Overview.of(store.study(), space, trials, epochs.values(), timeline.busySeconds(), mattered.sentence()),
+                SearchView.of(space, trials, store.study().provenance().workers()),
+                axes,
+                rows,
+                CurveChoice.of(curves, trials, objective, store.ensemble()),
+                curves.size(),
+                ValueRange.robust(
+                        reached(rows.stream().filter(row -> row.state() == TrialState.COMPLETE)),
+                        reached(rows.stream()),
+                        objective.higherIsBetter()),
+                timeline,
+                SeveralSeeds.of(trials, objective),
+                plan.cost().map(cost -> FrontView.of(trials, objective, cost, front)),
+                mattered,
+                TrialDetails.of(trials, store.study().seed(), objective),
+                SingleTrialSpace.of(store.study()),
+                store.ensemble().map(EnsembleView::of),
+                store.evaluation().map(TestView::of),
+                Origin.of(store, Overview.originals(trials)));
+    }
+
+    private static List<Double> reached(Stream<TrialRow> rows) {
+        return rows.flatMap(row -> row.reached().stream()).toList();
+    }
+
+    private static SortedMap<Integer, Curve> curves(Map<Integer, List<EpochMetrics>> epochs) {
+        SortedMap<Integer, Curve> curves = new TreeMap<>();
+        epochs.forEach((number, ofTrial) -> curves.put(number, Curve.of(ofTrial)));
+        return curves;
+    }
+}

@@ -1,0 +1,37 @@
+package werkbank.report.view;
+
+import java.util.Comparator;
+import java.util.List;
+import werkbank.experiment.result.Evaluation;
+import werkbank.report.figure.PageNumbers;
+import werkbank.report.figure.Png;
+
+/**
+ * An image that the ensemble got wrong.
+ *
+ * @param index in the test file, from 0
+ * @param confidence the ensemble's probability of {@code predicted}, 0 to 1
+ * @param votes each member's prediction, in the ensemble's order
+ * @param image PNG as a data URI
+ */
+public record Picture(int index, int truth, int predicted, double confidence, List<Integer> votes, String image) {
+
+    static List<Picture> of(Evaluation evaluation) {
+        return evaluation.mistakes().stream()
+                .filter(mistake -> mistake.pixels().length == evaluation.height() * evaluation.width())
+                .sorted(Comparator.comparingDouble(Evaluation.Mistake::confidence)
+                        .reversed())
+                .map(mistake -> of(mistake, evaluation.height(), evaluation.width()))
+                .toList();
+    }
+
+    private static Picture of(Evaluation.Mistake mistake, int height, int width) {
+        return new Picture(
+                mistake.index(),
+                mistake.truth(),
+                mistake.predicted(),
+                PageNumbers.rounded(mistake.confidence()),
+                mistake.votes(),
+                Png.dataUri(mistake.pixels(), height, width));
+    }
+}

@@ -1,0 +1,96 @@
+package werkbank.report.view;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import werkbank.experiment.trial.EpochMetrics;
+import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialRun;
+import werkbank.experiment.trial.TrialState;
+
+/**
+ * A leg beside what its trial tells about it.
+ *
+ * @param next the trial's next leg
+ * @param epochs that it trained to their end, as far as the study still has them
+ */
+record PlacedRun(TrialRun leg, Optional<TrialRun> next, Trial trial, List<EpochMetrics> epochs) {
+
+    /** In the order in which they began. */
+    static List<PlacedRun> of(List<TrialRun> legs, List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs) {
+        Map<Integer, Trial> byNumber = trials.stream().collect(Collectors.toMap(Trial::number, Function.identity()));
+        Map<Integer, TrialRun> following = new HashMap<>();
+        List<PlacedRun> placed = new ArrayList<>();
+        for (int i = legs.size() - 1; i >= 0; i--) {
+            TrialRun leg = legs.get(i);
+            Optional<TrialRun> next = Optional.ofNullable(following.put(leg.trial(), leg));
+            int end = next.map(TrialRun::firstEpoch).orElse(Integer.MAX_VALUE);
+            placed.add(new PlacedRun(
+                    leg,
+                    next,
+                    byNumber.get(leg.trial()),
+                    epochs.getOrDefault(leg.trial(), List.of()).stream()
+                            .filter(epoch -> epoch.epoch() >= leg.firstEpoch() && epoch.epoch() < end)
+                            .toList()));
+        }
+        Collections.reverse(placed);
+        placed.sort(Comparator.comparing(PlacedRun::start));
+        return placed;
+    }
+
+    Instant start() {
+        return leg.started();
+    }
+
+    /** Of a leg that was cut off: when its last whole epoch was over. */
+    Instant end() {
+        return leg.ended().orElseGet(() -> {
+            double seconds = epochs.stream().mapToDouble(EpochMetrics::seconds).sum();
+            Instant last = start().plusMillis(Math.round(1_000 * seconds));
+            return next.map(TrialRun::started).filter(last::isAfter).orElse(last);
+        });
+    }
+
+    int lastEpoch() {
+        return leg.lastEpoch().orElse(leg.firstEpoch() + epochs.size() - 1);
+    }
+
+    /** The worker's place; its process, in brackets, is another one after each start. */
+    String lane() {
+        String place = leg.worker().orElse(Timeline.UNKNOWN).replaceFirst(" \\(.*", "");
+        return place.matches("\\d+") ? "worker " + place : place;
+    }
+
+    /**
+     * As it is recorded, or as far as the rest of the study tells.
+     *
+     * @param rungs whether trials stop at rungs; where they don't, only an interruption makes a trial go on later
+     */
+    RunEnd how(boolean rungs) {
+        if (leg.leftAs().isPresent() && (next.isPresent() || leg.leftAs().get() != TrialState.WAITING)) {
+            return how(leg.leftAs().get());
+        }
+        if (next.isPresent()) {
+            return rungs && leg.ended().isPresent() ? RunEnd.PAUSED : RunEnd.INTERRUPTED;
+        }
+        return how(trial.state());
+    }
+
+    private static RunEnd how(TrialState state) {
+        return switch (state) {
+            case COMPLETE -> RunEnd.COMPLETE;
+            case WAITING -> RunEnd.PAUSED;
+            case PRUNED -> RunEnd.PRUNED;
+            case FAILED, DIVERGED -> RunEnd.FAILED;
+            case INTERRUPTED -> RunEnd.INTERRUPTED;
+            case RUNNING -> RunEnd.RUNNING;
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package werkbank.report.view;
+
+import java.util.List;
+import java.util.Optional;
+import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialState;
+import werkbank.report.figure.PageNumbers;
+import werkbank.report.figure.Unit;
+import werkbank.space.Cost;
+import werkbank.space.Objective;
+import werkbank.space.SearchSpace;
+
+/**
+ * How a study was searched, in words.
+ *
+ * @param unit of the objective's figures
+ * @param higherIsBetter whether they are to grow
+ * @param cost the second objective; empty without one
+ * @param best what the best complete trial reached, in the objective's unit
+ * @param notRepeatable why the same space and seed may give other trials; empty when they don't
+ */
+public record SearchView(
+        String sampler,
+        String scheduler,
+        String objective,
+        Unit unit,
+        boolean higherIsBetter,
+        Optional<String> cost,
+        Optional<Double> best,
+        Optional<String> notRepeatable) {
+
+    /** @param workers trials that ran at the same time */
+    public static SearchView of(SearchSpace space, List<Trial> trials, int workers) {
+        Objective objective = space.search().objective();
+        return new SearchView(
+                space.sampler().words(),
+                space.search().scheduler().words(),
+                objective.words(),
+                Unit.of(objective),
+                objective.higherIsBetter(),
+                space.search().cost().map(Cost::words),
+                trials.stream()
+                        .filter(trial -> trial.state() == TrialState.COMPLETE)
+                        .min(Trial.bestFirst(objective))
+                        .flatMap(Trial::outcome)
+                        .flatMap(outcome -> PageNumbers.finite(outcome.value(objective))),
+                space.whyNotRepeatable(workers));
+    }
+}

@@ -1,0 +1,120 @@
+package werkbank.report.view;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import werkbank.experiment.result.EnsembleResult;
+import werkbank.experiment.trial.EpochMetrics;
+import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialResult;
+import werkbank.experiment.trial.TrialState;
+import werkbank.report.figure.PageNumbers;
+import werkbank.report.figure.Unit;
+import werkbank.space.Objective;
+
+/**
+ * A trial as the table and the charts show it.
+ *
+ * @param value of the objective, in its unit, that the kept checkpoint has; also of a trial that waits or was pruned
+ * @param accuracy validation accuracy of the kept checkpoint, 0 to 1
+ * @param logLoss of the kept checkpoint on the validation images, in nats
+ * @param spread standard deviation of the folds' accuracies; empty without cross-validation
+ * @param reached {@code value}, or the best epoch's for a trial without a checkpoint; errors are not counted by epoch
+ * @param seconds wall time; 0 until it ends
+ * @param kept which weights the kept checkpoint has: {@code trained}, {@code ema} or {@code swa}
+ * @param weights count of the network's parameters
+ * @param values of the active parameters
+ * @param cause one line, of a trial that failed or diverged
+ * @param detail start and end of the trace
+ * @param member whether the ensemble uses it
+ * @param front whether it is on the Pareto front
+ * @param repeats the trial that it tries with another seed
+ */
+public record TrialRow(
+        int number,
+        TrialState state,
+        Optional<Double> value,
+        Optional<Double> accuracy,
+        Optional<Double> logLoss,
+        Optional<Double> spread,
+        Optional<Double> reached,
+        int epochs,
+        Optional<Integer> bestEpoch,
+        Optional<String> kept,
+        double seconds,
+        Optional<Long> weights,
+        SortedMap<String, Object> values,
+        Optional<String> cause,
+        Optional<String> detail,
+        boolean member,
+        boolean front,
+        Optional<Integer> repeats) {
+
+    /** Characters of a trace that are kept from its start and from its end: a thousand failed trials fit the page. */
+    private static final int TRACE = 1_000;
+
+    /** @param front numbers of the trials on the Pareto front */
+    public static List<TrialRow> of(
+            List<Trial> trials,
+            Map<Integer, List<EpochMetrics>> epochs,
+            Objective objective,
+            Optional<EnsembleResult> ensemble,
+            Set<Integer> front) {
+        Set<Integer> members = ensemble.stream()
+                .flatMap(e -> e.members().stream())
+                .map(EnsembleResult.Member::trial)
+                .collect(Collectors.toSet());
+        return trials.stream()
+                .map(trial -> of(
+                        trial,
+                        epochs.getOrDefault(trial.number(), List.of()),
+                        objective,
+                        members.contains(trial.number()),
+                        front.contains(trial.number())))
+                .toList();
+    }
+
+    private static TrialRow of(
+            Trial trial, List<EpochMetrics> epochs, Objective objective, boolean member, boolean front) {
+        Optional<Double> value = trial.outcome().flatMap(outcome -> PageNumbers.finite(outcome.value(objective)));
+        return new TrialRow(
+                trial.number(),
+                trial.state(),
+                value,
+                trial.outcome().flatMap(outcome -> PageNumbers.finite(outcome.accuracy())),
+                trial.outcome().flatMap(outcome -> PageNumbers.finite(outcome.logLoss())),
+                trial.outcome().flatMap(TrialResult.Outcome::spread),
+                value.or(() -> best(epochs, objective)),
+                trial.epochs(),
+                trial.outcome().map(TrialResult.Outcome::bestEpoch),
+                trial.outcome().map(outcome -> outcome.weights().label()),
+                PageNumbers.rounded(trial.seconds()),
+                trial.outcome().map(TrialResult.Outcome::parameters),
+                trial.parameters(),
+                trial.failure().map(TrialResult.Failure::cause),
+                trial.failure().map(TrialResult.Failure::detail).map(TrialRow::shortened),
+                member,
+                front,
+                trial.repeats());
+    }
+
+    private static Optional<Double> best(List<EpochMetrics> epochs, Objective objective) {
+        return Unit.of(objective) == Unit.COUNT
+                ? Optional.empty()
+                : epochs.stream()
+                        .map(epoch -> epoch.loss(objective))
+                        .filter(Double::isFinite)
+                        .min(Comparator.naturalOrder())
+                        .map(loss -> PageNumbers.rounded(objective.higherIsBetter() ? -loss : loss));
+    }
+
+    private static String shortened(String trace) {
+        return trace.length() <= 2 * TRACE
+                ? trace
+                : trace.substring(0, TRACE) + "\n[…]\n" + trace.substring(trace.length() - TRACE);
+    }
+}

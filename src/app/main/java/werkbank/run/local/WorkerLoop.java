@@ -1,0 +1,149 @@
+package werkbank.run.local;
+
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+import werkbank.StorageException;
+import werkbank.WerkbankException;
+import werkbank.experiment.trial.TrialResult;
+import werkbank.experiment.trial.TrialResult.Failure;
+import werkbank.experiment.trial.TrialState;
+import werkbank.file.Json;
+
+/** The worker's side of the talk. Standard output is the protocol's alone; what others print goes to standard error. */
+final class WorkerLoop {
+    private final Trainer trainer;
+    private final PrintStream protocol;
+    private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+    private volatile boolean training;
+
+    private WorkerLoop(Trainer trainer, PrintStream protocol) {
+        this.trainer = trainer;
+        this.protocol = protocol;
+    }
+
+    /** Trains one trial after the other; never returns, and ends the JVM at once when standard input is closed. */
+    static void serve(Trainer trainer) {
+        serve(trainer, Heartbeat.USUAL);
+    }
+
+    static void serve(Trainer trainer, Heartbeat heartbeat) {
+        PrintStream protocol = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        System.setOut(System.err);
+        ignoreInterruptSignal();
+        try {
+            new WorkerLoop(trainer, protocol).run(heartbeat);
+        } catch (Throwable e) {
+            e.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    /** A terminal sends it to parent and workers alike; what to do about it is the parent's decision. */
+    private static void ignoreInterruptSignal() {
+        Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
+    }
+
+    private void run(Heartbeat heartbeat) throws InterruptedException {
+        Thread reader = new Thread(this::read, "requests");
+        reader.setDaemon(true);
+        reader.start();
+        new HeartbeatSender(heartbeat, this::beat).start();
+        while (true) {
+            WorkerRequest request = Json.read(requests.take(), WorkerRequest.class);
+            training = true;
+            WorkerMessage end = train(request);
+            training = false;
+            say(end);
+        }
+    }
+
+    /** Between trials, and while the parent decides, nobody listens. */
+    private void beat(double work) {
+        if (training) {
+            say(new WorkerMessage.Beat(work));
+        }
+    }
+
+    /** Halts even in the middle of a trial: without its parent nobody would hear how it ends. */
+    private void read() {
+        try {
+            var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            for (String line = input.readLine(); line != null; line = input.readLine()) {
+                requests.add(line);
+            }
+        } catch (IOException e) {
+            System.err.println("no more trials can be read: " + e);
+        } finally {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private WorkerMessage train(WorkerRequest request) {
+        TrialProgress course = new TrialProgress();
+        Consumer<WorkerMessage.Heard> speaker = message -> {
+            course.hear(message);
+            say(message);
+        };
+        try {
+            trainer.prepare(request.spec());
+        } catch (Throwable e) {
+            return unable(e);
+        }
+        say(new WorkerMessage.Ready());
+        try {
+            return new WorkerMessage.Result(
+                    trainer.train(request.spec(), new RelayingListener(request.rungs(), speaker, this::goesOn)));
+        } catch (StorageException e) {
+            e.printStackTrace();
+            return new WorkerMessage.StorageFailed(e.getMessage());
+        } catch (Throwable e) {
+            return lacksALibrary(e)
+                    ? unable(e)
+                    : new WorkerMessage.Result(
+                            TrialResult.failed(TrialState.FAILED, course.epochs(), course.seconds(), Failure.of(e)));
+        }
+    }
+
+    private static boolean lacksALibrary(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause).anyMatch(LinkageError.class::isInstance);
+    }
+
+    /** The innermost cause says most: classes that can't be initialised are reported for each that uses them. */
+    private static WorkerMessage unable(Throwable e) {
+        e.printStackTrace();
+        Throwable cause = Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+                .reduce((outer, inner) -> inner)
+                .orElseThrow();
+        return new WorkerMessage.WorkerFailed(Failure.of(cause).cause());
+    }
+
+    private boolean goesOn(int epoch) {
+        // Who waits for the answer doesn't hang.
+        training = false;
+        say(new WorkerMessage.Rung(epoch));
+        try {
+            return Json.read(requests.take(), Boolean.class);
+        } catch (InterruptedException e) {
+            throw new WerkbankException("interrupted at a rung", e);
+        } finally {
+            training = true;
+        }
+    }
+
+    /** The line break before a message ends whatever native code has printed without one. */
+    private synchronized void say(WorkerMessage message) {
+        protocol.println("\n" + Json.write(message));
+    }
+}

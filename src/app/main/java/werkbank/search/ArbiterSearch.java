@@ -1,0 +1,81 @@
+package werkbank.search;
+
+import werkbank.experiment.Search;
+import werkbank.experiment.TrialTask;
+import werkbank.search.ledger.Ledger;
+import werkbank.search.sampler.Sampler;
+import werkbank.search.sampler.Samplers;
+import werkbank.search.scheduler.Scheduler;
+import werkbank.space.SearchPlan;
+
+/**
+ * Arbiter's runner drives: a sampler proposes, a scheduler says how long each trial may train.
+ *
+ * <p>Trial n has the same parameters however often the study was resumed, and whatever the number of workers where sampler
+ * and scheduler allow it. When the
+ * task throws, the running trials are interrupted, and once they have ended the exception is thrown from here. When the
+ * calling thread is interrupted, the running trials are interrupted, and once they have ended {@code run} returns with
+ * the thread's interrupt flag set.
+ */
+public final class ArbiterSearch implements Search {
+    @Override
+    public void run(Plan plan, TrialTask task) {
+        RunningTrials running = new RunningTrials(plan.stop());
+        SearchPlan how = plan.space().search();
+        Ledger ledger = new Ledger(plan);
+        Scheduler scheduler = Scheduler.of(how.scheduler(), ledger, plan.trials(), () -> Workload.most(plan.space()));
+        VisibleTrials visible = new VisibleTrials(plan, ledger, scheduler);
+        Sampler sampler =
+                Samplers.of(plan.space().sampler(), plan.space().parameters(), visible::observations, plan.seed());
+        StudyCandidates candidates =
+                new StudyCandidates(plan, ledger, scheduler, sampler, visible::basis, task, running);
+        if (!candidates.hasMoreCandidates()) {
+            return;
+        }
+        var tasks = new TrialTaskCreator(task, ledger, scheduler, how.objective(), running);
+        await(start(new StudyRunner(candidates.atOnce(), candidates, tasks), running), running);
+        running.rethrow();
+    }
+
+    /** On a thread of its own, since the runner's loop swallows interrupts. */
+    private static Thread start(StudyRunner runner, RunningTrials running) {
+        Thread thread = new Thread(() -> execute(runner, running), "search");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private static void execute(StudyRunner runner, RunningTrials running) {
+        try (runner) {
+            executeOrFail(runner, running);
+        }
+    }
+
+    /**
+     * Fails before the runner is closed, which waits for the running trials. The runner's loop begins with a wait of a
+     * second for results that can't be there yet; an interrupt, which it clears and ignores, spares that.
+     */
+    private static void executeOrFail(StudyRunner runner, RunningTrials running) {
+        try {
+            Thread.currentThread().interrupt();
+            runner.execute();
+        } catch (Throwable e) {
+            running.fail(e);
+        }
+    }
+
+    private static void await(Thread thread, RunningTrials running) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+                running.cancel();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package werkbank.search;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import werkbank.experiment.trial.ParetoFront;
+import werkbank.experiment.trial.TrialState;
+import werkbank.search.ledger.BudgetedLoss;
+import werkbank.search.ledger.Ledger;
+import werkbank.search.sampler.Observation;
+import werkbank.search.scheduler.Scheduler;
+import werkbank.space.Cost;
+import werkbank.space.SearchPlan;
+
+/** What the ledger's trials tell a sampler. */
+final class Observations {
+    /** The budget of a trial that has finished: whatever its epochs were, it got no more. */
+    static final int TO_THE_END = Integer.MAX_VALUE;
+
+    private final SearchPlan plan;
+    private final Scheduler scheduler;
+
+    /** Of trials that have finished, by number: they don't change any more. */
+    private final Map<Integer, Observation> finished = new HashMap<>();
+
+    Observations(SearchPlan plan, Scheduler scheduler) {
+        this.plan = plan;
+        this.scheduler = scheduler;
+    }
+
+    /** Of these trials, without the repeats of others; called while the ledger's monitor is held. */
+    List<Observation> of(Collection<Ledger.Entry> entries) {
+        List<Ledger.Entry> originals =
+                entries.stream().filter(entry -> !entry.isRepeat()).toList();
+        return plan.cost()
+                .map(cost -> ranked(originals, cost))
+                .orElseGet(() -> originals.stream().map(this::observation).toList());
+    }
+
+    private Observation observation(Ledger.Entry entry) {
+        Observation known = finished.get(entry.number());
+        if (known != null) {
+            return known;
+        }
+        Observation observation = observation(entry, values(entry));
+        if (observation.ended()) {
+            finished.put(entry.number(), observation);
+        }
+        return observation;
+    }
+
+    private static Observation observation(Ledger.Entry entry, SortedMap<Integer, BudgetedLoss> values) {
+        return new Observation(
+                entry.number(),
+                entry.proposal().parameters(),
+                values,
+                entry.state().isFinished());
+    }
+
+    private List<Observation> ranked(List<Ledger.Entry> entries, Cost cost) {
+        Map<Integer, SortedMap<Integer, BudgetedLoss>> values = new HashMap<>();
+        entries.forEach(entry -> values.put(entry.number(), values(entry)));
+        rank(entries, values, cost);
+        return entries.stream()
+                .map(entry -> observation(entry, values.get(entry.number())))
+                .toList();
+    }
+
+    /** A pruned trial's last value counts as its end's only where there are no rungs to compare it at. */
+    private SortedMap<Integer, BudgetedLoss> values(Ledger.Entry entry) {
+        SortedMap<Integer, BudgetedLoss> values = new TreeMap<>();
+        if (!scheduler.prunesAnywhere()) {
+            for (int rung : scheduler.rungs(entry.number())) {
+                entry.value(rung).ifPresent(value -> values.put(rung, value));
+            }
+        }
+        boolean ended = entry.state() == TrialState.COMPLETE
+                || entry.state() == TrialState.PRUNED && scheduler.prunesAnywhere();
+        if (ended && entry.outcome().isPresent()) {
+            values.put(TO_THE_END, entry.reached(plan.objective()));
+        }
+        return values;
+    }
+
+    /** With a second objective a trial is as good as its front; on one front the objective decides. */
+    private static void rank(
+            List<Ledger.Entry> entries, Map<Integer, SortedMap<Integer, BudgetedLoss>> values, Cost cost) {
+        List<Integer> budgets = values.values().stream()
+                .flatMap(own -> own.keySet().stream())
+                .distinct()
+                .toList();
+        for (int budget : budgets) {
+            List<ParetoFront.Point<Integer>> points = new ArrayList<>();
+            for (Ledger.Entry entry : entries) {
+                Optional.ofNullable(values.get(entry.number()).get(budget)).ifPresent(value -> {
+                    double costs =
+                            entry.outcome().map(outcome -> outcome.value(cost)).orElse(Double.NaN);
+                    points.add(new ParetoFront.Point<>(entry.number(), value.loss(), costs));
+                });
+            }
+            int rank = 0;
+            for (List<ParetoFront.Point<Integer>> front : ParetoFront.fronts(points)) {
+                for (ParetoFront.Point<Integer> point : front) {
+                    values.get(point.of()).put(budget, new BudgetedLoss(rank, point.loss()));
+                }
+                rank++;
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package werkbank.search;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.deeplearning4j.arbiter.optimize.api.Candidate;
+import werkbank.WerkbankException;
+import werkbank.experiment.Search.Plan;
+import werkbank.experiment.trial.Proposal;
+import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialSeeds;
+import werkbank.search.ledger.Ledger;
+import werkbank.search.sampler.ParameterSpaces;
+import werkbank.search.sampler.Sampler;
+import werkbank.space.Parameter;
+
+/**
+ * The configurations of a study's new trials. One depends on the study's seed and its number, on what the sampler may see
+ * of other trials, and on the configurations before it, which it doesn't propose again. A grid and a sequence are gone
+ * through in order, whatever numbers their trials have.
+ */
+final class Proposer {
+    /** A space with few configurations runs out of new ones. */
+    private static final int MOST_DRAWS = 100;
+
+    private final Plan plan;
+    private final Sampler sampler;
+    private final Ledger ledger;
+    private final boolean redraws;
+    private final Set<Map<String, Object>> proposed = new HashSet<>();
+    private final Positions positions;
+
+    Proposer(Plan plan, Sampler sampler, Ledger ledger) {
+        this.plan = plan;
+        this.sampler = sampler;
+        this.ledger = ledger;
+        this.redraws = plan.space().search().redraw();
+        this.positions = new Positions(sampler);
+        for (Trial trial : plan.known()) {
+            note(trial.number(), trial.parameters(), trial.isRepeat());
+        }
+    }
+
+    private void note(int number, Map<String, Object> parameters, boolean isRepeat) {
+        proposed.add(parameters);
+        if (!isRepeat && wanted(number).isEmpty()) {
+            positions.add(parameters);
+        }
+    }
+
+    /** Whether there is a proposal for this number: what the user asked for, or what the sampler still has. */
+    boolean has(int number) {
+        return !sampler.isSequence()
+                || wanted(number).isPresent()
+                || position(number).isPresent();
+    }
+
+    /** @throws WerkbankException when no parameters can be proposed */
+    Proposal propose(int number) {
+        Optional<Map<String, Object>> wanted = wanted(number);
+        SortedMap<String, Object> parameters = wanted.isPresent() ? completed(number, wanted.get()) : sampled(number);
+        note(number, parameters, false);
+        return new Proposal(number, parameters, Optional.empty());
+    }
+
+    /** The enqueued configuration of this number. Repeats use numbers up, but nothing that is to be tried. */
+    private Optional<Map<String, Object>> wanted(int number) {
+        List<Map<String, Object>> enqueued = plan.space().search().enqueue();
+        int position = ledger.position(number);
+        return position <= enqueued.size() ? Optional.of(enqueued.get(position - 1)) : Optional.empty();
+    }
+
+    private OptionalInt position(int number) {
+        return redraws ? positions.nextNew(proposed::contains, number) : positions.next();
+    }
+
+    private SortedMap<String, Object> sampled(int number) {
+        long seed = TrialSeeds.of(plan.seed(), number).proposal();
+        if (sampler.isSequence()) {
+            return draw(number, position(number).orElseThrow(), seed);
+        }
+        SortedMap<String, Object> parameters = draw(number, number, seed);
+        for (int draw = 1; draw < MOST_DRAWS && redraws && proposed.contains(parameters); draw++) {
+            parameters = draw(number, number, TrialSeeds.of(seed, draw).proposal());
+        }
+        return parameters;
+    }
+
+    /** Adds values of the sampler's for what the user left open; this doesn't count as one of its proposals. */
+    private SortedMap<String, Object> completed(int number, Map<String, Object> wanted) {
+        long seed = TrialSeeds.of(plan.seed(), number).proposal();
+        long somewhere = (number - 1) % sampler.size().orElse(Integer.MAX_VALUE) + 1;
+        return completed(wanted, draw(number, (int) somewhere, seed), seed);
+    }
+
+    private SortedMap<String, Object> draw(int number, int position, long seed) {
+        sampler.number(position);
+        sampler.setRngSeed(seed);
+        @SuppressWarnings("unchecked") // the sampler was made for our space
+        Candidate<SortedMap<String, Object>> candidate = sampler.getCandidate();
+        // The runner would count such a candidate as failed, and ask for the next.
+        if (candidate.getException() != null) {
+            throw new WerkbankException(
+                    "no parameters could be proposed for trial " + number, candidate.getException());
+        }
+        return candidate.getValue();
+    }
+
+    /** Adds values as sampled, or uniform ones where the sampler has none, since the parameter was inactive there. */
+    private SortedMap<String, Object> completed(Map<String, Object> wanted, Map<String, Object> sampled, long seed) {
+        Random random = new Random(seed);
+        SortedMap<String, Object> values = new TreeMap<>();
+        for (Parameter parameter : plan.space().parameters()) {
+            if (parameter.isActive(values)) {
+                String name = parameter.name();
+                Object other = Optional.ofNullable(sampled.get(name))
+                        .orElseGet(() -> ParameterSpaces.uniform(parameter, random));
+                values.put(name, wanted.getOrDefault(name, other));
+            }
+        }
+        return values;
+    }
+}

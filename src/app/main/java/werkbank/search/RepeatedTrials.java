@@ -1,0 +1,76 @@
+package werkbank.search;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import werkbank.experiment.trial.Proposal;
+import werkbank.experiment.trial.TrialState;
+import werkbank.search.ledger.Ledger;
+import werkbank.space.Objective;
+import werkbank.space.SearchPlan;
+
+/**
+ * The best trials of a search, which are trained again with other seeds: each with the first further seed, then each with
+ * the second. They come in the order in which it is certain of them if trials end in the order of their numbers: when three
+ * are to be repeated and one has still to end, the best two of the others are among the three. So workers need not wait
+ * for the last trials, and a repeat gets the same number however many workers there are.
+ */
+final class RepeatedTrials {
+    private final Objective objective;
+    private final SearchPlan.Repeats repeats;
+
+    RepeatedTrials(SearchPlan plan) {
+        this.objective = plan.objective();
+        this.repeats = plan.repeats();
+    }
+
+    /**
+     * The next repeat that the study lacks, as far as it is certain; called while the ledger's monitor is held, when all
+     * trials that repeat no other have begun.
+     */
+    Optional<Proposal> next(Ledger ledger) {
+        List<Ledger.Entry> originals = ledger.originals().toList();
+        int ended = (int) originals.stream()
+                .takeWhile(entry -> entry.state().isFinished())
+                .count();
+        Collection<Ledger.Entry> finalists = certain(originals, ended);
+        int seeds = ended == originals.size() ? repeats.seeds() : Math.min(1, repeats.seeds());
+        for (int seed = 1; seed <= seeds; seed++) {
+            for (Ledger.Entry finalist : finalists) {
+                if (count(ledger, finalist) < seed) {
+                    return Optional.of(new Proposal(
+                            ledger.next(), finalist.proposal().parameters(), Optional.of(finalist.number())));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** @param ended how many of the trials, from the first on, have finished */
+    private Collection<Ledger.Entry> certain(List<Ledger.Entry> originals, int ended) {
+        Set<Ledger.Entry> certain = new LinkedHashSet<>();
+        for (int first = Math.max(1, originals.size() - repeats.top() + 1); first <= ended; first++) {
+            int toCome = originals.size() - first;
+            best(originals.subList(0, first)).limit(repeats.top() - toCome).forEach(certain::add);
+        }
+        return certain;
+    }
+
+    /** Best first. */
+    private Stream<Ledger.Entry> best(List<Ledger.Entry> some) {
+        return some.stream()
+                .filter(entry -> entry.state() == TrialState.COMPLETE)
+                .sorted(Comparator.comparing((Ledger.Entry entry) -> entry.reached(objective))
+                        .thenComparingInt(Ledger.Entry::number));
+    }
+
+    private static long count(Ledger ledger, Ledger.Entry finalist) {
+        return ledger.all().stream()
+                .filter(entry -> entry.proposal().repeats().equals(Optional.of(finalist.number())))
+                .count();
+    }
+}

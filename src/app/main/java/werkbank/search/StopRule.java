@@ -1,0 +1,45 @@
+package werkbank.search;
+
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import werkbank.experiment.trial.TrialState;
+import werkbank.search.ledger.Ledger;
+import werkbank.space.Objective;
+import werkbank.space.SearchPlan;
+
+/** Whether a search has come as far as it should. Its method is called while the ledger's monitor is held. */
+final class StopRule {
+    private final Objective objective;
+    private final OptionalDouble target;
+    private final OptionalInt patience;
+
+    StopRule(SearchPlan plan) {
+        this.objective = plan.objective();
+        this.target = plan.target();
+        this.patience = plan.patience();
+    }
+
+    /** The target is reached, or too many trials in a row, in the order of their numbers, were no better. */
+    boolean isReached(Ledger ledger) {
+        if (target.isEmpty() && patience.isEmpty()) {
+            return false;
+        }
+        double best = Double.POSITIVE_INFINITY;
+        int inVain = 0;
+        for (Ledger.Entry entry : ledger.originals().toList()) {
+            if (entry.state() == TrialState.COMPLETE && entry.reached(objective).loss() < best) {
+                best = entry.reached(objective).loss();
+                inVain = 0;
+            } else if (entry.state().isFinished()) {
+                inVain++;
+            }
+        }
+        return best <= wanted() || inVain >= patience.orElse(Integer.MAX_VALUE);
+    }
+
+    private double wanted() {
+        return target.isEmpty()
+                ? Double.NEGATIVE_INFINITY
+                : objective.higherIsBetter() ? -target.getAsDouble() : target.getAsDouble();
+    }
+}

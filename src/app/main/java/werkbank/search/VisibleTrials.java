@@ -1,0 +1,39 @@
+package werkbank.search;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import werkbank.experiment.Search.Plan;
+import werkbank.search.ledger.Ledger;
+import werkbank.search.sampler.Observation;
+import werkbank.search.scheduler.Scheduler;
+import werkbank.space.SamplerSpec;
+
+/**
+ * Which trials a proposal may know of: all, or, so that the number of workers doesn't matter, those that have finished
+ * before any that could be proposed beside it.
+ */
+final class VisibleTrials {
+    private final Ledger ledger;
+    private final Observations observations;
+    private final Optional<IntUnaryOperator> basis;
+
+    VisibleTrials(Plan plan, Ledger ledger, Scheduler scheduler) {
+        this.ledger = ledger;
+        this.observations = new Observations(plan.space().search(), scheduler);
+        SamplerSpec sampler = plan.space().sampler();
+        this.basis = sampler.learns() ? scheduler.basis(sampler.generation(), ledger) : Optional.empty();
+    }
+
+    /** How many trials, from 1 on, must have finished before the one of this number is proposed. */
+    int basis(int number) {
+        return basis.map(function -> function.applyAsInt(number)).orElse(0);
+    }
+
+    /** For the next new trial. */
+    List<Observation> observations() {
+        synchronized (ledger) {
+            return observations.of(basis.isPresent() ? ledger.upTo(basis(ledger.next())) : ledger.all());
+        }
+    }
+}

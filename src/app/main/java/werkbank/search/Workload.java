@@ -1,0 +1,74 @@
+package werkbank.search;
+
+import java.util.stream.Stream;
+import werkbank.search.scheduler.Asha;
+import werkbank.search.scheduler.Bracket;
+import werkbank.search.scheduler.Hyperband;
+import werkbank.space.SchedulerSpec;
+import werkbank.space.SearchSpace;
+
+/**
+ * What a search has to train, in epochs, as far as that is known before: a trial may end early, and asha may let more
+ * trials go on than it would have if all had come to its rungs together.
+ *
+ * @param epochs of all trials together, without repeats of the best
+ * @param repeated epochs of the repeats
+ * @param most epochs of a trial
+ * @param hasRungs whether most trials are meant to get fewer
+ */
+public record Workload(long epochs, long repeated, int most, boolean hasRungs) {
+
+    /** @param trials of the study, without repeats */
+    public static Workload of(SearchSpace space, int trials) {
+        int most = most(space);
+        SchedulerSpec scheduler = space.search().scheduler();
+        long repeated = (long) space.search().repeats().trials() * most;
+        return new Workload(epochs(scheduler, trials, most), repeated, most, scheduler.hasRungs());
+    }
+
+    /** Of one training to its end. */
+    public static Workload ofOne(SearchSpace space) {
+        int most = most(space);
+        return new Workload(most, 0, most, false);
+    }
+
+    /**
+     * What a trial has contributed. One that has finished has done all that it was meant to, unless it was one of many
+     * at a rung.
+     *
+     * @param trained epochs, the running one by its share
+     */
+    public double done(double trained, boolean finished) {
+        return finished && !hasRungs ? most : trained;
+    }
+
+    /**
+     * Share that is done, 0 to 1.
+     *
+     * @param epochs what all trials have contributed, without repeats
+     * @param repeated what the repeats have
+     */
+    public double share(double epochs, double repeated) {
+        return (Math.min(epochs, this.epochs) + Math.min(repeated, this.repeated)) / (this.epochs + this.repeated);
+    }
+
+    private static long epochs(SchedulerSpec scheduler, int trials, int most) {
+        if (scheduler instanceof SchedulerSpec.Asha asha) {
+            return new Bracket(1, trials, Asha.rungs(asha, most)).epochs(asha.reduction(), most);
+        }
+        if (scheduler instanceof SchedulerSpec.Hyperband hyperband) {
+            return Hyperband.brackets(hyperband, trials, most).stream()
+                    .mapToLong(bracket -> bracket.epochs(hyperband.reduction(), most))
+                    .sum();
+        }
+        return (long) trials * most;
+    }
+
+    /** A parameter may decide how many epochs a trial has at most; rungs that it has too few for are never asked about. */
+    static int most(SearchSpace space) {
+        return Stream.of(space.first(), space.widest())
+                .mapToInt(values -> space.recipe(values).training().epochs())
+                .max()
+                .orElseThrow();
+    }
+}

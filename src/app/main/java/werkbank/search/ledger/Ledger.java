@@ -1,0 +1,237 @@
+package werkbank.search.ledger;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import werkbank.experiment.Search.Plan;
+import werkbank.experiment.trial.EpochMetrics;
+import werkbank.experiment.trial.Proposal;
+import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialResult;
+import werkbank.experiment.trial.TrialState;
+import werkbank.space.Objective;
+
+/** What a search knows of its trials, from the store and from those that run. Safe for several threads. */
+public final class Ledger {
+    private final Objective objective;
+    private final SortedMap<Integer, Entry> entries = new TreeMap<>();
+    /** Numbers of the trials that repeat another. */
+    private final SortedSet<Integer> repeats = new TreeSet<>();
+
+    private int running;
+    private int next = 1;
+    /** The trials from 1 to this are known to have finished. */
+    private int finished;
+
+    public Ledger(Plan plan) {
+        this.objective = plan.space().search().objective();
+        for (Trial trial : plan.known()) {
+            Entry entry = new Entry(Proposal.of(trial), trial.state());
+            plan.epochs().getOrDefault(trial.number(), List.of()).forEach(metrics -> entry.add(metrics, objective));
+            entry.outcome = trial.outcome();
+            entry.judged = trial.state() == TrialState.WAITING ? entry.epochs() : entry.epochs() - 1;
+            put(entry);
+        }
+    }
+
+    private void put(Entry entry) {
+        entries.put(entry.number(), entry);
+        if (entry.isRepeat()) {
+            repeats.add(entry.number());
+        }
+    }
+
+    /** A trial as far as it has come. */
+    public static final class Entry {
+        private final Proposal proposal;
+        private TrialState state;
+        /** Best value of the epochs so far, for each epoch. */
+        private final List<BudgetedLoss> best = new ArrayList<>();
+
+        private Optional<TrialResult.Outcome> outcome = Optional.empty();
+        private int judged;
+
+        private Entry(Proposal proposal, TrialState state) {
+            this.proposal = proposal;
+            this.state = state;
+        }
+
+        private void add(EpochMetrics metrics, Objective objective) {
+            BudgetedLoss value = new BudgetedLoss(metrics.loss(objective), metrics.loss(Objective.VAL_LOSS));
+            best.add(
+                    best.isEmpty() || value.compareTo(best.get(best.size() - 1)) < 0
+                            ? value
+                            : best.get(best.size() - 1));
+        }
+
+        public int number() {
+            return proposal.number();
+        }
+
+        public TrialState state() {
+            return state;
+        }
+
+        public Proposal proposal() {
+            return proposal;
+        }
+
+        /** Epochs that have ended. */
+        public int epochs() {
+            return best.size();
+        }
+
+        /** The last epoch whose rung, if it was one, has decided on the trial. */
+        public int judged() {
+            return judged;
+        }
+
+        /**
+         * Best value of the epochs up to this one; empty when the trial has not come so far. One that was complete before
+         * needed no more epochs.
+         */
+        public Optional<BudgetedLoss> value(int epoch) {
+            boolean complete = state == TrialState.COMPLETE && !best.isEmpty();
+            return epoch <= best.size() || complete
+                    ? Optional.of(best.get(Math.min(epoch, best.size()) - 1))
+                    : Optional.empty();
+        }
+
+        public boolean isRepeat() {
+            return proposal.repeats().isPresent();
+        }
+
+        /** What the kept checkpoint reached; the worst for a finished trial without one. */
+        public BudgetedLoss reached(Objective objective) {
+            return outcome.map(found -> new BudgetedLoss(found.loss(objective), found.logLoss()))
+                    .orElse(new BudgetedLoss(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY));
+        }
+
+        public Optional<TrialResult.Outcome> outcome() {
+            return outcome;
+        }
+    }
+
+    public synchronized void begin(Proposal proposal) {
+        if (!has(proposal.number())) {
+            put(new Entry(proposal, TrialState.RUNNING));
+        }
+        entries.get(proposal.number()).state = TrialState.RUNNING;
+        running++;
+    }
+
+    /** The trial goes on after these epochs. */
+    public synchronized void resumed(int number, List<EpochMetrics> done) {
+        Entry entry = entries.get(number);
+        entry.best.clear();
+        done.forEach(metrics -> entry.add(metrics, objective));
+    }
+
+    public synchronized void epochEnded(int number, EpochMetrics metrics) {
+        entries.get(number).add(metrics, objective);
+    }
+
+    /** A rung decides on the trial. */
+    public synchronized void judged(int number, int epoch) {
+        entries.get(number).judged = epoch;
+    }
+
+    public synchronized void ended(int number, TrialResult result) {
+        Entry entry = entries.get(number);
+        entry.state = result.state();
+        entry.outcome = result.outcome();
+        running--;
+    }
+
+    /** The trial could not be run. */
+    public synchronized void abandoned(int number) {
+        entries.get(number).state = TrialState.INTERRUPTED;
+        running--;
+    }
+
+    public synchronized void pruned(int number) {
+        entries.get(number).state = TrialState.PRUNED;
+    }
+
+    /** Trials that run, or are about to. */
+    public synchronized int running() {
+        return running;
+    }
+
+    /** @throws java.util.NoSuchElementException when there is no such trial */
+    public synchronized Entry entry(int number) {
+        return Optional.ofNullable(entries.get(number)).orElseThrow();
+    }
+
+    public synchronized boolean has(int number) {
+        return entries.containsKey(number);
+    }
+
+    /** In the order of their numbers; a view, to be read while holding this object's monitor. */
+    public Collection<Entry> all() {
+        return entries.values();
+    }
+
+    /** Those from 1 to this number, in order; a view as {@link #all}. */
+    public Collection<Entry> upTo(int number) {
+        return entries.headMap(number + 1).values();
+    }
+
+    /** Those of the state, in the order of their numbers; a view as {@link #all}. */
+    public Stream<Entry> in(TrialState state) {
+        return all().stream().filter(entry -> entry.state == state);
+    }
+
+    /** The lowest number that no trial has: a killed process may have left a gap. */
+    public synchronized int next() {
+        while (entries.containsKey(next)) {
+            next++;
+        }
+        return next;
+    }
+
+    /** Those that repeat no other, in the order of their numbers; a view as {@link #all}. */
+    public Stream<Entry> originals() {
+        return all().stream().filter(entry -> !entry.isRepeat());
+    }
+
+    /** How many repeat no other. */
+    public synchronized int originalCount() {
+        return entries.size() - repeats.size();
+    }
+
+    /**
+     * The place of a trial among those that repeat no other, from 1. A lower number that no trial has counts as one of
+     * them: a killed process left it.
+     */
+    public synchronized int position(int number) {
+        return number - repeats.headSet(number).size();
+    }
+
+    /** The number of the trial at a {@link #position}, whether it has begun or not. */
+    public synchronized int number(int position) {
+        int number = position;
+        for (int repeat : repeats) {
+            if (repeat > number) {
+                break;
+            }
+            number++;
+        }
+        return number;
+    }
+
+    /** Whether the trials from 1 to this number have all finished. */
+    public synchronized boolean areFinished(int number) {
+        while (entries.containsKey(finished + 1)
+                && entries.get(finished + 1).state.isFinished()) {
+            finished++;
+        }
+        return number <= finished;
+    }
+}

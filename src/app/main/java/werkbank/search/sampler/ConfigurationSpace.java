@@ -1,0 +1,99 @@
+package werkbank.search.sampler;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.deeplearning4j.arbiter.optimize.api.ParameterSpace;
+import werkbank.space.Parameter;
+
+/**
+ * All parameters of a search space as one of Arbiter's. A value has the active parameters only. An inactive one takes
+ * up its number of the flat vector all the same, so that the others don't depend on it.
+ */
+public final class ConfigurationSpace implements ParameterSpace<SortedMap<String, Object>> {
+    private final Map<Parameter, ParameterSpace<?>> spaces = new LinkedHashMap<>();
+
+    /** @param parameters each after those that its {@code when} names */
+    public ConfigurationSpace(List<Parameter> parameters) {
+        parameters.forEach(parameter -> spaces.put(parameter, ParameterSpaces.of(parameter)));
+    }
+
+    @Override
+    public SortedMap<String, Object> getValue(double[] flat) {
+        SortedMap<String, Object> values = new TreeMap<>();
+        spaces.forEach((parameter, space) -> {
+            if (parameter.isActive(values)) {
+                values.put(parameter.name(), space.getValue(flat));
+            }
+        });
+        return values;
+    }
+
+    /**
+     * The point of a configuration: what {@link #getValue} makes these values of. Each coordinate is the middle of the
+     * numbers that do; it is NaN for an inactive parameter.
+     *
+     * @throws IllegalArgumentException when a parameter never has the value that it has here
+     */
+    double[] point(Map<String, Object> values) {
+        return coordinates().stream()
+                .mapToDouble(
+                        parameter -> values.containsKey(parameter.name()) ? coordinate(parameter, values) : Double.NaN)
+                .toArray();
+    }
+
+    private static double coordinate(Parameter parameter, Map<String, Object> values) {
+        Object value = values.get(parameter.name());
+        return parameter
+                .canonical(value)
+                .map(own -> Axis.of(parameter).of(own).middle())
+                .orElseThrow(() -> new IllegalArgumentException(String.format(
+                        Locale.ROOT, "%s is never %s; it is %s", parameter.name(), value, parameter.range())));
+    }
+
+    List<Parameter> parameters() {
+        return List.copyOf(spaces.keySet());
+    }
+
+    /** The parameters that take up a coordinate, in the order of these; one with a single real value takes up none. */
+    List<Parameter> coordinates() {
+        return spaces.entrySet().stream()
+                .filter(entry -> entry.getValue().numParameters() > 0)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    @Override
+    public int numParameters() {
+        return spaces.values().stream().mapToInt(ParameterSpace::numParameters).sum();
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // Arbiter's signature
+    public List<ParameterSpace> collectLeaves() {
+        return spaces.values().stream()
+                .flatMap(space -> space.collectLeaves().stream())
+                .toList();
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // Arbiter's signature
+    public Map<String, ParameterSpace> getNestedSpaces() {
+        Map<String, ParameterSpace> nested = new LinkedHashMap<>();
+        spaces.forEach((parameter, space) -> nested.put(parameter.name(), space));
+        return nested;
+    }
+
+    @Override
+    public boolean isLeaf() {
+        return false;
+    }
+
+    @Override
+    public void setIndices(int... indices) {
+        throw new UnsupportedOperationException("the indices belong to the leaves");
+    }
+}

@@ -1,0 +1,58 @@
+package werkbank.search.sampler;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import org.deeplearning4j.arbiter.optimize.api.Candidate;
+import org.deeplearning4j.arbiter.optimize.generator.BaseCandidateGenerator;
+
+/** A sampler that proposes points of the unit cube, one coordinate for each parameter of the space. */
+abstract class FlatSampler extends BaseCandidateGenerator<SortedMap<String, Object>> implements Sampler {
+    private final ConfigurationSpace space;
+
+    /** By number of the trial. */
+    private final Map<Integer, double[]> points = new HashMap<>();
+
+    FlatSampler(ConfigurationSpace space) {
+        super(space, null, false);
+        this.space = space;
+        initialize();
+    }
+
+    /** The next point, [{@link #space()}'s number of coordinates], each in [0, 1]. */
+    abstract double[] point();
+
+    ConfigurationSpace space() {
+        return space;
+    }
+
+    /** The point of a trial, whose parameters stay the same; it is kept. */
+    double[] point(Observation trial) {
+        return points.computeIfAbsent(trial.number(), number -> space.point(trial.parameters()));
+    }
+
+    /** A point drawn uniformly. */
+    double[] uniform() {
+        double[] point = new double[space.numParameters()];
+        for (int i = 0; i < point.length; i++) {
+            point[i] = rng.nextDouble();
+        }
+        return point;
+    }
+
+    @Override
+    public Candidate<SortedMap<String, Object>> getCandidate() {
+        double[] point = point();
+        return new Candidate<>(space.getValue(point), candidateCounter.getAndIncrement(), point);
+    }
+
+    @Override
+    public boolean hasMoreCandidates() {
+        return true;
+    }
+
+    @Override
+    public Class<?> getCandidateType() {
+        return SortedMap.class;
+    }
+}

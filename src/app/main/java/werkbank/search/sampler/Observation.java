@@ -1,0 +1,23 @@
+package werkbank.search.sampler;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import werkbank.search.ledger.BudgetedLoss;
+
+/**
+ * What a sampler may know of a trial.
+ *
+ * @param number of the trial, from 1
+ * @param parameters the active ones
+ * @param values by budget in epochs, as far as the trial has come; empty while it hasn't come to any and when it failed
+ * @param ended false while the trial runs or waits to go on; with no values, an ended one is the worst of all
+ */
+public record Observation(
+        int number, SortedMap<String, Object> parameters, SortedMap<Integer, BudgetedLoss> values, boolean ended) {
+
+    public Observation {
+        parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    }
+}

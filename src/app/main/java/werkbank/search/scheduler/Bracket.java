@@ -1,0 +1,98 @@
+package werkbank.search.scheduler;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import werkbank.experiment.trial.TrialState;
+import werkbank.search.ledger.Ledger;
+
+/**
+ * Synchronous successive halving of some trials: once all that reached a rung have ended its epochs or finished, the best
+ * {@code 1 / reduction} of them go on, and the others are over.
+ *
+ * @param first position of its first trial among those that repeat no other
+ * @param size trials
+ * @param rungs epochs of each rung, without the last, which is a trial's end
+ */
+public record Bracket(int first, int size, List<Integer> rungs) {
+
+    int last() {
+        return first + size - 1;
+    }
+
+    /**
+     * Epochs that its trials train together, if none of them ends early.
+     *
+     * @param most epochs of a trial
+     */
+    public long epochs(int reduction, int most) {
+        long total = 0;
+        long going = size;
+        int done = 0;
+        for (int rung : rungs) {
+            total += going * (rung - done);
+            going = Math.max(1, going / reduction);
+            done = rung;
+        }
+        return total + going * (most - done);
+    }
+
+    /** @throws java.util.NoSuchElementException when there is nothing to decide, since not all its trials have begun */
+    private List<Ledger.Entry> members(Ledger ledger) {
+        return numbers(ledger).mapToObj(ledger::entry).toList();
+    }
+
+    private IntStream numbers(Ledger ledger) {
+        return IntStream.rangeClosed(first, last()).map(ledger::number);
+    }
+
+    /** What the rungs that are closed have decided of the trials that wait. */
+    Decision decide(Ledger ledger, int reduction) {
+        if (!numbers(ledger).allMatch(ledger::has)) {
+            return Decision.NONE;
+        }
+        List<Ledger.Entry> members = members(ledger);
+        List<Ledger.Entry> over = new ArrayList<>();
+        for (int rung : rungs) {
+            if (!members.stream().allMatch(entry -> isThrough(entry, rung))) {
+                return new Decision(Optional.empty(), over);
+            }
+            List<Ledger.Entry> best = members.stream()
+                    .filter(entry -> entry.value(rung).isPresent())
+                    .sorted(Comparator.comparing(
+                                    (Ledger.Entry entry) -> entry.value(rung).orElseThrow())
+                            .thenComparingInt(Ledger.Entry::number))
+                    .limit(Math.max(1, members.size() / reduction))
+                    .toList();
+            waiting(members, rung).filter(entry -> !best.contains(entry)).forEach(over::add);
+            Optional<Ledger.Entry> promoted =
+                    waiting(members, rung).filter(best::contains).findFirst();
+            if (promoted.isPresent()) {
+                return new Decision(promoted, over);
+            }
+            members = best;
+        }
+        return new Decision(Optional.empty(), over);
+    }
+
+    private static Stream<Ledger.Entry> waiting(List<Ledger.Entry> members, int rung) {
+        return members.stream().filter(entry -> entry.state() == TrialState.WAITING && entry.epochs() == rung);
+    }
+
+    private static boolean isThrough(Ledger.Entry entry, int rung) {
+        return entry.state().isFinished() || entry.judged() >= rung;
+    }
+
+    /**
+     * What is to be done now.
+     *
+     * @param promoted goes on
+     * @param over are to be pruned
+     */
+    record Decision(Optional<Ledger.Entry> promoted, List<Ledger.Entry> over) {
+        static final Decision NONE = new Decision(Optional.empty(), List.of());
+    }
+}

@@ -1,0 +1,114 @@
+package werkbank.search.scheduler;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import werkbank.experiment.Judge.Verdict;
+import werkbank.search.ledger.Ledger;
+import werkbank.space.SchedulerSpec;
+
+/**
+ * Hyperband: brackets of successive halving, from one with many trials and a first rung of {@code minEpochs} to one whose
+ * few trials get all epochs from the start, and again. Synchronous, so that it decides the same on any number of workers.
+ *
+ * <p>Li et al. (2018), Hyperband: a novel bandit-based approach to hyperparameter optimization, JMLR 18, algorithm 1, with
+ * R the epochs of a trial in units of {@code minEpochs}.
+ */
+public final class Hyperband implements Scheduler {
+    private final Ledger ledger;
+    private final int reduction;
+    private final List<Bracket> brackets;
+    /** Brackets before this one are over. */
+    private int open;
+
+    /**
+     * @param trials that the brackets hold together; the last bracket is smaller where they don't fill it
+     * @param most epochs of a trial
+     */
+    Hyperband(SchedulerSpec.Hyperband spec, Ledger ledger, int trials, int most) {
+        this.ledger = ledger;
+        this.reduction = spec.reduction();
+        this.brackets = brackets(spec, trials, most);
+    }
+
+    /** The brackets of some trials, with parameters as of the constructor. */
+    public static List<Bracket> brackets(SchedulerSpec.Hyperband spec, int trials, int most) {
+        List<Bracket> brackets = new ArrayList<>();
+        int deepest = 0;
+        for (long epochs = spec.minEpochs(); epochs * spec.reduction() <= most; epochs *= spec.reduction()) {
+            deepest++;
+        }
+        int first = 1;
+        for (int depth = deepest; first <= trials; depth = depth == 0 ? deepest : depth - 1) {
+            int size = Math.min(size(depth, deepest, spec.reduction()), trials - first + 1);
+            brackets.add(new Bracket(first, size, rungs(depth, most, spec.reduction())));
+            first += size;
+        }
+        return brackets;
+    }
+
+    /** Trials of a bracket, n in the paper. */
+    private static int size(int depth, int deepest, int reduction) {
+        return (int) Math.ceil((deepest + 1.0) / (depth + 1) * Math.pow(reduction, depth));
+    }
+
+    private static List<Integer> rungs(int depth, int most, int reduction) {
+        return IntStream.rangeClosed(1, depth)
+                .map(i -> (int) Math.max(1, Math.round(most / Math.pow(reduction, depth - i + 1))))
+                .boxed()
+                .toList();
+    }
+
+    private int bracketOf(int position) {
+        int index = 0;
+        while (index < brackets.size() - 1 && brackets.get(index).last() < position) {
+            index++;
+        }
+        return index;
+    }
+
+    /** A trial beyond all brackets, of a study that had more trials before, gets all epochs. */
+    @Override
+    public List<Integer> rungs(int number) {
+        int position = ledger.position(number);
+        Bracket bracket = brackets.get(bracketOf(position));
+        return position <= bracket.last() ? bracket.rungs() : List.of();
+    }
+
+    @Override
+    public Verdict at(int number, int epoch) {
+        return Verdict.WAIT;
+    }
+
+    @Override
+    public Optional<Ledger.Entry> promotion(boolean last) {
+        while (open < brackets.size()
+                && ledger.areFinished(ledger.number(brackets.get(open).last()))) {
+            open++;
+        }
+        return decisions().flatMap(decision -> decision.promoted().stream()).findFirst();
+    }
+
+    @Override
+    public List<Ledger.Entry> losers() {
+        return decisions().flatMap(decision -> decision.over().stream()).toList();
+    }
+
+    private Stream<Bracket.Decision> decisions() {
+        return brackets.subList(open, brackets.size()).stream()
+                .takeWhile(bracket -> ledger.has(ledger.number(bracket.first())))
+                .map(bracket -> bracket.decide(ledger, reduction));
+    }
+
+    /** A bracket learns from those before the one before it, so that its trials can start while that one ends. */
+    @Override
+    public Optional<IntUnaryOperator> basis(int generation, Ledger trials) {
+        return Optional.of(number -> {
+            int bracket = bracketOf(ledger.position(number));
+            return bracket < 2 ? 0 : ledger.number(brackets.get(bracket - 2).last());
+        });
+    }
+}

@@ -1,0 +1,52 @@
+package werkbank.search.scheduler;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import werkbank.search.ledger.BudgetedLoss;
+import werkbank.search.ledger.Ledger;
+
+/** The trials that have come to a number of epochs, best first. */
+final class Rung {
+    private final int epochs;
+    private final TreeSet<Placed> best = new TreeSet<>(Comparator.comparing(Placed::value)
+            .thenComparingInt(placed -> placed.entry().number()));
+    private final Map<Integer, Placed> places = new HashMap<>();
+
+    Rung(int epochs) {
+        this.epochs = epochs;
+    }
+
+    private record Placed(BudgetedLoss value, Ledger.Entry entry) {}
+
+    /** The number of epochs. */
+    int epochs() {
+        return epochs;
+    }
+
+    /** Adds a trial that has come here; one that is here already stays. */
+    void add(Ledger.Entry entry) {
+        if (!places.containsKey(entry.number())) {
+            Placed placed = new Placed(entry.value(epochs).orElseThrow(), entry);
+            places.put(entry.number(), placed);
+            best.add(placed);
+        }
+    }
+
+    int size() {
+        return best.size();
+    }
+
+    /** The best of them, best first. */
+    Stream<Ledger.Entry> best(int count) {
+        return best.stream().limit(count).map(Placed::entry);
+    }
+
+    /** Of several in order. */
+    static List<Rung> of(List<Integer> epochs) {
+        return epochs.stream().map(Rung::new).toList();
+    }
+}

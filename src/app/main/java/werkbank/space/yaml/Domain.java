@@ -1,0 +1,176 @@
+package werkbank.space.yaml;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import werkbank.space.MessageText;
+
+/** The values that a key may have. */
+sealed interface Domain {
+
+    /** The value as {@link Integer}, {@link Double}, {@link Boolean} or {@link String}; empty when it is not in the domain. */
+    Optional<Object> accept(Object value);
+
+    /** What the value breaks, to follow 'it must be'. */
+    String rule(Object value);
+
+    /** Whole numbers from {@code low} on, up to a {@code high} beyond reason. */
+    record Whole(int low, int high) implements Domain {
+        Whole(int low) {
+            this(low, Integer.MAX_VALUE);
+        }
+
+        Whole atMost(int bound) {
+            return new Whole(low, bound);
+        }
+
+        @Override
+        public Optional<Object> accept(Object value) {
+            if (!isWhole(value)) {
+                return Optional.empty();
+            }
+            double number = ((Number) value).doubleValue();
+            return number >= low && number <= high ? Optional.of((int) number) : Optional.empty();
+        }
+
+        @Override
+        public String rule(Object value) {
+            if (!isWhole(value)) {
+                return "a whole number of at least " + low;
+            }
+            return ((Number) value).doubleValue() < low ? "at least " + low : "at most " + high;
+        }
+
+        static boolean isWhole(Object value) {
+            return value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue());
+        }
+    }
+
+    /** Whole numbers from {@code low} to {@code high}. */
+    record Between(int low, int high) implements Domain {
+        @Override
+        public Optional<Object> accept(Object value) {
+            return new Whole(low).accept(value).filter(number -> (Integer) number <= high);
+        }
+
+        @Override
+        public String rule(Object value) {
+            return String.format(Locale.ROOT, "a whole number, at least %d and at most %d", low, high);
+        }
+    }
+
+    /** Finite numbers between two bounds, each of them in or out. */
+    record Real(double low, boolean lowIn, double high, boolean highIn) implements Domain {
+        static Real above(double low) {
+            return new Real(low, false, Double.POSITIVE_INFINITY, false);
+        }
+
+        static Real atLeast(double low) {
+            return new Real(low, true, Double.POSITIVE_INFINITY, false);
+        }
+
+        Real below(double bound) {
+            return new Real(low, lowIn, bound, false);
+        }
+
+        Real atMost(double bound) {
+            return new Real(low, lowIn, bound, true);
+        }
+
+        /** These numbers as 32-bit floats. */
+        Single single() {
+            return new Single(this);
+        }
+
+        @Override
+        public Optional<Object> accept(Object value) {
+            if (!(value instanceof Number number)) {
+                return Optional.empty();
+            }
+            double real = number.doubleValue();
+            boolean inside = (lowIn ? real >= low : real > low) && (highIn ? real <= high : real < high);
+            return inside ? Optional.of(real) : Optional.empty();
+        }
+
+        @Override
+        public String rule(Object value) {
+            String bounds = (lowIn ? "at least " : "greater than ") + MessageText.shown(low);
+            if (Double.isFinite(high)) {
+                bounds += (highIn ? " and at most " : " and less than ") + MessageText.shown(high);
+            }
+            if (value instanceof Number number) {
+                return Double.isInfinite(number.doubleValue()) ? bounds + " and finite" : bounds;
+            }
+            return "a number, " + bounds;
+        }
+    }
+
+    /** Numbers that training computes with in 32 bits: there they are finite, within the bounds too, and 0 only for 0. */
+    record Single(Real bounds) implements Domain {
+        /** Whether a finite number other than 0 is still one as a 32-bit float. */
+        static boolean holds(double real) {
+            float single = (float) real;
+            return Float.isFinite(single) && (single != 0 || real == 0);
+        }
+
+        @Override
+        public Optional<Object> accept(Object value) {
+            return bounds.accept(value).filter(real -> holds((Double) real) && isWithinBounds((Double) real));
+        }
+
+        private boolean isWithinBounds(double real) {
+            return bounds.accept((double) (float) real).isPresent();
+        }
+
+        @Override
+        public String rule(Object value) {
+            Optional<Object> real = bounds.accept(value);
+            return real.isPresent() ? singleRule((Double) real.get()) : bounds.rule(value);
+        }
+
+        private String singleRule(double real) {
+            if (Float.isInfinite((float) real)) {
+                return "at most 3.4e38, as 32-bit floats are";
+            }
+            if ((float) real == 0) {
+                return "at least 1.4e-45, the smallest 32-bit float" + (bounds.lowIn() ? ", or 0" : "");
+            }
+            return bounds.rule(real) + " as a 32-bit float too, but is " + MessageText.shown((double) (float) real);
+        }
+    }
+
+    /** {@code true} or {@code false}. */
+    record Flag() implements Domain {
+        @Override
+        public Optional<Object> accept(Object value) {
+            return value instanceof Boolean ? Optional.of(value) : Optional.empty();
+        }
+
+        @Override
+        public String rule(Object value) {
+            return "true or false";
+        }
+    }
+
+    /** One of some words. */
+    record Word(List<String> words) implements Domain {
+        /** The names of the constants in lower case, with - between words. */
+        static Word of(Enum<?>[] constants) {
+            return new Word(Arrays.stream(constants)
+                    .map(c -> c.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .toList());
+        }
+
+        @Override
+        public Optional<Object> accept(Object value) {
+            return value instanceof String word && words.contains(word) ? Optional.of(word) : Optional.empty();
+        }
+
+        @Override
+        public String rule(Object value) {
+            String rule = (words.size() == 1 ? "" : "one of ") + String.join(", ", words);
+            return rule + Vocabulary.hint(String.valueOf(value), words);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package werkbank.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import werkbank.experiment.Provenance;
+import werkbank.experiment.StudyRecord;
+import werkbank.file.Json;
+import werkbank.space.DataSpec;
+
+/** The one row that says what the study is. */
+final class StudyTable {
+    private StudyTable() {}
+
+    static void insert(Handle handle, StudyRecord study) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO study (id, name, space, space_file, seed, data_folder, train_limit, validation,
+                            split_seed, stratified, folds, held_out, created, provenance)
+                        VALUES (1, :name, :space, :spaceFile, :seed, :data.folder, :data.trainLimit, :data.validation,
+                            :data.splitSeed, :data.stratified, :data.folds, :data.heldOut, :created, :provenanceJson)
+                        """)
+                .bindMethods(study)
+                .bind("provenanceJson", Json.write(study.provenance()))
+                .execute();
+    }
+
+    static void setSpace(Handle handle, StudyRecord study) {
+        handle.createUpdate("UPDATE study SET space = :space, space_file = :spaceFile")
+                .bindMethods(study)
+                .execute();
+    }
+
+    static Optional<StudyRecord> find(Handle handle) {
+        return handle.createQuery("SELECT * FROM study")
+                .map((row, context) -> study(row))
+                .findOne();
+    }
+
+    private static StudyRecord study(ResultSet row) throws SQLException {
+        DataSpec data = new DataSpec(
+                row.getString("data_folder"),
+                row.getInt("train_limit"),
+                row.getInt("validation"),
+                row.getLong("split_seed"),
+                row.getBoolean("stratified"),
+                row.getInt("folds"),
+                DataSpec.HeldOut.valueOf(row.getString("held_out")));
+        return new StudyRecord(
+                row.getString("name"),
+                row.getString("space"),
+                row.getString("space_file"),
+                row.getLong("seed"),
+                data,
+                row.getObject("created", Instant.class),
+                Json.read(row.getString("provenance"), Provenance.class));
+    }
+}

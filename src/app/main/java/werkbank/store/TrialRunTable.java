@@ -1,0 +1,60 @@
+package werkbank.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import werkbank.experiment.trial.TrialResult;
+import werkbank.experiment.trial.TrialRun;
+import werkbank.experiment.trial.TrialState;
+
+/** One row each time that a trial runs. */
+final class TrialRunTable {
+    /** The foreign key's index finds the trial's legs, which are few. */
+    private static final String LATEST = "(SELECT MAX(id) FROM leg WHERE trial = ?)";
+
+    private TrialRunTable() {}
+
+    static void begin(Handle handle, int trial, Instant started) {
+        handle.execute(
+                "INSERT INTO leg (trial, started, first_epoch) SELECT number, ?, epochs + 1 FROM trial WHERE number = ?",
+                started,
+                trial);
+    }
+
+    static void setWorker(Handle handle, int trial, String worker) {
+        handle.execute("UPDATE leg SET worker = ? WHERE id = " + LATEST, worker, trial);
+    }
+
+    static void setFirstEpoch(Handle handle, int trial, int epoch) {
+        handle.execute("UPDATE leg SET first_epoch = ? WHERE id = " + LATEST, epoch, trial);
+    }
+
+    static void end(Handle handle, int trial, TrialResult result, Instant ended) {
+        handle.execute(
+                "UPDATE leg SET ended = ?, last_epoch = ?, left_as = ? WHERE id = " + LATEST,
+                ended,
+                result.epochs(),
+                result.state().name(),
+                trial);
+    }
+
+    static List<TrialRun> all(Handle handle) {
+        return handle.createQuery("SELECT * FROM leg ORDER BY id")
+                .map((row, context) -> leg(row))
+                .list();
+    }
+
+    private static TrialRun leg(ResultSet row) throws SQLException {
+        return new TrialRun(
+                row.getInt("trial"),
+                Optional.ofNullable(row.getString("worker")),
+                row.getObject("started", Instant.class),
+                Optional.ofNullable(row.getObject("ended", Instant.class)),
+                row.getInt("first_epoch"),
+                Optional.ofNullable(row.getObject("last_epoch", Integer.class)),
+                Optional.ofNullable(row.getString("left_as")).map(TrialState::valueOf));
+    }
+}

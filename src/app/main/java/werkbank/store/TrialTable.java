@@ -1,0 +1,169 @@
+package werkbank.store;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import werkbank.experiment.trial.Proposal;
+import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialResult;
+import werkbank.experiment.trial.TrialState;
+import werkbank.file.Json;
+import werkbank.file.StoredFile;
+
+/** One row a trial. */
+final class TrialTable {
+    private static final Set<TrialState> UNFINISHED_ENDS = EnumSet.of(TrialState.INTERRUPTED, TrialState.WAITING);
+
+    private TrialTable() {}
+
+    static List<Trial> all(Handle handle) {
+        return handle.createQuery("SELECT * FROM trial ORDER BY number")
+                .map(new TrialRow())
+                .list();
+    }
+
+    static Optional<Trial> find(Handle handle, int number) {
+        return handle.createQuery("SELECT * FROM trial WHERE number = :number")
+                .bind("number", number)
+                .map(new TrialRow())
+                .findOne();
+    }
+
+    private static Optional<TrialState> state(Handle handle, int number) {
+        return handle.createQuery("SELECT state FROM trial WHERE number = :number")
+                .bind("number", number)
+                .mapTo(TrialState.class)
+                .findOne();
+    }
+
+    static void requireUnfinished(Handle handle, int number) {
+        state(handle, number).filter(TrialState::isFinished).ifPresent(state -> {
+            throw new IllegalStateException(
+                    String.format(Locale.ROOT, "trial %d is %s and can't begin again", number, state));
+        });
+    }
+
+    static void requireRunning(Handle handle, int number) {
+        TrialState state = requireStored(handle, number);
+        if (state != TrialState.RUNNING) {
+            throw new IllegalStateException(String.format(Locale.ROOT, "trial %d is %s, not RUNNING", number, state));
+        }
+    }
+
+    static void requireWaiting(Handle handle, int number) {
+        TrialState state = requireStored(handle, number);
+        if (state != TrialState.WAITING) {
+            throw new IllegalStateException(String.format(Locale.ROOT, "trial %d is %s, not WAITING", number, state));
+        }
+    }
+
+    static void prune(Handle handle, int number) {
+        handle.execute("UPDATE trial SET state = 'PRUNED' WHERE number = ?", number);
+    }
+
+    static void forgetFiles(Handle handle, int number) {
+        handle.execute(
+                """
+                UPDATE trial SET models = '[]', probabilities_path = NULL, probabilities_sha256 = NULL,
+                    probabilities_bytes = NULL, checkpoints = '[]', last_models = '[]'
+                WHERE number = ? AND best_epoch IS NOT NULL
+                """,
+                number);
+    }
+
+    static TrialState requireStored(Handle handle, int number) {
+        return state(handle, number)
+                .orElseThrow(
+                        () -> new IllegalStateException(String.format(Locale.ROOT, "there is no trial %d", number)));
+    }
+
+    /** A trial that goes on keeps the time at which it began. */
+    static void mergeRunning(Handle handle, Proposal proposal, long seed, Instant started) {
+        handle.createUpdate(
+                        """
+                        MERGE INTO trial (number, state, seed, parameters, repeats, started, seconds, ended)
+                        VALUES (:number, 'RUNNING', :seed, :json, :repeats,
+                            COALESCE((SELECT started FROM trial WHERE number = :number), :started), 0, NULL)
+                        """)
+                .bind("number", proposal.number())
+                .bind("seed", seed)
+                .bind("json", Json.write(proposal.parameters()))
+                .bind("repeats", proposal.repeats())
+                .bind("started", started)
+                .execute();
+    }
+
+    static void setEpochs(Handle handle, int number, int epochs) {
+        handle.execute("UPDATE trial SET epochs = ? WHERE number = ?", epochs, number);
+    }
+
+    static void countEpoch(Handle handle, int number) {
+        handle.execute("UPDATE trial SET epochs = epochs + 1 WHERE number = ?", number);
+    }
+
+    static void end(Handle handle, int number, TrialResult result, Instant ended) {
+        if (!result.state().isFinished() && !UNFINISHED_ENDS.contains(result.state())) {
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "trial %d can't end as %s", number, result.state()));
+        }
+        handle.createUpdate("UPDATE trial SET state = :state, epochs = :epochs, seconds = :seconds, ended = :ended"
+                        + " WHERE number = :number")
+                .bindMethods(result)
+                .bind("ended", ended)
+                .bind("number", number)
+                .execute();
+        result.outcome().ifPresent(outcome -> setOutcome(handle, number, outcome));
+        result.failure().ifPresent(failure -> setFailure(handle, number, failure));
+    }
+
+    private static void setOutcome(Handle handle, int number, TrialResult.Outcome outcome) {
+        handle.createUpdate(
+                        """
+                        UPDATE trial SET best_epoch = :bestEpoch, weights = :weights, accuracy = :accuracy, log_loss = :logLoss,
+                            macro_f1 = :macroF1, errors = :errors, seconds_per_image = :secondsPerImage,
+                            spread = :spread, confusion = :counts, parameter_count = :parameters, models = :modelsJson,
+                            probabilities_path = :path, probabilities_sha256 = :sha256,
+                            probabilities_bytes = :bytes, checkpoints = :othersJson, last_models = :lastJson
+                        WHERE number = :number
+                        """)
+                .bindMethods(outcome)
+                .bind("counts", outcome.confusion().isEmpty() ? null : Json.write(outcome.confusion()))
+                .bind("modelsJson", Json.write(outcome.models()))
+                .bind("othersJson", Json.write(outcome.others()))
+                .bind("lastJson", Json.write(outcome.lastModels()))
+                .bind("path", outcome.probabilities().map(StoredFile::path))
+                .bind("sha256", outcome.probabilities().map(StoredFile::sha256))
+                .bind("bytes", outcome.probabilities().map(StoredFile::bytes))
+                .bind("number", number)
+                .execute();
+    }
+
+    private static void setFailure(Handle handle, int number, TrialResult.Failure failure) {
+        handle.createUpdate("UPDATE trial SET failure_cause = :cause, failure_detail = :detail WHERE number = :number")
+                .bindMethods(failure)
+                .bind("number", number)
+                .execute();
+    }
+
+    /**
+     * Nobody runs them any more; how long they ran is known from their epochs.
+     *
+     * @return their numbers
+     */
+    static List<Integer> interruptRunning(Handle handle) {
+        List<Integer> running = handle.createQuery("SELECT number FROM trial WHERE state = 'RUNNING'")
+                .mapTo(Integer.class)
+                .list();
+        handle.execute(
+                """
+                UPDATE trial t SET state = 'INTERRUPTED',
+                    seconds = COALESCE((SELECT SUM(e.seconds) FROM epoch e WHERE e.trial = t.number), 0)
+                WHERE state = 'RUNNING'
+                """);
+        return running;
+    }
+}

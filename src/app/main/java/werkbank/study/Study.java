@@ -1,0 +1,321 @@
+package werkbank.study;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import werkbank.InputException;
+import werkbank.WerkbankException;
+import werkbank.WorkerException;
+import werkbank.dataset.ImageFolder;
+import werkbank.dataset.ImageSet;
+import werkbank.dataset.LabelledImages;
+import werkbank.experiment.Ensembler;
+import werkbank.experiment.Judge;
+import werkbank.experiment.Report;
+import werkbank.experiment.Search;
+import werkbank.experiment.SelectionData;
+import werkbank.experiment.TrialRunner;
+import werkbank.experiment.TrialStore;
+import werkbank.experiment.TrialTask;
+import werkbank.experiment.result.EnsembleResult;
+import werkbank.experiment.result.Evaluation;
+import werkbank.experiment.result.TestOpening;
+import werkbank.experiment.trial.EpochMetrics;
+import werkbank.experiment.trial.LastEpoch;
+import werkbank.experiment.trial.Proposal;
+import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialCheckpoint;
+import werkbank.experiment.trial.TrialResult;
+import werkbank.experiment.trial.TrialSeeds;
+import werkbank.experiment.trial.TrialSpec;
+import werkbank.experiment.trial.TrialState;
+import werkbank.recipe.Recipe;
+import werkbank.space.EnsemblePlan;
+import werkbank.space.SearchSpace;
+
+/**
+ * The main job. A study searches: a {@link Search} proposes configurations, a {@link TrialRunner} trains each, the
+ * {@link TrialStore} remembers every epoch. Then it combines the best trials on validation images alone, opens the
+ * sealed test set to judge the result, and writes the report. Everything that was done is in the store, so each step
+ * goes on where the last process stopped.
+ */
+public final class Study {
+    private final TrialStore store;
+    private final Path folder;
+    private final SearchSpace space;
+    private final StudyData data;
+    private final Clock clock;
+    private final StudyListener listener;
+
+    /**
+     * @param folder of the study's files
+     * @param space that the study was created with; {@code data} what it learns from
+     */
+    public Study(
+            TrialStore store, Path folder, SearchSpace space, StudyData data, Clock clock, StudyListener listener) {
+        this.store = store;
+        this.folder = folder;
+        this.space = space;
+        this.data = data;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /**
+     * Runs the trials that the study lacks.
+     *
+     * @param trials of the study in all; repeats of the best come on top
+     * @param stop no further trial starts once this is true
+     * @throws WorkerException when no trial can be trained, which is no trial's fault: see {@link EarlyFailures}
+     */
+    public void search(Search search, TrialRunner runner, int trials, int workers, BooleanSupplier stop) {
+        List<Trial> known = store.trials();
+        int finished = (int) known.stream()
+                .filter(trial -> !trial.isRepeat())
+                .filter(trial -> trial.state().isFinished())
+                .count();
+        listener.searchStarted(trials, finished, workers);
+        Search.Plan plan = new Search.Plan(space, store.study().seed(), trials, workers, known, store.epochs(), stop);
+        StudyTask task = new StudyTask(runner, new TrialFolders(store, folder, space.search()));
+        try {
+            search.run(plan, task);
+        } catch (WorkerException e) {
+            task.early.searchEnded(true);
+            throw e;
+        }
+        task.early.searchEnded(stop.getAsBoolean());
+        listener.searchEnded();
+    }
+
+    /** Runs the trials of a search and records them. */
+    private final class StudyTask implements TrialTask {
+        private final TrialRunner runner;
+        private final TrialFolders folders;
+        private final EarlyFailures early = new EarlyFailures(this::ended, this::interrupt);
+
+        StudyTask(TrialRunner runner, TrialFolders folders) {
+            this.runner = runner;
+            this.folders = folders;
+        }
+
+        @Override
+        public TrialResult run(Proposal proposal, Judge judge) throws InterruptedException {
+            int number = proposal.number();
+            long seed = TrialSeeds.of(store.study().seed(), number).training();
+            Recipe recipe = space.recipe(proposal.parameters());
+            store.begin(proposal, seed);
+            listener.trialStarted(proposal, recipe.training().epochs());
+            TrialSpec spec = TrialSpec.of(number, seed, recipe, space.data(), folder.toString());
+            TrialRecorder recorder = new TrialRecorder(number, store, judge, listener, early::anEpochEnded);
+            return judged(number, train(spec, recorder), recorder);
+        }
+
+        private TrialResult train(TrialSpec spec, TrialRecorder recorder) throws InterruptedException {
+            try {
+                return runner.run(spec, recorder);
+            } catch (InterruptedException | WorkerException e) {
+                interrupt(spec.number());
+                throw e;
+            }
+        }
+
+        private TrialResult judged(int number, TrialResult result, TrialRecorder recorder) {
+            if (result.state() == TrialState.INTERRUPTED) {
+                return interrupt(number);
+            }
+            if (result.state() == TrialState.FAILED && !recorder.hasTrained()) {
+                listener.note(early.failed(number, result));
+                return result;
+            }
+            return ended(number, recorder.judged(result));
+        }
+
+        private TrialResult interrupt(int number) {
+            return ended(number, interrupted(number));
+        }
+
+        private TrialResult ended(int number, TrialResult result) {
+            store.finish(number, result);
+            if (result.state().isFinished()) {
+                folders.finished(number);
+            }
+            listener.trialEnded(number, result);
+            return result;
+        }
+
+        @Override
+        public void prune(int number) {
+            store.prune(number);
+            folders.finished(number);
+            listener.trialPruned(number);
+        }
+    }
+
+    /** How long a trial ran that was cut off is known from its epochs. */
+    private TrialResult interrupted(int number) {
+        List<EpochMetrics> epochs = store.epochs(number);
+        return TrialResult.interrupted(
+                epochs.size(),
+                epochs.stream().mapToDouble(EpochMetrics::seconds).sum());
+    }
+
+    /**
+     * Combines the best trials; the test set stays sealed. When that gives the ensemble that the study has already, it
+     * is kept, and its evaluation with it.
+     */
+    public EnsembleResult ensemble(Ensembler ensembler, EnsemblePlan plan) {
+        requireOneComplete();
+        if (plan.topK().orElse(2) > 1) {
+            listener.note("combining the best trials");
+        }
+        List<TrialCheckpoint> checkpoints =
+                TrialCheckpoint.bestFirst(store.trials(), space.search().objective());
+        EnsembleResult built = ensembler.build(checkpoints, plan, evidence(), folder);
+        EnsembleResult ensemble = store.ensemble().filter(built::isSameAs).orElse(built);
+        plan.topK().ifPresent(topK -> noteMissing(topK, checkpoints.size()));
+        settle(ensembler, ensemble);
+        return ensemble;
+    }
+
+    /**
+     * Replaces the ensemble in the order in which a process may be killed at any point: the folder first, which stands by
+     * itself, then the row ({@link EnsembleMending}), and at last what neither of them names.
+     */
+    private void settle(Ensembler ensembler, EnsembleResult ensemble) {
+        ensembler.publish(ensemble, store.study(), data.shape(), folder);
+        if (store.ensemble().filter(ensemble::equals).isEmpty()) {
+            store.saveEnsemble(ensemble);
+        }
+        ensembler.tidy(ensemble, folder);
+    }
+
+    private SelectionData evidence() {
+        return new SelectionData(
+                data.validationLabels(),
+                data.validationImages(),
+                data.shape().height(),
+                data.shape().width(),
+                trial -> space.recipe(store.trial(trial).orElseThrow().parameters())
+                        .augmentation());
+    }
+
+    /**
+     * Trains one network on what the ensemble says of augmented training images, to be used in its place; nothing is done
+     * when that network is there already. It is no trial: the search never sees it. An evaluation of the ensemble alone is
+     * forgotten.
+     *
+     * @param trial whose configuration it gets; empty for the member that is best on the validation images
+     * @return the ensemble with its network; empty when the runner was closed, and the same call goes on
+     * @throws InputException when there is no such trial
+     * @throws WerkbankException when the training failed
+     */
+    public Optional<EnsembleResult> distil(Ensembler ensembler, TrialRunner runner, OptionalInt trial)
+            throws InterruptedException {
+        EnsembleResult ensemble = requireEnsemble();
+        Distillation distillation = Distillation.of(ensemble, store, space, folder, trial);
+        if (distillation.isDone()) {
+            listener.note("the ensemble is distilled already, with the configuration of trial "
+                    + distillation.trial().number());
+            distillation.tidy();
+            return Optional.of(ensemble);
+        }
+        Optional<TrialResult> trained = distillation.train(runner, listener);
+        if (trained.isEmpty()) {
+            return Optional.empty();
+        }
+        EnsembleResult distilled = ensemble.with(
+                ensembler.adopt(distillation.trial().number(), trained.get(), data.firstValidationLabels(), folder));
+        settle(ensembler, distilled);
+        distillation.tidy();
+        return Optional.of(distilled);
+    }
+
+    private void noteMissing(int topK, int checkpoints) {
+        if (checkpoints < topK) {
+            listener.note(String.format(
+                    Locale.ROOT,
+                    "the ensemble can't have %d members: there are no more checkpoints to choose from than %d",
+                    topK,
+                    checkpoints));
+        }
+    }
+
+    /** @throws WerkbankException when no trial of the study came to a result; the message says why */
+    public void requireOneComplete() {
+        List<Trial> trials = store.trials();
+        if (trials.stream().noneMatch(trial -> trial.state() == TrialState.COMPLETE)) {
+            String reason = trials.stream()
+                    .flatMap(trial -> trial.failure().stream().map(f -> "trial " + trial.number() + ": " + f.cause()))
+                    .findFirst()
+                    .orElse("none has ended; run the same command again to go on");
+            throw new WerkbankException(String.format(
+                    Locale.ROOT,
+                    "study '%s' has no complete trial (%s)",
+                    store.study().name(),
+                    reason));
+        }
+    }
+
+    /** Opens the test set, which leaves a row, and judges the ensemble on it. */
+    public Evaluation evaluate(Ensembler ensembler) {
+        Evaluation evaluation = judge(ensembler, "evaluate", data::openTest);
+        store.saveEvaluation(evaluation);
+        return evaluation;
+    }
+
+    /** Judges the ensemble on other test images, which leaves a row too. The study's own evaluation stays. */
+    public Evaluation evaluateOn(ImageFolder other, Ensembler ensembler) {
+        return judge(ensembler, "evaluate on " + other.name(), () -> data.openTest(other));
+    }
+
+    private EnsembleResult requireEnsemble() {
+        return store.ensemble()
+                .orElseThrow(() -> new InputException(String.format(
+                        Locale.ROOT,
+                        "study '%1$s' has no ensemble; build one with: werkbank ensemble %1$s",
+                        store.study().name())));
+    }
+
+    private Evaluation judge(Ensembler ensembler, String purpose, Supplier<ImageSet> opening) {
+        EnsembleResult ensemble = requireEnsemble();
+        listener.note("opening the test set");
+        Instant now = clock.instant();
+        ImageSet test = opening.get();
+        store.recordTestOpening(
+                new TestOpening(now, purpose, test.files().get(0).sha256()));
+        LabelledImages images = test.images();
+        Evaluation evaluation =
+                ensembler.evaluate(ensemble, folder, images.images(), images.height(), images.width(), images.labels());
+        return lastEpoch(ensemble)
+                .map(last -> evaluation.with(ensembler.judge(
+                        last, folder, images.images(), images.height(), images.width(), images.labels())))
+                .orElse(evaluation);
+    }
+
+    /** The last epoch of the only member's trial. Its files are for people too, so that one may be gone. */
+    private Optional<LastEpoch> lastEpoch(EnsembleResult ensemble) {
+        if (ensemble.members().size() > 1) {
+            return Optional.empty();
+        }
+        Optional<LastEpoch> last =
+                store.trial(ensemble.members().get(0).trial()).flatMap(LastEpoch::of);
+        Optional<Path> gone = last.stream()
+                .flatMap(epoch -> epoch.models().stream())
+                .map(model -> folder.resolve(model.path()))
+                .filter(Files::notExists)
+                .findFirst();
+        gone.ifPresent(file -> listener.note(file + " is gone; the last epoch's network isn't judged"));
+        return gone.isPresent() ? Optional.empty() : last;
+    }
+
+    public void report(Report report, Path out) {
+        report.write(store, space, out);
+    }
+}

@@ -1,0 +1,98 @@
+package werkbank.study;
+
+import java.util.List;
+import java.util.Locale;
+import werkbank.experiment.Judge;
+import werkbank.experiment.TrialStore;
+import werkbank.experiment.trial.EpochMetrics;
+import werkbank.experiment.trial.TrialEvent;
+import werkbank.experiment.trial.TrialListener;
+import werkbank.experiment.trial.TrialResult;
+import werkbank.experiment.trial.TrialState;
+
+/** Writes what happens in a trial to the store before anyone else hears of it, and asks its judge at the rungs. */
+final class TrialRecorder implements TrialListener {
+    private final int number;
+    private final TrialStore store;
+    private final Judge judge;
+    private final StudyListener listener;
+    private final ListenerRelay told;
+    private final Runnable trained;
+    private boolean hasTrained;
+    /** The last rung; a worker that dies with the answer has its successor ask again. */
+    private int asked;
+
+    private Judge.Verdict verdict = Judge.Verdict.GO_ON;
+
+    /** @param trained called when an epoch has ended */
+    TrialRecorder(int number, TrialStore store, Judge judge, StudyListener listener, Runnable trained) {
+        this.number = number;
+        this.store = store;
+        this.judge = judge;
+        this.listener = listener;
+        this.trained = trained;
+        this.told = new ListenerRelay(number, listener);
+    }
+
+    @Override
+    public void placed(String worker) {
+        store.placed(number, worker);
+    }
+
+    @Override
+    public void started(List<EpochMetrics> done) {
+        store.resume(number, done);
+        judge.started(done);
+        told.started(done);
+    }
+
+    @Override
+    public void note(String line) {
+        listener.note(String.format(Locale.ROOT, "trial %d: %s", number, line));
+    }
+
+    @Override
+    public void epochEnded(EpochMetrics metrics) {
+        store.record(number, metrics);
+        hasTrained = true;
+        trained.run();
+        judge.epochEnded(metrics);
+        told.epochEnded(metrics);
+    }
+
+    @Override
+    public void progressed(int epoch, double share, double accuracy) {
+        told.progressed(epoch, share, accuracy);
+    }
+
+    @Override
+    public void happened(TrialEvent event) {
+        told.happened(event);
+    }
+
+    @Override
+    public List<Integer> rungs() {
+        return judge.rungs();
+    }
+
+    @Override
+    public boolean goesOn(int epoch) {
+        if (epoch != asked) {
+            asked = epoch;
+            verdict = judge.at(epoch);
+        }
+        return verdict == Judge.Verdict.GO_ON;
+    }
+
+    /** Whether an epoch has ended since the trial began or went on. */
+    boolean hasTrained() {
+        return hasTrained;
+    }
+
+    /** The result with the judge's verdict on a trial that stopped at a rung. */
+    TrialResult judged(TrialResult result) {
+        return verdict == Judge.Verdict.PRUNE && result.state() == TrialState.WAITING
+                ? result.as(TrialState.PRUNED)
+                : result;
+    }
+}

@@ -1,0 +1,140 @@
+package werkbank.ensemble.choice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import werkbank.ensemble.Drawn;
+import werkbank.ensemble.Temperature;
+import werkbank.experiment.result.EnsembleResult.Choice;
+import werkbank.experiment.result.EnsembleResult.Compared;
+import werkbank.experiment.result.EnsembleResult.Reason;
+import werkbank.space.EnsemblePlan;
+import werkbank.space.EnsemblePlan.Method;
+
+class SelectionTest {
+    /** Any weights other than equal ones only follow chance. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void amongEquallyGoodNetworksTheAverageIsTaken(long seed) {
+        Selection selection = select(new Drawn(1_000, seed).equallyGood(8), EnsemblePlan.STANDARD);
+
+        assertThat(selection.method()).isEqualTo(Method.AVERAGE);
+        assertThat(selection.choice().compared())
+                .extracting(Compared::method)
+                .containsExactly("average", "diverse", "greedy", "weighted");
+    }
+
+    /** The order misleads those that follow it. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void whereOneLateNetworkKnowsItIsFound(long seed) {
+        Candidates candidates = new Drawn(1_000, seed).oneThatKnowsAfter(5);
+
+        Selection selection = select(candidates, EnsemblePlan.STANDARD);
+
+        assertThat(selection.method()).isIn(Method.GREEDY, Method.WEIGHTED);
+        assertThat(selection.weights().of(5)).isGreaterThan(0.8);
+        Compared average = selection.choice().compared().get(0);
+        assertThat(average.excess()).isGreaterThan(3 * average.excessError());
+    }
+
+    @Test
+    void theTakenOneIsTheFirstWithinOneErrorOfTheLowest() {
+        Choice choice =
+                select(new Drawn(400, 4).equallyGood(6), EnsemblePlan.STANDARD).choice();
+
+        List<Compared> compared = choice.compared();
+        double lowest = compared.stream().mapToDouble(Compared::logLoss).min().orElseThrow();
+        assertThat(compared).anyMatch(c -> c.logLoss() == lowest && c.excess() == 0 && c.excessError() == 0);
+        assertThat(compared).allSatisfy(c -> {
+            assertThat(c.excess()).isCloseTo(c.logLoss() - lowest, within(1e-12));
+            assertThat(c.standardError()).isPositive();
+            assertThat(c.accuracy()).isBetween(0.5, 1.0);
+            assertThat(c.members()).isNotEmpty().allMatch(trial -> trial >= 101 && trial <= 106);
+        });
+        assertThat(compared.get(0).excess()).isLessThanOrEqualTo(compared.get(0).excessError());
+        assertThat(choice.reason())
+                .isEqualTo(compared.get(0).excess() == 0 ? Reason.BEST : Reason.SIMPLEST_WITHIN_ONE_ERROR);
+    }
+
+    /** Of what is compared the members are found on all images. */
+    @Test
+    void anAverageWithoutANumberHasAsManyMembersAsPay() {
+        Selection many = select(new Drawn(1_000, 1).equallyGood(6), EnsemblePlan.of(Method.AVERAGE));
+        Selection one = select(
+                new Drawn(1_000, 1).oneThatKnowsAfter(3).only(List.of(3, 2, 1, 0)), EnsemblePlan.of(Method.AVERAGE));
+
+        assertThat(many.weights().members()).hasSizeGreaterThan(4);
+        assertThat(one.weights().members()).containsExactly(0);
+        assertThat(one.choice().reason()).isEqualTo(Reason.ASKED_FOR);
+        assertThat(one.choice().compared()).singleElement().satisfies(compared -> {
+            assertThat(compared.method()).isEqualTo("average");
+            assertThat(compared.members()).containsExactly(101);
+        });
+    }
+
+    @Test
+    void theSameCandidatesGiveTheSameSelection() {
+        Candidates candidates = new Drawn(300, 5).equallyGood(12);
+        Selection first = select(candidates, EnsemblePlan.STANDARD);
+        Selection second = select(candidates, EnsemblePlan.STANDARD);
+
+        assertThat(second.weights().toArray()).containsExactly(first.weights().toArray());
+        assertThat(second.temperature()).isEqualTo(first.temperature());
+        assertThat(second.choice()).isEqualTo(first.choice());
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
+    void aMethodThatIsAskedForIsTakenWithItsLimit(Method method) {
+        Selection selection = select(new Drawn(200, 6).equallyGood(8), EnsemblePlan.of(method, 3));
+
+        assertThat(selection.method()).isEqualTo(method);
+        assertThat(selection.choice()).isEqualTo(Choice.of(Reason.ASKED_FOR));
+        assertThat(selection.weights().members()).hasSizeBetween(2, 3);
+    }
+
+    @Test
+    void autoHasTheLimitToo() {
+        Selection selection = select(new Drawn(200, 6).equallyGood(8), EnsemblePlan.of(Method.AUTO, 3));
+
+        assertThat(selection.choice().compared())
+                .allSatisfy(compared -> assertThat(compared.members()).hasSizeLessThanOrEqualTo(3));
+    }
+
+    @Test
+    void oneMemberIsTheFirstWithATemperature() {
+        Candidates several = new Drawn(200, 7).equallyGood(3);
+        Selection asked = select(several, EnsemblePlan.of(Method.AUTO, 1));
+
+        assertThat(asked.choice()).isEqualTo(Choice.of(Reason.ONE_MEMBER));
+        assertThat(asked.weights().toArray()).containsExactly(1, 0, 0);
+        assertThat(asked.temperature()).isNotEqualTo(Temperature.NONE);
+        assertThat(select(several.only(List.of(2)), EnsemblePlan.STANDARD)
+                        .choice()
+                        .reason())
+                .isEqualTo(Reason.ONE_MEMBER);
+    }
+
+    @Test
+    void ofAHandfulOfImagesNothingIsLearnt() {
+        Selection selection = select(new Drawn(Selection.FEWEST_IMAGES - 1, 8).equallyGood(3), EnsemblePlan.STANDARD);
+
+        assertThat(selection.method()).isEqualTo(Method.AVERAGE);
+        assertThat(selection.choice()).isEqualTo(Choice.of(Reason.TOO_FEW_IMAGES));
+        assertThat(selection.temperature()).isEqualTo(Temperature.NONE);
+    }
+
+    /** Trials are numbered from 101. */
+    private static Selection select(Candidates candidates, EnsemblePlan plan) {
+        List<Integer> trials =
+                IntStream.range(0, candidates.count()).mapToObj(c -> 101 + c).toList();
+        return Selection.of(candidates, trials, plan);
+    }
+}

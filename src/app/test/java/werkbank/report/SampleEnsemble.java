@@ -1,0 +1,252 @@
+package werkbank.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import werkbank.experiment.result.Diagnostics;
+import werkbank.experiment.result.Distilled;
+import werkbank.experiment.result.EnsembleResult;
+import werkbank.experiment.result.Evaluation;
+import werkbank.experiment.trial.Trial;
+import werkbank.file.StoredFile;
+import werkbank.metric.AccuracyGain;
+import werkbank.metric.Agreement;
+import werkbank.metric.Calibration;
+import werkbank.metric.ClassScore;
+import werkbank.metric.Classes;
+import werkbank.metric.Growth;
+import werkbank.metric.Interval;
+import werkbank.metric.MacroScore;
+import werkbank.metric.McNemar;
+import werkbank.metric.RiskCoverage;
+import werkbank.metric.Score;
+import werkbank.recipe.Views;
+
+/** An ensemble of the best trials and a test of it with 34 errors on 10,000 drawn digits. */
+final class SampleEnsemble {
+    private static final int ERRORS = 34;
+    private static final int SIDE = 28;
+
+    private SampleEnsemble() {}
+
+    static EnsembleResult of(List<Trial> best) {
+        List<EnsembleResult.Member> members = new ArrayList<>();
+        double[] weights = best.size() == 1 ? new double[] {1} : new double[] {0.32, 0.24, 0.2, 0.14, 0.1};
+        for (int i = 0; i < best.size(); i++) {
+            Trial trial = best.get(i);
+            double accuracy = trial.outcome().orElseThrow().accuracy();
+            members.add(EnsembleResult.Member.of(
+                    trial.number(),
+                    weights[i],
+                    List.of(new StoredFile(
+                            String.format(Locale.ROOT, "ensemble/%d.zip", i), SampleStudy.HASH, 1_000_000)),
+                    score(6_000, (int) Math.round(6_000 * (1 - accuracy)))));
+        }
+        return EnsembleResult.of(
+                "greedy",
+                members,
+                0.92,
+                score(6_000, 22),
+                choice(best),
+                growth(),
+                SampleStudy.START.plusSeconds(8_000));
+    }
+
+    static EnsembleResult lookingAndDistilled(EnsembleResult once) {
+        EnsembleResult.Member second = once.members().get(1);
+        return new EnsembleResult(
+                once.method(),
+                once.members().stream().map(member -> member.with(Views.SHIFTS)).toList(),
+                once.temperature(),
+                once.validation(),
+                once.choice(),
+                once.growth(),
+                List.of(
+                        new EnsembleResult.Look(Views.Kind.ONCE, 1, 0.0152, 0.99633, 0.0006, 0.0002, 1_180),
+                        new EnsembleResult.Look(Views.Kind.SHIFTS, 5, 0.0146, 0.9965, 0, 0, 236),
+                        new EnsembleResult.Look(Views.Kind.DRAWS, 9, 0.0149, 0.9965, 0.0003, 0.0003, 129)),
+                Optional.of(new Distilled(
+                        second.trial(),
+                        106_058,
+                        new StoredFile("ensemble/distilled.zip", SampleStudy.HASH, 430_000),
+                        1.1,
+                        second.validation(),
+                        12,
+                        640)),
+                once.built());
+    }
+
+    private static EnsembleResult.Choice choice(List<Trial> best) {
+        List<Integer> trials = best.stream().map(Trial::number).toList();
+        return new EnsembleResult.Choice(
+                EnsembleResult.Reason.SIMPLEST_WITHIN_ONE_ERROR,
+                List.of(
+                        compared("average", trials, 0.0161, 0.99617, 0.0011, 0.0004),
+                        compared("diverse", trials.subList(0, trials.size() - 1), 0.0163, 0.996, 0.0013, 0.0005),
+                        compared("greedy", trials, 0.0152, 0.99633, 0.0002, 0.0003),
+                        compared("weighted", trials, 0.015, 0.99633, 0, 0)));
+    }
+
+    private static EnsembleResult.Compared compared(
+            String method, List<Integer> trials, double logLoss, double accuracy, double excess, double excessError) {
+        return new EnsembleResult.Compared(method, trials, logLoss, 0.0014, accuracy, excess, excessError);
+    }
+
+    /** Fewer errors with each of the first members, then no more. */
+    private static List<Score> growth() {
+        return IntStream.of(31, 27, 25, 23, 23, 24, 23, 25, 24, 26)
+                .mapToObj(errors -> score(6_000, errors))
+                .toList();
+    }
+
+    /** Of one member or five. */
+    static Evaluation evaluation(EnsembleResult ensemble) {
+        SampleAnswers answers = SampleAnswers.of(ensemble.members().size(), ERRORS);
+        double[] weights = ensemble.members().stream()
+                .mapToDouble(EnsembleResult.Member::weight)
+                .toArray();
+        int[] labels = answers.labels();
+        float[][] mean = answers.blend(weights, 1);
+        float[][] blend = answers.blend(weights, ensemble.temperature());
+        int[] predicted = Classes.mostProbable(blend);
+        McNemar test = McNemar.of(
+                labels, predicted, Classes.mostProbable(answers.members().get(0)));
+        int[][] confusion = ClassScore.confusion(labels, predicted, 10);
+        List<Evaluation.MemberScore> members = members(ensemble, answers);
+        Score score = Score.of(labels, blend);
+        return new Evaluation(
+                SampleStudy.START.plusSeconds(9_000),
+                labels.length,
+                SIDE,
+                SIDE,
+                score,
+                interval(score),
+                members,
+                members.get(0),
+                test,
+                confusion,
+                ClassScore.of(confusion),
+                mistakes(answers, blend),
+                Optional.of(new Diagnostics(
+                        MacroScore.of(ClassScore.of(confusion)),
+                        AccuracyGain.of(test, labels.length),
+                        new Diagnostics.Calibrated(
+                                ensemble.temperature(), Calibration.of(labels, mean), Calibration.of(labels, blend)),
+                        RiskCoverage.of(labels, blend),
+                        Agreement.of(labels, answers.members()),
+                        Growth.of(labels, answers.members()),
+                        members.stream()
+                                .mapToDouble(
+                                        member -> member.secondsPerThousand().orElseThrow())
+                                .sum())),
+                ensemble.distilled().map(learned -> members.get(1)),
+                members.size() == 1 ? Optional.of(lastEpoch(members.get(0))) : Optional.empty());
+    }
+
+    /** With two errors more than the best epoch. */
+    private static Evaluation.MemberScore lastEpoch(Evaluation.MemberScore best) {
+        Score score = score(best.score().images(), best.score().errors() + 2);
+        return new Evaluation.MemberScore(
+                best.trial(), Optional.of(12), score, interval(score), best.calibration(), best.secondsPerThousand());
+    }
+
+    private static List<Evaluation.MemberScore> members(EnsembleResult ensemble, SampleAnswers answers) {
+        List<Evaluation.MemberScore> members = new ArrayList<>();
+        for (float[][] probabilities : answers.members()) {
+            EnsembleResult.Member member = ensemble.members().get(members.size());
+            Score score = Score.of(answers.labels(), probabilities);
+            members.add(new Evaluation.MemberScore(
+                    member.trial(),
+                    member.epoch(),
+                    score,
+                    interval(score),
+                    Optional.of(Calibration.of(answers.labels(), probabilities)),
+                    Optional.of(0.31 + 0.07 * members.size())));
+        }
+        return members;
+    }
+
+    private static Interval interval(Score score) {
+        return Interval.wilson(score.images() - score.errors(), score.images());
+    }
+
+    static Evaluation withoutPixels(Evaluation evaluation) {
+        List<Evaluation.Mistake> bare = evaluation.mistakes().stream()
+                .map(m -> new Evaluation.Mistake(
+                        m.index(), m.truth(), m.predicted(), m.confidence(), m.votes(), new byte[0]))
+                .toList();
+        return changed(evaluation, evaluation.members(), bare, evaluation.diagnostics());
+    }
+
+    /** As a version stored it that had accuracy, errors and log-loss alone. */
+    static Evaluation ofAnOlderVersion(Evaluation evaluation) {
+        List<Evaluation.MemberScore> members = evaluation.members().stream()
+                .map(m -> new Evaluation.MemberScore(
+                        m.trial(), Optional.empty(), m.score(), m.interval(), Optional.empty(), Optional.empty()))
+                .toList();
+        return changed(evaluation, members, evaluation.mistakes(), Optional.empty());
+    }
+
+    private static Evaluation changed(
+            Evaluation evaluation,
+            List<Evaluation.MemberScore> members,
+            List<Evaluation.Mistake> mistakes,
+            Optional<Diagnostics> diagnostics) {
+        return new Evaluation(
+                evaluation.at(),
+                evaluation.testImages(),
+                evaluation.height(),
+                evaluation.width(),
+                evaluation.ensemble(),
+                evaluation.interval(),
+                members,
+                members.get(0),
+                evaluation.versusBestMember(),
+                evaluation.confusion(),
+                evaluation.classes(),
+                mistakes,
+                diagnostics,
+                Optional.empty(),
+                evaluation.lastEpoch());
+    }
+
+    private static Score score(int images, int errors) {
+        return new Score(images, errors, 1 - (double) errors / images, 4.0 * errors / images);
+    }
+
+    private static List<Evaluation.Mistake> mistakes(SampleAnswers answers, float[][] blend) {
+        Random random = new Random(3);
+        List<Evaluation.Mistake> mistakes = new ArrayList<>();
+        for (int image = 0; image < blend.length; image++) {
+            int row = image;
+            int predicted = Classes.mostProbable(blend[row]);
+            if (predicted != answers.labels()[row]) {
+                List<Integer> votes = answers.members().stream()
+                        .map(member -> Classes.mostProbable(member[row]))
+                        .toList();
+                mistakes.add(new Evaluation.Mistake(
+                        row, answers.labels()[row], predicted, blend[row][predicted], votes, stroke(random)));
+            }
+        }
+        return mistakes;
+    }
+
+    /** A curved stroke on black. */
+    private static byte[] stroke(Random random) {
+        byte[] pixels = new byte[SIDE * SIDE];
+        double bend = 3 + 5 * random.nextDouble();
+        for (double t = 0; t < 6.3; t += 0.02) {
+            double x = 14 + bend * Math.sin(t * (1 + bend / 9));
+            double y = 14 + 9 * Math.cos(t);
+            for (int p = 0; p < pixels.length; p++) {
+                double distance = Math.hypot(p % SIDE - x, p / SIDE - y);
+                int ink = (int) Math.max(0, 255 - 110 * distance);
+                pixels[p] = (byte) Math.max(pixels[p] & 0xff, ink);
+            }
+        }
+        return pixels;
+    }
+}

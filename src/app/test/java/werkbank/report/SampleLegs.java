@@ -1,0 +1,51 @@
+package werkbank.report;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import werkbank.experiment.trial.EpochMetrics;
+import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialRun;
+import werkbank.experiment.trial.TrialState;
+
+/** The legs of sample trials on four workers: every third trial stopped at a rung, an interrupted one has no end. */
+final class SampleLegs {
+    private static final int RUNG = 2;
+
+    private SampleLegs() {}
+
+    static List<TrialRun> of(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs) {
+        List<TrialRun> legs = new ArrayList<>();
+        trials.forEach(trial -> {
+            boolean stopped = trial.number() % 3 == 0 && trial.epochs() > RUNG;
+            Instant rung = trial.started().plusMillis((long) (1_000
+                    * epochs.getOrDefault(trial.number(), List.of()).stream()
+                            .limit(RUNG)
+                            .mapToDouble(EpochMetrics::seconds)
+                            .sum()));
+            if (stopped) {
+                legs.add(new TrialRun(
+                        trial.number(), worker(trial), trial.started(), Optional.of(rung), 1, Optional.of(RUNG)));
+            }
+            boolean ended = trial.state() != TrialState.INTERRUPTED;
+            legs.add(new TrialRun(
+                    trial.number(),
+                    worker(trial),
+                    stopped ? rung.plusSeconds(1) : trial.started(),
+                    trial.ended().filter(end -> ended),
+                    stopped ? RUNG + 1 : 1,
+                    ended ? Optional.of(trial.epochs()) : Optional.empty()));
+        });
+        return legs;
+    }
+
+    private static Optional<String> worker(Trial trial) {
+        int place = 1 + trial.number() % 4;
+        return trial.number() == 2
+                ? Optional.empty()
+                : Optional.of(String.format(Locale.ROOT, "%d (process %d)", place, 100 + place + trial.number() / 20));
+    }
+}

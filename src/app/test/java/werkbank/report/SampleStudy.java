@@ -1,0 +1,353 @@
+package werkbank.report;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import werkbank.experiment.Provenance;
+import werkbank.experiment.StudyRecord;
+import werkbank.experiment.TrialStore;
+import werkbank.experiment.result.EnsembleResult;
+import werkbank.experiment.result.EnsembleResult.Member;
+import werkbank.experiment.result.Evaluation;
+import werkbank.experiment.result.TestOpening;
+import werkbank.experiment.trial.EpochMetrics;
+import werkbank.experiment.trial.Proposal;
+import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialResult;
+import werkbank.experiment.trial.TrialRun;
+import werkbank.experiment.trial.TrialState;
+import werkbank.recipe.Recipe;
+import werkbank.space.Cost;
+import werkbank.space.DataSpec;
+import werkbank.space.EnsemblePlan;
+import werkbank.space.Objective;
+import werkbank.space.Parameter;
+import werkbank.space.SamplerSpec;
+import werkbank.space.SchedulerSpec;
+import werkbank.space.SearchPlan;
+import werkbank.space.SearchSpace;
+import werkbank.space.yaml.SpaceReader;
+
+/** A study that looks real, made from a seed, to read only. */
+public record SampleStudy(
+        StudyRecord study,
+        List<Trial> trials,
+        Map<Integer, List<EpochMetrics>> epochs,
+        Optional<EnsembleResult> ensemble,
+        Optional<Evaluation> evaluation,
+        List<TestOpening> testOpenings)
+        implements TrialStore {
+
+    public static final Instant START = Instant.parse("2024-05-04T08:30:00Z");
+    static final String HASH = "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6";
+
+    public static final List<Parameter> PARAMETERS = List.of(
+            new Parameter.IntRange("filters", 16, 64, 16, false, Map.of()),
+            new Parameter.FloatRange("dropout", 0, 0.6, false, Map.of()),
+            new Parameter.Choice("activation", List.of("relu", "elu", "swish"), Map.of()),
+            new Parameter.Choice("optimizer", List.of("adam", "nesterov"), Map.of()),
+            new Parameter.FloatRange("learning-rate", 1e-4, 1e-1, true, Map.of()),
+            new Parameter.FloatRange("momentum", 0.8, 0.99, false, Map.of("optimizer", List.of("nesterov"))));
+
+    /** A space of these parameters, searched at random as the plan says. */
+    /** Of every configuration: only its passes over the images are looked at. */
+    private static final Recipe RECIPE = new SpaceReader(Path.of("data"))
+            .read("name: s\ntrials: 1\nnetwork: [dense: 1]\ntraining: {epochs: 20}\n", "s.yaml", Path.of(""))
+            .recipe(Map.of());
+
+    public static SearchSpace space(List<Parameter> parameters, SearchPlan plan) {
+        return new SearchSpace(
+                "sample",
+                "",
+                7,
+                record("sample").data(),
+                40,
+                Optional.empty(),
+                EnsemblePlan.of(EnsemblePlan.Method.AUTO, 5),
+                SamplerSpec.standard("random"),
+                plan,
+                parameters,
+                values -> RECIPE,
+                "",
+                "search-spaces/mnist.yaml");
+    }
+
+    public static SearchSpace space() {
+        return space(PARAMETERS, SearchPlan.STANDARD);
+    }
+
+    public static SearchSpace space(Objective objective) {
+        return space(SearchPlan.STANDARD.scheduler(), objective, Optional.empty());
+    }
+
+    /** As {@link #space()}, with rungs and the network's size as a second objective. */
+    static SearchSpace halving() {
+        return space(new SchedulerSpec.Asha(2, 3), SearchPlan.STANDARD.objective(), Optional.of(Cost.PARAMETERS));
+    }
+
+    private static SearchSpace space(SchedulerSpec scheduler, Objective objective, Optional<Cost> cost) {
+        SearchPlan plan = SearchPlan.STANDARD;
+        return space(
+                PARAMETERS,
+                new SearchPlan(
+                        scheduler,
+                        objective,
+                        cost,
+                        plan.enqueue(),
+                        plan.target(),
+                        plan.patience(),
+                        plan.repeats(),
+                        plan.redraw(),
+                        plan.keep()));
+    }
+
+    public static SampleStudy full() {
+        return of("mnist-cnn", 40, 20);
+    }
+
+    public static SampleStudy of(String name, int trials, int epochs) {
+        SampleTrials made = SampleTrials.of(trials, epochs);
+        SampleStudy searched = new SampleStudy(
+                record(name), made.trials(), made.epochs(), Optional.empty(), Optional.empty(), List.of());
+        return searched.combined().evaluated();
+    }
+
+    /** {@link #full()}, then the two best configurations with two more seeds each, and one trial that waits. */
+    public static SampleStudy repeated() {
+        SampleStudy full = full();
+        List<Trial> best = full.trials.stream()
+                .filter(trial -> trial.state() == TrialState.COMPLETE)
+                .sorted(Trial.bestFirst(Objective.VAL_ACCURACY))
+                .limit(3)
+                .toList();
+        SampleTrials all = new SampleTrials(new ArrayList<>(full.trials), new TreeMap<>(full.epochs));
+        all.repeat(best.get(0), 41, TrialState.COMPLETE);
+        all.repeat(best.get(1), 42, TrialState.COMPLETE);
+        all.repeat(best.get(0), 43, TrialState.COMPLETE);
+        all.repeat(best.get(1), 44, TrialState.COMPLETE);
+        all.repeat(best.get(2), 45, TrialState.WAITING);
+        return new SampleStudy(
+                full.study, all.trials(), all.epochs(), full.ensemble, full.evaluation, full.testOpenings);
+    }
+
+    static SampleStudy withoutTrials() {
+        return new SampleStudy(record("fresh"), List.of(), Map.of(), Optional.empty(), Optional.empty(), List.of());
+    }
+
+    static SampleStudy onlyFailed() {
+        List<Trial> trials = new ArrayList<>();
+        for (int number = 1; number <= 6; number++) {
+            trials.add(SampleTrials.failed(number, "the worker ended with code 134: out of memory", "at Some.where"));
+        }
+        return new SampleStudy(record("unlucky"), trials, Map.of(), Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /** Every text that a study can hold tries to become an element. */
+    static SampleStudy hostile() {
+        String text = "</script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">";
+        SampleStudy full = of(text, 12, 4);
+        List<Trial> trials = new ArrayList<>(full.trials());
+        SortedMap<String, Object> parameters = new TreeMap<>(Map.of(text, text, "<b id='injected'>", "<!-- <i>"));
+        trials.set(0, SampleTrials.with(trials.get(0), parameters));
+        trials.add(SampleTrials.failed(13, text, text));
+        return new SampleStudy(
+                full.study(), trials, full.epochs(), full.ensemble(), full.evaluation(), full.testOpenings());
+    }
+
+    SampleStudy withoutEnsemble() {
+        return new SampleStudy(study, trials, epochs, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    SampleStudy withoutEvaluation() {
+        return new SampleStudy(study, trials, epochs, ensemble, Optional.empty(), List.of());
+    }
+
+    SampleStudy with(Evaluation other) {
+        return new SampleStudy(study, trials, epochs, ensemble, Optional.of(other), testOpenings);
+    }
+
+    /** As a former version would have recorded it. */
+    SampleStudy withoutConfusion() {
+        return new SampleStudy(
+                study,
+                trials.stream().map(SampleTrials::withoutConfusion).toList(),
+                epochs,
+                ensemble,
+                evaluation,
+                testOpenings);
+    }
+
+    /** The same trials, the first one with these parameters, in a study of this space. */
+    SampleStudy searching(String yaml, SortedMap<String, Object> parameters) {
+        StudyRecord other = new StudyRecord(
+                study.name(), yaml, study.spaceFile(), study.seed(), study.data(), study.created(), study.provenance());
+        List<Trial> changed = new ArrayList<>(trials);
+        changed.set(0, SampleTrials.with(trials.get(0), parameters));
+        return new SampleStudy(other, changed, epochs, ensemble, evaluation, testOpenings);
+    }
+
+    SampleStudy first(int count) {
+        return new SampleStudy(study, trials.subList(0, count), epochs, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /** Whose other members are checkpoints of the first one's trial, of epochs 1, 2, … */
+    SampleStudy ofCheckpoints() {
+        EnsembleResult result = ensemble.orElseThrow();
+        List<Member> members = new ArrayList<>();
+        for (Member member : result.members()) {
+            members.add(new Member(
+                    result.members().get(0).trial(),
+                    Optional.of(members.size()).filter(epoch -> epoch > 0),
+                    member.weight(),
+                    member.models(),
+                    member.validation(),
+                    member.views()));
+        }
+        return new SampleStudy(study, trials, epochs, Optional.of(result.with(members)), Optional.empty(), List.of())
+                .evaluated();
+    }
+
+    /** Whose members look several times, and from which a network has learned; judged as its second member. */
+    SampleStudy distilled() {
+        return new SampleStudy(
+                        study,
+                        trials,
+                        epochs,
+                        ensemble.map(SampleEnsemble::lookingAndDistilled),
+                        Optional.empty(),
+                        List.of())
+                .evaluated();
+    }
+
+    /** The same ensemble in a study of one trial. */
+    SampleStudy only(int trial) {
+        return new SampleStudy(study, trial(trial).stream().toList(), epochs, ensemble, evaluation, testOpenings);
+    }
+
+    private SampleStudy combined() {
+        List<Trial> best = trials.stream()
+                .filter(trial -> trial.state() == TrialState.COMPLETE)
+                .sorted(Trial.bestFirst(Objective.VAL_ACCURACY))
+                .limit(5)
+                .collect(Collectors.toList());
+        return new SampleStudy(
+                study, trials, epochs, Optional.of(SampleEnsemble.of(best)), Optional.empty(), List.of());
+    }
+
+    private SampleStudy evaluated() {
+        return new SampleStudy(
+                study,
+                trials,
+                epochs,
+                ensemble,
+                Optional.of(SampleEnsemble.evaluation(ensemble.orElseThrow())),
+                List.of(new TestOpening(START.plusSeconds(9_000), "evaluate", HASH)));
+    }
+
+    private static StudyRecord record(String name) {
+        String space = "name: " + name + "\nseed: 7\nparameters:\n  filters: {int: [16, 64], step: 16}\n"
+                + "  learning-rate: {float: [1.0e-4, 1.0e-1], log: true}\n";
+        Provenance provenance = new Provenance(
+                "0.1.0",
+                "1.0.0-M2.1",
+                "1.0.0-beta7",
+                "17.0.15 (Temurin)",
+                "Linux 6.1 amd64",
+                "Some processor at 3 GHz",
+                16,
+                "nd4j-native",
+                "onednn",
+                4,
+                4,
+                List.of(
+                        new Provenance.DataFile("train-images-idx3-ubyte", HASH, 60_000),
+                        new Provenance.DataFile("train-labels-idx1-ubyte", HASH, 60_000)));
+        return new StudyRecord(
+                name,
+                space,
+                "search-spaces/mnist.yaml",
+                7,
+                new DataSpec("/data/mnist", 0, 6_000, 1, false, 0),
+                START,
+                provenance);
+    }
+
+    @Override
+    public Optional<Trial> trial(int number) {
+        return trials.stream().filter(trial -> trial.number() == number).findFirst();
+    }
+
+    @Override
+    public List<EpochMetrics> epochs(int trial) {
+        return epochs.getOrDefault(trial, List.of());
+    }
+
+    @Override
+    public void goOnAs(StudyRecord same) {
+        throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
+    public void begin(Proposal proposal, long seed) {
+        throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
+    public void resume(int number, List<EpochMetrics> done) {
+        throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
+    public void record(int number, EpochMetrics metrics) {
+        throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
+    public void prune(int number) {
+        throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
+    public void forgetFiles(int number) {
+        throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
+    public void placed(int number, String worker) {
+        throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
+    public List<TrialRun> legs() {
+        return SampleLegs.of(trials, epochs);
+    }
+
+    @Override
+    public void finish(int number, TrialResult result) {
+        throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
+    public void saveEnsemble(EnsembleResult result) {
+        throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
+    public void saveEvaluation(Evaluation result) {
+        throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
+    public void recordTestOpening(TestOpening opening) {
+        throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,185 @@
+package werkbank.report.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import werkbank.experiment.trial.EpochMetrics;
+import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialRun;
+import werkbank.experiment.trial.TrialState;
+import werkbank.report.SampleStudy;
+import werkbank.space.SchedulerSpec;
+
+class TimelineTest {
+    private static final Instant START = SampleStudy.START;
+    private static final SchedulerSpec ASHA = new SchedulerSpec.Asha(1, 3);
+    private static final SchedulerSpec NONE = new SchedulerSpec.None();
+
+    private static Trial trial(int number, TrialState state) {
+        return new Trial(
+                number,
+                state,
+                number,
+                new TreeMap<>(),
+                0,
+                0,
+                START,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static TrialRun leg(int trial, String worker, int from, int to, int firstEpoch, int lastEpoch) {
+        return new TrialRun(
+                trial,
+                Optional.of(worker),
+                START.plusSeconds(from),
+                Optional.of(START.plusSeconds(to)),
+                firstEpoch,
+                Optional.of(lastEpoch));
+    }
+
+    private static TrialRun killed(int trial, int from, int firstEpoch) {
+        return new TrialRun(
+                trial, Optional.of("1"), START.plusSeconds(from), Optional.empty(), firstEpoch, Optional.empty());
+    }
+
+    /** Of ten seconds each. */
+    private static List<EpochMetrics> epochs(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(epoch -> new EpochMetrics(epoch, 1, 0.5, 1, 0.5, 0.5, 0.01, 10))
+                .toList();
+    }
+
+    @Test
+    void aTrialThatWasPromotedWasPausedBefore() {
+        List<TrialRun> legs = List.of(leg(1, "1", 0, 10, 1, 1), leg(2, "1", 10, 20, 1, 1), leg(1, "1", 20, 40, 2, 3));
+        List<Trial> trials = List.of(trial(1, TrialState.COMPLETE), trial(2, TrialState.PRUNED));
+        assertThat(Timeline.of(legs, trials, Map.of(), ASHA).bars())
+                .containsExactly(
+                        new RunBar(1, 0, 0, 10, 1, 1, RunEnd.PAUSED, false),
+                        new RunBar(2, 0, 10, 20, 1, 1, RunEnd.PRUNED, false),
+                        new RunBar(1, 0, 20, 40, 2, 3, RunEnd.COMPLETE, false));
+    }
+
+    @Test
+    void withoutRungsATrialThatWentOnWasInterrupted() {
+        List<TrialRun> legs = List.of(leg(1, "1", 0, 10, 1, 1), leg(1, "1", 20, 40, 2, 3));
+        assertThat(Timeline.of(legs, List.of(trial(1, TrialState.COMPLETE)), Map.of(), NONE)
+                        .bars())
+                .extracting(RunBar::end)
+                .containsExactly(RunEnd.INTERRUPTED, RunEnd.COMPLETE);
+    }
+
+    @Test
+    void aLegSaysWhetherItStoppedAtARungOrWasInterrupted() {
+        List<TrialRun> legs = List.of(
+                left(1, 0, 10, 1, 1, TrialState.WAITING),
+                left(2, 10, 20, 1, 1, TrialState.WAITING),
+                left(1, 20, 30, 2, 2, TrialState.INTERRUPTED),
+                left(1, 40, 50, 3, 3, TrialState.COMPLETE));
+        List<Trial> trials = List.of(trial(1, TrialState.COMPLETE), trial(2, TrialState.PRUNED));
+        assertThat(Timeline.of(legs, trials, Map.of(), ASHA).bars())
+                .extracting(RunBar::end)
+                .containsExactly(RunEnd.PAUSED, RunEnd.PRUNED, RunEnd.INTERRUPTED, RunEnd.COMPLETE);
+    }
+
+    private static TrialRun left(int trial, int from, int to, int firstEpoch, int lastEpoch, TrialState state) {
+        return new TrialRun(
+                trial,
+                Optional.of("1"),
+                START.plusSeconds(from),
+                Optional.of(START.plusSeconds(to)),
+                firstEpoch,
+                Optional.of(lastEpoch),
+                Optional.of(state));
+    }
+
+    @Test
+    void theLastLegEndsAsItsTrialDid() {
+        Map<TrialState, RunEnd> ends = Map.of(
+                TrialState.WAITING, RunEnd.PAUSED,
+                TrialState.FAILED, RunEnd.FAILED,
+                TrialState.DIVERGED, RunEnd.FAILED,
+                TrialState.INTERRUPTED, RunEnd.INTERRUPTED,
+                TrialState.RUNNING, RunEnd.RUNNING);
+        ends.forEach((state, end) -> assertThat(
+                        Timeline.of(List.of(leg(1, "1", 0, 10, 1, 1)), List.of(trial(1, state)), Map.of(), ASHA)
+                                .bars()
+                                .get(0)
+                                .end())
+                .isEqualTo(end));
+    }
+
+    @Test
+    void aLegThatWasKilledIsAsLongAsItsWholeEpochs() {
+        List<TrialRun> legs = List.of(killed(1, 0, 1), killed(1, 50, 4));
+        List<RunBar> bars = Timeline.of(legs, List.of(trial(1, TrialState.INTERRUPTED)), Map.of(1, epochs(5)), ASHA)
+                .bars();
+        assertThat(bars)
+                .containsExactly(
+                        new RunBar(1, 0, 0, 30, 1, 3, RunEnd.INTERRUPTED, true),
+                        new RunBar(1, 0, 50, 70, 4, 5, RunEnd.INTERRUPTED, true));
+    }
+
+    @Test
+    void aLegThatWasKilledEndsBeforeTheNextAndMayHaveNoEpoch() {
+        List<TrialRun> legs = List.of(killed(1, 0, 1), killed(1, 15, 3), killed(1, 20, 3));
+        List<RunBar> bars = Timeline.of(legs, List.of(trial(1, TrialState.RUNNING)), Map.of(1, epochs(2)), ASHA)
+                .bars();
+        assertThat(bars).extracting(RunBar::to).containsExactly(15.0, 15.0, 20.0);
+        assertThat(bars).extracting(RunBar::lastEpoch).containsExactly(2, 2, 2);
+    }
+
+    @Test
+    void aWorkerKeepsItsLaneWhenItsProcessIsReplaced() {
+        List<TrialRun> legs = List.of(
+                leg(1, "10 (process 77)", 0, 10, 1, 1),
+                leg(2, "2 (process 78)", 0, 10, 1, 1),
+                new TrialRun(3, Optional.empty(), START, Optional.of(START.plusSeconds(5)), 1, Optional.of(0)),
+                leg(4, "2 (process 99)", 10, 20, 1, 1));
+        List<Trial> trials = IntStream.rangeClosed(1, 4)
+                .mapToObj(number -> trial(number, TrialState.COMPLETE))
+                .toList();
+        Timeline timeline = Timeline.of(legs, trials, Map.of(), NONE);
+        assertThat(timeline.lanes()).containsExactly("worker 2", "worker 10", "unknown");
+        assertThat(timeline.bars())
+                .filteredOn(bar -> bar.lane() == 0)
+                .extracting(RunBar::trial)
+                .containsExactly(2, 4);
+    }
+
+    @Test
+    void longTimesInWhichNothingRanAreLeftOut() {
+        List<TrialRun> legs = List.of(
+                leg(1, "1", 0, 100, 1, 1),
+                leg(2, "2", 0, 90, 1, 1),
+                leg(3, "1", 130, 200, 1, 1),
+                leg(4, "1", 30_200, 30_300, 1, 1),
+                leg(5, "1", 60_300, 60_310, 1, 1));
+        List<Trial> trials = IntStream.rangeClosed(1, 5)
+                .mapToObj(number -> trial(number, TrialState.COMPLETE))
+                .toList();
+        Timeline timeline = Timeline.of(legs, trials, Map.of(), NONE);
+        assertThat(timeline.busySeconds())
+                .as("0 to 100, 130 to 200, and 110 later")
+                .isEqualTo(280);
+        assertThat(timeline.breaks()).containsExactly(new Timeline.Break(200, 30_000), new Timeline.Break(300, 30_000));
+        assertThat(timeline.bars()).extracting(RunBar::from).containsExactly(0.0, 0.0, 130.0, 200.0, 300.0);
+        assertThat(timeline.bars()).extracting(RunBar::to).containsExactly(100.0, 90.0, 200.0, 300.0, 310.0);
+    }
+
+    @Test
+    void aStudyWithoutLegsHasNone() {
+        Timeline timeline = Timeline.of(List.of(), List.of(), Map.of(), NONE);
+        assertThat(timeline.lanes()).isEmpty();
+        assertThat(timeline.bars()).isEmpty();
+    }
+}

@@ -1,0 +1,432 @@
+package werkbank.run.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static werkbank.experiment.ScriptedTrainer.COMPLETE;
+import static werkbank.experiment.ScriptedTrainer.ENDLESS;
+import static werkbank.experiment.ScriptedTrainer.FAIL;
+import static werkbank.experiment.ScriptedTrainer.RESUME;
+import static werkbank.experiment.ScriptedTrainer.spec;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import werkbank.WorkerException;
+import werkbank.experiment.trial.EpochMetrics;
+import werkbank.experiment.trial.TrialListener;
+import werkbank.experiment.trial.TrialResult;
+import werkbank.experiment.trial.TrialSpec;
+import werkbank.experiment.trial.TrialState;
+import werkbank.space.DataSpec;
+
+@Timeout(120)
+class LocalRunnerIT {
+    private static final TrialListener DEAF = metrics -> {};
+
+    @TempDir
+    Path results;
+
+    private final Queue<String> log = new ConcurrentLinkedQueue<>();
+    private final LocalRunner runner = new LocalRunner(
+            new WorkerOptions(3, 64, 256, log::add), WorkerProgram.here(ScriptedWorker.class), Heartbeat.USUAL);
+
+    @AfterEach
+    void close() {
+        runner.close();
+    }
+
+    @Test
+    void aWorkerIsKeptForTheNextTrial() throws InterruptedException {
+        String first = worker(runner.run(spec(1, COMPLETE, 1), DEAF));
+        assertThat(worker(runner.run(spec(2, COMPLETE, 1), DEAF))).isEqualTo(first);
+        assertThat(first).isNotEqualTo(Long.toString(ProcessHandle.current().pid()));
+    }
+
+    @Test
+    void aFailureCostsTheWorker() throws InterruptedException {
+        String first = worker(runner.run(spec(1, COMPLETE, 1), DEAF));
+        runner.run(spec(2, FAIL, 1), DEAF);
+        assertThat(worker(runner.run(spec(3, COMPLETE, 1), DEAF))).isNotEqualTo(first);
+    }
+
+    @Test
+    void anIdleWorkerThatWasKilledIsReplaced() throws Exception {
+        String first = worker(runner.run(spec(1, COMPLETE, 1), DEAF));
+        ProcessHandle process = ProcessHandle.of(Long.parseLong(first)).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().get();
+        assertThat(worker(runner.run(spec(2, COMPLETE, 1), DEAF))).isNotEqualTo(first);
+    }
+
+    @Test
+    void aTrialWhoseWorkerWasKilledGoesOnInAnother() throws InterruptedException {
+        List<String> places = new ArrayList<>();
+        List<String> heard = new ArrayList<>();
+        TrialResult result = runner.run(spec(1, RESUME, 60), new TrialListener() {
+            @Override
+            public void placed(String worker) {
+                places.add(worker);
+            }
+
+            @Override
+            public void started(List<EpochMetrics> done) {
+                heard.add("started with " + done.size());
+            }
+
+            @Override
+            public void note(String line) {
+                heard.add(line);
+            }
+
+            @Override
+            public void epochEnded(EpochMetrics metrics) {
+                if (metrics.epoch() == 5 && heard.size() == 2) {
+                    signal("-KILL");
+                }
+            }
+        });
+        assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
+        assertThat(result.epochs()).isEqualTo(60);
+        assertThat(heard).hasSize(5);
+        assertThat(heard.subList(0, 2)).containsExactly("it goes on", "started with 2");
+        assertThat(heard.get(2))
+                .startsWith("worker died (killed by signal 9")
+                .matches(".* after epoch \\d+; trying once more");
+        assertThat(heard.subList(3, 5)).containsExactly("it goes on", "started with 2");
+        assertThat(places)
+                .hasSize(2)
+                .allMatch(place -> place.matches("1 \\(process \\d+\\)"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aTrialThatFailsInALivingWorkerIsNotTriedAgain() throws InterruptedException {
+        List<String> notes = new ArrayList<>();
+        List<List<EpochMetrics>> starts = new ArrayList<>();
+        TrialResult result = runner.run(spec(1, FAIL, 1), new TrialListener() {
+            @Override
+            public void started(List<EpochMetrics> done) {
+                starts.add(done);
+            }
+
+            @Override
+            public void note(String line) {
+                notes.add(line);
+            }
+
+            @Override
+            public void epochEnded(EpochMetrics metrics) {}
+        });
+        assertThat(result.state()).isEqualTo(TrialState.FAILED);
+        assertThat(notes).isEmpty();
+        assertThat(starts).hasSize(1);
+    }
+
+    @Test
+    void aTrialWhoseSecondWorkerIsKilledTooFails() throws InterruptedException {
+        TrialResult result = runner.run(spec(1, ENDLESS, 1), at(3, () -> signal("-KILL")));
+        assertThat(result.state()).isEqualTo(TrialState.FAILED);
+        assertThat(result.epochs()).isGreaterThanOrEqualTo(3);
+        assertThat(result.failure()).get().satisfies(failure -> {
+            assertThat(failure.cause()).startsWith("worker died twice (killed by signal 9");
+            assertThat(failure.detail()).contains("trial 1 has started");
+        });
+        assertThat(runner.run(spec(2, COMPLETE, 1), DEAF).state()).isEqualTo(TrialState.COMPLETE);
+    }
+
+    @Test
+    void aCrashInNativeCodeIsNamedAndItsReportKeptBesideTheTrial() throws Exception {
+        Set<String> before = filesWhereJvmsWriteReports();
+        Path study = Files.createDirectory(results.resolve(ENDLESS));
+        TrialResult result = runner.run(spec(7, study.toString(), 1), at(1, () -> signal("-SEGV")));
+        Path report = study.resolve("trials/0007/crash.log");
+        assertThat(report).content().contains("SIGSEGV");
+        assertThat(result.failure()).get().satisfies(failure -> {
+            assertThat(failure.cause())
+                    .startsWith("worker died twice (crash in native code, exit code")
+                    .contains("; see " + report);
+            assertThat(failure.detail()).contains("# " + report);
+        });
+        try (Stream<Path> files = Files.walk(study)) {
+            assertThat(files.filter(Files::isRegularFile)).containsExactly(report);
+        }
+        assertThat(filesWhereJvmsWriteReports()).isEqualTo(before);
+    }
+
+    @Test
+    void aCrashWithoutAStudysFolderLeavesNothing() throws Exception {
+        Set<String> before = filesWhereJvmsWriteReports();
+        TrialResult result = runner.run(spec(1, ENDLESS, 1), at(1, () -> signal("-SEGV")));
+        assertThat(result.failure().orElseThrow().cause()).startsWith("worker died twice (crash in native code");
+        assertThat(filesWhereJvmsWriteReports()).isEqualTo(before);
+    }
+
+    /** Reports of crashes, compilations that are to be replayed, and cores, in their usual places. */
+    private static Set<String> filesWhereJvmsWriteReports() throws IOException {
+        Set<String> found = new TreeSet<>();
+        for (Path folder : List.of(Path.of(""), Path.of(System.getProperty("java.io.tmpdir")))) {
+            try (var files = Files.newDirectoryStream(
+                    folder.toAbsolutePath(), "{hs_err_pid*,replay_pid*,core*,worker-*.log,werkbank-worker-*}")) {
+                files.forEach(file -> found.add(file.toString()));
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void aWorkerThatIsToldToEndInterruptsItsTrial() throws InterruptedException {
+        TrialResult result = runner.run(spec(1, ENDLESS, 1), at(1, () -> signal("-TERM")));
+        assertThat(result.state()).isEqualTo(TrialState.INTERRUPTED);
+        assertThat(result.epochs()).isPositive();
+    }
+
+    @Test
+    void aWorkerIgnoresTheTerminalsInterrupt() throws InterruptedException {
+        TrialResult result = runner.run(spec(1, COMPLETE, 20), at(2, () -> signal("-INT")));
+        assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
+        assertThat(result.epochs()).isEqualTo(20);
+    }
+
+    @Test
+    void aFullHeapCostsItsTrialOnly() throws InterruptedException {
+        TrialResult result = runner.run(spec(1, ScriptedWorker.OUT_OF_MEMORY, 1), DEAF);
+        assertThat(result.state()).isEqualTo(TrialState.FAILED);
+        assertThat(result.failure().orElseThrow().cause()).contains("out of memory: Java heap");
+        assertThat(runner.run(spec(2, COMPLETE, 1), DEAF).state()).isEqualTo(TrialState.COMPLETE);
+    }
+
+    @Test
+    void whatIsNoMessageIsLogged() throws InterruptedException {
+        List<Integer> epochs = new ArrayList<>();
+        TrialResult result = runner.run(spec(1, ScriptedWorker.GARBAGE, 3), m -> epochs.add(m.epoch()));
+        assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
+        assertThat(epochs).containsExactly(1, 2, 3);
+        runner.run(spec(2, ScriptedWorker.OUT_OF_MEMORY, 1), DEAF); // its end is the end of the log
+        assertThat(log)
+                .contains("{broken", "{\"type\":\"unknown\"}", "no end of line", "printed to System.out")
+                .contains("trial 1 has started");
+    }
+
+    @Test
+    void aWorkerHasItsThreadsAndItsMemory() throws InterruptedException {
+        TrialResult result = runner.run(spec(1, ScriptedWorker.ENVIRONMENT, 1), DEAF);
+        assertThat(result.failure().orElseThrow().cause())
+                .contains("OMP 3, OpenBLAS 3, heap 6", "MiB, processors 3, arrays 256m");
+    }
+
+    @Test
+    void aWorkerThatDoesNotStartEndsTheSearchWithTheJvmsReason() {
+        WorkerProgram noProgram = WorkerProgram.here(LocalRunnerIT.class);
+        assertNoWorkerStarts(64, noProgram, "Main method not found in class " + LocalRunnerIT.class.getName());
+        WorkerProgram noLibrary = new WorkerProgram("/nowhere", WorkerMain.class.getName());
+        assertNoWorkerStarts(64, noLibrary, "Could not find or load main class " + WorkerMain.class.getName());
+        assertNoWorkerStarts(1, WorkerProgram.here(ScriptedWorker.class), "Too small maximum heap");
+    }
+
+    @Test
+    void aHeapThatIsTooSmallForTheImagesEndsTheSearch() {
+        try (LocalRunner small = new LocalRunner(new WorkerOptions(1, 8, 256, log::add))) {
+            assertThatThrownBy(() -> small.run(spec(1, COMPLETE, 1), DEAF))
+                    .isInstanceOf(WorkerException.class)
+                    .hasMessageContaining("a worker can't start: out of memory: Java heap");
+        }
+    }
+
+    private void assertNoWorkerStarts(int heapMiB, WorkerProgram program, String reason) {
+        List<String> notes = new ArrayList<>();
+        try (LocalRunner broken =
+                new LocalRunner(new WorkerOptions(1, heapMiB, 256, log::add), program, Heartbeat.USUAL)) {
+            assertThatThrownBy(() -> broken.run(spec(1, COMPLETE, 1), noting(notes)))
+                    .isInstanceOf(WorkerException.class)
+                    .hasMessageStartingWith("a worker can't start: " + reason)
+                    .hasMessageEndingWith("once that is mended the same command goes on");
+        }
+        assertThat(notes).isEmpty();
+    }
+
+    private static TrialListener noting(List<String> notes) {
+        return new TrialListener() {
+            @Override
+            public void note(String line) {
+                notes.add(line);
+            }
+
+            @Override
+            public void epochEnded(EpochMetrics metrics) {}
+        };
+    }
+
+    @Test
+    void aLibraryThatIsMissingIsNoTrialsFault() {
+        assertThatThrownBy(() -> runner.run(spec(1, ScriptedWorker.NO_LIBRARY, 1), DEAF))
+                .isInstanceOf(WorkerException.class)
+                .hasMessageContaining("a worker can't train: UnsatisfiedLinkError: no such library");
+    }
+
+    @Test
+    void aWorkerThatIsKilledBeforeItIsReadyIsReplacedOnce() {
+        List<String> notes = new ArrayList<>();
+        assertThatThrownBy(() -> runner.run(spec(1, ScriptedWorker.KILLED_EARLY, 1), noting(notes)))
+                .isInstanceOf(WorkerException.class)
+                .hasMessageContaining("a worker can't start: killed by signal 9");
+        assertThat(notes).singleElement().asString().startsWith("worker died (killed by signal 9");
+    }
+
+    @Test
+    void theRealWorkerNamesTheFolderThatItCanNotRead() {
+        DataSpec data = new DataSpec("/no/such/folder", 0, 1, 1, false, 0);
+        try (LocalRunner real = new LocalRunner(new WorkerOptions(1, 64, 256, log::add))) {
+            TrialSpec spec = TrialSpec.of(1, 1, spec(1, COMPLETE, 1).recipe(), data, "/nowhere");
+            assertThatThrownBy(() -> real.run(spec, DEAF))
+                    .isInstanceOf(WorkerException.class)
+                    .hasMessageStartingWith("a worker can't train: ")
+                    .hasMessageContaining("/no/such/folder");
+        }
+    }
+
+    @Test
+    void closeEndsTheIdleWorkers() throws Exception {
+        long worker = Long.parseLong(worker(runner.run(spec(1, COMPLETE, 1), DEAF)));
+        runner.close();
+        assertEnds(ProcessHandle.of(worker).stream().toList());
+    }
+
+    @Test
+    void anInterruptedTrialLeavesNoWorker() {
+        Thread caller = Thread.currentThread();
+        List<ProcessHandle> workers = new ArrayList<>();
+        assertThatThrownBy(() -> runner.run(spec(1, ENDLESS, 1), metrics -> {
+                    workers.addAll(workers());
+                    caller.interrupt();
+                }))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(workers).isNotEmpty();
+        assertEnds(workers);
+    }
+
+    @Test
+    void aWorkerThatHangsIsKilled() throws InterruptedException {
+        List<String> notes = new ArrayList<>();
+        try (LocalRunner impatient = impatient()) {
+            TrialResult result = impatient.run(spec(1, ScriptedWorker.HANG, 1), noting(notes));
+            assertThat(notes)
+                    .containsExactly(
+                            "worker died (hung: no work for 10 s) before its first epoch's end; trying once more");
+            assertThat(result.state()).isEqualTo(TrialState.FAILED);
+            assertThat(result.failure().orElseThrow().cause()).isEqualTo("worker died twice (hung: no work for 10 s)");
+        }
+    }
+
+    @Test
+    void aLongStepIsNoHang() throws InterruptedException {
+        try (LocalRunner impatient = impatient()) {
+            assertThat(impatient.run(spec(1, ScriptedWorker.BUSY, 1), DEAF).state())
+                    .isEqualTo(TrialState.COMPLETE);
+        }
+    }
+
+    private LocalRunner impatient() {
+        return new LocalRunner(
+                new WorkerOptions(1, 64, 256, log::add),
+                WorkerProgram.here(ScriptedWorker.class),
+                ScriptedWorker.HEARTBEAT);
+    }
+
+    @Test
+    void aGroupThatWasStoppedGoesOn() throws Exception {
+        Process parent = startParent();
+        try (var lines = new BufferedReader(new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEqualTo("epoch");
+            ProcessHandle worker = parent.children().findFirst().orElseThrow();
+            List<ProcessHandle> group = List.of(parent.toHandle(), worker);
+            signal("-STOP", group);
+            Thread.sleep(ScriptedWorker.HEARTBEAT.limit().plusSeconds(2).toMillis());
+            signal("-CONT", group);
+            long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+            while (System.nanoTime() < end) {
+                assertThat(lines.readLine()).isEqualTo("epoch");
+            }
+            assertThat(worker.isAlive()).isTrue();
+        } finally {
+            parent.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void aWorkerEndsWithItsParentEvenInTheMiddleOfATrial() throws Exception {
+        Process parent = startParent();
+        try (var lines = new BufferedReader(new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEqualTo("epoch");
+            List<ProcessHandle> workers = parent.children().toList();
+            assertThat(workers).hasSize(1).allMatch(ProcessHandle::isAlive);
+            parent.destroyForcibly().waitFor();
+            assertEnds(workers);
+        }
+    }
+
+    private static Process startParent() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ScriptedParent.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static void assertEnds(List<ProcessHandle> processes) {
+        assertThat(processes)
+                .allSatisfy(process -> assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(10)));
+    }
+
+    /** The process that trained the trial: the scripts tell it in place of a file name. */
+    private static String worker(TrialResult result) {
+        return result.outcome().orElseThrow().models().get(0).path();
+    }
+
+    private static List<ProcessHandle> workers() {
+        return ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList();
+    }
+
+    private static TrialListener at(int epoch, Runnable action) {
+        return (EpochMetrics metrics) -> {
+            if (metrics.epoch() == epoch) {
+                action.run();
+            }
+        };
+    }
+
+    /** Sends a signal to the worker. */
+    private static void signal(String name) {
+        signal(name, workers());
+    }
+
+    private static void signal(String name, List<ProcessHandle> processes) {
+        for (ProcessHandle process : processes) {
+            try {
+                new ProcessBuilder("kill", name, Long.toString(process.pid()))
+                        .start()
+                        .waitFor(10, TimeUnit.SECONDS);
+            } catch (IOException | InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package werkbank.run.local;
+
+import werkbank.experiment.ScriptedTrainer;
+import werkbank.experiment.trial.EpochMetrics;
+import werkbank.experiment.trial.TrialListener;
+
+/** A parent with one worker that trains for ever; says on standard output when an epoch has ended, and notes. */
+final class ScriptedParent {
+    private ScriptedParent() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        WorkerOptions options = new WorkerOptions(1, 64, 256, System.err::println);
+        try (LocalRunner runner =
+                new LocalRunner(options, WorkerProgram.here(ScriptedWorker.class), ScriptedWorker.HEARTBEAT)) {
+            runner.run(ScriptedTrainer.spec(1, ScriptedTrainer.ENDLESS, 1), new TrialListener() {
+                @Override
+                public void note(String line) {
+                    System.out.println(line);
+                }
+
+                @Override
+                public void epochEnded(EpochMetrics metrics) {
+                    System.out.println("epoch");
+                }
+            });
+        }
+    }
+}

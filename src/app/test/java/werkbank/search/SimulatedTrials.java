@@ -1,0 +1,157 @@
+package werkbank.search;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import werkbank.experiment.Judge;
+import werkbank.experiment.Judge.Verdict;
+import werkbank.experiment.TrialTask;
+import werkbank.experiment.trial.EpochMetrics;
+import werkbank.experiment.trial.Proposal;
+import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialResult;
+import werkbank.experiment.trial.TrialState;
+import werkbank.file.StoredFile;
+
+/**
+ * Trials that train nothing: an epoch's accuracy is the trial's own, less something that shrinks with the epochs. They
+ * ask at their rungs, wait and go on as real ones do.
+ */
+public final class SimulatedTrials implements TrialTask {
+    private final int epochs;
+    private final IntToDoubleFunction accuracy;
+    private final Map<Integer, Trial> trials = new ConcurrentSkipListMap<>();
+    private final Map<Integer, List<EpochMetrics>> curves = new ConcurrentSkipListMap<>();
+    private final List<String> legs = new ArrayList<>();
+
+    /** @param accuracy of a trial's number */
+    public SimulatedTrials(int epochs, IntToDoubleFunction accuracy) {
+        this.epochs = epochs;
+        this.accuracy = accuracy;
+    }
+
+    @Override
+    public TrialResult run(Proposal proposal, Judge judge) {
+        int number = proposal.number();
+        List<EpochMetrics> curve = curves.computeIfAbsent(number, n -> new ArrayList<>());
+        int from = curve.size();
+        judge.started(List.copyOf(curve));
+        Verdict verdict = Verdict.GO_ON;
+        while (curve.size() < epochs && verdict == Verdict.GO_ON) {
+            if (judge.rungs().contains(curve.size())) {
+                verdict = judge.at(curve.size());
+            }
+            if (verdict == Verdict.GO_ON) {
+                curve.add(epoch(number, curve.size() + 1));
+                judge.epochEnded(curve.get(curve.size() - 1));
+            }
+        }
+        TrialState state = curve.size() == epochs
+                ? TrialState.COMPLETE
+                : verdict == Verdict.PRUNE ? TrialState.PRUNED : TrialState.WAITING;
+        TrialResult result = new TrialResult(state, curve.size(), 0, Optional.of(outcome(curve)), Optional.empty());
+        synchronized (legs) {
+            legs.add(String.format(Locale.ROOT, "%d: %d to %d %s", number, from, curve.size(), state));
+        }
+        trials.put(number, trial(proposal, result));
+        return result;
+    }
+
+    private EpochMetrics epoch(int number, int epoch) {
+        double reached = accuracy.applyAsDouble(number) - 0.3 / epoch;
+        return new EpochMetrics(epoch, 1, reached, 1 - reached, reached, reached, 1e-3, 0);
+    }
+
+    private static TrialResult.Outcome outcome(List<EpochMetrics> curve) {
+        double reached = curve.get(curve.size() - 1).validationAccuracy();
+        StoredFile file = new StoredFile("file", "00", 1);
+        return new TrialResult.Outcome(
+                curve.size(),
+                TrialResult.Weights.TRAINED,
+                reached,
+                1 - reached,
+                reached,
+                1,
+                1e-4,
+                Optional.empty(),
+                List.of(),
+                10,
+                List.of(file),
+                Optional.of(file),
+                List.of());
+    }
+
+    private static Trial trial(Proposal proposal, TrialResult result) {
+        return new Trial(
+                proposal.number(),
+                result.state(),
+                1,
+                proposal.parameters(),
+                result.epochs(),
+                0,
+                Instant.EPOCH,
+                Optional.empty(),
+                result.outcome(),
+                Optional.empty(),
+                proposal.repeats());
+    }
+
+    @Override
+    public void prune(int number) {
+        Trial trial = trials.get(number);
+        if (trial.state() != TrialState.WAITING) {
+            throw new AssertionError(String.format(Locale.ROOT, "trial %d is %s", number, trial.state()));
+        }
+        trials.put(
+                number,
+                trial(
+                        Proposal.of(trial),
+                        new TrialResult(TrialState.PRUNED, trial.epochs(), 0, trial.outcome(), Optional.empty())));
+    }
+
+    /** As the store would hold them. */
+    public List<Trial> trials() {
+        return List.copyOf(trials.values());
+    }
+
+    public Map<Integer, List<EpochMetrics>> curves() {
+        Map<Integer, List<EpochMetrics>> copies = new TreeMap<>();
+        curves.forEach((number, curve) -> copies.put(number, List.copyOf(curve)));
+        return copies;
+    }
+
+    /** What ran, in the order of its end: {@code 3: 1 to 3 WAITING} for trial 3's second and third epoch. */
+    public List<String> legs() {
+        return legs;
+    }
+
+    /** Epochs by number. */
+    public SortedMap<Integer, Integer> epochs() {
+        SortedMap<Integer, Integer> all = new TreeMap<>();
+        trials.forEach((number, trial) -> all.put(number, trial.epochs()));
+        return all;
+    }
+
+    /** Numbers of the trials in this state. */
+    public List<Integer> in(TrialState state) {
+        return trials.values().stream()
+                .filter(trial -> trial.state() == state)
+                .map(Trial::number)
+                .toList();
+    }
+
+    /** Epochs that were trained together; none twice. */
+    public int trained() {
+        return trials.keySet().stream()
+                .flatMapToInt(n -> IntStream.of(curves.get(n).size()))
+                .sum();
+    }
+}

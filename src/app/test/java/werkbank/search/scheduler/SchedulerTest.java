@@ -1,0 +1,411 @@
+package werkbank.search.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import werkbank.experiment.Judge;
+import werkbank.experiment.Search.Plan;
+import werkbank.experiment.TrialTask;
+import werkbank.experiment.trial.Proposal;
+import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialResult;
+import werkbank.experiment.trial.TrialState;
+import werkbank.metric.Score;
+import werkbank.search.ArbiterSearch;
+import werkbank.search.Plans;
+import werkbank.search.SimulatedTrials;
+import werkbank.search.Workload;
+import werkbank.space.Objective;
+import werkbank.space.Parameter;
+import werkbank.space.SchedulerSpec;
+import werkbank.space.SearchPlan;
+import werkbank.space.SearchPlan.Repeats;
+import werkbank.space.SearchSpace;
+
+/** Schedulers, stops, repeats and enqueued trials under Arbiter's runner. */
+@Timeout(60)
+class SchedulerTest {
+    private static final int EPOCHS = 9;
+    private static final SchedulerSpec ASHA = new SchedulerSpec.Asha(1, 3);
+    private static final SchedulerSpec HYPERBAND = new SchedulerSpec.Hyperband(1, 3);
+
+    /** The larger the number, the better. */
+    private final SimulatedTrials rising = new SimulatedTrials(EPOCHS, number -> number / 100.0);
+
+    private final SimulatedTrials falling = new SimulatedTrials(EPOCHS, number -> 0.9 - number / 100.0);
+
+    @Test
+    void withoutASchedulerEveryTrialGetsAllEpochs() {
+        run(new SchedulerSpec.None(), 5, 1, rising);
+        assertThat(rising.epochs().values()).containsOnly(EPOCHS);
+    }
+
+    @Test
+    void ashaPromotesTheBestThirdOfEachRung() {
+        run(ASHA, 9, 1, falling);
+        // Trial 1 stays the best; with three at the first rung it goes on, with nine there the best three have.
+        assertThat(falling.legs())
+                .startsWith("1: 0 to 1 WAITING", "2: 0 to 1 WAITING", "3: 0 to 1 WAITING", "1: 1 to 3 WAITING");
+        assertThat(falling.epochs()).isEqualTo(Map.of(1, 9, 2, 3, 3, 3, 4, 1, 5, 1, 6, 1, 7, 1, 8, 1, 9, 1));
+        assertThat(falling.in(TrialState.COMPLETE)).containsExactly(1);
+        assertThat(falling.in(TrialState.PRUNED)).hasSize(8);
+    }
+
+    @Test
+    void ashaLetsATrialThatIsGoodEnoughGoOnWithoutStopping() {
+        run(ASHA, 4, 1, rising);
+        // With three at the rung, the third is among the best third at once.
+        assertThat(rising.legs()).startsWith("1: 0 to 1 WAITING", "2: 0 to 1 WAITING", "3: 0 to 3 WAITING");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void ashaEndsWithACompleteTrialHoweverFewThereAre(int trials) {
+        run(ASHA, trials, 1, rising);
+        assertThat(rising.in(TrialState.COMPLETE)).containsExactly(trials);
+        assertThat(rising.in(TrialState.WAITING)).isEmpty();
+    }
+
+    @Test
+    void ashaUsesSeveralWorkers() {
+        run(ASHA, 27, 4, falling);
+        assertThat(falling.trials()).hasSize(27);
+        assertThat(falling.in(TrialState.WAITING)).isEmpty();
+        assertThat(falling.in(TrialState.COMPLETE)).contains(1);
+        assertThat(falling.trained()).isLessThan(27 * EPOCHS / 2);
+    }
+
+    @Test
+    void hyperbandsBracketsAreThoseOfThePaper() {
+        // R = 9 and eta = 3: 9 trials from 1 epoch, 5 from 3, 3 with 9; then again.
+        run(HYPERBAND, 17, 1, falling);
+        assertThat(falling.epochs().subMap(1, 10))
+                .isEqualTo(Map.of(1, 9, 2, 3, 3, 3, 4, 1, 5, 1, 6, 1, 7, 1, 8, 1, 9, 1));
+        assertThat(falling.epochs().subMap(10, 15)).isEqualTo(Map.of(10, 9, 11, 3, 12, 3, 13, 3, 14, 3));
+        assertThat(falling.epochs().subMap(15, 18)).isEqualTo(Map.of(15, 9, 16, 9, 17, 9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 8})
+    void hyperbandDecidesTheSameOnAnyNumberOfWorkers(int workers) {
+        SimulatedTrials others = new SimulatedTrials(EPOCHS, number -> Math.abs(Math.sin(number)));
+        SimulatedTrials alone = new SimulatedTrials(EPOCHS, number -> Math.abs(Math.sin(number)));
+        run(HYPERBAND, 40, 1, alone);
+        run(HYPERBAND, 40, workers, others);
+        assertThat(others.trials()).isEqualTo(alone.trials());
+        assertThat(alone.in(TrialState.WAITING)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 17, 18, 40})
+    void theWorkloadIsWhatIsTrained(int trials) {
+        for (SchedulerSpec scheduler : List.of(new SchedulerSpec.None(), HYPERBAND)) {
+            SimulatedTrials simulated = new SimulatedTrials(EPOCHS, number -> Math.abs(Math.sin(number)));
+            run(scheduler, trials, 1, simulated);
+            assertThat(Workload.of(space(with(scheduler)), trials).epochs()).isEqualTo(simulated.trained());
+        }
+    }
+
+    @Test
+    void withAshaTheWorkloadIsThatOfTheBestComingFirst() {
+        run(ASHA, 27, 1, falling);
+        Workload workload = Workload.of(space(with(ASHA)), 27);
+        assertThat(falling.trained()).isEqualTo(27 + 9 * 2 + 3 * 6);
+        assertThat(workload.epochs()).isEqualTo(falling.trained());
+        assertThat(workload.done(3, true)).isEqualTo(3);
+        SearchPlan repeated = plan(ASHA, OptionalDouble.empty(), OptionalInt.empty(), 2, 2);
+        assertThat(Workload.of(space(repeated), 27))
+                .isEqualTo(new Workload(falling.trained(), 2 * 2 * EPOCHS, EPOCHS, true));
+        assertThat(Workload.of(space(repeated), 27).share(falling.trained() + 5, 9))
+                .isEqualTo((falling.trained() + 9.0) / (falling.trained() + 36));
+    }
+
+    @Test
+    void aTrialThatEndsEarlyHasDoneItsShareOfTheWorkload() {
+        Workload workload = Workload.of(space(with(new SchedulerSpec.Median(3, 2))), 4);
+        assertThat(workload.epochs()).isEqualTo(4 * EPOCHS);
+        assertThat(workload.done(2.5, false)).isEqualTo(2.5);
+        assertThat(workload.done(2.5, true)).isEqualTo(EPOCHS);
+    }
+
+    @Test
+    void repeatsRunAtTheSameTime() {
+        CountDownLatch two = new CountDownLatch(2);
+        AtomicInteger together = new AtomicInteger();
+        TrialTask task = new TrialTask() {
+            @Override
+            public TrialResult run(Proposal proposal, Judge judge) throws InterruptedException {
+                if (proposal.repeats().isPresent()) {
+                    two.countDown();
+                    together.addAndGet(two.await(20, TimeUnit.SECONDS) ? 1 : 0);
+                }
+                return falling.run(proposal, judge);
+            }
+
+            @Override
+            public void prune(int number) {
+                falling.prune(number);
+            }
+        };
+        search(plan(ASHA, OptionalDouble.empty(), OptionalInt.empty(), 1, 4), 9, 2, task);
+        assertThat(together).hasValue(4);
+        assertThat(falling.trials())
+                .filteredOn(trial -> trial.repeats().isPresent())
+                .hasSize(4);
+    }
+
+    @Test
+    void aBracketWhoseTrialsFailGoesOnWithTheOthers() {
+        run(HYPERBAND, 9, 2, failing(falling, 1, 4));
+        assertThat(falling.epochs()).isEqualTo(Map.of(2, 9, 3, 3, 5, 3, 6, 1, 7, 1, 8, 1, 9, 1));
+    }
+
+    @Test
+    void medianEndsWhatIsWorseThanTheCompleteTrials() {
+        SimulatedTrials trials = new SimulatedTrials(
+                EPOCHS, number -> List.of(.5, .6, .7, .55, .8).get(number - 1));
+        run(new SchedulerSpec.Median(3, 2), 5, 1, trials);
+        assertThat(trials.legs())
+                .containsExactly(
+                        "1: 0 to 9 COMPLETE",
+                        "2: 0 to 9 COMPLETE",
+                        "3: 0 to 9 COMPLETE",
+                        "4: 0 to 2 PRUNED",
+                        "5: 0 to 9 COMPLETE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 5, 11, 16, 24})
+    void aSearchThatStopsGoesOnAsIfItHadNot(int after) {
+        for (SchedulerSpec scheduler : List.of(ASHA, HYPERBAND, new SchedulerSpec.Median(2, 1))) {
+            SimulatedTrials whole = new SimulatedTrials(EPOCHS, number -> Math.abs(Math.sin(number)));
+            run(scheduler, 20, 1, whole);
+            SimulatedTrials parts = new SimulatedTrials(EPOCHS, number -> Math.abs(Math.sin(number)));
+            AtomicBoolean stop = new AtomicBoolean();
+            SearchSpace space = space(with(scheduler));
+            new ArbiterSearch()
+                    .run(
+                            new Plan(
+                                    space,
+                                    42,
+                                    20,
+                                    1,
+                                    List.of(),
+                                    Map.of(),
+                                    () -> parts.legs().size() >= after),
+                            parts);
+            new ArbiterSearch().run(new Plan(space, 42, 20, 1, parts.trials(), parts.curves(), stop::get), parts);
+            assertThat(parts.trials()).as(scheduler.label()).isEqualTo(whole.trials());
+            assertThat(parts.legs()).as(scheduler.label()).isEqualTo(whole.legs());
+        }
+    }
+
+    @Test
+    void theSearchEndsWhenTheTargetIsReached() {
+        SearchPlan plan = plan(new SchedulerSpec.None(), OptionalDouble.of(0.03), OptionalInt.empty(), 0, 0);
+        search(plan, 30, 1, rising);
+        assertThat(rising.trials()).hasSize(7);
+    }
+
+    /** Of ten images the n-th trial has n - 1 right: the third has 0.2 of them. */
+    @Test
+    void aTargetIsReachedByTheAccuracyThatItNames() {
+        SearchPlan plan = plan(new SchedulerSpec.None(), OptionalDouble.of(0.2), OptionalInt.empty(), 0, 0);
+        AtomicInteger run = new AtomicInteger();
+        TrialTask task = new TrialTask() {
+            @Override
+            public TrialResult run(Proposal proposal, Judge judge) {
+                run.incrementAndGet();
+                return Plans.complete(Score.accuracy(11 - proposal.number(), 10));
+            }
+
+            @Override
+            public void prune(int number) {
+                throw new AssertionError("nothing waits");
+            }
+        };
+        search(plan, 8, 1, task);
+        assertThat(run).hasValue(3);
+    }
+
+    @Test
+    void theSearchEndsWhenTrialsAreInVain() {
+        SearchPlan plan = plan(new SchedulerSpec.None(), OptionalDouble.empty(), OptionalInt.of(4), 0, 0);
+        search(plan, 30, 1, falling);
+        assertThat(falling.trials()).hasSize(5);
+        search(plan, 30, 1, rising);
+        assertThat(rising.trials()).hasSize(30);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void theBestAreTrainedAgainWithOtherSeeds(int workers) {
+        SearchPlan plan = plan(ASHA, OptionalDouble.empty(), OptionalInt.empty(), 2, 2);
+        search(plan, 18, workers, falling);
+        List<Trial> repeats = falling.trials().stream()
+                .filter(trial -> trial.repeats().isPresent())
+                .toList();
+        List<Integer> best = falling.in(TrialState.COMPLETE).stream()
+                .filter(number -> number <= 18)
+                .limit(2)
+                .toList();
+        assertThat(repeats).extracting(Trial::number).containsExactlyElementsOf(numbers(19, 18 + 2 * best.size()));
+        for (Trial repeat : repeats) {
+            int original = repeat.repeats().orElseThrow();
+            assertThat(repeat.state()).isEqualTo(TrialState.COMPLETE);
+            assertThat(best).contains(original);
+            assertThat(repeat.parameters())
+                    .isEqualTo(falling.trials().get(original - 1).parameters());
+        }
+        // Nothing is missing then.
+        int legs = falling.legs().size();
+        new ArbiterSearch()
+                .run(new Plan(space(plan), 42, 18, 1, falling.trials(), falling.curves(), () -> false), falling);
+        assertThat(falling.legs()).hasSize(legs);
+    }
+
+    /** Of four trials the last runs; whatever becomes of it, the best two of the others are among the best three. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void aRepeatStartsAsSoonAsItIsCertain(int workers) {
+        CountDownLatch repeated = new CountDownLatch(workers == 1 ? 0 : 2);
+        AtomicBoolean waited = new AtomicBoolean();
+        TrialTask task = new TrialTask() {
+            @Override
+            public TrialResult run(Proposal proposal, Judge judge) throws InterruptedException {
+                if (proposal.number() == 4) {
+                    waited.set(!repeated.await(20, TimeUnit.SECONDS));
+                }
+                TrialResult result = simulated.run(proposal, judge);
+                proposal.repeats().ifPresent(original -> repeated.countDown());
+                return result;
+            }
+
+            @Override
+            public void prune(int number) {
+                throw new AssertionError("nothing waits");
+            }
+
+            private final SimulatedTrials simulated = rising;
+        };
+        search(plan(new SchedulerSpec.None(), OptionalDouble.empty(), OptionalInt.empty(), 3, 2), 4, workers, task);
+        assertThat(waited).isFalse();
+        assertThat(rising.trials().subList(4, 10))
+                .extracting(trial -> trial.repeats().orElseThrow())
+                .containsExactly(2, 3, 4, 2, 3, 4);
+    }
+
+    @Test
+    void bracketsAreOfTrialsThatRepeatNoOther() {
+        SearchPlan plan = plan(HYPERBAND, OptionalDouble.empty(), OptionalInt.empty(), 1, 2);
+        search(plan, 17, 1, falling);
+        assertThat(falling.trials()).hasSize(19);
+        new ArbiterSearch()
+                .run(new Plan(space(plan), 42, 26, 1, falling.trials(), falling.curves(), () -> false), falling);
+        assertThat(falling.in(TrialState.WAITING)).isEmpty();
+        // Nine trials from 1 epoch, one of which is again the best.
+        assertThat(falling.epochs().subMap(20, 29))
+                .isEqualTo(Map.of(20, 9, 21, 3, 22, 3, 23, 1, 24, 1, 25, 1, 26, 1, 27, 1, 28, 1));
+    }
+
+    @Test
+    void enqueuedConfigurationsComeFirst() {
+        SearchPlan plan = new SearchPlan(
+                new SchedulerSpec.None(),
+                Objective.VAL_ACCURACY,
+                Optional.empty(),
+                List.of(
+                        Map.of("filters", 48, "optimizer", "nesterov", "momentum", 0.75),
+                        Map.of("optimizer", "nesterov")),
+                OptionalDouble.empty(),
+                OptionalInt.empty(),
+                new Repeats(0, 0),
+                true,
+                50);
+        search(plan, 4, 2, rising);
+        Map<String, Object> first = rising.trials().get(0).parameters();
+        assertThat(first)
+                .containsEntry("filters", 48)
+                .containsEntry("momentum", 0.75)
+                .containsKey("rate");
+        Map<String, Object> second = rising.trials().get(1).parameters();
+        assertThat(second).containsEntry("optimizer", "nesterov");
+        assertThat((double) second.get("momentum")).isBetween(0.5, 0.99);
+        assertThat(rising.trials()).hasSize(4);
+    }
+
+    @Test
+    void aConfigurationThatWasTriedIsDrawnAgain() {
+        var bits = List.<Parameter>of(
+                new Parameter.IntRange("a", 1, 3, 1, false, Map.of()),
+                new Parameter.Choice("b", List.of("x", "y"), Map.of()));
+        new ArbiterSearch().run(Plans.plan(bits, 6, 1), rising);
+        assertThat(rising.trials()).extracting(Trial::parameters).doesNotHaveDuplicates();
+        // A seventh has no other choice.
+        new ArbiterSearch().run(Plans.plan(bits, 7, 1), falling);
+        assertThat(falling.trials()).hasSize(7);
+    }
+
+    private static void run(SchedulerSpec scheduler, int trials, int workers, TrialTask task) {
+        search(with(scheduler), trials, workers, task);
+    }
+
+    private static void search(SearchPlan plan, int trials, int workers, TrialTask task) {
+        new ArbiterSearch().run(new Plan(space(plan), 42, trials, workers, List.of(), Map.of(), () -> false), task);
+    }
+
+    private static SearchSpace space(SearchPlan plan) {
+        return Plans.space(Plans.PARAMETERS, plan, EPOCHS);
+    }
+
+    private static SearchPlan with(SchedulerSpec scheduler) {
+        return plan(scheduler, OptionalDouble.empty(), OptionalInt.empty(), 0, 0);
+    }
+
+    private static SearchPlan plan(
+            SchedulerSpec scheduler, OptionalDouble target, OptionalInt patience, int top, int seeds) {
+        return new SearchPlan(
+                scheduler,
+                Objective.VAL_ACCURACY,
+                Optional.empty(),
+                List.of(),
+                target,
+                patience,
+                new Repeats(top, seeds),
+                true,
+                50);
+    }
+
+    private static List<Integer> numbers(int first, int last) {
+        return IntStream.rangeClosed(first, last).boxed().collect(Collectors.toList());
+    }
+
+    /** Some of whose trials fail at once. */
+    private static TrialTask failing(SimulatedTrials trials, Integer... numbers) {
+        return new TrialTask() {
+            @Override
+            public TrialResult run(Proposal proposal, Judge judge) {
+                return List.of(numbers).contains(proposal.number()) ? Plans.failed() : trials.run(proposal, judge);
+            }
+
+            @Override
+            public void prune(int number) {
+                trials.prune(number);
+            }
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package werkbank.space.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import werkbank.space.Cost;
+import werkbank.space.Objective;
+import werkbank.space.SchedulerSpec;
+import werkbank.space.SearchPlan;
+import werkbank.space.SearchSpace;
+import werkbank.space.Spaces;
+
+class SearchPlanReaderTest {
+
+    private static SearchSpace with(String lines) {
+        return Spaces.read(Spaces.base().replace("trials: 6", "trials: 6\n" + lines));
+    }
+
+    @Test
+    void aSpaceThatSaysNothingHasTheStandardPlan() {
+        assertThat(Spaces.read(Spaces.base()).search()).isEqualTo(SearchPlan.STANDARD);
+    }
+
+    @Test
+    void everythingCanBeSaid() {
+        SearchPlan plan =
+                with("""
+                        scheduler: {asha: {min-epochs: 2, reduction: 4}}
+                        objective: {primary: val-f1, second: seconds-per-image}
+                        enqueue: [{filters: 32}, {filters: 64, act: elu}]
+                        stop: {target: 0.99, patience: 7}
+                        repeats: {top: 2, seeds: 3}
+                        duplicates: allow
+                        keep: 9
+                        """)
+                        .search();
+        assertThat(plan)
+                .isEqualTo(new SearchPlan(
+                        new SchedulerSpec.Asha(2, 4),
+                        Objective.VAL_F1,
+                        Optional.of(Cost.SECONDS_PER_IMAGE),
+                        List.of(Map.of("filters", 32), Map.of("filters", 64, "act", "elu")),
+                        OptionalDouble.of(0.99),
+                        OptionalInt.of(7),
+                        new SearchPlan.Repeats(2, 3),
+                        false,
+                        9));
+    }
+
+    @Test
+    void aWordAloneHasTheUsualOptions() {
+        assertThat(with("scheduler: none").search().scheduler()).isEqualTo(new SchedulerSpec.None());
+        assertThat(with("scheduler: median").search().scheduler()).isEqualTo(new SchedulerSpec.Median(5, 1));
+        assertThat(with("scheduler: asha").search().scheduler()).isEqualTo(new SchedulerSpec.Asha(1, 3));
+        assertThat(with("scheduler: hyperband").search().scheduler()).isEqualTo(new SchedulerSpec.Hyperband(1, 3));
+        assertThat(with("objective: val-errors").search().objective()).isEqualTo(Objective.VAL_ERRORS);
+    }
+
+    @Test
+    void onlyLimitsMayChangeInAStudy() {
+        SearchSpace space = with("scheduler: asha");
+        assertThat(space.hasSameTrialsAs(with("scheduler: asha\nstop: {target: 0.9}\nrepeats: {top: 1}\nkeep: 7")))
+                .isTrue();
+        assertThat(space.hasSameTrialsAs(with("scheduler: hyperband"))).isFalse();
+        assertThat(space.hasSameTrialsAs(with("scheduler: asha\nobjective: val-loss")))
+                .isFalse();
+        assertThat(space.hasSameTrialsAs(with("scheduler: asha\nenqueue: [{filters: 32}]")))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "none, random, true",
+        "none, tpe, false",
+        "none, '{tpe: {generation: 4}}', true",
+        "hyperband, tpe, true",
+        "asha, random, false",
+        "median, sobol, false"
+    })
+    void whatIsNotRepeatableOnSeveralWorkersIsOnOne(String scheduler, String sampler, boolean repeatable) {
+        SearchSpace space = with(String.format(Locale.ROOT, "scheduler: %s\nsampler: %s", scheduler, sampler));
+        assertThat(space.whyNotRepeatable(1)).isEmpty();
+        assertThat(space.whyNotRepeatable(2).isEmpty()).isEqualTo(repeatable);
+    }
+}

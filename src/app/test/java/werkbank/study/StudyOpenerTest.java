@@ -1,0 +1,179 @@
+package werkbank.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import werkbank.InputException;
+import werkbank.dataset.IdxBytes;
+import werkbank.experiment.InMemoryStudyArchive;
+import werkbank.experiment.Provenance;
+import werkbank.experiment.Samples;
+import werkbank.experiment.StudyRecord;
+import werkbank.experiment.TrialStore;
+import werkbank.space.SearchSpace;
+import werkbank.space.yaml.SpaceReader;
+
+/** A study goes on only with what it was begun with. */
+class StudyOpenerTest {
+    private static final String SPACE =
+            """
+            name: s
+            trials: 6
+            seed: 3
+            data: {validation: 1}
+            network:
+              - dense: {int: [2, 8]}
+            training: {epochs: 3}
+            """;
+
+    @TempDir
+    Path data;
+
+    private final InMemoryStudyArchive archive = new InMemoryStudyArchive(Path.of("results"));
+    private final StudyOpener opener = new StudyOpener(archive, Clock.fixed(Samples.NOON, ZoneOffset.UTC));
+
+    @BeforeEach
+    void writeImages() throws IOException {
+        IdxBytes.writeFolder(data, "");
+    }
+
+    @Test
+    void aNewStudyIsRecordedWithWhatItIsBegunWith() {
+        StudyRecord study = open("s", SPACE, OptionalLong.empty()).study();
+
+        assertThat(study.name()).isEqualTo("s");
+        assertThat(study.space()).isEqualTo(SPACE);
+        assertThat(study.spaceFile()).isEqualTo("s.yaml");
+        assertThat(study.seed()).isEqualTo(3);
+        assertThat(study.data().folder()).isEqualTo(data.toString());
+        assertThat(study.created()).isEqualTo(Samples.NOON);
+        assertThat(study.provenance().data()).hasSize(2);
+    }
+
+    @Test
+    void aSpaceForAnotherNumberOfClassesIsRefused() {
+        String listed = SPACE.replace("{epochs: 3}", "{epochs: 3, class-weights: [2]}");
+
+        assertThatThrownBy(() -> open("s", listed, OptionalLong.empty()))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("s.yaml:7:38: class-weights is a list of 1, but the images have ");
+        assertThat(archive.studies()).isEmpty();
+    }
+
+    @Test
+    void theSeedThatIsAskedForCounts() {
+        assertThat(open("s", SPACE, OptionalLong.of(9)).study().seed()).isEqualTo(9);
+    }
+
+    @Test
+    void aStudyGoesOnUnderItsOwnNameAndSeed() {
+        open("other", SPACE, OptionalLong.of(9)).close();
+
+        assertThat(open("other", SPACE, OptionalLong.empty()).study().seed()).isEqualTo(9);
+        assertThat(archive.studies()).containsExactly("other");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "name: s       | name: another",
+                "trials: 6     | trials: 60",
+                "trials: 6     | trials: 6\\ntimeout: 30m",
+                "trials: 6     | trials: 6\\nensemble: {top-k: 2}",
+                "trials: 6     | trials: 6 # six",
+                "seed: 3       | seed: 4",
+            })
+    void limitsEnsembleAndWordsMayChange(String from, String to) {
+        open("s", SPACE, OptionalLong.empty()).close();
+
+        StudyRecord study = open("s", changed(from, to), OptionalLong.empty()).study();
+        assertThat(study.seed()).isEqualTo(3);
+        assertThat(study.space()).isEqualTo(changed(from, to)).isNotEqualTo(SPACE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'[2, 8]'       | '[2, 9]'",
+                "'- dense'      | '- dropout: 0.5\\n  - dense'",
+                "epochs: 3      | epochs: 4",
+                "training:      | 'augmentation: {zoom: 0.1}\\ntraining:'",
+                "validation: 1  | validation: 2",
+                "validation: 1  | 'validation: 1, split-seed: 5'",
+            })
+    void anotherSpaceIsRefused(String from, String to) {
+        open("s", SPACE, OptionalLong.empty()).close();
+
+        assertThatThrownBy(() -> open("s", changed(from, to), OptionalLong.empty()))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("s.yaml: study 's' was begun with other parameters")
+                .hasMessageContaining("--study NAME");
+    }
+
+    @Test
+    void anotherSeedIsRefused() {
+        open("s", SPACE, OptionalLong.empty()).close();
+
+        assertThatThrownBy(() -> open("s", SPACE, OptionalLong.of(4)))
+                .isInstanceOf(InputException.class)
+                .hasMessage("--seed 4: study 's' was begun with seed 3; use --study NAME for a new one");
+    }
+
+    @Test
+    void theSameSeedIsNot() {
+        open("s", SPACE, OptionalLong.empty()).close();
+
+        assertThat(open("s", SPACE, OptionalLong.of(3)).study().seed()).isEqualTo(3);
+    }
+
+    @Test
+    void otherImagesAreRefused() throws IOException {
+        open("s", SPACE, OptionalLong.empty()).close();
+        Files.write(data.resolve("train-labels-idx1-ubyte"), IdxBytes.labels(2, 1, 0));
+
+        assertThatThrownBy(() -> open("s", SPACE, OptionalLong.empty()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(data.toString())
+                .hasMessageContaining("are not those that study 's' was begun with");
+    }
+
+    @Test
+    void aRefusedStudyIsGivenUpAgain() {
+        open("s", SPACE, OptionalLong.empty()).close();
+        assertThatThrownBy(() -> open("s", SPACE, OptionalLong.of(4))).isInstanceOf(InputException.class);
+
+        assertThat(open("s", SPACE, OptionalLong.empty()).trials()).isEmpty();
+    }
+
+    private static String changed(String from, String to) {
+        assertThat(SPACE).contains(from);
+        return SPACE.replace(from, to.replace("\\n", "\n"));
+    }
+
+    private TrialStore open(String name, String yaml, OptionalLong seed) {
+        SearchSpace space = read(yaml);
+        StudyData images = StudyData.read(space.data());
+        return opener.openOrCreate(name, space, seed, images, record -> read(record.space()), () -> provenance(images));
+    }
+
+    private SearchSpace read(String yaml) {
+        return new SpaceReader(data).read(yaml, "s.yaml", Path.of(""));
+    }
+
+    private static Provenance provenance(StudyData images) {
+        return new Provenance("0", "0", "0", "17", "os", "cpu", 1, "cpu", "", 1, 1, images.files());
+    }
+}

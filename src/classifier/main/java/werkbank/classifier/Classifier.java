@@ -1,0 +1,103 @@
+package werkbank.classifier;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import werkbank.InputException;
+import werkbank.ensemble.Ensemble;
+import werkbank.ensemble.EnsembleManifest;
+import werkbank.ensemble.Prediction;
+import werkbank.picture.Framing;
+import werkbank.picture.GreyImage;
+import werkbank.picture.PictureFile;
+import werkbank.predict.KeptNetworks;
+
+/**
+ * An ensemble for other programs: opened once, asked often. Networks stay in memory until {@link #close}. Safe for
+ * several threads, which take turns.
+ */
+public final class Classifier implements AutoCloseable {
+    private final Ensemble ensemble;
+    private final KeptNetworks networks;
+    private final Framing framing;
+
+    private Classifier(Ensemble ensemble, KeptNetworks networks, Framing framing) {
+        this.ensemble = ensemble;
+        this.networks = networks;
+        this.framing = framing;
+    }
+
+    /**
+     * Opens an ensemble; each file is compared with its SHA-256.
+     *
+     * @param source a folder {@code results/STUDY/ensemble}, or the zip that {@code werkbank export} writes
+     * @throws InputException when there is none, or a file in it is missing, damaged or another one's
+     */
+    public static Classifier open(Path source) {
+        KeptNetworks networks = new KeptNetworks();
+        Ensemble ensemble = Ensemble.open(source, networks);
+        return new Classifier(ensemble, networks, ensemble.manifest().input().framing());
+    }
+
+    /** The same ensemble with images framed in another way; closing either closes both. */
+    public Classifier with(Framing other) {
+        return new Classifier(ensemble, networks, other);
+    }
+
+    /** What is known of the ensemble: members, weights, size of the images, where it comes from. */
+    public EnsembleManifest manifest() {
+        return ensemble.manifest();
+    }
+
+    /**
+     * Classifies one image of any size.
+     *
+     * @throws InputException when there is no ink on it, with {@link Framing#MNIST}
+     */
+    public Prediction classify(BufferedImage image) {
+        return classify(List.of(image)).get(0);
+    }
+
+    /**
+     * Classifies one image.
+     *
+     * @param encoded a PNG or JPEG file's bytes
+     * @throws InputException when it is no image, or there is no ink on it
+     */
+    public Prediction classify(byte[] encoded) {
+        return predict(List.of(framed(PictureFile.read(encoded, "image").image(), 0)))
+                .get(0);
+    }
+
+    /**
+     * Classifies several images of any size, which is quicker than one after the other.
+     *
+     * @return one for each, in their order
+     * @throws InputException when there is no ink on one, with {@link Framing#MNIST}
+     */
+    public List<Prediction> classify(List<BufferedImage> images) {
+        List<GreyImage> framed = new ArrayList<>();
+        for (BufferedImage image : images) {
+            framed.add(framed(PictureFile.grey(image, "image " + framed.size()), framed.size()));
+        }
+        return framed.isEmpty() ? List.of() : predict(framed);
+    }
+
+    private GreyImage framed(GreyImage image, int index) {
+        return framing.frame(
+                        image, manifest().input().height(), manifest().input().width())
+                .orElseThrow(() -> new InputException(String.format(Locale.ROOT, "image %d has no ink on it", index)));
+    }
+
+    private List<Prediction> predict(List<GreyImage> images) {
+        return ensemble.predict(images.stream().map(GreyImage::pixels).toArray(byte[][]::new));
+    }
+
+    @Override
+    public void close() {
+        networks.close();
+        ensemble.close();
+    }
+}

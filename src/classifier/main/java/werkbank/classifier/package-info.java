@@ -1,0 +1,2 @@
+/** For programs that use a finished ensemble; the only place besides the command line that joins networks and ensemble. */
+package werkbank.classifier;

@@ -1,0 +1,127 @@
+package werkbank.ensemble;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import werkbank.InputException;
+import werkbank.WerkbankException;
+import werkbank.dataset.LabelledImages;
+import werkbank.ensemble.choice.ValidationEnsembler;
+import werkbank.experiment.Predictor;
+import werkbank.experiment.result.Evaluation;
+import werkbank.file.DurableFile;
+
+/** An ensemble that is at hand, from its folder or an exported zip. Its study isn't needed. */
+public final class Ensemble implements AutoCloseable {
+    private final EnsembleManifest manifest;
+    private final Members members;
+    private final Path source;
+    private final Optional<Path> unpacked;
+
+    private Ensemble(EnsembleManifest manifest, Members members, Path source, Optional<Path> unpacked) {
+        this.source = source;
+        this.manifest = manifest;
+        this.members = members;
+        this.unpacked = unpacked;
+    }
+
+    /**
+     * Opens an ensemble; a zip is unpacked to a temporary folder until {@link #close}.
+     *
+     * @param source the folder or the zip
+     * @throws InputException when there is none, or a file in it is missing, damaged or another one's
+     */
+    public static Ensemble open(Path source, Predictor predictor) {
+        if (Files.isDirectory(source)) {
+            return ofFolder(source, predictor, source, Optional.empty());
+        }
+        if (!Files.exists(source)) {
+            throw new InputException(String.format(Locale.ROOT, "%s: there is no such file", source));
+        }
+        Path folder = temporaryFolder();
+        try {
+            EnsembleZip.unpack(source, folder);
+            return ofFolder(folder, predictor, source, Optional.of(folder));
+        } catch (RuntimeException e) {
+            delete(folder);
+            throw e instanceof InputException wrong ? inZip(wrong, source, folder) : e;
+        }
+    }
+
+    private static Ensemble ofFolder(Path folder, Predictor predictor, Path source, Optional<Path> unpacked) {
+        EnsembleManifest manifest = EnsembleFolder.read(folder);
+        Predictor checked = new CheckedPredictor(predictor, manifest.classes().size());
+        return new Ensemble(manifest, Members.checked(manifest.ensemble(), folder, checked), source, unpacked);
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("werkbank-ensemble");
+        } catch (IOException e) {
+            throw new WerkbankException(
+                    String.format(Locale.ROOT, "can't make a temporary folder (%s); see to its free space", e), e);
+        }
+    }
+
+    /** Users know the zip, not where it was unpacked. */
+    private static InputException inZip(InputException wrong, Path zip, Path folder) {
+        return new InputException(
+                wrong.getMessage().replace(folder + folder.getFileSystem().getSeparator(), zip + ": "), wrong);
+    }
+
+    /** What is known of it. */
+    public EnsembleManifest manifest() {
+        return manifest;
+    }
+
+    /**
+     * Classifies images.
+     *
+     * @param images [rows][height × width] grey values 0 to 255 as unsigned bytes, of the manifest's size
+     * @return one a row
+     * @throws WerkbankException when a network can't be read
+     */
+    public List<Prediction> predict(byte[][] images) {
+        int height = manifest.input().height();
+        int width = manifest.input().width();
+        return told(() -> Prediction.of(manifest.ensemble(), members.answers(images, height, width)));
+    }
+
+    /**
+     * Judges it on labelled images, as {@link ValidationEnsembler#evaluate} does.
+     *
+     * @param images of the manifest's size and classes
+     * @param at what to give as the time
+     */
+    public Evaluation evaluate(LabelledImages images, Instant at) {
+        return told(() -> members.assess(images.images(), images.height(), images.width(), images.labels())
+                .at(at));
+    }
+
+    private <T> T told(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (InputException e) {
+            throw unpacked.map(folder -> inZip(e, source, folder)).orElse(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        unpacked.ifPresent(Ensemble::delete);
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.list(folder)) {
+            files.forEach(DurableFile::delete);
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new WerkbankException(String.format(Locale.ROOT, "can't delete %s (%s)", folder, e), e);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package werkbank.ensemble;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import werkbank.experiment.ImageShape;
+import werkbank.experiment.Provenance;
+import werkbank.experiment.StudyRecord;
+import werkbank.experiment.result.EnsembleResult;
+import werkbank.file.DurableFile;
+import werkbank.file.StoredFile;
+import werkbank.picture.Framing;
+
+/**
+ * All that is to be known of an ensemble away from its study: {@code ensemble.json}, beside the networks.
+ *
+ * @param format of this file, {@link #FORMAT}
+ * @param study that it is of
+ * @param ensemble its files are relative to the folder of this file
+ * @param classes a name for each; today the numbers of the classes
+ */
+public record EnsembleManifest(
+        int format, String study, EnsembleResult ensemble, Input input, List<String> classes, Origin origin) {
+
+    /** Rises when a reader of a former one would go wrong. 2: members may look several times. */
+    public static final int FORMAT = 2;
+
+    private static final int OLDEST_FORMAT = 1;
+
+    /**
+     * What the networks take: [images][channels][height][width].
+     *
+     * @param channels 1: grey
+     * @param pixelScale a grey value 0 to 255 times this is what the network takes
+     * @param framing how pictures of another size are made to fit, unless the user says otherwise
+     */
+    public record Input(int height, int width, int channels, double pixelScale, Framing framing) {
+        public static Input of(ImageShape images, Framing framing) {
+            return new Input(images.height(), images.width(), 1, 1 / 255.0, framing);
+        }
+    }
+
+    /**
+     * Where it comes from.
+     *
+     * @param seed of the study
+     * @param spaceSha256 of the study's YAML text in UTF-8, lower-case hexadecimal
+     * @param provenance versions, machine and data files of the study when it began
+     */
+    public record Origin(long seed, String spaceSha256, Provenance provenance) {}
+
+    /** @param ensemble its files relative to the study's folder */
+    public static EnsembleManifest of(EnsembleResult ensemble, StudyRecord study, ImageShape images) {
+        Provenance provenance = study.provenance();
+        return new EnsembleManifest(
+                FORMAT,
+                study.name(),
+                besideTheManifest(ensemble),
+                Input.of(images, Framing.fitting(provenance.data().get(0).sha256())),
+                IntStream.range(0, images.classes()).mapToObj(Integer::toString).toList(),
+                new Origin(
+                        study.seed(), DurableFile.sha256(study.space().getBytes(StandardCharsets.UTF_8)), provenance));
+    }
+
+    /**
+     * The same study's with another ensemble.
+     *
+     * @param other its files relative to the study's folder
+     */
+    EnsembleManifest with(EnsembleResult other) {
+        return new EnsembleManifest(FORMAT, study, besideTheManifest(other), input, classes, origin);
+    }
+
+    /**
+     * The ensemble as the study has it.
+     *
+     * @param folder of the ensemble in the study's folder, by its name
+     */
+    EnsembleResult inStudy(String folder) {
+        return moved(ensemble, name -> folder + "/" + name);
+    }
+
+    private static EnsembleResult besideTheManifest(EnsembleResult ensemble) {
+        return moved(ensemble, path -> path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    private static EnsembleResult moved(EnsembleResult ensemble, UnaryOperator<String> path) {
+        EnsembleResult members = ensemble.with(ensemble.members().stream()
+                .map(member -> member.with(
+                        member.models().stream().map(file -> moved(file, path)).toList()))
+                .toList());
+        return ensemble.distilled()
+                .map(learned -> members.with(learned.with(moved(learned.model(), path))))
+                .orElse(members);
+    }
+
+    private static StoredFile moved(StoredFile file, UnaryOperator<String> path) {
+        return new StoredFile(path.apply(file.path()), file.sha256(), file.bytes());
+    }
+
+    /** Whether all parts are there that its use needs; JSON may lack any. */
+    boolean isComplete() {
+        return Stream.of(study, ensemble, input, classes).allMatch(Objects::nonNull)
+                && input.framing() != null
+                && ensemble.members() != null
+                && !ensemble.members().isEmpty()
+                && ensemble.members().stream().allMatch(member -> member != null && member.models() != null);
+    }
+
+    boolean isReadable() {
+        return format >= OLDEST_FORMAT && format <= FORMAT;
+    }
+
+    /** Every network file; the members' first, in their order. */
+    public List<StoredFile> files() {
+        return ensemble.files().toList();
+    }
+
+    /** The network that has learned from the ensemble as an ensemble of one, if there is one. */
+    Optional<EnsembleManifest> distilled() {
+        return ensemble.distilled()
+                .map(learned -> new EnsembleManifest(
+                        format, study, EnsembleResult.of(learned, ensemble.built()), input, classes, origin));
+    }
+}

@@ -1,0 +1,101 @@
+package werkbank.ensemble;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import werkbank.experiment.Predictor;
+import werkbank.experiment.Predictor.Network;
+import werkbank.experiment.Predictor.Output;
+import werkbank.experiment.result.Distilled;
+import werkbank.experiment.result.EnsembleResult;
+import werkbank.file.StoredFile;
+import werkbank.recipe.Views;
+
+/** The members' networks, run side by side. */
+public final class Members {
+    /** Images, one batch. */
+    public static final int WARM_UP = 256;
+
+    private final EnsembleResult ensemble;
+    private final Function<StoredFile, Path> files;
+    private final Predictor predictor;
+
+    private Members(EnsembleResult ensemble, Function<StoredFile, Path> files, Predictor predictor) {
+        this.ensemble = ensemble;
+        this.files = files;
+        this.predictor = predictor;
+    }
+
+    /**
+     * Compares each file with its record before it is used.
+     *
+     * @param folder that the ensemble's files are relative to
+     */
+    public static Members checking(EnsembleResult ensemble, Path folder, Predictor predictor) {
+        return new Members(ensemble, file -> VerifiedFiles.file(file, folder), predictor);
+    }
+
+    /** Of files that have been compared already. */
+    static Members checked(EnsembleResult ensemble, Path folder, Predictor predictor) {
+        return new Members(ensemble, file -> folder.resolve(file.path()), predictor);
+    }
+
+    /**
+     * Runs all on labelled images.
+     *
+     * @param images [rows][height × width] grey values
+     * @param labels [rows]
+     * @throws werkbank.WerkbankException when a network's file is missing or changed
+     */
+    public Assessment assess(byte[][] images, int height, int width, int[] labels) {
+        warmUp(images, height, width);
+        return new Assessment(
+                ensemble,
+                images,
+                height,
+                width,
+                labels,
+                answers(images, height, width),
+                ensemble.distilled().map(student -> answers(student, images, height, width)));
+    }
+
+    /** Run by itself, since its speed is the reason that it is there. */
+    private MemberProbabilities answers(Distilled student, byte[][] images, int height, int width) {
+        Network network = new Network(files.apply(student.model()), Views.ONCE);
+        Output output = predictor.run(List.of(network), images, height, width).get(0);
+        return new MemberProbabilities(
+                new Temperature(student.temperature()).applyTo(output.probabilities()), output.seconds());
+    }
+
+    /** The first network waits for libraries to be loaded, which is not its own slowness. */
+    private void warmUp(byte[][] images, int height, int width) {
+        Path model = files.apply(ensemble.members().get(0).models().get(0));
+        predictor.run(
+                List.of(new Network(model, Views.ONCE)),
+                Arrays.copyOf(images, Math.min(WARM_UP, images.length)),
+                height,
+                width);
+    }
+
+    /**
+     * What each member says, in the ensemble's order.
+     *
+     * @param images [rows][height × width] grey values
+     * @throws werkbank.WerkbankException when a network's file is missing or changed
+     */
+    List<MemberProbabilities> answers(byte[][] images, int height, int width) {
+        List<Network> networks = ensemble.members().stream()
+                .flatMap(member -> member.models().stream().map(files).map(model -> new Network(model, member.views())))
+                .toList();
+        Iterator<Output> outputs =
+                predictor.run(networks, images, height, width).iterator();
+        return ensemble.members().stream()
+                .map(member -> MemberProbabilities.mean(Stream.generate(outputs::next)
+                        .limit(member.models().size())
+                        .toList()))
+                .toList();
+    }
+}

@@ -1,0 +1,156 @@
+package werkbank.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import werkbank.dataset.LabelledImages;
+import werkbank.recipe.LayerShape;
+import werkbank.recipe.NetworkShapes;
+import werkbank.run.local.Machine;
+import werkbank.run.local.WorkerPlan;
+import werkbank.space.DataSpec;
+import werkbank.space.SearchSpace;
+import werkbank.space.SpaceSpan;
+import werkbank.study.StudyData;
+
+/** {@code werkbank check}. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        header = "Validates a search space and prints what it spans.",
+        description = {"", "Trains nothing. Reads the training files to see that networks and images fit.", ""},
+        footer = {"", "Example:", "  ./werkbank check search-spaces/compact.yaml"})
+final class CheckCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "SPACE.yaml", description = "The search space.")
+    private Path file;
+
+    @Mixin
+    private SharedOptions shared;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        SearchSpace space = shared.spaces().read(file);
+        StudyData data = StudyData.read(space.data());
+        LabelledImages images = data.images();
+        space.checkFits(images.height(), images.width(), 1);
+        space.checkClasses(images.classes());
+        Machine machine = Machine.here();
+        MemoryNeed need = MemoryNeed.of(space, images);
+        if (!shared.device().isGpu()) {
+            need.requireAnyFits(file, machine);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                Locale.ROOT,
+                "%s is a valid search space%s%n",
+                file,
+                space.description().isEmpty() ? "" : ": " + space.description());
+        out.printf(
+                Locale.ROOT,
+                "Data      %s of %d × %d, %d classes, from %s%n",
+                division(space, data),
+                images.height(),
+                images.width(),
+                images.classes(),
+                Summary.shown(Path.of(space.data().folder())));
+        out.printf(Locale.ROOT, "Baseline  %s%n", BaselineText.of(data.majority(), "held-out"));
+        data.warnings().forEach(warning -> out.printf(Locale.ROOT, "Warning   %s%n", warning));
+        out.printf(
+                Locale.ROOT,
+                "Study     %s%s, ensemble %s, seed %d%n",
+                ValueFormat.count(space.trials(), "trial"),
+                repeats(space.search().repeats().trials()),
+                EnsembleText.of(space.ensemble()),
+                space.seed());
+        out.printf(Locale.ROOT, "Sampler   %s%n", SamplerText.of(space));
+        out.printf(Locale.ROOT, "Scheduler %s%n", space.search().scheduler().words());
+        out.printf(Locale.ROOT, "Objective %s%n", space.search().objectiveWords());
+        memory(need.most(), machine, space.trials(), out);
+        span(space, out);
+        network(space, images, out);
+        out.flush();
+        return ExitCode.DONE;
+    }
+
+    private static String repeats(int trials) {
+        return trials == 0 ? "" : " and up to " + ValueFormat.count(trials, "repeat") + " of the best";
+    }
+
+    private static String division(SearchSpace space, StudyData data) {
+        int heldOut = data.validationLabels().length;
+        return space.data().folds() > 0
+                ? String.format(
+                        Locale.ROOT,
+                        "%s images in %d folds",
+                        ValueFormat.count(heldOut),
+                        space.data().folds())
+                : String.format(
+                        Locale.ROOT,
+                        "%s training and %s validation images%s",
+                        ValueFormat.count(data.trainingRows()),
+                        ValueFormat.count(heldOut),
+                        space.data().heldOut() == DataSpec.HeldOut.LAST ? ", the last of the files," : "");
+    }
+
+    private void memory(long workerMiB, Machine machine, int trials, PrintWriter out) {
+        int workers = WorkerPlan.fitting(machine, workerMiB);
+        out.printf(
+                Locale.ROOT,
+                "Memory    a worker needs up to %s; this machine's %s %s%n",
+                ValueFormat.mebibytes(workerMiB),
+                ValueFormat.mebibytes(machine.memoryMiB()),
+                workers == 0 ? "may not be enough" : "are enough for " + ValueFormat.count(workers));
+        WorkerPlan.of(machine, trials, OptionalInt.empty(), shared.device().gpus(), workerMiB)
+                .warning()
+                .ifPresent(warning -> out.printf(Locale.ROOT, "          %s%n", warning));
+    }
+
+    private static void span(SearchSpace space, PrintWriter out) {
+        SpaceSpan span = SpaceSpan.of(space);
+        if (span.parameters().isEmpty()) {
+            out.println("Searches  nothing: every value is fixed");
+            return;
+        }
+        out.printf(
+                Locale.ROOT,
+                "Searches  %s, %s%n%n",
+                ValueFormat.count(span.parameters().size(), "parameter"),
+                span.configurationsInWords());
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("parameter", "range", "active"));
+        span.parameters()
+                .forEach(row -> rows.add(
+                        List.of(row.name(), row.range(), row.condition().isEmpty() ? "always" : row.condition())));
+        out.print(TextTable.of(rows));
+    }
+
+    private static void network(SearchSpace space, LabelledImages images, PrintWriter out) {
+        List<LayerShape> shapes = NetworkShapes.infer(
+                space.recipe(space.first()).network(), images.height(), images.width(), 1, images.classes());
+        out.printf(
+                Locale.ROOT,
+                "%nNetwork%s%n",
+                space.parameters().isEmpty() ? "" : " with every parameter at its first value");
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("layer", "output", "parameters"));
+        shapes.forEach(s -> rows.add(List.of(s.layer(), s.output().toString(), ValueFormat.count(s.parameters()))));
+        out.print(TextTable.of(rows));
+        out.printf(
+                Locale.ROOT,
+                "%s parameters, %s of them trainable%n",
+                ValueFormat.count(NetworkShapes.parameters(shapes)),
+                ValueFormat.count(NetworkShapes.trainable(shapes)));
+    }
+}

@@ -1,0 +1,185 @@
+package werkbank.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Stack;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import werkbank.InputException;
+import werkbank.ensemble.choice.ValidationEnsembler;
+import werkbank.experiment.Ensembler;
+import werkbank.experiment.result.EnsembleResult;
+import werkbank.experiment.trial.TrialCheckpoint;
+import werkbank.search.Workload;
+import werkbank.space.EnsemblePlan;
+import werkbank.space.EnsemblePlan.Method;
+import werkbank.space.EnsemblePlan.TestTime;
+import werkbank.study.Study;
+import werkbank.study.StudyData;
+
+/** {@code werkbank ensemble}. */
+@Command(
+        name = "ensemble",
+        mixinStandardHelpOptions = true,
+        header = "Builds the ensemble from the trials' stored validation probabilities.",
+        description = {
+            "",
+            "Takes seconds: nothing is trained, and the test set stays sealed. The method auto compares the others by"
+                    + " cross-validation within the validation images and takes the simplest that is as good as the best.",
+            "",
+            "With --tta the members' networks run on the validation images, which takes longer.",
+            "",
+            "With --distil one network then learns from the labels and from what the ensemble says of augmented images, to be"
+                    + " used in its place. Interrupt it at any time: the same command goes on where it stopped.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./werkbank ensemble quick",
+            "  ./werkbank ensemble quick --top-k 5 --method average",
+            "  ./werkbank ensemble quick --tta auto",
+            "  ./werkbank ensemble quick --distil"
+        })
+final class EnsembleCommand implements Callable<Integer> {
+    private static final String BEST = "best";
+
+    /** Otherwise {@code --distil STUDY} would take the study for the trial. */
+    static final class OnlyAttached implements IParameterPreprocessor {
+        @Override
+        public boolean preprocess(Stack<String> words, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+            if (!"=".equals(info.get("separator"))) {
+                words.push(BEST);
+            }
+            return false;
+        }
+    }
+
+    @Parameters(paramLabel = "STUDY", description = "Name of the study.")
+    private String study;
+
+    @Option(
+            names = "--top-k",
+            paramLabel = "K",
+            description = "Members at most; for average exactly so many (default: the space's).")
+    private Integer topK;
+
+    @Option(
+            names = "--method",
+            paramLabel = "METHOD",
+            description = "How members and weights are found: ${COMPLETION-CANDIDATES} (default: the space's).")
+    private Method method;
+
+    @Option(
+            names = "--tta",
+            paramLabel = "LOOKS",
+            description =
+                    "Test-time augmentation, how members look at an image: ${COMPLETION-CANDIDATES}; auto takes what"
+                            + " is best on the validation images. More looks cost more time for each image (default: the"
+                            + " space's).")
+    private TestTime testTime;
+
+    @Option(
+            names = "--distil",
+            paramLabel = "TRIAL",
+            arity = "0..1",
+            preprocessor = OnlyAttached.class,
+            description = "Train one network on labels and the ensemble's answers, with the configuration of this trial"
+                    + " (default: best, the member that is best on the validation images).")
+    private String distil;
+
+    @Mixin
+    private SharedOptions shared;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        OptionalInt student = student();
+        try (OpenStudy open = OpenStudy.of(study, shared);
+                Progress progress = progress(open)) {
+            StudyData data = StudyData.read(open.space().data());
+            Path folder = open.folder().toAbsolutePath();
+            Study job = new Study(open.store(), folder, open.space(), data, shared.clock(), progress);
+            Ensembler ensembler = new ValidationEnsembler(shared.predictor(), shared.clock());
+            EnsembleResult ensemble = job.ensemble(ensembler, plan(open));
+            print(EnsembleText.of(ensemble));
+            Optional<EnsembleResult> result = distil == null
+                    ? Optional.of(ensemble)
+                    : new DistilJob(shared, open.space(), data, ensemble, progress).run(job, ensembler, student);
+            result.flatMap(EnsembleResult::distilled)
+                    .ifPresent(learned -> print(
+                            String.format(Locale.ROOT, "%n%s", DistilledText.of(ensemble, learned, open.store()))));
+            return result.isPresent() ? ExitCode.DONE : ExitCode.INTERRUPTED;
+        }
+    }
+
+    /** Only training takes long enough to speak of. */
+    private Progress progress(OpenStudy open) {
+        return Progress.of(
+                shared.quiet || distil == null,
+                shared.verbose,
+                open.space().search().objective(),
+                Workload.ofOne(open.space()));
+    }
+
+    private void print(String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(text);
+        out.flush();
+    }
+
+    /** The trial whose configuration is wanted; empty for the best member's. */
+    private OptionalInt student() {
+        if (distil == null || distil.equals(BEST)) {
+            return OptionalInt.empty();
+        }
+        try {
+            return OptionalInt.of(Integer.parseInt(distil));
+        } catch (NumberFormatException e) {
+            throw new InputException(
+                    String.format(
+                            Locale.ROOT,
+                            "--distil is '%s'; it takes the number of a trial of study '%s', or nothing for the best member's",
+                            distil,
+                            study),
+                    e);
+        }
+    }
+
+    /** The space's, but for what the command line says. */
+    private EnsemblePlan plan(OpenStudy open) {
+        EnsemblePlan ofSpace = open.space().ensemble();
+        return new EnsemblePlan(
+                method == null ? ofSpace.method() : method,
+                topK == null ? ofSpace.topK() : OptionalInt.of(checkedTopK(open)),
+                testTime == null ? ofSpace.testTime() : testTime);
+    }
+
+    private int checkedTopK(OpenStudy open) {
+        int checkpoints = TrialCheckpoint.bestFirst(
+                        open.store().trials(), open.space().search().objective())
+                .size();
+        if (topK < 1 || topK > checkpoints) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "--top-k is %d; it must be 1 to %d, the checkpoints of study '%s'",
+                    topK,
+                    checkpoints,
+                    study));
+        }
+        return topK;
+    }
+}

@@ -1,0 +1,128 @@
+package werkbank.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import werkbank.InputException;
+import werkbank.dataset.ImageFolder;
+import werkbank.dataset.LabelledImages;
+import werkbank.ensemble.Ensemble;
+import werkbank.ensemble.EnsembleManifest;
+import werkbank.ensemble.choice.ValidationEnsembler;
+import werkbank.experiment.Ensembler;
+import werkbank.experiment.result.EnsembleResult;
+import werkbank.experiment.result.Evaluation;
+import werkbank.file.Json;
+import werkbank.picture.Framing;
+import werkbank.study.Study;
+import werkbank.study.StudyData;
+import werkbank.study.StudyListener;
+
+/** {@code werkbank evaluate}. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        header = "Judges the ensemble and its members on the test set.",
+        description = {
+            "",
+            "The test set is sealed: no other command reads it but run, and each opening is recorded with its time.",
+            "With --data the study's own evaluation stays as it is. An exported ensemble has no study to record anything.",
+            "What each figure means: docs/evaluation.md.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./werkbank evaluate quick --json",
+            "  ./werkbank evaluate quick.zip --data other-digits"
+        })
+final class EvaluateCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "STUDY", description = "Name of the study, or an exported ensemble: its zip or folder.")
+    private String study;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Judge on the test files (t10k-…) of this folder instead (default: those of the study's data;"
+                    + " for an exported ensemble the embedded MNIST, if it learned from that).")
+    private Path data;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    @Mixin
+    private SharedOptions shared;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        shared.announceDevice();
+        Optional<Path> alone = EnsembleSource.withoutStudy(study, shared);
+        if (alone.isPresent()) {
+            judge(alone.get());
+        } else {
+            judgeStudy();
+        }
+        return ExitCode.DONE;
+    }
+
+    private void judgeStudy() {
+        try (OpenStudy open = OpenStudy.of(study, shared)) {
+            Study job = new Study(
+                    open.store(),
+                    open.folder(),
+                    open.space(),
+                    StudyData.read(open.space().data()),
+                    shared.clock(),
+                    StudyListener.SILENT);
+            Ensembler ensembler = new ValidationEnsembler(shared.predictor(), shared.clock());
+            Evaluation evaluation =
+                    data == null ? job.evaluate(ensembler) : job.evaluateOn(ImageFolder.of(data), ensembler);
+            print(study, open.store().ensemble().orElseThrow(), evaluation);
+        }
+    }
+
+    private void judge(Path folderOrZip) {
+        try (Ensemble ensemble = Ensemble.open(folderOrZip, shared.predictor())) {
+            EnsembleManifest manifest = ensemble.manifest();
+            EnsembleManifest.Input input = manifest.input();
+            LabelledImages test = testData(input)
+                    .readTest(manifest.classes().size(), input.height(), input.width())
+                    .images();
+            print(
+                    manifest.study(),
+                    manifest.ensemble(),
+                    ensemble.evaluate(test, shared.clock().instant()));
+        }
+    }
+
+    private ImageFolder testData(EnsembleManifest.Input input) {
+        if (data != null) {
+            return ImageFolder.of(data);
+        }
+        if (input.framing() == Framing.MNIST) {
+            return ImageFolder.of(ThisMachine.home().resolve("data/mnist"));
+        }
+        throw new InputException(String.format(
+                Locale.ROOT, "%s learned from data of its own; name a folder with test images: --data DIR", study));
+    }
+
+    private void print(String name, EnsembleResult ensemble, Evaluation evaluation) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(
+                json
+                        ? ValueFormat.plain(Json.write(EvaluationLine.of(name, ensemble, evaluation))) + "\n"
+                        : EvaluationText.of(ensemble, evaluation));
+        out.flush();
+    }
+}

@@ -1,0 +1,231 @@
+package werkbank.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Optional;
+import werkbank.experiment.result.Diagnostics;
+import werkbank.experiment.result.Distilled;
+import werkbank.experiment.result.EnsembleResult;
+import werkbank.experiment.result.EnsembleResult.Member;
+import werkbank.experiment.result.Evaluation;
+import werkbank.experiment.result.Evaluation.MemberScore;
+import werkbank.experiment.result.Evaluation.Mistake;
+import werkbank.metric.AccuracyGain;
+import werkbank.metric.Agreement;
+import werkbank.metric.Calibration;
+import werkbank.metric.ClassScore;
+import werkbank.metric.Interval;
+import werkbank.metric.MacroScore;
+import werkbank.metric.Majority;
+import werkbank.metric.McNemar;
+import werkbank.metric.MemberPair;
+import werkbank.metric.RiskCoverage;
+import werkbank.metric.Score;
+
+/**
+ * An evaluation as {@code evaluate --json} promises it: keys may be added, none renamed.
+ *
+ * @param baseline always the most frequent class of the test images
+ * @param growth at index k − 1 the first k members with equal weights
+ * @param mistakes images that the ensemble gets wrong, in their order
+ * @param lastEpoch the network of the last epoch, beside the best of a trial alone
+ */
+record EvaluationLine(
+        String study,
+        int testImages,
+        EnsembleLine ensemble,
+        List<MemberLine> members,
+        MemberLine bestMember,
+        Optional<DistilledLine> distilled,
+        Majority baseline,
+        McNemar mcNemar,
+        AccuracyGain gain,
+        Diagnostics.Calibrated calibration,
+        RiskCoverage rejection,
+        AgreementLine agreement,
+        List<Score> growth,
+        MacroScore macro,
+        int[][] confusion,
+        List<ClassScore> classes,
+        List<MistakeLine> mistakes,
+        Optional<MemberLine> lastEpoch) {
+
+    /**
+     * @param interval Wilson 95 %: [low, high]
+     * @param members numbers of the trials
+     */
+    record EnsembleLine(
+            double accuracy,
+            int errors,
+            double logLoss,
+            List<Double> interval,
+            List<Integer> members,
+            String method,
+            List<Double> weights,
+            double temperature,
+            double brier,
+            double ece,
+            double secondsPerThousand,
+            long bytes) {
+
+        static EnsembleLine of(EnsembleResult ensemble, Evaluation evaluation, Diagnostics diagnostics) {
+            Score score = evaluation.ensemble();
+            return new EnsembleLine(
+                    score.accuracy(),
+                    score.errors(),
+                    score.logLoss(),
+                    bounds(evaluation.interval()),
+                    ensemble.members().stream().map(Member::trial).toList(),
+                    ensemble.method(),
+                    ensemble.members().stream().map(Member::weight).toList(),
+                    diagnostics.calibration().temperature(),
+                    diagnostics.calibration().after().brier(),
+                    diagnostics.calibration().after().ece(),
+                    diagnostics.secondsPerThousand(),
+                    ensemble.bytes());
+        }
+    }
+
+    /**
+     * The network that has learned from the ensemble.
+     *
+     * @param trial whose configuration it has
+     */
+    record DistilledLine(
+            int trial,
+            double accuracy,
+            int errors,
+            double logLoss,
+            List<Double> interval,
+            Optional<Double> brier,
+            Optional<Double> ece,
+            Optional<Double> secondsPerThousand,
+            long parameters,
+            long bytes) {
+
+        static DistilledLine of(Distilled student, MemberScore score) {
+            MemberLine line = MemberLine.of(score);
+            return new DistilledLine(
+                    line.trial,
+                    line.accuracy,
+                    line.errors,
+                    line.logLoss,
+                    line.interval,
+                    line.brier,
+                    line.ece,
+                    line.secondsPerThousand,
+                    student.parameters(),
+                    student.model().bytes());
+        }
+    }
+
+    /**
+     * A member alone.
+     *
+     * @param epoch of its checkpoint; left out for the trial's best
+     */
+    record MemberLine(
+            int trial,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Integer> epoch,
+            double accuracy,
+            int errors,
+            double logLoss,
+            List<Double> interval,
+            Optional<Double> brier,
+            Optional<Double> ece,
+            Optional<Double> secondsPerThousand) {
+
+        static MemberLine of(MemberScore member) {
+            return new MemberLine(
+                    member.trial(),
+                    member.epoch(),
+                    member.score().accuracy(),
+                    member.score().errors(),
+                    member.score().logLoss(),
+                    bounds(member.interval()),
+                    member.calibration().map(Calibration::brier),
+                    member.calibration().map(Calibration::ece),
+                    member.secondsPerThousand());
+        }
+    }
+
+    /** @param allWrong images that every member gets wrong: positions in the test file, from 0 */
+    record AgreementLine(double meanDisagreement, List<PairLine> pairs, List<Integer> allWrong) {
+        static AgreementLine of(Agreement agreement, List<MemberScore> members) {
+            return new AgreementLine(
+                    agreement.meanDisagreement(),
+                    agreement.pairs().stream()
+                            .map(pair -> PairLine.of(pair, members))
+                            .toList(),
+                    agreement.allWrong());
+        }
+    }
+
+    /**
+     * Two members.
+     *
+     * @param trials their numbers, the first's and the second's
+     */
+    record PairLine(
+            List<Integer> trials,
+            double disagreement,
+            int onlyFirstRight,
+            int onlySecondRight,
+            int bothWrong,
+            Optional<Double> q) {
+
+        static PairLine of(MemberPair pair, List<MemberScore> members) {
+            return new PairLine(
+                    List.of(
+                            members.get(pair.first()).trial(),
+                            members.get(pair.second()).trial()),
+                    pair.disagreement(),
+                    pair.onlyFirstRight(),
+                    pair.onlySecondRight(),
+                    pair.bothWrong(),
+                    pair.q());
+        }
+    }
+
+    /**
+     * An image that the ensemble gets wrong.
+     *
+     * @param image its position in the test file, from 0
+     * @param probability the ensemble's, of the class that it predicts
+     */
+    record MistakeLine(int image, int truth, int predicted, double probability) {
+        static MistakeLine of(Mistake mistake) {
+            return new MistakeLine(mistake.index(), mistake.truth(), mistake.predicted(), mistake.confidence());
+        }
+    }
+
+    /** @param evaluation with diagnostics, as every new one has them */
+    static EvaluationLine of(String study, EnsembleResult ensemble, Evaluation evaluation) {
+        Diagnostics diagnostics = evaluation.diagnostics().orElseThrow();
+        return new EvaluationLine(
+                study,
+                evaluation.testImages(),
+                EnsembleLine.of(ensemble, evaluation, diagnostics),
+                evaluation.members().stream().map(MemberLine::of).toList(),
+                MemberLine.of(evaluation.bestMember()),
+                evaluation
+                        .distilled()
+                        .map(score -> DistilledLine.of(ensemble.distilled().orElseThrow(), score)),
+                evaluation.majority(),
+                evaluation.versusBestMember(),
+                diagnostics.gain(),
+                diagnostics.calibration(),
+                diagnostics.rejection(),
+                AgreementLine.of(diagnostics.agreement(), evaluation.members()),
+                diagnostics.growth(),
+                diagnostics.macro(),
+                evaluation.confusion(),
+                evaluation.classes(),
+                evaluation.mistakes().stream().map(MistakeLine::of).toList(),
+                evaluation.lastEpoch().map(MemberLine::of));
+    }
+
+    private static List<Double> bounds(Interval interval) {
+        return List.of(interval.low(), interval.high());
+    }
+}

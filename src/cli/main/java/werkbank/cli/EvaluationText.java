@@ -1,0 +1,180 @@
+package werkbank.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import werkbank.experiment.result.Diagnostics;
+import werkbank.experiment.result.Distilled;
+import werkbank.experiment.result.EnsembleResult;
+import werkbank.experiment.result.Evaluation;
+import werkbank.experiment.result.Evaluation.MemberScore;
+import werkbank.metric.Calibration;
+import werkbank.metric.ClassScore;
+import werkbank.metric.FewImages;
+import werkbank.metric.Interval;
+import werkbank.metric.Score;
+
+/** An evaluation for people, the most important figures first. */
+final class EvaluationText {
+    private final EnsembleResult ensemble;
+    private final Evaluation evaluation;
+    private final boolean alone;
+
+    private EvaluationText(EnsembleResult ensemble, Evaluation evaluation) {
+        this.ensemble = ensemble;
+        this.evaluation = evaluation;
+        this.alone = evaluation.members().size() == 1;
+    }
+
+    static String of(EnsembleResult ensemble, Evaluation evaluation) {
+        EvaluationText text = new EvaluationText(ensemble, evaluation);
+        return text.scores()
+                + "\n"
+                + text.lastEpoch()
+                + text.distilled()
+                + text.baseline()
+                + EvaluationFigures.of(evaluation)
+                + (text.alone ? "" : text.growth())
+                + "\n"
+                + text.classes()
+                + "\nConfusion matrix, rows true, columns predicted\n"
+                + text.confusion()
+                + text.worstPairs();
+    }
+
+    private String scores() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("", "accuracy", "errors", "log-loss", "Brier", "ECE", "s/1,000", "95 % interval"));
+        Optional<Diagnostics> diagnostics = evaluation.diagnostics();
+        rows.add(row(
+                alone ? evaluation.members().get(0).name() : "ensemble",
+                evaluation.ensemble(),
+                diagnostics.map(found -> found.calibration().after()),
+                diagnostics.map(Diagnostics::secondsPerThousand),
+                evaluation.interval()));
+        evaluation
+                .lastEpoch()
+                .ifPresent(last -> rows.add(row("last epoch, " + last.epoch().orElseThrow(), last)));
+        evaluation.distilled().ifPresent(score -> rows.add(row("distilled", score)));
+        if (!alone) {
+            evaluation.members().forEach(member -> rows.add(row(member)));
+        }
+        return TextTable.of(rows);
+    }
+
+    private String baseline() {
+        return String.format(Locale.ROOT, "%-20s%s%n", "baseline", BaselineText.of(evaluation.majority(), "test"))
+                + FewImages.warning(evaluation.testImages(), "test")
+                        .map(words -> String.format(Locale.ROOT, "%-20s%s%n", "warning", words))
+                        .orElse("");
+    }
+
+    /** The best epoch's row is after the temperature, which was found for it alone. */
+    private String lastEpoch() {
+        return evaluation
+                .diagnostics()
+                .filter(found -> alone && evaluation.lastEpoch().isPresent())
+                .map(found -> String.format(
+                        Locale.ROOT,
+                        "%-20shas no temperature: compare its log-loss, Brier and ECE with those before the arrows%n",
+                        "last epoch"))
+                .orElse("");
+    }
+
+    /** What it costs and gains to ship one network in the ensemble's place. */
+    private String distilled() {
+        if (evaluation.distilled().isEmpty() || ensemble.distilled().isEmpty()) {
+            return "";
+        }
+        Distilled student = ensemble.distilled().get();
+        double times =
+                evaluation.diagnostics().map(Diagnostics::secondsPerThousand).orElseThrow()
+                        / evaluation.distilled().get().secondsPerThousand().orElseThrow();
+        return String.format(
+                Locale.ROOT,
+                "%-20sas trial %d, %s parameters; %s against the ensemble's %s, %.1f times as fast%n",
+                "distilled",
+                student.trial(),
+                ValueFormat.count(student.parameters()),
+                ValueFormat.bytes(student.model().bytes()),
+                ValueFormat.bytes(ensemble.bytes()),
+                times);
+    }
+
+    private static List<String> row(MemberScore member) {
+        return row(member.name(), member);
+    }
+
+    private static List<String> row(String name, MemberScore member) {
+        return row(name, member.score(), member.calibration(), member.secondsPerThousand(), member.interval());
+    }
+
+    private static List<String> row(
+            String name, Score score, Optional<Calibration> calibration, Optional<Double> seconds, Interval interval) {
+        return List.of(
+                name,
+                ValueFormat.percent(score.accuracy()),
+                ValueFormat.count(score.errors()),
+                ValueFormat.decimal(score.logLoss()),
+                calibration.map(found -> ValueFormat.decimal(found.brier())).orElse("-"),
+                calibration.map(found -> ValueFormat.decimal(found.ece())).orElse("-"),
+                seconds.map(found -> String.format(Locale.ROOT, "%.3f", found)).orElse("-"),
+                ValueFormat.interval(interval));
+    }
+
+    private String growth() {
+        List<Score> growth = evaluation.diagnostics().map(Diagnostics::growth).orElse(List.of());
+        if (growth.isEmpty()) {
+            return "";
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("first members", "accuracy", "errors", "log-loss"));
+        for (int k = 1; k <= growth.size(); k++) {
+            Score score = growth.get(k - 1);
+            rows.add(List.of(
+                    Integer.toString(k),
+                    ValueFormat.percent(score.accuracy()),
+                    ValueFormat.count(score.errors()),
+                    ValueFormat.decimal(score.logLoss())));
+        }
+        return "\nWith equal weights, shown and not chosen by\n" + TextTable.of(rows);
+    }
+
+    private String classes() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("class", "images", "precision", "recall", "F1"));
+        for (ClassScore score : evaluation.classes()) {
+            rows.add(List.of(
+                    Integer.toString(score.label()),
+                    ValueFormat.count(score.images()),
+                    ValueFormat.percent(score.precision()),
+                    ValueFormat.percent(score.recall()),
+                    ValueFormat.percent(score.f1())));
+        }
+        return TextTable.of(rows);
+    }
+
+    private String confusion() {
+        int[][] counts = evaluation.confusion();
+        List<List<String>> rows = new ArrayList<>();
+        List<String> head = new ArrayList<>(List.of(""));
+        IntStream.range(0, counts.length).mapToObj(Integer::toString).forEach(head::add);
+        rows.add(head);
+        for (int truth = 0; truth < counts.length; truth++) {
+            List<String> row = new ArrayList<>(List.of(Integer.toString(truth)));
+            for (int count : counts[truth]) {
+                row.add(count == 0 ? "." : Integer.toString(count));
+            }
+            rows.add(row);
+        }
+        return TextTable.of(rows);
+    }
+
+    private String worstPairs() {
+        return evaluation.ensemble().errors() == 0
+                ? ""
+                : "\nWorst pairs: " + PairsText.of(evaluation.confusion()) + "\n";
+    }
+}

@@ -1,0 +1,30 @@
+package werkbank.cli;
+
+import werkbank.search.Workload;
+import werkbank.space.Objective;
+
+/** For logs and pipes: a line an epoch and a line a trial. */
+final class LineProgress extends Progress {
+    LineProgress(boolean verbose, Objective objective, Workload workload) {
+        super(verbose, objective, workload);
+    }
+
+    @Override
+    void begun(int trials) {}
+
+    @Override
+    void epoch(String metrics, String outlook) {
+        line(outlook.isEmpty() ? metrics : metrics + "  | " + outlook);
+    }
+
+    @Override
+    void moved(double done, String position) {}
+
+    @Override
+    void line(String text) {
+        System.err.println(ValueFormat.plain(text));
+    }
+
+    @Override
+    void ended() {}
+}

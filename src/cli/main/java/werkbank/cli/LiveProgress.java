@@ -1,0 +1,77 @@
+package werkbank.cli;
+
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import werkbank.search.Workload;
+import werkbank.space.Objective;
+
+/** For terminals: one bar that moves, above it lines of finished trials, or of the epochs when all is told. */
+final class LiveProgress extends Progress {
+    /** Narrower terminals have no room for more than the figures. */
+    private static final int COLUMNS_WITH_BAR = 60;
+
+    private static final int BAR = 10;
+    private static final long NANOS_BETWEEN = 200_000_000;
+
+    private final StatusLine status;
+    private final LongSupplier nanos;
+    private boolean running;
+    private long drawn;
+
+    LiveProgress(boolean verbose, Objective objective, Workload workload, StatusLine status, LongSupplier nanos) {
+        super(verbose, objective, workload);
+        this.status = status;
+        this.nanos = nanos;
+    }
+
+    /** The launcher looks whether standard error is a terminal, which Java can't. */
+    static boolean isPossible() {
+        return "1".equals(System.getenv("WERKBANK_TERMINAL"));
+    }
+
+    static LiveProgress here(boolean verbose, Objective objective, Workload workload) {
+        return new LiveProgress(
+                verbose, objective, workload, new StatusLine(System.err, new TerminalWidth()), System::nanoTime);
+    }
+
+    @Override
+    void begun(int trials) {
+        running = true;
+        drawn = nanos.getAsLong() - NANOS_BETWEEN;
+    }
+
+    @Override
+    void epoch(String metrics, String outlook) {
+        if (tellsAll()) {
+            line(metrics);
+        }
+    }
+
+    @Override
+    void moved(double done, String position) {
+        long now = nanos.getAsLong();
+        if (running && now - drawn >= NANOS_BETWEEN) {
+            drawn = now;
+            status.show(bar(done) + String.format(Locale.ROOT, "%3.0f %%  %s", 100 * done, position));
+        }
+    }
+
+    private String bar(double done) {
+        if (status.columns() < COLUMNS_WITH_BAR) {
+            return "";
+        }
+        int full = (int) Math.min(BAR, Math.floor(done * BAR));
+        return "[" + "=".repeat(full) + " ".repeat(BAR - full) + "] ";
+    }
+
+    @Override
+    void line(String text) {
+        status.above(ValueFormat.plain(text));
+    }
+
+    @Override
+    void ended() {
+        running = false;
+        status.remove();
+    }
+}

@@ -1,0 +1,118 @@
+package werkbank.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import werkbank.InputException;
+import werkbank.WerkbankException;
+import werkbank.ensemble.EnsembleFolder;
+import werkbank.ensemble.StudyEnsemble;
+import werkbank.experiment.StudyArchive;
+import werkbank.experiment.StudyCopy;
+import werkbank.experiment.StudyRecord;
+import werkbank.experiment.TrialStore;
+import werkbank.space.SearchSpace;
+import werkbank.space.yaml.SpaceReader;
+import werkbank.study.EnsembleMending;
+
+/**
+ * A study that exists, opened by name, with the space that it last went on with.
+ *
+ * @param folder of its files
+ */
+record OpenStudy(TrialStore store, SearchSpace space, Path folder) implements AutoCloseable {
+
+    /** @throws werkbank.InputException when there is no such study, or another process holds it */
+    static OpenStudy of(String name, SharedOptions options) {
+        StudyArchive archive = archiveWith(name, options);
+        PrintWriter err = new PrintWriter(System.err, true);
+        OpenStudy open = opened(name, archive.open(name), archive, options, err);
+        try {
+            new EnsembleMending(open.store, new StudyEnsemble(), open.folder)
+                    .mend()
+                    .map(ValueFormat::plain)
+                    .ifPresent(err::println);
+            return open;
+        } catch (RuntimeException e) {
+            open.close();
+            throw e;
+        }
+    }
+
+    /**
+     * A copy of the study as it is now, for commands that only read: it may be searched meanwhile, which is said on
+     * standard error, and nothing of it changes.
+     *
+     * @param err standard error
+     * @throws werkbank.InputException when there is no such study
+     */
+    static OpenStudy read(String name, SharedOptions options, PrintWriter err) {
+        StudyArchive archive = archiveWith(name, options);
+        StudyCopy copy = archive.read(name);
+        if (!options.quiet) {
+            copy.owner()
+                    .ifPresent(owner -> err.println(String.format(
+                            Locale.ROOT,
+                            "study '%s' is held by %s; this is as of %s",
+                            name,
+                            owner,
+                            copy.taken().truncatedTo(ChronoUnit.SECONDS))));
+        }
+        return opened(name, copy.store(), archive, options, err);
+    }
+
+    private static OpenStudy opened(
+            String name, TrialStore store, StudyArchive archive, SharedOptions options, PrintWriter err) {
+        try {
+            if (store.uncheckedTrials() > 0 && !options.quiet) {
+                err.println(String.format(
+                        Locale.ROOT,
+                        "study '%s' has %s from a version without checksums; damage from then would not be noticed",
+                        name,
+                        ValueFormat.count(store.uncheckedTrials(), "trial")));
+            }
+            return new OpenStudy(store, spaceOf(store.study(), options.spaces()), archive.folder(name));
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    /** @throws InputException when the name's folder has an ensemble but no study */
+    private static StudyArchive archiveWith(String name, SharedOptions options) {
+        StudyArchive archive = options.archive();
+        if (!archive.exists(name) && EnsembleFolder.isOne(EnsembleFolder.of(archive.folder(name)))) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s has an ensemble but not the study that it came from, so there are no trials; predict, evaluate and export take it",
+                    archive.folder(name)));
+        }
+        return archive;
+    }
+
+    /**
+     * The space as the study's record has it, its data folder where it is now.
+     *
+     * @throws WerkbankException when this version doesn't take it, for which the user's file is not to blame
+     */
+    static SearchSpace spaceOf(StudyRecord study, SpaceReader spaces) {
+        Path file = Path.of(study.spaceFile()).toAbsolutePath();
+        try {
+            return spaces.read(study.space(), study.spaceFile(), file.getParent());
+        } catch (InputException e) {
+            throw new WerkbankException(
+                    String.format(
+                            Locale.ROOT,
+                            "study '%s' can't be used: the space in its record, not your file, is not one of this version, or is damaged (%s)",
+                            study.name(),
+                            e.getMessage()),
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

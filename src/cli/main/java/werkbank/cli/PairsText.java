@@ -1,0 +1,33 @@
+package werkbank.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import werkbank.metric.ConfusedPair;
+
+/** The classes that are mixed up most, in words. */
+final class PairsText {
+    private static final int MOST = 5;
+
+    private PairsText() {}
+
+    /**
+     * {@code 4 taken for 9: 7 times, 9 taken for 4: 5 times and 12 other pairs}.
+     *
+     * @param confusion counts [true class][predicted class], with at least one mistake
+     */
+    static String of(int[][] confusion) {
+        List<ConfusedPair> pairs = ConfusedPair.of(confusion);
+        String worst = pairs.stream().limit(MOST).map(PairsText::words).collect(Collectors.joining(", "));
+        int others = pairs.size() - MOST;
+        return others > 0 ? worst + " and " + ValueFormat.count(others, "other pair") : worst;
+    }
+
+    private static String words(ConfusedPair pair) {
+        return String.format(Locale.ROOT, "%d taken for %d: %s", pair.truth(), pair.predicted(), times(pair.images()));
+    }
+
+    private static String times(int images) {
+        return images == 1 ? "once" : images == 2 ? "twice" : ValueFormat.count(images) + " times";
+    }
+}

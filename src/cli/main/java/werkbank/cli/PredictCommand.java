@@ -1,0 +1,171 @@
+package werkbank.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import werkbank.InputException;
+import werkbank.ensemble.Ensemble;
+import werkbank.ensemble.EnsembleManifest;
+import werkbank.ensemble.Prediction;
+import werkbank.file.Json;
+import werkbank.picture.Framing;
+import werkbank.picture.GreyImage;
+import werkbank.picture.PictureFile;
+
+/** {@code werkbank predict}. */
+@Command(
+        name = "predict",
+        mixinStandardHelpOptions = true,
+        header = "Classifies image files with the ensemble.",
+        description = {
+            "",
+            "Takes PNG and JPEG files of any size, in colour or grey. A file that can't be used is told on standard"
+                    + " error; the others are answered all the same, and the exit code is 2.",
+            "How images are made to fit, and what the answer means: docs/predict.md.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./werkbank predict quick seven.png photos/*.jpg --save seen",
+            "  ./werkbank predict quick.zip seven.png --json"
+        })
+final class PredictCommand implements Callable<Integer> {
+    @Parameters(
+            index = "0",
+            paramLabel = "STUDY",
+            description = "Name of the study, or an exported ensemble: its zip or folder.")
+    private String source;
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "IMAGE", description = "Image files.")
+    private List<Path> files;
+
+    @Option(
+            names = "--framing",
+            paramLabel = "FRAMING",
+            description = "mnist: light ink on black, fitted and centred as MNIST's digits are; scale: the whole image,"
+                    + " only scaled (default: mnist where the ensemble learned from the embedded MNIST, else scale).")
+    private Framing framing;
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "P",
+            defaultValue = "0.5",
+            description = "Below this probability the answer is 'not sure' (default: ${DEFAULT-VALUE}).")
+    private double threshold;
+
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Name the N most probable classes (default: ${DEFAULT-VALUE}).")
+    private int top;
+
+    @Option(
+            names = "--save",
+            paramLabel = "DIR",
+            description = "Write what the networks see of each image as a PNG into this folder.")
+    private Path save;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    @Mixin
+    private SharedOptions shared;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** @param image as the networks see it */
+    private record Seen(Path file, GreyImage image) {}
+
+    @Override
+    public Integer call() {
+        checkOptions();
+        shared.announceDevice();
+        try (Ensemble ensemble = Ensemble.open(EnsembleSource.of(source, shared), shared.predictor())) {
+            List<Seen> seen = look(ensemble.manifest().input());
+            if (save != null) {
+                save(seen);
+            }
+            print(lines(seen, ensemble), ensemble.manifest());
+            return seen.size() == files.size() ? ExitCode.DONE : ExitCode.WRONG;
+        }
+    }
+
+    private void checkOptions() {
+        if (!(threshold >= 0 && threshold <= 1)) {
+            throw new InputException(String.format(Locale.ROOT, "--threshold is %s; it must be 0 to 1", threshold));
+        }
+        if (top < 1) {
+            throw new InputException(String.format(Locale.ROOT, "--top is %d; it must be 1 or more", top));
+        }
+    }
+
+    /** Those that can be used; the others are told at once. */
+    private List<Seen> look(EnsembleManifest.Input input) {
+        List<Seen> seen = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                seen.add(new Seen(file, framed(file, input)));
+            } catch (InputException e) {
+                spec.commandLine().getErr().println("werkbank: " + ValueFormat.plain(e.getMessage()));
+            }
+        }
+        return seen;
+    }
+
+    private GreyImage framed(Path file, EnsembleManifest.Input input) {
+        PictureFile.Picture picture = PictureFile.read(file);
+        if (picture.orientation().isTurned() && !shared.quiet) {
+            spec.commandLine()
+                    .getErr()
+                    .println(String.format(
+                            Locale.ROOT,
+                            "%s: turned upright, as its EXIF orientation (%d) says",
+                            file,
+                            picture.orientation().exif()));
+        }
+        return (framing == null ? input.framing() : framing)
+                .frame(picture.image(), input.height(), input.width())
+                .orElseThrow(() -> new InputException(String.format(
+                        Locale.ROOT, "%s: there is no ink on the image; give one with more contrast", file)));
+    }
+
+    private void save(List<Seen> seen) {
+        SavedNames names = new SavedNames();
+        seen.forEach(one -> PictureFile.writePng(save.resolve(names.of(one.file())), one.image()));
+    }
+
+    private List<PredictionLine> lines(List<Seen> seen, Ensemble ensemble) {
+        if (seen.isEmpty()) {
+            return List.of();
+        }
+        List<Prediction> predictions =
+                ensemble.predict(seen.stream().map(one -> one.image().pixels()).toArray(byte[][]::new));
+        List<PredictionLine> lines = new ArrayList<>();
+        for (int i = 0; i < predictions.size(); i++) {
+            lines.add(PredictionLine.of(seen.get(i).file().toString(), predictions.get(i), threshold));
+        }
+        return lines;
+    }
+
+    private void print(List<PredictionLine> lines, EnsembleManifest manifest) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(ValueFormat.plain(Json.write(lines)));
+        } else if (!lines.isEmpty()) {
+            out.print(PredictionText.of(lines, manifest.classes(), top));
+        }
+        out.flush();
+    }
+}

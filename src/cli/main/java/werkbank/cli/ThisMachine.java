@@ -1,0 +1,61 @@
+package werkbank.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import werkbank.engine.dl4j.Backend;
+import werkbank.experiment.Provenance;
+import werkbank.run.local.WorkerPlan;
+
+/** Where this process runs and what it is made of. */
+final class ThisMachine {
+    static final String VERSION = "0.1.0";
+    private static final String ARBITER = "1.0.0-beta7";
+
+    private ThisMachine() {}
+
+    /** Folder of the installation, which the launcher names; embedded data and example spaces are in it. */
+    static Path home() {
+        return Path.of(System.getProperty("werkbank.home", "")).toAbsolutePath().normalize();
+    }
+
+    static Provenance provenance(Backend backend, WorkerPlan workers, List<Provenance.DataFile> data) {
+        return new Provenance(
+                VERSION,
+                backend.version(),
+                ARBITER,
+                java(),
+                String.format(
+                        Locale.ROOT,
+                        "%s %s %s",
+                        System.getProperty("os.name"),
+                        System.getProperty("os.version"),
+                        System.getProperty("os.arch")),
+                processor(),
+                Runtime.getRuntime().availableProcessors(),
+                backend.name(),
+                backend.convolution(),
+                workers.workers(),
+                workers.threads(),
+                data);
+    }
+
+    static String java() {
+        return String.format(Locale.ROOT, "%s %s", System.getProperty("java.vm.name"), Runtime.version());
+    }
+
+    /** Linux tells its model name; other systems only their architecture. */
+    static String processor() {
+        Path cpuinfo = Path.of("/proc/cpuinfo");
+        try (var lines = Files.lines(cpuinfo)) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse(System.getProperty("os.arch"));
+        } catch (IOException e) {
+            return System.getProperty("os.arch");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package werkbank.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Set;
+import java.util.SortedMap;
+import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialResult.Failure;
+import werkbank.experiment.trial.TrialResult.Outcome;
+import werkbank.experiment.trial.TrialState;
+import werkbank.space.SearchPlan;
+
+/**
+ * A trial as {@code trials --json} promises it: keys may be added, none renamed.
+ *
+ * @param objective validation accuracy, 0 to 1; null without a result
+ * @param spread standard deviation of the folds' accuracies; only with cross-validation
+ * @param weights {@code trained}, {@code ema} or {@code swa}; null without a result
+ */
+record TrialLine(
+        int number,
+        TrialState state,
+        Double objective,
+        Double accuracy,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Double spread,
+        Double logLoss,
+        Double macroF1,
+        Integer errors,
+        int epochs,
+        Integer bestEpoch,
+        String weights,
+        double seconds,
+        Long networkParameters,
+        Double secondsPerImage,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Boolean front,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Integer repeats,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String cause,
+        SortedMap<String, Object> parameters) {
+
+    /** @param front numbers of the trials on the Pareto front */
+    static TrialLine of(Trial trial, SearchPlan plan, Set<Integer> front) {
+        return new TrialLine(
+                trial.number(),
+                trial.state(),
+                trial.outcome().map(outcome -> outcome.value(plan.objective())).orElse(null),
+                trial.outcome().map(Outcome::accuracy).orElse(null),
+                trial.outcome().flatMap(Outcome::spread).orElse(null),
+                trial.outcome().map(Outcome::logLoss).orElse(null),
+                trial.outcome().map(Outcome::macroF1).orElse(null),
+                trial.outcome().map(Outcome::errors).orElse(null),
+                trial.epochs(),
+                trial.outcome().map(Outcome::bestEpoch).orElse(null),
+                trial.outcome().map(o -> o.weights().label()).orElse(null),
+                trial.seconds(),
+                trial.outcome().map(Outcome::parameters).orElse(null),
+                trial.outcome().map(Outcome::secondsPerImage).orElse(null),
+                plan.cost().isPresent() ? front.contains(trial.number()) : null,
+                trial.repeats().orElse(null),
+                trial.failure().map(Failure::cause).orElse(null),
+                trial.parameters());
+    }
+}

@@ -1,0 +1,170 @@
+package werkbank.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialResult.Outcome;
+import werkbank.experiment.trial.TrialResult.Weights;
+import werkbank.report.figure.Axis;
+import werkbank.space.Objective;
+import werkbank.space.SearchPlan;
+
+/** Trials side by side, one column a parameter; a parameter that a trial doesn't have is {@code -}. */
+final class TrialTable {
+    private final List<Trial> trials;
+    private final SearchPlan plan;
+    private final Set<Integer> front;
+    private final TreeSet<String> parameters = new TreeSet<>();
+
+    /** @param front numbers of the trials on the Pareto front */
+    TrialTable(List<Trial> trials, SearchPlan plan, Set<Integer> front) {
+        this.trials = trials;
+        this.plan = plan;
+        this.front = front;
+        trials.forEach(trial -> parameters.addAll(trial.parameters().keySet()));
+    }
+
+    private record Column(String head, Function<Trial, String> cell) {
+        /** Of trials with a result; the others have {@code -}. */
+        static Column of(String head, Function<Outcome, String> cell) {
+            return new Column(head, trial -> trial.outcome().map(cell).orElse("-"));
+        }
+    }
+
+    /** @param stops of each trial, in words */
+    String text(Map<Integer, String> stops) {
+        List<Column> columns = columns(trial -> stops.getOrDefault(trial.number(), "-"));
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(columns.stream().map(Column::head).toList());
+        trials.forEach(trial -> rows.add(
+                columns.stream().map(column -> column.cell().apply(trial)).toList()));
+        return TextTable.of(rows);
+    }
+
+    private List<Column> columns(Function<Trial, String> stops) {
+        List<Column> columns = new ArrayList<>();
+        columns.add(new Column("trial", trial -> Integer.toString(trial.number())));
+        columns.add(new Column("state", trial -> trial.state().name()));
+        columns.add(Column.of("accuracy", outcome -> ValueFormat.percent(outcome.accuracy())));
+        if (plan.objective() == Objective.VAL_F1) {
+            columns.add(Column.of("macro-f1", outcome -> ValueFormat.percent(outcome.macroF1())));
+        }
+        if (plan.objective() == Objective.VAL_ERRORS) {
+            columns.add(Column.of("errors", outcome -> ValueFormat.count(outcome.errors())));
+        }
+        if (someOutcome(outcome -> outcome.spread().isPresent())) {
+            columns.add(Column.of(
+                    "spread",
+                    outcome -> outcome.spread().map(ValueFormat::percent).orElse("-")));
+        }
+        columns.add(Column.of("log-loss", outcome -> ValueFormat.decimal(outcome.logLoss())));
+        plan.cost().ifPresent(cost -> {
+            columns.add(Column.of(cost.label(), outcome -> ValueFormat.value(cost, outcome)));
+            columns.add(new Column("front", trial -> front.contains(trial.number()) ? "yes" : "-"));
+        });
+        if (trials.stream().anyMatch(Trial::isRepeat)) {
+            columns.add(new Column(
+                    "repeats", trial -> trial.repeats().map(Object::toString).orElse("-")));
+        }
+        columns.add(new Column("epochs", trial -> Integer.toString(trial.epochs())));
+        columns.add(new Column("seconds", trial -> String.format(Locale.ROOT, "%.1f", trial.seconds())));
+        if (someOutcome(outcome -> outcome.weights() != Weights.TRAINED)) {
+            columns.add(Column.of("weights", outcome -> outcome.weights().label()));
+        }
+        if (trials.stream().anyMatch(trial -> !stops.apply(trial).equals("-"))) {
+            columns.add(new Column("stops", stops));
+        }
+        parameters.forEach(name -> columns.add(parameter(name)));
+        return columns;
+    }
+
+    /** The column of a parameter, with digits that tell its values apart. */
+    private Column parameter(String name) {
+        DoubleSummaryStatistics range = trials.stream()
+                .map(trial -> trial.parameters().get(name))
+                .filter(Double.class::isInstance)
+                .mapToDouble(Double.class::cast)
+                .summaryStatistics();
+        int digits =
+                Math.max(ValueFormat.DIGITS, range.getCount() == 0 ? 0 : Axis.digits(range.getMin(), range.getMax()));
+        return new Column(name, trial -> ValueFormat.value(trial.parameters().get(name), digits));
+    }
+
+    private boolean someOutcome(Predicate<Outcome> condition) {
+        return trials.stream().flatMap(trial -> trial.outcome().stream()).anyMatch(condition);
+    }
+
+    /** Numbers in full; an absent value is an empty cell. */
+    String csv() throws JsonProcessingException {
+        CsvSchema.Builder schema = CsvSchema.builder();
+        List<String> fixed = List.of(
+                "number",
+                "state",
+                "objective",
+                "accuracy",
+                "spread",
+                "logLoss",
+                "macroF1",
+                "errors",
+                "epochs",
+                "bestEpoch",
+                "weights",
+                "networkParameters",
+                "secondsPerImage",
+                "front",
+                "repeats",
+                "seconds");
+        fixed.forEach(schema::addColumn);
+        parameters.stream().map(TrialTable::noFormula).forEach(schema::addColumn);
+        List<Map<String, Object>> rows = trials.stream().map(this::cells).toList();
+        return new CsvMapper()
+                .writer(schema.build().withHeader().withLineSeparator("\n"))
+                .writeValueAsString(rows);
+    }
+
+    private static Object of(Trial trial, Function<Outcome, Object> figure) {
+        return trial.outcome().map(figure).orElse(null);
+    }
+
+    private Map<String, Object> cells(Trial trial) {
+        Map<String, Object> cells = new LinkedHashMap<>();
+        cells.put("number", trial.number());
+        cells.put("state", trial.state());
+        cells.put("objective", of(trial, outcome -> outcome.value(plan.objective())));
+        cells.put("accuracy", of(trial, Outcome::accuracy));
+        cells.put("macroF1", of(trial, Outcome::macroF1));
+        cells.put("errors", of(trial, Outcome::errors));
+        cells.put("networkParameters", of(trial, Outcome::parameters));
+        cells.put("secondsPerImage", of(trial, Outcome::secondsPerImage));
+        cells.put("front", front.contains(trial.number()));
+        cells.put("repeats", trial.repeats().orElse(null));
+        cells.put("spread", trial.outcome().flatMap(Outcome::spread).orElse(null));
+        cells.put("logLoss", trial.outcome().map(Outcome::logLoss).orElse(null));
+        cells.put("epochs", trial.epochs());
+        cells.put("bestEpoch", trial.outcome().map(Outcome::bestEpoch).orElse(null));
+        cells.put("weights", trial.outcome().map(o -> o.weights().label()).orElse(null));
+        cells.put("seconds", trial.seconds());
+        parameters.forEach(name -> cells.put(
+                noFormula(name),
+                trial.parameters().get(name) instanceof String text
+                        ? noFormula(text)
+                        : trial.parameters().get(name)));
+        return cells;
+    }
+
+    /** A text that a spreadsheet would take for a formula gets the apostrophe that makes it a text there. */
+    private static String noFormula(String text) {
+        return text.matches("(?s)[=+\\-@\t\r\n].*") ? "'" + text : text;
+    }
+}

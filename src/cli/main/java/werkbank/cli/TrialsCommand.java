@@ -1,0 +1,96 @@
+package werkbank.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import werkbank.InputException;
+import werkbank.experiment.trial.ParetoFront;
+import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialRun;
+import werkbank.file.Json;
+import werkbank.space.SearchPlan;
+
+/** {@code werkbank trials}. */
+@Command(
+        name = "trials",
+        mixinStandardHelpOptions = true,
+        header = "The trials of a study as a table.",
+        description = {
+            "",
+            "In the order of their numbers, or the best first with --top. A study may be searched meanwhile: its trials as"
+                    + " they are now, which is said on standard error.",
+            ""
+        },
+        footer = {"", "Example:", "  ./werkbank trials quick --top 5"})
+final class TrialsCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "STUDY", description = "Name of the study.")
+    private String study;
+
+    @ArgGroup
+    private Form form = new Form();
+
+    @Option(names = "--top", paramLabel = "N", description = "Only the N best.")
+    private Integer top;
+
+    @Mixin
+    private SharedOptions shared;
+
+    @Spec
+    private CommandSpec spec;
+
+    static final class Form {
+        @Option(names = "--csv", description = "As comma-separated values, one column a parameter.")
+        boolean csv;
+
+        @Option(names = "--json", description = "As a JSON array in the order of numbers.")
+        boolean json;
+    }
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        if (top != null && top < 1) {
+            throw new InputException(String.format(Locale.ROOT, "--top is %d; it must be at least 1", top));
+        }
+        try (OpenStudy open = OpenStudy.read(study, shared, spec.commandLine().getErr())) {
+            print(
+                    open.store().trials(),
+                    open.store().legs(),
+                    open.space().search(),
+                    spec.commandLine().getOut());
+        }
+        return ExitCode.DONE;
+    }
+
+    private void print(List<Trial> all, List<TrialRun> ran, SearchPlan plan, PrintWriter out)
+            throws JsonProcessingException {
+        List<Trial> chosen = top == null
+                ? all
+                : all.stream()
+                        .sorted(Trial.bestFirst(plan.objective()))
+                        .limit(top)
+                        .toList();
+        Set<Integer> front = ParetoFront.numbers(all, plan);
+        if (form.json) {
+            out.println(ValueFormat.plain(Json.write(chosen.stream()
+                    .sorted(Comparator.comparingInt(Trial::number))
+                    .map(trial -> TrialLine.of(trial, plan, front))
+                    .toList())));
+        } else if (form.csv) {
+            out.print(new TrialTable(chosen, plan, front).csv());
+        } else {
+            out.print(new TrialTable(chosen, plan, front).text(StopText.of(ran, all)));
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,94 @@
+package werkbank.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import werkbank.experiment.Samples;
+import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialState;
+import werkbank.file.Json;
+import werkbank.space.SearchPlan;
+import werkbank.space.yaml.SpaceReader;
+
+/** Text from files, where it is shown. */
+class PlainTextTest {
+    private static final String ESCAPE = "\u001b[31mred\u001b[0m\r\nnext\u0007\u009b1m\u202e";
+    private static final String PLAIN = "\\u001b[31mred\\u001b[0m\\u000d\\u000anext\\u0007\\u009b1m\\u202e";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatSteersATerminalIsShownAndNotDone() {
+        assertThat(ValueFormat.plain(ESCAPE)).isEqualTo(PLAIN);
+        assertThat(ValueFormat.plain("sieben – Größe 7 \\ 日本")).isEqualTo("sieben – Größe 7 \\ 日本");
+        String json = Json.write(Map.of("file", ESCAPE));
+        assertThat(ValueFormat.plain(json)).doesNotContain("\u009b", "\u202e");
+        assertThat(Json.read(ValueFormat.plain(json), Map.class)).isEqualTo(Map.of("file", ESCAPE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"predict mnist-best FILE", "check FILE", "evaluate FILE.zip", "predict mnist-best FILE --json"})
+    void namesOfFilesAreOnOneLine(String command) {
+        String[] words = command.split(" ");
+        for (int i = 0; i < words.length; i++) {
+            words[i] = words[i].replace("FILE", folder.resolve(ESCAPE).toString());
+        }
+        Answer answer = Answer.of(words);
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err()).hasLineCount(1).contains(PLAIN).doesNotContain("\u001b", "\u009b", "\r");
+    }
+
+    @Test
+    void tracesAreTooWithTheirLines() {
+        Answer answer = Answer.of("check", folder.resolve(ESCAPE).toString(), "--verbose");
+        assertThat(answer.err()).contains(PLAIN, "\n\tat ").doesNotContain("\u001b", "\u009b", "\r");
+    }
+
+    @Test
+    void tablesAreTheSameRows() {
+        assertThat(TextTable.of(List.of(List.of("class", "n"), List.of(ESCAPE, "1"))))
+                .hasLineCount(2)
+                .contains(PLAIN);
+    }
+
+    @Test
+    void cellsOfACsvAreNoFormulas() throws Exception {
+        SearchPlan plan = new SpaceReader(Path.of("data", "mnist"))
+                .read("name: s\ntrials: 1\nnetwork: [dense: 2]\ntraining: {epochs: 1}\n", "s.yaml", Path.of(""))
+                .search();
+        TreeMap<String, Object> values = new TreeMap<>(Map.of(
+                "a", "=1+1", "b", "+1", "c", "-x", "d", "@sum", "e", "\tx", "f", -3, "g", -0.5, "h", "relu", "i",
+                "1-x"));
+        values.put("=j", 1);
+        Trial trial = new Trial(
+                1,
+                TrialState.COMPLETE,
+                1,
+                values,
+                1,
+                1,
+                Samples.NOON,
+                Optional.of(Samples.NOON),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+
+        List<String> lines =
+                new TrialTable(List.of(trial), plan, Set.of()).csv().lines().toList();
+
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0)).endsWith(",\"'=j\",a,b,c,d,e,f,g,h,i");
+        assertThat(lines.get(1)).endsWith(",1,\"'=1+1\",\"'+1\",\"'-x\",\"'@sum\",\"'\tx\",-3,-0.5,relu,1-x");
+    }
+}

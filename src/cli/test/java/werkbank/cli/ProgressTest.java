@@ -1,0 +1,219 @@
+package werkbank.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import werkbank.experiment.trial.EpochMetrics;
+import werkbank.experiment.trial.Proposal;
+import werkbank.experiment.trial.TrialResult;
+import werkbank.experiment.trial.TrialState;
+import werkbank.search.Workload;
+import werkbank.space.Objective;
+
+/** How much of a search is done. */
+class ProgressTest {
+    private final List<Double> done = new ArrayList<>();
+    private final List<String> epochs = new ArrayList<>();
+    private final List<String> positions = new ArrayList<>();
+    private final List<String> outlooks = new ArrayList<>();
+    private final List<String> lines = new ArrayList<>();
+
+    @Test
+    void withRungsEveryEpochCountsAndNoneTwice() {
+        Progress progress = progress(new Workload(20, 0, 9, true));
+        progress.searchStarted(9, 0, 1);
+        progress.trialStarted(proposal(1), 9);
+        progress.trialProgressed(1, 1, 0.5, 0.9);
+        assertThat(last()).isCloseTo(0.5 / 20, within(1e-9));
+        progress.epochEnded(1, epoch(1));
+        progress.trialEnded(1, result(TrialState.WAITING, 1));
+        assertThat(last()).isCloseTo(1.0 / 20, within(1e-9));
+        progress.trialStarted(proposal(2), 9);
+        progress.epochEnded(2, epoch(1));
+        progress.trialEnded(2, result(TrialState.WAITING, 1));
+        progress.trialStarted(proposal(1), 9);
+        progress.trialResumed(1, List.of(epoch(1)));
+        progress.epochEnded(1, epoch(2));
+        assertThat(last()).isCloseTo(3.0 / 20, within(1e-9));
+        progress.trialEnded(1, result(TrialState.PRUNED, 2));
+        assertThat(last()).isCloseTo(3.0 / 20, within(1e-9));
+    }
+
+    @Test
+    void withoutRungsATrialThatEndsEarlyIsDone() {
+        Progress progress = afterAnEpoch();
+        progress.trialEnded(1, result(TrialState.COMPLETE, 1));
+        assertThat(last()).isCloseTo(0.5, within(1e-9));
+    }
+
+    @Test
+    void trialsBeyondTheForecastDoNotStandForRepeats() {
+        Progress progress = progress(new Workload(10, 30, 9, true));
+        progress.searchStarted(5, 0, 1);
+        progress.trialStarted(proposal(1), 9);
+        for (int number = 1; number <= 9; number++) {
+            progress.epochEnded(1, epoch(number));
+        }
+        progress.trialEnded(1, result(TrialState.COMPLETE, 9));
+        progress.trialStarted(proposal(2), 9);
+        for (int number = 1; number <= 5; number++) {
+            progress.epochEnded(2, epoch(number));
+        }
+        assertThat(last()).isCloseTo(10.0 / 40, within(1e-9));
+        progress.trialStarted(new Proposal(6, new TreeMap<>(), Optional.of(1)), 9);
+        progress.epochEnded(6, epoch(1));
+        assertThat(last()).isCloseTo(11.0 / 40, within(1e-9));
+    }
+
+    /** Repeats have numbers, so a study of three trials that had one of two has a trial of number 4. */
+    @Test
+    void aTrialIsOneOfThoseThatWereAskedForAndARepeatNone() {
+        Progress progress = progress(new Workload(3, 1, 1, false));
+        progress.searchStarted(3, 2, 1);
+        Proposal repeat = new Proposal(3, new TreeMap<>(), Optional.of(2));
+        for (Proposal proposal : List.of(proposal(2), repeat, proposal(4))) {
+            progress.trialStarted(proposal, 1);
+            progress.epochEnded(proposal.number(), epoch(1));
+            progress.trialEnded(proposal.number(), result(TrialState.COMPLETE, 1));
+        }
+        assertThat(epochs)
+                .extracting(line -> line.substring(0, line.indexOf("epoch")))
+                .containsExactly("trial 2/3  ", "trial 3 (2 again)  ", "trial 4  ");
+        assertThat(lines.get(0)).isEqualTo("2 of 3 trials are done already");
+        assertThat(lines.subList(1, 4))
+                .extracting(line -> line.substring(0, line.indexOf(" COMPLETE")))
+                .containsExactly("trial 2/3 ", "trial 3 (2 again) ", "trial 4 ");
+    }
+
+    @Test
+    void theOnlyTrialOfAStudyHasANameOnceItIsRepeated() {
+        Progress progress = progress(new Workload(1, 1, 1, false));
+        progress.searchStarted(1, 0, 1);
+        progress.trialStarted(proposal(1), 1);
+        progress.epochEnded(1, epoch(1));
+        assertThat(epochs.get(0)).startsWith("trial 1/1  epoch 1/1");
+    }
+
+    @Test
+    void aRepeatIsNoneOfTheTrialsThatAreCounted() {
+        Progress progress = progress(new Workload(9, 9, 9, false));
+        progress.searchStarted(1, 0, 1);
+        progress.trialStarted(proposal(1), 9);
+        progress.trialProgressed(1, 1, 0.5, 0.8);
+        assertThat(positions).last().asString().startsWith("0/1 trials  ").endsWith("  trial 1 epoch 1/9 train 80.0 %");
+        progress.trialEnded(1, result(TrialState.COMPLETE, 9));
+        progress.trialStarted(new Proposal(2, new TreeMap<>(), Optional.of(1)), 9);
+        progress.trialProgressed(2, 1, 0.5, 0.8);
+        assertThat(positions).last().asString().startsWith("1/1 trials  ").endsWith("  trial 2 epoch 1/9 train 80.0 %");
+        progress.trialEnded(2, result(TrialState.COMPLETE, 9));
+        assertThat(positions).last().asString().startsWith("1/1 trials  ");
+    }
+
+    @Test
+    void anEpochTellsOfAveragedWeightsToo() {
+        Progress progress = afterAnEpoch();
+        progress.epochEnded(
+                1,
+                new EpochMetrics(
+                        2,
+                        0.1,
+                        0.9,
+                        0.2,
+                        0.94,
+                        0.94,
+                        1e-3,
+                        1,
+                        Optional.of(new EpochMetrics.Averaged(0.15, 0.9567, 0.95))));
+        assertThat(epochs.get(0)).doesNotContain("averaged");
+        assertThat(epochs.get(1)).contains("val-loss 0.2000  val-accuracy 94.00 %  averaged 0.1500, 95.67 %  learning");
+        assertThat(outlooks.get(1)).as("the best counts the average").startsWith("best val 95.67 % (trial 1)");
+    }
+
+    @Test
+    void theTimeLeftKeepsToTheLimit() {
+        Progress progress = progress(new Workload(18, 0, 9, false)).within(Optional.of(Duration.ofMinutes(15)));
+        progress.searchStarted(2, 0, 1);
+        progress.trialStarted(proposal(1), 9);
+        progress.trialProgressed(1, 1, 1e-9, 0.5);
+        assertThat(positions.get(0)).as("18 epochs would take hours").contains("  15m00s left  ");
+
+        Progress over = progress(new Workload(18, 0, 9, false)).within(Optional.of(Duration.ZERO));
+        over.searchStarted(2, 0, 1);
+        over.trialStarted(proposal(1), 9);
+        over.trialProgressed(1, 1, 0.5, 0.5);
+        assertThat(positions.get(1)).contains("  time is up  ");
+    }
+
+    @Test
+    void whatRunsIsSaidWithTheImagesThatItsAccuracyIsOf() {
+        Progress progress = progress(new Workload(18, 0, 9, false));
+        progress.searchStarted(2, 0, 1);
+        progress.trialStarted(proposal(1), 9);
+        progress.trialProgressed(1, 1, 0.5, 0.8);
+        assertThat(positions.get(0))
+                .startsWith("0/2 trials  ")
+                .endsWith("  no result yet  trial 1 epoch 1/9 train 80.0 %");
+        progress.epochEnded(1, epoch(1));
+        assertThat(positions.get(1)).endsWith("  best val 90.00 % (trial 1)  trial 1 epoch 1/9 val 90.0 %");
+        progress.trialEnded(1, result(TrialState.COMPLETE, 1));
+        assertThat(positions.get(2)).startsWith("1/2 trials  ").endsWith("  best val 90.00 % (trial 1)");
+    }
+
+    private double last() {
+        return done.get(done.size() - 1);
+    }
+
+    /** Of two trials without rungs, the first of which has one epoch of nine. */
+    private Progress afterAnEpoch() {
+        Progress progress = progress(new Workload(18, 0, 9, false));
+        progress.searchStarted(2, 0, 1);
+        progress.trialStarted(proposal(1), 9);
+        progress.epochEnded(1, epoch(1));
+        return progress;
+    }
+
+    private Progress progress(Workload workload) {
+        return new Progress(false, Objective.VAL_ACCURACY, workload) {
+            @Override
+            void begun(int trials) {}
+
+            @Override
+            void epoch(String metrics, String outlook) {
+                epochs.add(metrics);
+                outlooks.add(outlook);
+            }
+
+            @Override
+            void moved(double share, String position) {
+                done.add(share);
+                positions.add(position);
+            }
+
+            @Override
+            void line(String text) {
+                lines.add(text);
+            }
+
+            @Override
+            void ended() {}
+        };
+    }
+
+    private static Proposal proposal(int number) {
+        return new Proposal(number, new TreeMap<>(), Optional.empty());
+    }
+
+    private static EpochMetrics epoch(int number) {
+        return new EpochMetrics(number, 0.1, 0.9, 0.1, 0.9, 0.9, 1e-3, 1);
+    }
+
+    private static TrialResult result(TrialState state, int epochs) {
+        return new TrialResult(state, epochs, 1, Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,125 @@
+package werkbank.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import werkbank.experiment.InMemoryTrialStore;
+import werkbank.experiment.Samples;
+import werkbank.experiment.result.EnsembleResult.Member;
+import werkbank.experiment.result.Evaluation;
+import werkbank.experiment.trial.KeptEpoch;
+import werkbank.experiment.trial.Proposal;
+import werkbank.experiment.trial.TrialResult;
+import werkbank.experiment.trial.TrialResult.Weights;
+import werkbank.metric.Majority;
+import werkbank.metric.Score;
+import werkbank.recipe.Views;
+import werkbank.space.SearchPlan;
+
+class SummaryTest {
+    private final InMemoryTrialStore store = new InMemoryTrialStore(Samples.study("s"));
+
+    private void complete(int number, double accuracy, Integer repeats) {
+        store.begin(new Proposal(number, Samples.parameters(), Optional.ofNullable(repeats)), number);
+        store.finish(number, Samples.complete(accuracy));
+    }
+
+    private String printed() {
+        StringWriter out = new StringWriter();
+        new Summary(
+                        store,
+                        SearchPlan.STANDARD,
+                        Path.of("s"),
+                        Path.of("s.html"),
+                        new Majority(1, 30, 0.3),
+                        List.of("class 0 has no images"))
+                .print(new PrintWriter(out));
+        return out.toString();
+    }
+
+    @Test
+    void figuresStandBesideWhatNeedsNoNetwork() {
+        complete(1, 0.90, null);
+        assertThat(printed().lines())
+                .containsSequence(
+                        "Baseline: always the most frequent class is right for 30.00 % of the held-out images (class 1)",
+                        "Warning: class 0 has no images");
+    }
+
+    @Test
+    void repeatsAreComparedByTheirMean() {
+        complete(1, 0.90, null);
+        complete(2, 0.95, null);
+        complete(3, 0.94, 2);
+        complete(4, 0.93, 2);
+        assertThat(printed()).startsWith("Study s: 2 trials and 2 repeats (4 complete), ");
+        assertThat(printed().lines()).contains("Best by mean of 3 seeds: trial 2, 94.00 % ± 1.00 %");
+    }
+
+    @Test
+    void aNetworkThatIsAloneIsNamedWithItsFileAsItIs() {
+        KeptEpoch other = new KeptEpoch(
+                9, Weights.TRAINED, 0.96, 0.02, 0.96, 1, List.of(Samples.file("best-0009.zip")), Samples.file("9.idx"));
+        store.begin(new Proposal(1, Samples.parameters(), Optional.empty()), 1);
+        store.finish(1, TrialResult.complete(3, 7.5, Samples.outcome(0.95).with(List.of(other))));
+        Score score = new Score(6_000, 30, 0.995, 0.02);
+        store.saveEnsemble(
+                Samples.ensemble(1).with(List.of(new Member(1, Optional.of(9), 1, List.of(), score, Views.ONCE))));
+
+        assertThat(printed().lines())
+                .filteredOn(line -> line.startsWith("  best "))
+                .containsExactly("  best      " + Path.of("s", "best-0009.zip"));
+    }
+
+    @Test
+    void aNetworkThatABetterTrialHasOvertakenIsNotCalledTheBest() {
+        complete(1, 0.90, null);
+        complete(2, 0.95, null);
+        store.saveEnsemble(Samples.ensemble(1));
+
+        assertThat(printed().lines())
+                .contains("  ensemble  " + Path.of("s", "ensemble"))
+                .noneMatch(line -> line.startsWith("  best "));
+    }
+
+    @Test
+    void theLastEpochsNetworkIsToldBesideTheBest() {
+        complete(1, 0.95, null);
+        store.saveEnsemble(Samples.ensemble(1));
+        Evaluation two = Samples.evaluation();
+        store.saveEvaluation(new Evaluation(
+                        two.at(),
+                        two.testImages(),
+                        two.height(),
+                        two.width(),
+                        two.ensemble(),
+                        two.interval(),
+                        two.members().subList(0, 1),
+                        two.bestMember(),
+                        two.versusBestMember(),
+                        two.confusion(),
+                        two.classes(),
+                        two.mistakes(),
+                        two.diagnostics(),
+                        Optional.empty(),
+                        Optional.empty())
+                .with(Samples.lastEpoch()));
+
+        assertThat(printed())
+                .containsPattern("Test of trial 1: loss .*, accuracy 50\\.00 %, 1 of 2 wrong")
+                .contains(
+                        "Test of its last epoch, 29: loss 0.0625, accuracy 100.00 %, 0 of 2 wrong (95 % interval 34.24");
+    }
+
+    @Test
+    void withoutRepeatsThereIsNoMean() {
+        complete(1, 0.90, null);
+        complete(2, 0.95, null);
+        assertThat(printed()).contains("Best trial 2").doesNotContain("mean");
+    }
+}

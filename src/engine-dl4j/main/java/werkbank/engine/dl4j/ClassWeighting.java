@@ -1,0 +1,38 @@
+package werkbank.engine.dl4j;
+
+import java.util.Arrays;
+import java.util.Optional;
+import werkbank.recipe.Training.ClassWeights;
+
+/** What the loss of an image is multiplied by, for its class. */
+final class ClassWeighting {
+    private ClassWeighting() {}
+
+    /**
+     * Balanced weights are those of King and Zeng (2001), rows / (classes · rows of the class); their mean over the rows
+     * is 1. A class without rows has weight 1.
+     *
+     * @param labels [rows], of the training images
+     * @return a weight for each class; empty when all count alike
+     */
+    static Optional<double[]> of(ClassWeights settings, int[] labels, int classes) {
+        if (settings.balanced()) {
+            return Optional.of(balanced(labels, classes));
+        }
+        return settings.listed().isEmpty()
+                ? Optional.empty()
+                : Optional.of(settings.listed().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray());
+    }
+
+    private static double[] balanced(int[] labels, int classes) {
+        int[] rows = new int[classes];
+        for (int label : labels) {
+            rows[label]++;
+        }
+        return Arrays.stream(rows)
+                .mapToDouble(count -> count == 0 ? 1 : (double) labels.length / classes / count)
+                .toArray();
+    }
+}

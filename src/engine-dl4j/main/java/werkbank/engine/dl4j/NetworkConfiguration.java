@@ -1,0 +1,151 @@
+package werkbank.engine.dl4j;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import werkbank.WerkbankException;
+import werkbank.file.Json;
+
+/**
+ * DL4J's JSON of a network, from anybody. It names the class of each part, which DL4J then makes; so only classes are
+ * let pass that a network of ours is made of, in the form of today, and only sizes that fit into a file.
+ */
+final class NetworkConfiguration {
+    private static final String CLASS = "@class";
+
+    /** The classes that {@link NetworkBuilder} can make. */
+    private static final Set<String> CLASSES = Stream.of(
+                    in("org.deeplearning4j.nn.conf.dropout.", "AlphaDropout Dropout GaussianDropout SpatialDropout"),
+                    in(
+                            "org.deeplearning4j.nn.conf.layers.",
+                            "ActivationLayer BatchNormalization ConvolutionLayer DenseLayer DropoutLayer"
+                                    + " GlobalPoolingLayer OutputLayer SubsamplingLayer"),
+                    in("org.deeplearning4j.nn.conf.preprocessor.", "CnnToFeedForwardPreProcessor"),
+                    in(
+                            "org.deeplearning4j.nn.weights.",
+                            "WeightInitNormal WeightInitRelu WeightInitReluUniform WeightInitXavier"
+                                    + " WeightInitXavierUniform"),
+                    in(
+                            "org.nd4j.linalg.activations.impl.Activation",
+                            "ELU GELU Identity LReLU ReLU SELU Sigmoid Softmax Swish TanH"),
+                    in("org.nd4j.linalg.learning.config.", "AMSGrad Adam Nadam Nesterovs RmsProp Sgd"),
+                    in("org.nd4j.linalg.learning.regularization.", "L1Regularization L2Regularization WeightDecay"),
+                    in("org.nd4j.linalg.lossfunctions.impl.", "LossMCXENT"),
+                    in("org.nd4j.linalg.schedule.", "FixedSchedule"))
+            .flatMap(names -> names)
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** Numbers that one layer may have, and so the sizes too that make them. */
+    private static final double MOST_NUMBERS = Integer.MAX_VALUE;
+
+    private static final Set<String> SIZES = Set.of("nin", "nout", "kernelSize");
+
+    private static final Set<String> STEPS = Set.of("kernelSize", "stride", "dilation");
+
+    private NetworkConfiguration() {}
+
+    private static Stream<String> in(String start, String names) {
+        return Stream.of(names.split(" ")).map(start::concat);
+    }
+
+    /**
+     * The same configuration, written anew: what DL4J reads is then what was looked at, whatever the text repeats or hides.
+     *
+     * @throws werkbank.InputException when it has another form, class or size
+     */
+    static String checked(String json) {
+        JsonNode root = parsed(json);
+        JsonNode layers = root.path("confs");
+        if (!layers.isArray() || layers.isEmpty()) {
+            throw NetworkZip.wrong("its configuration has no layers");
+        }
+        for (JsonNode conf : layers) {
+            requireLayer(conf.path("layer"));
+        }
+        requireParts(root);
+        return Json.write(root);
+    }
+
+    private static JsonNode parsed(String json) {
+        try {
+            return Json.read(json, JsonNode.class);
+        } catch (WerkbankException e) {
+            throw NetworkZip.wrong("its configuration is no JSON");
+        }
+    }
+
+    /** Objects are of classes that we know; only the frame around the layers names none. */
+    private static void requireParts(JsonNode root) {
+        root.fields().forEachRemaining(field -> {
+            switch (field.getKey()) {
+                case "confs" -> field.getValue().forEach(conf -> conf.forEach(NetworkConfiguration::requireKnown));
+                case "inputPreProcessors" -> field.getValue().forEach(NetworkConfiguration::requireKnown);
+                default -> requireKnown(field.getValue());
+            }
+        });
+    }
+
+    private static void requireKnown(JsonNode node) {
+        if (node.isObject()
+                && !isVector(node)
+                && !CLASSES.contains(node.path(CLASS).asText())) {
+            throw NetworkZip.wrong(
+                    "its configuration has a part of the class '%s', which no network of Werkbank has",
+                    node.path(CLASS).asText());
+        }
+        node.forEach(NetworkConfiguration::requireKnown);
+    }
+
+    /** Class weights: ND4J's array with as many numbers as it announces. */
+    private static boolean isVector(JsonNode node) {
+        JsonNode shape = node.path("shape");
+        return node.size() == 3
+                && node.path("dataType").asText().equals("FLOAT")
+                && node.path("data").isArray()
+                && shape.size() == 2
+                && shape.path(0).asInt() == 1
+                && shape.path(1).asInt() == node.path("data").size();
+    }
+
+    private static void requireLayer(JsonNode layer) {
+        if (!layer.isObject()) {
+            throw NetworkZip.wrong("its configuration has no layer where one is expected");
+        }
+        double numbers = 1;
+        for (String name : SIZES) {
+            numbers *= product(layer.path(name), name);
+        }
+        for (String name : STEPS) {
+            requireAtLeastOne(layer.path(name), name);
+        }
+        if (numbers > MOST_NUMBERS) {
+            throw NetworkZip.wrong("its configuration has a layer of %.0f numbers, too many for a file", numbers);
+        }
+        for (JsonNode padding : layer.path("padding")) {
+            if (padding.asLong(-1) != 0) {
+                throw NetworkZip.wrong("its configuration has the padding %s; Werkbank has 0", padding.asText());
+            }
+        }
+    }
+
+    private static void requireAtLeastOne(JsonNode steps, String name) {
+        for (JsonNode step : steps) {
+            if (!(step.isInt() && step.asInt() >= 1)) {
+                throw NetworkZip.wrong("its configuration has the %s %s", name, step.asText());
+            }
+        }
+    }
+
+    /** Product of a size or of several; 0, where there are none yet, counts as 1. */
+    private static double product(JsonNode sizes, String name) {
+        double product = 1;
+        for (JsonNode size : sizes.isArray() ? sizes : Set.of(sizes)) {
+            if (!size.isMissingNode() && !(size.isIntegralNumber() && size.asDouble() >= 0)) {
+                throw NetworkZip.wrong("its configuration has the %s %s", name, size.asText());
+            }
+            product *= Math.max(1, size.asDouble());
+        }
+        return product;
+    }
+}

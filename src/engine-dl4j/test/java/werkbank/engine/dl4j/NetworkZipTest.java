@@ -1,0 +1,330 @@
+package werkbank.engine.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import werkbank.InputException;
+import werkbank.checkpoint.StoredZip;
+import werkbank.predict.NetworkPredictor;
+import werkbank.recipe.Layer;
+import werkbank.recipe.Recipe;
+import werkbank.recipe.Training;
+import werkbank.space.yaml.SpaceReader;
+
+/** Network files as anybody may have made them; each of these is harmless. */
+class NetworkZipTest {
+    private static final SpaceReader SPACES = new SpaceReader(Path.of("data", "mnist"));
+    private static final int SIDE = 28;
+
+    @TempDir
+    Path folder;
+
+    private MultiLayerNetwork network;
+    private Map<String, byte[]> entries;
+
+    @BeforeEach
+    void write() {
+        network = network("- conv: {filters: 2, kernel: 3}\n  - batch-norm\n  - dense: 3", "");
+        entries = new LinkedHashMap<>();
+        entries.put("configuration.json", json(network).getBytes(StandardCharsets.UTF_8));
+        entries.put("coefficients.bin", bytes(network.params()));
+    }
+
+    @AfterEach
+    void close() {
+        network.close();
+    }
+
+    private static MultiLayerNetwork network(String layers, String training) {
+        Recipe recipe = SPACES.read(
+                        "name: s\ntrials: 1\nnetwork:\n  " + layers + "\ntraining: {epochs: 1" + training + "}\n",
+                        "s.yaml",
+                        Path.of(""))
+                .recipe(Map.of());
+        return NetworkBuilder.build(recipe, SIDE, SIDE, 10, 1);
+    }
+
+    private static String json(MultiLayerNetwork network) {
+        return network.getLayerWiseConfigurations().toJson();
+    }
+
+    private static byte[] bytes(INDArray array) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            Nd4j.write(array, new DataOutputStream(bytes));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private Path zip() throws IOException {
+        Path file = folder.resolve("network.zip");
+        try (var out = Files.newOutputStream(file)) {
+            StoredZip zip = new StoredZip(out);
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.add(entry.getKey(), entry.getValue());
+            }
+            zip.finish();
+        }
+        return file;
+    }
+
+    private void assertRefused(String message) throws IOException {
+        assertRefused(zip(), message);
+    }
+
+    private static void assertRefused(Path file, String message) {
+        assertThatThrownBy(() -> NetworkPredictor.read(file, SIDE, SIDE))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("can't read the network in " + file + ": ")
+                .hasMessageContaining(message);
+    }
+
+    private void change(UnaryOperator<String> change) {
+        String before = new String(entries.get("configuration.json"), StandardCharsets.UTF_8);
+        String after = change.apply(before);
+        assertThat(after).isNotEqualTo(before);
+        entries.put("configuration.json", after.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void itIsReadToTheBit() throws IOException {
+        try (Read read = new Read(zip())) {
+            assertThat(read.network.params().toFloatVector())
+                    .containsExactly(network.params().toFloatVector());
+            assertThat(json(read.network)).isEqualTo(json(network));
+        }
+    }
+
+    /** A network that is closed after the test. */
+    private static final class Read implements AutoCloseable {
+        private final MultiLayerNetwork network;
+
+        Read(Path file) throws IOException {
+            network = NetworkZip.read(file, SIDE, SIDE);
+        }
+
+        @Override
+        public void close() {
+            network.close();
+        }
+    }
+
+    static Stream<List<String>> everythingThatCanBeBuilt() {
+        List<List<String>> all = new ArrayList<>();
+        for (Layer.Activation activation : Layer.Activation.values()) {
+            for (Layer.Initializer initializer : Layer.Initializer.values()) {
+                String ofBoth = "activation: " + word(activation) + ", initializer: " + word(initializer) + "}";
+                all.add(List.of(
+                        "- conv: {filters: 2, kernel: 3, stride: 2, " + ofBoth + "\n  - activation: " + word(activation)
+                                + "\n  - dense: {units: 2, " + ofBoth,
+                        ""));
+            }
+        }
+        for (String layers : List.of(
+                "- conv: {filters: 2, kernel: 3, dilation: 2, padding: valid}\n  - batch-norm\n  - max-pool: 2"
+                        + "\n  - average-pool: 2\n  - global-average-pool\n  - batch-norm\n  - dense: 3\n  - dense: 2",
+                "- batch-norm\n  - dropout: 0.1\n  - spatial-dropout: 0.1\n  - gaussian-dropout: 0.1"
+                        + "\n  - alpha-dropout: 0.1\n  - max-pool: 2",
+                "- dense: 4\n  - batch-norm\n  - dropout: 0.5\n  - activation: relu")) {
+            all.add(List.of(layers, ""));
+        }
+        for (Training.Method method : Training.Method.values()) {
+            all.add(List.of("- dense: 2", ", optimizer: " + word(method)));
+        }
+        for (String training :
+                List.of(", optimizer: adamw, weight-decay: 0.1", ", l1: 0.1, l2: 0.2", ", clip-norm: 1")) {
+            all.add(List.of("- dense: 2", training));
+        }
+        return all.stream();
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whoever adds a layer or an optimizer finds here that its classes have to be named in NetworkConfiguration. */
+    @ParameterizedTest
+    @MethodSource("everythingThatCanBeBuilt")
+    void everythingThatCanBeBuiltIsRead(List<String> layersAndTraining) throws IOException {
+        MultiLayerNetwork built = network(layersAndTraining.get(0), layersAndTraining.get(1));
+        Path file = folder.resolve("built.zip");
+        ModelSerializer.writeModel(built, file.toFile(), true);
+        try (Read read = new Read(file)) {
+            assertThat(json(read.network)).isEqualTo(json(built));
+            assertThat(read.network.params().toFloatVector())
+                    .containsExactly(built.params().toFloatVector());
+        } finally {
+            built.close();
+        }
+    }
+
+    @Test
+    void classWeightsAreRead() throws IOException {
+        Recipe recipe = SPACES.read(
+                        "name: s\ntrials: 1\nnetwork: [dense: 2]\ntraining: {epochs: 1, class-weights: balanced}\n",
+                        "s.yaml",
+                        Path.of(""))
+                .recipe(Map.of());
+        var images = new werkbank.dataset.LabelledImages(new byte[3][SIDE * SIDE], new int[] {0, 1, 1}, SIDE, SIDE, 2);
+        MultiLayerNetwork weighted = NetworkBuilder.build(recipe, images, 1);
+        entries.put("configuration.json", json(weighted).getBytes(StandardCharsets.UTF_8));
+        entries.put("coefficients.bin", bytes(weighted.params()));
+        try (Read read = new Read(zip())) {
+            assertThat(json(read.network)).isEqualTo(json(weighted));
+        } finally {
+            weighted.close();
+        }
+        change(json -> json.replace("\"shape\" : [ 1, 2 ]", "\"shape\" : [ 1, 2000000000 ]"));
+        assertRefused("a part of the class ''");
+    }
+
+    @Test
+    void otherEntriesAreRefused() throws IOException {
+        for (String other : List.of("preprocessor.bin", "normalizer.bin", "noParams.marker", "../configuration.json")) {
+            entries.put(other, new byte[] {1});
+            assertRefused("there is '" + other + "' in it, which isn't part of a network");
+            entries.remove(other);
+        }
+    }
+
+    @Test
+    void theStateOfTheUpdaterMayBeThereAndIsNotRead() throws IOException {
+        entries.put("updaterState.bin", new byte[] {1});
+        new Read(zip()).close();
+    }
+
+    @Test
+    void entriesThatAreMissingOrThereTwiceAreRefused() throws IOException {
+        entries.put("coefficientsXbin", entries.get("coefficients.bin"));
+        Path file = zip();
+        String twice = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                .replace("coefficientsXbin", "coefficients.bin");
+        Files.write(file, twice.getBytes(StandardCharsets.ISO_8859_1));
+        assertRefused(file, "there are two entries 'coefficients.bin' in it");
+
+        entries.remove("coefficientsXbin");
+        byte[] configuration = entries.remove("configuration.json");
+        assertRefused("there is no configuration.json in it");
+        entries.put("configuration.json", configuration);
+        entries.remove("coefficients.bin");
+        assertRefused("there is no coefficients.bin in it");
+        assertRefused(Files.writeString(folder.resolve("text.zip"), "no zip"), "zip");
+    }
+
+    @Test
+    void otherClassesAreRefused() throws IOException {
+        String dense = "org.deeplearning4j.nn.conf.layers.DenseLayer";
+        for (String other : List.of("org.deeplearning4j.nn.conf.layers.LSTM", "java.util.ArrayList", "")) {
+            change(json -> json.replace("\"" + dense + "\"", "\"" + other + "\""));
+            assertRefused("a part of the class '" + other + "', which no network of Werkbank has");
+            write();
+        }
+        change(json -> json.replaceFirst("\"@class\" : \"" + dense + "\",", ""));
+        assertRefused("a part of the class ''");
+        write();
+        change(json -> json.replaceFirst("\"stepFunction\" : null", "\"stepFunction\" : {\"@class\" : \"x.Y\"}"));
+        assertRefused("a part of the class 'x.Y'");
+    }
+
+    @Test
+    void whatIsReadIsWhatWasChecked() {
+        String twice = json(network).replaceFirst("\"@class\" :", "\"@class\" : \"java.util.ArrayList\", \"@class\" :");
+        assertThat(twice).contains("ArrayList");
+        assertThat(NetworkConfiguration.checked(twice)).doesNotContain("ArrayList");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"nout\" : 2 | \"nout\" : 2147483647 | numbers, too many for a file",
+                "\"nout\" : 2 | \"nout\" : 1e300 | has the nout 1.0E300",
+                "\"nout\" : 2 | \"nout\" : -2 | has the nout -2",
+                "\"nout\" : 2 | \"nout\" : \"2\" | has the nout 2",
+                "\"nout\" : 2 | \"nout\" : 3 | layer 2 doesn't fit images of 28 × 28",
+                "\"nin\" : 1, | \"nin\" : 3, | layer 1 doesn't fit images of 28 × 28",
+                "\"stride\" : [ 1, 1 ] | \"stride\" : [ 0, 1 ] | has the stride 0",
+                "\"kernelSize\" : [ 3, 3 ] | \"kernelSize\" : [ 3, 0 ] | has the kernelSize 0",
+                "\"padding\" : [ 0, 0 ] | \"padding\" : [ 9, 9 ] | has the padding 9",
+                "\"inputHeight\" : 28 | \"inputHeight\" : 56 | layer 3 doesn't fit images of 28 × 28",
+                "\"confs\" : [ | \"others\" : [ | has no layers",
+                "{ | [ | is no JSON",
+            })
+    void sizesThatDontFitAreRefused(String part, String other, String message) throws IOException {
+        change(json -> json.replace(part, other));
+        assertRefused(message);
+    }
+
+    @Test
+    void imagesOfAnotherSizeAreRefused() throws IOException {
+        Path file = zip();
+        assertThatThrownBy(() -> NetworkPredictor.read(file, 14, SIDE))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("its layer 3 doesn't fit images of 14 × 28");
+    }
+
+    @Test
+    void parametersOfAnotherNumberOrKindAreRefused() throws IOException {
+        byte[] whole = entries.get("coefficients.bin");
+        long count = network.numParams();
+        entries.put("coefficients.bin", bytes(Nd4j.zeros(5)));
+        assertRefused("it has 5 parameters where its configuration has " + count);
+        entries.put("coefficients.bin", bytes(Nd4j.zeros(2, 3, 4)));
+        assertRefused("its parameters are no vector");
+        entries.put("coefficients.bin", bytes(Nd4j.zeros(org.nd4j.linalg.api.buffer.DataType.DOUBLE, 5)));
+        assertRefused("of another kind than FLOAT");
+        entries.put("coefficients.bin", Arrays.copyOf(whole, whole.length - 1));
+        assertRefused("its parameters are not the " + count + " that it announces");
+        entries.put("coefficients.bin", Arrays.copyOf(whole, whole.length + 1));
+        assertRefused("its parameters are not the " + count + " that it announces");
+        entries.put("coefficients.bin", new byte[3]);
+        assertRefused("its parameters are no vector");
+        entries.put("coefficients.bin", new byte[] {0, 1, (byte) 0xFF, 0, 0, 0, 0});
+        assertRefused("its parameters are no vector");
+    }
+
+    /** In the header alone, such as a reader that believes it would take memory for. */
+    @Test
+    void anArrayThatAnnouncesMoreThanThereIsIsRefused() throws IOException {
+        byte[] whole = entries.get("coefficients.bin");
+        long count = network.numParams();
+        String header = new String(whole, StandardCharsets.ISO_8859_1);
+        String announced = new String(ByteBuffer.allocate(8).putLong(count).array(), StandardCharsets.ISO_8859_1);
+        String more = new String(ByteBuffer.allocate(8).putLong(1L << 40).array(), StandardCharsets.ISO_8859_1);
+        entries.put("coefficients.bin", header.replace(announced, more).getBytes(StandardCharsets.ISO_8859_1));
+        assertRefused("it has 1099511627776 parameters where its configuration has " + count);
+    }
+
+    @Test
+    void aParameterThatIsNoNumberIsRefused() throws IOException {
+        entries.put("coefficients.bin", bytes(network.params().putScalar(3, Float.NaN)));
+        assertRefused("a parameter is NaN");
+    }
+}

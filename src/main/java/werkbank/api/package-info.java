@@ -1,2 +1,0 @@
-/** For programs that use a finished ensemble; the only place besides the command line that joins networks and ensemble. */
-package werkbank.api;

@@ -1,8 +1,0 @@
-package werkbank.report;
-
-/**
- * Two parameters that matter together.
- *
- * @param share of the variance that their combination explains beyond what each does by itself, 0 to 1
- */
-public record Interaction(String first, String second, double share) {}

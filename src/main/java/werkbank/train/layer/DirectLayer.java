@@ -1,6 +1,0 @@
-package werkbank.train.layer;
-
-/** A layer that computes in oneDNN and can hand its neighbours arrays in oneDNN's layouts. */
-interface DirectLayer {
-    Exchange exchange();
-}

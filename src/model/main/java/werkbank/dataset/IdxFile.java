@@ -1,0 +1,132 @@
+package werkbank.dataset;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Locale;
+import werkbank.InputException;
+import werkbank.WerkbankException;
+import werkbank.file.DurableFile;
+
+/**
+ * Files in the IDX format of MNIST: two zero bytes, a type, the number of dimensions, their sizes, then the values, all
+ * big endian. Read with or without gzip around them; which one is seen by the content, not by the name.
+ *
+ * <p>LeCun, Cortes and Burges, The MNIST database of handwritten digits, section 'File formats'.
+ */
+public final class IdxFile {
+    private static final int LONGEST_SIDE = 4096;
+
+    private IdxFile() {}
+
+    /**
+     * Grey images of one file.
+     *
+     * @param pixels [rows][height × width] unsigned bytes
+     * @param sha256 of the uncompressed content, lower-case hexadecimal
+     */
+    public record Images(byte[][] pixels, int height, int width, String sha256) {}
+
+    /**
+     * Labels of one file.
+     *
+     * @param values [rows], each 0 to 255
+     * @param sha256 of the uncompressed content, lower-case hexadecimal
+     */
+    public record Labels(int[] values, String sha256) {}
+
+    /**
+     * Reads unsigned bytes [images][height][width].
+     *
+     * @throws InputException when the file is missing, damaged or of another kind
+     */
+    public static Images readImages(Path file) {
+        try (IdxReader reader = IdxReader.open(file)) {
+            IdxHeader header = reader.header(IdxHeader.UNSIGNED_BYTE, "images", "height", "width");
+            int height = header.size(1, LONGEST_SIDE);
+            int width = header.size(2, LONGEST_SIDE);
+            byte[][] pixels = new byte[header.size(0)][];
+            for (int row = 0; row < pixels.length; row++) {
+                pixels[row] = reader.bytes(height * width);
+            }
+            return new Images(pixels, height, width, reader.finish());
+        }
+    }
+
+    /**
+     * Reads unsigned bytes [labels].
+     *
+     * @throws InputException when the file is missing, damaged or of another kind
+     */
+    public static Labels readLabels(Path file) {
+        try (IdxReader reader = IdxReader.open(file)) {
+            IdxHeader header = reader.header(IdxHeader.UNSIGNED_BYTE, "labels");
+            byte[] bytes = reader.bytes(header.size(0));
+            int[] values = new int[bytes.length];
+            for (int row = 0; row < values.length; row++) {
+                values[row] = Byte.toUnsignedInt(bytes[row]);
+            }
+            return new Labels(values, reader.finish());
+        }
+    }
+
+    /**
+     * Reads floats [rows][columns].
+     *
+     * @throws InputException when the file is missing, damaged or of another kind
+     */
+    public static float[][] readFloats(Path file) {
+        try (IdxReader reader = IdxReader.open(file)) {
+            IdxHeader header = reader.header(IdxHeader.FLOAT, "rows", "columns");
+            int columns = header.size(1);
+            float[][] values = new float[header.size(0)][columns];
+            for (float[] row : values) {
+                ByteBuffer.wrap(reader.bytes(columns * Float.BYTES))
+                        .asFloatBuffer()
+                        .get(row);
+            }
+            reader.finish();
+            return values;
+        }
+    }
+
+    /**
+     * Writes floats [rows][columns], uncompressed. The file appears under its name only when it is whole and on disk. Its folder must be there.
+     *
+     * @param values at least one row, all of the same length, at least 1
+     * @return SHA-256 of the content, lower-case hexadecimal
+     * @throws IllegalArgumentException when the rows are empty or of different lengths
+     * @throws WerkbankException when the file can't be written
+     */
+    public static String writeFloats(Path file, float[][] values) {
+        checkShape(values);
+        return DurableFile.writeBeside(file, out -> write(new DataOutputStream(out), values));
+    }
+
+    private static void checkShape(float[][] values) {
+        if (values.length == 0 || values[0].length == 0) {
+            throw new IllegalArgumentException("no values to write");
+        }
+        for (float[] row : values) {
+            if (row.length != values[0].length) {
+                throw new IllegalArgumentException(
+                        String.format(Locale.ROOT, "rows of %d and of %d columns", values[0].length, row.length));
+            }
+        }
+    }
+
+    private static void write(DataOutputStream out, float[][] values) throws IOException {
+        out.writeShort(0);
+        out.writeByte(IdxHeader.FLOAT);
+        out.writeByte(2);
+        out.writeInt(values.length);
+        out.writeInt(values[0].length);
+        ByteBuffer buffer = ByteBuffer.allocate(values[0].length * Float.BYTES);
+        for (float[] row : values) {
+            buffer.asFloatBuffer().put(row);
+            out.write(buffer.array());
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,115 @@
+package werkbank.dataset;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import werkbank.InputException;
+import werkbank.file.DurableFile;
+
+/**
+ * The names under which a file of an image folder is known: with a dash or a dot before {@code idx}, gzipped or not,
+ * and with something before it, as EMNIST does.
+ *
+ * @param part {@code train-images} and the like
+ * @param type {@code idx3-ubyte} or {@code idx1-ubyte}
+ */
+record IdxName(String part, String type) {
+    static final IdxName TRAINING_IMAGES = new IdxName("train-images", "idx3-ubyte");
+    static final IdxName TRAINING_LABELS = new IdxName("train-labels", "idx1-ubyte");
+    static final IdxName TEST_IMAGES = new IdxName("t10k-images", "idx3-ubyte");
+    static final IdxName TEST_LABELS = new IdxName("t10k-labels", "idx1-ubyte");
+    /** EMNIST names its test files so. */
+    static final IdxName OTHER_TEST_IMAGES = new IdxName("test-images", "idx3-ubyte");
+
+    static final IdxName OTHER_TEST_LABELS = new IdxName("test-labels", "idx1-ubyte");
+
+    /**
+     * A file that was found.
+     *
+     * @param prefix what its name starts with, {@code emnist-digits-} for instance; often empty
+     */
+    record Found(String prefix, Path file) {}
+
+    /** Most wanted first. */
+    private List<String> endings() {
+        return List.of(part + "-" + type, part + "." + type, part + "-" + type + ".gz", part + "." + type + ".gz");
+    }
+
+    /**
+     * The one file of this name, a plain name before one with a prefix.
+     *
+     * @throws InputException when the folder has files of this name with several prefixes, or one of them twice
+     */
+    Optional<Found> find(Path folder) {
+        Optional<Found> plain = find(folder, "");
+        if (plain.isPresent()) {
+            return plain;
+        }
+        SortedMap<String, Found> byPrefix = withPrefixes(folder);
+        if (byPrefix.size() > 1) {
+            throw several(folder, "that ends with " + endings().get(0), byPrefix.values());
+        }
+        return byPrefix.values().stream().findFirst();
+    }
+
+    /**
+     * The file of this name with exactly this prefix.
+     *
+     * @throws InputException when there are several, gzipped and not for instance: which one is meant, nobody can tell
+     */
+    Optional<Found> find(Path folder, String prefix) {
+        List<Found> found = endings().stream()
+                .map(ending -> folder.resolve(prefix + ending))
+                .filter(Files::isRegularFile)
+                .map(file -> new Found(prefix, file))
+                .toList();
+        if (found.size() > 1) {
+            throw several(folder, prefix + endings().get(0), found);
+        }
+        return found.stream().findFirst();
+    }
+
+    private static InputException several(Path folder, String expected, Collection<Found> found) {
+        return new InputException(String.format(
+                Locale.ROOT,
+                "%s: expected one file %s but found %s; keep one of them in the folder",
+                folder,
+                expected,
+                found.stream().map(one -> one.file().getFileName().toString()).collect(Collectors.joining(", "))));
+    }
+
+    private SortedMap<String, Found> withPrefixes(Path folder) {
+        SortedMap<String, Found> found = new TreeMap<>();
+        for (String name : fileNames(folder)) {
+            for (String ending : endings()) {
+                if (name.endsWith("-" + ending)) {
+                    String prefix = name.substring(0, name.length() - ending.length());
+                    find(folder, prefix).ifPresent(file -> found.put(prefix, file));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<String> fileNames(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        } catch (IOException e) {
+            throw new InputException(
+                    String.format(Locale.ROOT, "%s: can't be listed (%s)", folder, DurableFile.reason(e)), e);
+        }
+    }
+
+    /** The names tried with this prefix, for messages. */
+    String tried(String prefix) {
+        return endings().stream().map(ending -> prefix + ending).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,48 @@
+package werkbank.experiment;
+
+import java.util.List;
+import werkbank.experiment.trial.EpochMetrics;
+import werkbank.experiment.trial.TrialListener;
+
+/** Hears of a trial's epochs and decides at its rungs. Called on the thread that runs the trial. */
+public interface Judge {
+    /** Lets every trial train to its end. */
+    Judge LENIENT = new Judge() {
+        @Override
+        public List<Integer> rungs() {
+            return List.of();
+        }
+
+        @Override
+        public void started(List<EpochMetrics> done) {}
+
+        @Override
+        public void epochEnded(EpochMetrics metrics) {}
+
+        @Override
+        public Verdict at(int epoch) {
+            return Verdict.GO_ON;
+        }
+    };
+
+    /** What becomes of a trial at a rung. */
+    enum Verdict {
+        /** It trains on at once. */
+        GO_ON,
+        /** It stops, and may be promoted later. */
+        WAIT,
+        /** It is over. */
+        PRUNE
+    }
+
+    /** Epochs after which {@link #at} is asked, in order. */
+    List<Integer> rungs();
+
+    /** See {@link TrialListener#started}. */
+    void started(List<EpochMetrics> done);
+
+    void epochEnded(EpochMetrics metrics);
+
+    /** Asked after {@link #epochEnded} of a rung. */
+    Verdict at(int epoch);
+}

@@ -1,0 +1,40 @@
+package werkbank.experiment;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import werkbank.experiment.trial.EpochMetrics;
+import werkbank.experiment.trial.Trial;
+import werkbank.space.SearchSpace;
+
+/** Proposes configurations from a space and has each one run. */
+public interface Search {
+    /**
+     * Runs the plan's unfinished trials, {@code workers} at a time, and returns when all have ended or the plan says
+     * stop and the running ones have ended. A trial that fails doesn't end the search; an exception of the task does:
+     * the running trials are interrupted, and once they have ended it is thrown from here. When the calling thread is
+     * interrupted, the running trials are, and once they have ended this returns with the thread's interrupt flag set.
+     *
+     * @throws werkbank.WerkbankException when no parameters can be proposed
+     */
+    void run(Plan plan, TrialTask task);
+
+    /**
+     * What to search.
+     *
+     * @param seed of the study; decides every proposal together with the trial's number
+     * @param trials of the study in all, repeats left out; those in {@code known} that are finished count
+     * @param workers trials that run at the same time, at least 1
+     * @param known what the store holds; an unfinished trial runs again with the parameters that it has
+     * @param epochs of those of them that have any, by number
+     * @param stop no further trial starts once this is true
+     */
+    record Plan(
+            SearchSpace space,
+            long seed,
+            int trials,
+            int workers,
+            List<Trial> known,
+            Map<Integer, List<EpochMetrics>> epochs,
+            BooleanSupplier stop) {}
+}

@@ -1,0 +1,253 @@
+package werkbank.experiment.result;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import werkbank.file.StoredFile;
+import werkbank.metric.Score;
+import werkbank.recipe.Views;
+
+/**
+ * An ensemble, chosen on validation images only.
+ *
+ * @param method how members and weights were chosen, for instance {@code average}
+ * @param members best first by the study's objective
+ * @param temperature of the combined probabilities: p becomes softmax(ln p / temperature); positive, 1 changes nothing
+ * @param validation of the combined probabilities after the temperature, on the images that weights and temperature were
+ *     fitted on
+ * @param choice what was compared before the method was chosen
+ * @param growth at index k − 1 the validation score of the k best candidates with equal weights and no temperature; at most
+ *     {@link #MAX_GROWTH}, none in an ensemble of a version that did not record it
+ * @param looks what was compared before the members' {@link Views} were chosen; empty when nothing was
+ * @param distilled the network that has learned from this ensemble, if one was trained
+ */
+public record EnsembleResult(
+        String method,
+        List<Member> members,
+        double temperature,
+        Score validation,
+        Choice choice,
+        List<Score> growth,
+        List<Look> looks,
+        Optional<Distilled> distilled,
+        Instant built) {
+
+    /** A result of a former version says nothing of looks. */
+    public EnsembleResult {
+        looks = looks == null ? List.of() : List.copyOf(looks);
+    }
+
+    /** Candidates that {@code growth} goes to, at most. */
+    public static final int MAX_GROWTH = 30;
+
+    /** One whose members look once, and from which nothing has learned. */
+    public static EnsembleResult of(
+            String method,
+            List<Member> members,
+            double temperature,
+            Score validation,
+            Choice choice,
+            List<Score> growth,
+            Instant built) {
+        return new EnsembleResult(
+                method, members, temperature, validation, choice, growth, List.of(), Optional.empty(), built);
+    }
+
+    /** A network that has learned from an ensemble, alone. */
+    public static EnsembleResult of(Distilled learned, Instant built) {
+        return of(
+                "distilled",
+                List.of(Member.of(learned.trial(), 1, List.of(learned.model()), learned.validation())),
+                learned.temperature(),
+                learned.validation(),
+                Choice.of(Reason.ONE_MEMBER),
+                List.of(),
+                built);
+    }
+
+    /** Whether the other says the same of every image and was chosen in the same way; looks are timed, so their speed may differ. */
+    public boolean isSameAs(EnsembleResult other) {
+        return comparable().equals(other.comparable());
+    }
+
+    /** Whether the other says the same of every image, from the same files, and the same has learned from it. */
+    public boolean usesTheSameAs(EnsembleResult other) {
+        return temperature == other.temperature
+                && distilled.equals(other.distilled)
+                && members.stream()
+                        .map(Member::used)
+                        .toList()
+                        .equals(other.members.stream().map(Member::used).toList());
+    }
+
+    /** Whether this was built after the other, or is the other and something has learned from it since. */
+    public boolean isNewerThan(EnsembleResult other) {
+        return built.isAfter(other.built)
+                || distilled.isPresent() && other.distilled.isEmpty() && built.equals(other.built);
+    }
+
+    private EnsembleResult comparable() {
+        return new EnsembleResult(
+                method,
+                members,
+                temperature,
+                validation,
+                choice,
+                growth,
+                looks.stream().map(Look::untimed).toList(),
+                Optional.empty(),
+                Instant.EPOCH);
+    }
+
+    /** Size of all members' network files. */
+    public long bytes() {
+        return members.stream()
+                .flatMap(member -> member.models().stream())
+                .mapToLong(StoredFile::bytes)
+                .sum();
+    }
+
+    /** Every network: the members', in their order, and the one that has learned from them. */
+    public Stream<StoredFile> files() {
+        return Stream.concat(
+                members.stream().flatMap(member -> member.models().stream()),
+                distilled.stream().map(Distilled::model));
+    }
+
+    /** The same with other members. */
+    public EnsembleResult with(List<Member> others) {
+        return new EnsembleResult(method, others, temperature, validation, choice, growth, looks, distilled, built);
+    }
+
+    /** The same with the network that has learned from it. */
+    public EnsembleResult with(Distilled learned) {
+        return new EnsembleResult(
+                method, members, temperature, validation, choice, growth, looks, Optional.of(learned), built);
+    }
+
+    /**
+     * A trial in an ensemble.
+     *
+     * @param epoch of its checkpoint, when that isn't the trial's best
+     * @param weight share in the combined probabilities; the weights sum to 1
+     * @param models copies in the ensemble's folder: one, or one for each fold, whose mean the member says
+     * @param validation of the member alone, looking once
+     * @param views how it looks at an image
+     */
+    public record Member(
+            int trial, Optional<Integer> epoch, double weight, List<StoredFile> models, Score validation, Views views) {
+
+        /** A member of a former version looks once. */
+        public Member {
+            views = views == null ? Views.ONCE : views;
+        }
+
+        /** The trial's best checkpoint, looking once. */
+        public static Member of(int trial, double weight, List<StoredFile> models, Score validation) {
+            return new Member(trial, Optional.empty(), weight, models, validation, Views.ONCE);
+        }
+
+        /** The same with its files elsewhere. */
+        public Member with(List<StoredFile> copies) {
+            return new Member(trial, epoch, weight, copies, validation, views);
+        }
+
+        /** The same with other looks. */
+        public Member with(Views others) {
+            return new Member(trial, epoch, weight, models, validation, others);
+        }
+
+        private Member used() {
+            return new Member(trial, epoch, weight, models, null, views);
+        }
+
+        /** For people, for instance {@code trial 7} or {@code trial 7, epoch 9}. */
+        public String name() {
+            return name(trial, epoch);
+        }
+
+        static String name(int trial, Optional<Integer> epoch) {
+            return "trial " + trial + epoch.map(e -> ", epoch " + e).orElse("");
+        }
+    }
+
+    /**
+     * A way of looking at the images, on the validation images.
+     *
+     * @param views looks at each image; 1 is the image as it is
+     * @param logLoss mean over the images after the temperature that fits best, in nats
+     * @param accuracy 0 to 1
+     * @param excess {@code logLoss} less that of the best look; 0 for the best itself
+     * @param excessError standard error of {@code excess}, from the images' paired differences
+     * @param imagesPerSecond of the whole ensemble, images and not looks
+     */
+    public record Look(
+            Views.Kind kind,
+            int views,
+            double logLoss,
+            double accuracy,
+            double excess,
+            double excessError,
+            double imagesPerSecond) {
+
+        private Look untimed() {
+            return new Look(kind, views, logLoss, accuracy, excess, excessError, 0);
+        }
+    }
+
+    /**
+     * Which method was taken, and what it was compared with.
+     *
+     * @param compared the simplest first; empty when nothing was compared
+     */
+    public record Choice(Reason reason, List<Compared> compared) {
+        /** A choice without a comparison. */
+        public static Choice of(Reason reason) {
+            return new Choice(reason, List.of());
+        }
+    }
+
+    /** Why a method was taken. */
+    public enum Reason {
+        NOT_RECORDED("built by a former version"),
+        ASKED_FOR("as asked for"),
+        /** There is one trial to choose from, or one member was asked for. */
+        ONE_MEMBER("one member needs no other"),
+        /** Too few images of each class to hold any out. */
+        TOO_FEW_IMAGES("too few validation images to compare methods"),
+        /** By the log-loss in cross-validation, as below. */
+        BEST("the lowest log-loss, and no simpler method is within one standard error of it"),
+        SIMPLEST_WITHIN_ONE_ERROR("the simplest within one standard error of the lowest log-loss");
+
+        private final String words;
+
+        Reason(String words) {
+            this.words = words;
+        }
+
+        /** For people, without a full stop. */
+        public String words() {
+            return words;
+        }
+    }
+
+    /**
+     * A method in cross-validation within the validation images: fitted on some folds, judged on the others.
+     *
+     * @param members trials that it takes when it is fitted on all validation images; one twice for two of its checkpoints
+     * @param logLoss mean over the held-out images, in nats
+     * @param standardError of {@code logLoss}, over the images
+     * @param accuracy on the held-out images, 0 to 1
+     * @param excess {@code logLoss} less that of the best method; 0 for the best itself
+     * @param excessError standard error of {@code excess}, from the images' paired differences
+     */
+    public record Compared(
+            String method,
+            List<Integer> members,
+            double logLoss,
+            double standardError,
+            double accuracy,
+            double excess,
+            double excessError) {}
+}

@@ -1,0 +1,110 @@
+package werkbank.experiment.result;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import werkbank.metric.Calibration;
+import werkbank.metric.ClassScore;
+import werkbank.metric.Interval;
+import werkbank.metric.Majority;
+import werkbank.metric.McNemar;
+import werkbank.metric.Score;
+
+/**
+ * What an ensemble and its members reached on the sealed test set.
+ *
+ * @param interval Wilson 95 % interval of the ensemble's accuracy
+ * @param members in the ensemble's order
+ * @param bestMember the first of the members, best on <em>validation</em> by the objective: the one that would have been
+ *     shipped alone
+ * @param versusBestMember McNemar's test of ensemble against {@code bestMember}
+ * @param confusion counts [true class][predicted class]
+ * @param classes one entry a class, in order
+ * @param mistakes images that the ensemble got wrong, at most {@link #MAX_PICTURES} of them with pixels
+ * @param diagnostics empty when an older version evaluated
+ * @param distilled the network that has learned from the ensemble, if there is one; its trial is the one whose
+ *     configuration it has
+ * @param lastEpoch the last epoch's network of the trial whose best one is judged alone, if it was kept
+ */
+public record Evaluation(
+        Instant at,
+        int testImages,
+        int height,
+        int width,
+        Score ensemble,
+        Interval interval,
+        List<MemberScore> members,
+        MemberScore bestMember,
+        McNemar versusBestMember,
+        int[][] confusion,
+        List<ClassScore> classes,
+        List<Mistake> mistakes,
+        Optional<Diagnostics> diagnostics,
+        Optional<MemberScore> distilled,
+        Optional<MemberScore> lastEpoch) {
+
+    /** The accuracy on the test images of always naming their most frequent class. */
+    public Majority majority() {
+        return Majority.of(classes.stream().mapToInt(ClassScore::images).toArray());
+    }
+
+    /** Mistakes beyond this many keep their labels but not their pixels. */
+    public static final int MAX_PICTURES = 400;
+
+    /** The same with the last epoch's network beside the best one's. */
+    public Evaluation with(MemberScore last) {
+        return new Evaluation(
+                at,
+                testImages,
+                height,
+                width,
+                ensemble,
+                interval,
+                members,
+                bestMember,
+                versusBestMember,
+                confusion,
+                classes,
+                mistakes,
+                diagnostics,
+                distilled,
+                Optional.of(last));
+    }
+
+    /**
+     * A member's own figures on the test set.
+     *
+     * @param epoch of its checkpoint, when that isn't the trial's best
+     * @param calibration of its own probabilities; empty when an older version evaluated
+     * @param secondsPerThousand wall time for 1,000 images on all cores, its file having been read; empty when an older
+     *     version evaluated
+     */
+    public record MemberScore(
+            int trial,
+            Optional<Integer> epoch,
+            Score score,
+            Interval interval,
+            Optional<Calibration> calibration,
+            Optional<Double> secondsPerThousand) {
+
+        /** As {@link EnsembleResult.Member#name}. */
+        public String name() {
+            return EnsembleResult.Member.name(trial, epoch);
+        }
+
+        /** Whether the other is the same checkpoint's. */
+        public boolean isOfTheSameMemberAs(MemberScore other) {
+            return trial == other.trial && epoch.equals(other.epoch);
+        }
+    }
+
+    /**
+     * An image that the ensemble got wrong.
+     *
+     * @param index in the test file, from 0
+     * @param confidence the ensemble's probability of {@code predicted}, 0 to 1
+     * @param votes each member's prediction, in the ensemble's order
+     * @param pixels height × width grey values, row by row; empty beyond {@link #MAX_PICTURES}
+     */
+    public record Mistake(int index, int truth, int predicted, double confidence, List<Integer> votes, byte[] pixels) {}
+}

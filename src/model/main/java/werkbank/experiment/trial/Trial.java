@@ -1,0 +1,48 @@
+package werkbank.experiment.trial;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.SortedMap;
+import werkbank.space.Objective;
+
+/**
+ * A trial as the store knows it.
+ *
+ * @param number counted from 1
+ * @param parameters active parameters only; values are Integer, Double, Boolean or String
+ * @param epochs epochs that ran to their end
+ * @param seconds wall time; 0 until it ends
+ * @param repeats the trial whose parameters this one tries with another seed
+ */
+public record Trial(
+        int number,
+        TrialState state,
+        long seed,
+        SortedMap<String, Object> parameters,
+        int epochs,
+        double seconds,
+        Instant started,
+        Optional<Instant> ended,
+        Optional<TrialResult.Outcome> outcome,
+        Optional<TrialResult.Failure> failure,
+        Optional<Integer> repeats) {
+
+    /** Whether it tries another trial's parameters with another seed; such a trial is none of those that a study counts. */
+    public boolean isRepeat() {
+        return repeats.isPresent();
+    }
+
+    /** Best first; then lower log-loss, then lower number; trials without outcome last. */
+    public static Comparator<Trial> bestFirst(Objective objective) {
+        return Comparator.comparingDouble((Trial trial) -> trial.loss(objective))
+                .thenComparingDouble(trial ->
+                        trial.outcome().map(TrialResult.Outcome::logLoss).orElse(Double.MAX_VALUE))
+                .thenComparingInt(Trial::number);
+    }
+
+    /** What the objective says, such that lower is better; infinite without an outcome. */
+    public double loss(Objective objective) {
+        return outcome.map(found -> found.loss(objective)).orElse(Double.POSITIVE_INFINITY);
+    }
+}

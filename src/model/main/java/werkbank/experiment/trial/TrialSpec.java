@@ -1,0 +1,76 @@
+package werkbank.experiment.trial;
+
+import java.util.Locale;
+import java.util.Optional;
+import werkbank.recipe.Recipe;
+import werkbank.space.DataSpec;
+
+/**
+ * Everything that a runner needs to train one trial, on this machine or another; crosses process boundaries as JSON.
+ *
+ * @param number counted from 1, unique in the study
+ * @param seed of the trial: initial weights, order of images, dropout and augmentation all derive from it
+ * @param studyFolder absolute path of the study's folder; the trial writes below {@link #folder()} in it
+ * @param teacher that it learns from beside the labels; the trial then has one network, which learns from the first
+ *     fold's images
+ */
+public record TrialSpec(
+        int number, long seed, Recipe recipe, DataSpec data, String studyFolder, Optional<Teacher> teacher) {
+    /** In a trial's folder: what an interrupted trial goes on from. */
+    public static final String STATE = "state.zip";
+
+    /** In a trial's folder: which process trains it. */
+    public static final String LOCK = "worker.lock";
+
+    private static final String DISTILLED = "distilled";
+
+    /** One of a search, which learns from the labels. */
+    public static TrialSpec of(int number, long seed, Recipe recipe, DataSpec data, String studyFolder) {
+        return new TrialSpec(number, seed, recipe, data, studyFolder, Optional.empty());
+    }
+
+    /** The same with a teacher. */
+    public TrialSpec with(Teacher other) {
+        return new TrialSpec(number, seed, recipe, data, studyFolder, Optional.of(other));
+    }
+
+    /** The same with its images elsewhere. */
+    public TrialSpec withData(DataSpec other) {
+        return new TrialSpec(number, seed, recipe, other, studyFolder, teacher);
+    }
+
+    /** The same in another study's folder. */
+    public TrialSpec inStudy(String otherFolder) {
+        return new TrialSpec(number, seed, recipe, data, otherFolder, teacher);
+    }
+
+    /** The trial's own folder, relative to the study's: {@code trials/0007}, or {@code distilled} with a teacher. */
+    public String folder() {
+        return teacher.isPresent() ? DISTILLED : folder(number);
+    }
+
+    /** As {@link #folder()}, of a trial of a search. */
+    public static String folder(int number) {
+        return String.format(Locale.ROOT, "trials/%04d", number);
+    }
+
+    /** Whether the other would train to the same result, whichever folders the study and its images are in. */
+    public boolean isSameTrialAs(TrialSpec other) {
+        DataSpec images = other.data.in(data.folder());
+        return equals(new TrialSpec(other.number, other.seed, other.recipe, images, studyFolder, other.teacher));
+    }
+
+    /** What an interrupted trial goes on from, relative to the study's folder; of no use once the trial has ended. */
+    public String stateFile() {
+        return stateFile(folder());
+    }
+
+    /** As {@link #stateFile()}, of a trial of a search. */
+    public static String stateFile(int number) {
+        return stateFile(folder(number));
+    }
+
+    private static String stateFile(String folder) {
+        return folder + "/" + STATE;
+    }
+}

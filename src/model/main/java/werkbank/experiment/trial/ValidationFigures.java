@@ -1,0 +1,33 @@
+package werkbank.experiment.trial;
+
+import werkbank.space.Objective;
+
+/** What a checkpoint reached on the validation images. */
+public interface ValidationFigures {
+    /** 0 to 1. */
+    double accuracy();
+
+    /** Cross-entropy, in nats. */
+    double logLoss();
+
+    /** Unweighted mean of the classes' F1, 0 to 1. */
+    double macroF1();
+
+    /** Images that it got wrong. */
+    int errors();
+
+    /** What the objective says of the checkpoint, in the objective's own unit. */
+    default double value(Objective objective) {
+        return switch (objective) {
+            case VAL_ACCURACY -> accuracy();
+            case VAL_LOSS -> logLoss();
+            case VAL_F1 -> macroF1();
+            case VAL_ERRORS -> errors();
+        };
+    }
+
+    /** What the objective says of the checkpoint, such that lower is better. */
+    default double loss(Objective objective) {
+        return objective.higherIsBetter() ? -value(objective) : value(objective);
+    }
+}

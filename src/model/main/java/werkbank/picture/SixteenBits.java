@@ -1,0 +1,114 @@
+package werkbank.picture;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.WritableRaster;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.OptionalInt;
+import javax.imageio.ImageReader;
+import org.w3c.dom.NamedNodeMap;
+import org.w3c.dom.Node;
+import werkbank.InputException;
+
+/**
+ * Spreads the samples of a camera or scanner with fewer bits over the sixteen that they are stored in. The PNG
+ * specification wants them stored so (section 'Sample depth scaling'), but programs write them as they are, and then 4,095
+ * of 65,535 looks like black.
+ */
+final class SixteenBits {
+    private static final int BITS = 16;
+    private static final int MOST = (1 << BITS) - 1;
+
+    /** The most bits of which unscaled samples are told from a dark picture. */
+    private static final int NARROW = 12;
+
+    private static final String PNG = "javax_imageio_png_1.0";
+
+    private SixteenBits() {}
+
+    /**
+     * The image with samples from 0 to 65,535; one of eight bits as it is.
+     *
+     * @param significant bits by what the file says, if it does
+     * @throws InputException when the samples are narrow and the file doesn't say how narrow
+     */
+    static BufferedImage spread(BufferedImage image, OptionalInt significant, String name) {
+        if (image.getColorModel().getComponentSize(0) != BITS) {
+            return image;
+        }
+        int brightest = brightest(image);
+        if (significant.isPresent() && significant.getAsInt() < BITS - 1) {
+            int most = (1 << significant.getAsInt()) - 1;
+            return brightest > most ? image : multiplied(image, (double) MOST / most);
+        }
+        if (brightest > 0 && brightest < 1 << NARROW) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s: expected 16-bit values up to 65,535 but the brightest is %,d, as of data with %d bits or fewer;"
+                            + " multiply them, or save the image with 8 bits",
+                    name,
+                    brightest,
+                    NARROW));
+        }
+        return image;
+    }
+
+    /** The fewest significant bits that a PNG's sBIT chunk gives; empty without one, and for other formats. */
+    static OptionalInt significant(ImageReader reader) throws IOException {
+        // Java's reader of JPEG fails on the notes of photos that it reads well.
+        if (!reader.getFormatName().equalsIgnoreCase("png")) {
+            return OptionalInt.empty();
+        }
+        for (Node node = reader.getImageMetadata(0).getAsTree(PNG).getFirstChild();
+                node != null;
+                node = node.getNextSibling()) {
+            if (node.getNodeName().equals("sBIT") && node.getFirstChild() != null) {
+                return fewest(node.getFirstChild().getAttributes());
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private static OptionalInt fewest(NamedNodeMap channels) {
+        OptionalInt fewest = OptionalInt.empty();
+        for (int i = 0; i < channels.getLength(); i++) {
+            int bits = Integer.parseInt(channels.item(i).getNodeValue());
+            boolean isColour = !channels.item(i).getNodeName().equals("alpha");
+            if (isColour && bits >= 1 && bits <= fewest.orElse(BITS)) {
+                fewest = OptionalInt.of(bits);
+            }
+        }
+        return fewest;
+    }
+
+    private static int brightest(BufferedImage image) {
+        int brightest = 0;
+        for (int row = 0; row < image.getHeight(); row++) {
+            for (int column = 0; column < image.getWidth(); column++) {
+                for (int band = 0; band < colours(image); band++) {
+                    brightest = Math.max(brightest, image.getRaster().getSample(column, row, band));
+                }
+            }
+        }
+        return brightest;
+    }
+
+    private static int colours(BufferedImage image) {
+        ColorModel model = image.getColorModel();
+        return model.getNumColorComponents();
+    }
+
+    private static BufferedImage multiplied(BufferedImage image, double factor) {
+        WritableRaster raster = image.copyData(null);
+        for (int row = 0; row < image.getHeight(); row++) {
+            for (int column = 0; column < image.getWidth(); column++) {
+                for (int band = 0; band < colours(image); band++) {
+                    int sample = (int) Math.round(raster.getSample(column, row, band) * factor);
+                    raster.setSample(column, row, band, sample);
+                }
+            }
+        }
+        return new BufferedImage(image.getColorModel(), raster, image.isAlphaPremultiplied(), null);
+    }
+}

@@ -1,0 +1,6 @@
+package werkbank.recipe;
+
+import java.util.List;
+
+/** One point of a search space: everything a trial needs to build and train its network. */
+public record Recipe(List<Layer> network, Training training, Augmentation augmentation) {}

@@ -1,0 +1,153 @@
+package werkbank.recipe;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a network is trained, every value fixed.
+ *
+ * @param epochs upper limit, 1 to {@link #MOST_EPOCHS}
+ * @param stepsPerEpoch batches of an epoch, which goes on in the pass over the images where the one before it ended; 0 for
+ *     whole passes, one an epoch; with one batch size only
+ * @param labelSmoothing share of each one-hot label that is spread evenly over all classes, in [0, 1): Szegedy et al.
+ *     (2016)
+ * @param lossClip probabilities below it and above 1 less it count as these bounds in the training loss, without a gradient,
+ *     in [0, 0.5): Keras 2's categorical cross-entropy; 0 for none
+ * @param schedule of the learning rate; never together with {@code reduceOnPlateau}
+ * @param checkpoint which epoch is kept: the best by this monitor; VAL_LOSS or VAL_ACCURACY when weights are averaged
+ * @param keepBest epochs whose networks are kept, the best ones by {@code checkpoint}, 1 to {@link #MOST_KEPT}
+ * @param keepFinal whether the network of the last epoch is kept beside the checkpoint
+ */
+public record Training(
+        int epochs,
+        int stepsPerEpoch,
+        BatchSizes batchSizes,
+        Optimizer optimizer,
+        Penalty penalty,
+        Clipping clipping,
+        double labelSmoothing,
+        double lossClip,
+        ClassWeights classWeights,
+        Optional<Schedule> schedule,
+        Optional<ReduceOnPlateau> reduceOnPlateau,
+        Optional<EarlyStopping> earlyStopping,
+        Monitor checkpoint,
+        int keepBest,
+        boolean keepFinal,
+        Averaging averaging) {
+    /** The most {@code epochs}, for those who let early stopping decide. */
+    public static final int MOST_EPOCHS = 1_000_000;
+
+    /** The most networks that {@code keepBest} keeps. */
+    public static final int MOST_KEPT = 10;
+
+    /** The most {@code stepsPerEpoch}. */
+    public static final int MOST_STEPS = 1_000_000;
+
+    /** A trial's state on the disk may be of a version that always kept one. */
+    public Training {
+        keepBest = Math.max(1, keepBest);
+    }
+
+    /**
+     * How a gradient becomes a step. Numbers that a method doesn't have are ignored by it.
+     *
+     * @param learningRate at the start, greater than 0
+     * @param rho decay of RMSProp's mean square, in [0, 1)
+     * @param momentum of Nesterov's method, in [0, 1)
+     * @param beta1 decay of the mean gradient of Adam and its relatives, in [0, 1)
+     * @param beta2 decay of their mean square, in [0, 1)
+     * @param epsilon of RMSProp, Adam and its relatives, greater than 0
+     * @param weightDecay of AdamW: each step takes learning rate × this share off each weight, at least 0; no part of
+     *     the loss
+     */
+    public record Optimizer(
+            Method method,
+            double learningRate,
+            double rho,
+            double momentum,
+            double beta1,
+            double beta2,
+            double epsilon,
+            double weightDecay) {}
+
+    /** Gradient methods; the YAML file names them in lower case. */
+    public enum Method {
+        SGD,
+        NESTEROV,
+        RMSPROP,
+        /** Kingma and Ba, 2015. */
+        ADAM,
+        /** Adam with decoupled weight decay (Loshchilov and Hutter, 2019). */
+        ADAMW,
+        /** Adam whose mean square never falls (Reddi, Kale and Kumar, 2018). */
+        AMSGRAD,
+        /** Adam with Nesterov's momentum, always β₁ (Dozat, 2016). */
+        NADAM
+    }
+
+    /**
+     * What large weights cost. It is part of the loss and its gradient; biases and batch normalisation are free.
+     *
+     * @param l1 times the sum of the weights' sizes, at least 0
+     * @param l2 times half the sum of their squares, at least 0
+     */
+    public record Penalty(double l1, double l2) {}
+
+    /**
+     * Limits of each step's gradient, the mean over the batch and before the penalty; first by value, then by norm.
+     *
+     * @param norm largest 2-norm of all gradients of the network together, 0 for no limit
+     * @param value largest size of a single number of the gradient, 0 for no limit
+     */
+    public record Clipping(double norm, double value) {}
+
+    /**
+     * What an image's loss is multiplied by, for its class.
+     *
+     * @param balanced by images / (classes · images of the class), counted on the training images
+     * @param listed for each class, greater than 0; empty unless the file lists them
+     */
+    public record ClassWeights(boolean balanced, List<Double> listed) {
+        /** All classes count alike. */
+        public static final ClassWeights NONE = new ClassWeights(false, List.of());
+    }
+
+    /**
+     * Keras's ReduceLROnPlateau: multiplies the learning rate by {@code factor} when the monitor has not improved by
+     * more than {@code minDelta} for {@code patience} epochs, then waits {@code cooldown} epochs.
+     *
+     * @param factor in (0, 1)
+     * @param floor the learning rate never goes below it
+     */
+    public record ReduceOnPlateau(
+            Monitor monitor, int patience, double factor, double floor, double minDelta, int cooldown) {}
+
+    /**
+     * Keras's EarlyStopping: ends the training when the monitor has not improved by more than {@code minDelta} for
+     * {@code patience} epochs.
+     */
+    public record EarlyStopping(Monitor monitor, int patience, double minDelta) {}
+
+    /** Averages of the weights, each a network of its own that competes with the trained one for the checkpoint. */
+    public record Averaging(Optional<Ema> ema, Optional<Swa> swa) {
+        public static final Averaging NONE = new Averaging(Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Exponential moving average over the steps (Polyak and Juditsky, 1992), running statistics of batch normalisation
+     * included.
+     *
+     * @param decay share of the average that each step keeps, in [0, 1); after n steps at most (1 + n) / (10 + n)
+     */
+    public record Ema(double decay) {}
+
+    /**
+     * Stochastic weight averaging (Izmailov et al., 2018): the mean of the weights at the ends of the last epochs. The
+     * statistics of batch normalisation are computed anew from training images.
+     *
+     * @param start share of {@code epochs} after which epochs count, in [0, 1)
+     * @param images to compute the statistics from, 0 for all
+     */
+    public record Swa(double start, int images) {}
+}

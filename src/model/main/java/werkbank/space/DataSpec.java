@@ -1,0 +1,86 @@
+package werkbank.space;
+
+import java.util.Locale;
+import werkbank.recipe.Training;
+
+/**
+ * Which images a study learns from.
+ *
+ * @param folder absolute path of the folder with the four IDX files, gzipped or not
+ * @param trainLimit images to train on after the split, or to divide into folds; 0 for all
+ * @param validation images held out of the training files, at least 1; 0 with folds
+ * @param splitSeed decides which are held out at random; studies with the same seed share their validation images
+ * @param stratified whether each class has the same share of the validation images as of all; true with folds
+ * @param folds parts of the images that are held out in turn, 2 to {@link #MOST_FOLDS}; 0 holds out {@code validation}
+ *     images once
+ * @param heldOut which of the images are held out; RANDOM with folds
+ */
+public record DataSpec(
+        String folder, int trainLimit, int validation, long splitSeed, boolean stratified, int folds, HeldOut heldOut) {
+    /** A trial's networks, one for each fold, are all in memory. */
+    public static final int MOST_FOLDS = 100;
+
+    /** Which images of the training files are held out; the YAML file names them in lower case. */
+    public enum HeldOut {
+        /** Images that the split's seed draws. */
+        RANDOM,
+        /** The last of the files, in their order; a limit then keeps the first. */
+        LAST;
+
+        /** The word for it in the YAML file. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A trial's state on the disk may be of a version that always drew them. */
+    public DataSpec {
+        heldOut = heldOut == null ? HeldOut.RANDOM : heldOut;
+    }
+
+    /** A split at random. */
+    public DataSpec(String folder, int trainLimit, int validation, long splitSeed, boolean stratified, int folds) {
+        this(folder, trainLimit, validation, splitSeed, stratified, folds, HeldOut.RANDOM);
+    }
+
+    /**
+     * Images that one epoch trains on; with folds, that of all their networks together.
+     *
+     * @param files images in the training files
+     */
+    public int imagesAnEpoch(int files) {
+        int most = files - validation;
+        int kept = trainLimit == 0 ? most : Math.min(trainLimit, most);
+        return folds == 0 ? kept : (folds - 1) * kept;
+    }
+
+    /**
+     * Images that one epoch of a training takes, in the mean over its epochs; with folds, that of all its networks
+     * together.
+     *
+     * @param files images in the training files
+     */
+    public double imagesAnEpoch(int files, Training plan) {
+        int pass = imagesAnEpoch(files);
+        if (plan.stepsPerEpoch() == 0) {
+            return pass;
+        }
+        int batchSize = plan.batchSizes().of(1);
+        int batches = (pass / Math.max(1, folds) - 1) / batchSize + 1;
+        return (double) pass * plan.stepsPerEpoch() / batches;
+    }
+
+    /**
+     * Images that trials are judged on.
+     *
+     * @param files images in the training files
+     */
+    public int judged(int files) {
+        return folds == 0 ? validation : trainLimit == 0 ? files : Math.min(trainLimit, files);
+    }
+
+    /** The same in another folder. */
+    public DataSpec in(String other) {
+        return new DataSpec(other, trainLimit, validation, splitSeed, stratified, folds, heldOut);
+    }
+}

@@ -1,0 +1,104 @@
+package werkbank.space;
+
+import java.util.List;
+import werkbank.recipe.Extent;
+import werkbank.recipe.LayerShape;
+import werkbank.recipe.NetworkShapes;
+import werkbank.recipe.Recipe;
+import werkbank.recipe.Training;
+
+/**
+ * About what a worker process on the CPU needs at most, in bytes: arithmetic over the shapes, without building a
+ * network. {@code docs/performance.md} has it beside what was measured.
+ *
+ * @param images of the training files, held out or not
+ * @param weights parameters, gradients, what the optimizer and the averages keep, and copies of them
+ * @param activations what a step keeps for backpropagation
+ * @param passing gradients of a step and activations of validation
+ */
+public record MemoryForecast(long images, long weights, long activations, long passing) {
+    /** A worker that has trained a tiny network: the JVM, its young generation, ND4J, oneDNN and their code. */
+    static final long BASE = 320L << 20;
+
+    /** A Java array's header and the reference to it. */
+    private static final int BYTES_BESIDE_AN_IMAGE = 24;
+
+    /** One epoch's is still being written while the next one's is made. */
+    private static final int STATES = 2;
+
+    /**
+     * Measured, not told apart: oneDNN's own order of a dense layer's weights, the first weights while they are drawn,
+     * bytes on their way to the disk.
+     */
+    private static final int COPIES_IN_PASSING = 6;
+
+    /** The gradients of a layer's input and output, each in the layouts of both its layers, and what it reorders. */
+    private static final int PASSING_IN_A_STEP = 3;
+
+    /** Of {@code train.Inference}. */
+    private static final int VALIDATION_BATCH = 256;
+
+    /**
+     * The training files.
+     *
+     * @param rows all of their images
+     * @param height in pixels
+     * @param width in pixels
+     */
+    public record Images(int rows, int height, int width, int classes) {}
+
+    /**
+     * @param data how many of the images are trained on, and held out
+     * @throws werkbank.InputException when the network doesn't fit the images
+     */
+    public static MemoryForecast of(Recipe recipe, Images images, DataSpec data) {
+        int networks = Math.max(1, data.folds());
+        List<LayerShape> rows =
+                NetworkShapes.infer(recipe.network(), images.height(), images.width(), 1, images.classes());
+        StepArrays arrays = new StepArrays(recipe.network(), rows, Extent.image(images.height(), images.width(), 1));
+        int training = data.imagesAnEpoch(images.rows()) / networks;
+        int heldOut = data.folds() == 0 ? data.validation() : images.rows() / networks + 1;
+        long batch = Math.min(recipe.training().batchSizes().largest(), training);
+        return new MemoryForecast(
+                images.rows() * ((long) images.height() * images.width() + BYTES_BESIDE_AN_IMAGE),
+                floats((networks * copies(recipe.training()) + COPIES_IN_PASSING) * NetworkShapes.parameters(rows)),
+                floats(batch * (arrays.kept() + (networks - 1) * arrays.masks())),
+                floats(passing(batch, Math.min(VALIDATION_BATCH, heldOut)) * arrays.largestPair()));
+    }
+
+    /** Everything together, in MiB. */
+    public long mib() {
+        return (BASE + images + weights + activations + passing) >> 20;
+    }
+
+    /**
+     * How many of the largest input and output of a layer for one image; validation uses the step's and needs more where
+     * its batch is larger.
+     */
+    private static long passing(long batch, long validationBatch) {
+        return PASSING_IN_A_STEP * batch + Math.max(0, validationBatch - batch);
+    }
+
+    /** Arrays as long as the parameters that one network has. */
+    private static long copies(Training training) {
+        Training.Averaging averaging = training.averaging();
+        int averages = (averaging.ema().isPresent() ? 1 : 0) + (averaging.swa().isPresent() ? 1 : 0);
+        int stepped = 1 + moments(training.optimizer().method()) + averages;
+        int gradient = training.optimizer().method() == Training.Method.NADAM ? 2 : 1; // whose step is made beside it
+        int setAside = averages > 0 ? 1 : 0; // the trained ones, while an average is tried
+        return stepped + gradient + setAside + (long) STATES * stepped;
+    }
+
+    private static int moments(Training.Method method) {
+        return switch (method) {
+            case SGD -> 0;
+            case NESTEROV, RMSPROP -> 1;
+            case ADAM, ADAMW, NADAM -> 2;
+            case AMSGRAD -> 3;
+        };
+    }
+
+    private static long floats(long count) {
+        return count * Float.BYTES;
+    }
+}

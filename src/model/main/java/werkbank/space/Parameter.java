@@ -1,0 +1,125 @@
+package werkbank.space;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One dimension of a search space. A parameter is active when every entry of {@link #when()} holds: the named
+ * parameter is itself active and has one of the listed values. An inactive parameter has no value in a trial.
+ */
+public sealed interface Parameter {
+    /** Unique in its space: letters, digits, {@code _}, {@code -} and, for ranges written in place, dots of their path. */
+    String name();
+
+    /** Parameter name to accepted values; empty when always active. */
+    Map<String, List<Object>> when();
+
+    /** {@code value} as this parameter holds it; empty when it is not one of its values. */
+    Optional<Object> canonical(Object value);
+
+    /** How many values it has; empty for a float range. */
+    OptionalLong count();
+
+    /** Its values in words, for instance {@code 16 to 64 in steps of 16}. */
+    String range();
+
+    /**
+     * Whole numbers {@code low, low + step, ...} up to {@code high}, both ends included; at most
+     * {@link Integer#MAX_VALUE} of them.
+     *
+     * @param log uniform in the logarithm instead of in the value; then {@code low >= 1} and {@code step == 1}
+     */
+    record IntRange(String name, int low, int high, int step, boolean log, Map<String, List<Object>> when)
+            implements Parameter {
+        @Override
+        public Optional<Object> canonical(Object value) {
+            if (!(value instanceof Number number) || number.doubleValue() != Math.rint(number.doubleValue())) {
+                return Optional.empty();
+            }
+            double whole = number.doubleValue();
+            return whole >= low && whole <= high && (whole - low) % step == 0
+                    ? Optional.of((int) whole)
+                    : Optional.empty();
+        }
+
+        @Override
+        public OptionalLong count() {
+            return OptionalLong.of(((long) high - low) / step + 1);
+        }
+
+        @Override
+        public String range() {
+            String steps = step == 1 ? "" : " in steps of " + step;
+            return low + " to " + high + steps + (log ? ", logarithmic" : "");
+        }
+    }
+
+    /**
+     * Real numbers in {@code [low, high]}.
+     *
+     * @param log uniform in the logarithm instead of in the value; then {@code low > 0}
+     */
+    record FloatRange(String name, double low, double high, boolean log, Map<String, List<Object>> when)
+            implements Parameter {
+        /** A logarithm's way there and back can end this much, relatively to an end, beyond it. */
+        private static final double ROUNDING = 1e-9;
+
+        @Override
+        public Optional<Object> canonical(Object value) {
+            if (!(value instanceof Number number)) {
+                return Optional.empty();
+            }
+            double real = number.doubleValue();
+            return real >= low - ROUNDING * Math.abs(low) && real <= high + ROUNDING * Math.abs(high)
+                    ? Optional.of(Math.min(high, Math.max(low, real)) + 0.0) // -0.0 is 0.0
+                    : Optional.empty();
+        }
+
+        @Override
+        public OptionalLong count() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public String range() {
+            return MessageText.shown(low) + " to " + MessageText.shown(high) + (log ? ", logarithmic" : "");
+        }
+    }
+
+    /** One of the listed values, each an {@link Integer}, {@link Double}, {@link Boolean} or {@link String}. */
+    record Choice(String name, List<Object> values, Map<String, List<Object>> when) implements Parameter {
+        @Override
+        public Optional<Object> canonical(Object value) {
+            return values.stream().filter(own -> same(own, value)).findFirst();
+        }
+
+        /** Whether some values have this one; numbers are the same when they are as large. */
+        public static boolean isOneOf(List<Object> values, Object value) {
+            return values.stream().anyMatch(own -> same(own, value));
+        }
+
+        @Override
+        public OptionalLong count() {
+            return OptionalLong.of(values.size());
+        }
+
+        @Override
+        public String range() {
+            return "one of " + MessageText.shown(values);
+        }
+
+        private static boolean same(Object own, Object value) {
+            return own instanceof Number left && value instanceof Number right
+                    ? left.doubleValue() == right.doubleValue()
+                    : own.equals(value);
+        }
+    }
+
+    /** Whether this parameter has a value in a trial that has these values of the parameters before it. */
+    default boolean isActive(Map<String, Object> values) {
+        return when().entrySet().stream()
+                .allMatch(c -> values.containsKey(c.getKey()) && c.getValue().contains(values.get(c.getKey())));
+    }
+}

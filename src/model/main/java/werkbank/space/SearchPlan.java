@@ -1,0 +1,66 @@
+package werkbank.space;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * How a space is searched.
+ *
+ * @param cost what a second objective keeps small; the trials that no other beats in both are the Pareto front
+ * @param enqueue configurations that are tried first, in order: values by parameter; what one doesn't say is proposed
+ * @param target no trial starts once one's objective has reached this
+ * @param patience no trial starts once this many trials in a row have not improved the objective, at least 1
+ * @param repeats of the best trials
+ * @param redraw whether a configuration that was proposed before is drawn again
+ * @param keep trials whose networks stay on the disk, the best ones, at least 1
+ */
+public record SearchPlan(
+        SchedulerSpec scheduler,
+        Objective objective,
+        Optional<Cost> cost,
+        List<Map<String, Object>> enqueue,
+        OptionalDouble target,
+        OptionalInt patience,
+        Repeats repeats,
+        boolean redraw,
+        int keep) {
+    /** Of {@link #keep}. */
+    public static final int USUALLY_KEPT = 50;
+
+    /** What a space without a word about it means. */
+    public static final SearchPlan STANDARD = new SearchPlan(
+            new SchedulerSpec.None(),
+            Objective.VAL_ACCURACY,
+            Optional.empty(),
+            List.of(),
+            OptionalDouble.empty(),
+            OptionalInt.empty(),
+            new Repeats(0, 0),
+            true,
+            USUALLY_KEPT);
+
+    /** For people, for instance {@code validation accuracy, and few network parameters}. */
+    public String objectiveWords() {
+        return objective.words()
+                + cost.map(second -> ", and few " + second.words()).orElse("");
+    }
+
+    /**
+     * The best configurations trained again, so that luck is not taken for skill.
+     *
+     * @param top configurations, 0 to {@link #MOST}
+     * @param seeds further seeds of each, 0 to {@link #MOST}
+     */
+    public record Repeats(int top, int seeds) {
+        /** The largest value of each of the two numbers. */
+        public static final int MOST = 1_000;
+
+        /** Trials that they add to a study at most. */
+        public int trials() {
+            return top * seeds;
+        }
+    }
+}

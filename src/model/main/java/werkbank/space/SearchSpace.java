@@ -1,0 +1,164 @@
+package werkbank.space;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import werkbank.recipe.Recipe;
+
+/**
+ * A search space as its YAML file says it, checked.
+ *
+ * @param name default name of a study; letters, digits, {@code _}, {@code -} and {@code .}
+ * @param trials how many trials a study has unless the command line says otherwise, 1 to {@link #MOST_TRIALS}
+ * @param timeout no trial starts after this long
+ * @param ensemble how its trials are combined; {@code topK} is at most {@code trials}
+ * @param sampler that proposes its configurations
+ * @param search how it is searched
+ * @param parameters in an order in which each comes after those that its {@code when} names
+ * @param source the YAML text, whole
+ * @param file where it was read from, for messages
+ */
+public record SearchSpace(
+        String name,
+        String description,
+        long seed,
+        DataSpec data,
+        int trials,
+        Optional<Duration> timeout,
+        EnsemblePlan ensemble,
+        SamplerSpec sampler,
+        SearchPlan search,
+        List<Parameter> parameters,
+        Template template,
+        String source,
+        String file) {
+    /** More than a study ever has: who wants to search until a time is over sets {@code timeout}. */
+    public static final int MOST_TRIALS = 1_000_000;
+
+    /**
+     * The recipe at one point of the space.
+     *
+     * @param values a value for every active parameter
+     * @throws werkbank.InputException when the point has no valid recipe; the message has file, line and column
+     */
+    public Recipe recipe(Map<String, Object> values) {
+        return template.recipe(values);
+    }
+
+    /**
+     * The point with every parameter at its upper end: the largest number or the last word of a choice, true rather
+     * than false. It has a value for every parameter that is active there.
+     */
+    public Map<String, Object> widest() {
+        return RangeEnds.upper(parameters);
+    }
+
+    /**
+     * The point with every parameter at its first value: the smallest number or the first word of a choice. It has a
+     * value for every parameter that is active there.
+     */
+    public Map<String, Object> first() {
+        return RangeEnds.first(parameters);
+    }
+
+    /**
+     * Why the same space and seed may give other trials next time, in words; empty when they don't.
+     *
+     * @param workers trials that run at the same time
+     */
+    public Optional<String> whyNotRepeatable(int workers) {
+        if (workers == 1) {
+            return Optional.empty();
+        }
+        if (search.scheduler() instanceof SchedulerSpec.Asha || search.scheduler() instanceof SchedulerSpec.Median) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "%s compares a trial with those that happen to have come as far on %d workers",
+                    search.scheduler().label(),
+                    workers));
+        }
+        boolean waits = sampler.generation() > 0 || search.scheduler() instanceof SchedulerSpec.Hyperband;
+        if (sampler.learns() && !waits) {
+            return Optional.of(String.format(
+                            Locale.ROOT,
+                            "the sampler learns from the trials that happen to have ended on %d workers; with",
+                            workers)
+                    + " generation: 8 it would wait for them");
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Tries the networks at the corners of the space, and all of a small one, on images of this size.
+     *
+     * @param height of an image, in pixels
+     * @param width of an image, in pixels
+     * @param channels of an image, 1 for grey
+     * @throws werkbank.InputException at the layer that can't take what comes before it
+     */
+    public void checkFits(int height, int width, int channels) {
+        template.checkFits(height, width, channels);
+    }
+
+    /**
+     * @param classes of the images
+     * @throws werkbank.InputException when the space is written for another number of classes
+     */
+    public void checkClasses(int classes) {
+        template.checkClasses(classes);
+    }
+
+    /**
+     * About what a worker needs for any trial of this space, in MiB: the largest forecast at its corners.
+     *
+     * @throws werkbank.InputException when a network doesn't fit the images
+     */
+    public long workerMiB(MemoryForecast.Images images) {
+        return workersMiB(images).max().orElseThrow();
+    }
+
+    /**
+     * About what a worker needs at least, in MiB: the smallest forecast at the corners.
+     *
+     * @throws werkbank.InputException when a network doesn't fit the images
+     */
+    public long leastWorkerMiB(MemoryForecast.Images images) {
+        return workersMiB(images).min().orElseThrow();
+    }
+
+    private LongStream workersMiB(MemoryForecast.Images images) {
+        return Stream.concat(Stream.of(first()), template.corners().stream())
+                .mapToLong(
+                        point -> MemoryForecast.of(recipe(point), images, data).mib());
+    }
+
+    /** Whether a trial of the other space is a trial of this one: only name, limits, seed and ensemble may differ. */
+    public boolean hasSameTrialsAs(SearchSpace other) {
+        return template.essence().equals(other.template.essence());
+    }
+
+    /** The part of a YAML file that becomes a {@link Recipe} once the parameters have values. */
+    public interface Template {
+        Recipe recipe(Map<String, Object> values);
+
+        /** Points of the space at its ends; a template that can't tell has none. */
+        default List<Map<String, Object>> corners() {
+            return List.of();
+        }
+
+        /** See {@link SearchSpace#checkFits}; a template that can't tell accepts every size. */
+        default void checkFits(int height, int width, int channels) {}
+
+        /** See {@link SearchSpace#checkClasses}. */
+        default void checkClasses(int classes) {}
+
+        /** What decides the trials, as text; equal texts mean equal trials. */
+        default String essence() {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package werkbank.experiment.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import werkbank.experiment.Samples;
+import werkbank.space.Objective;
+
+class SeveralSeedsTest {
+    private static Trial trial(int number, TrialState state, double accuracy, Integer repeats) {
+        TrialResult.Outcome outcome = new TrialResult.Outcome(
+                1,
+                TrialResult.Weights.TRAINED,
+                accuracy,
+                1 - accuracy,
+                accuracy,
+                (int) Math.round(1_000 * (1 - accuracy)),
+                1e-4,
+                Optional.empty(),
+                List.of(),
+                100,
+                List.of(),
+                Optional.empty(),
+                List.of());
+        return new Trial(
+                number,
+                state,
+                number,
+                new TreeMap<>(),
+                1,
+                1,
+                Samples.NOON,
+                Optional.of(Samples.NOON),
+                Optional.of(outcome),
+                Optional.empty(),
+                Optional.ofNullable(repeats));
+    }
+
+    private final List<Trial> trials = List.of(
+            trial(1, TrialState.COMPLETE, 0.90, null),
+            trial(2, TrialState.COMPLETE, 0.95, null),
+            trial(3, TrialState.COMPLETE, 0.94, null),
+            trial(4, TrialState.COMPLETE, 0.91, 2),
+            trial(5, TrialState.COMPLETE, 0.90, 2),
+            trial(6, TrialState.COMPLETE, 0.94, 3),
+            trial(7, TrialState.PRUNED, 0.99, 1));
+
+    @Test
+    void theBestMeanComesFirst() {
+        List<SeveralSeeds> configurations = SeveralSeeds.of(trials, Objective.VAL_ACCURACY);
+        assertThat(configurations).extracting(SeveralSeeds::trial).containsExactly(3, 2);
+        SeveralSeeds second = configurations.get(1);
+        assertThat(second.seeds()).isEqualTo(3);
+        assertThat(second.mean()).isCloseTo(0.92, offset(1e-12));
+        // Squares of 0.03, 0.01 and 0.02, added up, by two.
+        assertThat(second.deviation()).isCloseTo(Math.sqrt(0.0007), offset(1e-12));
+        assertThat(second.best()).isEqualTo(0.95);
+        assertThat(second.worst()).isEqualTo(0.90);
+    }
+
+    @Test
+    void whereLessIsBetterTheLowestIsTheBest() {
+        List<SeveralSeeds> configurations = SeveralSeeds.of(trials, Objective.VAL_ERRORS);
+        assertThat(configurations).extracting(SeveralSeeds::trial).containsExactly(3, 2);
+        assertThat(configurations.get(1).best()).isEqualTo(50);
+        assertThat(configurations.get(1).worst()).isEqualTo(100);
+    }
+
+    @Test
+    void oneCompleteTrialIsNoSpread() {
+        assertThat(SeveralSeeds.of(trials.subList(0, 3), Objective.VAL_ACCURACY))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,87 @@
+package werkbank.checkpoint;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import werkbank.WerkbankException;
+import werkbank.file.DurableFile;
+import werkbank.file.Json;
+
+/**
+ * A {@link TrainingState} on disk: a zip, for its checksums, with the course as JSON and each array as 32-bit numbers,
+ * little-endian.
+ */
+final class StateFile {
+    private static final String COURSE = "course.json";
+    private static final String FLOATS = ".f32";
+
+    private StateFile() {}
+
+    /** @throws WerkbankException when it can't be written; the former state is still there then */
+    static void write(Path file, TrainingState state) {
+        DurableFile.writeBeside(file, out -> {
+            StoredZip zip = new StoredZip(out);
+            zip.add(COURSE, Json.write(state.course()).getBytes(StandardCharsets.UTF_8));
+            for (Map.Entry<String, INDArray> array : state.arrays().entrySet()) {
+                zip.add(array.getKey() + FLOATS, bytes(array.getValue()));
+            }
+            zip.finish();
+        });
+    }
+
+    private static byte[] bytes(INDArray array) {
+        float[] values = array.toFloatVector();
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        return bytes.array();
+    }
+
+    /** @throws WerkbankException when the file is damaged or can't be read, in words */
+    static TrainingState read(Path file) {
+        Map<String, byte[]> entries = entries(file);
+        byte[] course = entries.remove(COURSE);
+        if (course == null) {
+            throw new WerkbankException("it is damaged");
+        }
+        TrainingState.Course read = Json.read(new String(course, StandardCharsets.UTF_8), TrainingState.Course.class);
+        Map<String, INDArray> arrays = new LinkedHashMap<>();
+        entries.forEach((name, bytes) -> arrays.put(name.replace(FLOATS, ""), array(bytes)));
+        return new TrainingState(read, arrays);
+    }
+
+    private static Map<String, byte[]> entries(Path file) {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
+                ZipInputStream zip = new ZipInputStream(in)) {
+            // It isn't compressed, so there is no more in it than it has bytes.
+            long left = Math.min(Files.size(file), Integer.MAX_VALUE - 1);
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                byte[] content = zip.readNBytes((int) left + 1);
+                left -= content.length;
+                if (left < 0 || entries.put(entry.getName(), content) != null) {
+                    throw new IOException("its entries are not those of a state");
+                }
+            }
+            return entries;
+        } catch (IOException e) {
+            throw new WerkbankException("it is damaged (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static INDArray array(byte[] bytes) {
+        float[] values = new float[bytes.length / Float.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+        return Nd4j.createFromArray(values);
+    }
+}

@@ -1,0 +1,91 @@
+package werkbank.checkpoint;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import werkbank.WerkbankException;
+import werkbank.experiment.trial.EpochMetrics;
+import werkbank.experiment.trial.TrialResult.Outcome;
+import werkbank.experiment.trial.TrialResult.Weights;
+import werkbank.experiment.trial.TrialSpec;
+
+/**
+ * A trial between two epochs: all that the next one depends on. Callbacks are not in it, since they find their state
+ * again when they are told the epochs once more; nor are random numbers, which each epoch draws from a seed of its own.
+ *
+ * @param arrays copies of what the steps change, by name, each [numbers]
+ */
+public record TrainingState(Course course, Map<String, INDArray> arrays) implements AutoCloseable {
+
+    /**
+     * How the trial went so far.
+     *
+     * @param epochs that have ended, in order
+     * @param best the checkpoint so far
+     */
+    public record Course(TrialSpec spec, List<EpochMetrics> epochs, Optional<Outcome> best) {
+        EpochMetrics last() {
+            return epochs.get(epochs.size() - 1);
+        }
+    }
+
+    /**
+     * After an epoch, before its checkpoint is known.
+     *
+     * @param arrays are copied
+     */
+    public static TrainingState of(TrialSpec spec, List<EpochMetrics> epochs, Map<String, INDArray> arrays) {
+        Map<String, INDArray> copies = new LinkedHashMap<>();
+        arrays.forEach((name, array) -> copies.put(name, array.dup()));
+        return new TrainingState(new Course(spec, List.copyOf(epochs), Optional.empty()), copies);
+    }
+
+    /** The same arrays. */
+    TrainingState withBest(Optional<Outcome> best) {
+        return new TrainingState(new Course(course.spec(), course.epochs(), best), arrays);
+    }
+
+    /**
+     * Name of an array of one of the networks.
+     *
+     * @param fold from 1
+     * @param array {@code updater}, or the label of the weights that it holds
+     */
+    public static String nameOf(int fold, String array) {
+        return String.format(Locale.ROOT, "fold-%d-%s", fold, array);
+    }
+
+    /** [parameters] of each network. */
+    List<INDArray> weights(Weights weights) {
+        return IntStream.iterate(1, fold -> fold + 1)
+                .mapToObj(fold -> arrays.get(nameOf(fold, weights.label())))
+                .takeWhile(Objects::nonNull)
+                .toList();
+    }
+
+    /** @throws WerkbankException when these arrays are not as many and as long as the others */
+    void requireFits(Map<String, INDArray> others) {
+        boolean fits = arrays.keySet().equals(others.keySet())
+                && others.entrySet().stream()
+                        .allMatch(other -> arrays.get(other.getKey()).length()
+                                == other.getValue().length());
+        if (!fits) {
+            throw new WerkbankException("its arrays are another network's");
+        }
+    }
+
+    /** Gives the others, which {@link #requireFits} has let pass, the values of these. */
+    public void copyTo(Map<String, INDArray> others) {
+        others.forEach((name, array) -> array.assign(arrays.get(name).reshape(array.shape())));
+    }
+
+    @Override
+    public void close() {
+        arrays.values().forEach(INDArray::close);
+    }
+}

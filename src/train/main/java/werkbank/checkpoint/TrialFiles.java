@@ -1,0 +1,150 @@
+package werkbank.checkpoint;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import werkbank.WerkbankException;
+import werkbank.experiment.trial.EpochMetrics;
+import werkbank.experiment.trial.TrialResult.Outcome;
+import werkbank.experiment.trial.TrialSpec;
+import werkbank.file.DurableFile;
+
+/**
+ * What a trial leaves on the disk, its checkpoint and its state, written on a thread of their own while the next epoch
+ * trains. At most one epoch waits to be written.
+ */
+public final class TrialFiles implements AutoCloseable {
+    static final String THREAD = "trial-files";
+
+    private final TrialSpec spec;
+    private final Path stateFile;
+    private final Checkpoint checkpoint;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(TrialFiles::thread);
+    private final Queue<EpochMetrics> saved = new ConcurrentLinkedQueue<>();
+    private CompletableFuture<Void> underway = CompletableFuture.completedFuture(null);
+    private Optional<TrialLock> lock = Optional.empty();
+
+    public TrialFiles(TrialSpec spec) {
+        this.spec = spec;
+        this.stateFile = Path.of(spec.studyFolder(), spec.stateFile());
+        this.checkpoint = new Checkpoint(spec);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, THREAD);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * Takes the files, until they are closed.
+     *
+     * @throws werkbank.StorageException when another process keeps them, or the folder can't be written; or the study's is
+     *     gone, which is not made anew
+     */
+    public void open() {
+        Path study = Path.of(spec.studyFolder());
+        if (!Files.isDirectory(study)) {
+            throw DurableFile.gone(study);
+        }
+        lock = Optional.of(TrialLock.acquire(Path.of(spec.studyFolder(), spec.folder())));
+    }
+
+    /**
+     * What a former process left; its checkpoint is the one to go on from.
+     *
+     * @param arrays that the state's have to fit
+     * @throws WerkbankException when it is of no use, in words
+     */
+    public Optional<TrainingState> read(Map<String, INDArray> arrays) {
+        if (!Files.exists(stateFile)) {
+            return Optional.empty();
+        }
+        TrainingState state = StateFile.read(stateFile);
+        try {
+            if (!state.course().spec().isSameTrialAs(spec)) {
+                throw new WerkbankException("it is another trial's");
+            }
+            state.requireFits(arrays);
+            state.course().best().ifPresent(checkpoint::resume);
+            return Optional.of(state);
+        } catch (WerkbankException e) {
+            state.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Has an epoch written, once the one before is.
+     *
+     * @param state closed when it is written
+     * @param better the epoch's model, if it is among the best so far
+     * @throws RuntimeException what went wrong with the epoch before
+     */
+    public void save(TrainingState state, Optional<BestModel.Better> better) {
+        await();
+        underway = CompletableFuture.runAsync(() -> write(state, better), thread);
+    }
+
+    private void write(TrainingState state, Optional<BestModel.Better> better) {
+        try (state) {
+            better.ifPresent(model -> checkpoint.save(model, state.weights(model.weights())));
+            StateFile.write(stateFile, state.withBest(checkpoint.outcome()));
+            checkpoint.tidy();
+        }
+        saved.add(state.course().last());
+    }
+
+    /**
+     * Waits until all is written.
+     *
+     * @throws RuntimeException what went wrong
+     */
+    public void await() {
+        try {
+            underway.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** Keeps the networks of the last epoch too; after {@link #await}. */
+    public void saveFinal(List<MultiLayerNetwork> networks) {
+        checkpoint.saveFinal(
+                networks.stream()
+                        .map(network -> network.getLayerWiseConfigurations().toJson())
+                        .toList(),
+                networks.stream().map(MultiLayerNetwork::params).toList());
+    }
+
+    /** The next epoch that is on the disk, each once. */
+    public Optional<EpochMetrics> nextSaved() {
+        return Optional.ofNullable(saved.poll());
+    }
+
+    /** The checkpoint; after {@link #await}. */
+    public Optional<Outcome> outcome() {
+        return checkpoint.outcome();
+    }
+
+    /** Waits for what is being written. */
+    @Override
+    public void close() {
+        thread.shutdown();
+        underway.exceptionally(failure -> null).join();
+        lock.ifPresent(TrialLock::close);
+    }
+}

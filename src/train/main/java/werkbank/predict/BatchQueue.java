@@ -1,0 +1,118 @@
+package werkbank.predict;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import werkbank.experiment.Predictor.Network;
+import werkbank.experiment.Predictor.Output;
+
+/** Batches of images that networks have yet to run on. Safe for several threads. */
+final class BatchQueue {
+    private final byte[][] images;
+    private final int height;
+    private final int width;
+    private final List<Work> works;
+
+    /** @param images [rows][height × width] grey values */
+    BatchQueue(List<Network> networks, byte[][] images, int height, int width) {
+        this.images = images;
+        this.height = height;
+        this.width = width;
+        this.works = networks.stream().map(Work::new).toList();
+    }
+
+    /** One network's batches, in order. */
+    private final class Work {
+        private final Network network;
+        private final float[][] probabilities = new float[images.length][];
+        private int next;
+        private double seconds;
+
+        Work(Network network) {
+            this.network = network;
+        }
+
+        int left() {
+            return (images.length - next + Inference.BATCH - 1) / Inference.BATCH;
+        }
+
+        boolean isUntouched() {
+            return next == 0;
+        }
+
+        Batch take() {
+            int from = next;
+            next = Math.min(from + Inference.BATCH, images.length);
+            return new Batch(this, from, next);
+        }
+
+        synchronized void done(int from, float[][] rows, double took) {
+            System.arraycopy(rows, 0, probabilities, from, rows.length);
+            seconds += took;
+        }
+    }
+
+    /** Some rows for one network. */
+    final class Batch {
+        private final Work work;
+        private final int from;
+        private final int to;
+
+        private Batch(Work work, int from, int to) {
+            this.work = work;
+            this.from = from;
+            this.to = to;
+        }
+
+        Path model() {
+            return work.network.model();
+        }
+
+        /** @param network that of {@link #model} */
+        void run(MultiLayerNetwork network) {
+            long start = System.nanoTime();
+            ViewedImages looks = new ViewedImages(work.network.views(), height, width);
+            float[][] rows = Inference.batch(network, Arrays.copyOfRange(images, from, to), looks);
+            work.done(from, rows, (System.nanoTime() - start) / 1e9);
+        }
+    }
+
+    /** Batches in all that nobody has taken. */
+    synchronized int size() {
+        return works.stream().mapToInt(Work::left).sum();
+    }
+
+    /**
+     * The next batch for someone: of a network that is at hand, else of one that nobody runs, else of the one with the most
+     * batches left. Empty when all are taken.
+     *
+     * @param isAtHand whether whoever asks has read that network
+     */
+    synchronized Optional<Batch> next(Predicate<Path> isAtHand) {
+        List<Work> open = works.stream().filter(work -> work.left() > 0).toList();
+        return open.stream()
+                .filter(work -> isAtHand.test(work.network.model()))
+                .findFirst()
+                .or(() -> open.stream().filter(Work::isUntouched).findFirst())
+                .or(() -> open.stream().max(Comparator.comparingInt(Work::left)))
+                .map(Work::take);
+    }
+
+    /**
+     * What all said, once every batch has run.
+     *
+     * @param lanes that shared the work
+     */
+    List<Output> outputs(int lanes) {
+        List<Output> outputs = new ArrayList<>();
+        for (Work work : works) {
+            outputs.add(new Output(work.probabilities, work.seconds / lanes));
+        }
+        return outputs;
+    }
+}

@@ -1,0 +1,23 @@
+package werkbank.predict;
+
+import java.util.List;
+import werkbank.experiment.Predictor;
+
+/**
+ * Runs networks that are read once and stay in memory, for programs that ask again and again. Safe for several threads,
+ * which take turns.
+ */
+public final class KeptNetworks implements Predictor, AutoCloseable {
+    private final ParallelInference lanes = ParallelInference.here();
+
+    @Override
+    public synchronized List<Output> run(List<Network> networks, byte[][] images, int height, int width) {
+        return lanes.run(networks, images, height, width);
+    }
+
+    /** Frees the networks' memory, which lies outside the Java heap. */
+    @Override
+    public synchronized void close() {
+        lanes.close();
+    }
+}

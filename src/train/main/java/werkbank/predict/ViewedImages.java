@@ -1,0 +1,73 @@
+package werkbank.predict;
+
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import werkbank.augment.Augmenter;
+import werkbank.recipe.Augmentation;
+import werkbank.recipe.Views;
+import werkbank.train.Pixels;
+
+/**
+ * Images as a network is shown them, look after look. A look changes every image in the same way, so what an image gets
+ * doesn't depend on the others. One for each thread.
+ */
+final class ViewedImages {
+    /** Of the draws. Any would do, but always the same: an ensemble says the same of an image each time. */
+    private static final long SEED = 1;
+
+    private final Views views;
+    private final int height;
+    private final int width;
+    private final List<Shift> shifts;
+    private final Augmenter augmenter;
+
+    /** Pixels down and to the right. */
+    private record Shift(int down, int right) {}
+
+    ViewedImages(Views views, int height, int width) {
+        this.views = views;
+        this.height = height;
+        this.width = width;
+        this.shifts = List.of(new Shift(0, 0), new Shift(-1, 0), new Shift(1, 0), new Shift(0, -1), new Shift(0, 1));
+        this.augmenter = new Augmenter(views.ranges().orElse(Augmentation.NONE), height, width, SEED);
+    }
+
+    int count() {
+        return views.count();
+    }
+
+    /**
+     * The images as the look changes them, [images][1][height][width], values 0 to 1.
+     *
+     * @param look from 0, which is the image as it is
+     */
+    INDArray batch(byte[][] images, int look) {
+        if (look == 0) {
+            return Pixels.batch(images, 0, images.length, height, width);
+        }
+        float[] values = new float[images.length * height * width];
+        for (int i = 0; i < images.length; i++) {
+            write(images[i], look, values, i * height * width);
+        }
+        return Pixels.array(values, height, width);
+    }
+
+    private void write(byte[] image, int look, float[] target, int offset) {
+        switch (views.kind()) {
+            case ONCE -> throw new IllegalArgumentException("one look has no look " + look);
+            case SHIFTS -> shift(image, shifts.get(look), target, offset);
+            case DRAWS -> augmenter.apply(image, look, 0, target, offset);
+        }
+    }
+
+    /** What comes in from outside is the nearest pixel of the edge. */
+    private void shift(byte[] image, Shift by, float[] target, int offset) {
+        for (int row = 0; row < height; row++) {
+            int from = Math.min(height - 1, Math.max(0, row - by.down())) * width;
+            for (int column = 0; column < width; column++) {
+                int source = from + Math.min(width - 1, Math.max(0, column - by.right()));
+                target[offset + row * width + column] = (image[source] & 0xFF) * Pixels.SCALE;
+            }
+        }
+    }
+}

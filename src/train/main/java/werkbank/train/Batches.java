@@ -1,0 +1,77 @@
+package werkbank.train;
+
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import werkbank.augment.Augmenter;
+import werkbank.dataset.LabelledImages;
+import werkbank.recipe.Recipe;
+
+/**
+ * The training images of one epoch in random order, augmented, in batches, as {@link BatchRows} deals them out. The next
+ * batches are augmented on another thread while a step runs, if there is a processor for it.
+ */
+public final class Batches implements AutoCloseable {
+    private static final int AHEAD = 2;
+
+    private final LabelledImages data;
+    private final Augmenter augmenter;
+    private final BatchRows ofLabels;
+    /** Asked by the thread that augments. */
+    private final BatchRows ofPixels;
+
+    private final Optional<Prefetcher<float[]>> ahead;
+
+    public Batches(LabelledImages data, Recipe recipe, long seed, int epoch) {
+        // On one processor the threads would only get in each other's way.
+        this(data, recipe, seed, epoch, Runtime.getRuntime().availableProcessors() > 1);
+    }
+
+    /** @param inBackground whether to augment on another thread; what comes out is the same */
+    public Batches(LabelledImages data, Recipe recipe, long seed, int epoch, boolean inBackground) {
+        this.data = data;
+        this.augmenter = new Augmenter(recipe.augmentation(), data.height(), data.width(), seed);
+        this.ofLabels = new BatchRows(recipe.training(), data.rows(), seed, epoch);
+        this.ofPixels = new BatchRows(recipe.training(), data.rows(), seed, epoch);
+        this.ahead = inBackground ? Optional.of(new Prefetcher<>(count(), AHEAD, this::pixels)) : Optional.empty();
+    }
+
+    int count() {
+        return ofLabels.count();
+    }
+
+    int size(int batch) {
+        return ofLabels.size(batch);
+    }
+
+    /** [images][1][height][width], values 0 to 1; to be asked for in order, each batch once. */
+    public INDArray features(int batch) {
+        float[] values = ahead.isPresent() ? ahead.get().next() : pixels(batch);
+        return Pixels.array(values, data.height(), data.width());
+    }
+
+    private float[] pixels(int batch) {
+        int pixels = data.height() * data.width();
+        int[] rows = ofPixels.of(batch);
+        float[] values = new float[rows.length * pixels];
+        for (int i = 0; i < rows.length; i++) {
+            augmenter.apply(data.images()[rows[i]], ofPixels.pass(batch), rows[i], values, i * pixels);
+        }
+        return values;
+    }
+
+    /** One-hot [images][classes]. */
+    public INDArray labels(int batch) {
+        int[] rows = ofLabels.of(batch);
+        float[] values = new float[rows.length * data.classes()];
+        for (int i = 0; i < rows.length; i++) {
+            values[i * data.classes() + data.labels()[rows[i]]] = 1;
+        }
+        return Nd4j.create(values, new long[] {rows.length, data.classes()}, 'c');
+    }
+
+    @Override
+    public void close() {
+        ahead.ifPresent(Prefetcher::close);
+    }
+}
