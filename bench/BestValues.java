@@ -25,6 +25,7 @@ import werkbank.space.Parameter.Choice;
 import werkbank.space.Parameter.FloatRange;
 import werkbank.space.Parameter.IntRange;
 import werkbank.space.SamplerSpec;
+import werkbank.space.yaml.SamplerReader;
 
 /**
  * The best values that the samplers find on five functions, each sampler with its default options, beside Optuna's TPE
@@ -90,7 +91,7 @@ public final class BestValues {
     private static Map<String, SamplerSpec> samplers() {
         Map<String, SamplerSpec> samplers = new LinkedHashMap<>();
         for (String name : List.of("random", "sobol", "genetic", "tpe")) {
-            samplers.put(name, SamplerSpec.standard(name));
+            samplers.put(name, SamplerReader.standard(name));
         }
         return samplers;
     }
@@ -178,7 +179,7 @@ public final class BestValues {
 
     private static double cost(Function function, SamplerSpec spec, int trials) {
         List<Observation> seen = new ArrayList<>();
-        Sampler random = Samplers.of(SamplerSpec.standard("random"), function.parameters(), List::of, 1);
+        Sampler random = Samplers.of(SamplerReader.standard("random"), function.parameters(), List::of, 1);
         for (int number = 1; number <= trials; number++) {
             SortedMap<String, Object> values = propose(random, 1, number);
             seen.add(seen(number, values, function.value().applyAsDouble(values)));

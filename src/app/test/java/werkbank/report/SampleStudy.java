@@ -29,6 +29,7 @@ import werkbank.space.EnsemblePlan;
 import werkbank.space.Objective;
 import werkbank.space.Parameter;
 import werkbank.space.SamplerSpec;
+import werkbank.space.yaml.SamplerReader;
 import werkbank.space.SchedulerSpec;
 import werkbank.space.SearchPlan;
 import werkbank.space.SearchSpace;
@@ -70,7 +71,7 @@ public record SampleStudy(
                 40,
                 Optional.empty(),
                 EnsemblePlan.of(EnsemblePlan.Method.AUTO, 5),
-                SamplerSpec.standard("random"),
+                SamplerReader.standard("random"),
                 plan,
                 parameters,
                 values -> RECIPE,

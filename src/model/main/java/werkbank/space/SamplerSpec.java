@@ -1,20 +1,9 @@
 package werkbank.space;
 
 import java.util.Locale;
-import werkbank.space.yaml.SamplerReader;
 
 /** Which sampler proposes a study's configurations, and its options. */
 public sealed interface SamplerSpec {
-
-    /**
-     * A sampler with its default options.
-     *
-     * @param name as {@code sampler:} takes it
-     * @throws IllegalArgumentException when there is no such sampler
-     */
-    static SamplerSpec standard(String name) {
-        return SamplerReader.standard(name);
-    }
 
     /** How many proposals are made from the same results; 0 when each is made from all that are known. */
     default int generation() {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import werkbank.search.Asking;
 import werkbank.space.Parameter;
 import werkbank.space.SamplerSpec;
+import werkbank.space.yaml.SamplerReader;
 
 class GeneticSamplerTest {
     private static final List<Parameter> FOUR = IntStream.rangeClosed(1, 4)
@@ -25,7 +26,7 @@ class GeneticSamplerTest {
     private static double medianOfNine(String sampler) {
         return IntStream.rangeClosed(1, 9)
                 .mapToDouble(seed ->
-                        new Asking(SamplerSpec.standard(sampler), FOUR, seed).minimum(100, GeneticSamplerTest::loss))
+                        new Asking(SamplerReader.standard(sampler), FOUR, seed).minimum(100, GeneticSamplerTest::loss))
                 .sorted()
                 .toArray()[4];
     }

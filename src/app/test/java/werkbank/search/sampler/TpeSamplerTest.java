@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import werkbank.search.Asking;
 import werkbank.space.Parameter;
 import werkbank.space.SamplerSpec;
+import werkbank.space.yaml.SamplerReader;
 
 class TpeSamplerTest {
     private static final Parameter X = new Parameter.FloatRange("x", 0, 1, false, Map.of());
@@ -20,7 +21,7 @@ class TpeSamplerTest {
     void untilItHasItsStartupTrialsItIsUniform() {
         Asking tpe = new Asking(new SamplerSpec.Tpe(50, 24, 1, 0), List.of(X, Y), 3);
         tpe.minimum(50, TpeSamplerTest::bowl);
-        Asking random = new Asking(SamplerSpec.standard("random"), List.of(X, Y), 3);
+        Asking random = new Asking(SamplerReader.standard("random"), List.of(X, Y), 3);
         random.minimum(50, TpeSamplerTest::bowl);
 
         assertThat(tpe.seen).isEqualTo(random.seen);

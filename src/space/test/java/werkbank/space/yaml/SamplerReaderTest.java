@@ -20,7 +20,7 @@ class SamplerReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"random", "grid", "genetic", "sobol", "tpe"})
     void aNameIsItWithDefaults(String name) {
-        assertThat(sampler(name)).isEqualTo(SamplerSpec.standard(name)).isEqualTo(sampler("{" + name + ": {}}"));
+        assertThat(sampler(name)).isEqualTo(SamplerReader.standard(name)).isEqualTo(sampler("{" + name + ": {}}"));
         assertThat(sampler(name).words()).startsWith(name);
     }
 

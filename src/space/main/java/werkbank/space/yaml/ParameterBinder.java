@@ -139,14 +139,6 @@ public final class ParameterBinder {
                 .toList());
     }
 
-    /** {@code when activation is relu or elu and depth is 2}. */
-    public static String words(Map<String, List<Object>> when) {
-        return when.entrySet().stream()
-                .map(c -> c.getKey() + " is "
-                        + c.getValue().stream().map(MessageText::plain).collect(Collectors.joining(" or ")))
-                .collect(Collectors.joining(" and ", when.isEmpty() ? "" : "when ", ""));
-    }
-
     private static Parameter withWhen(Parameter range, Map<String, List<Object>> when) {
         if (range instanceof Parameter.IntRange r) {
             return new Parameter.IntRange(r.name(), r.low(), r.high(), r.step(), r.log(), when);
