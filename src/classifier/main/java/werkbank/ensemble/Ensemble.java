@@ -92,7 +92,7 @@ public final class Ensemble implements AutoCloseable {
     }
 
     /**
-     * Judges it on labelled images.
+     * Judges it on labelled images, as its study does.
      *
      * @param images of the manifest's size and classes
      * @param at what to give as the time

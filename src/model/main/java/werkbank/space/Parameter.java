@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import werkbank.option.MessageText;
 
 /**
  * One dimension of a search space. A parameter is active when every entry of {@link #when()} holds: the named
