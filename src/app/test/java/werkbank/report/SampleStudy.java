@@ -28,11 +28,10 @@ import werkbank.space.DataSpec;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.Objective;
 import werkbank.space.Parameter;
-import werkbank.space.SamplerSpec;
-import werkbank.space.yaml.SamplerReader;
 import werkbank.space.SchedulerSpec;
 import werkbank.space.SearchPlan;
 import werkbank.space.SearchSpace;
+import werkbank.space.yaml.SamplerReader;
 import werkbank.space.yaml.SpaceReader;
 
 /** A study that looks real, made from a seed, to read only. */

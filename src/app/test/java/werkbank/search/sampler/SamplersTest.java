@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.search.Asking;
 import werkbank.space.Parameter;
-import werkbank.space.SamplerSpec;
 import werkbank.space.yaml.SamplerReader;
 
 /** What every sampler has to keep to. */
