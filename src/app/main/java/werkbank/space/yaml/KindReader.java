@@ -42,15 +42,9 @@ record KindReader<T extends Declared>(Kinds<T> kinds, String where, String examp
         for (Option option : declaration.options()) {
             String key = option.key();
             given.find(key)
-                    .ifPresent(tree -> problems.read(() -> value(option, tree)).ifPresent(value -> values.put(key, value)));
+                    .ifPresent(tree -> problems.read(() -> tree.value(key, option.domain())).ifPresent(value -> values.put(key, value)));
         }
         problems.raise();
         return declaration.values(values);
-    }
-
-    private static Object value(Option option, YamlTree tree) {
-        YamlTree.Scalar scalar = tree.scalar(option.key(), option.domain().rule(""));
-        return option.domain().accept(scalar.value()).orElseThrow(() -> scalar.wrong(
-                option.key(), option.domain().rule(scalar.value())));
     }
 }

@@ -11,12 +11,10 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.search.Asking;
 import werkbank.space.Parameter;
 import werkbank.space.SamplerSpec;
-import werkbank.space.SamplerSpec.Grid.Order;
 
 class GridSamplerTest {
     /** 4 filters × (sgd: 3 momenta; adam: 1): 16 configurations. */
@@ -26,9 +24,9 @@ class GridSamplerTest {
             new Parameter.FloatRange("momentum", 0.5, 0.9, false, Map.of("optimizer", List.of("sgd"))));
 
     @ParameterizedTest
-    @EnumSource(Order.class)
-    void eachConfigurationComesOnce(Order order) {
-        SamplerSpec spec = new SamplerSpec.Grid(3, order);
+    @ValueSource(strings = {"random", "sequential"})
+    void eachConfigurationComesOnce(String order) {
+        SamplerSpec spec = Samplers.spec("grid", Map.of("points", 3, "order", order));
         assertThat(Samplers.create(spec, PARAMETERS, List::of, 1).size()).hasValue(16);
 
         var all = new Asking(spec, PARAMETERS, 1).ask(1, 16);
