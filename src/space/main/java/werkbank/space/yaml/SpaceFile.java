@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import werkbank.option.Domain;
 import werkbank.option.MessageText;
+import werkbank.option.Kinds;
 import werkbank.recipe.Training;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.NameRule;
+import werkbank.space.SamplerKind;
 import werkbank.space.SamplerSpec;
 import werkbank.space.SearchPlan;
 import werkbank.space.SearchSpace;
@@ -75,7 +77,9 @@ final class SpaceFile {
                 trials.orElseThrow(),
                 timeout.orElseThrow(),
                 ensemble.orElseThrow(),
-                sampler.orElseThrow(),
+                sampler.orElseThrow()
+                        .map(chosen -> chosen.kind().spec(chosen.options()))
+                        .orElse(SamplerSpec.RANDOM),
                 search.orElseThrow(),
                 template.orElseThrow().parameters(),
                 template.orElseThrow(),
@@ -90,10 +94,9 @@ final class SpaceFile {
                 : new SearchPlanReader(root.without("enqueue")).plan(List.of(), ensemble);
     }
 
-    private void checkFits(SamplerSpec sampler, SpaceTemplate template) {
-        root.find("sampler")
-                .ifPresent(tree ->
-                        problems.check(() -> SamplerReader.checkFits(sampler, tree.place(), template.parameters())));
+    private void checkFits(Optional<KindReader.Chosen<SamplerKind>> sampler, SpaceTemplate template) {
+        sampler.flatMap(chosen -> chosen.kind().whyNot(template.parameters(), chosen.options()))
+                .ifPresent(reason -> problems.add(root.need("sampler", "").place(), reason));
         problems.check(template::probe);
         problems.check(template::checkOrder);
         problems.raise();
@@ -163,7 +166,8 @@ final class SpaceFile {
         });
     }
 
-    private SamplerSpec sampler() {
-        return root.find("sampler").map(SamplerReader::read).orElseGet(SamplerSpec.RandomSearch::new);
+    private Optional<KindReader.Chosen<SamplerKind>> sampler() {
+        Kinds<SamplerKind> kinds = Kinds.load("sampler", SamplerKind.class);
+        return root.find("sampler").map(new KindReader<>(kinds, "the sampler ", "tpe: {startup: 20}")::read);
     }
 }
