@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import werkbank.recipe.Layer;
+import werkbank.recipe.Shape;
 import werkbank.space.yaml.LayerType;
 
 /** The examples in {@code docs/search-space.md} work, and it has every key. */
@@ -40,7 +41,7 @@ class ReferenceTest {
                 + missing(example, "network: [dense: 8]\n")
                 + missing(example, "training: {epochs: 1}\n");
 
-        Spaces.read(whole).checkFits(28, 28, 1);
+        Spaces.read(whole).checkFits(Shape.grey(28, 28));
     }
 
     @Test
