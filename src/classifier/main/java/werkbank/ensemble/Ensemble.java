@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import werkbank.InputException;
 import werkbank.WerkbankException;
 import werkbank.dataset.LabelledImages;
-import werkbank.ensemble.choice.ValidationEnsembler;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.result.Evaluation;
 import werkbank.file.DurableFile;
@@ -93,7 +92,7 @@ public final class Ensemble implements AutoCloseable {
     }
 
     /**
-     * Judges it on labelled images, as {@link ValidationEnsembler#evaluate} does.
+     * Judges it on labelled images, as its study does.
      *
      * @param images of the manifest's size and classes
      * @param at what to give as the time

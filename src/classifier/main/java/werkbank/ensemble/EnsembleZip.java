@@ -9,13 +9,11 @@ import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import werkbank.InputException;
-import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
 
 /** The folder of an ensemble as one file, to be taken elsewhere. */
@@ -28,44 +26,20 @@ public final class EnsembleZip {
 
     private EnsembleZip() {}
 
-    /**
-     * Writes an ensemble's manifest and networks, once they were found whole.
-     *
-     * @param folder of the ensemble
-     * @throws InputException when something in it is missing or changed
-     * @throws werkbank.StorageException when the zip can't be written
-     */
-    public static void write(Path folder, Path zip) {
-        write(EnsembleFolder.read(folder), folder, zip);
-    }
-
-    /**
-     * As {@link #write}, of the network alone that has learned from the ensemble; it is an ensemble of one.
-     *
-     * @return false when there is no such network; nothing is written then
-     */
-    public static boolean writeDistilled(Path folder, Path zip) {
-        Optional<EnsembleManifest> distilled = EnsembleFolder.read(folder).distilled();
-        distilled.ifPresent(manifest -> write(manifest, folder, zip));
-        return distilled.isPresent();
-    }
-
-    private static void write(EnsembleManifest manifest, Path folder, Path zip) {
-        List<String> networks =
-                manifest.files().stream().map(StoredFile::path).distinct().toList();
-        DurableFile.write(zip, out -> write(manifest, networks, folder, out));
-    }
-
-    private static void write(EnsembleManifest manifest, List<String> networks, Path folder, OutputStream out)
-            throws IOException {
+    /** Writes an ensemble's manifest and networks. The stream stays open. */
+    public static void write(SavedEnsemble ensemble, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
         begin(EnsembleFolder.MANIFEST, zip);
-        zip.write(EnsembleFolder.text(manifest));
-        for (String name : networks) {
+        zip.write(EnsembleFolder.text(ensemble.manifest()));
+        for (String name : names(ensemble.manifest())) {
             begin(name, zip);
-            Files.copy(folder.resolve(name), zip);
+            Files.copy(ensemble.folder().resolve(name), zip);
         }
         zip.finish();
+    }
+
+    private static List<String> names(EnsembleManifest manifest) {
+        return manifest.files().stream().map(StoredFile::path).distinct().toList();
     }
 
     private static void begin(String name, ZipOutputStream zip) throws IOException {

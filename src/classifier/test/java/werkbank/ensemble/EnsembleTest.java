@@ -134,8 +134,8 @@ class EnsembleTest {
     @Test
     void aZipSaysTheSameWhereverItIs() throws IOException {
         List<Prediction> before = predictions(folder);
-        EnsembleZip.write(folder, root.resolve("first.zip"));
-        EnsembleZip.write(folder, root.resolve("second.zip"));
+        zip(folder, root.resolve("first.zip"));
+        zip(folder, root.resolve("second.zip"));
         assertThat(root.resolve("first.zip")).hasSameBinaryContentAs(root.resolve("second.zip"));
         Path elsewhere = Files.createDirectory(root.resolve("elsewhere")).resolve("e.zip");
         Files.move(root.resolve("first.zip"), elsewhere);
@@ -149,17 +149,14 @@ class EnsembleTest {
 
     @Test
     void whatHasLearnedFromItLeavesTheStudyAsAnEnsembleOfOne() throws IOException {
-        assertThat(EnsembleZip.writeDistilled(folder, root.resolve("small.zip")))
-                .isFalse();
-        assertThat(root.resolve("small.zip")).doesNotExist();
+        assertThat(SavedEnsemble.read(folder).distilled()).isEmpty();
         Score score = Samples.ensemble(1).validation();
         EnsembleResult taught = EnsembleFolder.read(folder)
                 .ensemble()
                 .with(new Distilled(7, 10, file("distilled.zip", "0.8"), 2, score, 4, 1));
         EnsembleFolder.write(folder, EnsembleManifest.of(taught, Samples.study("s"), SHAPE));
 
-        assertThat(EnsembleZip.writeDistilled(folder, root.resolve("small.zip")))
-                .isTrue();
+        zip(SavedEnsemble.read(folder).distilled().orElseThrow(), root.resolve("small.zip"));
 
         try (ZipFile zip = new ZipFile(root.resolve("small.zip").toFile())) {
             assertThat(zip.stream().map(ZipEntry::getName)).containsExactly("ensemble.json", "distilled.zip");
@@ -350,7 +347,7 @@ class EnsembleTest {
         Files.writeString(manifest, changed);
 
         assertWrong(folder, manifest + ": it has " + message);
-        assertThatThrownBy(() -> EnsembleZip.write(folder, root.resolve("e.zip")))
+        assertThatThrownBy(() -> zip(folder, root.resolve("e.zip")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(message);
         assertWrong(zipped(root.resolve("e.zip"), asInTheFolder(changed)), "e.zip: ensemble.json: it has " + message);
@@ -432,7 +429,7 @@ class EnsembleTest {
     @Test
     void aZipThatWasCutOffIsNamed() throws IOException {
         Path zip = root.resolve("e.zip");
-        EnsembleZip.write(folder, zip);
+        zip(folder, zip);
         byte[] bytes = Files.readAllBytes(zip);
         Files.write(zip, java.util.Arrays.copyOf(bytes, bytes.length / 2));
         assertWrong(zip, "e.zip: expected an exported ensemble but found no zip that is whole");
@@ -443,7 +440,7 @@ class EnsembleTest {
         Files.writeString(folder.resolve("c.zip"), "0.3");
         Path zip = root.resolve("e.zip");
 
-        assertThatThrownBy(() -> EnsembleZip.write(folder, zip)).hasMessageContaining("c.zip has changed");
+        assertThatThrownBy(() -> zip(folder, zip)).hasMessageContaining("c.zip has changed");
         assertThat(zip).doesNotExist();
     }
 
@@ -470,6 +467,14 @@ class EnsembleTest {
         try (Ensemble ensemble = Ensemble.open(source, predictor)) {
             return ensemble.predict(new byte[2][2]);
         }
+    }
+
+    private static void zip(Path folder, Path zip) {
+        zip(SavedEnsemble.read(folder), zip);
+    }
+
+    private static void zip(SavedEnsemble ensemble, Path zip) {
+        DurableFile.write(zip, out -> EnsembleZip.write(ensemble, out));
     }
 
     private static Path zipped(Path zip, String... namesAndTexts) throws IOException {

@@ -2,6 +2,7 @@ package werkbank.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,18 +12,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.InputException;
-import werkbank.ensemble.EnsembleZip;
+import werkbank.ensemble.SavedEnsemble;
+import werkbank.export.Exporter;
+import werkbank.export.Exporters;
+import werkbank.export.ZipExporter;
 import werkbank.file.DurableFile;
 
 /** {@code werkbank export}. */
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        header = "Writes the ensemble as one zip, to be taken elsewhere.",
+        header = "Writes the ensemble as one file, to be taken elsewhere.",
         description = {
             "",
-            "The zip has all that predict and evaluate need: the networks, their weights in the ensemble, how images are"
-                    + " made to fit, and where it all comes from. Each file is compared with its SHA-256 first.",
+            "The zip, which is the format unless --format names another, has all that predict and evaluate need: the"
+                    + " networks, their weights in the ensemble, how images are made to fit, and where it all comes"
+                    + " from. Each file is compared with its SHA-256 first.",
             "",
             "With --distilled it has the one network that has learned from the ensemble (werkbank ensemble STUDY"
                     + " --distil), and is used in the same way.",
@@ -43,9 +48,18 @@ final class ExportCommand implements Callable<Integer> {
     private boolean distilled;
 
     @Option(
+            names = "--format",
+            paramLabel = "NAME",
+            defaultValue = ZipExporter.NAME,
+            completionCandidates = Formats.class,
+            description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private String format;
+
+    @Option(
             names = "--output",
             paramLabel = "FILE",
-            description = "Where to (default: STUDY.zip or STUDY-distilled.zip in the study's folder).")
+            description = "Where to (default: STUDY.zip or STUDY-distilled.zip in the study's folder; other formats have"
+                    + " endings of their own).")
     private Path output;
 
     @Mixin
@@ -54,27 +68,36 @@ final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /** The names that {@code --format} takes. */
+    static final class Formats implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Exporters.all().stream().map(Exporter::name).iterator();
+        }
+    }
+
     @Override
     public Integer call() {
+        Exporter exporter = Exporters.named(format);
         Path folder = EnsembleSource.ofStudy(study, shared);
-        String name = study + (distilled ? "-distilled.zip" : ".zip");
-        Path zip = DurableFile.requireNoFolder(
+        String name = study + (distilled ? "-distilled" : "") + exporter.ending();
+        Path file = DurableFile.requireNoFolder(
                 output == null ? shared.results.resolve(study).resolve(name) : output);
-        write(folder, zip);
+        Exporters.write(ensemble(folder), exporter, file);
         PrintWriter out = spec.commandLine().getOut();
-        out.println(zip);
+        out.println(file);
         out.flush();
         return ExitCode.DONE;
     }
 
-    private void write(Path folder, Path zip) {
-        if (!distilled) {
-            EnsembleZip.write(folder, zip);
-        } else if (!EnsembleZip.writeDistilled(folder, zip)) {
-            throw new InputException(String.format(
-                    Locale.ROOT,
-                    "study '%1$s' has no distilled network; train one with: werkbank ensemble %1$s --distil",
-                    study));
-        }
+    private SavedEnsemble ensemble(Path folder) {
+        SavedEnsemble ensemble = SavedEnsemble.read(folder);
+        return distilled
+                ? ensemble.distilled()
+                        .orElseThrow(() -> new InputException(String.format(
+                                Locale.ROOT,
+                                "study '%1$s' has no distilled network; train one with: werkbank ensemble %1$s --distil",
+                                study)))
+                : ensemble;
     }
 }

@@ -63,4 +63,33 @@ class OutputOptionTest {
         assertThat(link).isSymbolicLink();
         assertThat(folder.resolve("real.zip")).isRegularFile();
     }
+
+    /** The file of today's zip, as it was before there were other formats. */
+    @Test
+    void anExportIsAZipUnlessItIsAskedForAnotherFormat() throws IOException {
+        Path plain = folder.resolve("plain.zip");
+        Path asked = folder.resolve("asked.zip");
+        assertThat(Answer.of("export", "mnist-best", "--output", plain.toString())
+                        .code())
+                .isZero();
+        Answer.of("export", "mnist-best", "--format", "zip", "--output", asked.toString());
+        assertThat(Files.mismatch(plain, asked)).isEqualTo(-1);
+
+        Answer sums = Answer.of(
+                "export",
+                "mnist-best",
+                "--format",
+                "sums",
+                "--output",
+                folder.resolve("sums").toString());
+        assertThat(sums.code()).as(sums.err()).isZero();
+        assertThat(Files.readAllLines(folder.resolve("sums"))).hasSize(17).allMatch(line -> line.endsWith(".zip"));
+    }
+
+    @Test
+    void anUnknownFormatIsOneLine() {
+        Answer answer = Answer.of("export", "mnist-best", "--format", "tflite");
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err()).isEqualTo("werkbank: there is no format 'tflite'; take one of: sums, zip\n");
+    }
 }
