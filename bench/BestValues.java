@@ -16,7 +16,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import werkbank.file.Json;
 import werkbank.experiment.trial.TrialSeeds;
-import werkbank.search.sampler.BudgetedLoss;
+import werkbank.search.ledger.BudgetedLoss;
 import werkbank.search.sampler.Observation;
 import werkbank.search.sampler.Sampler;
 import werkbank.search.sampler.Samplers;
