@@ -22,8 +22,9 @@ import werkbank.space.Spaces;
 @ExtendWith(AddedServices.class)
 class AddedSearchTest {
     private static SearchSpace space(String sampler, String scheduler) {
-        return Spaces.read("name: added\ntrials: 8\nsampler: " + sampler + "\nscheduler: " + scheduler + "\n"
-                + """
+        return Spaces.read(
+                "name: added\ntrials: 8\nsampler: " + sampler + "\nscheduler: " + scheduler + "\n"
+                        + """
                 parameters:
                   filters: {int: [0, 100]}
                 network:

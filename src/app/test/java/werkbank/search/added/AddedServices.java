@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import werkbank.search.sampler.SamplerProvider;
-import werkbank.search.scheduler.SchedulerProvider;
+import werkbank.space.SamplerKind;
+import werkbank.space.SchedulerKind;
 
 /**
  * The class path of a test's thread has one more entry, whose services files name {@link MiddleSampler} and
@@ -25,9 +25,11 @@ public final class AddedServices implements BeforeEachCallback, AfterEachCallbac
     public void beforeEach(ExtensionContext context) throws IOException {
         usual = Thread.currentThread().getContextClassLoader();
         entry = Files.createTempDirectory("added");
-        name(SamplerProvider.class, MiddleSampler.class);
-        name(SchedulerProvider.class, EveryOtherTrial.class);
-        Thread.currentThread().setContextClassLoader(new URLClassLoader(new URL[] {entry.toUri().toURL()}, usual));
+        name(SamplerKind.class, MiddleSampler.class);
+        name(SchedulerKind.class, EveryOtherTrial.class);
+        Thread.currentThread()
+                .setContextClassLoader(
+                        new URLClassLoader(new URL[] {entry.toUri().toURL()}, usual));
     }
 
     private void name(Class<?> door, Class<?> kind) throws IOException {

@@ -14,8 +14,8 @@ import werkbank.search.sampler.SamplerProvider;
 
 /** All that it takes to add a sampler: this class and a line that names it. It draws from the middle of each range. */
 public final class MiddleSampler implements SamplerProvider {
-    private static final Option WIDTH = Option.of(
-            "width", Domain.Real.above(0).atMost(1), 0.5, "The share of each range that is drawn from.");
+    private static final Option WIDTH =
+            Option.of("width", Domain.Real.above(0).atMost(1), 0.5, "The share of each range that is drawn from.");
 
     @Override
     public Block declaration() {

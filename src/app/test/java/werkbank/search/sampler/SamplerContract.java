@@ -85,10 +85,9 @@ public abstract class SamplerContract {
         for (Option option : sampler().declaration().options()) {
             assertThat(option.documentation()).as(option.key()).endsWith(".").doesNotContain("\n");
             assertThat(option.required()).as(option.key()).isFalse();
-            option.standard()
-                    .ifPresent(standard -> assertThat(option.domain().accept(standard))
-                            .as(option.key())
-                            .contains(standard));
+            option.standard().ifPresent(standard -> assertThat(option.domain().accept(standard))
+                    .as(option.key())
+                    .contains(standard));
         }
     }
 
@@ -122,8 +121,7 @@ public abstract class SamplerContract {
 
     @Test
     void itLearnsIfItSaysSoAndOnlyThen() {
-        boolean isSame =
-                proposals(7, SamplerContract::loss).equals(proposals(7, parameters -> -loss(parameters)));
+        boolean isSame = proposals(7, SamplerContract::loss).equals(proposals(7, parameters -> -loss(parameters)));
         assertThat(isSame).isEqualTo(!sampler().learns());
         assertThat(sampler().declaration().option(SamplerSpec.GENERATION).isPresent())
                 .isEqualTo(sampler().learns());

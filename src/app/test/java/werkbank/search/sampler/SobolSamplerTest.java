@@ -61,8 +61,9 @@ class SobolSamplerTest extends SamplerContract {
     @Test
     void scramblingIsUniform() {
         double mean = IntStream.rangeClosed(1, 200)
-                .mapToDouble(seed -> (Double)
-                        new Asking(Samplers.spec("sobol", Map.of()), THREE, seed).ask(1).get("x2"))
+                .mapToDouble(seed -> (Double) new Asking(Samplers.spec("sobol", Map.of()), THREE, seed)
+                        .ask(1)
+                        .get("x2"))
                 .average()
                 .orElseThrow();
         assertThat(mean).isCloseTo(0.5, Assertions.within(0.07)); // three standard errors of 1 / sqrt(12 · 200)
@@ -70,8 +71,7 @@ class SobolSamplerTest extends SamplerContract {
 
     @Test
     void theSpecKnowsTheGeneratorsLimit() {
-        assertThat(new SobolSequenceGenerator(SobolSampler.MOST_PARAMETERS))
-                .isNotNull();
+        assertThat(new SobolSequenceGenerator(SobolSampler.MOST_PARAMETERS)).isNotNull();
         Assertions.assertThatThrownBy(() -> new SobolSequenceGenerator(SobolSampler.MOST_PARAMETERS + 1))
                 .isInstanceOf(RuntimeException.class);
     }

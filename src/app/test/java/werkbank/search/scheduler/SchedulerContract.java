@@ -61,10 +61,9 @@ public abstract class SchedulerContract {
         for (Option option : scheduler().declaration().options()) {
             assertThat(option.documentation()).as(option.key()).endsWith(".").doesNotContain("\n");
             assertThat(option.required()).as(option.key()).isFalse();
-            option.standard()
-                    .ifPresent(standard -> assertThat(option.domain().accept(standard))
-                            .as(option.key())
-                            .contains(standard));
+            option.standard().ifPresent(standard -> assertThat(option.domain().accept(standard))
+                    .as(option.key())
+                    .contains(standard));
         }
     }
 
@@ -79,7 +78,8 @@ public abstract class SchedulerContract {
     @CsvSource({"1, 1", "2, 1", "17, 1", "30, 1", "30, 3"})
     void everyTrialEndsAndOneIsComplete(int trials, int workers) {
         search(space(0), trials, workers, mixed);
-        assertThat(mixed.trials()).hasSize(trials).allMatch(trial -> trial.state().isFinished());
+        assertThat(mixed.trials()).hasSize(trials).allMatch(trial -> trial.state()
+                .isFinished());
         assertThat(mixed.in(TrialState.COMPLETE)).isNotEmpty();
         assertThat(mixed.epochs().values()).allMatch(epochs -> epochs >= 1 && epochs <= EPOCHS);
         for (Trial trial : mixed.trials()) {
@@ -143,8 +143,8 @@ public abstract class SchedulerContract {
         SearchSpace space = space(0);
         search(space, 20, 1, mixed);
         SimulatedTrials parts = mixed();
-        Plan first =
-                new Plan(space, 42, 20, 1, List.of(), Map.of(), () -> parts.legs().size() >= after);
+        Plan first = new Plan(
+                space, 42, 20, 1, List.of(), Map.of(), () -> parts.legs().size() >= after);
         new ArbiterSearch().run(first, parts);
         new ArbiterSearch().run(new Plan(space, 42, 20, 1, parts.trials(), parts.curves(), () -> false), parts);
         assertThat(parts.trials()).isEqualTo(mixed.trials());
