@@ -348,15 +348,17 @@ class PredictIT {
 
         assertThat(ClassifierExample.answer(zip, file))
                 .isEqualTo(String.format(Locale.ROOT, "7 with %.1f %%", 100 * probability));
-        String example = Files.readString(Path.of("src/classifier/test/java/werkbank/classifier/ClassifierExample.java"));
+        String example =
+                Files.readString(Path.of("src/classifier/test/java/werkbank/classifier/ClassifierExample.java"));
         assertThat(Path.of("docs/predict.md")).content().contains("```java\n" + example + "```\n");
     }
 
     @Test
     void aProgramAsksAgainAndAgain() {
         Images digits = test.images().range(0, 20);
-        List<BufferedImage> pictures =
-                Stream.of(digits.pixels()).map(digit -> picture(drawn(digit, 6, 90, 50))).toList();
+        List<BufferedImage> pictures = Stream.of(digits.pixels())
+                .map(digit -> picture(drawn(digit, 6, 90, 50)))
+                .toList();
         List<Prediction> together;
         List<Prediction> alone;
         List<Prediction> scaled;

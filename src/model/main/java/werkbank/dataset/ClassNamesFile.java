@@ -85,7 +85,7 @@ final class ClassNamesFile {
     }
 
     private InputException wrong(int line, String problem) {
-        return new InputException(String.format(
-                Locale.ROOT, "%s:%d: %s; write the name of one class on each line", file, line, problem));
+        return new InputException(
+                String.format(Locale.ROOT, "%s:%d: %s; write the name of one class on each line", file, line, problem));
     }
 }

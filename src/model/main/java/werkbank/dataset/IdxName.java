@@ -110,9 +110,8 @@ record IdxName(String part, String type) {
 
     /** Whether a folder has a file of this name, or several. */
     boolean isIn(Path folder) {
-        return fileNames(folder).stream()
-                .anyMatch(name -> endings().stream()
-                        .anyMatch(ending -> name.equals(ending) || name.endsWith("-" + ending)));
+        return fileNames(folder).stream().anyMatch(name -> endings().stream()
+                .anyMatch(ending -> name.equals(ending) || name.endsWith("-" + ending)));
     }
 
     /** The shortest name, for messages. */

@@ -26,8 +26,9 @@ final class ImageSources {
      * @throws InputException when there is none, and why not; or when two of the same rank have something to read
      */
     static ImageSource of(Path folder, List<ImageSource> sources) {
-        List<ImageSource> fitting =
-                sources.stream().filter(source -> source.whyNot(folder).isEmpty()).toList();
+        List<ImageSource> fitting = sources.stream()
+                .filter(source -> source.whyNot(folder).isEmpty())
+                .toList();
         int highest = fitting.stream().mapToInt(ImageSource::rank).max().orElseThrow(() -> none(folder, sources));
         List<ImageSource> best =
                 fitting.stream().filter(source -> source.rank() == highest).toList();
@@ -47,7 +48,8 @@ final class ImageSources {
                 "%s: found no images there (%s); put the files there or name another folder",
                 folder,
                 sources.stream()
-                        .map(source -> source.name() + ": " + source.whyNot(folder).orElseThrow())
+                        .map(source ->
+                                source.name() + ": " + source.whyNot(folder).orElseThrow())
                         .collect(Collectors.joining("; "))));
     }
 }

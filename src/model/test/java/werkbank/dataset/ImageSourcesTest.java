@@ -55,7 +55,8 @@ class ImageSourcesTest {
         List<ImageSource> sources = List.of(Named.fitting("a", 7), Named.fitting("b", 7), Named.fitting("c", 1));
         assertThatThrownBy(() -> ImageSources.of(folder, sources))
                 .isInstanceOf(InputException.class)
-                .hasMessage(folder + ": there are images in the formats a and b; keep those of one of them in the folder");
+                .hasMessage(
+                        folder + ": there are images in the formats a and b; keep those of one of them in the folder");
     }
 
     @Test

@@ -68,8 +68,7 @@ public final class RawSource implements ImageSource {
             return new ImageSet(
                     new LabelledImages(new Images(pixels, shape), labels, names.size()),
                     new ClassNames(names),
-                    List.of(new SourceFile(
-                            file.getFileName().toString(), DurableFile.sha256(content), labels.length)));
+                    List.of(new SourceFile(file.getFileName().toString(), DurableFile.sha256(content), labels.length)));
         } catch (IOException e) {
             throw new InputException(file + ": is missing or damaged; write it again", e);
         }

@@ -19,7 +19,11 @@ public final class SmallMnist {
 
     /** Writes the two test files with these images, as their positions in MNIST's, into a folder. */
     public static void writeTest(Path folder, int[] images) throws IOException {
-        write(folder, "t10k", MNIST.readTest(ClassNames.numbers(10), Shape.grey(28, 28)).images(), images);
+        write(
+                folder,
+                "t10k",
+                MNIST.readTest(ClassNames.numbers(10), Shape.grey(28, 28)).images(),
+                images);
     }
 
     private static int[] first(int count) {
