@@ -3,8 +3,10 @@ package werkbank.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +37,8 @@ final class DoctorCommand implements Callable<Integer> {
     private static final int BATCH = 16;
     private static final double ALIVE = 3;
 
+    private final Function<Recipe, StepTiming.Speed> stopwatch;
+
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
@@ -43,6 +47,15 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    DoctorCommand() {
+        this(DoctorCommand::time);
+    }
+
+    /** @param stopwatch times a training step of a network with Werkbank's layers and with DL4J's */
+    DoctorCommand(Function<Recipe, StepTiming.Speed> stopwatch) {
+        this.stopwatch = stopwatch;
+    }
 
     /** {@code doctor --json}: keys may be added, none renamed. */
     record Finding(
@@ -98,7 +111,7 @@ final class DoctorCommand implements Callable<Integer> {
         WorkerPlan workers =
                 WorkerPlan.of(machine, Integer.MAX_VALUE, OptionalInt.empty(), device.gpus(), WorkerPlan.USUAL_MIB);
         Backend backend = Backend.load(workers.threads());
-        StepTiming.Speed speed = time();
+        StepTiming.Speed speed = stopwatch.apply(tutorialsNetwork());
         return new Finding(
                 backend.name() + " (ND4J " + backend.version() + ")",
                 backend.convolution(),
@@ -114,10 +127,13 @@ final class DoctorCommand implements Callable<Integer> {
                 machine.memoryMiB());
     }
 
-    private StepTiming.Speed time() {
-        Recipe recipe = shared.spaces()
+    private Recipe tutorialsNetwork() {
+        return shared.spaces()
                 .read(ThisMachine.home().resolve("search-spaces/seed-cnn.yaml"))
-                .recipe(java.util.Map.of());
+                .recipe(Map.of());
+    }
+
+    private static StepTiming.Speed time(Recipe recipe) {
         try (StepTiming timing = new StepTiming(recipe, BATCH)) {
             return timing.training(3, 6);
         }

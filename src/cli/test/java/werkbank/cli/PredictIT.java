@@ -66,10 +66,10 @@ class PredictIT {
     Path own;
 
     @BeforeAll
-    static void runOnce() throws IOException, InterruptedException {
+    static void runOnce() throws IOException {
         test = ImageFolder.of(Path.of("data", "mnist")).readTest(10, 28, 28).images();
         Path space = Files.writeString(folder.resolve("digits.yaml"), SPACE);
-        Answer answer = WerkbankProcess.call(
+        Answer answer = Answer.of(
                 "run",
                 space.toString(),
                 "--results",
@@ -265,8 +265,8 @@ class PredictIT {
         String nowhere = own.resolve("nowhere").toString();
 
         Answer alone = WerkbankProcess.call("predict", zip.toString(), file.toString(), "--json", "--results", nowhere);
-        Answer evaluated = WerkbankProcess.call("evaluate", zip.toString(), "--json", "--results", nowhere);
-        Answer atHome = WerkbankProcess.call("predict", "digits", file.toString(), "--json", "--results", results());
+        Answer evaluated = Answer.of("evaluate", zip.toString(), "--json", "--results", nowhere);
+        Answer atHome = predict(List.of(file.toString()), "--json");
 
         assertThat(alone.code()).as(alone.err()).isZero();
         assertThat(alone.out()).isEqualTo(atHome.out());
