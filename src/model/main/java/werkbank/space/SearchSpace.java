@@ -74,14 +74,15 @@ public record SearchSpace(
         if (workers == 1) {
             return Optional.empty();
         }
-        if (search.scheduler() instanceof SchedulerSpec.Asha || search.scheduler() instanceof SchedulerSpec.Median) {
+        SchedulerSpec.Order order = search.scheduler().order();
+        if (order == SchedulerSpec.Order.ARRIVAL) {
             return Optional.of(String.format(
                     Locale.ROOT,
                     "%s compares a trial with those that happen to have come as far on %d workers",
-                    search.scheduler().label(),
+                    search.scheduler().name(),
                     workers));
         }
-        boolean waits = sampler.generation() > 0 || search.scheduler() instanceof SchedulerSpec.Hyperband;
+        boolean waits = sampler.generation() > 0 || order == SchedulerSpec.Order.FIXED;
         if (sampler.learns() && !waits) {
             return Optional.of(String.format(
                             Locale.ROOT,
