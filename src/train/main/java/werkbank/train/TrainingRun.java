@@ -52,7 +52,7 @@ final class TrainingRun implements AutoCloseable {
     private final TrialFiles files;
     private final List<EpochMetrics> epochs = new ArrayList<>();
     /** Of the epochs that haven't been told. */
-    private final List<TrialEvent> events = new ArrayList<>();
+    private final List<TrialEvent.CallbackActed> events = new ArrayList<>();
 
     private final List<FoldTraining> folds = new ArrayList<>();
     private Optional<TeacherNetworks> teacher = Optional.empty();
@@ -118,7 +118,7 @@ final class TrainingRun implements AutoCloseable {
             folds.add(new FoldTraining(spec.recipe(), fold, seed, targets));
         }
         resume();
-        listener.started(List.copyOf(epochs));
+        listener.on(new TrialEvent.Started(epochs));
     }
 
     void oneEpoch() {
@@ -150,8 +150,8 @@ final class TrainingRun implements AutoCloseable {
         try {
             files.read(arrays()).ifPresent(this::resume);
         } catch (WerkbankException e) {
-            listener.note(
-                    String.format(Locale.ROOT, "starts over; %s is of no use: %s", spec.stateFile(), e.getMessage()));
+            listener.on(new TrialEvent.Noted(
+                    String.format(Locale.ROOT, "starts over; %s is of no use: %s", spec.stateFile(), e.getMessage())));
         }
     }
 
@@ -198,8 +198,8 @@ final class TrainingRun implements AutoCloseable {
     private void tellSaved() {
         for (var saved = files.nextSaved(); saved.isPresent(); saved = files.nextSaved()) {
             int epoch = saved.get().epoch();
-            listener.epochEnded(saved.get());
-            events.stream().filter(event -> event.epoch() == epoch).forEach(listener::happened);
+            listener.on(new TrialEvent.EpochEnded(saved.get()));
+            events.stream().filter(event -> event.epoch() == epoch).forEach(listener::on);
             events.removeIf(event -> event.epoch() == epoch);
         }
     }
@@ -301,7 +301,7 @@ final class TrainingRun implements AutoCloseable {
             if (now - lastProgress > NANOS_BETWEEN_PROGRESS) {
                 lastProgress = now;
                 double accuracy = folds.get(done).accuracy();
-                listener.progressed(epoch, (done + share) / folds.size(), accuracy);
+                listener.on(new TrialEvent.Progressed(epoch, (done + share) / folds.size(), accuracy));
             }
         };
     }
