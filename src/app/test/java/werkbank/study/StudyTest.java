@@ -26,8 +26,8 @@ import werkbank.WerkbankException;
 import werkbank.WorkerException;
 import werkbank.dataset.IdxBytes;
 import werkbank.dataset.ImageFolder;
+import werkbank.dataset.LabelledImages;
 import werkbank.experiment.Ensembler;
-import werkbank.experiment.ImageShape;
 import werkbank.experiment.InMemoryStudyArchive;
 import werkbank.experiment.Judge;
 import werkbank.experiment.Provenance;
@@ -56,6 +56,7 @@ import werkbank.experiment.trial.TrialSpec;
 import werkbank.experiment.trial.TrialState;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
+import werkbank.recipe.Shape;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.SearchSpace;
 import werkbank.space.yaml.SpaceReader;
@@ -711,7 +712,7 @@ class StudyTest {
         }
 
         @Override
-        public void publish(EnsembleResult ensemble, StudyRecord study, ImageShape images, Path studyFolder) {
+        public void publish(EnsembleResult ensemble, StudyRecord study, Shape images, int classes, Path studyFolder) {
             settled = ensemble;
         }
 
@@ -734,20 +735,20 @@ class StudyTest {
 
         @Override
         public Evaluation evaluate(
-                EnsembleResult ensemble, Path studyFolder, byte[][] images, int height, int width, int[] testLabels) {
+                EnsembleResult ensemble, Path studyFolder, LabelledImages images) {
             if (broken) {
                 throw new WerkbankException("broken");
             }
-            labels = testLabels;
+            labels = images.labels();
             evaluations++;
             return Samples.evaluation();
         }
 
         @Override
         public Evaluation.MemberScore judge(
-                LastEpoch last, Path studyFolder, byte[][] images, int height, int width, int[] testLabels) {
+                LastEpoch last, Path studyFolder, LabelledImages images) {
             judged = last;
-            labels = testLabels;
+            labels = images.labels();
             return Samples.lastEpoch();
         }
     }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import werkbank.recipe.Shape;
 
 /** The examples in {@code docs/search-space.md} work. */
 class ReferenceTest {
@@ -37,7 +38,7 @@ class ReferenceTest {
                 + missing(example, "network: [dense: 8]\n")
                 + missing(example, "training: {epochs: 1}\n");
 
-        Spaces.read(whole).checkFits(28, 28, 1);
+        Spaces.read(whole).checkFits(Shape.grey(28, 28));
     }
 
     @Test

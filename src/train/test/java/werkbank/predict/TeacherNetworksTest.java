@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.WerkbankException;
+import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.engine.dl4j.NetworkBuilder;
 import werkbank.experiment.Predictor.Network;
@@ -26,6 +27,7 @@ import werkbank.experiment.trial.Teacher;
 import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
 import werkbank.space.yaml.SpaceReader;
 import werkbank.train.Batches;
@@ -64,14 +66,14 @@ class TeacherNetworksTest {
                 .map(file -> new Network(study.resolve(file.path()), Views.ONCE))
                 .toList();
         alone = new NetworkPredictor()
-                .run(networks, images.images(), SIDE, SIDE).stream()
+                .run(networks, images.images()).stream()
                         .map(Output::probabilities)
                         .toList();
     }
 
     private StoredFile file(String name, long seed) throws IOException {
         Path file = study.resolve(name);
-        MultiLayerNetwork network = NetworkBuilder.build(RECIPE, SIDE, SIDE, CLASSES, seed);
+        MultiLayerNetwork network = NetworkBuilder.build(RECIPE, Shape.grey(SIDE, SIDE), CLASSES, seed);
         ModelSerializer.writeModel(network, file.toFile(), false);
         network.close();
         return new StoredFile(name, DurableFile.sha256(file), Files.size(file));
@@ -83,7 +85,7 @@ class TeacherNetworksTest {
         for (byte[] image : pixels) {
             random.nextBytes(image);
         }
-        return new LabelledImages(pixels, new int[] {0, 1, 2, 1, 0}, SIDE, SIDE, CLASSES);
+        return new LabelledImages(new Images(pixels, Shape.grey(SIDE, SIDE)), new int[] {0, 1, 2, 1, 0}, CLASSES);
     }
 
     @Test
@@ -112,8 +114,8 @@ class TeacherNetworksTest {
     }
 
     private float[][] said(Teacher teacher) {
-        try (TeacherNetworks networks = TeacherNetworks.read(teacher, study, SIDE, SIDE);
-                INDArray features = Pixels.batch(images.images(), 0, IMAGES, SIDE, SIDE);
+        try (TeacherNetworks networks = TeacherNetworks.read(teacher, study, Shape.grey(SIDE, SIDE));
+                INDArray features = Pixels.batch(images.images().range(0, IMAGES));
                 INDArray said = networks.probabilities(features)) {
             return said.toFloatMatrix();
         }
@@ -121,13 +123,13 @@ class TeacherNetworksTest {
 
     @Test
     void theTargetsAreHalfTruthAndHalfWhatIsSaidOfTheAugmentedImages() {
-        try (TeacherNetworks networks = TeacherNetworks.read(teacher(1), study, SIDE, SIDE);
+        try (TeacherNetworks networks = TeacherNetworks.read(teacher(1), study, Shape.grey(SIDE, SIDE));
                 Batches batches = new Batches(images, RECIPE, 9, 1, false);
                 INDArray features = batches.features(0);
                 INDArray targets = Targets.of(networks).of(batches, 0, features);
                 INDArray ofTheSame = networks.probabilities(features);
                 INDArray truth = batches.labels(0);
-                INDArray plain = Pixels.batch(images.images(), 0, IMAGES, SIDE, SIDE);
+                INDArray plain = Pixels.batch(images.images().range(0, IMAGES));
                 INDArray ofPlain = networks.probabilities(plain)) {
             assertThat(targets.mul(2).sub(truth).equalsWithEps(ofTheSame, 1e-6)).isTrue();
             assertThat(ofTheSame.equalsWithEps(ofPlain, 1e-3)).isFalse();
@@ -149,7 +151,7 @@ class TeacherNetworksTest {
     void anotherFileIsRefused() throws IOException {
         Files.copy(study.resolve("a.zip"), study.resolve("c.zip"), StandardCopyOption.REPLACE_EXISTING);
 
-        assertThatThrownBy(() -> TeacherNetworks.read(teacher(1), study, SIDE, SIDE))
+        assertThatThrownBy(() -> TeacherNetworks.read(teacher(1), study, Shape.grey(SIDE, SIDE)))
                 .isInstanceOf(WerkbankException.class)
                 .hasMessage("the teacher's %s is missing or was changed", study.resolve("c.zip"));
     }

@@ -11,10 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.dataset.Fold;
+import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.engine.dl4j.BatchNormStatistics;
 import werkbank.experiment.trial.TrialResult.Weights;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.space.yaml.SpaceReader;
 
 class FoldTrainingTest {
@@ -55,10 +57,10 @@ class FoldTrainingTest {
     void theStatisticsOfALastBatchOfOneAreOfThatImage() {
         try (FoldTraining fold = fold("[dense: 3, batch-norm]", 8, "swa: {}")) {
             float[][] inputs = fold.network()
-                    .feedForwardToLayer(0, Pixels.batch(NINE.images(), 0, 9, 4, 4))
+                    .feedForwardToLayer(0, Pixels.batch(NINE.images().range(0, 9)))
                     .get(1)
                     .toFloatMatrix();
-            BatchNormStatistics.renew(fold.network(), NINE.images(), 4, 4, 8);
+            BatchNormStatistics.renew(fold.network(), NINE.images(), 8);
 
             float[] mean = fold.network().getParam("1_mean").toFloatVector();
             float[] variance = fold.network().getParam("1_var").toFloatVector();
@@ -96,6 +98,6 @@ class FoldTrainingTest {
             random.nextBytes(images[row]);
             labels[row] = row % 2;
         }
-        return new LabelledImages(images, labels, 4, 4, 2);
+        return new LabelledImages(new Images(images, Shape.grey(4, 4)), labels, 2);
     }
 }

@@ -17,6 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import werkbank.engine.dl4j.NetworkBuilder;
 import werkbank.engine.dl4j.StepUpdater;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.space.yaml.SpaceReader;
 
 /** Rates worked out by hand from the formulas. */
@@ -160,7 +161,7 @@ class LearningRatesTest {
         private final MultiLayerNetwork network;
 
         Net(String optimizer) {
-            network = NetworkBuilder.build(recipe("{epochs: 1, optimizer: " + optimizer + "}"), 4, 4, 2, 1);
+            network = NetworkBuilder.build(recipe("{epochs: 1, optimizer: " + optimizer + "}"), Shape.grey(4, 4), 2, 1);
         }
 
         void step() {

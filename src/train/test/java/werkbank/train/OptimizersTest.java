@@ -20,6 +20,7 @@ import werkbank.engine.dl4j.NetworkBuilder;
 import werkbank.engine.dl4j.StepUpdater;
 import werkbank.engine.onednn.FastLayers;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.recipe.Training;
 import werkbank.space.yaml.SpaceReader;
 
@@ -95,7 +96,7 @@ class OptimizersTest {
     /** What each step takes off a parameter that has no decay. */
     private static double[] steps(String training, double... gradients) {
         Recipe recipe = recipe(training);
-        MultiLayerNetwork network = NetworkBuilder.build(recipe, 6, 6, 3, 1);
+        MultiLayerNetwork network = NetworkBuilder.build(recipe, Shape.grey(6, 6), 3, 1);
         try {
             network.initGradientsView();
             StepUpdater.install(network, recipe.training().clipping());
@@ -261,7 +262,7 @@ class OptimizersTest {
 
     private static Map<String, float[]> after(String training, int steps) {
         Recipe recipe = recipe(training);
-        MultiLayerNetwork network = NetworkBuilder.build(recipe, 6, 6, 3, 1);
+        MultiLayerNetwork network = NetworkBuilder.build(recipe, Shape.grey(6, 6), 3, 1);
         try {
             FastLayers.install(network);
             StepUpdater.install(network, recipe.training().clipping());

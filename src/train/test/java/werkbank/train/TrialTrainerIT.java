@@ -42,9 +42,9 @@ import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.KeptEpoch;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialListener;
-import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialResult.Outcome;
 import werkbank.experiment.trial.TrialResult.Weights;
+import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.experiment.trial.TrialState;
 import werkbank.file.DurableFile;
@@ -193,12 +193,12 @@ class TrialTrainerIT {
 
         MultiLayerNetwork plain = ModelSerializer.restoreMultiLayerNetwork(model.toFile());
         assertThat(plain.numParams()).isEqualTo(outcome.parameters());
-        try (INDArray images = Pixels.batch(VALIDATION.images(), 0, VALIDATION.rows(), 28, 28)) {
+        try (INDArray images = Pixels.batch(VALIDATION.images())) {
             assertClose(plain.output(images).toFloatMatrix(), stored);
         }
         assertClose(
                 new NetworkPredictor()
-                        .run(List.of(new Network(model, Views.ONCE)), VALIDATION.images(), 28, 28)
+                        .run(List.of(new Network(model, Views.ONCE)), VALIDATION.images())
                         .get(0)
                         .probabilities(),
                 stored);
@@ -274,7 +274,7 @@ class TrialTrainerIT {
                 MultiLayerConfiguration.fromJson(Files.readString(trial.resolve("network.json"))));
         network.init();
         network.setParams(read.params());
-        try (INDArray images = Pixels.batch(VALIDATION.images(), 0, VALIDATION.rows(), 28, 28)) {
+        try (INDArray images = Pixels.batch(VALIDATION.images())) {
             return Score.of(VALIDATION.labels(), network.output(images).toFloatMatrix())
                     .logLoss();
         }
@@ -603,7 +603,7 @@ class TrialTrainerIT {
             LabelledImages heldOut = FOLDS.get(fold).validation();
             scores.add(Score.of(heldOut.labels(), part));
             MultiLayerNetwork plain = ModelSerializer.restoreMultiLayerNetwork(model.toFile());
-            try (INDArray images = Pixels.batch(heldOut.images(), 0, 100, 28, 28)) {
+            try (INDArray images = Pixels.batch(heldOut.images().range(0, 100))) {
                 assertClose(plain.output(images).toFloatMatrix(), part);
             }
         }

@@ -13,11 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.engine.dl4j.BatchNormStatistics;
 import werkbank.engine.dl4j.NetworkBuilder;
 import werkbank.engine.onednn.FastLayers;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.space.yaml.SpaceReader;
 
 class WeightAverageTest {
@@ -92,12 +94,12 @@ class WeightAverageTest {
     @ValueSource(strings = {"[conv: 3, batch-norm, max-pool, dense: 4, batch-norm]", "[dense: 3, batch-norm]"})
     void statisticsAreThoseOfTheLayersInputs(String layers) {
         build(layers, "swa: {}");
-        BatchNormStatistics.renew(network, IMAGES.images(), 4, 4, 8);
+        BatchNormStatistics.renew(network, IMAGES.images(), 8);
         double[] mean = new double[3];
         double[] variance = new double[3];
         for (int from = 0; from < 20; from += 8) {
             int to = Math.min(20, from + 8);
-            INDArray inputs = network.feedForwardToLayer(0, Pixels.batch(IMAGES.images(), from, to, 4, 4))
+            INDArray inputs = network.feedForwardToLayer(0, Pixels.batch(IMAGES.images().range(from, to)))
                     .get(1);
             for (int channel = 0; channel < 3; channel++) {
                 double[] values = inputs.slice(channel, 1).dup().data().asDouble();
@@ -116,7 +118,7 @@ class WeightAverageTest {
 
         float[] stock = network.params().toFloatVector();
         FastLayers.install(network);
-        BatchNormStatistics.renew(network, IMAGES.images(), 4, 4, 8);
+        BatchNormStatistics.renew(network, IMAGES.images(), 8);
         assertThat(network.params().toFloatVector()).containsExactly(stock, within(1e-5f));
     }
 
@@ -124,7 +126,7 @@ class WeightAverageTest {
     void statisticsOfANetworkWithoutBatchNormalisationChangeNothing() {
         build("[dense: 3]", "swa: {}");
         float[] before = network.params().toFloatVector();
-        BatchNormStatistics.renew(network, IMAGES.images(), 4, 4, 8);
+        BatchNormStatistics.renew(network, IMAGES.images(), 8);
 
         assertThat(network.params().toFloatVector()).containsExactly(before);
     }
@@ -142,7 +144,7 @@ class WeightAverageTest {
                         "s.yaml",
                         Path.of(""))
                 .recipe(Map.of());
-        network = NetworkBuilder.build(recipe, 4, 4, 2, 1);
+        network = NetworkBuilder.build(recipe, Shape.grey(4, 4), 2, 1);
         return recipe;
     }
 
@@ -152,6 +154,6 @@ class WeightAverageTest {
         for (byte[] image : images) {
             random.nextBytes(image);
         }
-        return new LabelledImages(images, new int[20], 4, 4, 2);
+        return new LabelledImages(new Images(images, Shape.grey(4, 4)), new int[20], 2);
     }
 }
