@@ -133,7 +133,8 @@ record RenewedPage(String html) {
                 .forEach(lane -> timeline.put("unknown", lane));
         if (!data.has("classes")) {
             ArrayNode classes = data.putArray("classes");
-            data.at("/test/classes").forEach(one -> classes.add(one.path("label").asText()));
+            data.at("/test/classes")
+                    .forEach(one -> classes.add(one.path("label").asText()));
         }
     }
 

@@ -99,7 +99,8 @@ class WeightAverageTest {
         double[] variance = new double[3];
         for (int from = 0; from < 20; from += 8) {
             int to = Math.min(20, from + 8);
-            INDArray inputs = network.feedForwardToLayer(0, Pixels.batch(IMAGES.images().range(from, to)))
+            INDArray inputs = network.feedForwardToLayer(
+                            0, Pixels.batch(IMAGES.images().range(from, to)))
                     .get(1);
             for (int channel = 0; channel < 3; channel++) {
                 double[] values = inputs.slice(channel, 1).dup().data().asDouble();

@@ -50,7 +50,9 @@ public record Timeline(
         boolean isKnown = placed.stream().allMatch(leg -> leg.worker().isPresent());
         List<Break> breaks = breaks(placed);
         return new Timeline(
-                isKnown ? workers : Stream.concat(workers.stream(), Stream.of("unknown")).toList(),
+                isKnown
+                        ? workers
+                        : Stream.concat(workers.stream(), Stream.of("unknown")).toList(),
                 isKnown ? Optional.empty() : Optional.of(workers.size()),
                 placed.stream()
                         .map(leg -> bar(leg, workers, shift(leg, placed.get(0).start(), breaks), scheduler))

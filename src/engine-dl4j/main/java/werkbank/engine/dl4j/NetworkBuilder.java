@@ -30,8 +30,7 @@ public final class NetworkBuilder {
     public static MultiLayerNetwork build(Recipe recipe, LabelledImages training, long seed) {
         Optional<double[]> weights =
                 ClassWeighting.of(recipe.training().classWeights(), training.labels(), training.classes());
-        return initialised(
-                configuration(recipe, training.shape(), training.classes(), seed, weights));
+        return initialised(configuration(recipe, training.shape(), training.classes(), seed, weights));
     }
 
     private static MultiLayerNetwork initialised(MultiLayerConfiguration configuration) {
