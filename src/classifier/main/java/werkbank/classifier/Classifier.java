@@ -12,6 +12,7 @@ import werkbank.ensemble.Prediction;
 import werkbank.picture.Framing;
 import werkbank.picture.GreyImage;
 import werkbank.picture.PictureFile;
+import werkbank.engine.Engines;
 import werkbank.predict.KeptNetworks;
 
 /**
@@ -36,7 +37,7 @@ public final class Classifier implements AutoCloseable {
      * @throws InputException when there is none, or a file in it is missing, damaged or another one's
      */
     public static Classifier open(Path source) {
-        KeptNetworks networks = new KeptNetworks();
+        KeptNetworks networks = new KeptNetworks(Engines.best());
         Ensemble ensemble = Ensemble.open(source, networks);
         return new Classifier(ensemble, networks, ensemble.manifest().input().framing());
     }

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import werkbank.experiment.Predictor.Network;
 import werkbank.experiment.Predictor.Output;
 
@@ -74,7 +73,7 @@ final class BatchQueue {
         }
 
         /** @param network that of {@link #model} */
-        void run(MultiLayerNetwork network) {
+        void run(werkbank.engine.Network network) {
             long start = System.nanoTime();
             ViewedImages looks = new ViewedImages(work.network.views(), height, width);
             float[][] rows = Inference.batch(network, Arrays.copyOfRange(images, from, to), looks);

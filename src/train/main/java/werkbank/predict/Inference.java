@@ -1,8 +1,7 @@
 package werkbank.predict;
 
 import java.util.Arrays;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import werkbank.engine.Network;
 import werkbank.recipe.Views;
 
 /** Networks on many images, in batches that fit the processor's caches. */
@@ -12,10 +11,12 @@ public final class Inference {
     private Inference() {}
 
     /**
+     * Each image's probabilities, after one look.
+     *
      * @param images [rows][height × width] grey values
      * @return [rows][classes]
      */
-    public static float[][] probabilities(MultiLayerNetwork network, byte[][] images, int height, int width) {
+    public static float[][] probabilities(Network network, byte[][] images, int height, int width) {
         float[][] rows = new float[images.length][];
         ViewedImages once = new ViewedImages(Views.ONCE, height, width);
         for (int from = 0; from < images.length; from += BATCH) {
@@ -27,19 +28,19 @@ public final class Inference {
     }
 
     /**
-     * Of one batch, the mean over all looks.
+     * The probabilities of one batch, the mean over all looks.
      *
      * @return [rows][classes]
      */
-    static float[][] batch(MultiLayerNetwork network, byte[][] images, ViewedImages looks) {
-        float[][] first = look(network, images, looks, 0);
+    static float[][] batch(Network network, byte[][] images, ViewedImages looks) {
+        float[][] first = network.probabilities(looks.batch(images, 0));
         if (looks.count() == 1) {
             return first;
         }
         double[][] sums = new double[first.length][first[0].length];
         add(first, sums);
         for (int look = 1; look < looks.count(); look++) {
-            add(look(network, images, looks, look), sums);
+            add(network.probabilities(looks.batch(images, look)), sums);
         }
         for (int row = 0; row < sums.length; row++) {
             for (int c = 0; c < sums[row].length; c++) {
@@ -47,13 +48,6 @@ public final class Inference {
             }
         }
         return first;
-    }
-
-    private static float[][] look(MultiLayerNetwork network, byte[][] images, ViewedImages looks, int look) {
-        try (INDArray batch = looks.batch(images, look);
-                INDArray output = network.output(batch, false)) {
-            return output.toFloatMatrix();
-        }
     }
 
     private static void add(float[][] values, double[][] sums) {

@@ -1,6 +1,7 @@
 package werkbank.predict;
 
 import java.util.List;
+import werkbank.engine.Engine;
 import werkbank.experiment.Predictor;
 
 /**
@@ -8,7 +9,11 @@ import werkbank.experiment.Predictor;
  * which take turns.
  */
 public final class KeptNetworks implements Predictor, AutoCloseable {
-    private final ParallelInference lanes = ParallelInference.here();
+    private final ParallelInference lanes;
+
+    public KeptNetworks(Engine engine) {
+        lanes = ParallelInference.of(engine);
+    }
 
     @Override
     public synchronized List<Output> run(List<Network> networks, byte[][] images, int height, int width) {

@@ -1,11 +1,10 @@
 package werkbank.predict;
 
 import java.util.List;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.augment.Augmenter;
+import werkbank.augment.Pixels;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.Views;
-import werkbank.train.Pixels;
 
 /**
  * Images as a network is shown them, look after look. A look changes every image in the same way, so what an image gets
@@ -37,19 +36,19 @@ final class ViewedImages {
     }
 
     /**
-     * The images as the look changes them, [images][1][height][width], values 0 to 1.
+     * The images as the look changes them, [images][1][height][width] in one row, values 0 to 1.
      *
      * @param look from 0, which is the image as it is
      */
-    INDArray batch(byte[][] images, int look) {
+    float[] batch(byte[][] images, int look) {
         if (look == 0) {
-            return Pixels.batch(images, 0, images.length, height, width);
+            return Pixels.batch(images, 0, images.length);
         }
         float[] values = new float[images.length * height * width];
         for (int i = 0; i < images.length; i++) {
             write(images[i], look, values, i * height * width);
         }
-        return Pixels.array(values, height, width);
+        return values;
     }
 
     private void write(byte[] image, int look, float[] target, int offset) {

@@ -7,7 +7,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import werkbank.engine.onednn.FastLayers;
 import werkbank.recipe.Recipe;
-import werkbank.train.Pixels;
 
 /**
  * Training and inference speed of one network, with our layers and with DL4J's own, in one process in turn: the machine
@@ -39,7 +38,7 @@ public final class StepTiming implements AutoCloseable {
         for (int row = 0; row < batch; row++) {
             oneHot[row * CLASSES + random.nextInt(CLASSES)] = 1;
         }
-        this.features = Pixels.array(pixels, 28, 28);
+        this.features = Nd4j.create(pixels, new long[] {batch, 1, 28, 28}, 'c');
         this.labels = Nd4j.create(oneHot, new long[] {batch, CLASSES}, 'c');
     }
 
