@@ -3,8 +3,10 @@ package werkbank.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,8 +15,10 @@ import picocli.CommandLine.Spec;
 import werkbank.engine.device.CudaBuild;
 import werkbank.engine.device.Device;
 import werkbank.engine.device.Gpu;
-import werkbank.engine.dl4j.Backend;
-import werkbank.engine.dl4j.StepTiming;
+import werkbank.engine.Backend;
+import werkbank.engine.Engine;
+import werkbank.engine.Hardware;
+import werkbank.engine.StepSpeed;
 import werkbank.file.Json;
 import werkbank.recipe.Recipe;
 import werkbank.run.local.Machine;
@@ -35,6 +39,8 @@ final class DoctorCommand implements Callable<Integer> {
     private static final int BATCH = 16;
     private static final double ALIVE = 3;
 
+    private final BiFunction<Engine, Recipe, StepSpeed> stopwatch;
+
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
@@ -43,6 +49,15 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    DoctorCommand() {
+        this((engine, recipe) -> engine.speed(recipe, BATCH));
+    }
+
+    /** @param stopwatch times a training step of a network with Werkbank's layers and with DL4J's */
+    DoctorCommand(BiFunction<Engine, Recipe, StepSpeed> stopwatch) {
+        this.stopwatch = stopwatch;
+    }
 
     /** {@code doctor --json}: keys may be added, none renamed. */
     record Finding(
@@ -97,8 +112,10 @@ final class DoctorCommand implements Callable<Integer> {
         Device device = shared.device();
         WorkerPlan workers =
                 WorkerPlan.of(machine, Integer.MAX_VALUE, OptionalInt.empty(), device.gpus(), WorkerPlan.USUAL_MIB);
-        Backend backend = Backend.load(workers.threads());
-        StepTiming.Speed speed = time();
+        Hardware hardware = shared.engine().hardware();
+        hardware.limitThreads(workers.threads());
+        Backend backend = hardware.backend();
+        StepSpeed speed = stopwatch.apply(shared.engine(), tutorialsNetwork());
         return new Finding(
                 backend.name() + " (ND4J " + backend.version() + ")",
                 backend.convolution(),
@@ -114,13 +131,10 @@ final class DoctorCommand implements Callable<Integer> {
                 machine.memoryMiB());
     }
 
-    private StepTiming.Speed time() {
-        Recipe recipe = shared.spaces()
+    private Recipe tutorialsNetwork() {
+        return shared.spaces()
                 .read(ThisMachine.home().resolve("search-spaces/seed-cnn.yaml"))
-                .recipe(java.util.Map.of());
-        try (StepTiming timing = new StepTiming(recipe, BATCH)) {
-            return timing.training(3, 6);
-        }
+                .recipe(Map.of());
     }
 
     private GpuFinding gpu(Device device) {

@@ -55,19 +55,19 @@ class DistilIT {
     static void distilTwice() throws IOException, InterruptedException {
         SmallMnist.write(Files.createDirectory(folder.resolve("data")), 800, 200);
         Path space = Files.writeString(folder.resolve("digits.yaml"), SPACE);
-        Answer searched = WerkbankProcess.call(command("plain", "run", space.toString()));
+        Answer searched = Answer.of(command("plain", "run", space.toString()));
         assertThat(searched.code()).as(searched.err()).isZero();
         copy(folder.resolve("plain"), folder.resolve("whole"));
         copy(folder.resolve("plain"), folder.resolve("cut"));
 
-        atOnce = WerkbankProcess.call(command("whole", "ensemble", "digits", "--distil"));
+        atOnce = here("whole", "ensemble", "digits", "--distil");
         try (WerkbankProcess process = WerkbankProcess.start(command("cut", "ensemble", "digits", "--distil"))) {
             process.awaitProgress("epoch 2/4");
             process.signal("INT");
             interrupted = process.await();
         }
         assertThat(folder.resolve("cut/digits/distilled/state.zip")).exists();
-        resumed = WerkbankProcess.call(command("cut", "ensemble", "digits", "--distil"));
+        resumed = here("cut", "ensemble", "digits", "--distil");
     }
 
     @Test
@@ -113,10 +113,10 @@ class DistilIT {
     }
 
     @Test
-    void theSameAgainDoesNothing() throws IOException, InterruptedException {
+    void theSameAgainDoesNothing() {
         EnsembleResult before = ensemble("cut");
 
-        Answer again = WerkbankProcess.call(command("cut", "ensemble", "--distil", "digits"));
+        Answer again = here("cut", "ensemble", "--distil", "digits");
 
         assertThat(again.code()).as(again.err()).isZero();
         assertThat(again.err()).contains("is distilled already").doesNotContain("epoch");

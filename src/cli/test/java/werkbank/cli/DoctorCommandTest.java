@@ -2,13 +2,19 @@ package werkbank.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 import werkbank.engine.device.ComputeCapability;
 import werkbank.engine.device.CudaBuild;
 import werkbank.engine.device.Gpu;
+import werkbank.engine.StepSpeed;
+import werkbank.file.Json;
 
-/** How {@code doctor} names a GPU. */
+/** What {@code doctor} says; the speed that it measures is given. */
 class DoctorCommandTest {
     private static final CudaBuild CUDA = build(true);
     private static final CudaBuild CPU = build(false);
@@ -39,6 +45,42 @@ class DoctorCommandTest {
                         "GPU 1: NVIDIA Card, compute capability 9.0, driver 550.90.07, 24,576 MiB; not usable: GPU 1")
                 .contains("CUDA 12");
         assertThat(line(gpu(8, 6), CPU)).endsWith("; not usable: this build is for the CPU");
+    }
+
+    @Test
+    void doctorHasThePromisedKeys() {
+        JsonNode json = Json.read(doctor("--json").strip(), JsonNode.class);
+
+        assertThat(json.fieldNames()).toIterable().contains("backend", "convolution", "threads", "gpu");
+        assertThat(json.get("threads").asInt()).isPositive();
+        assertThat(json.get("backend").asText()).startsWith("CpuBackend (ND4J ");
+        assertThat(json.get("speedup").asDouble()).isEqualTo(2.5);
+        assertThat(json.get("fastPath").asBoolean()).isFalse();
+        assertThat(json.at("/gpu/usable").asBoolean()).isFalse();
+        assertThat(json.get("memoryMiB").asLong()).isPositive();
+    }
+
+    @Test
+    void theTutorialsNetworkIsTimedAndASlowPathIsNamed() {
+        assertThat(doctor())
+                .contains("NOT alive: a training step of the tutorial's network is 2.5 times as fast as with DL4J's layers"
+                        + " (50.0 against 20.0 images/s)")
+                .containsPattern("threads +\\d+ for each worker")
+                .contains("processor    " + ThisMachine.processor());
+    }
+
+    /** What it says on one line or many, its measurement given. */
+    private static String doctor(String... options) {
+        StringWriter out = new StringWriter();
+        CommandLine command = new CommandLine(new DoctorCommand((engine, recipe) -> {
+            assertThat(recipe.network()).hasSizeGreaterThan(15);
+            return new StepSpeed(50, 20);
+        }));
+        int code = command.setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(out, true))
+                .execute(options);
+        assertThat(code).isZero();
+        return out.toString();
     }
 
     @Test

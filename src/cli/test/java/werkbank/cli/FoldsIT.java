@@ -39,7 +39,7 @@ class FoldsIT {
     Path folder;
 
     @Test
-    void theWholeJobRunsAndRepeats() throws IOException, InterruptedException {
+    void theWholeJobRunsAndRepeats() throws IOException {
         SmallMnist.write(Files.createDirectory(folder.resolve("data")), 301, 200);
         Answer first = run("first");
 
@@ -80,9 +80,9 @@ class FoldsIT {
         }
     }
 
-    private Answer run(String results) throws IOException, InterruptedException {
+    private Answer run(String results) throws IOException {
         Path space = Files.writeString(folder.resolve("folds.yaml"), SPACE);
-        return WerkbankProcess.call(
+        return Answer.of(
                 "run",
                 space.toString(),
                 "--workers",

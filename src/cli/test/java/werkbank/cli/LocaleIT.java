@@ -54,37 +54,42 @@ class LocaleIT {
     Path own;
 
     @BeforeAll
-    static void runInEnglish() throws IOException, InterruptedException {
+    static void runInEnglish() throws IOException {
         SmallMnist.write(Files.createDirectory(folder.resolve("data")), 260, 40);
         space = Files.writeString(folder.resolve("tiny.yaml"), SPACE).toString();
-        english = call("en-US", folder, "run", space, "--workers", "1");
+        assertThat(here(folder, "search", space, "--workers", "1", "--trials", "1")
+                        .code())
+                .isZero();
+        copy(folder.resolve("results"), folder.resolve("begun"));
+        english = here(folder, "run", space, "--workers", "1");
         assertThat(english.code()).as(english.err()).isZero();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ar-EG", "fa-IR", "tr-TR"})
     void aStudyBegunInEnglishGoesOnAndIsTheSame(String locale) throws IOException, InterruptedException {
-        assertThat(call("en-US", own, "search", space, "--workers", "1", "--trials", "1")
-                        .code())
-                .isZero();
+        copy(folder.resolve("begun"), own.resolve("results"));
 
-        Answer run = call(locale, own, "run", space, "--workers", "1");
+        Answer run = call(locale, "run", space, "--workers", "1");
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err()).contains("1 of 2 trials are done already");
         assertThat(names(own)).isEqualTo(names(folder)).allSatisfy(name -> assertThat(name)
                 .matches("[\\x20-\\x7e]+"));
-        assertThat(figures(locale, own)).isEqualTo(figures("en-US", folder));
         assertThat(run.lines().subList(1, 5)).isEqualTo(english.lines().subList(1, 5));
-        for (String text : List.of(
-                run.out(),
-                run.err(),
-                call(locale, own, "trials", "tiny", "--csv").out(),
-                call(locale, own, "evaluate", "tiny", "--json").out(),
-                Files.readString(own.resolve("results/tiny/ensemble/ensemble.json")),
-                Files.readString(own.resolve("reports/tiny.html")))) {
-            assertThat(text).isNotEmpty().doesNotContainPattern("(?U)[\\p{Nd}&&[^0-9]]");
-        }
+        List<JsonNode> inEnglish = figures(folder);
+        whereTheDefaultIs(locale, () -> {
+            assertThat(figures(own)).isEqualTo(inEnglish);
+            for (String text : List.of(
+                    run.out(),
+                    run.err(),
+                    here(own, "trials", "tiny", "--csv").out(),
+                    here(own, "evaluate", "tiny", "--json").out(),
+                    Files.readString(own.resolve("results/tiny/ensemble/ensemble.json")),
+                    Files.readString(own.resolve("reports/tiny.html")))) {
+                assertThat(text).isNotEmpty().doesNotContainPattern("(?U)[\\p{Nd}&&[^0-9]]");
+            }
+        });
     }
 
     @Test
@@ -120,16 +125,25 @@ class LocaleIT {
     @Test
     void aClassifierInAnotherProgramAnswersTheSame() throws IOException {
         String expected = answer();
+        for (String other : List.of("ar-EG", "fa-IR", "tr-TR")) {
+            whereTheDefaultIs(other, () -> assertThat(answer()).as(other).isEqualTo(expected));
+        }
+        assertThat(expected).containsPattern("[0-9]");
+    }
+
+    private interface Action {
+        void run() throws IOException;
+    }
+
+    /** As in a program that doesn't set its locale as the command does. */
+    private static void whereTheDefaultIs(String locale, Action action) throws IOException {
         Locale before = Locale.getDefault();
         try {
-            for (String other : List.of("ar-EG", "fa-IR", "tr-TR")) {
-                Locale.setDefault(Locale.forLanguageTag(other));
-                assertThat(answer()).as(other).isEqualTo(expected);
-            }
+            Locale.setDefault(Locale.forLanguageTag(locale));
+            action.run();
         } finally {
             Locale.setDefault(before);
         }
-        assertThat(expected).containsPattern("[0-9]");
     }
 
     private static String answer() throws IOException {
@@ -145,9 +159,9 @@ class LocaleIT {
     }
 
     /** Without the times. */
-    private static List<JsonNode> figures(String locale, Path results) throws IOException, InterruptedException {
+    private static List<JsonNode> figures(Path results) {
         List<JsonNode> trials = new ArrayList<>();
-        call(locale, results, "trials", "tiny", "--json").json().forEach(trials::add);
+        here(results, "trials", "tiny", "--json").json().forEach(trials::add);
         trials.forEach(trial -> ((ObjectNode) trial).remove(List.of("seconds", "secondsPerImage")));
         return trials;
     }
@@ -162,18 +176,32 @@ class LocaleIT {
         }
     }
 
-    private static Answer call(String locale, Path results, String... args) throws IOException, InterruptedException {
-        return WerkbankProcess.call(
-                // Workers inherit the environment.
-                Map.of("JAVA_TOOL_OPTIONS", options(locale)),
-                Stream.concat(
-                                Stream.of(args),
-                                Stream.of(
-                                        "--results",
-                                        results.resolve("results").toString(),
-                                        "--reports",
-                                        results.resolve("reports").toString()))
-                        .toArray(String[]::new));
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        }
+    }
+
+    private Answer call(String locale, String... args) throws IOException, InterruptedException {
+        // Workers inherit the environment.
+        return WerkbankProcess.call(Map.of("JAVA_TOOL_OPTIONS", options(locale)), withFolders(own, args));
+    }
+
+    private static Answer here(Path results, String... args) {
+        return Answer.of(withFolders(results, args));
+    }
+
+    private static String[] withFolders(Path results, String... args) {
+        return Stream.concat(
+                        Stream.of(args),
+                        Stream.of(
+                                "--results",
+                                results.resolve("results").toString(),
+                                "--reports",
+                                results.resolve("reports").toString()))
+                .toArray(String[]::new);
     }
 
     private static String options(String locale) {

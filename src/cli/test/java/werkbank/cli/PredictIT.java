@@ -33,6 +33,7 @@ import werkbank.experiment.TrialStore;
 import werkbank.picture.Framing;
 import werkbank.picture.GreyImage;
 import werkbank.picture.PictureFile;
+import werkbank.engine.Engines;
 import werkbank.predict.NetworkPredictor;
 import werkbank.store.H2StudyArchive;
 
@@ -66,10 +67,10 @@ class PredictIT {
     Path own;
 
     @BeforeAll
-    static void runOnce() throws IOException, InterruptedException {
+    static void runOnce() throws IOException {
         test = ImageFolder.of(Path.of("data", "mnist")).readTest(10, 28, 28).images();
         Path space = Files.writeString(folder.resolve("digits.yaml"), SPACE);
-        Answer answer = WerkbankProcess.call(
+        Answer answer = Answer.of(
                 "run",
                 space.toString(),
                 "--results",
@@ -265,8 +266,8 @@ class PredictIT {
         String nowhere = own.resolve("nowhere").toString();
 
         Answer alone = WerkbankProcess.call("predict", zip.toString(), file.toString(), "--json", "--results", nowhere);
-        Answer evaluated = WerkbankProcess.call("evaluate", zip.toString(), "--json", "--results", nowhere);
-        Answer atHome = WerkbankProcess.call("predict", "digits", file.toString(), "--json", "--results", results());
+        Answer evaluated = Answer.of("evaluate", zip.toString(), "--json", "--results", nowhere);
+        Answer atHome = predict(List.of(file.toString()), "--json");
 
         assertThat(alone.code()).as(alone.err()).isZero();
         assertThat(alone.out()).isEqualTo(atHome.out());
@@ -435,7 +436,7 @@ class PredictIT {
     }
 
     private static List<Prediction> predictions(byte[][] images) {
-        try (Ensemble ensemble = Ensemble.open(folder.resolve("results/digits/ensemble"), new NetworkPredictor())) {
+        try (Ensemble ensemble = Ensemble.open(folder.resolve("results/digits/ensemble"), new NetworkPredictor(Engines.best()))) {
             return ensemble.predict(images);
         }
     }

@@ -52,7 +52,7 @@ class SchedulerIT {
     }
 
     @Test
-    void ashaTrainsTheBestToTheEndAndKeepsTheBestOnly() throws IOException, InterruptedException {
+    void ashaTrainsTheBestToTheEndAndKeepsTheBestOnly() throws IOException {
         Answer answer = run("asha", "1");
         assertThat(answer.code()).as(answer.err()).isZero();
         assertThat(answer.out()).contains("validation log-loss");
@@ -85,7 +85,7 @@ class SchedulerIT {
     }
 
     @Test
-    void hyperbandIsTheSameOnTwoWorkers() throws IOException, InterruptedException {
+    void hyperbandIsTheSameOnTwoWorkers() throws IOException {
         Answer one = run("hyperband", "1");
         assertThat(one.code()).as(one.err()).isZero();
         List<JsonNode> alone = trials();
@@ -102,9 +102,9 @@ class SchedulerIT {
         }
     }
 
-    private Answer run(String scheduler, String workers) throws IOException, InterruptedException {
+    private Answer run(String scheduler, String workers) throws IOException {
         Path space = Files.writeString(folder.resolve("tiny.yaml"), String.format(Locale.ROOT, SPACE, scheduler));
-        return WerkbankProcess.call(
+        return Answer.of(
                 "run",
                 space.toString(),
                 "--workers",
@@ -115,8 +115,8 @@ class SchedulerIT {
                 folder.resolve("reports").toString());
     }
 
-    private List<JsonNode> trials() throws IOException, InterruptedException {
-        Answer answer = WerkbankProcess.call(
+    private List<JsonNode> trials() {
+        Answer answer = Answer.of(
                 "trials",
                 "tiny",
                 "--json",

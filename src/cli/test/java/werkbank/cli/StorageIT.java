@@ -74,7 +74,7 @@ class StorageIT {
     }
 
     @Test
-    void aFileInPlaceOfAFolder() throws IOException, InterruptedException {
+    void aFileInPlaceOfAFolder() throws IOException {
         Files.createDirectory(results.resolve("stored"));
         Files.writeString(results.resolve("stored/trials"), "in the way");
         assertOneLine(search(), 1, "can't write .*/trials/0001.*");
@@ -85,7 +85,7 @@ class StorageIT {
     }
 
     @Test
-    void aFileInPlaceOfTheResults() throws IOException, InterruptedException {
+    void aFileInPlaceOfTheResults() throws IOException {
         Files.delete(results);
         Files.writeString(results, "in the way");
         assertOneLine(search(), 2, ".*expected a folder but found a file; move it away");
@@ -150,8 +150,8 @@ class StorageIT {
                 .waitFor();
     }
 
-    private Answer search(String... options) throws IOException, InterruptedException {
-        return WerkbankProcess.call(command(options));
+    private Answer search(String... options) {
+        return Answer.of(command(options));
     }
 
     private String[] command(String... options) {

@@ -95,9 +95,9 @@ class WerkbankIT {
     }
 
     @Test
-    void runAgainFindsEverythingDone() throws IOException, InterruptedException {
+    void runAgainFindsEverythingDone() throws IOException {
         copyReference();
-        Answer again = run();
+        Answer again = runHere();
 
         assertThat(again.code()).isZero();
         assertThat(again.err()).contains("3 of 3 trials are done already").doesNotContain("opening the test set");
@@ -106,9 +106,9 @@ class WerkbankIT {
     }
 
     @Test
-    void aLargerNumberOfTrialsAddsTheMissingOnesAndJudgesTheNewEnsemble() throws IOException, InterruptedException {
+    void aLargerNumberOfTrialsAddsTheMissingOnesAndJudgesTheNewEnsemble() throws IOException {
         copyReference();
-        Answer more = run("--trials", "4", "--quiet");
+        Answer more = runHere("--trials", "4", "--quiet");
 
         assertThat(more.code()).isZero();
         assertThat(more.err()).isEmpty();
@@ -118,9 +118,9 @@ class WerkbankIT {
     }
 
     @Test
-    void evaluateJudgesOnTheTestSetAndLeavesARow() throws IOException, InterruptedException {
+    void evaluateJudgesOnTheTestSetAndLeavesARow() throws IOException {
         copyReference();
-        Answer answer = call("evaluate", "tiny", "--json");
+        Answer answer = inProcess("evaluate", "tiny", "--json");
 
         assertThat(answer.code()).as(answer.err()).isZero();
         assertThat(answer.lines()).hasSize(1);
@@ -233,7 +233,7 @@ class WerkbankIT {
         assertThat(state(before.get(0))).isEqualTo("COMPLETE");
         assertThat(before).extracting(WerkbankIT::state).contains("INTERRUPTED").doesNotContain("RUNNING");
 
-        Answer resumed = run("--workers", "1");
+        Answer resumed = runHere("--workers", "1");
 
         assertThat(resumed.code()).as(resumed.err()).isZero();
         assertThat(resumed.err()).contains("of 3 trials are done already").doesNotContain("trial 1/3  epoch");
@@ -256,7 +256,7 @@ class WerkbankIT {
                 .contains("INTERRUPTED")
                 .doesNotContain("RUNNING");
 
-        Answer resumed = run("--workers", "2");
+        Answer resumed = runHere("--workers", "2");
 
         assertThat(resumed.code()).as(resumed.err()).isZero();
         assertSame(trials(), referenceTrials(), "state", "epochs", "parameters");
@@ -345,28 +345,17 @@ class WerkbankIT {
     }
 
     @Test
-    void aTimeoutStartsNoFurtherTrial() throws IOException, InterruptedException {
-        Answer answer = run("--workers", "1", "--timeout", "1s");
+    void aTimeoutStartsNoFurtherTrial() {
+        Answer answer = runHere("--workers", "1", "--timeout", "1s");
 
         assertThat(trials()).hasSize(1);
         assertThat(answer.code()).as(answer.err()).isZero();
         assertThat(answer.err()).contains("can't have 2 members: there are no more checkpoints to choose from than 1");
     }
 
-    @Test
-    void doctorHasThePromisedKeys() throws IOException, InterruptedException {
-        Answer answer = WerkbankProcess.call("doctor", "--json");
-
-        assertThat(answer.code()).as(answer.err()).isZero();
-        assertThat(answer.lines()).hasSize(1);
-        assertThat(answer.json().fieldNames()).toIterable().contains("backend", "convolution", "threads", "gpu");
-        assertThat(answer.json().get("threads").asInt()).isPositive();
-    }
-
-    private Answer run(String... options) throws IOException, InterruptedException {
-        try (WerkbankProcess process = start(options)) {
-            return process.await();
-        }
+    /** With workers of its own, but no process for the command. */
+    private Answer runHere(String... options) {
+        return Answer.of(command("run", space, options));
     }
 
     private WerkbankProcess start(String... options) throws IOException {
@@ -374,6 +363,10 @@ class WerkbankIT {
     }
 
     private WerkbankProcess startCommand(String command, String file, String... options) throws IOException {
+        return WerkbankProcess.start(command(command, file, options));
+    }
+
+    private String[] command(String command, String file, String... options) {
         Stream<String> fixed = Stream.of(
                 command,
                 file,
@@ -381,11 +374,7 @@ class WerkbankIT {
                 results.toString(),
                 "--reports",
                 results.resolve("reports").toString());
-        return WerkbankProcess.start(Stream.concat(fixed, Stream.of(options)).toArray(String[]::new));
-    }
-
-    private Answer call(String... args) throws IOException, InterruptedException {
-        return WerkbankProcess.call(withResults(args));
+        return Stream.concat(fixed, Stream.of(options)).toArray(String[]::new);
     }
 
     private Answer inProcess(String... args) {

@@ -86,13 +86,6 @@ final class WerkbankProcess implements AutoCloseable {
         }
     }
 
-    /** Runs a command to its end, on all cores. */
-    static Answer callOnAllCores(String... args) throws IOException, InterruptedException {
-        try (WerkbankProcess process = start(Map.of(), List.of(), args)) {
-            return process.await();
-        }
-    }
-
     /** Runs a command to its end with some variables of its environment set, as on a machine with so many cores. */
     static Answer call(Map<String, String> environment, int cores, String... args)
             throws IOException, InterruptedException {

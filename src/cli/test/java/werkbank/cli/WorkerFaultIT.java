@@ -3,7 +3,6 @@ package werkbank.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,16 +74,15 @@ class WorkerFaultIT {
                 folder.resolve("reports").toString());
     }
 
-    private Iterable<String> states() throws IOException, InterruptedException {
-        Answer trials = WerkbankProcess.call(
+    private Iterable<String> states() {
+        Answer trials = Answer.of(
                 "trials",
                 "faults",
                 "--json",
                 "--results",
                 folder.resolve("results").toString());
-        JsonNode rows = new ObjectMapper().readTree(trials.out());
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> row.get("state").asText())
+        return StreamSupport.stream(trials.json().spliterator(), false)
+                .map((JsonNode row) -> row.get("state").asText())
                 .toList();
     }
 }

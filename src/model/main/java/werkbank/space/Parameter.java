@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import werkbank.option.MessageText;
 
 /**
  * One dimension of a search space. A parameter is active when every entry of {@link #when()} holds: the named

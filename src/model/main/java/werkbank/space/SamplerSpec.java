@@ -1,6 +1,7 @@
 package werkbank.space;
 
 import java.util.Locale;
+import werkbank.option.MessageText;
 import werkbank.space.yaml.SamplerReader;
 
 /** Which sampler proposes a study's configurations, and its options. */

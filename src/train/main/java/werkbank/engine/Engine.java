@@ -2,6 +2,7 @@ package werkbank.engine;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import werkbank.recipe.Recipe;
 
 /**
  * A library that computes networks. Implementations are found by {@link java.util.ServiceLoader} and pass
@@ -28,6 +29,13 @@ public interface Engine {
      * @throws werkbank.InputException when it can't be read, isn't one of Werkbank's networks or is for other images
      */
     Network read(Path zip, int height, int width);
+
+    /**
+     * Times training steps on random grey images of 28 × 28 pixels and ten classes. Takes seconds.
+     *
+     * @param batch images of a step, at least 1
+     */
+    StepSpeed speed(Recipe recipe, int batch);
 
     /** The processor or card that networks of this engine run on. */
     Hardware hardware();

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.dataset.LabelledImages;
 import werkbank.recipe.Augmentation;
-import werkbank.train.Pixels;
 
 class AugmentationSheetTest {
     private static final int SIDE = 14;

@@ -5,15 +5,14 @@ package werkbank.run.local;
  * place of looking at a clock: when this process is stopped, its workers usually are too, and then nothing counts.
  */
 final class HangDetector {
-    /** Threads that only wait do less in minutes, and a starved one that computes does more. */
-    static final double LEAST_SECONDS_OF_WORK = 0.2;
-
     private final int patience;
+    private final double leastWork;
     private double work = Double.NaN;
     private int idle;
 
     HangDetector(Heartbeat heartbeat) {
         this.patience = heartbeat.patience();
+        this.leastWork = heartbeat.leastWork().toMillis() / 1e3;
     }
 
     /** Anything but a beat is a sign of work. */
@@ -23,7 +22,7 @@ final class HangDetector {
 
     /** @param seconds of processor time; less than before when a thread has ended, which is a sign of work too */
     void beat(double seconds) {
-        if (Math.abs(seconds - work) < LEAST_SECONDS_OF_WORK) {
+        if (Math.abs(seconds - work) < leastWork) {
             idle++;
         } else {
             work = seconds;

@@ -5,13 +5,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import werkbank.option.Domain;
+import werkbank.option.MessageText;
+import werkbank.option.Option;
+import werkbank.option.Values;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.Augmentation.Axes;
 import werkbank.recipe.Augmentation.Content;
 import werkbank.recipe.Augmentation.Elastic;
 import werkbank.recipe.Augmentation.Erase;
 import werkbank.recipe.Augmentation.Fill;
-import werkbank.space.MessageText;
 
 /** The block {@code augmentation:} before the parameters have values. */
 record AugmentationTemplate(Section main, Optional<Section> elastic, Optional<Section> erase) {
@@ -20,33 +23,66 @@ record AugmentationTemplate(Section main, Optional<Section> elastic, Optional<Se
     private static final Domain SHARE = Domain.Real.atLeast(0).atMost(1);
     private static final Domain ZOOM = Domain.Real.atLeast(0).below(1);
 
-    static final List<Field> FIELDS = List.of(
-            Field.of("rotation", Domain.Real.atLeast(0).atMost(180), 0.0),
-            Field.of("shift", SHARE, 0.0),
-            Field.of("shift-x", SHARE, 0.0),
-            Field.of("shift-y", SHARE, 0.0),
-            Field.of("shear", Domain.Real.atLeast(0).below(90), 0.0),
-            Field.of("zoom", ZOOM, 0.0),
-            Field.of("zoom-x", ZOOM, 0.0),
-            Field.of("zoom-y", ZOOM, 0.0),
-            Field.of("zoom-tied", new Domain.Flag(), false),
-            Field.of("flip-horizontal", SHARE, 0.0),
-            Field.of("flip-vertical", SHARE, 0.0),
-            Field.of("brightness", SHARE, 0.0),
-            Field.of("fill", Domain.Word.of(Fill.values()), "nearest"));
+    static final List<Option> FIELDS = List.of(
+            Option.of("rotation", Domain.Real.atLeast(0).atMost(180), 0.0, "Degrees to either side."),
+            Option.of(
+                    "shift", SHARE, 0.0, "Share of the image's height and width to either side, drawn for each axis."),
+            Option.of("shift-x", SHARE, 0.0, "Share of the image's width to either side, in place of `shift`."),
+            Option.of("shift-y", SHARE, 0.0, "Share of the image's height to either side, in place of `shift`."),
+            Option.of("shear", Domain.Real.atLeast(0).below(90), 0.0, "Degrees to either side."),
+            Option.of(
+                    "zoom",
+                    ZOOM,
+                    0.0,
+                    "The scale is drawn from 1 − zoom to 1 + zoom, for each axis on its own unless `zoom-tied` is true."),
+            Option.of("zoom-x", ZOOM, 0.0, "The same for the width alone, in place of `zoom`."),
+            Option.of("zoom-y", ZOOM, 0.0, "The same for the height alone, in place of `zoom`."),
+            Option.of(
+                    "zoom-tied",
+                    new Domain.Flag(),
+                    false,
+                    "One scale for both axes, so that images keep their proportions; goes with `zoom`."),
+            Option.of("flip-horizontal", SHARE, 0.0, "Probability that left and right change places."),
+            Option.of("flip-vertical", SHARE, 0.0, "Probability that top and bottom change places."),
+            Option.of(
+                    "brightness",
+                    SHARE,
+                    0.0,
+                    "Grey values are multiplied by a factor from 1 − brightness to 1 + brightness and clipped."),
+            Option.of(
+                    "fill",
+                    Domain.Word.of(Fill.values()),
+                    "nearest",
+                    "What lies outside the image: the nearest edge, 0, or the image mirrored."));
 
-    static final List<Field> ELASTIC_FIELDS = List.of(
-            Field.of("alpha", Domain.Real.atLeast(0).single(), 0.0),
-            Field.of("sigma", Domain.Real.above(0).atMost(100).single(), 4.0));
+    static final List<Option> ELASTIC_FIELDS = List.of(
+            Option.of(
+                    "alpha",
+                    Domain.Real.atLeast(0).single(),
+                    0.0,
+                    "Factor of the smoothed displacements, in pixels; 34 with sigma 4 is Simard's choice for 28 × 28 pixels."),
+            Option.of(
+                    "sigma",
+                    Domain.Real.above(0).atMost(100).single(),
+                    4.0,
+                    "Standard deviation of the smoothing Gaussian, in pixels."));
 
-    static final List<Field> ERASE_FIELDS = List.of(
-            Field.of("probability", SHARE, 0.0),
-            Field.of("area", Domain.Real.above(0).atMost(1), 0.4),
-            Field.of("min-area", Domain.Real.above(0).atMost(1), 0.02),
-            Field.of("aspect", Domain.Real.above(0).atMost(1).single(), 0.3),
-            Field.of("content", Domain.Word.of(Content.values()), "noise"));
+    static final List<Option> ERASE_FIELDS = List.of(
+            Option.of("probability", SHARE, 0.0, "Probability that an image is erased in."),
+            Option.of("area", Domain.Real.above(0).atMost(1), 0.4, "Largest share of the image that is erased."),
+            Option.of("min-area", Domain.Real.above(0).atMost(1), 0.02, "Smallest share, at most `area`."),
+            Option.of(
+                    "aspect",
+                    Domain.Real.above(0).atMost(1).single(),
+                    0.3,
+                    "Height divided by width is drawn from this to 1 divided by this."),
+            Option.of(
+                    "content",
+                    Domain.Word.of(Content.values()),
+                    "noise",
+                    "What the rectangle holds: a random grey value for each pixel, or 0."));
 
-    static final List<String> KEYS = Stream.concat(FIELDS.stream().map(Field::key), Stream.of(ELASTIC, ERASE))
+    static final List<String> KEYS = Stream.concat(FIELDS.stream().map(Option::key), Stream.of(ELASTIC, ERASE))
             .toList();
 
     /** @throws werkbank.InputException when a key or a value is wrong, or keys contradict each other */
@@ -97,7 +133,7 @@ record AugmentationTemplate(Section main, Optional<Section> elastic, Optional<Se
 
     /** @param least the key without which the block would do nothing */
     private static Optional<Section> block(
-            String key, String least, String example, YamlTree.Keys keys, List<Field> fields, SectionReader sections) {
+            String key, String least, String example, YamlTree.Keys keys, List<Option> fields, SectionReader sections) {
         return keys.find(key).map(tree -> {
             YamlTree.Keys own = tree.keys(key, example);
             Section section = sections.read("augmentation." + key, own, fields, List.of());
@@ -108,7 +144,7 @@ record AugmentationTemplate(Section main, Optional<Section> elastic, Optional<Se
 
     /** @throws werkbank.InputException when a value is not in its key's domain, or two don't go together */
     Augmentation at(Map<String, Object> point) {
-        Section.Values values = main.at(point);
+        Values values = main.at(point);
         return new Augmentation(
                 values.real("rotation"),
                 axes(values, "shift"),
@@ -124,17 +160,17 @@ record AugmentationTemplate(Section main, Optional<Section> elastic, Optional<Se
     }
 
     /** Of both forms only one is given; the other is 0. */
-    private static Axes axes(Section.Values values, String key) {
+    private static Axes axes(Values values, String key) {
         double both = values.real(key);
         return new Axes(both + values.real(key + "-x"), both + values.real(key + "-y"));
     }
 
-    private static Optional<Elastic> elastic(Section.Values values) {
+    private static Optional<Elastic> elastic(Values values) {
         Elastic elastic = new Elastic(values.real("alpha"), values.real("sigma"));
         return elastic.alpha() == 0 ? Optional.empty() : Optional.of(elastic);
     }
 
-    private static Optional<Erase> erase(Section section, Section.Values values) {
+    private static Optional<Erase> erase(Section section, Values values) {
         Erase erase = new Erase(
                 values.real("probability"),
                 values.real("min-area"),

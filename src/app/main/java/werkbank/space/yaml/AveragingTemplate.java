@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import werkbank.option.Domain;
+import werkbank.option.Option;
+import werkbank.option.Values;
 import werkbank.recipe.Monitor;
 import werkbank.recipe.Training;
 
@@ -12,11 +15,19 @@ record AveragingTemplate(Optional<Section> ema, Optional<Section> swa, Optional<
     static final String EMA = "ema";
     static final String SWA = "swa";
 
-    private static final List<Field> EMA_FIELDS =
-            List.of(Field.of("decay", Domain.Real.atLeast(0).below(1).single(), 0.999));
+    private static final List<Option> EMA_FIELDS = List.of(Option.of(
+            "decay",
+            Domain.Real.atLeast(0).below(1).single(),
+            0.999,
+            "Share of the average that each step keeps; at most (1 + n) / (10 + n) after n steps."));
 
-    private static final List<Field> SWA_FIELDS = List.of(
-            Field.of("start", Domain.Real.atLeast(0).below(1), 0.75), Field.of("images", new Domain.Whole(0), 0));
+    private static final List<Option> SWA_FIELDS = List.of(
+            Option.of("start", Domain.Real.atLeast(0).below(1), 0.75, "Share of the epochs after which they count."),
+            Option.of(
+                    "images",
+                    new Domain.Whole(0),
+                    0,
+                    "Training images that renew the statistics of batch normalisation; 0 is all."));
 
     static AveragingTemplate read(YamlTree.Keys training, SectionReader sections) {
         Problems problems = new Problems();
@@ -48,7 +59,7 @@ record AveragingTemplate(Optional<Section> ema, Optional<Section> swa, Optional<
                 swa.map(section -> swa(section.at(point))));
     }
 
-    private static Training.Swa swa(Section.Values values) {
+    private static Training.Swa swa(Values values) {
         return new Training.Swa(values.real("start"), values.whole("images"));
     }
 }

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import werkbank.option.Domain;
+import werkbank.option.Option;
+import werkbank.option.Values;
 import werkbank.recipe.BatchSizes;
 
 /**
@@ -15,9 +18,14 @@ record BatchSizeTemplate(List<Section> stages) {
     static final String KEY = "batch-size";
 
     private static final String EPOCHS = "epochs";
-    private static final Field SIZE = Field.required("size", new Domain.Whole(1));
-    private static final List<Field> STAGE = List.of(SIZE, Field.required(EPOCHS, new Domain.Whole(1)));
-    private static final List<Field> LAST = List.of(SIZE);
+    private static final Option SIZE = Option.required("size", new Domain.Whole(1), "Images per step.");
+    private static final List<Option> STAGE = List.of(
+            SIZE,
+            Option.required(
+                    EPOCHS,
+                    new Domain.Whole(1),
+                    "How many epochs it lasts; the last size holds to the end and has none."));
+    private static final List<Option> LAST = List.of(SIZE);
 
     static boolean isList(YamlTree.Keys training) {
         return training.find(KEY).filter(YamlTree.Items.class::isInstance).isPresent();
@@ -72,7 +80,7 @@ record BatchSizeTemplate(List<Section> stages) {
         List<BatchSizes.Stage> result = new ArrayList<>();
         long left = epochs;
         for (Section stage : stages) {
-            Section.Values values = stage.at(point);
+            Values values = stage.at(point);
             int lasts = values.whole(EPOCHS, (int) left);
             result.add(new BatchSizes.Stage(values.whole("size"), lasts));
             left -= lasts;

@@ -3,7 +3,7 @@ package werkbank.space.yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import werkbank.space.MessageText;
+import werkbank.option.MessageText;
 
 /**
  * One entry of a {@code when}, as the file has it.

@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import werkbank.option.Domain;
+import werkbank.option.MessageText;
 import werkbank.space.DataSpec;
-import werkbank.space.MessageText;
 
 /** Reads which images a file wants. */
 final class DataReader {

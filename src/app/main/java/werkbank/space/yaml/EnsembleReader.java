@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import werkbank.option.Domain;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.EnsemblePlan.Method;
 import werkbank.space.EnsemblePlan.TestTime;
@@ -42,11 +43,7 @@ final class EnsembleReader {
     }
 
     private static String word(String key, Domain.Word words, YamlTree tree) {
-        YamlTree.Scalar scalar = tree.scalar(key, words.rule(""));
-        String word = words.accept(scalar.value())
-                .map(String.class::cast)
-                .orElseThrow(() -> scalar.wrong(key, words.rule(scalar.value())));
-        return word.toUpperCase(Locale.ROOT);
+        return tree.value(key, words).toString().toUpperCase(Locale.ROOT);
     }
 
     private OptionalInt topK(int trials, int checkpoints) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import werkbank.space.MessageText;
+import werkbank.option.MessageText;
 
 /** A range as Keras Tuner, Optuna or W&amp;B write it, or as a bare list, in the form that it has here. */
 final class ForeignRange {

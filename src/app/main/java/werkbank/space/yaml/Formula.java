@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import werkbank.InputException;
-import werkbank.space.MessageText;
+import werkbank.option.MessageText;
 
 /**
  * Arithmetic over parameters: numbers, {@code $names}, {@code + - * /} and parentheses, nothing else.

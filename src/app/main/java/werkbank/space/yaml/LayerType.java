@@ -4,6 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import werkbank.option.Domain;
+import werkbank.option.Option;
+import werkbank.option.Values;
 import werkbank.recipe.Layer;
 
 /** The layers that a network may have, with their keys and defaults. */
@@ -18,33 +21,41 @@ public enum LayerType {
                     v.constant("padding", Layer.Padding.class),
                     v.constant("activation", Layer.Activation.class),
                     initial(v)),
-            Field.required("filters", new Domain.Whole(1)),
-            Field.of("kernel", new Domain.Whole(1), 3),
-            Field.of("stride", new Domain.Whole(1), 1),
-            Field.of("dilation", new Domain.Whole(1), 1),
-            Field.of("padding", Domain.Word.of(Layer.Padding.values()), "same"),
+            Option.required("filters", new Domain.Whole(1), "Output channels."),
+            Option.of("kernel", new Domain.Whole(1), 3, "Height and width of the kernel in pixels."),
+            Option.of("stride", new Domain.Whole(1), 1, "Step in pixels."),
+            Option.of("dilation", new Domain.Whole(1), 1, "Distance of the kernel's taps in pixels."),
+            Option.of(
+                    "padding",
+                    Domain.Word.of(Layer.Padding.values()),
+                    "same",
+                    "`same`: the output is as large as the input, divided by the stride and rounded up. `valid`: the kernel stays inside the input."),
             activation(),
             initializer()),
     BATCH_NORM(
             "batch-norm",
             v -> new Layer.BatchNorm(v.real("momentum"), v.real("epsilon")),
-            Field.of("momentum", Domain.Real.atLeast(0).below(1).single(), 0.99),
-            Field.of("epsilon", Domain.Real.above(0).single(), 1e-3)),
+            Option.of(
+                    "momentum",
+                    Domain.Real.atLeast(0).below(1).single(),
+                    0.99,
+                    "Share of the running mean and variance that each step keeps."),
+            Option.of("epsilon", Domain.Real.above(0).single(), 1e-3, "Added to the variance.")),
     MAX_POOL(
             "max-pool",
             v -> new Layer.MaxPool(v.whole("size"), v.whole("stride", v.whole("size"))),
-            Field.of("size", new Domain.Whole(1), 2),
-            Field.optional("stride", new Domain.Whole(1))),
+            Option.of("size", new Domain.Whole(1), 2, "Height and width of the window in pixels."),
+            Option.optional("stride", new Domain.Whole(1), "the size", "Step in pixels.")),
     AVERAGE_POOL(
             "average-pool",
             v -> new Layer.AveragePool(v.whole("size"), v.whole("stride", v.whole("size"))),
-            Field.of("size", new Domain.Whole(1), 2),
-            Field.optional("stride", new Domain.Whole(1))),
+            Option.of("size", new Domain.Whole(1), 2, "Height and width of the window in pixels."),
+            Option.optional("stride", new Domain.Whole(1), "the size", "Step in pixels.")),
     GLOBAL_AVERAGE_POOL("global-average-pool", v -> new Layer.GlobalAveragePool()),
     ACTIVATION(
             "activation",
             v -> new Layer.Activated(v.constant("function", Layer.Activation.class)),
-            Field.required("function", Domain.Word.of(Layer.Activation.values()))),
+            Option.required("function", Domain.Word.of(Layer.Activation.values()), "The activation function.")),
     DROPOUT("dropout", v -> new Layer.Dropout(v.real("rate")), rate()),
     SPATIAL_DROPOUT("spatial-dropout", v -> new Layer.SpatialDropout(v.real("rate")), rate()),
     GAUSSIAN_DROPOUT("gaussian-dropout", v -> new Layer.GaussianDropout(v.real("rate")), rate()),
@@ -52,15 +63,15 @@ public enum LayerType {
     DENSE(
             "dense",
             v -> new Layer.Dense(v.whole("units"), v.constant("activation", Layer.Activation.class), initial(v)),
-            Field.required("units", new Domain.Whole(1)),
+            Option.required("units", new Domain.Whole(1), "Outputs."),
             activation(),
             initializer());
 
     private final String label;
-    private final Function<Section.Values, Layer> build;
-    private final List<Field> fields;
+    private final Function<Values, Layer> build;
+    private final List<Option> fields;
 
-    LayerType(String label, Function<Section.Values, Layer> build, Field... fields) {
+    LayerType(String label, Function<Values, Layer> build, Option... fields) {
         this.label = label;
         this.build = build;
         this.fields = List.of(fields);
@@ -71,16 +82,16 @@ public enum LayerType {
         return label;
     }
 
-    public List<Field> fields() {
+    public List<Option> fields() {
         return fields;
     }
 
     /** The key that a value directly behind the layer's name stands for, as in {@code dropout: 0.4}. */
-    Optional<Field> mainField() {
+    Optional<Option> mainField() {
         return this == BATCH_NORM ? Optional.empty() : fields.stream().findFirst();
     }
 
-    Layer build(Section.Values values) {
+    Layer build(Values values) {
         return build.apply(values);
     }
 
@@ -92,19 +103,24 @@ public enum LayerType {
         return Arrays.stream(values()).map(LayerType::label).toList();
     }
 
-    private static Field rate() {
-        return Field.required("rate", Domain.Real.atLeast(0).below(1));
+    private static Option rate() {
+        return Option.required(
+                "rate", Domain.Real.atLeast(0).below(1), "Share of the activations set to zero in training.");
     }
 
-    private static Field initializer() {
-        return Field.of("initializer", Domain.Word.of(Layer.Initializer.values()), "glorot-uniform");
+    private static Option initializer() {
+        return Option.of(
+                "initializer",
+                Domain.Word.of(Layer.Initializer.values()),
+                "glorot-uniform",
+                "How the first weights are drawn.");
     }
 
-    private static Layer.Initializer initial(Section.Values values) {
+    private static Layer.Initializer initial(Values values) {
         return values.constant("initializer", Layer.Initializer.class);
     }
 
-    private static Field activation() {
-        return Field.of("activation", Domain.Word.of(Layer.Activation.values()), "relu");
+    private static Option activation() {
+        return Option.of("activation", Domain.Word.of(Layer.Activation.values()), "relu", "Activation function.");
     }
 }

@@ -3,7 +3,8 @@ package werkbank.space.yaml;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import werkbank.space.MessageText;
+import werkbank.option.Domain;
+import werkbank.option.MessageText;
 
 /**
  * One of several things that are named by a word alone, or by a block with the word as its only key and options below.
@@ -40,10 +41,7 @@ record NamedBlock(String name, YamlTree.Keys options) {
             return new NamedBlock(
                     only.getKey(), options(only.getKey(), only.getValue().value(), example));
         }
-        YamlTree.Scalar scalar = tree.scalar(key, words.rule(""));
-        return words.accept(scalar.value())
-                .map(word -> new NamedBlock((String) word, new YamlTree.Keys(scalar.place(), Map.of())))
-                .orElseThrow(() -> scalar.wrong(key, words.rule(scalar.value())));
+        return new NamedBlock((String) tree.value(key, words), new YamlTree.Keys(tree.place(), Map.of()));
     }
 
     private static YamlTree.Keys options(String name, YamlTree tree, String example) {

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import werkbank.space.MessageText;
+import werkbank.option.MessageText;
+import werkbank.option.Option;
 
 /** Reads the list of layers. */
 final class NetworkReader {
@@ -148,11 +149,11 @@ final class NetworkReader {
         if (value instanceof YamlTree.Keys keys && !RangeReader.isRange(value) && !isForeign) {
             return sections.read(path, keys, type.fields(), when);
         }
-        boolean isOptional = type.fields().stream().noneMatch(Field::required);
+        boolean isOptional = type.fields().stream().noneMatch(Option::required);
         if (value instanceof YamlTree.Nothing && isOptional) {
             return new Section(type.fields(), Map.of());
         }
-        Field field = type.mainField().orElseThrow(() -> value.place()
+        Option field = type.mainField().orElseThrow(() -> value.place()
                 .error(String.format(
                         Locale.ROOT, "%s is %s; %s", type.label(), value.kind(), withoutMainField(type, value))));
         Setting main = sections.setting(path, type.label(), field, value, when);

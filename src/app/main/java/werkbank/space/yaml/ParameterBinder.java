@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import werkbank.space.MessageText;
+import werkbank.option.MessageText;
 import werkbank.space.Parameter;
 
 /** Gives every {@code when} its meaning, and the parameters an order in which each comes after those it looks at. */

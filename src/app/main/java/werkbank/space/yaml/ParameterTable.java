@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import werkbank.space.MessageText;
+import werkbank.option.Domain;
+import werkbank.option.MessageText;
 import werkbank.space.Parameter;
 
 /** Collects a file's parameters and where they are used, then checks that one fits the other. */

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import werkbank.space.MessageText;
+import werkbank.option.Domain;
+import werkbank.option.MessageText;
 import werkbank.space.Parameter;
 
 /** Reads {@code {int: [16, 64], step: 16}}, {@code {float: [1e-4, 1e-2], log: true}} and {@code {choice: [a, b]}}. */

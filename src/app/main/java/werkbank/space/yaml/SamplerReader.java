@@ -6,39 +6,74 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import werkbank.option.Domain;
+import werkbank.option.Option;
+import werkbank.option.Values;
 import werkbank.space.Grid;
 import werkbank.space.Parameter;
 import werkbank.space.SamplerSpec;
 
 /** Reads what stands behind {@code sampler:}: a name, or a name with options. */
 public final class SamplerReader {
-    private static final Field GENERATION = Field.of("generation", new Domain.Whole(0), 0);
-    private static final Map<String, List<Field>> OPTIONS = options();
+    private static final Option GENERATION = Option.of(
+            "generation",
+            new Domain.Whole(0),
+            0,
+            "How many trials are proposed from the same results, so that the number of workers changes nothing; 0 is each from all results so far.");
+    private static final Map<String, List<Option>> OPTIONS = options();
 
     private SamplerReader() {}
 
-    private static Map<String, List<Field>> options() {
-        Map<String, List<Field>> options = new LinkedHashMap<>();
+    private static Map<String, List<Option>> options() {
+        Map<String, List<Option>> options = new LinkedHashMap<>();
         options.put("random", List.of());
         options.put(
                 "grid",
                 List.of(
-                        Field.of("points", new Domain.Between(2, Grid.MOST_POINTS), 5),
-                        Field.of("order", Domain.Word.of(SamplerSpec.Grid.Order.values()), "random")));
+                        Option.of(
+                                "points",
+                                new Domain.Between(2, Grid.MOST_POINTS),
+                                5,
+                                "Values of a float range, and the most of an int range. An int range with a step above 1 has all its steps, up to 1,000."),
+                        Option.of(
+                                "order",
+                                Domain.Word.of(SamplerSpec.Grid.Order.values()),
+                                "random",
+                                "In which order the configurations come; `sequential` changes the last parameter fastest.")));
         options.put(
                 "genetic",
                 List.of(
-                        Field.of("population", new Domain.Whole(4).atMost(SamplerSpec.Genetic.MOST_PARENTS), 20),
-                        Field.of("crossover", Domain.Real.atLeast(0).atMost(1), 0.85),
-                        Field.of("mutation", Domain.Real.above(0).atMost(1), 0.1),
+                        Option.of(
+                                "population",
+                                new Domain.Whole(4).atMost(SamplerSpec.Genetic.MOST_PARENTS),
+                                20,
+                                "How many of the best trials can be parents."),
+                        Option.of(
+                                "crossover",
+                                Domain.Real.atLeast(0).atMost(1),
+                                0.85,
+                                "How often a configuration has two parents."),
+                        Option.of("mutation", Domain.Real.above(0).atMost(1), 0.1, "How often a value is drawn anew."),
                         GENERATION));
         options.put("sobol", List.of());
         options.put(
                 "tpe",
                 List.of(
-                        Field.of("startup", new Domain.Whole(1), 10),
-                        Field.of("candidates", new Domain.Whole(1).atMost(SamplerSpec.Tpe.MOST_CANDIDATES), 24),
-                        Field.of("prior-weight", Domain.Real.above(0), 0.5),
+                        Option.of(
+                                "startup",
+                                new Domain.Whole(1),
+                                10,
+                                "Trials that are proposed at random before it learns."),
+                        Option.of(
+                                "candidates",
+                                new Domain.Whole(1).atMost(SamplerSpec.Tpe.MOST_CANDIDATES),
+                                24,
+                                "Points of which the most promising is proposed."),
+                        Option.of(
+                                "prior-weight",
+                                Domain.Real.above(0),
+                                0.5,
+                                "Weight of the uniform distribution, in trials."),
                         GENERATION));
         return options;
     }
@@ -46,7 +81,7 @@ public final class SamplerReader {
     /** @throws werkbank.InputException when it is no sampler, or an option is wrong */
     static SamplerSpec read(YamlTree tree) {
         NamedBlock sampler = NamedBlock.of(tree, "sampler", List.copyOf(OPTIONS.keySet()), "tpe: {startup: 20}");
-        List<Field> fields = OPTIONS.get(sampler.name());
+        List<Option> fields = OPTIONS.get(sampler.name());
         YamlTree.Keys given = sampler.options();
         if (fields.isEmpty() && !given.entries().isEmpty()) {
             throw given.place()
@@ -55,7 +90,8 @@ public final class SamplerReader {
         }
         Problems problems = new Problems();
         problems.check(() -> given.only(
-                "the sampler " + sampler.name(), fields.stream().map(Field::key).toList()));
+                "the sampler " + sampler.name(),
+                fields.stream().map(Option::key).toList()));
         var options = problems.read(() -> options(sampler.name(), given.entries()));
         problems.raise();
         return spec(sampler.name(), options.orElseThrow());
@@ -69,28 +105,21 @@ public final class SamplerReader {
         return spec(name, options(name, Map.of()));
     }
 
-    private static Section.Values options(String name, Map<String, YamlTree.Entry> given) {
+    private static Values options(String name, Map<String, YamlTree.Entry> given) {
         Problems problems = new Problems();
         Map<String, Object> values = new HashMap<>();
-        for (Field field : OPTIONS.get(name)) {
+        for (Option field : OPTIONS.get(name)) {
             String key = field.key();
             problems.read(() -> given.containsKey(key)
-                            ? value(field, given.get(key).value())
+                            ? given.get(key).value().value(key, field.domain())
                             : field.standard().orElseThrow())
                     .ifPresent(value -> values.put(key, value));
         }
         problems.raise();
-        return new Section.Values(values);
+        return new Values(values);
     }
 
-    private static Object value(Field field, YamlTree tree) {
-        YamlTree.Scalar scalar = tree.scalar(field.key(), field.domain().rule(""));
-        return field.domain()
-                .accept(scalar.value())
-                .orElseThrow(() -> scalar.wrong(field.key(), field.domain().rule(scalar.value())));
-    }
-
-    private static SamplerSpec spec(String name, Section.Values options) {
+    private static SamplerSpec spec(String name, Values options) {
         return switch (name) {
             case "random" -> new SamplerSpec.RandomSearch();
             case "grid" -> new SamplerSpec.Grid(

@@ -4,8 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import werkbank.option.Domain;
+import werkbank.option.MessageText;
+import werkbank.option.Option;
+import werkbank.option.Values;
 import werkbank.recipe.Schedule;
-import werkbank.space.MessageText;
 
 /** The block {@code training.schedule} before the parameters have values. */
 record ScheduleTemplate(Section section) {
@@ -17,15 +20,35 @@ record ScheduleTemplate(Section section) {
     private static final double STEP_FACTOR = 0.5;
     private static final double EXPONENTIAL_FACTOR = 0.9;
 
-    private static final List<Field> FIELDS = List.of(
-            Field.required(TYPE, TYPE_WORDS),
-            Field.of("warm-up", Domain.Real.atLeast(0), 0.0),
-            Field.of("every", new Domain.Whole(1), 10),
-            Field.optional("factor", Domain.Real.above(0).atMost(1)),
-            Field.of("power", Domain.Real.above(0), 1.0),
-            Field.of("end-factor", Domain.Real.atLeast(0).atMost(1), 0.0),
-            Field.of("start-factor", Domain.Real.above(0).atMost(1), 0.04),
-            Field.of("peak", Domain.Real.above(0).below(1), 0.3));
+    private static final List<Option> FIELDS = List.of(
+            Option.required(TYPE, TYPE_WORDS, "Shape of the schedule after the warm-up."),
+            Option.of(
+                    "warm-up",
+                    Domain.Real.atLeast(0),
+                    0.0,
+                    "Linear rise at the start: below 1 a share of `epochs`, from 1 on a number of epochs; less than `epochs`."),
+            Option.of("every", new Domain.Whole(1), 10, "Epochs between two steps, of `step`."),
+            Option.optional(
+                    "factor",
+                    Domain.Real.above(0).atMost(1),
+                    "0.5 of `step`, 0.9 of `exponential`",
+                    "Factor of each step of `step`, of each epoch of `exponential`."),
+            Option.of("power", Domain.Real.above(0), 1.0, "Power of `polynomial`; 1 is a straight line."),
+            Option.of(
+                    "end-factor",
+                    Domain.Real.atLeast(0).atMost(1),
+                    0.0,
+                    "Share of the learning rate at the end, of `polynomial`, `cosine` and `one-cycle`."),
+            Option.of(
+                    "start-factor",
+                    Domain.Real.above(0).atMost(1),
+                    0.04,
+                    "Share of the learning rate at the start, of `one-cycle`."),
+            Option.of(
+                    "peak",
+                    Domain.Real.above(0).below(1),
+                    0.3,
+                    "Share of the steps until the learning rate is reached, of `one-cycle`."));
 
     static ScheduleTemplate read(YamlTree tree, SectionReader sections) {
         return new ScheduleTemplate(sections.read("training." + KEY, keys(tree), FIELDS, List.of()));
@@ -74,7 +97,7 @@ record ScheduleTemplate(Section section) {
      * @throws werkbank.InputException when nothing is left of the epochs after the warm-up, or of the rate at an end
      */
     Schedule at(Map<String, Object> point, int epochs, double rate) {
-        Section.Values values = section.at(point);
+        Values values = section.at(point);
         Schedule.Type type = values.constant("type", Schedule.Type.class);
         double factor = type == Schedule.Type.EXPONENTIAL ? EXPONENTIAL_FACTOR : STEP_FACTOR;
         Schedule schedule = new Schedule(

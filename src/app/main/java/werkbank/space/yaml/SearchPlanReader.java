@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import werkbank.option.Domain;
 import werkbank.space.Cost;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.Objective;
@@ -86,10 +87,7 @@ final class SearchPlanReader {
     }
 
     private static String word(YamlTree tree, String key, Domain.Word words) {
-        YamlTree.Scalar scalar = tree.scalar(key, words.rule(""));
-        return words.accept(scalar.value())
-                .map(String.class::cast)
-                .orElseThrow(() -> scalar.wrong(key, words.rule(scalar.value())));
+        return (String) tree.value(key, words);
     }
 
     private static SchedulerSpec scheduler(YamlTree tree) {
@@ -147,10 +145,7 @@ final class SearchPlanReader {
     private static OptionalDouble target(YamlTree tree, Optional<Objective> objective) {
         boolean isShare = objective.filter(Objective::higherIsBetter).isPresent();
         Domain.Real domain = isShare ? Domain.Real.atLeast(0).atMost(1) : Domain.Real.atLeast(0);
-        YamlTree.Scalar scalar = tree.scalar("target", domain.rule(""));
-        return OptionalDouble.of(domain.accept(scalar.value())
-                .map(Double.class::cast)
-                .orElseThrow(() -> scalar.wrong("target", domain.rule(scalar.value()))));
+        return OptionalDouble.of((Double) tree.value("target", domain));
     }
 
     SearchPlan.Repeats repeats() {

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import werkbank.space.MessageText;
+import werkbank.option.MessageText;
+import werkbank.option.Option;
 
 /** Reads blocks of keys whose values may be fixed, ranges, names or arithmetic. */
 final class SectionReader {
@@ -24,11 +25,11 @@ final class SectionReader {
      * @param path of the block, for instance {@code network.3.conv}
      * @param where the conditions under which the block matters
      */
-    Section read(String path, YamlTree.Keys keys, List<Field> fields, List<Condition> where) {
+    Section read(String path, YamlTree.Keys keys, List<Option> fields, List<Condition> where) {
         Problems problems = new Problems();
-        YamlTree.Keys own = keys.known(path, fields.stream().map(Field::key).toList(), problems);
+        YamlTree.Keys own = keys.known(path, fields.stream().map(Option::key).toList(), problems);
         Map<String, Setting> given = new LinkedHashMap<>();
-        for (Field field : fields) {
+        for (Option field : fields) {
             String key = field.key();
             if (field.required() && own.find(key).isEmpty()) {
                 problems.add(
@@ -49,7 +50,7 @@ final class SectionReader {
     }
 
     /** Reads a value. */
-    Setting setting(String path, String label, Field field, YamlTree tree, List<Condition> where) {
+    Setting setting(String path, String label, Option field, YamlTree tree, List<Condition> where) {
         Term term = term(path, label, field, tree, where);
         Setting setting = new Setting(tree.place(), label, field.domain(), term);
         parameters.use(setting, where);
@@ -59,7 +60,7 @@ final class SectionReader {
         return setting;
     }
 
-    private Term term(String path, String label, Field field, YamlTree tree, List<Condition> where) {
+    private Term term(String path, String label, Option field, YamlTree tree, List<Condition> where) {
         ForeignRange.reject(label, tree);
         if (RangeReader.isRange(tree)) {
             rejectWhenWithoutDefault(label, field, tree);
@@ -74,7 +75,7 @@ final class SectionReader {
         return name.matches() ? new Term.Named(name.group(1)) : new Term.Computed(Formula.parse(scalar.place(), text));
     }
 
-    private void rejectBareName(String label, Field field, YamlTree.Scalar scalar) {
+    private void rejectBareName(String label, Option field, YamlTree.Scalar scalar) {
         String withDollars = parameters.withDollars(scalar.text());
         if (!withDollars.equals(scalar.text())
                 && field.domain().accept(scalar.value()).isEmpty()) {
@@ -88,7 +89,7 @@ final class SectionReader {
         }
     }
 
-    private static void rejectWhenWithoutDefault(String label, Field field, YamlTree tree) {
+    private static void rejectWhenWithoutDefault(String label, Option field, YamlTree tree) {
         YamlTree.Entry when = ((YamlTree.Keys) tree).entries().get("when");
         if (field.required() && when != null) {
             throw when.place()

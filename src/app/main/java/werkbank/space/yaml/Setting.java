@@ -2,7 +2,8 @@ package werkbank.space.yaml;
 
 import java.util.Locale;
 import java.util.Map;
-import werkbank.space.MessageText;
+import werkbank.option.Domain;
+import werkbank.option.MessageText;
 
 /**
  * A key with what stands behind it.
@@ -25,7 +26,7 @@ record Setting(Place place, String label, Domain domain, Term term) {
                         label,
                         MessageText.shown(value),
                         term.origin(values),
-                        domain.rule(value),
+                        Vocabulary.rule(domain, value),
                         hint(value))));
     }
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import werkbank.InputException;
-import werkbank.space.MessageText;
+import werkbank.option.MessageText;
 import werkbank.space.SearchSpace;
 
 /** Reads search spaces. {@code docs/search-space.md} describes the format. */

@@ -3,7 +3,7 @@ package werkbank.space.yaml;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import werkbank.space.MessageText;
+import werkbank.option.MessageText;
 
 /** What stands behind a key: a value, a parameter or arithmetic over parameters. */
 sealed interface Term {

@@ -6,9 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import werkbank.option.Domain;
+import werkbank.option.MessageText;
+import werkbank.option.Option;
+import werkbank.option.Values;
 import werkbank.recipe.Monitor;
 import werkbank.recipe.Training;
-import werkbank.space.MessageText;
 
 /** The block {@code training:} before the parameters have values. */
 record TrainingTemplate(
@@ -36,42 +39,97 @@ record TrainingTemplate(
             AveragingTemplate.SWA,
             ClassWeightsTemplate.KEY);
 
-    private static final List<Field> FIELDS = List.of(
-            Field.required("epochs", new Domain.Whole(1).atMost(Training.MOST_EPOCHS)),
-            Field.of(BatchSizeTemplate.KEY, new Domain.Whole(1), 64),
-            Field.of(STEPS, new Domain.Between(0, Training.MOST_STEPS), 0),
-            Field.of("optimizer", Domain.Word.of(Training.Method.values()), "adam"),
-            Field.of("learning-rate", Domain.Real.above(0).single(), 1e-3),
-            Field.of("rho", Domain.Real.atLeast(0).below(1).single(), 0.9),
-            Field.of("momentum", Domain.Real.atLeast(0).below(1).single(), 0.9),
-            Field.of("beta1", Domain.Real.atLeast(0).below(1).single(), 0.9),
-            Field.of("beta2", Domain.Real.atLeast(0).below(1).single(), 0.999),
-            Field.of("epsilon", Domain.Real.above(0).single(), 1e-7),
-            Field.of("weight-decay", Domain.Real.atLeast(0).single(), 0.01),
-            Field.of("l1", Domain.Real.atLeast(0).single(), 0.0),
-            Field.of("l2", Domain.Real.atLeast(0).single(), 0.0),
-            Field.of("clip-norm", Domain.Real.atLeast(0).single(), 0.0),
-            Field.of("clip-value", Domain.Real.atLeast(0).single(), 0.0),
-            Field.of("label-smoothing", Domain.Real.atLeast(0).below(1).single(), 0.0),
-            Field.of(LOSS_CLIP, Domain.Real.atLeast(0).below(0.5).single(), 0.0),
-            monitor("checkpoint"),
-            Field.of("keep-final", new Domain.Flag(), false));
+    private static final List<Option> FIELDS = List.of(
+            Option.required(
+                    "epochs",
+                    new Domain.Whole(1).atMost(Training.MOST_EPOCHS),
+                    "Upper limit of the passes over the training images, or of parts with `steps-per-epoch` steps."),
+            Option.of(
+                    BatchSizeTemplate.KEY,
+                    new Domain.Whole(1),
+                    64,
+                    "Images per step: one number, or a [list of sizes](#batch-sizes), each but the last with the epochs that it lasts."),
+            Option.of(
+                    STEPS,
+                    new Domain.Between(0, Training.MOST_STEPS),
+                    0,
+                    "Steps of an [epoch of its own length](#epochs-of-some-steps), with one `batch-size`; 0 is a whole pass over the images."),
+            Option.of("optimizer", Domain.Word.of(Training.Method.values()), "adam", "Gradient method."),
+            Option.of("learning-rate", Domain.Real.above(0).single(), 1e-3, "Learning rate at the start."),
+            Option.of(
+                    "rho",
+                    Domain.Real.atLeast(0).below(1).single(),
+                    0.9,
+                    "Decay of the mean square of `rmsprop`; other optimizers ignore it."),
+            Option.of(
+                    "momentum",
+                    Domain.Real.atLeast(0).below(1).single(),
+                    0.9,
+                    "Momentum of `nesterov`; other optimizers ignore it."),
+            Option.of(
+                    "beta1",
+                    Domain.Real.atLeast(0).below(1).single(),
+                    0.9,
+                    "Decay of the mean gradient of `adam` and its relatives."),
+            Option.of(
+                    "beta2",
+                    Domain.Real.atLeast(0).below(1).single(),
+                    0.999,
+                    "Decay of the mean square of `adam` and its relatives."),
+            Option.of(
+                    "epsilon",
+                    Domain.Real.above(0).single(),
+                    1e-7,
+                    "Added to the root in `rmsprop`, `adam` and its relatives."),
+            Option.of(
+                    "weight-decay",
+                    Domain.Real.atLeast(0).single(),
+                    0.01,
+                    "Decoupled weight decay of `adamw`; other optimizers ignore it. Weights only, and no part of the loss."),
+            Option.of("l1", Domain.Real.atLeast(0).single(), 0.0, "Penalty on the sum of the weights' sizes."),
+            Option.of("l2", Domain.Real.atLeast(0).single(), 0.0, "Penalty on half the sum of the weights' squares."),
+            Option.of(
+                    "clip-norm",
+                    Domain.Real.atLeast(0).single(),
+                    0.0,
+                    "Largest 2-norm of the whole gradient of a step; 0 is no limit."),
+            Option.of(
+                    "clip-value",
+                    Domain.Real.atLeast(0).single(),
+                    0.0,
+                    "Largest size of each number of the gradient; 0 is no limit."),
+            Option.of(
+                    "label-smoothing",
+                    Domain.Real.atLeast(0).below(1).single(),
+                    0.0,
+                    "Share of each label that is spread evenly over all classes."),
+            Option.of(
+                    LOSS_CLIP,
+                    Domain.Real.atLeast(0).below(0.5).single(),
+                    0.0,
+                    "Probabilities below it, and above 1 less it, count as these bounds in the training loss and have no gradient, as in Keras 2 (1.0e-7). Less than 1 / classes; 0 is no clip."),
+            monitor("checkpoint", "The epoch that is kept is the best by this monitor."),
+            Option.of(
+                    "keep-final",
+                    new Domain.Flag(),
+                    false,
+                    "`true` keeps the network of the last epoch beside the best one, as `final.zip`."));
 
     static final List<String> KEYS =
-            Stream.concat(FIELDS.stream().map(Field::key), APART.stream()).toList();
+            Stream.concat(FIELDS.stream().map(Option::key), APART.stream()).toList();
 
-    private static final List<Field> PLATEAU_FIELDS = List.of(
-            monitor("monitor"),
-            Field.of("patience", new Domain.Whole(0), 3),
-            Field.of("factor", Domain.Real.above(0).below(1), 0.5),
-            Field.of("min-lr", Domain.Real.atLeast(0).single(), 0.0),
-            Field.of("min-delta", Domain.Real.atLeast(0), 1e-4),
-            Field.of("cooldown", new Domain.Whole(0), 0));
+    private static final List<Option> PLATEAU_FIELDS = List.of(
+            monitor("monitor", "What is watched at the end of each epoch."),
+            Option.of("patience", new Domain.Whole(0), 3, "Epochs without improvement."),
+            Option.of("factor", Domain.Real.above(0).below(1), 0.5, "The learning rate is multiplied by it."),
+            Option.of("min-lr", Domain.Real.atLeast(0).single(), 0.0, "The learning rate never goes below it."),
+            Option.of("min-delta", Domain.Real.atLeast(0), 1e-4, "Only a larger change is an improvement."),
+            Option.of("cooldown", new Domain.Whole(0), 0, "Epochs to wait after each time."));
 
-    private static final List<Field> STOPPING_FIELDS = List.of(
-            monitor("monitor"),
-            Field.of("patience", new Domain.Whole(0), 3),
-            Field.of("min-delta", Domain.Real.atLeast(0), 0.0));
+    private static final List<Option> STOPPING_FIELDS = List.of(
+            monitor("monitor", "What is watched at the end of each epoch."),
+            Option.of("patience", new Domain.Whole(0), 3, "Epochs without improvement."),
+            Option.of("min-delta", Domain.Real.atLeast(0), 0.0, "Only a larger change is an improvement."));
 
     /** @throws werkbank.InputException when a key or a value is wrong */
     static TrainingTemplate read(YamlTree tree, SectionReader sections) {
@@ -127,7 +185,7 @@ record TrainingTemplate(
     }
 
     private static Optional<Section> callback(
-            String key, YamlTree.Keys training, List<Field> fields, SectionReader sections) {
+            String key, YamlTree.Keys training, List<Option> fields, SectionReader sections) {
         return training.find(key)
                 .map(tree -> sections.read(
                         "training." + key, tree.keys(key, "{monitor: val-accuracy, patience: 3}"), fields, List.of()));
@@ -149,7 +207,7 @@ record TrainingTemplate(
     }
 
     Training at(Map<String, Object> point) {
-        Section.Values values = main.at(point);
+        Values values = main.at(point);
         int epochs = values.whole("epochs");
         Monitor checkpoint = Monitor.of(values.word("checkpoint"));
         return new Training(
@@ -171,7 +229,7 @@ record TrainingTemplate(
                 averaging.at(point, checkpoint));
     }
 
-    private static Training.Optimizer optimizer(Section.Values values) {
+    private static Training.Optimizer optimizer(Values values) {
         return new Training.Optimizer(
                 values.constant("optimizer", Training.Method.class),
                 values.real("learning-rate"),
@@ -183,7 +241,7 @@ record TrainingTemplate(
                 values.real("weight-decay"));
     }
 
-    private static Training.ReduceOnPlateau plateau(Section.Values values) {
+    private static Training.ReduceOnPlateau plateau(Values values) {
         return new Training.ReduceOnPlateau(
                 Monitor.of(values.word("monitor")),
                 values.whole("patience"),
@@ -193,14 +251,14 @@ record TrainingTemplate(
                 values.whole("cooldown"));
     }
 
-    private static Training.EarlyStopping stopping(Section.Values values) {
+    private static Training.EarlyStopping stopping(Values values) {
         return new Training.EarlyStopping(
                 Monitor.of(values.word("monitor")), values.whole("patience"), values.real("min-delta"));
     }
 
-    private static Field monitor(String key) {
+    private static Option monitor(String key, String documentation) {
         List<String> labels =
                 Arrays.stream(Monitor.values()).map(Monitor::label).toList();
-        return Field.of(key, new Domain.Word(labels), Monitor.VAL_ACCURACY.label());
+        return Option.of(key, new Domain.Word(labels), Monitor.VAL_ACCURACY.label(), documentation);
     }
 }

@@ -15,7 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import werkbank.space.MessageText;
+import werkbank.option.Domain;
+import werkbank.option.MessageText;
 
 /**
  * Our words for those of Keras, Optuna, W&amp;B and others, from {@code synonyms.properties}, and what to do about words
@@ -53,6 +54,12 @@ final class Vocabulary {
     /** Says what was meant, where no list of what is known follows. */
     static String hint(String word, Collection<String> known) {
         return sure(word, known).orElseGet(() -> MessageText.didYouMean(word, known));
+    }
+
+    /** What a value breaks of its domain, to follow 'it must be', and the word that was meant. */
+    static String rule(Domain domain, Object value) {
+        return domain.rule(value)
+                + (domain instanceof Domain.Word word ? hint(String.valueOf(value), word.words()) : "");
     }
 
     private static Optional<String> sure(String word, Collection<String> known) {

@@ -1,6 +1,7 @@
 package werkbank.space.yaml;
 
 import java.util.Optional;
+import werkbank.option.Domain;
 
 /** Reads whole numbers that no parameter can stand for. */
 final class WholeNumbers {
@@ -13,12 +14,7 @@ final class WholeNumbers {
 
     /** @throws werkbank.InputException when the key's value is not in a domain of whole numbers */
     static int whole(YamlTree.Keys keys, String key, Domain domain, int standard) {
-        return keys.find(key)
-                .map(tree -> tree.scalar(key, domain.rule("")))
-                .map(scalar ->
-                        domain.accept(scalar.value()).orElseThrow(() -> scalar.wrong(key, domain.rule(scalar.value()))))
-                .map(Integer.class::cast)
-                .orElse(standard);
+        return keys.find(key).map(tree -> (Integer) tree.value(key, domain)).orElse(standard);
     }
 
     /**

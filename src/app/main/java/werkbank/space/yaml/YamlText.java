@@ -26,7 +26,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.reader.StreamReader;
 import werkbank.InputException;
-import werkbank.space.MessageText;
+import werkbank.option.MessageText;
 
 /**
  * YAML text to a {@link YamlTree}. Scalars have the types of YAML 1.2: {@code 1e-4} is a number, {@code yes} and

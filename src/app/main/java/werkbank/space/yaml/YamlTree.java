@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import werkbank.InputException;
-import werkbank.space.MessageText;
+import werkbank.option.Domain;
+import werkbank.option.MessageText;
 
 /** A YAML document in which everything knows its place. */
 sealed interface YamlTree {
@@ -151,6 +152,17 @@ sealed interface YamlTree {
             return scalar;
         }
         throw wrong(label, rule);
+    }
+
+    /**
+     * The value that stands here, as the domain accepts it.
+     *
+     * @throws InputException when it is not in the domain
+     */
+    default Object value(String label, Domain domain) {
+        Scalar scalar = scalar(label, domain.rule(""));
+        return domain.accept(scalar.value())
+                .orElseThrow(() -> scalar.wrong(label, Vocabulary.rule(domain, scalar.value())));
     }
 
     default InputException wrong(String label, String rule) {

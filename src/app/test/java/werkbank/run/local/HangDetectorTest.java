@@ -6,7 +6,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class HangDetectorTest {
-    private final HangDetector vigil = new HangDetector(new Heartbeat(Duration.ofSeconds(5), Duration.ofSeconds(20)));
+    private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
+
+    private final HangDetector vigil =
+            new HangDetector(new Heartbeat(FIVE_SECONDS, Duration.ofSeconds(20), Duration.ofMillis(200)));
 
     private void beats(double... seconds) {
         for (double work : seconds) {
@@ -53,7 +56,7 @@ class HangDetectorTest {
     @Test
     void theUsualLimitIsTwoMinutes() {
         assertThat(Heartbeat.USUAL.patience()).isEqualTo(24);
-        assertThat(new Heartbeat(Duration.ofSeconds(5), Duration.ofSeconds(1)).patience())
+        assertThat(new Heartbeat(FIVE_SECONDS, Duration.ofSeconds(1), Duration.ZERO).patience())
                 .isEqualTo(1);
     }
 }

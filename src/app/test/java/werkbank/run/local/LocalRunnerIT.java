@@ -97,7 +97,7 @@ class LocalRunnerIT {
             @Override
             public void epochEnded(EpochMetrics metrics) {
                 if (metrics.epoch() == 5 && heard.size() == 2) {
-                    signal("-KILL");
+                    LocalWorkers.signal("-KILL");
                 }
             }
         });
@@ -140,7 +140,7 @@ class LocalRunnerIT {
 
     @Test
     void aTrialWhoseSecondWorkerIsKilledTooFails() throws InterruptedException {
-        TrialResult result = runner.run(spec(1, ENDLESS, 1), at(3, () -> signal("-KILL")));
+        TrialResult result = runner.run(spec(1, ENDLESS, 1), at(3, () -> LocalWorkers.signal("-KILL")));
         assertThat(result.state()).isEqualTo(TrialState.FAILED);
         assertThat(result.epochs()).isGreaterThanOrEqualTo(3);
         assertThat(result.failure()).get().satisfies(failure -> {
@@ -154,7 +154,7 @@ class LocalRunnerIT {
     void aCrashInNativeCodeIsNamedAndItsReportKeptBesideTheTrial() throws Exception {
         Set<String> before = filesWhereJvmsWriteReports();
         Path study = Files.createDirectory(results.resolve(ENDLESS));
-        TrialResult result = runner.run(spec(7, study.toString(), 1), at(1, () -> signal("-SEGV")));
+        TrialResult result = runner.run(spec(7, study.toString(), 1), at(1, () -> LocalWorkers.signal("-SEGV")));
         Path report = study.resolve("trials/0007/crash.log");
         assertThat(report).content().contains("SIGSEGV");
         assertThat(result.failure()).get().satisfies(failure -> {
@@ -172,7 +172,7 @@ class LocalRunnerIT {
     @Test
     void aCrashWithoutAStudysFolderLeavesNothing() throws Exception {
         Set<String> before = filesWhereJvmsWriteReports();
-        TrialResult result = runner.run(spec(1, ENDLESS, 1), at(1, () -> signal("-SEGV")));
+        TrialResult result = runner.run(spec(1, ENDLESS, 1), at(1, () -> LocalWorkers.signal("-SEGV")));
         assertThat(result.failure().orElseThrow().cause()).startsWith("worker died twice (crash in native code");
         assertThat(filesWhereJvmsWriteReports()).isEqualTo(before);
     }
@@ -191,14 +191,14 @@ class LocalRunnerIT {
 
     @Test
     void aWorkerThatIsToldToEndInterruptsItsTrial() throws InterruptedException {
-        TrialResult result = runner.run(spec(1, ENDLESS, 1), at(1, () -> signal("-TERM")));
+        TrialResult result = runner.run(spec(1, ENDLESS, 1), at(1, () -> LocalWorkers.signal("-TERM")));
         assertThat(result.state()).isEqualTo(TrialState.INTERRUPTED);
         assertThat(result.epochs()).isPositive();
     }
 
     @Test
     void aWorkerIgnoresTheTerminalsInterrupt() throws InterruptedException {
-        TrialResult result = runner.run(spec(1, COMPLETE, 20), at(2, () -> signal("-INT")));
+        TrialResult result = runner.run(spec(1, COMPLETE, 20), at(2, () -> LocalWorkers.signal("-INT")));
         assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
         assertThat(result.epochs()).isEqualTo(20);
     }
@@ -252,24 +252,12 @@ class LocalRunnerIT {
         List<String> notes = new ArrayList<>();
         try (LocalRunner broken =
                 new LocalRunner(new WorkerOptions(1, heapMiB, 256, log::add), program, Heartbeat.USUAL)) {
-            assertThatThrownBy(() -> broken.run(spec(1, COMPLETE, 1), noting(notes)))
+            assertThatThrownBy(() -> broken.run(spec(1, COMPLETE, 1), new NoteTaker(notes)))
                     .isInstanceOf(WorkerException.class)
                     .hasMessageStartingWith("a worker can't start: " + reason)
                     .hasMessageEndingWith("once that is mended the same command goes on");
         }
         assertThat(notes).isEmpty();
-    }
-
-    private static TrialListener noting(List<String> notes) {
-        return new TrialListener() {
-            @Override
-            public void note(String line) {
-                notes.add(line);
-            }
-
-            @Override
-            public void epochEnded(EpochMetrics metrics) {}
-        };
     }
 
     @Test
@@ -282,7 +270,7 @@ class LocalRunnerIT {
     @Test
     void aWorkerThatIsKilledBeforeItIsReadyIsReplacedOnce() {
         List<String> notes = new ArrayList<>();
-        assertThatThrownBy(() -> runner.run(spec(1, ScriptedWorker.KILLED_EARLY, 1), noting(notes)))
+        assertThatThrownBy(() -> runner.run(spec(1, ScriptedWorker.KILLED_EARLY, 1), new NoteTaker(notes)))
                 .isInstanceOf(WorkerException.class)
                 .hasMessageContaining("a worker can't start: killed by signal 9");
         assertThat(notes).singleElement().asString().startsWith("worker died (killed by signal 9");
@@ -304,7 +292,7 @@ class LocalRunnerIT {
     void closeEndsTheIdleWorkers() throws Exception {
         long worker = Long.parseLong(worker(runner.run(spec(1, COMPLETE, 1), DEAF)));
         runner.close();
-        assertEnds(ProcessHandle.of(worker).stream().toList());
+        LocalWorkers.assertEnd(ProcessHandle.of(worker).stream().toList());
     }
 
     @Test
@@ -312,97 +300,17 @@ class LocalRunnerIT {
         Thread caller = Thread.currentThread();
         List<ProcessHandle> workers = new ArrayList<>();
         assertThatThrownBy(() -> runner.run(spec(1, ENDLESS, 1), metrics -> {
-                    workers.addAll(workers());
+                    workers.addAll(LocalWorkers.alive());
                     caller.interrupt();
                 }))
                 .isInstanceOf(InterruptedException.class);
         assertThat(workers).isNotEmpty();
-        assertEnds(workers);
-    }
-
-    @Test
-    void aWorkerThatHangsIsKilled() throws InterruptedException {
-        List<String> notes = new ArrayList<>();
-        try (LocalRunner impatient = impatient()) {
-            TrialResult result = impatient.run(spec(1, ScriptedWorker.HANG, 1), noting(notes));
-            assertThat(notes)
-                    .containsExactly(
-                            "worker died (hung: no work for 10 s) before its first epoch's end; trying once more");
-            assertThat(result.state()).isEqualTo(TrialState.FAILED);
-            assertThat(result.failure().orElseThrow().cause()).isEqualTo("worker died twice (hung: no work for 10 s)");
-        }
-    }
-
-    @Test
-    void aLongStepIsNoHang() throws InterruptedException {
-        try (LocalRunner impatient = impatient()) {
-            assertThat(impatient.run(spec(1, ScriptedWorker.BUSY, 1), DEAF).state())
-                    .isEqualTo(TrialState.COMPLETE);
-        }
-    }
-
-    private LocalRunner impatient() {
-        return new LocalRunner(
-                new WorkerOptions(1, 64, 256, log::add),
-                WorkerProgram.here(ScriptedWorker.class),
-                ScriptedWorker.HEARTBEAT);
-    }
-
-    @Test
-    void aGroupThatWasStoppedGoesOn() throws Exception {
-        Process parent = startParent();
-        try (var lines = new BufferedReader(new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8))) {
-            assertThat(lines.readLine()).isEqualTo("epoch");
-            ProcessHandle worker = parent.children().findFirst().orElseThrow();
-            List<ProcessHandle> group = List.of(parent.toHandle(), worker);
-            signal("-STOP", group);
-            Thread.sleep(ScriptedWorker.HEARTBEAT.limit().plusSeconds(2).toMillis());
-            signal("-CONT", group);
-            long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
-            while (System.nanoTime() < end) {
-                assertThat(lines.readLine()).isEqualTo("epoch");
-            }
-            assertThat(worker.isAlive()).isTrue();
-        } finally {
-            parent.destroyForcibly().waitFor();
-        }
-    }
-
-    @Test
-    void aWorkerEndsWithItsParentEvenInTheMiddleOfATrial() throws Exception {
-        Process parent = startParent();
-        try (var lines = new BufferedReader(new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8))) {
-            assertThat(lines.readLine()).isEqualTo("epoch");
-            List<ProcessHandle> workers = parent.children().toList();
-            assertThat(workers).hasSize(1).allMatch(ProcessHandle::isAlive);
-            parent.destroyForcibly().waitFor();
-            assertEnds(workers);
-        }
-    }
-
-    private static Process startParent() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ScriptedParent.class.getName())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-    }
-
-    private static void assertEnds(List<ProcessHandle> processes) {
-        assertThat(processes)
-                .allSatisfy(process -> assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(10)));
+        LocalWorkers.assertEnd(workers);
     }
 
     /** The process that trained the trial: the scripts tell it in place of a file name. */
     private static String worker(TrialResult result) {
         return result.outcome().orElseThrow().models().get(0).path();
-    }
-
-    private static List<ProcessHandle> workers() {
-        return ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList();
     }
 
     private static TrialListener at(int epoch, Runnable action) {
@@ -411,22 +319,5 @@ class LocalRunnerIT {
                 action.run();
             }
         };
-    }
-
-    /** Sends a signal to the worker. */
-    private static void signal(String name) {
-        signal(name, workers());
-    }
-
-    private static void signal(String name, List<ProcessHandle> processes) {
-        for (ProcessHandle process : processes) {
-            try {
-                new ProcessBuilder("kill", name, Long.toString(process.pid()))
-                        .start()
-                        .waitFor(10, TimeUnit.SECONDS);
-            } catch (IOException | InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
     }
 }

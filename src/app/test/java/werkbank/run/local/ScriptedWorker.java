@@ -28,7 +28,8 @@ final class ScriptedWorker {
     /** Computes for longer than {@link #HEARTBEAT} waits, without a word, then completes. */
     static final String BUSY = "busy";
 
-    static final Heartbeat HEARTBEAT = new Heartbeat(Duration.ofMillis(250), Duration.ofSeconds(10));
+    static final Heartbeat HEARTBEAT = 
+            new Heartbeat(Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofMillis(20));
 
     private ScriptedWorker() {}
 
@@ -67,7 +68,7 @@ final class ScriptedWorker {
                 throw new AssertionError("nobody counts down");
             }
             case BUSY -> {
-                compute(HEARTBEAT.limit().plusSeconds(2));
+                compute(HEARTBEAT.limit().plusSeconds(1));
                 yield ScriptedTrainer.train(ScriptedTrainer.spec(spec.number(), ScriptedTrainer.COMPLETE, 1), listener);
             }
             case GARBAGE -> {

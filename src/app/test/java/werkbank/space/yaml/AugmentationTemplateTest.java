@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import werkbank.file.Json;
+import werkbank.option.Option;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.Augmentation.Axes;
 import werkbank.recipe.Augmentation.Content;
@@ -137,8 +138,8 @@ class AugmentationTemplateTest {
         assertThat(keys).allSatisfy(key -> assertThat(page).contains("`" + key + "`"));
     }
 
-    private static List<String> keys(List<Field> fields) {
-        return fields.stream().map(Field::key).toList();
+    private static List<String> keys(List<Option> fields) {
+        return fields.stream().map(Option::key).toList();
     }
 
     private static List<String> names(JsonNode definitions, String name) {

@@ -10,12 +10,19 @@ import werkbank.engine.Engine;
 import werkbank.engine.Hardware;
 import werkbank.engine.Network;
 import werkbank.engine.NetworkSpec;
+import werkbank.engine.StepSpeed;
 import werkbank.engine.TrainableNetwork;
 import werkbank.engine.onednn.FastLayers;
+import werkbank.recipe.Recipe;
 
 /** Deeplearning4j on ND4J, on a CPU or a GPU, with our layers on oneDNN where they can run. */
 public final class Dl4jEngine implements Engine {
     private static final int RANK = 100;
+
+    /** When its speed is measured; in each there are so many fast steps and a plain one. */
+    private static final int ROUNDS = 3;
+
+    private static final int FAST_STEPS = 6;
 
     private final boolean fastLayers;
 
@@ -66,6 +73,13 @@ public final class Dl4jEngine implements Engine {
             return new Dl4jNetwork(network, height, width);
         } catch (IOException | RuntimeException e) {
             throw new InputException("can't read the network in " + zip + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public StepSpeed speed(Recipe recipe, int batch) {
+        try (StepTiming timing = new StepTiming(recipe, batch)) {
+            return timing.training(ROUNDS, FAST_STEPS);
         }
     }
 

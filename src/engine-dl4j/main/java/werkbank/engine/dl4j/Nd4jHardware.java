@@ -6,14 +6,14 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.factory.Nd4jBackend;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
+import werkbank.Version;
 import werkbank.engine.Backend;
 import werkbank.engine.Hardware;
 import werkbank.engine.onednn.FastLayers;
 
 /** What ND4J computes on. */
 final class Nd4jHardware implements Hardware {
-    /** Version of DL4J and ND4J that the build brings. */
-    static final String VERSION = "1.0.0-M2.1";
+    private static final String VERSION = Version.of("org.deeplearning4j", "deeplearning4j-nn");
 
     private static final String CUDA = "JCublasBackend";
     private static final String CUDA_CLASS = "org.nd4j.linalg.jcublas." + CUDA;

@@ -1,4 +1,4 @@
-package werkbank.space;
+package werkbank.option;
 
 import java.math.BigDecimal;
 import java.util.Collection;

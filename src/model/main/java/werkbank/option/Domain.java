@@ -1,13 +1,15 @@
-package werkbank.space.yaml;
+package werkbank.option;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import werkbank.space.MessageText;
+import java.util.stream.Collectors;
 
 /** The values that a key may have. */
-sealed interface Domain {
+public sealed interface Domain {
 
     /** The value as {@link Integer}, {@link Double}, {@link Boolean} or {@link String}; empty when it is not in the domain. */
     Optional<Object> accept(Object value);
@@ -15,13 +17,19 @@ sealed interface Domain {
     /** What the value breaks, to follow 'it must be'. */
     String rule(Object value);
 
+    /** The values in the words of a table, for instance {@code 0 ≤ rate < 1}. */
+    String range(String key);
+
+    /** The values in the keywords of a JSON Schema, each with numbers, text, lists and maps. */
+    Map<String, Object> schema();
+
     /** Whole numbers from {@code low} on, up to a {@code high} beyond reason. */
     record Whole(int low, int high) implements Domain {
-        Whole(int low) {
+        public Whole(int low) {
             this(low, Integer.MAX_VALUE);
         }
 
-        Whole atMost(int bound) {
+        public Whole atMost(int bound) {
             return new Whole(low, bound);
         }
 
@@ -42,6 +50,22 @@ sealed interface Domain {
             return ((Number) value).doubleValue() < low ? "at least " + low : "at most " + high;
         }
 
+        @Override
+        public String range(String key) {
+            return high == Integer.MAX_VALUE ? "≥ " + low : String.format(Locale.ROOT, "%,d to %,d", low, high);
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+            Map<String, Object> schema = new LinkedHashMap<>();
+            schema.put("type", "integer");
+            schema.put("minimum", low);
+            if (high < Integer.MAX_VALUE) {
+                schema.put("maximum", high);
+            }
+            return schema;
+        }
+
         static boolean isWhole(Object value) {
             return value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue());
         }
@@ -58,28 +82,38 @@ sealed interface Domain {
         public String rule(Object value) {
             return String.format(Locale.ROOT, "a whole number, at least %d and at most %d", low, high);
         }
+
+        @Override
+        public String range(String key) {
+            return new Whole(low, high).range(key);
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+            return new Whole(low, high).schema();
+        }
     }
 
     /** Finite numbers between two bounds, each of them in or out. */
     record Real(double low, boolean lowIn, double high, boolean highIn) implements Domain {
-        static Real above(double low) {
+        public static Real above(double low) {
             return new Real(low, false, Double.POSITIVE_INFINITY, false);
         }
 
-        static Real atLeast(double low) {
+        public static Real atLeast(double low) {
             return new Real(low, true, Double.POSITIVE_INFINITY, false);
         }
 
-        Real below(double bound) {
+        public Real below(double bound) {
             return new Real(low, lowIn, bound, false);
         }
 
-        Real atMost(double bound) {
+        public Real atMost(double bound) {
             return new Real(low, lowIn, bound, true);
         }
 
         /** These numbers as 32-bit floats. */
-        Single single() {
+        public Single single() {
             return new Single(this);
         }
 
@@ -104,12 +138,41 @@ sealed interface Domain {
             }
             return "a number, " + bounds;
         }
+
+        @Override
+        public String range(String key) {
+            String from = MessageText.shown(low);
+            if (Double.isInfinite(high)) {
+                return (lowIn ? "≥ " : "> ") + from;
+            }
+            String to = MessageText.shown(high);
+            return lowIn && highIn
+                    ? from + " to " + to
+                    : from + (lowIn ? " ≤ " : " < ") + key + (highIn ? " ≤ " : " < ") + to;
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+            Map<String, Object> schema = new LinkedHashMap<>();
+            schema.put("type", "number");
+            schema.put(lowIn ? "minimum" : "exclusiveMinimum", low);
+            if (Double.isFinite(high)) {
+                schema.put(highIn ? "maximum" : "exclusiveMaximum", high);
+            }
+            return schema;
+        }
     }
 
     /** Numbers that training computes with in 32 bits: there they are finite, within the bounds too, and 0 only for 0. */
     record Single(Real bounds) implements Domain {
+        /** The smallest number that is not 0 as a float, less a half of its last bit. */
+        private static final double SMALLEST = 0x1p-150;
+
+        /** The smallest number that is infinite as a float. */
+        private static final double LARGEST = 0x1.ffffffp127;
+
         /** Whether a finite number other than 0 is still one as a 32-bit float. */
-        static boolean holds(double real) {
+        public static boolean holds(double real) {
             float single = (float) real;
             return Float.isFinite(single) && (single != 0 || real == 0);
         }
@@ -138,6 +201,29 @@ sealed interface Domain {
             }
             return bounds.rule(real) + " as a 32-bit float too, but is " + MessageText.shown((double) (float) real);
         }
+
+        @Override
+        public String range(String key) {
+            return bounds.range(key);
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+            Map<String, Object> positive = new LinkedHashMap<>();
+            positive.put("type", "number");
+            positive.put("exclusiveMinimum", SMALLEST);
+            if (bounds.highIn()) {
+                positive.put("maximum", bounds.high());
+            } else {
+                positive.put("exclusiveMaximum", Double.isInfinite(bounds.high()) ? LARGEST : roundedUp(bounds.high()));
+            }
+            return bounds.lowIn() ? Map.of("anyOf", List.of(Map.of("const", 0), positive)) : positive;
+        }
+
+        /** The smallest number that is {@code bound} as a float, or rounds up to it. */
+        private static double roundedUp(double bound) {
+            return (bound + (double) Math.nextDown((float) bound)) / 2;
+        }
     }
 
     /** {@code true} or {@code false}. */
@@ -151,12 +237,26 @@ sealed interface Domain {
         public String rule(Object value) {
             return "true or false";
         }
+
+        @Override
+        public String range(String key) {
+            return "`true`, `false`";
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+            return Map.of("type", "boolean");
+        }
     }
 
     /** One of some words. */
     record Word(List<String> words) implements Domain {
+        public Word {
+            words = List.copyOf(words);
+        }
+
         /** The names of the constants in lower case, with - between words. */
-        static Word of(Enum<?>[] constants) {
+        public static Word of(Enum<?>[] constants) {
             return new Word(Arrays.stream(constants)
                     .map(c -> c.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                     .toList());
@@ -169,8 +269,17 @@ sealed interface Domain {
 
         @Override
         public String rule(Object value) {
-            String rule = (words.size() == 1 ? "" : "one of ") + String.join(", ", words);
-            return rule + Vocabulary.hint(String.valueOf(value), words);
+            return (words.size() == 1 ? "" : "one of ") + String.join(", ", words);
+        }
+
+        @Override
+        public String range(String key) {
+            return words.stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+            return Map.of("enum", words);
         }
     }
 }

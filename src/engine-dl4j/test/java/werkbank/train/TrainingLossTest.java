@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.dataset.Fold;
 import werkbank.dataset.LabelledImages;
+import werkbank.engine.dl4j.Dl4jEngine;
+import werkbank.engine.dl4j.Dl4jNetworks;
 import werkbank.engine.dl4j.NetworkBuilder;
 import werkbank.recipe.Recipe;
 import werkbank.space.yaml.SpaceReader;
@@ -38,7 +40,7 @@ class TrainingLossTest {
             })
     void theLossIsCrossEntropyAndPenalties(String training, double l1, double l2, double smoothing) {
         try (FoldTraining fold = fold(training)) {
-            double expected = crossEntropy(fold.network(), smoothing, ALIKE) + penalties(fold.network(), l1, l2);
+            double expected = crossEntropy(Dl4jNetworks.inside(fold.network()), smoothing, ALIKE) + penalties(Dl4jNetworks.inside(fold.network()), l1, l2);
 
             assertThat(fold.steps(1, share -> {})).isEqualTo(expected, within(1e-5));
         }
@@ -49,7 +51,7 @@ class TrainingLossTest {
     void aClassMultipliesItsShareOfTheLoss(double smoothing) {
         try (FoldTraining fold = fold(
                 "optimizer: adamw, weight-decay: 0.5, class-weights: [1, 5, 0.5], label-smoothing: " + smoothing)) {
-            double expected = crossEntropy(fold.network(), smoothing, new double[] {1, 5, 0.5});
+            double expected = crossEntropy(Dl4jNetworks.inside(fold.network()), smoothing, new double[] {1, 5, 0.5});
 
             assertThat(fold.steps(1, share -> {})).isEqualTo(expected, within(1e-5));
         }
@@ -70,7 +72,7 @@ class TrainingLossTest {
 
     private static double crossEntropy(MultiLayerNetwork network, double smoothing, double[] weights) {
         double sum = 0;
-        INDArray probabilities = network.output(Pixels.batch(IMAGES.images(), 0, ROWS, 4, 4));
+        INDArray probabilities = network.output(Dl4jNetworks.images(IMAGES.images(), 0, ROWS, 4, 4));
         for (int row = 0; row < ROWS; row++) {
             for (int label = 0; label < CLASSES; label++) {
                 double share = smoothing / CLASSES + (IMAGES.labels()[row] == label ? 1 - smoothing : 0);
@@ -95,6 +97,7 @@ class TrainingLossTest {
     private static FoldTraining fold(String training) {
         Recipe recipe = recipe(training);
         return new FoldTraining(
+                new Dl4jEngine(),
                 recipe,
                 new Fold(IMAGES, IMAGES),
                 1,

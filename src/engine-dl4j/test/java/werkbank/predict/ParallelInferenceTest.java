@@ -19,14 +19,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import werkbank.WerkbankException;
 import werkbank.engine.dl4j.NetworkBuilder;
+import werkbank.engine.dl4j.Dl4jEngine;
+import werkbank.engine.dl4j.Dl4jNetworks;
 import werkbank.experiment.Predictor.Network;
 import werkbank.experiment.Predictor.Output;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Views;
 import werkbank.space.yaml.SpaceReader;
-import werkbank.train.Pixels;
 
 /** Real networks with drawn weights, side by side. */
 class ParallelInferenceTest {
@@ -73,7 +75,7 @@ class ParallelInferenceTest {
     @Test
     void everyNetworkSaysOfEveryImageWhatItSaysAlone() {
         for (int count : new int[] {1, 2, 4}) {
-            try (ParallelInference lanes = new ParallelInference(count, count)) {
+            try (ParallelInference lanes = new ParallelInference(new Dl4jEngine(), count, count)) {
                 // The second time networks are there already, each on some lane.
                 for (int time = 1; time <= 2; time++) {
                     List<Output> outputs = lanes.run(networks, IMAGES, SIZE, SIZE);
@@ -91,7 +93,7 @@ class ParallelInferenceTest {
     }
 
     private static void assertSame(float[][] rows, MultiLayerNetwork network, String what) {
-        try (INDArray batch = Pixels.batch(IMAGES, 0, IMAGES.length, SIZE, SIZE);
+        try (INDArray batch = Dl4jNetworks.images(IMAGES, 0, IMAGES.length, SIZE, SIZE);
                 INDArray output = network.output(batch)) {
             float[][] expected = output.toFloatMatrix();
             assertThat(rows).as(what).hasNumberOfRows(expected.length);
@@ -107,14 +109,15 @@ class ParallelInferenceTest {
         byte[][] few = {IMAGES[0], IMAGES[1]};
 
         float[][] rows;
-        try (ParallelInference lanes = new ParallelInference(2, 2)) {
+        try (ParallelInference lanes = new ParallelInference(new Dl4jEngine(), 2, 2)) {
             rows = lanes.run(List.of(shifting), few, SIZE, SIZE).get(0).probabilities();
         }
 
         double expected = 0;
         ViewedImages looks = new ViewedImages(Views.SHIFTS, SIZE, SIZE);
         for (int look = 0; look < 5; look++) {
-            try (INDArray output = plain.get(0).output(looks.batch(few, look))) {
+            try (INDArray images = Nd4j.create(looks.batch(few, look), new long[] {2, 1, SIZE, SIZE}, 'c');
+                    INDArray output = plain.get(0).output(images)) {
                 expected += output.getDouble(1, 2) / 5;
             }
         }
@@ -125,7 +128,7 @@ class ParallelInferenceTest {
     void aNetworkThatCannotBeReadIsNamed() throws IOException {
         Path broken = Files.writeString(folder.resolve("broken.zip"), "no zip");
         List<Network> some = List.of(networks.get(0), new Network(broken, Views.ONCE));
-        try (ParallelInference lanes = new ParallelInference(2, 2)) {
+        try (ParallelInference lanes = new ParallelInference(new Dl4jEngine(), 2, 2)) {
             assertThatThrownBy(() -> lanes.run(some, IMAGES, SIZE, SIZE))
                     .isInstanceOf(WerkbankException.class)
                     .hasMessageContaining("broken.zip");
@@ -135,7 +138,7 @@ class ParallelInferenceTest {
 
     @Test
     void noImagesAreNoWork() {
-        try (ParallelInference lanes = new ParallelInference(2, 2)) {
+        try (ParallelInference lanes = new ParallelInference(new Dl4jEngine(), 2, 2)) {
             assertThat(lanes.run(networks, new byte[0][], SIZE, SIZE).get(2).probabilities())
                     .isEmpty();
         }

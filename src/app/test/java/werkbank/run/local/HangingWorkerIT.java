@@ -1,0 +1,91 @@
+package werkbank.run.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static werkbank.experiment.ScriptedTrainer.spec;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import werkbank.experiment.trial.TrialResult;
+import werkbank.experiment.trial.TrialState;
+
+/** Workers that stand still, with reason or without, and those that have lost their parent. */
+@Timeout(120)
+class HangingWorkerIT {
+    @Test
+    void aWorkerThatHangsIsKilled() throws InterruptedException {
+        List<String> notes = new ArrayList<>();
+        try (LocalRunner impatient = impatient()) {
+            TrialResult result = impatient.run(spec(1, ScriptedWorker.HANG, 1), new NoteTaker(notes));
+            assertThat(notes)
+                    .containsExactly(
+                            "worker died (hung: no work for 2 s) before its first epoch's end; trying once more");
+            assertThat(result.state()).isEqualTo(TrialState.FAILED);
+            assertThat(result.failure().orElseThrow().cause()).isEqualTo("worker died twice (hung: no work for 2 s)");
+        }
+    }
+
+    @Test
+    void aLongStepIsNoHang() throws InterruptedException {
+        try (LocalRunner impatient = impatient()) {
+            assertThat(impatient.run(spec(1, ScriptedWorker.BUSY, 1), metrics -> {}).state())
+                    .isEqualTo(TrialState.COMPLETE);
+        }
+    }
+
+    private LocalRunner impatient() {
+        return new LocalRunner(
+                new WorkerOptions(1, 64, 256, line -> {}),
+                WorkerProgram.here(ScriptedWorker.class),
+                ScriptedWorker.HEARTBEAT);
+    }
+
+    @Test
+    void aGroupThatWasStoppedGoesOn() throws Exception {
+        Process parent = startParent();
+        try (var lines = new BufferedReader(new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEqualTo("epoch");
+            ProcessHandle worker = parent.children().findFirst().orElseThrow();
+            List<ProcessHandle> group = List.of(parent.toHandle(), worker);
+            LocalWorkers.signal("-STOP", group);
+            Thread.sleep(ScriptedWorker.HEARTBEAT.limit().plusSeconds(1).toMillis());
+            LocalWorkers.signal("-CONT", group);
+            long end = System.nanoTime() + ScriptedWorker.HEARTBEAT.limit().toNanos();
+            while (System.nanoTime() < end) {
+                assertThat(lines.readLine()).isEqualTo("epoch");
+            }
+            assertThat(worker.isAlive()).isTrue();
+        } finally {
+            parent.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void aWorkerEndsWithItsParentEvenInTheMiddleOfATrial() throws Exception {
+        Process parent = startParent();
+        try (var lines = new BufferedReader(new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEqualTo("epoch");
+            List<ProcessHandle> workers = parent.children().toList();
+            assertThat(workers).hasSize(1).allMatch(ProcessHandle::isAlive);
+            parent.destroyForcibly().waitFor();
+            LocalWorkers.assertEnd(workers);
+        }
+    }
+
+    private static Process startParent() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ScriptedParent.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+}

@@ -1,0 +1,26 @@
+package werkbank.engine.dl4j;
+
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import werkbank.augment.Pixels;
+import werkbank.engine.Network;
+
+/** The engine's networks and arrays, for tests that look inside. */
+public final class Dl4jNetworks {
+    private Dl4jNetworks() {}
+
+    /** With DL4J's own layers. */
+    public static Dl4jEngine plainEngine() {
+        return new Dl4jEngine(false);
+    }
+
+    public static MultiLayerNetwork inside(Network network) {
+        return ((Dl4jNetwork) network).network;
+    }
+
+    /** Rows {@code from} (inclusive) to {@code to} (exclusive) as [images][1][height][width], values 0 to 1. */
+    public static INDArray images(byte[][] images, int from, int to, int height, int width) {
+        return Nd4j.create(Pixels.batch(images, from, to), new long[] {to - from, 1, height, width}, 'c');
+    }
+}
