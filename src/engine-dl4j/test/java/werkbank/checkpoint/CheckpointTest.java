@@ -31,6 +31,7 @@ import werkbank.file.StoredFile;
 import werkbank.metric.Score;
 import werkbank.recipe.Monitor;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.space.DataSpec;
 import werkbank.space.yaml.SpaceReader;
 
@@ -43,7 +44,7 @@ class CheckpointTest {
     @TempDir
     Path study;
 
-    private final MultiLayerNetwork network = NetworkBuilder.build(RECIPE, 4, 4, 2, 1);
+    private final MultiLayerNetwork network = NetworkBuilder.build(RECIPE, Shape.grey(4, 4), 2, 1);
 
     @BeforeEach
     void folder() throws IOException {

@@ -21,12 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import werkbank.WerkbankException;
+import werkbank.dataset.Images;
 import werkbank.engine.dl4j.NetworkBuilder;
 import werkbank.engine.dl4j.Dl4jEngine;
 import werkbank.engine.dl4j.Dl4jNetworks;
 import werkbank.experiment.Predictor.Network;
 import werkbank.experiment.Predictor.Output;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
 import werkbank.space.yaml.SpaceReader;
 
@@ -53,7 +55,7 @@ class ParallelInferenceTest {
             .recipe(Map.of());
 
     /** Two whole batches and a part of one. */
-    private static final byte[][] IMAGES = images(2 * Inference.BATCH + 88);
+    private static final Images IMAGES = images(2 * Inference.BATCH + 88);
 
     @TempDir
     Path folder;
@@ -64,7 +66,7 @@ class ParallelInferenceTest {
     @BeforeEach
     void networks() throws IOException {
         for (int i = 1; i <= 3; i++) {
-            MultiLayerNetwork network = NetworkBuilder.build(RECIPE, SIZE, SIZE, 4, i);
+            MultiLayerNetwork network = NetworkBuilder.build(RECIPE, Shape.grey(SIZE, SIZE), 4, i);
             Path file = folder.resolve(i + ".zip");
             ModelSerializer.writeModel(network, file.toFile(), false);
             plain.add(network);
@@ -78,7 +80,7 @@ class ParallelInferenceTest {
             try (ParallelInference lanes = new ParallelInference(new Dl4jEngine(), count, count)) {
                 // The second time networks are there already, each on some lane.
                 for (int time = 1; time <= 2; time++) {
-                    List<Output> outputs = lanes.run(networks, IMAGES, SIZE, SIZE);
+                    List<Output> outputs = lanes.run(networks, IMAGES);
                     assertThat(outputs).hasSize(3);
                     for (int n = 0; n < 3; n++) {
                         assertSame(
@@ -93,7 +95,7 @@ class ParallelInferenceTest {
     }
 
     private static void assertSame(float[][] rows, MultiLayerNetwork network, String what) {
-        try (INDArray batch = Dl4jNetworks.images(IMAGES, 0, IMAGES.length, SIZE, SIZE);
+        try (INDArray batch = Dl4jNetworks.images(IMAGES);
                 INDArray output = network.output(batch)) {
             float[][] expected = output.toFloatMatrix();
             assertThat(rows).as(what).hasNumberOfRows(expected.length);
@@ -106,15 +108,15 @@ class ParallelInferenceTest {
     @Test
     void severalLooksAreTheMeanOfEach() {
         Network shifting = new Network(networks.get(0).model(), Views.SHIFTS);
-        byte[][] few = {IMAGES[0], IMAGES[1]};
+        Images few = IMAGES.range(0, 2);
 
         float[][] rows;
         try (ParallelInference lanes = new ParallelInference(new Dl4jEngine(), 2, 2)) {
-            rows = lanes.run(List.of(shifting), few, SIZE, SIZE).get(0).probabilities();
+            rows = lanes.run(List.of(shifting), few).get(0).probabilities();
         }
 
         double expected = 0;
-        ViewedImages looks = new ViewedImages(Views.SHIFTS, SIZE, SIZE);
+        ViewedImages looks = new ViewedImages(Views.SHIFTS, Shape.grey(SIZE, SIZE));
         for (int look = 0; look < 5; look++) {
             try (INDArray images = Nd4j.create(looks.batch(few, look), new long[] {2, 1, SIZE, SIZE}, 'c');
                     INDArray output = plain.get(0).output(images)) {
@@ -129,24 +131,24 @@ class ParallelInferenceTest {
         Path broken = Files.writeString(folder.resolve("broken.zip"), "no zip");
         List<Network> some = List.of(networks.get(0), new Network(broken, Views.ONCE));
         try (ParallelInference lanes = new ParallelInference(new Dl4jEngine(), 2, 2)) {
-            assertThatThrownBy(() -> lanes.run(some, IMAGES, SIZE, SIZE))
+            assertThatThrownBy(() -> lanes.run(some, IMAGES))
                     .isInstanceOf(WerkbankException.class)
                     .hasMessageContaining("broken.zip");
-            assertThat(lanes.run(networks, IMAGES, SIZE, SIZE)).hasSize(3);
+            assertThat(lanes.run(networks, IMAGES)).hasSize(3);
         }
     }
 
     @Test
     void noImagesAreNoWork() {
         try (ParallelInference lanes = new ParallelInference(new Dl4jEngine(), 2, 2)) {
-            assertThat(lanes.run(networks, new byte[0][], SIZE, SIZE).get(2).probabilities())
+            assertThat(lanes.run(networks, IMAGES.range(0, 0)).get(2).probabilities())
                     .isEmpty();
         }
     }
 
     @Test
     void aLaneStaysWithItsNetworkAndHelpsOthersInTheEnd() {
-        BatchQueue queue = new BatchQueue(networks, IMAGES, SIZE, SIZE);
+        BatchQueue queue = new BatchQueue(networks, IMAGES);
         Path one = networks.get(0).model();
         Path two = networks.get(1).model();
         Path three = networks.get(2).model();
@@ -166,12 +168,12 @@ class ParallelInferenceTest {
         return queue.next(atHand::contains).orElseThrow().model();
     }
 
-    private static byte[][] images(int rows) {
+    private static Images images(int rows) {
         Random random = new Random(1);
         byte[][] images = new byte[rows][SIZE * SIZE];
         for (byte[] image : images) {
             random.nextBytes(image);
         }
-        return images;
+        return new Images(images, Shape.grey(SIZE, SIZE));
     }
 }

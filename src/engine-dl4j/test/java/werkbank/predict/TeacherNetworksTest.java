@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.WerkbankException;
 import werkbank.augment.Pixels;
+import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.engine.Engine;
 import werkbank.engine.dl4j.Dl4jEngine;
@@ -30,6 +31,7 @@ import werkbank.experiment.trial.Teacher;
 import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
 import werkbank.space.yaml.SpaceReader;
 import werkbank.train.Batches;
@@ -68,14 +70,14 @@ class TeacherNetworksTest {
                 .map(file -> new Network(study.resolve(file.path()), Views.ONCE))
                 .toList();
         alone = new NetworkPredictor(ENGINE)
-                .run(networks, images.images(), SIDE, SIDE).stream()
+                .run(networks, images.images()).stream()
                         .map(Output::probabilities)
                         .toList();
     }
 
     private StoredFile file(String name, long seed) throws IOException {
         Path file = study.resolve(name);
-        MultiLayerNetwork network = NetworkBuilder.build(RECIPE, SIDE, SIDE, CLASSES, seed);
+        MultiLayerNetwork network = NetworkBuilder.build(RECIPE, Shape.grey(SIDE, SIDE), CLASSES, seed);
         ModelSerializer.writeModel(network, file.toFile(), false);
         network.close();
         return new StoredFile(name, DurableFile.sha256(file), Files.size(file));
@@ -87,7 +89,7 @@ class TeacherNetworksTest {
         for (byte[] image : pixels) {
             random.nextBytes(image);
         }
-        return new LabelledImages(pixels, new int[] {0, 1, 2, 1, 0}, SIDE, SIDE, CLASSES);
+        return new LabelledImages(new Images(pixels, Shape.grey(SIDE, SIDE)), new int[] {0, 1, 2, 1, 0}, CLASSES);
     }
 
     @Test
@@ -116,8 +118,8 @@ class TeacherNetworksTest {
     }
 
     private float[][] said(Teacher teacher) {
-        try (TeacherNetworks networks = TeacherNetworks.read(ENGINE, teacher, study, SIDE, SIDE)) {
-            float[] said = networks.probabilities(Pixels.batch(images.images(), 0, IMAGES));
+        try (TeacherNetworks networks = TeacherNetworks.read(ENGINE, teacher, study, Shape.grey(SIDE, SIDE))) {
+            float[] said = networks.probabilities(Pixels.batch(images.images()));
             return IntStream.range(0, IMAGES)
                     .mapToObj(row -> Arrays.copyOfRange(said, row * CLASSES, (row + 1) * CLASSES))
                     .toArray(float[][]::new);
@@ -126,7 +128,7 @@ class TeacherNetworksTest {
 
     @Test
     void theTargetsAreHalfTruthAndHalfWhatIsSaidOfTheAugmentedImages() {
-        try (TeacherNetworks networks = TeacherNetworks.read(ENGINE, teacher(1), study, SIDE, SIDE);
+        try (TeacherNetworks networks = TeacherNetworks.read(ENGINE, teacher(1), study, Shape.grey(SIDE, SIDE));
                 Batches batches = new Batches(images, RECIPE, 9, 1, false)) {
             float[] features = batches.features(0);
             float[] targets = Targets.of(networks).of(batches, 0, features);
@@ -135,7 +137,7 @@ class TeacherNetworksTest {
             for (int i = 0; i < targets.length; i++) {
                 assertThat(targets[i] * 2 - truth[i]).isCloseTo(ofTheSame[i], within(1e-6f));
             }
-            float[] ofPlain = networks.probabilities(Pixels.batch(images.images(), 0, IMAGES));
+            float[] ofPlain = networks.probabilities(Pixels.batch(images.images()));
             assertThat(ofTheSame[0]).isNotCloseTo(ofPlain[0], within(1e-3f));
         }
     }
@@ -155,7 +157,7 @@ class TeacherNetworksTest {
     void anotherFileIsRefused() throws IOException {
         Files.copy(study.resolve("a.zip"), study.resolve("c.zip"), StandardCopyOption.REPLACE_EXISTING);
 
-        assertThatThrownBy(() -> TeacherNetworks.read(ENGINE, teacher(1), study, SIDE, SIDE))
+        assertThatThrownBy(() -> TeacherNetworks.read(ENGINE, teacher(1), study, Shape.grey(SIDE, SIDE)))
                 .isInstanceOf(WerkbankException.class)
                 .hasMessage("the teacher's %s is missing or was changed", study.resolve("c.zip"));
     }

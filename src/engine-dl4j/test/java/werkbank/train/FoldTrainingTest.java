@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.augment.Pixels;
 import werkbank.dataset.Fold;
+import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.engine.Average;
 import werkbank.engine.NetworkState;
@@ -21,6 +22,7 @@ import werkbank.engine.dl4j.Dl4jEngine;
 import werkbank.engine.dl4j.Dl4jNetworks;
 import werkbank.experiment.trial.TrialResult.Weights;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.space.yaml.SpaceReader;
 
 class FoldTrainingTest {
@@ -61,12 +63,14 @@ class FoldTrainingTest {
     void theStatisticsOfALastBatchOfOneAreOfThatImage() {
         try (FoldTraining fold = fold("[dense: 3, batch-norm]", 8, "optimizer: sgd")) {
             MultiLayerNetwork network = Dl4jNetworks.inside(fold.network());
-            float[][] inputs = network.feedForwardToLayer(0, Dl4jNetworks.images(NINE.images(), 0, 9, 4, 4))
+            float[][] inputs = network.feedForwardToLayer(0, Dl4jNetworks.images(NINE.images()))
                     .get(1)
                     .toFloatMatrix();
             Average average = fold.network().average();
             average.renewStatistics(
-                    List.of(Pixels.batch(NINE.images(), 0, 8), Pixels.batch(NINE.images(), 8, 9)));
+                    List.of(
+                    Pixels.batch(NINE.images().range(0, 8)),
+                    Pixels.batch(NINE.images().range(8, 9))));
             fold.network().restore(new NetworkState(0, average.values(), new float[0]));
 
             float[] mean = network.getParam("1_mean").toFloatVector();
@@ -105,6 +109,6 @@ class FoldTrainingTest {
             random.nextBytes(images[row]);
             labels[row] = row % 2;
         }
-        return new LabelledImages(images, labels, 4, 4, 2);
+        return new LabelledImages(new Images(images, Shape.grey(4, 4)), labels, 2);
     }
 }

@@ -12,11 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.dataset.Fold;
+import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.engine.dl4j.Dl4jEngine;
 import werkbank.engine.dl4j.Dl4jNetworks;
 import werkbank.engine.dl4j.NetworkBuilder;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.space.yaml.SpaceReader;
 
 /** What an epoch's training loss consists of. */
@@ -61,7 +63,7 @@ class TrainingLossTest {
     @Test
     void dl4jsOwnLossContainsTheDecay() {
         Recipe recipe = recipe("optimizer: adamw, weight-decay: 0.5");
-        MultiLayerNetwork network = new MultiLayerNetwork(NetworkBuilder.configuration(recipe, 4, 4, CLASSES, 1));
+        MultiLayerNetwork network = new MultiLayerNetwork(NetworkBuilder.configuration(recipe, Shape.grey(4, 4), CLASSES, 1));
         network.init();
         double decay = penalties(network, 0, 0.5);
 
@@ -72,7 +74,7 @@ class TrainingLossTest {
 
     private static double crossEntropy(MultiLayerNetwork network, double smoothing, double[] weights) {
         double sum = 0;
-        INDArray probabilities = network.output(Dl4jNetworks.images(IMAGES.images(), 0, ROWS, 4, 4));
+        INDArray probabilities = network.output(Dl4jNetworks.images(IMAGES.images()));
         for (int row = 0; row < ROWS; row++) {
             for (int label = 0; label < CLASSES; label++) {
                 double share = smoothing / CLASSES + (IMAGES.labels()[row] == label ? 1 - smoothing : 0);
@@ -122,6 +124,6 @@ class TrainingLossTest {
             random.nextBytes(images[row]);
             labels[row] = row % CLASSES;
         }
-        return new LabelledImages(images, labels, 4, 4, CLASSES);
+        return new LabelledImages(new Images(images, Shape.grey(4, 4)), labels, CLASSES);
     }
 }

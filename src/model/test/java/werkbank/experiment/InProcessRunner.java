@@ -3,7 +3,6 @@ package werkbank.experiment;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialListener;
 import werkbank.experiment.trial.TrialResult;
@@ -60,9 +59,13 @@ public final class InProcessRunner implements TrialRunner {
         }
 
         @Override
-        public void started(List<EpochMetrics> done) {
-            epochs = done.size();
-            listener.started(done);
+        public void on(TrialEvent event) {
+            if (event instanceof TrialEvent.Started started) {
+                epochs = started.done().size();
+            } else if (event instanceof TrialEvent.EpochEnded) {
+                epochs++;
+            }
+            listener.on(event);
         }
 
         @Override
@@ -73,27 +76,6 @@ public final class InProcessRunner implements TrialRunner {
         @Override
         public boolean goesOn(int epoch) {
             return listener.goesOn(epoch);
-        }
-
-        @Override
-        public void note(String line) {
-            listener.note(line);
-        }
-
-        @Override
-        public void epochEnded(EpochMetrics metrics) {
-            epochs++;
-            listener.epochEnded(metrics);
-        }
-
-        @Override
-        public void progressed(int epoch, double share, double accuracy) {
-            listener.progressed(epoch, share, accuracy);
-        }
-
-        @Override
-        public void happened(TrialEvent event) {
-            listener.happened(event);
         }
     }
 }

@@ -57,11 +57,11 @@ public final class ScriptedTrainer {
     public static TrialResult train(TrialSpec spec, TrialListener listener) throws InterruptedException {
         String script = Path.of(spec.studyFolder()).getFileName().toString();
         if (script.equals(RESUME)) {
-            listener.note("it goes on");
-            listener.started(List.of(epoch(1, 1), epoch(2, 1)));
+            listener.on(new TrialEvent.Noted("it goes on"));
+            listener.on(new TrialEvent.Started(List.of(epoch(1, 1), epoch(2, 1))));
             return complete(spec, 3, listener);
         }
-        listener.started(List.of());
+        listener.on(new TrialEvent.Started(List.of()));
         return switch (script) {
             case COMPLETE -> complete(spec, 1, listener);
             case DIVERGE -> diverge(listener);
@@ -75,7 +75,7 @@ public final class ScriptedTrainer {
         int epochs = spec.recipe().training().epochs();
         for (int epoch = first; epoch <= epochs; epoch++) {
             run(epoch, 1.0 / epoch, listener);
-            events(epoch).forEach(listener::happened);
+            events(epoch).forEach(listener::on);
             if (epoch < epochs && listener.rungs().contains(epoch) && !listener.goesOn(epoch)) {
                 return TrialResult.waiting(epoch, 0.001, outcome(spec, epoch));
             }
@@ -103,7 +103,7 @@ public final class ScriptedTrainer {
     }
 
     /** What callbacks do after each epoch of a {@link #COMPLETE} trial. */
-    static List<TrialEvent> events(int epoch) {
+    static List<TrialEvent.CallbackActed> events(int epoch) {
         Optional<Double> before = epoch == 1 ? Optional.empty() : Optional.of(1.0 / (epoch - 1));
         return List.of(
                 new TrialEvent.Saved(epoch, Monitor.VAL_LOSS, before, 1.0 / epoch, TrialResult.Weights.TRAINED),
@@ -128,9 +128,9 @@ public final class ScriptedTrainer {
     }
 
     private static void run(int epoch, double loss, TrialListener listener) throws InterruptedException {
-        listener.progressed(epoch, 0.5, 0.25);
+        listener.on(new TrialEvent.Progressed(epoch, 0.5, 0.25));
         Thread.sleep(10);
-        listener.epochEnded(epoch(epoch, loss));
+        listener.on(new TrialEvent.EpochEnded(epoch(epoch, loss)));
     }
 
     static EpochMetrics epoch(int epoch, double loss) {

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ public abstract class TrialRunnerContract {
 
     @Test
     void aTrialCompletesAndItsEpochsAreHeardInOrder() throws InterruptedException {
-        Heard heard = new Heard();
+        EventLog heard = new EventLog();
         TrialResult result = runner.run(spec(7, COMPLETE, 5), heard);
         assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
         assertThat(result.epochs()).isEqualTo(5);
@@ -56,14 +57,14 @@ public abstract class TrialRunnerContract {
                 .get()
                 .extracting(TrialResult.Outcome::accuracy)
                 .isEqualTo(0.007);
-        assertThat(heard.epochs).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3, 4, 5);
-        assertThat(heard.epochs.get(2)).isEqualTo(new EpochMetrics(3, 1.0 / 3, 0.5, 1.0 / 3, 0.5, 0.5, 1e-3, 0.01));
+        assertThat(heard.epochs()).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3, 4, 5);
+        assertThat(heard.epochs().get(2)).isEqualTo(new EpochMetrics(3, 1.0 / 3, 0.5, 1.0 / 3, 0.5, 0.5, 1e-3, 0.01));
     }
 
     @Test
     void aTrialAsksAtItsRungsAndWaitsWhereItMayNotGoOn() throws InterruptedException {
         List<Integer> asked = new ArrayList<>();
-        TrialResult result = runner.run(spec(7, COMPLETE, 9), new Heard() {
+        TrialResult result = runner.run(spec(7, COMPLETE, 9), new EventLog() {
             @Override
             public List<Integer> rungs() {
                 return List.of(2, 4, 8, 9);
@@ -72,7 +73,7 @@ public abstract class TrialRunnerContract {
             @Override
             public boolean goesOn(int epoch) {
                 asked.add(epoch);
-                assertThat(epochs).hasSize(epoch);
+                assertThat(epochs()).hasSize(epoch);
                 return epoch < 4;
             }
         });
@@ -84,41 +85,47 @@ public abstract class TrialRunnerContract {
 
     @Test
     void aTrialSaysWhereItStarts() throws InterruptedException {
-        Heard heard = new Heard();
+        EventLog heard = new EventLog();
         runner.run(spec(1, COMPLETE, 1), heard);
-        assertThat(heard.started).containsExactly(List.of());
-        assertThat(heard.notes).isEmpty();
+        assertThat(heard.of(TrialEvent.Started.class)).containsExactly(new TrialEvent.Started(List.of()));
+        assertThat(heard.notes()).isEmpty();
     }
 
     @Test
     void aTrialThatGoesOnSaysWhatItHas() throws InterruptedException {
-        Heard heard = new Heard();
+        EventLog heard = new EventLog();
         TrialResult result = runner.run(spec(1, RESUME, 4), heard);
         assertThat(result.epochs()).isEqualTo(4);
-        assertThat(heard.notes).containsExactly("it goes on");
-        assertThat(heard.started).containsExactly(List.of(ScriptedTrainer.epoch(1, 1), ScriptedTrainer.epoch(2, 1)));
-        assertThat(heard.epochs).extracting(EpochMetrics::epoch).containsExactly(3, 4);
+        assertThat(heard.notes()).containsExactly("it goes on");
+        assertThat(heard.events().subList(0, 2))
+                .containsExactly(
+                        new TrialEvent.Noted("it goes on"),
+                        new TrialEvent.Started(List.of(ScriptedTrainer.epoch(1, 1), ScriptedTrainer.epoch(2, 1))));
+        assertThat(heard.epochs()).extracting(EpochMetrics::epoch).containsExactly(3, 4);
     }
 
     @Test
     void everythingIsHeardOnTheThreadThatRunsTheTrial() throws InterruptedException {
-        Heard heard = new Heard();
+        EventLog heard = new EventLog();
         runner.run(spec(1, COMPLETE, 2), heard);
-        assertThat(heard.progress).containsExactly(1, 2);
-        assertThat(heard.threads).containsOnly(Thread.currentThread());
+        assertThat(heard.of(TrialEvent.Progressed.class))
+                .extracting(TrialEvent.Progressed::epoch)
+                .containsExactly(1, 2);
+        assertThat(heard.threads()).containsOnly(Thread.currentThread());
     }
 
     @Test
     void whatCallbacksDoIsHeardAsItWasSaid() throws InterruptedException {
-        Heard heard = new Heard();
+        EventLog heard = new EventLog();
         runner.run(spec(1, COMPLETE, 2), heard);
-        assertThat(heard.events.subList(0, 3)).isEqualTo(ScriptedTrainer.events(1));
-        assertThat(heard.events.subList(3, 6)).isEqualTo(ScriptedTrainer.events(2));
+        assertThat(heard.of(TrialEvent.CallbackActed.class))
+                .containsExactlyElementsOf(
+                        Stream.of(1, 2).map(ScriptedTrainer::events).flatMap(List::stream).toList());
     }
 
     @Test
     void aTrialThatFailsIsAResult() throws InterruptedException {
-        Heard heard = new Heard();
+        EventLog heard = new EventLog();
         TrialResult result = runner.run(spec(1, FAIL, 5), heard);
         assertThat(result.state()).isEqualTo(TrialState.FAILED);
         assertThat(result.epochs()).isEqualTo(1);
@@ -126,26 +133,26 @@ public abstract class TrialRunnerContract {
             assertThat(failure.cause()).contains("on purpose");
             assertThat(failure.detail()).contains("ScriptedTrainer");
         });
-        assertThat(heard.epochs).hasSize(1);
+        assertThat(heard.epochs()).hasSize(1);
     }
 
     @Test
     void afterAFailureTheNextTrialRuns() throws InterruptedException {
-        runner.run(spec(1, FAIL, 5), new Heard());
-        assertThat(runner.run(spec(2, COMPLETE, 1), new Heard()).state()).isEqualTo(TrialState.COMPLETE);
+        runner.run(spec(1, FAIL, 5), new EventLog());
+        assertThat(runner.run(spec(2, COMPLETE, 1), new EventLog()).state()).isEqualTo(TrialState.COMPLETE);
     }
 
     @Test
     void aLossThatIsNoNumberIsHeard() throws InterruptedException {
-        Heard heard = new Heard();
+        EventLog heard = new EventLog();
         assertThat(runner.run(spec(1, DIVERGE, 5), heard).state()).isEqualTo(TrialState.DIVERGED);
-        assertThat(heard.epochs).singleElement().satisfies(e -> assertThat(e.loss())
+        assertThat(heard.epochs()).singleElement().satisfies(e -> assertThat(e.loss())
                 .isNaN());
     }
 
     @Test
     void severalThreadsRunTrialsAtTheSameTime() throws Exception {
-        List<Heard> heard = IntStream.range(0, 3).mapToObj(i -> new Heard()).toList();
+        List<EventLog> heard = IntStream.range(0, 3).mapToObj(i -> new EventLog()).toList();
         List<Future<TrialResult>> results = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             int number = i + 1;
@@ -153,25 +160,25 @@ public abstract class TrialRunnerContract {
         }
         for (int i = 0; i < 3; i++) {
             assertThat(results.get(i).get().outcome().orElseThrow().accuracy()).isEqualTo((i + 1) / 1000.0);
-            assertThat(heard.get(i).epochs).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3, 4);
+            assertThat(heard.get(i).epochs()).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3, 4);
         }
     }
 
     @Test
     void whatTheListenerThrowsComesOutAndTheNextTrialRuns() throws InterruptedException {
-        TrialListener broken = metrics -> {
+        TrialListener broken = event -> {
             throw new UnsupportedOperationException("broken");
         };
         assertThatThrownBy(() -> runner.run(spec(1, ENDLESS, 1), broken))
                 .isInstanceOf(UnsupportedOperationException.class);
-        assertThat(runner.run(spec(2, COMPLETE, 1), new Heard()).state()).isEqualTo(TrialState.COMPLETE);
+        assertThat(runner.run(spec(2, COMPLETE, 1), new EventLog()).state()).isEqualTo(TrialState.COMPLETE);
     }
 
     @Test
     void closeInterruptsTheRunningTrials() throws Exception {
         CountDownLatch running = new CountDownLatch(2);
-        Future<TrialResult> first = threads.submit(() -> runner.run(spec(1, ENDLESS, 1), m -> running.countDown()));
-        Future<TrialResult> second = threads.submit(() -> runner.run(spec(2, ENDLESS, 1), m -> running.countDown()));
+        Future<TrialResult> first = threads.submit(() -> runner.run(spec(1, ENDLESS, 1), EventLog.atEpochs(m -> running.countDown())));
+        Future<TrialResult> second = threads.submit(() -> runner.run(spec(2, ENDLESS, 1), EventLog.atEpochs(m -> running.countDown())));
         running.await();
         runner.close();
         assertThat(first.get().state()).isEqualTo(TrialState.INTERRUPTED);
@@ -183,55 +190,14 @@ public abstract class TrialRunnerContract {
     void afterCloseATrialIsInterruptedAtOnce() throws InterruptedException {
         runner.close();
         runner.close();
-        assertThat(runner.run(spec(1, COMPLETE, 1), new Heard()).state()).isEqualTo(TrialState.INTERRUPTED);
+        assertThat(runner.run(spec(1, COMPLETE, 1), new EventLog()).state()).isEqualTo(TrialState.INTERRUPTED);
     }
 
     @Test
     void anInterruptStopsTheTrialAndIsThrown() throws InterruptedException {
         Thread caller = Thread.currentThread();
-        assertThatThrownBy(() -> runner.run(spec(1, ENDLESS, 1), metrics -> caller.interrupt()))
+        assertThatThrownBy(() -> runner.run(spec(1, ENDLESS, 1), EventLog.atEpochs(metrics -> caller.interrupt())))
                 .isInstanceOf(InterruptedException.class);
-        assertThat(runner.run(spec(2, COMPLETE, 1), new Heard()).state()).isEqualTo(TrialState.COMPLETE);
-    }
-
-    /** What a listener heard. */
-    protected static class Heard implements TrialListener {
-        final List<EpochMetrics> epochs = new ArrayList<>();
-        final List<Integer> progress = new ArrayList<>();
-        final List<TrialEvent> events = new ArrayList<>();
-        final List<Thread> threads = new ArrayList<>();
-        final List<List<EpochMetrics>> started = new ArrayList<>();
-        final List<String> notes = new ArrayList<>();
-
-        @Override
-        public void started(List<EpochMetrics> done) {
-            assertThat(epochs).isEmpty();
-            started.add(done);
-            threads.add(Thread.currentThread());
-        }
-
-        @Override
-        public void note(String line) {
-            notes.add(line);
-            threads.add(Thread.currentThread());
-        }
-
-        @Override
-        public void epochEnded(EpochMetrics metrics) {
-            epochs.add(metrics);
-            threads.add(Thread.currentThread());
-        }
-
-        @Override
-        public void progressed(int epoch, double share, double accuracy) {
-            progress.add(epoch);
-            threads.add(Thread.currentThread());
-        }
-
-        @Override
-        public void happened(TrialEvent event) {
-            events.add(event);
-            threads.add(Thread.currentThread());
-        }
+        assertThat(runner.run(spec(2, COMPLETE, 1), new EventLog()).state()).isEqualTo(TrialState.COMPLETE);
     }
 }

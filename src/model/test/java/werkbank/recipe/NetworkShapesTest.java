@@ -25,13 +25,13 @@ class NetworkShapesTest {
                 new Layer.Dense(10, RELU, Layer.Initializer.GLOROT_UNIFORM),
                 new Layer.BatchNorm(0.9, 1e-3));
 
-        assertThat(NetworkShapes.infer(network, 29, 28, 3, 5))
+        assertThat(NetworkShapes.infer(network, new Shape(3, 29, 28), 5))
                 .containsExactly(
-                        new LayerShape("conv", Extent.image(15, 14, 8), 224, 224),
-                        new LayerShape("conv", Extent.image(7, 6, 4), 292, 292),
-                        new LayerShape("batch-norm", Extent.image(7, 6, 4), 16, 8),
-                        new LayerShape("average-pool", Extent.image(3, 2, 4), 0, 0),
-                        new LayerShape("dropout", Extent.image(3, 2, 4), 0, 0),
+                        new LayerShape("conv", Extent.image(new Shape(8, 15, 14)), 224, 224),
+                        new LayerShape("conv", Extent.image(new Shape(4, 7, 6)), 292, 292),
+                        new LayerShape("batch-norm", Extent.image(new Shape(4, 7, 6)), 16, 8),
+                        new LayerShape("average-pool", Extent.image(new Shape(4, 3, 2)), 0, 0),
+                        new LayerShape("dropout", Extent.image(new Shape(4, 3, 2)), 0, 0),
                         new LayerShape("dense", Extent.vector(10), 250, 250),
                         new LayerShape("batch-norm", Extent.vector(10), 40, 20),
                         new LayerShape("output", Extent.vector(5), 55, 55));
@@ -40,11 +40,11 @@ class NetworkShapesTest {
     @Test
     void dilationSpreadsTheKernel() {
         // A kernel of 3 with dilation 4 reaches over 9 pixels.
-        assertThat(NetworkShapes.infer(List.of(dilated(4, Layer.Padding.VALID)), 28, 12, 1, 2))
-                .startsWith(new LayerShape("conv", Extent.image(20, 4, 8), 80, 80));
-        assertThat(NetworkShapes.infer(List.of(dilated(40, Layer.Padding.SAME)), 28, 12, 1, 2))
-                .startsWith(new LayerShape("conv", Extent.image(28, 12, 8), 80, 80));
-        assertThatThrownBy(() -> NetworkShapes.infer(List.of(dilated(6, Layer.Padding.VALID)), 28, 12, 1, 2))
+        assertThat(NetworkShapes.infer(List.of(dilated(4, Layer.Padding.VALID)), new Shape(1, 28, 12), 2))
+                .startsWith(new LayerShape("conv", Extent.image(new Shape(8, 20, 4)), 80, 80));
+        assertThat(NetworkShapes.infer(List.of(dilated(40, Layer.Padding.SAME)), new Shape(1, 28, 12), 2))
+                .startsWith(new LayerShape("conv", Extent.image(new Shape(8, 28, 12)), 80, 80));
+        assertThatThrownBy(() -> NetworkShapes.infer(List.of(dilated(6, Layer.Padding.VALID)), new Shape(1, 28, 12), 2))
                 .hasMessage("layer 1, conv, has a dilated kernel of 13×13 on an input of only 28×12;"
                         + " take a smaller kernel, fewer layers that shrink, or padding: same");
     }
@@ -60,7 +60,7 @@ class NetworkShapesTest {
         SearchSpace space = Spaces.read(
                 "name: huge\ntrials: 1\nnetwork:\n  - " + layer.replace(';', ',') + "\ntraining: {epochs: 1}\n");
 
-        assertThatThrownBy(() -> space.checkFits(28, 28, 1))
+        assertThatThrownBy(() -> space.checkFits(Shape.grey(28, 28)))
                 .isInstanceOf(InputException.class)
                 .message()
                 .contains(layer.substring(0, 4))
@@ -79,18 +79,18 @@ class NetworkShapesTest {
                 new Layer.GaussianDropout(0.1),
                 new Layer.AlphaDropout(0.1));
 
-        assertThat(NetworkShapes.infer(network, 4, 3, 1, 2))
+        assertThat(NetworkShapes.infer(network, new Shape(1, 4, 3), 2))
                 .containsExactly(
-                        new LayerShape("activation", Extent.image(4, 3, 1), 0, 0),
-                        new LayerShape("spatial-dropout", Extent.image(4, 3, 1), 0, 0),
-                        new LayerShape("gaussian-dropout", Extent.image(4, 3, 1), 0, 0),
-                        new LayerShape("alpha-dropout", Extent.image(4, 3, 1), 0, 0),
+                        new LayerShape("activation", Extent.image(new Shape(1, 4, 3)), 0, 0),
+                        new LayerShape("spatial-dropout", Extent.image(new Shape(1, 4, 3)), 0, 0),
+                        new LayerShape("gaussian-dropout", Extent.image(new Shape(1, 4, 3)), 0, 0),
+                        new LayerShape("alpha-dropout", Extent.image(new Shape(1, 4, 3)), 0, 0),
                         new LayerShape("output", Extent.vector(2), 26, 26));
     }
 
     @Test
     void globalAveragePoolLeavesTheChannels() {
-        assertThat(NetworkShapes.infer(List.of(new Layer.GlobalAveragePool()), 28, 28, 3, 2))
+        assertThat(NetworkShapes.infer(List.of(new Layer.GlobalAveragePool()), new Shape(3, 28, 28), 2))
                 .containsExactly(
                         new LayerShape("global-average-pool", Extent.vector(3), 0, 0),
                         new LayerShape("output", Extent.vector(2), 8, 8));
@@ -98,7 +98,7 @@ class NetworkShapesTest {
 
     @Test
     void noLayersAreSoftmaxRegression() {
-        assertThat(NetworkShapes.infer(List.of(), 28, 28, 1, 10))
+        assertThat(NetworkShapes.infer(List.of(), new Shape(1, 28, 28), 10))
                 .containsExactly(new LayerShape("output", Extent.vector(10), 7850, 7850));
     }
 
@@ -106,7 +106,7 @@ class NetworkShapesTest {
     void saysWhichLayerDoesNotFit() {
         List<Layer> network = List.of(new Layer.MaxPool(14, 14), new Layer.MaxPool(3, 3));
 
-        assertThatThrownBy(() -> NetworkShapes.infer(network, 28, 28, 1, 10))
+        assertThatThrownBy(() -> NetworkShapes.infer(network, new Shape(1, 28, 28), 10))
                 .isInstanceOf(InputException.class)
                 .hasMessage("layer 2, max-pool, has a window of 3×3 on an input of only 2×2;"
                         + " take a smaller window, or fewer layers that shrink");
@@ -118,7 +118,7 @@ class NetworkShapesTest {
                 new Layer.Dense(4, RELU, Layer.Initializer.GLOROT_UNIFORM),
                 new Layer.Convolution(8, 3, 1, 1, Layer.Padding.SAME, RELU, Layer.Initializer.GLOROT_UNIFORM));
 
-        assertThatThrownBy(() -> NetworkShapes.infer(network, 28, 28, 1, 10))
+        assertThatThrownBy(() -> NetworkShapes.infer(network, new Shape(1, 28, 28), 10))
                 .isInstanceOf(InputException.class)
                 .hasMessage(
                         "layer 2, conv, needs an image, but comes after dense or global-average-pool; put it before");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.InputException;
+import werkbank.recipe.Shape;
 
 class CornersTest {
     /** Every third is there only with the one before it, and one of two others only with each of its values. */
@@ -76,11 +77,11 @@ class CornersTest {
         String yaml = "name: large\ntrials: 1\nnetwork:\n" + network + "training: {epochs: 1}\n";
         SearchSpace space = Spaces.read(yaml);
         assertThat(space.parameters()).hasSize(601);
-        space.checkFits(28, 28, 1);
+        space.checkFits(Shape.grey(28, 28));
         SearchSpace wrong = Spaces.read(yaml.replace(
                 "conv: {filters: {int: [1, 4]}, kernel: {",
                 "conv: {padding: valid, filters: {int: [1, 4]}, kernel: {"));
-        assertThatThrownBy(() -> wrong.checkFits(28, 28, 1))
+        assertThatThrownBy(() -> wrong.checkFits(Shape.grey(28, 28)))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("base.yaml:380:");
     }

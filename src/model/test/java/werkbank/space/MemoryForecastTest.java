@@ -8,10 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 
 class MemoryForecastTest {
-    private static final MemoryForecast.Images TINY = new MemoryForecast.Images(1000, 4, 4, 2);
-    private static final MemoryForecast.Images MNIST = new MemoryForecast.Images(60_000, 28, 28, 10);
+    private static final MemoryForecast.TrainingFiles TINY = new MemoryForecast.TrainingFiles(1000, Shape.grey(4, 4), 2);
+    private static final MemoryForecast.TrainingFiles MNIST = new MemoryForecast.TrainingFiles(60_000, Shape.grey(28, 28), 10);
 
     private static MemoryForecast of(String network, String training, int networks) {
         return MemoryForecast.of(space("", network, training).recipe(Map.of()), TINY, data(1, networks));
@@ -80,7 +81,7 @@ class MemoryForecastTest {
     void fewLargeImagesAreForecastWithinAFactorOfTwo(int rows, int side, int heldOut, String network, int measured) {
         MemoryForecast forecast = MemoryForecast.of(
                 space("", network, "batch-size: 64, optimizer: adam").recipe(Map.of()),
-                new MemoryForecast.Images(rows, side, side, 2),
+                new MemoryForecast.TrainingFiles(rows, Shape.grey(side, side), 2),
                 data(heldOut, 1));
         assertThat((double) forecast.mib() / measured).isBetween(0.9, 1.6);
     }

@@ -30,6 +30,7 @@ import werkbank.recipe.LayerShape;
 import werkbank.recipe.Monitor;
 import werkbank.recipe.NetworkShapes;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.recipe.Training;
 import werkbank.space.yaml.SpaceReader;
 
@@ -49,7 +50,7 @@ class ReadySpacesTest {
     void passReaderAndSchema(Path file) throws IOException {
         SearchSpace space = new SpaceReader(Path.of("data", "mnist")).read(file);
 
-        space.checkFits(28, 28, 1);
+        space.checkFits(Shape.grey(28, 28));
         assertThat(file.getFileName()).hasToString(space.name() + ".yaml");
         assertThat(schemaErrors(Files.readString(file))).isEmpty();
         Path schema = file.getParent().relativize(Spaces.READY.resolve("werkbank.schema.json"));
@@ -202,7 +203,7 @@ class ReadySpacesTest {
     void theSeedIsTheTutorialsRecipe() {
         SearchSpace space = Spaces.ready("seed-cnn");
         Recipe recipe = space.recipe(Map.of());
-        List<LayerShape> shapes = NetworkShapes.infer(recipe.network(), 28, 28, 1, 10);
+        List<LayerShape> shapes = NetworkShapes.infer(recipe.network(), new Shape(1, 28, 28), 10);
 
         assertThat(space.parameters()).isEmpty();
         assertThat(NetworkShapes.parameters(shapes)).isEqualTo(3_425_386);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import werkbank.InputException;
+import werkbank.recipe.Shape;
 
 /** Whatever a file says, the reader answers with a space or with one line. */
 class SpaceFuzzTest {
@@ -85,7 +86,7 @@ class SpaceFuzzTest {
     private static boolean isRefused(String yaml) {
         try {
             SearchSpace space = Spaces.read(yaml);
-            space.checkFits(28, 28, 1);
+            space.checkFits(Shape.grey(28, 28));
             assertThat(SpaceSpan.of(space).configurationsInWords()).isNotEmpty();
             return false;
         } catch (InputException e) {

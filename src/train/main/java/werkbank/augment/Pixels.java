@@ -1,6 +1,8 @@
 package werkbank.augment;
 
-/** Grey values 0 to 255 to network inputs 0 to 1. */
+import werkbank.dataset.Images;
+
+/** Pixels 0 to 255 to network inputs 0 to 1. */
 public final class Pixels {
     public static final float SCALE = 1f / 255f;
 
@@ -13,17 +15,12 @@ public final class Pixels {
         }
     }
 
-    /**
-     * The images {@code from} (inclusive) to {@code to} (exclusive), as a network takes them.
-     *
-     * @param images [rows][height × width] grey values
-     * @return [images][1][height][width] in one row, values 0 to 1
-     */
-    public static float[] batch(byte[][] images, int from, int to) {
-        int pixels = from == to ? 0 : images[from].length;
-        float[] values = new float[(to - from) * pixels];
-        for (int row = from; row < to; row++) {
-            scale(images[row], values, (row - from) * pixels);
+    /** All images as a network takes them, [images][channels][height][width] in one row. */
+    public static float[] batch(Images images) {
+        int size = images.shape().values();
+        float[] values = new float[images.count() * size];
+        for (int row = 0; row < images.count(); row++) {
+            scale(images.pixels()[row], values, row * size);
         }
         return values;
     }

@@ -13,7 +13,7 @@ public interface Average extends AutoCloseable {
      * each batch is normalised with its own, as in training, and dropout is off. Without batch normalisation nothing
      * changes.
      *
-     * @param batches each [images][1][height][width] in one row, values 0 to 1; at least one
+     * @param batches each [images][channels][height][width] in one row, values 0 to 1; at least one
      */
     void renewStatistics(Iterable<float[]> batches);
 

@@ -3,6 +3,7 @@ package werkbank.engine;
 import java.nio.file.Path;
 import java.util.Optional;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 
 /**
  * A library that computes networks. Implementations are found by {@link java.util.ServiceLoader} and pass
@@ -24,11 +25,10 @@ public interface Engine {
     /**
      * Reads a network that {@link SavedNetwork#write} or DL4J has written, perhaps on another machine by anybody.
      *
-     * @param height of the grey images that it is for, in pixels
-     * @param width of these images, in pixels
+     * @param images that it is for
      * @throws werkbank.InputException when it can't be read, isn't one of Werkbank's networks or is for other images
      */
-    Network read(Path zip, int height, int width);
+    Network read(Path zip, Shape images);
 
     /**
      * Times training steps on random grey images of 28 × 28 pixels and ten classes. Takes seconds.

@@ -5,7 +5,7 @@ public interface Network extends AutoCloseable {
     /**
      * The probabilities of the classes, with dropout off and batch normalisation's running statistics.
      *
-     * @param features [images][1][height][width] in one row, values 0 to 1
+     * @param features [images][channels][height][width] in one row, values 0 to 1
      * @return [images][classes], each row summing to 1
      */
     float[][] probabilities(float[] features);

@@ -5,7 +5,7 @@ public interface TrainableNetwork extends Network {
     /**
      * Takes one step on a batch: forward pass, backward pass, update.
      *
-     * @param features [images][1][height][width] in one row, values 0 to 1
+     * @param features [images][channels][height][width] in one row, values 0 to 1
      * @param targets [images][classes] in one row: probabilities, each image's summing to 1
      * @param learningRate of this step, greater than 0
      */

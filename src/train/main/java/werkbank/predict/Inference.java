@@ -1,6 +1,6 @@
 package werkbank.predict;
 
-import java.util.Arrays;
+import werkbank.dataset.Images;
 import werkbank.engine.Network;
 import werkbank.recipe.Views;
 
@@ -10,17 +10,12 @@ public final class Inference {
 
     private Inference() {}
 
-    /**
-     * Each image's probabilities, after one look.
-     *
-     * @param images [rows][height × width] grey values
-     * @return [rows][classes]
-     */
-    public static float[][] probabilities(Network network, byte[][] images, int height, int width) {
-        float[][] rows = new float[images.length][];
-        ViewedImages once = new ViewedImages(Views.ONCE, height, width);
-        for (int from = 0; from < images.length; from += BATCH) {
-            byte[][] batch = Arrays.copyOfRange(images, from, Math.min(from + BATCH, images.length));
+    /** What a network says of images, [rows][classes]. */
+    public static float[][] probabilities(Network network, Images images) {
+        float[][] rows = new float[images.count()][];
+        ViewedImages once = new ViewedImages(Views.ONCE, images.shape());
+        for (int from = 0; from < images.count(); from += BATCH) {
+            Images batch = images.range(from, Math.min(from + BATCH, images.count()));
             float[][] values = batch(network, batch, once);
             System.arraycopy(values, 0, rows, from, values.length);
         }
@@ -32,7 +27,7 @@ public final class Inference {
      *
      * @return [rows][classes]
      */
-    static float[][] batch(Network network, byte[][] images, ViewedImages looks) {
+    static float[][] batch(Network network, Images images, ViewedImages looks) {
         float[][] first = network.probabilities(looks.batch(images, 0));
         if (looks.count() == 1) {
             return first;

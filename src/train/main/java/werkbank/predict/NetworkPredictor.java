@@ -1,8 +1,10 @@
 package werkbank.predict;
 
 import java.util.List;
+import werkbank.dataset.Images;
 import werkbank.engine.Engine;
 import werkbank.experiment.Predictor;
+import werkbank.recipe.Shape;
 
 /** Reads networks' files, runs them and forgets them again. */
 public final class NetworkPredictor implements Predictor {
@@ -13,9 +15,9 @@ public final class NetworkPredictor implements Predictor {
     }
 
     @Override
-    public List<Output> run(List<Network> networks, byte[][] images, int height, int width) {
+    public List<Output> run(List<Network> networks, Images images) {
         try (ParallelInference lanes = ParallelInference.of(engine)) {
-            return lanes.run(networks, images, height, width);
+            return lanes.run(networks, images);
         }
     }
 }

@@ -11,33 +11,31 @@ import werkbank.engine.Network;
 import werkbank.experiment.trial.Teacher;
 import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
+import werkbank.recipe.Shape;
 
 /** A teacher's networks in memory. They run on the calling thread. */
 public final class TeacherNetworks implements AutoCloseable {
     private final Engine engine;
     private final List<Weighted> networks = new ArrayList<>();
     private final double temperature;
-    private final int height;
-    private final int width;
+    private final Shape images;
 
     /** @param weight share in the mean */
     private record Weighted(Network network, double weight) {}
 
-    private TeacherNetworks(Engine engine, double temperature, int height, int width) {
+    private TeacherNetworks(Engine engine, double temperature, Shape images) {
         this.engine = engine;
         this.temperature = temperature;
-        this.height = height;
-        this.width = width;
+        this.images = images;
     }
 
     /**
-     * Reads all networks, which are for images of this size.
+     * Reads all networks, which are for images of this shape.
      *
      * @throws WerkbankException when a file is missing or another one than the teacher was made of
      */
-    public static TeacherNetworks read(
-            Engine engine, Teacher teacher, Path studyFolder, int height, int width) {
-        TeacherNetworks read = new TeacherNetworks(engine, teacher.temperature(), height, width);
+    public static TeacherNetworks read(Engine engine, Teacher teacher, Path studyFolder, Shape images) {
+        TeacherNetworks read = new TeacherNetworks(engine, teacher.temperature(), images);
         try {
             for (Teacher.Member member : teacher.members()) {
                 member.models()
@@ -58,13 +56,13 @@ public final class TeacherNetworks implements AutoCloseable {
         if (!DurableFile.isUnchanged(file, model.bytes(), model.sha256())) {
             throw new WerkbankException(String.format(Locale.ROOT, "the teacher's %s is missing or was changed", file));
         }
-        networks.add(new Weighted(engine.read(file, height, width), weight));
+        networks.add(new Weighted(engine.read(file, images), weight));
     }
 
     /**
      * The teacher's answer.
      *
-     * @param features [images][1][height][width] in one row, values 0 to 1
+     * @param features [images][channels][height][width] in one row, values 0 to 1
      * @return [images][classes] in one row, each image's summing to 1
      */
     public float[] probabilities(float[] features) {

@@ -3,6 +3,7 @@ package werkbank.train;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import werkbank.augment.Pixels;
+import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.engine.Average;
 import werkbank.experiment.trial.TrialResult.Weights;
@@ -16,10 +17,7 @@ import werkbank.recipe.Training;
 final class EpochAverage implements WeightAverage {
     private final int notCounted;
     private final BatchSizes batchSizes;
-    private final byte[][] images;
-    /** Images of {@link #images} that the statistics come from, the first ones. */
-    private final int rows;
-
+    private final Images images;
     private final Average average;
 
     /** @param training images that the statistics of batch normalisation come from, not augmented */
@@ -27,8 +25,9 @@ final class EpochAverage implements WeightAverage {
         Training.Swa settings = plan.averaging().swa().orElseThrow();
         this.notCounted = (int) Math.floor(settings.start() * plan.epochs());
         this.batchSizes = plan.batchSizes();
-        this.images = training.images();
-        this.rows = settings.images() == 0 ? training.rows() : Math.min(settings.images(), training.rows());
+        this.images = settings.images() == 0
+                ? training.images()
+                : training.images().range(0, Math.min(settings.images(), training.rows()));
         this.average = average;
     }
 
@@ -53,8 +52,8 @@ final class EpochAverage implements WeightAverage {
     }
 
     private Stream<float[]> batches(int size) {
-        return IntStream.iterate(0, from -> from < rows, from -> from + size)
-                .mapToObj(from -> Pixels.batch(images, from, Math.min(from + size, rows)));
+        return IntStream.iterate(0, from -> from < images.count(), from -> from + size)
+                .mapToObj(from -> Pixels.batch(images.range(from, Math.min(from + size, images.count()))));
     }
 
     @Override

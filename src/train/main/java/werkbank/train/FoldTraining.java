@@ -62,8 +62,7 @@ final class FoldTraining implements AutoCloseable {
     private static NetworkSpec spec(Recipe recipe, LabelledImages training, long seed) {
         return new NetworkSpec(
                 recipe,
-                training.height(),
-                training.width(),
+                training.shape(),
                 training.classes(),
                 ClassWeighting.of(recipe.training().classWeights(), training.labels(), training.classes()),
                 seed);
@@ -136,8 +135,7 @@ final class FoldTraining implements AutoCloseable {
     }
 
     private float[][] probabilities() {
-        LabelledImages heldOut = images.validation();
-        return Inference.probabilities(network, heldOut.images(), heldOut.height(), heldOut.width());
+        return Inference.probabilities(network, images.validation().images());
     }
 
     /** Copies of what the steps change, by name. */

@@ -13,6 +13,7 @@ import werkbank.recipe.Layer;
 public enum LayerType {
     CONV(
             "conv",
+            "Two-dimensional convolution with bias.",
             v -> new Layer.Convolution(
                     v.whole("filters"),
                     v.whole("kernel"),
@@ -34,6 +35,7 @@ public enum LayerType {
             initializer()),
     BATCH_NORM(
             "batch-norm",
+            "Batch normalisation with learned scale and shift.",
             v -> new Layer.BatchNorm(v.real("momentum"), v.real("epsilon")),
             Option.of(
                     "momentum",
@@ -43,36 +45,54 @@ public enum LayerType {
             Option.of("epsilon", Domain.Real.above(0).single(), 1e-3, "Added to the variance.")),
     MAX_POOL(
             "max-pool",
+            "Largest value of square windows, without padding.",
             v -> new Layer.MaxPool(v.whole("size"), v.whole("stride", v.whole("size"))),
             Option.of("size", new Domain.Whole(1), 2, "Height and width of the window in pixels."),
             Option.optional("stride", new Domain.Whole(1), "the size", "Step in pixels.")),
     AVERAGE_POOL(
             "average-pool",
+            "Mean of square windows, without padding.",
             v -> new Layer.AveragePool(v.whole("size"), v.whole("stride", v.whole("size"))),
             Option.of("size", new Domain.Whole(1), 2, "Height and width of the window in pixels."),
             Option.optional("stride", new Domain.Whole(1), "the size", "Step in pixels.")),
-    GLOBAL_AVERAGE_POOL("global-average-pool", v -> new Layer.GlobalAveragePool()),
+    GLOBAL_AVERAGE_POOL("global-average-pool", "Mean of each channel.", v -> new Layer.GlobalAveragePool()),
     ACTIVATION(
             "activation",
+            "An activation function on its own.",
             v -> new Layer.Activated(v.constant("function", Layer.Activation.class)),
             Option.required("function", Domain.Word.of(Layer.Activation.values()), "The activation function.")),
-    DROPOUT("dropout", v -> new Layer.Dropout(v.real("rate")), rate()),
-    SPATIAL_DROPOUT("spatial-dropout", v -> new Layer.SpatialDropout(v.real("rate")), rate()),
-    GAUSSIAN_DROPOUT("gaussian-dropout", v -> new Layer.GaussianDropout(v.real("rate")), rate()),
-    ALPHA_DROPOUT("alpha-dropout", v -> new Layer.AlphaDropout(v.real("rate")), rate()),
+    DROPOUT("dropout", "Sets activations to zero in training.", v -> new Layer.Dropout(v.real("rate")), rate()),
+    SPATIAL_DROPOUT(
+            "spatial-dropout",
+            "Sets whole channels of an image to zero in training (Tompson et al., 2015).",
+            v -> new Layer.SpatialDropout(v.real("rate")),
+            rate()),
+    GAUSSIAN_DROPOUT(
+            "gaussian-dropout",
+            "Multiplies with normal noise of mean 1 and variance rate / (1 − rate) in training (Srivastava et al., 2014).",
+            v -> new Layer.GaussianDropout(v.real("rate")),
+            rate()),
+    ALPHA_DROPOUT(
+            "alpha-dropout",
+            "Dropout that keeps mean and variance, for `selu` (Klambauer et al., 2017).",
+            v -> new Layer.AlphaDropout(v.real("rate")),
+            rate()),
     DENSE(
             "dense",
+            "Fully connected layer with bias; flattens what comes before it.",
             v -> new Layer.Dense(v.whole("units"), v.constant("activation", Layer.Activation.class), initial(v)),
             Option.required("units", new Domain.Whole(1), "Outputs."),
             activation(),
             initializer());
 
     private final String label;
+    private final String documentation;
     private final Function<Values, Layer> build;
     private final List<Option> fields;
 
-    LayerType(String label, Function<Values, Layer> build, Option... fields) {
+    LayerType(String label, String documentation, Function<Values, Layer> build, Option... fields) {
         this.label = label;
+        this.documentation = documentation;
         this.build = build;
         this.fields = List.of(fields);
     }
@@ -80,6 +100,10 @@ public enum LayerType {
     /** The name in the file. */
     public String label() {
         return label;
+    }
+
+    public String documentation() {
+        return documentation;
     }
 
     public List<Option> fields() {

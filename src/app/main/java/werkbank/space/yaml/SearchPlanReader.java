@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import werkbank.option.Domain;
+import werkbank.search.scheduler.Schedulers;
 import werkbank.space.Cost;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.Objective;
@@ -26,7 +27,6 @@ final class SearchPlanReader {
     private static final List<String> OBJECTIVE = List.of("primary", "second");
     private static final Domain.Whole REPEATS = new Domain.Whole(1).atMost(SearchPlan.Repeats.MOST);
     private static final Domain.Word DUPLICATES = new Domain.Word(List.of("redraw", "allow"));
-    private static final List<String> SCHEDULERS = List.of("none", "median", "asha", "hyperband");
 
     private final YamlTree.Keys root;
 
@@ -91,27 +91,8 @@ final class SearchPlanReader {
     }
 
     private static SchedulerSpec scheduler(YamlTree tree) {
-        NamedBlock choice = NamedBlock.of(tree, "scheduler", SCHEDULERS, "asha: {reduction: 3}");
-        YamlTree.Keys options = choice.options();
-        switch (choice.name()) {
-            case "median":
-                options.only("median", List.of("startup", "min-epochs"));
-                return new SchedulerSpec.Median(
-                        WholeNumbers.whole(options, "startup", 1, 5), WholeNumbers.whole(options, "min-epochs", 1, 1));
-            case "asha":
-                options.only("asha", List.of("min-epochs", "reduction"));
-                return new SchedulerSpec.Asha(
-                        WholeNumbers.whole(options, "min-epochs", 1, 1),
-                        WholeNumbers.whole(options, "reduction", 2, 3));
-            case "hyperband":
-                options.only("hyperband", List.of("min-epochs", "reduction"));
-                return new SchedulerSpec.Hyperband(
-                        WholeNumbers.whole(options, "min-epochs", 1, 1),
-                        WholeNumbers.whole(options, "reduction", 2, 3));
-            default:
-                options.only("none", List.of());
-                return new SchedulerSpec.None();
-        }
+        var chosen = new KindReader<>(Schedulers.kinds(), "", "asha: {reduction: 3}").read(tree);
+        return chosen.kind().spec(chosen.options());
     }
 
     private Objective objective() {

@@ -10,10 +10,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import werkbank.option.Domain;
 import werkbank.option.MessageText;
+import werkbank.option.Kinds;
 import werkbank.recipe.Training;
+import werkbank.search.sampler.RandomSampler;
+import werkbank.search.sampler.SamplerProvider;
+import werkbank.search.sampler.Samplers;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.NameRule;
-import werkbank.space.SamplerSpec;
 import werkbank.space.SearchPlan;
 import werkbank.space.SearchSpace;
 import werkbank.space.TimeText;
@@ -75,7 +78,7 @@ final class SpaceFile {
                 trials.orElseThrow(),
                 timeout.orElseThrow(),
                 ensemble.orElseThrow(),
-                sampler.orElseThrow(),
+                sampler.orElseThrow().kind().spec(sampler.orElseThrow().options()),
                 search.orElseThrow(),
                 template.orElseThrow().parameters(),
                 template.orElseThrow(),
@@ -90,10 +93,10 @@ final class SpaceFile {
                 : new SearchPlanReader(root.without("enqueue")).plan(List.of(), ensemble);
     }
 
-    private void checkFits(SamplerSpec sampler, SpaceTemplate template) {
-        root.find("sampler")
-                .ifPresent(tree ->
-                        problems.check(() -> SamplerReader.checkFits(sampler, tree.place(), template.parameters())));
+    private void checkFits(KindReader.Chosen<SamplerProvider> sampler, SpaceTemplate template) {
+        root.find("sampler").ifPresent(tree -> sampler.kind()
+                .whyNot(template.parameters(), sampler.options())
+                .ifPresent(reason -> problems.add(tree.place(), reason)));
         problems.check(template::probe);
         problems.check(template::checkOrder);
         problems.raise();
@@ -163,7 +166,12 @@ final class SpaceFile {
         });
     }
 
-    private SamplerSpec sampler() {
-        return root.find("sampler").map(SamplerReader::read).orElseGet(SamplerSpec.RandomSearch::new);
+    private KindReader.Chosen<SamplerProvider> sampler() {
+        Kinds<SamplerProvider> kinds = Samplers.kinds();
+        SamplerProvider standard = kinds.named(RandomSampler.NAME);
+        return root.find("sampler")
+                .map(new KindReader<>(kinds, "the sampler ", "tpe: {startup: 20}")::read)
+                .orElseGet(() -> new KindReader.Chosen<>(
+                        standard, standard.declaration().values(Map.of())));
     }
 }

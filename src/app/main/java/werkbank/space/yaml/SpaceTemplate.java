@@ -13,6 +13,7 @@ import werkbank.recipe.Augmentation;
 import werkbank.recipe.Layer;
 import werkbank.recipe.NetworkShapes;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.space.Corners;
 import werkbank.space.Parameter;
 import werkbank.space.RangeEnds;
@@ -34,7 +35,7 @@ record SpaceTemplate(
         implements SearchSpace.Template {
 
     /** So large that no window is larger. */
-    private static final int ANY_SIZE = Integer.MAX_VALUE;
+    private static final Shape ANY_SIZE = Shape.grey(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     @Override
     public Recipe recipe(Map<String, Object> values) {
@@ -48,16 +49,16 @@ record SpaceTemplate(
     }
 
     @Override
-    public void checkFits(int height, int width, int channels) {
+    public void checkFits(Shape images) {
         for (Map<String, Object> point : corners()) {
-            NetworkShapes shapes = new NetworkShapes(height, width, channels);
-            int images = training.at(point).batchSizes().smallest();
+            NetworkShapes shapes = new NetworkShapes(images);
+            int batch = training.at(point).batchSizes().smallest();
             for (LayerTemplate layer : layers(point)) {
                 try {
                     Layer next = layer.at(point);
-                    shapes.checkBatch(next, images);
+                    shapes.checkBatch(next, batch);
                     shapes.add(next);
-                    if (height != ANY_SIZE) {
+                    if (images != ANY_SIZE) {
                         shapes.checkSize();
                     }
                 } catch (NetworkShapes.Misfit e) {
@@ -87,7 +88,7 @@ record SpaceTemplate(
 
     /** @throws InputException at a layer that can't come after the one before it, whatever the images' size */
     void checkOrder() {
-        checkFits(ANY_SIZE, ANY_SIZE, 1);
+        checkFits(ANY_SIZE);
     }
 
     /** The widest point is one of them, since it needs the most memory. */

@@ -2,6 +2,7 @@ package werkbank.report.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import werkbank.search.scheduler.Schedulers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,8 @@ import werkbank.space.SchedulerSpec;
 
 class TimelineTest {
     private static final Instant START = SampleStudy.START;
-    private static final SchedulerSpec ASHA = new SchedulerSpec.Asha(1, 3);
-    private static final SchedulerSpec NONE = new SchedulerSpec.None();
+    private static final SchedulerSpec ASHA = Schedulers.spec("asha", Map.of("min-epochs", 1, "reduction", 3));
+    private static final SchedulerSpec NONE = SchedulerSpec.NONE;
 
     private static Trial trial(int number, TrialState state) {
         return new Trial(

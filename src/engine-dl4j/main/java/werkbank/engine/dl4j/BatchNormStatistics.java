@@ -18,7 +18,7 @@ final class BatchNormStatistics {
      * Sets the running mean and variance of each batch normalisation to those of its inputs, averaged over the batches.
      * Each batch is normalised with its own, as in training; dropout is off.
      *
-     * @param batches each [images][1][height][width] in one row, values 0 to 1
+     * @param batches each [images][channels][height][width] in one row, values 0 to 1
      */
     static void renew(Dl4jNetwork owner, Iterable<float[]> batches) {
         MultiLayerNetwork network = owner.network;

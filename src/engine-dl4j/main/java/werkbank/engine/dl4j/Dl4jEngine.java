@@ -14,6 +14,7 @@ import werkbank.engine.StepSpeed;
 import werkbank.engine.TrainableNetwork;
 import werkbank.engine.onednn.FastLayers;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 
 /** Deeplearning4j on ND4J, on a CPU or a GPU, with our layers on oneDNN where they can run. */
 public final class Dl4jEngine implements Engine {
@@ -64,13 +65,13 @@ public final class Dl4jEngine implements Engine {
     }
 
     @Override
-    public Network read(Path zip, int height, int width) {
+    public Network read(Path zip, Shape images) {
         try {
-            MultiLayerNetwork network = NetworkZip.read(zip, height, width);
+            MultiLayerNetwork network = NetworkZip.read(zip, images);
             if (fastLayers) {
                 FastLayers.install(network);
             }
-            return new Dl4jNetwork(network, height, width);
+            return new Dl4jNetwork(network, images);
         } catch (IOException | RuntimeException e) {
             throw new InputException("can't read the network in " + zip + ": " + e.getMessage(), e);
         }

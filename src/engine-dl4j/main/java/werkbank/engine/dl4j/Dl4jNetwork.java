@@ -4,17 +4,16 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import werkbank.engine.Network;
+import werkbank.recipe.Shape;
 
 /** A network of DL4J's. */
 class Dl4jNetwork implements Network {
     final MultiLayerNetwork network;
-    private final int height;
-    private final int width;
+    private final Shape shape;
 
-    Dl4jNetwork(MultiLayerNetwork network, int height, int width) {
+    Dl4jNetwork(MultiLayerNetwork network, Shape shape) {
         this.network = network;
-        this.height = height;
-        this.width = width;
+        this.shape = shape;
     }
 
     @Override
@@ -25,9 +24,12 @@ class Dl4jNetwork implements Network {
         }
     }
 
-    /** A copy as [images][1][height][width]. */
+    /** A copy as [images][channels][height][width]. */
     final INDArray images(float[] features) {
-        return Nd4j.create(features, new long[] {features.length / (height * width), 1, height, width}, 'c');
+        return Nd4j.create(
+                features,
+                new long[] {features.length / shape.values(), shape.channels(), shape.height(), shape.width()},
+                'c');
     }
 
     @Override

@@ -21,7 +21,7 @@ final class TrainableDl4jNetwork extends Dl4jNetwork implements TrainableNetwork
 
     /** @param network before its first step, with the layers that it is to have but for the last */
     TrainableDl4jNetwork(MultiLayerNetwork network, NetworkSpec spec) {
-        super(network, spec.height(), spec.width());
+        super(network, spec.shape());
         this.classes = spec.classes();
         this.tally = FastLayers.tally(network, spec.recipe().training().lossClip());
         this.rate = spec.recipe().training().optimizer().learningRate();

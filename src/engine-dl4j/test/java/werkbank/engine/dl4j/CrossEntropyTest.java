@@ -12,6 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import werkbank.engine.NetworkSpec;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.space.yaml.SpaceReader;
 
 class CrossEntropyTest {
@@ -29,7 +30,7 @@ class CrossEntropyTest {
                         "s.yaml",
                         Path.of(""))
                 .recipe(Map.of());
-        MultiLayerNetwork network = NetworkBuilder.build(new NetworkSpec(recipe, 1, 1, 2, List.of(5.0, 3.0), 1));
+        MultiLayerNetwork network = NetworkBuilder.build(new NetworkSpec(recipe, Shape.grey(1, 1), 2, List.of(5.0, 3.0), 1));
         try {
             network.params().assign(0);
             INDArray labels = Nd4j.createFromArray(new float[][] {{0, 1}});

@@ -4,7 +4,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import werkbank.augment.Pixels;
+import werkbank.dataset.Images;
 import werkbank.engine.Network;
+import werkbank.recipe.Shape;
 
 /** The engine's networks and arrays, for tests that look inside. */
 public final class Dl4jNetworks {
@@ -19,8 +21,12 @@ public final class Dl4jNetworks {
         return ((Dl4jNetwork) network).network;
     }
 
-    /** Rows {@code from} (inclusive) to {@code to} (exclusive) as [images][1][height][width], values 0 to 1. */
-    public static INDArray images(byte[][] images, int from, int to, int height, int width) {
-        return Nd4j.create(Pixels.batch(images, from, to), new long[] {to - from, 1, height, width}, 'c');
+    /** The images as [images][channels][height][width], values 0 to 1. */
+    public static INDArray images(Images images) {
+        Shape shape = images.shape();
+        return Nd4j.create(
+                Pixels.batch(images),
+                new long[] {images.count(), shape.channels(), shape.height(), shape.width()},
+                'c');
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.space.yaml.SpaceReader;
 
 /** The learning rate of a network in training, set without DL4J's detour. */
@@ -56,7 +57,7 @@ class LearningRateTest {
         private final MultiLayerNetwork network;
 
         Net(String optimizer) {
-            network = NetworkBuilder.build(recipe("{epochs: 1, optimizer: " + optimizer + "}"), 4, 4, 2, 1);
+            network = NetworkBuilder.build(recipe("{epochs: 1, optimizer: " + optimizer + "}"), Shape.grey(4, 4), 2, 1);
         }
 
         void step() {

@@ -33,6 +33,7 @@ import werkbank.engine.NetworkSpec;
 import werkbank.file.StoredZip;
 import werkbank.recipe.Layer;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.recipe.Training;
 import werkbank.space.yaml.SpaceReader;
 
@@ -66,7 +67,7 @@ class NetworkZipTest {
                         "s.yaml",
                         Path.of(""))
                 .recipe(Map.of());
-        return NetworkBuilder.build(recipe, SIDE, SIDE, 10, 1);
+        return NetworkBuilder.build(recipe, Shape.grey(SIDE, SIDE), 10, 1);
     }
 
     private static String json(MultiLayerNetwork network) {
@@ -100,7 +101,7 @@ class NetworkZipTest {
     }
 
     private static void assertRefused(Path file, String message) {
-        assertThatThrownBy(() -> new Dl4jEngine().read(file, SIDE, SIDE))
+        assertThatThrownBy(() -> new Dl4jEngine().read(file, Shape.grey(SIDE, SIDE)))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("can't read the network in " + file + ": ")
                 .hasMessageContaining(message);
@@ -127,7 +128,7 @@ class NetworkZipTest {
         private final MultiLayerNetwork network;
 
         Read(Path file) throws IOException {
-            network = NetworkZip.read(file, SIDE, SIDE);
+            network = NetworkZip.read(file, Shape.grey(SIDE, SIDE));
         }
 
         @Override
@@ -193,7 +194,7 @@ class NetworkZipTest {
                         Path.of(""))
                 .recipe(Map.of());
         MultiLayerNetwork weighted =
-                NetworkBuilder.build(new NetworkSpec(recipe, SIDE, SIDE, 2, List.of(1.5, 0.75), 1));
+                NetworkBuilder.build(new NetworkSpec(recipe, Shape.grey(SIDE, SIDE), 2, List.of(1.5, 0.75), 1));
         entries.put("configuration.json", json(weighted).getBytes(StandardCharsets.UTF_8));
         entries.put("coefficients.bin", bytes(weighted.params()));
         try (Read read = new Read(zip())) {
@@ -285,7 +286,7 @@ class NetworkZipTest {
     @Test
     void imagesOfAnotherSizeAreRefused() throws IOException {
         Path file = zip();
-        assertThatThrownBy(() -> new Dl4jEngine().read(file, 14, SIDE))
+        assertThatThrownBy(() -> new Dl4jEngine().read(file, Shape.grey(14, SIDE)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("its layer 3 doesn't fit images of 14 × 28");
     }

@@ -18,6 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import werkbank.engine.onednn.FastLayers;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.recipe.Training;
 import werkbank.space.yaml.SpaceReader;
 
@@ -93,7 +94,7 @@ class OptimizersTest {
     /** What each step takes off a parameter that has no decay. */
     private static double[] steps(String training, double... gradients) {
         Recipe recipe = recipe(training);
-        MultiLayerNetwork network = NetworkBuilder.build(recipe, 6, 6, 3, 1);
+        MultiLayerNetwork network = NetworkBuilder.build(recipe, Shape.grey(6, 6), 3, 1);
         try {
             network.initGradientsView();
             StepUpdater.install(network, recipe.training().clipping());
@@ -259,7 +260,7 @@ class OptimizersTest {
 
     private static Map<String, float[]> after(String training, int steps) {
         Recipe recipe = recipe(training);
-        MultiLayerNetwork network = NetworkBuilder.build(recipe, 6, 6, 3, 1);
+        MultiLayerNetwork network = NetworkBuilder.build(recipe, Shape.grey(6, 6), 3, 1);
         try {
             FastLayers.install(network);
             StepUpdater.install(network, recipe.training().clipping());
