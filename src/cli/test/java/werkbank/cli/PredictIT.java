@@ -348,7 +348,8 @@ class PredictIT {
 
         assertThat(ClassifierExample.answer(zip, file))
                 .isEqualTo(String.format(Locale.ROOT, "7 with %.1f %%", 100 * probability));
-        String example = Files.readString(Path.of("src/classifier/test/java/werkbank/classifier/ClassifierExample.java"));
+        String example =
+                Files.readString(Path.of("src/classifier/test/java/werkbank/classifier/ClassifierExample.java"));
         assertThat(Path.of("docs/predict.md")).content().contains("```java\n" + example + "```\n");
     }
 

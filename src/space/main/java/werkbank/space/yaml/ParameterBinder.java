@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import werkbank.option.MessageText;
 import werkbank.space.Parameter;
 
@@ -137,14 +136,6 @@ public final class ParameterBinder {
         when.merge(name, accepted, (left, right) -> left.stream()
                 .filter(right::contains)
                 .toList());
-    }
-
-    /** {@code when activation is relu or elu and depth is 2}. */
-    public static String words(Map<String, List<Object>> when) {
-        return when.entrySet().stream()
-                .map(c -> c.getKey() + " is "
-                        + c.getValue().stream().map(MessageText::plain).collect(Collectors.joining(" or ")))
-                .collect(Collectors.joining(" and ", when.isEmpty() ? "" : "when ", ""));
     }
 
     private static Parameter withWhen(Parameter range, Map<String, List<Object>> when) {

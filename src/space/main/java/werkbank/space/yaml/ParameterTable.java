@@ -135,7 +135,7 @@ final class ParameterTable {
                                 "$%s has a value only %s, but is used here without that condition;"
                                         + " put the same 'when' here, or the range itself in place of its name",
                                 name,
-                                ParameterBinder.words(binder.parameter(name).when())));
+                                binder.parameter(name).conditionInWords()));
             }
         }
     }

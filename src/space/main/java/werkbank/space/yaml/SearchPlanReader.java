@@ -11,11 +11,12 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import werkbank.option.Domain;
-import werkbank.search.scheduler.Schedulers;
+import werkbank.option.Kinds;
 import werkbank.space.Cost;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.Objective;
 import werkbank.space.Parameter;
+import werkbank.space.SchedulerKind;
 import werkbank.space.SchedulerSpec;
 import werkbank.space.SearchPlan;
 
@@ -91,7 +92,7 @@ final class SearchPlanReader {
     }
 
     private static SchedulerSpec scheduler(YamlTree tree) {
-        var chosen = new KindReader<>(Schedulers.kinds(), "", "asha: {reduction: 3}").read(tree);
+        var chosen = new KindReader<>(Kinds.load("scheduler", SchedulerKind.class), "", "asha: {reduction: 3}").read(tree);
         return chosen.kind().spec(chosen.options());
     }
 

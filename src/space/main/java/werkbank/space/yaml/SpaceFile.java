@@ -12,11 +12,10 @@ import werkbank.option.Domain;
 import werkbank.option.MessageText;
 import werkbank.option.Kinds;
 import werkbank.recipe.Training;
-import werkbank.search.sampler.RandomSampler;
-import werkbank.search.sampler.SamplerProvider;
-import werkbank.search.sampler.Samplers;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.NameRule;
+import werkbank.space.SamplerKind;
+import werkbank.space.SamplerSpec;
 import werkbank.space.SearchPlan;
 import werkbank.space.SearchSpace;
 import werkbank.space.TimeText;
@@ -78,7 +77,9 @@ final class SpaceFile {
                 trials.orElseThrow(),
                 timeout.orElseThrow(),
                 ensemble.orElseThrow(),
-                sampler.orElseThrow().kind().spec(sampler.orElseThrow().options()),
+                sampler.orElseThrow()
+                        .map(chosen -> chosen.kind().spec(chosen.options()))
+                        .orElse(SamplerSpec.RANDOM),
                 search.orElseThrow(),
                 template.orElseThrow().parameters(),
                 template.orElseThrow(),
@@ -93,10 +94,9 @@ final class SpaceFile {
                 : new SearchPlanReader(root.without("enqueue")).plan(List.of(), ensemble);
     }
 
-    private void checkFits(KindReader.Chosen<SamplerProvider> sampler, SpaceTemplate template) {
-        root.find("sampler").ifPresent(tree -> sampler.kind()
-                .whyNot(template.parameters(), sampler.options())
-                .ifPresent(reason -> problems.add(tree.place(), reason)));
+    private void checkFits(Optional<KindReader.Chosen<SamplerKind>> sampler, SpaceTemplate template) {
+        sampler.flatMap(chosen -> chosen.kind().whyNot(template.parameters(), chosen.options()))
+                .ifPresent(reason -> problems.add(root.need("sampler", "").place(), reason));
         problems.check(template::probe);
         problems.check(template::checkOrder);
         problems.raise();
@@ -166,12 +166,8 @@ final class SpaceFile {
         });
     }
 
-    private KindReader.Chosen<SamplerProvider> sampler() {
-        Kinds<SamplerProvider> kinds = Samplers.kinds();
-        SamplerProvider standard = kinds.named(RandomSampler.NAME);
-        return root.find("sampler")
-                .map(new KindReader<>(kinds, "the sampler ", "tpe: {startup: 20}")::read)
-                .orElseGet(() -> new KindReader.Chosen<>(
-                        standard, standard.declaration().values(Map.of())));
+    private Optional<KindReader.Chosen<SamplerKind>> sampler() {
+        Kinds<SamplerKind> kinds = Kinds.load("sampler", SamplerKind.class);
+        return root.find("sampler").map(new KindReader<>(kinds, "the sampler ", "tpe: {startup: 20}")::read);
     }
 }
