@@ -189,7 +189,8 @@ public final class Study {
      * itself, then the row ({@link EnsembleMending}), and at last what neither of them names.
      */
     private void settle(Ensembler ensembler, EnsembleResult ensemble) {
-        ensembler.publish(ensemble, store.study(), data.images().shape(), data.images().classes(), folder);
+        ensembler.publish(
+                ensemble, store.study(), data.images().shape(), data.images().classes(), folder);
         if (store.ensemble().filter(ensemble::equals).isEmpty()) {
             store.saveEnsemble(ensemble);
         }
@@ -197,11 +198,9 @@ public final class Study {
     }
 
     private SelectionData evidence() {
-        return new SelectionData(
-                data.validationLabels(),
-                data.validationImages(),
-                trial -> space.recipe(store.trial(trial).orElseThrow().parameters())
-                        .augmentation());
+        return new SelectionData(data.validationLabels(), data.validationImages(), trial -> space.recipe(
+                        store.trial(trial).orElseThrow().parameters())
+                .augmentation());
     }
 
     /**

@@ -33,15 +33,15 @@ import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialRunner;
 import werkbank.experiment.TrialStore;
 import werkbank.experiment.result.Distilled;
-import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.EnsembleResult;
+import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.trial.LastEpoch;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.TrialCheckpoint;
 import werkbank.experiment.trial.TrialListener;
-import werkbank.experiment.trial.TrialResult.Outcome;
 import werkbank.experiment.trial.TrialResult;
+import werkbank.experiment.trial.TrialResult.Outcome;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
@@ -196,14 +196,12 @@ class EnsembleMendingTest {
         }
 
         @Override
-        public Evaluation evaluate(
-                EnsembleResult ensemble, Path studyFolder, LabelledImages images) {
+        public Evaluation evaluate(EnsembleResult ensemble, Path studyFolder, LabelledImages images) {
             return ensembler.evaluate(ensemble, studyFolder, images);
         }
 
         @Override
-        public Evaluation.MemberScore judge(
-                LastEpoch last, Path studyFolder, LabelledImages images) {
+        public Evaluation.MemberScore judge(LastEpoch last, Path studyFolder, LabelledImages images) {
             return ensembler.judge(last, studyFolder, images);
         }
     }

@@ -43,12 +43,12 @@ import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.TestOpening;
 import werkbank.experiment.trial.EpochMetrics;
-import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.LastEpoch;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Teacher;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
+import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialListener;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSeeds;
@@ -734,8 +734,7 @@ class StudyTest {
         }
 
         @Override
-        public Evaluation evaluate(
-                EnsembleResult ensemble, Path studyFolder, LabelledImages images) {
+        public Evaluation evaluate(EnsembleResult ensemble, Path studyFolder, LabelledImages images) {
             if (broken) {
                 throw new WerkbankException("broken");
             }
@@ -745,8 +744,7 @@ class StudyTest {
         }
 
         @Override
-        public Evaluation.MemberScore judge(
-                LastEpoch last, Path studyFolder, LabelledImages images) {
+        public Evaluation.MemberScore judge(LastEpoch last, Path studyFolder, LabelledImages images) {
             judged = last;
             labels = images.labels();
             return Samples.lastEpoch();

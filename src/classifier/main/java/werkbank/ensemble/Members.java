@@ -7,9 +7,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
+import werkbank.experiment.Predictor;
 import werkbank.experiment.Predictor.Network;
 import werkbank.experiment.Predictor.Output;
-import werkbank.experiment.Predictor;
 import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.file.StoredFile;
@@ -53,10 +53,7 @@ public final class Members {
         Images images = labelled.images();
         warmUp(images);
         return new Assessment(
-                ensemble,
-                labelled,
-                answers(images),
-                ensemble.distilled().map(student -> answers(student, images)));
+                ensemble, labelled, answers(images), ensemble.distilled().map(student -> answers(student, images)));
     }
 
     /** Run by itself, since its speed is the reason that it is there. */
@@ -70,8 +67,7 @@ public final class Members {
     /** The first network waits for libraries to be loaded, which is not its own slowness. */
     private void warmUp(Images images) {
         Path model = files.apply(ensemble.members().get(0).models().get(0));
-        predictor.run(
-                List.of(new Network(model, Views.ONCE)), images.range(0, Math.min(WARM_UP, images.count())));
+        predictor.run(List.of(new Network(model, Views.ONCE)), images.range(0, Math.min(WARM_UP, images.count())));
     }
 
     /**
@@ -83,8 +79,7 @@ public final class Members {
         List<Network> networks = ensemble.members().stream()
                 .flatMap(member -> member.models().stream().map(files).map(model -> new Network(model, member.views())))
                 .toList();
-        Iterator<Output> outputs =
-                predictor.run(networks, images).iterator();
+        Iterator<Output> outputs = predictor.run(networks, images).iterator();
         return ensemble.members().stream()
                 .map(member -> MemberProbabilities.mean(Stream.generate(outputs::next)
                         .limit(member.models().size())

@@ -137,8 +137,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static void network(SearchSpace space, LabelledImages images, PrintWriter out) {
-        List<LayerShape> shapes = NetworkShapes.infer(
-                space.recipe(space.first()).network(), images.shape(), images.classes());
+        List<LayerShape> shapes =
+                NetworkShapes.infer(space.recipe(space.first()).network(), images.shape(), images.classes());
         out.printf(
                 Locale.ROOT,
                 "%nNetwork%s%n",

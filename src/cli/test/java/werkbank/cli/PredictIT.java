@@ -356,8 +356,9 @@ class PredictIT {
     @Test
     void aProgramAsksAgainAndAgain() {
         Images digits = test.images().range(0, 20);
-        List<BufferedImage> pictures =
-                Stream.of(digits.pixels()).map(digit -> picture(drawn(digit, 6, 90, 50))).toList();
+        List<BufferedImage> pictures = Stream.of(digits.pixels())
+                .map(digit -> picture(drawn(digit, 6, 90, 50)))
+                .toList();
         List<Prediction> together;
         List<Prediction> alone;
         List<Prediction> scaled;

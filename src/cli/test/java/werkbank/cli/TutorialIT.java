@@ -142,8 +142,9 @@ class TutorialIT {
     }
 
     private static void assertJudged(JsonNode figures, Path model) throws IOException {
-        LabelledImages test =
-                ImageFolder.of(folder.resolve("data")).readTest(10, Shape.grey(28, 28)).images();
+        LabelledImages test = ImageFolder.of(folder.resolve("data"))
+                .readTest(10, Shape.grey(28, 28))
+                .images();
         float[] pixels = new float[test.rows() * 784];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (test.images().pixels()[i / 784][i % 784] & 0xFF) / 255f;

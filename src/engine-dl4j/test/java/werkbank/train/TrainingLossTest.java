@@ -63,7 +63,8 @@ class TrainingLossTest {
     @Test
     void dl4jsOwnLossContainsTheDecay() {
         Recipe recipe = recipe("optimizer: adamw, weight-decay: 0.5");
-        MultiLayerNetwork network = new MultiLayerNetwork(NetworkBuilder.configuration(recipe, Shape.grey(4, 4), CLASSES, 1));
+        MultiLayerNetwork network =
+                new MultiLayerNetwork(NetworkBuilder.configuration(recipe, Shape.grey(4, 4), CLASSES, 1));
         network.init();
         double decay = penalties(network, 0, 0.5);
 

@@ -53,8 +53,7 @@ public record MemoryForecast(long images, long weights, long activations, long p
      */
     public static MemoryForecast of(Recipe recipe, TrainingFiles images, DataSpec data) {
         int networks = Math.max(1, data.folds());
-        List<LayerShape> rows =
-                NetworkShapes.infer(recipe.network(), images.shape(), images.classes());
+        List<LayerShape> rows = NetworkShapes.infer(recipe.network(), images.shape(), images.classes());
         StepArrays arrays = new StepArrays(recipe.network(), rows, Extent.image(images.shape()));
         int training = data.imagesAnEpoch(images.rows()) / networks;
         int heldOut = data.folds() == 0 ? data.validation() : images.rows() / networks + 1;

@@ -86,7 +86,8 @@ class ImageFolderTest {
         write("emnist-digits-test-images-idx3-ubyte.gz", IdxBytes.gzip(IdxBytes.images(1, 2, 2)));
         write("emnist-digits-test-labels-idx1-ubyte.gz", IdxBytes.gzip(IdxBytes.labels(1)));
         assertThat(ImageFolder.of(folder).readTraining().images().rows()).isEqualTo(2);
-        assertThat(ImageFolder.of(folder).readTest(2, Shape.grey(2, 2)).images().rows()).isEqualTo(1);
+        assertThat(ImageFolder.of(folder).readTest(2, Shape.grey(2, 2)).images().rows())
+                .isEqualTo(1);
     }
 
     @Test
@@ -142,14 +143,21 @@ class ImageFolderTest {
     @Test
     void testImagesOfAnotherSize() throws Exception {
         IdxBytes.writeFolder(folder, "");
-        assertRefused(() -> ImageFolder.of(folder).readTest(3, Shape.grey(28, 28)), "t10k-images-idx3-ubyte", "28 × 28", "2 × 2");
+        assertRefused(
+                () -> ImageFolder.of(folder).readTest(3, Shape.grey(28, 28)),
+                "t10k-images-idx3-ubyte",
+                "28 × 28",
+                "2 × 2");
     }
 
     @Test
     void testLabelBeyondTheTrainingClasses() throws Exception {
         IdxBytes.writeFolder(folder, "");
         assertRefused(
-                () -> ImageFolder.of(folder).readTest(2, Shape.grey(2, 2)), "t10k-labels-idx1-ubyte", "0 to 1", "label 2 is 2");
+                () -> ImageFolder.of(folder).readTest(2, Shape.grey(2, 2)),
+                "t10k-labels-idx1-ubyte",
+                "0 to 1",
+                "label 2 is 2");
     }
 
     @Test

@@ -119,8 +119,10 @@ public abstract class TrialRunnerContract {
         EventLog heard = new EventLog();
         runner.run(spec(1, COMPLETE, 2), heard);
         assertThat(heard.of(TrialEvent.CallbackActed.class))
-                .containsExactlyElementsOf(
-                        Stream.of(1, 2).map(ScriptedTrainer::events).flatMap(List::stream).toList());
+                .containsExactlyElementsOf(Stream.of(1, 2)
+                        .map(ScriptedTrainer::events)
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     @Test
@@ -152,7 +154,8 @@ public abstract class TrialRunnerContract {
 
     @Test
     void severalThreadsRunTrialsAtTheSameTime() throws Exception {
-        List<EventLog> heard = IntStream.range(0, 3).mapToObj(i -> new EventLog()).toList();
+        List<EventLog> heard =
+                IntStream.range(0, 3).mapToObj(i -> new EventLog()).toList();
         List<Future<TrialResult>> results = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             int number = i + 1;
@@ -177,8 +180,10 @@ public abstract class TrialRunnerContract {
     @Test
     void closeInterruptsTheRunningTrials() throws Exception {
         CountDownLatch running = new CountDownLatch(2);
-        Future<TrialResult> first = threads.submit(() -> runner.run(spec(1, ENDLESS, 1), EventLog.atEpochs(m -> running.countDown())));
-        Future<TrialResult> second = threads.submit(() -> runner.run(spec(2, ENDLESS, 1), EventLog.atEpochs(m -> running.countDown())));
+        Future<TrialResult> first =
+                threads.submit(() -> runner.run(spec(1, ENDLESS, 1), EventLog.atEpochs(m -> running.countDown())));
+        Future<TrialResult> second =
+                threads.submit(() -> runner.run(spec(2, ENDLESS, 1), EventLog.atEpochs(m -> running.countDown())));
         running.await();
         runner.close();
         assertThat(first.get().state()).isEqualTo(TrialState.INTERRUPTED);

@@ -11,8 +11,10 @@ import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 
 class MemoryForecastTest {
-    private static final MemoryForecast.TrainingFiles TINY = new MemoryForecast.TrainingFiles(1000, Shape.grey(4, 4), 2);
-    private static final MemoryForecast.TrainingFiles MNIST = new MemoryForecast.TrainingFiles(60_000, Shape.grey(28, 28), 10);
+    private static final MemoryForecast.TrainingFiles TINY =
+            new MemoryForecast.TrainingFiles(1000, Shape.grey(4, 4), 2);
+    private static final MemoryForecast.TrainingFiles MNIST =
+            new MemoryForecast.TrainingFiles(60_000, Shape.grey(28, 28), 10);
 
     private static MemoryForecast of(String network, String training, int networks) {
         return MemoryForecast.of(space("", network, training).recipe(Map.of()), TINY, data(1, networks));

@@ -24,27 +24,27 @@ import werkbank.ensemble.Members;
 import werkbank.ensemble.Temperature;
 import werkbank.ensemble.VerifiedFiles;
 import werkbank.experiment.Ensembler;
-import werkbank.experiment.Predictor.Network;
 import werkbank.experiment.Predictor;
+import werkbank.experiment.Predictor.Network;
 import werkbank.experiment.SelectionData;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.result.Distilled;
-import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.EnsembleResult;
-import werkbank.experiment.result.Evaluation.MemberScore;
+import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
+import werkbank.experiment.result.Evaluation.MemberScore;
 import werkbank.experiment.trial.LastEpoch;
 import werkbank.experiment.trial.TrialCheckpoint;
-import werkbank.experiment.trial.TrialResult.Outcome;
 import werkbank.experiment.trial.TrialResult;
+import werkbank.experiment.trial.TrialResult.Outcome;
 import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
-import werkbank.space.EnsemblePlan.TestTime;
 import werkbank.space.EnsemblePlan;
+import werkbank.space.EnsemblePlan.TestTime;
 
 /**
  * Combines checkpoints of trials by their probabilities of the validation images: as a {@link Selection} finds members and
@@ -115,9 +115,7 @@ public final class ValidationEnsembler implements Ensembler {
     @Override
     public Evaluation evaluate(EnsembleResult ensemble, Path studyFolder, LabelledImages images) {
         new EnsembleRules("the study's ensemble").check(ensemble);
-        return Members.checking(ensemble, studyFolder, predictor)
-                .assess(images)
-                .at(clock.instant());
+        return Members.checking(ensemble, studyFolder, predictor).assess(images).at(clock.instant());
     }
 
     @Override

@@ -22,8 +22,8 @@ import werkbank.file.StoredFile;
 import werkbank.metric.Score;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.Shape;
-import werkbank.recipe.Views.Kind;
 import werkbank.recipe.Views;
+import werkbank.recipe.Views.Kind;
 import werkbank.space.EnsemblePlan.TestTime;
 
 /** Two members of drawn networks, each of which may say something else for each way of looking. */
@@ -130,8 +130,7 @@ class ViewChoiceTest {
 
     /** @param gaining the way of looking with which networks know more */
     private Chosen choose(Optional<Kind> gaining, TestTime wish, Augmentation augmentation) {
-        SelectionData evidence =
-                new SelectionData(drawn.labels(), List.of(images(ROWS)), trial -> augmentation);
+        SelectionData evidence = new SelectionData(drawn.labels(), List.of(images(ROWS)), trial -> augmentation);
         ViewChoice choice = new ViewChoice(
                 EachAlone.of((network, images) ->
                         gaining.equals(Optional.of(network.views().kind())) ? better : middling),

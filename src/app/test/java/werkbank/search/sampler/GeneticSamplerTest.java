@@ -38,7 +38,8 @@ class GeneticSamplerTest {
 
     @Test
     void withoutCrossoverAChildIsAParentWithMutations() {
-        SamplerSpec spec = Samplers.spec("genetic", Map.of("population", 4, "crossover", 0, "mutation", 0.3, "generation", 0));
+        SamplerSpec spec =
+                Samplers.spec("genetic", Map.of("population", 4, "crossover", 0, "mutation", 0.3, "generation", 0));
         Asking asking = new Asking(spec, FOUR, 1);
         asking.minimum(4, GeneticSamplerTest::loss);
         Map<String, Object> child = asking.ask(5);

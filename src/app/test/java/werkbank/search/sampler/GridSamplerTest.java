@@ -39,10 +39,12 @@ class GridSamplerTest {
 
     @Test
     void inSequenceTheFirstParameterChangesSlowest() {
-        var first = new Asking(Samplers.spec("grid", Map.of("points", 3, "order", "sequential")), PARAMETERS, 1).ask(1, 5);
+        var first =
+                new Asking(Samplers.spec("grid", Map.of("points", 3, "order", "sequential")), PARAMETERS, 1).ask(1, 5);
         assertThat(first)
                 .containsExactlyElementsOf(
-                        new Asking(Samplers.spec("grid", Map.of("points", 3, "order", "sequential")), PARAMETERS, 9).ask(1, 5));
+                        new Asking(Samplers.spec("grid", Map.of("points", 3, "order", "sequential")), PARAMETERS, 9)
+                                .ask(1, 5));
         assertThat(first.get(0)).isEqualTo(Map.of("filters", 16, "optimizer", "sgd", "momentum", 0.5));
         assertThat(first.get(3)).isEqualTo(Map.of("filters", 16, "optimizer", "adam"));
         assertThat(first.get(4)).isEqualTo(Map.of("filters", 32, "optimizer", "sgd", "momentum", 0.5));
@@ -50,7 +52,8 @@ class GridSamplerTest {
 
     @Test
     void atItsEndThereIsNoMore() {
-        Sampler sampler = Samplers.create(Samplers.spec("grid", Map.of("points", 3, "order", "random")), PARAMETERS, List::of, 1);
+        Sampler sampler =
+                Samplers.create(Samplers.spec("grid", Map.of("points", 3, "order", "random")), PARAMETERS, List::of, 1);
         sampler.number(16);
         assertThat(sampler.hasMoreCandidates()).isTrue();
         sampler.getCandidate();

@@ -56,8 +56,9 @@ class SobolSamplerTest {
     @Test
     void scramblingIsUniform() {
         double mean = IntStream.rangeClosed(1, 200)
-                .mapToDouble(seed -> (Double)
-                        new Asking(Samplers.spec("sobol", Map.of()), THREE, seed).ask(1).get("x2"))
+                .mapToDouble(seed -> (Double) new Asking(Samplers.spec("sobol", Map.of()), THREE, seed)
+                        .ask(1)
+                        .get("x2"))
                 .average()
                 .orElseThrow();
         assertThat(mean).isCloseTo(0.5, Assertions.within(0.07)); // three standard errors of 1 / sqrt(12 · 200)
@@ -65,8 +66,7 @@ class SobolSamplerTest {
 
     @Test
     void theSpecKnowsTheGeneratorsLimit() {
-        assertThat(new SobolSequenceGenerator(SobolSampler.MOST_PARAMETERS))
-                .isNotNull();
+        assertThat(new SobolSequenceGenerator(SobolSampler.MOST_PARAMETERS)).isNotNull();
         Assertions.assertThatThrownBy(() -> new SobolSequenceGenerator(SobolSampler.MOST_PARAMETERS + 1))
                 .isInstanceOf(RuntimeException.class);
     }

@@ -41,7 +41,8 @@ import werkbank.space.SearchSpace;
 class SchedulerTest {
     private static final int EPOCHS = 9;
     private static final SchedulerSpec ASHA = Schedulers.spec("asha", Map.of("min-epochs", 1, "reduction", 3));
-    private static final SchedulerSpec HYPERBAND = Schedulers.spec("hyperband", Map.of("min-epochs", 1, "reduction", 3));
+    private static final SchedulerSpec HYPERBAND =
+            Schedulers.spec("hyperband", Map.of("min-epochs", 1, "reduction", 3));
 
     /** The larger the number, the better. */
     private final SimulatedTrials rising = new SimulatedTrials(EPOCHS, number -> number / 100.0);
@@ -136,7 +137,8 @@ class SchedulerTest {
 
     @Test
     void aTrialThatEndsEarlyHasDoneItsShareOfTheWorkload() {
-        Workload workload = Workload.of(space(with(Schedulers.spec("median", Map.of("startup", 3, "min-epochs", 2)))), 4);
+        Workload workload =
+                Workload.of(space(with(Schedulers.spec("median", Map.of("startup", 3, "min-epochs", 2)))), 4);
         assertThat(workload.epochs()).isEqualTo(4 * EPOCHS);
         assertThat(workload.done(2.5, false)).isEqualTo(2.5);
         assertThat(workload.done(2.5, true)).isEqualTo(EPOCHS);
@@ -191,7 +193,8 @@ class SchedulerTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 5, 11, 16, 24})
     void aSearchThatStopsGoesOnAsIfItHadNot(int after) {
-        for (SchedulerSpec scheduler : List.of(ASHA, HYPERBAND, Schedulers.spec("median", Map.of("startup", 2, "min-epochs", 1)))) {
+        for (SchedulerSpec scheduler :
+                List.of(ASHA, HYPERBAND, Schedulers.spec("median", Map.of("startup", 2, "min-epochs", 1)))) {
             SimulatedTrials whole = new SimulatedTrials(EPOCHS, number -> Math.abs(Math.sin(number)));
             run(scheduler, 20, 1, whole);
             SimulatedTrials parts = new SimulatedTrials(EPOCHS, number -> Math.abs(Math.sin(number)));

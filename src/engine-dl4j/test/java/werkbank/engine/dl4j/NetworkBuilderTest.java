@@ -53,7 +53,8 @@ class NetworkBuilderTest {
         try (Built built = new Built(TUTORIAL)) {
             assertThat(built.network.numParams()).isEqualTo(3_425_386);
             assertThat(built.network.numParams())
-                    .isEqualTo(NetworkShapes.parameters(NetworkShapes.infer(TUTORIAL.network(), new Shape(1, 28, 28), 10)));
+                    .isEqualTo(NetworkShapes.parameters(
+                            NetworkShapes.infer(TUTORIAL.network(), new Shape(1, 28, 28), 10)));
         }
     }
 
@@ -155,7 +156,8 @@ class NetworkBuilderTest {
                 """);
         try (Built built = new Built(recipe)) {
             assertThat(built.network.numParams())
-                    .isEqualTo(NetworkShapes.parameters(NetworkShapes.infer(recipe.network(), new Shape(1, 28, 28), 10)));
+                    .isEqualTo(
+                            NetworkShapes.parameters(NetworkShapes.infer(recipe.network(), new Shape(1, 28, 28), 10)));
         }
     }
 

@@ -41,8 +41,8 @@ record KindReader<T extends Declared>(Kinds<T> kinds, String where, String examp
         Map<String, Object> values = new HashMap<>();
         for (Option option : declaration.options()) {
             String key = option.key();
-            given.find(key)
-                    .ifPresent(tree -> problems.read(() -> tree.value(key, option.domain())).ifPresent(value -> values.put(key, value)));
+            given.find(key).ifPresent(tree -> problems.read(() -> tree.value(key, option.domain()))
+                    .ifPresent(value -> values.put(key, value)));
         }
         problems.raise();
         return declaration.values(values);

@@ -92,7 +92,8 @@ final class SearchPlanReader {
     }
 
     private static SchedulerSpec scheduler(YamlTree tree) {
-        var chosen = new KindReader<>(Kinds.load("scheduler", SchedulerKind.class), "", "asha: {reduction: 3}").read(tree);
+        var chosen =
+                new KindReader<>(Kinds.load("scheduler", SchedulerKind.class), "", "asha: {reduction: 3}").read(tree);
         return chosen.kind().spec(chosen.options());
     }
 
