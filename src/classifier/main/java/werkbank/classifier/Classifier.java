@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import werkbank.InputException;
 import werkbank.dataset.Images;
+import werkbank.engine.Engines;
 import werkbank.ensemble.Ensemble;
 import werkbank.ensemble.EnsembleManifest;
 import werkbank.ensemble.Prediction;
 import werkbank.picture.Framing;
 import werkbank.picture.GreyImage;
 import werkbank.picture.PictureFile;
-import werkbank.engine.Engines;
 import werkbank.predict.KeptNetworks;
 
 /**

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import werkbank.InputException;
-import werkbank.engine.device.Device;
 import werkbank.engine.Backend;
 import werkbank.engine.Engine;
+import werkbank.engine.device.Device;
 import werkbank.experiment.Cluster;
 import werkbank.experiment.TrialRunner;
 import werkbank.run.local.LocalRunner;
@@ -35,8 +35,7 @@ interface SearchRunner extends AutoCloseable {
         MemoryNeed need = MemoryNeed.of(space, data.images());
         long workerMiB = need.most();
         if (options.spark.isWanted()) {
-            return new OnCluster(
-                    shared.engine(), connect(shared, options, space, data, workerMiB), options, workerMiB);
+            return new OnCluster(shared.engine(), connect(shared, options, space, data, workerMiB), options, workerMiB);
         }
         Machine machine = Machine.here();
         if (!shared.device().isGpu()) {
@@ -73,7 +72,8 @@ interface SearchRunner extends AutoCloseable {
     }
 
     /** Worker processes here. */
-    record OnThisMachine(Engine engine, Optional<String> engineName, Device device, WorkerPlan plan) implements SearchRunner {
+    record OnThisMachine(Engine engine, Optional<String> engineName, Device device, WorkerPlan plan)
+            implements SearchRunner {
         /** The workers'. Beside a GPU that this process must not touch, its own is another. */
         @Override
         public Backend backend() {

@@ -28,13 +28,13 @@ import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.dataset.Marked;
 import werkbank.dataset.SmallMnist;
+import werkbank.engine.Engines;
 import werkbank.ensemble.Ensemble;
 import werkbank.ensemble.Prediction;
 import werkbank.experiment.TrialStore;
 import werkbank.picture.Framing;
 import werkbank.picture.GreyImage;
 import werkbank.picture.PictureFile;
-import werkbank.engine.Engines;
 import werkbank.predict.NetworkPredictor;
 import werkbank.recipe.Shape;
 import werkbank.store.H2StudyArchive;
@@ -442,8 +442,8 @@ class PredictIT {
     }
 
     private static List<Prediction> predictions(Images images) {
-        try (Ensemble ensemble = Ensemble.open(
-                folder.resolve("results/digits/ensemble"), new NetworkPredictor(Engines.best()))) {
+        try (Ensemble ensemble =
+                Ensemble.open(folder.resolve("results/digits/ensemble"), new NetworkPredictor(Engines.best()))) {
             return ensemble.predict(images);
         }
     }

@@ -67,8 +67,7 @@ class FoldTrainingTest {
                     .get(1)
                     .toFloatMatrix();
             Average average = fold.network().average();
-            average.renewStatistics(
-                    List.of(
+            average.renewStatistics(List.of(
                     Pixels.batch(NINE.images().range(0, 8)),
                     Pixels.batch(NINE.images().range(8, 9))));
             fold.network().restore(new NetworkState(0, average.values(), new float[0]));

@@ -42,7 +42,8 @@ class TrainingLossTest {
             })
     void theLossIsCrossEntropyAndPenalties(String training, double l1, double l2, double smoothing) {
         try (FoldTraining fold = fold(training)) {
-            double expected = crossEntropy(Dl4jNetworks.inside(fold.network()), smoothing, ALIKE) + penalties(Dl4jNetworks.inside(fold.network()), l1, l2);
+            double expected = crossEntropy(Dl4jNetworks.inside(fold.network()), smoothing, ALIKE)
+                    + penalties(Dl4jNetworks.inside(fold.network()), l1, l2);
 
             assertThat(fold.steps(1, share -> {})).isEqualTo(expected, within(1e-5));
         }

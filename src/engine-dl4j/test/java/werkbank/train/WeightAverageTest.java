@@ -120,7 +120,8 @@ class WeightAverageTest {
         for (int channel = 0; channel < 3; channel++) {
             double[] values = inputs.slice(channel, 1).dup().data().asDouble();
             double m = Arrays.stream(values).average().orElseThrow();
-            double squares = Arrays.stream(values).map(v -> (v - m) * (v - m)).average().orElseThrow();
+            double squares =
+                    Arrays.stream(values).map(v -> (v - m) * (v - m)).average().orElseThrow();
             mean[channel] += m * (to - from) / 20;
             variance[channel] += squares * (to - from) / 20;
         }
@@ -143,8 +144,10 @@ class WeightAverageTest {
     private void renewStatistics() {
         try (Average average = network.average()) {
             Images images = IMAGES.images();
-            average.renewStatistics(
-                    List.of(Pixels.batch(images.range(0, 8)), Pixels.batch(images.range(8, 16)), Pixels.batch(images.range(16, 20))));
+            average.renewStatistics(List.of(
+                    Pixels.batch(images.range(0, 8)),
+                    Pixels.batch(images.range(8, 16)),
+                    Pixels.batch(images.range(16, 20))));
             parameters().assign(Nd4j.createFromArray(average.values()));
         }
     }

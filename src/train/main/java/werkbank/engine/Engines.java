@@ -67,7 +67,10 @@ public final class Engines {
                         all.stream().map(Engine::name).collect(Collectors.joining(", ")))));
         found.whyNot().ifPresent(reason -> {
             throw new InputException(String.format(
-                    Locale.ROOT, "--engine is '%s', which can't run here: %s; without --engine the best is taken", name, reason));
+                    Locale.ROOT,
+                    "--engine is '%s', which can't run here: %s; without --engine the best is taken",
+                    name,
+                    reason));
         });
         return found;
     }

@@ -4,7 +4,6 @@ import java.util.List;
 import werkbank.dataset.Images;
 import werkbank.engine.Engine;
 import werkbank.experiment.Predictor;
-import werkbank.recipe.Shape;
 
 /** Reads networks' files, runs them and forgets them again. */
 public final class NetworkPredictor implements Predictor {

@@ -252,9 +252,7 @@ class TrialFilesTest {
     }
 
     private static Map<String, List<Integer>> bits(Map<String, float[]> arrays) {
-        return arrays.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> bits(entry.getValue())));
+        return arrays.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> bits(entry.getValue())));
     }
 
     private static List<Integer> bits(float[] values) {

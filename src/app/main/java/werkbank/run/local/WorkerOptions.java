@@ -15,7 +15,8 @@ import java.util.function.Consumer;
  * @param engine name of what computes networks; empty for the best that can run in the worker
  * @param log hears each line that a worker logs, on a thread of its own
  */
-public record WorkerOptions(int threads, int heapMiB, int nativeMiB, List<Integer> gpus, Optional<String> engine, Consumer<String> log) {
+public record WorkerOptions(
+        int threads, int heapMiB, int nativeMiB, List<Integer> gpus, Optional<String> engine, Consumer<String> log) {
 
     /** @throws IllegalArgumentException when a number is below 1 */
     public WorkerOptions {

@@ -42,8 +42,7 @@ public final class StepTiming implements AutoCloseable {
         for (int row = 0; row < batch; row++) {
             oneHot[row * CLASSES + random.nextInt(CLASSES)] = 1;
         }
-        this.features =
-                Nd4j.create(pixels, new long[] {batch, SHAPE.channels(), SHAPE.height(), SHAPE.width()}, 'c');
+        this.features = Nd4j.create(pixels, new long[] {batch, SHAPE.channels(), SHAPE.height(), SHAPE.width()}, 'c');
         this.labels = Nd4j.create(oneHot, new long[] {batch, CLASSES}, 'c');
     }
 

@@ -2,9 +2,9 @@ package werkbank.engine.dl4j;
 
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import werkbank.engine.Average;
 import werkbank.engine.NetworkSpec;
 import werkbank.engine.NetworkState;

@@ -30,7 +30,8 @@ class CrossEntropyTest {
                         "s.yaml",
                         Path.of(""))
                 .recipe(Map.of());
-        MultiLayerNetwork network = NetworkBuilder.build(new NetworkSpec(recipe, Shape.grey(1, 1), 2, List.of(5.0, 3.0), 1));
+        MultiLayerNetwork network =
+                NetworkBuilder.build(new NetworkSpec(recipe, Shape.grey(1, 1), 2, List.of(5.0, 3.0), 1));
         try {
             network.params().assign(0);
             INDArray labels = Nd4j.createFromArray(new float[][] {{0, 1}});

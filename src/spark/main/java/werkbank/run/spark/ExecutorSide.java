@@ -64,7 +64,12 @@ final class ExecutorSide {
         return RUNNERS.computeIfAbsent(new Key(share, gpu), key -> {
             List<Integer> gpus = gpu.stream().boxed().toList();
             WorkerOptions options = new WorkerOptions(
-                    share.threads(), share.heapMiB(), share.nativeMiB(), gpus, Optional.empty(), line -> LOG.info("worker: {}", line));
+                    share.threads(),
+                    share.heapMiB(),
+                    share.nativeMiB(),
+                    gpus,
+                    Optional.empty(),
+                    line -> LOG.info("worker: {}", line));
             return new LocalRunner(options, new WorkerProgram(ClassPath.here(), share.main()));
         });
     }
