@@ -16,6 +16,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import werkbank.file.Json;
 import werkbank.experiment.trial.TrialSeeds;
+import werkbank.search.ledger.BudgetedLoss;
 import werkbank.search.sampler.Observation;
 import werkbank.search.sampler.Sampler;
 import werkbank.search.sampler.Samplers;
@@ -90,7 +91,7 @@ public final class BestValues {
     private static Map<String, SamplerSpec> samplers() {
         Map<String, SamplerSpec> samplers = new LinkedHashMap<>();
         for (String name : List.of("random", "sobol", "genetic", "tpe")) {
-            samplers.put(name, SamplerSpec.standard(name));
+            samplers.put(name, Samplers.spec(name, Map.of()));
         }
         return samplers;
     }
@@ -124,7 +125,7 @@ public final class BestValues {
     /** The best value so far after each evaluation. */
     private static double[] run(Function function, SamplerSpec spec, long seed, int evaluations) {
         List<Observation> seen = new ArrayList<>();
-        Sampler sampler = Samplers.of(spec, function.parameters(), () -> seen, seed);
+        Sampler sampler = Samplers.create(spec, function.parameters(), () -> seen, seed);
         double[] best = new double[evaluations];
         for (int number = 1; number <= evaluations; number++) {
             SortedMap<String, Object> values = propose(sampler, seed, number);
@@ -143,7 +144,7 @@ public final class BestValues {
     }
 
     private static Observation seen(int number, SortedMap<String, Object> values, double value) {
-        return new Observation(number, values, new TreeMap<>(Map.of(1, new Value(value, 0))), true);
+        return new Observation(number, values, new TreeMap<>(Map.of(1, new BudgetedLoss(value, 0))), true);
     }
 
     private Map<String, Double> medians(double[][] best) {
@@ -178,12 +179,12 @@ public final class BestValues {
 
     private static double cost(Function function, SamplerSpec spec, int trials) {
         List<Observation> seen = new ArrayList<>();
-        Sampler random = Samplers.of(SamplerSpec.standard("random"), function.parameters(), List::of, 1);
+        Sampler random = Samplers.create(Samplers.spec("random", Map.of()), function.parameters(), List::of, 1);
         for (int number = 1; number <= trials; number++) {
             SortedMap<String, Object> values = propose(random, 1, number);
             seen.add(seen(number, values, function.value().applyAsDouble(values)));
         }
-        Sampler sampler = Samplers.of(spec, function.parameters(), () -> seen, 1);
+        Sampler sampler = Samplers.create(spec, function.parameters(), () -> seen, 1);
         return Math.round(1000 * median(IntStream.range(0, 120).mapToDouble(i -> {
             long started = CLOCK.getCurrentThreadCpuTime();
             propose(sampler, 1, trials + 1 + i);

@@ -6,6 +6,7 @@ import werkbank.search.ledger.Ledger;
 import werkbank.search.sampler.Sampler;
 import werkbank.search.sampler.Samplers;
 import werkbank.search.scheduler.Scheduler;
+import werkbank.search.scheduler.Schedulers;
 import werkbank.space.SearchPlan;
 
 /**
@@ -23,10 +24,11 @@ public final class ArbiterSearch implements Search {
         RunningTrials running = new RunningTrials(plan.stop());
         SearchPlan how = plan.space().search();
         Ledger ledger = new Ledger(plan);
-        Scheduler scheduler = Scheduler.of(how.scheduler(), ledger, plan.trials(), () -> Workload.most(plan.space()));
+        Scheduler scheduler =
+                Schedulers.create(how.scheduler(), ledger, plan.trials(), () -> Workload.most(plan.space()));
         VisibleTrials visible = new VisibleTrials(plan, ledger, scheduler);
         Sampler sampler =
-                Samplers.of(plan.space().sampler(), plan.space().parameters(), visible::observations, plan.seed());
+                Samplers.create(plan.space().sampler(), plan.space().parameters(), visible::observations, plan.seed());
         StudyCandidates candidates =
                 new StudyCandidates(plan, ledger, scheduler, sampler, visible::basis, task, running);
         if (!candidates.hasMoreCandidates()) {

@@ -1,9 +1,7 @@
 package werkbank.search;
 
 import java.util.stream.Stream;
-import werkbank.search.scheduler.Asha;
-import werkbank.search.scheduler.Bracket;
-import werkbank.search.scheduler.Hyperband;
+import werkbank.search.scheduler.Schedulers;
 import werkbank.space.SchedulerSpec;
 import werkbank.space.SearchSpace;
 
@@ -22,8 +20,9 @@ public record Workload(long epochs, long repeated, int most, boolean hasRungs) {
     public static Workload of(SearchSpace space, int trials) {
         int most = most(space);
         SchedulerSpec scheduler = space.search().scheduler();
+        long epochs = Schedulers.kinds().named(scheduler.name()).epochs(scheduler.options(), trials, most);
         long repeated = (long) space.search().repeats().trials() * most;
-        return new Workload(epochs(scheduler, trials, most), repeated, most, scheduler.hasRungs());
+        return new Workload(epochs, repeated, most, scheduler.hasRungs());
     }
 
     /** Of one training to its end. */
@@ -50,18 +49,6 @@ public record Workload(long epochs, long repeated, int most, boolean hasRungs) {
      */
     public double share(double epochs, double repeated) {
         return (Math.min(epochs, this.epochs) + Math.min(repeated, this.repeated)) / (this.epochs + this.repeated);
-    }
-
-    private static long epochs(SchedulerSpec scheduler, int trials, int most) {
-        if (scheduler instanceof SchedulerSpec.Asha asha) {
-            return new Bracket(1, trials, Asha.rungs(asha, most)).epochs(asha.reduction(), most);
-        }
-        if (scheduler instanceof SchedulerSpec.Hyperband hyperband) {
-            return Hyperband.brackets(hyperband, trials, most).stream()
-                    .mapToLong(bracket -> bracket.epochs(hyperband.reduction(), most))
-                    .sum();
-        }
-        return (long) trials * most;
     }
 
     /** A parameter may decide how many epochs a trial has at most; rungs that it has too few for are never asked about. */

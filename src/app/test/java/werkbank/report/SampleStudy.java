@@ -23,12 +23,13 @@ import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialRun;
 import werkbank.experiment.trial.TrialState;
 import werkbank.recipe.Recipe;
+import werkbank.search.sampler.Samplers;
+import werkbank.search.scheduler.Schedulers;
 import werkbank.space.Cost;
 import werkbank.space.DataSpec;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.Objective;
 import werkbank.space.Parameter;
-import werkbank.space.SamplerSpec;
 import werkbank.space.SchedulerSpec;
 import werkbank.space.SearchPlan;
 import werkbank.space.SearchSpace;
@@ -70,7 +71,7 @@ public record SampleStudy(
                 40,
                 Optional.empty(),
                 EnsemblePlan.of(EnsemblePlan.Method.AUTO, 5),
-                SamplerSpec.standard("random"),
+                Samplers.spec("random", Map.of()),
                 plan,
                 parameters,
                 values -> RECIPE,
@@ -88,7 +89,10 @@ public record SampleStudy(
 
     /** As {@link #space()}, with rungs and the network's size as a second objective. */
     static SearchSpace halving() {
-        return space(new SchedulerSpec.Asha(2, 3), SearchPlan.STANDARD.objective(), Optional.of(Cost.PARAMETERS));
+        return space(
+                Schedulers.spec("asha", Map.of("min-epochs", 2, "reduction", 3)),
+                SearchPlan.STANDARD.objective(),
+                Optional.of(Cost.PARAMETERS));
     }
 
     private static SearchSpace space(SchedulerSpec scheduler, Objective objective, Optional<Cost> cost) {

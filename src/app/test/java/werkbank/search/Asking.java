@@ -22,7 +22,7 @@ public final class Asking {
     private final long seed;
 
     public Asking(SamplerSpec spec, List<Parameter> parameters, long seed) {
-        this.sampler = Samplers.of(spec, parameters, () -> seen, seed);
+        this.sampler = Samplers.create(spec, parameters, () -> seen, seed);
         this.seed = seed;
     }
 

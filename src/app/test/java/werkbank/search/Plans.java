@@ -13,6 +13,7 @@ import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
 import werkbank.file.StoredFile;
 import werkbank.recipe.Recipe;
+import werkbank.search.sampler.Samplers;
 import werkbank.space.DataSpec;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.Parameter;
@@ -35,7 +36,7 @@ public final class Plans {
     }
 
     public static SearchSpace space(List<Parameter> parameters) {
-        return space(parameters, SearchPlan.STANDARD, new SamplerSpec.RandomSearch());
+        return space(parameters, SearchPlan.STANDARD, Samplers.spec("random", Map.of()));
     }
 
     public static SearchSpace space(List<Parameter> parameters, SearchPlan plan, SamplerSpec sampler) {
@@ -47,7 +48,7 @@ public final class Plans {
     /** @param epochs of each trial at most */
     public static SearchSpace space(List<Parameter> parameters, SearchPlan plan, int epochs) {
         Recipe recipe = ScriptedTrainer.spec(1, "none", epochs).recipe();
-        return space(parameters, plan, new SamplerSpec.RandomSearch(), values -> recipe);
+        return space(parameters, plan, Samplers.spec("random", Map.of()), values -> recipe);
     }
 
     private static SearchSpace space(

@@ -25,6 +25,7 @@ import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
+import werkbank.search.sampler.Samplers;
 import werkbank.space.Parameter;
 import werkbank.space.SamplerSpec;
 import werkbank.space.SearchPlan;
@@ -32,7 +33,7 @@ import werkbank.space.SearchPlan;
 /** Each point of a grid and of a sequence once, whatever else the study does. */
 @Timeout(60)
 class PositionsTest {
-    private static final SamplerSpec GRID = new SamplerSpec.Grid(5, SamplerSpec.Grid.Order.SEQUENTIAL);
+    private static final SamplerSpec GRID = Samplers.spec("grid", Map.of("points", 5, "order", "sequential"));
     private static final List<Parameter> ONE_TO_FOUR = choice(4);
     private static final List<Parameter> ONE_TO_TEN = choice(10);
     private static final List<Parameter> REAL = List.of(new Parameter.FloatRange("x", 0, 1, false, Map.of()));
@@ -195,7 +196,7 @@ class PositionsTest {
     @ParameterizedTest
     @CsvSource({"true, 1", "false, 1", "true, 2", "false, 2"})
     void theSequenceIsTheSameWithRepeatsAndResumes(boolean redraw, int workers) {
-        SamplerSpec sobol = new SamplerSpec.Sobol();
+        SamplerSpec sobol = Samplers.spec("sobol", Map.of());
         study(List.of(), new SearchPlan.Repeats(0, 0), redraw);
         search(sobol, REAL, 16);
         List<Object> undisturbed = values();
@@ -212,7 +213,7 @@ class PositionsTest {
     /** The sequence itself comes to 10 after more than its first ten points. */
     @Test
     void aSequencePassesOverWhatWasTried() {
-        SamplerSpec sobol = new SamplerSpec.Sobol();
+        SamplerSpec sobol = Samplers.spec("sobol", Map.of());
         study(List.of(Map.of("x", 7)), new SearchPlan.Repeats(0, 0), true);
         search(sobol, ONE_TO_TEN, 5);
         search(sobol, ONE_TO_TEN, 10);
@@ -221,7 +222,7 @@ class PositionsTest {
 
     @Test
     void aSequenceWithNothingNewTriesConfigurationsAgain() {
-        search(new SamplerSpec.Sobol(), ONE_TO_FOUR, 12);
+        search(Samplers.spec("sobol", Map.of()), ONE_TO_FOUR, 12);
         assertThat(values().subList(0, 4)).containsExactlyInAnyOrder(1, 2, 3, 4);
         assertThat(values()).hasSize(12);
         assertThat(values().stream().filter(value -> Collections.frequency(values(), value) > 1))
@@ -231,13 +232,13 @@ class PositionsTest {
     @Test
     void whereDuplicatesAreAllowedASequenceGoesOnWhereItWas() {
         study(List.of(), new SearchPlan.Repeats(0, 0), false);
-        search(new SamplerSpec.Sobol(), ONE_TO_FOUR, 32);
+        search(Samplers.spec("sobol", Map.of()), ONE_TO_FOUR, 32);
         List<Object> undisturbed = values();
         assertThat(undisturbed).containsOnly(1, 2, 3, 4);
         tried.clear();
         study(List.of(), new SearchPlan.Repeats(1, 1), false);
-        search(new SamplerSpec.Sobol(), ONE_TO_FOUR, 7);
-        search(new SamplerSpec.Sobol(), ONE_TO_FOUR, 32);
+        search(Samplers.spec("sobol", Map.of()), ONE_TO_FOUR, 7);
+        search(Samplers.spec("sobol", Map.of()), ONE_TO_FOUR, 32);
         assertThat(values()).isEqualTo(undisturbed);
     }
 }

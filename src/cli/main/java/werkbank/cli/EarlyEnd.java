@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import werkbank.experiment.trial.Trial;
-import werkbank.space.SamplerSpec;
+import werkbank.search.sampler.Samplers;
 import werkbank.space.SearchPlan;
 import werkbank.space.SearchSpace;
 
@@ -40,7 +40,8 @@ final class EarlyEnd {
         if (plan.target().isPresent() || plan.patience().isPresent()) {
             reasons.add("'stop' of the space says so");
         }
-        if (reasons.isEmpty() || space.sampler() instanceof SamplerSpec.Grid) {
+        if (reasons.isEmpty()
+                || Samplers.size(space.sampler(), space.parameters()).isPresent()) {
             reasons.add("no configuration is left");
         }
         return String.join(", or ", reasons);

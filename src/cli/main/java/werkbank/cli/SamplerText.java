@@ -1,21 +1,19 @@
 package werkbank.cli;
 
-import java.math.BigInteger;
-import werkbank.space.Grid;
-import werkbank.space.SamplerSpec;
+import java.util.OptionalLong;
+import werkbank.search.sampler.Samplers;
 import werkbank.space.SearchSpace;
 
-/** A space's sampler in words; a grid with its size. */
+/** A space's sampler in words; one that comes to an end with how many configurations it has. */
 final class SamplerText {
     private SamplerText() {}
 
     static String of(SearchSpace space) {
-        String words = space.sampler().words();
-        if (!(space.sampler() instanceof SamplerSpec.Grid options)) {
-            return words;
+        OptionalLong size = Samplers.size(space.sampler(), space.parameters());
+        if (size.isEmpty()) {
+            return space.sampler().words();
         }
-        BigInteger size = Grid.of(space.parameters(), options).size().orElseThrow();
-        String trials = size.compareTo(BigInteger.valueOf(space.trials())) < 0 ? ", fewer than the trials" : "";
-        return words + ": " + ValueFormat.count(size.longValueExact()) + " configurations" + trials;
+        String trials = size.getAsLong() < space.trials() ? ", fewer than the trials" : "";
+        return space.sampler().words() + ": " + ValueFormat.count(size.getAsLong()) + " configurations" + trials;
     }
 }

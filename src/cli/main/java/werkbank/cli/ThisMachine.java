@@ -5,15 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import werkbank.Version;
 import werkbank.engine.dl4j.Backend;
 import werkbank.experiment.Provenance;
 import werkbank.run.local.WorkerPlan;
 
 /** Where this process runs and what it is made of. */
 final class ThisMachine {
-    static final String VERSION = "0.1.0";
-    private static final String ARBITER = "1.0.0-beta7";
-
     private ThisMachine() {}
 
     /** Folder of the installation, which the launcher names; embedded data and example spaces are in it. */
@@ -23,9 +21,9 @@ final class ThisMachine {
 
     static Provenance provenance(Backend backend, WorkerPlan workers, List<Provenance.DataFile> data) {
         return new Provenance(
-                VERSION,
+                Version.ofWerkbank(),
                 backend.version(),
-                ARBITER,
+                Version.of("org.deeplearning4j", "arbiter-core"),
                 java(),
                 String.format(
                         Locale.ROOT,

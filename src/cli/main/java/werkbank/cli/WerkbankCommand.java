@@ -3,13 +3,15 @@ package werkbank.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import werkbank.Version;
 
 /** The command above the commands. */
 @Command(
         name = "werkbank",
-        version = "Werkbank " + ThisMachine.VERSION,
+        versionProvider = WerkbankCommand.Versions.class,
         mixinStandardHelpOptions = true,
         header = "Searches the hyperparameters of CNNs and combines the best into an ensemble.",
         description = {
@@ -43,14 +45,21 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class
         })
 final class WerkbankCommand implements Callable<Integer> {
+    /** What {@code --version} says. */
+    static final class Versions implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Werkbank " + Version.ofWerkbank()};
+        }
+    }
+
     @Spec
     private CommandSpec spec;
 
     static CommandLine commandLine() {
         OneLineErrors errors = new OneLineErrors();
         CommandLine commands = new CommandLine(new WerkbankCommand());
-        String[] version = commands.getCommandSpec().version();
-        commands.getSubcommands().values().forEach(sub -> sub.getCommandSpec().version(version));
+        commands.getSubcommands().values().forEach(sub -> sub.getCommandSpec().versionProvider(new Versions()));
         return commands.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(errors)

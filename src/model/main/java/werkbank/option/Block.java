@@ -1,6 +1,9 @@
 package werkbank.option;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,5 +29,45 @@ public record Block(String name, String documentation, List<Option> options) {
     /** The option with this key. */
     public Optional<Option> option(String key) {
         return options.stream().filter(option -> option.key().equals(key)).findFirst();
+    }
+
+    /**
+     * These values, and the defaults of the options that are not given.
+     *
+     * @param given by key
+     * @throws IllegalArgumentException when there is no such option, a value is not in its domain, or a required one is
+     *     missing
+     */
+    public Values values(Map<String, ?> given) {
+        for (String key : given.keySet()) {
+            if (option(key).isEmpty()) {
+                throw new IllegalArgumentException(
+                        String.format(Locale.ROOT, "%s has no option %s; it has %s", name, key, keys()));
+            }
+        }
+        Map<String, Object> values = new HashMap<>();
+        for (Option option : options) {
+            if (given.containsKey(option.key())) {
+                values.put(option.key(), accepted(option, given.get(option.key())));
+            } else if (option.required()) {
+                throw new IllegalArgumentException(
+                        String.format(Locale.ROOT, "%s needs the option %s", name, option.key()));
+            } else {
+                option.standard().ifPresent(standard -> values.put(option.key(), standard));
+            }
+        }
+        return new Values(values);
+    }
+
+    private Object accepted(Option option, Object value) {
+        return option.domain()
+                .accept(value)
+                .orElseThrow(() -> new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "%s of %s is %s; it must be %s",
+                        option.key(),
+                        name,
+                        MessageText.shown(value),
+                        option.domain().rule(value))));
     }
 }

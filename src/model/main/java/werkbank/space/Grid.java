@@ -32,15 +32,16 @@ public final class Grid {
 
     /**
      * The grid of a space. A choice has all of its values, an int range with a step greater than 1 every step (up to
-     * 1,000), other ranges at most {@link SamplerSpec.Grid#points} values, even in the logarithm where the range is logarithmic. An
-     * int range has the values that a {@code when} looks for as well.
+     * 1,000), other ranges at most {@code points} values, even in the logarithm where the range is logarithmic. An int range has the
+     * values that a {@code when} looks for as well.
      *
      * @param parameters each after those that its {@code when} names
+     * @param points at least 2
      */
-    public static Grid of(List<Parameter> parameters, SamplerSpec.Grid options) {
+    public static Grid of(List<Parameter> parameters, int points) {
         return new Grid(new Configurations(parameters.stream()
-                .<Parameter>map(parameter -> new Parameter.Choice(
-                        parameter.name(), values(parameter, parameters, options.points()), parameter.when()))
+                .<Parameter>map(parameter ->
+                        new Parameter.Choice(parameter.name(), values(parameter, parameters, points), parameter.when()))
                 .toList()));
     }
 

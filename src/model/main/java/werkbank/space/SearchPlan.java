@@ -32,7 +32,7 @@ public record SearchPlan(
 
     /** What a space without a word about it means. */
     public static final SearchPlan STANDARD = new SearchPlan(
-            new SchedulerSpec.None(),
+            SchedulerSpec.NONE,
             Objective.VAL_ACCURACY,
             Optional.empty(),
             List.of(),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 
 /**
  * A search space as its YAML file says it, checked.
@@ -74,14 +75,15 @@ public record SearchSpace(
         if (workers == 1) {
             return Optional.empty();
         }
-        if (search.scheduler() instanceof SchedulerSpec.Asha || search.scheduler() instanceof SchedulerSpec.Median) {
+        SchedulerSpec.Order order = search.scheduler().order();
+        if (order == SchedulerSpec.Order.ARRIVAL) {
             return Optional.of(String.format(
                     Locale.ROOT,
                     "%s compares a trial with those that happen to have come as far on %d workers",
-                    search.scheduler().label(),
+                    search.scheduler().name(),
                     workers));
         }
-        boolean waits = sampler.generation() > 0 || search.scheduler() instanceof SchedulerSpec.Hyperband;
+        boolean waits = sampler.generation() > 0 || order == SchedulerSpec.Order.FIXED;
         if (sampler.learns() && !waits) {
             return Optional.of(String.format(
                             Locale.ROOT,
@@ -95,13 +97,10 @@ public record SearchSpace(
     /**
      * Tries the networks at the corners of the space, and all of a small one, on images of this size.
      *
-     * @param height of an image, in pixels
-     * @param width of an image, in pixels
-     * @param channels of an image, 1 for grey
      * @throws werkbank.InputException at the layer that can't take what comes before it
      */
-    public void checkFits(int height, int width, int channels) {
-        template.checkFits(height, width, channels);
+    public void checkFits(Shape images) {
+        template.checkFits(images);
     }
 
     /**
@@ -117,7 +116,7 @@ public record SearchSpace(
      *
      * @throws werkbank.InputException when a network doesn't fit the images
      */
-    public long workerMiB(MemoryForecast.Images images) {
+    public long workerMiB(MemoryForecast.TrainingFiles images) {
         return workersMiB(images).max().orElseThrow();
     }
 
@@ -126,11 +125,11 @@ public record SearchSpace(
      *
      * @throws werkbank.InputException when a network doesn't fit the images
      */
-    public long leastWorkerMiB(MemoryForecast.Images images) {
+    public long leastWorkerMiB(MemoryForecast.TrainingFiles images) {
         return workersMiB(images).min().orElseThrow();
     }
 
-    private LongStream workersMiB(MemoryForecast.Images images) {
+    private LongStream workersMiB(MemoryForecast.TrainingFiles images) {
         return Stream.concat(Stream.of(first()), template.corners().stream())
                 .mapToLong(
                         point -> MemoryForecast.of(recipe(point), images, data).mib());
@@ -151,7 +150,7 @@ public record SearchSpace(
         }
 
         /** See {@link SearchSpace#checkFits}; a template that can't tell accepts every size. */
-        default void checkFits(int height, int width, int channels) {}
+        default void checkFits(Shape images) {}
 
         /** See {@link SearchSpace#checkClasses}. */
         default void checkClasses(int classes) {}

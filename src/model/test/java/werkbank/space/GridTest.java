@@ -66,6 +66,6 @@ class GridTest {
     }
 
     private static Grid grid(int points, Parameter... parameters) {
-        return Grid.of(List.of(parameters), new SamplerSpec.Grid(points, SamplerSpec.Grid.Order.SEQUENTIAL));
+        return Grid.of(List.of(parameters), points);
     }
 }

@@ -6,33 +6,36 @@ import java.util.SortedMap;
 import org.deeplearning4j.arbiter.optimize.api.Candidate;
 import org.deeplearning4j.arbiter.optimize.generator.BaseCandidateGenerator;
 
-/** A sampler that proposes points of the unit cube, one coordinate for each parameter of the space. */
-abstract class FlatSampler extends BaseCandidateGenerator<SortedMap<String, Object>> implements Sampler {
+/**
+ * A sampler that proposes points of the unit cube, one coordinate for each parameter of the space. What it draws, it draws
+ * from {@code rng}, which is seeded for each proposal.
+ */
+public abstract class FlatSampler extends BaseCandidateGenerator<SortedMap<String, Object>> implements Sampler {
     private final ConfigurationSpace space;
 
     /** By number of the trial. */
     private final Map<Integer, double[]> points = new HashMap<>();
 
-    FlatSampler(ConfigurationSpace space) {
+    protected FlatSampler(ConfigurationSpace space) {
         super(space, null, false);
         this.space = space;
         initialize();
     }
 
-    /** The next point, [{@link #space()}'s number of coordinates], each in [0, 1]. */
-    abstract double[] point();
+    /** The next point: [{@link #space()}'s number of coordinates], each in [0, 1]. */
+    protected abstract double[] point();
 
-    ConfigurationSpace space() {
+    protected final ConfigurationSpace space() {
         return space;
     }
 
     /** The point of a trial, whose parameters stay the same; it is kept. */
-    double[] point(Observation trial) {
+    protected final double[] point(Observation trial) {
         return points.computeIfAbsent(trial.number(), number -> space.point(trial.parameters()));
     }
 
     /** A point drawn uniformly. */
-    double[] uniform() {
+    protected final double[] uniform() {
         double[] point = new double[space.numParameters()];
         for (int i = 0; i < point.length; i++) {
             point[i] = rng.nextDouble();

@@ -1,37 +1,55 @@
 package werkbank.search.sampler;
 
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
+import werkbank.option.Kinds;
 import werkbank.space.Parameter;
+import werkbank.space.SamplerKind;
 import werkbank.space.SamplerSpec;
 
-/** Makes the sampler that a space asks for. */
+/** The samplers that there are. */
 public final class Samplers {
     private Samplers() {}
 
+    /** Finds all. */
+    public static Kinds<SamplerProvider> kinds() {
+        return Kinds.load("sampler", SamplerKind.class).as(SamplerProvider.class);
+    }
+
     /**
-     * A sampler of configurations.
+     * A sampler with some options given and the others at their defaults.
+     *
+     * @param name as {@code sampler:} takes it
+     * @param given values by option
+     * @throws IllegalArgumentException when there is no such sampler or option, or a value is none of the option's
+     */
+    public static SamplerSpec spec(String name, Map<String, ?> given) {
+        SamplerProvider kind = kinds().named(name);
+        return kind.spec(kind.declaration().values(given));
+    }
+
+    /**
+     * Makes the sampler that a study has chosen.
      *
      * @param parameters each after those that its {@code when} names
-     * @param visible the trials that the next proposal may know of, asked for at each proposal; their numbers are
-     *     different and a trial's parameters stay the same
-     * @param seed of the study; decides what is common to all of its proposals
+     * @param visible as {@link SamplerProvider#create} takes it
+     * @param seed of the study
+     * @throws IllegalArgumentException when there is no such sampler
      */
-    public static Sampler of(
+    public static Sampler create(
             SamplerSpec spec, List<Parameter> parameters, Supplier<List<Observation>> visible, long seed) {
-        ConfigurationSpace space = new ConfigurationSpace(parameters);
-        if (spec instanceof SamplerSpec.Tpe tpe) {
-            return new TpeSampler(space, tpe, visible);
-        }
-        if (spec instanceof SamplerSpec.Genetic genetic) {
-            return new GeneticSampler(space, genetic, visible);
-        }
-        if (spec instanceof SamplerSpec.Grid grid) {
-            return new GridSampler(space, grid, seed);
-        }
-        if (spec instanceof SamplerSpec.Sobol) {
-            return new SobolSampler(space, seed);
-        }
-        return new RandomSampler(space);
+        return kinds().named(spec.name()).create(new ConfigurationSpace(parameters), spec.options(), visible, seed);
+    }
+
+    /**
+     * How many configurations the sampler that a study has chosen proposes before it ends; empty when there is no end.
+     *
+     * @param parameters each after those that its {@code when} names
+     * @throws IllegalArgumentException when there is no such sampler
+     */
+    public static OptionalLong size(SamplerSpec spec, List<Parameter> parameters) {
+        return kinds().named(spec.name()).size(parameters, spec.options());
     }
 }

@@ -1,8 +1,13 @@
 package werkbank.search.sampler;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
-import werkbank.space.SamplerSpec;
+import werkbank.option.Block;
+import werkbank.option.Domain;
+import werkbank.option.MessageText;
+import werkbank.option.Option;
+import werkbank.option.Values;
 
 /**
  * The tree-structured Parzen estimator of Bergstra, Bardenet, Bengio and Kégl (2011), Algorithms for hyper-parameter
@@ -12,58 +17,114 @@ import werkbank.space.SamplerSpec;
  * <p>The tree is in the {@code when}s: parameters that are active together have a density of their own, from the trials
  * that have them.
  */
-final class TpeSampler extends FlatSampler {
-    private final SamplerSpec.Tpe options;
-    private final Supplier<List<Observation>> visible;
-    private final List<ParameterGroup> groups;
+public final class TpeSampler implements SamplerProvider {
+    /** Each is compared with hundreds of trials. */
+    private static final int MOST_CANDIDATES = 10_000;
 
-    TpeSampler(ConfigurationSpace space, SamplerSpec.Tpe options, Supplier<List<Observation>> visible) {
-        super(space);
-        this.options = options;
-        this.visible = visible;
-        this.groups = ParameterGroup.of(space);
+    private static final Option STARTUP =
+            Option.of("startup", new Domain.Whole(1), 10, "How many trials are proposed at random before it learns.");
+    private static final Option CANDIDATES = Option.of(
+            "candidates",
+            new Domain.Whole(1).atMost(MOST_CANDIDATES),
+            24,
+            "Of how many points the most promising is proposed.");
+    private static final Option PRIOR_WEIGHT =
+            Option.of("prior-weight", Domain.Real.above(0), 0.5, "The weight of the uniform distribution, in trials.");
+
+    @Override
+    public Block declaration() {
+        return Block.of(
+                "tpe",
+                "A tree-structured Parzen estimator, which learns from all trials.",
+                STARTUP,
+                CANDIDATES,
+                PRIOR_WEIGHT,
+                GenerationOption.OPTION);
     }
 
-    /** Uniform until there are enough trials to learn from. */
     @Override
-    double[] point() {
-        double[] point = uniform();
-        Ranking trials = Ranking.of(visible.get(), options.startup());
-        if (trials.ranked().size() < options.startup()) {
+    public int rank() {
+        return 5;
+    }
+
+    @Override
+    public boolean learns() {
+        return true;
+    }
+
+    @Override
+    public String words(Values options) {
+        return String.format(
+                Locale.ROOT,
+                "tpe, %d trials at random first, best of %d candidates, prior weight %s%s",
+                options.whole(STARTUP.key()),
+                options.whole(CANDIDATES.key()),
+                MessageText.shown(options.real(PRIOR_WEIGHT.key())),
+                GenerationOption.words(options));
+    }
+
+    @Override
+    public Sampler create(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible, long seed) {
+        return new Proposals(space, options, visible);
+    }
+
+    private static final class Proposals extends FlatSampler {
+        private final int startup;
+        private final int candidates;
+        private final double priorWeight;
+        private final Supplier<List<Observation>> visible;
+        private final List<ParameterGroup> groups;
+
+        Proposals(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible) {
+            super(space);
+            this.startup = options.whole(STARTUP.key());
+            this.candidates = options.whole(CANDIDATES.key());
+            this.priorWeight = options.real(PRIOR_WEIGHT.key());
+            this.visible = visible;
+            this.groups = ParameterGroup.of(space);
+        }
+
+        /** Uniform until there are enough trials to learn from. */
+        @Override
+        protected double[] point() {
+            double[] point = uniform();
+            Ranking trials = Ranking.of(visible.get(), startup);
+            if (trials.ranked().size() < startup) {
+                return point;
+            }
+            GoodAndBad parts = GoodAndBad.of(trials);
+            groups.stream()
+                    .filter(group -> group.isActive(space().getValue(point)))
+                    .forEach(group -> group.put(mostPromising(group, parts), point));
             return point;
         }
-        GoodAndBad parts = GoodAndBad.of(trials);
-        groups.stream()
-                .filter(group -> group.isActive(space().getValue(point)))
-                .forEach(group -> group.put(mostPromising(group, parts), point));
-        return point;
-    }
 
-    private double[] mostPromising(ParameterGroup group, GoodAndBad trials) {
-        ParzenMixture good = mixture(group, trials.good());
-        ParzenMixture bad = mixture(group, trials.bad());
-        double[] best = good.draw(rng);
-        double largest = logRatio(good, bad, best);
-        for (int i = 1; i < options.candidates(); i++) {
-            double[] point = good.draw(rng);
-            double logRatio = logRatio(good, bad, point);
-            if (logRatio > largest) {
-                best = point;
-                largest = logRatio;
+        private double[] mostPromising(ParameterGroup group, GoodAndBad trials) {
+            ParzenMixture good = mixture(group, trials.good());
+            ParzenMixture bad = mixture(group, trials.bad());
+            double[] best = good.draw(rng);
+            double largest = logRatio(good, bad, best);
+            for (int i = 1; i < candidates; i++) {
+                double[] point = good.draw(rng);
+                double logRatio = logRatio(good, bad, point);
+                if (logRatio > largest) {
+                    best = point;
+                    largest = logRatio;
+                }
             }
+            return best;
         }
-        return best;
-    }
 
-    private static double logRatio(ParzenMixture good, ParzenMixture bad, double[] point) {
-        return good.logDensity(point) - bad.logDensity(point);
-    }
+        private static double logRatio(ParzenMixture good, ParzenMixture bad, double[] point) {
+            return good.logDensity(point) - bad.logDensity(point);
+        }
 
-    private ParzenMixture mixture(ParameterGroup group, List<Observation> trials) {
-        double[][] own = trials.stream()
-                .filter(trial -> group.isActive(trial.parameters()))
-                .map(trial -> group.of(point(trial)))
-                .toArray(double[][]::new);
-        return new ParzenMixture(group.parameters(), own, options.priorWeight());
+        private ParzenMixture mixture(ParameterGroup group, List<Observation> trials) {
+            double[][] own = trials.stream()
+                    .filter(trial -> group.isActive(trial.parameters()))
+                    .map(trial -> group.of(point(trial)))
+                    .toArray(double[][]::new);
+            return new ParzenMixture(group.parameters(), own, priorWeight);
+        }
     }
 }

@@ -2,10 +2,14 @@ package werkbank.search.scheduler;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.IntUnaryOperator;
 import werkbank.experiment.Judge.Verdict;
 import werkbank.experiment.trial.TrialState;
+import werkbank.option.Block;
+import werkbank.option.Values;
 import werkbank.search.ledger.Ledger;
 import werkbank.space.SchedulerSpec;
 
@@ -16,67 +20,112 @@ import werkbank.space.SchedulerSpec;
  *
  * <p>Li et al. (2020), A system for massively parallel hyperparameter tuning, MLSys, algorithm 2.
  */
-public final class Asha implements Scheduler {
-    private final int reduction;
-    private final Ledger ledger;
-    private final List<Integer> epochs;
-    private final List<Rung> rungs;
+public final class Asha implements SchedulerProvider {
+    @Override
+    public Block declaration() {
+        return Block.of(
+                "asha", "Asynchronous successive halving.", HalvingOptions.MIN_EPOCHS, HalvingOptions.REDUCTION);
+    }
 
-    /** @param most epochs of a trial */
-    Asha(SchedulerSpec.Asha spec, Ledger ledger, int most) {
-        this.reduction = spec.reduction();
-        this.ledger = ledger;
-        this.epochs = rungs(spec, most);
-        this.rungs = Rung.of(epochs);
-        ledger.originals().forEach(this::place);
+    @Override
+    public int rank() {
+        return 3;
+    }
+
+    @Override
+    public String words(Values options) {
+        HalvingOptions halving = HalvingOptions.of(options);
+        return String.format(
+                Locale.ROOT,
+                "asha, first rung after %s, then each %d times as many",
+                halving.firstBudget(),
+                halving.reduction());
+    }
+
+    @Override
+    public boolean hasRungs() {
+        return true;
+    }
+
+    @Override
+    public SchedulerSpec.Order order() {
+        return SchedulerSpec.Order.ARRIVAL;
+    }
+
+    /** As if all trials came to each rung together; fewer than there are, if a bad one comes first and is promoted. */
+    @Override
+    public long epochs(Values options, int trials, int most) {
+        HalvingOptions halving = HalvingOptions.of(options);
+        return new Bracket(1, trials, rungs(halving, most)).epochs(halving.reduction(), most);
+    }
+
+    @Override
+    public Scheduler create(Values options, Ledger ledger, int trials, IntSupplier most) {
+        return new Rungs(HalvingOptions.of(options), ledger, most.getAsInt());
     }
 
     /** Epochs of each. */
-    public static List<Integer> rungs(SchedulerSpec.Asha spec, int most) {
+    private static List<Integer> rungs(HalvingOptions options, int most) {
         List<Integer> epochs = new ArrayList<>();
-        for (long rung = spec.minEpochs(); rung < most; rung *= spec.reduction()) {
+        for (long rung = options.minEpochs(); rung < most; rung *= options.reduction()) {
             epochs.add((int) rung);
         }
         return epochs;
     }
 
-    private void place(Ledger.Entry entry) {
-        rungs.stream().filter(rung -> rung.epochs() <= entry.epochs()).forEach(rung -> rung.add(entry));
-    }
+    private static final class Rungs implements Scheduler {
+        private final int reduction;
+        private final Ledger ledger;
+        private final List<Integer> epochs;
+        private final List<Rung> rungs;
 
-    @Override
-    public List<Integer> rungs(int number) {
-        return List.copyOf(epochs);
-    }
-
-    @Override
-    public Verdict at(int number, int epoch) {
-        Ledger.Entry entry = ledger.entry(number);
-        place(entry);
-        Rung rung = rungs.get(epochs.indexOf(epoch));
-        boolean among = rung.best(rung.size() / reduction).anyMatch(entry::equals);
-        return among ? Verdict.GO_ON : Verdict.WAIT;
-    }
-
-    /** The highest rung first. The last trials of all would find too few beside them to be promoted: the best goes on. */
-    @Override
-    public Optional<Ledger.Entry> promotion(boolean last) {
-        for (int i = rungs.size() - 1; i >= 0; i--) {
-            Rung rung = rungs.get(i);
-            int promotable = Math.max(last ? 1 : 0, rung.size() / reduction);
-            Optional<Ledger.Entry> found = rung.best(promotable)
-                    .filter(entry -> entry.state() == TrialState.WAITING && entry.epochs() == rung.epochs())
-                    .findFirst();
-            if (found.isPresent()) {
-                return found;
-            }
+        /** @param most epochs of a trial */
+        Rungs(HalvingOptions options, Ledger ledger, int most) {
+            this.reduction = options.reduction();
+            this.ledger = ledger;
+            this.epochs = Asha.rungs(options, most);
+            this.rungs = Rung.of(epochs);
+            ledger.originals().forEach(this::place);
         }
-        return Optional.empty();
-    }
 
-    /** Trials wait at rungs as long as new ones come, so that there is nothing to wait for. */
-    @Override
-    public Optional<IntUnaryOperator> basis(int generation, Ledger trials) {
-        return Optional.empty();
+        private void place(Ledger.Entry entry) {
+            rungs.stream().filter(rung -> rung.epochs() <= entry.epochs()).forEach(rung -> rung.add(entry));
+        }
+
+        @Override
+        public List<Integer> rungs(int number) {
+            return List.copyOf(epochs);
+        }
+
+        @Override
+        public Verdict at(int number, int epoch) {
+            Ledger.Entry entry = ledger.entry(number);
+            place(entry);
+            Rung rung = rungs.get(epochs.indexOf(epoch));
+            boolean among = rung.best(rung.size() / reduction).anyMatch(entry::equals);
+            return among ? Verdict.GO_ON : Verdict.WAIT;
+        }
+
+        /** The highest rung first. The last trials of all would find too few beside them to be promoted: the best goes on. */
+        @Override
+        public Optional<Ledger.Entry> promotion(boolean last) {
+            for (int i = rungs.size() - 1; i >= 0; i--) {
+                Rung rung = rungs.get(i);
+                int promotable = Math.max(last ? 1 : 0, rung.size() / reduction);
+                Optional<Ledger.Entry> found = rung.best(promotable)
+                        .filter(entry -> entry.state() == TrialState.WAITING && entry.epochs() == rung.epochs())
+                        .findFirst();
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+            return Optional.empty();
+        }
+
+        /** Trials wait at rungs as long as new ones come, so that there is nothing to wait for. */
+        @Override
+        public Optional<IntUnaryOperator> basis(int generation, Ledger trials) {
+            return Optional.empty();
+        }
     }
 }

@@ -17,7 +17,7 @@ import werkbank.search.ledger.Ledger;
  * @param size trials
  * @param rungs epochs of each rung, without the last, which is a trial's end
  */
-public record Bracket(int first, int size, List<Integer> rungs) {
+record Bracket(int first, int size, List<Integer> rungs) {
 
     int last() {
         return first + size - 1;
@@ -28,7 +28,7 @@ public record Bracket(int first, int size, List<Integer> rungs) {
      *
      * @param most epochs of a trial
      */
-    public long epochs(int reduction, int most) {
+    long epochs(int reduction, int most) {
         long total = 0;
         long going = size;
         int done = 0;

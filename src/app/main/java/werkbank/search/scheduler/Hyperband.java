@@ -2,11 +2,15 @@ package werkbank.search.scheduler;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import werkbank.experiment.Judge.Verdict;
+import werkbank.option.Block;
+import werkbank.option.Values;
 import werkbank.search.ledger.Ledger;
 import werkbank.space.SchedulerSpec;
 
@@ -17,34 +21,70 @@ import werkbank.space.SchedulerSpec;
  * <p>Li et al. (2018), Hyperband: a novel bandit-based approach to hyperparameter optimization, JMLR 18, algorithm 1, with
  * R the epochs of a trial in units of {@code minEpochs}.
  */
-public final class Hyperband implements Scheduler {
-    private final Ledger ledger;
-    private final int reduction;
-    private final List<Bracket> brackets;
-    /** Brackets before this one are over. */
-    private int open;
-
-    /**
-     * @param trials that the brackets hold together; the last bracket is smaller where they don't fill it
-     * @param most epochs of a trial
-     */
-    Hyperband(SchedulerSpec.Hyperband spec, Ledger ledger, int trials, int most) {
-        this.ledger = ledger;
-        this.reduction = spec.reduction();
-        this.brackets = brackets(spec, trials, most);
+public final class Hyperband implements SchedulerProvider {
+    @Override
+    public Block declaration() {
+        return Block.of(
+                "hyperband",
+                "Brackets of synchronous successive halving.",
+                HalvingOptions.MIN_EPOCHS,
+                HalvingOptions.REDUCTION);
     }
 
-    /** The brackets of some trials, with parameters as of the constructor. */
-    public static List<Bracket> brackets(SchedulerSpec.Hyperband spec, int trials, int most) {
+    @Override
+    public int rank() {
+        return 4;
+    }
+
+    @Override
+    public String words(Values options) {
+        HalvingOptions halving = HalvingOptions.of(options);
+        return String.format(
+                Locale.ROOT,
+                "hyperband, brackets from %s on, reduction %d",
+                halving.firstBudget(),
+                halving.reduction());
+    }
+
+    @Override
+    public boolean hasRungs() {
+        return true;
+    }
+
+    @Override
+    public SchedulerSpec.Order order() {
+        return SchedulerSpec.Order.FIXED;
+    }
+
+    @Override
+    public long epochs(Values options, int trials, int most) {
+        HalvingOptions halving = HalvingOptions.of(options);
+        return brackets(halving, trials, most).stream()
+                .mapToLong(bracket -> bracket.epochs(halving.reduction(), most))
+                .sum();
+    }
+
+    @Override
+    public Scheduler create(Values options, Ledger ledger, int trials, IntSupplier most) {
+        return new Rounds(HalvingOptions.of(options), ledger, trials, most.getAsInt());
+    }
+
+    /**
+     * The brackets of some trials, in order.
+     *
+     * @param trials that they hold together; the last bracket is smaller where they don't fill it
+     * @param most epochs of a trial
+     */
+    private static List<Bracket> brackets(HalvingOptions options, int trials, int most) {
         List<Bracket> brackets = new ArrayList<>();
         int deepest = 0;
-        for (long epochs = spec.minEpochs(); epochs * spec.reduction() <= most; epochs *= spec.reduction()) {
+        for (long epochs = options.minEpochs(); epochs * options.reduction() <= most; epochs *= options.reduction()) {
             deepest++;
         }
         int first = 1;
         for (int depth = deepest; first <= trials; depth = depth == 0 ? deepest : depth - 1) {
-            int size = Math.min(size(depth, deepest, spec.reduction()), trials - first + 1);
-            brackets.add(new Bracket(first, size, rungs(depth, most, spec.reduction())));
+            int size = Math.min(size(depth, deepest, options.reduction()), trials - first + 1);
+            brackets.add(new Bracket(first, size, rungs(depth, most, options.reduction())));
             first += size;
         }
         return brackets;
@@ -62,53 +102,67 @@ public final class Hyperband implements Scheduler {
                 .toList();
     }
 
-    private int bracketOf(int position) {
-        int index = 0;
-        while (index < brackets.size() - 1 && brackets.get(index).last() < position) {
-            index++;
+    private static final class Rounds implements Scheduler {
+        private final Ledger ledger;
+        private final int reduction;
+        private final List<Bracket> brackets;
+        /** Brackets before this one are over. */
+        private int open;
+
+        Rounds(HalvingOptions options, Ledger ledger, int trials, int most) {
+            this.ledger = ledger;
+            this.reduction = options.reduction();
+            this.brackets = Hyperband.brackets(options, trials, most);
         }
-        return index;
-    }
 
-    /** A trial beyond all brackets, of a study that had more trials before, gets all epochs. */
-    @Override
-    public List<Integer> rungs(int number) {
-        int position = ledger.position(number);
-        Bracket bracket = brackets.get(bracketOf(position));
-        return position <= bracket.last() ? bracket.rungs() : List.of();
-    }
-
-    @Override
-    public Verdict at(int number, int epoch) {
-        return Verdict.WAIT;
-    }
-
-    @Override
-    public Optional<Ledger.Entry> promotion(boolean last) {
-        while (open < brackets.size()
-                && ledger.areFinished(ledger.number(brackets.get(open).last()))) {
-            open++;
+        private int bracketOf(int position) {
+            int index = 0;
+            while (index < brackets.size() - 1 && brackets.get(index).last() < position) {
+                index++;
+            }
+            return index;
         }
-        return decisions().flatMap(decision -> decision.promoted().stream()).findFirst();
-    }
 
-    @Override
-    public List<Ledger.Entry> losers() {
-        return decisions().flatMap(decision -> decision.over().stream()).toList();
-    }
+        /** A trial beyond all brackets, of a study that had more trials before, gets all epochs. */
+        @Override
+        public List<Integer> rungs(int number) {
+            int position = ledger.position(number);
+            Bracket bracket = brackets.get(bracketOf(position));
+            return position <= bracket.last() ? bracket.rungs() : List.of();
+        }
 
-    private Stream<Bracket.Decision> decisions() {
-        return brackets.subList(open, brackets.size()).stream()
-                .takeWhile(bracket -> ledger.has(ledger.number(bracket.first())))
-                .map(bracket -> bracket.decide(ledger, reduction));
-    }
+        @Override
+        public Verdict at(int number, int epoch) {
+            return Verdict.WAIT;
+        }
 
-    /** A bracket learns from those before the one before it, so that its trials can start while that one ends. */
-    @Override
-    public Optional<IntUnaryOperator> basis(int generation, Ledger trials) {
-        return Optional.of(number -> {
-            int bracket = bracketOf(ledger.position(number));
-            return bracket < 2 ? 0 : ledger.number(brackets.get(bracket - 2).last());
-        });
+        @Override
+        public Optional<Ledger.Entry> promotion(boolean last) {
+            while (open < brackets.size()
+                    && ledger.areFinished(ledger.number(brackets.get(open).last()))) {
+                open++;
+            }
+            return decisions().flatMap(decision -> decision.promoted().stream()).findFirst();
+        }
+
+        @Override
+        public List<Ledger.Entry> losers() {
+            return decisions().flatMap(decision -> decision.over().stream()).toList();
+        }
+
+        private Stream<Bracket.Decision> decisions() {
+            return brackets.subList(open, brackets.size()).stream()
+                    .takeWhile(bracket -> ledger.has(ledger.number(bracket.first())))
+                    .map(bracket -> bracket.decide(ledger, reduction));
+        }
+
+        /** A bracket learns from those before the one before it, so that its trials can start while that one ends. */
+        @Override
+        public Optional<IntUnaryOperator> basis(int generation, Ledger trials) {
+            return Optional.of(number -> {
+                int bracket = bracketOf(ledger.position(number));
+                return bracket < 2 ? 0 : ledger.number(brackets.get(bracket - 2).last());
+            });
+        }
     }
 }

@@ -2,11 +2,9 @@ package werkbank.search.scheduler;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntSupplier;
 import java.util.function.IntUnaryOperator;
 import werkbank.experiment.Judge.Verdict;
 import werkbank.search.ledger.Ledger;
-import werkbank.space.SchedulerSpec;
 
 /**
  * Decides how many epochs each trial gets. Its methods are called while the ledger's monitor is held.
@@ -14,20 +12,6 @@ import werkbank.space.SchedulerSpec;
  * <p>A trial that the ledger shows as WAITING is at the rung of as many epochs as it has.
  */
 public interface Scheduler {
-
-    /** @param epochs that a trial has at most; asked for only where it matters */
-    static Scheduler of(SchedulerSpec spec, Ledger ledger, int trials, IntSupplier epochs) {
-        if (spec instanceof SchedulerSpec.Median median) {
-            return new MedianStopping(median, ledger, epochs.getAsInt());
-        }
-        if (spec instanceof SchedulerSpec.Asha asha) {
-            return new Asha(asha, ledger, epochs.getAsInt());
-        }
-        if (spec instanceof SchedulerSpec.Hyperband hyperband) {
-            return new Hyperband(hyperband, ledger, trials, epochs.getAsInt());
-        }
-        return new Unscheduled();
-    }
 
     /** Epochs after which the trial asks, in order. */
     List<Integer> rungs(int number);

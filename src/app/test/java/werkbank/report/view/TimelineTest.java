@@ -14,12 +14,13 @@ import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialRun;
 import werkbank.experiment.trial.TrialState;
 import werkbank.report.SampleStudy;
+import werkbank.search.scheduler.Schedulers;
 import werkbank.space.SchedulerSpec;
 
 class TimelineTest {
     private static final Instant START = SampleStudy.START;
-    private static final SchedulerSpec ASHA = new SchedulerSpec.Asha(1, 3);
-    private static final SchedulerSpec NONE = new SchedulerSpec.None();
+    private static final SchedulerSpec ASHA = Schedulers.spec("asha", Map.of("min-epochs", 1, "reduction", 3));
+    private static final SchedulerSpec NONE = SchedulerSpec.NONE;
 
     private static Trial trial(int number, TrialState state) {
         return new Trial(

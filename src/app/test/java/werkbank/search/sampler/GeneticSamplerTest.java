@@ -25,7 +25,7 @@ class GeneticSamplerTest {
     private static double medianOfNine(String sampler) {
         return IntStream.rangeClosed(1, 9)
                 .mapToDouble(seed ->
-                        new Asking(SamplerSpec.standard(sampler), FOUR, seed).minimum(100, GeneticSamplerTest::loss))
+                        new Asking(Samplers.spec(sampler, Map.of()), FOUR, seed).minimum(100, GeneticSamplerTest::loss))
                 .sorted()
                 .toArray()[4];
     }
@@ -38,7 +38,8 @@ class GeneticSamplerTest {
 
     @Test
     void withoutCrossoverAChildIsAParentWithMutations() {
-        SamplerSpec spec = new SamplerSpec.Genetic(4, 0, 0.3, 0);
+        SamplerSpec spec =
+                Samplers.spec("genetic", Map.of("population", 4, "crossover", 0, "mutation", 0.3, "generation", 0));
         Asking asking = new Asking(spec, FOUR, 1);
         asking.minimum(4, GeneticSamplerTest::loss);
         Map<String, Object> child = asking.ask(5);

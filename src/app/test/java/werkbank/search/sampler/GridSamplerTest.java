@@ -11,12 +11,10 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.search.Asking;
 import werkbank.space.Parameter;
 import werkbank.space.SamplerSpec;
-import werkbank.space.SamplerSpec.Grid.Order;
 
 class GridSamplerTest {
     /** 4 filters × (sgd: 3 momenta; adam: 1): 16 configurations. */
@@ -26,10 +24,10 @@ class GridSamplerTest {
             new Parameter.FloatRange("momentum", 0.5, 0.9, false, Map.of("optimizer", List.of("sgd"))));
 
     @ParameterizedTest
-    @EnumSource(Order.class)
-    void eachConfigurationComesOnce(Order order) {
-        SamplerSpec spec = new SamplerSpec.Grid(3, order);
-        assertThat(Samplers.of(spec, PARAMETERS, List::of, 1).size()).hasValue(16);
+    @ValueSource(strings = {"random", "sequential"})
+    void eachConfigurationComesOnce(String order) {
+        SamplerSpec spec = Samplers.spec("grid", Map.of("points", 3, "order", order));
+        assertThat(Samplers.create(spec, PARAMETERS, List::of, 1).size()).hasValue(16);
 
         var all = new Asking(spec, PARAMETERS, 1).ask(1, 16);
         assertThat(new HashSet<>(all)).hasSize(16);
@@ -41,10 +39,12 @@ class GridSamplerTest {
 
     @Test
     void inSequenceTheFirstParameterChangesSlowest() {
-        var first = new Asking(new SamplerSpec.Grid(3, Order.SEQUENTIAL), PARAMETERS, 1).ask(1, 5);
+        var first =
+                new Asking(Samplers.spec("grid", Map.of("points", 3, "order", "sequential")), PARAMETERS, 1).ask(1, 5);
         assertThat(first)
                 .containsExactlyElementsOf(
-                        new Asking(new SamplerSpec.Grid(3, Order.SEQUENTIAL), PARAMETERS, 9).ask(1, 5));
+                        new Asking(Samplers.spec("grid", Map.of("points", 3, "order", "sequential")), PARAMETERS, 9)
+                                .ask(1, 5));
         assertThat(first.get(0)).isEqualTo(Map.of("filters", 16, "optimizer", "sgd", "momentum", 0.5));
         assertThat(first.get(3)).isEqualTo(Map.of("filters", 16, "optimizer", "adam"));
         assertThat(first.get(4)).isEqualTo(Map.of("filters", 32, "optimizer", "sgd", "momentum", 0.5));
@@ -52,7 +52,8 @@ class GridSamplerTest {
 
     @Test
     void atItsEndThereIsNoMore() {
-        Sampler sampler = Samplers.of(new SamplerSpec.Grid(3, Order.RANDOM), PARAMETERS, List::of, 1);
+        Sampler sampler =
+                Samplers.create(Samplers.spec("grid", Map.of("points", 3, "order", "random")), PARAMETERS, List::of, 1);
         sampler.number(16);
         assertThat(sampler.hasMoreCandidates()).isTrue();
         sampler.getCandidate();

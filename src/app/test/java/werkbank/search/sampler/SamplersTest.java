@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.search.Asking;
 import werkbank.space.Parameter;
-import werkbank.space.SamplerSpec;
 
 /** What every sampler has to keep to. */
 class SamplersTest {
@@ -90,7 +89,7 @@ class SamplersTest {
     @ParameterizedTest
     @ValueSource(strings = {"random", "grid", "genetic", "sobol", "tpe"})
     void aSpaceWithoutParametersHasOneConfiguration(String sampler) {
-        assertThat(new Asking(SamplerSpec.standard(sampler), List.of(), 1).ask(1))
+        assertThat(new Asking(Samplers.spec(sampler, Map.of()), List.of(), 1).ask(1))
                 .isEmpty();
     }
 
@@ -99,7 +98,7 @@ class SamplersTest {
     @ValueSource(strings = {"random", "grid", "genetic", "sobol", "tpe"})
     void aLogarithmicRangeMayBeAsWideAsNumbersGo(String sampler) {
         List<Parameter> wide = List.of(new Parameter.FloatRange("x", 1e-300, 1e300, true, Map.of()));
-        Asking asking = new Asking(SamplerSpec.standard(sampler), wide, 1);
+        Asking asking = new Asking(Samplers.spec(sampler, Map.of()), wide, 1);
         int trials = sampler.equals("grid") ? 5 : TRIALS;
         double best = asking.minimum(trials, values -> Math.abs(Math.log10((Double) values.get("x")) - 75));
 
@@ -128,7 +127,7 @@ class SamplersTest {
     })
     void aWholeRangeMayBeAsLongAsNumbersGo(String sampler, boolean log) {
         List<Parameter> wide = List.of(new Parameter.IntRange("x", 1, Integer.MAX_VALUE, 1, log, Map.of()));
-        Asking asking = new Asking(SamplerSpec.standard(sampler), wide, 1);
+        Asking asking = new Asking(Samplers.spec(sampler, Map.of()), wide, 1);
         int trials = sampler.equals("grid") ? 5 : TRIALS;
         double best = asking.minimum(trials, values -> Math.abs(Math.log((Integer) values.get("x") / 1e9)));
         assertThat(asking.seen).allMatch(trial -> (Integer) trial.parameters().get("x") >= 1);
@@ -142,7 +141,7 @@ class SamplersTest {
     }
 
     private static Asking asking(String sampler, long seed) {
-        return new Asking(SamplerSpec.standard(sampler), PARAMETERS, seed);
+        return new Asking(Samplers.spec(sampler, Map.of()), PARAMETERS, seed);
     }
 
     private static double loss(Map<String, Object> parameters) {

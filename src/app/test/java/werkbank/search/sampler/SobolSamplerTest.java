@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.search.Asking;
 import werkbank.space.Parameter;
-import werkbank.space.SamplerSpec;
 
 class SobolSamplerTest {
     private static final List<Parameter> THREE = IntStream.rangeClosed(1, 3)
@@ -24,7 +23,7 @@ class SobolSamplerTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void sixteenPointsHaveOneInEachSixteenthOfEachParameter(long seed) {
-        var points = new Asking(new SamplerSpec.Sobol(), THREE, seed).ask(1, 16);
+        var points = new Asking(Samplers.spec("sobol", Map.of()), THREE, seed).ask(1, 16);
         for (Parameter parameter : THREE) {
             Set<Integer> sixteenths = points.stream()
                     .map(point -> (int) (16 * (Double) point.get(parameter.name())))
@@ -36,7 +35,7 @@ class SobolSamplerTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void fourPointsHaveOneInEachQuarterOfTheFirstPlane(long seed) {
-        var quarters = new Asking(new SamplerSpec.Sobol(), THREE, seed)
+        var quarters = new Asking(Samplers.spec("sobol", Map.of()), THREE, seed)
                 .ask(1, 4).stream()
                         .map(point -> List.of((Double) point.get("x1") < 0.5, (Double) point.get("x2") < 0.5))
                         .distinct();
@@ -45,7 +44,7 @@ class SobolSamplerTest {
 
     @Test
     void itDependsOnTheStudysSeedAlone() {
-        Sampler one = Samplers.of(new SamplerSpec.Sobol(), THREE, List::of, 1);
+        Sampler one = Samplers.create(Samplers.spec("sobol", Map.of()), THREE, List::of, 1);
         one.number(5);
         one.setRngSeed(1);
         Object first = one.getCandidate().getValue();
@@ -57,8 +56,9 @@ class SobolSamplerTest {
     @Test
     void scramblingIsUniform() {
         double mean = IntStream.rangeClosed(1, 200)
-                .mapToDouble(seed -> (Double)
-                        new Asking(new SamplerSpec.Sobol(), THREE, seed).ask(1).get("x2"))
+                .mapToDouble(seed -> (Double) new Asking(Samplers.spec("sobol", Map.of()), THREE, seed)
+                        .ask(1)
+                        .get("x2"))
                 .average()
                 .orElseThrow();
         assertThat(mean).isCloseTo(0.5, Assertions.within(0.07)); // three standard errors of 1 / sqrt(12 · 200)
@@ -66,9 +66,8 @@ class SobolSamplerTest {
 
     @Test
     void theSpecKnowsTheGeneratorsLimit() {
-        assertThat(new SobolSequenceGenerator(SamplerSpec.Sobol.MOST_PARAMETERS))
-                .isNotNull();
-        Assertions.assertThatThrownBy(() -> new SobolSequenceGenerator(SamplerSpec.Sobol.MOST_PARAMETERS + 1))
+        assertThat(new SobolSequenceGenerator(SobolSampler.MOST_PARAMETERS)).isNotNull();
+        Assertions.assertThatThrownBy(() -> new SobolSequenceGenerator(SobolSampler.MOST_PARAMETERS + 1))
                 .isInstanceOf(RuntimeException.class);
     }
 }

@@ -40,8 +40,9 @@ import werkbank.space.SearchSpace;
 @Timeout(60)
 class SchedulerTest {
     private static final int EPOCHS = 9;
-    private static final SchedulerSpec ASHA = new SchedulerSpec.Asha(1, 3);
-    private static final SchedulerSpec HYPERBAND = new SchedulerSpec.Hyperband(1, 3);
+    private static final SchedulerSpec ASHA = Schedulers.spec("asha", Map.of("min-epochs", 1, "reduction", 3));
+    private static final SchedulerSpec HYPERBAND =
+            Schedulers.spec("hyperband", Map.of("min-epochs", 1, "reduction", 3));
 
     /** The larger the number, the better. */
     private final SimulatedTrials rising = new SimulatedTrials(EPOCHS, number -> number / 100.0);
@@ -50,7 +51,7 @@ class SchedulerTest {
 
     @Test
     void withoutASchedulerEveryTrialGetsAllEpochs() {
-        run(new SchedulerSpec.None(), 5, 1, rising);
+        run(SchedulerSpec.NONE, 5, 1, rising);
         assertThat(rising.epochs().values()).containsOnly(EPOCHS);
     }
 
@@ -113,7 +114,7 @@ class SchedulerTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 17, 18, 40})
     void theWorkloadIsWhatIsTrained(int trials) {
-        for (SchedulerSpec scheduler : List.of(new SchedulerSpec.None(), HYPERBAND)) {
+        for (SchedulerSpec scheduler : List.of(SchedulerSpec.NONE, HYPERBAND)) {
             SimulatedTrials simulated = new SimulatedTrials(EPOCHS, number -> Math.abs(Math.sin(number)));
             run(scheduler, trials, 1, simulated);
             assertThat(Workload.of(space(with(scheduler)), trials).epochs()).isEqualTo(simulated.trained());
@@ -136,7 +137,8 @@ class SchedulerTest {
 
     @Test
     void aTrialThatEndsEarlyHasDoneItsShareOfTheWorkload() {
-        Workload workload = Workload.of(space(with(new SchedulerSpec.Median(3, 2))), 4);
+        Workload workload =
+                Workload.of(space(with(Schedulers.spec("median", Map.of("startup", 3, "min-epochs", 2)))), 4);
         assertThat(workload.epochs()).isEqualTo(4 * EPOCHS);
         assertThat(workload.done(2.5, false)).isEqualTo(2.5);
         assertThat(workload.done(2.5, true)).isEqualTo(EPOCHS);
@@ -178,7 +180,7 @@ class SchedulerTest {
     void medianEndsWhatIsWorseThanTheCompleteTrials() {
         SimulatedTrials trials = new SimulatedTrials(
                 EPOCHS, number -> List.of(.5, .6, .7, .55, .8).get(number - 1));
-        run(new SchedulerSpec.Median(3, 2), 5, 1, trials);
+        run(Schedulers.spec("median", Map.of("startup", 3, "min-epochs", 2)), 5, 1, trials);
         assertThat(trials.legs())
                 .containsExactly(
                         "1: 0 to 9 COMPLETE",
@@ -191,7 +193,8 @@ class SchedulerTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 5, 11, 16, 24})
     void aSearchThatStopsGoesOnAsIfItHadNot(int after) {
-        for (SchedulerSpec scheduler : List.of(ASHA, HYPERBAND, new SchedulerSpec.Median(2, 1))) {
+        for (SchedulerSpec scheduler :
+                List.of(ASHA, HYPERBAND, Schedulers.spec("median", Map.of("startup", 2, "min-epochs", 1)))) {
             SimulatedTrials whole = new SimulatedTrials(EPOCHS, number -> Math.abs(Math.sin(number)));
             run(scheduler, 20, 1, whole);
             SimulatedTrials parts = new SimulatedTrials(EPOCHS, number -> Math.abs(Math.sin(number)));
@@ -209,14 +212,14 @@ class SchedulerTest {
                                     () -> parts.legs().size() >= after),
                             parts);
             new ArbiterSearch().run(new Plan(space, 42, 20, 1, parts.trials(), parts.curves(), stop::get), parts);
-            assertThat(parts.trials()).as(scheduler.label()).isEqualTo(whole.trials());
-            assertThat(parts.legs()).as(scheduler.label()).isEqualTo(whole.legs());
+            assertThat(parts.trials()).as(scheduler.name()).isEqualTo(whole.trials());
+            assertThat(parts.legs()).as(scheduler.name()).isEqualTo(whole.legs());
         }
     }
 
     @Test
     void theSearchEndsWhenTheTargetIsReached() {
-        SearchPlan plan = plan(new SchedulerSpec.None(), OptionalDouble.of(0.03), OptionalInt.empty(), 0, 0);
+        SearchPlan plan = plan(SchedulerSpec.NONE, OptionalDouble.of(0.03), OptionalInt.empty(), 0, 0);
         search(plan, 30, 1, rising);
         assertThat(rising.trials()).hasSize(7);
     }
@@ -224,7 +227,7 @@ class SchedulerTest {
     /** Of ten images the n-th trial has n - 1 right: the third has 0.2 of them. */
     @Test
     void aTargetIsReachedByTheAccuracyThatItNames() {
-        SearchPlan plan = plan(new SchedulerSpec.None(), OptionalDouble.of(0.2), OptionalInt.empty(), 0, 0);
+        SearchPlan plan = plan(SchedulerSpec.NONE, OptionalDouble.of(0.2), OptionalInt.empty(), 0, 0);
         AtomicInteger run = new AtomicInteger();
         TrialTask task = new TrialTask() {
             @Override
@@ -244,7 +247,7 @@ class SchedulerTest {
 
     @Test
     void theSearchEndsWhenTrialsAreInVain() {
-        SearchPlan plan = plan(new SchedulerSpec.None(), OptionalDouble.empty(), OptionalInt.of(4), 0, 0);
+        SearchPlan plan = plan(SchedulerSpec.NONE, OptionalDouble.empty(), OptionalInt.of(4), 0, 0);
         search(plan, 30, 1, falling);
         assertThat(falling.trials()).hasSize(5);
         search(plan, 30, 1, rising);
@@ -302,7 +305,7 @@ class SchedulerTest {
 
             private final SimulatedTrials simulated = rising;
         };
-        search(plan(new SchedulerSpec.None(), OptionalDouble.empty(), OptionalInt.empty(), 3, 2), 4, workers, task);
+        search(plan(SchedulerSpec.NONE, OptionalDouble.empty(), OptionalInt.empty(), 3, 2), 4, workers, task);
         assertThat(waited).isFalse();
         assertThat(rising.trials().subList(4, 10))
                 .extracting(trial -> trial.repeats().orElseThrow())
@@ -325,7 +328,7 @@ class SchedulerTest {
     @Test
     void enqueuedConfigurationsComeFirst() {
         SearchPlan plan = new SearchPlan(
-                new SchedulerSpec.None(),
+                SchedulerSpec.NONE,
                 Objective.VAL_ACCURACY,
                 Optional.empty(),
                 List.of(

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import werkbank.search.scheduler.Schedulers;
 import werkbank.space.Cost;
 import werkbank.space.Objective;
 import werkbank.space.SchedulerSpec;
@@ -44,7 +45,7 @@ class SearchPlanReaderTest {
                         .search();
         assertThat(plan)
                 .isEqualTo(new SearchPlan(
-                        new SchedulerSpec.Asha(2, 4),
+                        Schedulers.spec("asha", Map.of("min-epochs", 2, "reduction", 4)),
                         Objective.VAL_F1,
                         Optional.of(Cost.SECONDS_PER_IMAGE),
                         List.of(Map.of("filters", 32), Map.of("filters", 64, "act", "elu")),
@@ -57,10 +58,13 @@ class SearchPlanReaderTest {
 
     @Test
     void aWordAloneHasTheUsualOptions() {
-        assertThat(with("scheduler: none").search().scheduler()).isEqualTo(new SchedulerSpec.None());
-        assertThat(with("scheduler: median").search().scheduler()).isEqualTo(new SchedulerSpec.Median(5, 1));
-        assertThat(with("scheduler: asha").search().scheduler()).isEqualTo(new SchedulerSpec.Asha(1, 3));
-        assertThat(with("scheduler: hyperband").search().scheduler()).isEqualTo(new SchedulerSpec.Hyperband(1, 3));
+        assertThat(with("scheduler: none").search().scheduler()).isEqualTo(SchedulerSpec.NONE);
+        assertThat(with("scheduler: median").search().scheduler())
+                .isEqualTo(Schedulers.spec("median", Map.of("startup", 5, "min-epochs", 1)));
+        assertThat(with("scheduler: asha").search().scheduler())
+                .isEqualTo(Schedulers.spec("asha", Map.of("min-epochs", 1, "reduction", 3)));
+        assertThat(with("scheduler: hyperband").search().scheduler())
+                .isEqualTo(Schedulers.spec("hyperband", Map.of("min-epochs", 1, "reduction", 3)));
         assertThat(with("objective: val-errors").search().objective()).isEqualTo(Objective.VAL_ERRORS);
     }
 

@@ -6,6 +6,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.factory.Nd4jBackend;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
+import werkbank.Version;
 import werkbank.engine.onednn.FastLayers;
 
 /**
@@ -18,8 +19,7 @@ import werkbank.engine.onednn.FastLayers;
  */
 public record Backend(String name, String version, int threads, boolean gpu) {
 
-    /** Version of DL4J and ND4J that the build brings. */
-    public static final String VERSION = "1.0.0-M2.1";
+    private static final String VERSION = Version.of("org.deeplearning4j", "deeplearning4j-nn");
 
     private static final String CUDA = "JCublasBackend";
     private static final String CUDA_CLASS = "org.nd4j.linalg.jcublas." + CUDA;

@@ -1,0 +1,31 @@
+package werkbank.search.scheduler;
+
+import java.util.Locale;
+import werkbank.option.Domain;
+import werkbank.option.Option;
+import werkbank.option.Values;
+
+/**
+ * The options of successive halving.
+ *
+ * @param minEpochs of the first rung, at least 1
+ * @param reduction at least 2: one in so many trials goes on to the next rung, which has so many times the epochs
+ */
+record HalvingOptions(int minEpochs, int reduction) {
+    static final Option MIN_EPOCHS =
+            Option.of("min-epochs", new Domain.Whole(1), 1, "How many epochs the first rung has.");
+    static final Option REDUCTION = Option.of(
+            "reduction",
+            new Domain.Whole(2),
+            3,
+            "One in so many trials goes on to the next rung, which has so many times the epochs.");
+
+    static HalvingOptions of(Values options) {
+        return new HalvingOptions(options.whole(MIN_EPOCHS.key()), options.whole(REDUCTION.key()));
+    }
+
+    /** The first rung's budget, for instance {@code 1 epoch}. */
+    String firstBudget() {
+        return minEpochs == 1 ? "1 epoch" : String.format(Locale.ROOT, "%d epochs", minEpochs);
+    }
+}

@@ -1,0 +1,67 @@
+package werkbank.space.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The schema and the tables of the reference are those that the declarations make. Run with the system property
+ * {@code werkbank.reference} set to {@code write}, it writes them anew.
+ */
+class GeneratedReferenceTest {
+    private static final Path SCHEMA = Path.of("search-spaces", "werkbank.schema.json");
+    private static final Path PAGE = Path.of("docs", "search-space.md");
+
+    @Test
+    void theSchemaIsThatOfTheDeclarations() throws IOException {
+        assertIsGenerated(SCHEMA, schema(Files.readString(SCHEMA)));
+    }
+
+    @Test
+    void theTablesAreThoseOfTheDeclarations() throws IOException {
+        assertIsGenerated(PAGE, page(Files.readString(PAGE)));
+    }
+
+    @Test
+    void everyDefinitionIsReferredTo() throws IOException {
+        String schema = Files.readString(SCHEMA);
+        Map<?, ?> definitions = (Map<?, ?>) SchemaText.parse(schema).get("$defs");
+
+        assertThat(definitions).isNotEmpty();
+        assertThat(definitions.keySet()).allSatisfy(name -> assertThat(schema).contains("\"#/$defs/" + name + "\""));
+    }
+
+    private static void assertIsGenerated(Path file, String generated) throws IOException {
+        if ("write".equals(System.getProperty("werkbank.reference"))) {
+            Files.writeString(file, generated);
+        }
+        assertThat(Files.readString(file))
+                .as("%s: to write it anew, run this test with -Dwerkbank.reference=write", file)
+                .isEqualTo(generated);
+    }
+
+    private static String schema(String text) throws IOException {
+        Map<String, Object> root = SchemaParts.copy(SchemaText.parse(text));
+        Map<String, Object> definitions = SchemaParts.copy((Map<?, ?>) root.get("$defs"));
+        definitions.putAll(Reference.definitions());
+        root.put("$defs", definitions);
+        return SchemaText.of(root);
+    }
+
+    private static String page(String text) {
+        String page = text;
+        for (Map.Entry<String, String> table : Reference.tables().entrySet()) {
+            String begin = "<!-- generated: " + table.getKey() + " -->\n";
+            String end = "<!-- end of " + table.getKey() + " -->";
+            assertThat(page).contains(begin).contains(end);
+            page = page.substring(0, page.indexOf(begin) + begin.length())
+                    + "\n" + table.getValue() + "\n"
+                    + page.substring(page.indexOf(end));
+        }
+        return page;
+    }
+}

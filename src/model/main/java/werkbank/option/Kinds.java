@@ -1,0 +1,53 @@
+package werkbank.option;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.ServiceLoader;
+
+/**
+ * All kinds of one thing that a search space may name.
+ *
+ * @param thing what they are kinds of, which is also the key behind which a space names one, for instance {@code sampler}
+ * @param all in the order in which lists have them
+ */
+public record Kinds<T extends Declared>(String thing, List<T> all) {
+    public Kinds {
+        all = List.copyOf(all);
+    }
+
+    /** Finds the kinds that are on the class path. */
+    public static <T extends Declared> Kinds<T> load(String thing, Class<T> type) {
+        return new Kinds<>(
+                thing,
+                ServiceLoader.load(type).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .sorted(Comparator.<T>comparingInt(Declared::rank)
+                                .thenComparing(kind -> kind.declaration().name()))
+                        .toList());
+    }
+
+    /** The same, each of which has to be of a narrower type. */
+    public <N extends Declared> Kinds<N> as(Class<N> type) {
+        return new Kinds<>(thing, all.stream().map(type::cast).toList());
+    }
+
+    /** Their names, in order. */
+    public List<String> names() {
+        return declarations().stream().map(Block::name).toList();
+    }
+
+    /** What a space may write of them, in order. */
+    public List<Block> declarations() {
+        return all.stream().map(Declared::declaration).toList();
+    }
+
+    /** @throws IllegalArgumentException when there is no such kind; the message lists those that there are */
+    public T named(String name) {
+        return all.stream()
+                .filter(kind -> kind.declaration().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(String.format(
+                        Locale.ROOT, "there is no %s %s; there are %s", thing, name, String.join(", ", names()))));
+    }
+}
