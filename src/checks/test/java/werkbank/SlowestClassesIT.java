@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import werkbank.budget.ClassTimes;
@@ -18,7 +17,8 @@ class SlowestClassesIT {
     void theSlowestTestClassesOfAllModulesAreShown() throws IOException {
         ClassTimes times;
         try (Stream<Path> modules = Files.list(Path.of("src"))) {
-            times = ClassTimes.read(Stream.concat(modules, Stream.of(Path.of(""))).toList());
+            times = ClassTimes.read(
+                    Stream.concat(modules, Stream.of(Path.of(""))).toList());
         }
         System.out.println(times.table(SHOWN));
         assertThat(times.rows()).isNotEmpty();

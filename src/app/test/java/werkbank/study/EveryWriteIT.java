@@ -86,8 +86,8 @@ class EveryWriteIT {
             """;
 
     /** Methods of the store that change nothing. */
-    private static final Set<String> READS =
-            Set.of("study", "uncheckedTrials", "trials", "trial", "epochs", "legs", "ensemble", "evaluation", "testOpenings");
+    private static final Set<String> READS = Set.of(
+            "study", "uncheckedTrials", "trials", "trial", "epochs", "legs", "ensemble", "evaluation", "testOpenings");
 
     private static final Clock CLOCK = Clock.fixed(Samples.NOON, ZoneOffset.UTC);
 
@@ -114,7 +114,15 @@ class EveryWriteIT {
     private List<Fold> folds() {
         LabelledImages images =
                 ImageFolder.of(folder.resolve("data")).readTraining().images();
-        return Split.all(images.labels(), 20, space.data().folds(), 0, space.data().splitSeed(), space.data().stratified(), false).stream()
+        return Split.all(
+                        images.labels(),
+                        20,
+                        space.data().folds(),
+                        0,
+                        space.data().splitSeed(),
+                        space.data().stratified(),
+                        false)
+                .stream()
                 .map(split -> split.fold(images))
                 .toList();
     }
@@ -234,7 +242,9 @@ class EveryWriteIT {
 
     /** States are written beside the next epoch's steps: a copy counts when nothing has changed meanwhile. */
     private synchronized void copyIfChanged(Path results) {
-        for (Optional<SortedMap<String, String>> now = files(results); !now.equals(Optional.of(copied)); now = files(results)) {
+        for (Optional<SortedMap<String, String>> now = files(results);
+                !now.equals(Optional.of(copied));
+                now = files(results)) {
             Path copy = folder.resolve(String.format(Locale.ROOT, "copy-%03d", copies.size() + 1));
             if (now.isPresent() && copyTree(results, copy) && files(copy).equals(now)) {
                 copied = now.get();

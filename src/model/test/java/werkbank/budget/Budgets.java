@@ -48,8 +48,7 @@ record Budgets(Map<String, Integer> own) {
     }
 
     int seconds(String tests) {
-        return own.getOrDefault(
-                tests, tests.endsWith("IT") ? SECONDS_OF_AN_INTEGRATION_TEST : SECONDS_OF_A_TEST);
+        return own.getOrDefault(tests, tests.endsWith("IT") ? SECONDS_OF_AN_INTEGRATION_TEST : SECONDS_OF_A_TEST);
     }
 
     /**

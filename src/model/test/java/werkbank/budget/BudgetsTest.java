@@ -21,8 +21,9 @@ class BudgetsTest {
     void whoTakesLongerIsToldWhatItMayAndWhatToDo() {
         assertThat(BUDGETS.excess("a.SumTest", 10, 1)).isEmpty();
         assertThat(BUDGETS.excess("a.SumTest", 10.1, 1))
-                .contains("a.SumTest took 10.1 s; it may take 10 s, 10.0 s on this machine as it is now: make it quicker,"
-                        + " or give it a budget and a reason in time-budgets.properties");
+                .contains(
+                        "a.SumTest took 10.1 s; it may take 10 s, 10.0 s on this machine as it is now: make it quicker,"
+                                + " or give it a budget and a reason in time-budgets.properties");
     }
 
     @Test

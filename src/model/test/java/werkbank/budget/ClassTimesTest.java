@@ -30,7 +30,8 @@ class ClassTimesTest {
         ran("two", "b.SecondIT", "20.5\n", true);
         ran("two", "b.ThirdTest", "0.1\n", true);
 
-        ClassTimes times = ClassTimes.read(List.of(folder.resolve("one"), folder.resolve("two"), folder.resolve("none")));
+        ClassTimes times =
+                ClassTimes.read(List.of(folder.resolve("one"), folder.resolve("two"), folder.resolve("none")));
 
         assertThat(times.table(2).lines())
                 .containsExactly(

@@ -37,8 +37,7 @@ final class Slowness {
         return switch (setting) {
             case "off" -> Optional.empty();
             case "auto" -> Optional.of(new Slowness(
-                    loop() / REFERENCE_NANOS,
-                    ManagementFactory.getOperatingSystemMXBean()::getSystemLoadAverage));
+                    loop() / REFERENCE_NANOS, ManagementFactory.getOperatingSystemMXBean()::getSystemLoadAverage));
             default -> Optional.of(new Slowness(Double.parseDouble(setting), () -> 0));
         };
     }
