@@ -26,11 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.WerkbankException;
-import werkbank.dataset.Fold;
-import werkbank.dataset.ImageFolder;
-import werkbank.dataset.LabelledImages;
 import werkbank.dataset.SmallMnist;
-import werkbank.dataset.Split;
+import werkbank.engine.Engine;
+import werkbank.engine.Engines;
 import werkbank.ensemble.StudyEnsemble;
 import werkbank.ensemble.choice.ValidationEnsembler;
 import werkbank.experiment.Ensembler;
@@ -52,6 +50,7 @@ import werkbank.search.ArbiterSearch;
 import werkbank.space.SearchSpace;
 import werkbank.space.yaml.SpaceReader;
 import werkbank.store.H2StudyArchive;
+import werkbank.experiment.TrainingData;
 import werkbank.train.TrialTrainer;
 
 /**
@@ -94,6 +93,7 @@ class EveryWriteIT {
     @TempDir
     Path folder;
 
+    private final Engine engine = Engines.best();
     private SearchSpace space;
     private StudyData data;
     private TrialTrainer trainer;
@@ -108,23 +108,7 @@ class EveryWriteIT {
         SmallMnist.write(Files.createDirectory(folder.resolve("data")), 60, 20);
         space = new SpaceReader(folder).read(SPACE, "cut.yaml", folder);
         data = StudyData.read(space.data());
-        trainer = new TrialTrainer(folds());
-    }
-
-    private List<Fold> folds() {
-        LabelledImages images =
-                ImageFolder.of(folder.resolve("data")).readTraining().images();
-        return Split.all(
-                        images.labels(),
-                        20,
-                        space.data().folds(),
-                        0,
-                        space.data().splitSeed(),
-                        space.data().stratified(),
-                        false)
-                .stream()
-                .map(split -> split.fold(images))
-                .toList();
+        trainer = new TrialTrainer(engine, TrainingData.read(space.data()).folds());
     }
 
     @Test
@@ -176,7 +160,7 @@ class EveryWriteIT {
     private Ended work(Path results, Wrapping wrapping) {
         H2StudyArchive archive = new H2StudyArchive(results);
         Path study = archive.folder("cut").toAbsolutePath();
-        Ensembler ensembler = new ValidationEnsembler(new NetworkPredictor(), CLOCK);
+        Ensembler ensembler = new ValidationEnsembler(new NetworkPredictor(engine), CLOCK);
         try (TrialStore opened = new StudyOpener(archive, CLOCK)
                 .openOrCreate("cut", space, OptionalLong.empty(), data, record -> space, this::provenance)) {
             TrialStore store = wrapping.around(opened);
