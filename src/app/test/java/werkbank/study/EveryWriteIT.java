@@ -34,6 +34,7 @@ import werkbank.ensemble.choice.ValidationEnsembler;
 import werkbank.experiment.Ensembler;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.Samples;
+import werkbank.experiment.TrainingData;
 import werkbank.experiment.TrialRunner;
 import werkbank.experiment.TrialStore;
 import werkbank.experiment.result.EnsembleResult;
@@ -50,7 +51,6 @@ import werkbank.search.ArbiterSearch;
 import werkbank.space.SearchSpace;
 import werkbank.space.yaml.SpaceReader;
 import werkbank.store.H2StudyArchive;
-import werkbank.experiment.TrainingData;
 import werkbank.train.TrialTrainer;
 
 /**
