@@ -1,11 +1,11 @@
 package werkbank.space;
 
 import java.util.List;
-import werkbank.recipe.Extent;
 import werkbank.recipe.LayerShape;
 import werkbank.recipe.NetworkShapes;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Training;
+import werkbank.recipe.layer.Extent;
 
 /**
  * About what a worker process on the CPU needs at most, in bytes: arithmetic over the shapes, without building a

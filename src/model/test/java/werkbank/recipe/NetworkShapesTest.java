@@ -8,22 +8,37 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import werkbank.InputException;
+import werkbank.recipe.layer.Activation;
+import werkbank.recipe.layer.ActivationLayer;
+import werkbank.recipe.layer.AlphaDropout;
+import werkbank.recipe.layer.AveragePool;
+import werkbank.recipe.layer.BatchNorm;
+import werkbank.recipe.layer.Convolution;
+import werkbank.recipe.layer.Dense;
+import werkbank.recipe.layer.Dropout;
+import werkbank.recipe.layer.Extent;
+import werkbank.recipe.layer.GaussianDropout;
+import werkbank.recipe.layer.GlobalAveragePool;
+import werkbank.recipe.layer.Initializer;
+import werkbank.recipe.layer.Layer;
+import werkbank.recipe.layer.MaxPool;
+import werkbank.recipe.layer.SpatialDropout;
 import werkbank.space.SearchSpace;
 import werkbank.space.Spaces;
 
 class NetworkShapesTest {
-    private static final Layer.Activation RELU = Layer.Activation.RELU;
+    private static final Activation RELU = Activation.RELU;
 
     @Test
     void shapesAndCounts() {
         List<Layer> network = List.of(
-                new Layer.Convolution(8, 3, 2, 1, Layer.Padding.SAME, RELU, Layer.Initializer.GLOROT_UNIFORM),
-                new Layer.Convolution(4, 3, 2, 1, Layer.Padding.VALID, RELU, Layer.Initializer.GLOROT_UNIFORM),
-                new Layer.BatchNorm(0.9, 1e-3),
-                new Layer.AveragePool(3, 2),
-                new Layer.Dropout(0.5),
-                new Layer.Dense(10, RELU, Layer.Initializer.GLOROT_UNIFORM),
-                new Layer.BatchNorm(0.9, 1e-3));
+                new Convolution(8, 3, 2, 1, Convolution.Padding.SAME, RELU, Initializer.GLOROT_UNIFORM),
+                new Convolution(4, 3, 2, 1, Convolution.Padding.VALID, RELU, Initializer.GLOROT_UNIFORM),
+                new BatchNorm(0.9, 1e-3),
+                new AveragePool(3, 2),
+                new Dropout(0.5),
+                new Dense(10, RELU, Initializer.GLOROT_UNIFORM),
+                new BatchNorm(0.9, 1e-3));
 
         assertThat(NetworkShapes.infer(network, 29, 28, 3, 5))
                 .containsExactly(
@@ -40,11 +55,11 @@ class NetworkShapesTest {
     @Test
     void dilationSpreadsTheKernel() {
         // A kernel of 3 with dilation 4 reaches over 9 pixels.
-        assertThat(NetworkShapes.infer(List.of(dilated(4, Layer.Padding.VALID)), 28, 12, 1, 2))
+        assertThat(NetworkShapes.infer(List.of(dilated(4, Convolution.Padding.VALID)), 28, 12, 1, 2))
                 .startsWith(new LayerShape("conv", Extent.image(20, 4, 8), 80, 80));
-        assertThat(NetworkShapes.infer(List.of(dilated(40, Layer.Padding.SAME)), 28, 12, 1, 2))
+        assertThat(NetworkShapes.infer(List.of(dilated(40, Convolution.Padding.SAME)), 28, 12, 1, 2))
                 .startsWith(new LayerShape("conv", Extent.image(28, 12, 8), 80, 80));
-        assertThatThrownBy(() -> NetworkShapes.infer(List.of(dilated(6, Layer.Padding.VALID)), 28, 12, 1, 2))
+        assertThatThrownBy(() -> NetworkShapes.infer(List.of(dilated(6, Convolution.Padding.VALID)), 28, 12, 1, 2))
                 .hasMessage("layer 1, conv, has a dilated kernel of 13×13 on an input of only 28×12;"
                         + " take a smaller kernel, fewer layers that shrink, or padding: same");
     }
@@ -67,17 +82,14 @@ class NetworkShapesTest {
                 .endsWith(" has more " + what + " than the 2,147,483,647 that one array holds; make it smaller");
     }
 
-    private static Layer dilated(int dilation, Layer.Padding padding) {
-        return new Layer.Convolution(8, 3, 1, dilation, padding, RELU, Layer.Initializer.HE_NORMAL);
+    private static Layer dilated(int dilation, Convolution.Padding padding) {
+        return new Convolution(8, 3, 1, dilation, padding, RELU, Initializer.HE_NORMAL);
     }
 
     @Test
     void layersWithoutParametersKeepTheShape() {
         List<Layer> network = List.of(
-                new Layer.Activated(RELU),
-                new Layer.SpatialDropout(0.1),
-                new Layer.GaussianDropout(0.1),
-                new Layer.AlphaDropout(0.1));
+                new ActivationLayer(RELU), new SpatialDropout(0.1), new GaussianDropout(0.1), new AlphaDropout(0.1));
 
         assertThat(NetworkShapes.infer(network, 4, 3, 1, 2))
                 .containsExactly(
@@ -90,7 +102,7 @@ class NetworkShapesTest {
 
     @Test
     void globalAveragePoolLeavesTheChannels() {
-        assertThat(NetworkShapes.infer(List.of(new Layer.GlobalAveragePool()), 28, 28, 3, 2))
+        assertThat(NetworkShapes.infer(List.of(new GlobalAveragePool()), 28, 28, 3, 2))
                 .containsExactly(
                         new LayerShape("global-average-pool", Extent.vector(3), 0, 0),
                         new LayerShape("output", Extent.vector(2), 8, 8));
@@ -104,7 +116,7 @@ class NetworkShapesTest {
 
     @Test
     void saysWhichLayerDoesNotFit() {
-        List<Layer> network = List.of(new Layer.MaxPool(14, 14), new Layer.MaxPool(3, 3));
+        List<Layer> network = List.of(new MaxPool(14, 14), new MaxPool(3, 3));
 
         assertThatThrownBy(() -> NetworkShapes.infer(network, 28, 28, 1, 10))
                 .isInstanceOf(InputException.class)
@@ -115,8 +127,8 @@ class NetworkShapesTest {
     @Test
     void convolutionNeedsAnImage() {
         List<Layer> network = List.of(
-                new Layer.Dense(4, RELU, Layer.Initializer.GLOROT_UNIFORM),
-                new Layer.Convolution(8, 3, 1, 1, Layer.Padding.SAME, RELU, Layer.Initializer.GLOROT_UNIFORM));
+                new Dense(4, RELU, Initializer.GLOROT_UNIFORM),
+                new Convolution(8, 3, 1, 1, Convolution.Padding.SAME, RELU, Initializer.GLOROT_UNIFORM));
 
         assertThatThrownBy(() -> NetworkShapes.infer(network, 28, 28, 1, 10))
                 .isInstanceOf(InputException.class)

@@ -5,6 +5,7 @@ import static werkbank.space.yaml.SchemaParts.map;
 import java.util.List;
 import java.util.Map;
 import werkbank.option.Block;
+import werkbank.recipe.layer.Layer;
 
 /** The parts of the JSON Schema and of {@code docs/search-space.md} that are made of the declarations. */
 final class Reference {
@@ -12,7 +13,7 @@ final class Reference {
 
     /** By the name under {@code $defs}. */
     static Map<String, Object> definitions() {
-        return map("layer", LayerSchema.of(List.of(LayerType.values())));
+        return map("layer", LayerSchema.of(Layer.kinds()));
     }
 
     /** By the name in the page's comments. */
@@ -21,6 +22,6 @@ final class Reference {
     }
 
     private static List<Block> layers() {
-        return List.of(LayerType.values()).stream().map(LayerSchema::documented).toList();
+        return Layer.kinds().stream().map(LayerSchema::documented).toList();
     }
 }
