@@ -16,6 +16,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import werkbank.file.Json;
 import werkbank.experiment.trial.TrialSeeds;
+import werkbank.search.ledger.BudgetedLoss;
 import werkbank.search.sampler.Observation;
 import werkbank.search.sampler.Sampler;
 import werkbank.search.sampler.Samplers;
@@ -143,7 +144,7 @@ public final class BestValues {
     }
 
     private static Observation seen(int number, SortedMap<String, Object> values, double value) {
-        return new Observation(number, values, new TreeMap<>(Map.of(1, new Value(value, 0))), true);
+        return new Observation(number, values, new TreeMap<>(Map.of(1, new BudgetedLoss(value, 0))), true);
     }
 
     private Map<String, Double> medians(double[][] best) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import werkbank.experiment.trial.EpochMetrics;
+import werkbank.experiment.trial.TrialEvent;
 import werkbank.file.Json;
 import werkbank.file.StoredFile;
 import werkbank.experiment.trial.TrialResult;
@@ -18,10 +19,14 @@ public final class NoWork {
         BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         say(new WorkerMessage.Ready());
         while (requests.readLine() != null) {
-            say(new WorkerMessage.Started(List.of()));
-            say(new WorkerMessage.Epoch(new EpochMetrics(1, 1, 0.5, 1, 0.5, 0.5, 1e-3, 0.001)));
+            tell(new TrialEvent.Started(List.of()));
+            tell(new TrialEvent.EpochEnded(new EpochMetrics(1, 1, 0.5, 1, 0.5, 0.5, 1e-3, 0.001)));
             say(new WorkerMessage.Result(TrialResult.complete(1, 0.001, outcome())));
         }
+    }
+
+    private static void tell(TrialEvent event) {
+        say(new WorkerMessage.Event(event));
     }
 
     private static void say(WorkerMessage message) {

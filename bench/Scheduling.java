@@ -19,6 +19,7 @@ import werkbank.file.Json;
 import werkbank.experiment.Provenance;
 import werkbank.file.StoredFile;
 import werkbank.experiment.StudyRecord;
+import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialListener;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.TrialRunner;
@@ -30,7 +31,7 @@ import werkbank.space.yaml.SpaceReader;
 import werkbank.store.H2StudyArchive;
 import werkbank.study.Study;
 import werkbank.study.StudyData;
-import werkbank.study.StudyListener;
+import werkbank.study.StudyEvent;
 
 /**
  * What a trial costs beside its training: proposal, scheduler, Arbiter's runner and the store, which forces each trial's
@@ -127,12 +128,11 @@ public final class Scheduling {
     private void search(
             TrialStore store, H2StudyArchive archive, SearchSpace space, StudyData data, int trials, List<Long> ends) {
         Set<Integer> ended = new HashSet<>();
-        new Study(store, archive.folder("scheduling"), space, data, Clock.systemUTC(), new StudyListener() {
-                    @Override
-                    public void trialEnded(int trial, TrialResult result) {
+        new Study(store, archive.folder("scheduling"), space, data, Clock.systemUTC(), event -> {
+                    if (event instanceof StudyEvent.TrialEnded end) {
                         synchronized (ends) {
                             // Of several legs the first counts.
-                            if (ended.add(trial)) {
+                            if (ended.add(end.trial())) {
                                 ends.add(System.nanoTime());
                             }
                         }
@@ -169,13 +169,13 @@ public final class Scheduling {
     private static final class Idle implements TrialRunner {
         @Override
         public TrialResult run(TrialSpec spec, TrialListener listener) {
-            listener.placed("1");
-            listener.started(List.of());
+            listener.on(new TrialEvent.Placed("1"));
+            listener.on(new TrialEvent.Started(List.of()));
             int most = spec.recipe().training().epochs();
             for (int epoch = 1; epoch <= most; epoch++) {
                 double accuracy = 1 - 1.0 / (spec.seed() >>> 48) - 0.1 / epoch;
-                listener.epochEnded(
-                        new EpochMetrics(epoch, 1, accuracy, 1 - accuracy, accuracy, accuracy, 1e-3, 0.001));
+                listener.on(new TrialEvent.EpochEnded(
+                        new EpochMetrics(epoch, 1, accuracy, 1 - accuracy, accuracy, accuracy, 1e-3, 0.001)));
                 if (epoch < most && listener.rungs().contains(epoch) && !listener.goesOn(epoch)) {
                     return TrialResult.waiting(epoch, 0.001, outcome(epoch, accuracy));
                 }

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.file.Json;
+import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.experiment.trial.TrialState;
@@ -119,7 +120,11 @@ public final class Workers implements AutoCloseable {
     private double trialSpeed(LocalRunner runner, int number, Recipe recipe, int images) throws InterruptedException {
         List<EpochMetrics> epochs = new ArrayList<>();
         DataSpec spec = new DataSpec(data.toString(), images, VALIDATION, 1, false, 0);
-        TrialResult result = runner.run(TrialSpec.of(number, 1, recipe, spec, study.toString()), epochs::add);
+        TrialResult result = runner.run(TrialSpec.of(number, 1, recipe, spec, study.toString()), event -> {
+            if (event instanceof TrialEvent.EpochEnded ended) {
+                epochs.add(ended.metrics());
+            }
+        });
         if (result.state() != TrialState.COMPLETE) {
             throw new IllegalStateException(result.toString());
         }

@@ -63,10 +63,11 @@ record Distillation(Trial trial, TrialSpec spec, boolean isDone) {
      */
     Optional<TrialResult> train(TrialRunner runner, StudyListener listener) throws InterruptedException {
         listener.note("distilling the ensemble into one network with the configuration of trial " + trial.number());
-        listener.searchStarted(1, 0, 1);
-        listener.trialStarted(Proposal.of(trial), spec.recipe().training().epochs());
-        TrialResult result = runner.run(spec, new ListenerRelay(trial.number(), listener));
-        listener.searchEnded();
+        listener.on(new StudyEvent.SearchStarted(1, 0, 1));
+        listener.on(new StudyEvent.TrialStarted(
+                Proposal.of(trial), spec.recipe().training().epochs()));
+        TrialResult result = runner.run(spec, event -> listener.on(new StudyEvent.InTrial(trial.number(), event)));
+        listener.on(new StudyEvent.SearchEnded());
         if (result.state() == TrialState.INTERRUPTED) {
             return Optional.empty();
         }

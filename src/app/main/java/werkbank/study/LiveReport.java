@@ -3,7 +3,6 @@ package werkbank.study;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -15,9 +14,7 @@ import java.util.function.LongSupplier;
 import werkbank.experiment.Report;
 import werkbank.experiment.RunningSearch;
 import werkbank.experiment.TrialStore;
-import werkbank.experiment.trial.EpochMetrics;
-import werkbank.experiment.trial.Proposal;
-import werkbank.experiment.trial.TrialResult;
+import werkbank.experiment.trial.TrialEvent;
 import werkbank.space.SearchSpace;
 
 /**
@@ -71,29 +68,20 @@ public final class LiveReport implements StudyListener, AutoCloseable {
     }
 
     @Override
-    public void searchStarted(int total, int finished, int workers) {
-        trials = total;
-        var unused = thread.scheduleWithFixedDelay(this::writeIfDue, 1, 1, TimeUnit.SECONDS);
+    public void on(StudyEvent event) {
+        if (event instanceof StudyEvent.SearchStarted started) {
+            trials = started.trials();
+            var unused = thread.scheduleWithFixedDelay(this::writeIfDue, 1, 1, TimeUnit.SECONDS);
+        } else if (isShown(event)) {
+            changed.set(true);
+        }
     }
 
-    @Override
-    public void trialStarted(Proposal proposal, int epochs) {
-        changed.set(true);
-    }
-
-    @Override
-    public void trialResumed(int trial, List<EpochMetrics> done) {
-        changed.set(true);
-    }
-
-    @Override
-    public void epochEnded(int trial, EpochMetrics metrics) {
-        changed.set(true);
-    }
-
-    @Override
-    public void trialEnded(int trial, TrialResult result) {
-        changed.set(true);
+    private static boolean isShown(StudyEvent event) {
+        return event instanceof StudyEvent.TrialStarted
+                || event instanceof StudyEvent.TrialEnded
+                || event instanceof StudyEvent.InTrial in
+                        && (in.event() instanceof TrialEvent.Started || in.event() instanceof TrialEvent.EpochEnded);
     }
 
     /** On this report's thread, every second. */

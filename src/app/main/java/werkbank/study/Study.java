@@ -81,7 +81,7 @@ public final class Study {
                 .filter(trial -> !trial.isRepeat())
                 .filter(trial -> trial.state().isFinished())
                 .count();
-        listener.searchStarted(trials, finished, workers);
+        listener.on(new StudyEvent.SearchStarted(trials, finished, workers));
         Search.Plan plan = new Search.Plan(space, store.study().seed(), trials, workers, known, store.epochs(), stop);
         StudyTask task = new StudyTask(runner, new TrialFolders(store, folder, space.search()));
         try {
@@ -91,7 +91,7 @@ public final class Study {
             throw e;
         }
         task.early.searchEnded(stop.getAsBoolean());
-        listener.searchEnded();
+        listener.on(new StudyEvent.SearchEnded());
     }
 
     /** Runs the trials of a search and records them. */
@@ -111,7 +111,7 @@ public final class Study {
             long seed = TrialSeeds.of(store.study().seed(), number).training();
             Recipe recipe = space.recipe(proposal.parameters());
             store.begin(proposal, seed);
-            listener.trialStarted(proposal, recipe.training().epochs());
+            listener.on(new StudyEvent.TrialStarted(proposal, recipe.training().epochs()));
             TrialSpec spec = TrialSpec.of(number, seed, recipe, space.data(), folder.toString());
             TrialRecorder recorder = new TrialRecorder(number, store, judge, listener, early::anEpochEnded);
             return judged(number, train(spec, recorder), recorder);
@@ -146,7 +146,7 @@ public final class Study {
             if (result.state().isFinished()) {
                 folders.finished(number);
             }
-            listener.trialEnded(number, result);
+            listener.on(new StudyEvent.TrialEnded(number, result));
             return result;
         }
 
@@ -154,7 +154,7 @@ public final class Study {
         public void prune(int number) {
             store.prune(number);
             folders.finished(number);
-            listener.trialPruned(number);
+            listener.on(new StudyEvent.TrialPruned(number));
         }
     }
 
@@ -189,7 +189,8 @@ public final class Study {
      * itself, then the row ({@link EnsembleMending}), and at last what neither of them names.
      */
     private void settle(Ensembler ensembler, EnsembleResult ensemble) {
-        ensembler.publish(ensemble, store.study(), data.shape(), folder);
+        ensembler.publish(
+                ensemble, store.study(), data.images().shape(), data.images().classes(), folder);
         if (store.ensemble().filter(ensemble::equals).isEmpty()) {
             store.saveEnsemble(ensemble);
         }
@@ -197,13 +198,9 @@ public final class Study {
     }
 
     private SelectionData evidence() {
-        return new SelectionData(
-                data.validationLabels(),
-                data.validationImages(),
-                data.shape().height(),
-                data.shape().width(),
-                trial -> space.recipe(store.trial(trial).orElseThrow().parameters())
-                        .augmentation());
+        return new SelectionData(data.validationLabels(), data.validationImages(), trial -> space.recipe(
+                        store.trial(trial).orElseThrow().parameters())
+                .augmentation());
     }
 
     /**
@@ -291,11 +288,9 @@ public final class Study {
         store.recordTestOpening(
                 new TestOpening(now, purpose, test.files().get(0).sha256()));
         LabelledImages images = test.images();
-        Evaluation evaluation =
-                ensembler.evaluate(ensemble, folder, images.images(), images.height(), images.width(), images.labels());
+        Evaluation evaluation = ensembler.evaluate(ensemble, folder, images);
         return lastEpoch(ensemble)
-                .map(last -> evaluation.with(ensembler.judge(
-                        last, folder, images.images(), images.height(), images.width(), images.labels())))
+                .map(last -> evaluation.with(ensembler.judge(last, folder, images)))
                 .orElse(evaluation);
     }
 

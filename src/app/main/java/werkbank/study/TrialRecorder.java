@@ -1,10 +1,8 @@
 package werkbank.study;
 
 import java.util.List;
-import java.util.Locale;
 import werkbank.experiment.Judge;
 import werkbank.experiment.TrialStore;
-import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialListener;
 import werkbank.experiment.trial.TrialResult;
@@ -16,7 +14,6 @@ final class TrialRecorder implements TrialListener {
     private final TrialStore store;
     private final Judge judge;
     private final StudyListener listener;
-    private final ListenerRelay told;
     private final Runnable trained;
     private boolean hasTrained;
     /** The last rung; a worker that dies with the answer has its successor ask again. */
@@ -31,43 +28,22 @@ final class TrialRecorder implements TrialListener {
         this.judge = judge;
         this.listener = listener;
         this.trained = trained;
-        this.told = new ListenerRelay(number, listener);
     }
 
     @Override
-    public void placed(String worker) {
-        store.placed(number, worker);
-    }
-
-    @Override
-    public void started(List<EpochMetrics> done) {
-        store.resume(number, done);
-        judge.started(done);
-        told.started(done);
-    }
-
-    @Override
-    public void note(String line) {
-        listener.note(String.format(Locale.ROOT, "trial %d: %s", number, line));
-    }
-
-    @Override
-    public void epochEnded(EpochMetrics metrics) {
-        store.record(number, metrics);
-        hasTrained = true;
-        trained.run();
-        judge.epochEnded(metrics);
-        told.epochEnded(metrics);
-    }
-
-    @Override
-    public void progressed(int epoch, double share, double accuracy) {
-        told.progressed(epoch, share, accuracy);
-    }
-
-    @Override
-    public void happened(TrialEvent event) {
-        told.happened(event);
+    public void on(TrialEvent event) {
+        if (event instanceof TrialEvent.Placed placed) {
+            store.placed(number, placed.worker());
+        } else if (event instanceof TrialEvent.Started started) {
+            store.resume(number, started.done());
+            judge.started(started.done());
+        } else if (event instanceof TrialEvent.EpochEnded ended) {
+            store.record(number, ended.metrics());
+            hasTrained = true;
+            trained.run();
+            judge.epochEnded(ended.metrics());
+        }
+        listener.on(new StudyEvent.InTrial(number, event));
     }
 
     @Override

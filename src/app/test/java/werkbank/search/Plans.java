@@ -1,6 +1,5 @@
 package werkbank.search;
 
-import werkbank.search.sampler.Samplers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
 import werkbank.file.StoredFile;
 import werkbank.recipe.Recipe;
+import werkbank.search.sampler.Samplers;
 import werkbank.space.DataSpec;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.Parameter;

@@ -21,11 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import werkbank.dataset.IdxBytes;
 import werkbank.dataset.IdxFile;
+import werkbank.dataset.LabelledImages;
 import werkbank.ensemble.Ensemble;
 import werkbank.ensemble.StudyEnsemble;
 import werkbank.ensemble.choice.ValidationEnsembler;
 import werkbank.experiment.Ensembler;
-import werkbank.experiment.ImageShape;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.Samples;
 import werkbank.experiment.SelectionData;
@@ -45,6 +45,7 @@ import werkbank.experiment.trial.TrialResult.Outcome;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
+import werkbank.recipe.Shape;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.SearchSpace;
 import werkbank.space.yaml.SpaceReader;
@@ -82,10 +83,10 @@ class EnsembleMendingTest {
     }
 
     /** Every network says that all of three classes are equally likely. */
-    private final Predictor predictor = (networks, images, height, width) -> networks.stream()
+    private final Predictor predictor = (networks, images) -> networks.stream()
             .map(network -> new Predictor.Output(
                     Stream.generate(() -> new float[] {1 / 3f, 1 / 3f, 1 / 3f})
-                            .limit(images.length)
+                            .limit(images.count())
                             .toArray(float[][]::new),
                     0.1))
             .toList();
@@ -176,9 +177,9 @@ class EnsembleMendingTest {
         }
 
         @Override
-        public void publish(EnsembleResult ensemble, StudyRecord study, ImageShape images, Path studyFolder) {
+        public void publish(EnsembleResult ensemble, StudyRecord study, Shape images, int classes, Path studyFolder) {
             end(Step.NETWORKS_COPIED);
-            ensembler.publish(ensemble, study, images, studyFolder);
+            ensembler.publish(ensemble, study, images, classes, studyFolder);
             end(Step.FOLDER_WRITTEN);
         }
 
@@ -195,15 +196,13 @@ class EnsembleMendingTest {
         }
 
         @Override
-        public Evaluation evaluate(
-                EnsembleResult ensemble, Path studyFolder, byte[][] images, int height, int width, int[] labels) {
-            return ensembler.evaluate(ensemble, studyFolder, images, height, width, labels);
+        public Evaluation evaluate(EnsembleResult ensemble, Path studyFolder, LabelledImages images) {
+            return ensembler.evaluate(ensemble, studyFolder, images);
         }
 
         @Override
-        public Evaluation.MemberScore judge(
-                LastEpoch last, Path studyFolder, byte[][] images, int height, int width, int[] labels) {
-            return ensembler.judge(last, studyFolder, images, height, width, labels);
+        public Evaluation.MemberScore judge(LastEpoch last, Path studyFolder, LabelledImages images) {
+            return ensembler.judge(last, studyFolder, images);
         }
     }
 

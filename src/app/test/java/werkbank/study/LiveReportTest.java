@@ -19,6 +19,7 @@ import werkbank.experiment.Report;
 import werkbank.experiment.RunningSearch;
 import werkbank.experiment.Samples;
 import werkbank.experiment.TrialStore;
+import werkbank.experiment.trial.TrialEvent;
 import werkbank.space.SearchSpace;
 
 /** Without its thread: {@code writeIfDue} is called as the thread would. */
@@ -58,11 +59,11 @@ class LiveReportTest {
     @Test
     void nothingIsWrittenBeforeATrialHasBegun() {
         live.writeIfDue();
-        live.trialProgressed(1, 1, 0.5, 0.9);
+        live.on(new StudyEvent.InTrial(1, new TrialEvent.Progressed(1, 0.5, 0.9)));
         live.writeIfDue();
         assertThat(written).isEmpty();
 
-        live.trialStarted(Samples.proposal(1), 3);
+        live.on(new StudyEvent.TrialStarted(Samples.proposal(1), 3));
         live.writeIfDue();
         assertThat(written).hasSize(1);
         assertThat(told)
@@ -72,7 +73,7 @@ class LiveReportTest {
 
     @Test
     void theReportSaysThatTheSearchRunsAndWhenToExpectTheNext() {
-        live.trialStarted(Samples.proposal(1), 3);
+        live.on(new StudyEvent.TrialStarted(Samples.proposal(1), 3));
         live.writeIfDue();
 
         RunningSearch running = written.get(0).orElseThrow();
@@ -83,11 +84,11 @@ class LiveReportTest {
 
     @Test
     void whatHappensBetweenTwoWritingsIsWrittenOnce() {
-        live.trialStarted(Samples.proposal(1), 3);
+        live.on(new StudyEvent.TrialStarted(Samples.proposal(1), 3));
         live.writeIfDue();
-        live.epochEnded(1, Samples.epoch(1));
+        live.on(new StudyEvent.InTrial(1, new TrialEvent.EpochEnded(Samples.epoch(1))));
         live.writeIfDue();
-        live.trialEnded(1, Samples.complete(0.9));
+        live.on(new StudyEvent.TrialEnded(1, Samples.complete(0.9)));
         live.writeIfDue();
         assertThat(written).hasSize(1);
 
@@ -105,21 +106,21 @@ class LiveReportTest {
     void aReportThatCannotBeWrittenIsToldOnceAndTriedAgain() {
         failure = new WerkbankException("can't write it: no space");
         for (int i = 0; i < 3; i++) {
-            live.epochEnded(1, Samples.epoch(i + 1));
+            live.on(new StudyEvent.InTrial(1, new TrialEvent.EpochEnded(Samples.epoch(i + 1))));
             live.writeIfDue();
             pass(6);
         }
         assertThat(told).containsExactly("no report for now: can't write it: no space");
 
         failure = null;
-        live.epochEnded(1, Samples.epoch(4));
+        live.on(new StudyEvent.InTrial(1, new TrialEvent.EpochEnded(Samples.epoch(4))));
         live.writeIfDue();
         assertThat(written).hasSize(1);
     }
 
     @Test
     void whenItIsClosedTheReportIsWrittenForGood() {
-        live.trialStarted(Samples.proposal(1), 3);
+        live.on(new StudyEvent.TrialStarted(Samples.proposal(1), 3));
         live.writeIfDue();
         live.close();
         live.close();
@@ -136,7 +137,7 @@ class LiveReportTest {
     @Test
     void onceItIsStoppedWritingIsTheCallersAffair() {
         live.stop();
-        live.trialStarted(Samples.proposal(1), 3);
+        live.on(new StudyEvent.TrialStarted(Samples.proposal(1), 3));
         live.writeIfDue();
         live.close();
         assertThat(written).isEmpty();

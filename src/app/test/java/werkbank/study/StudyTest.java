@@ -26,8 +26,8 @@ import werkbank.WerkbankException;
 import werkbank.WorkerException;
 import werkbank.dataset.IdxBytes;
 import werkbank.dataset.ImageFolder;
+import werkbank.dataset.LabelledImages;
 import werkbank.experiment.Ensembler;
-import werkbank.experiment.ImageShape;
 import werkbank.experiment.InMemoryStudyArchive;
 import werkbank.experiment.Judge;
 import werkbank.experiment.Provenance;
@@ -48,6 +48,7 @@ import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Teacher;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
+import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialListener;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSeeds;
@@ -55,6 +56,7 @@ import werkbank.experiment.trial.TrialSpec;
 import werkbank.experiment.trial.TrialState;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
+import werkbank.recipe.Shape;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.SearchSpace;
 import werkbank.space.yaml.SpaceReader;
@@ -651,18 +653,18 @@ class StudyTest {
             if (spec.number() == noWorkerFor) {
                 throw new WorkerException("no worker");
             }
-            listener.started(done);
+            listener.on(new TrialEvent.Started(done));
             if (failsEarly.contains(spec.number())) {
                 return TrialResult.failed(TrialState.FAILED, 0, 5, new TrialResult.Failure("early", "trace"));
             }
             if (done.isEmpty()) {
-                listener.epochEnded(Samples.epoch(1));
+                listener.on(new TrialEvent.EpochEnded(Samples.epoch(1)));
             }
             if (spec.number() == interrupted) {
                 throw new InterruptedException();
             }
-            listener.progressed(2, 0.5, 0.25);
-            listener.epochEnded(Samples.epoch(2));
+            listener.on(new TrialEvent.Progressed(2, 0.5, 0.25));
+            listener.on(new TrialEvent.EpochEnded(Samples.epoch(2)));
             return fails.contains(spec.number())
                     ? TrialResult.failed(TrialState.FAILED, 2, 5, new TrialResult.Failure("on purpose", "trace"))
                     : TrialResult.complete(
@@ -710,7 +712,7 @@ class StudyTest {
         }
 
         @Override
-        public void publish(EnsembleResult ensemble, StudyRecord study, ImageShape images, Path studyFolder) {
+        public void publish(EnsembleResult ensemble, StudyRecord study, Shape images, int classes, Path studyFolder) {
             settled = ensemble;
         }
 
@@ -732,21 +734,19 @@ class StudyTest {
         }
 
         @Override
-        public Evaluation evaluate(
-                EnsembleResult ensemble, Path studyFolder, byte[][] images, int height, int width, int[] testLabels) {
+        public Evaluation evaluate(EnsembleResult ensemble, Path studyFolder, LabelledImages images) {
             if (broken) {
                 throw new WerkbankException("broken");
             }
-            labels = testLabels;
+            labels = images.labels();
             evaluations++;
             return Samples.evaluation();
         }
 
         @Override
-        public Evaluation.MemberScore judge(
-                LastEpoch last, Path studyFolder, byte[][] images, int height, int width, int[] testLabels) {
+        public Evaluation.MemberScore judge(LastEpoch last, Path studyFolder, LabelledImages images) {
             judged = last;
-            labels = testLabels;
+            labels = images.labels();
             return Samples.lastEpoch();
         }
     }
@@ -755,44 +755,41 @@ class StudyTest {
         private final List<String> lines = new ArrayList<>();
 
         @Override
-        public void trialResumed(int trial, List<EpochMetrics> done) {
-            lines.add(String.format(Locale.ROOT, "resumed %d after %d", trial, done.size()));
+        public void on(StudyEvent event) {
+            words(event).ifPresent(lines::add);
         }
 
-        @Override
-        public void searchStarted(int trials, int finished, int workers) {
-            lines.add(String.format(Locale.ROOT, "search %d %d %d", trials, finished, workers));
+        private static Optional<String> words(StudyEvent event) {
+            if (event instanceof StudyEvent.SearchStarted search) {
+                return said("search %d %d %d", search.trials(), search.finished(), search.workers());
+            } else if (event instanceof StudyEvent.TrialStarted trial) {
+                Proposal proposal = trial.proposal();
+                return said("trial %d %s of %d", proposal.number(), proposal.parameters(), trial.epochs());
+            } else if (event instanceof StudyEvent.InTrial in) {
+                return words(in.trial(), in.event());
+            } else if (event instanceof StudyEvent.TrialEnded trial) {
+                return said("ended %d %s", trial.trial(), trial.result().state());
+            } else if (event instanceof StudyEvent.SearchEnded) {
+                return Optional.of("searched");
+            } else if (event instanceof StudyEvent.Noted noted) {
+                return Optional.of("note " + noted.line());
+            }
+            return Optional.empty();
         }
 
-        @Override
-        public void trialStarted(Proposal proposal, int epochs) {
-            lines.add(
-                    String.format(Locale.ROOT, "trial %d %s of %d", proposal.number(), proposal.parameters(), epochs));
+        private static Optional<String> words(int trial, TrialEvent event) {
+            if (event instanceof TrialEvent.Started started && !started.done().isEmpty()) {
+                return said("resumed %d after %d", trial, started.done().size());
+            } else if (event instanceof TrialEvent.Progressed now) {
+                return said("progress %d %d %s %s", trial, now.epoch(), now.share(), now.accuracy());
+            } else if (event instanceof TrialEvent.EpochEnded ended) {
+                return said("epoch %d %d", trial, ended.metrics().epoch());
+            }
+            return Optional.empty();
         }
 
-        @Override
-        public void trialProgressed(int trial, int epoch, double share, double accuracy) {
-            lines.add(String.format(Locale.ROOT, "progress %d %d %s %s", trial, epoch, share, accuracy));
-        }
-
-        @Override
-        public void epochEnded(int trial, EpochMetrics metrics) {
-            lines.add(String.format(Locale.ROOT, "epoch %d %d", trial, metrics.epoch()));
-        }
-
-        @Override
-        public void trialEnded(int trial, TrialResult result) {
-            lines.add(String.format(Locale.ROOT, "ended %d %s", trial, result.state()));
-        }
-
-        @Override
-        public void searchEnded() {
-            lines.add("searched");
-        }
-
-        @Override
-        public void note(String line) {
-            lines.add("note " + line);
+        private static Optional<String> said(String format, Object... values) {
+            return Optional.of(String.format(Locale.ROOT, format, values));
         }
     }
 }

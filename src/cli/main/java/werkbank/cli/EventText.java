@@ -8,7 +8,7 @@ import werkbank.experiment.trial.TrialResult.Weights;
 final class EventText {
     private EventText() {}
 
-    static String of(TrialEvent event) {
+    static String of(TrialEvent.CallbackActed event) {
         if (event instanceof TrialEvent.Saved saved) {
             return saved(saved);
         } else if (event instanceof TrialEvent.RateReduced reduced) {

@@ -20,6 +20,7 @@ import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
 import werkbank.search.Workload;
 import werkbank.space.Objective;
+import werkbank.study.StudyEvent;
 import werkbank.study.StudyListener;
 
 /**
@@ -113,7 +114,40 @@ abstract class Progress implements StudyListener, AutoCloseable {
     }
 
     @Override
-    public final synchronized void searchStarted(int total, int alreadyFinished, int workers) {
+    public final synchronized void on(StudyEvent event) {
+        if (event instanceof StudyEvent.InTrial in) {
+            happened(in.trial(), in.event());
+        } else if (event instanceof StudyEvent.SearchStarted search) {
+            started(search.trials(), search.finished());
+        } else if (event instanceof StudyEvent.TrialStarted trial) {
+            started(trial.proposal(), trial.epochs());
+        } else if (event instanceof StudyEvent.TrialEnded trial) {
+            ended(trial.trial(), trial.result());
+        } else if (event instanceof StudyEvent.TrialPruned) {
+            pruned();
+        } else if (event instanceof StudyEvent.SearchEnded) {
+            ended();
+        } else if (event instanceof StudyEvent.Noted noted) {
+            line(noted.line());
+        }
+    }
+
+    private void happened(int trial, TrialEvent event) {
+        if (event instanceof TrialEvent.Progressed progress) {
+            progressed(trial, progress);
+        } else if (event instanceof TrialEvent.EpochEnded epoch) {
+            ended(trial, epoch.metrics());
+        } else if (event instanceof TrialEvent.CallbackActed acted) {
+            acted(trial, acted);
+        } else if (event instanceof TrialEvent.Started started
+                && !started.done().isEmpty()) {
+            resumed(trial, started.done());
+        } else if (event instanceof TrialEvent.Noted noted) {
+            line(String.format(Locale.ROOT, "trial %d: %s", trial, noted.line()));
+        }
+    }
+
+    private void started(int total, int alreadyFinished) {
         trials = total;
         finished = Math.min(alreadyFinished, total);
         before = done();
@@ -124,14 +158,12 @@ abstract class Progress implements StudyListener, AutoCloseable {
         begun(total);
     }
 
-    @Override
-    public final synchronized void trialStarted(Proposal proposal, int epochs) {
+    private void started(Proposal proposal, int epochs) {
         running.put(proposal.number(), new Running(epochs, 1, 0, 0, false));
         proposal.repeats().ifPresent(original -> repeats.put(proposal.number(), original));
     }
 
-    @Override
-    public final synchronized void trialResumed(int trial, List<EpochMetrics> done) {
+    private void resumed(int trial, List<EpochMetrics> done) {
         EpochMetrics last = done.get(done.size() - 1);
         running.computeIfPresent(
                 trial, (n, r) -> new Running(r.epochs(), last.epoch(), 1, last.validationAccuracy(), true));
@@ -139,14 +171,13 @@ abstract class Progress implements StudyListener, AutoCloseable {
         line(String.format(Locale.ROOT, "%sgoes on after epoch %d", name(trial), last.epoch()));
     }
 
-    @Override
-    public final synchronized void trialProgressed(int trial, int epoch, double share, double accuracy) {
-        running.computeIfPresent(trial, (n, r) -> new Running(r.epochs(), epoch, share, accuracy, false));
+    private void progressed(int trial, TrialEvent.Progressed now) {
+        running.computeIfPresent(
+                trial, (n, r) -> new Running(r.epochs(), now.epoch(), now.share(), now.accuracy(), false));
         moved(done(), position());
     }
 
-    @Override
-    public final synchronized void epochEnded(int trial, EpochMetrics metrics) {
+    private void ended(int trial, EpochMetrics metrics) {
         Running before = running.get(trial);
         running.put(trial, new Running(before.epochs(), metrics.epoch(), 1, metrics.validationAccuracy(), true));
         noteBest(trial, metrics.loss(objective));
@@ -200,8 +231,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
         return trial > trials ? "trial " + trial : String.format(Locale.ROOT, "trial %d/%d", trial, trials);
     }
 
-    @Override
-    public final synchronized void trialHappened(int trial, TrialEvent event) {
+    private void acted(int trial, TrialEvent.CallbackActed event) {
         if (event instanceof TrialEvent.Stopped) {
             stopped.add(trial);
         }
@@ -215,8 +245,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
         return verbose || isAlone();
     }
 
-    @Override
-    public final synchronized void trialEnded(int trial, TrialResult result) {
+    private void ended(int trial, TrialResult result) {
         Running ended = running.remove(trial);
         finished += result.state().isFinished() && !repeats.containsKey(trial) ? 1 : 0;
         done.put(
@@ -243,20 +272,9 @@ abstract class Progress implements StudyListener, AutoCloseable {
         moved(done(), position());
     }
 
-    @Override
-    public final synchronized void trialPruned(int trial) {
+    private void pruned() {
         finished++;
         moved(done(), position());
-    }
-
-    @Override
-    public final synchronized void searchEnded() {
-        ended();
-    }
-
-    @Override
-    public final synchronized void note(String text) {
-        line(text);
     }
 
     /** Share of the study's work that is done, 0 to 1. */

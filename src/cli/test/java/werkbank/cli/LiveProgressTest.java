@@ -11,10 +11,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
+import werkbank.experiment.trial.TrialEvent.EpochEnded;
+import werkbank.experiment.trial.TrialEvent.Progressed;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
 import werkbank.search.Workload;
 import werkbank.space.Objective;
+import werkbank.study.StudyEvent.InTrial;
+import werkbank.study.StudyEvent.SearchEnded;
+import werkbank.study.StudyEvent.SearchStarted;
+import werkbank.study.StudyEvent.TrialEnded;
+import werkbank.study.StudyEvent.TrialStarted;
 
 /** What a search looks like in a terminal. */
 class LiveProgressTest {
@@ -33,13 +40,13 @@ class LiveProgressTest {
     /** Two trials of two epochs on two workers. */
     private static void search(LiveProgress progress) {
         progress.note("2 workers with 1 thread each");
-        progress.searchStarted(2, 0, 2);
+        progress.on(new SearchStarted(2, 0, 2));
         progress.note("the report is reports/quick.html, and renews itself while the search runs");
-        progress.trialStarted(proposal(1), 2);
-        progress.trialStarted(proposal(2), 2);
-        progress.trialProgressed(1, 1, 0.5, 0.7);
-        progress.epochEnded(1, epoch(1));
-        progress.trialProgressed(1, 2, 0.5, 0.91);
+        progress.on(new TrialStarted(proposal(1), 2));
+        progress.on(new TrialStarted(proposal(2), 2));
+        progress.on(new InTrial(1, new Progressed(1, 0.5, 0.7)));
+        progress.on(new InTrial(1, new EpochEnded(epoch(1))));
+        progress.on(new InTrial(1, new Progressed(2, 0.5, 0.91)));
     }
 
     @Test
@@ -47,9 +54,9 @@ class LiveProgressTest {
         Screen screen = new Screen(columns);
         LiveProgress progress = on(screen);
         search(progress);
-        progress.trialEnded(2, failed());
-        progress.epochEnded(1, epoch(2));
-        progress.trialEnded(1, complete());
+        progress.on(new TrialEnded(2, failed()));
+        progress.on(new InTrial(1, new EpochEnded(epoch(2))));
+        progress.on(new TrialEnded(1, complete()));
         List<String> lines = screen.lines();
         assertThat(lines.subList(0, 4))
                 .containsExactly(
@@ -60,7 +67,7 @@ class LiveProgressTest {
         assertThat(lines.get(4)).startsWith("[==========] 100 %  2/2 trials  little left  best val 90.00 % (trial 1)");
         assertThat(lines).hasSize(5);
 
-        progress.searchEnded();
+        progress.on(new SearchEnded());
         progress.note("combining the best trials");
         assertThat(screen.lines()).hasSize(5).last().isEqualTo("combining the best trials");
     }
@@ -90,7 +97,7 @@ class LiveProgressTest {
         LiveProgress progress = on(screen);
         search(progress);
         columns = 40;
-        progress.trialProgressed(1, 2, 0.6, 0.92);
+        progress.on(new InTrial(1, new Progressed(2, 0.6, 0.92)));
         assertThat(screen.lines()).last().asString().hasSizeLessThan(40).contains("0/2 trials");
     }
 

@@ -11,10 +11,18 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
+import werkbank.experiment.trial.TrialEvent.EpochEnded;
+import werkbank.experiment.trial.TrialEvent.Noted;
+import werkbank.experiment.trial.TrialEvent.Progressed;
+import werkbank.experiment.trial.TrialEvent.Started;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
 import werkbank.search.Workload;
 import werkbank.space.Objective;
+import werkbank.study.StudyEvent.InTrial;
+import werkbank.study.StudyEvent.SearchStarted;
+import werkbank.study.StudyEvent.TrialEnded;
+import werkbank.study.StudyEvent.TrialStarted;
 
 /** How much of a search is done. */
 class ProgressTest {
@@ -27,47 +35,47 @@ class ProgressTest {
     @Test
     void withRungsEveryEpochCountsAndNoneTwice() {
         Progress progress = progress(new Workload(20, 0, 9, true));
-        progress.searchStarted(9, 0, 1);
-        progress.trialStarted(proposal(1), 9);
-        progress.trialProgressed(1, 1, 0.5, 0.9);
+        progress.on(new SearchStarted(9, 0, 1));
+        progress.on(new TrialStarted(proposal(1), 9));
+        progress.on(new InTrial(1, new Progressed(1, 0.5, 0.9)));
         assertThat(last()).isCloseTo(0.5 / 20, within(1e-9));
-        progress.epochEnded(1, epoch(1));
-        progress.trialEnded(1, result(TrialState.WAITING, 1));
+        progress.on(new InTrial(1, new EpochEnded(epoch(1))));
+        progress.on(new TrialEnded(1, result(TrialState.WAITING, 1)));
         assertThat(last()).isCloseTo(1.0 / 20, within(1e-9));
-        progress.trialStarted(proposal(2), 9);
-        progress.epochEnded(2, epoch(1));
-        progress.trialEnded(2, result(TrialState.WAITING, 1));
-        progress.trialStarted(proposal(1), 9);
-        progress.trialResumed(1, List.of(epoch(1)));
-        progress.epochEnded(1, epoch(2));
+        progress.on(new TrialStarted(proposal(2), 9));
+        progress.on(new InTrial(2, new EpochEnded(epoch(1))));
+        progress.on(new TrialEnded(2, result(TrialState.WAITING, 1)));
+        progress.on(new TrialStarted(proposal(1), 9));
+        progress.on(new InTrial(1, new Started(List.of(epoch(1)))));
+        progress.on(new InTrial(1, new EpochEnded(epoch(2))));
         assertThat(last()).isCloseTo(3.0 / 20, within(1e-9));
-        progress.trialEnded(1, result(TrialState.PRUNED, 2));
+        progress.on(new TrialEnded(1, result(TrialState.PRUNED, 2)));
         assertThat(last()).isCloseTo(3.0 / 20, within(1e-9));
     }
 
     @Test
     void withoutRungsATrialThatEndsEarlyIsDone() {
         Progress progress = afterAnEpoch();
-        progress.trialEnded(1, result(TrialState.COMPLETE, 1));
+        progress.on(new TrialEnded(1, result(TrialState.COMPLETE, 1)));
         assertThat(last()).isCloseTo(0.5, within(1e-9));
     }
 
     @Test
     void trialsBeyondTheForecastDoNotStandForRepeats() {
         Progress progress = progress(new Workload(10, 30, 9, true));
-        progress.searchStarted(5, 0, 1);
-        progress.trialStarted(proposal(1), 9);
+        progress.on(new SearchStarted(5, 0, 1));
+        progress.on(new TrialStarted(proposal(1), 9));
         for (int number = 1; number <= 9; number++) {
-            progress.epochEnded(1, epoch(number));
+            progress.on(new InTrial(1, new EpochEnded(epoch(number))));
         }
-        progress.trialEnded(1, result(TrialState.COMPLETE, 9));
-        progress.trialStarted(proposal(2), 9);
+        progress.on(new TrialEnded(1, result(TrialState.COMPLETE, 9)));
+        progress.on(new TrialStarted(proposal(2), 9));
         for (int number = 1; number <= 5; number++) {
-            progress.epochEnded(2, epoch(number));
+            progress.on(new InTrial(2, new EpochEnded(epoch(number))));
         }
         assertThat(last()).isCloseTo(10.0 / 40, within(1e-9));
-        progress.trialStarted(new Proposal(6, new TreeMap<>(), Optional.of(1)), 9);
-        progress.epochEnded(6, epoch(1));
+        progress.on(new TrialStarted(new Proposal(6, new TreeMap<>(), Optional.of(1)), 9));
+        progress.on(new InTrial(6, new EpochEnded(epoch(1))));
         assertThat(last()).isCloseTo(11.0 / 40, within(1e-9));
     }
 
@@ -75,12 +83,12 @@ class ProgressTest {
     @Test
     void aTrialIsOneOfThoseThatWereAskedForAndARepeatNone() {
         Progress progress = progress(new Workload(3, 1, 1, false));
-        progress.searchStarted(3, 2, 1);
+        progress.on(new SearchStarted(3, 2, 1));
         Proposal repeat = new Proposal(3, new TreeMap<>(), Optional.of(2));
         for (Proposal proposal : List.of(proposal(2), repeat, proposal(4))) {
-            progress.trialStarted(proposal, 1);
-            progress.epochEnded(proposal.number(), epoch(1));
-            progress.trialEnded(proposal.number(), result(TrialState.COMPLETE, 1));
+            progress.on(new TrialStarted(proposal, 1));
+            progress.on(new InTrial(proposal.number(), new EpochEnded(epoch(1))));
+            progress.on(new TrialEnded(proposal.number(), result(TrialState.COMPLETE, 1)));
         }
         assertThat(epochs)
                 .extracting(line -> line.substring(0, line.indexOf("epoch")))
@@ -94,42 +102,33 @@ class ProgressTest {
     @Test
     void theOnlyTrialOfAStudyHasANameOnceItIsRepeated() {
         Progress progress = progress(new Workload(1, 1, 1, false));
-        progress.searchStarted(1, 0, 1);
-        progress.trialStarted(proposal(1), 1);
-        progress.epochEnded(1, epoch(1));
+        progress.on(new SearchStarted(1, 0, 1));
+        progress.on(new TrialStarted(proposal(1), 1));
+        progress.on(new InTrial(1, new EpochEnded(epoch(1))));
         assertThat(epochs.get(0)).startsWith("trial 1/1  epoch 1/1");
     }
 
     @Test
     void aRepeatIsNoneOfTheTrialsThatAreCounted() {
         Progress progress = progress(new Workload(9, 9, 9, false));
-        progress.searchStarted(1, 0, 1);
-        progress.trialStarted(proposal(1), 9);
-        progress.trialProgressed(1, 1, 0.5, 0.8);
+        progress.on(new SearchStarted(1, 0, 1));
+        progress.on(new TrialStarted(proposal(1), 9));
+        progress.on(new InTrial(1, new Progressed(1, 0.5, 0.8)));
         assertThat(positions).last().asString().startsWith("0/1 trials  ").endsWith("  trial 1 epoch 1/9 train 80.0 %");
-        progress.trialEnded(1, result(TrialState.COMPLETE, 9));
-        progress.trialStarted(new Proposal(2, new TreeMap<>(), Optional.of(1)), 9);
-        progress.trialProgressed(2, 1, 0.5, 0.8);
+        progress.on(new TrialEnded(1, result(TrialState.COMPLETE, 9)));
+        progress.on(new TrialStarted(new Proposal(2, new TreeMap<>(), Optional.of(1)), 9));
+        progress.on(new InTrial(2, new Progressed(1, 0.5, 0.8)));
         assertThat(positions).last().asString().startsWith("1/1 trials  ").endsWith("  trial 2 epoch 1/9 train 80.0 %");
-        progress.trialEnded(2, result(TrialState.COMPLETE, 9));
+        progress.on(new TrialEnded(2, result(TrialState.COMPLETE, 9)));
         assertThat(positions).last().asString().startsWith("1/1 trials  ");
     }
 
     @Test
     void anEpochTellsOfAveragedWeightsToo() {
         Progress progress = afterAnEpoch();
-        progress.epochEnded(
-                1,
-                new EpochMetrics(
-                        2,
-                        0.1,
-                        0.9,
-                        0.2,
-                        0.94,
-                        0.94,
-                        1e-3,
-                        1,
-                        Optional.of(new EpochMetrics.Averaged(0.15, 0.9567, 0.95))));
+        EpochMetrics second = new EpochMetrics(
+                2, 0.1, 0.9, 0.2, 0.94, 0.94, 1e-3, 1, Optional.of(new EpochMetrics.Averaged(0.15, 0.9567, 0.95)));
+        progress.on(new InTrial(1, new EpochEnded(second)));
         assertThat(epochs.get(0)).doesNotContain("averaged");
         assertThat(epochs.get(1)).contains("val-loss 0.2000  val-accuracy 94.00 %  averaged 0.1500, 95.67 %  learning");
         assertThat(outlooks.get(1)).as("the best counts the average").startsWith("best val 95.67 % (trial 1)");
@@ -138,31 +137,47 @@ class ProgressTest {
     @Test
     void theTimeLeftKeepsToTheLimit() {
         Progress progress = progress(new Workload(18, 0, 9, false)).within(Optional.of(Duration.ofMinutes(15)));
-        progress.searchStarted(2, 0, 1);
-        progress.trialStarted(proposal(1), 9);
-        progress.trialProgressed(1, 1, 1e-9, 0.5);
+        progress.on(new SearchStarted(2, 0, 1));
+        progress.on(new TrialStarted(proposal(1), 9));
+        progress.on(new InTrial(1, new Progressed(1, 1e-9, 0.5)));
         assertThat(positions.get(0)).as("18 epochs would take hours").contains("  15m00s left  ");
 
         Progress over = progress(new Workload(18, 0, 9, false)).within(Optional.of(Duration.ZERO));
-        over.searchStarted(2, 0, 1);
-        over.trialStarted(proposal(1), 9);
-        over.trialProgressed(1, 1, 0.5, 0.5);
+        over.on(new SearchStarted(2, 0, 1));
+        over.on(new TrialStarted(proposal(1), 9));
+        over.on(new InTrial(1, new Progressed(1, 0.5, 0.5)));
         assertThat(positions.get(1)).contains("  time is up  ");
     }
 
     @Test
     void whatRunsIsSaidWithTheImagesThatItsAccuracyIsOf() {
         Progress progress = progress(new Workload(18, 0, 9, false));
-        progress.searchStarted(2, 0, 1);
-        progress.trialStarted(proposal(1), 9);
-        progress.trialProgressed(1, 1, 0.5, 0.8);
+        progress.on(new SearchStarted(2, 0, 1));
+        progress.on(new TrialStarted(proposal(1), 9));
+        progress.on(new InTrial(1, new Progressed(1, 0.5, 0.8)));
         assertThat(positions.get(0))
                 .startsWith("0/2 trials  ")
                 .endsWith("  no result yet  trial 1 epoch 1/9 train 80.0 %");
-        progress.epochEnded(1, epoch(1));
+        progress.on(new InTrial(1, new EpochEnded(epoch(1))));
         assertThat(positions.get(1)).endsWith("  best val 90.00 % (trial 1)  trial 1 epoch 1/9 val 90.0 %");
-        progress.trialEnded(1, result(TrialState.COMPLETE, 1));
+        progress.on(new TrialEnded(1, result(TrialState.COMPLETE, 1)));
         assertThat(positions.get(2)).startsWith("1/2 trials  ").endsWith("  best val 90.00 % (trial 1)");
+    }
+
+    @Test
+    void aTrialsMessageAndThatItGoesOnNameTheTrial() {
+        Progress progress = progress(new Workload(18, 0, 9, false));
+        progress.on(new SearchStarted(2, 0, 1));
+        progress.on(new TrialStarted(proposal(2), 9));
+        progress.on(new InTrial(2, new Started(List.of())));
+        progress.on(new InTrial(2, new Noted("worker died; trying once more")));
+        progress.on(new InTrial(2, new Started(List.of(epoch(1)))));
+        progress.note("combining the best trials");
+        assertThat(lines)
+                .containsExactly(
+                        "trial 2: worker died; trying once more",
+                        "trial 2/2  goes on after epoch 1",
+                        "combining the best trials");
     }
 
     private double last() {
@@ -172,9 +187,9 @@ class ProgressTest {
     /** Of two trials without rungs, the first of which has one epoch of nine. */
     private Progress afterAnEpoch() {
         Progress progress = progress(new Workload(18, 0, 9, false));
-        progress.searchStarted(2, 0, 1);
-        progress.trialStarted(proposal(1), 9);
-        progress.epochEnded(1, epoch(1));
+        progress.on(new SearchStarted(2, 0, 1));
+        progress.on(new TrialStarted(proposal(1), 9));
+        progress.on(new InTrial(1, new EpochEnded(epoch(1))));
         return progress;
     }
 

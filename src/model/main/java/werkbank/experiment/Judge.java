@@ -2,7 +2,7 @@ package werkbank.experiment;
 
 import java.util.List;
 import werkbank.experiment.trial.EpochMetrics;
-import werkbank.experiment.trial.TrialListener;
+import werkbank.experiment.trial.TrialEvent;
 
 /** Hears of a trial's epochs and decides at its rungs. Called on the thread that runs the trial. */
 public interface Judge {
@@ -38,7 +38,7 @@ public interface Judge {
     /** Epochs after which {@link #at} is asked, in order. */
     List<Integer> rungs();
 
-    /** See {@link TrialListener#started}. */
+    /** See {@link TrialEvent.Started}. */
     void started(List<EpochMetrics> done);
 
     void epochEnded(EpochMetrics metrics);

@@ -22,21 +22,20 @@ public final class NetworkShapes {
     private final List<LayerShape> rows = new ArrayList<>();
     private Extent last;
 
-    public NetworkShapes(int height, int width, int channels) {
-        last = Extent.image(height, width, channels);
+    /** @param images that the network takes */
+    public NetworkShapes(Shape images) {
+        last = Extent.image(images.height(), images.width(), images.channels());
     }
 
     /**
      * One row a layer, and one for the output layer.
      *
-     * @param height of an image, in pixels
-     * @param width of an image, in pixels
-     * @param channels of an image, 1 for grey
+     * @param images that the network takes
      * @param classes outputs of the softmax layer
      * @throws InputException when a layer can't take what comes before it; the message has its number and the sizes
      */
-    public static List<LayerShape> infer(List<Layer> network, int height, int width, int channels, int classes) {
-        NetworkShapes shapes = new NetworkShapes(height, width, channels);
+    public static List<LayerShape> infer(List<Layer> network, Shape images, int classes) {
+        NetworkShapes shapes = new NetworkShapes(images);
         network.forEach(shapes::add);
         shapes.add("output", new Dense(classes, Activation.IDENTITY, Initializer.GLOROT_UNIFORM));
         return List.copyOf(shapes.rows);

@@ -28,7 +28,7 @@ public final class EpochTiming implements AutoCloseable {
     public EpochTiming(TrialSpec spec, LabelledImages training, LabelledImages validation) {
         this.spec = spec;
         this.training = training;
-        this.run = new TrainingRun(spec, List.of(new Fold(training, validation)), metrics -> {});
+        this.run = new TrainingRun(spec, List.of(new Fold(training, validation)), event -> {});
         run.start();
         this.fold = run.folds().get(0);
     }

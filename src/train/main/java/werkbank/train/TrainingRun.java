@@ -19,7 +19,6 @@ import werkbank.checkpoint.HeldOutPredictions;
 import werkbank.checkpoint.TrainingState;
 import werkbank.checkpoint.TrialFiles;
 import werkbank.dataset.Fold;
-import werkbank.dataset.LabelledImages;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialListener;
@@ -28,6 +27,7 @@ import werkbank.experiment.trial.TrialResult.Weights;
 import werkbank.experiment.trial.TrialSeeds;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.predict.TeacherNetworks;
+import werkbank.recipe.Shape;
 import werkbank.recipe.Training;
 import werkbank.train.TrialTrainer.DivergedException;
 
@@ -52,7 +52,7 @@ final class TrainingRun implements AutoCloseable {
     private final TrialFiles files;
     private final List<EpochMetrics> epochs = new ArrayList<>();
     /** Of the epochs that haven't been told. */
-    private final List<TrialEvent> events = new ArrayList<>();
+    private final List<TrialEvent.CallbackActed> events = new ArrayList<>();
 
     private final List<FoldTraining> folds = new ArrayList<>();
     private Optional<TeacherNetworks> teacher = Optional.empty();
@@ -108,17 +108,15 @@ final class TrainingRun implements AutoCloseable {
 
     void start() {
         files.open();
-        LabelledImages training = images.get(0).training();
-        teacher = spec.teacher()
-                .map(found ->
-                        TeacherNetworks.read(found, Path.of(spec.studyFolder()), training.height(), training.width()));
+        Shape shape = images.get(0).training().shape();
+        teacher = spec.teacher().map(found -> TeacherNetworks.read(found, Path.of(spec.studyFolder()), shape));
         Targets targets = teacher.map(Targets::of).orElseGet(() -> Targets.ofTruth(plan.labelSmoothing()));
         for (Fold fold : images) {
             long seed = TrialSeeds.ofFold(spec.seed(), folds.size() + 1, images.size());
             folds.add(new FoldTraining(spec.recipe(), fold, seed, targets));
         }
         resume();
-        listener.started(List.copyOf(epochs));
+        listener.on(new TrialEvent.Started(epochs));
     }
 
     void oneEpoch() {
@@ -150,8 +148,8 @@ final class TrainingRun implements AutoCloseable {
         try {
             files.read(arrays()).ifPresent(this::resume);
         } catch (WerkbankException e) {
-            listener.note(
-                    String.format(Locale.ROOT, "starts over; %s is of no use: %s", spec.stateFile(), e.getMessage()));
+            listener.on(new TrialEvent.Noted(
+                    String.format(Locale.ROOT, "starts over; %s is of no use: %s", spec.stateFile(), e.getMessage())));
         }
     }
 
@@ -198,8 +196,8 @@ final class TrainingRun implements AutoCloseable {
     private void tellSaved() {
         for (var saved = files.nextSaved(); saved.isPresent(); saved = files.nextSaved()) {
             int epoch = saved.get().epoch();
-            listener.epochEnded(saved.get());
-            events.stream().filter(event -> event.epoch() == epoch).forEach(listener::happened);
+            listener.on(new TrialEvent.EpochEnded(saved.get()));
+            events.stream().filter(event -> event.epoch() == epoch).forEach(listener::on);
             events.removeIf(event -> event.epoch() == epoch);
         }
     }
@@ -301,7 +299,7 @@ final class TrainingRun implements AutoCloseable {
             if (now - lastProgress > NANOS_BETWEEN_PROGRESS) {
                 lastProgress = now;
                 double accuracy = folds.get(done).accuracy();
-                listener.progressed(epoch, (done + share) / folds.size(), accuracy);
+                listener.on(new TrialEvent.Progressed(epoch, (done + share) / folds.size(), accuracy));
             }
         };
     }

@@ -89,7 +89,7 @@ class TrialTrainerIT {
 
     private final List<EpochMetrics> epochs = new ArrayList<>();
     private final List<String> progress = new ArrayList<>();
-    private final List<TrialEvent> events = new ArrayList<>();
+    private final List<TrialEvent.CallbackActed> events = new ArrayList<>();
 
     private final List<String> notes = new ArrayList<>();
     private int started;
@@ -109,34 +109,24 @@ class TrialTrainerIT {
         }
 
         @Override
-        public void started(List<EpochMetrics> done) {
-            epochs.addAll(done);
-            started = done.size();
-        }
-
-        @Override
-        public void note(String line) {
-            notes.add(line);
-        }
-
-        @Override
-        public void epochEnded(EpochMetrics metrics) {
-            epochs.add(metrics);
-            if (metrics.epoch() == interruptAfter) {
-                throw new IllegalStateException("interrupted");
+        public void on(TrialEvent event) {
+            if (event instanceof TrialEvent.Started start) {
+                epochs.addAll(start.done());
+                started = start.done().size();
+            } else if (event instanceof TrialEvent.Noted noted) {
+                notes.add(noted.line());
+            } else if (event instanceof TrialEvent.EpochEnded ended) {
+                epochs.add(ended.metrics());
+                if (ended.metrics().epoch() == interruptAfter) {
+                    throw new IllegalStateException("interrupted");
+                }
+            } else if (event instanceof TrialEvent.Progressed progressed) {
+                assertThat(progressed.share()).isBetween(0.0, 1.0);
+                progress.add("epoch " + progressed.epoch());
+            } else if (event instanceof TrialEvent.CallbackActed acted) {
+                assertThat(epochs).as("said after the epoch's figures").hasSize(acted.epoch());
+                events.add(acted);
             }
-        }
-
-        @Override
-        public void progressed(int epoch, double share, double accuracy) {
-            assertThat(share).isBetween(0.0, 1.0);
-            progress.add("epoch " + epoch);
-        }
-
-        @Override
-        public void happened(TrialEvent event) {
-            assertThat(epochs).as("said after the epoch's figures").hasSize(event.epoch());
-            events.add(event);
         }
     };
 
@@ -203,12 +193,12 @@ class TrialTrainerIT {
 
         MultiLayerNetwork plain = ModelSerializer.restoreMultiLayerNetwork(model.toFile());
         assertThat(plain.numParams()).isEqualTo(outcome.parameters());
-        try (INDArray images = Pixels.batch(VALIDATION.images(), 0, VALIDATION.rows(), 28, 28)) {
+        try (INDArray images = Pixels.batch(VALIDATION.images())) {
             assertClose(plain.output(images).toFloatMatrix(), stored);
         }
         assertClose(
                 new NetworkPredictor()
-                        .run(List.of(new Network(model, Views.ONCE)), VALIDATION.images(), 28, 28)
+                        .run(List.of(new Network(model, Views.ONCE)), VALIDATION.images())
                         .get(0)
                         .probabilities(),
                 stored);
@@ -284,7 +274,7 @@ class TrialTrainerIT {
                 MultiLayerConfiguration.fromJson(Files.readString(trial.resolve("network.json"))));
         network.init();
         network.setParams(read.params());
-        try (INDArray images = Pixels.batch(VALIDATION.images(), 0, VALIDATION.rows(), 28, 28)) {
+        try (INDArray images = Pixels.batch(VALIDATION.images())) {
             return Score.of(VALIDATION.labels(), network.output(images).toFloatMatrix())
                     .logLoss();
         }
@@ -613,7 +603,7 @@ class TrialTrainerIT {
             LabelledImages heldOut = FOLDS.get(fold).validation();
             scores.add(Score.of(heldOut.labels(), part));
             MultiLayerNetwork plain = ModelSerializer.restoreMultiLayerNetwork(model.toFile());
-            try (INDArray images = Pixels.batch(heldOut.images(), 0, 100, 28, 28)) {
+            try (INDArray images = Pixels.batch(heldOut.images().range(0, 100))) {
                 assertClose(plain.output(images).toFloatMatrix(), part);
             }
         }

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import werkbank.experiment.TrialRunner;
+import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialListener;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSpec;
@@ -49,7 +50,7 @@ public final class LocalRunner implements TrialRunner {
     public TrialResult run(TrialSpec spec, TrialListener listener) throws InterruptedException {
         WorkerAttempt attempt = attempt(spec, listener);
         if (attempt instanceof WorkerAttempt.Died died) {
-            listener.note(died.retry());
+            listener.on(new TrialEvent.Noted(died.retry()));
             attempt = attempt(spec, listener);
             if (attempt instanceof WorkerAttempt.Died again) {
                 again.requireReady();

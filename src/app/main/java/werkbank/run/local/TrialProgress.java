@@ -2,18 +2,21 @@ package werkbank.run.local;
 
 import java.util.List;
 import werkbank.experiment.trial.EpochMetrics;
+import werkbank.experiment.trial.TrialEvent;
+import werkbank.experiment.trial.TrialListener;
 
 /** How far a trial has come with one worker; former workers' epochs count too. */
-public final class TrialProgress {
+public final class TrialProgress implements TrialListener {
     private final long started = System.nanoTime();
     private int epochs;
     private double secondsBefore;
 
     /** Takes epochs into account. */
-    public void hear(WorkerMessage.Heard message) {
-        if (message instanceof WorkerMessage.Started started) {
+    @Override
+    public void on(TrialEvent event) {
+        if (event instanceof TrialEvent.Started started) {
             goesOnAfter(started.done());
-        } else if (message instanceof WorkerMessage.Epoch) {
+        } else if (event instanceof TrialEvent.EpochEnded) {
             epochs++;
         }
     }

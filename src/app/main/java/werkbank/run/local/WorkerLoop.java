@@ -16,6 +16,7 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 import werkbank.StorageException;
 import werkbank.WerkbankException;
+import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialResult.Failure;
 import werkbank.experiment.trial.TrialState;
@@ -92,9 +93,9 @@ final class WorkerLoop {
 
     private WorkerMessage train(WorkerRequest request) {
         TrialProgress course = new TrialProgress();
-        Consumer<WorkerMessage.Heard> speaker = message -> {
-            course.hear(message);
-            say(message);
+        Consumer<TrialEvent> speaker = event -> {
+            course.on(event);
+            say(new WorkerMessage.Event(event));
         };
         try {
             trainer.prepare(request.spec());
@@ -104,7 +105,7 @@ final class WorkerLoop {
         say(new WorkerMessage.Ready());
         try {
             return new WorkerMessage.Result(
-                    trainer.train(request.spec(), new RelayingListener(request.rungs(), speaker, this::goesOn)));
+                    trainer.train(request.spec(), new RemoteListener(request.rungs(), speaker, this::goesOn)));
         } catch (StorageException e) {
             e.printStackTrace();
             return new WorkerMessage.StorageFailed(e.getMessage());

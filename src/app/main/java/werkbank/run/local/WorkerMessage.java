@@ -2,8 +2,6 @@ package werkbank.run.local;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.util.List;
-import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialListener;
 import werkbank.experiment.trial.TrialResult;
@@ -13,11 +11,6 @@ import werkbank.experiment.trial.TrialResult;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = WorkerMessage.Ready.class, name = "ready"),
     @JsonSubTypes.Type(value = WorkerMessage.Beat.class, name = "beat"),
-    @JsonSubTypes.Type(value = WorkerMessage.Placed.class, name = "placed"),
-    @JsonSubTypes.Type(value = WorkerMessage.Started.class, name = "started"),
-    @JsonSubTypes.Type(value = WorkerMessage.Note.class, name = "note"),
-    @JsonSubTypes.Type(value = WorkerMessage.Progress.class, name = "progress"),
-    @JsonSubTypes.Type(value = WorkerMessage.Epoch.class, name = "epoch"),
     @JsonSubTypes.Type(value = WorkerMessage.Rung.class, name = "rung"),
     @JsonSubTypes.Type(value = WorkerMessage.Event.class, name = "event"),
     @JsonSubTypes.Type(value = WorkerMessage.Result.class, name = "result"),
@@ -35,59 +28,8 @@ public sealed interface WorkerMessage {
      */
     record Beat(double work) implements WorkerMessage {}
 
-    /** What a {@link TrialListener} is to hear. */
-    sealed interface Heard extends WorkerMessage {
-        /** Calls the method that this is of. */
-        void tell(TrialListener listener);
-    }
-
-    /** See {@link TrialListener#placed}. A worker itself doesn't know. */
-    record Placed(String worker) implements Heard {
-        @Override
-        public void tell(TrialListener listener) {
-            listener.placed(worker);
-        }
-    }
-
-    /** See {@link TrialListener#started}. */
-    record Started(List<EpochMetrics> done) implements Heard {
-        @Override
-        public void tell(TrialListener listener) {
-            listener.started(done);
-        }
-    }
-
-    /** See {@link TrialListener#note}. */
-    record Note(String line) implements Heard {
-        @Override
-        public void tell(TrialListener listener) {
-            listener.note(line);
-        }
-    }
-
-    /** See {@link TrialListener#progressed}. */
-    record Progress(int epoch, double share, double accuracy) implements Heard {
-        @Override
-        public void tell(TrialListener listener) {
-            listener.progressed(epoch, share, accuracy);
-        }
-    }
-
-    /** An epoch has ended. */
-    record Epoch(EpochMetrics metrics) implements Heard {
-        @Override
-        public void tell(TrialListener listener) {
-            listener.epochEnded(metrics);
-        }
-    }
-
-    /** A callback did something at the end of the last epoch. */
-    record Event(TrialEvent event) implements Heard {
-        @Override
-        public void tell(TrialListener listener) {
-            listener.happened(event);
-        }
-    }
+    /** Something happened to the trial. */
+    record Event(TrialEvent event) implements WorkerMessage {}
 
     /** See {@link TrialListener#goesOn}; the worker waits for the answer, {@code true} or {@code false}. */
     record Rung(int epoch) implements WorkerMessage {}

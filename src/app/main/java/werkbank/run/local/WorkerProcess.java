@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import werkbank.StorageException;
 import werkbank.WerkbankException;
 import werkbank.WorkerException;
+import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialListener;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSpec;
@@ -81,16 +82,17 @@ final class WorkerProcess {
      */
     WorkerAttempt run(TrialSpec spec, TrialListener listener) throws InterruptedException {
         TrialProgress course = new TrialProgress();
-        listener.placed(String.format(Locale.ROOT, "%d (process %d)", place.number(), process.pid()));
+        listener.on(
+                new TrialEvent.Placed(String.format(Locale.ROOT, "%d (process %d)", place.number(), process.pid())));
         tell(new WorkerRequest(spec, listener.rungs()));
         HangDetector vigil = new HangDetector(heartbeat);
         for (var heard = next(vigil); heard.isPresent(); heard = next(vigil)) {
             WorkerMessage message = heard.get();
             if (message instanceof WorkerMessage.Result result) {
                 return new WorkerAttempt.Ended(result.result());
-            } else if (message instanceof WorkerMessage.Heard ofTrial) {
-                course.hear(ofTrial);
-                ofTrial.tell(listener);
+            } else if (message instanceof WorkerMessage.Event of) {
+                course.on(of.event());
+                listener.on(of.event());
             } else if (message instanceof WorkerMessage.Rung rung) {
                 tell(listener.goesOn(rung.epoch()));
             } else if (message instanceof WorkerMessage.Ready) {

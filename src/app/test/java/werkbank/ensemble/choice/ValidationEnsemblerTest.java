@@ -22,12 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import werkbank.WerkbankException;
 import werkbank.dataset.IdxFile;
+import werkbank.dataset.Images;
+import werkbank.dataset.LabelledImages;
 import werkbank.ensemble.Drawn;
 import werkbank.ensemble.EachAlone;
 import werkbank.ensemble.EnsembleFolder;
 import werkbank.ensemble.EnsembleManifest;
 import werkbank.ensemble.Temperature;
-import werkbank.experiment.ImageShape;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.Samples;
 import werkbank.experiment.SelectionData;
@@ -46,6 +47,7 @@ import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
 import werkbank.recipe.Augmentation;
+import werkbank.recipe.Shape;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.Objective;
 
@@ -60,10 +62,10 @@ class ValidationEnsemblerTest {
     private final List<Path> asked = new ArrayList<>();
 
     /** Says of every image what the model's file has as its only byte: the class. */
-    private final Predictor predictor = EachAlone.of((network, images, height, width) -> {
+    private final Predictor predictor = EachAlone.of((network, images) -> {
         asked.add(network.model());
         int label = read(network.model())[0] - '0';
-        float[][] rows = new float[images.length][2];
+        float[][] rows = new float[images.count()][2];
         for (float[] row : rows) {
             row[label] = 1;
         }
@@ -199,8 +201,11 @@ class ValidationEnsemblerTest {
 
     /** Of images of one pixel. */
     private static SelectionData evidence(int[] labels) {
-        return new SelectionData(
-                labels, List.<byte[][]>of(new byte[labels.length][1]), 1, 1, trial -> Augmentation.NONE);
+        return new SelectionData(labels, List.of(images(labels.length)), trial -> Augmentation.NONE);
+    }
+
+    private static Images images(int count) {
+        return new Images(new byte[count][1], Shape.grey(1, 1));
     }
 
     @Test
@@ -264,7 +269,7 @@ class ValidationEnsemblerTest {
                 .extracting(Member::epoch)
                 .containsExactly(Optional.empty(), Optional.of(2));
         // The best says class 1, the other class 0; of equal probabilities the lower class counts.
-        Evaluation evaluation = ensembler.evaluate(ensemble, folder, new byte[2][1], 1, 1, LABELS);
+        Evaluation evaluation = ensembler.evaluate(ensemble, folder, new LabelledImages(images(2), LABELS, 2));
         assertThat(evaluation.members())
                 .extracting(Evaluation.MemberScore::name)
                 .containsExactly("trial 1", "trial 1, epoch 2");
@@ -342,7 +347,7 @@ class ValidationEnsemblerTest {
                 evidence(LABELS),
                 folder);
         settle(ensemble);
-        Evaluation evaluation = ensembler.evaluate(ensemble, folder, new byte[2][1], 1, 1, LABELS);
+        Evaluation evaluation = ensembler.evaluate(ensemble, folder, new LabelledImages(images(2), LABELS, 2));
 
         assertThat(folder.resolve("ensemble").toFile().list())
                 .containsExactlyInAnyOrder(
@@ -438,7 +443,7 @@ class ValidationEnsemblerTest {
                 .hasMessageContaining("is missing");
 
         assertThat(ensembler
-                        .evaluate(former, folder, new byte[2][1], 1, 1, LABELS)
+                        .evaluate(former, folder, new LabelledImages(images(2), LABELS, 2))
                         .members())
                 .hasSize(1);
     }
@@ -449,7 +454,7 @@ class ValidationEnsemblerTest {
                 bestFirst(List.of(complete(1, 0.8, 0.1), complete(2, 0.9, 0.1))), average(2), evidence(LABELS), folder);
 
         // Trial 1's network says class 1, trial 2's says 0; of equal probabilities the lower class counts.
-        Evaluation evaluation = ensembler.evaluate(ensemble, folder, new byte[2][1], 1, 1, LABELS);
+        Evaluation evaluation = ensembler.evaluate(ensemble, folder, new LabelledImages(images(2), LABELS, 2));
 
         Path second = folder.resolve("ensemble/trial-0002.zip");
         assertThat(asked)
@@ -466,14 +471,14 @@ class ValidationEnsemblerTest {
         Path copy = folder.resolve(ensemble.members().get(0).models().get(0).path());
         Files.writeString(copy, "0");
 
-        assertThatThrownBy(() -> ensembler.evaluate(ensemble, folder, new byte[2][1], 1, 1, LABELS))
+        assertThatThrownBy(() -> ensembler.evaluate(ensemble, folder, new LabelledImages(images(2), LABELS, 2)))
                 .isInstanceOf(WerkbankException.class)
                 .hasMessageContaining(copy + " has changed");
         assertThat(asked).isEmpty();
     }
 
     private void settle(EnsembleResult ensemble) {
-        ensembler.publish(ensemble, Samples.study("s"), new ImageShape(1, 1, 2), folder);
+        ensembler.publish(ensemble, Samples.study("s"), Shape.grey(1, 1), 2, folder);
         ensembler.tidy(ensemble, folder);
     }
 

@@ -21,7 +21,7 @@ class DataTrainerTest {
         for (String folder : List.of("/a", "/a", "/b", "/b", "/a")) {
             TrialSpec spec = ScriptedTrainer.spec(1, ScriptedTrainer.COMPLETE, 1);
             DataSpec data = new DataSpec(folder, 0, 1, 1, false, 0);
-            trainer.train(TrialSpec.of(1, 1, spec.recipe(), data, spec.studyFolder()), metrics -> {});
+            trainer.train(TrialSpec.of(1, 1, spec.recipe(), data, spec.studyFolder()), event -> {});
         }
         assertThat(loaded).containsExactly("/a", "/b", "/a");
     }

@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import werkbank.experiment.EventLog;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
 
@@ -20,10 +20,10 @@ import werkbank.experiment.trial.TrialState;
 class HangingWorkerIT {
     @Test
     void aWorkerThatHangsIsKilled() throws InterruptedException {
-        List<String> notes = new ArrayList<>();
+        EventLog heard = new EventLog();
         try (LocalRunner impatient = impatient()) {
-            TrialResult result = impatient.run(spec(1, ScriptedWorker.HANG, 1), new NoteTaker(notes));
-            assertThat(notes)
+            TrialResult result = impatient.run(spec(1, ScriptedWorker.HANG, 1), heard);
+            assertThat(heard.notes())
                     .containsExactly(
                             "worker died (hung: no work for 2 s) before its first epoch's end; trying once more");
             assertThat(result.state()).isEqualTo(TrialState.FAILED);
@@ -34,7 +34,9 @@ class HangingWorkerIT {
     @Test
     void aLongStepIsNoHang() throws InterruptedException {
         try (LocalRunner impatient = impatient()) {
-            assertThat(impatient.run(spec(1, ScriptedWorker.BUSY, 1), metrics -> {}).state())
+            assertThat(impatient
+                            .run(spec(1, ScriptedWorker.BUSY, 1), event -> {})
+                            .state())
                     .isEqualTo(TrialState.COMPLETE);
         }
     }

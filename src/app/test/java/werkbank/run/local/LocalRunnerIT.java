@@ -8,27 +8,23 @@ import static werkbank.experiment.ScriptedTrainer.FAIL;
 import static werkbank.experiment.ScriptedTrainer.RESUME;
 import static werkbank.experiment.ScriptedTrainer.spec;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.WorkerException;
-import werkbank.experiment.trial.EpochMetrics;
+import werkbank.experiment.EventLog;
+import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialListener;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSpec;
@@ -37,7 +33,7 @@ import werkbank.space.DataSpec;
 
 @Timeout(120)
 class LocalRunnerIT {
-    private static final TrialListener DEAF = metrics -> {};
+    private static final TrialListener DEAF = event -> {};
 
     @TempDir
     Path results;
@@ -78,27 +74,17 @@ class LocalRunnerIT {
     void aTrialWhoseWorkerWasKilledGoesOnInAnother() throws InterruptedException {
         List<String> places = new ArrayList<>();
         List<String> heard = new ArrayList<>();
-        TrialResult result = runner.run(spec(1, RESUME, 60), new TrialListener() {
-            @Override
-            public void placed(String worker) {
-                places.add(worker);
-            }
-
-            @Override
-            public void started(List<EpochMetrics> done) {
-                heard.add("started with " + done.size());
-            }
-
-            @Override
-            public void note(String line) {
-                heard.add(line);
-            }
-
-            @Override
-            public void epochEnded(EpochMetrics metrics) {
-                if (metrics.epoch() == 5 && heard.size() == 2) {
-                    LocalWorkers.signal("-KILL");
-                }
+        TrialResult result = runner.run(spec(1, RESUME, 60), event -> {
+            if (event instanceof TrialEvent.Placed placed) {
+                places.add(placed.worker());
+            } else if (event instanceof TrialEvent.Started started) {
+                heard.add("started with " + started.done().size());
+            } else if (event instanceof TrialEvent.Noted noted) {
+                heard.add(noted.line());
+            } else if (event instanceof TrialEvent.EpochEnded ended
+                    && ended.metrics().epoch() == 5
+                    && heard.size() == 2) {
+                LocalWorkers.signal("-KILL");
             }
         });
         assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
@@ -117,25 +103,11 @@ class LocalRunnerIT {
 
     @Test
     void aTrialThatFailsInALivingWorkerIsNotTriedAgain() throws InterruptedException {
-        List<String> notes = new ArrayList<>();
-        List<List<EpochMetrics>> starts = new ArrayList<>();
-        TrialResult result = runner.run(spec(1, FAIL, 1), new TrialListener() {
-            @Override
-            public void started(List<EpochMetrics> done) {
-                starts.add(done);
-            }
-
-            @Override
-            public void note(String line) {
-                notes.add(line);
-            }
-
-            @Override
-            public void epochEnded(EpochMetrics metrics) {}
-        });
+        EventLog heard = new EventLog();
+        TrialResult result = runner.run(spec(1, FAIL, 1), heard);
         assertThat(result.state()).isEqualTo(TrialState.FAILED);
-        assertThat(notes).isEmpty();
-        assertThat(starts).hasSize(1);
+        assertThat(heard.notes()).isEmpty();
+        assertThat(heard.of(TrialEvent.Started.class)).hasSize(1);
     }
 
     @Test
@@ -213,10 +185,10 @@ class LocalRunnerIT {
 
     @Test
     void whatIsNoMessageIsLogged() throws InterruptedException {
-        List<Integer> epochs = new ArrayList<>();
-        TrialResult result = runner.run(spec(1, ScriptedWorker.GARBAGE, 3), m -> epochs.add(m.epoch()));
+        EventLog heard = new EventLog();
+        TrialResult result = runner.run(spec(1, ScriptedWorker.GARBAGE, 3), heard);
         assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
-        assertThat(epochs).containsExactly(1, 2, 3);
+        assertThat(heard.epochs()).hasSize(3);
         runner.run(spec(2, ScriptedWorker.OUT_OF_MEMORY, 1), DEAF); // its end is the end of the log
         assertThat(log)
                 .contains("{broken", "{\"type\":\"unknown\"}", "no end of line", "printed to System.out")
@@ -249,15 +221,15 @@ class LocalRunnerIT {
     }
 
     private void assertNoWorkerStarts(int heapMiB, WorkerProgram program, String reason) {
-        List<String> notes = new ArrayList<>();
+        EventLog heard = new EventLog();
         try (LocalRunner broken =
                 new LocalRunner(new WorkerOptions(1, heapMiB, 256, log::add), program, Heartbeat.USUAL)) {
-            assertThatThrownBy(() -> broken.run(spec(1, COMPLETE, 1), new NoteTaker(notes)))
+            assertThatThrownBy(() -> broken.run(spec(1, COMPLETE, 1), heard))
                     .isInstanceOf(WorkerException.class)
                     .hasMessageStartingWith("a worker can't start: " + reason)
                     .hasMessageEndingWith("once that is mended the same command goes on");
         }
-        assertThat(notes).isEmpty();
+        assertThat(heard.notes()).isEmpty();
     }
 
     @Test
@@ -269,11 +241,11 @@ class LocalRunnerIT {
 
     @Test
     void aWorkerThatIsKilledBeforeItIsReadyIsReplacedOnce() {
-        List<String> notes = new ArrayList<>();
-        assertThatThrownBy(() -> runner.run(spec(1, ScriptedWorker.KILLED_EARLY, 1), new NoteTaker(notes)))
+        EventLog heard = new EventLog();
+        assertThatThrownBy(() -> runner.run(spec(1, ScriptedWorker.KILLED_EARLY, 1), heard))
                 .isInstanceOf(WorkerException.class)
                 .hasMessageContaining("a worker can't start: killed by signal 9");
-        assertThat(notes).singleElement().asString().startsWith("worker died (killed by signal 9");
+        assertThat(heard.notes()).singleElement().asString().startsWith("worker died (killed by signal 9");
     }
 
     @Test
@@ -299,10 +271,10 @@ class LocalRunnerIT {
     void anInterruptedTrialLeavesNoWorker() {
         Thread caller = Thread.currentThread();
         List<ProcessHandle> workers = new ArrayList<>();
-        assertThatThrownBy(() -> runner.run(spec(1, ENDLESS, 1), metrics -> {
+        assertThatThrownBy(() -> runner.run(spec(1, ENDLESS, 1), EventLog.atEpochs(metrics -> {
                     workers.addAll(LocalWorkers.alive());
                     caller.interrupt();
-                }))
+                })))
                 .isInstanceOf(InterruptedException.class);
         assertThat(workers).isNotEmpty();
         LocalWorkers.assertEnd(workers);
@@ -314,10 +286,10 @@ class LocalRunnerIT {
     }
 
     private static TrialListener at(int epoch, Runnable action) {
-        return (EpochMetrics metrics) -> {
+        return EventLog.atEpochs(metrics -> {
             if (metrics.epoch() == epoch) {
                 action.run();
             }
-        };
+        });
     }
 }

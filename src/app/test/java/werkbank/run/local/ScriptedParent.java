@@ -1,8 +1,7 @@
 package werkbank.run.local;
 
 import werkbank.experiment.ScriptedTrainer;
-import werkbank.experiment.trial.EpochMetrics;
-import werkbank.experiment.trial.TrialListener;
+import werkbank.experiment.trial.TrialEvent;
 
 /** A parent with one worker that trains for ever; says on standard output when an epoch has ended, and notes. */
 final class ScriptedParent {
@@ -12,14 +11,10 @@ final class ScriptedParent {
         WorkerOptions options = new WorkerOptions(1, 64, 256, System.err::println);
         try (LocalRunner runner =
                 new LocalRunner(options, WorkerProgram.here(ScriptedWorker.class), ScriptedWorker.HEARTBEAT)) {
-            runner.run(ScriptedTrainer.spec(1, ScriptedTrainer.ENDLESS, 1), new TrialListener() {
-                @Override
-                public void note(String line) {
-                    System.out.println(line);
-                }
-
-                @Override
-                public void epochEnded(EpochMetrics metrics) {
+            runner.run(ScriptedTrainer.spec(1, ScriptedTrainer.ENDLESS, 1), event -> {
+                if (event instanceof TrialEvent.Noted noted) {
+                    System.out.println(noted.line());
+                } else if (event instanceof TrialEvent.EpochEnded) {
                     System.out.println("epoch");
                 }
             });

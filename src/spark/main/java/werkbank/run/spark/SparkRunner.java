@@ -134,9 +134,9 @@ public final class SparkRunner implements TrialRunner {
 
     private static void deliver(
             WorkerMessage message, PendingTrial call, TrialProgress course, TrialListener listener) {
-        if (message instanceof WorkerMessage.Heard heard) {
-            course.hear(heard);
-            heard.tell(listener);
+        if (message instanceof WorkerMessage.Event heard) {
+            course.on(heard.event());
+            listener.on(heard.event());
         } else if (message instanceof WorkerMessage.Rung rung) {
             call.decide(listener.goesOn(rung.epoch()));
         }

@@ -12,10 +12,11 @@ import org.apache.spark.api.java.function.Function;
 import org.apache.spark.resource.ResourceInformation;
 import werkbank.StorageException;
 import werkbank.WorkerException;
+import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.file.Json;
 import werkbank.run.local.LocalRunner;
-import werkbank.run.local.RelayingListener;
+import werkbank.run.local.RemoteListener;
 import werkbank.run.local.WorkerMessage;
 
 /** Trains one trial on an executor: an {@link TaskOrder} in, a {@link WorkerMessage} out, both JSON. */
@@ -55,20 +56,20 @@ final class TrainingTask implements Function<String, String> {
         }
     }
 
-    private static WorkerMessage.Result result(LocalRunner workers, TrialSpec spec, RelayingListener relay)
+    private static WorkerMessage.Result result(LocalRunner workers, TrialSpec spec, RemoteListener relay)
             throws InterruptedException {
         return new WorkerMessage.Result(workers.run(spec, relay));
     }
 
     /** @param saved called before the driver hears of an epoch */
-    private static RelayingListener relay(TaskOrder order, DriverConnection line, IntConsumer saved) {
-        return new RelayingListener(
+    private static RemoteListener relay(TaskOrder order, DriverConnection line, IntConsumer saved) {
+        return new RemoteListener(
                 order.rungs(),
-                message -> {
-                    if (message instanceof WorkerMessage.Epoch epoch) {
-                        saved.accept(epoch.metrics().epoch());
+                event -> {
+                    if (event instanceof TrialEvent.EpochEnded ended) {
+                        saved.accept(ended.metrics().epoch());
                     }
-                    line.tell(here(message));
+                    line.tell(new WorkerMessage.Event(here(event)));
                 },
                 line::goesOn);
     }
@@ -79,14 +80,14 @@ final class TrainingTask implements Function<String, String> {
     }
 
     /** A worker counts from 1 on each executor. */
-    private static WorkerMessage.Heard here(WorkerMessage.Heard message) {
-        return message instanceof WorkerMessage.Placed placed
-                ? new WorkerMessage.Placed(String.format(
+    private static TrialEvent here(TrialEvent event) {
+        return event instanceof TrialEvent.Placed placed
+                ? new TrialEvent.Placed(String.format(
                         Locale.ROOT,
                         "executor %s, worker %s",
                         org.apache.spark.SparkEnv.get().executorId(),
                         placed.worker()))
-                : message;
+                : event;
     }
 
     private static OptionalInt gpu(TaskContext task) {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import werkbank.experiment.trial.TrialEvent;
 import werkbank.run.local.WorkerMessage;
 
 /** Several attempts at one trial: lost ones, copies, and ones that only seemed lost. */
 class PendingTrialTest {
     private static final Optional<WorkerMessage> NOTHING = Optional.empty();
-    private static final Optional<WorkerMessage> NOTE = Optional.of(new WorkerMessage.Note("a note"));
+    private static final Optional<WorkerMessage> NOTE =
+            Optional.of(new WorkerMessage.Event(new TrialEvent.Noted("a note")));
     private static final Optional<WorkerMessage> RUNG = Optional.of(new WorkerMessage.Rung(3));
 
     private final PendingTrial call = new PendingTrial("trial");
