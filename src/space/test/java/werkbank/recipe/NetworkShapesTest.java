@@ -59,7 +59,8 @@ class NetworkShapesTest {
                 .startsWith(new LayerShape("conv", Extent.image(20, 4, 8), 80, 80));
         assertThat(NetworkShapes.infer(List.of(dilated(40, Convolution.Padding.SAME)), new Shape(1, 28, 12), 2))
                 .startsWith(new LayerShape("conv", Extent.image(28, 12, 8), 80, 80));
-        assertThatThrownBy(() -> NetworkShapes.infer(List.of(dilated(6, Convolution.Padding.VALID)), new Shape(1, 28, 12), 2))
+        assertThatThrownBy(() ->
+                        NetworkShapes.infer(List.of(dilated(6, Convolution.Padding.VALID)), new Shape(1, 28, 12), 2))
                 .hasMessage("layer 1, conv, has a dilated kernel of 13×13 on an input of only 28×12;"
                         + " take a smaller kernel, fewer layers that shrink, or padding: same");
     }
