@@ -23,11 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
 import werkbank.classifier.Classifier;
 import werkbank.classifier.ClassifierExample;
+import werkbank.dataset.ClassNames;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.dataset.Marked;
 import werkbank.dataset.SmallMnist;
+import werkbank.engine.Engines;
 import werkbank.ensemble.Ensemble;
 import werkbank.ensemble.Prediction;
 import werkbank.experiment.TrialStore;
@@ -70,7 +72,7 @@ class PredictIT {
     @BeforeAll
     static void runOnce() throws IOException {
         test = ImageFolder.of(Path.of("data", "mnist"))
-                .readTest(10, Shape.grey(28, 28))
+                .readTest(ClassNames.numbers(10), Shape.grey(28, 28))
                 .images();
         Path space = Files.writeString(folder.resolve("digits.yaml"), SPACE);
         Answer answer = Answer.of(
@@ -441,7 +443,8 @@ class PredictIT {
     }
 
     private static List<Prediction> predictions(Images images) {
-        try (Ensemble ensemble = Ensemble.open(folder.resolve("results/digits/ensemble"), new NetworkPredictor())) {
+        try (Ensemble ensemble =
+                Ensemble.open(folder.resolve("results/digits/ensemble"), new NetworkPredictor(Engines.best()))) {
             return ensemble.predict(images);
         }
     }

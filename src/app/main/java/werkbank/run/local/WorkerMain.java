@@ -1,15 +1,12 @@
 package werkbank.run.local;
 
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import werkbank.SerialFilter;
 import werkbank.WerkbankException;
-import werkbank.dataset.Fold;
-import werkbank.dataset.ImageFolder;
-import werkbank.dataset.LabelledImages;
-import werkbank.dataset.Split;
-import werkbank.engine.dl4j.Backend;
+import werkbank.engine.Engine;
+import werkbank.engine.Engines;
+import werkbank.experiment.TrainingData;
 import werkbank.space.DataSpec;
 import werkbank.train.TrialTrainer;
 
@@ -26,33 +23,17 @@ public final class WorkerMain {
     }
 
     private static Trainer trainer(DataSpec spec) {
-        checkDevice();
-        Backend.load();
-        return new TrialTrainer(folds(spec))::train;
+        Engine engine = Engines.wanted(Optional.ofNullable(System.getProperty(WorkerCommand.ENGINE)));
+        checkDevice(engine);
+        engine.hardware().backend();
+        return new TrialTrainer(engine, TrainingData.read(spec).folds())::train;
     }
 
-    /** Never those of the test set. */
-    private static List<Fold> folds(DataSpec spec) {
-        LabelledImages images =
-                ImageFolder.of(Path.of(spec.folder())).readTraining().images();
-        return Split.all(
-                        images.labels(),
-                        spec.validation(),
-                        spec.folds(),
-                        spec.trainLimit(),
-                        spec.splitSeed(),
-                        spec.stratified(),
-                        spec.heldOut() == DataSpec.HeldOut.LAST)
-                .stream()
-                .map(split -> split.fold(images))
-                .toList();
-    }
-
-    /** ND4J would fall back to the CPU, and the trials take days without anyone knowing why. */
-    private static void checkDevice() {
+    /** An engine may fall back to the CPU, and the trials take days without anyone knowing why. */
+    private static void checkDevice(Engine engine) {
         String gpu = System.getProperty(WorkerCommand.ON_GPU);
         if (gpu != null) {
-            Backend.whyNoCuda().ifPresent(reason -> {
+            engine.hardware().whyNoGpu().ifPresent(reason -> {
                 throw new WerkbankException("CUDA doesn't load in the worker for GPU " + gpu + ": " + reason
                         + "; --device cpu trains on the CPU");
             });
