@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.Color;
 
 /** For readers without a mouse, without sight, with a small screen or in the dark. */
@@ -101,8 +100,9 @@ class ReportAccessIT {
     @ValueSource(booleans = {true, false})
     void headingsSkipNoLevel(boolean single) {
         Page page = look(single, "compare=2,3");
-        List<?> levels = (List<?>) page.run(
-                "return [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter((e) => e.checkVisibility()).map((e) => Number(e.tagName[1]))");
+        List<?> levels = (List<?>)
+                page.run(
+                        "return [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter((e) => e.checkVisibility()).map((e) => Number(e.tagName[1]))");
         assertThat(levels).hasSizeGreaterThan(5).first().isEqualTo(1L);
         assertThat(levels.stream().filter(level -> level.equals(1L))).hasSize(1);
         for (int i = 1; i < levels.size(); i++) {
@@ -122,8 +122,9 @@ class ReportAccessIT {
     }
 
     private static void assertFits(Page page, int width) {
-        List<?> widths = (List<?>) page.run(
-                "const page = document.scrollingElement; return [window.innerWidth, page.scrollWidth, page.clientWidth];");
+        List<?> widths = (List<?>)
+                page.run(
+                        "const page = document.scrollingElement; return [window.innerWidth, page.scrollWidth, page.clientWidth];");
         assertThat(widths.get(0)).isEqualTo((long) width);
         assertThat((Long) widths.get(1)).isLessThanOrEqualTo((Long) widths.get(2));
     }

@@ -52,9 +52,8 @@ class ReportOfEveryTrialIT {
             """;
 
     /** Faults of each trial that has some; drawings that a choice of another trial leaves alone are looked at once. */
-    private static final String FAULTS_BY_TRIAL =
-            FAULTS
-                    + """
+    private static final String FAULTS_BY_TRIAL = FAULTS
+            + """
                     const changed = new Set(drawings());
                     const observer = new MutationObserver(() => {});
                     observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });

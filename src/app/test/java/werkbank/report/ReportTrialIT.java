@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialState;
@@ -197,7 +196,8 @@ class ReportTrialIT {
         Map<String, Boolean> marked = page.texts("#compare-table tbody tr > th[scope=row]").stream()
                 .collect(Collectors.toMap(text -> text.replaceAll("≠[\\s\\S]*", ""), text -> text.contains("≠")));
         assertThat(page.texts("#compare-table tr.differs > th[scope=row]"))
-                .hasSize(Math.toIntExact(marked.values().stream().filter(differs -> differs).count()))
+                .hasSize(Math.toIntExact(
+                        marked.values().stream().filter(differs -> differs).count()))
                 .allMatch(text -> text.contains("≠"));
         for (Parameter parameter : SampleStudy.PARAMETERS) {
             long values = Stream.of(numbers)

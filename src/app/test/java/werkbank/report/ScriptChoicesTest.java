@@ -61,8 +61,10 @@ class ScriptChoicesTest {
     @Test
     void missingValuesComeLastWhicheverWayTheOthersGo() {
         for (String way : List.of("asc", "desc")) {
-            String order = SCRIPTS.value("data.trials.slice().sort(comparison(trialColumns().find((c) => c.key === 'p.momentum'), "
-                            + way.equals("desc") + ")).map((t) => ('momentum' in t.values ? 'v' : '-')).join('')")
+            String order = SCRIPTS.value(
+                            "data.trials.slice().sort(comparison(trialColumns().find((c) => c.key === 'p.momentum'), "
+                                    + way.equals("desc")
+                                    + ")).map((t) => ('momentum' in t.values ? 'v' : '-')).join('')")
                     .asText();
             assertThat(order).matches("v+-+");
         }
@@ -83,7 +85,8 @@ class ScriptChoicesTest {
             own.value("data.trials.forEach((t, i) => { t.values.kind = [1, '1', true][i % 3]; })");
             assertThat(own.value("data.trials.slice(0, 4).map((t) => coordinate('kind', t))"))
                     .hasToString("[0,1,2,0]");
-            assertThat(own.at("#brush=kind:1:1").value("data.trials.filter(isKept).every((t) => t.values.kind === '1')")
+            assertThat(own.at("#brush=kind:1:1")
+                            .value("data.trials.filter(isKept).every((t) => t.values.kind === '1')")
                             .asBoolean())
                     .isTrue();
         }
@@ -98,17 +101,26 @@ class ScriptChoicesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, running, 9, false", "0, running, 10, true", "20, late, 59, false", "20, late, 60, true", "3600, left, 90, false"})
+    @CsvSource({
+        "0, running, 9, false",
+        "0, running, 10, true",
+        "20, late, 59, false",
+        "20, late, 60, true",
+        "3600, left, 90, false"
+    })
     void aPageIsRenewedUntilNobodyWritesItAnyMore(int secondsOver, String state, int secondsOpen, boolean due) {
         Instant by = Instant.parse("2024-05-04T09:00:00Z");
         RunningSearch search = new RunningSearch(60, by.minusSeconds(60), 5, by);
-        try (Scripts own =
-                Scripts.of(ReportData.of(SampleStudy.full(), SampleStudy.space(), Optional.of(search)))) {
-            String now = secondsOver == 0 ? "Date.parse(data.live.by) - 1" : "Date.parse(data.live.by) + 1000 * " + secondsOver;
+        try (Scripts own = Scripts.of(ReportData.of(SampleStudy.full(), SampleStudy.space(), Optional.of(search)))) {
+            String now = secondsOver == 0
+                    ? "Date.parse(data.live.by) - 1"
+                    : "Date.parse(data.live.by) + 1000 * " + secondsOver;
             assertThat(own.text("liveState(" + now + ")")).isEqualTo(state);
-            assertThat(own.value("isDue(" + now + " - 1000 * " + secondsOpen + ", " + now + ")").asBoolean())
+            assertThat(own.value("isDue(" + now + " - 1000 * " + secondsOpen + ", " + now + ")")
+                            .asBoolean())
                     .isEqualTo(due);
-            assertThat(own.at("#live=off").value("isDue(0, " + now + ")").asBoolean()).isFalse();
+            assertThat(own.at("#live=off").value("isDue(0, " + now + ")").asBoolean())
+                    .isFalse();
         }
     }
 
@@ -116,12 +128,12 @@ class ScriptChoicesTest {
     void thePageOfASearchSaysHowOldItIs() {
         Instant by = Instant.parse("2024-05-04T09:00:00Z");
         RunningSearch search = new RunningSearch(60, by.minusSeconds(60), 5, by);
-        try (Scripts own =
-                Scripts.of(ReportData.of(SampleStudy.full(), SampleStudy.space(), Optional.of(search)))) {
+        try (Scripts own = Scripts.of(ReportData.of(SampleStudy.full(), SampleStudy.space(), Optional.of(search)))) {
             assertThat(own.text("liveWords('running', Date.parse(data.live.written), false)"))
                     .isEqualTo("Search is running, 38 of 60 trials finished. This page renews itself.");
             assertThat(own.text("liveWords('running', Date.parse(data.live.written), true)"))
-                    .isEqualTo("Search is running, 38 of 60 trials finished. This page waits until you leave the text field.");
+                    .isEqualTo(
+                            "Search is running, 38 of 60 trials finished. This page waits until you leave the text field.");
             assertThat(own.text("liveWords('late', Date.parse(data.live.by), false)"))
                     .isEqualTo("38 of 60 trials finished. The search last wrote this page 1 min ago, and a newer one is"
                             + " overdue: it may have been killed. This page looks once a minute.");

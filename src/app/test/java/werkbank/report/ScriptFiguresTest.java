@@ -74,7 +74,8 @@ class ScriptFiguresTest {
                 .sorted(Trial.bestFirst(Objective.VAL_ACCURACY))
                 .map(Trial::number)
                 .toList();
-        assertThat(SCRIPTS.value("data.trials.filter((t) => t.state === 'COMPLETE').sort(bestFirst).map((t) => t.number)"))
+        assertThat(SCRIPTS.value(
+                        "data.trials.filter((t) => t.state === 'COMPLETE').sort(bestFirst).map((t) => t.number)"))
                 .hasToString(complete.toString().replace(" ", ""));
     }
 
@@ -109,7 +110,8 @@ class ScriptFiguresTest {
                 .isBetween(0.0, 0.1);
         assertThat(SCRIPTS.at("").value("[worseEnd({ min: 1, max: 2 }), isBeyond(0.5, { min: 1, max: 2 })]"))
                 .hasToString("[1,true]");
-        assertThat(SCRIPTS.value("[standing(" + low + "), standing(" + high + ")]")).hasToString("[0,1]");
+        assertThat(SCRIPTS.value("[standing(" + low + "), standing(" + high + ")]"))
+                .hasToString("[0,1]");
     }
 
     @Test
@@ -122,18 +124,20 @@ class ScriptFiguresTest {
     void theRampRunsFromItsFirstColourToItsLast() {
         assertThat(SCRIPTS.value("[0, 0.5, 1, 7].map((share) => rampColour(['#000000', '#102030', '#ffffff'], share))"))
                 .hasToString("[\"rgb(0,0,0)\",\"rgb(16,32,48)\",\"rgb(255,255,255)\",\"rgb(255,255,255)\"]");
-        assertThat(SCRIPTS.value("[LIGHT, DARK].map((colours) => Object.keys(colours).join())[0]").asText())
+        assertThat(SCRIPTS.value("[LIGHT, DARK].map((colours) => Object.keys(colours).join())[0]")
+                        .asText())
                 .isEqualTo(SCRIPTS.text("Object.keys(DARK).join()"));
     }
 
     @Test
     void ofTooManyTrialsTheBestAndAnEvenShareAreDrawn() {
         assertThat(SCRIPTS.value("thinned(data.trials, 40).length").asInt()).isEqualTo(40);
-        assertThat(SCRIPTS.value("new Set(thinned(data.trials, 12).map((t) => t.number)).size").asInt())
+        assertThat(SCRIPTS.value("new Set(thinned(data.trials, 12).map((t) => t.number)).size")
+                        .asInt())
                 .isEqualTo(12);
-        assertThat(SCRIPTS.value("thinned(data.trials, 12).slice(0, 4)")
-                        .findValuesAsText("number"))
-                .isEqualTo(SCRIPTS.value("[...data.trials].sort(bestFirst).slice(0, 4)").findValuesAsText("number"));
+        assertThat(SCRIPTS.value("thinned(data.trials, 12).slice(0, 4)").findValuesAsText("number"))
+                .isEqualTo(SCRIPTS.value("[...data.trials].sort(bestFirst).slice(0, 4)")
+                        .findValuesAsText("number"));
         assertThat(SCRIPTS.text("thinnedInWords(data.trials, 12)"))
                 .isEqualTo("Of 40 trials at most 12 are drawn: the best third, and an even share of the others.");
         assertThat(SCRIPTS.text("thinnedInWords(data.trials, 40)")).isEmpty();
@@ -142,15 +146,18 @@ class ScriptFiguresTest {
     @Test
     void theBestSoFarNeverGetsWorse() {
         List<Double> heights = new ArrayList<>();
-        SCRIPTS.value("bestSoFar({ min: 0, max: 1 })").forEach(point -> heights.add(point.get(1).asDouble()));
+        SCRIPTS.value("bestSoFar({ min: 0, max: 1 })")
+                .forEach(point -> heights.add(point.get(1).asDouble()));
         assertThat(heights).isSorted().last().isEqualTo(DATA.search().best().orElseThrow());
     }
 
     @Test
     void manyValuesAreDrawnAsFewSteps() {
         assertThat(SCRIPTS.value("steps([3, 2, 1, 0])")).hasToString("[[3,0.25],[2,0.5],[1,0.75],[0,1]]");
-        assertThat(SCRIPTS.value("steps(Array.from({ length: 2501 }, (_, i) => i)).length").asInt())
+        assertThat(SCRIPTS.value("steps(Array.from({ length: 2501 }, (_, i) => i)).length")
+                        .asInt())
                 .isLessThanOrEqualTo(1_000);
-        assertThat(SCRIPTS.value("steps(Array.from({ length: 2501 }, (_, i) => i)).pop()")).hasToString("[2500,1]");
+        assertThat(SCRIPTS.value("steps(Array.from({ length: 2501 }, (_, i) => i)).pop()"))
+                .hasToString("[2500,1]");
     }
 }

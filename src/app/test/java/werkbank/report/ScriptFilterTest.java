@@ -130,14 +130,14 @@ class ScriptFilterTest {
 
     @Test
     void aNameThatFitsSeveralParametersIsToBeWrittenInFull() {
-        try (Scripts own = Scripts.of(ReportData.of(
-                SampleStudy.full(), SampleStudy.space()))) {
+        try (Scripts own = Scripts.of(ReportData.of(SampleStudy.full(), SampleStudy.space()))) {
             own.value("data.axes.push({ ...data.axes[1], name: 'head.rate' }, { ...data.axes[1], name: 'body.rate' })");
             own.value("data.trials.forEach((t) => Object.assign(t.values, { 'head.rate': 0.5, 'body.rate': 0.25 }))");
             own.at("#filter=rate%3E0.3");
             assertThat(own.text("filterProblems()[0]"))
                     .isEqualTo("“rate” can be head.rate or body.rate; write it in full.");
-            assertThat(own.at("#filter=head.rate%3E0.3").value("data.trials.filter(isKept).length")
+            assertThat(own.at("#filter=head.rate%3E0.3")
+                            .value("data.trials.filter(isKept).length")
                             .asInt())
                     .isEqualTo(40);
         }

@@ -89,8 +89,8 @@ final class ScriptStyle implements AutoCloseable {
 
     /** What JSHint finds, with the line before it. */
     List<String> complaints(String path, String text) {
-        JsonNode found = Json.read(
-                lint.execute(text, !path.startsWith(WITHOUT_BROWSER)).asString(), JsonNode.class);
+        JsonNode found =
+                Json.read(lint.execute(text, !path.startsWith(WITHOUT_BROWSER)).asString(), JsonNode.class);
         List<String> complaints = new ArrayList<>();
         found.forEach(one -> complaints.add(path + ":" + one.asText()));
         return complaints;

@@ -40,7 +40,9 @@ class ScriptStyleTest {
                 }
             }
         }
-        assertThat(complaints).as("-Dscripts.write=true formats them: see docs/report.md").isEmpty();
+        assertThat(complaints)
+                .as("-Dscripts.write=true formats them: see docs/report.md")
+                .isEmpty();
     }
 
     @Test
@@ -60,7 +62,8 @@ class ScriptStyleTest {
 
     @Test
     void theLinterFindsWhatLeadsToMistakes() {
-        assertThat(style.complaints("page/a.js", "export const a = b;\n")).containsExactly("page/a.js:1: 'b' is not defined.");
+        assertThat(style.complaints("page/a.js", "export const a = b;\n"))
+                .containsExactly("page/a.js:1: 'b' is not defined.");
         assertThat(style.complaints("page/a.js", "const a = 1;\n"))
                 .containsExactly("page/a.js:1: 'a' is defined but never used.");
         assertThat(style.complaints("page/a.js", "import { a } from \"./b.js\";\n"))
@@ -68,7 +71,8 @@ class ScriptStyleTest {
         assertThat(style.complaints("page/a.js", "export const a = (b) => b == 1;\n"))
                 .containsExactly("page/a.js:1: Expected '===' and instead saw '=='.");
         assertThat(style.complaints(
-                        "page/a.js", "export function b(list) {\n  const a = 1;\n  return list.map((a) => a + 1) + a;\n}\n"))
+                        "page/a.js",
+                        "export function b(list) {\n  const a = 1;\n  return list.map((a) => a + 1) + a;\n}\n"))
                 .containsExactly("page/a.js:3: 'a' is already defined in outer scope.");
         assertThat(style.complaints("page/a.js", "export var a = 1;\n"))
                 .singleElement()

@@ -69,7 +69,8 @@ class ScriptTrialTest {
         assertThat(SCRIPTS.value("validationLosses(" + curve + ")")).hasToString("[0.5,0.3,null]");
         assertThat(SCRIPTS.value("validationAccuracies(" + curve + ")")).hasToString("[0.8,0.9,null]");
         assertThat(SCRIPTS.value("byEpoch(" + curve + ", [1, 2, 3])")).hasToString("[[1,1],[2,2],[4,3]]");
-        assertThat(SCRIPTS.value("[lastOf(" + curve + "), lastOf({ epoch: [1] })]")).hasToString("[4,2]");
+        assertThat(SCRIPTS.value("[lastOf(" + curve + "), lastOf({ epoch: [1] })]"))
+                .hasToString("[4,2]");
     }
 
     @Test
@@ -112,8 +113,9 @@ class ScriptTrialTest {
 
     @Test
     void checkpointsOfATrialAreToldApartByEpoch() {
-        assertThat(SCRIPTS.value("[[{ trial: 3 }, { trial: 3, epoch: null }], [{ trial: 3, epoch: 4 }, { trial: 3, epoch: 5 }],"
-                        + " [{ trial: 3 }, { trial: 4 }]].map(([a, b]) => isSameCheckpoint(a, b))"))
+        assertThat(SCRIPTS.value(
+                        "[[{ trial: 3 }, { trial: 3, epoch: null }], [{ trial: 3, epoch: 4 }, { trial: 3, epoch: 5 }],"
+                                + " [{ trial: 3 }, { trial: 4 }]].map(([a, b]) => isSameCheckpoint(a, b))"))
                 .hasToString("[true,false,false]");
         assertThat(SCRIPTS.value("[checkpointName({ trial: 3 }), checkpointName({ trial: 3, epoch: 4 })]"))
                 .hasToString("[\"trial 3\",\"trial 3, epoch 4\"]");
@@ -122,12 +124,16 @@ class ScriptTrialTest {
 
     @Test
     void membersAreComparedByTheMistakesThatTheyShare() {
-        assertThat(SCRIPTS.value("inCommon({ bothWrong: 3, onlyFirstRight: 1, onlySecondRight: 2 })").asDouble())
+        assertThat(SCRIPTS.value("inCommon({ bothWrong: 3, onlyFirstRight: 1, onlySecondRight: 2 })")
+                        .asDouble())
                 .isEqualTo(0.5);
-        assertThat(SCRIPTS.value("inCommon({ bothWrong: 0, onlyFirstRight: 0, onlySecondRight: 0 })").asDouble())
+        assertThat(SCRIPTS.value("inCommon({ bothWrong: 0, onlyFirstRight: 0, onlySecondRight: 0 })")
+                        .asDouble())
                 .isZero();
-        assertThat(SCRIPTS.text("pairsInWords({ pairs: [{ first: 0, second: 1, bothWrong: 3, onlyFirstRight: 1, onlySecondRight: 2 },"
-                        + " { first: 1, second: 2, bothWrong: 1, onlyFirstRight: 1, onlySecondRight: 2 }] }, ['5', '8', '9'])"))
+        assertThat(
+                        SCRIPTS.text(
+                                "pairsInWords({ pairs: [{ first: 0, second: 1, bothWrong: 3, onlyFirstRight: 1, onlySecondRight: 2 },"
+                                        + " { first: 1, second: 2, bothWrong: 1, onlyFirstRight: 1, onlySecondRight: 2 }] }, ['5', '8', '9'])"))
                 .isEqualTo("Most different: trials 8 and 9 (25 % in common); most alike: 5 and 8 (50 % in common).");
     }
 
@@ -139,7 +145,8 @@ class ScriptTrialTest {
         String side = "{ parameter: 'a', scale: 'LOG', low: 0.001, high: 0.1, cells: 2, labels: [] }";
         assertThat(SCRIPTS.text("cellValue(" + side + ", 0)")).isEqualTo("about 0.0032");
         String few = "{ parameter: 'a', cells: 2, labels: ['1', 1] }";
-        assertThat(SCRIPTS.value("sidePlace(" + few + ", { number: 0, values: { a: 1 } }, 0.5)").asDouble())
+        assertThat(SCRIPTS.value("sidePlace(" + few + ", { number: 0, values: { a: 1 } }, 0.5)")
+                        .asDouble())
                 .as("in the cell of the number, not of the word")
                 .isEqualTo(1.2);
     }

@@ -11,8 +11,8 @@ import werkbank.WerkbankException;
 /** The files that a page is put together from. */
 public final class PageParts {
     /** Parallel coordinates are only in the full build. */
-    private static final String ECHARTS = "/META-INF/resources/webjars/echarts/"
-            + Version.of("org.webjars.npm", "echarts") + "/dist/echarts.min.js";
+    private static final String ECHARTS =
+            "/META-INF/resources/webjars/echarts/" + Version.of("org.webjars.npm", "echarts") + "/dist/echarts.min.js";
 
     private static final List<String> STYLES = List.of(
             "theme",

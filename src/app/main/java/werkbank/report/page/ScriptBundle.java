@@ -22,7 +22,8 @@ import werkbank.WerkbankException;
  */
 final class ScriptBundle {
     /** As the formatter writes it, on one line or several. */
-    private static final Pattern IMPORT = Pattern.compile("^import \\{([^}]*)} from \"([^\"]+)\";\n", Pattern.MULTILINE);
+    private static final Pattern IMPORT =
+            Pattern.compile("^import \\{([^}]*)} from \"([^\"]+)\";\n", Pattern.MULTILINE);
 
     private static final Pattern DECLARED =
             Pattern.compile("^(export )?(?:const|let|function) (\\w+)", Pattern.MULTILINE);

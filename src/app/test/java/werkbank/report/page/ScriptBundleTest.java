@@ -56,10 +56,7 @@ class ScriptBundleTest {
 
     @Test
     void importsOfAnotherFormAreRefused() {
-        refuses(
-                "import * as all from \"./sum.js\";\n",
-                Map.of("sum.js", SUM),
-                "main.js has an import of another form");
+        refuses("import * as all from \"./sum.js\";\n", Map.of("sum.js", SUM), "main.js has an import of another form");
     }
 
     private static void refuses(String main, Map<String, String> others, String problem) {
