@@ -80,9 +80,11 @@ class ArchitectureTest {
     void whatARowAllowsIsUsed(Room room) {
         Set<String> used = WERKBANK.that(resideInAPackage(room.path())).stream()
                 .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
-                .map(dependency -> dependency.getTargetClass().getBaseComponentType().getPackageName())
+                .map(dependency ->
+                        dependency.getTargetClass().getBaseComponentType().getPackageName())
                 .collect(Collectors.toSet());
-        assertThat(used).containsAll(room.others().stream().map("werkbank."::concat).toList());
+        assertThat(used)
+                .containsAll(room.others().stream().map("werkbank."::concat).toList());
     }
 
     @Test

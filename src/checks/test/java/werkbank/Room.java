@@ -48,7 +48,8 @@ record Room(String name, String module, List<String> others, boolean usesAll) {
 
     /** The packages of ours that its classes may use. */
     String[] everythingAllowed(List<Room> all) {
-        Stream<String> rooms = usesAll ? all.stream().map(Room::path) : others.stream().map("werkbank."::concat);
+        Stream<String> rooms =
+                usesAll ? all.stream().map(Room::path) : others.stream().map("werkbank."::concat);
         return Stream.concat(Stream.of("werkbank", path()), rooms).toArray(String[]::new);
     }
 
