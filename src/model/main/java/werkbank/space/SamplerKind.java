@@ -12,7 +12,7 @@ import werkbank.option.Values;
  */
 public interface SamplerKind extends Declared {
 
-    /** Whether its proposals depend on how other trials went; then it should have {@link GenerationOption}. */
+    /** Whether its proposals depend on how other trials went; then it has the option {@link SamplerSpec#GENERATION}. */
     default boolean learns() {
         return false;
     }

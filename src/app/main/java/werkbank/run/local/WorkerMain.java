@@ -1,17 +1,12 @@
 package werkbank.run.local;
 
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import werkbank.SerialFilter;
 import werkbank.WerkbankException;
-import werkbank.dataset.Fold;
-import werkbank.dataset.ImageFolder;
-import werkbank.dataset.LabelledImages;
-import werkbank.dataset.Split;
 import werkbank.engine.Engine;
 import werkbank.engine.Engines;
+import werkbank.experiment.TrainingData;
 import werkbank.space.DataSpec;
 import werkbank.train.TrialTrainer;
 
@@ -31,24 +26,7 @@ public final class WorkerMain {
         Engine engine = Engines.wanted(Optional.ofNullable(System.getProperty(WorkerCommand.ENGINE)));
         checkDevice(engine);
         engine.hardware().backend();
-        return new TrialTrainer(engine, folds(spec))::train;
-    }
-
-    /** Never those of the test set. */
-    private static List<Fold> folds(DataSpec spec) {
-        LabelledImages images =
-                ImageFolder.of(Path.of(spec.folder())).readTraining().images();
-        return Split.all(
-                        images.labels(),
-                        spec.validation(),
-                        spec.folds(),
-                        spec.trainLimit(),
-                        spec.splitSeed(),
-                        spec.stratified(),
-                        spec.heldOut() == DataSpec.HeldOut.LAST)
-                .stream()
-                .map(split -> split.fold(images))
-                .toList();
+        return new TrialTrainer(engine, TrainingData.read(spec).folds())::train;
     }
 
     /** An engine may fall back to the CPU, and the trials take days without anyone knowing why. */

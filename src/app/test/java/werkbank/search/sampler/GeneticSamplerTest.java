@@ -10,10 +10,15 @@ import werkbank.search.Asking;
 import werkbank.space.Parameter;
 import werkbank.space.SamplerSpec;
 
-class GeneticSamplerTest {
+class GeneticSamplerTest extends SamplerContract {
     private static final List<Parameter> FOUR = IntStream.rangeClosed(1, 4)
             .<Parameter>mapToObj(i -> new Parameter.FloatRange("x" + i, 0, 1, false, Map.of()))
             .toList();
+
+    @Override
+    protected SamplerProvider sampler() {
+        return new GeneticSampler();
+    }
 
     @Test
     void itFindsBetterValuesThanRandomSearch() {

@@ -16,12 +16,17 @@ import werkbank.search.Asking;
 import werkbank.space.Parameter;
 import werkbank.space.SamplerSpec;
 
-class GridSamplerTest {
+class GridSamplerTest extends SamplerContract {
     /** 4 filters × (sgd: 3 momenta; adam: 1): 16 configurations. */
     private static final List<Parameter> PARAMETERS = List.of(
             new Parameter.IntRange("filters", 16, 64, 16, false, Map.of()),
             new Parameter.Choice("optimizer", List.of("sgd", "adam"), Map.of()),
             new Parameter.FloatRange("momentum", 0.5, 0.9, false, Map.of("optimizer", List.of("sgd"))));
+
+    @Override
+    protected SamplerProvider sampler() {
+        return new GridSampler();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"random", "sequential"})

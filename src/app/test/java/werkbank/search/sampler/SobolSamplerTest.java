@@ -15,10 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.search.Asking;
 import werkbank.space.Parameter;
 
-class SobolSamplerTest {
+class SobolSamplerTest extends SamplerContract {
     private static final List<Parameter> THREE = IntStream.rangeClosed(1, 3)
             .<Parameter>mapToObj(i -> new Parameter.FloatRange("x" + i, 0, 1, false, Map.of()))
             .toList();
+
+    @Override
+    protected SamplerProvider sampler() {
+        return new SobolSampler();
+    }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
