@@ -11,7 +11,7 @@ function provenance() {
         ["Werkbank", p.werkbank], ["Deeplearning4j", p.deeplearning4j], ["Arbiter", p.arbiter],
       ])),
       el("div", {}, el("h3", {}, "Machine"), facts([
-        ["Java", p.java], ["System", p.os], ["Processor", `${p.processor}, ${plural(p.cores, "core")}`], ["Backend", p.backend],
+        ["Java", p.java], ["System", p.os], ["Processor", `${p.processor}, ${plural(p.cores, "core")}`], ["Engine", p.engine], ["Backend", p.backend],
         ["Convolution", p.convolution], ["Workers", `${p.workers}, ${plural(p.threadsPerWorker, "thread")} each`],
       ]))),
     el("h3", {}, "The same study again"), commandText(o.command),

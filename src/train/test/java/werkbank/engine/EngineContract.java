@@ -209,13 +209,17 @@ public abstract class EngineContract {
     }
 
     @Test
-    void aSavedNetworkIsReadToTheBit() throws IOException {
+    void aSavedNetworkIsReadAndItsBytesAreItsNumbers() throws IOException {
         try (TrainableNetwork network = network(1)) {
             steps(network, 0, 3);
             Path zip = write(network);
             byte[] bytes = Files.readAllBytes(zip);
             try (Network read = engine().read(zip, SHAPE)) {
-                assertThat(read.probabilities(batch(5))).isDeepEqualTo(network.probabilities(batch(5)));
+                float[][] expected = network.probabilities(batch(5));
+                float[][] found = read.probabilities(batch(5));
+                for (int image = 0; image < BATCH; image++) {
+                    assertThat(found[image]).containsExactly(expected[image], within(1e-6f));
+                }
             }
             assertThat(Files.readAllBytes(write(network))).as("the same network").isEqualTo(bytes);
         }
