@@ -18,11 +18,18 @@ import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.BatchSizes;
-import werkbank.recipe.Layer;
 import werkbank.recipe.Monitor;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Training;
+import werkbank.recipe.layer.Activation;
+import werkbank.recipe.layer.BatchNorm;
+import werkbank.recipe.layer.Convolution;
+import werkbank.recipe.layer.Dense;
+import werkbank.recipe.layer.Dropout;
+import werkbank.recipe.layer.Initializer;
+import werkbank.recipe.layer.Layer;
+import werkbank.recipe.layer.MaxPool;
 
 /** What every engine does. */
 public abstract class EngineContract {
@@ -347,22 +354,22 @@ public abstract class EngineContract {
 
     private static List<Layer> layers() {
         return List.of(
-                new Layer.Convolution(
+                new Convolution(
                         4,
                         3,
                         1,
                         1,
-                        Layer.Padding.SAME,
-                        Layer.Activation.RELU,
-                        Layer.Initializer.GLOROT_UNIFORM),
-                new Layer.BatchNorm(0.5, 1e-3),
-                new Layer.MaxPool(2, 2),
+                        Convolution.Padding.SAME,
+                        Activation.RELU,
+                        Initializer.GLOROT_UNIFORM),
+                new BatchNorm(0.5, 1e-3),
+                new MaxPool(2, 2),
                 dense(),
-                new Layer.Dropout(0.1));
+                new Dropout(0.1));
     }
 
     private static Layer dense() {
-        return new Layer.Dense(16, Layer.Activation.RELU, Layer.Initializer.GLOROT_UNIFORM);
+        return new Dense(16, Activation.RELU, Initializer.GLOROT_UNIFORM);
     }
 
     private static Recipe recipe(List<Layer> layers, Training.ClassWeights weights, int batch) {

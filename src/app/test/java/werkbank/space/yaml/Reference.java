@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import werkbank.option.Block;
 import werkbank.option.Kinds;
+import werkbank.recipe.layer.Layer;
 import werkbank.search.sampler.Samplers;
 import werkbank.search.scheduler.Schedulers;
 import werkbank.space.SamplerSpec;
@@ -19,7 +20,7 @@ final class Reference {
     static Map<String, Object> definitions() {
         return map(
                 "layer",
-                LayerSchema.of(List.of(LayerType.values())),
+                LayerSchema.of(Layer.kinds()),
                 "sampler",
                 kinds(
                         "How configurations are proposed: a name, or a name with options. docs/samplers.md says when to take"
@@ -54,6 +55,6 @@ final class Reference {
     }
 
     private static List<Block> layers() {
-        return List.of(LayerType.values()).stream().map(LayerSchema::documented).toList();
+        return Layer.kinds().stream().map(LayerSchema::documented).toList();
     }
 }

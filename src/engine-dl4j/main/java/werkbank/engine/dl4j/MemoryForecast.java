@@ -2,11 +2,12 @@ package werkbank.engine.dl4j;
 
 import java.util.List;
 import werkbank.engine.Workload;
-import werkbank.recipe.Extent;
 import werkbank.recipe.LayerShape;
 import werkbank.recipe.NetworkShapes;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.recipe.Training;
+import werkbank.recipe.layer.Extent;
 
 /**
  * About what a worker process on the CPU needs at most, in bytes: arithmetic over the shapes, without building a
@@ -42,7 +43,7 @@ record MemoryForecast(long images, long weights, long activations, long passing)
     /** @throws werkbank.InputException when the network doesn't fit the images */
     static MemoryForecast of(Recipe recipe, Workload load) {
         List<LayerShape> rows = NetworkShapes.infer(recipe.network(), load.shape(), load.classes());
-        StepArrays arrays = new StepArrays(recipe.network(), rows, Extent.image(load.shape()));
+        StepArrays arrays = new StepArrays(recipe.network(), rows, image(load.shape()));
         int networks = load.networks();
         long batch = Math.min(recipe.training().batchSizes().largest(), load.training());
         return new MemoryForecast(
@@ -50,6 +51,10 @@ record MemoryForecast(long images, long weights, long activations, long passing)
                 floats((networks * copies(recipe.training()) + COPIES_IN_PASSING) * NetworkShapes.parameters(rows)),
                 floats(batch * (arrays.kept() + (networks - 1) * arrays.masks())),
                 floats(passing(batch, Math.min(VALIDATION_BATCH, load.heldOut())) * arrays.largestPair()));
+    }
+
+    private static Extent image(Shape shape) {
+        return Extent.image(shape.height(), shape.width(), shape.channels());
     }
 
     /** Everything together, in bytes. */
