@@ -171,7 +171,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     static String line(EngineFinding engine) {
         return engine.name()
-                + (engine.usable() ? " can run here too: --engine " + engine.name() : " can't run here: " + engine.reason());
+                + (engine.usable()
+                        ? " can run here too: --engine " + engine.name()
+                        : " can't run here: " + engine.reason());
     }
 
     static Card card(Gpu gpu, CudaBuild build) {

@@ -20,8 +20,7 @@ final class ThisMachine {
         return Path.of(System.getProperty("werkbank.home", "")).toAbsolutePath().normalize();
     }
 
-    static Provenance provenance(
-            Engine engine, Backend backend, WorkerPlan workers, List<Provenance.DataFile> data) {
+    static Provenance provenance(Engine engine, Backend backend, WorkerPlan workers, List<Provenance.DataFile> data) {
         return new Provenance(
                 Version.ofWerkbank(),
                 backend.version(),

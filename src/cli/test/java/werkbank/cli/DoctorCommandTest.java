@@ -57,11 +57,15 @@ class DoctorCommandTest {
 
     @Test
     void anotherEngineIsTakenWhereItIsAskedForAndAnUnknownOneGetsOneLine() {
-        assertThat(doctor("--engine", "softmax")).contains("engine       softmax").contains("dl4j can run here too");
+        assertThat(doctor("--engine", "softmax"))
+                .contains("engine       softmax")
+                .contains("dl4j can run here too");
         assertThat(Answer.of("doctor", "--engine", "abacus"))
                 .satisfies(answer -> assertThat(answer.code()).isEqualTo(ExitCode.WRONG))
-                .satisfies(answer -> assertThat(answer.err())
-                        .matches("werkbank: --engine is 'abacus', which this build doesn't have; it has dl4j[^\\n]*\\R"));
+                .satisfies(
+                        answer -> assertThat(answer.err())
+                                .matches(
+                                        "werkbank: --engine is 'abacus', which this build doesn't have; it has dl4j[^\\n]*\\R"));
     }
 
     @Test

@@ -68,8 +68,8 @@ class MemoryNeedTest {
 
     @Test
     void theNarrowestAndTheWidestTrialOfASpaceCount() {
-        MemoryNeed open = need(
-                "parameters: {batch: {choice: [512, 64]}, filters: {choice: [48, 16]}}\n", "$filters", "$batch");
+        MemoryNeed open =
+                need("parameters: {batch: {choice: [512, 64]}, filters: {choice: [48, 16]}}\n", "$filters", "$batch");
         assertThat(open.least()).isEqualTo(need("", "16", "64").most());
         assertThat(open.most()).isEqualTo(need("", "48", "512").most()).isGreaterThan(open.least());
     }

@@ -54,8 +54,7 @@ public abstract class EngineContract {
     @Test
     void itIsFoundByItsName() {
         assertThat(Engines.all()).extracting(Engine::name).contains(engine().name());
-        assertThat(Engines.wanted(Optional.of(engine().name())).name())
-                .isEqualTo(engine().name());
+        assertThat(Engines.wanted(Optional.of(engine().name())).name()).isEqualTo(engine().name());
     }
 
     @Test
@@ -122,7 +121,7 @@ public abstract class EngineContract {
         with(1, network -> {
             float[] all = network.probabilities(batch(0))[BATCH - 1];
             float[] alone = network.probabilities(
-                    Arrays.copyOfRange(batch(0), (BATCH - 1) * SIDE * SIDE, BATCH * SIDE * SIDE))[0];
+                            Arrays.copyOfRange(batch(0), (BATCH - 1) * SIDE * SIDE, BATCH * SIDE * SIDE))[0];
             assertThat(alone).containsExactly(all, within(1e-5f));
         });
     }
@@ -131,8 +130,7 @@ public abstract class EngineContract {
     void theFirstLossIsTheCrossEntropyOfWhatItSays() {
         Recipe plain = recipe(List.of(dense()), Training.ClassWeights.NONE, BATCH);
         for (List<Double> weights : List.of(List.<Double>of(), List.of(0.5, 1.0, 3.0))) {
-            TrainableNetwork network =
-                    engine().create(new NetworkSpec(plain, SHAPE, CLASSES, weights, 1));
+            TrainableNetwork network = engine().create(new NetworkSpec(plain, SHAPE, CLASSES, weights, 1));
             try (network) {
                 float[][] probabilities = network.probabilities(batch(0));
                 int[] labels = labels(0);
@@ -174,7 +172,8 @@ public abstract class EngineContract {
             assertThat(second.state().updater()).containsExactly(half.updater());
             steps(second, 4, 8);
 
-            assertThat(second.state().parameters()).containsExactly(whole.state().parameters());
+            assertThat(second.state().parameters())
+                    .containsExactly(whole.state().parameters());
             assertThat(second.state().updater()).containsExactly(whole.state().updater());
             assertThat(second.state().steps()).isEqualTo(8);
             assertThat(second.probabilities(batch(0))).isDeepEqualTo(whole.probabilities(batch(0)));
@@ -228,7 +227,9 @@ public abstract class EngineContract {
                     assertThat(found[image]).containsExactly(expected[image], within(1e-6f));
                 }
             }
-            assertThat(Files.readAllBytes(write(network))).as("the same network").isEqualTo(bytes);
+            assertThat(Files.readAllBytes(write(network)))
+                    .as("the same network")
+                    .isEqualTo(bytes);
         }
     }
 
@@ -354,14 +355,7 @@ public abstract class EngineContract {
 
     private static List<Layer> layers() {
         return List.of(
-                new Convolution(
-                        4,
-                        3,
-                        1,
-                        1,
-                        Convolution.Padding.SAME,
-                        Activation.RELU,
-                        Initializer.GLOROT_UNIFORM),
+                new Convolution(4, 3, 1, 1, Convolution.Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM),
                 new BatchNorm(0.5, 1e-3),
                 new MaxPool(2, 2),
                 dense(),

@@ -38,7 +38,8 @@ class EnginesTest {
                 .hasMessage("--engine is 'cuda', which this build doesn't have; it has fast, slow");
         assertThatThrownBy(() -> Engines.named("fast", List.of(FAST, SLOW)))
                 .isInstanceOf(InputException.class)
-                .hasMessage("--engine is 'fast', which can't run here: it has no card; without --engine the best is taken");
+                .hasMessage(
+                        "--engine is 'fast', which can't run here: it has no card; without --engine the best is taken");
     }
 
     @Test
