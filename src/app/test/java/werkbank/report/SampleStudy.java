@@ -161,7 +161,7 @@ public record SampleStudy(
     }
 
     /** Every text that a study can hold tries to become an element. */
-    static SampleStudy hostile() {
+    public static SampleStudy hostile() {
         String text = "</script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">";
         SampleStudy full = of(text, 12, 4);
         List<Trial> trials = new ArrayList<>(full.trials());
