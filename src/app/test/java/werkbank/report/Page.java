@@ -60,9 +60,9 @@ final class Page {
         this.address = address;
     }
 
-    /** In a fresh tab of so many pixels; returns when all charts are drawn. */
+    /** In an empty tab of so many pixels; returns when all charts are drawn. */
     static Page open(Chromium chromium, URI address, int width) {
-        chromium.freshTab();
+        chromium.emptyTab();
         chromium.log(LogType.BROWSER);
         chromium.log(LogType.PERFORMANCE);
         Page page = new Page(chromium, address);

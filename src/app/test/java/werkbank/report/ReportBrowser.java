@@ -21,8 +21,8 @@ import werkbank.experiment.TrialStore;
 import werkbank.space.SearchSpace;
 
 /**
- * Opens reports in the one browser that all tests of the JVM share. Each page has a tab of its own, but for those that
- * are only looked at, which stay open from test to test. After each test its page must have said nothing in the console
+ * Opens reports in the one browser that all tests of the JVM share. Each page begins in an empty tab, but for those
+ * that are only looked at, which stay open from test to test. After each test its page must have said nothing in the console
  * and asked for nothing from the network. Without a browser each test is skipped.
  */
 final class ReportBrowser implements BeforeEachCallback, AfterEachCallback {

@@ -6,6 +6,14 @@ import java.util.Map;
 public final class HtmlPage {
     private HtmlPage() {}
 
+    /** What every page has; made once, since the report of a running search is written again and again. */
+    private static final class Fixed {
+        private static final String ECHARTS = PageParts.echarts();
+        private static final String SCRIPT = PageParts.script();
+        private static final String STYLE = PageParts.style();
+        private static final String POLICY = ContentPolicy.allowing(ECHARTS, SCRIPT);
+    }
+
     /**
      * The page of a study.
      *
@@ -13,15 +21,13 @@ public final class HtmlPage {
      * @param data the figures that the page shows, as JSON
      */
     public static String of(String title, String data) {
-        String echarts = PageParts.echarts();
-        String script = PageParts.script();
         return Template.of(PageParts.page())
                 .fill(Map.of(
-                        "policy", ContentPolicy.allowing(echarts, script),
+                        "policy", Fixed.POLICY,
                         "title", Escape.html(title),
-                        "style", PageParts.style(),
+                        "style", Fixed.STYLE,
                         "data", Escape.json(data),
-                        "echarts", echarts,
-                        "script", script));
+                        "echarts", Fixed.ECHARTS,
+                        "script", Fixed.SCRIPT));
     }
 }
