@@ -123,14 +123,14 @@ class ReportOfEveryTrialIT {
                 """
                 const part = document.querySelector("#history");
                 const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-                path.setAttribute("d", "M0 NaN");
+                path.setAttribute("d", "M0 20000");
                 part.querySelector("svg").append(path);
                 const words = document.createElement("p");
                 words.textContent = "is undefined.";
                 part.append(words);
                 window.wrong = [path, words];
                 """);
-        assertThat(faults(page).toString()).isEqualTo("[d: M0 NaN, shows undefined]");
+        assertThat(faults(page).toString()).isEqualTo("[far out: M0 20000, shows undefined]");
         page.run("window.wrong.forEach((node) => node.remove()); delete window.wrong;");
         assertThat(faults(page)).isEmpty();
     }
