@@ -122,8 +122,9 @@ final class Page {
 
     /** The page's elements as HTML, such as they are now, with empty scripts and styles. */
     String shown() {
-        return (String) run(
-                """
+        return (String)
+                run(
+                        """
                 const copy = document.documentElement.cloneNode(true);
                 copy.querySelectorAll("script, style").forEach((node) => node.replaceChildren());
                 return copy.outerHTML;
