@@ -9,7 +9,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /** Spark on this machine, with executors that are processes of their own. */
 final class LocalCluster {
-    static final ExecutorShare SCRIPTED = new ExecutorShare(1, 64, 256, Optional.empty(), "werkbank.run.local.ScriptedWorker");
+    static final ExecutorShare SCRIPTED =
+            new ExecutorShare(1, 64, 256, Optional.empty(), "werkbank.run.local.ScriptedWorker");
 
     private LocalCluster() {}
 
