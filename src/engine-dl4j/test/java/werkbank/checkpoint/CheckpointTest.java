@@ -253,7 +253,7 @@ class CheckpointTest {
         checkpoint.save(
                 new BestModel.Better(
                         epoch, Weights.TRAINED, Collections.nCopies(networks, configuration), answer, place, saved),
-                Collections.nCopies(networks, network.params()));
+                Collections.nCopies(networks, network.params().toFloatVector()));
     }
 
     private Checkpoint checkpoint() {

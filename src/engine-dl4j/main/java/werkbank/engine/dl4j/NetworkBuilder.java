@@ -1,6 +1,6 @@
 package werkbank.engine.dl4j;
 
-import java.util.Optional;
+import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -8,10 +8,10 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
-import werkbank.dataset.LabelledImages;
-import werkbank.recipe.Layer;
+import werkbank.engine.NetworkSpec;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
+import werkbank.recipe.layer.Layer;
 
 /** Builds DL4J networks from recipes. */
 public final class NetworkBuilder {
@@ -26,11 +26,10 @@ public final class NetworkBuilder {
         return initialised(configuration(recipe, images, classes, seed));
     }
 
-    /** As {@link #build(Recipe, Shape, int, long)} for these training images, with the recipe's class weights. */
-    public static MultiLayerNetwork build(Recipe recipe, LabelledImages training, long seed) {
-        Optional<double[]> weights =
-                ClassWeighting.of(recipe.training().classWeights(), training.labels(), training.classes());
-        return initialised(configuration(recipe, training.shape(), training.classes(), seed, weights));
+    /** As {@link #build(Recipe, Shape, int, long)}, with class weights. */
+    static MultiLayerNetwork build(NetworkSpec spec) {
+        return initialised(
+                configuration(spec.recipe(), spec.shape(), spec.classes(), spec.seed(), spec.classWeights()));
     }
 
     private static MultiLayerNetwork initialised(MultiLayerConfiguration configuration) {
@@ -41,18 +40,19 @@ public final class NetworkBuilder {
     }
 
     public static MultiLayerConfiguration configuration(Recipe recipe, Shape images, int classes, long seed) {
-        return configuration(recipe, images, classes, seed, Optional.empty());
+        return configuration(recipe, images, classes, seed, List.of());
     }
 
     private static MultiLayerConfiguration configuration(
-            Recipe recipe, Shape images, int classes, long seed, Optional<double[]> weights) {
+            Recipe recipe, Shape images, int classes, long seed, List<Double> weights) {
         NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .updater(GradientMethods.updater(recipe.training().optimizer()))
                 .weightInit(WeightInit.XAVIER_UNIFORM)
                 .list();
+        LayerConfigurations configurations = new LayerConfigurations();
         for (Layer layer : recipe.network()) {
-            list.layer(LayerConfigurations.of(layer));
+            list.layer(layer.accept(configurations));
         }
         MultiLayerConfiguration configuration = list.layer(new OutputLayer.Builder(
                                 CrossEntropy.of(weights, recipe.training().lossClip(), classes))

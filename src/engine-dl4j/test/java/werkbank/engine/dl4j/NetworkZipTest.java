@@ -29,14 +29,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import werkbank.InputException;
-import werkbank.checkpoint.StoredZip;
-import werkbank.dataset.Images;
-import werkbank.dataset.LabelledImages;
-import werkbank.predict.NetworkPredictor;
-import werkbank.recipe.Layer;
+import werkbank.engine.NetworkSpec;
+import werkbank.file.StoredZip;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Training;
+import werkbank.recipe.layer.Activation;
+import werkbank.recipe.layer.Initializer;
 import werkbank.space.yaml.SpaceReader;
 
 /** Network files as anybody may have made them; each of these is harmless. */
@@ -103,7 +102,7 @@ class NetworkZipTest {
     }
 
     private static void assertRefused(Path file, String message) {
-        assertThatThrownBy(() -> NetworkPredictor.read(file, Shape.grey(SIDE, SIDE)))
+        assertThatThrownBy(() -> new Dl4jEngine().read(file, Shape.grey(SIDE, SIDE)))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("can't read the network in " + file + ": ")
                 .hasMessageContaining(message);
@@ -141,8 +140,8 @@ class NetworkZipTest {
 
     static Stream<List<String>> everythingThatCanBeBuilt() {
         List<List<String>> all = new ArrayList<>();
-        for (Layer.Activation activation : Layer.Activation.values()) {
-            for (Layer.Initializer initializer : Layer.Initializer.values()) {
+        for (Activation activation : Activation.values()) {
+            for (Initializer initializer : Initializer.values()) {
                 String ofBoth = "activation: " + word(activation) + ", initializer: " + word(initializer) + "}";
                 all.add(List.of(
                         "- conv: {filters: 2, kernel: 3, stride: 2, " + ofBoth + "\n  - activation: " + word(activation)
@@ -195,9 +194,8 @@ class NetworkZipTest {
                         "s.yaml",
                         Path.of(""))
                 .recipe(Map.of());
-        var images = new LabelledImages(
-                new Images(new byte[3][SIDE * SIDE], Shape.grey(SIDE, SIDE)), new int[] {0, 1, 1}, 2);
-        MultiLayerNetwork weighted = NetworkBuilder.build(recipe, images, 1);
+        MultiLayerNetwork weighted =
+                NetworkBuilder.build(new NetworkSpec(recipe, Shape.grey(SIDE, SIDE), 2, List.of(1.5, 0.75), 1));
         entries.put("configuration.json", json(weighted).getBytes(StandardCharsets.UTF_8));
         entries.put("coefficients.bin", bytes(weighted.params()));
         try (Read read = new Read(zip())) {
@@ -289,7 +287,7 @@ class NetworkZipTest {
     @Test
     void imagesOfAnotherSizeAreRefused() throws IOException {
         Path file = zip();
-        assertThatThrownBy(() -> NetworkPredictor.read(file, Shape.grey(14, SIDE)))
+        assertThatThrownBy(() -> new Dl4jEngine().read(file, Shape.grey(14, SIDE)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("its layer 3 doesn't fit images of 14 × 28");
     }
