@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import werkbank.dataset.ClassNames;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.result.Distilled;
@@ -30,7 +30,7 @@ import werkbank.recipe.Shape;
  * @param format of this file, {@link #FORMAT}
  * @param study that it is of
  * @param ensemble its files are relative to the folder of this file
- * @param classes a name for each; today the numbers of the classes
+ * @param classes what each is called; {@code 0}, {@code 1} and so on for classes without names
  * @param recipes of the trials that the networks are of, by their numbers; empty in a manifest of a former version
  */
 public record EnsembleManifest(
@@ -84,6 +84,8 @@ public record EnsembleManifest(
      * The manifest of a study's ensemble.
      *
      * @param ensemble its files relative to the study's folder
+     * @param images that its networks take
+     * @param classes how many there are
      * @param recipe of each of its trials
      */
     public static EnsembleManifest of(
@@ -94,7 +96,7 @@ public record EnsembleManifest(
                 study.name(),
                 besideTheManifest(ensemble),
                 Input.of(images, Framing.fitting(provenance.data().get(0).sha256())),
-                IntStream.range(0, classes).mapToObj(Integer::toString).toList(),
+                study.classes(classes).names(),
                 trials(ensemble).collect(Collectors.toMap(t -> t, recipe::apply, (one, same) -> one, TreeMap::new)),
                 new Origin(
                         study.seed(), DurableFile.sha256(study.space().getBytes(StandardCharsets.UTF_8)), provenance));
@@ -162,6 +164,11 @@ public record EnsembleManifest(
 
     boolean isReadable() {
         return format >= OLDEST_FORMAT && format <= FORMAT;
+    }
+
+    /** What the classes are called. */
+    public ClassNames classNames() {
+        return new ClassNames(classes);
     }
 
     /** Every network file; the members' first, in their order. */

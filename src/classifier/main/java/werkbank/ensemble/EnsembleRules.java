@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import werkbank.InputException;
+import werkbank.dataset.ClassNames;
 import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.EnsembleResult.Look;
@@ -63,7 +64,7 @@ public record EnsembleRules(String source) {
                 "%d classes; expected 1 to %d",
                 manifest.classes().size(),
                 MOST_CLASSES);
-        require(manifest.classes().stream().noneMatch(Objects::isNull), "a class without a name");
+        checkClasses(manifest.classes());
         check(manifest.ensemble());
         checkRecipes(manifest);
         manifest.files()
@@ -85,6 +86,15 @@ public record EnsembleRules(String source) {
                     RecipeRules.broken(recipe, manifest.input().shape());
             require(broken.isEmpty(), "a recipe of trial %d that no network can be of: %s", trial, broken.orElse(""));
         });
+    }
+
+    private void checkClasses(List<String> names) {
+        require(names.stream().noneMatch(Objects::isNull), "a class without a name");
+        for (int number = 0; number < names.size(); number++) {
+            String reason = ClassNames.whyNot(names.get(number)).orElse("");
+            require(reason.isEmpty(), "a name of class %d that %s", number, reason);
+        }
+        require(Set.copyOf(names).size() == names.size(), "two classes of the same name");
     }
 
     /**
