@@ -1,4 +1,4 @@
-package werkbank.cli;
+package werkbank.app;
 
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,24 +14,25 @@ import werkbank.space.SearchSpace;
 import werkbank.study.Study;
 import werkbank.study.StudyData;
 
-/** What {@code ensemble --distil} does once the ensemble is there, in one worker with the whole machine. */
-final class DistilJob {
+/** The training of one network on what an ensemble says, in one worker with the whole machine. */
+public final class Distilling {
     /** Of a network in memory: parameters, a gradient that stays empty, and the parameters in oneDNN's order. */
     private static final int COPIES = 3;
 
-    private final SharedOptions shared;
-    private final Progress progress;
+    private final Workspace workspace;
+    private final StudyWatcher watcher;
     private final WorkerPlan worker;
 
     /** @param ensemble that is the teacher */
-    DistilJob(SharedOptions shared, SearchSpace space, StudyData data, EnsembleResult ensemble, Progress progress) {
-        this.shared = shared;
-        this.progress = progress;
+    public Distilling(
+            Workspace workspace, SearchSpace space, StudyData data, EnsembleResult ensemble, StudyWatcher watcher) {
+        this.workspace = workspace;
+        this.watcher = watcher;
         this.worker = WorkerPlan.of(
                 Machine.here(),
                 1,
                 OptionalInt.empty(),
-                shared.device().gpus(),
+                workspace.device().gpus(),
                 MemoryNeed.of(space, data.images()).most() + teacherMiB(ensemble));
     }
 
@@ -39,27 +40,22 @@ final class DistilJob {
         return COPIES * ensemble.files().mapToLong(StoredFile::bytes).sum() >> 20;
     }
 
-    /** @return the ensemble with its network; empty when it was interrupted */
-    Optional<EnsembleResult> run(Study study, Ensembler ensembler, OptionalInt trial) throws InterruptedException {
-        if (shared.device().noteworthy()) {
-            progress.note(shared.device().line());
+    /** Trains it, and returns the ensemble with its network; empty when it was interrupted. */
+    public Optional<EnsembleResult> run(Study study, Ensembler ensembler, OptionalInt trial)
+            throws InterruptedException {
+        if (workspace.device().noteworthy()) {
+            watcher.note(workspace.device().line());
         }
-        worker.warning().ifPresent(progress::note);
-        TrialRunner runner = new LocalRunner(WorkerOptions.of(worker, shared.engineName(), this::logged));
-        try (Interruption interruption = new Interruption(runner::close)) {
+        worker.warning().ifPresent(watcher::note);
+        TrialRunner runner = new LocalRunner(WorkerOptions.of(worker, workspace.engineName(), watcher::logged));
+        try (Interruption interruption = watcher.interruption(runner::close)) {
             Optional<EnsembleResult> distilled = study.distil(ensembler, runner, trial);
             if (distilled.isEmpty()) {
-                progress.note("interrupted; what is done is saved, and the same command goes on");
+                watcher.note("interrupted; what is done is saved, and the same command goes on");
             }
             return distilled;
         } finally {
             runner.close();
-        }
-    }
-
-    private void logged(String line) {
-        if (shared.verbose) {
-            progress.note("worker: " + ValueFormat.plain(line));
         }
     }
 }

@@ -1,4 +1,4 @@
-package werkbank.cli;
+package werkbank.app;
 
 import java.nio.file.Path;
 import java.util.Locale;
@@ -14,12 +14,12 @@ import werkbank.space.SearchSpace;
  * @param least of any trial
  * @param most of any trial
  */
-record MemoryNeed(long least, long most) {
+public record MemoryNeed(long least, long most) {
     /** A forecast may be wrong by so much. */
     private static final int MARGIN = 2;
 
     /** @throws InputException when a network doesn't fit the images */
-    static MemoryNeed of(SearchSpace space, LabelledImages images) {
+    public static MemoryNeed of(SearchSpace space, LabelledImages images) {
         var given = new MemoryForecast.TrainingFiles(images.rows(), images.shape(), images.classes());
         return new MemoryNeed(space.leastWorkerMiB(given), space.workerMiB(given));
     }
@@ -30,7 +30,7 @@ record MemoryNeed(long least, long most) {
      * @param file of the space
      * @throws InputException when that needs more than twice the machine's memory
      */
-    void requireAnyFits(Path file, Machine machine) {
+    public void requireAnyFits(Path file, Machine machine) {
         if (least > MARGIN * machine.memoryMiB()) {
             throw new InputException(String.format(
                     Locale.ROOT,
