@@ -33,7 +33,7 @@ public final class Distilling {
                 1,
                 OptionalInt.empty(),
                 workspace.device().gpus(),
-                MemoryNeed.of(space, data.images()).most() + teacherMiB(ensemble));
+                MemoryNeed.of(workspace.engine(), space, data.images()).most() + teacherMiB(ensemble));
     }
 
     private static long teacherMiB(EnsembleResult ensemble) {

@@ -57,7 +57,7 @@ final class StudySearch {
     private String checkedName(String wanted) {
         if (!NameRule.allows(wanted) && !workspace.archive().studies().contains(wanted)) {
             throw new InputException(
-                    String.format(Locale.ROOT, "the study's name is '%s'; it must be %s", wanted, NameRule.WORDS));
+                    String.format(Locale.ROOT, "study is '%s'; it must be %s", wanted, NameRule.WORDS));
         }
         return wanted;
     }
@@ -121,7 +121,7 @@ final class StudySearch {
                         request.seed(),
                         data,
                         recorded -> OpenStudy.spaceOf(recorded, workspace.spaces()),
-                        () -> ThisMachine.provenance(place.backend(), place.plan(), data.files()));
+                        () -> ThisMachine.provenance(workspace.engine(), place.backend(), place.plan(), data.files()));
     }
 
     /** False when it was interrupted. */

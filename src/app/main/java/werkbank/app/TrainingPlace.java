@@ -41,10 +41,10 @@ interface TrainingPlace extends AutoCloseable {
             StudyData data,
             int trials,
             StudyListener told) {
-        MemoryNeed need = MemoryNeed.of(space, data.images());
+        MemoryNeed need = MemoryNeed.of(workspace.engine(), space, data.images());
         long workerMiB = need.most();
         if (request.cluster().isPresent()) {
-            Cluster cluster = connect(request.cluster().get(), space, study, data, workerMiB, told);
+            Cluster cluster = connect(workspace, request.cluster().get(), space, study, data, workerMiB, told);
             return new OnCluster(workspace.engine(), cluster, request.workers(), workerMiB);
         }
         Machine machine = Machine.here();
@@ -60,6 +60,7 @@ interface TrainingPlace extends AutoCloseable {
     }
 
     private static Cluster connect(
+            Workspace workspace,
             SearchRequest.OnCluster wish,
             SearchSpace space,
             String study,
@@ -79,6 +80,7 @@ interface TrainingPlace extends AutoCloseable {
                         .map(file -> Path.of(space.data().folder(), file.name()))
                         .toList(),
                 workerMiB,
+                workspace.engineName(),
                 wish.storage(),
                 wish.settings()));
     }

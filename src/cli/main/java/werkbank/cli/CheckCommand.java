@@ -49,7 +49,7 @@ final class CheckCommand implements Callable<Integer> {
         space.checkFits(images.shape());
         space.checkClasses(images.classes());
         Machine machine = Machine.here();
-        MemoryNeed need = MemoryNeed.of(space, images);
+        MemoryNeed need = MemoryNeed.of(shared.workspace().engine(), space, images);
         if (!shared.workspace().device().isGpu()) {
             need.requireAnyFits(file, machine);
         }
@@ -67,6 +67,12 @@ final class CheckCommand implements Callable<Integer> {
                 images.shape().width(),
                 images.classes(),
                 Summary.shown(Path.of(space.data().folder())));
+        if (!data.classes().areNumbers()) {
+            out.printf(
+                    Locale.ROOT,
+                    "Classes   %s%n",
+                    String.join(", ", data.classes().names()));
+        }
         out.printf(Locale.ROOT, "Baseline  %s%n", BaselineText.of(data.majority(), "held-out"));
         data.warnings().forEach(warning -> out.printf(Locale.ROOT, "Warning   %s%n", warning));
         out.printf(

@@ -80,7 +80,11 @@ final class EvaluateCommand implements Callable<Integer> {
     private void judgeStudy() {
         try (OpenStudy open = OpenStudy.of(study, shared.workspace(), shared.notes(spec))) {
             Evaluation evaluation = new Studies(shared.workspace()).evaluate(open, Optional.ofNullable(data));
-            print(study, open.store().ensemble().orElseThrow(), evaluation);
+            print(
+                    study,
+                    open.store().ensemble().orElseThrow(),
+                    evaluation,
+                    open.store().study().classes(evaluation.confusion().length));
         }
     }
 
@@ -89,12 +93,13 @@ final class EvaluateCommand implements Callable<Integer> {
             EnsembleManifest manifest = ensemble.manifest();
             EnsembleManifest.Input input = manifest.input();
             LabelledImages test = testData(input)
-                    .readTest(new ClassNames(manifest.classes()), input.shape())
+                    .readTest(manifest.classNames(), input.shape())
                     .images();
             print(
                     manifest.study(),
                     manifest.ensemble(),
-                    ensemble.evaluate(test, shared.workspace().clock().instant()));
+                    ensemble.evaluate(test, shared.workspace().clock().instant()),
+                    manifest.classNames());
         }
     }
 
@@ -109,12 +114,12 @@ final class EvaluateCommand implements Callable<Integer> {
                 Locale.ROOT, "%s learned from data of its own; name a folder with test images: --data DIR", study));
     }
 
-    private void print(String name, EnsembleResult ensemble, Evaluation evaluation) {
+    private void print(String name, EnsembleResult ensemble, Evaluation evaluation, ClassNames names) {
         PrintWriter out = spec.commandLine().getOut();
         out.print(
                 json
-                        ? ValueFormat.plain(Json.write(EvaluationLine.of(name, ensemble, evaluation))) + "\n"
-                        : EvaluationText.of(ensemble, evaluation));
+                        ? ValueFormat.plain(Json.write(EvaluationLine.of(name, ensemble, evaluation, names))) + "\n"
+                        : EvaluationText.of(ensemble, evaluation, names));
         out.flush();
     }
 }
