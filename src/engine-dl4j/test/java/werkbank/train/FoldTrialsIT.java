@@ -34,7 +34,7 @@ class FoldTrialsIT extends DigitTrials {
     @CsvSource({"'', TRAINED", "', ema: {decay: 0.9}', EMA"})
     void eachFoldHasANetworkThatJudgesTheImagesItHasNotSeen(String average, Weights kept) throws IOException {
         Outcome outcome =
-                trainFolds("{epochs: 4, batch-size: 16, learning-rate: 0.003, checkpoint: val-loss" + average + "}", 1);
+                trainFolds("{epochs: 4, batch-size: 16, learning-rate: 0.01, checkpoint: val-loss" + average + "}", 1);
 
         assertThat(outcome.weights()).isEqualTo(kept);
         assertThat(epochs).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3, 4);

@@ -62,7 +62,7 @@ class TrialResumeIT extends DigitTrials {
                 "{epochs: 5, batch-size: 32, optimizer: rmsprop, learning-rate: 0.01, checkpoint: val-loss,"
                         + " reduce-lr-on-plateau: {monitor: val-accuracy, patience: 1, factor: 0.5, min-delta: 0.05,"
                         + " cooldown: 1}}",
-                "{epochs: 9, batch-size: 64, optimizer: nesterov, learning-rate: 0.01,"
+                "{epochs: 9, batch-size: 64, optimizer: nesterov, learning-rate: 0.005,"
                         + " early-stopping: {monitor: accuracy, patience: 2, min-delta: 0.1}}",
                 "{epochs: 5, batch-size: 100, optimizer: nadam, learning-rate: 0.005, checkpoint: val-loss,"
                         + " clip-norm: 2, schedule: {type: one-cycle, warm-up: 0.1}, ema: {decay: 0.9},"
