@@ -4,6 +4,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.file.Json;
@@ -35,19 +36,6 @@ public final class NoWork {
 
     private static TrialResult.Outcome outcome() {
         StoredFile file = new StoredFile("trials/0001/nothing", "00", 0);
-        return new TrialResult.Outcome(
-                1,
-                TrialResult.Weights.TRAINED,
-                0.5,
-                0.5,
-                0.5,
-                1,
-                1e-5,
-                Optional.empty(),
-                List.of(),
-                1000,
-                List.of(file),
-                Optional.of(file),
-                List.of());
+        return new TrialResult.Outcome(new Checkpoint(1, TrialResult.Weights.TRAINED, 0.5, 0.5, 0.5, 1, List.of(file), Optional.of(file)), 1e-5, Optional.empty(), List.of(), 1000, List.of(), List.of());
     }
 }

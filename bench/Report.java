@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.file.Json;
 import werkbank.experiment.trial.Proposal;
@@ -167,20 +168,7 @@ public final class Report {
         TrialResult complete = TrialResult.complete(
                 epochs,
                 epochs,
-                new TrialResult.Outcome(
-                        epochs,
-                        TrialResult.Weights.TRAINED,
-                        accuracy,
-                        3.3 * (1 - accuracy),
-                        accuracy,
-                        (int) (6_000 * (1 - accuracy)),
-                        1e-5,
-                        Optional.empty(),
-                        confusion((int) (6_000 * (1 - accuracy))),
-                        123_456,
-                        List.of(file),
-                        Optional.of(file),
-                        List.of()));
+                new TrialResult.Outcome(new Checkpoint(epochs, TrialResult.Weights.TRAINED, accuracy, 3.3 * (1 - accuracy), accuracy, (int) (6_000 * (1 - accuracy)), List.of(file), Optional.of(file)), 1e-5, Optional.empty(), confusion((int) (6_000 * (1 - accuracy))), 123_456, List.of(), List.of()));
         return pruned ? complete.as(TrialState.PRUNED) : complete;
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.file.Json;
 import werkbank.experiment.Provenance;
@@ -185,20 +186,7 @@ public final class Scheduling {
 
         private static TrialResult.Outcome outcome(int epoch, double accuracy) {
             StoredFile file = new StoredFile("trials/0001/nothing", "00", 0);
-            return new TrialResult.Outcome(
-                    epoch,
-                    TrialResult.Weights.TRAINED,
-                    accuracy,
-                    1 - accuracy,
-                    accuracy,
-                    1,
-                    1e-5,
-                    Optional.empty(),
-                    List.of(),
-                    1000,
-                    List.of(file),
-                    Optional.of(file),
-                    List.of());
+            return new TrialResult.Outcome(new Checkpoint(epoch, TrialResult.Weights.TRAINED, accuracy, 1 - accuracy, accuracy, 1, List.of(file), Optional.of(file)), 1e-5, Optional.empty(), List.of(), 1000, List.of(), List.of());
         }
 
         @Override

@@ -28,7 +28,6 @@ import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.TestOpening;
 import werkbank.experiment.trial.EpochMetrics;
-import werkbank.experiment.trial.LastEpoch;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
@@ -300,14 +299,14 @@ public final class Study {
     }
 
     /** The last epoch of the only member's trial. Its files are for people too, so that one may be gone. */
-    private Optional<LastEpoch> lastEpoch(EnsembleResult ensemble) {
+    private Optional<Trial> lastEpoch(EnsembleResult ensemble) {
         if (ensemble.members().size() > 1) {
             return Optional.empty();
         }
-        Optional<LastEpoch> last =
-                store.trial(ensemble.members().get(0).trial()).flatMap(LastEpoch::of);
+        Optional<Trial> last = store.trial(ensemble.members().get(0).trial())
+                .filter(trial -> !trial.lastModels().isEmpty());
         Optional<Path> gone = last.stream()
-                .flatMap(epoch -> epoch.models().stream())
+                .flatMap(trial -> trial.lastModels().stream())
                 .map(model -> folder.resolve(model.path()))
                 .filter(Files::notExists)
                 .findFirst();

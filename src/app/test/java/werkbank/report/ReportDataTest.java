@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import werkbank.experiment.result.Diagnostics;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
+import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.ParetoFront;
 import werkbank.experiment.trial.Trial;
-import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSeeds;
 import werkbank.experiment.trial.TrialState;
 import werkbank.file.Json;
@@ -207,10 +207,10 @@ class ReportDataTest {
         for (Trial trial : study.trials()) {
             TrialDetail detail = data.details().trials().get(trial.number());
             assertThat(detail.seed()).isEqualTo(Long.toString(1_000L + trial.number()));
-            assertThat(detail.errors()).isEqualTo(trial.outcome().map(TrialResult.Outcome::errors));
+            assertThat(detail.errors()).isEqualTo(trial.best().map(Checkpoint::errors));
             assertThat(detail.macroF1().isPresent()).isEqualTo(trial.outcome().isPresent());
             trial.outcome().ifPresent(outcome -> {
-                assertThat(detail.macroF1().orElseThrow()).isCloseTo(outcome.macroF1(), withPercentage(0.001));
+                assertThat(detail.macroF1().orElseThrow()).isCloseTo(outcome.best().macroF1(), withPercentage(0.001));
                 assertThat(detail.secondsPerImage().orElseThrow())
                         .isCloseTo(outcome.secondsPerImage(), withPercentage(0.001));
             });
@@ -229,7 +229,7 @@ class ReportDataTest {
                     .toList();
             assertThat(images).isSortedAccordingTo(Comparator.reverseOrder());
             assertThat(images.stream().mapToInt(Integer::intValue).sum())
-                    .isEqualTo(trial.outcome().map(TrialResult.Outcome::errors).orElse(0));
+                    .isEqualTo(trial.best().map(Checkpoint::errors).orElse(0));
         }
     }
 

@@ -1,5 +1,6 @@
 package werkbank.search;
 
+import werkbank.experiment.OutcomeBuilder;
 import werkbank.search.sampler.Samplers;
 import java.time.Instant;
 import java.util.List;
@@ -91,20 +92,7 @@ public final class Plans {
         return TrialResult.complete(
                 1,
                 0,
-                new TrialResult.Outcome(
-                        1,
-                        TrialResult.Weights.TRAINED,
-                        accuracy,
-                        0.1,
-                        accuracy,
-                        (int) Math.round(100 * (1 - accuracy)),
-                        1e-4,
-                        Optional.empty(),
-                        List.of(),
-                        10,
-                        List.of(file),
-                        Optional.of(file),
-                        List.of()));
+                OutcomeBuilder.reaching(accuracy).errors((int) Math.round(100 * (1 - accuracy))).file(file).build());
     }
 
     public static TrialResult failed() {

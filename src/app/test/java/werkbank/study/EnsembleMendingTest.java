@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import werkbank.experiment.OutcomeBuilder;
 import werkbank.dataset.IdxBytes;
 import werkbank.dataset.IdxFile;
 import werkbank.ensemble.Ensemble;
@@ -36,8 +37,8 @@ import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
-import werkbank.experiment.trial.LastEpoch;
 import werkbank.experiment.trial.Proposal;
+import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
 import werkbank.experiment.trial.TrialListener;
 import werkbank.experiment.trial.TrialResult;
@@ -122,20 +123,7 @@ class EnsembleMendingTest {
         Path model = folder.resolve(trial + "/best.zip");
         Path idx = folder.resolve(trial + "/validation-probabilities.idx");
         Outcome sample = Samples.outcome(accuracy);
-        return new Outcome(
-                1,
-                sample.weights(),
-                accuracy,
-                0.1,
-                accuracy,
-                0,
-                1e-4,
-                Optional.empty(),
-                List.of(),
-                10,
-                List.of(stored(model, DurableFile.write(model, out -> out.write(network)))),
-                Optional.of(stored(idx, IdxFile.writeFloats(idx, new float[][] {{0.5f, 0.25f, 0.25f}}))),
-                List.of());
+        return OutcomeBuilder.reaching(accuracy).weights(sample.best().weights()).errors(0).files(stored(model, DurableFile.write(model, out -> out.write(network))), stored(idx, IdxFile.writeFloats(idx, new float[][] {{0.5f, 0.25f, 0.25f}}))).build();
     }
 
     private StoredFile stored(Path file, String sha256) {
@@ -202,7 +190,7 @@ class EnsembleMendingTest {
 
         @Override
         public Evaluation.MemberScore judge(
-                LastEpoch last, Path studyFolder, byte[][] images, int height, int width, int[] labels) {
+                Trial last, Path studyFolder, byte[][] images, int height, int width, int[] labels) {
             return ensembler.judge(last, studyFolder, images, height, width, labels);
         }
     }
@@ -266,20 +254,7 @@ class EnsembleMendingTest {
                 return TrialResult.complete(
                         1,
                         2,
-                        new Outcome(
-                                1,
-                                sample.weights(),
-                                0.9,
-                                0.1,
-                                0.9,
-                                0,
-                                1e-4,
-                                Optional.empty(),
-                                List.of(),
-                                10,
-                                List.of(written),
-                                sample.probabilities(),
-                                List.of()));
+                        OutcomeBuilder.of(sample).models(List.of(written)).build());
             }
 
             @Override

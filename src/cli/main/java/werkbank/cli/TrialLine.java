@@ -3,6 +3,7 @@ package werkbank.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Set;
 import java.util.SortedMap;
+import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult.Failure;
 import werkbank.experiment.trial.TrialResult.Outcome;
@@ -41,15 +42,15 @@ record TrialLine(
         return new TrialLine(
                 trial.number(),
                 trial.state(),
-                trial.outcome().map(outcome -> outcome.value(plan.objective())).orElse(null),
-                trial.outcome().map(Outcome::accuracy).orElse(null),
+                trial.best().map(best -> best.value(plan.objective())).orElse(null),
+                trial.best().map(Checkpoint::accuracy).orElse(null),
                 trial.outcome().flatMap(Outcome::spread).orElse(null),
-                trial.outcome().map(Outcome::logLoss).orElse(null),
-                trial.outcome().map(Outcome::macroF1).orElse(null),
-                trial.outcome().map(Outcome::errors).orElse(null),
+                trial.best().map(Checkpoint::logLoss).orElse(null),
+                trial.best().map(Checkpoint::macroF1).orElse(null),
+                trial.best().map(Checkpoint::errors).orElse(null),
                 trial.epochs(),
-                trial.outcome().map(Outcome::bestEpoch).orElse(null),
-                trial.outcome().map(o -> o.weights().label()).orElse(null),
+                trial.best().map(Checkpoint::epoch).orElse(null),
+                trial.best().map(best -> best.weights().label()).orElse(null),
                 trial.seconds(),
                 trial.outcome().map(Outcome::parameters).orElse(null),
                 trial.outcome().map(Outcome::secondsPerImage).orElse(null),

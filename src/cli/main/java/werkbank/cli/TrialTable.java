@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult.Outcome;
 import werkbank.experiment.trial.TrialResult.Weights;
@@ -56,19 +57,19 @@ final class TrialTable {
         List<Column> columns = new ArrayList<>();
         columns.add(new Column("trial", trial -> Integer.toString(trial.number())));
         columns.add(new Column("state", trial -> trial.state().name()));
-        columns.add(Column.of("accuracy", outcome -> ValueFormat.percent(outcome.accuracy())));
+        columns.add(Column.of("accuracy", outcome -> ValueFormat.percent(outcome.best().accuracy())));
         if (plan.objective() == Objective.VAL_F1) {
-            columns.add(Column.of("macro-f1", outcome -> ValueFormat.percent(outcome.macroF1())));
+            columns.add(Column.of("macro-f1", outcome -> ValueFormat.percent(outcome.best().macroF1())));
         }
         if (plan.objective() == Objective.VAL_ERRORS) {
-            columns.add(Column.of("errors", outcome -> ValueFormat.count(outcome.errors())));
+            columns.add(Column.of("errors", outcome -> ValueFormat.count(outcome.best().errors())));
         }
         if (someOutcome(outcome -> outcome.spread().isPresent())) {
             columns.add(Column.of(
                     "spread",
                     outcome -> outcome.spread().map(ValueFormat::percent).orElse("-")));
         }
-        columns.add(Column.of("log-loss", outcome -> ValueFormat.decimal(outcome.logLoss())));
+        columns.add(Column.of("log-loss", outcome -> ValueFormat.decimal(outcome.best().logLoss())));
         plan.cost().ifPresent(cost -> {
             columns.add(Column.of(cost.label(), outcome -> ValueFormat.value(cost, outcome)));
             columns.add(new Column("front", trial -> front.contains(trial.number()) ? "yes" : "-"));
@@ -79,8 +80,8 @@ final class TrialTable {
         }
         columns.add(new Column("epochs", trial -> Integer.toString(trial.epochs())));
         columns.add(new Column("seconds", trial -> String.format(Locale.ROOT, "%.1f", trial.seconds())));
-        if (someOutcome(outcome -> outcome.weights() != Weights.TRAINED)) {
-            columns.add(Column.of("weights", outcome -> outcome.weights().label()));
+        if (someOutcome(outcome -> outcome.best().weights() != Weights.TRAINED)) {
+            columns.add(Column.of("weights", outcome -> outcome.best().weights().label()));
         }
         if (trials.stream().anyMatch(trial -> !stops.apply(trial).equals("-"))) {
             columns.add(new Column("stops", stops));
@@ -141,19 +142,19 @@ final class TrialTable {
         Map<String, Object> cells = new LinkedHashMap<>();
         cells.put("number", trial.number());
         cells.put("state", trial.state());
-        cells.put("objective", of(trial, outcome -> outcome.value(plan.objective())));
-        cells.put("accuracy", of(trial, Outcome::accuracy));
-        cells.put("macroF1", of(trial, Outcome::macroF1));
-        cells.put("errors", of(trial, Outcome::errors));
+        cells.put("objective", trial.best().map(best -> best.value(plan.objective())).orElse(null));
+        cells.put("accuracy", trial.best().map(Checkpoint::accuracy).orElse(null));
+        cells.put("macroF1", trial.best().map(Checkpoint::macroF1).orElse(null));
+        cells.put("errors", trial.best().map(Checkpoint::errors).orElse(null));
         cells.put("networkParameters", of(trial, Outcome::parameters));
         cells.put("secondsPerImage", of(trial, Outcome::secondsPerImage));
         cells.put("front", front.contains(trial.number()));
         cells.put("repeats", trial.repeats().orElse(null));
         cells.put("spread", trial.outcome().flatMap(Outcome::spread).orElse(null));
-        cells.put("logLoss", trial.outcome().map(Outcome::logLoss).orElse(null));
+        cells.put("logLoss", trial.best().map(Checkpoint::logLoss).orElse(null));
         cells.put("epochs", trial.epochs());
-        cells.put("bestEpoch", trial.outcome().map(Outcome::bestEpoch).orElse(null));
-        cells.put("weights", trial.outcome().map(o -> o.weights().label()).orElse(null));
+        cells.put("bestEpoch", trial.best().map(Checkpoint::epoch).orElse(null));
+        cells.put("weights", trial.best().map(best -> best.weights().label()).orElse(null));
         cells.put("seconds", trial.seconds());
         parameters.forEach(name -> cells.put(
                 noFormula(name),

@@ -5,7 +5,7 @@ import java.util.List;
 import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
-import werkbank.experiment.trial.LastEpoch;
+import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.space.EnsemblePlan;
@@ -59,10 +59,11 @@ public interface Ensembler {
     /**
      * Runs the network of a trial's last epoch on labelled images.
      *
+     * @param trial that has {@link Trial#lastModels}
      * @param images [rows][height × width] grey values
      * @param labels [rows]
      * @throws werkbank.WerkbankException when a file is missing or changed
      */
     Evaluation.MemberScore judge(
-            LastEpoch last, Path studyFolder, byte[][] images, int height, int width, int[] labels);
+            Trial trial, Path studyFolder, byte[][] images, int height, int width, int[] labels);
 }

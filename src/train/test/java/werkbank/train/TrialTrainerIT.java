@@ -39,7 +39,7 @@ import werkbank.dataset.Split;
 import werkbank.experiment.Predictor.Network;
 import werkbank.experiment.Samples;
 import werkbank.experiment.trial.EpochMetrics;
-import werkbank.experiment.trial.KeptEpoch;
+import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialListener;
 import werkbank.experiment.trial.TrialResult;
@@ -139,7 +139,7 @@ class TrialTrainerIT {
         assertThat(epochs).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3);
         assertThat(epochs.get(2).loss()).isLessThan(0.6 * epochs.get(0).loss());
         assertThat(epochs.get(2).accuracy()).isGreaterThan(epochs.get(0).accuracy());
-        assertThat(result.outcome().orElseThrow().accuracy()).isGreaterThan(0.7);
+        assertThat(result.outcome().orElseThrow().best().accuracy()).isGreaterThan(0.7);
         assertThat(progress).contains("epoch 1");
     }
 
@@ -149,29 +149,29 @@ class TrialTrainerIT {
                 .outcome()
                 .orElseThrow();
 
-        EpochMetrics best = epochs.get(outcome.bestEpoch() - 1);
+        EpochMetrics best = epochs.get(outcome.best().epoch() - 1);
         assertThat(events.get(events.size() - 1)).isInstanceOfSatisfying(TrialEvent.Saved.class, saved -> {
-            assertThat(saved.epoch()).isEqualTo(outcome.bestEpoch());
-            assertThat(saved.value()).isEqualTo(outcome.accuracy());
+            assertThat(saved.epoch()).isEqualTo(outcome.best().epoch());
+            assertThat(saved.value()).isEqualTo(outcome.best().accuracy());
             assertThat(saved.weights()).isEqualTo(Weights.TRAINED);
         });
         assertThat(events.get(0)).isInstanceOfSatisfying(TrialEvent.Saved.class, first -> assertThat(first.before())
                 .isEmpty());
         assertThat(best.validationAccuracy())
-                .isEqualTo(outcome.accuracy())
+                .isEqualTo(outcome.best().accuracy())
                 .isEqualTo(epochs.stream()
                         .mapToDouble(EpochMetrics::validationAccuracy)
                         .max()
                         .orElseThrow());
-        assertThat(best.validationLoss()).isEqualTo(outcome.logLoss());
-        outcome.models().forEach(this::assertRecorded);
-        assertRecorded(outcome.probabilities().orElseThrow());
+        assertThat(best.validationLoss()).isEqualTo(outcome.best().logLoss());
+        outcome.best().models().forEach(this::assertRecorded);
+        assertRecorded(outcome.best().probabilities().orElseThrow());
         float[][] probabilities = IdxFile.readFloats(
-                folder.resolve(outcome.probabilities().orElseThrow().path()));
+                folder.resolve(outcome.best().probabilities().orElseThrow().path()));
         assertThat(probabilities).hasDimensions(VALIDATION.rows(), 10);
         Score score = Score.of(VALIDATION.labels(), probabilities);
-        assertThat(score.accuracy()).isEqualTo(outcome.accuracy());
-        assertThat(score.logLoss()).isEqualTo(outcome.logLoss());
+        assertThat(score.accuracy()).isEqualTo(outcome.best().accuracy());
+        assertThat(score.logLoss()).isEqualTo(outcome.best().logLoss());
     }
 
     private void assertRecorded(StoredFile stored) {
@@ -187,9 +187,9 @@ class TrialTrainerIT {
     }
 
     private void assertPlainDl4jPredictsTheSame(Outcome outcome) throws IOException {
-        Path model = folder.resolve(outcome.models().get(0).path());
+        Path model = folder.resolve(outcome.best().models().get(0).path());
         float[][] stored = IdxFile.readFloats(
-                folder.resolve(outcome.probabilities().orElseThrow().path()));
+                folder.resolve(outcome.best().probabilities().orElseThrow().path()));
 
         MultiLayerNetwork plain = ModelSerializer.restoreMultiLayerNetwork(model.toFile());
         assertThat(plain.numParams()).isEqualTo(outcome.parameters());
@@ -223,21 +223,21 @@ class TrialTrainerIT {
         Comparator<EpochMetrics> byAccuracy =
                 Comparator.comparingDouble(EpochMetrics::validationAccuracy).reversed();
         assertThat(outcome.others())
-                .extracting(KeptEpoch::epoch)
+                .extracting(Checkpoint::epoch)
                 .isEqualTo(epochs.stream()
                         .sorted(byAccuracy.thenComparing(EpochMetrics::epoch))
                         .skip(1)
                         .limit(2)
                         .map(EpochMetrics::epoch)
                         .toList());
-        for (KeptEpoch other : outcome.others()) {
+        for (Checkpoint other : outcome.others()) {
             assertThat(other.logLoss()).isEqualTo(epochs.get(other.epoch() - 1).validationLoss());
             assertThat(plainDl4j(String.format(Locale.ROOT, "best-%04d.zip", other.epoch())))
                     .isEqualTo(other.logLoss(), within(1e-4));
             assertThat(Score.of(
                                     VALIDATION.labels(),
                                     IdxFile.readFloats(
-                                            folder.resolve(other.probabilities().path())))
+                                            folder.resolve(other.probabilities().orElseThrow().path())))
                             .logLoss())
                     .isEqualTo(other.logLoss());
         }
@@ -257,9 +257,9 @@ class TrialTrainerIT {
         TrialResult result = train(String.format(Locale.ROOT, training, true), 1);
         assertThat(result.failure()).isEmpty();
         Outcome outcome = result.outcome().orElseThrow();
-        assertThat(outcome.bestEpoch()).isLessThan(3);
-        assertThat(plainDl4j(String.format(Locale.ROOT, "best-%04d.zip", outcome.bestEpoch())))
-                .isEqualTo(outcome.logLoss(), within(1e-4));
+        assertThat(outcome.best().epoch()).isLessThan(3);
+        assertThat(plainDl4j(String.format(Locale.ROOT, "best-%04d.zip", outcome.best().epoch())))
+                .isEqualTo(outcome.best().logLoss(), within(1e-4));
         assertThat(outcome.lastModels()).extracting(StoredFile::path).containsExactly("trials/0001/final.zip");
         assertRecorded(outcome.lastModels().get(0));
         assertThat(plainDl4j("final.zip")).isCloseTo(epochs.get(2).validationLoss(), withinPercentage(0.1));
@@ -284,21 +284,21 @@ class TrialTrainerIT {
     void theSameSeedGivesTheSameMetricsToTheBit() throws IOException {
         Outcome first = train("{epochs: 2, batch-size: 32}", 7).outcome().orElseThrow();
         byte[] probabilities = Files.readAllBytes(
-                folder.resolve(first.probabilities().orElseThrow().path()));
+                folder.resolve(first.best().probabilities().orElseThrow().path()));
         List<EpochMetrics> metrics = withoutTime();
 
         deleteFiles();
         Outcome second = train("{epochs: 2, batch-size: 32}", 7).outcome().orElseThrow();
 
         assertThat(withoutTime()).isEqualTo(metrics);
-        assertThat(folder.resolve(second.probabilities().orElseThrow().path())).hasBinaryContent(probabilities);
+        assertThat(folder.resolve(second.best().probabilities().orElseThrow().path())).hasBinaryContent(probabilities);
     }
 
     @Test
     void aTrialThatWaitsAtARungGoesOnAsIfItHadNotStopped() throws IOException {
         Outcome whole = train("{epochs: 3, batch-size: 32}", 7).outcome().orElseThrow();
         byte[] probabilities = Files.readAllBytes(
-                folder.resolve(whole.probabilities().orElseThrow().path()));
+                folder.resolve(whole.best().probabilities().orElseThrow().path()));
         List<EpochMetrics> metrics = withoutTime();
         deleteFiles();
 
@@ -307,16 +307,14 @@ class TrialTrainerIT {
         TrialResult waiting = train("{epochs: 3, batch-size: 32}", 7);
         assertThat(waiting.state()).isEqualTo(TrialState.WAITING);
         assertThat(waiting.epochs()).isEqualTo(1);
-        assertThat(waiting.outcome().orElseThrow().bestEpoch()).isEqualTo(1);
+        assertThat(waiting.outcome().orElseThrow().best().epoch()).isEqualTo(1);
         assertThat(withoutTime()).isEqualTo(metrics.subList(0, 1));
 
         goesOn = true;
         TrialResult result = train("{epochs: 3, batch-size: 32}", 7);
         assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
         assertThat(withoutTime()).isEqualTo(metrics);
-        assertThat(folder.resolve(result.outcome()
-                        .orElseThrow()
-                        .probabilities()
+        assertThat(folder.resolve(result.outcome().orElseThrow().best().probabilities()
                         .orElseThrow()
                         .path()))
                 .hasBinaryContent(probabilities);
@@ -385,15 +383,15 @@ class TrialTrainerIT {
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("averaged")
                 .isEqualTo(metrics);
         assertThat(metrics).allSatisfy(epoch -> assertThat(epoch.averaged()).isEmpty());
-        assertThat(trained.weights()).isEqualTo(Weights.TRAINED);
-        assertThat(outcome.weights()).isEqualTo(kept);
-        assertThat(epochs.get(outcome.bestEpoch() - 1).averaged())
-                .contains(new EpochMetrics.Averaged(outcome.logLoss(), outcome.accuracy(), outcome.macroF1()));
+        assertThat(trained.best().weights()).isEqualTo(Weights.TRAINED);
+        assertThat(outcome.best().weights()).isEqualTo(kept);
+        assertThat(epochs.get(outcome.best().epoch() - 1).averaged())
+                .contains(new EpochMetrics.Averaged(outcome.best().logLoss(), outcome.best().accuracy(), outcome.best().macroF1()));
         assertThat(epochs.stream().mapToDouble(epoch -> epoch.loss(Objective.VAL_LOSS)))
                 .as("what a rung sees")
-                .contains(outcome.logLoss());
-        assertThat(outcome.logLoss()).isLessThan(trained.logLoss());
-        assertThat(outcome.accuracy()).isGreaterThan(0.8);
+                .contains(outcome.best().logLoss());
+        assertThat(outcome.best().logLoss()).isLessThan(trained.best().logLoss());
+        assertThat(outcome.best().accuracy()).isGreaterThan(0.8);
         assertPlainDl4jPredictsTheSame(outcome);
     }
 
@@ -423,7 +421,7 @@ class TrialTrainerIT {
                 .outcome()
                 .orElseThrow();
 
-        assertThat(outcome.accuracy()).isGreaterThan(0.7);
+        assertThat(outcome.best().accuracy()).isGreaterThan(0.7);
         assertPlainDl4jPredictsTheSame(outcome);
     }
 
@@ -530,7 +528,7 @@ class TrialTrainerIT {
                 .outcome()
                 .orElseThrow();
 
-        assertThat(outcome.weights()).isEqualTo(Weights.TRAINED);
+        assertThat(outcome.best().weights()).isEqualTo(Weights.TRAINED);
     }
 
     @Test
@@ -586,19 +584,19 @@ class TrialTrainerIT {
         Outcome outcome =
                 trainFolds("{epochs: 4, batch-size: 16, learning-rate: 0.003, checkpoint: val-loss" + average + "}", 1);
 
-        assertThat(outcome.weights()).isEqualTo(kept);
+        assertThat(outcome.best().weights()).isEqualTo(kept);
         assertThat(epochs).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3, 4);
-        assertThat(outcome.accuracy()).isGreaterThan(0.6);
-        outcome.models().forEach(this::assertRecorded);
+        assertThat(outcome.best().accuracy()).isGreaterThan(0.6);
+        outcome.best().models().forEach(this::assertRecorded);
         float[][] stored = IdxFile.readFloats(
-                folder.resolve(outcome.probabilities().orElseThrow().path()));
+                folder.resolve(outcome.best().probabilities().orElseThrow().path()));
         Score score = Score.of(LABELS, stored);
-        assertThat(score.accuracy()).isEqualTo(outcome.accuracy());
-        assertThat(score.logLoss()).isEqualTo(outcome.logLoss());
-        assertThat(outcome.models()).hasSize(3);
+        assertThat(score.accuracy()).isEqualTo(outcome.best().accuracy());
+        assertThat(score.logLoss()).isEqualTo(outcome.best().logLoss());
+        assertThat(outcome.best().models()).hasSize(3);
         List<Score> scores = new ArrayList<>();
         for (int fold = 0; fold < 3; fold++) {
-            Path model = folder.resolve(outcome.models().get(fold).path());
+            Path model = folder.resolve(outcome.best().models().get(fold).path());
             float[][] part = Arrays.copyOfRange(stored, 100 * fold, 100 * (fold + 1));
             LabelledImages heldOut = FOLDS.get(fold).validation();
             scores.add(Score.of(heldOut.labels(), part));
@@ -615,9 +613,9 @@ class TrialTrainerIT {
     void anEpochOfFoldsIsTheirsTogether() {
         Outcome outcome = trainFolds("{epochs: 3, batch-size: 16, learning-rate: 0.003}", 1);
 
-        EpochMetrics best = epochs.get(outcome.bestEpoch() - 1);
-        assertThat(best.validationAccuracy()).isEqualTo(outcome.accuracy());
-        assertThat(best.validationLoss()).isEqualTo(outcome.logLoss());
+        EpochMetrics best = epochs.get(outcome.best().epoch() - 1);
+        assertThat(best.validationAccuracy()).isEqualTo(outcome.best().accuracy());
+        assertThat(best.validationLoss()).isEqualTo(outcome.best().logLoss());
         assertThat(epochs.get(2).loss()).isLessThan(epochs.get(0).loss());
         assertThat(epochs.get(2).accuracy()).isGreaterThan(epochs.get(0).accuracy());
     }
@@ -635,7 +633,7 @@ class TrialTrainerIT {
     void foldsRepeatBySeed() throws IOException {
         Outcome first = trainFolds("{epochs: 2, batch-size: 16}", 7);
         byte[] probabilities = Files.readAllBytes(
-                folder.resolve(first.probabilities().orElseThrow().path()));
+                folder.resolve(first.best().probabilities().orElseThrow().path()));
         List<EpochMetrics> metrics = withoutTime();
         deleteFiles();
         Outcome second = trainFolds("{epochs: 2, batch-size: 16}", 7);
@@ -645,7 +643,7 @@ class TrialTrainerIT {
                 .usingRecursiveComparison()
                 .ignoringFields("secondsPerImage")
                 .isEqualTo(first);
-        assertThat(folder.resolve(second.probabilities().orElseThrow().path())).hasBinaryContent(probabilities);
+        assertThat(folder.resolve(second.best().probabilities().orElseThrow().path())).hasBinaryContent(probabilities);
         trainFolds("{epochs: 2, batch-size: 16}", 8);
         assertThat(withoutTime()).isNotEqualTo(metrics);
     }

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.trial.EpochMetrics;
+import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
@@ -80,18 +81,18 @@ public record TrialRow(
 
     private static TrialRow of(
             Trial trial, List<EpochMetrics> epochs, Objective objective, boolean member, boolean front) {
-        Optional<Double> value = trial.outcome().flatMap(outcome -> PageNumbers.finite(outcome.value(objective)));
+        Optional<Double> value = trial.best().flatMap(best -> PageNumbers.finite(best.value(objective)));
         return new TrialRow(
                 trial.number(),
                 trial.state(),
                 value,
-                trial.outcome().flatMap(outcome -> PageNumbers.finite(outcome.accuracy())),
-                trial.outcome().flatMap(outcome -> PageNumbers.finite(outcome.logLoss())),
+                trial.best().flatMap(best -> PageNumbers.finite(best.accuracy())),
+                trial.best().flatMap(best -> PageNumbers.finite(best.logLoss())),
                 trial.outcome().flatMap(TrialResult.Outcome::spread),
                 value.or(() -> best(epochs, objective)),
                 trial.epochs(),
-                trial.outcome().map(TrialResult.Outcome::bestEpoch),
-                trial.outcome().map(outcome -> outcome.weights().label()),
+                trial.best().map(Checkpoint::epoch),
+                trial.best().map(best -> best.weights().label()),
                 PageNumbers.rounded(trial.seconds()),
                 trial.outcome().map(TrialResult.Outcome::parameters),
                 trial.parameters(),

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import werkbank.experiment.OutcomeBuilder;
 import werkbank.WerkbankException;
 import werkbank.dataset.IdxFile;
 import werkbank.ensemble.Drawn;
@@ -35,7 +36,7 @@ import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
-import werkbank.experiment.trial.KeptEpoch;
+import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
 import werkbank.experiment.trial.TrialResult;
@@ -170,20 +171,7 @@ class ValidationEnsemblerTest {
     @Test
     void aTrialWhoseFilesWereNotKeptIsNoMember() {
         Outcome kept = complete(1, 0.9, 0.1).outcome().orElseThrow();
-        Outcome forgotten = new Outcome(
-                1,
-                Weights.TRAINED,
-                0.99,
-                0.1,
-                0.99,
-                1,
-                1e-4,
-                Optional.empty(),
-                List.of(),
-                10,
-                List.of(),
-                Optional.empty(),
-                List.of());
+        Outcome forgotten = OutcomeBuilder.reaching(0.99).build();
 
         EnsembleResult ensemble = ensembler.build(
                 bestFirst(List.of(
@@ -319,22 +307,9 @@ class ValidationEnsemblerTest {
     void aMemberOfSeveralFoldsSaysTheirMean() {
         Trial even = complete(2, 0.8, 0.1);
         Outcome first = complete(1, 0.9, 0.1).outcome().orElseThrow();
-        StoredFile odd = first.models().get(0);
-        StoredFile other = even.outcome().orElseThrow().models().get(0);
-        Outcome three = new Outcome(
-                1,
-                Weights.TRAINED,
-                0.9,
-                0.1,
-                0.9,
-                1,
-                1e-4,
-                Optional.of(0.01),
-                List.of(),
-                10,
-                List.of(odd, other, odd),
-                first.probabilities(),
-                List.of());
+        StoredFile odd = first.best().models().get(0);
+        StoredFile other = even.best().orElseThrow().models().get(0);
+        Outcome three = OutcomeBuilder.of(first).spread(Optional.of(0.01)).models(List.of(odd, other, odd)).build();
 
         EnsembleResult ensemble = ensembler.build(
                 bestFirst(List.of(trial(1, TrialState.COMPLETE, Optional.of(three)), even)),
@@ -378,7 +353,7 @@ class ValidationEnsemblerTest {
         assertThat(learned.validation()).isEqualTo(Score.of(drawn.labels(), temperature.applyTo(probabilities)));
         assertThat(learned.model().path()).isEqualTo("ensemble/distilled.zip");
         assertThat(folder.resolve("ensemble/distilled.zip"))
-                .hasSameBinaryContentAs(folder.resolve(outcome.models().get(0).path()));
+                .hasSameBinaryContentAs(folder.resolve(outcome.best().models().get(0).path()));
     }
 
     @Test
@@ -408,7 +383,7 @@ class ValidationEnsemblerTest {
     void aMissingFileIsNamed() throws IOException {
         Trial trial = complete(1, 0.8, 0.1);
         Path file = folder.resolve(
-                trial.outcome().orElseThrow().probabilities().orElseThrow().path());
+                trial.best().orElseThrow().probabilities().orElseThrow().path());
         Files.delete(file);
 
         assertThatThrownBy(() -> ensembler.build(bestFirst(List.of(trial)), average(1), evidence(LABELS), folder))
@@ -419,7 +394,7 @@ class ValidationEnsemblerTest {
     @Test
     void aChangedFileIsNamed() throws IOException {
         Trial trial = complete(1, 0.8, 0.1);
-        Path file = folder.resolve(trial.outcome().orElseThrow().models().get(0).path());
+        Path file = folder.resolve(trial.best().orElseThrow().models().get(0).path());
         Files.writeString(file, "2");
 
         assertThatThrownBy(() -> ensembler.build(bestFirst(List.of(trial)), average(1), evidence(LABELS), folder))
@@ -432,7 +407,7 @@ class ValidationEnsemblerTest {
         Trial good = complete(1, 0.8, 0.1);
         Trial bad = complete(2, 0.9, 0.1);
         EnsembleResult former = ensembler.build(bestFirst(List.of(good)), average(1), evidence(LABELS), folder);
-        Files.delete(folder.resolve(bad.outcome().orElseThrow().models().get(0).path()));
+        Files.delete(folder.resolve(bad.best().orElseThrow().models().get(0).path()));
 
         assertThatThrownBy(() -> ensembler.build(bestFirst(List.of(good, bad)), average(2), evidence(LABELS), folder))
                 .hasMessageContaining("is missing");
@@ -497,36 +472,15 @@ class ValidationEnsemblerTest {
         return trial(
                 number,
                 TrialState.COMPLETE,
-                Optional.of(new Outcome(
-                        1,
-                        Weights.TRAINED,
-                        accuracy,
-                        logLoss,
-                        accuracy,
-                        1,
-                        1e-4,
-                        Optional.empty(),
-                        List.of(),
-                        10,
-                        List.of(modelFile),
-                        Optional.of(idxFile),
-                        List.of())));
+                Optional.of(OutcomeBuilder.reaching(accuracy).logLoss(logLoss).files(modelFile, idxFile).build()));
     }
 
     /** With one more checkpoint, whose network says class 0. */
     private Trial withOther(Trial trial, int epoch, double accuracy, float[][] probabilities) {
         String name = String.format(Locale.ROOT, "trials/%04d/%d", trial.number(), epoch);
-        KeptEpoch other = new KeptEpoch(
-                epoch,
-                Weights.TRAINED,
-                accuracy,
-                0.1,
-                accuracy,
-                1,
-                List.of(model(name + ".zip", 0)),
-                idx(name + ".idx", probabilities));
+        Checkpoint other = new Checkpoint(epoch, Weights.TRAINED, accuracy, 0.1, accuracy, 1, List.of(model(name + ".zip", 0)), Optional.of(idx(name + ".idx", probabilities)));
         Outcome outcome = trial.outcome().orElseThrow();
-        List<KeptEpoch> others = new ArrayList<>(outcome.others());
+        List<Checkpoint> others = new ArrayList<>(outcome.others());
         others.add(other);
         return trial(trial.number(), trial.state(), Optional.of(outcome.with(others)));
     }

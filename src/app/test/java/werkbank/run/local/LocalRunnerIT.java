@@ -8,20 +8,15 @@ import static werkbank.experiment.ScriptedTrainer.FAIL;
 import static werkbank.experiment.ScriptedTrainer.RESUME;
 import static werkbank.experiment.ScriptedTrainer.spec;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -287,7 +282,7 @@ class LocalRunnerIT {
 
     /** The process that trained the trial: the scripts tell it in place of a file name. */
     private static String worker(TrialResult result) {
-        return result.outcome().orElseThrow().models().get(0).path();
+        return result.outcome().orElseThrow().best().models().get(0).path();
     }
 
     private static TrialListener at(int epoch, Runnable action) {
