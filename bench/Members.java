@@ -9,13 +9,15 @@ import java.util.Map;
 import java.util.Random;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
-import werkbank.file.Json;
+import werkbank.dataset.Images;
+import werkbank.engine.dl4j.Backend;
+import werkbank.engine.dl4j.NetworkBuilder;
 import werkbank.experiment.Predictor.Network;
+import werkbank.file.Json;
+import werkbank.predict.KeptNetworks;
+import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
 import werkbank.space.yaml.SpaceReader;
-import werkbank.engine.dl4j.Backend;
-import werkbank.predict.KeptNetworks;
-import werkbank.engine.dl4j.NetworkBuilder;
 
 /**
  * Five members on drawn images of 28 × 28, in one process, in alternating rounds. The limit is what the cores would do if
@@ -32,25 +34,27 @@ public final class Members implements AutoCloseable {
             {dropout: 0.4}, {conv: 64}, batch-norm, {conv: 64}, batch-norm, \
             {conv: {filters: 64, kernel: 5, stride: 2}}, batch-norm, {dropout: 0.4}, {dense: 128}, {dropout: 0.4}]""";
 
+    private static final Shape SHAPE = Shape.grey(28, 28);
     private final Path folder = Files.createTempDirectory("members");
     private final List<Network> networks = new ArrayList<>();
-    private final byte[][] images;
+    private final Images images;
     private final int rounds;
     private final KeptNetworks oneCore;
     private final KeptNetworks allCores;
 
     private Members(List<String> members, int rows, int rounds) throws IOException {
-        this.images = new byte[rows][28 * 28];
+        byte[][] pixels = new byte[rows][SHAPE.values()];
         this.rounds = rounds;
         Random random = new Random(1);
-        for (byte[] image : images) {
+        for (byte[] image : pixels) {
             random.nextBytes(image);
         }
+        this.images = new Images(pixels, SHAPE);
         for (String network : members) {
             String yaml = "name: members\ntrials: 1\nnetwork: " + network + "\ntraining: {epochs: 1}\n";
             var recipe = new SpaceReader(Path.of("")).read(yaml, "members.yaml", Path.of("")).recipe(Map.of());
             Path file = folder.resolve(networks.size() + ".zip");
-            MultiLayerNetwork built = NetworkBuilder.build(recipe, 28, 28, 10, networks.size());
+            MultiLayerNetwork built = NetworkBuilder.build(recipe, SHAPE, 10, networks.size());
             ModelSerializer.writeModel(built, file.toFile(), false);
             built.close();
             networks.add(new Network(file, Views.ONCE));
@@ -87,9 +91,9 @@ public final class Members implements AutoCloseable {
         seconds(allCores, networks);
         each(oneCore);
         for (int round = 0; round < rounds; round++) {
-            apart.add(images.length / each(allCores));
-            together.add(images.length / seconds(allCores, networks));
-            limit.add(images.length / (each(oneCore) / CORES));
+            apart.add(images.count() / each(allCores));
+            together.add(images.count() / seconds(allCores, networks));
+            limit.add(images.count() / (each(oneCore) / CORES));
         }
         double ofPeer = median(together) / median(apart);
         double ofLimit = median(together) / median(limit);
@@ -112,7 +116,7 @@ public final class Members implements AutoCloseable {
 
     private double seconds(KeptNetworks on, List<Network> some) {
         long start = System.nanoTime();
-        on.run(some, images, 28, 28);
+        on.run(some, images);
         return (System.nanoTime() - start) / 1e9;
     }
 

@@ -10,11 +10,12 @@ import java.util.stream.Collectors;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import werkbank.recipe.Recipe;
-import werkbank.space.yaml.SpaceReader;
 import werkbank.engine.dl4j.NetworkBuilder;
 import werkbank.engine.dl4j.StepUpdater;
 import werkbank.engine.onednn.FastLayers;
+import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
+import werkbank.space.yaml.SpaceReader;
 
 /**
  * Werkbank's side of a comparison: reads lines {@code train|infer BATCH STEPS NETWORK} and answers each with the seconds
@@ -61,7 +62,7 @@ public final class Speed {
         String yaml = "name: bench\ntrials: 1\ntraining: {epochs: 1}\nnetwork: [" + yaml(text) + "]";
         Recipe recipe = new SpaceReader(Path.of("")).read(yaml, "bench", Path.of("")).recipe(Map.of());
         MultiLayerNetwork network =
-                NetworkBuilder.build(recipe, 28, 28, 10, 1);
+                NetworkBuilder.build(recipe, Shape.grey(28, 28), 10, 1);
         FastLayers.install(network);
         FastLayers.tally(network, 0);
         StepUpdater.install(network, recipe.training().clipping());

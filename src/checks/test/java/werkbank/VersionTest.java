@@ -31,7 +31,11 @@ class VersionTest {
     }
 
     private static String werkbank() throws IOException {
-        return OURS.matcher(pom()).results().map(found -> found.group(1)).findFirst().orElseThrow();
+        return OURS.matcher(pom())
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -55,7 +59,8 @@ class VersionTest {
             for (Path file : files.filter(VersionTest::isOfTheProgram).toList()) {
                 String text = Files.readString(file);
                 assertThat(versions)
-                        .noneMatch(version -> text.contains('"' + version + '"') || text.contains("-" + version + ".jar"));
+                        .noneMatch(
+                                version -> text.contains('"' + version + '"') || text.contains("-" + version + ".jar"));
             }
         }
         for (String table : List.of("werkbank", "docs/dependencies.md")) {

@@ -24,7 +24,8 @@ public final class ArbiterSearch implements Search {
         RunningTrials running = new RunningTrials(plan.stop());
         SearchPlan how = plan.space().search();
         Ledger ledger = new Ledger(plan);
-        Scheduler scheduler = Schedulers.create(how.scheduler(), ledger, plan.trials(), () -> Workload.most(plan.space()));
+        Scheduler scheduler =
+                Schedulers.create(how.scheduler(), ledger, plan.trials(), () -> Workload.most(plan.space()));
         VisibleTrials visible = new VisibleTrials(plan, ledger, scheduler);
         Sampler sampler =
                 Samplers.create(plan.space().sampler(), plan.space().parameters(), visible::observations, plan.seed());

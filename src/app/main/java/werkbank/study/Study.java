@@ -188,7 +188,8 @@ public final class Study {
      * itself, then the row ({@link EnsembleMending}), and at last what neither of them names.
      */
     private void settle(Ensembler ensembler, EnsembleResult ensemble) {
-        ensembler.publish(ensemble, store.study(), data.shape(), folder);
+        ensembler.publish(
+                ensemble, store.study(), data.images().shape(), data.images().classes(), folder);
         if (store.ensemble().filter(ensemble::equals).isEmpty()) {
             store.saveEnsemble(ensemble);
         }
@@ -196,13 +197,9 @@ public final class Study {
     }
 
     private SelectionData evidence() {
-        return new SelectionData(
-                data.validationLabels(),
-                data.validationImages(),
-                data.shape().height(),
-                data.shape().width(),
-                trial -> space.recipe(store.trial(trial).orElseThrow().parameters())
-                        .augmentation());
+        return new SelectionData(data.validationLabels(), data.validationImages(), trial -> space.recipe(
+                        store.trial(trial).orElseThrow().parameters())
+                .augmentation());
     }
 
     /**
@@ -290,11 +287,9 @@ public final class Study {
         store.recordTestOpening(
                 new TestOpening(now, purpose, test.files().get(0).sha256()));
         LabelledImages images = test.images();
-        Evaluation evaluation =
-                ensembler.evaluate(ensemble, folder, images.images(), images.height(), images.width(), images.labels());
+        Evaluation evaluation = ensembler.evaluate(ensemble, folder, images);
         return lastEpoch(ensemble)
-                .map(last -> evaluation.with(ensembler.judge(
-                        last, folder, images.images(), images.height(), images.width(), images.labels())))
+                .map(last -> evaluation.with(ensembler.judge(last, folder, images)))
                 .orElse(evaluation);
     }
 

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 import werkbank.InputException;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.ImageSet;
+import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.dataset.Split;
-import werkbank.experiment.ImageShape;
 import werkbank.experiment.Provenance.DataFile;
 import werkbank.metric.Majority;
 import werkbank.space.DataSpec;
@@ -71,12 +71,6 @@ public final class StudyData {
         return training.images();
     }
 
-    /** What a network of the study takes and gives. */
-    ImageShape shape() {
-        LabelledImages images = images();
-        return new ImageShape(images.height(), images.width(), images.classes());
-    }
-
     /** The images that a trial's first network learns from, in the order that its row numbers count. */
     public LabelledImages training() {
         return training.images().subset(splits.get(0).training());
@@ -105,10 +99,10 @@ public final class StudyData {
                 .toArray();
     }
 
-    /** The held-out images of each fold [rows][height × width], in the order of {@link #validationLabels}. */
-    List<byte[][]> validationImages() {
+    /** The held-out images of each fold, in the order of {@link #validationLabels}. */
+    List<Images> validationImages() {
         return splits.stream()
-                .map(split -> training.images().subset(split.validation()).images())
+                .map(split -> training.images().images().subset(split.validation()))
                 .toList();
     }
 
@@ -146,6 +140,6 @@ public final class StudyData {
      */
     ImageSet openTest(ImageFolder other) {
         LabelledImages like = training.images();
-        return other.readTest(like.classes(), like.height(), like.width());
+        return other.readTest(like.classes(), like.shape());
     }
 }

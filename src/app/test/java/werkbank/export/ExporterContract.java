@@ -36,10 +36,10 @@ public abstract class ExporterContract {
 
     @Test
     void whatItCantWriteItSaysInWords() {
-        ensembles()
-                .map(exporter()::whyNot)
-                .flatMap(Optional::stream)
-                .forEach(reason -> assertThat(reason).isNotBlank().doesNotContain("\n").doesNotEndWith("."));
+        ensembles().map(exporter()::whyNot).flatMap(Optional::stream).forEach(reason -> assertThat(reason)
+                .isNotBlank()
+                .doesNotContain("\n")
+                .doesNotEndWith("."));
     }
 
     @Test

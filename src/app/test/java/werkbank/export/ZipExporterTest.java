@@ -25,7 +25,12 @@ class ZipExporterTest extends ExporterContract {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             assertThat(zip.stream()).hasSize(1 + best.manifest().files().size());
             assertThat(zip.getEntry("distilled.zip").getSize())
-                    .isEqualTo(best.manifest().ensemble().distilled().orElseThrow().model().bytes());
+                    .isEqualTo(best.manifest()
+                            .ensemble()
+                            .distilled()
+                            .orElseThrow()
+                            .model()
+                            .bytes());
         }
     }
 }

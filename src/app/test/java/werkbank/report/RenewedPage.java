@@ -150,7 +150,16 @@ record RenewedPage(String html) {
 
     private static TrialResult.Outcome outcome(
             TrialRow row, double accuracy, TrialDetail detail, List<Integer> classImages) {
-        return OutcomeBuilder.reaching(accuracy).epoch(row.bestEpoch().orElseThrow()).logLoss(row.logLoss().orElse(Double.NaN)).macroF1(detail.macroF1().orElse(Double.NaN)).errors(detail.errors().orElse(-1)).secondsPerImage(detail.secondsPerImage().orElse(Double.NaN)).spread(row.spread()).confusion(List.of(classImages)).parameters(row.weights().orElse(0L)).build();
+        return OutcomeBuilder.reaching(accuracy)
+                .epoch(row.bestEpoch().orElseThrow())
+                .logLoss(row.logLoss().orElse(Double.NaN))
+                .macroF1(detail.macroF1().orElse(Double.NaN))
+                .errors(detail.errors().orElse(-1))
+                .secondsPerImage(detail.secondsPerImage().orElse(Double.NaN))
+                .spread(row.spread())
+                .confusion(List.of(classImages))
+                .parameters(row.weights().orElse(0L))
+                .build();
     }
 
     private static Map<Integer, List<EpochMetrics>> epochs(SortedMap<Integer, Curve> curves) {

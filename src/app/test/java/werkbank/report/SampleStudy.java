@@ -1,7 +1,5 @@
 package werkbank.report;
 
-import werkbank.search.scheduler.Schedulers;
-import werkbank.search.sampler.Samplers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +23,8 @@ import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialRun;
 import werkbank.experiment.trial.TrialState;
 import werkbank.recipe.Recipe;
+import werkbank.search.sampler.Samplers;
+import werkbank.search.scheduler.Schedulers;
 import werkbank.space.Cost;
 import werkbank.space.DataSpec;
 import werkbank.space.EnsemblePlan;
@@ -89,7 +89,10 @@ public record SampleStudy(
 
     /** As {@link #space()}, with rungs and the network's size as a second objective. */
     static SearchSpace halving() {
-        return space(Schedulers.spec("asha", Map.of("min-epochs", 2, "reduction", 3)), SearchPlan.STANDARD.objective(), Optional.of(Cost.PARAMETERS));
+        return space(
+                Schedulers.spec("asha", Map.of("min-epochs", 2, "reduction", 3)),
+                SearchPlan.STANDARD.objective(),
+                Optional.of(Cost.PARAMETERS));
     }
 
     private static SearchSpace space(SchedulerSpec scheduler, Objective objective, Optional<Cost> cost) {

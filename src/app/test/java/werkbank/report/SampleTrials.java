@@ -139,13 +139,24 @@ public record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> 
         }
         Optional<TrialResult.Outcome> outcome = Set.of(TrialState.COMPLETE, TrialState.PRUNED, TrialState.WAITING)
                         .contains(state)
-                ? Optional.of(OutcomeBuilder.reaching(best.validationAccuracy()).epoch(best.epoch()).logLoss(best.validationLoss()).macroF1(best.validationF1()).errors((int) Math.round(6_000 * (1 - best.validationAccuracy()))).secondsPerImage(1e-4 + 1e-6 * number).confusion(confusion((int) Math.round(6_000 * (1 - best.validationAccuracy())))).parameters(9_000L * (int) parameters.get("filters")).files(new StoredFile(
-                                String.format(Locale.ROOT, "trials/%04d/model.zip", number),
-                                SampleStudy.HASH,
-                                1_000_000), new StoredFile(
-                                String.format(Locale.ROOT, "trials/%04d/validation.idx", number),
-                                SampleStudy.HASH,
-                                240_016)).build())
+                ? Optional.of(OutcomeBuilder.reaching(best.validationAccuracy())
+                        .epoch(best.epoch())
+                        .logLoss(best.validationLoss())
+                        .macroF1(best.validationF1())
+                        .errors((int) Math.round(6_000 * (1 - best.validationAccuracy())))
+                        .secondsPerImage(1e-4 + 1e-6 * number)
+                        .confusion(confusion((int) Math.round(6_000 * (1 - best.validationAccuracy()))))
+                        .parameters(9_000L * (int) parameters.get("filters"))
+                        .files(
+                                new StoredFile(
+                                        String.format(Locale.ROOT, "trials/%04d/model.zip", number),
+                                        SampleStudy.HASH,
+                                        1_000_000),
+                                new StoredFile(
+                                        String.format(Locale.ROOT, "trials/%04d/validation.idx", number),
+                                        SampleStudy.HASH,
+                                        240_016))
+                        .build())
                 : Optional.empty();
         Optional<TrialResult.Failure> failure = state == TrialState.DIVERGED
                 ? Optional.of(new TrialResult.Failure("the loss became NaN in epoch " + curve.size(), ""))
@@ -223,7 +234,8 @@ public record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> 
                 trial.started(),
                 trial.ended(),
                 trial.outcome()
-                        .map(outcome -> OutcomeBuilder.of(outcome).confusion(List.of()).build()),
+                        .map(outcome ->
+                                OutcomeBuilder.of(outcome).confusion(List.of()).build()),
                 trial.failure(),
                 trial.repeats());
     }

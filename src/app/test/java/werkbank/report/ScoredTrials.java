@@ -37,7 +37,11 @@ public final class ScoredTrials {
     }
 
     public static Trial trial(int number, Map<String, Object> parameters, double accuracy) {
-        TrialResult.Outcome outcome = OutcomeBuilder.reaching(accuracy).logLoss(1 - accuracy).errors((int) Math.round(6_000 * (1 - accuracy))).parameters(1_000).build();
+        TrialResult.Outcome outcome = OutcomeBuilder.reaching(accuracy)
+                .logLoss(1 - accuracy)
+                .errors((int) Math.round(6_000 * (1 - accuracy)))
+                .parameters(1_000)
+                .build();
         return new Trial(
                 number,
                 TrialState.COMPLETE,

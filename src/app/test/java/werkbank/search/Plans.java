@@ -1,13 +1,12 @@
 package werkbank.search;
 
-import werkbank.experiment.OutcomeBuilder;
-import werkbank.search.sampler.Samplers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import werkbank.experiment.OutcomeBuilder;
 import werkbank.experiment.ScriptedTrainer;
 import werkbank.experiment.Search.Plan;
 import werkbank.experiment.trial.Trial;
@@ -15,6 +14,7 @@ import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
 import werkbank.file.StoredFile;
 import werkbank.recipe.Recipe;
+import werkbank.search.sampler.Samplers;
 import werkbank.space.DataSpec;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.Parameter;
@@ -92,7 +92,10 @@ public final class Plans {
         return TrialResult.complete(
                 1,
                 0,
-                OutcomeBuilder.reaching(accuracy).errors((int) Math.round(100 * (1 - accuracy))).file(file).build());
+                OutcomeBuilder.reaching(accuracy)
+                        .errors((int) Math.round(100 * (1 - accuracy)))
+                        .file(file)
+                        .build());
     }
 
     public static TrialResult failed() {

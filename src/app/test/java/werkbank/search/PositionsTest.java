@@ -2,7 +2,6 @@ package werkbank.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import werkbank.search.sampler.Samplers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +25,7 @@ import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
+import werkbank.search.sampler.Samplers;
 import werkbank.space.Parameter;
 import werkbank.space.SamplerSpec;
 import werkbank.space.SearchPlan;

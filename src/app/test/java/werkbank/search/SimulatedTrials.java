@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import werkbank.experiment.OutcomeBuilder;
 import werkbank.experiment.Judge;
 import werkbank.experiment.Judge.Verdict;
+import werkbank.experiment.OutcomeBuilder;
 import werkbank.experiment.TrialTask;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
@@ -74,7 +74,11 @@ public final class SimulatedTrials implements TrialTask {
     private static TrialResult.Outcome outcome(List<EpochMetrics> curve) {
         double reached = curve.get(curve.size() - 1).validationAccuracy();
         StoredFile file = new StoredFile("file", "00", 1);
-        return OutcomeBuilder.reaching(reached).epoch(curve.size()).logLoss(1 - reached).file(file).build();
+        return OutcomeBuilder.reaching(reached)
+                .epoch(curve.size())
+                .logLoss(1 - reached)
+                .file(file)
+                .build();
     }
 
     private static Trial trial(Proposal proposal, TrialResult result) {

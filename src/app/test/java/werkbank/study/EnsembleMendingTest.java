@@ -19,14 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import werkbank.experiment.OutcomeBuilder;
 import werkbank.dataset.IdxBytes;
 import werkbank.dataset.IdxFile;
+import werkbank.dataset.LabelledImages;
 import werkbank.ensemble.Ensemble;
 import werkbank.ensemble.StudyEnsemble;
 import werkbank.ensemble.choice.ValidationEnsembler;
 import werkbank.experiment.Ensembler;
-import werkbank.experiment.ImageShape;
+import werkbank.experiment.OutcomeBuilder;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.Samples;
 import werkbank.experiment.SelectionData;
@@ -46,6 +46,7 @@ import werkbank.experiment.trial.TrialResult.Outcome;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
+import werkbank.recipe.Shape;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.SearchSpace;
 import werkbank.space.yaml.SpaceReader;
@@ -83,10 +84,10 @@ class EnsembleMendingTest {
     }
 
     /** Every network says that all of three classes are equally likely. */
-    private final Predictor predictor = (networks, images, height, width) -> networks.stream()
+    private final Predictor predictor = (networks, images) -> networks.stream()
             .map(network -> new Predictor.Output(
                     Stream.generate(() -> new float[] {1 / 3f, 1 / 3f, 1 / 3f})
-                            .limit(images.length)
+                            .limit(images.count())
                             .toArray(float[][]::new),
                     0.1))
             .toList();
@@ -123,7 +124,13 @@ class EnsembleMendingTest {
         Path model = folder.resolve(trial + "/best.zip");
         Path idx = folder.resolve(trial + "/validation-probabilities.idx");
         Outcome sample = Samples.outcome(accuracy);
-        return OutcomeBuilder.reaching(accuracy).weights(sample.best().weights()).errors(0).files(stored(model, DurableFile.write(model, out -> out.write(network))), stored(idx, IdxFile.writeFloats(idx, new float[][] {{0.5f, 0.25f, 0.25f}}))).build();
+        return OutcomeBuilder.reaching(accuracy)
+                .weights(sample.best().weights())
+                .errors(0)
+                .files(
+                        stored(model, DurableFile.write(model, out -> out.write(network))),
+                        stored(idx, IdxFile.writeFloats(idx, new float[][] {{0.5f, 0.25f, 0.25f}})))
+                .build();
     }
 
     private StoredFile stored(Path file, String sha256) {
@@ -164,9 +171,9 @@ class EnsembleMendingTest {
         }
 
         @Override
-        public void publish(EnsembleResult ensemble, StudyRecord study, ImageShape images, Path studyFolder) {
+        public void publish(EnsembleResult ensemble, StudyRecord study, Shape images, int classes, Path studyFolder) {
             end(Step.NETWORKS_COPIED);
-            ensembler.publish(ensemble, study, images, studyFolder);
+            ensembler.publish(ensemble, study, images, classes, studyFolder);
             end(Step.FOLDER_WRITTEN);
         }
 
@@ -183,15 +190,13 @@ class EnsembleMendingTest {
         }
 
         @Override
-        public Evaluation evaluate(
-                EnsembleResult ensemble, Path studyFolder, byte[][] images, int height, int width, int[] labels) {
-            return ensembler.evaluate(ensemble, studyFolder, images, height, width, labels);
+        public Evaluation evaluate(EnsembleResult ensemble, Path studyFolder, LabelledImages images) {
+            return ensembler.evaluate(ensemble, studyFolder, images);
         }
 
         @Override
-        public Evaluation.MemberScore judge(
-                Trial last, Path studyFolder, byte[][] images, int height, int width, int[] labels) {
-            return ensembler.judge(last, studyFolder, images, height, width, labels);
+        public Evaluation.MemberScore judge(Trial last, Path studyFolder, LabelledImages images) {
+            return ensembler.judge(last, studyFolder, images);
         }
     }
 
@@ -252,9 +257,7 @@ class EnsembleMendingTest {
                 byte[] network = (name + "/best").getBytes(StandardCharsets.UTF_8);
                 StoredFile written = stored(model, DurableFile.write(model, out -> out.write(network)));
                 return TrialResult.complete(
-                        1,
-                        2,
-                        OutcomeBuilder.of(sample).models(List.of(written)).build());
+                        1, 2, OutcomeBuilder.of(sample).models(List.of(written)).build());
             }
 
             @Override

@@ -26,8 +26,8 @@ import werkbank.WerkbankException;
 import werkbank.WorkerException;
 import werkbank.dataset.IdxBytes;
 import werkbank.dataset.ImageFolder;
+import werkbank.dataset.LabelledImages;
 import werkbank.experiment.Ensembler;
-import werkbank.experiment.ImageShape;
 import werkbank.experiment.InMemoryStudyArchive;
 import werkbank.experiment.Judge;
 import werkbank.experiment.Provenance;
@@ -43,11 +43,11 @@ import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.TestOpening;
 import werkbank.experiment.trial.EpochMetrics;
-import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Teacher;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
+import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialListener;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSeeds;
@@ -55,6 +55,7 @@ import werkbank.experiment.trial.TrialSpec;
 import werkbank.experiment.trial.TrialState;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
+import werkbank.recipe.Shape;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.SearchSpace;
 import werkbank.space.yaml.SpaceReader;
@@ -712,7 +713,7 @@ class StudyTest {
         }
 
         @Override
-        public void publish(EnsembleResult ensemble, StudyRecord study, ImageShape images, Path studyFolder) {
+        public void publish(EnsembleResult ensemble, StudyRecord study, Shape images, int classes, Path studyFolder) {
             settled = ensemble;
         }
 
@@ -734,21 +735,19 @@ class StudyTest {
         }
 
         @Override
-        public Evaluation evaluate(
-                EnsembleResult ensemble, Path studyFolder, byte[][] images, int height, int width, int[] testLabels) {
+        public Evaluation evaluate(EnsembleResult ensemble, Path studyFolder, LabelledImages images) {
             if (broken) {
                 throw new WerkbankException("broken");
             }
-            labels = testLabels;
+            labels = images.labels();
             evaluations++;
             return Samples.evaluation();
         }
 
         @Override
-        public Evaluation.MemberScore judge(
-                Trial last, Path studyFolder, byte[][] images, int height, int width, int[] testLabels) {
+        public Evaluation.MemberScore judge(Trial last, Path studyFolder, LabelledImages images) {
             judged = last;
-            labels = testLabels;
+            labels = images.labels();
             return Samples.lastEpoch();
         }
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import werkbank.InputException;
+import werkbank.dataset.Images;
 import werkbank.ensemble.Ensemble;
 import werkbank.ensemble.EnsembleManifest;
 import werkbank.ensemble.Prediction;
@@ -92,7 +93,8 @@ public final class Classifier implements AutoCloseable {
     }
 
     private List<Prediction> predict(List<GreyImage> images) {
-        return ensemble.predict(images.stream().map(GreyImage::pixels).toArray(byte[][]::new));
+        byte[][] pixels = images.stream().map(GreyImage::pixels).toArray(byte[][]::new);
+        return ensemble.predict(new Images(pixels, manifest().input().shape()));
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import werkbank.dataset.Images;
+import werkbank.dataset.LabelledImages;
 import werkbank.experiment.result.Diagnostics;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.EnsembleResult.Member;
@@ -26,9 +28,7 @@ import werkbank.metric.Score;
 /** Figures of an ensemble on labelled images, from its members' probabilities. */
 public final class Assessment {
     private final EnsembleResult ensemble;
-    private final byte[][] images;
-    private final int height;
-    private final int width;
+    private final Images images;
     private final int[] labels;
     private final List<MemberProbabilities> answers;
     private final Optional<MemberProbabilities> distilled;
@@ -43,17 +43,12 @@ public final class Assessment {
      */
     Assessment(
             EnsembleResult ensemble,
-            byte[][] images,
-            int height,
-            int width,
-            int[] labels,
+            LabelledImages images,
             List<MemberProbabilities> answers,
             Optional<MemberProbabilities> distilled) {
         this.ensemble = ensemble;
-        this.images = images;
-        this.height = height;
-        this.width = width;
-        this.labels = labels;
+        this.images = images.images();
+        this.labels = images.labels();
         this.answers = answers;
         this.distilled = distilled;
         this.probabilities =
@@ -76,8 +71,8 @@ public final class Assessment {
         return new Evaluation(
                 time,
                 labels.length,
-                height,
-                width,
+                images.shape().height(),
+                images.shape().width(),
                 score,
                 interval(score),
                 members,
@@ -138,7 +133,7 @@ public final class Assessment {
                         predicted[row],
                         blend[row][predicted[row]],
                         votes(row),
-                        pictured ? images[row] : new byte[0]));
+                        pictured ? images.pixels()[row] : new byte[0]));
             }
         }
         return mistakes;

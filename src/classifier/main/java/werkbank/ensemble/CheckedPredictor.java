@@ -3,6 +3,7 @@ package werkbank.ensemble;
 import java.util.List;
 import java.util.Locale;
 import werkbank.InputException;
+import werkbank.dataset.Images;
 import werkbank.experiment.Predictor;
 
 /**
@@ -14,8 +15,8 @@ record CheckedPredictor(Predictor predictor, int classes) implements Predictor {
     private static final double ROUNDING = 1e-3;
 
     @Override
-    public List<Output> run(List<Network> networks, byte[][] images, int height, int width) {
-        List<Output> outputs = predictor.run(networks, images, height, width);
+    public List<Output> run(List<Network> networks, Images images) {
+        List<Output> outputs = predictor.run(networks, images);
         for (int i = 0; i < outputs.size(); i++) {
             for (float[] row : outputs.get(i).probabilities()) {
                 require(row, networks.get(i));

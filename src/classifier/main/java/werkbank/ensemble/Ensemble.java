@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import werkbank.InputException;
 import werkbank.WerkbankException;
+import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.result.Evaluation;
@@ -81,14 +82,12 @@ public final class Ensemble implements AutoCloseable {
     /**
      * Classifies images.
      *
-     * @param images [rows][height × width] grey values 0 to 255 as unsigned bytes, of the manifest's size
+     * @param images of the manifest's shape
      * @return one a row
      * @throws WerkbankException when a network can't be read
      */
-    public List<Prediction> predict(byte[][] images) {
-        int height = manifest.input().height();
-        int width = manifest.input().width();
-        return told(() -> Prediction.of(manifest.ensemble(), members.answers(images, height, width)));
+    public List<Prediction> predict(Images images) {
+        return told(() -> Prediction.of(manifest.ensemble(), members.answers(images)));
     }
 
     /**
@@ -98,8 +97,7 @@ public final class Ensemble implements AutoCloseable {
      * @param at what to give as the time
      */
     public Evaluation evaluate(LabelledImages images, Instant at) {
-        return told(() -> members.assess(images.images(), images.height(), images.width(), images.labels())
-                .at(at));
+        return told(() -> members.assess(images).at(at));
     }
 
     private <T> T told(Supplier<T> work) {

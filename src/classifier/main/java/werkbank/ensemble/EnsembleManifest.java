@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import werkbank.experiment.ImageShape;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
 import werkbank.picture.Framing;
+import werkbank.recipe.Shape;
 
 /**
  * All that is to be known of an ensemble away from its study: {@code ensemble.json}, beside the networks.
@@ -39,8 +39,14 @@ public record EnsembleManifest(
      * @param framing how pictures of another size are made to fit, unless the user says otherwise
      */
     public record Input(int height, int width, int channels, double pixelScale, Framing framing) {
-        public static Input of(ImageShape images, Framing framing) {
-            return new Input(images.height(), images.width(), 1, 1 / 255.0, framing);
+        /** The input of networks for images of this shape. */
+        public static Input of(Shape images, Framing framing) {
+            return new Input(images.height(), images.width(), images.channels(), 1 / 255.0, framing);
+        }
+
+        /** The shape of an image. */
+        public Shape shape() {
+            return new Shape(channels, height, width);
         }
     }
 
@@ -54,14 +60,14 @@ public record EnsembleManifest(
     public record Origin(long seed, String spaceSha256, Provenance provenance) {}
 
     /** @param ensemble its files relative to the study's folder */
-    public static EnsembleManifest of(EnsembleResult ensemble, StudyRecord study, ImageShape images) {
+    public static EnsembleManifest of(EnsembleResult ensemble, StudyRecord study, Shape images, int classes) {
         Provenance provenance = study.provenance();
         return new EnsembleManifest(
                 FORMAT,
                 study.name(),
                 besideTheManifest(ensemble),
                 Input.of(images, Framing.fitting(provenance.data().get(0).sha256())),
-                IntStream.range(0, images.classes()).mapToObj(Integer::toString).toList(),
+                IntStream.range(0, classes).mapToObj(Integer::toString).toList(),
                 new Origin(
                         study.seed(), DurableFile.sha256(study.space().getBytes(StandardCharsets.UTF_8)), provenance));
     }

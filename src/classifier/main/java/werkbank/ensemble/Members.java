@@ -1,11 +1,12 @@
 package werkbank.ensemble;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import werkbank.dataset.Images;
+import werkbank.dataset.LabelledImages;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.Predictor.Network;
 import werkbank.experiment.Predictor.Output;
@@ -46,52 +47,39 @@ public final class Members {
     /**
      * Runs all on labelled images.
      *
-     * @param images [rows][height × width] grey values
-     * @param labels [rows]
      * @throws werkbank.WerkbankException when a network's file is missing or changed
      */
-    public Assessment assess(byte[][] images, int height, int width, int[] labels) {
-        warmUp(images, height, width);
+    public Assessment assess(LabelledImages labelled) {
+        Images images = labelled.images();
+        warmUp(images);
         return new Assessment(
-                ensemble,
-                images,
-                height,
-                width,
-                labels,
-                answers(images, height, width),
-                ensemble.distilled().map(student -> answers(student, images, height, width)));
+                ensemble, labelled, answers(images), ensemble.distilled().map(student -> answers(student, images)));
     }
 
     /** Run by itself, since its speed is the reason that it is there. */
-    private MemberProbabilities answers(Distilled student, byte[][] images, int height, int width) {
+    private MemberProbabilities answers(Distilled student, Images images) {
         Network network = new Network(files.apply(student.model()), Views.ONCE);
-        Output output = predictor.run(List.of(network), images, height, width).get(0);
+        Output output = predictor.run(List.of(network), images).get(0);
         return new MemberProbabilities(
                 new Temperature(student.temperature()).applyTo(output.probabilities()), output.seconds());
     }
 
     /** The first network waits for libraries to be loaded, which is not its own slowness. */
-    private void warmUp(byte[][] images, int height, int width) {
+    private void warmUp(Images images) {
         Path model = files.apply(ensemble.members().get(0).models().get(0));
-        predictor.run(
-                List.of(new Network(model, Views.ONCE)),
-                Arrays.copyOf(images, Math.min(WARM_UP, images.length)),
-                height,
-                width);
+        predictor.run(List.of(new Network(model, Views.ONCE)), images.range(0, Math.min(WARM_UP, images.count())));
     }
 
     /**
      * What each member says, in the ensemble's order.
      *
-     * @param images [rows][height × width] grey values
      * @throws werkbank.WerkbankException when a network's file is missing or changed
      */
-    List<MemberProbabilities> answers(byte[][] images, int height, int width) {
+    List<MemberProbabilities> answers(Images images) {
         List<Network> networks = ensemble.members().stream()
                 .flatMap(member -> member.models().stream().map(files).map(model -> new Network(model, member.views())))
                 .toList();
-        Iterator<Output> outputs =
-                predictor.run(networks, images, height, width).iterator();
+        Iterator<Output> outputs = predictor.run(networks, images).iterator();
         return ensemble.members().stream()
                 .map(member -> MemberProbabilities.mean(Stream.generate(outputs::next)
                         .limit(member.models().size())

@@ -109,7 +109,7 @@ class DigitPicturesIT {
                 .skip(which)
                 .findFirst()
                 .orElseThrow();
-        return digits.images()[row];
+        return digits.images().pixels()[row];
     }
 
     private static BufferedImage picture(byte[] digit, Light light, SplittableRandom random) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import werkbank.dataset.Images;
+import werkbank.dataset.LabelledImages;
 import werkbank.experiment.Samples;
 import werkbank.experiment.result.Diagnostics;
 import werkbank.experiment.result.Distilled;
@@ -25,12 +27,14 @@ import werkbank.metric.McNemar;
 import werkbank.metric.MemberPair;
 import werkbank.metric.RiskCoverage;
 import werkbank.metric.Score;
+import werkbank.recipe.Shape;
 
 /** Figures of two members on five images of two pixels, worked out by hand. */
 class AssessmentTest {
     private static final int[] LABELS = {0, 1, 1, 0, 1};
 
-    private static final byte[][] IMAGES = {{0, 1}, {2, 3}, {4, 5}, {6, 7}, {8, (byte) 200}};
+    private static final LabelledImages IMAGES = new LabelledImages(
+            new Images(new byte[][] {{0, 1}, {2, 3}, {4, 5}, {6, 7}, {8, (byte) 200}}, Shape.grey(1, 2)), LABELS, 2);
 
     /** Right, right, wrong, wrong, wrong. */
     private static final float[][] FIRST = {{0.9f, 0.1f}, {0.2f, 0.8f}, {0.6f, 0.4f}, {0.3f, 0.7f}, {0.9f, 0.1f}};
@@ -105,10 +109,7 @@ class AssessmentTest {
 
         List<Mistake> mistakes = new Assessment(
                         ensemble(member(1, 0, 0)),
-                        images,
-                        1,
-                        2,
-                        labels,
+                        new LabelledImages(new Images(images, Shape.grey(1, 2)), labels, 2),
                         List.of(new MemberProbabilities(wrong, 1)),
                         Optional.empty())
                 .at(Samples.NOON)
@@ -198,9 +199,6 @@ class AssessmentTest {
         Evaluation one = new Assessment(
                         ensemble(member(7, 3, 0.1)),
                         IMAGES,
-                        1,
-                        2,
-                        LABELS,
                         List.of(new MemberProbabilities(FIRST, 2)),
                         Optional.empty())
                 .at(Samples.NOON);
@@ -221,9 +219,6 @@ class AssessmentTest {
         Evaluation judged = new Assessment(
                         ensemble,
                         IMAGES,
-                        1,
-                        2,
-                        LABELS,
                         List.of(new MemberProbabilities(FIRST, 2)),
                         Optional.of(new MemberProbabilities(SECOND, 0.01)))
                 .at(Samples.NOON);
@@ -244,9 +239,6 @@ class AssessmentTest {
         return new Assessment(
                         ensemble,
                         IMAGES,
-                        1,
-                        2,
-                        LABELS,
                         List.of(new MemberProbabilities(FIRST, 2), new MemberProbabilities(SECOND, 1)),
                         Optional.empty())
                 .at(Samples.NOON);

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import werkbank.InputException;
+import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
-import werkbank.experiment.ImageShape;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.Samples;
 import werkbank.experiment.result.Distilled;
@@ -39,11 +39,12 @@ import werkbank.file.Json;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
 import werkbank.picture.Framing;
+import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
 
 /** An ensemble away from its study. */
 class EnsembleTest {
-    private static final ImageShape SHAPE = new ImageShape(1, 2, 2);
+    private static final Shape SHAPE = Shape.grey(1, 2);
 
     @TempDir
     Path root;
@@ -53,17 +54,20 @@ class EnsembleTest {
     private final List<Path> asked = new ArrayList<>();
 
     /** Says of every image that it is of class 0 with the probability in the model's file. */
-    private final Predictor predictor = EachAlone.of((network, images, height, width) -> {
+    private final Predictor predictor = EachAlone.of((network, images) -> {
         asked.add(network.model());
-        assertThat(height).isEqualTo(1);
-        assertThat(width).isEqualTo(2);
+        assertThat(images.shape()).isEqualTo(SHAPE);
         float p = Float.parseFloat(read(network.model()));
-        float[][] rows = new float[images.length][];
+        float[][] rows = new float[images.count()][];
         for (int row = 0; row < rows.length; row++) {
             rows[row] = new float[] {p, 1 - p};
         }
         return rows;
     });
+
+    private static Images images(int count) {
+        return new Images(new byte[count][2], SHAPE);
+    }
 
     /** Trial 3 of two folds with three quarters of the weight, and epoch 9 of trial 7. */
     @BeforeEach
@@ -87,7 +91,7 @@ class EnsembleTest {
                 sample.choice(),
                 sample.growth(),
                 sample.built());
-        EnsembleFolder.write(folder, EnsembleManifest.of(ensemble, Samples.study("s"), SHAPE));
+        EnsembleFolder.write(folder, EnsembleManifest.of(ensemble, Samples.study("s"), SHAPE, 2));
     }
 
     private StoredFile file(String name, String content) throws IOException {
@@ -98,7 +102,7 @@ class EnsembleTest {
     @Test
     void itSaysTheWeightedMeanAfterTheTemperature() {
         try (Ensemble ensemble = Ensemble.open(folder, predictor)) {
-            Prediction prediction = ensemble.predict(new byte[1][2]).get(0);
+            Prediction prediction = ensemble.predict(images(1)).get(0);
 
             // 3/4 · (0.875 + 0.625)/2 + 1/4 · 0.25 = 5/8; squared and normalised, since the temperature is 1/2.
             double expected = 25 / (25 + 9.0);
@@ -154,7 +158,7 @@ class EnsembleTest {
         EnsembleResult taught = EnsembleFolder.read(folder)
                 .ensemble()
                 .with(new Distilled(7, 10, file("distilled.zip", "0.8"), 2, score, 4, 1));
-        EnsembleFolder.write(folder, EnsembleManifest.of(taught, Samples.study("s"), SHAPE));
+        EnsembleFolder.write(folder, EnsembleManifest.of(taught, Samples.study("s"), SHAPE, 2));
 
         zip(SavedEnsemble.read(folder).distilled().orElseThrow(), root.resolve("small.zip"));
 
@@ -162,7 +166,7 @@ class EnsembleTest {
             assertThat(zip.stream().map(ZipEntry::getName)).containsExactly("ensemble.json", "distilled.zip");
         }
         try (Ensemble small = Ensemble.open(root.resolve("small.zip"), predictor)) {
-            Prediction prediction = small.predict(new byte[1][2]).get(0);
+            Prediction prediction = small.predict(images(1)).get(0);
             // The square roots of 0.8 and 0.2 are as 2 to 1.
             assertThat((double) prediction.probability()).isCloseTo(2 / 3.0, within(1e-6));
             assertThat(prediction.votes()).containsExactly(new Prediction.Vote(7, Optional.empty(), 0, 0.8f));
@@ -174,14 +178,14 @@ class EnsembleTest {
 
     @Test
     void itIsJudgedAsInItsStudy() {
-        LabelledImages test = new LabelledImages(new byte[3][2], new int[] {0, 1, 0}, 1, 2, 2);
+        LabelledImages test = new LabelledImages(images(3), new int[] {0, 1, 0}, 2);
         try (Ensemble ensemble = Ensemble.open(folder, predictor)) {
             Evaluation evaluation = ensemble.evaluate(test, Samples.NOON);
 
             assertThat(evaluation.at()).isEqualTo(Samples.NOON);
             assertThat(evaluation.ensemble().errors()).isEqualTo(1);
             assertThat(evaluation.mistakes().get(0).confidence())
-                    .isEqualTo(ensemble.predict(new byte[1][2]).get(0).probability());
+                    .isEqualTo(ensemble.predict(images(1)).get(0).probability());
         }
     }
 
@@ -260,7 +264,7 @@ class EnsembleTest {
         Path zip = zipped(root.resolve("more.zip"), entries.toArray(String[]::new));
 
         try (Ensemble ensemble = Ensemble.open(zip, predictor)) {
-            ensemble.predict(new byte[1][2]);
+            ensemble.predict(images(1));
             assertThat(asked.get(0).getParent().toFile().list())
                     .containsExactlyInAnyOrder("ensemble.json", "a.zip", "b.zip", "c.zip");
         }
@@ -286,7 +290,7 @@ class EnsembleTest {
         entries[3] = "0.875" + "0".repeat(500);
         Path zip = zipped(root.resolve("longer.zip"), entries);
         try (Ensemble ensemble = Ensemble.open(zip, predictor)) {
-            ensemble.predict(new byte[1][2]);
+            ensemble.predict(images(1));
             assertThat(asked.get(0)).hasFileName("a.zip").hasContent("0.875");
         }
 
@@ -417,9 +421,9 @@ class EnsembleTest {
     void answersThatAreNoProbabilitiesOrOfOtherClassesAreRefused() throws IOException {
         for (float[] answer : List.of(
                 new float[] {0.5f, 0.2f, 0.3f}, new float[] {2, -1}, new float[] {1, 1}, new float[] {Float.NaN, 1})) {
-            Predictor other = EachAlone.of((network, images, height, width) -> new float[][] {answer});
+            Predictor other = EachAlone.of((network, images) -> new float[][] {answer});
             try (Ensemble ensemble = Ensemble.open(folder, other)) {
-                assertThatThrownBy(() -> ensemble.predict(new byte[1][2]))
+                assertThatThrownBy(() -> ensemble.predict(images(1)))
                         .isInstanceOf(InputException.class)
                         .hasMessageStartingWith(folder.resolve("a.zip") + " answers with ");
             }
@@ -465,7 +469,7 @@ class EnsembleTest {
 
     private List<Prediction> predictions(Path source) {
         try (Ensemble ensemble = Ensemble.open(source, predictor)) {
-            return ensemble.predict(new byte[2][2]);
+            return ensemble.predict(images(2));
         }
     }
 

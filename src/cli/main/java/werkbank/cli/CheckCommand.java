@@ -44,7 +44,7 @@ final class CheckCommand implements Callable<Integer> {
         SearchSpace space = shared.spaces().read(file);
         StudyData data = StudyData.read(space.data());
         LabelledImages images = data.images();
-        space.checkFits(images.height(), images.width(), 1);
+        space.checkFits(images.shape());
         space.checkClasses(images.classes());
         Machine machine = Machine.here();
         MemoryNeed need = MemoryNeed.of(space, images);
@@ -61,8 +61,8 @@ final class CheckCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "Data      %s of %d × %d, %d classes, from %s%n",
                 division(space, data),
-                images.height(),
-                images.width(),
+                images.shape().height(),
+                images.shape().width(),
                 images.classes(),
                 Summary.shown(Path.of(space.data().folder())));
         out.printf(Locale.ROOT, "Baseline  %s%n", BaselineText.of(data.majority(), "held-out"));
@@ -137,8 +137,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static void network(SearchSpace space, LabelledImages images, PrintWriter out) {
-        List<LayerShape> shapes = NetworkShapes.infer(
-                space.recipe(space.first()).network(), images.height(), images.width(), 1, images.classes());
+        List<LayerShape> shapes =
+                NetworkShapes.infer(space.recipe(space.first()).network(), images.shape(), images.classes());
         out.printf(
                 Locale.ROOT,
                 "%nNetwork%s%n",

@@ -40,7 +40,8 @@ final class EarlyEnd {
         if (plan.target().isPresent() || plan.patience().isPresent()) {
             reasons.add("'stop' of the space says so");
         }
-        if (reasons.isEmpty() || Samplers.size(space.sampler(), space.parameters()).isPresent()) {
+        if (reasons.isEmpty()
+                || Samplers.size(space.sampler(), space.parameters()).isPresent()) {
             reasons.add("no configuration is left");
         }
         return String.join(", or ", reasons);

@@ -97,7 +97,7 @@ final class EvaluateCommand implements Callable<Integer> {
             EnsembleManifest manifest = ensemble.manifest();
             EnsembleManifest.Input input = manifest.input();
             LabelledImages test = testData(input)
-                    .readTest(manifest.classes().size(), input.height(), input.width())
+                    .readTest(manifest.classes().size(), input.shape())
                     .images();
             print(
                     manifest.study(),

@@ -58,8 +58,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "FILE",
-            description = "Where to (default: STUDY.zip or STUDY-distilled.zip in the study's folder; other formats have"
-                    + " endings of their own).")
+            description =
+                    "Where to (default: STUDY.zip or STUDY-distilled.zip in the study's folder; other formats have"
+                            + " endings of their own).")
     private Path output;
 
     @Mixin

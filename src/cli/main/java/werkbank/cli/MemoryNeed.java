@@ -20,7 +20,7 @@ record MemoryNeed(long least, long most) {
 
     /** @throws InputException when a network doesn't fit the images */
     static MemoryNeed of(SearchSpace space, LabelledImages images) {
-        var given = new MemoryForecast.Images(images.rows(), images.height(), images.width(), images.classes());
+        var given = new MemoryForecast.TrainingFiles(images.rows(), images.shape(), images.classes());
         return new MemoryNeed(space.leastWorkerMiB(given), space.workerMiB(given));
     }
 

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.InputException;
+import werkbank.dataset.Images;
 import werkbank.ensemble.Ensemble;
 import werkbank.ensemble.EnsembleManifest;
 import werkbank.ensemble.Prediction;
@@ -150,8 +151,9 @@ final class PredictCommand implements Callable<Integer> {
         if (seen.isEmpty()) {
             return List.of();
         }
+        byte[][] pixels = seen.stream().map(one -> one.image().pixels()).toArray(byte[][]::new);
         List<Prediction> predictions =
-                ensemble.predict(seen.stream().map(one -> one.image().pixels()).toArray(byte[][]::new));
+                ensemble.predict(new Images(pixels, ensemble.manifest().input().shape()));
         List<PredictionLine> lines = new ArrayList<>();
         for (int i = 0; i < predictions.size(); i++) {
             lines.add(PredictionLine.of(seen.get(i).file().toString(), predictions.get(i), threshold));

@@ -139,7 +139,8 @@ abstract class Progress implements StudyListener, AutoCloseable {
             ended(trial, epoch.metrics());
         } else if (event instanceof TrialEvent.CallbackActed acted) {
             acted(trial, acted);
-        } else if (event instanceof TrialEvent.Started started && !started.done().isEmpty()) {
+        } else if (event instanceof TrialEvent.Started started
+                && !started.done().isEmpty()) {
             resumed(trial, started.done());
         } else if (event instanceof TrialEvent.Noted noted) {
             line(String.format(Locale.ROOT, "trial %d: %s", trial, noted.line()));

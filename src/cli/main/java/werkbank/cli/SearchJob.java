@@ -49,7 +49,7 @@ final class SearchJob {
         this.timeout = options.timeout(space);
         refuseToReplaceAnEnsemble();
         this.data = StudyData.read(space.data());
-        space.checkFits(data.images().height(), data.images().width(), 1);
+        space.checkFits(data.images().shape());
         space.checkClasses(data.images().classes());
     }
 

@@ -57,19 +57,23 @@ final class TrialTable {
         List<Column> columns = new ArrayList<>();
         columns.add(new Column("trial", trial -> Integer.toString(trial.number())));
         columns.add(new Column("state", trial -> trial.state().name()));
-        columns.add(Column.of("accuracy", outcome -> ValueFormat.percent(outcome.best().accuracy())));
+        columns.add(Column.of(
+                "accuracy", outcome -> ValueFormat.percent(outcome.best().accuracy())));
         if (plan.objective() == Objective.VAL_F1) {
-            columns.add(Column.of("macro-f1", outcome -> ValueFormat.percent(outcome.best().macroF1())));
+            columns.add(Column.of(
+                    "macro-f1", outcome -> ValueFormat.percent(outcome.best().macroF1())));
         }
         if (plan.objective() == Objective.VAL_ERRORS) {
-            columns.add(Column.of("errors", outcome -> ValueFormat.count(outcome.best().errors())));
+            columns.add(Column.of(
+                    "errors", outcome -> ValueFormat.count(outcome.best().errors())));
         }
         if (someOutcome(outcome -> outcome.spread().isPresent())) {
             columns.add(Column.of(
                     "spread",
                     outcome -> outcome.spread().map(ValueFormat::percent).orElse("-")));
         }
-        columns.add(Column.of("log-loss", outcome -> ValueFormat.decimal(outcome.best().logLoss())));
+        columns.add(Column.of(
+                "log-loss", outcome -> ValueFormat.decimal(outcome.best().logLoss())));
         plan.cost().ifPresent(cost -> {
             columns.add(Column.of(cost.label(), outcome -> ValueFormat.value(cost, outcome)));
             columns.add(new Column("front", trial -> front.contains(trial.number()) ? "yes" : "-"));
@@ -142,7 +146,9 @@ final class TrialTable {
         Map<String, Object> cells = new LinkedHashMap<>();
         cells.put("number", trial.number());
         cells.put("state", trial.state());
-        cells.put("objective", trial.best().map(best -> best.value(plan.objective())).orElse(null));
+        cells.put(
+                "objective",
+                trial.best().map(best -> best.value(plan.objective())).orElse(null));
         cells.put("accuracy", trial.best().map(Checkpoint::accuracy).orElse(null));
         cells.put("macroF1", trial.best().map(Checkpoint::macroF1).orElse(null));
         cells.put("errors", trial.best().map(Checkpoint::errors).orElse(null));

@@ -63,8 +63,9 @@ class DoctorCommandTest {
     @Test
     void theTutorialsNetworkIsTimedAndASlowPathIsNamed() {
         assertThat(doctor())
-                .contains("NOT alive: a training step of the tutorial's network is 2.5 times as fast as with DL4J's layers"
-                        + " (50.0 against 20.0 images/s)")
+                .contains(
+                        "NOT alive: a training step of the tutorial's network is 2.5 times as fast as with DL4J's layers"
+                                + " (50.0 against 20.0 images/s)")
                 .containsPattern("threads +\\d+ for each worker")
                 .contains("processor    " + ThisMachine.processor());
     }

@@ -24,6 +24,7 @@ import werkbank.dataset.SmallMnist;
 import werkbank.file.Json;
 import werkbank.picture.GreyImage;
 import werkbank.picture.PictureFile;
+import werkbank.recipe.Shape;
 
 /** Users of every language write and read the same files. */
 @Timeout(600)
@@ -149,9 +150,10 @@ class LocaleIT {
     private static String answer() throws IOException {
         Path png = folder.resolve("digit.png");
         byte[] digit = ImageFolder.of(folder.resolve("data"))
-                .readTest(10, 28, 28)
+                .readTest(10, Shape.grey(28, 28))
                 .images()
-                .images()[0];
+                .images()
+                .pixels()[0];
         PictureFile.writePng(png, new GreyImage(digit, 28, 28));
         try (Classifier classifier = Classifier.open(folder.resolve("results/tiny/ensemble"))) {
             return Json.write(classifier.manifest()) + Json.write(classifier.classify(Files.readAllBytes(png)));

@@ -24,6 +24,7 @@ import werkbank.InputException;
 import werkbank.classifier.Classifier;
 import werkbank.classifier.ClassifierExample;
 import werkbank.dataset.ImageFolder;
+import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.dataset.Marked;
 import werkbank.dataset.SmallMnist;
@@ -34,6 +35,7 @@ import werkbank.picture.Framing;
 import werkbank.picture.GreyImage;
 import werkbank.picture.PictureFile;
 import werkbank.predict.NetworkPredictor;
+import werkbank.recipe.Shape;
 import werkbank.store.H2StudyArchive;
 
 /** Images of digits, an ensemble that learned from a few thousand of MNIST's, and what leaves the study. */
@@ -67,7 +69,9 @@ class PredictIT {
 
     @BeforeAll
     static void runOnce() throws IOException {
-        test = ImageFolder.of(Path.of("data", "mnist")).readTest(10, 28, 28).images();
+        test = ImageFolder.of(Path.of("data", "mnist"))
+                .readTest(10, Shape.grey(28, 28))
+                .images();
         Path space = Files.writeString(folder.resolve("digits.yaml"), SPACE);
         Answer answer = Answer.of(
                 "run",
@@ -84,14 +88,14 @@ class PredictIT {
         List<String> files = new ArrayList<>();
         for (int i = 0; i < 48; i++) {
             Path file = own.resolve(String.format(Locale.ROOT, "digit-%02d.png", i));
-            PictureFile.writePng(file, new GreyImage(test.images()[i], 28, 28));
+            PictureFile.writePng(file, new GreyImage(test.images().pixels()[i], 28, 28));
             files.add(file.toString());
         }
 
         JsonNode answers = predict(files, "--framing", "scale", "--json", "--threshold", "0.9")
                 .json();
 
-        List<Prediction> expected = predictions(Arrays.copyOf(test.images(), 48));
+        List<Prediction> expected = predictions(test.images().range(0, 48));
         assertThat(answers).hasSize(48);
         for (int i = 0; i < 48; i++) {
             JsonNode answer = answers.get(i);
@@ -108,7 +112,7 @@ class PredictIT {
                     .toIterable()
                     .containsExactly("trial", "predicted", "probability"));
         }
-        assertThat(errors(predictions(test.images()), test.images().length))
+        assertThat(errors(predictions(test.images()), test.rows()))
                 .isEqualTo(evaluation().at("/ensemble/errors").asInt());
     }
 
@@ -118,7 +122,7 @@ class PredictIT {
         List<String> files = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Path file = own.resolve(String.format(Locale.ROOT, "drawn-%03d.png", i));
-            PictureFile.writePng(file, drawn(test.images()[i], 5, i % 150, i * 7 % 130));
+            PictureFile.writePng(file, drawn(test.images().pixels()[i], 5, i % 150, i * 7 % 130));
             files.add(file.toString());
         }
 
@@ -127,7 +131,7 @@ class PredictIT {
         int errors = (int) IntStream.range(0, count)
                 .filter(i -> answers.get(i).get("predicted").asInt() != test.labels()[i])
                 .count();
-        int before = errors(predictions(Arrays.copyOf(test.images(), count)), count);
+        int before = errors(predictions(test.images().range(0, count)), count);
         assertThat(before).isLessThan(30);
         assertThat(errors).isBetween(before - 6, before + 6);
     }
@@ -135,7 +139,7 @@ class PredictIT {
     @Test
     void peopleGetATableAndEveryBadFileALine() throws IOException {
         Path seven = own.resolve("seven.jpg");
-        writeJpeg(seven, drawn(test.images()[0], 8, 30, 60));
+        writeJpeg(seven, drawn(test.images().pixels()[0], 8, 30, 60));
         Path empty = own.resolve("empty.png");
         PictureFile.writePng(empty, new GreyImage(new byte[900], 30, 30));
         Path text = Files.writeString(own.resolve("text.png"), "seven");
@@ -173,7 +177,7 @@ class PredictIT {
     @Test
     void aPhotoThatLiesOnItsSideIsTurnedAndThatIsSaid() throws IOException {
         Path upright = own.resolve("upright.jpg");
-        GreyImage seven = drawn(test.images()[0], 8, 30, 60);
+        GreyImage seven = drawn(test.images().pixels()[0], 8, 30, 60);
         writeJpeg(upright, seven);
         Path lying = own.resolve("lying.jpg");
         writeJpeg(lying, onItsSide(seven));
@@ -216,7 +220,7 @@ class PredictIT {
     @Test
     void belowTheThresholdItIsNotSure() throws IOException {
         Path file = own.resolve("digit.png");
-        PictureFile.writePng(file, new GreyImage(test.images()[0], 28, 28));
+        PictureFile.writePng(file, new GreyImage(test.images().pixels()[0], 28, 28));
 
         assertThat(predict(List.of(file.toString()), "--threshold", "0").out()).doesNotContain("not sure");
         assertThat(predict(List.of(file.toString()), "--threshold", "1").out()).contains("not sure");
@@ -230,7 +234,7 @@ class PredictIT {
     @Test
     void neitherTheStudyNorTheTestSetIsOpened() throws IOException {
         Path file = own.resolve("digit.png");
-        PictureFile.writePng(file, new GreyImage(test.images()[0], 28, 28));
+        PictureFile.writePng(file, new GreyImage(test.images().pixels()[0], 28, 28));
         int openings = openings();
         try (TrialStore held = new H2StudyArchive(Path.of(results())).open("digits")) {
             assertThat(held.trials()).hasSize(2);
@@ -261,7 +265,7 @@ class PredictIT {
         Path zip = own.resolve("digits.zip");
         assertThat(call("export", "digits", "--output", zip.toString()).out()).isEqualTo(zip + "\n");
         Path file = own.resolve("digit.png");
-        PictureFile.writePng(file, drawn(test.images()[3], 4, 20, 50));
+        PictureFile.writePng(file, drawn(test.images().pixels()[3], 4, 20, 50));
         String nowhere = own.resolve("nowhere").toString();
 
         Answer alone = WerkbankProcess.call("predict", zip.toString(), file.toString(), "--json", "--results", nowhere);
@@ -279,7 +283,7 @@ class PredictIT {
         Path left = own.resolve("left");
         copy(folder.resolve("results/digits/ensemble"), left.resolve("digits/ensemble"));
         Path file = own.resolve("digit.png");
-        PictureFile.writePng(file, drawn(test.images()[3], 4, 20, 50));
+        PictureFile.writePng(file, drawn(test.images().pixels()[3], 4, 20, 50));
 
         Answer evaluated = Answer.of("evaluate", "digits", "--json", "--results", left.toString());
         Answer predicted = Answer.of("predict", "digits", file.toString(), "--json", "--results", left.toString());
@@ -313,7 +317,7 @@ class PredictIT {
                 .json();
 
         assertThat(judged.get("testImages").asInt()).isEqualTo(500);
-        int errors = errors(predictions(Arrays.copyOf(test.images(), 500)), 500);
+        int errors = errors(predictions(test.images().range(0, 500)), 500);
         assertThat(judged.at("/ensemble/errors").asInt()).isEqualTo(errors);
         try (TrialStore store = new H2StudyArchive(Path.of(results())).open("digits")) {
             assertThat(store.evaluation().orElseThrow().testImages()).isEqualTo(10_000);
@@ -334,7 +338,7 @@ class PredictIT {
         Path zip = own.resolve("digits.zip");
         call("export", "digits", "--output", zip.toString());
         Path file = own.resolve("digit.png");
-        PictureFile.writePng(file, new GreyImage(test.images()[0], 28, 28));
+        PictureFile.writePng(file, new GreyImage(test.images().pixels()[0], 28, 28));
 
         float probability = (float) predict(List.of(file.toString()), "--json")
                 .json()
@@ -343,15 +347,17 @@ class PredictIT {
 
         assertThat(ClassifierExample.answer(zip, file))
                 .isEqualTo(String.format(Locale.ROOT, "7 with %.1f %%", 100 * probability));
-        String example = Files.readString(Path.of("src/classifier/test/java/werkbank/classifier/ClassifierExample.java"));
+        String example =
+                Files.readString(Path.of("src/classifier/test/java/werkbank/classifier/ClassifierExample.java"));
         assertThat(Path.of("docs/predict.md")).content().contains("```java\n" + example + "```\n");
     }
 
     @Test
     void aProgramAsksAgainAndAgain() {
-        byte[][] digits = Arrays.copyOf(test.images(), 20);
-        List<BufferedImage> pictures =
-                Stream.of(digits).map(digit -> picture(drawn(digit, 6, 90, 50))).toList();
+        Images digits = test.images().range(0, 20);
+        List<BufferedImage> pictures = Stream.of(digits.pixels())
+                .map(digit -> picture(drawn(digit, 6, 90, 50)))
+                .toList();
         List<Prediction> together;
         List<Prediction> alone;
         List<Prediction> scaled;
@@ -360,7 +366,7 @@ class PredictIT {
             alone = pictures.stream().map(classifier::classify).toList();
             scaled = classifier
                     .with(Framing.SCALE)
-                    .classify(Stream.of(digits)
+                    .classify(Stream.of(digits.pixels())
                             .map(digit -> picture(new GreyImage(digit, 28, 28)))
                             .toList());
             assertThat(classifier.manifest().ensemble().members()).hasSize(2);
@@ -434,7 +440,7 @@ class PredictIT {
         }
     }
 
-    private static List<Prediction> predictions(byte[][] images) {
+    private static List<Prediction> predictions(Images images) {
         try (Ensemble ensemble = Ensemble.open(folder.resolve("results/digits/ensemble"), new NetworkPredictor())) {
             return ensemble.predict(images);
         }

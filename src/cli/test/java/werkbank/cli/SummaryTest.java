@@ -63,7 +63,15 @@ class SummaryTest {
 
     @Test
     void aNetworkThatIsAloneIsNamedWithItsFileAsItIs() {
-        Checkpoint other = new Checkpoint(9, Weights.TRAINED, 0.96, 0.02, 0.96, 1, List.of(Samples.file("best-0009.zip")), Optional.of(Samples.file("9.idx")));
+        Checkpoint other = new Checkpoint(
+                9,
+                Weights.TRAINED,
+                0.96,
+                0.02,
+                0.96,
+                1,
+                List.of(Samples.file("best-0009.zip")),
+                Optional.of(Samples.file("9.idx")));
         store.begin(new Proposal(1, Samples.parameters(), Optional.empty()), 1);
         store.finish(1, TrialResult.complete(3, 7.5, Samples.outcome(0.95).with(List.of(other))));
         Score score = new Score(6_000, 30, 0.995, 0.02);

@@ -19,6 +19,7 @@ import werkbank.dataset.LabelledImages;
 import werkbank.dataset.SmallMnist;
 import werkbank.file.Json;
 import werkbank.metric.Score;
+import werkbank.recipe.Shape;
 
 /** The tutorial's network as its users train it, on a few hundred digits and with impatient callbacks. */
 @Timeout(600)
@@ -141,11 +142,12 @@ class TutorialIT {
     }
 
     private static void assertJudged(JsonNode figures, Path model) throws IOException {
-        LabelledImages test =
-                ImageFolder.of(folder.resolve("data")).readTest(10, 28, 28).images();
+        LabelledImages test = ImageFolder.of(folder.resolve("data"))
+                .readTest(10, Shape.grey(28, 28))
+                .images();
         float[] pixels = new float[test.rows() * 784];
         for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (test.images()[i / 784][i % 784] & 0xFF) / 255f;
+            pixels[i] = (test.images().pixels()[i / 784][i % 784] & 0xFF) / 255f;
         }
         MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(model.toFile());
         Score score = Score.of(

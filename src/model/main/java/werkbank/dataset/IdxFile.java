@@ -8,6 +8,7 @@ import java.util.Locale;
 import werkbank.InputException;
 import werkbank.WerkbankException;
 import werkbank.file.DurableFile;
+import werkbank.recipe.Shape;
 
 /**
  * Files in the IDX format of MNIST: two zero bytes, a type, the number of dimensions, their sizes, then the values, all
@@ -21,12 +22,12 @@ public final class IdxFile {
     private IdxFile() {}
 
     /**
-     * Grey images of one file.
+     * Images of one file.
      *
-     * @param pixels [rows][height × width] unsigned bytes
+     * @param images grey
      * @param sha256 of the uncompressed content, lower-case hexadecimal
      */
-    public record Images(byte[][] pixels, int height, int width, String sha256) {}
+    public record ImageFile(Images images, String sha256) {}
 
     /**
      * Labels of one file.
@@ -34,14 +35,14 @@ public final class IdxFile {
      * @param values [rows], each 0 to 255
      * @param sha256 of the uncompressed content, lower-case hexadecimal
      */
-    public record Labels(int[] values, String sha256) {}
+    public record LabelFile(int[] values, String sha256) {}
 
     /**
      * Reads unsigned bytes [images][height][width].
      *
      * @throws InputException when the file is missing, damaged or of another kind
      */
-    public static Images readImages(Path file) {
+    public static ImageFile readImages(Path file) {
         try (IdxReader reader = IdxReader.open(file)) {
             IdxHeader header = reader.header(IdxHeader.UNSIGNED_BYTE, "images", "height", "width");
             int height = header.size(1, LONGEST_SIDE);
@@ -50,7 +51,7 @@ public final class IdxFile {
             for (int row = 0; row < pixels.length; row++) {
                 pixels[row] = reader.bytes(height * width);
             }
-            return new Images(pixels, height, width, reader.finish());
+            return new ImageFile(new Images(pixels, Shape.grey(height, width)), reader.finish());
         }
     }
 
@@ -59,7 +60,7 @@ public final class IdxFile {
      *
      * @throws InputException when the file is missing, damaged or of another kind
      */
-    public static Labels readLabels(Path file) {
+    public static LabelFile readLabels(Path file) {
         try (IdxReader reader = IdxReader.open(file)) {
             IdxHeader header = reader.header(IdxHeader.UNSIGNED_BYTE, "labels");
             byte[] bytes = reader.bytes(header.size(0));
@@ -67,7 +68,7 @@ public final class IdxFile {
             for (int row = 0; row < values.length; row++) {
                 values[row] = Byte.toUnsignedInt(bytes[row]);
             }
-            return new Labels(values, reader.finish());
+            return new LabelFile(values, reader.finish());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import werkbank.InputException;
 import werkbank.dataset.ImageSet.SourceFile;
+import werkbank.recipe.Shape;
 
 /** A folder with MNIST's four IDX files, or with others in the same format. Nothing is read until it is asked for. */
 public final class ImageFolder {
@@ -53,13 +54,13 @@ public final class ImageFolder {
      *
      * @throws InputException when a file is missing or damaged, or doesn't fit the training images
      */
-    public ImageSet readTest(int classes, int height, int width) {
+    public ImageSet readTest(int classes, Shape shape) {
         boolean emnist = IdxName.TEST_IMAGES.find(folder).isEmpty()
                 && IdxName.OTHER_TEST_IMAGES.find(folder).isPresent();
         Pair pair = emnist
                 ? read(require(IdxName.OTHER_TEST_IMAGES), IdxName.OTHER_TEST_LABELS)
                 : read(require(IdxName.TEST_IMAGES), IdxName.TEST_LABELS);
-        pair.checkSize(height, width);
+        pair.checkShape(shape);
         pair.checkClasses(classes);
         return pair.imageSet(classes);
     }
@@ -88,10 +89,10 @@ public final class ImageFolder {
     }
 
     /** An image file and its label file. */
-    private record Pair(Path imageFile, IdxFile.Images images, Path labelFile, IdxFile.Labels labels) {
+    private record Pair(Path imageFile, IdxFile.ImageFile images, Path labelFile, IdxFile.LabelFile labels) {
 
         void checkCounts() {
-            int imageCount = images.pixels().length;
+            int imageCount = images.images().count();
             int labelCount = labels.values().length;
             if (imageCount != labelCount) {
                 throw new InputException(String.format(
@@ -104,16 +105,14 @@ public final class ImageFolder {
             }
         }
 
-        void checkSize(int height, int width) {
-            if (images.height() != height || images.width() != width) {
+        void checkShape(Shape shape) {
+            if (!images.images().shape().equals(shape)) {
                 throw new InputException(String.format(
                         Locale.ROOT,
-                        "%s: expected images of %d × %d as in training but found %d × %d",
+                        "%s: expected images of %s as in training but found %s",
                         imageFile,
-                        height,
-                        width,
-                        images.height(),
-                        images.width()));
+                        shape,
+                        images.images().shape()));
             }
         }
 
@@ -134,9 +133,9 @@ public final class ImageFolder {
 
         ImageSet imageSet(int classes) {
             return new ImageSet(
-                    new LabelledImages(images.pixels(), labels.values(), images.height(), images.width(), classes),
+                    new LabelledImages(images.images(), labels.values(), classes),
                     List.of(
-                            source(imageFile, images.sha256(), images.pixels().length),
+                            source(imageFile, images.sha256(), images.images().count()),
                             source(labelFile, labels.sha256(), labels.values().length)));
         }
 

@@ -1,24 +1,29 @@
 package werkbank.dataset;
 
 import java.util.Arrays;
+import werkbank.recipe.Shape;
 
 /**
- * Grey images of one size with their classes, in memory.
+ * Images with their classes, in memory.
  *
- * @param images [rows][height × width] grey values 0 to 255 as unsigned bytes, row by row
- * @param labels [rows], each in [0, classes)
+ * @param labels of the images, each in [0, classes)
  * @param classes at least 2; the largest label of the training files + 1
  */
-public record LabelledImages(byte[][] images, int[] labels, int height, int width, int classes) {
+public record LabelledImages(Images images, int[] labels, int classes) {
 
+    /** How many they are. */
     public int rows() {
         return labels.length;
     }
 
+    /** The size of each image. */
+    public Shape shape() {
+        return images.shape();
+    }
+
     /** These rows, in this order; the pixels are shared. */
     public LabelledImages subset(int[] rows) {
-        byte[][] chosen = Arrays.stream(rows).mapToObj(row -> images[row]).toArray(byte[][]::new);
         return new LabelledImages(
-                chosen, Arrays.stream(rows).map(row -> labels[row]).toArray(), height, width, classes);
+                images.subset(rows), Arrays.stream(rows).map(row -> labels[row]).toArray(), classes);
     }
 }

@@ -2,12 +2,14 @@ package werkbank.experiment;
 
 import java.nio.file.Path;
 import java.util.List;
+import werkbank.dataset.LabelledImages;
 import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
 import werkbank.experiment.trial.TrialResult;
+import werkbank.recipe.Shape;
 import werkbank.space.EnsemblePlan;
 
 /** Combines finished trials and measures the result. */
@@ -29,9 +31,11 @@ public interface Ensembler {
      * Makes the {@code ensemble} folder that of this ensemble by writing its manifest, with which the folder stands by
      * itself. Files of former ones stay.
      *
-     * @param study that it is of; {@code images} what its networks take and give
+     * @param study that it is of
+     * @param images that its networks take
+     * @param classes that they tell apart
      */
-    void publish(EnsembleResult ensemble, StudyRecord study, ImageShape images, Path studyFolder);
+    void publish(EnsembleResult ensemble, StudyRecord study, Shape images, int classes, Path studyFolder);
 
     /** Deletes from the folder what the ensemble doesn't name, once neither a row nor the manifest names it either. */
     void tidy(EnsembleResult ensemble, Path studyFolder);
@@ -49,21 +53,15 @@ public interface Ensembler {
     /**
      * Runs the ensemble and each member on labelled images.
      *
-     * @param images [rows][height × width] grey values
-     * @param labels [rows]
      * @throws werkbank.WerkbankException when a member's network is missing or changed
      */
-    Evaluation evaluate(
-            EnsembleResult ensemble, Path studyFolder, byte[][] images, int height, int width, int[] labels);
+    Evaluation evaluate(EnsembleResult ensemble, Path studyFolder, LabelledImages images);
 
     /**
      * Runs the network of a trial's last epoch on labelled images.
      *
      * @param trial that has {@link Trial#lastModels}
-     * @param images [rows][height × width] grey values
-     * @param labels [rows]
      * @throws werkbank.WerkbankException when a file is missing or changed
      */
-    Evaluation.MemberScore judge(
-            Trial trial, Path studyFolder, byte[][] images, int height, int width, int[] labels);
+    Evaluation.MemberScore judge(Trial trial, Path studyFolder, LabelledImages images);
 }

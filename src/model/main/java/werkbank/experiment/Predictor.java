@@ -2,6 +2,7 @@ package werkbank.experiment;
 
 import java.nio.file.Path;
 import java.util.List;
+import werkbank.dataset.Images;
 import werkbank.recipe.Views;
 
 /** Runs stored networks on images. */
@@ -25,9 +26,8 @@ public interface Predictor {
     /**
      * Runs all networks on all images, side by side where there are several cores.
      *
-     * @param images [rows][height × width] grey values
      * @return of each network, in their order
      * @throws werkbank.WerkbankException when a model can't be read
      */
-    List<Output> run(List<Network> networks, byte[][] images, int height, int width);
+    List<Output> run(List<Network> networks, Images images);
 }

@@ -27,6 +27,11 @@ public record Kinds<T extends Declared>(String thing, List<T> all) {
                         .toList());
     }
 
+    /** The same, each of which has to be of a narrower type. */
+    public <N extends Declared> Kinds<N> as(Class<N> type) {
+        return new Kinds<>(thing, all.stream().map(type::cast).toList());
+    }
+
     /** Their names, in order. */
     public List<String> names() {
         return declarations().stream().map(Block::name).toList();

@@ -9,8 +9,9 @@ package werkbank.recipe;
  * @param isFlat whether it is a vector and no longer an image
  */
 public record Extent(long height, long width, long channels, boolean isFlat) {
-    public static Extent image(long height, long width, long channels) {
-        return new Extent(height, width, channels, false);
+    /** An image of this shape. */
+    public static Extent image(Shape shape) {
+        return new Extent(shape.height(), shape.width(), shape.channels(), false);
     }
 
     static Extent vector(long units) {

@@ -20,23 +20,22 @@ public final class NetworkShapes {
     private long channels;
     private boolean isFlat;
 
-    public NetworkShapes(int height, int width, int channels) {
-        this.height = height;
-        this.width = width;
-        this.channels = channels;
+    /** @param images that the network takes */
+    public NetworkShapes(Shape images) {
+        this.height = images.height();
+        this.width = images.width();
+        this.channels = images.channels();
     }
 
     /**
      * One row a layer, and one for the output layer.
      *
-     * @param height of an image, in pixels
-     * @param width of an image, in pixels
-     * @param channels of an image, 1 for grey
+     * @param images that the network takes
      * @param classes outputs of the softmax layer
      * @throws InputException when a layer can't take what comes before it; the message has its number and the sizes
      */
-    public static List<LayerShape> infer(List<Layer> network, int height, int width, int channels, int classes) {
-        NetworkShapes shapes = new NetworkShapes(height, width, channels);
+    public static List<LayerShape> infer(List<Layer> network, Shape images, int classes) {
+        NetworkShapes shapes = new NetworkShapes(images);
         network.forEach(shapes::add);
         shapes.dense("output", classes);
         return List.copyOf(shapes.rows);

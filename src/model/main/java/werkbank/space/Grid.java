@@ -40,8 +40,8 @@ public final class Grid {
      */
     public static Grid of(List<Parameter> parameters, int points) {
         return new Grid(new Configurations(parameters.stream()
-                .<Parameter>map(parameter -> new Parameter.Choice(
-                        parameter.name(), values(parameter, parameters, points), parameter.when()))
+                .<Parameter>map(parameter ->
+                        new Parameter.Choice(parameter.name(), values(parameter, parameters, points), parameter.when()))
                 .toList()));
     }
 

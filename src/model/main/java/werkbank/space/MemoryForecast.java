@@ -5,6 +5,7 @@ import werkbank.recipe.Extent;
 import werkbank.recipe.LayerShape;
 import werkbank.recipe.NetworkShapes;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.recipe.Training;
 
 /**
@@ -42,25 +43,23 @@ public record MemoryForecast(long images, long weights, long activations, long p
      * The training files.
      *
      * @param rows all of their images
-     * @param height in pixels
-     * @param width in pixels
+     * @param shape of each
      */
-    public record Images(int rows, int height, int width, int classes) {}
+    public record TrainingFiles(int rows, Shape shape, int classes) {}
 
     /**
      * @param data how many of the images are trained on, and held out
      * @throws werkbank.InputException when the network doesn't fit the images
      */
-    public static MemoryForecast of(Recipe recipe, Images images, DataSpec data) {
+    public static MemoryForecast of(Recipe recipe, TrainingFiles images, DataSpec data) {
         int networks = Math.max(1, data.folds());
-        List<LayerShape> rows =
-                NetworkShapes.infer(recipe.network(), images.height(), images.width(), 1, images.classes());
-        StepArrays arrays = new StepArrays(recipe.network(), rows, Extent.image(images.height(), images.width(), 1));
+        List<LayerShape> rows = NetworkShapes.infer(recipe.network(), images.shape(), images.classes());
+        StepArrays arrays = new StepArrays(recipe.network(), rows, Extent.image(images.shape()));
         int training = data.imagesAnEpoch(images.rows()) / networks;
         int heldOut = data.folds() == 0 ? data.validation() : images.rows() / networks + 1;
         long batch = Math.min(recipe.training().batchSizes().largest(), training);
         return new MemoryForecast(
-                images.rows() * ((long) images.height() * images.width() + BYTES_BESIDE_AN_IMAGE),
+                images.rows() * ((long) images.shape().values() + BYTES_BESIDE_AN_IMAGE),
                 floats((networks * copies(recipe.training()) + COPIES_IN_PASSING) * NetworkShapes.parameters(rows)),
                 floats(batch * (arrays.kept() + (networks - 1) * arrays.masks())),
                 floats(passing(batch, Math.min(VALIDATION_BATCH, heldOut)) * arrays.largestPair()));

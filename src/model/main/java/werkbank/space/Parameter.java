@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import werkbank.option.MessageText;
 
 /**
@@ -122,5 +123,13 @@ public sealed interface Parameter {
     default boolean isActive(Map<String, Object> values) {
         return when().entrySet().stream()
                 .allMatch(c -> values.containsKey(c.getKey()) && c.getValue().contains(values.get(c.getKey())));
+    }
+
+    /** When it is active, for instance {@code when activation is relu or elu and depth is 2}; empty when it always is. */
+    default String conditionInWords() {
+        return when().entrySet().stream()
+                .map(c -> c.getKey() + " is "
+                        + c.getValue().stream().map(MessageText::plain).collect(Collectors.joining(" or ")))
+                .collect(Collectors.joining(" and ", when().isEmpty() ? "" : "when ", ""));
     }
 }

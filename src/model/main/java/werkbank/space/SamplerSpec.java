@@ -1,5 +1,6 @@
 package werkbank.space;
 
+import java.util.Map;
 import werkbank.option.Values;
 
 /**
@@ -11,6 +12,9 @@ import werkbank.option.Values;
  * @param learns whether its proposals depend on how other trials went
  */
 public record SamplerSpec(String name, Values options, String words, boolean learns) {
+    /** Each configuration on its own, uniform over the space: what a space gets that names no sampler. */
+    public static final SamplerSpec RANDOM = new SamplerSpec("random", new Values(Map.of()), "random", false);
+
     /** The option of samplers that learn which says how many proposals are made from the same results. */
     public static final String GENERATION = "generation";
 

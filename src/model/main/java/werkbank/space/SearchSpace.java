@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 
 /**
  * A search space as its YAML file says it, checked.
@@ -96,13 +97,10 @@ public record SearchSpace(
     /**
      * Tries the networks at the corners of the space, and all of a small one, on images of this size.
      *
-     * @param height of an image, in pixels
-     * @param width of an image, in pixels
-     * @param channels of an image, 1 for grey
      * @throws werkbank.InputException at the layer that can't take what comes before it
      */
-    public void checkFits(int height, int width, int channels) {
-        template.checkFits(height, width, channels);
+    public void checkFits(Shape images) {
+        template.checkFits(images);
     }
 
     /**
@@ -118,7 +116,7 @@ public record SearchSpace(
      *
      * @throws werkbank.InputException when a network doesn't fit the images
      */
-    public long workerMiB(MemoryForecast.Images images) {
+    public long workerMiB(MemoryForecast.TrainingFiles images) {
         return workersMiB(images).max().orElseThrow();
     }
 
@@ -127,11 +125,11 @@ public record SearchSpace(
      *
      * @throws werkbank.InputException when a network doesn't fit the images
      */
-    public long leastWorkerMiB(MemoryForecast.Images images) {
+    public long leastWorkerMiB(MemoryForecast.TrainingFiles images) {
         return workersMiB(images).min().orElseThrow();
     }
 
-    private LongStream workersMiB(MemoryForecast.Images images) {
+    private LongStream workersMiB(MemoryForecast.TrainingFiles images) {
         return Stream.concat(Stream.of(first()), template.corners().stream())
                 .mapToLong(
                         point -> MemoryForecast.of(recipe(point), images, data).mib());
@@ -152,7 +150,7 @@ public record SearchSpace(
         }
 
         /** See {@link SearchSpace#checkFits}; a template that can't tell accepts every size. */
-        default void checkFits(int height, int width, int channels) {}
+        default void checkFits(Shape images) {}
 
         /** See {@link SearchSpace#checkClasses}. */
         default void checkClasses(int classes) {}

@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import werkbank.space.yaml.ParameterBinder;
 
 /**
  * How much there is to search.
@@ -24,7 +23,7 @@ public record SpaceSpan(List<Row> parameters, boolean isFinite, Optional<BigInte
 
     public static SpaceSpan of(SearchSpace space) {
         List<Row> rows = space.parameters().stream()
-                .map(p -> new Row(p.name(), p.range(), ParameterBinder.words(p.when())))
+                .map(p -> new Row(p.name(), p.range(), p.conditionInWords()))
                 .toList();
         boolean isFinite = space.parameters().stream().allMatch(p -> p.count().isPresent());
         return new SpaceSpan(

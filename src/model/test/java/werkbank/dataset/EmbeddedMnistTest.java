@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import werkbank.dataset.ImageSet.SourceFile;
+import werkbank.recipe.Shape;
 
 /** The files in data/mnist are the original ones. */
 class EmbeddedMnistTest {
@@ -25,14 +26,14 @@ class EmbeddedMnistTest {
                                 "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
                                 60_000));
         LabelledImages images = training.images();
-        assertThat(images.images()).hasDimensions(60_000, 28 * 28);
+        assertThat(images.images().pixels()).hasDimensions(60_000, 28 * 28);
         assertThat(images.classes()).isEqualTo(10);
         assertThat(IntStream.of(images.labels()).limit(5)).containsExactly(5, 0, 4, 1, 9);
     }
 
     @Test
     void testFiles() {
-        assertThat(MNIST.readTest(10, 28, 28).files())
+        assertThat(MNIST.readTest(10, Shape.grey(28, 28)).files())
                 .containsExactly(
                         new SourceFile(
                                 "t10k-images-idx3-ubyte.gz",

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
 import werkbank.WerkbankException;
+import werkbank.recipe.Shape;
 
 class IdxFileTest {
     @TempDir
@@ -35,14 +36,13 @@ class IdxFileTest {
     @Test
     void readsImagesPlainAndGzippedAlike() throws Exception {
         byte[] content = IdxBytes.images(70, 2, 2);
-        IdxFile.Images plain = IdxFile.readImages(file(content));
-        IdxFile.Images gzipped = IdxFile.readImages(file(IdxBytes.gzip(content)));
+        IdxFile.ImageFile plain = IdxFile.readImages(file(content));
+        IdxFile.ImageFile gzipped = IdxFile.readImages(file(IdxBytes.gzip(content)));
 
-        assertThat(plain.height()).isEqualTo(2);
-        assertThat(plain.width()).isEqualTo(2);
-        assertThat(plain.pixels()).hasDimensions(70, 4);
-        assertThat(plain.pixels()[69]).containsExactly((byte) 276, (byte) 277, (byte) 278, (byte) 279);
-        assertThat(gzipped.pixels()).isDeepEqualTo(plain.pixels());
+        assertThat(plain.images().shape()).isEqualTo(Shape.grey(2, 2));
+        assertThat(plain.images().pixels()).hasDimensions(70, 4);
+        assertThat(plain.images().pixels()[69]).containsExactly((byte) 276, (byte) 277, (byte) 278, (byte) 279);
+        assertThat(gzipped.images().pixels()).isDeepEqualTo(plain.images().pixels());
         assertThat(plain.sha256()).isEqualTo(gzipped.sha256()).isEqualTo(sha256(content));
     }
 

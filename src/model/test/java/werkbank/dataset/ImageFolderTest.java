@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
 import werkbank.dataset.ImageSet.SourceFile;
+import werkbank.recipe.Shape;
 
 class ImageFolderTest {
     @TempDir
@@ -32,11 +33,11 @@ class ImageFolderTest {
     void readsTrainingAndTest() throws Exception {
         IdxBytes.writeFolder(folder, "");
         ImageSet training = ImageFolder.of(folder).readTraining();
-        ImageSet test = ImageFolder.of(folder).readTest(3, 2, 2);
+        ImageSet test = ImageFolder.of(folder).readTest(3, Shape.grey(2, 2));
 
         assertThat(training.images().labels()).containsExactly(0, 2, 1);
         assertThat(training.images().classes()).isEqualTo(3);
-        assertThat(training.images().images()).hasDimensions(3, 4);
+        assertThat(training.images().images().pixels()).hasDimensions(3, 4);
         assertThat(training.files())
                 .extracting(SourceFile::name)
                 .containsExactly("train-images-idx3-ubyte", "train-labels-idx1-ubyte");
@@ -74,7 +75,7 @@ class ImageFolderTest {
                 folder + ": expected one file train-images-idx3-ubyte but found train-images-idx3-ubyte,"
                         + " train-images-idx3-ubyte.gz; keep one of them in the folder");
         assertRefused(
-                () -> ImageFolder.of(folder).readTest(3, 2, 2),
+                () -> ImageFolder.of(folder).readTest(3, Shape.grey(2, 2)),
                 "t10k-labels-idx1-ubyte, t10k-labels.idx1-ubyte; keep one");
     }
 
@@ -85,7 +86,8 @@ class ImageFolderTest {
         write("emnist-digits-test-images-idx3-ubyte.gz", IdxBytes.gzip(IdxBytes.images(1, 2, 2)));
         write("emnist-digits-test-labels-idx1-ubyte.gz", IdxBytes.gzip(IdxBytes.labels(1)));
         assertThat(ImageFolder.of(folder).readTraining().images().rows()).isEqualTo(2);
-        assertThat(ImageFolder.of(folder).readTest(2, 2, 2).images().rows()).isEqualTo(1);
+        assertThat(ImageFolder.of(folder).readTest(2, Shape.grey(2, 2)).images().rows())
+                .isEqualTo(1);
     }
 
     @Test
@@ -121,7 +123,7 @@ class ImageFolderTest {
                 "train-images-idx3-ubyte",
                 "train-images.idx3-ubyte",
                 "train-images-idx3-ubyte.gz");
-        assertRefused(() -> ImageFolder.of(folder).readTest(10, 28, 28), "t10k-images-idx3-ubyte");
+        assertRefused(() -> ImageFolder.of(folder).readTest(10, Shape.grey(28, 28)), "t10k-images-idx3-ubyte");
     }
 
     @Test
@@ -141,14 +143,21 @@ class ImageFolderTest {
     @Test
     void testImagesOfAnotherSize() throws Exception {
         IdxBytes.writeFolder(folder, "");
-        assertRefused(() -> ImageFolder.of(folder).readTest(3, 28, 28), "t10k-images-idx3-ubyte", "28 × 28", "2 × 2");
+        assertRefused(
+                () -> ImageFolder.of(folder).readTest(3, Shape.grey(28, 28)),
+                "t10k-images-idx3-ubyte",
+                "28 × 28",
+                "2 × 2");
     }
 
     @Test
     void testLabelBeyondTheTrainingClasses() throws Exception {
         IdxBytes.writeFolder(folder, "");
         assertRefused(
-                () -> ImageFolder.of(folder).readTest(2, 2, 2), "t10k-labels-idx1-ubyte", "0 to 1", "label 2 is 2");
+                () -> ImageFolder.of(folder).readTest(2, Shape.grey(2, 2)),
+                "t10k-labels-idx1-ubyte",
+                "0 to 1",
+                "label 2 is 2");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import werkbank.recipe.Shape;
 
 class SplitTest {
     @Test
@@ -163,9 +164,10 @@ class SplitTest {
 
     @Test
     void subsetKeepsOrderPixelsAndClasses() {
-        LabelledImages images = new LabelledImages(new byte[][] {{1}, {2}, {3}, {4}}, new int[] {0, 1, 2, 1}, 1, 1, 3);
+        LabelledImages images = new LabelledImages(
+                new Images(new byte[][] {{1}, {2}, {3}, {4}}, Shape.grey(1, 1)), new int[] {0, 1, 2, 1}, 3);
         LabelledImages subset = images.subset(new int[] {3, 0});
-        assertThat(subset.images()).isDeepEqualTo(new byte[][] {{4}, {1}});
+        assertThat(subset.images().pixels()).isDeepEqualTo(new byte[][] {{4}, {1}});
         assertThat(subset.labels()).containsExactly(1, 0);
         assertThat(subset.classes()).isEqualTo(3);
         assertThat(subset.rows()).isEqualTo(2);

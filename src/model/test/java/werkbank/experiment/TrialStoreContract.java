@@ -27,8 +27,8 @@ import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.TestOpening;
-import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Checkpoint;
+import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
@@ -242,7 +242,15 @@ public abstract class TrialStoreContract {
                 Double.NaN,
                 Double.NEGATIVE_INFINITY,
                 Double.MIN_VALUE);
-        TrialResult.Outcome outcome = OutcomeBuilder.reaching(Double.NaN).weights(TrialResult.Weights.SWA).logLoss(Double.NaN).errors(-1).secondsPerImage(Double.NaN).spread(Optional.of(Double.NaN)).parameters(1).files(Samples.file("trials/0001/m"), Samples.file("trials/0001/p")).build();
+        TrialResult.Outcome outcome = OutcomeBuilder.reaching(Double.NaN)
+                .weights(TrialResult.Weights.SWA)
+                .logLoss(Double.NaN)
+                .errors(-1)
+                .secondsPerImage(Double.NaN)
+                .spread(Optional.of(Double.NaN))
+                .parameters(1)
+                .files(Samples.file("trials/0001/m"), Samples.file("trials/0001/p"))
+                .build();
         begin(1);
         store.record(1, diverging);
         store.finish(
@@ -315,7 +323,15 @@ public abstract class TrialStoreContract {
 
     @Test
     void checkpointsBesideTheBestComeBackUntilTheyAreForgotten() {
-        Checkpoint other = new Checkpoint(3, TrialResult.Weights.SWA, 0.89, Double.NaN, 0.88, 60, List.of(Samples.file("trials/0001/m3-fold-1"), Samples.file("trials/0001/m3-fold-2")), Optional.of(Samples.file("trials/0001/p3")));
+        Checkpoint other = new Checkpoint(
+                3,
+                TrialResult.Weights.SWA,
+                0.89,
+                Double.NaN,
+                0.88,
+                60,
+                List.of(Samples.file("trials/0001/m3-fold-1"), Samples.file("trials/0001/m3-fold-2")),
+                Optional.of(Samples.file("trials/0001/p3")));
         TrialResult.Outcome outcome = Samples.outcome(0.9).with(List.of(other));
         begin(1);
         store.finish(1, TrialResult.complete(3, 7.5, outcome));

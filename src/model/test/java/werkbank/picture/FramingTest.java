@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.ImageSet;
+import werkbank.recipe.Shape;
 
 class FramingTest {
     private static final int SIDE = 28;
@@ -19,9 +20,10 @@ class FramingTest {
     @BeforeAll
     static void read() {
         digits = ImageFolder.of(Path.of("data", "mnist"))
-                .readTest(10, SIDE, SIDE)
+                .readTest(10, Shape.grey(SIDE, SIDE))
                 .images()
-                .images();
+                .images()
+                .pixels();
     }
 
     @Test

@@ -39,9 +39,9 @@ public final class AugmentationSheet {
      */
     public AugmentationSheet(LabelledImages training, Augmentation ranges, long seed, int images) {
         this.training = training;
-        this.augmenter = new Augmenter(ranges, training.height(), training.width(), seed);
+        this.augmenter = new Augmenter(ranges, training.shape(), seed);
         this.rows = classesInTurn(training, images);
-        this.scale = Math.max(1, ROW_HEIGHT / training.height());
+        this.scale = Math.max(1, ROW_HEIGHT / training.shape().height());
         this.left = 2 * GAP + DotDigits.width(training.classes() - 1) * DIGIT_SCALE;
     }
 
@@ -74,15 +74,15 @@ public final class AugmentationSheet {
     }
 
     private void drawLine(byte[] sheet, int stride, int top, int row) {
-        int middle = (scale * training.height() - DotDigits.HEIGHT * DIGIT_SCALE) / 2;
+        int middle = (scale * training.shape().height() - DotDigits.HEIGHT * DIGIT_SCALE) / 2;
         DotDigits.draw(
                 training.labels()[row],
                 (r, c) -> block(sheet, (top + middle + r * DIGIT_SCALE) * stride + GAP + c * DIGIT_SCALE, stride));
-        float[] pixels = new float[training.height() * training.width()];
-        Pixels.scale(training.images()[row], pixels, 0);
+        float[] pixels = new float[training.shape().values()];
+        Pixels.scale(training.images().pixels()[row], pixels, 0);
         copy(pixels, sheet, stride, top, left);
         for (int epoch = 1; epoch <= DRAWS; epoch++) {
-            augmenter.apply(training.images()[row], epoch, row, pixels, 0);
+            augmenter.apply(training.images().pixels()[row], epoch, row, pixels, 0);
             copy(pixels, sheet, stride, top, left + 2 * GAP + epoch * cellWidth());
         }
     }
@@ -94,20 +94,20 @@ public final class AugmentationSheet {
     }
 
     private void copy(float[] pixels, byte[] sheet, int stride, int top, int from) {
-        for (int r = 0; r < scale * training.height(); r++) {
-            for (int c = 0; c < scale * training.width(); c++) {
-                float value = pixels[r / scale * training.width() + c / scale];
+        for (int r = 0; r < scale * training.shape().height(); r++) {
+            for (int c = 0; c < scale * training.shape().width(); c++) {
+                float value = pixels[r / scale * training.shape().width() + c / scale];
                 sheet[(top + r) * stride + from + c] = (byte) Math.round(value * 255);
             }
         }
     }
 
     private int cellWidth() {
-        return scale * training.width() + GAP;
+        return scale * training.shape().width() + GAP;
     }
 
     private int cellHeight() {
-        return scale * training.height() + GAP;
+        return scale * training.shape().height() + GAP;
     }
 
     /** Row numbers: each class's first image, then each class's second, and so on. */

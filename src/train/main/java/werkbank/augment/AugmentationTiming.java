@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import werkbank.recipe.Augmentation;
+import werkbank.recipe.Shape;
 
 /**
  * How many images a second one core augments, with several settings in turn: the machine may be slow or busy, the
@@ -64,7 +65,7 @@ public final class AugmentationTiming {
 
     /** What training does with these ranges. */
     public Change of(Augmentation ranges) {
-        Augmenter augmenter = new Augmenter(ranges, height, width, 1);
+        Augmenter augmenter = new Augmenter(ranges, Shape.grey(height, width), 1);
         return (source, epoch, row, out) -> augmenter.apply(source, epoch, row, out, 0);
     }
 

@@ -2,6 +2,7 @@ package werkbank.augment;
 
 import java.util.Optional;
 import werkbank.recipe.Augmentation;
+import werkbank.recipe.Shape;
 import werkbank.train.Pixels;
 
 /**
@@ -14,8 +15,7 @@ import werkbank.train.Pixels;
  */
 public final class Augmenter {
     private final Augmentation ranges;
-    private final int height;
-    private final int width;
+    private final Shape shape;
     private final long seed;
     private final SplitMix random = new SplitMix();
     private final Affine affine = new Affine();
@@ -27,11 +27,16 @@ public final class Augmenter {
     private long elasticSeed;
     private long eraseSeed;
 
-    public Augmenter(Augmentation ranges, int height, int width, long seed) {
+    /**
+     * @param shape of the images, grey
+     * @param seed of the draws
+     */
+    public Augmenter(Augmentation ranges, Shape shape, long seed) {
         this.ranges = ranges;
-        this.height = height;
-        this.width = width;
+        this.shape = shape.requireGrey();
         this.seed = seed;
+        int height = shape.height();
+        int width = shape.width();
         this.coordinates = new Coordinates(height, width);
         this.resampler = new Resampler(ranges.fill(), height, width);
         this.elastic = ranges.elastic().map(field -> new ElasticField(field, height, width));
@@ -72,8 +77,8 @@ public final class Augmenter {
     private void draw(int pass, int row) {
         random.restart(seed + 0x9E3779B97F4A7C15L * pass + 0xD1B54A32D192ED03L * row);
         double theta = Math.toRadians(random.within(ranges.rotation()));
-        double shiftRows = random.within(ranges.shift().y()) * height;
-        double shiftColumns = random.within(ranges.shift().x()) * width;
+        double shiftRows = random.within(ranges.shift().y()) * shape.height();
+        double shiftColumns = random.within(ranges.shift().x()) * shape.width();
         double shear = Math.toRadians(random.within(ranges.shear()));
         double zoomRows = 1 + random.within(ranges.zoom().y());
         double zoomColumns = 1 + random.within(ranges.zoom().x());
@@ -100,7 +105,7 @@ public final class Augmenter {
 
     private void brighten(float[] target, int offset) {
         float factor = (float) brightness;
-        for (int i = offset; i < offset + height * width; i++) {
+        for (int i = offset; i < offset + shape.values(); i++) {
             target[i] = Math.min(1, target[i] * factor);
         }
     }

@@ -2,34 +2,29 @@ package werkbank.predict;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import werkbank.dataset.Images;
 import werkbank.experiment.Predictor.Network;
 import werkbank.experiment.Predictor.Output;
 
 /** Batches of images that networks have yet to run on. Safe for several threads. */
 final class BatchQueue {
-    private final byte[][] images;
-    private final int height;
-    private final int width;
+    private final Images images;
     private final List<Work> works;
 
-    /** @param images [rows][height × width] grey values */
-    BatchQueue(List<Network> networks, byte[][] images, int height, int width) {
+    BatchQueue(List<Network> networks, Images images) {
         this.images = images;
-        this.height = height;
-        this.width = width;
         this.works = networks.stream().map(Work::new).toList();
     }
 
     /** One network's batches, in order. */
     private final class Work {
         private final Network network;
-        private final float[][] probabilities = new float[images.length][];
+        private final float[][] probabilities = new float[images.count()][];
         private int next;
         private double seconds;
 
@@ -38,7 +33,7 @@ final class BatchQueue {
         }
 
         int left() {
-            return (images.length - next + Inference.BATCH - 1) / Inference.BATCH;
+            return (images.count() - next + Inference.BATCH - 1) / Inference.BATCH;
         }
 
         boolean isUntouched() {
@@ -47,7 +42,7 @@ final class BatchQueue {
 
         Batch take() {
             int from = next;
-            next = Math.min(from + Inference.BATCH, images.length);
+            next = Math.min(from + Inference.BATCH, images.count());
             return new Batch(this, from, next);
         }
 
@@ -76,8 +71,8 @@ final class BatchQueue {
         /** @param network that of {@link #model} */
         void run(MultiLayerNetwork network) {
             long start = System.nanoTime();
-            ViewedImages looks = new ViewedImages(work.network.views(), height, width);
-            float[][] rows = Inference.batch(network, Arrays.copyOfRange(images, from, to), looks);
+            ViewedImages looks = new ViewedImages(work.network.views(), images.shape());
+            float[][] rows = Inference.batch(network, images.range(from, to), looks);
             work.done(from, rows, (System.nanoTime() - start) / 1e9);
         }
     }

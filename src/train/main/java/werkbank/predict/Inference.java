@@ -1,8 +1,8 @@
 package werkbank.predict;
 
-import java.util.Arrays;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import werkbank.dataset.Images;
 import werkbank.recipe.Views;
 
 /** Networks on many images, in batches that fit the processor's caches. */
@@ -11,15 +11,12 @@ public final class Inference {
 
     private Inference() {}
 
-    /**
-     * @param images [rows][height × width] grey values
-     * @return [rows][classes]
-     */
-    public static float[][] probabilities(MultiLayerNetwork network, byte[][] images, int height, int width) {
-        float[][] rows = new float[images.length][];
-        ViewedImages once = new ViewedImages(Views.ONCE, height, width);
-        for (int from = 0; from < images.length; from += BATCH) {
-            byte[][] batch = Arrays.copyOfRange(images, from, Math.min(from + BATCH, images.length));
+    /** What a network says of images, [rows][classes]. */
+    public static float[][] probabilities(MultiLayerNetwork network, Images images) {
+        float[][] rows = new float[images.count()][];
+        ViewedImages once = new ViewedImages(Views.ONCE, images.shape());
+        for (int from = 0; from < images.count(); from += BATCH) {
+            Images batch = images.range(from, Math.min(from + BATCH, images.count()));
             float[][] values = batch(network, batch, once);
             System.arraycopy(values, 0, rows, from, values.length);
         }
@@ -31,7 +28,7 @@ public final class Inference {
      *
      * @return [rows][classes]
      */
-    static float[][] batch(MultiLayerNetwork network, byte[][] images, ViewedImages looks) {
+    static float[][] batch(MultiLayerNetwork network, Images images, ViewedImages looks) {
         float[][] first = look(network, images, looks, 0);
         if (looks.count() == 1) {
             return first;
@@ -49,7 +46,7 @@ public final class Inference {
         return first;
     }
 
-    private static float[][] look(MultiLayerNetwork network, byte[][] images, ViewedImages looks, int look) {
+    private static float[][] look(MultiLayerNetwork network, Images images, ViewedImages looks, int look) {
         try (INDArray batch = looks.batch(images, look);
                 INDArray output = network.output(batch, false)) {
             return output.toFloatMatrix();

@@ -1,6 +1,7 @@
 package werkbank.predict;
 
 import java.util.List;
+import werkbank.dataset.Images;
 import werkbank.experiment.Predictor;
 
 /**
@@ -11,8 +12,8 @@ public final class KeptNetworks implements Predictor, AutoCloseable {
     private final ParallelInference lanes = ParallelInference.here();
 
     @Override
-    public synchronized List<Output> run(List<Network> networks, byte[][] images, int height, int width) {
-        return lanes.run(networks, images, height, width);
+    public synchronized List<Output> run(List<Network> networks, Images images) {
+        return lanes.run(networks, images);
     }
 
     /** Frees the networks' memory, which lies outside the Java heap. */

@@ -11,9 +11,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.factory.Nd4j;
+import werkbank.dataset.Images;
 import werkbank.engine.dl4j.Backend;
 import werkbank.experiment.Predictor.Network;
 import werkbank.experiment.Predictor.Output;
+import werkbank.recipe.Shape;
 
 /**
  * Several networks on many images, batch by batch on a thread for each core. A batch on one core is done sooner than half
@@ -59,8 +61,8 @@ final class ParallelInference implements AutoCloseable {
             return networks.containsKey(model);
         }
 
-        MultiLayerNetwork network(Path model, int height, int width) {
-            return networks.computeIfAbsent(model, file -> NetworkPredictor.read(file, height, width));
+        MultiLayerNetwork network(Path model, Shape images) {
+            return networks.computeIfAbsent(model, file -> NetworkPredictor.read(file, images));
         }
 
         void close() {
@@ -73,16 +75,15 @@ final class ParallelInference implements AutoCloseable {
     /**
      * Runs all networks on all images.
      *
-     * @param images [rows][height × width] grey values
      * @return of each network, in their order
      * @throws werkbank.WerkbankException when a model can't be read
      */
-    List<Output> run(List<Network> networks, byte[][] images, int height, int width) {
-        BatchQueue queue = new BatchQueue(networks, images, height, width);
+    List<Output> run(List<Network> networks, Images images) {
+        BatchQueue queue = new BatchQueue(networks, images);
         int busy = Math.max(1, Math.min(lanes.size(), queue.size()));
         List<CompletableFuture<Void>> running = lanes.subList(0, busy).stream()
                 .map(lane ->
-                        CompletableFuture.runAsync(() -> work(lane, queue, cores / busy, height, width), lane.thread))
+                        CompletableFuture.runAsync(() -> work(lane, queue, cores / busy, images.shape()), lane.thread))
                 .toList();
         try {
             CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)).join();
@@ -95,10 +96,10 @@ final class ParallelInference implements AutoCloseable {
         return queue.outputs(busy);
     }
 
-    private static void work(Lane lane, BatchQueue queue, int threads, int height, int width) {
+    private static void work(Lane lane, BatchQueue queue, int threads, Shape images) {
         Backend.limitThisThread(threads);
         for (var batch = queue.next(lane::has); batch.isPresent(); batch = queue.next(lane::has)) {
-            batch.get().run(lane.network(batch.get().model(), height, width));
+            batch.get().run(lane.network(batch.get().model(), images));
         }
     }
 

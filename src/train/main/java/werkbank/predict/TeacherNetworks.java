@@ -11,30 +11,29 @@ import werkbank.WerkbankException;
 import werkbank.experiment.trial.Teacher;
 import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
+import werkbank.recipe.Shape;
 
 /** A teacher's networks in memory. They run on the calling thread. */
 public final class TeacherNetworks implements AutoCloseable {
     private final List<Weighted> networks = new ArrayList<>();
     private final double temperature;
-    private final int height;
-    private final int width;
+    private final Shape images;
 
     /** @param weight share in the mean */
     private record Weighted(MultiLayerNetwork network, double weight) {}
 
-    private TeacherNetworks(double temperature, int height, int width) {
+    private TeacherNetworks(double temperature, Shape images) {
         this.temperature = temperature;
-        this.height = height;
-        this.width = width;
+        this.images = images;
     }
 
     /**
-     * Reads all networks, which are for images of this size.
+     * Reads all networks, which are for images of this shape.
      *
      * @throws WerkbankException when a file is missing or another one than the teacher was made of
      */
-    public static TeacherNetworks read(Teacher teacher, Path studyFolder, int height, int width) {
-        TeacherNetworks read = new TeacherNetworks(teacher.temperature(), height, width);
+    public static TeacherNetworks read(Teacher teacher, Path studyFolder, Shape images) {
+        TeacherNetworks read = new TeacherNetworks(teacher.temperature(), images);
         try {
             for (Teacher.Member member : teacher.members()) {
                 member.models()
@@ -55,13 +54,13 @@ public final class TeacherNetworks implements AutoCloseable {
         if (!DurableFile.isUnchanged(file, model.bytes(), model.sha256())) {
             throw new WerkbankException(String.format(Locale.ROOT, "the teacher's %s is missing or was changed", file));
         }
-        networks.add(new Weighted(NetworkPredictor.read(file, height, width), weight));
+        networks.add(new Weighted(NetworkPredictor.read(file, images), weight));
     }
 
     /**
      * The teacher's answer.
      *
-     * @param features [images][1][height][width], values 0 to 1
+     * @param features [images][channels][height][width], values 0 to 1
      * @return [images][classes], each row summing to 1; the caller closes it
      */
     public INDArray probabilities(INDArray features) {

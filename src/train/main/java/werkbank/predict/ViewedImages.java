@@ -3,7 +3,9 @@ package werkbank.predict;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.augment.Augmenter;
+import werkbank.dataset.Images;
 import werkbank.recipe.Augmentation;
+import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
 import werkbank.train.Pixels;
 
@@ -16,20 +18,18 @@ final class ViewedImages {
     private static final long SEED = 1;
 
     private final Views views;
-    private final int height;
-    private final int width;
+    private final Shape shape;
     private final List<Shift> shifts;
     private final Augmenter augmenter;
 
     /** Pixels down and to the right. */
     private record Shift(int down, int right) {}
 
-    ViewedImages(Views views, int height, int width) {
+    ViewedImages(Views views, Shape shape) {
         this.views = views;
-        this.height = height;
-        this.width = width;
+        this.shape = shape.requireGrey();
         this.shifts = List.of(new Shift(0, 0), new Shift(-1, 0), new Shift(1, 0), new Shift(0, -1), new Shift(0, 1));
-        this.augmenter = new Augmenter(views.ranges().orElse(Augmentation.NONE), height, width, SEED);
+        this.augmenter = new Augmenter(views.ranges().orElse(Augmentation.NONE), shape, SEED);
     }
 
     int count() {
@@ -41,15 +41,16 @@ final class ViewedImages {
      *
      * @param look from 0, which is the image as it is
      */
-    INDArray batch(byte[][] images, int look) {
+    INDArray batch(Images images, int look) {
         if (look == 0) {
-            return Pixels.batch(images, 0, images.length, height, width);
+            return Pixels.batch(images);
         }
-        float[] values = new float[images.length * height * width];
-        for (int i = 0; i < images.length; i++) {
-            write(images[i], look, values, i * height * width);
+        int size = shape.values();
+        float[] values = new float[images.count() * size];
+        for (int i = 0; i < images.count(); i++) {
+            write(images.pixels()[i], look, values, i * size);
         }
-        return Pixels.array(values, height, width);
+        return Pixels.array(values, shape);
     }
 
     private void write(byte[] image, int look, float[] target, int offset) {
@@ -62,6 +63,8 @@ final class ViewedImages {
 
     /** What comes in from outside is the nearest pixel of the edge. */
     private void shift(byte[] image, Shift by, float[] target, int offset) {
+        int height = shape.height();
+        int width = shape.width();
         for (int row = 0; row < height; row++) {
             int from = Math.min(height - 1, Math.max(0, row - by.down())) * width;
             for (int column = 0; column < width; column++) {

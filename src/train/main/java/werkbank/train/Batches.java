@@ -30,7 +30,7 @@ public final class Batches implements AutoCloseable {
     /** @param inBackground whether to augment on another thread; what comes out is the same */
     public Batches(LabelledImages data, Recipe recipe, long seed, int epoch, boolean inBackground) {
         this.data = data;
-        this.augmenter = new Augmenter(recipe.augmentation(), data.height(), data.width(), seed);
+        this.augmenter = new Augmenter(recipe.augmentation(), data.shape(), seed);
         this.ofLabels = new BatchRows(recipe.training(), data.rows(), seed, epoch);
         this.ofPixels = new BatchRows(recipe.training(), data.rows(), seed, epoch);
         this.ahead = inBackground ? Optional.of(new Prefetcher<>(count(), AHEAD, this::pixels)) : Optional.empty();
@@ -44,18 +44,18 @@ public final class Batches implements AutoCloseable {
         return ofLabels.size(batch);
     }
 
-    /** [images][1][height][width], values 0 to 1; to be asked for in order, each batch once. */
+    /** [images][channels][height][width], values 0 to 1; to be asked for in order, each batch once. */
     public INDArray features(int batch) {
         float[] values = ahead.isPresent() ? ahead.get().next() : pixels(batch);
-        return Pixels.array(values, data.height(), data.width());
+        return Pixels.array(values, data.shape());
     }
 
     private float[] pixels(int batch) {
-        int pixels = data.height() * data.width();
+        int pixels = data.shape().values();
         int[] rows = ofPixels.of(batch);
         float[] values = new float[rows.length * pixels];
         for (int i = 0; i < rows.length; i++) {
-            augmenter.apply(data.images()[rows[i]], ofPixels.pass(batch), rows[i], values, i * pixels);
+            augmenter.apply(data.images().pixels()[rows[i]], ofPixels.pass(batch), rows[i], values, i * pixels);
         }
         return values;
     }

@@ -1,8 +1,8 @@
 package werkbank.train;
 
-import java.util.Arrays;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.engine.dl4j.BatchNormStatistics;
 import werkbank.experiment.trial.TrialResult.Weights;
@@ -16,8 +16,7 @@ import werkbank.recipe.Training;
 final class EpochAverage implements WeightAverage {
     private final int notCounted;
     private final BatchSizes batchSizes;
-    private final byte[][] images;
-    private final LabelledImages training;
+    private final Images images;
     private final INDArray average;
 
     /** @param training images that the statistics of batch normalisation come from, not augmented */
@@ -25,10 +24,9 @@ final class EpochAverage implements WeightAverage {
         Training.Swa settings = plan.averaging().swa().orElseThrow();
         this.notCounted = (int) Math.floor(settings.start() * plan.epochs());
         this.batchSizes = plan.batchSizes();
-        this.training = training;
         this.images = settings.images() == 0
                 ? training.images()
-                : Arrays.copyOf(training.images(), Math.min(settings.images(), training.rows()));
+                : training.images().range(0, Math.min(settings.images(), training.rows()));
         this.average = network.params().dup();
     }
 
@@ -48,7 +46,7 @@ final class EpochAverage implements WeightAverage {
         }
         mix(network, (models - 1.0) / models, 1.0 / models);
         inPlace(network, () -> {
-            BatchNormStatistics.renew(network, images, training.height(), training.width(), batchSizes.of(epoch));
+            BatchNormStatistics.renew(network, images, batchSizes.of(epoch));
             average.assign(network.params());
         });
         return true;

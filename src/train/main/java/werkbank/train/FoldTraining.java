@@ -10,7 +10,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import werkbank.augment.SplitMix;
 import werkbank.dataset.Fold;
-import werkbank.dataset.LabelledImages;
 import werkbank.engine.dl4j.NetworkBuilder;
 import werkbank.engine.dl4j.StepUpdater;
 import werkbank.engine.onednn.FastLayers;
@@ -124,8 +123,7 @@ final class FoldTraining implements AutoCloseable {
     }
 
     private float[][] probabilities() {
-        LabelledImages heldOut = images.validation();
-        return Inference.probabilities(network, heldOut.images(), heldOut.height(), heldOut.width());
+        return Inference.probabilities(network, images.validation().images());
     }
 
     /** What the steps change, by name. */

@@ -2,8 +2,10 @@ package werkbank.train;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import werkbank.dataset.Images;
+import werkbank.recipe.Shape;
 
-/** Grey values 0 to 255 to network inputs 0 to 1. */
+/** Pixels 0 to 255 to network inputs 0 to 1. */
 public final class Pixels {
     public static final float SCALE = 1f / 255f;
 
@@ -16,16 +18,25 @@ public final class Pixels {
         }
     }
 
-    /** Rows {@code from} (inclusive) to {@code to} (exclusive) as [images][1][height][width]. */
-    public static INDArray batch(byte[][] images, int from, int to, int height, int width) {
-        float[] values = new float[(to - from) * height * width];
-        for (int row = from; row < to; row++) {
-            scale(images[row], values, (row - from) * height * width);
+    /** All images as [images][channels][height][width]. */
+    public static INDArray batch(Images images) {
+        int size = images.shape().values();
+        float[] values = new float[images.count() * size];
+        for (int row = 0; row < images.count(); row++) {
+            scale(images.pixels()[row], values, row * size);
         }
-        return array(values, height, width);
+        return array(values, images.shape());
     }
 
-    public static INDArray array(float[] values, int height, int width) {
-        return Nd4j.create(values, new long[] {values.length / (height * width), 1, height, width}, 'c');
+    /**
+     * Network inputs as [images][channels][height][width].
+     *
+     * @param values image after image, each in the order of {@link Shape}
+     */
+    public static INDArray array(float[] values, Shape shape) {
+        return Nd4j.create(
+                values,
+                new long[] {values.length / shape.values(), shape.channels(), shape.height(), shape.width()},
+                'c');
     }
 }

@@ -19,7 +19,6 @@ import werkbank.checkpoint.HeldOutPredictions;
 import werkbank.checkpoint.TrainingState;
 import werkbank.checkpoint.TrialFiles;
 import werkbank.dataset.Fold;
-import werkbank.dataset.LabelledImages;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialListener;
@@ -28,6 +27,7 @@ import werkbank.experiment.trial.TrialResult.Weights;
 import werkbank.experiment.trial.TrialSeeds;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.predict.TeacherNetworks;
+import werkbank.recipe.Shape;
 import werkbank.recipe.Training;
 import werkbank.train.TrialTrainer.DivergedException;
 
@@ -108,10 +108,8 @@ final class TrainingRun implements AutoCloseable {
 
     void start() {
         files.open();
-        LabelledImages training = images.get(0).training();
-        teacher = spec.teacher()
-                .map(found ->
-                        TeacherNetworks.read(found, Path.of(spec.studyFolder()), training.height(), training.width()));
+        Shape shape = images.get(0).training().shape();
+        teacher = spec.teacher().map(found -> TeacherNetworks.read(found, Path.of(spec.studyFolder()), shape));
         Targets targets = teacher.map(Targets::of).orElseGet(() -> Targets.ofTruth(plan.labelSmoothing()));
         for (Fold fold : images) {
             long seed = TrialSeeds.ofFold(spec.seed(), folds.size() + 1, images.size());

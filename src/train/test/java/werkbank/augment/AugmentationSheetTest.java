@@ -9,8 +9,10 @@ import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.recipe.Augmentation;
+import werkbank.recipe.Shape;
 import werkbank.train.Pixels;
 
 class AugmentationSheetTest {
@@ -26,16 +28,16 @@ class AugmentationSheetTest {
     void aRowIsTheOriginalThenWhatTheFirstEpochsTrainOn() {
         LabelledImages images = images(1, 0);
         BufferedImage sheet = new AugmentationSheet(images, RANGES, 7, 2).image();
-        Augmenter augmenter = new Augmenter(RANGES, SIDE, SIDE, 7);
+        Augmenter augmenter = new Augmenter(RANGES, Shape.grey(SIDE, SIDE), 7);
         float[] pixels = new float[SIDE * SIDE];
 
         assertThat(sheet.getWidth()).isEqualTo(LEFT + 10 * CELL + 8);
         assertThat(sheet.getHeight()).isEqualTo(4 + 2 * CELL);
         // The first row of the sheet is class 0: row 1 of the images.
-        Pixels.scale(images.images()[1], pixels, 0);
+        Pixels.scale(images.images().pixels()[1], pixels, 0);
         assertShows(sheet, LEFT, pixels);
         for (int epoch = 1; epoch <= AugmentationSheet.DRAWS; epoch++) {
-            augmenter.apply(images.images()[1], epoch, 1, pixels, 0);
+            augmenter.apply(images.images().pixels()[1], epoch, 1, pixels, 0);
             assertShows(sheet, LEFT + 8 + epoch * CELL, pixels);
         }
     }
@@ -52,7 +54,7 @@ class AugmentationSheetTest {
         int[] rows = {0, 4, 3, 1};
         for (int line = 0; line < rows.length; line++) {
             float[] pixels = new float[SIDE * SIDE];
-            Pixels.scale(images.images()[rows[line]], pixels, 0);
+            Pixels.scale(images.images().pixels()[rows[line]], pixels, 0);
             assertShows(sheet.getSubimage(0, line * CELL, sheet.getWidth(), CELL), LEFT, pixels);
         }
     }
@@ -96,6 +98,6 @@ class AugmentationSheetTest {
             }
         }
         int classes = Math.max(2, Arrays.stream(labels).max().orElseThrow() + 1);
-        return new LabelledImages(images, labels, SIDE, SIDE, classes);
+        return new LabelledImages(new Images(images, Shape.grey(SIDE, SIDE)), labels, classes);
     }
 }

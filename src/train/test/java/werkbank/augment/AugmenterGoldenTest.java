@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import werkbank.recipe.Augmentation;
+import werkbank.recipe.Shape;
 
 /** A seed gives the images, to the bit, that it gave when studies with it were begun. */
 class AugmenterGoldenTest {
@@ -28,7 +29,8 @@ class AugmenterGoldenTest {
     void imagesStayTheSame(
             int height, int width, double rotation, double shift, double shear, double zoom, String sha256)
             throws Exception {
-        Augmenter augmenter = new Augmenter(Augmentation.affine(rotation, shift, shear, zoom), height, width, 20240607);
+        Augmenter augmenter =
+                new Augmenter(Augmentation.affine(rotation, shift, shear, zoom), Shape.grey(height, width), 20240607);
         SplittableRandom random = new SplittableRandom(5);
         float[] out = new float[height * width + 3];
         MessageDigest digest = MessageDigest.getInstance("SHA-256");

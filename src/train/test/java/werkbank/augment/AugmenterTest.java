@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import werkbank.recipe.Augmentation;
+import werkbank.recipe.Shape;
 import werkbank.space.yaml.SpaceReader;
 
 class AugmenterTest {
@@ -226,7 +227,7 @@ class AugmenterTest {
 
     /** With one augmenter, which keeps its arrays. */
     private static List<float[]> backwards(Augmentation ranges) {
-        Augmenter augmenter = new Augmenter(ranges, SIDE, SIDE, 42);
+        Augmenter augmenter = new Augmenter(ranges, Shape.grey(SIDE, SIDE), 42);
         List<float[]> images = new ArrayList<>();
         for (int row = 63; row >= 0; row--) {
             float[] out = new float[SIDE * SIDE];
@@ -270,7 +271,7 @@ class AugmenterTest {
 
     private static float[] augmented(Augmentation ranges, int epoch, int row, byte[] image) {
         float[] out = new float[image.length + 5];
-        new Augmenter(ranges, SIDE, SIDE, 42).apply(image, epoch, row, out, 5);
+        new Augmenter(ranges, Shape.grey(SIDE, SIDE), 42).apply(image, epoch, row, out, 5);
         return Arrays.copyOfRange(out, 5, out.length);
     }
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.Samples;
-import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Checkpoint;
+import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialResult.Outcome;
 import werkbank.experiment.trial.TrialResult.Weights;
@@ -84,7 +84,8 @@ class BestModelTest {
     }
 
     private static Checkpoint kept(int epoch, double accuracy) {
-        return new Checkpoint(epoch, Weights.TRAINED, accuracy, 0.1, accuracy, 1, List.of(), Optional.of(Samples.file("p.idx")));
+        return new Checkpoint(
+                epoch, Weights.TRAINED, accuracy, 0.1, accuracy, 1, List.of(), Optional.of(Samples.file("p.idx")));
     }
 
     /** Of epochs with these values of the monitor; −1 for one that isn't kept. */

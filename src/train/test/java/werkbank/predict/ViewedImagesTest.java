@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import werkbank.dataset.Images;
 import werkbank.recipe.Augmentation;
+import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
 
 class ViewedImagesTest {
+    private static final Shape SHAPE = Shape.grey(2, 3);
     private static final byte[] IMAGE = {0, 51, 102, (byte) 153, (byte) 204, (byte) 255};
 
     @Test
     void shiftsMoveByAPixelAndTheEdgeStays() {
-        ViewedImages looks = new ViewedImages(Views.SHIFTS, 2, 3);
+        ViewedImages looks = new ViewedImages(Views.SHIFTS, SHAPE);
 
         assertThat(looks.count()).isEqualTo(5);
         assertThat(pixels(looks, 0)).containsExactly(0, 51, 102, 153, 204, 255);
@@ -25,10 +28,10 @@ class ViewedImagesTest {
 
     @Test
     void aDrawIsTheSameForEveryImageAndAnotherEachTime() {
-        ViewedImages looks = new ViewedImages(Views.draws(3, Augmentation.affine(20, 0.2, 0, 0.2)), 2, 3);
+        ViewedImages looks = new ViewedImages(Views.draws(3, Augmentation.affine(20, 0.2, 0, 0.2)), SHAPE);
 
-        try (INDArray first = looks.batch(new byte[][] {IMAGE, IMAGE}, 1);
-                INDArray second = looks.batch(new byte[][] {IMAGE}, 2)) {
+        try (INDArray first = looks.batch(images(IMAGE, IMAGE), 1);
+                INDArray second = looks.batch(images(IMAGE), 2)) {
             float[] both = first.dup().reshape(-1).toFloatVector();
             float[] alone = second.dup().reshape(-1).toFloatVector();
             assertThat(Arrays.copyOfRange(both, 0, 6)).containsExactly(Arrays.copyOfRange(both, 6, 12));
@@ -37,8 +40,12 @@ class ViewedImagesTest {
         assertThat(pixels(looks, 0)).containsExactly(0, 51, 102, 153, 204, 255);
     }
 
+    private static Images images(byte[]... pixels) {
+        return new Images(pixels, SHAPE);
+    }
+
     private static int[] pixels(ViewedImages looks, int look) {
-        try (INDArray batch = looks.batch(new byte[][] {IMAGE}, look)) {
+        try (INDArray batch = looks.batch(images(IMAGE), look)) {
             assertThat(batch.shape()).containsExactly(1, 1, 2, 3);
             float[] values = batch.dup().reshape(-1).toFloatVector();
             int[] grey = new int[values.length];

@@ -13,8 +13,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.space.yaml.SpaceReader;
 
 class BatchesTest {
@@ -63,9 +65,8 @@ class BatchesTest {
 
     @Test
     void aFailureReachesTheTrainingThread() {
-        byte[][] damaged = images().images();
-        damaged[ROWS / 2] = new byte[1];
-        LabelledImages images = new LabelledImages(damaged, images().labels(), SIDE, SIDE, 3);
+        LabelledImages images = images();
+        images.images().pixels()[ROWS / 2] = new byte[1];
         try (Batches batches = new Batches(images, recipe(AUGMENTED), 1, 1, true)) {
             assertThatThrownBy(() -> {
                         for (int batch = 0; batch < batches.count(); batch++) {
@@ -180,6 +181,6 @@ class BatchesTest {
             }
             labels[row] = row % 3;
         }
-        return new LabelledImages(images, labels, SIDE, SIDE, 3);
+        return new LabelledImages(new Images(images, Shape.grey(SIDE, SIDE)), labels, 3);
     }
 }

@@ -38,8 +38,8 @@ import werkbank.dataset.LabelledImages;
 import werkbank.dataset.Split;
 import werkbank.experiment.Predictor.Network;
 import werkbank.experiment.Samples;
-import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Checkpoint;
+import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialListener;
 import werkbank.experiment.trial.TrialResult;
@@ -193,12 +193,12 @@ class TrialTrainerIT {
 
         MultiLayerNetwork plain = ModelSerializer.restoreMultiLayerNetwork(model.toFile());
         assertThat(plain.numParams()).isEqualTo(outcome.parameters());
-        try (INDArray images = Pixels.batch(VALIDATION.images(), 0, VALIDATION.rows(), 28, 28)) {
+        try (INDArray images = Pixels.batch(VALIDATION.images())) {
             assertClose(plain.output(images).toFloatMatrix(), stored);
         }
         assertClose(
                 new NetworkPredictor()
-                        .run(List.of(new Network(model, Views.ONCE)), VALIDATION.images(), 28, 28)
+                        .run(List.of(new Network(model, Views.ONCE)), VALIDATION.images())
                         .get(0)
                         .probabilities(),
                 stored);
@@ -236,8 +236,8 @@ class TrialTrainerIT {
                     .isEqualTo(other.logLoss(), within(1e-4));
             assertThat(Score.of(
                                     VALIDATION.labels(),
-                                    IdxFile.readFloats(
-                                            folder.resolve(other.probabilities().orElseThrow().path())))
+                                    IdxFile.readFloats(folder.resolve(
+                                            other.probabilities().orElseThrow().path())))
                             .logLoss())
                     .isEqualTo(other.logLoss());
         }
@@ -258,7 +258,8 @@ class TrialTrainerIT {
         assertThat(result.failure()).isEmpty();
         Outcome outcome = result.outcome().orElseThrow();
         assertThat(outcome.best().epoch()).isLessThan(3);
-        assertThat(plainDl4j(String.format(Locale.ROOT, "best-%04d.zip", outcome.best().epoch())))
+        assertThat(plainDl4j(String.format(
+                        Locale.ROOT, "best-%04d.zip", outcome.best().epoch())))
                 .isEqualTo(outcome.best().logLoss(), within(1e-4));
         assertThat(outcome.lastModels()).extracting(StoredFile::path).containsExactly("trials/0001/final.zip");
         assertRecorded(outcome.lastModels().get(0));
@@ -274,7 +275,7 @@ class TrialTrainerIT {
                 MultiLayerConfiguration.fromJson(Files.readString(trial.resolve("network.json"))));
         network.init();
         network.setParams(read.params());
-        try (INDArray images = Pixels.batch(VALIDATION.images(), 0, VALIDATION.rows(), 28, 28)) {
+        try (INDArray images = Pixels.batch(VALIDATION.images())) {
             return Score.of(VALIDATION.labels(), network.output(images).toFloatMatrix())
                     .logLoss();
         }
@@ -291,7 +292,8 @@ class TrialTrainerIT {
         Outcome second = train("{epochs: 2, batch-size: 32}", 7).outcome().orElseThrow();
 
         assertThat(withoutTime()).isEqualTo(metrics);
-        assertThat(folder.resolve(second.best().probabilities().orElseThrow().path())).hasBinaryContent(probabilities);
+        assertThat(folder.resolve(second.best().probabilities().orElseThrow().path()))
+                .hasBinaryContent(probabilities);
     }
 
     @Test
@@ -314,7 +316,10 @@ class TrialTrainerIT {
         TrialResult result = train("{epochs: 3, batch-size: 32}", 7);
         assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
         assertThat(withoutTime()).isEqualTo(metrics);
-        assertThat(folder.resolve(result.outcome().orElseThrow().best().probabilities()
+        assertThat(folder.resolve(result.outcome()
+                        .orElseThrow()
+                        .best()
+                        .probabilities()
                         .orElseThrow()
                         .path()))
                 .hasBinaryContent(probabilities);
@@ -386,7 +391,10 @@ class TrialTrainerIT {
         assertThat(trained.best().weights()).isEqualTo(Weights.TRAINED);
         assertThat(outcome.best().weights()).isEqualTo(kept);
         assertThat(epochs.get(outcome.best().epoch() - 1).averaged())
-                .contains(new EpochMetrics.Averaged(outcome.best().logLoss(), outcome.best().accuracy(), outcome.best().macroF1()));
+                .contains(new EpochMetrics.Averaged(
+                        outcome.best().logLoss(),
+                        outcome.best().accuracy(),
+                        outcome.best().macroF1()));
         assertThat(epochs.stream().mapToDouble(epoch -> epoch.loss(Objective.VAL_LOSS)))
                 .as("what a rung sees")
                 .contains(outcome.best().logLoss());
@@ -601,7 +609,7 @@ class TrialTrainerIT {
             LabelledImages heldOut = FOLDS.get(fold).validation();
             scores.add(Score.of(heldOut.labels(), part));
             MultiLayerNetwork plain = ModelSerializer.restoreMultiLayerNetwork(model.toFile());
-            try (INDArray images = Pixels.batch(heldOut.images(), 0, 100, 28, 28)) {
+            try (INDArray images = Pixels.batch(heldOut.images().range(0, 100))) {
                 assertClose(plain.output(images).toFloatMatrix(), part);
             }
         }
@@ -643,7 +651,8 @@ class TrialTrainerIT {
                 .usingRecursiveComparison()
                 .ignoringFields("secondsPerImage")
                 .isEqualTo(first);
-        assertThat(folder.resolve(second.best().probabilities().orElseThrow().path())).hasBinaryContent(probabilities);
+        assertThat(folder.resolve(second.best().probabilities().orElseThrow().path()))
+                .hasBinaryContent(probabilities);
         trainFolds("{epochs: 2, batch-size: 16}", 8);
         assertThat(withoutTime()).isNotEqualTo(metrics);
     }

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import werkbank.WerkbankException;
 import werkbank.dataset.IdxFile;
+import werkbank.dataset.LabelledImages;
 import werkbank.ensemble.Assessment;
 import werkbank.ensemble.EnsembleFolder;
 import werkbank.ensemble.EnsembleManifest;
@@ -23,7 +24,6 @@ import werkbank.ensemble.Members;
 import werkbank.ensemble.Temperature;
 import werkbank.ensemble.VerifiedFiles;
 import werkbank.experiment.Ensembler;
-import werkbank.experiment.ImageShape;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.Predictor.Network;
 import werkbank.experiment.SelectionData;
@@ -42,6 +42,7 @@ import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
 import werkbank.recipe.Augmentation;
+import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.EnsemblePlan.TestTime;
@@ -113,21 +114,18 @@ public final class ValidationEnsembler implements Ensembler {
     }
 
     @Override
-    public Evaluation evaluate(
-            EnsembleResult ensemble, Path studyFolder, byte[][] images, int height, int width, int[] labels) {
+    public Evaluation evaluate(EnsembleResult ensemble, Path studyFolder, LabelledImages images) {
         new EnsembleRules("the study's ensemble").check(ensemble);
-        return Members.checking(ensemble, studyFolder, predictor)
-                .assess(images, height, width, labels)
-                .at(clock.instant());
+        return Members.checking(ensemble, studyFolder, predictor).assess(images).at(clock.instant());
     }
 
     @Override
-    public MemberScore judge(Trial trial, Path studyFolder, byte[][] images, int height, int width, int[] labels) {
+    public MemberScore judge(Trial trial, Path studyFolder, LabelledImages images) {
         List<Network> networks = trial.lastModels().stream()
                 .map(model -> new Network(VerifiedFiles.file(model, studyFolder), Views.ONCE))
                 .toList();
-        MemberProbabilities answers = MemberProbabilities.mean(predictor.run(networks, images, height, width));
-        return Assessment.score(trial.number(), Optional.of(trial.epochs()), answers, labels);
+        MemberProbabilities answers = MemberProbabilities.mean(predictor.run(networks, images.images()));
+        return Assessment.score(trial.number(), Optional.of(trial.epochs()), answers, images.labels());
     }
 
     @Override
@@ -146,8 +144,7 @@ public final class ValidationEnsembler implements Ensembler {
     }
 
     private static float[][] probabilities(Checkpoint checkpoint, Path studyFolder) {
-        return IdxFile.readFloats(
-                VerifiedFiles.file(checkpoint.probabilities().orElseThrow(), studyFolder));
+        return IdxFile.readFloats(VerifiedFiles.file(checkpoint.probabilities().orElseThrow(), studyFolder));
     }
 
     /** As {@code trial-0007.zip} or {@code trial-0007-epoch-09.zip}. */
@@ -188,8 +185,8 @@ public final class ValidationEnsembler implements Ensembler {
     }
 
     @Override
-    public void publish(EnsembleResult ensemble, StudyRecord study, ImageShape images, Path studyFolder) {
-        EnsembleFolder.write(EnsembleFolder.of(studyFolder), EnsembleManifest.of(ensemble, study, images));
+    public void publish(EnsembleResult ensemble, StudyRecord study, Shape images, int classes, Path studyFolder) {
+        EnsembleFolder.write(EnsembleFolder.of(studyFolder), EnsembleManifest.of(ensemble, study, images, classes));
     }
 
     @Override

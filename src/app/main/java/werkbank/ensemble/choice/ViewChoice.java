@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import werkbank.dataset.Images;
 import werkbank.ensemble.Blend;
 import werkbank.ensemble.Members;
 import werkbank.ensemble.Temperature;
@@ -110,8 +111,8 @@ final class ViewChoice {
 
     /** Whatever is tried first would otherwise pay for what all need. */
     private void warmUp(List<Member> members) {
-        byte[][] images = evidence.images().get(0);
-        run(members, 0, Arrays.copyOf(images, Math.min(Members.WARM_UP, images.length)));
+        Images images = evidence.images().get(0);
+        run(members, 0, images.range(0, Math.min(Members.WARM_UP, images.count())));
     }
 
     /** What is tried, the simplest first. */
@@ -157,11 +158,11 @@ final class ViewChoice {
     }
 
     /** Each member's network of a fold on the images that it hasn't seen. */
-    private List<Output> run(List<Member> members, int fold, byte[][] images) {
+    private List<Output> run(List<Member> members, int fold, Images images) {
         List<Network> networks = members.stream()
                 .map(member -> new Network(files.apply(member.models().get(fold)), member.views()))
                 .toList();
-        return predictor.run(networks, images, evidence.height(), evidence.width());
+        return predictor.run(networks, images);
     }
 
     private static Look look(Tried tried, Tried best) {

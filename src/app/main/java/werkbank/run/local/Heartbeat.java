@@ -14,8 +14,7 @@ record Heartbeat(Duration every, Duration limit, Duration leastWork) {
      * The limit is the one after which Linux calls a task hung. Threads that only wait do less work in minutes, and a
      * starved one that computes does more.
      */
-    static final Heartbeat USUAL =
-            new Heartbeat(Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofMillis(200));
+    static final Heartbeat USUAL = new Heartbeat(Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofMillis(200));
 
     /** Beats without a sign of work until the limit, at least 1. */
     int patience() {

@@ -82,8 +82,8 @@ final class WorkerProcess {
      */
     WorkerAttempt run(TrialSpec spec, TrialListener listener) throws InterruptedException {
         TrialProgress course = new TrialProgress();
-        listener.on(new TrialEvent.Placed(
-                String.format(Locale.ROOT, "%d (process %d)", place.number(), process.pid())));
+        listener.on(
+                new TrialEvent.Placed(String.format(Locale.ROOT, "%d (process %d)", place.number(), process.pid())));
         tell(new WorkerRequest(spec, listener.rungs()));
         HangDetector vigil = new HangDetector(heartbeat);
         for (var heard = next(vigil); heard.isPresent(); heard = next(vigil)) {

@@ -72,8 +72,7 @@ public final class GridSampler implements SamplerProvider {
 
     @Override
     public OptionalLong size(List<Parameter> parameters, Values options) {
-        return OptionalLong.of(
-                grid(parameters, options).size().orElseThrow().longValueExact());
+        return OptionalLong.of(grid(parameters, options).size().orElseThrow().longValueExact());
     }
 
     private static Grid grid(List<Parameter> parameters, Values options) {

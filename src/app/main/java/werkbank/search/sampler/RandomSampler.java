@@ -5,15 +5,13 @@ import java.util.function.Supplier;
 import org.deeplearning4j.arbiter.optimize.generator.RandomSearchGenerator;
 import werkbank.option.Block;
 import werkbank.option.Values;
+import werkbank.space.SamplerSpec;
 
 /** Each configuration on its own, uniform over the space: Arbiter's random search. */
 public final class RandomSampler implements SamplerProvider {
-    /** The sampler of a space that names none. */
-    public static final String NAME = "random";
-
     @Override
     public Block declaration() {
-        return Block.of(NAME, "Each configuration on its own.");
+        return Block.of(SamplerSpec.RANDOM.name(), "Each configuration on its own.");
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import werkbank.option.Kinds;
 import werkbank.space.Parameter;
+import werkbank.space.SamplerKind;
 import werkbank.space.SamplerSpec;
 
 /** The samplers that there are. */
@@ -14,7 +15,7 @@ public final class Samplers {
 
     /** Finds all. */
     public static Kinds<SamplerProvider> kinds() {
-        return Kinds.load("sampler", SamplerProvider.class);
+        return Kinds.load("sampler", SamplerKind.class).as(SamplerProvider.class);
     }
 
     /**

@@ -21,15 +21,15 @@ public final class TpeSampler implements SamplerProvider {
     /** Each is compared with hundreds of trials. */
     private static final int MOST_CANDIDATES = 10_000;
 
-    private static final Option STARTUP = Option.of(
-            "startup", new Domain.Whole(1), 10, "How many trials are proposed at random before it learns.");
+    private static final Option STARTUP =
+            Option.of("startup", new Domain.Whole(1), 10, "How many trials are proposed at random before it learns.");
     private static final Option CANDIDATES = Option.of(
             "candidates",
             new Domain.Whole(1).atMost(MOST_CANDIDATES),
             24,
             "Of how many points the most promising is proposed.");
-    private static final Option PRIOR_WEIGHT = Option.of(
-            "prior-weight", Domain.Real.above(0), 0.5, "The weight of the uniform distribution, in trials.");
+    private static final Option PRIOR_WEIGHT =
+            Option.of("prior-weight", Domain.Real.above(0), 0.5, "The weight of the uniform distribution, in trials.");
 
     @Override
     public Block declaration() {

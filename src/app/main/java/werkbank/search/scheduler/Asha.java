@@ -24,10 +24,7 @@ public final class Asha implements SchedulerProvider {
     @Override
     public Block declaration() {
         return Block.of(
-                "asha",
-                "Asynchronous successive halving.",
-                HalvingOptions.MIN_EPOCHS,
-                HalvingOptions.REDUCTION);
+                "asha", "Asynchronous successive halving.", HalvingOptions.MIN_EPOCHS, HalvingOptions.REDUCTION);
     }
 
     @Override

@@ -12,7 +12,8 @@ import werkbank.option.Values;
  * @param reduction at least 2: one in so many trials goes on to the next rung, which has so many times the epochs
  */
 record HalvingOptions(int minEpochs, int reduction) {
-    static final Option MIN_EPOCHS = Option.of("min-epochs", new Domain.Whole(1), 1, "How many epochs the first rung has.");
+    static final Option MIN_EPOCHS =
+            Option.of("min-epochs", new Domain.Whole(1), 1, "How many epochs the first rung has.");
     static final Option REDUCTION = Option.of(
             "reduction",
             new Domain.Whole(2),

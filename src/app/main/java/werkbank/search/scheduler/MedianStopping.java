@@ -57,8 +57,7 @@ public final class MedianStopping implements SchedulerProvider {
 
     @Override
     public Scheduler create(Values options, Ledger ledger, int trials, IntSupplier most) {
-        return new Rule(
-                options.whole(STARTUP.key()), options.whole(MIN_EPOCHS.key()), ledger, most.getAsInt());
+        return new Rule(options.whole(STARTUP.key()), options.whole(MIN_EPOCHS.key()), ledger, most.getAsInt());
     }
 
     private static final class Rule implements Scheduler {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.IntSupplier;
 import werkbank.option.Kinds;
 import werkbank.search.ledger.Ledger;
+import werkbank.space.SchedulerKind;
 import werkbank.space.SchedulerSpec;
 
 /** The schedulers that there are. */
@@ -12,7 +13,7 @@ public final class Schedulers {
 
     /** Finds all. */
     public static Kinds<SchedulerProvider> kinds() {
-        return Kinds.load("scheduler", SchedulerProvider.class);
+        return Kinds.load("scheduler", SchedulerKind.class).as(SchedulerProvider.class);
     }
 
     /**

@@ -20,15 +20,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import werkbank.experiment.OutcomeBuilder;
 import werkbank.WerkbankException;
 import werkbank.dataset.IdxFile;
+import werkbank.dataset.Images;
+import werkbank.dataset.LabelledImages;
 import werkbank.ensemble.Drawn;
 import werkbank.ensemble.EachAlone;
 import werkbank.ensemble.EnsembleFolder;
 import werkbank.ensemble.EnsembleManifest;
 import werkbank.ensemble.Temperature;
-import werkbank.experiment.ImageShape;
+import werkbank.experiment.OutcomeBuilder;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.Samples;
 import werkbank.experiment.SelectionData;
@@ -47,6 +48,7 @@ import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
 import werkbank.recipe.Augmentation;
+import werkbank.recipe.Shape;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.Objective;
 
@@ -61,10 +63,10 @@ class ValidationEnsemblerTest {
     private final List<Path> asked = new ArrayList<>();
 
     /** Says of every image what the model's file has as its only byte: the class. */
-    private final Predictor predictor = EachAlone.of((network, images, height, width) -> {
+    private final Predictor predictor = EachAlone.of((network, images) -> {
         asked.add(network.model());
         int label = read(network.model())[0] - '0';
-        float[][] rows = new float[images.length][2];
+        float[][] rows = new float[images.count()][2];
         for (float[] row : rows) {
             row[label] = 1;
         }
@@ -187,8 +189,11 @@ class ValidationEnsemblerTest {
 
     /** Of images of one pixel. */
     private static SelectionData evidence(int[] labels) {
-        return new SelectionData(
-                labels, List.<byte[][]>of(new byte[labels.length][1]), 1, 1, trial -> Augmentation.NONE);
+        return new SelectionData(labels, List.of(images(labels.length)), trial -> Augmentation.NONE);
+    }
+
+    private static Images images(int count) {
+        return new Images(new byte[count][1], Shape.grey(1, 1));
     }
 
     @Test
@@ -252,7 +257,7 @@ class ValidationEnsemblerTest {
                 .extracting(Member::epoch)
                 .containsExactly(Optional.empty(), Optional.of(2));
         // The best says class 1, the other class 0; of equal probabilities the lower class counts.
-        Evaluation evaluation = ensembler.evaluate(ensemble, folder, new byte[2][1], 1, 1, LABELS);
+        Evaluation evaluation = ensembler.evaluate(ensemble, folder, new LabelledImages(images(2), LABELS, 2));
         assertThat(evaluation.members())
                 .extracting(Evaluation.MemberScore::name)
                 .containsExactly("trial 1", "trial 1, epoch 2");
@@ -309,7 +314,10 @@ class ValidationEnsemblerTest {
         Outcome first = complete(1, 0.9, 0.1).outcome().orElseThrow();
         StoredFile odd = first.best().models().get(0);
         StoredFile other = even.best().orElseThrow().models().get(0);
-        Outcome three = OutcomeBuilder.of(first).spread(Optional.of(0.01)).models(List.of(odd, other, odd)).build();
+        Outcome three = OutcomeBuilder.of(first)
+                .spread(Optional.of(0.01))
+                .models(List.of(odd, other, odd))
+                .build();
 
         EnsembleResult ensemble = ensembler.build(
                 bestFirst(List.of(trial(1, TrialState.COMPLETE, Optional.of(three)), even)),
@@ -317,7 +325,7 @@ class ValidationEnsemblerTest {
                 evidence(LABELS),
                 folder);
         settle(ensemble);
-        Evaluation evaluation = ensembler.evaluate(ensemble, folder, new byte[2][1], 1, 1, LABELS);
+        Evaluation evaluation = ensembler.evaluate(ensemble, folder, new LabelledImages(images(2), LABELS, 2));
 
         assertThat(folder.resolve("ensemble").toFile().list())
                 .containsExactlyInAnyOrder(
@@ -353,7 +361,8 @@ class ValidationEnsemblerTest {
         assertThat(learned.validation()).isEqualTo(Score.of(drawn.labels(), temperature.applyTo(probabilities)));
         assertThat(learned.model().path()).isEqualTo("ensemble/distilled.zip");
         assertThat(folder.resolve("ensemble/distilled.zip"))
-                .hasSameBinaryContentAs(folder.resolve(outcome.best().models().get(0).path()));
+                .hasSameBinaryContentAs(
+                        folder.resolve(outcome.best().models().get(0).path()));
     }
 
     @Test
@@ -413,7 +422,7 @@ class ValidationEnsemblerTest {
                 .hasMessageContaining("is missing");
 
         assertThat(ensembler
-                        .evaluate(former, folder, new byte[2][1], 1, 1, LABELS)
+                        .evaluate(former, folder, new LabelledImages(images(2), LABELS, 2))
                         .members())
                 .hasSize(1);
     }
@@ -424,7 +433,7 @@ class ValidationEnsemblerTest {
                 bestFirst(List.of(complete(1, 0.8, 0.1), complete(2, 0.9, 0.1))), average(2), evidence(LABELS), folder);
 
         // Trial 1's network says class 1, trial 2's says 0; of equal probabilities the lower class counts.
-        Evaluation evaluation = ensembler.evaluate(ensemble, folder, new byte[2][1], 1, 1, LABELS);
+        Evaluation evaluation = ensembler.evaluate(ensemble, folder, new LabelledImages(images(2), LABELS, 2));
 
         Path second = folder.resolve("ensemble/trial-0002.zip");
         assertThat(asked)
@@ -441,14 +450,14 @@ class ValidationEnsemblerTest {
         Path copy = folder.resolve(ensemble.members().get(0).models().get(0).path());
         Files.writeString(copy, "0");
 
-        assertThatThrownBy(() -> ensembler.evaluate(ensemble, folder, new byte[2][1], 1, 1, LABELS))
+        assertThatThrownBy(() -> ensembler.evaluate(ensemble, folder, new LabelledImages(images(2), LABELS, 2)))
                 .isInstanceOf(WerkbankException.class)
                 .hasMessageContaining(copy + " has changed");
         assertThat(asked).isEmpty();
     }
 
     private void settle(EnsembleResult ensemble) {
-        ensembler.publish(ensemble, Samples.study("s"), new ImageShape(1, 1, 2), folder);
+        ensembler.publish(ensemble, Samples.study("s"), Shape.grey(1, 1), 2, folder);
         ensembler.tidy(ensemble, folder);
     }
 
@@ -472,13 +481,24 @@ class ValidationEnsemblerTest {
         return trial(
                 number,
                 TrialState.COMPLETE,
-                Optional.of(OutcomeBuilder.reaching(accuracy).logLoss(logLoss).files(modelFile, idxFile).build()));
+                Optional.of(OutcomeBuilder.reaching(accuracy)
+                        .logLoss(logLoss)
+                        .files(modelFile, idxFile)
+                        .build()));
     }
 
     /** With one more checkpoint, whose network says class 0. */
     private Trial withOther(Trial trial, int epoch, double accuracy, float[][] probabilities) {
         String name = String.format(Locale.ROOT, "trials/%04d/%d", trial.number(), epoch);
-        Checkpoint other = new Checkpoint(epoch, Weights.TRAINED, accuracy, 0.1, accuracy, 1, List.of(model(name + ".zip", 0)), Optional.of(idx(name + ".idx", probabilities)));
+        Checkpoint other = new Checkpoint(
+                epoch,
+                Weights.TRAINED,
+                accuracy,
+                0.1,
+                accuracy,
+                1,
+                List.of(model(name + ".zip", 0)),
+                Optional.of(idx(name + ".idx", probabilities)));
         Outcome outcome = trial.outcome().orElseThrow();
         List<Checkpoint> others = new ArrayList<>(outcome.others());
         others.add(other);

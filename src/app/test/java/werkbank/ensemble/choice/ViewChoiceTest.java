@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import werkbank.dataset.Images;
 import werkbank.ensemble.Drawn;
 import werkbank.ensemble.EachAlone;
 import werkbank.ensemble.choice.ViewChoice.Chosen;
@@ -20,6 +21,7 @@ import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
 import werkbank.recipe.Augmentation;
+import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
 import werkbank.recipe.Views.Kind;
 import werkbank.space.EnsemblePlan.TestTime;
@@ -94,15 +96,15 @@ class ViewChoiceTest {
         List<StoredFile> files = Stream.of("a.zip", "b.zip")
                 .map(name -> new StoredFile("ensemble/" + name, "", 1))
                 .toList();
-        byte[][] first = new byte[150][1];
-        byte[][] second = new byte[250][1];
-        SelectionData folds = new SelectionData(drawn.labels(), List.of(first, second), 1, 1, trial -> TURNING);
-        List<byte[][]> asked = new ArrayList<>();
+        Images first = images(150);
+        Images second = images(250);
+        SelectionData folds = new SelectionData(drawn.labels(), List.of(first, second), trial -> TURNING);
+        List<Integer> asked = new ArrayList<>();
         ViewChoice choice = new ViewChoice(
-                EachAlone.of((network, images, height, width) -> {
+                EachAlone.of((network, images) -> {
                     run.add(network);
-                    asked.add(images);
-                    return Arrays.copyOf(middling, images.length);
+                    asked.add(images.count());
+                    return Arrays.copyOf(middling, images.count());
                 }),
                 folds,
                 file -> Path.of(file.path()));
@@ -118,16 +120,19 @@ class ViewChoiceTest {
                         Path.of("ensemble/b.zip"),
                         Path.of("ensemble/a.zip"),
                         Path.of("ensemble/b.zip"));
-        assertThat(asked.get(0)).as("warms up").isEqualTo(first);
-        assertThat(asked.subList(1, 5)).containsExactly(first, second, first, second);
+        assertThat(asked.get(0)).as("warms up").isEqualTo(150);
+        assertThat(asked.subList(1, 5)).containsExactly(150, 250, 150, 250);
+    }
+
+    private static Images images(int count) {
+        return new Images(new byte[count][1], Shape.grey(1, 1));
     }
 
     /** @param gaining the way of looking with which networks know more */
     private Chosen choose(Optional<Kind> gaining, TestTime wish, Augmentation augmentation) {
-        SelectionData evidence =
-                new SelectionData(drawn.labels(), List.<byte[][]>of(new byte[ROWS][1]), 1, 1, trial -> augmentation);
+        SelectionData evidence = new SelectionData(drawn.labels(), List.of(images(ROWS)), trial -> augmentation);
         ViewChoice choice = new ViewChoice(
-                EachAlone.of((network, images, height, width) ->
+                EachAlone.of((network, images) ->
                         gaining.equals(Optional.of(network.views().kind())) ? better : middling),
                 evidence,
                 file -> Path.of(file.path()));

@@ -2,7 +2,6 @@ package werkbank.report.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import werkbank.search.scheduler.Schedulers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialRun;
 import werkbank.experiment.trial.TrialState;
 import werkbank.report.SampleStudy;
+import werkbank.search.scheduler.Schedulers;
 import werkbank.space.SchedulerSpec;
 
 class TimelineTest {

@@ -34,7 +34,9 @@ class HangingWorkerIT {
     @Test
     void aLongStepIsNoHang() throws InterruptedException {
         try (LocalRunner impatient = impatient()) {
-            assertThat(impatient.run(spec(1, ScriptedWorker.BUSY, 1), event -> {}).state())
+            assertThat(impatient
+                            .run(spec(1, ScriptedWorker.BUSY, 1), event -> {})
+                            .state())
                     .isEqualTo(TrialState.COMPLETE);
         }
     }

@@ -28,7 +28,7 @@ final class ScriptedWorker {
     /** Computes for longer than {@link #HEARTBEAT} waits, without a word, then completes. */
     static final String BUSY = "busy";
 
-    static final Heartbeat HEARTBEAT = 
+    static final Heartbeat HEARTBEAT =
             new Heartbeat(Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofMillis(20));
 
     private ScriptedWorker() {}

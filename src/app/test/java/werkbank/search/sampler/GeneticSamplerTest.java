@@ -10,10 +10,15 @@ import werkbank.search.Asking;
 import werkbank.space.Parameter;
 import werkbank.space.SamplerSpec;
 
-class GeneticSamplerTest {
+class GeneticSamplerTest extends SamplerContract {
     private static final List<Parameter> FOUR = IntStream.rangeClosed(1, 4)
             .<Parameter>mapToObj(i -> new Parameter.FloatRange("x" + i, 0, 1, false, Map.of()))
             .toList();
+
+    @Override
+    protected SamplerProvider sampler() {
+        return new GeneticSampler();
+    }
 
     @Test
     void itFindsBetterValuesThanRandomSearch() {
@@ -38,7 +43,8 @@ class GeneticSamplerTest {
 
     @Test
     void withoutCrossoverAChildIsAParentWithMutations() {
-        SamplerSpec spec = Samplers.spec("genetic", Map.of("population", 4, "crossover", 0, "mutation", 0.3, "generation", 0));
+        SamplerSpec spec =
+                Samplers.spec("genetic", Map.of("population", 4, "crossover", 0, "mutation", 0.3, "generation", 0));
         Asking asking = new Asking(spec, FOUR, 1);
         asking.minimum(4, GeneticSamplerTest::loss);
         Map<String, Object> child = asking.ask(5);

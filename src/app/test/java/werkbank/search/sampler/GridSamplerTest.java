@@ -16,12 +16,17 @@ import werkbank.search.Asking;
 import werkbank.space.Parameter;
 import werkbank.space.SamplerSpec;
 
-class GridSamplerTest {
+class GridSamplerTest extends SamplerContract {
     /** 4 filters × (sgd: 3 momenta; adam: 1): 16 configurations. */
     private static final List<Parameter> PARAMETERS = List.of(
             new Parameter.IntRange("filters", 16, 64, 16, false, Map.of()),
             new Parameter.Choice("optimizer", List.of("sgd", "adam"), Map.of()),
             new Parameter.FloatRange("momentum", 0.5, 0.9, false, Map.of("optimizer", List.of("sgd"))));
+
+    @Override
+    protected SamplerProvider sampler() {
+        return new GridSampler();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"random", "sequential"})
@@ -39,10 +44,12 @@ class GridSamplerTest {
 
     @Test
     void inSequenceTheFirstParameterChangesSlowest() {
-        var first = new Asking(Samplers.spec("grid", Map.of("points", 3, "order", "sequential")), PARAMETERS, 1).ask(1, 5);
+        var first =
+                new Asking(Samplers.spec("grid", Map.of("points", 3, "order", "sequential")), PARAMETERS, 1).ask(1, 5);
         assertThat(first)
                 .containsExactlyElementsOf(
-                        new Asking(Samplers.spec("grid", Map.of("points", 3, "order", "sequential")), PARAMETERS, 9).ask(1, 5));
+                        new Asking(Samplers.spec("grid", Map.of("points", 3, "order", "sequential")), PARAMETERS, 9)
+                                .ask(1, 5));
         assertThat(first.get(0)).isEqualTo(Map.of("filters", 16, "optimizer", "sgd", "momentum", 0.5));
         assertThat(first.get(3)).isEqualTo(Map.of("filters", 16, "optimizer", "adam"));
         assertThat(first.get(4)).isEqualTo(Map.of("filters", 32, "optimizer", "sgd", "momentum", 0.5));
@@ -50,7 +57,8 @@ class GridSamplerTest {
 
     @Test
     void atItsEndThereIsNoMore() {
-        Sampler sampler = Samplers.create(Samplers.spec("grid", Map.of("points", 3, "order", "random")), PARAMETERS, List::of, 1);
+        Sampler sampler =
+                Samplers.create(Samplers.spec("grid", Map.of("points", 3, "order", "random")), PARAMETERS, List::of, 1);
         sampler.number(16);
         assertThat(sampler.hasMoreCandidates()).isTrue();
         sampler.getCandidate();

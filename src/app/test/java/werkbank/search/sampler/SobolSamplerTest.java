@@ -15,10 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.search.Asking;
 import werkbank.space.Parameter;
 
-class SobolSamplerTest {
+class SobolSamplerTest extends SamplerContract {
     private static final List<Parameter> THREE = IntStream.rangeClosed(1, 3)
             .<Parameter>mapToObj(i -> new Parameter.FloatRange("x" + i, 0, 1, false, Map.of()))
             .toList();
+
+    @Override
+    protected SamplerProvider sampler() {
+        return new SobolSampler();
+    }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -56,8 +61,9 @@ class SobolSamplerTest {
     @Test
     void scramblingIsUniform() {
         double mean = IntStream.rangeClosed(1, 200)
-                .mapToDouble(seed -> (Double)
-                        new Asking(Samplers.spec("sobol", Map.of()), THREE, seed).ask(1).get("x2"))
+                .mapToDouble(seed -> (Double) new Asking(Samplers.spec("sobol", Map.of()), THREE, seed)
+                        .ask(1)
+                        .get("x2"))
                 .average()
                 .orElseThrow();
         assertThat(mean).isCloseTo(0.5, Assertions.within(0.07)); // three standard errors of 1 / sqrt(12 · 200)
@@ -65,8 +71,7 @@ class SobolSamplerTest {
 
     @Test
     void theSpecKnowsTheGeneratorsLimit() {
-        assertThat(new SobolSequenceGenerator(SobolSampler.MOST_PARAMETERS))
-                .isNotNull();
+        assertThat(new SobolSequenceGenerator(SobolSampler.MOST_PARAMETERS)).isNotNull();
         Assertions.assertThatThrownBy(() -> new SobolSequenceGenerator(SobolSampler.MOST_PARAMETERS + 1))
                 .isInstanceOf(RuntimeException.class);
     }

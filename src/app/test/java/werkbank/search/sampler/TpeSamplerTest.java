@@ -11,14 +11,23 @@ import werkbank.search.Asking;
 import werkbank.space.Parameter;
 import werkbank.space.SamplerSpec;
 
-class TpeSamplerTest {
+class TpeSamplerTest extends SamplerContract {
     private static final Parameter X = new Parameter.FloatRange("x", 0, 1, false, Map.of());
     private static final Parameter Y = new Parameter.FloatRange("y", 0, 1, false, Map.of());
-    private static final SamplerSpec TPE = Samplers.spec("tpe", Map.of("startup", 10, "candidates", 24, "prior-weight", 1, "generation", 0));
+    private static final SamplerSpec TPE =
+            Samplers.spec("tpe", Map.of("startup", 10, "candidates", 24, "prior-weight", 1, "generation", 0));
+
+    @Override
+    protected SamplerProvider sampler() {
+        return new TpeSampler();
+    }
 
     @Test
     void untilItHasItsStartupTrialsItIsUniform() {
-        Asking tpe = new Asking(Samplers.spec("tpe", Map.of("startup", 50, "candidates", 24, "prior-weight", 1, "generation", 0)), List.of(X, Y), 3);
+        Asking tpe = new Asking(
+                Samplers.spec("tpe", Map.of("startup", 50, "candidates", 24, "prior-weight", 1, "generation", 0)),
+                List.of(X, Y),
+                3);
         tpe.minimum(50, TpeSamplerTest::bowl);
         Asking random = new Asking(Samplers.spec("random", Map.of()), List.of(X, Y), 3);
         random.minimum(50, TpeSamplerTest::bowl);

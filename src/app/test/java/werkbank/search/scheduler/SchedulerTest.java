@@ -36,12 +36,13 @@ import werkbank.space.SearchPlan;
 import werkbank.space.SearchPlan.Repeats;
 import werkbank.space.SearchSpace;
 
-/** Schedulers, stops, repeats and enqueued trials under Arbiter's runner. */
+/** What schedulers decide beyond {@link SchedulerContract}, stops, repeats and enqueued trials under Arbiter's runner. */
 @Timeout(60)
 class SchedulerTest {
     private static final int EPOCHS = 9;
     private static final SchedulerSpec ASHA = Schedulers.spec("asha", Map.of("min-epochs", 1, "reduction", 3));
-    private static final SchedulerSpec HYPERBAND = Schedulers.spec("hyperband", Map.of("min-epochs", 1, "reduction", 3));
+    private static final SchedulerSpec HYPERBAND =
+            Schedulers.spec("hyperband", Map.of("min-epochs", 1, "reduction", 3));
 
     /** The larger the number, the better. */
     private final SimulatedTrials rising = new SimulatedTrials(EPOCHS, number -> number / 100.0);
@@ -99,27 +100,6 @@ class SchedulerTest {
         assertThat(falling.epochs().subMap(15, 18)).isEqualTo(Map.of(15, 9, 16, 9, 17, 9));
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {2, 3, 8})
-    void hyperbandDecidesTheSameOnAnyNumberOfWorkers(int workers) {
-        SimulatedTrials others = new SimulatedTrials(EPOCHS, number -> Math.abs(Math.sin(number)));
-        SimulatedTrials alone = new SimulatedTrials(EPOCHS, number -> Math.abs(Math.sin(number)));
-        run(HYPERBAND, 40, 1, alone);
-        run(HYPERBAND, 40, workers, others);
-        assertThat(others.trials()).isEqualTo(alone.trials());
-        assertThat(alone.in(TrialState.WAITING)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 3, 17, 18, 40})
-    void theWorkloadIsWhatIsTrained(int trials) {
-        for (SchedulerSpec scheduler : List.of(SchedulerSpec.NONE, HYPERBAND)) {
-            SimulatedTrials simulated = new SimulatedTrials(EPOCHS, number -> Math.abs(Math.sin(number)));
-            run(scheduler, trials, 1, simulated);
-            assertThat(Workload.of(space(with(scheduler)), trials).epochs()).isEqualTo(simulated.trained());
-        }
-    }
-
     @Test
     void withAshaTheWorkloadIsThatOfTheBestComingFirst() {
         run(ASHA, 27, 1, falling);
@@ -136,7 +116,8 @@ class SchedulerTest {
 
     @Test
     void aTrialThatEndsEarlyHasDoneItsShareOfTheWorkload() {
-        Workload workload = Workload.of(space(with(Schedulers.spec("median", Map.of("startup", 3, "min-epochs", 2)))), 4);
+        Workload workload =
+                Workload.of(space(with(Schedulers.spec("median", Map.of("startup", 3, "min-epochs", 2)))), 4);
         assertThat(workload.epochs()).isEqualTo(4 * EPOCHS);
         assertThat(workload.done(2.5, false)).isEqualTo(2.5);
         assertThat(workload.done(2.5, true)).isEqualTo(EPOCHS);
@@ -186,32 +167,6 @@ class SchedulerTest {
                         "3: 0 to 9 COMPLETE",
                         "4: 0 to 2 PRUNED",
                         "5: 0 to 9 COMPLETE");
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 5, 11, 16, 24})
-    void aSearchThatStopsGoesOnAsIfItHadNot(int after) {
-        for (SchedulerSpec scheduler : List.of(ASHA, HYPERBAND, Schedulers.spec("median", Map.of("startup", 2, "min-epochs", 1)))) {
-            SimulatedTrials whole = new SimulatedTrials(EPOCHS, number -> Math.abs(Math.sin(number)));
-            run(scheduler, 20, 1, whole);
-            SimulatedTrials parts = new SimulatedTrials(EPOCHS, number -> Math.abs(Math.sin(number)));
-            AtomicBoolean stop = new AtomicBoolean();
-            SearchSpace space = space(with(scheduler));
-            new ArbiterSearch()
-                    .run(
-                            new Plan(
-                                    space,
-                                    42,
-                                    20,
-                                    1,
-                                    List.of(),
-                                    Map.of(),
-                                    () -> parts.legs().size() >= after),
-                            parts);
-            new ArbiterSearch().run(new Plan(space, 42, 20, 1, parts.trials(), parts.curves(), stop::get), parts);
-            assertThat(parts.trials()).as(scheduler.name()).isEqualTo(whole.trials());
-            assertThat(parts.legs()).as(scheduler.name()).isEqualTo(whole.legs());
-        }
     }
 
     @Test

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
-import werkbank.search.sampler.Samplers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.InputException;
+import werkbank.search.sampler.Samplers;
 import werkbank.space.SamplerSpec;
 import werkbank.space.Spaces;
 
@@ -29,11 +29,13 @@ class KindReaderTest {
     @Test
     void optionsAreKept() {
         assertThat(sampler("{tpe: {startup: 5, candidates: 48, prior-weight: 0.5, generation: 8}}"))
-                .isEqualTo(Samplers.spec("tpe", Map.of("startup", 5, "candidates", 48, "prior-weight", 0.5, "generation", 8)));
+                .isEqualTo(Samplers.spec(
+                        "tpe", Map.of("startup", 5, "candidates", 48, "prior-weight", 0.5, "generation", 8)));
         assertThat(sampler("{grid: {points: 3, order: sequential}}"))
                 .isEqualTo(Samplers.spec("grid", Map.of("points", 3, "order", "sequential")));
         assertThat(sampler("{genetic: {population: 8, crossover: 1, mutation: 0.2, generation: 4}}"))
-                .isEqualTo(Samplers.spec("genetic", Map.of("population", 8, "crossover", 1, "mutation", 0.2, "generation", 4)));
+                .isEqualTo(Samplers.spec(
+                        "genetic", Map.of("population", 8, "crossover", 1, "mutation", 0.2, "generation", 4)));
         assertThat(sampler("{tpe: {generation: 8}}").generation()).isEqualTo(8);
         assertThat(sampler("sobol").generation()).isZero();
     }

@@ -2,13 +2,13 @@ package werkbank.space.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import werkbank.search.sampler.Samplers;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import werkbank.search.sampler.Samplers;
 import werkbank.space.SchedulerSpec;
 import werkbank.space.SearchSpace;
 

@@ -2,7 +2,6 @@ package werkbank.space.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import werkbank.search.scheduler.Schedulers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import werkbank.search.scheduler.Schedulers;
 import werkbank.space.Cost;
 import werkbank.space.Objective;
 import werkbank.space.SchedulerSpec;
@@ -59,9 +59,12 @@ class SearchPlanReaderTest {
     @Test
     void aWordAloneHasTheUsualOptions() {
         assertThat(with("scheduler: none").search().scheduler()).isEqualTo(SchedulerSpec.NONE);
-        assertThat(with("scheduler: median").search().scheduler()).isEqualTo(Schedulers.spec("median", Map.of("startup", 5, "min-epochs", 1)));
-        assertThat(with("scheduler: asha").search().scheduler()).isEqualTo(Schedulers.spec("asha", Map.of("min-epochs", 1, "reduction", 3)));
-        assertThat(with("scheduler: hyperband").search().scheduler()).isEqualTo(Schedulers.spec("hyperband", Map.of("min-epochs", 1, "reduction", 3)));
+        assertThat(with("scheduler: median").search().scheduler())
+                .isEqualTo(Schedulers.spec("median", Map.of("startup", 5, "min-epochs", 1)));
+        assertThat(with("scheduler: asha").search().scheduler())
+                .isEqualTo(Schedulers.spec("asha", Map.of("min-epochs", 1, "reduction", 3)));
+        assertThat(with("scheduler: hyperband").search().scheduler())
+                .isEqualTo(Schedulers.spec("hyperband", Map.of("min-epochs", 1, "reduction", 3)));
         assertThat(with("objective: val-errors").search().objective()).isEqualTo(Objective.VAL_ERRORS);
     }
 

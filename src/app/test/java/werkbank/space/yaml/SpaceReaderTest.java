@@ -24,6 +24,7 @@ import werkbank.recipe.Layer;
 import werkbank.recipe.Monitor;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Schedule;
+import werkbank.recipe.Shape;
 import werkbank.recipe.Training;
 import werkbank.space.DataSpec;
 import werkbank.space.EnsemblePlan;
@@ -541,12 +542,12 @@ class SpaceReaderTest {
                 """);
         SearchSpace valid = Spaces.read(MINIMAL.replace("dense: 16", "conv: {filters: 8, kernel: 9, padding: valid}"));
 
-        pooled.checkFits(32, 32, 1);
-        assertThatThrownBy(() -> pooled.checkFits(28, 28, 1))
+        pooled.checkFits(Shape.grey(32, 32));
+        assertThatThrownBy(() -> pooled.checkFits(Shape.grey(28, 28)))
                 .isInstanceOf(InputException.class)
                 .hasMessage("base.yaml:5:5: layer 2, max-pool, has a window of 8×8 on an input of only 7×7;"
                         + " take a smaller window, or fewer layers that shrink");
-        assertThatThrownBy(() -> valid.checkFits(28, 8, 1))
+        assertThatThrownBy(() -> valid.checkFits(Shape.grey(28, 8)))
                 .isInstanceOf(InputException.class)
                 .hasMessage("base.yaml:3:11: layer 1, conv, has a kernel of 9×9 on an input of only 28×8;"
                         + " take a smaller kernel, fewer layers that shrink, or padding: same");
@@ -590,8 +591,8 @@ class SpaceReaderTest {
         SearchSpace space = Spaces.read(MINIMAL.replace("dense: 16", "max-pool: 4, batch-norm")
                 .replace("epochs: 2", "epochs: 2, batch-size: 1"));
 
-        space.checkFits(8, 4, 1);
-        assertThatThrownBy(() -> space.checkFits(7, 4, 1))
+        space.checkFits(Shape.grey(8, 4));
+        assertThatThrownBy(() -> space.checkFits(Shape.grey(7, 4)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("layer 2, batch-norm, has one value a channel where batch-size is 1");
     }

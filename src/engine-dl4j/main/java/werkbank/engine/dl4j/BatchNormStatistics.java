@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import werkbank.dataset.Images;
 import werkbank.engine.onednn.FastLayers;
 import werkbank.train.Pixels;
 
@@ -19,9 +20,9 @@ public final class BatchNormStatistics {
      * Sets the running mean and variance of each batch normalisation to those of its inputs, averaged over the batches.
      * Each batch is normalised with its own, as in training; dropout is off.
      *
-     * @param images [rows][height × width] grey values, not augmented
+     * @param images not augmented
      */
-    public static void renew(MultiLayerNetwork network, byte[][] images, int height, int width, int batchSize) {
+    public static void renew(MultiLayerNetwork network, Images images, int batchSize) {
         TreeMap<Integer, Moments> moments = new TreeMap<>();
         for (int i = 0; i < network.getnLayers(); i++) {
             if (network.getLayers()[i] instanceof BatchNormalization) {
@@ -32,9 +33,9 @@ public final class BatchNormStatistics {
             return;
         }
         FastLayers.layerByLayer(network, () -> {
-            for (int from = 0; from < images.length; from += batchSize) {
-                int to = Math.min(from + batchSize, images.length);
-                try (INDArray batch = Pixels.batch(images, from, to, height, width)) {
+            for (int from = 0; from < images.count(); from += batchSize) {
+                int to = Math.min(from + batchSize, images.count());
+                try (INDArray batch = Pixels.batch(images.range(from, to))) {
                     forward(network, batch, moments);
                 }
             }

@@ -11,26 +11,26 @@ import org.nd4j.linalg.activations.Activation;
 import werkbank.dataset.LabelledImages;
 import werkbank.recipe.Layer;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 
 /** Builds DL4J networks from recipes. */
 public final class NetworkBuilder {
     private NetworkBuilder() {}
 
     /**
-     * A plain DL4J network for grey images, initialised: input [images][1][height][width], output [images][classes].
+     * A plain DL4J network, initialised: input [images][channels][height][width], output [images][classes].
      * Biases are zero, as in Keras; the loss is categorical cross-entropy, with the recipe's penalty and without class
      * weights.
      */
-    public static MultiLayerNetwork build(Recipe recipe, int height, int width, int classes, long seed) {
-        return initialised(configuration(recipe, height, width, classes, seed));
+    public static MultiLayerNetwork build(Recipe recipe, Shape images, int classes, long seed) {
+        return initialised(configuration(recipe, images, classes, seed));
     }
 
-    /** As {@link #build(Recipe, int, int, int, long)} for these training images, with the recipe's class weights. */
+    /** As {@link #build(Recipe, Shape, int, long)} for these training images, with the recipe's class weights. */
     public static MultiLayerNetwork build(Recipe recipe, LabelledImages training, long seed) {
         Optional<double[]> weights =
                 ClassWeighting.of(recipe.training().classWeights(), training.labels(), training.classes());
-        return initialised(
-                configuration(recipe, training.height(), training.width(), training.classes(), seed, weights));
+        return initialised(configuration(recipe, training.shape(), training.classes(), seed, weights));
     }
 
     private static MultiLayerNetwork initialised(MultiLayerConfiguration configuration) {
@@ -40,12 +40,12 @@ public final class NetworkBuilder {
         return network;
     }
 
-    public static MultiLayerConfiguration configuration(Recipe recipe, int height, int width, int classes, long seed) {
-        return configuration(recipe, height, width, classes, seed, Optional.empty());
+    public static MultiLayerConfiguration configuration(Recipe recipe, Shape images, int classes, long seed) {
+        return configuration(recipe, images, classes, seed, Optional.empty());
     }
 
     private static MultiLayerConfiguration configuration(
-            Recipe recipe, int height, int width, int classes, long seed, Optional<double[]> weights) {
+            Recipe recipe, Shape images, int classes, long seed, Optional<double[]> weights) {
         NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .updater(GradientMethods.updater(recipe.training().optimizer()))
@@ -59,7 +59,7 @@ public final class NetworkBuilder {
                         .nOut(classes)
                         .activation(Activation.SOFTMAX)
                         .build())
-                .setInputType(InputType.convolutional(height, width, 1))
+                .setInputType(InputType.convolutional(images.height(), images.width(), images.channels()))
                 .build();
         GradientMethods.regularise(configuration, recipe.training());
         return configuration;

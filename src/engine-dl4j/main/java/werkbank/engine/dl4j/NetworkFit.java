@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import werkbank.recipe.Shape;
 
 /**
  * Whether a configuration's layers take what comes before them. DL4J asks that when it is given the size of the images, not
@@ -22,24 +23,24 @@ final class NetworkFit {
     /**
      * Goes through the layers as DL4J does when it builds them.
      *
-     * @param height and {@code width} of grey images
+     * @param images that the network takes
      * @throws werkbank.InputException when one doesn't fit, or the last isn't an output layer
      */
-    static void require(MultiLayerConfiguration configuration, int height, int width) {
-        InputType type = InputType.convolutional(height, width, 1);
+    static void require(MultiLayerConfiguration configuration, Shape images) {
+        InputType type = InputType.convolutional(images.height(), images.width(), images.channels());
         List<NeuralNetConfiguration> layers = configuration.getConfs();
         long numbers = 0;
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i).getLayer();
             InputPreProcessor needed = layer.getPreProcessorForInputType(type);
             if (!Objects.equals(needed, configuration.getInputPreProcess(i))) {
-                throw unfit(i, height, width);
+                throw unfit(i, images);
             }
             InputType input = needed == null ? type : needed.getOutputType(type);
             Layer fitted = layer.clone();
             fitted.setNIn(input, true);
             if (!fitted.equals(layer)) {
-                throw unfit(i, height, width);
+                throw unfit(i, images);
             }
             type = layer.getOutputType(i, input);
             numbers += type.arrayElementsPerExample();
@@ -52,7 +53,7 @@ final class NetworkFit {
         }
     }
 
-    private static RuntimeException unfit(int layer, int height, int width) {
-        return NetworkZip.wrong("its layer %d doesn't fit images of %d × %d", layer + 1, height, width);
+    private static RuntimeException unfit(int layer, Shape images) {
+        return NetworkZip.wrong("its layer %d doesn't fit images of %s", layer + 1, images);
     }
 }

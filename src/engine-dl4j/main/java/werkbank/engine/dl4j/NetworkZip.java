@@ -19,6 +19,7 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import werkbank.InputException;
+import werkbank.recipe.Shape;
 
 /**
  * A network as DL4J's {@link ModelSerializer} writes it, from anybody. DL4J's own reader would take further entries from
@@ -42,21 +43,21 @@ public final class NetworkZip {
     /**
      * Reads the network, without what is for training on.
      *
-     * @param height and {@code width} of the grey images that it is for
+     * @param images that it is for
      * @throws InputException when there is anything in it that a network of ours doesn't have
      * @throws IOException when it is no zip that is whole
      */
-    public static MultiLayerNetwork read(Path file, int height, int width) throws IOException {
+    public static MultiLayerNetwork read(Path file, Shape images) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            return new NetworkZip(zip).network(height, width);
+            return new NetworkZip(zip).network(images);
         }
     }
 
-    private MultiLayerNetwork network(int height, int width) throws IOException {
+    private MultiLayerNetwork network(Shape images) throws IOException {
         requireKnownEntries();
         MultiLayerConfiguration configuration =
                 MultiLayerConfiguration.fromJson(NetworkConfiguration.checked(configuration()));
-        NetworkFit.require(configuration, height, width);
+        NetworkFit.require(configuration, images);
         MultiLayerNetwork network = new MultiLayerNetwork(configuration);
         network.init(parameters(count(configuration)), false);
         return network;

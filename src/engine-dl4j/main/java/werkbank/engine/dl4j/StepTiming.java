@@ -7,6 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import werkbank.engine.onednn.FastLayers;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.train.Pixels;
 
 /**
@@ -18,6 +19,8 @@ public final class StepTiming implements AutoCloseable {
     /** Steps until the just-in-time compiler has seen our loops. */
     private static final int WARM_UP = 20;
 
+    private static final Shape SHAPE = Shape.grey(28, 28);
+
     private final INDArray features;
     private final INDArray labels;
     private final MultiLayerNetwork fast;
@@ -25,13 +28,13 @@ public final class StepTiming implements AutoCloseable {
 
     /** @param batch images a step; they are random and 28 × 28 */
     public StepTiming(Recipe recipe, int batch) {
-        this.fast = NetworkBuilder.build(recipe, 28, 28, CLASSES, 1);
+        this.fast = NetworkBuilder.build(recipe, SHAPE, CLASSES, 1);
         FastLayers.install(fast);
         FastLayers.tally(fast, recipe.training().lossClip());
         StepUpdater.install(fast, recipe.training().clipping());
-        this.plain = NetworkBuilder.build(recipe, 28, 28, CLASSES, 1);
+        this.plain = NetworkBuilder.build(recipe, SHAPE, CLASSES, 1);
         SplittableRandom random = new SplittableRandom(1);
-        float[] pixels = new float[batch * 28 * 28];
+        float[] pixels = new float[batch * SHAPE.values()];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (float) random.nextDouble();
         }
@@ -39,7 +42,7 @@ public final class StepTiming implements AutoCloseable {
         for (int row = 0; row < batch; row++) {
             oneHot[row * CLASSES + random.nextInt(CLASSES)] = 1;
         }
-        this.features = Pixels.array(pixels, 28, 28);
+        this.features = Pixels.array(pixels, SHAPE);
         this.labels = Nd4j.create(oneHot, new long[] {batch, CLASSES}, 'c');
     }
 

@@ -11,8 +11,10 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.recipe.Training.ClassWeights;
 import werkbank.space.yaml.SpaceReader;
 
@@ -40,7 +42,7 @@ class ClassWeightingTest {
     /** A network without hidden layers: the gradient of the output's bias is weight · (probability − label). */
     @Test
     void lossAndGradientAreMultiplied() {
-        LabelledImages images = new LabelledImages(new byte[][] {{1}}, new int[] {1}, 1, 1, 2);
+        LabelledImages images = new LabelledImages(new Images(new byte[][] {{1}}, Shape.grey(1, 1)), new int[] {1}, 2);
         Recipe recipe = new SpaceReader(Path.of("data"))
                 .read(
                         """

@@ -39,6 +39,7 @@ import werkbank.engine.onednn.FastLayers;
 import werkbank.recipe.Layer.Activation;
 import werkbank.recipe.NetworkShapes;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.space.yaml.SpaceReader;
 
 /** What DL4J makes of a recipe. */
@@ -52,7 +53,8 @@ class NetworkBuilderTest {
         try (Built built = new Built(TUTORIAL)) {
             assertThat(built.network.numParams()).isEqualTo(3_425_386);
             assertThat(built.network.numParams())
-                    .isEqualTo(NetworkShapes.parameters(NetworkShapes.infer(TUTORIAL.network(), 28, 28, 1, 10)));
+                    .isEqualTo(NetworkShapes.parameters(
+                            NetworkShapes.infer(TUTORIAL.network(), new Shape(1, 28, 28), 10)));
         }
     }
 
@@ -154,7 +156,8 @@ class NetworkBuilderTest {
                 """);
         try (Built built = new Built(recipe)) {
             assertThat(built.network.numParams())
-                    .isEqualTo(NetworkShapes.parameters(NetworkShapes.infer(recipe.network(), 28, 28, 1, 10)));
+                    .isEqualTo(
+                            NetworkShapes.parameters(NetworkShapes.infer(recipe.network(), new Shape(1, 28, 28), 10)));
         }
     }
 
@@ -183,7 +186,7 @@ class NetworkBuilderTest {
     })
     void firstWeightsAreAsWideAsKerass(String layer, double deviation) {
         Recipe recipe = recipe("network: [conv: 20, {" + layer + "}]\ntraining: {epochs: 1}\n");
-        MultiLayerNetwork network = NetworkBuilder.build(recipe, 10, 20, 2, 1);
+        MultiLayerNetwork network = NetworkBuilder.build(recipe, Shape.grey(10, 20), 2, 1);
         try {
             assertWidth(network, 1, deviation, layer.contains("uniform"));
         } finally {
@@ -195,7 +198,7 @@ class NetworkBuilderTest {
     @Test
     void theFirstLayersAndTheOutputLayersWeightsAreUniform() {
         Recipe recipe = recipe("network: [conv: {filters: 600, stride: 10, padding: valid}]\ntraining: {epochs: 1}\n");
-        MultiLayerNetwork network = NetworkBuilder.build(recipe, 21, 41, 300, 1);
+        MultiLayerNetwork network = NetworkBuilder.build(recipe, Shape.grey(21, 41), 300, 1);
         try {
             assertWidth(network, 0, Math.sqrt(2.0 / 5409), true);
             assertWidth(network, 1, Math.sqrt(2.0 / 5100), true);
@@ -222,7 +225,7 @@ class NetworkBuilderTest {
         double[] values = {-3, -1, -0.5, 0, 0.5, 1, 2, 3};
         double[] expected =
                 Arrays.stream(values).map(x -> formula(activation, x)).toArray();
-        MultiLayerNetwork network = NetworkBuilder.build(recipe, 2, 4, 2, 1);
+        MultiLayerNetwork network = NetworkBuilder.build(recipe, Shape.grey(2, 4), 2, 1);
         try {
             INDArray image = Nd4j.createFromArray(values).castTo(DataType.FLOAT).reshape(1, 1, 2, 4);
             for (int round = 0; round < 2; round++) {
@@ -274,7 +277,7 @@ class NetworkBuilderTest {
     }
 
     private static List<Layer> layers(Recipe recipe) {
-        return NetworkBuilder.configuration(recipe, 28, 28, 10, 1).getConfs().stream()
+        return NetworkBuilder.configuration(recipe, Shape.grey(28, 28), 10, 1).getConfs().stream()
                 .map(conf -> conf.getLayer())
                 .toList();
     }
@@ -297,7 +300,7 @@ class NetworkBuilderTest {
         }
 
         Built(Recipe recipe, long seed) {
-            network = NetworkBuilder.build(recipe, 28, 28, 10, seed);
+            network = NetworkBuilder.build(recipe, Shape.grey(28, 28), 10, seed);
         }
 
         @Override
@@ -308,7 +311,7 @@ class NetworkBuilderTest {
 
     @Test
     void workspacesAreOn() {
-        MultiLayerNetwork network = NetworkBuilder.build(TUTORIAL, 28, 28, 10, 1);
+        MultiLayerNetwork network = NetworkBuilder.build(TUTORIAL, Shape.grey(28, 28), 10, 1);
         var configuration = network.getLayerWiseConfigurations();
 
         assertThat(configuration.getTrainingWorkspaceMode()).isEqualTo(WorkspaceMode.ENABLED);

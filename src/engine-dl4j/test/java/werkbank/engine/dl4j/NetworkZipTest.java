@@ -30,9 +30,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import werkbank.InputException;
 import werkbank.checkpoint.StoredZip;
+import werkbank.dataset.Images;
+import werkbank.dataset.LabelledImages;
 import werkbank.predict.NetworkPredictor;
 import werkbank.recipe.Layer;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.recipe.Training;
 import werkbank.space.yaml.SpaceReader;
 
@@ -66,7 +69,7 @@ class NetworkZipTest {
                         "s.yaml",
                         Path.of(""))
                 .recipe(Map.of());
-        return NetworkBuilder.build(recipe, SIDE, SIDE, 10, 1);
+        return NetworkBuilder.build(recipe, Shape.grey(SIDE, SIDE), 10, 1);
     }
 
     private static String json(MultiLayerNetwork network) {
@@ -100,7 +103,7 @@ class NetworkZipTest {
     }
 
     private static void assertRefused(Path file, String message) {
-        assertThatThrownBy(() -> NetworkPredictor.read(file, SIDE, SIDE))
+        assertThatThrownBy(() -> NetworkPredictor.read(file, Shape.grey(SIDE, SIDE)))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("can't read the network in " + file + ": ")
                 .hasMessageContaining(message);
@@ -127,7 +130,7 @@ class NetworkZipTest {
         private final MultiLayerNetwork network;
 
         Read(Path file) throws IOException {
-            network = NetworkZip.read(file, SIDE, SIDE);
+            network = NetworkZip.read(file, Shape.grey(SIDE, SIDE));
         }
 
         @Override
@@ -192,7 +195,8 @@ class NetworkZipTest {
                         "s.yaml",
                         Path.of(""))
                 .recipe(Map.of());
-        var images = new werkbank.dataset.LabelledImages(new byte[3][SIDE * SIDE], new int[] {0, 1, 1}, SIDE, SIDE, 2);
+        var images = new LabelledImages(
+                new Images(new byte[3][SIDE * SIDE], Shape.grey(SIDE, SIDE)), new int[] {0, 1, 1}, 2);
         MultiLayerNetwork weighted = NetworkBuilder.build(recipe, images, 1);
         entries.put("configuration.json", json(weighted).getBytes(StandardCharsets.UTF_8));
         entries.put("coefficients.bin", bytes(weighted.params()));
@@ -285,7 +289,7 @@ class NetworkZipTest {
     @Test
     void imagesOfAnotherSizeAreRefused() throws IOException {
         Path file = zip();
-        assertThatThrownBy(() -> NetworkPredictor.read(file, 14, SIDE))
+        assertThatThrownBy(() -> NetworkPredictor.read(file, Shape.grey(14, SIDE)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("its layer 3 doesn't fit images of 14 × 28");
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.space.yaml.SpaceReader;
 
 /** Without a limit, the steps are DL4J's to the bit, but those of RMSProp and Nadam. */
@@ -23,8 +24,8 @@ class StepUpdaterTest {
     @ValueSource(strings = {"sgd", "adam, l2: 0.01", "adamw, l1: 0.001", "nesterov", "amsgrad"})
     void stepsAreDl4js(String optimizer) {
         Recipe recipe = recipe("[conv: 2, batch-norm, dense: 5, dropout: 0.2, batch-norm]", optimizer);
-        MultiLayerNetwork theirs = NetworkBuilder.build(recipe, 6, 6, 3, 1);
-        MultiLayerNetwork ours = NetworkBuilder.build(recipe, 6, 6, 3, 1);
+        MultiLayerNetwork theirs = NetworkBuilder.build(recipe, Shape.grey(6, 6), 3, 1);
+        MultiLayerNetwork ours = NetworkBuilder.build(recipe, Shape.grey(6, 6), 3, 1);
         StepUpdater.install(ours, recipe.training().clipping());
         INDArray start = theirs.params().dup();
         for (int step = 0; step < 4; step++) {
@@ -41,7 +42,7 @@ class StepUpdaterTest {
     @Test
     void rmspropStartsAtZero() {
         Recipe recipe = recipe("[conv: 2, batch-norm, dense: 5]", "rmsprop, learning-rate: 0.01, epsilon: 0.001");
-        MultiLayerNetwork network = NetworkBuilder.build(recipe, 6, 6, 3, 1);
+        MultiLayerNetwork network = NetworkBuilder.build(recipe, Shape.grey(6, 6), 3, 1);
         StepUpdater.install(network, recipe.training().clipping());
         float[] expected = network.getParam("2_W").dup('c').data().asFloat();
         double[] v = new double[expected.length];

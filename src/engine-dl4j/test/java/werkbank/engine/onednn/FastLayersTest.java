@@ -26,6 +26,7 @@ import werkbank.recipe.Layer.Activation;
 import werkbank.recipe.Layer.Initializer;
 import werkbank.recipe.Layer.Padding;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.recipe.Training;
 import werkbank.space.yaml.SpaceReader;
 
@@ -321,8 +322,8 @@ class FastLayersTest {
                         new Layer.Convolution(64, 3, 1, 1, Padding.SAME, Activation.TANH, he)),
                 SGD,
                 Augmentation.NONE);
-        MultiLayerNetwork stock = NetworkBuilder.build(recipe, 28, 28, 4, 3);
-        MultiLayerNetwork ours = NetworkBuilder.build(recipe, 28, 28, 4, 3);
+        MultiLayerNetwork stock = NetworkBuilder.build(recipe, Shape.grey(28, 28), 4, 3);
+        MultiLayerNetwork ours = NetworkBuilder.build(recipe, Shape.grey(28, 28), 4, 3);
         FastLayers.install(ours);
         INDArray images = Nd4j.rand(new int[] {32, 1, 28, 28}, 5);
 
@@ -509,7 +510,7 @@ class FastLayersTest {
 
     private static MultiLayerNetwork network(List<Layer> layers, WorkspaceMode mode) {
         Recipe recipe = new Recipe(new ArrayList<>(layers), SGD, Augmentation.NONE);
-        MultiLayerNetwork network = NetworkBuilder.build(recipe, 12, 10, 4, 3);
+        MultiLayerNetwork network = NetworkBuilder.build(recipe, Shape.grey(12, 10), 4, 3);
         network.getLayerWiseConfigurations().setTrainingWorkspaceMode(mode);
         network.getLayerWiseConfigurations().setInferenceWorkspaceMode(mode);
         return network;

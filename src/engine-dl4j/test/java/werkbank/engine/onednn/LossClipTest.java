@@ -12,6 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import werkbank.engine.dl4j.NetworkBuilder;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.space.yaml.SpaceReader;
 
 /**
@@ -64,7 +65,7 @@ class LossClipTest {
     /** A network without hidden layers on a black image: its logits are its biases, and a step of rate 1 takes the gradient. */
     private static void check(
             FastLayers.Reach reach, String training, float[] logits, float[] labels, double loss, double... gradient) {
-        MultiLayerNetwork network = NetworkBuilder.build(recipe(training), 1, 1, 3, 1);
+        MultiLayerNetwork network = NetworkBuilder.build(recipe(training), Shape.grey(1, 1), 3, 1);
         try {
             FastLayers.install(network, reach);
             StepTally tally =

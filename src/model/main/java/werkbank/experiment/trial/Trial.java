@@ -38,8 +38,8 @@ public record Trial(
     /** Best first; then lower log-loss, then lower number; trials without outcome last. */
     public static Comparator<Trial> bestFirst(Objective objective) {
         return Comparator.comparingDouble((Trial trial) -> trial.loss(objective))
-                .thenComparingDouble(trial ->
-                        trial.best().map(Checkpoint::logLoss).orElse(Double.MAX_VALUE))
+                .thenComparingDouble(
+                        trial -> trial.best().map(Checkpoint::logLoss).orElse(Double.MAX_VALUE))
                 .thenComparingInt(Trial::number);
     }
 

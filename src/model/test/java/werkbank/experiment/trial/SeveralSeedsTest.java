@@ -13,7 +13,11 @@ import werkbank.space.Objective;
 
 class SeveralSeedsTest {
     private static Trial trial(int number, TrialState state, double accuracy, Integer repeats) {
-        TrialResult.Outcome outcome = OutcomeBuilder.reaching(accuracy).logLoss(1 - accuracy).errors((int) Math.round(1_000 * (1 - accuracy))).parameters(100).build();
+        TrialResult.Outcome outcome = OutcomeBuilder.reaching(accuracy)
+                .logLoss(1 - accuracy)
+                .errors((int) Math.round(1_000 * (1 - accuracy)))
+                .parameters(100)
+                .build();
         return new Trial(
                 number,
                 state,

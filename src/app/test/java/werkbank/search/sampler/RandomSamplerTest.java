@@ -1,0 +1,8 @@
+package werkbank.search.sampler;
+
+class RandomSamplerTest extends SamplerContract {
+    @Override
+    protected SamplerProvider sampler() {
+        return new RandomSampler();
+    }
+}

@@ -1,0 +1,198 @@
+package werkbank.search.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import werkbank.experiment.Judge;
+import werkbank.experiment.Search.Plan;
+import werkbank.experiment.TrialTask;
+import werkbank.experiment.trial.Proposal;
+import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialResult;
+import werkbank.experiment.trial.TrialState;
+import werkbank.option.Option;
+import werkbank.option.Values;
+import werkbank.search.ArbiterSearch;
+import werkbank.search.Plans;
+import werkbank.search.SimulatedTrials;
+import werkbank.search.Workload;
+import werkbank.space.Objective;
+import werkbank.space.SchedulerSpec;
+import werkbank.space.SearchPlan;
+import werkbank.space.SearchPlan.Repeats;
+import werkbank.space.SearchSpace;
+
+/** What every scheduler does under Arbiter's runner, with its default options; a subclass names the scheduler. */
+@Timeout(120)
+public abstract class SchedulerContract {
+    private static final int EPOCHS = 9;
+
+    private final SimulatedTrials mixed = mixed();
+
+    protected abstract SchedulerProvider scheduler();
+
+    private static SimulatedTrials mixed() {
+        return new SimulatedTrials(EPOCHS, number -> Math.abs(Math.sin(number)));
+    }
+
+    private Values options() {
+        return scheduler().declaration().values(Map.of());
+    }
+
+    @Test
+    void itIsFoundByItsName() {
+        assertThat(Schedulers.kinds().named(scheduler().declaration().name())).hasSameClassAs(scheduler());
+    }
+
+    @Test
+    void itsDeclarationIsWhole() {
+        assertThat(scheduler().declaration().name()).matches("[a-z][a-z0-9-]*");
+        assertThat(scheduler().declaration().documentation()).endsWith(".").doesNotContain("\n");
+        assertThat(scheduler().declaration().keys()).doesNotHaveDuplicates();
+        for (Option option : scheduler().declaration().options()) {
+            assertThat(option.documentation()).as(option.key()).endsWith(".").doesNotContain("\n");
+            assertThat(option.required()).as(option.key()).isFalse();
+            option.standard().ifPresent(standard -> assertThat(option.domain().accept(standard))
+                    .as(option.key())
+                    .contains(standard));
+        }
+    }
+
+    @Test
+    void itsWordsAreOneLineThatBeginsWithItsName() {
+        SchedulerSpec spec = scheduler().spec(options());
+        assertThat(spec.name()).isEqualTo(scheduler().declaration().name());
+        assertThat(spec.words()).startsWith(spec.name()).doesNotContain("\n").doesNotEndWith(".");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 1", "17, 1", "30, 1", "30, 3"})
+    void everyTrialEndsAndOneIsComplete(int trials, int workers) {
+        search(space(0), trials, workers, mixed);
+        assertThat(mixed.trials()).hasSize(trials).allMatch(trial -> trial.state()
+                .isFinished());
+        assertThat(mixed.in(TrialState.COMPLETE)).isNotEmpty();
+        assertThat(mixed.epochs().values()).allMatch(epochs -> epochs >= 1 && epochs <= EPOCHS);
+        for (Trial trial : mixed.trials()) {
+            assertThat(trial.state() == TrialState.COMPLETE).isEqualTo(trial.epochs() == EPOCHS);
+        }
+    }
+
+    @Test
+    void rungsGrowAndLieBeforeATrialsEnd() {
+        search(space(0), 30, 2, new TrialTask() {
+            @Override
+            public TrialResult run(Proposal proposal, Judge judge) {
+                List<Integer> rungs = judge.rungs();
+                assertThat(rungs).isSorted().doesNotHaveDuplicates().allMatch(rung -> rung >= 1 && rung < EPOCHS);
+                return mixed.run(proposal, judge);
+            }
+
+            @Override
+            public void prune(int number) {
+                mixed.prune(number);
+            }
+        });
+        assertThat(mixed.trials()).hasSize(30);
+    }
+
+    @Test
+    void trialsWaitOnlyWhereItHasRungs() {
+        search(space(0), 30, 1, mixed);
+        assertThat(mixed.legs().stream().anyMatch(leg -> leg.endsWith(TrialState.WAITING.name())))
+                .isEqualTo(scheduler().hasRungs());
+    }
+
+    @Test
+    void failedTrialsHoldNobodyUp() {
+        search(space(0), 20, 2, new TrialTask() {
+            @Override
+            public TrialResult run(Proposal proposal, Judge judge) {
+                return proposal.number() % 4 == 0 ? Plans.failed() : mixed.run(proposal, judge);
+            }
+
+            @Override
+            public void prune(int number) {
+                mixed.prune(number);
+            }
+        });
+        assertThat(mixed.trials()).hasSize(15).allMatch(trial -> trial.state().isFinished());
+    }
+
+    @Test
+    void repeatsAreTrainedToTheirEnd() {
+        search(space(2), 12, 2, mixed);
+        assertThat(mixed.trials())
+                .filteredOn(Trial::isRepeat)
+                .isNotEmpty()
+                .allMatch(trial -> trial.state() == TrialState.COMPLETE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 5, 11, 16, 24})
+    void aSearchThatStopsGoesOnAsIfItHadNot(int after) {
+        SearchSpace space = space(0);
+        search(space, 20, 1, mixed);
+        SimulatedTrials parts = mixed();
+        Plan first = new Plan(
+                space, 42, 20, 1, List.of(), Map.of(), () -> parts.legs().size() >= after);
+        new ArbiterSearch().run(first, parts);
+        new ArbiterSearch().run(new Plan(space, 42, 20, 1, parts.trials(), parts.curves(), () -> false), parts);
+        assertThat(parts.trials()).isEqualTo(mixed.trials());
+        assertThat(parts.legs()).isEqualTo(mixed.legs());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 8})
+    void whereTheOrderIsFixedAnyNumberOfWorkersGetsTheSame(int workers) {
+        SimulatedTrials together = mixed();
+        search(space(0), 40, 1, mixed);
+        search(space(0), 40, workers, together);
+        if (scheduler().order() != SchedulerSpec.Order.ARRIVAL) {
+            assertThat(together.trials()).isEqualTo(mixed.trials());
+        }
+        assertThat(together.trials()).hasSize(40);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 17, 18, 40})
+    void theWorkloadIsWhatIsTrained(int trials) {
+        SearchSpace space = space(0);
+        search(space, trials, 1, mixed);
+        Workload workload = Workload.of(space, trials);
+        assertThat(workload.epochs()).isBetween((long) EPOCHS, (long) trials * EPOCHS);
+        assertThat(workload.hasRungs()).isEqualTo(scheduler().hasRungs());
+        if (scheduler().order() != SchedulerSpec.Order.ARRIVAL) {
+            assertThat(workload.epochs()).isEqualTo(mixed.trained());
+        }
+    }
+
+    private SearchSpace space(int repeats) {
+        return Plans.space(
+                Plans.PARAMETERS,
+                new SearchPlan(
+                        scheduler().spec(options()),
+                        Objective.VAL_ACCURACY,
+                        Optional.empty(),
+                        List.of(),
+                        OptionalDouble.empty(),
+                        OptionalInt.empty(),
+                        new Repeats(repeats, 1),
+                        true,
+                        SearchPlan.USUALLY_KEPT),
+                EPOCHS);
+    }
+
+    private static void search(SearchSpace space, int trials, int workers, TrialTask task) {
+        new ArbiterSearch().run(new Plan(space, 42, trials, workers, List.of(), Map.of(), () -> false), task);
+    }
+}

@@ -1,0 +1,34 @@
+package werkbank.space;
+
+import werkbank.option.Declared;
+import werkbank.option.Values;
+
+/**
+ * What a search space, {@code check}, progress, report, schema and reference page know of a kind of scheduler. Kinds are
+ * found by {@link java.util.ServiceLoader}; a search wants them to make schedulers too.
+ */
+public interface SchedulerKind extends Declared {
+
+    /** Whether trials stop at rungs, where most of them stay. */
+    default boolean hasRungs() {
+        return false;
+    }
+
+    /** On which trials its decisions depend. */
+    SchedulerSpec.Order order();
+
+    /**
+     * How many epochs all trials train together, as far as that is known before.
+     *
+     * @param trials of the study, at least 1
+     * @param most epochs of a trial, at least 1
+     */
+    default long epochs(Values options, int trials, int most) {
+        return (long) trials * most;
+    }
+
+    /** What a study keeps of it. */
+    default SchedulerSpec spec(Values options) {
+        return new SchedulerSpec(declaration().name(), options, words(options), hasRungs(), order());
+    }
+}

@@ -1,0 +1,184 @@
+package werkbank.space.yaml;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import werkbank.option.Domain;
+import werkbank.option.Kinds;
+import werkbank.space.Cost;
+import werkbank.space.EnsemblePlan;
+import werkbank.space.Objective;
+import werkbank.space.Parameter;
+import werkbank.space.SchedulerKind;
+import werkbank.space.SchedulerSpec;
+import werkbank.space.SearchPlan;
+
+/** Reads what a file says of how it is searched, beside its sampler. */
+final class SearchPlanReader {
+    static final List<String> KEYS =
+            List.of("scheduler", "objective", "enqueue", "stop", "repeats", "duplicates", "keep");
+
+    private static final List<String> OBJECTIVE = List.of("primary", "second");
+    private static final Domain.Whole REPEATS = new Domain.Whole(1).atMost(SearchPlan.Repeats.MOST);
+    private static final Domain.Word DUPLICATES = new Domain.Word(List.of("redraw", "allow"));
+
+    private final YamlTree.Keys root;
+
+    SearchPlanReader(YamlTree.Keys root) {
+        this.root = root;
+    }
+
+    /**
+     * Reads the keys.
+     *
+     * @param parameters of the space, each after those that its {@code when} names
+     * @param ensemble whose members' networks must be kept
+     */
+    SearchPlan plan(List<Parameter> parameters, EnsemblePlan ensemble) {
+        Problems problems = new Problems();
+        var scheduler = problems.read(
+                () -> root.find("scheduler").map(SearchPlanReader::scheduler).orElse(SearchPlan.STANDARD.scheduler()));
+        var objective = problems.read(this::objective);
+        var cost = problems.read(this::cost);
+        var enqueue = problems.read(() ->
+                root.find("enqueue").map(tree -> enqueue(tree, parameters)).orElse(List.of()));
+        var target = problems.read(
+                () -> stop().find("target").map(tree -> target(tree, objective)).orElse(OptionalDouble.empty()));
+        var patience = problems.read(this::patience);
+        var repeats = problems.read(this::repeats);
+        var duplicates = problems.read(() -> root.find("duplicates")
+                .map(tree -> word(tree, "duplicates", DUPLICATES))
+                .orElse("redraw"));
+        var keep = problems.read(() -> keep(ensemble.topK().orElse(1)));
+        problems.raise();
+        return new SearchPlan(
+                scheduler.orElseThrow(),
+                objective.orElseThrow(),
+                cost.orElseThrow(),
+                enqueue.orElseThrow(),
+                target.orElseThrow(),
+                patience.orElseThrow(),
+                repeats.orElseThrow(),
+                duplicates.orElseThrow().equals("redraw"),
+                keep.orElseThrow());
+    }
+
+    private YamlTree.Keys stop() {
+        YamlTree.Keys stop = block("stop", "{target: 0.995}");
+        stop.only("stop", List.of("target", "patience"));
+        return stop;
+    }
+
+    private OptionalInt patience() {
+        YamlTree.Keys stop = stop();
+        return stop.find("patience").isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(WholeNumbers.whole(stop, "patience", 1, 1));
+    }
+
+    private YamlTree.Keys block(String key, String example) {
+        return root.find(key).map(tree -> tree.keys(key, example)).orElse(new YamlTree.Keys(root.place(), Map.of()));
+    }
+
+    private static String word(YamlTree tree, String key, Domain.Word words) {
+        return (String) tree.value(key, words);
+    }
+
+    private static SchedulerSpec scheduler(YamlTree tree) {
+        var chosen =
+                new KindReader<>(Kinds.load("scheduler", SchedulerKind.class), "", "asha: {reduction: 3}").read(tree);
+        return chosen.kind().spec(chosen.options());
+    }
+
+    private Objective objective() {
+        return root.find("objective")
+                .map(tree -> tree instanceof YamlTree.Keys keys
+                        ? keys.known("objective", OBJECTIVE, new Problems()) // which cost() reports
+                                .need("primary", "say what is improved, for instance primary: val-accuracy")
+                        : tree)
+                .map(tree -> constant(tree, "objective", Objective.values(), Objective::label))
+                .orElse(Objective.VAL_ACCURACY);
+    }
+
+    private Optional<Cost> cost() {
+        return root.find("objective").filter(YamlTree.Keys.class::isInstance).flatMap(tree -> {
+            YamlTree.Keys keys = (YamlTree.Keys) tree;
+            keys.only("objective", OBJECTIVE);
+            return keys.find("second").map(second -> constant(second, "second", Cost.values(), Cost::label));
+        });
+    }
+
+    private static <E> E constant(YamlTree tree, String key, E[] constants, Function<E, String> label) {
+        String word =
+                word(tree, key, new Domain.Word(Stream.of(constants).map(label).toList()));
+        return Stream.of(constants)
+                .filter(constant -> label.apply(constant).equals(word))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** @param objective none when it is wrong itself */
+    private static OptionalDouble target(YamlTree tree, Optional<Objective> objective) {
+        boolean isShare = objective.filter(Objective::higherIsBetter).isPresent();
+        Domain.Real domain = isShare ? Domain.Real.atLeast(0).atMost(1) : Domain.Real.atLeast(0);
+        return OptionalDouble.of((Double) tree.value("target", domain));
+    }
+
+    SearchPlan.Repeats repeats() {
+        YamlTree.Keys repeats = block("repeats", "{top: 3, seeds: 2}");
+        repeats.only("repeats", List.of("top", "seeds"));
+        return root.find("repeats").isEmpty()
+                ? SearchPlan.STANDARD.repeats()
+                : new SearchPlan.Repeats(
+                        WholeNumbers.whole(repeats, "top", REPEATS, 3),
+                        WholeNumbers.whole(repeats, "seeds", REPEATS, 2));
+    }
+
+    private int keep(int topK) {
+        int keep = WholeNumbers.whole(root, "keep", 1, Math.max(SearchPlan.USUALLY_KEPT, topK));
+        if (keep < topK) {
+            throw root.need("keep", "")
+                    .place()
+                    .error(String.format(
+                            Locale.ROOT,
+                            "keep is %d, but the ensemble has %d members, whose networks it needs; raise keep",
+                            keep,
+                            topK));
+        }
+        return keep;
+    }
+
+    private static List<Map<String, Object>> enqueue(YamlTree tree, List<Parameter> parameters) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        Problems problems = new Problems();
+        for (YamlTree item : tree.items("enqueue", "[{filters: 32}]").items()) {
+            problems.read(() -> configuration(item.keys("a configuration in enqueue", "{filters: 32}"), parameters))
+                    .ifPresent(all::add);
+        }
+        problems.raise();
+        return List.copyOf(all);
+    }
+
+    private static Map<String, Object> configuration(YamlTree.Keys keys, List<Parameter> parameters) {
+        keys.only("enqueue", parameters.stream().map(Parameter::name).toList());
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Parameter parameter : parameters) {
+            keys.find(parameter.name()).ifPresent(tree -> {
+                YamlTree.Scalar scalar = tree.scalar(parameter.name(), parameter.range());
+                values.put(
+                        parameter.name(),
+                        parameter
+                                .canonical(scalar.value())
+                                .orElseThrow(() -> scalar.wrong(parameter.name(), parameter.range())));
+            });
+        }
+        return Map.copyOf(values);
+    }
+}

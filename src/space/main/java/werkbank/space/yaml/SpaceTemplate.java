@@ -1,0 +1,134 @@
+package werkbank.space.yaml;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import werkbank.InputException;
+import werkbank.option.MessageText;
+import werkbank.recipe.Augmentation;
+import werkbank.recipe.Layer;
+import werkbank.recipe.NetworkShapes;
+import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
+import werkbank.space.Corners;
+import werkbank.space.Parameter;
+import werkbank.space.RangeEnds;
+import werkbank.space.SearchSpace;
+
+/**
+ * What a file says of network, training and augmentation, before the parameters have values.
+ *
+ * @param places of the parameters, by name
+ * @param essence of the file
+ */
+record SpaceTemplate(
+        List<Parameter> parameters,
+        Map<String, Place> places,
+        List<LayerTemplate> network,
+        TrainingTemplate training,
+        Optional<AugmentationTemplate> augmentation,
+        String essence)
+        implements SearchSpace.Template {
+
+    /** So large that no window is larger. */
+    private static final Shape ANY_SIZE = Shape.grey(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+    @Override
+    public Recipe recipe(Map<String, Object> values) {
+        Map<String, Object> active = active(values);
+        List<Layer> layers =
+                layers(active).stream().map(layer -> layer.at(active)).toList();
+        return new Recipe(
+                layers,
+                training.at(active),
+                augmentation.map(template -> template.at(active)).orElse(Augmentation.NONE));
+    }
+
+    @Override
+    public void checkFits(Shape images) {
+        for (Map<String, Object> point : corners()) {
+            NetworkShapes shapes = new NetworkShapes(images);
+            int batch = training.at(point).batchSizes().smallest();
+            for (LayerTemplate layer : layers(point)) {
+                try {
+                    Layer next = layer.at(point);
+                    shapes.checkBatch(next, batch);
+                    shapes.add(next);
+                    if (images != ANY_SIZE) {
+                        shapes.checkSize();
+                    }
+                } catch (NetworkShapes.Misfit e) {
+                    throw layer.place().error(e.getMessage());
+                }
+            }
+        }
+    }
+
+    @Override
+    public void checkClasses(int classes) {
+        training.classWeights().check(classes);
+        corners().forEach(point -> training.checkLossClip(active(point), classes));
+    }
+
+    /** @throws InputException when some corner of the space has no valid recipe */
+    void probe() {
+        Problems problems = new Problems();
+        for (Map<String, Object> point : corners()) {
+            Map<String, Object> active = active(point);
+            layers(active).forEach(layer -> problems.check(() -> layer.at(active)));
+            problems.check(() -> training.at(active));
+            augmentation.ifPresent(template -> problems.check(() -> template.at(active)));
+        }
+        problems.raiseOneEach();
+    }
+
+    /** @throws InputException at a layer that can't come after the one before it, whatever the images' size */
+    void checkOrder() {
+        checkFits(ANY_SIZE);
+    }
+
+    /** The widest point is one of them, since it needs the most memory. */
+    @Override
+    public List<Map<String, Object>> corners() {
+        Set<Map<String, Object>> corners = new LinkedHashSet<>(
+                Corners.of(parameters, network.stream().map(LayerTemplate::when).toList()));
+        corners.add(RangeEnds.upper(parameters));
+        return List.copyOf(corners);
+    }
+
+    private List<LayerTemplate> layers(Map<String, Object> active) {
+        return network.stream().filter(layer -> layer.isActive(active)).toList();
+    }
+
+    /** The active parameters' values, as the parameters hold them. */
+    private Map<String, Object> active(Map<String, Object> values) {
+        Map<String, Object> active = new LinkedHashMap<>();
+        for (Parameter parameter : parameters) {
+            if (parameter.isActive(active)) {
+                active.put(parameter.name(), canonical(parameter, values));
+            }
+        }
+        return active;
+    }
+
+    private Object canonical(Parameter parameter, Map<String, Object> values) {
+        Place place = places.get(parameter.name());
+        Object value = values.get(parameter.name());
+        if (value == null) {
+            throw place.error(String.format(
+                    Locale.ROOT, "the parameter %s has no value; it must be %s", parameter.name(), parameter.range()));
+        }
+        return parameter
+                .canonical(value)
+                .orElseThrow(() -> place.error(String.format(
+                        Locale.ROOT,
+                        "the parameter %s is %s; it must be %s",
+                        parameter.name(),
+                        MessageText.shown(value),
+                        parameter.range())));
+    }
+}
