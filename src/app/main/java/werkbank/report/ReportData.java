@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import werkbank.experiment.RunningSearch;
 import werkbank.experiment.TrialStore;
@@ -39,6 +40,7 @@ import werkbank.space.SearchSpace;
  * Everything a report shows, computed; the page only draws it.
  *
  * @param live the search that goes on; empty when the report is written for good
+ * @param classes names by class; whatever counts classes has them in this order
  * @param axes one a parameter, in the space's order
  * @param trials in the order of their numbers
  * @param curves epochs by trial number, of as many trials as the page has room for
@@ -55,6 +57,7 @@ public record ReportData(
         Optional<LiveView> live,
         Overview overview,
         SearchView search,
+        List<String> classes,
         List<Axis> axes,
         List<TrialRow> trials,
         SortedMap<Integer, Curve> curves,
@@ -87,10 +90,13 @@ public record ReportData(
         Set<Integer> front = ParetoFront.numbers(trials, plan);
         List<TrialRow> rows = TrialRow.of(trials, epochs, objective, store.ensemble(), front);
         Timeline timeline = Timeline.of(store.legs(), trials, epochs, plan.scheduler());
+        TrialDetails details = TrialDetails.of(trials, store.study().seed(), objective);
+        Optional<TestView> test = store.evaluation().map(TestView::of);
         return new ReportData(
                 running.map(search -> LiveView.of(search, trials)),
                 Overview.of(store.study(), space, trials, epochs.values(), timeline.busySeconds(), mattered.sentence()),
                 SearchView.of(space, trials, store.study().provenance().workers()),
+                classes(details, test),
                 axes,
                 rows,
                 CurveChoice.of(curves, trials, objective, store.ensemble()),
@@ -103,11 +109,19 @@ public record ReportData(
                 SeveralSeeds.of(trials, objective),
                 plan.cost().map(cost -> FrontView.of(trials, objective, cost, front)),
                 mattered,
-                TrialDetails.of(trials, store.study().seed(), objective),
+                details,
                 SingleTrialSpace.of(store.study()),
                 store.ensemble().map(EnsembleView::of),
-                store.evaluation().map(TestView::of),
+                test,
                 Origin.of(store, Overview.originals(trials)));
+    }
+
+    /** Images have no names of their classes, so a class is called by its number. */
+    private static List<String> classes(TrialDetails details, Optional<TestView> test) {
+        int count = Math.max(
+                details.classImages().size(),
+                test.map(found -> found.classes().size()).orElse(0));
+        return IntStream.range(0, count).mapToObj(Integer::toString).toList();
     }
 
     private static List<Double> reached(Stream<TrialRow> rows) {

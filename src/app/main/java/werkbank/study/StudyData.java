@@ -1,29 +1,25 @@
 package werkbank.study;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import werkbank.InputException;
+import werkbank.dataset.ClassNames;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.ImageSet;
 import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.dataset.Split;
 import werkbank.experiment.Provenance.DataFile;
+import werkbank.experiment.TrainingData;
 import werkbank.metric.Majority;
 import werkbank.space.DataSpec;
 
 /** The images of a study: the training files, read and split, and the test files, sealed. */
 public final class StudyData {
-    private final ImageFolder folder;
-    private final ImageSet training;
-    private final List<Split> splits;
+    private final TrainingData data;
 
-    private StudyData(ImageFolder folder, ImageSet training, List<Split> splits) {
-        this.folder = folder;
-        this.training = training;
-        this.splits = splits;
+    private StudyData(TrainingData data) {
+        this.data = data;
     }
 
     /**
@@ -32,67 +28,41 @@ public final class StudyData {
      * @throws InputException when a file is missing or damaged, or too few images are there for the split
      */
     public static StudyData read(DataSpec spec) {
-        ImageFolder folder = ImageFolder.of(Path.of(spec.folder()));
-        ImageSet training = folder.readTraining();
-        int rows = training.images().rows();
-        if (spec.validation() >= rows) {
-            throw new InputException(String.format(
-                    Locale.ROOT,
-                    "%s has %d training images; data.validation is %d and must leave some to train on",
-                    spec.folder(),
-                    rows,
-                    spec.validation()));
-        }
-        int divided = spec.trainLimit() > 0 ? Math.min(spec.trainLimit(), rows) : rows;
-        if (spec.folds() > divided) {
-            throw new InputException(String.format(
-                    Locale.ROOT,
-                    "%s: %d training images can't be divided into %d folds; lower data.folds%s",
-                    spec.folder(),
-                    divided,
-                    spec.folds(),
-                    divided < rows ? " or raise data.train-limit" : ""));
-        }
-        return new StudyData(
-                folder,
-                training,
-                Split.all(
-                        training.images().labels(),
-                        spec.validation(),
-                        spec.folds(),
-                        spec.trainLimit(),
-                        spec.splitSeed(),
-                        spec.stratified(),
-                        spec.heldOut() == DataSpec.HeldOut.LAST));
+        return new StudyData(TrainingData.read(spec));
     }
 
     /** All images of the training files, those held out included; for their size and classes. */
     public LabelledImages images() {
-        return training.images();
+        return data.set().images();
+    }
+
+    /** What the classes are called. */
+    public ClassNames classes() {
+        return data.set().classes();
     }
 
     /** The images that a trial's first network learns from, in the order that its row numbers count. */
     public LabelledImages training() {
-        return training.images().subset(splits.get(0).training());
+        return images().subset(data.splits().get(0).training());
     }
 
     /** Images that a trial's first network learns from; those of other folds are as many, or one more or less. */
     public int trainingRows() {
-        return splits.get(0).training().length;
+        return data.splits().get(0).training().length;
     }
 
     /** Labels [rows] of the held-out images, in the order of every trial's stored probabilities: fold after fold. */
     public int[] validationLabels() {
-        return validationLabels(splits);
+        return validationLabels(data.splits());
     }
 
     /** As {@link #validationLabels()}, of the first fold alone, which judges a network that learns from a teacher. */
     int[] firstValidationLabels() {
-        return validationLabels(splits.subList(0, 1));
+        return validationLabels(data.splits().subList(0, 1));
     }
 
     private int[] validationLabels(List<Split> some) {
-        int[] labels = training.images().labels();
+        int[] labels = images().labels();
         return some.stream()
                 .flatMapToInt(split -> IntStream.of(split.validation()))
                 .map(row -> labels[row])
@@ -101,8 +71,8 @@ public final class StudyData {
 
     /** The held-out images of each fold, in the order of {@link #validationLabels}. */
     List<Images> validationImages() {
-        return splits.stream()
-                .map(split -> training.images().images().subset(split.validation()))
+        return data.splits().stream()
+                .map(split -> images().images().subset(split.validation()))
                 .toList();
     }
 
@@ -123,14 +93,14 @@ public final class StudyData {
     }
 
     public List<DataFile> files() {
-        return training.files().stream()
+        return data.set().files().stream()
                 .map(file -> new DataFile(file.name(), file.sha256(), file.items()))
                 .toList();
     }
 
     /** Only {@link Study#evaluate} calls this: whoever opens the test set leaves a row. */
     ImageSet openTest() {
-        return openTest(folder);
+        return openTest(data.folder());
     }
 
     /**
@@ -139,7 +109,6 @@ public final class StudyData {
      * @throws InputException when they aren't of the study's size and classes
      */
     ImageSet openTest(ImageFolder other) {
-        LabelledImages like = training.images();
-        return other.readTest(like.classes(), like.shape());
+        return other.readTest(classes(), images().shape());
     }
 }

@@ -6,7 +6,7 @@ function trialColumns() {
   });
   return [
     { key: "number", label: "Trial", kind: "first", show: String, value: (t) => t.number, cell: numberCell },
-    { key: "state", label: "State", show: String, value: (t) => STATE_WORDS[t.state], cell: stateCell },
+    { key: "state", label: "State", show: (state) => STATE_WORDS[state], value: (t) => t.state, cell: stateCell },
     ...(objectiveKey() === "value" ? [{ ...number("value", capital(data.search.objective), (v) => figure(v)), share: data.search.unit === "SHARE" }] : []),
     { ...number("accuracy", "Validation accuracy", (v) => percent(v)), share: true },
     ...(data.front ? [frontColumn()] : []),
@@ -14,18 +14,21 @@ function trialColumns() {
     number("logLoss", "Log-loss", loss),
     number("epochs", "Epochs", count),
     number("bestEpoch", "Best epoch", count),
-    ...(data.trials.some((t) => known(t.kept) && t.kept !== "trained") ? [keptColumn()] : []),
+    ...(data.trials.some(keptAverage) ? [keptColumn()] : []),
     { ...number("seconds", "Time", duration), value: (t) => t.seconds || null },
     number("weights", "Network size", count),
     ...data.axes.map(parameterColumn),
   ];
 }
 
+/** Columns of the objectives that every trial has a figure of; another objective has a column of its own. */
+const OBJECTIVE_COLUMNS = { "val-accuracy": "accuracy", "val-loss": "logLoss" };
+
 /** The column that the objective decides by. */
-function objectiveKey() {
-  if (data.search.objective === "validation accuracy") return "accuracy";
-  return data.search.unit === "NATS" ? "logLoss" : "value";
-}
+const objectiveKey = () => OBJECTIVE_COLUMNS[data.search.objectiveId] || "value";
+
+/** Whether a trial's checkpoint has an average of the weights. */
+const keptAverage = (trial) => known(trial.kept) && trial.kept !== "trained";
 
 /** Shown when some trial kept an average of its weights. */
 function keptColumn() {

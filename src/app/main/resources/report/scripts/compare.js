@@ -31,9 +31,7 @@ function compareSection() {
   };
   onCompared(show);
   show();
-  const node = section("compare", "Compare trials", "One column a trial; rows that differ are marked.", place);
-  node.dataset.short = "Compare";
-  return node;
+  return section("compare", "Compare trials", "One column a trial; rows that differ are marked.", place);
 }
 
 function nothingCompared(chosen) {
@@ -103,7 +101,7 @@ function worstMistake(trial) {
   if (!known(mistakes)) return NONE;
   if (!mistakes.length) return "none";
   const [first] = pairsOf(mistakes);
-  return `${first.truth} taken for ${first.predicted} (${count(first.images)})`;
+  return pairWords(first);
 }
 
 function parameterRows(trials) {

@@ -16,17 +16,17 @@ function matrix(counts, id, onPair) {
   return el("table", { class: "matrix", id },
     el("thead", {},
       el("tr", {}, el("td", { class: "corner", colspan: 2 }), el("th", { class: "over", colspan: classes.length }, "predicted")),
-      el("tr", {}, el("td", { class: "corner", colspan: 2 }), classes.map((c) => el("th", { scope: "col" }, String(c))))),
+      el("tr", {}, el("td", { class: "corner", colspan: 2 }), classes.map((c) => el("th", { scope: "col" }, className(c))))),
     el("tbody", {}, classes.map((truth) => el("tr", {},
       truth === 0 ? el("th", { class: "side", rowspan: classes.length }, el("span", {}, "true class")) : null,
-      el("th", { scope: "row" }, String(truth)),
+      el("th", { scope: "row" }, className(truth)),
       classes.map((predicted) => matrixCell(truth, predicted, counts[truth][predicted], most, onPair))))));
 }
 
 function matrixCell(truth, predicted, n, most, onPair) {
   if (truth === predicted) return el("td", { class: "right" }, count(n));
   if (!n) return el("td", { class: "zero" }, "·");
-  const words = `${n} of class ${truth} taken for ${predicted}`;
+  const words = `${n} of class ${className(truth)} taken for ${className(predicted)}`;
   const label = `${words}: show pictures`;
   const style = { "--share": (0.15 + (0.6 * n) / most).toFixed(2) };
   return onPair
@@ -43,7 +43,7 @@ function classTable(classes) {
   return el("table", { id: "class-table" },
     el("thead", {}, el("tr", {}, head("Class"), head("Images", "number"), head("Missed", "number"), head("Recall", "number"), head("Precision", "number"))),
     el("tbody", {}, classes.map((c) => el("tr", {},
-      el("th", { scope: "row" }, String(c.label)),
+      el("th", { scope: "row" }, className(c.label)),
       el("td", { class: "number" }, count(c.images)),
       el("td", { class: "number" }, count(Math.round(c.images * (1 - c.recall)))),
       el("td", { class: "number" }, percent(c.recall)),

@@ -83,7 +83,7 @@ function contourPoints(shown) {
 function sidePlace(side, trial, step) {
   const value = trial.values[side.parameter];
   if (!known(value) || !side.labels.length) return value;
-  const cell = side.labels.findIndex((label) => String(label) === String(value));
+  const cell = side.labels.indexOf(value);
   return cell < 0 ? null : cell + 0.2 + 0.6 * ((trial.number * step) % 1);
 }
 

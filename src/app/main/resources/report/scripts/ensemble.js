@@ -80,8 +80,11 @@ const bestMember = () => data.test.members[data.test.bestMember];
 /** With the epoch of a checkpoint that isn't its trial's best. */
 const checkpointName = ({ trial, epoch }) => `trial ${trial}${known(epoch) ? `, epoch ${epoch}` : ""}`;
 
+/** Several members may be checkpoints of one trial. */
+const isSameCheckpoint = (a, b) => a.trial === b.trial && (a.epoch ?? null) === (b.epoch ?? null);
+
 function memberName(member) {
-  const best = data.test && checkpointName(member) === checkpointName(bestMember());
+  const best = data.test && isSameCheckpoint(member, bestMember());
   return [capital(checkpointName(member)), best ? [" ", el("span", { class: "best-member" }, "best on validation")] : null].flat();
 }
 

@@ -67,7 +67,7 @@ const isNumeric = (values) => values.length > 0 && values.every((value) => typeo
 /** Those of a name; several only where it fits several equally well. */
 function fieldsCalled(name) {
   const fields = filterFields();
-  const also = (field) => [...(ALSO_CALLED[field.key] || []), ...(field.key === objectiveKey() ? ["objective", dashed(data.search.objective), dashed(shortObjective())] : [])];
+  const also = (field) => [...(ALSO_CALLED[field.key] || []), ...(field.key === objectiveKey() ? ["objective", dashed(data.search.objective), dashed(data.search.shortObjective)] : [])];
   const fits = [
     (field) => field.own && field.own.toLowerCase() === name,
     (field) => [field.full, dashed(field.label)].some((one) => one.toLowerCase() === name) || (!field.own && also(field).includes(name)),

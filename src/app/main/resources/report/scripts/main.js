@@ -2,9 +2,12 @@
 
 const data = JSON.parse(document.getElementById("data").textContent);
 
+/** Titles of sections that are too long for the navigation, or change. */
+const SHORT_TITLES = { history: "History", trial: "One trial", compare: "Compare", ensemble: "Ensemble" };
+
 function navigation(sections) {
   document.getElementById("nav").append(el("ul", {}, sections.map((s) =>
-    el("li", {}, el("a", { href: `#${s.id}` }, (s.dataset.short || s.querySelector("h2").textContent).replace(" against its members", "").replace("Optimisation history", "History"))))));
+    el("li", {}, el("a", { href: `#${s.id}` }, SHORT_TITLES[s.id] || s.querySelector("h2").textContent)))));
   const links = [...document.querySelectorAll("#nav a")];
   const seen = new IntersectionObserver((entries) => entries.filter((e) => e.isIntersecting).forEach((entry) => {
     links.forEach((a) => (a.hash === `#${entry.target.id}` ? a.setAttribute("aria-current", "true") : a.removeAttribute("aria-current")));

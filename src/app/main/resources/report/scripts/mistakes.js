@@ -42,16 +42,18 @@ function mistakesLead() {
   return `The test images that the ${judged()} got wrong, one pair of classes at a time, the most confident first.${votes}`;
 }
 
-const pairWords = ({ truth, predicted, images }) => `${truth} taken for ${predicted} (${images})`;
+const takenFor = ({ truth, predicted }) => `${className(truth)} taken for ${className(predicted)}`;
+
+const pairWords = (pair) => `${takenFor(pair)} (${count(pair.images)})`;
 
 function pictureCard(picture) {
   const { truth, predicted } = picture;
   return el("li", { "data-pair": pairOf(picture) },
-    el("img", { src: picture.image, alt: `Test image ${picture.index}: a ${truth} that was taken for a ${predicted}` }),
+    el("img", { src: picture.image, alt: `Test image ${picture.index}: a ${className(truth)} that was taken for a ${className(predicted)}` }),
     el("div", { class: "words" },
-      el("span", { class: "pair" }, `${truth} taken for ${predicted}`),
+      el("span", { class: "pair" }, takenFor(picture)),
       el("span", { class: "more" }, `${percent(picture.confidence, 1)} sure`),
-      picture.votes.length > 1 ? el("span", { class: "more" }, "votes ", picture.votes.flatMap((vote) => [vote === truth ? el("span", { class: "vote-right" }, String(vote)) : String(vote), " "])) : null,
+      picture.votes.length > 1 ? el("span", { class: "more" }, "votes ", picture.votes.flatMap((vote) => [vote === truth ? el("span", { class: "vote-right" }, className(vote)) : className(vote), " "])) : null,
       isWrongForAll(picture) ? el("span", { class: "more" }, "wrong for every member") : null,
       el("span", { class: "more" }, `image ${picture.index}`)));
 }

@@ -20,6 +20,9 @@ function shortName(name) {
 
 const withoutRoom = (name) => name.replace(/^[\w-]+\./, "");
 
+/** What a class is called; the page's data have classes by number. */
+const className = (number) => data.classes[number];
+
 /** [name, value] of a trial's active parameters, as they are shown. */
 function namedValues(trial) {
   return data.axes.filter((a) => known(trial.values[a.name])).map((a) => [shortName(a.name), valueOn(a, trial.values[a.name])]);

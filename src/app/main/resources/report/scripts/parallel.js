@@ -72,7 +72,7 @@ function parallelAxes(shown) {
 /** Names above the lying axes of a narrow page; ECharts would write them across the axes. */
 function axisNames() {
   const { top, bottom } = parallelPlace();
-  const names = [...data.axes.map((a) => shortName(a.name)), shortObjective()];
+  const names = [...data.axes.map((a) => shortName(a.name)), data.search.shortObjective];
   const gap = (parallelHeight() - top - bottom) / (names.length - 1);
   const c = colours();
   return names.map((text, i) => ({
@@ -121,16 +121,14 @@ function unlessCrowded(low, high, log) {
   };
 }
 
-const shortObjective = () => data.search.objective.replace("validation ", "");
-
 function objectiveAxis() {
   const ends = completeEnds();
-  return { name: shortObjective(), ...ends, axisLabel: parallelLabel(objectiveLabels(ends)), nameTextStyle: { fontWeight: 650 } };
+  return { name: data.search.shortObjective, ...ends, axisLabel: parallelLabel(objectiveLabels(ends)), nameTextStyle: { fontWeight: 650 } };
 }
 
 /** Without any line ECharts would draw a logarithmic axis to infinity. */
 function unseenLine() {
-  return { value: [...data.axes.map((a) => (a.scale === "CHOICE" ? valueOn(a, a.choices[0]) : a.low)), data.reaches.low], lineStyle: { opacity: 0 } };
+  return { value: [...data.axes.map((a) => (a.scale === "CHOICE" ? 0 : a.low)), data.reaches.low], lineStyle: { opacity: 0 } };
 }
 
 /** @param range that the colours span */
@@ -139,7 +137,7 @@ function parallelLine(trial, lines, range) {
   const value = drawnObjective(trial);
   return {
     trial,
-    value: [...data.axes.map((a) => parallelValue(a, trial.values[a.name])), value],
+    value: [...data.axes.map((a) => parallelValue(a, trial)), value],
     lineStyle: {
       color: best ? colours().orange : ramp(standing(value, range)),
       width: best ? 2.5 : lines > 200 ? 1 : 1.6,
@@ -148,7 +146,8 @@ function parallelLine(trial, lines, range) {
   };
 }
 
-function parallelValue(a, value) {
-  if (!known(value)) return a.scale === "CHOICE" ? null : NaN;
-  return a.scale === "CHOICE" ? valueOn(a, value) : value;
+/** A choice is drawn by its place among all, since two of them may look alike. */
+function parallelValue(a, trial) {
+  const at = coordinate(a.name, trial);
+  return known(at) ? at : a.scale === "CHOICE" ? null : NaN;
 }

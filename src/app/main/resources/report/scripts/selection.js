@@ -73,7 +73,7 @@ function coordinate(name, trial) {
   const a = axisCalled(name);
   const value = trial.values[name];
   if (!a || !known(value)) return null;
-  return a.scale === "CHOICE" ? a.choices.findIndex((choice) => String(choice) === String(value)) : value;
+  return a.scale === "CHOICE" ? a.choices.indexOf(value) : value;
 }
 
 /** What is beyond most trials stands at the end of the axis. */

@@ -54,8 +54,8 @@ const trialInWords = (trial) => (onlyTrial() ? "" : `trial ${trial.number}, `);
 
 function worstPair() {
   if (!data.test || !data.test.pairs.length) return null;
-  const { truth, predicted, images } = data.test.pairs[0];
-  return el("p", { class: "verdict" }, `Most frequent mistake: ${truth} taken for ${predicted}, ${images === 1 ? "once" : `${count(images)} times`}.`);
+  const [worst] = data.test.pairs;
+  return el("p", { class: "verdict" }, `Most frequent mistake: ${takenFor(worst)}, ${worst.images === 1 ? "once" : `${count(worst.images)} times`}.`);
 }
 
 function ended(trial) {

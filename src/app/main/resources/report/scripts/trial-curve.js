@@ -6,7 +6,7 @@ const PLOTS_NOTE = "Training figures are means over an epoch with dropout and au
 const AVERAGED_NOTE = " Green: the average of the weights on the validation images.";
 
 const LACKING_NOTE = " What was kept is an average of the weights; the study was recorded by a version that kept no figures of it for each epoch.";
-const lacksAverages = (trial) => known(trial.kept) && trial.kept !== "trained" && !hasAverages(trial);
+const lacksAverages = (trial) => keptAverage(trial) && !hasAverages(trial);
 
 /** Accuracy, loss and learning rate of the picked trial. */
 function trialPlots() {
@@ -39,7 +39,7 @@ function trialPlots() {
 }
 
 function trialOption(trial) {
-  const average = known(trial.kept) && trial.kept !== "trained" ? ` (${trial.kept})` : "";
+  const average = keptAverage(trial) ? ` (${trial.kept})` : "";
   const state = known(trial.value) && trial.state !== "COMPLETE" ? `, ${STATE_WORDS[trial.state]}` : "";
   return `${trial.number} – ${known(trial.value) ? figure(trial.value) : STATE_WORDS[trial.state]}${state}${average}`;
 }

@@ -5,20 +5,20 @@ const detailOf = (trial) => data.details.trials[trial.number];
 /** Figures of a trial. `better` is 1 where more is better, -1 where less is; a `rare` one is shown only where there is a value. */
 function trialFigures() {
   const all = [
-    { name: "Validation accuracy", value: (t) => t.accuracy, show: (v) => percent(v), better: 1 },
-    { name: "Validation log-loss", value: (t) => t.logLoss, show: loss, better: -1 },
-    { name: "Validation macro F1", value: (t) => detailOf(t).macroF1, show: (v) => percent(v), better: 1 },
-    { name: "Validation errors", value: (t) => detailOf(t).errors, show: errorsInWords, better: -1 },
+    { objective: "val-accuracy", name: "Validation accuracy", value: (t) => t.accuracy, show: (v) => percent(v), better: 1 },
+    { objective: "val-loss", name: "Validation log-loss", value: (t) => t.logLoss, show: loss, better: -1 },
+    { objective: "val-f1", name: "Validation macro F1", value: (t) => detailOf(t).macroF1, show: (v) => percent(v), better: 1 },
+    { objective: "val-errors", name: "Validation errors", value: (t) => detailOf(t).errors, show: errorsInWords, better: -1 },
     { name: "Reached so far", value: (t) => (known(t.value) ? null : t.reached), show: (v) => figure(v), rare: true },
     { name: "Spread of folds", value: (t) => t.spread, show: (v) => percent(v), rare: true },
     { name: "Epochs", value: (t) => t.epochs, show: count },
     { name: "Best epoch", value: (t) => t.bestEpoch, show: count },
-    ...(data.trials.some((t) => known(t.kept) && t.kept !== "trained") ? [{ name: "Weights kept", value: (t) => t.kept, show: String }] : []),
+    ...(data.trials.some(keptAverage) ? [{ name: "Weights kept", value: (t) => t.kept, show: String }] : []),
     { name: "Network size", value: (t) => t.weights, show: (v) => `${count(v)} weights` },
     { name: "Time", value: (t) => t.seconds || null, show: duration },
     { name: "Time of an image", value: (t) => detailOf(t).secondsPerImage, show: (v) => `${plain(1000 * v)} ms` },
   ];
-  const isObjective = (figure) => figure.name.toLowerCase() === data.search.objective;
+  const isObjective = (figure) => figure.objective === data.search.objectiveId;
   return [...all.filter(isObjective).map((figure) => ({ ...figure, note: "objective" })), ...all.filter((figure) => !isObjective(figure))];
 }
 
@@ -35,8 +35,8 @@ function legsInWords(trial) {
   return legsOf(trial).map((bar) => {
     const epochs = bar.lastEpoch < bar.firstEpoch ? "no whole epoch"
       : bar.lastEpoch === bar.firstEpoch ? `epoch ${bar.firstEpoch}` : `epochs ${bar.firstEpoch} to ${bar.lastEpoch}`;
-    const worker = data.timeline.lanes[bar.lane];
-    return `${worker === "unknown" ? "worker not known" : worker}: ${epochs}, ${LEG_LOOKS[bar.end].words}, ${duration(bar.to - bar.from)}`;
+    const { lanes, unknown } = data.timeline;
+    return `${bar.lane === unknown ? "worker not known" : lanes[bar.lane]}: ${epochs}, ${LEG_LOOKS[bar.end].words}, ${duration(bar.to - bar.from)}`;
   });
 }
 

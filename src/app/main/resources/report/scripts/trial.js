@@ -18,7 +18,6 @@ function trialSection() {
       el("button", { type: "button", class: "plain back", on: { click: () => goTo("trials", `open-${pickedTrial.number}`) } }, "Back to the table")),
     missing,
     view);
-  node.dataset.short = "One trial";
   const curve = trialCurve();
   const show = () => {
     node.querySelector("h2").textContent = `Trial ${pickedTrial.number}`;
@@ -109,7 +108,7 @@ function pairTable(pairs, all) {
   return el("table", { id: "validation-pairs" },
     el("caption", {}, all > pairs.length ? `The ${pairs.length} most frequent of ${plural(all, "pair")}` : "Every pair that occurs"),
     el("thead", {}, el("tr", {}, head("True class"), head("Taken for"), head("Images", "number"))),
-    el("tbody", {}, pairs.map(({ truth, predicted, images }) => el("tr", {}, el("td", {}, String(truth)), el("td", {}, String(predicted)), el("td", { class: "number" }, count(images))))));
+    el("tbody", {}, pairs.map(({ truth, predicted, images }) => el("tr", {}, el("td", {}, className(truth)), el("td", {}, className(predicted)), el("td", { class: "number" }, count(images))))));
 }
 
 function noConfusion(trial) {

@@ -1,6 +1,7 @@
 package werkbank.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import werkbank.experiment.OutcomeBuilder;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Trial;
@@ -23,9 +25,11 @@ import werkbank.metric.Majority;
 import werkbank.report.figure.PageNumbers;
 import werkbank.report.influence.WhatMattered;
 import werkbank.report.view.Curve;
+import werkbank.report.view.SearchView;
 import werkbank.report.view.TrialDetail;
 import werkbank.report.view.TrialDetails;
 import werkbank.report.view.TrialRow;
+import werkbank.space.Objective;
 import werkbank.space.SearchSpace;
 import werkbank.space.yaml.SpaceReader;
 
@@ -85,6 +89,7 @@ record RenewedPage(String html) {
         countRepeatsApart(data);
         leaveIdleTimeOut(data);
         addBaseline(data);
+        addIdentifiers(data);
         data.path("curves").forEach(curve -> {
             for (String averages : List.of("averagedLoss", "averagedAccuracy")) {
                 if (!curve.has(averages)) {
@@ -112,6 +117,25 @@ record RenewedPage(String html) {
                     .map(label -> data.at("/test/classes/" + label + "/images").asInt())
                     .toArray();
             data.withObject("/test").set("baseline", Json.mapper().valueToTree(Majority.of(counts)));
+        }
+    }
+
+    /** What older pages told by words alone. */
+    private static void addIdentifiers(ObjectNode data) {
+        ObjectNode search = data.withObject("/search");
+        Objective objective = Stream.of(Objective.values())
+                .filter(one -> one.words().equals(search.path("objective").asText()))
+                .findFirst()
+                .orElseThrow();
+        search.put("objectiveId", objective.label()).put("shortObjective", SearchView.shortWords(objective));
+        ObjectNode timeline = data.withObject("/timeline");
+        IntStream.range(0, timeline.path("lanes").size())
+                .filter(lane -> timeline.path("lanes").path(lane).asText().equals("unknown"))
+                .forEach(lane -> timeline.put("unknown", lane));
+        if (!data.has("classes")) {
+            ArrayNode classes = data.putArray("classes");
+            data.at("/test/classes")
+                    .forEach(one -> classes.add(one.path("label").asText()));
         }
     }
 

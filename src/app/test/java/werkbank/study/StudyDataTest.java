@@ -13,9 +13,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
+import werkbank.dataset.ClassNames;
 import werkbank.dataset.IdxBytes;
+import werkbank.dataset.Images;
+import werkbank.dataset.LabelledImages;
+import werkbank.dataset.RawSource;
 import werkbank.dataset.Split;
 import werkbank.experiment.Provenance.DataFile;
+import werkbank.recipe.Shape;
 import werkbank.space.DataSpec;
 
 class StudyDataTest {
@@ -100,6 +105,17 @@ class StudyDataTest {
         Files.delete(folder.resolve("t10k-images-idx3-ubyte"));
         StudyData data = StudyData.read(spec(1, 0));
         assertThatThrownBy(data::openTest).isInstanceOf(InputException.class).hasMessageContaining("t10k-images");
+    }
+
+    @Test
+    void imagesWithColoursCannotBeTrainedOnYet() throws IOException {
+        Path colours = Files.createDirectory(folder.resolve("colours"));
+        Images images = new Images(new byte[3][12], new Shape(3, 2, 2));
+        LabelledImages labelled = new LabelledImages(images, new int[] {0, 1, 0}, 2);
+        RawSource.write(colours.resolve(RawSource.TRAINING), labelled, ClassNames.numbers(2));
+        assertThatThrownBy(() -> StudyData.read(new DataSpec(colours.toString(), 0, 1, 7, false, 0)))
+                .isInstanceOf(InputException.class)
+                .hasMessage(colours + " has images with 3 channels; only grey images can be trained on");
     }
 
     private DataSpec spec(int validation, int trainLimit) {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.InputException;
+import werkbank.dataset.ClassNames;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.LabelledImages;
 import werkbank.ensemble.Ensemble;
@@ -97,7 +98,7 @@ final class EvaluateCommand implements Callable<Integer> {
             EnsembleManifest manifest = ensemble.manifest();
             EnsembleManifest.Input input = manifest.input();
             LabelledImages test = testData(input)
-                    .readTest(manifest.classes().size(), input.shape())
+                    .readTest(new ClassNames(manifest.classes()), input.shape())
                     .images();
             print(
                     manifest.study(),

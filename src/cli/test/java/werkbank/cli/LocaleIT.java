@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.classifier.Classifier;
+import werkbank.dataset.ClassNames;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.SmallMnist;
 import werkbank.file.Json;
@@ -150,7 +151,7 @@ class LocaleIT {
     private static String answer() throws IOException {
         Path png = folder.resolve("digit.png");
         byte[] digit = ImageFolder.of(folder.resolve("data"))
-                .readTest(10, Shape.grey(28, 28))
+                .readTest(ClassNames.numbers(10), Shape.grey(28, 28))
                 .images()
                 .images()
                 .pixels()[0];

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
 import werkbank.classifier.Classifier;
 import werkbank.classifier.ClassifierExample;
+import werkbank.dataset.ClassNames;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
@@ -70,7 +71,7 @@ class PredictIT {
     @BeforeAll
     static void runOnce() throws IOException {
         test = ImageFolder.of(Path.of("data", "mnist"))
-                .readTest(10, Shape.grey(28, 28))
+                .readTest(ClassNames.numbers(10), Shape.grey(28, 28))
                 .images();
         Path space = Files.writeString(folder.resolve("digits.yaml"), SPACE);
         Answer answer = Answer.of(

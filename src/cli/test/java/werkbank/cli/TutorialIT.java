@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.factory.Nd4j;
+import werkbank.dataset.ClassNames;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.LabelledImages;
 import werkbank.dataset.SmallMnist;
@@ -143,7 +144,7 @@ class TutorialIT {
 
     private static void assertJudged(JsonNode figures, Path model) throws IOException {
         LabelledImages test = ImageFolder.of(folder.resolve("data"))
-                .readTest(10, Shape.grey(28, 28))
+                .readTest(ClassNames.numbers(10), Shape.grey(28, 28))
                 .images();
         float[] pixels = new float[test.rows() * 784];
         for (int i = 0; i < pixels.length; i++) {

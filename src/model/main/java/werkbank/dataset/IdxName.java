@@ -55,7 +55,7 @@ record IdxName(String part, String type) {
         }
         SortedMap<String, Found> byPrefix = withPrefixes(folder);
         if (byPrefix.size() > 1) {
-            throw several(folder, "that ends with " + endings().get(0), byPrefix.values());
+            throw several(folder, "that ends with " + plain(), byPrefix.values());
         }
         return byPrefix.values().stream().findFirst();
     }
@@ -72,7 +72,7 @@ record IdxName(String part, String type) {
                 .map(file -> new Found(prefix, file))
                 .toList();
         if (found.size() > 1) {
-            throw several(folder, prefix + endings().get(0), found);
+            throw several(folder, prefix + plain(), found);
         }
         return found.stream().findFirst();
     }
@@ -106,6 +106,17 @@ record IdxName(String part, String type) {
             throw new InputException(
                     String.format(Locale.ROOT, "%s: can't be listed (%s)", folder, DurableFile.reason(e)), e);
         }
+    }
+
+    /** Whether a folder has a file of this name, or several. */
+    boolean isIn(Path folder) {
+        return fileNames(folder).stream().anyMatch(name -> endings().stream()
+                .anyMatch(ending -> name.equals(ending) || name.endsWith("-" + ending)));
+    }
+
+    /** The shortest name, for messages. */
+    String plain() {
+        return endings().get(0);
     }
 
     /** The names tried with this prefix, for messages. */

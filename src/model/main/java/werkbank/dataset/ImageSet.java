@@ -3,15 +3,25 @@ package werkbank.dataset;
 import java.util.List;
 
 /**
- * Labelled images and the files that they were read from.
+ * Labelled images, what their classes are called, and the files that they were read from.
  *
- * @param files the image file, then the label file
+ * @param classes as many as {@code images} has
+ * @param files that decide images and labels, at least one; the first has images and the last has labels
  */
-public record ImageSet(LabelledImages images, List<SourceFile> files) {
+public record ImageSet(LabelledImages images, ClassNames classes, List<SourceFile> files) {
+    /** @throws IllegalArgumentException when there isn't a name for each class, or no file */
+    public ImageSet {
+        if (classes.count() != images.classes() || files.isEmpty()) {
+            throw new IllegalArgumentException(
+                    classes.count() + " names of " + images.classes() + " classes, " + files.size() + " files");
+        }
+        files = List.copyOf(files);
+    }
+
     /**
      * A file that was read.
      *
-     * @param name without its folder, {@code .gz} included
+     * @param name without the data folder, {@code .gz} included
      * @param sha256 of the uncompressed content, lower-case hexadecimal
      * @param items images or labels in it
      */

@@ -33,7 +33,7 @@ class EmbeddedMnistTest {
 
     @Test
     void testFiles() {
-        assertThat(MNIST.readTest(10, Shape.grey(28, 28)).files())
+        assertThat(MNIST.readTest(ClassNames.numbers(10), Shape.grey(28, 28)).files())
                 .containsExactly(
                         new SourceFile(
                                 "t10k-images-idx3-ubyte.gz",

@@ -54,4 +54,15 @@ public final class IdxBytes {
         Files.write(folder.resolve(prefix + "t10k-images-idx3-ubyte"), images(2, 2, 2));
         Files.write(folder.resolve(prefix + "t10k-labels-idx1-ubyte"), labels(1, 2));
     }
+
+    /** Writes an image and a label file; {@code part} is {@code train} or {@code t10k}. */
+    static void write(Path into, String part, LabelledImages images) throws IOException {
+        ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+        for (byte[] image : images.images().pixels()) {
+            pixels.writeBytes(image);
+        }
+        int[] sizes = {images.rows(), images.shape().height(), images.shape().width()};
+        Files.write(into.resolve(part + "-images-idx3-ubyte"), idx(0x08, sizes, pixels.toByteArray()));
+        Files.write(into.resolve(part + "-labels-idx1-ubyte"), labels(images.labels()));
+    }
 }

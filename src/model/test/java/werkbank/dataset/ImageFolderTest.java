@@ -33,7 +33,7 @@ class ImageFolderTest {
     void readsTrainingAndTest() throws Exception {
         IdxBytes.writeFolder(folder, "");
         ImageSet training = ImageFolder.of(folder).readTraining();
-        ImageSet test = ImageFolder.of(folder).readTest(3, Shape.grey(2, 2));
+        ImageSet test = ImageFolder.of(folder).readTest(ClassNames.numbers(3), Shape.grey(2, 2));
 
         assertThat(training.images().labels()).containsExactly(0, 2, 1);
         assertThat(training.images().classes()).isEqualTo(3);
@@ -75,7 +75,7 @@ class ImageFolderTest {
                 folder + ": expected one file train-images-idx3-ubyte but found train-images-idx3-ubyte,"
                         + " train-images-idx3-ubyte.gz; keep one of them in the folder");
         assertRefused(
-                () -> ImageFolder.of(folder).readTest(3, Shape.grey(2, 2)),
+                () -> ImageFolder.of(folder).readTest(ClassNames.numbers(3), Shape.grey(2, 2)),
                 "t10k-labels-idx1-ubyte, t10k-labels.idx1-ubyte; keep one");
     }
 
@@ -86,7 +86,10 @@ class ImageFolderTest {
         write("emnist-digits-test-images-idx3-ubyte.gz", IdxBytes.gzip(IdxBytes.images(1, 2, 2)));
         write("emnist-digits-test-labels-idx1-ubyte.gz", IdxBytes.gzip(IdxBytes.labels(1)));
         assertThat(ImageFolder.of(folder).readTraining().images().rows()).isEqualTo(2);
-        assertThat(ImageFolder.of(folder).readTest(2, Shape.grey(2, 2)).images().rows())
+        assertThat(ImageFolder.of(folder)
+                        .readTest(ClassNames.numbers(2), Shape.grey(2, 2))
+                        .images()
+                        .rows())
                 .isEqualTo(1);
     }
 
@@ -116,21 +119,25 @@ class ImageFolderTest {
     }
 
     @Test
-    void missingFilesAreSaidWithTheNamesTried() {
+    void missingFilesAreSaidWithTheNamesTried() throws Exception {
+        write("t10k-images-idx3-ubyte", IdxBytes.images(2, 2, 2));
         assertRefused(
                 () -> ImageFolder.of(folder).readTraining(),
                 folder.toString(),
                 "train-images-idx3-ubyte",
                 "train-images.idx3-ubyte",
                 "train-images-idx3-ubyte.gz");
-        assertRefused(() -> ImageFolder.of(folder).readTest(10, Shape.grey(28, 28)), "t10k-images-idx3-ubyte");
+        assertRefused(
+                () -> ImageFolder.of(folder).readTest(ClassNames.numbers(10), Shape.grey(28, 28)),
+                "t10k-labels-idx1-ubyte");
     }
 
     @Test
     void missingFolder() throws Exception {
-        assertRefused(() -> ImageFolder.of(folder.resolve("no")), "no", "found none");
+        assertRefused(() -> ImageFolder.of(folder.resolve("no")), "no: expected a folder with images but found none");
         write("file", new byte[1]);
-        assertRefused(() -> ImageFolder.of(folder.resolve("file")), "found a file");
+        assertRefused(
+                () -> ImageFolder.of(folder.resolve("file")), "file: found no images", "it is a file, not a folder");
     }
 
     @Test
@@ -144,7 +151,7 @@ class ImageFolderTest {
     void testImagesOfAnotherSize() throws Exception {
         IdxBytes.writeFolder(folder, "");
         assertRefused(
-                () -> ImageFolder.of(folder).readTest(3, Shape.grey(28, 28)),
+                () -> ImageFolder.of(folder).readTest(ClassNames.numbers(3), Shape.grey(28, 28)),
                 "t10k-images-idx3-ubyte",
                 "28 × 28",
                 "2 × 2");
@@ -154,7 +161,7 @@ class ImageFolderTest {
     void testLabelBeyondTheTrainingClasses() throws Exception {
         IdxBytes.writeFolder(folder, "");
         assertRefused(
-                () -> ImageFolder.of(folder).readTest(2, Shape.grey(2, 2)),
+                () -> ImageFolder.of(folder).readTest(ClassNames.numbers(2), Shape.grey(2, 2)),
                 "t10k-labels-idx1-ubyte",
                 "0 to 1",
                 "label 2 is 2");

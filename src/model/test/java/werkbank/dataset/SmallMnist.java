@@ -1,8 +1,6 @@
 package werkbank.dataset;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import werkbank.recipe.Shape;
@@ -21,7 +19,11 @@ public final class SmallMnist {
 
     /** Writes the two test files with these images, as their positions in MNIST's, into a folder. */
     public static void writeTest(Path folder, int[] images) throws IOException {
-        write(folder, "t10k", MNIST.readTest(10, Shape.grey(28, 28)).images(), images);
+        write(
+                folder,
+                "t10k",
+                MNIST.readTest(ClassNames.numbers(10), Shape.grey(28, 28)).images(),
+                images);
     }
 
     private static int[] first(int count) {
@@ -29,13 +31,6 @@ public final class SmallMnist {
     }
 
     private static void write(Path folder, String name, LabelledImages all, int[] rows) throws IOException {
-        LabelledImages images = all.subset(rows);
-        ByteArrayOutputStream pixels = new ByteArrayOutputStream();
-        for (byte[] image : images.images().pixels()) {
-            pixels.writeBytes(image);
-        }
-        int[] sizes = {rows.length, images.shape().height(), images.shape().width()};
-        Files.write(folder.resolve(name + "-images-idx3-ubyte"), IdxBytes.idx(0x08, sizes, pixels.toByteArray()));
-        Files.write(folder.resolve(name + "-labels-idx1-ubyte"), IdxBytes.labels(images.labels()));
+        IdxBytes.write(folder, name, all.subset(rows));
     }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import werkbank.dataset.ClassNames;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.ImageSet;
 import werkbank.recipe.Shape;
@@ -20,7 +21,7 @@ class FramingTest {
     @BeforeAll
     static void read() {
         digits = ImageFolder.of(Path.of("data", "mnist"))
-                .readTest(10, Shape.grey(SIDE, SIDE))
+                .readTest(ClassNames.numbers(10), Shape.grey(SIDE, SIDE))
                 .images()
                 .images()
                 .pixels();

@@ -62,10 +62,11 @@ record PlacedRun(TrialRun leg, Optional<TrialRun> next, Trial trial, List<EpochM
         return leg.lastEpoch().orElse(leg.firstEpoch() + epochs.size() - 1);
     }
 
-    /** The worker's place; its process, in brackets, is another one after each start. */
-    String lane() {
-        String place = leg.worker().orElse(Timeline.UNKNOWN).replaceFirst(" \\(.*", "");
-        return place.matches("\\d+") ? "worker " + place : place;
+    /** The worker's place, where it is known; its process, in brackets, is another one after each start. */
+    Optional<String> worker() {
+        return leg.worker()
+                .map(worker -> worker.replaceFirst(" \\(.*", ""))
+                .map(place -> place.matches("\\d+") ? "worker " + place : place);
     }
 
     /**

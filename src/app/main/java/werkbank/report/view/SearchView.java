@@ -13,6 +13,9 @@ import werkbank.space.SearchSpace;
 /**
  * How a study was searched, in words.
  *
+ * @param objectiveId as the search space names it, for instance {@code val-accuracy}
+ * @param objective in words
+ * @param shortObjective in as few words as an axis has room for
  * @param unit of the objective's figures
  * @param higherIsBetter whether they are to grow
  * @param cost the second objective; empty without one
@@ -22,7 +25,9 @@ import werkbank.space.SearchSpace;
 public record SearchView(
         String sampler,
         String scheduler,
+        String objectiveId,
         String objective,
+        String shortObjective,
         Unit unit,
         boolean higherIsBetter,
         Optional<String> cost,
@@ -35,7 +40,9 @@ public record SearchView(
         return new SearchView(
                 space.sampler().words(),
                 space.search().scheduler().words(),
+                objective.label(),
                 objective.words(),
+                shortWords(objective),
                 Unit.of(objective),
                 objective.higherIsBetter(),
                 space.search().cost().map(Cost::words),
@@ -45,5 +52,10 @@ public record SearchView(
                         .flatMap(Trial::best)
                         .flatMap(best -> PageNumbers.finite(best.value(objective))),
                 space.whyNotRepeatable(workers));
+    }
+
+    /** Every objective is a figure of the validation images, so that an axis needn't say it. */
+    public static String shortWords(Objective objective) {
+        return objective.words().replaceFirst("^validation ", "");
     }
 }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialRun;
@@ -16,15 +18,14 @@ import werkbank.space.SchedulerSpec;
 /**
  * Which worker trained which trial when.
  *
- * @param lanes workers' names, in order; {@link #UNKNOWN} is the last where there are legs without a worker
+ * @param lanes workers' names, in order
+ * @param unknown place in {@code lanes}, the last, of the legs whose worker nobody knows; empty where there are none
  * @param bars in the order in which they began
  * @param breaks that are left out
  * @param busySeconds of the times in which at least one leg ran
  */
-public record Timeline(List<String> lanes, List<RunBar> bars, List<Break> breaks, double busySeconds) {
-    /** Lane of the legs whose worker nobody knows. */
-    static final String UNKNOWN = "unknown";
-
+public record Timeline(
+        List<String> lanes, Optional<Integer> unknown, List<RunBar> bars, List<Break> breaks, double busySeconds) {
     /** Nothing that is left out is shorter, in seconds, nor a smaller share of the time in which something ran. */
     private static final double SHORTEST_BREAK = 60;
 
@@ -41,27 +42,29 @@ public record Timeline(List<String> lanes, List<RunBar> bars, List<Break> breaks
     public static Timeline of(
             List<TrialRun> legs, List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs, SchedulerSpec scheduler) {
         List<PlacedRun> placed = PlacedRun.of(legs, trials, epochs);
-        List<String> lanes = placed.stream()
-                .map(PlacedRun::lane)
+        List<String> workers = placed.stream()
+                .flatMap(leg -> leg.worker().stream())
                 .distinct()
-                .sorted(Comparator.comparing((String lane) -> lane.equals(UNKNOWN))
-                        .thenComparingInt(String::length)
-                        .thenComparing(Function.identity()))
+                .sorted(Comparator.comparingInt(String::length).thenComparing(Function.identity()))
                 .toList();
+        boolean isKnown = placed.stream().allMatch(leg -> leg.worker().isPresent());
         List<Break> breaks = breaks(placed);
         return new Timeline(
-                lanes,
+                isKnown
+                        ? workers
+                        : Stream.concat(workers.stream(), Stream.of("unknown")).toList(),
+                isKnown ? Optional.empty() : Optional.of(workers.size()),
                 placed.stream()
-                        .map(leg -> bar(leg, lanes, shift(leg, placed.get(0).start(), breaks), scheduler))
+                        .map(leg -> bar(leg, workers, shift(leg, placed.get(0).start(), breaks), scheduler))
                         .toList(),
                 breaks,
                 busySeconds(placed, idle(placed)));
     }
 
-    private static RunBar bar(PlacedRun leg, List<String> lanes, Instant zero, SchedulerSpec scheduler) {
+    private static RunBar bar(PlacedRun leg, List<String> workers, Instant zero, SchedulerSpec scheduler) {
         return new RunBar(
                 leg.trial().number(),
-                lanes.indexOf(leg.lane()),
+                leg.worker().map(workers::indexOf).orElse(workers.size()),
                 PageNumbers.rounded(seconds(zero, leg.start())),
                 PageNumbers.rounded(seconds(zero, leg.end())),
                 leg.leg().firstEpoch(),

@@ -1,15 +1,10 @@
 package werkbank.run.local;
 
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import werkbank.SerialFilter;
 import werkbank.WerkbankException;
-import werkbank.dataset.Fold;
-import werkbank.dataset.ImageFolder;
-import werkbank.dataset.LabelledImages;
-import werkbank.dataset.Split;
 import werkbank.engine.dl4j.Backend;
+import werkbank.experiment.TrainingData;
 import werkbank.space.DataSpec;
 import werkbank.train.TrialTrainer;
 
@@ -28,24 +23,7 @@ public final class WorkerMain {
     private static Trainer trainer(DataSpec spec) {
         checkDevice();
         Backend.load();
-        return new TrialTrainer(folds(spec))::train;
-    }
-
-    /** Never those of the test set. */
-    private static List<Fold> folds(DataSpec spec) {
-        LabelledImages images =
-                ImageFolder.of(Path.of(spec.folder())).readTraining().images();
-        return Split.all(
-                        images.labels(),
-                        spec.validation(),
-                        spec.folds(),
-                        spec.trainLimit(),
-                        spec.splitSeed(),
-                        spec.stratified(),
-                        spec.heldOut() == DataSpec.HeldOut.LAST)
-                .stream()
-                .map(split -> split.fold(images))
-                .toList();
+        return new TrialTrainer(TrainingData.read(spec).folds())::train;
     }
 
     /** ND4J would fall back to the CPU, and the trials take days without anyone knowing why. */

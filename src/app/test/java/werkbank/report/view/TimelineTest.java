@@ -151,6 +151,7 @@ class TimelineTest {
                 .toList();
         Timeline timeline = Timeline.of(legs, trials, Map.of(), NONE);
         assertThat(timeline.lanes()).containsExactly("worker 2", "worker 10", "unknown");
+        assertThat(timeline.unknown()).contains(2);
         assertThat(timeline.bars())
                 .filteredOn(bar -> bar.lane() == 0)
                 .extracting(RunBar::trial)
@@ -181,6 +182,7 @@ class TimelineTest {
     void aStudyWithoutLegsHasNone() {
         Timeline timeline = Timeline.of(List.of(), List.of(), Map.of(), NONE);
         assertThat(timeline.lanes()).isEmpty();
+        assertThat(timeline.unknown()).isEmpty();
         assertThat(timeline.bars()).isEmpty();
     }
 }

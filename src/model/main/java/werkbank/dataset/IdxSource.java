@@ -1,0 +1,88 @@
+package werkbank.dataset;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import werkbank.InputException;
+import werkbank.dataset.ImageSet.SourceFile;
+
+/**
+ * Folders with MNIST's four IDX files, or with others in the same format; {@link IdxName} has the names. Labels are numbers,
+ * and {@link ClassNamesFile} may have names for them.
+ */
+public final class IdxSource implements ImageSource {
+    @Override
+    public String name() {
+        return "idx";
+    }
+
+    @Override
+    public int rank() {
+        return 100;
+    }
+
+    @Override
+    public Optional<String> whyNot(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return Optional.of("it is a file, not a folder");
+        }
+        return Stream.of(IdxName.TRAINING_IMAGES, IdxName.TEST_IMAGES, IdxName.OTHER_TEST_IMAGES)
+                        .anyMatch(name -> name.isIn(folder))
+                ? Optional.empty()
+                : Optional.of("no file " + IdxName.TRAINING_IMAGES.plain());
+    }
+
+    @Override
+    public ImageSet readTraining(Path folder) {
+        IdxPair pair = IdxPair.read(folder, IdxName.TRAINING_IMAGES, IdxName.TRAINING_LABELS);
+        int classes = Arrays.stream(pair.labels().values()).max().orElseThrow() + 1;
+        return set(pair, ClassNamesFile.read(folder, classes));
+    }
+
+    @Override
+    public ImageSet readTest(Path folder, ClassNames classes) {
+        requireSame(folder, classes);
+        boolean emnist = IdxName.TEST_IMAGES.find(folder).isEmpty()
+                && IdxName.OTHER_TEST_IMAGES.find(folder).isPresent();
+        return set(
+                emnist
+                        ? IdxPair.read(folder, IdxName.OTHER_TEST_IMAGES, IdxName.OTHER_TEST_LABELS)
+                        : IdxPair.read(folder, IdxName.TEST_IMAGES, IdxName.TEST_LABELS),
+                classes);
+    }
+
+    /** Numbers that mean other classes would give figures that look right. */
+    private static void requireSame(Path folder, ClassNames classes) {
+        ClassNamesFile.read(folder).filter(found -> !classes.areNumbers()).ifPresent(found -> {
+            for (int number = 0; number < Math.min(found.count(), classes.count()); number++) {
+                if (!found.of(number).equals(classes.of(number))) {
+                    throw new InputException(String.format(
+                            Locale.ROOT,
+                            "%s:%d: expected '%s' as in training but found '%s'; put the labels in the order of the"
+                                    + " training's, or delete the file",
+                            folder.resolve(ClassNamesFile.NAME),
+                            number + 1,
+                            classes.of(number),
+                            found.of(number)));
+                }
+            }
+        });
+    }
+
+    private static ImageSet set(IdxPair pair, ClassNames classes) {
+        return new ImageSet(
+                new LabelledImages(pair.images().images(), pair.labels().values(), classes.count()),
+                classes,
+                List.of(
+                        source(pair.imageFile(), pair.images().sha256(), pair.count()),
+                        source(pair.labelFile(), pair.labels().sha256(), pair.count())));
+    }
+
+    private static SourceFile source(Path file, String sha256, int items) {
+        return new SourceFile(file.getFileName().toString(), sha256, items);
+    }
+}

@@ -1,0 +1,45 @@
+package werkbank.dataset;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A kind of data folder, for instance one with IDX files. A class that is named in {@code
+ * META-INF/services/werkbank.dataset.ImageSource} is found on the class path and needs a constructor without parameters.
+ * It keeps nothing between calls; {@code ImageSourceContract} in the tests is what it has to pass.
+ */
+public interface ImageSource {
+    /** What people call the format: lower-case letters, digits and hyphens, for instance {@code idx}. */
+    String name();
+
+    /**
+     * How much the files say by themselves that they are of this kind. Where a folder has files of several kinds, the
+     * source with the highest rank reads it: 100 where files have names that nobody else gives them, less where any
+     * picture would do.
+     */
+    int rank();
+
+    /**
+     * Why this source has nothing to read in a folder, in words without a full stop, for instance {@code no file
+     * train-images-idx3-ubyte}; empty when there are training or test images. Looks at names alone and opens no file.
+     *
+     * @param folder that exists; it may be a file
+     */
+    Optional<String> whyNot(Path folder);
+
+    /**
+     * Reads the images to learn from. Never opens a file of the test images, which may be missing.
+     *
+     * @throws werkbank.InputException when a file is missing or damaged, or images and labels don't fit together
+     */
+    ImageSet readTraining(Path folder);
+
+    /**
+     * Reads the sealed images. The files of the training images may be missing. Whether the images have the shape and the
+     * classes of the training images is checked by {@link ImageFolder}, for all sources alike.
+     *
+     * @param classes of the training images, and of the set that is returned
+     * @throws werkbank.InputException when a file is missing or damaged, or images and labels don't fit together
+     */
+    ImageSet readTest(Path folder, ClassNames classes);
+}

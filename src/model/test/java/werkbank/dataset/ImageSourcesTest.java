@@ -1,0 +1,69 @@
+package werkbank.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import werkbank.InputException;
+
+class ImageSourcesTest {
+    @TempDir
+    Path folder;
+
+    /** A source that reads nothing. */
+    private record Named(String name, int rank, Optional<String> reason) implements ImageSource {
+        static Named fitting(String name, int rank) {
+            return new Named(name, rank, Optional.empty());
+        }
+
+        @Override
+        public Optional<String> whyNot(Path folder) {
+            return reason;
+        }
+
+        @Override
+        public ImageSet readTraining(Path folder) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ImageSet readTest(Path folder, ClassNames classes) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Test
+    void whatIsOnTheClassPathIsFound() {
+        assertThat(ImageSources.all()).extracting(ImageSource::name).containsExactly("idx", "raw");
+    }
+
+    @Test
+    void ofTwoThatHaveImagesTheHigherRankReads() {
+        Named low = Named.fitting("low", 10);
+        Named high = Named.fitting("high", 100);
+        Named higher = new Named("higher", 200, Optional.of("no file x"));
+        assertThat(ImageSources.of(folder, List.of(low, high, higher))).isSameAs(high);
+        assertThat(ImageSources.of(folder, List.of(higher, low))).isSameAs(low);
+    }
+
+    @Test
+    void twoOfTheSameRankAreNotChosenBetween() {
+        List<ImageSource> sources = List.of(Named.fitting("a", 7), Named.fitting("b", 7), Named.fitting("c", 1));
+        assertThatThrownBy(() -> ImageSources.of(folder, sources))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        folder + ": there are images in the formats a and b; keep those of one of them in the folder");
+    }
+
+    @Test
+    void whereNoneHasImagesEachSaysWhy() {
+        assertThatThrownBy(() -> ImageFolder.of(folder))
+                .isInstanceOf(InputException.class)
+                .hasMessage(folder + ": found no images there (idx: no file train-images-idx3-ubyte;"
+                        + " raw: no file training.raw); put the files there or name another folder");
+    }
+}
