@@ -140,6 +140,7 @@ public record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> 
         Optional<TrialResult.Outcome> outcome = Set.of(TrialState.COMPLETE, TrialState.PRUNED, TrialState.WAITING)
                         .contains(state)
                 ? Optional.of(OutcomeBuilder.reaching(best.validationAccuracy())
+                        .weights(keepsAverage(number) ? TrialResult.Weights.SWA : TrialResult.Weights.TRAINED)
                         .epoch(best.epoch())
                         .logLoss(best.validationLoss())
                         .macroF1(best.validationF1())
