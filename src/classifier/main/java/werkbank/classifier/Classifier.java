@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import werkbank.InputException;
 import werkbank.dataset.Images;
+import werkbank.engine.Engines;
 import werkbank.ensemble.Ensemble;
 import werkbank.ensemble.EnsembleManifest;
 import werkbank.ensemble.Prediction;
@@ -37,7 +38,7 @@ public final class Classifier implements AutoCloseable {
      * @throws InputException when there is none, or a file in it is missing, damaged or another one's
      */
     public static Classifier open(Path source) {
-        KeptNetworks networks = new KeptNetworks();
+        KeptNetworks networks = new KeptNetworks(Engines.best());
         Ensemble ensemble = Ensemble.open(source, networks);
         return new Classifier(ensemble, networks, ensemble.manifest().input().framing());
     }

@@ -45,7 +45,7 @@ final class DistilJob {
             progress.note(shared.device().line());
         }
         worker.warning().ifPresent(progress::note);
-        TrialRunner runner = new LocalRunner(WorkerOptions.of(worker, this::logged));
+        TrialRunner runner = new LocalRunner(WorkerOptions.of(worker, shared.engineName(), this::logged));
         try (Interruption interruption = new Interruption(runner::close)) {
             Optional<EnsembleResult> distilled = study.distil(ensembler, runner, trial);
             if (distilled.isEmpty()) {

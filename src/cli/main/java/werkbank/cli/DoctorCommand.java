@@ -6,17 +6,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import werkbank.engine.Backend;
+import werkbank.engine.Engine;
+import werkbank.engine.Hardware;
+import werkbank.engine.StepSpeed;
 import werkbank.engine.device.CudaBuild;
 import werkbank.engine.device.Device;
 import werkbank.engine.device.Gpu;
-import werkbank.engine.dl4j.Backend;
-import werkbank.engine.dl4j.StepTiming;
 import werkbank.file.Json;
 import werkbank.recipe.Recipe;
 import werkbank.run.local.Machine;
@@ -37,7 +39,7 @@ final class DoctorCommand implements Callable<Integer> {
     private static final int BATCH = 16;
     private static final double ALIVE = 3;
 
-    private final Function<Recipe, StepTiming.Speed> stopwatch;
+    private final BiFunction<Engine, Recipe, StepSpeed> stopwatch;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
@@ -49,11 +51,11 @@ final class DoctorCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     DoctorCommand() {
-        this(DoctorCommand::time);
+        this((engine, recipe) -> engine.speed(recipe, BATCH));
     }
 
     /** @param stopwatch times a training step of a network with Werkbank's layers and with DL4J's */
-    DoctorCommand(Function<Recipe, StepTiming.Speed> stopwatch) {
+    DoctorCommand(BiFunction<Engine, Recipe, StepSpeed> stopwatch) {
         this.stopwatch = stopwatch;
     }
 
@@ -110,8 +112,10 @@ final class DoctorCommand implements Callable<Integer> {
         Device device = shared.device();
         WorkerPlan workers =
                 WorkerPlan.of(machine, Integer.MAX_VALUE, OptionalInt.empty(), device.gpus(), WorkerPlan.USUAL_MIB);
-        Backend backend = Backend.load(workers.threads());
-        StepTiming.Speed speed = stopwatch.apply(tutorialsNetwork());
+        Hardware hardware = shared.engine().hardware();
+        hardware.limitThreads(workers.threads());
+        Backend backend = hardware.backend();
+        StepSpeed speed = stopwatch.apply(shared.engine(), tutorialsNetwork());
         return new Finding(
                 backend.name() + " (ND4J " + backend.version() + ")",
                 backend.convolution(),
@@ -131,12 +135,6 @@ final class DoctorCommand implements Callable<Integer> {
         return shared.spaces()
                 .read(ThisMachine.home().resolve("search-spaces/seed-cnn.yaml"))
                 .recipe(Map.of());
-    }
-
-    private static StepTiming.Speed time(Recipe recipe) {
-        try (StepTiming timing = new StepTiming(recipe, BATCH)) {
-            return timing.training(3, 6);
-        }
     }
 
     private GpuFinding gpu(Device device) {

@@ -1,11 +1,13 @@
 package werkbank.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import werkbank.InputException;
+import werkbank.engine.Backend;
+import werkbank.engine.Engine;
 import werkbank.engine.device.Device;
-import werkbank.engine.dl4j.Backend;
 import werkbank.experiment.Cluster;
 import werkbank.experiment.TrialRunner;
 import werkbank.run.local.LocalRunner;
@@ -33,13 +35,15 @@ interface SearchRunner extends AutoCloseable {
         MemoryNeed need = MemoryNeed.of(space, data.images());
         long workerMiB = need.most();
         if (options.spark.isWanted()) {
-            return new OnCluster(connect(shared, options, space, data, workerMiB), options, workerMiB);
+            return new OnCluster(shared.engine(), connect(shared, options, space, data, workerMiB), options, workerMiB);
         }
         Machine machine = Machine.here();
         if (!shared.device().isGpu()) {
             need.requireAnyFits(options.space, machine);
         }
         return new OnThisMachine(
+                shared.engine(),
+                shared.engineName(),
                 shared.device(),
                 WorkerPlan.of(
                         machine, trials, options.workers(), shared.device().gpus(), workerMiB));
@@ -68,16 +72,19 @@ interface SearchRunner extends AutoCloseable {
     }
 
     /** Worker processes here. */
-    record OnThisMachine(Device device, WorkerPlan plan) implements SearchRunner {
+    record OnThisMachine(Engine engine, Optional<String> engineName, Device device, WorkerPlan plan)
+            implements SearchRunner {
         /** The workers'. Beside a GPU that this process must not touch, its own is another. */
         @Override
         public Backend backend() {
-            return device.isGpu() ? Backend.ofGpuWorker(plan.threads()) : Backend.load();
+            return device.isGpu()
+                    ? engine.hardware().ofGpuWorker(plan.threads())
+                    : engine.hardware().backend();
         }
 
         @Override
         public TrialRunner start(Consumer<String> log) {
-            return new LocalRunner(WorkerOptions.of(plan, log));
+            return new LocalRunner(WorkerOptions.of(plan, engineName, log));
         }
 
         @Override
@@ -86,10 +93,12 @@ interface SearchRunner extends AutoCloseable {
 
     /** Tasks of a cluster. */
     final class OnCluster implements SearchRunner {
+        private final Engine engine;
         private final Cluster cluster;
         private final WorkerPlan plan;
 
-        OnCluster(Cluster cluster, SearchOptions options, long workerMiB) {
+        OnCluster(Engine engine, Cluster cluster, SearchOptions options, long workerMiB) {
+            this.engine = engine;
             this.cluster = cluster;
             this.plan = WorkerPlan.elsewhere(
                     options.workers().orElse(cluster.places()), cluster.threads(), workerMiB, cluster.words());
@@ -103,7 +112,7 @@ interface SearchRunner extends AutoCloseable {
         /** This process's; executors of another kind of machine aren't asked. */
         @Override
         public Backend backend() {
-            return Backend.load();
+            return engine.hardware().backend();
         }
 
         @Override

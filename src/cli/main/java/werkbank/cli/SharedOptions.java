@@ -2,13 +2,15 @@ package werkbank.cli;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import picocli.CommandLine.Option;
+import werkbank.engine.Engine;
+import werkbank.engine.Engines;
 import werkbank.engine.device.CudaBuild;
 import werkbank.engine.device.Device;
 import werkbank.engine.device.DeviceWish;
 import werkbank.engine.device.FoundGpus;
 import werkbank.engine.device.NvidiaSmi;
-import werkbank.engine.dl4j.Backend;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.StudyArchive;
 import werkbank.predict.NetworkPredictor;
@@ -48,6 +50,14 @@ final class SharedOptions {
                     + " (default: auto).")
     private DeviceWish wish;
 
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            description = "What computes networks; doctor lists the names (default: the best that can run here).")
+    private Optional<String> engineName;
+
+    private Engine engine;
+
     private Device device;
     private FoundGpus gpus;
 
@@ -59,8 +69,25 @@ final class SharedOptions {
         return new SpaceReader(ThisMachine.home().resolve("data/mnist"));
     }
 
+    /** The engine's name, if the user has given one. */
+    Optional<String> engineName() {
+        return engineName;
+    }
+
     /**
-     * What networks run on; decided at the first call, which has to come before anything of ND4J's is used.
+     * What computes networks.
+     *
+     * @throws werkbank.InputException when the user wants one that isn't there or can't run
+     */
+    Engine engine() {
+        if (engine == null) {
+            engine = Engines.wanted(engineName);
+        }
+        return engine;
+    }
+
+    /**
+     * What networks run on; decided at the first call, which has to come before the engine is used for anything else.
      *
      * @throws werkbank.InputException when a GPU is asked for and none can be used
      */
@@ -68,7 +95,7 @@ final class SharedOptions {
         if (device == null) {
             device = decided();
             if (!device.here()) {
-                Backend.useCpuOnly();
+                engine().hardware().useCpuOnly();
             }
         }
         return device;
@@ -78,7 +105,8 @@ final class SharedOptions {
         FoundGpus found = wish == DeviceWish.CPU ? FoundGpus.none("not looked for") : gpus();
         Device decided = Device.of(wish, CudaBuild.ofThis(), found);
         return decided.here()
-                ? Backend.whyNoCuda()
+                ? engine().hardware()
+                        .whyNoGpu()
                         .map(reason -> Device.withoutCuda(wish, reason))
                         .orElse(decided)
                 : decided;
@@ -95,7 +123,7 @@ final class SharedOptions {
     /** Runs trained networks on {@link #device()}. */
     Predictor predictor() {
         device();
-        return new NetworkPredictor();
+        return new NetworkPredictor(engine());
     }
 
     /** Says on standard error what networks run on, if that isn't as everyone would expect. */

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import werkbank.Version;
-import werkbank.engine.dl4j.Backend;
+import werkbank.engine.Backend;
 import werkbank.experiment.Provenance;
 import werkbank.run.local.WorkerPlan;
 

@@ -8,10 +8,10 @@ import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import werkbank.engine.StepSpeed;
 import werkbank.engine.device.ComputeCapability;
 import werkbank.engine.device.CudaBuild;
 import werkbank.engine.device.Gpu;
-import werkbank.engine.dl4j.StepTiming;
 import werkbank.file.Json;
 
 /** What {@code doctor} says; the speed that it measures is given. */
@@ -73,9 +73,9 @@ class DoctorCommandTest {
     /** What it says on one line or many, its measurement given. */
     private static String doctor(String... options) {
         StringWriter out = new StringWriter();
-        CommandLine command = new CommandLine(new DoctorCommand(recipe -> {
+        CommandLine command = new CommandLine(new DoctorCommand((engine, recipe) -> {
             assertThat(recipe.network()).hasSizeGreaterThan(15);
-            return new StepTiming.Speed(50, 20);
+            return new StepSpeed(50, 20);
         }));
         int code = command.setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out, true))

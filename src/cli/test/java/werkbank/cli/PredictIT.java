@@ -29,6 +29,7 @@ import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.dataset.Marked;
 import werkbank.dataset.SmallMnist;
+import werkbank.engine.Engines;
 import werkbank.ensemble.Ensemble;
 import werkbank.ensemble.Prediction;
 import werkbank.experiment.TrialStore;
@@ -442,7 +443,8 @@ class PredictIT {
     }
 
     private static List<Prediction> predictions(Images images) {
-        try (Ensemble ensemble = Ensemble.open(folder.resolve("results/digits/ensemble"), new NetworkPredictor())) {
+        try (Ensemble ensemble =
+                Ensemble.open(folder.resolve("results/digits/ensemble"), new NetworkPredictor(Engines.best()))) {
             return ensemble.predict(images);
         }
     }

@@ -19,8 +19,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import werkbank.WerkbankException;
 import werkbank.dataset.Images;
+import werkbank.engine.dl4j.Dl4jEngine;
+import werkbank.engine.dl4j.Dl4jNetworks;
 import werkbank.engine.dl4j.NetworkBuilder;
 import werkbank.experiment.Predictor.Network;
 import werkbank.experiment.Predictor.Output;
@@ -28,7 +31,6 @@ import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
 import werkbank.space.yaml.SpaceReader;
-import werkbank.train.Pixels;
 
 /** Real networks with drawn weights, side by side. */
 class ParallelInferenceTest {
@@ -75,7 +77,7 @@ class ParallelInferenceTest {
     @Test
     void everyNetworkSaysOfEveryImageWhatItSaysAlone() {
         for (int count : new int[] {1, 2, 4}) {
-            try (ParallelInference lanes = new ParallelInference(count, count)) {
+            try (ParallelInference lanes = new ParallelInference(new Dl4jEngine(), count, count)) {
                 // The second time networks are there already, each on some lane.
                 for (int time = 1; time <= 2; time++) {
                     List<Output> outputs = lanes.run(networks, IMAGES);
@@ -93,7 +95,7 @@ class ParallelInferenceTest {
     }
 
     private static void assertSame(float[][] rows, MultiLayerNetwork network, String what) {
-        try (INDArray batch = Pixels.batch(IMAGES);
+        try (INDArray batch = Dl4jNetworks.images(IMAGES);
                 INDArray output = network.output(batch)) {
             float[][] expected = output.toFloatMatrix();
             assertThat(rows).as(what).hasNumberOfRows(expected.length);
@@ -109,14 +111,15 @@ class ParallelInferenceTest {
         Images few = IMAGES.range(0, 2);
 
         float[][] rows;
-        try (ParallelInference lanes = new ParallelInference(2, 2)) {
+        try (ParallelInference lanes = new ParallelInference(new Dl4jEngine(), 2, 2)) {
             rows = lanes.run(List.of(shifting), few).get(0).probabilities();
         }
 
         double expected = 0;
         ViewedImages looks = new ViewedImages(Views.SHIFTS, Shape.grey(SIZE, SIZE));
         for (int look = 0; look < 5; look++) {
-            try (INDArray output = plain.get(0).output(looks.batch(few, look))) {
+            try (INDArray images = Nd4j.create(looks.batch(few, look), new long[] {2, 1, SIZE, SIZE}, 'c');
+                    INDArray output = plain.get(0).output(images)) {
                 expected += output.getDouble(1, 2) / 5;
             }
         }
@@ -127,7 +130,7 @@ class ParallelInferenceTest {
     void aNetworkThatCannotBeReadIsNamed() throws IOException {
         Path broken = Files.writeString(folder.resolve("broken.zip"), "no zip");
         List<Network> some = List.of(networks.get(0), new Network(broken, Views.ONCE));
-        try (ParallelInference lanes = new ParallelInference(2, 2)) {
+        try (ParallelInference lanes = new ParallelInference(new Dl4jEngine(), 2, 2)) {
             assertThatThrownBy(() -> lanes.run(some, IMAGES))
                     .isInstanceOf(WerkbankException.class)
                     .hasMessageContaining("broken.zip");
@@ -137,7 +140,7 @@ class ParallelInferenceTest {
 
     @Test
     void noImagesAreNoWork() {
-        try (ParallelInference lanes = new ParallelInference(2, 2)) {
+        try (ParallelInference lanes = new ParallelInference(new Dl4jEngine(), 2, 2)) {
             assertThat(lanes.run(networks, IMAGES.range(0, 0)).get(2).probabilities())
                     .isEmpty();
         }

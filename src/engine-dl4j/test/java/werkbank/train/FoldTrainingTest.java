@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import werkbank.augment.Pixels;
 import werkbank.dataset.Fold;
 import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
-import werkbank.engine.dl4j.BatchNormStatistics;
+import werkbank.engine.Average;
+import werkbank.engine.NetworkState;
+import werkbank.engine.dl4j.Dl4jEngine;
+import werkbank.engine.dl4j.Dl4jNetworks;
 import werkbank.experiment.trial.TrialResult.Weights;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
@@ -55,15 +61,19 @@ class FoldTrainingTest {
     /** Each of eight images is in a batch of eight, the ninth alone: its variance is 0. */
     @Test
     void theStatisticsOfALastBatchOfOneAreOfThatImage() {
-        try (FoldTraining fold = fold("[dense: 3, batch-norm]", 8, "swa: {}")) {
-            float[][] inputs = fold.network()
-                    .feedForwardToLayer(0, Pixels.batch(NINE.images().range(0, 9)))
+        try (FoldTraining fold = fold("[dense: 3, batch-norm]", 8, "optimizer: sgd")) {
+            MultiLayerNetwork network = Dl4jNetworks.inside(fold.network());
+            float[][] inputs = network.feedForwardToLayer(0, Dl4jNetworks.images(NINE.images()))
                     .get(1)
                     .toFloatMatrix();
-            BatchNormStatistics.renew(fold.network(), NINE.images(), 8);
+            Average average = fold.network().average();
+            average.renewStatistics(List.of(
+                    Pixels.batch(NINE.images().range(0, 8)),
+                    Pixels.batch(NINE.images().range(8, 9))));
+            fold.network().restore(new NetworkState(0, average.values(), new float[0]));
 
-            float[] mean = fold.network().getParam("1_mean").toFloatVector();
-            float[] variance = fold.network().getParam("1_var").toFloatVector();
+            float[] mean = network.getParam("1_mean").toFloatVector();
+            float[] variance = network.getParam("1_var").toFloatVector();
             for (int c = 0; c < 3; c++) {
                 int channel = c;
                 double[] eight = Arrays.stream(inputs, 0, 8)
@@ -87,7 +97,7 @@ class FoldTrainingTest {
                         "s.yaml",
                         Path.of(""))
                 .recipe(Map.of());
-        return new FoldTraining(recipe, new Fold(NINE, NINE), 1, Targets.ofTruth(0));
+        return new FoldTraining(new Dl4jEngine(), recipe, new Fold(NINE, NINE), 1, Targets.ofTruth(0));
     }
 
     private static LabelledImages images(int rows) {

@@ -14,6 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.dataset.Fold;
 import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
+import werkbank.engine.dl4j.Dl4jEngine;
+import werkbank.engine.dl4j.Dl4jNetworks;
 import werkbank.engine.dl4j.NetworkBuilder;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
@@ -40,7 +42,8 @@ class TrainingLossTest {
             })
     void theLossIsCrossEntropyAndPenalties(String training, double l1, double l2, double smoothing) {
         try (FoldTraining fold = fold(training)) {
-            double expected = crossEntropy(fold.network(), smoothing, ALIKE) + penalties(fold.network(), l1, l2);
+            double expected = crossEntropy(Dl4jNetworks.inside(fold.network()), smoothing, ALIKE)
+                    + penalties(Dl4jNetworks.inside(fold.network()), l1, l2);
 
             assertThat(fold.steps(1, share -> {})).isEqualTo(expected, within(1e-5));
         }
@@ -51,7 +54,7 @@ class TrainingLossTest {
     void aClassMultipliesItsShareOfTheLoss(double smoothing) {
         try (FoldTraining fold = fold(
                 "optimizer: adamw, weight-decay: 0.5, class-weights: [1, 5, 0.5], label-smoothing: " + smoothing)) {
-            double expected = crossEntropy(fold.network(), smoothing, new double[] {1, 5, 0.5});
+            double expected = crossEntropy(Dl4jNetworks.inside(fold.network()), smoothing, new double[] {1, 5, 0.5});
 
             assertThat(fold.steps(1, share -> {})).isEqualTo(expected, within(1e-5));
         }
@@ -73,7 +76,7 @@ class TrainingLossTest {
 
     private static double crossEntropy(MultiLayerNetwork network, double smoothing, double[] weights) {
         double sum = 0;
-        INDArray probabilities = network.output(Pixels.batch(IMAGES.images().range(0, ROWS)));
+        INDArray probabilities = network.output(Dl4jNetworks.images(IMAGES.images()));
         for (int row = 0; row < ROWS; row++) {
             for (int label = 0; label < CLASSES; label++) {
                 double share = smoothing / CLASSES + (IMAGES.labels()[row] == label ? 1 - smoothing : 0);
@@ -98,6 +101,7 @@ class TrainingLossTest {
     private static FoldTraining fold(String training) {
         Recipe recipe = recipe(training);
         return new FoldTraining(
+                new Dl4jEngine(),
                 recipe,
                 new Fold(IMAGES, IMAGES),
                 1,

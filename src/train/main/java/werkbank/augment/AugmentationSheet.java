@@ -11,7 +11,6 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import werkbank.dataset.LabelledImages;
 import werkbank.file.DurableFile;
 import werkbank.recipe.Augmentation;
-import werkbank.train.Pixels;
 
 /** A picture of what augmentation does: a row for each image, with its label, the original and its first draws. */
 public final class AugmentationSheet {

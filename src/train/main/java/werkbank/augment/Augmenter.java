@@ -3,7 +3,6 @@ package werkbank.augment;
 import java.util.Optional;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.Shape;
-import werkbank.train.Pixels;
 
 /**
  * Random changes of an image: one affine transform about its centre, as Keras's ImageDataGenerator composes it

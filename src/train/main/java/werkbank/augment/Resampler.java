@@ -1,7 +1,6 @@
 package werkbank.augment;
 
 import werkbank.recipe.Augmentation.Fill;
-import werkbank.train.Pixels;
 
 /** Takes an image's grey values at fractional coordinates, by linear interpolation. One for each thread. */
 final class Resampler {

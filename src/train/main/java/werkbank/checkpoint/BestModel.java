@@ -3,7 +3,7 @@ package werkbank.checkpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import werkbank.engine.TrainableNetwork;
 import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.TrialEvent;
@@ -55,7 +55,7 @@ public final class BestModel {
      * @param weights that the answer is of; for averaged ones the monitor is VAL_LOSS or VAL_ACCURACY
      */
     public void offer(
-            List<MultiLayerNetwork> networks, EpochMetrics metrics, Weights weights, HeldOutPredictions answer) {
+            List<TrainableNetwork> networks, EpochMetrics metrics, Weights weights, HeldOutPredictions answer) {
         double value = weights == Weights.TRAINED
                 ? metrics.value(monitor)
                 : ofAverage(answer.score().logLoss(), answer.score().accuracy());
@@ -64,9 +64,8 @@ public final class BestModel {
                 || better.isPresent() && !isBetter(value, better.get().saved().value())) {
             return;
         }
-        List<String> configurations = networks.stream()
-                .map(network -> network.getLayerWiseConfigurations().toJson())
-                .toList();
+        List<String> configurations =
+                networks.stream().map(TrainableNetwork::configuration).toList();
         TrialEvent.Saved saved =
                 new TrialEvent.Saved(metrics.epoch(), monitor, kept.stream().findFirst(), value, weights);
         better = Optional.of(new Better(metrics.epoch(), weights, configurations, answer, place, saved));

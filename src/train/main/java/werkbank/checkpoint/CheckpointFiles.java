@@ -1,9 +1,6 @@
 package werkbank.checkpoint;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -14,11 +11,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.deeplearning4j.util.ModelSerializer;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import werkbank.WerkbankException;
 import werkbank.dataset.IdxFile;
+import werkbank.engine.SavedNetwork;
 import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.TrialResult.Outcome;
 import werkbank.experiment.trial.TrialSpec;
@@ -52,7 +47,7 @@ final class CheckpointFiles {
      *
      * @param parameters [parameters] of each network
      */
-    void save(BestModel.Better better, List<INDArray> parameters) {
+    void save(BestModel.Better better, List<float[]> parameters) {
         Outcome saved = saved(better, parameters);
         List<Checkpoint> others =
                 outcome().map(Outcome::others).map(ArrayList::new).orElseGet(ArrayList::new);
@@ -69,7 +64,7 @@ final class CheckpointFiles {
     }
 
     /** As if there were no others. */
-    private Outcome saved(BestModel.Better better, List<INDArray> parameters) {
+    private Outcome saved(BestModel.Better better, List<float[]> parameters) {
         String idx = String.format(Locale.ROOT, PROBABILITIES, better.epoch());
         String probabilitiesSha = IdxFile.writeFloats(file(idx), better.answer().probabilities());
         Checkpoint best = new Checkpoint(
@@ -86,45 +81,27 @@ final class CheckpointFiles {
                 better.answer().secondsPerImage(),
                 Spread.ofAccuracies(better.answer().folds()),
                 better.answer().confusion(),
-                parameters.get(0).length(),
+                parameters.get(0).length,
                 List.of(),
                 List.of());
     }
 
-    private List<StoredFile> models(BestModel.Better better, List<INDArray> parameters) {
+    private List<StoredFile> models(BestModel.Better better, List<float[]> parameters) {
         List<StoredFile> models = new ArrayList<>();
-        for (INDArray numbers : parameters) {
-            String configuration = better.configurations().get(models.size());
+        for (float[] numbers : parameters) {
+            SavedNetwork network = new SavedNetwork(better.configurations().get(models.size()), numbers);
             String model = String.format(Locale.ROOT, MODEL, better.epoch(), fold(models.size(), parameters.size()));
-            String sha = DurableFile.writeBeside(file(model), out -> write(configuration, numbers, out));
-            models.add(stored(model, sha));
+            models.add(stored(model, DurableFile.writeBeside(file(model), network::write)));
         }
         return List.copyOf(models);
     }
 
-    /** As DL4J's {@link ModelSerializer} does, which would need a network. */
-    private static void write(String configuration, INDArray parameters, OutputStream out) throws IOException {
-        ByteArrayOutputStream coefficients = new ByteArrayOutputStream();
-        Nd4j.write(parameters, new DataOutputStream(coefficients));
-        StoredZip zip = new StoredZip(out);
-        zip.add(ModelSerializer.CONFIGURATION_JSON, configuration.getBytes(StandardCharsets.UTF_8));
-        zip.add(ModelSerializer.COEFFICIENTS_BIN, coefficients.toByteArray());
-        zip.finish();
-    }
-
-    /**
-     * Puts the networks of the last epoch beside the best ones, if there are any.
-     *
-     * @param configurations DL4J's JSON of each
-     * @param parameters [parameters] of each
-     */
-    void saveFinal(List<String> configurations, List<INDArray> parameters) {
+    /** Puts the networks of the last epoch beside the best ones, if there are any. */
+    void saveFinal(List<SavedNetwork> networks) {
         List<StoredFile> last = new ArrayList<>();
-        for (int i = 0; i < parameters.size(); i++) {
-            String configuration = configurations.get(i);
-            INDArray numbers = parameters.get(i);
-            String model = String.format(Locale.ROOT, FINAL, fold(i, parameters.size()));
-            last.add(stored(model, DurableFile.writeBeside(file(model), out -> write(configuration, numbers, out))));
+        for (SavedNetwork network : networks) {
+            String model = String.format(Locale.ROOT, FINAL, fold(last.size(), networks.size()));
+            last.add(stored(model, DurableFile.writeBeside(file(model), network::write)));
         }
         outcome = outcome().map(best -> best.withLast(last)).orElse(null);
     }

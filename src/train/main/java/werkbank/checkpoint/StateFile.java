@@ -12,11 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import werkbank.WerkbankException;
 import werkbank.file.DurableFile;
 import werkbank.file.Json;
+import werkbank.file.StoredZip;
 
 /**
  * A {@link TrainingState} on disk: a zip, for its checksums, with the course as JSON and each array as 32-bit numbers,
@@ -33,15 +32,14 @@ final class StateFile {
         DurableFile.writeBeside(file, out -> {
             StoredZip zip = new StoredZip(out);
             zip.add(COURSE, Json.write(state.course()).getBytes(StandardCharsets.UTF_8));
-            for (Map.Entry<String, INDArray> array : state.arrays().entrySet()) {
+            for (Map.Entry<String, float[]> array : state.arrays().entrySet()) {
                 zip.add(array.getKey() + FLOATS, bytes(array.getValue()));
             }
             zip.finish();
         });
     }
 
-    private static byte[] bytes(INDArray array) {
-        float[] values = array.toFloatVector();
+    private static byte[] bytes(float[] values) {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
         return bytes.array();
@@ -55,7 +53,7 @@ final class StateFile {
             throw new WerkbankException("it is damaged");
         }
         TrainingState.Course read = FormerCourse.read(new String(course, StandardCharsets.UTF_8));
-        Map<String, INDArray> arrays = new LinkedHashMap<>();
+        Map<String, float[]> arrays = new LinkedHashMap<>();
         entries.forEach((name, bytes) -> arrays.put(name.replace(FLOATS, ""), array(bytes)));
         return new TrainingState(read, arrays);
     }
@@ -79,9 +77,9 @@ final class StateFile {
         }
     }
 
-    private static INDArray array(byte[] bytes) {
+    private static float[] array(byte[] bytes) {
         float[] values = new float[bytes.length / Float.BYTES];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-        return Nd4j.createFromArray(values);
+        return values;
     }
 }

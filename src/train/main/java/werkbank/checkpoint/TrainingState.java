@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.WerkbankException;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.TrialResult.Outcome;
@@ -20,7 +19,7 @@ import werkbank.experiment.trial.TrialSpec;
  *
  * @param arrays copies of what the steps change, by name, each [numbers]
  */
-public record TrainingState(Course course, Map<String, INDArray> arrays) implements AutoCloseable {
+public record TrainingState(Course course, Map<String, float[]> arrays) {
 
     /**
      * How the trial went so far.
@@ -37,12 +36,10 @@ public record TrainingState(Course course, Map<String, INDArray> arrays) impleme
     /**
      * After an epoch, before its checkpoint is known.
      *
-     * @param arrays are copied
+     * @param arrays copies that nobody changes any more
      */
-    public static TrainingState of(TrialSpec spec, List<EpochMetrics> epochs, Map<String, INDArray> arrays) {
-        Map<String, INDArray> copies = new LinkedHashMap<>();
-        arrays.forEach((name, array) -> copies.put(name, array.dup()));
-        return new TrainingState(new Course(spec, List.copyOf(epochs), Optional.empty()), copies);
+    public static TrainingState of(TrialSpec spec, List<EpochMetrics> epochs, Map<String, float[]> arrays) {
+        return new TrainingState(new Course(spec, List.copyOf(epochs), Optional.empty()), arrays);
     }
 
     /** The same arrays. */
@@ -61,7 +58,7 @@ public record TrainingState(Course course, Map<String, INDArray> arrays) impleme
     }
 
     /** [parameters] of each network. */
-    List<INDArray> weights(Weights weights) {
+    List<float[]> weights(Weights weights) {
         return IntStream.iterate(1, fold -> fold + 1)
                 .mapToObj(fold -> arrays.get(nameOf(fold, weights.label())))
                 .takeWhile(Objects::nonNull)
@@ -69,23 +66,28 @@ public record TrainingState(Course course, Map<String, INDArray> arrays) impleme
     }
 
     /** @throws WerkbankException when these arrays are not as many and as long as the others */
-    void requireFits(Map<String, INDArray> others) {
+    void requireFits(Map<String, float[]> others) {
         boolean fits = arrays.keySet().equals(others.keySet())
                 && others.entrySet().stream()
-                        .allMatch(other -> arrays.get(other.getKey()).length()
-                                == other.getValue().length());
+                        .allMatch(other -> arrays.get(other.getKey()).length == other.getValue().length);
         if (!fits) {
             throw new WerkbankException("its arrays are another network's");
         }
     }
 
-    /** Gives the others, which {@link #requireFits} has let pass, the values of these. */
-    public void copyTo(Map<String, INDArray> others) {
-        others.forEach((name, array) -> array.assign(arrays.get(name).reshape(array.shape())));
-    }
-
-    @Override
-    public void close() {
-        arrays.values().forEach(INDArray::close);
+    /**
+     * The arrays of one of the networks, by their names there.
+     *
+     * @param fold from 1
+     */
+    public Map<String, float[]> ofFold(int fold) {
+        String prefix = nameOf(fold, "");
+        Map<String, float[]> own = new LinkedHashMap<>();
+        arrays.forEach((name, array) -> {
+            if (name.startsWith(prefix)) {
+                own.put(name.substring(prefix.length()), array);
+            }
+        });
+        return own;
     }
 }

@@ -11,9 +11,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.WerkbankException;
+import werkbank.engine.SavedNetwork;
+import werkbank.engine.TrainableNetwork;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.TrialResult.Outcome;
 import werkbank.experiment.trial.TrialSpec;
@@ -63,31 +63,25 @@ public final class TrialFiles implements AutoCloseable {
     /**
      * What a former process left; its checkpoint is the one to go on from.
      *
-     * @param arrays that the state's have to fit
+     * @param arrays whose names and lengths the state's have to have
      * @throws WerkbankException when it is of no use, in words
      */
-    public Optional<TrainingState> read(Map<String, INDArray> arrays) {
+    public Optional<TrainingState> read(Map<String, float[]> arrays) {
         if (!Files.exists(stateFile)) {
             return Optional.empty();
         }
         TrainingState state = StateFile.read(stateFile);
-        try {
-            if (!state.course().spec().isSameTrialAs(spec)) {
-                throw new WerkbankException("it is another trial's");
-            }
-            state.requireFits(arrays);
-            state.course().best().ifPresent(checkpoint::resume);
-            return Optional.of(state);
-        } catch (WerkbankException e) {
-            state.close();
-            throw e;
+        if (!state.course().spec().isSameTrialAs(spec)) {
+            throw new WerkbankException("it is another trial's");
         }
+        state.requireFits(arrays);
+        state.course().best().ifPresent(checkpoint::resume);
+        return Optional.of(state);
     }
 
     /**
      * Has an epoch written, once the one before is.
      *
-     * @param state closed when it is written
      * @param better the epoch's model, if it is among the best so far
      * @throws RuntimeException what went wrong with the epoch before
      */
@@ -97,11 +91,9 @@ public final class TrialFiles implements AutoCloseable {
     }
 
     private void write(TrainingState state, Optional<BestModel.Better> better) {
-        try (state) {
-            better.ifPresent(model -> checkpoint.save(model, state.weights(model.weights())));
-            StateFile.write(stateFile, state.withBest(checkpoint.outcome()));
-            checkpoint.tidy();
-        }
+        better.ifPresent(model -> checkpoint.save(model, state.weights(model.weights())));
+        StateFile.write(stateFile, state.withBest(checkpoint.outcome()));
+        checkpoint.tidy();
         saved.add(state.course().last());
     }
 
@@ -122,12 +114,11 @@ public final class TrialFiles implements AutoCloseable {
     }
 
     /** Keeps the networks of the last epoch too; after {@link #await}. */
-    public void saveFinal(List<MultiLayerNetwork> networks) {
-        checkpoint.saveFinal(
-                networks.stream()
-                        .map(network -> network.getLayerWiseConfigurations().toJson())
-                        .toList(),
-                networks.stream().map(MultiLayerNetwork::params).toList());
+    public void saveFinal(List<TrainableNetwork> networks) {
+        checkpoint.saveFinal(networks.stream()
+                .map(network -> new SavedNetwork(
+                        network.configuration(), network.state().parameters()))
+                .toList());
     }
 
     /** The next epoch that is on the disk, each once. */

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import werkbank.dataset.Images;
 import werkbank.experiment.Predictor.Network;
 import werkbank.experiment.Predictor.Output;
@@ -69,7 +68,7 @@ final class BatchQueue {
         }
 
         /** @param network that of {@link #model} */
-        void run(MultiLayerNetwork network) {
+        void run(werkbank.engine.Network network) {
             long start = System.nanoTime();
             ViewedImages looks = new ViewedImages(work.network.views(), images.shape());
             float[][] rows = Inference.batch(network, images.range(from, to), looks);

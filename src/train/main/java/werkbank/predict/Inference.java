@@ -1,8 +1,7 @@
 package werkbank.predict;
 
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.dataset.Images;
+import werkbank.engine.Network;
 import werkbank.recipe.Views;
 
 /** Networks on many images, in batches that fit the processor's caches. */
@@ -12,7 +11,7 @@ public final class Inference {
     private Inference() {}
 
     /** What a network says of images, [rows][classes]. */
-    public static float[][] probabilities(MultiLayerNetwork network, Images images) {
+    public static float[][] probabilities(Network network, Images images) {
         float[][] rows = new float[images.count()][];
         ViewedImages once = new ViewedImages(Views.ONCE, images.shape());
         for (int from = 0; from < images.count(); from += BATCH) {
@@ -24,19 +23,19 @@ public final class Inference {
     }
 
     /**
-     * Of one batch, the mean over all looks.
+     * The probabilities of one batch, the mean over all looks.
      *
      * @return [rows][classes]
      */
-    static float[][] batch(MultiLayerNetwork network, Images images, ViewedImages looks) {
-        float[][] first = look(network, images, looks, 0);
+    static float[][] batch(Network network, Images images, ViewedImages looks) {
+        float[][] first = network.probabilities(looks.batch(images, 0));
         if (looks.count() == 1) {
             return first;
         }
         double[][] sums = new double[first.length][first[0].length];
         add(first, sums);
         for (int look = 1; look < looks.count(); look++) {
-            add(look(network, images, looks, look), sums);
+            add(network.probabilities(looks.batch(images, look)), sums);
         }
         for (int row = 0; row < sums.length; row++) {
             for (int c = 0; c < sums[row].length; c++) {
@@ -44,13 +43,6 @@ public final class Inference {
             }
         }
         return first;
-    }
-
-    private static float[][] look(MultiLayerNetwork network, Images images, ViewedImages looks, int look) {
-        try (INDArray batch = looks.batch(images, look);
-                INDArray output = network.output(batch, false)) {
-            return output.toFloatMatrix();
-        }
     }
 
     private static void add(float[][] values, double[][] sums) {

@@ -2,6 +2,7 @@ package werkbank.predict;
 
 import java.util.List;
 import werkbank.dataset.Images;
+import werkbank.engine.Engine;
 import werkbank.experiment.Predictor;
 
 /**
@@ -9,7 +10,11 @@ import werkbank.experiment.Predictor;
  * which take turns.
  */
 public final class KeptNetworks implements Predictor, AutoCloseable {
-    private final ParallelInference lanes = ParallelInference.here();
+    private final ParallelInference lanes;
+
+    public KeptNetworks(Engine engine) {
+        lanes = ParallelInference.of(engine);
+    }
 
     @Override
     public synchronized List<Output> run(List<Network> networks, Images images) {

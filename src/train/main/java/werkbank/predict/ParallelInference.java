@@ -9,10 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.factory.Nd4j;
 import werkbank.dataset.Images;
-import werkbank.engine.dl4j.Backend;
+import werkbank.engine.Backend;
+import werkbank.engine.Engine;
 import werkbank.experiment.Predictor.Network;
 import werkbank.experiment.Predictor.Output;
 import werkbank.recipe.Shape;
@@ -21,55 +20,57 @@ import werkbank.recipe.Shape;
  * Several networks on many images, batch by batch on a thread for each core. A batch on one core is done sooner than half
  * of it on each of two, since a network's small layers leave a core waiting for the other.
  *
- * <p>A lane is a thread with networks of its own: DL4J's and oneDNN's work arrays belong to the thread that made them. A
+ * <p>A lane is a thread with networks of its own: an engine's work arrays may belong to the thread that made them. A
  * lane stays with a network as long as it can, so that each is read once or little more often.
  */
 final class ParallelInference implements AutoCloseable {
     private static final String THREAD = "inference";
 
+    private final Engine engine;
     private final List<Lane> lanes = new ArrayList<>();
     private final int cores;
 
     /** @param cores that the lanes share, at least {@code count} */
-    ParallelInference(int count, int cores) {
+    ParallelInference(Engine engine, int count, int cores) {
+        this.engine = engine;
         for (int i = 0; i < count; i++) {
             lanes.add(new Lane());
         }
         this.cores = cores;
     }
 
-    /** As many as ND4J may use cores; one on a GPU. */
-    static ParallelInference here() {
-        Backend backend = Backend.load();
+    /** As many lanes as the engine may use cores; one on a GPU. */
+    static ParallelInference of(Engine engine) {
+        Backend backend = engine.hardware().backend();
         return backend.gpu()
-                ? new ParallelInference(1, 1)
-                : new ParallelInference(backend.threads(), backend.threads());
+                ? new ParallelInference(engine, 1, 1)
+                : new ParallelInference(engine, backend.threads(), backend.threads());
     }
 
-    private static final class Lane {
-        private final ExecutorService thread = Executors.newSingleThreadExecutor(Lane::thread);
+    private final class Lane {
+        private final ExecutorService thread = Executors.newSingleThreadExecutor(ParallelInference::thread);
         /** Touched by the thread alone. */
-        private final Map<Path, MultiLayerNetwork> networks = new HashMap<>();
-
-        private static Thread thread(Runnable work) {
-            Thread thread = new Thread(work, THREAD);
-            thread.setDaemon(true);
-            return thread;
-        }
+        private final Map<Path, werkbank.engine.Network> networks = new HashMap<>();
 
         boolean has(Path model) {
             return networks.containsKey(model);
         }
 
-        MultiLayerNetwork network(Path model, Shape images) {
-            return networks.computeIfAbsent(model, file -> NetworkPredictor.read(file, images));
+        werkbank.engine.Network network(Path model, Shape images) {
+            return networks.computeIfAbsent(model, file -> engine.read(file, images));
         }
 
         void close() {
-            networks.values().forEach(MultiLayerNetwork::close);
+            networks.values().forEach(werkbank.engine.Network::close);
             networks.clear();
-            Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+            engine.hardware().leaveThisThread();
         }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, THREAD);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /**
@@ -96,8 +97,8 @@ final class ParallelInference implements AutoCloseable {
         return queue.outputs(busy);
     }
 
-    private static void work(Lane lane, BatchQueue queue, int threads, Shape images) {
-        Backend.limitThisThread(threads);
+    private void work(Lane lane, BatchQueue queue, int threads, Shape images) {
+        engine.hardware().limitThisThread(threads);
         for (var batch = queue.next(lane::has); batch.isPresent(); batch = queue.next(lane::has)) {
             batch.get().run(lane.network(batch.get().model(), images));
         }

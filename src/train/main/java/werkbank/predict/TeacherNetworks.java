@@ -2,12 +2,12 @@ package werkbank.predict;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.ops.transforms.Transforms;
 import werkbank.WerkbankException;
+import werkbank.engine.Engine;
+import werkbank.engine.Network;
 import werkbank.experiment.trial.Teacher;
 import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
@@ -15,14 +15,16 @@ import werkbank.recipe.Shape;
 
 /** A teacher's networks in memory. They run on the calling thread. */
 public final class TeacherNetworks implements AutoCloseable {
+    private final Engine engine;
     private final List<Weighted> networks = new ArrayList<>();
     private final double temperature;
     private final Shape images;
 
     /** @param weight share in the mean */
-    private record Weighted(MultiLayerNetwork network, double weight) {}
+    private record Weighted(Network network, double weight) {}
 
-    private TeacherNetworks(double temperature, Shape images) {
+    private TeacherNetworks(Engine engine, double temperature, Shape images) {
+        this.engine = engine;
         this.temperature = temperature;
         this.images = images;
     }
@@ -32,8 +34,8 @@ public final class TeacherNetworks implements AutoCloseable {
      *
      * @throws WerkbankException when a file is missing or another one than the teacher was made of
      */
-    public static TeacherNetworks read(Teacher teacher, Path studyFolder, Shape images) {
-        TeacherNetworks read = new TeacherNetworks(teacher.temperature(), images);
+    public static TeacherNetworks read(Engine engine, Teacher teacher, Path studyFolder, Shape images) {
+        TeacherNetworks read = new TeacherNetworks(engine, teacher.temperature(), images);
         try {
             for (Teacher.Member member : teacher.members()) {
                 member.models()
@@ -54,38 +56,65 @@ public final class TeacherNetworks implements AutoCloseable {
         if (!DurableFile.isUnchanged(file, model.bytes(), model.sha256())) {
             throw new WerkbankException(String.format(Locale.ROOT, "the teacher's %s is missing or was changed", file));
         }
-        networks.add(new Weighted(NetworkPredictor.read(file, images), weight));
+        networks.add(new Weighted(engine.read(file, images), weight));
     }
 
     /**
      * The teacher's answer.
      *
-     * @param features [images][channels][height][width], values 0 to 1
-     * @return [images][classes], each row summing to 1; the caller closes it
+     * @param features [images][channels][height][width] in one row, values 0 to 1
+     * @return [images][classes] in one row, each image's summing to 1
      */
-    public INDArray probabilities(INDArray features) {
-        INDArray mean = null;
-        for (Weighted part : networks) {
-            INDArray said = part.network().output(features, false).muli(part.weight());
-            if (mean == null) {
-                mean = said;
-            } else {
-                mean.addi(said);
-                said.close();
-            }
+    public float[] probabilities(float[] features) {
+        float[][] mean = weighted(networks.get(0), features);
+        for (Weighted part : networks.subList(1, networks.size())) {
+            add(weighted(part, features), mean);
         }
-        return tempered(mean);
+        if (temperature != 1) {
+            Arrays.stream(mean).forEach(this::temper);
+        }
+        return flat(mean);
     }
 
-    /** p^(1 / temperature), normalised; overwrites the mean. */
-    private INDArray tempered(INDArray mean) {
-        if (temperature != 1) {
-            Transforms.pow(mean, 1 / temperature, false);
-            try (INDArray sums = mean.sum(true, 1)) {
-                mean.diviColumnVector(sums);
+    private static float[][] weighted(Weighted part, float[] features) {
+        float[][] rows = part.network().probabilities(features);
+        float weight = (float) part.weight();
+        for (float[] row : rows) {
+            for (int c = 0; c < row.length; c++) {
+                row[c] *= weight;
             }
         }
-        return mean;
+        return rows;
+    }
+
+    private static void add(float[][] rows, float[][] sums) {
+        for (int row = 0; row < rows.length; row++) {
+            for (int c = 0; c < rows[row].length; c++) {
+                sums[row][c] += rows[row][c];
+            }
+        }
+    }
+
+    /** p^(1 / temperature), normalised. */
+    private void temper(float[] row) {
+        float exponent = (float) (1 / temperature);
+        float sum = 0;
+        for (int c = 0; c < row.length; c++) {
+            row[c] = (float) Math.pow(row[c], exponent);
+            sum += row[c];
+        }
+        for (int c = 0; c < row.length; c++) {
+            row[c] /= sum;
+        }
+    }
+
+    private static float[] flat(float[][] rows) {
+        int classes = rows[0].length;
+        float[] flat = new float[rows.length * classes];
+        for (int row = 0; row < rows.length; row++) {
+            System.arraycopy(rows[row], 0, flat, row * classes, classes);
+        }
+        return flat;
     }
 
     @Override

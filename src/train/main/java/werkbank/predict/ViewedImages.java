@@ -1,13 +1,12 @@
 package werkbank.predict;
 
 import java.util.List;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.augment.Augmenter;
+import werkbank.augment.Pixels;
 import werkbank.dataset.Images;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
-import werkbank.train.Pixels;
 
 /**
  * Images as a network is shown them, look after look. A look changes every image in the same way, so what an image gets
@@ -37,11 +36,11 @@ final class ViewedImages {
     }
 
     /**
-     * The images as the look changes them, [images][1][height][width], values 0 to 1.
+     * The images as the look changes them, [images][1][height][width] in one row, values 0 to 1.
      *
      * @param look from 0, which is the image as it is
      */
-    INDArray batch(Images images, int look) {
+    float[] batch(Images images, int look) {
         if (look == 0) {
             return Pixels.batch(images);
         }
@@ -50,7 +49,7 @@ final class ViewedImages {
         for (int i = 0; i < images.count(); i++) {
             write(images.pixels()[i], look, values, i * size);
         }
-        return Pixels.array(values, shape);
+        return values;
     }
 
     private void write(byte[] image, int look, float[] target, int offset) {

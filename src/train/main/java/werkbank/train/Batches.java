@@ -1,8 +1,6 @@
 package werkbank.train;
 
 import java.util.Optional;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import werkbank.augment.Augmenter;
 import werkbank.dataset.LabelledImages;
 import werkbank.recipe.Recipe;
@@ -36,6 +34,11 @@ public final class Batches implements AutoCloseable {
         this.ahead = inBackground ? Optional.of(new Prefetcher<>(count(), AHEAD, this::pixels)) : Optional.empty();
     }
 
+    /** Classes of the images. */
+    int classes() {
+        return data.classes();
+    }
+
     int count() {
         return ofLabels.count();
     }
@@ -44,10 +47,9 @@ public final class Batches implements AutoCloseable {
         return ofLabels.size(batch);
     }
 
-    /** [images][channels][height][width], values 0 to 1; to be asked for in order, each batch once. */
-    public INDArray features(int batch) {
-        float[] values = ahead.isPresent() ? ahead.get().next() : pixels(batch);
-        return Pixels.array(values, data.shape());
+    /** [images][channels][height][width] in one row, values 0 to 1; to be asked for in order, each batch once. */
+    public float[] features(int batch) {
+        return ahead.isPresent() ? ahead.get().next() : pixels(batch);
     }
 
     private float[] pixels(int batch) {
@@ -60,14 +62,14 @@ public final class Batches implements AutoCloseable {
         return values;
     }
 
-    /** One-hot [images][classes]. */
-    public INDArray labels(int batch) {
+    /** One-hot [images][classes] in one row. */
+    public float[] labels(int batch) {
         int[] rows = ofLabels.of(batch);
         float[] values = new float[rows.length * data.classes()];
         for (int i = 0; i < rows.length; i++) {
             values[i * data.classes() + data.labels()[rows[i]]] = 1;
         }
-        return Nd4j.create(values, new long[] {rows.length, data.classes()}, 'c');
+        return values;
     }
 
     @Override

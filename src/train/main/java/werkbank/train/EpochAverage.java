@@ -1,10 +1,11 @@
 package werkbank.train;
 
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import werkbank.augment.Pixels;
 import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
-import werkbank.engine.dl4j.BatchNormStatistics;
+import werkbank.engine.Average;
 import werkbank.experiment.trial.TrialResult.Weights;
 import werkbank.recipe.BatchSizes;
 import werkbank.recipe.Training;
@@ -17,17 +18,17 @@ final class EpochAverage implements WeightAverage {
     private final int notCounted;
     private final BatchSizes batchSizes;
     private final Images images;
-    private final INDArray average;
+    private final Average average;
 
     /** @param training images that the statistics of batch normalisation come from, not augmented */
-    EpochAverage(MultiLayerNetwork network, Training plan, LabelledImages training) {
+    EpochAverage(Average average, Training plan, LabelledImages training) {
         Training.Swa settings = plan.averaging().swa().orElseThrow();
         this.notCounted = (int) Math.floor(settings.start() * plan.epochs());
         this.batchSizes = plan.batchSizes();
         this.images = settings.images() == 0
                 ? training.images()
                 : training.images().range(0, Math.min(settings.images(), training.rows()));
-        this.average = network.params().dup();
+        this.average = average;
     }
 
     @Override
@@ -36,29 +37,27 @@ final class EpochAverage implements WeightAverage {
     }
 
     @Override
-    public void afterStep(MultiLayerNetwork network) {}
+    public void afterStep(int steps) {}
 
     @Override
-    public boolean afterEpoch(MultiLayerNetwork network, int epoch) {
+    public boolean afterEpoch(int epoch) {
         int models = epoch - notCounted;
         if (models < 1) {
             return false;
         }
-        mix(network, (models - 1.0) / models, 1.0 / models);
-        inPlace(network, () -> {
-            BatchNormStatistics.renew(network, images, batchSizes.of(epoch));
-            average.assign(network.params());
-        });
+        average.mix((models - 1.0) / models, 1.0 / models);
+        int size = batchSizes.of(epoch);
+        average.renewStatistics(() -> batches(size).iterator());
         return true;
     }
 
-    @Override
-    public INDArray parameters() {
-        return average;
+    private Stream<float[]> batches(int size) {
+        return IntStream.iterate(0, from -> from < images.count(), from -> from + size)
+                .mapToObj(from -> Pixels.batch(images.range(from, Math.min(from + size, images.count()))));
     }
 
     @Override
-    public void close() {
-        average.close();
+    public Average parameters() {
+        return average;
     }
 }

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.dataset.Fold;
 import werkbank.dataset.LabelledImages;
+import werkbank.engine.Engine;
+import werkbank.engine.TrainableNetwork;
 import werkbank.experiment.trial.TrialSpec;
 
 /**
@@ -25,10 +25,10 @@ public final class EpochTiming implements AutoCloseable {
     private boolean warm;
 
     /** @param spec whose files are written; it must allow more epochs than are timed */
-    public EpochTiming(TrialSpec spec, LabelledImages training, LabelledImages validation) {
+    public EpochTiming(Engine engine, TrialSpec spec, LabelledImages training, LabelledImages validation) {
         this.spec = spec;
         this.training = training;
-        this.run = new TrainingRun(spec, List.of(new Fold(training, validation)), event -> {});
+        this.run = new TrainingRun(engine, spec, List.of(new Fold(training, validation)), event -> {});
         run.start();
         this.fold = run.folds().get(0);
     }
@@ -84,7 +84,7 @@ public final class EpochTiming implements AutoCloseable {
         double augmentation = seconds(this::augmentation);
         double validation = seconds(() -> fold.judge(1));
         double copying = seconds(() -> {
-            fold.network().getLayerWiseConfigurations().toJson();
+            fold.network().configuration();
             run.save(Optional.empty());
         });
         long start = System.nanoTime();
@@ -94,13 +94,14 @@ public final class EpochTiming implements AutoCloseable {
     }
 
     private void steps() {
-        MultiLayerNetwork network = fold.network();
-        try (Batches batches = new Batches(training, spec.recipe(), spec.seed(), 1, false);
-                INDArray features = batches.features(0);
-                INDArray labels = batches.labels(0)) {
+        TrainableNetwork network = fold.network();
+        double rate = fold.rates().rate();
+        try (Batches batches = new Batches(training, spec.recipe(), spec.seed(), 1, false)) {
+            float[] features = batches.features(0);
+            float[] labels = batches.labels(0);
             int whole = training.rows() / batches.size(0);
             for (int step = 0; step < whole; step++) {
-                network.fit(features, labels);
+                network.step(features, labels, rate);
             }
         }
     }
@@ -108,8 +109,8 @@ public final class EpochTiming implements AutoCloseable {
     private void augmentation() {
         try (Batches batches = new Batches(training, spec.recipe(), spec.seed(), 1, false)) {
             for (int batch = 0; batch < batches.count(); batch++) {
-                batches.features(batch).close();
-                batches.labels(batch).close();
+                batches.features(batch);
+                batches.labels(batch);
             }
         }
     }

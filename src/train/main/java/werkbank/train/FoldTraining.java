@@ -5,15 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import werkbank.augment.SplitMix;
 import werkbank.dataset.Fold;
-import werkbank.engine.dl4j.NetworkBuilder;
-import werkbank.engine.dl4j.StepUpdater;
-import werkbank.engine.onednn.FastLayers;
-import werkbank.engine.onednn.StepTally;
+import werkbank.dataset.LabelledImages;
+import werkbank.engine.Engine;
+import werkbank.engine.NetworkSpec;
+import werkbank.engine.NetworkState;
+import werkbank.engine.Step;
+import werkbank.engine.TrainableNetwork;
 import werkbank.experiment.trial.TrialResult.Weights;
 import werkbank.predict.Inference;
 import werkbank.recipe.Recipe;
@@ -22,6 +21,8 @@ import werkbank.train.TrialTrainer.DivergedException;
 
 /** One network and its steps: a trial's only one, or that of one fold. */
 final class FoldTraining implements AutoCloseable {
+    private static final String UPDATER = "updater";
+
     private final Recipe recipe;
     private final Training plan;
     private final Fold images;
@@ -29,18 +30,24 @@ final class FoldTraining implements AutoCloseable {
     private final Targets targets;
     private final EpochSteps steps;
     private final StepRates rates;
-    private final MultiLayerNetwork network;
-    private final StepTally tally;
+    private final TrainableNetwork network;
     private final WeightAverages averages;
+    /** Steps of all epochs so far. */
+    private int taken;
+    /** Images of this epoch's steps so far, and those of them that the network got right. */
+    private long seen;
+
+    private long right;
     private double judgeSeconds;
 
     /**
      * Before the first step.
      *
+     * @param engine that computes the network
      * @param seed of the weights, the order of the images and their augmentation
      * @param targets that it learns
      */
-    FoldTraining(Recipe recipe, Fold images, long seed, Targets targets) {
+    FoldTraining(Engine engine, Recipe recipe, Fold images, long seed, Targets targets) {
         this.recipe = recipe;
         this.plan = recipe.training();
         this.images = images;
@@ -48,11 +55,17 @@ final class FoldTraining implements AutoCloseable {
         this.targets = targets;
         this.steps = new EpochSteps(plan, images.training().rows());
         this.rates = new StepRates(plan, steps);
-        this.network = NetworkBuilder.build(recipe, images.training(), seed);
-        FastLayers.install(network);
-        this.tally = FastLayers.tally(network, plan.lossClip());
-        StepUpdater.install(network, plan.clipping());
+        this.network = engine.create(spec(recipe, images.training(), seed));
         this.averages = new WeightAverages(network, plan, images.training());
+    }
+
+    private static NetworkSpec spec(Recipe recipe, LabelledImages training, long seed) {
+        return new NetworkSpec(
+                recipe,
+                training.shape(),
+                training.classes(),
+                ClassWeighting.of(recipe.training().classWeights(), training.labels(), training.classes()),
+                seed);
     }
 
     /**
@@ -63,39 +76,38 @@ final class FoldTraining implements AutoCloseable {
      * @throws DivergedException when a step's loss or a parameter is not a finite number
      */
     double steps(int epoch, DoubleConsumer progress) {
-        Nd4j.getRandom().setSeed(randomSeed(epoch));
+        network.seed(randomSeed(epoch));
         try (Batches batches = new Batches(images.training(), recipe, seed, epoch)) {
             return steps(epoch, batches, progress);
         }
     }
 
     private double steps(int epoch, Batches batches, DoubleConsumer progress) {
-        tally.reset();
+        seen = 0;
+        right = 0;
         double loss = 0;
-        long seen = 0;
         for (int batch = 0; batch < batches.count(); batch++) {
-            rates.apply(network);
-            try (INDArray features = batches.features(batch);
-                    INDArray labels = targets.of(batches, batch, features)) {
-                network.fit(features, labels);
-            }
-            if (!Double.isFinite(network.score())) {
+            float[] features = batches.features(batch);
+            Step step = network.step(features, targets.of(batches, batch, features), rates.of(taken));
+            taken++;
+            if (!Double.isFinite(step.loss())) {
                 throw new DivergedException(String.format(
-                        Locale.ROOT, "the loss became %s in epoch %d, step %d", network.score(), epoch, batch + 1));
+                        Locale.ROOT, "the loss became %s in epoch %d, step %d", step.loss(), epoch, batch + 1));
             }
-            loss += network.score() * batches.size(batch);
+            loss += step.loss() * batches.size(batch);
             seen += batches.size(batch);
-            averages.afterStep();
+            right += step.right();
+            averages.afterStep(taken);
             progress.accept((batch + 1.0) / batches.count());
         }
         // A rectifier turns NaN into zero, which hides it from the loss.
-        if (!Double.isFinite(network.params().sumNumber().doubleValue())) {
+        if (!network.isFinite()) {
             throw new DivergedException("a parameter became infinite or no number in epoch " + epoch);
         }
         return loss / seen;
     }
 
-    /** Of ND4J's random numbers, which dropout takes; an epoch's don't depend on those before it. */
+    /** Seeds what dropout and noise draw; an epoch's numbers don't depend on those before it. */
     private long randomSeed(int epoch) {
         SplitMix random = new SplitMix();
         random.restart(seed + epoch);
@@ -113,7 +125,7 @@ final class FoldTraining implements AutoCloseable {
         long start = System.nanoTime();
         probabilities.put(Weights.TRAINED, probabilities());
         judgeSeconds = (System.nanoTime() - start) / 1e9;
-        averages.afterEpoch(epoch, average -> probabilities.put(average.kind(), probabilities()));
+        averages.afterEpoch(epoch, average -> probabilities.put(average, probabilities()));
         return probabilities;
     }
 
@@ -126,32 +138,35 @@ final class FoldTraining implements AutoCloseable {
         return Inference.probabilities(network, images.validation().images());
     }
 
-    /** What the steps change, by name. */
-    Map<String, INDArray> arrays() {
-        Map<String, INDArray> arrays = new LinkedHashMap<>(averages.arrays());
-        arrays.put(Weights.TRAINED.label(), network.params());
-        INDArray updater = network.getUpdater().getStateViewArray();
-        if (updater != null) {
-            arrays.put("updater", updater);
+    /** Copies of what the steps change, by name. */
+    Map<String, float[]> copies() {
+        Map<String, float[]> copies = new LinkedHashMap<>(averages.copies());
+        NetworkState state = network.state();
+        copies.put(Weights.TRAINED.label(), state.parameters());
+        if (state.updater().length > 0) {
+            copies.put(UPDATER, state.updater());
         }
-        return arrays;
+        return copies;
     }
 
-    /** Goes on after these epochs; the arrays have to be as they were then. */
-    void resume(int epochs) {
-        network.setIterationCount(steps.first(epochs));
+    /** Goes on after these epochs, with the copies that were taken then. */
+    void resume(int epochs, Map<String, float[]> copies) {
+        taken = steps.first(epochs);
+        network.restore(new NetworkState(
+                taken, copies.get(Weights.TRAINED.label()), copies.getOrDefault(UPDATER, new float[0])));
+        averages.restore(copies);
     }
 
     /** Share of the epoch's training images so far whose most probable target the network found, 0 to 1. */
     double accuracy() {
-        return tally.accuracy();
+        return seen == 0 ? 0 : (double) right / seen;
     }
 
     StepRates rates() {
         return rates;
     }
 
-    MultiLayerNetwork network() {
+    TrainableNetwork network() {
         return network;
     }
 

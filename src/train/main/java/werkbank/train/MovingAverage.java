@@ -1,7 +1,6 @@
 package werkbank.train;
 
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import werkbank.engine.Average;
 import werkbank.experiment.trial.TrialResult.Weights;
 import werkbank.recipe.Training.Ema;
 
@@ -12,11 +11,12 @@ import werkbank.recipe.Training.Ema;
  */
 final class MovingAverage implements WeightAverage {
     private final double decay;
-    private final INDArray average;
+    private final Average average;
 
-    MovingAverage(MultiLayerNetwork network, Ema settings) {
+    /** @param average that has the first weights */
+    MovingAverage(Average average, Ema settings) {
         this.decay = settings.decay();
-        this.average = network.params().dup();
+        this.average = average;
     }
 
     @Override
@@ -25,24 +25,18 @@ final class MovingAverage implements WeightAverage {
     }
 
     @Override
-    public void afterStep(MultiLayerNetwork network) {
-        double steps = network.getIterationCount();
-        double kept = Math.min(decay, (1 + steps) / (10 + steps));
-        mix(network, kept, 1 - kept);
+    public void afterStep(int steps) {
+        double kept = Math.min(decay, (1.0 + steps) / (10.0 + steps));
+        average.mix(kept, 1 - kept);
     }
 
     @Override
-    public boolean afterEpoch(MultiLayerNetwork network, int epoch) {
+    public boolean afterEpoch(int epoch) {
         return true;
     }
 
     @Override
-    public INDArray parameters() {
+    public Average parameters() {
         return average;
-    }
-
-    @Override
-    public void close() {
-        average.close();
     }
 }

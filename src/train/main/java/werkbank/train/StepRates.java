@@ -1,22 +1,19 @@
 package werkbank.train;
 
 import java.util.Optional;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import werkbank.recipe.Training;
 
-/** Gives a network in training the learning rate of each of its steps. */
+/** The learning rate of each step of a network. */
 final class StepRates {
     private final Optional<LearningRates> schedule;
     private double rate;
-    private double inForce;
 
     StepRates(Training plan, EpochSteps steps) {
         this.schedule = plan.schedule().map(rates -> new LearningRates(rates, plan, steps));
         this.rate = plan.optimizer().learningRate();
-        this.inForce = rate;
     }
 
-    /** Of the last step, or of the next when it was {@link #set} since. */
+    /** The last step's rate, or the next one's when it was {@link #set} since. */
     double rate() {
         return rate;
     }
@@ -26,14 +23,13 @@ final class StepRates {
         rate = next;
     }
 
-    /** Once before each step. */
-    void apply(MultiLayerNetwork network) {
-        if (schedule.isPresent()) {
-            rate = schedule.get().at(network.getIterationCount());
-        }
-        if (rate != inForce) {
-            LearningRate.set(network, rate);
-            inForce = rate;
-        }
+    /**
+     * The rate of a step; once before each.
+     *
+     * @param step counted from 0 over all epochs
+     */
+    double of(int step) {
+        schedule.ifPresent(rates -> rate = rates.at(step));
+        return rate;
     }
 }

@@ -1,21 +1,20 @@
 package werkbank.train;
 
-import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.predict.TeacherNetworks;
 
 /** What a network learns to say of a batch. */
 @FunctionalInterface
 public interface Targets {
     /** Share of the true class in what a network learns that has a teacher. */
-    double TRUTH = 0.5;
+    float TRUTH = 0.5f;
 
     /**
-     * Of one batch.
+     * The targets of one batch.
      *
-     * @param features the batch's images as the network gets them, [images][1][height][width]
-     * @return probabilities [images][classes], each row summing to 1; the caller closes them
+     * @param features the batch's images as the network gets them, [images][1][height][width] in one row
+     * @return probabilities [images][classes] in one row, each image's summing to 1
      */
-    INDArray of(Batches batches, int batch, INDArray features);
+    float[] of(Batches batches, int batch, float[] features);
 
     /**
      * The true classes.
@@ -24,8 +23,8 @@ public interface Targets {
      */
     static Targets ofTruth(double smoothing) {
         return (batches, batch, features) -> {
-            INDArray labels = batches.labels(batch);
-            LabelSmoothing.apply(labels, smoothing);
+            float[] labels = batches.labels(batch);
+            LabelSmoothing.apply(labels, batches.classes(), smoothing);
             return labels;
         };
     }
@@ -36,10 +35,12 @@ public interface Targets {
      */
     static Targets of(TeacherNetworks teacher) {
         return (batches, batch, features) -> {
-            INDArray said = teacher.probabilities(features).muli(1 - TRUTH);
-            try (INDArray labels = batches.labels(batch)) {
-                return said.addi(labels.muli(TRUTH));
+            float[] said = teacher.probabilities(features);
+            float[] labels = batches.labels(batch);
+            for (int i = 0; i < said.length; i++) {
+                said[i] = said[i] * (1 - TRUTH) + labels[i] * TRUTH;
             }
+            return said;
         };
     }
 }

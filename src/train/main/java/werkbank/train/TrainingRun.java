@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleConsumer;
 import java.util.function.ToDoubleFunction;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.WerkbankException;
 import werkbank.checkpoint.BestModel;
 import werkbank.checkpoint.HeldOutPredictions;
 import werkbank.checkpoint.TrainingState;
 import werkbank.checkpoint.TrialFiles;
 import werkbank.dataset.Fold;
+import werkbank.engine.Engine;
+import werkbank.engine.TrainableNetwork;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialListener;
@@ -41,6 +41,7 @@ import werkbank.train.TrialTrainer.DivergedException;
 final class TrainingRun implements AutoCloseable {
     private static final long NANOS_BETWEEN_PROGRESS = 200_000_000;
 
+    private final Engine engine;
     private final TrialSpec spec;
     private final List<Fold> images;
     private final TrialListener listener;
@@ -61,7 +62,8 @@ final class TrainingRun implements AutoCloseable {
     private long lastProgress;
 
     /** @param images of each network, at least one */
-    TrainingRun(TrialSpec spec, List<Fold> images, TrialListener listener) {
+    TrainingRun(Engine engine, TrialSpec spec, List<Fold> images, TrialListener listener) {
+        this.engine = engine;
         this.spec = spec;
         this.images = images;
         this.listener = listener;
@@ -109,11 +111,11 @@ final class TrainingRun implements AutoCloseable {
     void start() {
         files.open();
         Shape shape = images.get(0).training().shape();
-        teacher = spec.teacher().map(found -> TeacherNetworks.read(found, Path.of(spec.studyFolder()), shape));
+        teacher = spec.teacher().map(found -> TeacherNetworks.read(engine, found, Path.of(spec.studyFolder()), shape));
         Targets targets = teacher.map(Targets::of).orElseGet(() -> Targets.ofTruth(plan.labelSmoothing()));
         for (Fold fold : images) {
             long seed = TrialSeeds.ofFold(spec.seed(), folds.size() + 1, images.size());
-            folds.add(new FoldTraining(spec.recipe(), fold, seed, targets));
+            folds.add(new FoldTraining(engine, spec.recipe(), fold, seed, targets));
         }
         resume();
         listener.on(new TrialEvent.Started(epochs));
@@ -129,7 +131,9 @@ final class TrainingRun implements AutoCloseable {
 
     /** Has the last epoch written. */
     void save(Optional<BestModel.Better> better) {
-        files.save(TrainingState.of(spec, epochs, arrays()), better);
+        // There is one copy at a time in memory: the former one is written before the next is made.
+        files.await();
+        files.save(TrainingState.of(spec, epochs, copies()), better);
     }
 
     /** Waits until all epochs are on the disk. */
@@ -146,27 +150,26 @@ final class TrainingRun implements AutoCloseable {
     /** Goes on after the last epoch of a process that was interrupted. */
     private void resume() {
         try {
-            files.read(arrays()).ifPresent(this::resume);
+            files.read(copies()).ifPresent(this::resume);
         } catch (WerkbankException e) {
             listener.on(new TrialEvent.Noted(
                     String.format(Locale.ROOT, "starts over; %s is of no use: %s", spec.stateFile(), e.getMessage())));
         }
     }
 
-    private void resume(TrainingState former) {
-        try (TrainingState state = former) {
-            TrainingState.Course course = state.course();
-            state.copyTo(arrays());
-            folds.forEach(fold -> fold.resume(course.epochs().size()));
-            course.best().ifPresent(outcome -> best.resume(outcome, course.epochs()));
-            for (EpochMetrics metrics : course.epochs()) {
-                setRate(metrics.learningRate());
-                ended(metrics);
-                secondsBefore += metrics.seconds();
-            }
-            // They were told when they happened.
-            events.clear();
+    private void resume(TrainingState state) {
+        TrainingState.Course course = state.course();
+        for (int i = 0; i < folds.size(); i++) {
+            folds.get(i).resume(course.epochs().size(), state.ofFold(i + 1));
         }
+        course.best().ifPresent(outcome -> best.resume(outcome, course.epochs()));
+        for (EpochMetrics metrics : course.epochs()) {
+            setRate(metrics.learningRate());
+            ended(metrics);
+            secondsBefore += metrics.seconds();
+        }
+        // They were told when they happened.
+        events.clear();
     }
 
     /** The callbacks are told. */
@@ -202,14 +205,14 @@ final class TrainingRun implements AutoCloseable {
         }
     }
 
-    /** What the steps change. */
-    private Map<String, INDArray> arrays() {
-        Map<String, INDArray> arrays = new LinkedHashMap<>();
+    /** Copies of what the steps change. */
+    private Map<String, float[]> copies() {
+        Map<String, float[]> copies = new LinkedHashMap<>();
         for (int i = 0; i < folds.size(); i++) {
             int fold = i + 1;
-            folds.get(i).arrays().forEach((name, array) -> arrays.put(TrainingState.nameOf(fold, name), array));
+            folds.get(i).copies().forEach((name, copy) -> copies.put(TrainingState.nameOf(fold, name), copy));
         }
-        return arrays;
+        return copies;
     }
 
     /** Epochs that ran to their end. */
@@ -256,7 +259,7 @@ final class TrainingRun implements AutoCloseable {
                         answer.score().logLoss(), answer.score().accuracy(), answer.macroF1()));
     }
 
-    private List<MultiLayerNetwork> networks() {
+    private List<TrainableNetwork> networks() {
         return folds.stream().map(FoldTraining::network).toList();
     }
 

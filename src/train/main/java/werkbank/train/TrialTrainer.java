@@ -2,18 +2,21 @@ package werkbank.train;
 
 import java.util.List;
 import werkbank.dataset.Fold;
+import werkbank.engine.Engine;
 import werkbank.experiment.trial.TrialListener;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialResult.Failure;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.experiment.trial.TrialState;
 
-/** Trains trials in this process, one at a time: ND4J's random numbers are the process's. */
+/** Trains trials in this process, one at a time: an engine's random numbers may be the process's. */
 public final class TrialTrainer {
+    private final Engine engine;
     private final List<Fold> folds;
 
     /** @param folds a trial trains a network for each; at least one */
-    public TrialTrainer(List<Fold> folds) {
+    public TrialTrainer(Engine engine, List<Fold> folds) {
+        this.engine = engine;
         this.folds = List.copyOf(folds);
     }
 
@@ -26,7 +29,7 @@ public final class TrialTrainer {
     public TrialResult train(TrialSpec spec, TrialListener listener) {
         long start = System.nanoTime();
         List<Fold> images = spec.teacher().isPresent() ? folds.subList(0, 1) : folds;
-        TrainingRun run = new TrainingRun(spec, images, listener);
+        TrainingRun run = new TrainingRun(engine, spec, images, listener);
         try {
             boolean over = run.train();
             double seconds = run.secondsBefore() + secondsSince(start);

@@ -5,43 +5,49 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.dataset.LabelledImages;
+import werkbank.engine.TrainableNetwork;
+import werkbank.experiment.trial.TrialResult.Weights;
 import werkbank.recipe.Training;
 
 /** The averages that a recipe asks for; often none. */
 final class WeightAverages implements AutoCloseable {
-    private final MultiLayerNetwork network;
     private final List<WeightAverage> averages = new ArrayList<>();
 
     /** @param network before its first step */
-    WeightAverages(MultiLayerNetwork network, Training plan, LabelledImages training) {
-        this.network = network;
-        plan.averaging().ema().ifPresent(ema -> averages.add(new MovingAverage(network, ema)));
+    WeightAverages(TrainableNetwork network, Training plan, LabelledImages training) {
+        plan.averaging().ema().ifPresent(ema -> averages.add(new MovingAverage(network.average(), ema)));
         if (plan.averaging().swa().isPresent()) {
-            averages.add(new EpochAverage(network, plan, training));
+            averages.add(new EpochAverage(network.average(), plan, training));
         }
     }
 
-    void afterStep() {
-        averages.forEach(average -> average.afterStep(network));
+    /** @param steps the network's so far */
+    void afterStep(int steps) {
+        averages.forEach(average -> average.afterStep(steps));
     }
 
-    /** Hands out the averages that exist after this epoch, each while the network has its parameters. */
-    void afterEpoch(int epoch, Consumer<WeightAverage> work) {
+    /** Hands out the kinds of average that exist after this epoch, each while the network has its parameters. */
+    void afterEpoch(int epoch, Consumer<Weights> work) {
         for (WeightAverage average : averages) {
-            if (average.afterEpoch(network, epoch)) {
-                average.inPlace(network, () -> work.accept(average));
+            if (average.afterEpoch(epoch)) {
+                average.parameters().inPlace(() -> work.accept(average.kind()));
             }
         }
     }
 
-    /** The averages' parameters, each [parameters]. */
-    Map<String, INDArray> arrays() {
-        Map<String, INDArray> arrays = new LinkedHashMap<>();
-        averages.forEach(average -> arrays.put(average.kind().label(), average.parameters()));
-        return arrays;
+    /** Copies of the averages' parameters, each [parameters]. */
+    Map<String, float[]> copies() {
+        Map<String, float[]> copies = new LinkedHashMap<>();
+        averages.forEach(average ->
+                copies.put(average.kind().label(), average.parameters().values()));
+        return copies;
+    }
+
+    /** @param copies of a former process */
+    void restore(Map<String, float[]> copies) {
+        averages.forEach(average ->
+                average.parameters().restore(copies.get(average.kind().label())));
     }
 
     @Override

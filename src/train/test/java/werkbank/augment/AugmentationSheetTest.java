@@ -13,7 +13,6 @@ import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.Shape;
-import werkbank.train.Pixels;
 
 class AugmentationSheetTest {
     private static final int SIDE = 14;

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.recipe.Recipe;
@@ -41,14 +40,13 @@ class BatchesTest {
         Set<Float> seen = new HashSet<>();
         try (Batches batches = batches("", 1, true)) {
             for (int batch = 0; batch < batches.count(); batch++) {
-                try (INDArray features = batches.features(batch);
-                        INDArray labels = batches.labels(batch)) {
-                    assertThat(features.shape()).containsExactly(batches.size(batch), 1, SIDE, SIDE);
-                    for (int i = 0; i < batches.size(batch); i++) {
-                        int row = Math.round(features.getFloat(i, 0, 0, 0) * 255);
-                        seen.add((float) row);
-                        assertThat(labels.getFloat(i, row % 3)).isEqualTo(1);
-                    }
+                float[] features = batches.features(batch);
+                float[] labels = batches.labels(batch);
+                assertThat(features).hasSize(batches.size(batch) * SIDE * SIDE);
+                for (int i = 0; i < batches.size(batch); i++) {
+                    int row = Math.round(features[i * SIDE * SIDE] * 255);
+                    seen.add((float) row);
+                    assertThat(labels[i * 3 + row % 3]).isEqualTo(1);
                 }
             }
         }
@@ -58,7 +56,7 @@ class BatchesTest {
     @Test
     void theThreadEndsWithAnEpochThatStopsEarly() {
         try (Batches batches = batches(AUGMENTED, 1, true)) {
-            batches.features(0).close();
+            batches.features(0);
             assertThat(PrefetcherTest.threads(Prefetcher.THREAD)).hasSize(1);
         }
     }
@@ -70,7 +68,7 @@ class BatchesTest {
         try (Batches batches = new Batches(images, recipe(AUGMENTED), 1, 1, true)) {
             assertThatThrownBy(() -> {
                         for (int batch = 0; batch < batches.count(); batch++) {
-                            batches.features(batch).close();
+                            batches.features(batch);
                         }
                     })
                     .isInstanceOf(ArrayIndexOutOfBoundsException.class);
@@ -141,17 +139,14 @@ class BatchesTest {
         List<List<Float>> all = new ArrayList<>();
         try (Batches batches = new Batches(images(), recipe, 5, epoch, inBackground)) {
             for (int batch = 0; batch < batches.count(); batch++) {
-                try (INDArray features = batches.features(batch);
-                        INDArray labels = batches.labels(batch)) {
-                    List<Float> values = new ArrayList<>();
-                    for (float value : labels.reshape(labels.length()).toFloatVector()) {
-                        values.add(value);
-                    }
-                    for (float value : features.reshape(features.length()).toFloatVector()) {
-                        values.add(value);
-                    }
-                    all.add(values);
+                List<Float> values = new ArrayList<>();
+                for (float value : batches.labels(batch)) {
+                    values.add(value);
                 }
+                for (float value : batches.features(batch)) {
+                    values.add(value);
+                }
+                all.add(values);
             }
         }
         return all;

@@ -14,6 +14,9 @@ final class WorkerCommand {
     /** System property of a worker that must not run on the CPU unnoticed. */
     static final String ON_GPU = "werkbank.gpu";
 
+    /** System property of a worker: the name of its engine. */
+    static final String ENGINE = "werkbank.engine";
+
     /** Environment variable with further options of a worker's JVM, with spaces between them. */
     static final String MORE_OPTIONS = "WERKBANK_WORKER_OPTIONS";
 
@@ -96,6 +99,7 @@ final class WorkerCommand {
         line.add("-Dorg.bytedeco.javacpp.maxbytes=" + options.nativeMiB() + "m");
         // JavaCPP would read the process's size from the system at each allocation, a quarter of a small net's step.
         line.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
+        options.engine().ifPresent(name -> line.add("-D" + ENGINE + "=" + name));
         gpu.ifPresent(number -> line.add("-D" + ON_GPU + "=" + number));
         WORD.matcher(environment.getOrDefault(MORE_OPTIONS, ""))
                 .results()

@@ -1,9 +1,11 @@
 package werkbank.run.local;
 
 import java.util.Locale;
+import java.util.Optional;
 import werkbank.SerialFilter;
 import werkbank.WerkbankException;
-import werkbank.engine.dl4j.Backend;
+import werkbank.engine.Engine;
+import werkbank.engine.Engines;
 import werkbank.experiment.TrainingData;
 import werkbank.space.DataSpec;
 import werkbank.train.TrialTrainer;
@@ -21,16 +23,17 @@ public final class WorkerMain {
     }
 
     private static Trainer trainer(DataSpec spec) {
-        checkDevice();
-        Backend.load();
-        return new TrialTrainer(TrainingData.read(spec).folds())::train;
+        Engine engine = Engines.wanted(Optional.ofNullable(System.getProperty(WorkerCommand.ENGINE)));
+        checkDevice(engine);
+        engine.hardware().backend();
+        return new TrialTrainer(engine, TrainingData.read(spec).folds())::train;
     }
 
-    /** ND4J would fall back to the CPU, and the trials take days without anyone knowing why. */
-    private static void checkDevice() {
+    /** An engine may fall back to the CPU, and the trials take days without anyone knowing why. */
+    private static void checkDevice(Engine engine) {
         String gpu = System.getProperty(WorkerCommand.ON_GPU);
         if (gpu != null) {
-            Backend.whyNoCuda().ifPresent(reason -> {
+            engine.hardware().whyNoGpu().ifPresent(reason -> {
                 throw new WerkbankException("CUDA doesn't load in the worker for GPU " + gpu + ": " + reason
                         + "; --device cpu trains on the CPU");
             });

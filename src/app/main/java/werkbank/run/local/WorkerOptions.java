@@ -2,6 +2,7 @@ package werkbank.run.local;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -11,9 +12,11 @@ import java.util.function.Consumer;
  * @param heapMiB limit of the Java heap in MiB
  * @param nativeMiB limit of the memory beside the heap, where arrays live, in MiB
  * @param gpus the driver's numbers of the GPUs that workers are shared among; none means the CPU
+ * @param engine name of what computes networks; empty for the best that can run in the worker
  * @param log hears each line that a worker logs, on a thread of its own
  */
-public record WorkerOptions(int threads, int heapMiB, int nativeMiB, List<Integer> gpus, Consumer<String> log) {
+public record WorkerOptions(
+        int threads, int heapMiB, int nativeMiB, List<Integer> gpus, Optional<String> engine, Consumer<String> log) {
 
     /** @throws IllegalArgumentException when a number is below 1 */
     public WorkerOptions {
@@ -30,11 +33,11 @@ public record WorkerOptions(int threads, int heapMiB, int nativeMiB, List<Intege
 
     /** Workers on the CPU. */
     public WorkerOptions(int threads, int heapMiB, int nativeMiB, Consumer<String> log) {
-        this(threads, heapMiB, nativeMiB, List.of(), log);
+        this(threads, heapMiB, nativeMiB, List.of(), Optional.empty(), log);
     }
 
     /** The plan's share of the machine. */
-    public static WorkerOptions of(WorkerPlan plan, Consumer<String> log) {
-        return new WorkerOptions(plan.threads(), plan.heapMiB(), plan.nativeMiB(), plan.gpus(), log);
+    public static WorkerOptions of(WorkerPlan plan, Optional<String> engine, Consumer<String> log) {
+        return new WorkerOptions(plan.threads(), plan.heapMiB(), plan.nativeMiB(), plan.gpus(), engine, log);
     }
 }

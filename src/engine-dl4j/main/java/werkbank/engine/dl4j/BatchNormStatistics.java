@@ -8,21 +8,20 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import werkbank.dataset.Images;
 import werkbank.engine.onednn.FastLayers;
-import werkbank.train.Pixels;
 
 /** Means and variances of batch normalisation, computed anew for weights that no step had. */
-public final class BatchNormStatistics {
+final class BatchNormStatistics {
     private BatchNormStatistics() {}
 
     /**
      * Sets the running mean and variance of each batch normalisation to those of its inputs, averaged over the batches.
      * Each batch is normalised with its own, as in training; dropout is off.
      *
-     * @param images not augmented
+     * @param batches each [images][channels][height][width] in one row, values 0 to 1
      */
-    public static void renew(MultiLayerNetwork network, Images images, int batchSize) {
+    static void renew(Dl4jNetwork owner, Iterable<float[]> batches) {
+        MultiLayerNetwork network = owner.network;
         TreeMap<Integer, Moments> moments = new TreeMap<>();
         for (int i = 0; i < network.getnLayers(); i++) {
             if (network.getLayers()[i] instanceof BatchNormalization) {
@@ -33,9 +32,8 @@ public final class BatchNormStatistics {
             return;
         }
         FastLayers.layerByLayer(network, () -> {
-            for (int from = 0; from < images.count(); from += batchSize) {
-                int to = Math.min(from + batchSize, images.count());
-                try (INDArray batch = Pixels.batch(images.range(from, to))) {
+            for (float[] features : batches) {
+                try (INDArray batch = owner.images(features)) {
                     forward(network, batch, moments);
                 }
             }

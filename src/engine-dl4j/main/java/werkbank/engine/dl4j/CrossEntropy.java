@@ -1,7 +1,7 @@
 package werkbank.engine.dl4j;
 
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
@@ -17,14 +17,16 @@ final class CrossEntropy {
      * the labels beyond it out of the gradient. That needs weights, if of 1: without them DL4J takes it for granted that an
      * image's labels sum to 1.
      *
-     * @param weights of the classes
+     * @param weights of the classes; empty when all count alike
      * @param clip as the recipe's {@code lossClip}
      */
-    static LossMCXENT of(Optional<double[]> weights, double clip, int classes) {
+    static LossMCXENT of(List<Double> weights, double clip, int classes) {
         if (weights.isEmpty() && clip == 0) {
             return new LossMCXENT();
         }
-        double[] all = weights.orElseGet(() -> ones(classes));
+        double[] all = weights.isEmpty()
+                ? ones(classes)
+                : weights.stream().mapToDouble(Double::doubleValue).toArray();
         LossMCXENT loss =
                 new LossMCXENT(Nd4j.createFromArray(new double[][] {all}).castTo(DataType.FLOAT));
         if (clip > 0) {

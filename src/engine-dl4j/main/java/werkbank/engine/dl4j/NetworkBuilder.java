@@ -1,6 +1,6 @@
 package werkbank.engine.dl4j;
 
-import java.util.Optional;
+import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -8,7 +8,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
-import werkbank.dataset.LabelledImages;
+import werkbank.engine.NetworkSpec;
 import werkbank.recipe.Layer;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
@@ -26,11 +26,10 @@ public final class NetworkBuilder {
         return initialised(configuration(recipe, images, classes, seed));
     }
 
-    /** As {@link #build(Recipe, Shape, int, long)} for these training images, with the recipe's class weights. */
-    public static MultiLayerNetwork build(Recipe recipe, LabelledImages training, long seed) {
-        Optional<double[]> weights =
-                ClassWeighting.of(recipe.training().classWeights(), training.labels(), training.classes());
-        return initialised(configuration(recipe, training.shape(), training.classes(), seed, weights));
+    /** As {@link #build(Recipe, Shape, int, long)}, with class weights. */
+    static MultiLayerNetwork build(NetworkSpec spec) {
+        return initialised(
+                configuration(spec.recipe(), spec.shape(), spec.classes(), spec.seed(), spec.classWeights()));
     }
 
     private static MultiLayerNetwork initialised(MultiLayerConfiguration configuration) {
@@ -41,11 +40,11 @@ public final class NetworkBuilder {
     }
 
     public static MultiLayerConfiguration configuration(Recipe recipe, Shape images, int classes, long seed) {
-        return configuration(recipe, images, classes, seed, Optional.empty());
+        return configuration(recipe, images, classes, seed, List.of());
     }
 
     private static MultiLayerConfiguration configuration(
-            Recipe recipe, Shape images, int classes, long seed, Optional<double[]> weights) {
+            Recipe recipe, Shape images, int classes, long seed, List<Double> weights) {
         NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .updater(GradientMethods.updater(recipe.training().optimizer()))

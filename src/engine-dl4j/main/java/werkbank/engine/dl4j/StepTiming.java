@@ -5,10 +5,10 @@ import java.util.SplittableRandom;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import werkbank.engine.StepSpeed;
 import werkbank.engine.onednn.FastLayers;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
-import werkbank.train.Pixels;
 
 /**
  * Training and inference speed of one network, with our layers and with DL4J's own, in one process in turn: the machine
@@ -42,31 +42,23 @@ public final class StepTiming implements AutoCloseable {
         for (int row = 0; row < batch; row++) {
             oneHot[row * CLASSES + random.nextInt(CLASSES)] = 1;
         }
-        this.features = Pixels.array(pixels, SHAPE);
+        this.features = Nd4j.create(pixels, new long[] {batch, SHAPE.channels(), SHAPE.height(), SHAPE.width()}, 'c');
         this.labels = Nd4j.create(oneHot, new long[] {batch, CLASSES}, 'c');
     }
 
     /**
-     * Images per second, medians over rounds.
+     * Times training steps.
      *
-     * @param fast with our layers; {@code plain} with DL4J's own
-     */
-    public record Speed(double fast, double plain) {
-        public double ratio() {
-            return fast / plain;
-        }
-    }
-
-    /**
+     * @return medians over the rounds
      * @param rounds at least 1, each some fast steps and then one plain one, after some of each to warm up
      * @param fastSteps in a round
      */
-    public Speed training(int rounds, int fastSteps) {
+    public StepSpeed training(int rounds, int fastSteps) {
         return measure(rounds, fastSteps, network -> network.fit(features, labels));
     }
 
     /** As {@link #training}, for {@link MultiLayerNetwork#output(INDArray)}. */
-    public Speed inference(int rounds, int fastSteps) {
+    public StepSpeed inference(int rounds, int fastSteps) {
         return measure(rounds, fastSteps, network -> network.output(features).close());
     }
 
@@ -74,7 +66,7 @@ public final class StepTiming implements AutoCloseable {
         void on(MultiLayerNetwork network);
     }
 
-    private Speed measure(int rounds, int fastSteps, Step step) {
+    private StepSpeed measure(int rounds, int fastSteps, Step step) {
         seconds(fast, WARM_UP, step);
         seconds(plain, 1, step);
         double[] fastSpeeds = new double[rounds];
@@ -83,7 +75,7 @@ public final class StepTiming implements AutoCloseable {
             fastSpeeds[round] = fastSteps * features.size(0) / seconds(fast, fastSteps, step);
             plainSpeeds[round] = features.size(0) / seconds(plain, 1, step);
         }
-        return new Speed(median(fastSpeeds), median(plainSpeeds));
+        return new StepSpeed(median(fastSpeeds), median(plainSpeeds));
     }
 
     private static double seconds(MultiLayerNetwork network, int steps, Step step) {

@@ -7,11 +7,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** ND4J arrays as buffers, without copying. */
-final class OffHeap {
+public final class OffHeap {
     private OffHeap() {}
 
     /** Whether arrays are in host memory, where Java can reach them, and not on a GPU. */
-    static boolean holdsArrays() {
+    public static boolean holdsArrays() {
         return Nd4j.getEnvironment().isCPU();
     }
 
@@ -26,7 +26,7 @@ final class OffHeap {
     }
 
     /** Whether the array is float and lies in C order without gaps; strides of dimensions of size 1 don't matter. */
-    static boolean isPlain(INDArray array) {
+    public static boolean isPlain(INDArray array) {
         long expected = 1;
         for (int dimension = array.rank() - 1; dimension >= 0; dimension--) {
             long size = array.size(dimension);
@@ -39,7 +39,7 @@ final class OffHeap {
     }
 
     /** All values of a plain array. */
-    static float[] copy(INDArray array) {
+    public static float[] copy(INDArray array) {
         float[] values = new float[(int) array.length()];
         view(array).get(values);
         return values;

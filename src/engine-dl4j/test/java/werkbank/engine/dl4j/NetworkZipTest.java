@@ -29,10 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import werkbank.InputException;
-import werkbank.checkpoint.StoredZip;
-import werkbank.dataset.Images;
-import werkbank.dataset.LabelledImages;
-import werkbank.predict.NetworkPredictor;
+import werkbank.engine.NetworkSpec;
+import werkbank.file.StoredZip;
 import werkbank.recipe.Layer;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
@@ -103,7 +101,7 @@ class NetworkZipTest {
     }
 
     private static void assertRefused(Path file, String message) {
-        assertThatThrownBy(() -> NetworkPredictor.read(file, Shape.grey(SIDE, SIDE)))
+        assertThatThrownBy(() -> new Dl4jEngine().read(file, Shape.grey(SIDE, SIDE)))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("can't read the network in " + file + ": ")
                 .hasMessageContaining(message);
@@ -195,9 +193,8 @@ class NetworkZipTest {
                         "s.yaml",
                         Path.of(""))
                 .recipe(Map.of());
-        var images = new LabelledImages(
-                new Images(new byte[3][SIDE * SIDE], Shape.grey(SIDE, SIDE)), new int[] {0, 1, 1}, 2);
-        MultiLayerNetwork weighted = NetworkBuilder.build(recipe, images, 1);
+        MultiLayerNetwork weighted =
+                NetworkBuilder.build(new NetworkSpec(recipe, Shape.grey(SIDE, SIDE), 2, List.of(1.5, 0.75), 1));
         entries.put("configuration.json", json(weighted).getBytes(StandardCharsets.UTF_8));
         entries.put("coefficients.bin", bytes(weighted.params()));
         try (Read read = new Read(zip())) {
@@ -289,7 +286,7 @@ class NetworkZipTest {
     @Test
     void imagesOfAnotherSizeAreRefused() throws IOException {
         Path file = zip();
-        assertThatThrownBy(() -> NetworkPredictor.read(file, Shape.grey(14, SIDE)))
+        assertThatThrownBy(() -> new Dl4jEngine().read(file, Shape.grey(14, SIDE)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("its layer 3 doesn't fit images of 14 × 28");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import werkbank.engine.StepSpeed;
 import werkbank.recipe.Recipe;
 import werkbank.space.yaml.SpaceReader;
 
@@ -25,7 +26,7 @@ class StepTimingTest {
     @Test
     void bothSpeedsAreMeasured() {
         try (StepTiming timing = new StepTiming(SMALL, 2)) {
-            StepTiming.Speed training = timing.training(3, 2);
+            StepSpeed training = timing.training(3, 2);
             assertThat(training.fast()).isPositive().isFinite();
             assertThat(training.plain()).isPositive().isFinite();
             assertThat(training.ratio()).isEqualTo(training.fast() / training.plain());

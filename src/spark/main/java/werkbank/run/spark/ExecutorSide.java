@@ -3,6 +3,7 @@ package werkbank.run.spark;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.api.plugin.PluginContext;
@@ -63,7 +64,12 @@ final class ExecutorSide {
         return RUNNERS.computeIfAbsent(new Key(share, gpu), key -> {
             List<Integer> gpus = gpu.stream().boxed().toList();
             WorkerOptions options = new WorkerOptions(
-                    share.threads(), share.heapMiB(), share.nativeMiB(), gpus, line -> LOG.info("worker: {}", line));
+                    share.threads(),
+                    share.heapMiB(),
+                    share.nativeMiB(),
+                    gpus,
+                    Optional.empty(),
+                    line -> LOG.info("worker: {}", line));
             return new LocalRunner(options, new WorkerProgram(ClassPath.here(), share.main()));
         });
     }

@@ -1,7 +1,7 @@
-package werkbank.engine.dl4j;
+package werkbank.train;
 
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 import werkbank.recipe.Training.ClassWeights;
 
 /** What the loss of an image is multiplied by, for its class. */
@@ -13,26 +13,20 @@ final class ClassWeighting {
      * is 1. A class without rows has weight 1.
      *
      * @param labels [rows], of the training images
-     * @return a weight for each class; empty when all count alike
+     * @return a weight, greater than 0, for each class; empty when all count alike
      */
-    static Optional<double[]> of(ClassWeights settings, int[] labels, int classes) {
-        if (settings.balanced()) {
-            return Optional.of(balanced(labels, classes));
-        }
-        return settings.listed().isEmpty()
-                ? Optional.empty()
-                : Optional.of(settings.listed().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .toArray());
+    static List<Double> of(ClassWeights settings, int[] labels, int classes) {
+        return settings.balanced() ? balanced(labels, classes) : settings.listed();
     }
 
-    private static double[] balanced(int[] labels, int classes) {
+    private static List<Double> balanced(int[] labels, int classes) {
         int[] rows = new int[classes];
         for (int label : labels) {
             rows[label]++;
         }
         return Arrays.stream(rows)
                 .mapToDouble(count -> count == 0 ? 1 : (double) labels.length / classes / count)
-                .toArray();
+                .boxed()
+                .toList();
     }
 }

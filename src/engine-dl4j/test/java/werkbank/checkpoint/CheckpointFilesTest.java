@@ -35,7 +35,7 @@ import werkbank.recipe.Shape;
 import werkbank.space.DataSpec;
 import werkbank.space.yaml.SpaceReader;
 
-class CheckpointTest {
+class CheckpointFilesTest {
     private static final Recipe RECIPE = recipe(1);
     private static final float[][] PROBABILITIES = {{0.25f, 0.75f}, {1, 0}};
 
@@ -257,7 +257,7 @@ class CheckpointTest {
         checkpoint.save(
                 new BestModel.Better(
                         epoch, Weights.TRAINED, Collections.nCopies(networks, configuration), answer, place, saved),
-                Collections.nCopies(networks, network.params()));
+                Collections.nCopies(networks, network.params().toFloatVector()));
     }
 
     private CheckpointFiles checkpoint() {

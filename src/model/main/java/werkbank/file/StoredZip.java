@@ -1,4 +1,4 @@
-package werkbank.checkpoint;
+package werkbank.file;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -36,6 +36,8 @@ import werkbank.dataset.IdxFile;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.LabelledImages;
 import werkbank.dataset.Split;
+import werkbank.engine.dl4j.Dl4jEngine;
+import werkbank.engine.dl4j.Dl4jNetworks;
 import werkbank.experiment.Predictor.Network;
 import werkbank.experiment.Samples;
 import werkbank.experiment.trial.Checkpoint;
@@ -193,11 +195,11 @@ class TrialTrainerIT {
 
         MultiLayerNetwork plain = ModelSerializer.restoreMultiLayerNetwork(model.toFile());
         assertThat(plain.numParams()).isEqualTo(outcome.parameters());
-        try (INDArray images = Pixels.batch(VALIDATION.images())) {
+        try (INDArray images = Dl4jNetworks.images(VALIDATION.images())) {
             assertClose(plain.output(images).toFloatMatrix(), stored);
         }
         assertClose(
-                new NetworkPredictor()
+                new NetworkPredictor(new Dl4jEngine())
                         .run(List.of(new Network(model, Views.ONCE)), VALIDATION.images())
                         .get(0)
                         .probabilities(),
@@ -275,7 +277,7 @@ class TrialTrainerIT {
                 MultiLayerConfiguration.fromJson(Files.readString(trial.resolve("network.json"))));
         network.init();
         network.setParams(read.params());
-        try (INDArray images = Pixels.batch(VALIDATION.images())) {
+        try (INDArray images = Dl4jNetworks.images(VALIDATION.images())) {
             return Score.of(VALIDATION.labels(), network.output(images).toFloatMatrix())
                     .logLoss();
         }
@@ -609,7 +611,7 @@ class TrialTrainerIT {
             LabelledImages heldOut = FOLDS.get(fold).validation();
             scores.add(Score.of(heldOut.labels(), part));
             MultiLayerNetwork plain = ModelSerializer.restoreMultiLayerNetwork(model.toFile());
-            try (INDArray images = Pixels.batch(heldOut.images().range(0, 100))) {
+            try (INDArray images = Dl4jNetworks.images(heldOut.images().range(0, 100))) {
                 assertClose(plain.output(images).toFloatMatrix(), part);
             }
         }
@@ -741,6 +743,6 @@ class TrialTrainerIT {
                 .read(network + "training: " + training + "\n", "s.yaml", Path.of(""))
                 .recipe(Map.of());
         TrialSpec spec = TrialSpec.of(1, seed, recipe, new DataSpec("unread", 0, 1, 1, false, 0), folder.toString());
-        return new TrialTrainer(folds).train(spec, listener);
+        return new TrialTrainer(new Dl4jEngine(), folds).train(spec, listener);
     }
 }

@@ -1,4 +1,4 @@
-package werkbank.train;
+package werkbank.engine.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -16,8 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import werkbank.engine.dl4j.NetworkBuilder;
-import werkbank.engine.dl4j.StepUpdater;
 import werkbank.engine.onednn.FastLayers;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;

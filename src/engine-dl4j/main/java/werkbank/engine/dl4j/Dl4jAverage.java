@@ -1,0 +1,61 @@
+package werkbank.engine.dl4j;
+
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import werkbank.engine.Average;
+
+/** An average in ND4J's memory. */
+final class Dl4jAverage implements Average {
+    private final Dl4jNetwork owner;
+    private final MultiLayerNetwork network;
+    private final INDArray average;
+
+    Dl4jAverage(Dl4jNetwork owner) {
+        this.owner = owner;
+        this.network = owner.network;
+        this.average = network.params().dup();
+    }
+
+    @Override
+    public void mix(double kept, double share) {
+        average.muli(kept);
+        try (INDArray added = network.params().mul(share)) {
+            average.addi(added);
+        }
+    }
+
+    @Override
+    public void inPlace(Runnable work) {
+        try (INDArray trained = network.params().dup()) {
+            network.params().assign(average);
+            try {
+                work.run();
+            } finally {
+                network.params().assign(trained);
+            }
+        }
+    }
+
+    @Override
+    public void renewStatistics(Iterable<float[]> batches) {
+        inPlace(() -> {
+            BatchNormStatistics.renew(owner, batches);
+            average.assign(network.params());
+        });
+    }
+
+    @Override
+    public float[] values() {
+        return FloatArrays.copy(average);
+    }
+
+    @Override
+    public void restore(float[] values) {
+        FloatArrays.assign(average, values);
+    }
+
+    @Override
+    public void close() {
+        average.close();
+    }
+}

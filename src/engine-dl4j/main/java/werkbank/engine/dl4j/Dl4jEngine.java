@@ -1,0 +1,91 @@
+package werkbank.engine.dl4j;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.factory.Nd4jBackend;
+import werkbank.InputException;
+import werkbank.engine.Engine;
+import werkbank.engine.Hardware;
+import werkbank.engine.Network;
+import werkbank.engine.NetworkSpec;
+import werkbank.engine.StepSpeed;
+import werkbank.engine.TrainableNetwork;
+import werkbank.engine.onednn.FastLayers;
+import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
+
+/** Deeplearning4j on ND4J, on a CPU or a GPU, with our layers on oneDNN where they can run. */
+public final class Dl4jEngine implements Engine {
+    private static final int RANK = 100;
+
+    /** When its speed is measured; in each there are so many fast steps and a plain one. */
+    private static final int ROUNDS = 3;
+
+    private static final int FAST_STEPS = 6;
+
+    private final boolean fastLayers;
+
+    /** With our layers. */
+    public Dl4jEngine() {
+        this(true);
+    }
+
+    /** @param fastLayers whether ours take the place of DL4J's own; the numbers agree but for rounding */
+    Dl4jEngine(boolean fastLayers) {
+        this.fastLayers = fastLayers;
+    }
+
+    @Override
+    public String name() {
+        return "dl4j";
+    }
+
+    @Override
+    public int rank() {
+        return RANK;
+    }
+
+    @Override
+    public Optional<String> whyNot() {
+        String service = "META-INF/services/" + Nd4jBackend.class.getName();
+        return Dl4jEngine.class.getClassLoader().getResource(service) == null
+                ? Optional.of("there is no backend of ND4J on the class path")
+                : Optional.empty();
+    }
+
+    @Override
+    public TrainableNetwork create(NetworkSpec spec) {
+        MultiLayerNetwork network = NetworkBuilder.build(spec);
+        if (fastLayers) {
+            FastLayers.install(network);
+        }
+        return new TrainableDl4jNetwork(network, spec);
+    }
+
+    @Override
+    public Network read(Path zip, Shape images) {
+        try {
+            MultiLayerNetwork network = NetworkZip.read(zip, images);
+            if (fastLayers) {
+                FastLayers.install(network);
+            }
+            return new Dl4jNetwork(network, images);
+        } catch (IOException | RuntimeException e) {
+            throw new InputException("can't read the network in " + zip + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public StepSpeed speed(Recipe recipe, int batch) {
+        try (StepTiming timing = new StepTiming(recipe, batch)) {
+            return timing.training(ROUNDS, FAST_STEPS);
+        }
+    }
+
+    @Override
+    public Hardware hardware() {
+        return new Nd4jHardware();
+    }
+}

@@ -1,0 +1,89 @@
+package werkbank.engine.dl4j;
+
+import java.util.Optional;
+import org.bytedeco.openblas.global.openblas;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.factory.Nd4jBackend;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
+import werkbank.Version;
+import werkbank.engine.Backend;
+import werkbank.engine.Hardware;
+import werkbank.engine.onednn.FastLayers;
+
+/** What ND4J computes on. */
+final class Nd4jHardware implements Hardware {
+    private static final String VERSION = Version.of("org.deeplearning4j", "deeplearning4j-nn");
+
+    private static final String CUDA = "JCublasBackend";
+    private static final String CUDA_CLASS = "org.nd4j.linalg.jcublas." + CUDA;
+    private static final String CONVOLUTION_ON_GPU = "cuDNN through ND4J's conv2d";
+
+    @Override
+    public Backend backend() {
+        String name = Nd4j.getBackend().getClass().getSimpleName();
+        if (Nd4j.getEnvironment().isCPU()) {
+            return new Backend(
+                    name, VERSION, FastLayers.convolutionOnCpu(), operations().ompGetMaxThreads(), false);
+        }
+        return new Backend(
+                name, VERSION, CONVOLUTION_ON_GPU, Runtime.getRuntime().availableProcessors(), true);
+    }
+
+    @Override
+    public Backend ofGpuWorker(int threads) {
+        return new Backend(CUDA, VERSION, CONVOLUTION_ON_GPU, threads, true);
+    }
+
+    @Override
+    public void useCpuOnly() {
+        CpuOnly.install();
+    }
+
+    /** Loads CUDA but not yet ND4J, which would print a trace if that failed. */
+    @Override
+    public Optional<String> whyNoGpu() {
+        try {
+            Class<?> backend = Class.forName(CUDA_CLASS);
+            ((Nd4jBackend) backend.getDeclaredConstructor().newInstance()).canRun();
+            return Optional.empty();
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            return Optional.of(inWords(e));
+        }
+    }
+
+    private static String inWords(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return message.lines().findFirst().orElse(message);
+    }
+
+    /** OpenBLAS as well. On a GPU the same call of ND4J's would set the size of a thread block. */
+    @Override
+    public void limitThreads(int threads) {
+        if (Nd4j.getEnvironment().isCPU()) {
+            operations().setOmpNumThreads(threads);
+            openblas.blas_set_num_threads(threads);
+        }
+    }
+
+    /** OpenBLAS, which layers of ours don't use, keeps its threads. */
+    @Override
+    public void limitThisThread(int threads) {
+        if (Nd4j.getEnvironment().isCPU()) {
+            operations().setOmpNumThreads(threads);
+        }
+    }
+
+    @Override
+    public void leaveThisThread() {
+        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    }
+
+    private static NativeOps operations() {
+        return NativeOpsHolder.getInstance().getDeviceNativeOps();
+    }
+}

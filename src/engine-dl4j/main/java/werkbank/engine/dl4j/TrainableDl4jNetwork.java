@@ -1,0 +1,100 @@
+package werkbank.engine.dl4j;
+
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import werkbank.engine.Average;
+import werkbank.engine.NetworkSpec;
+import werkbank.engine.NetworkState;
+import werkbank.engine.Step;
+import werkbank.engine.TrainableNetwork;
+import werkbank.engine.onednn.FastLayers;
+import werkbank.engine.onednn.StepTally;
+
+/** A network of DL4J's that trains. */
+final class TrainableDl4jNetwork extends Dl4jNetwork implements TrainableNetwork {
+    private final int classes;
+    private final StepTally tally;
+    private double rate;
+
+    /** @param network before its first step, with the layers that it is to have but for the last */
+    TrainableDl4jNetwork(MultiLayerNetwork network, NetworkSpec spec) {
+        super(network, spec.shape());
+        this.classes = spec.classes();
+        this.tally = FastLayers.tally(network, spec.recipe().training().lossClip());
+        this.rate = spec.recipe().training().optimizer().learningRate();
+        StepUpdater.install(network, spec.recipe().training().clipping());
+    }
+
+    @Override
+    public Step step(float[] features, float[] targets, double learningRate) {
+        if (learningRate != rate) {
+            setRate(network, learningRate);
+            rate = learningRate;
+        }
+        tally.reset();
+        try (INDArray batch = images(features);
+                INDArray labels = Nd4j.create(targets, new long[] {targets.length / classes, classes}, 'c')) {
+            network.fit(batch, labels);
+        }
+        return new Step(network.score(), tally.right());
+    }
+
+    /**
+     * Sets the rate of all layers from the next step on. DL4J's {@code setLearningRate} rebuilds the updater and copies
+     * its state, which is too slow for each step and would lose a {@link StepUpdater}. The updater reads the rate
+     * from these settings at each step, and since all layers change alike, its blocks of layers stay as they are.
+     */
+    static void setRate(MultiLayerNetwork network, double rate) {
+        for (Layer layer : network.getLayers()) {
+            if (layer.conf().getLayer() instanceof BaseLayer settings
+                    && settings.getIUpdater() != null
+                    && settings.getIUpdater().hasLearningRate()) {
+                settings.getIUpdater().setLrAndSchedule(rate, null);
+            }
+        }
+    }
+
+    /** ND4J's random numbers are the process's. */
+    @Override
+    public void seed(long seed) {
+        Nd4j.getRandom().setSeed(seed);
+    }
+
+    @Override
+    public boolean isFinite() {
+        return Double.isFinite(network.params().sumNumber().doubleValue());
+    }
+
+    @Override
+    public NetworkState state() {
+        INDArray updater = network.getUpdater().getStateViewArray();
+        return new NetworkState(
+                network.getIterationCount(),
+                FloatArrays.copy(network.params()),
+                updater == null ? new float[0] : FloatArrays.copy(updater));
+    }
+
+    @Override
+    public void restore(NetworkState state) {
+        INDArray updater = network.getUpdater().getStateViewArray();
+        FloatArrays.requireLength(state.updater(), updater == null ? 0 : updater.length());
+        FloatArrays.assign(network.params(), state.parameters());
+        if (updater != null) {
+            FloatArrays.assign(updater, state.updater());
+        }
+        network.setIterationCount(state.steps());
+    }
+
+    @Override
+    public Average average() {
+        return new Dl4jAverage(this);
+    }
+
+    @Override
+    public String configuration() {
+        return network.getLayerWiseConfigurations().toJson();
+    }
+}

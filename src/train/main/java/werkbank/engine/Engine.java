@@ -1,0 +1,42 @@
+package werkbank.engine;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
+
+/**
+ * A library that computes networks. Implementations are found by {@link java.util.ServiceLoader} and pass
+ * {@code EngineContract}; {@link Engines} chooses among them.
+ */
+public interface Engine {
+    /** The engine's name for the command line, a few lower-case letters and digits: {@code dl4j}. */
+    String name();
+
+    /** Decides between engines that can run: the one of the highest rank is taken unless the user names another. */
+    int rank();
+
+    /** Why the engine can't run here, in words; empty when it can. Loads as little as possible. */
+    Optional<String> whyNot();
+
+    /** A network before its first step. */
+    TrainableNetwork create(NetworkSpec spec);
+
+    /**
+     * Reads a network that {@link SavedNetwork#write} or DL4J has written, perhaps on another machine by anybody.
+     *
+     * @param images that it is for
+     * @throws werkbank.InputException when it can't be read, isn't one of Werkbank's networks or is for other images
+     */
+    Network read(Path zip, Shape images);
+
+    /**
+     * Times training steps on random grey images of 28 × 28 pixels and ten classes. Takes seconds.
+     *
+     * @param batch images of a step, at least 1
+     */
+    StepSpeed speed(Recipe recipe, int batch);
+
+    /** The processor or card that networks of this engine run on. */
+    Hardware hardware();
+}

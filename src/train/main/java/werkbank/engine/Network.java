@@ -1,0 +1,16 @@
+package werkbank.engine;
+
+/** A network in memory. For one thread, the one that made or read it. */
+public interface Network extends AutoCloseable {
+    /**
+     * The probabilities of the classes, with dropout off and batch normalisation's running statistics.
+     *
+     * @param features [images][channels][height][width] in one row, values 0 to 1
+     * @return [images][classes], each row summing to 1
+     */
+    float[][] probabilities(float[] features);
+
+    /** Frees the network's memory, which may lie outside the Java heap. */
+    @Override
+    void close();
+}

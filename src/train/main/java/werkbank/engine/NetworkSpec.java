@@ -1,0 +1,20 @@
+package werkbank.engine;
+
+import java.util.List;
+import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
+
+/**
+ * What a new network is made from.
+ *
+ * @param recipe layers, loss, optimizer and penalties
+ * @param shape of its images
+ * @param classes outputs, at least 2
+ * @param classWeights what an image's loss is multiplied by, for each class; empty when all count alike
+ * @param seed of the first weights
+ */
+public record NetworkSpec(Recipe recipe, Shape shape, int classes, List<Double> classWeights, long seed) {
+    public NetworkSpec {
+        classWeights = List.copyOf(classWeights);
+    }
+}

@@ -1,0 +1,38 @@
+package werkbank.engine;
+
+/** A network that training steps change. */
+public interface TrainableNetwork extends Network {
+    /**
+     * Takes one step on a batch: forward pass, backward pass, update.
+     *
+     * @param features [images][channels][height][width] in one row, values 0 to 1
+     * @param targets [images][classes] in one row: probabilities, each image's summing to 1
+     * @param learningRate of this step, greater than 0
+     */
+    Step step(float[] features, float[] targets, double learningRate);
+
+    /**
+     * Seeds the random numbers that the next steps draw, for dropout and noise. One network at a time may take steps: an
+     * engine's random numbers may be the process's.
+     */
+    void seed(long seed);
+
+    /** Whether every parameter is a finite number. */
+    boolean isFinite();
+
+    /** A copy of all that the next step depends on beside its seed. */
+    NetworkState state();
+
+    /**
+     * Goes on from another network's state of the same recipe.
+     *
+     * @throws IllegalArgumentException when its arrays are not as long as this network's
+     */
+    void restore(NetworkState state);
+
+    /** A new average of the parameters, which are its first values; it stays where they are, on a GPU for instance. */
+    Average average();
+
+    /** DL4J's JSON of the network as it is now, which a saved network has beside its parameters. */
+    String configuration();
+}
