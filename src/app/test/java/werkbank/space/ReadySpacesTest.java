@@ -25,13 +25,16 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import werkbank.InputException;
 import werkbank.recipe.Augmentation;
-import werkbank.recipe.Layer;
 import werkbank.recipe.LayerShape;
 import werkbank.recipe.Monitor;
 import werkbank.recipe.NetworkShapes;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Training;
+import werkbank.recipe.layer.Convolution;
+import werkbank.recipe.layer.Dense;
+import werkbank.recipe.layer.Dropout;
+import werkbank.recipe.layer.Layer;
 import werkbank.space.yaml.SpaceReader;
 
 class ReadySpacesTest {
@@ -248,13 +251,13 @@ class ReadySpacesTest {
     }
 
     private static String words(Layer layer) {
-        if (layer instanceof Layer.Convolution conv) {
+        if (layer instanceof Convolution conv) {
             return "conv " + conv.filters() + " " + conv.kernel();
         }
-        if (layer instanceof Layer.Dropout dropout) {
+        if (layer instanceof Dropout dropout) {
             return "dropout " + dropout.rate();
         }
-        return layer instanceof Layer.Dense dense ? "dense " + dense.units() : "norm";
+        return layer instanceof Dense dense ? "dense " + dense.units() : "norm";
     }
 
     @Test

@@ -14,6 +14,11 @@ public interface Declared {
         return Integer.MAX_VALUE;
     }
 
+    /** When to take it rather than another, to stand in a table, with Markdown's back-quotes; empty when that is not said. */
+    default String takeItWhen() {
+        return "";
+    }
+
     /**
      * One line for people, which says how it is set: the name and the options' values, unless a kind says it better.
      *

@@ -1,5 +1,7 @@
 package werkbank.recipe;
 
+import werkbank.recipe.layer.Extent;
+
 /**
  * A layer's place in a network on images of one size.
  *

@@ -1,12 +1,12 @@
 package werkbank.space;
 
 import java.util.List;
-import werkbank.recipe.Extent;
 import werkbank.recipe.LayerShape;
 import werkbank.recipe.NetworkShapes;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Training;
+import werkbank.recipe.layer.Extent;
 
 /**
  * About what a worker process on the CPU needs at most, in bytes: arithmetic over the shapes, without building a
@@ -54,7 +54,9 @@ public record MemoryForecast(long images, long weights, long activations, long p
     public static MemoryForecast of(Recipe recipe, TrainingFiles images, DataSpec data) {
         int networks = Math.max(1, data.folds());
         List<LayerShape> rows = NetworkShapes.infer(recipe.network(), images.shape(), images.classes());
-        StepArrays arrays = new StepArrays(recipe.network(), rows, Extent.image(images.shape()));
+        Shape shape = images.shape();
+        Extent image = Extent.image(shape.height(), shape.width(), shape.channels());
+        StepArrays arrays = new StepArrays(recipe.network(), rows, image);
         int training = data.imagesAnEpoch(images.rows()) / networks;
         int heldOut = data.folds() == 0 ? data.validation() : images.rows() / networks + 1;
         long batch = Math.min(recipe.training().batchSizes().largest(), training);

@@ -1,24 +1,16 @@
 package werkbank.space;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
-import werkbank.recipe.Extent;
-import werkbank.recipe.Layer;
 import werkbank.recipe.LayerShape;
+import werkbank.recipe.layer.Extent;
+import werkbank.recipe.layer.KeptArrays;
+import werkbank.recipe.layer.Layer;
 
 /** How many floats a training step of the layers in {@code train.layer} holds for each image of the batch. */
 final class StepArrays {
     /** oneDNN's widest layout has channels in blocks of 16. */
     private static final int BLOCK = 16;
-
-    /** Their derivative can be had from their value, so that the value overwrites the argument. */
-    private static final Set<Layer.Activation> IN_PLACE = Set.of(
-            Layer.Activation.IDENTITY,
-            Layer.Activation.RELU,
-            Layer.Activation.ELU,
-            Layer.Activation.TANH,
-            Layer.Activation.SIGMOID);
 
     /** An image in C order, and DL4J's copy of it as a vector. */
     private static final int FLATTENED = 2;
@@ -41,7 +33,7 @@ final class StepArrays {
     long kept() {
         long floats = image.values();
         for (int i = 0; i < rows.size(); i++) {
-            floats += copies(i) * padded(rows.get(i).output());
+            floats += kept(i).arrays() * padded(rows.get(i).output());
             if (rows.get(i).output().isFlat() && !input(i).isFlat()) {
                 floats += FLATTENED * input(i).values();
             }
@@ -52,10 +44,15 @@ final class StepArrays {
     /** The masks among what is kept, which each network has for itself. */
     long masks() {
         long floats = 0;
-        for (int i = 0; i < network.size(); i++) {
-            floats += isMasked(network.get(i)) ? padded(rows.get(i).output()) : 0;
+        for (int i = 0; i < rows.size(); i++) {
+            floats += kept(i).masks() * padded(rows.get(i).output());
         }
         return floats;
+    }
+
+    /** Of a layer, or of the output layer, which comes last. */
+    private KeptArrays kept(int index) {
+        return index == network.size() ? KeptArrays.OUTPUT : network.get(index).kept();
     }
 
     /** The largest input and output of a layer together; images are not padded. */
@@ -68,29 +65,6 @@ final class StepArrays {
 
     private Extent input(int index) {
         return index == 0 ? image : rows.get(index - 1).output();
-    }
-
-    private int copies(int index) {
-        if (index == network.size()) {
-            return 1;
-        }
-        Layer layer = network.get(index);
-        if (layer instanceof Layer.Convolution conv) {
-            return IN_PLACE.contains(conv.activation()) ? 1 : 2;
-        }
-        if (layer instanceof Layer.Dense dense) {
-            return IN_PLACE.contains(dense.activation()) ? 1 : 2;
-        }
-        return isMasked(layer) ? 2 : 1;
-    }
-
-    /** Dropout's factors, or the place of each maximum. */
-    private static boolean isMasked(Layer layer) {
-        return layer instanceof Layer.Dropout
-                || layer instanceof Layer.SpatialDropout
-                || layer instanceof Layer.GaussianDropout
-                || layer instanceof Layer.AlphaDropout
-                || layer instanceof Layer.MaxPool;
     }
 
     private static long padded(Extent output) {

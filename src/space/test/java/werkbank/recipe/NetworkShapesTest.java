@@ -8,30 +8,45 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import werkbank.InputException;
+import werkbank.recipe.layer.Activation;
+import werkbank.recipe.layer.ActivationLayer;
+import werkbank.recipe.layer.AlphaDropout;
+import werkbank.recipe.layer.AveragePool;
+import werkbank.recipe.layer.BatchNorm;
+import werkbank.recipe.layer.Convolution;
+import werkbank.recipe.layer.Dense;
+import werkbank.recipe.layer.Dropout;
+import werkbank.recipe.layer.Extent;
+import werkbank.recipe.layer.GaussianDropout;
+import werkbank.recipe.layer.GlobalAveragePool;
+import werkbank.recipe.layer.Initializer;
+import werkbank.recipe.layer.Layer;
+import werkbank.recipe.layer.MaxPool;
+import werkbank.recipe.layer.SpatialDropout;
 import werkbank.space.SearchSpace;
 import werkbank.space.Spaces;
 
 class NetworkShapesTest {
-    private static final Layer.Activation RELU = Layer.Activation.RELU;
+    private static final Activation RELU = Activation.RELU;
 
     @Test
     void shapesAndCounts() {
         List<Layer> network = List.of(
-                new Layer.Convolution(8, 3, 2, 1, Layer.Padding.SAME, RELU, Layer.Initializer.GLOROT_UNIFORM),
-                new Layer.Convolution(4, 3, 2, 1, Layer.Padding.VALID, RELU, Layer.Initializer.GLOROT_UNIFORM),
-                new Layer.BatchNorm(0.9, 1e-3),
-                new Layer.AveragePool(3, 2),
-                new Layer.Dropout(0.5),
-                new Layer.Dense(10, RELU, Layer.Initializer.GLOROT_UNIFORM),
-                new Layer.BatchNorm(0.9, 1e-3));
+                new Convolution(8, 3, 2, 1, Convolution.Padding.SAME, RELU, Initializer.GLOROT_UNIFORM),
+                new Convolution(4, 3, 2, 1, Convolution.Padding.VALID, RELU, Initializer.GLOROT_UNIFORM),
+                new BatchNorm(0.9, 1e-3),
+                new AveragePool(3, 2),
+                new Dropout(0.5),
+                new Dense(10, RELU, Initializer.GLOROT_UNIFORM),
+                new BatchNorm(0.9, 1e-3));
 
         assertThat(NetworkShapes.infer(network, new Shape(3, 29, 28), 5))
                 .containsExactly(
-                        new LayerShape("conv", Extent.image(new Shape(8, 15, 14)), 224, 224),
-                        new LayerShape("conv", Extent.image(new Shape(4, 7, 6)), 292, 292),
-                        new LayerShape("batch-norm", Extent.image(new Shape(4, 7, 6)), 16, 8),
-                        new LayerShape("average-pool", Extent.image(new Shape(4, 3, 2)), 0, 0),
-                        new LayerShape("dropout", Extent.image(new Shape(4, 3, 2)), 0, 0),
+                        new LayerShape("conv", Extent.image(15, 14, 8), 224, 224),
+                        new LayerShape("conv", Extent.image(7, 6, 4), 292, 292),
+                        new LayerShape("batch-norm", Extent.image(7, 6, 4), 16, 8),
+                        new LayerShape("average-pool", Extent.image(3, 2, 4), 0, 0),
+                        new LayerShape("dropout", Extent.image(3, 2, 4), 0, 0),
                         new LayerShape("dense", Extent.vector(10), 250, 250),
                         new LayerShape("batch-norm", Extent.vector(10), 40, 20),
                         new LayerShape("output", Extent.vector(5), 55, 55));
@@ -40,11 +55,12 @@ class NetworkShapesTest {
     @Test
     void dilationSpreadsTheKernel() {
         // A kernel of 3 with dilation 4 reaches over 9 pixels.
-        assertThat(NetworkShapes.infer(List.of(dilated(4, Layer.Padding.VALID)), new Shape(1, 28, 12), 2))
-                .startsWith(new LayerShape("conv", Extent.image(new Shape(8, 20, 4)), 80, 80));
-        assertThat(NetworkShapes.infer(List.of(dilated(40, Layer.Padding.SAME)), new Shape(1, 28, 12), 2))
-                .startsWith(new LayerShape("conv", Extent.image(new Shape(8, 28, 12)), 80, 80));
-        assertThatThrownBy(() -> NetworkShapes.infer(List.of(dilated(6, Layer.Padding.VALID)), new Shape(1, 28, 12), 2))
+        assertThat(NetworkShapes.infer(List.of(dilated(4, Convolution.Padding.VALID)), new Shape(1, 28, 12), 2))
+                .startsWith(new LayerShape("conv", Extent.image(20, 4, 8), 80, 80));
+        assertThat(NetworkShapes.infer(List.of(dilated(40, Convolution.Padding.SAME)), new Shape(1, 28, 12), 2))
+                .startsWith(new LayerShape("conv", Extent.image(28, 12, 8), 80, 80));
+        assertThatThrownBy(() ->
+                        NetworkShapes.infer(List.of(dilated(6, Convolution.Padding.VALID)), new Shape(1, 28, 12), 2))
                 .hasMessage("layer 1, conv, has a dilated kernel of 13×13 on an input of only 28×12;"
                         + " take a smaller kernel, fewer layers that shrink, or padding: same");
     }
@@ -67,30 +83,27 @@ class NetworkShapesTest {
                 .endsWith(" has more " + what + " than the 2,147,483,647 that one array holds; make it smaller");
     }
 
-    private static Layer dilated(int dilation, Layer.Padding padding) {
-        return new Layer.Convolution(8, 3, 1, dilation, padding, RELU, Layer.Initializer.HE_NORMAL);
+    private static Layer dilated(int dilation, Convolution.Padding padding) {
+        return new Convolution(8, 3, 1, dilation, padding, RELU, Initializer.HE_NORMAL);
     }
 
     @Test
     void layersWithoutParametersKeepTheShape() {
         List<Layer> network = List.of(
-                new Layer.Activated(RELU),
-                new Layer.SpatialDropout(0.1),
-                new Layer.GaussianDropout(0.1),
-                new Layer.AlphaDropout(0.1));
+                new ActivationLayer(RELU), new SpatialDropout(0.1), new GaussianDropout(0.1), new AlphaDropout(0.1));
 
         assertThat(NetworkShapes.infer(network, new Shape(1, 4, 3), 2))
                 .containsExactly(
-                        new LayerShape("activation", Extent.image(new Shape(1, 4, 3)), 0, 0),
-                        new LayerShape("spatial-dropout", Extent.image(new Shape(1, 4, 3)), 0, 0),
-                        new LayerShape("gaussian-dropout", Extent.image(new Shape(1, 4, 3)), 0, 0),
-                        new LayerShape("alpha-dropout", Extent.image(new Shape(1, 4, 3)), 0, 0),
+                        new LayerShape("activation", Extent.image(4, 3, 1), 0, 0),
+                        new LayerShape("spatial-dropout", Extent.image(4, 3, 1), 0, 0),
+                        new LayerShape("gaussian-dropout", Extent.image(4, 3, 1), 0, 0),
+                        new LayerShape("alpha-dropout", Extent.image(4, 3, 1), 0, 0),
                         new LayerShape("output", Extent.vector(2), 26, 26));
     }
 
     @Test
     void globalAveragePoolLeavesTheChannels() {
-        assertThat(NetworkShapes.infer(List.of(new Layer.GlobalAveragePool()), new Shape(3, 28, 28), 2))
+        assertThat(NetworkShapes.infer(List.of(new GlobalAveragePool()), new Shape(3, 28, 28), 2))
                 .containsExactly(
                         new LayerShape("global-average-pool", Extent.vector(3), 0, 0),
                         new LayerShape("output", Extent.vector(2), 8, 8));
@@ -104,7 +117,7 @@ class NetworkShapesTest {
 
     @Test
     void saysWhichLayerDoesNotFit() {
-        List<Layer> network = List.of(new Layer.MaxPool(14, 14), new Layer.MaxPool(3, 3));
+        List<Layer> network = List.of(new MaxPool(14, 14), new MaxPool(3, 3));
 
         assertThatThrownBy(() -> NetworkShapes.infer(network, new Shape(1, 28, 28), 10))
                 .isInstanceOf(InputException.class)
@@ -115,8 +128,8 @@ class NetworkShapesTest {
     @Test
     void convolutionNeedsAnImage() {
         List<Layer> network = List.of(
-                new Layer.Dense(4, RELU, Layer.Initializer.GLOROT_UNIFORM),
-                new Layer.Convolution(8, 3, 1, 1, Layer.Padding.SAME, RELU, Layer.Initializer.GLOROT_UNIFORM));
+                new Dense(4, RELU, Initializer.GLOROT_UNIFORM),
+                new Convolution(8, 3, 1, 1, Convolution.Padding.SAME, RELU, Initializer.GLOROT_UNIFORM));
 
         assertThatThrownBy(() -> NetworkShapes.infer(network, new Shape(1, 28, 28), 10))
                 .isInstanceOf(InputException.class)

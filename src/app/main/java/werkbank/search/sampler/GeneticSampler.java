@@ -40,11 +40,16 @@ public final class GeneticSampler implements SamplerProvider {
     public Block declaration() {
         return Block.of(
                 "genetic",
-                "Good configurations crossed and mutated.",
+                "The configurations with the best results, crossed and mutated.",
                 POPULATION,
                 CROSSOVER,
                 MUTATION,
                 GenerationOption.OPTION);
+    }
+
+    @Override
+    public String takeItWhen() {
+        return "some hundred trials or more; good values lie together";
     }
 
     @Override

@@ -39,7 +39,13 @@ public final class GridSampler implements SamplerProvider {
 
     @Override
     public Block declaration() {
-        return Block.of("grid", "Every combination of evenly spread values.", POINTS, ORDER);
+        return Block.of(
+                "grid", "Every combination of evenly spread values, each once; then the search ends.", POINTS, ORDER);
+    }
+
+    @Override
+    public String takeItWhen() {
+        return "few values, all of which you want to see; a table for a paper";
     }
 
     @Override

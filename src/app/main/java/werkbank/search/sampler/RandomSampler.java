@@ -11,7 +11,12 @@ import werkbank.space.SamplerSpec;
 public final class RandomSampler implements SamplerProvider {
     @Override
     public Block declaration() {
-        return Block.of(SamplerSpec.RANDOM.name(), "Each configuration on its own.");
+        return Block.of(SamplerSpec.RANDOM.name(), "Each configuration on its own, whatever the others.");
+    }
+
+    @Override
+    public String takeItWhen() {
+        return "a first look; a baseline that others must beat; trials that must not depend on each other";
     }
 
     @Override

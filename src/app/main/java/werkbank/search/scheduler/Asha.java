@@ -24,7 +24,18 @@ public final class Asha implements SchedulerProvider {
     @Override
     public Block declaration() {
         return Block.of(
-                "asha", "Asynchronous successive halving.", HalvingOptions.MIN_EPOCHS, HalvingOptions.REDUCTION);
+                "asha",
+                "Asynchronous successive halving: rungs at `min-epochs` and each time `reduction` times as"
+                        + " many epochs. A trial that comes to a rung goes on at once when it is among the best `1 /"
+                        + " reduction` there. When a worker is free, a trial that has become one of those is promoted"
+                        + " before a new one starts.",
+                HalvingOptions.MIN_EPOCHS,
+                HalvingOptions.REDUCTION);
+    }
+
+    @Override
+    public String takeItWhen() {
+        return "there are several workers and more trials than you could train to the end";
     }
 
     @Override

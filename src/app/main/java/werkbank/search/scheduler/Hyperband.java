@@ -26,9 +26,16 @@ public final class Hyperband implements SchedulerProvider {
     public Block declaration() {
         return Block.of(
                 "hyperband",
-                "Brackets of synchronous successive halving.",
+                "Brackets of synchronous successive halving: in the first, many trials begin with"
+                        + " `min-epochs`; in the last, a few get all their epochs at once; then again. It hedges"
+                        + " against curves that cross.",
                 HalvingOptions.MIN_EPOCHS,
                 HalvingOptions.REDUCTION);
+    }
+
+    @Override
+    public String takeItWhen() {
+        return "the result should be repeatable on any number of workers";
     }
 
     @Override

@@ -31,9 +31,16 @@ public final class MedianStopping implements SchedulerProvider {
     public Block declaration() {
         return Block.of(
                 "median",
-                "Ends a trial that is worse than the median of the complete ones after as many epochs.",
+                "After each epoch from `min-epochs` on, a trial ends whose best value so far is worse than"
+                        + " the median of the best values that the complete trials had after as many epochs; not"
+                        + " before `startup` trials are complete.",
                 STARTUP,
                 MIN_EPOCHS);
+    }
+
+    @Override
+    public String takeItWhen() {
+        return "you want to save time without thinking about rungs";
     }
 
     @Override

@@ -16,6 +16,11 @@ public final class Unscheduled implements SchedulerProvider {
     }
 
     @Override
+    public String takeItWhen() {
+        return "trials are few or short";
+    }
+
+    @Override
     public int rank() {
         return 1;
     }

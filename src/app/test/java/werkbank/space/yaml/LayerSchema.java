@@ -8,20 +8,21 @@ import java.util.List;
 import java.util.Map;
 import werkbank.option.Block;
 import werkbank.option.Option;
+import werkbank.recipe.layer.LayerKind;
 
 /** The schema of the network's layers. */
 final class LayerSchema {
     private LayerSchema() {}
 
-    static Map<String, Object> of(List<LayerType> types) {
-        List<String> alone = types.stream()
+    static Map<String, Object> of(List<LayerKind> kinds) {
+        List<String> alone = kinds.stream()
                 .filter(LayerSchema::isOptional)
-                .map(LayerType::label)
+                .map(LayerKind::name)
                 .toList();
         List<Object> required = new ArrayList<>();
-        types.forEach(type -> required.add(map("required", List.of(type.label()))));
+        kinds.forEach(kind -> required.add(map("required", List.of(kind.name()))));
         Map<String, Object> properties = map("when", SchemaParts.ref("when"));
-        types.forEach(type -> properties.put(type.label(), layer(type)));
+        kinds.forEach(kind -> properties.put(kind.name(), layer(kind)));
         return map(
                 "description",
                 "A layer's name, alone or with its value or keys.",
@@ -47,30 +48,30 @@ final class LayerSchema {
                                 properties)));
     }
 
-    private static Map<String, Object> layer(LayerType type) {
-        Block block = documented(type);
+    private static Map<String, Object> layer(LayerKind kind) {
+        Block block = documented(kind);
         Map<String, Object> keys = SchemaParts.openBlock(block);
-        if (isOptional(type)) {
+        if (isOptional(kind)) {
             keys.put("type", List.of("object", "null"));
         }
-        if (type.mainField().isEmpty()) {
+        if (kind.main().isEmpty()) {
             return keys;
         }
         Map<String, Object> layer = new LinkedHashMap<>();
         layer.put("description", keys.remove("description"));
-        layer.put("anyOf", List.of(SchemaParts.open(type.mainField().get().domain()), keys));
+        layer.put("anyOf", List.of(SchemaParts.open(kind.main().get().domain()), keys));
         return layer;
     }
 
     /** The layer's block, whose documentation also tells its short form. */
-    static Block documented(LayerType type) {
-        String shortForm = type.mainField()
+    static Block documented(LayerKind kind) {
+        String shortForm = kind.main()
                 .map(option -> " A value alone is its `" + option.key() + "`.")
                 .orElse("");
-        return new Block(type.label(), type.documentation() + shortForm, type.fields());
+        return new Block(kind.name(), kind.block().documentation() + shortForm, kind.options());
     }
 
-    private static boolean isOptional(LayerType type) {
-        return type.fields().stream().noneMatch(Option::required);
+    private static boolean isOptional(LayerKind kind) {
+        return kind.options().stream().noneMatch(Option::required);
     }
 }

@@ -5,22 +5,56 @@ import static werkbank.space.yaml.SchemaParts.map;
 import java.util.List;
 import java.util.Map;
 import werkbank.option.Block;
+import werkbank.option.Kinds;
+import werkbank.recipe.layer.Layer;
+import werkbank.search.sampler.Samplers;
+import werkbank.search.scheduler.Schedulers;
+import werkbank.space.SamplerSpec;
+import werkbank.space.SchedulerSpec;
 
-/** The parts of the JSON Schema and of {@code docs/search-space.md} that are made of the declarations. */
+/** The parts of the JSON Schema and of the pages in {@code docs} that are made of the declarations. */
 final class Reference {
     private Reference() {}
 
     /** By the name under {@code $defs}. */
     static Map<String, Object> definitions() {
-        return map("layer", LayerSchema.of(List.of(LayerType.values())));
+        return map(
+                "layer",
+                LayerSchema.of(Layer.kinds()),
+                "sampler",
+                kinds(
+                        "How configurations are proposed: a name, or a name with options. docs/samplers.md says when to take"
+                                + " which.",
+                        SamplerSpec.RANDOM.name(),
+                        Samplers.kinds()),
+                "scheduler",
+                kinds(
+                        "Which trials get all their epochs: a name, or a name with options. docs/search.md says when to take"
+                                + " which.",
+                        SchedulerSpec.NONE.name(),
+                        Schedulers.kinds()));
     }
 
-    /** By the name in the page's comments. */
+    /** By the name in a page's comments. */
     static Map<String, String> tables() {
-        return Map.of("layers", Tables.blocks("layer", "key", layers()));
+        return Map.of(
+                "layers",
+                Tables.blocks("layer", "key", layers()),
+                "samplers",
+                Tables.blocks("sampler", "option", Samplers.kinds().declarations()),
+                "which sampler to take",
+                Tables.advice(Samplers.kinds()),
+                "schedulers",
+                Tables.blocks("scheduler", "option", Schedulers.kinds().declarations()),
+                "which scheduler to take",
+                Tables.advice(Schedulers.kinds()));
+    }
+
+    private static Map<String, Object> kinds(String documentation, String standard, Kinds<?> kinds) {
+        return map("description", documentation, "default", standard, "oneOf", SchemaParts.oneOf(kinds.declarations()));
     }
 
     private static List<Block> layers() {
-        return List.of(LayerType.values()).stream().map(LayerSchema::documented).toList();
+        return Layer.kinds().stream().map(LayerSchema::documented).toList();
     }
 }

@@ -20,12 +20,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.InputException;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.BatchSizes;
-import werkbank.recipe.Layer;
 import werkbank.recipe.Monitor;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Schedule;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Training;
+import werkbank.recipe.layer.Activation;
+import werkbank.recipe.layer.AveragePool;
+import werkbank.recipe.layer.BatchNorm;
+import werkbank.recipe.layer.Convolution;
+import werkbank.recipe.layer.Dense;
+import werkbank.recipe.layer.Dropout;
+import werkbank.recipe.layer.GlobalAveragePool;
+import werkbank.recipe.layer.Initializer;
+import werkbank.recipe.layer.MaxPool;
 import werkbank.space.DataSpec;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.Parameter;
@@ -49,7 +57,7 @@ class SpaceReaderTest {
         assertThat(space.file()).isEqualTo("base.yaml");
         assertThat(space.recipe(Map.of()))
                 .isEqualTo(new Recipe(
-                        List.of(new Layer.Dense(16, Layer.Activation.RELU, Layer.Initializer.GLOROT_UNIFORM)),
+                        List.of(new Dense(16, Activation.RELU, Initializer.GLOROT_UNIFORM)),
                         new Training(
                                 2,
                                 0,
@@ -226,7 +234,7 @@ class SpaceReaderTest {
 
         assertThat(space.recipe(Map.of("norm", true)).network())
                 .hasSize(3)
-                .contains(new Layer.BatchNorm(0.99, 1e-3), new Layer.MaxPool(2, 2));
+                .contains(new BatchNorm(0.99, 1e-3), new MaxPool(2, 2));
         assertThat(space.recipe(Map.of("norm", false)).network()).hasSize(2);
     }
 
@@ -336,34 +344,28 @@ class SpaceReaderTest {
 
         assertThat(space.recipe(Map.of()).network())
                 .containsExactly(
-                        new Layer.Convolution(
-                                8,
-                                3,
-                                1,
-                                1,
-                                Layer.Padding.SAME,
-                                Layer.Activation.RELU,
-                                Layer.Initializer.GLOROT_UNIFORM),
-                        new Layer.Convolution(
+                        new Convolution(
+                                8, 3, 1, 1, Convolution.Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM),
+                        new Convolution(
                                 8,
                                 5,
                                 2,
                                 1,
-                                Layer.Padding.VALID,
-                                Layer.Activation.LEAKYRELU,
-                                Layer.Initializer.GLOROT_UNIFORM),
-                        new Layer.BatchNorm(0.99, 1e-3),
-                        new Layer.BatchNorm(0.9, 1e-4),
-                        new Layer.MaxPool(2, 2),
-                        new Layer.MaxPool(3, 3),
-                        new Layer.MaxPool(3, 1),
-                        new Layer.AveragePool(2, 2),
-                        new Layer.AveragePool(1, 1),
-                        new Layer.GlobalAveragePool(),
-                        new Layer.Dropout(0.25),
-                        new Layer.Dropout(0.5),
-                        new Layer.Dense(10, Layer.Activation.RELU, Layer.Initializer.GLOROT_UNIFORM),
-                        new Layer.Dense(20, Layer.Activation.TANH, Layer.Initializer.GLOROT_UNIFORM));
+                                Convolution.Padding.VALID,
+                                Activation.LEAKYRELU,
+                                Initializer.GLOROT_UNIFORM),
+                        new BatchNorm(0.99, 1e-3),
+                        new BatchNorm(0.9, 1e-4),
+                        new MaxPool(2, 2),
+                        new MaxPool(3, 3),
+                        new MaxPool(3, 1),
+                        new AveragePool(2, 2),
+                        new AveragePool(1, 1),
+                        new GlobalAveragePool(),
+                        new Dropout(0.25),
+                        new Dropout(0.5),
+                        new Dense(10, Activation.RELU, Initializer.GLOROT_UNIFORM),
+                        new Dense(20, Activation.TANH, Initializer.GLOROT_UNIFORM));
     }
 
     @Test
@@ -401,18 +403,12 @@ class SpaceReaderTest {
 
         assertThat(Spaces.read(Spaces.base()).recipe(point).network())
                 .containsExactly(
-                        new Layer.Convolution(
-                                32,
-                                3,
-                                1,
-                                1,
-                                Layer.Padding.SAME,
-                                Layer.Activation.RELU,
-                                Layer.Initializer.GLOROT_UNIFORM),
-                        new Layer.MaxPool(2, 2),
-                        new Layer.Dense(128, Layer.Activation.RELU, Layer.Initializer.GLOROT_UNIFORM),
-                        new Layer.Dropout(0.4),
-                        new Layer.Dense(2, Layer.Activation.RELU, Layer.Initializer.GLOROT_UNIFORM));
+                        new Convolution(
+                                32, 3, 1, 1, Convolution.Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM),
+                        new MaxPool(2, 2),
+                        new Dense(128, Activation.RELU, Initializer.GLOROT_UNIFORM),
+                        new Dropout(0.4),
+                        new Dense(2, Activation.RELU, Initializer.GLOROT_UNIFORM));
     }
 
     @Test
@@ -461,9 +457,7 @@ class SpaceReaderTest {
                 """);
 
         assertThat(space.recipe(Map.of("n", 12, "half-rate", 0.2)).network())
-                .containsExactly(
-                        new Layer.Dense(40, Layer.Activation.RELU, Layer.Initializer.GLOROT_UNIFORM),
-                        new Layer.Dropout(0.3));
+                .containsExactly(new Dense(40, Activation.RELU, Initializer.GLOROT_UNIFORM), new Dropout(0.3));
     }
 
     @Test
@@ -510,8 +504,8 @@ class SpaceReaderTest {
                 """);
 
         assertThat(space.recipe(Map.of()).network().get(1))
-                .isEqualTo(new Layer.Convolution(
-                        16, 5, 1, 1, Layer.Padding.SAME, Layer.Activation.RELU, Layer.Initializer.GLOROT_UNIFORM));
+                .isEqualTo(new Convolution(
+                        16, 5, 1, 1, Convolution.Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM));
     }
 
     @Test

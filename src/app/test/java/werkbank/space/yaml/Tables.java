@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import werkbank.option.Block;
+import werkbank.option.Kinds;
 import werkbank.option.Option;
 
 /** Tables of the reference pages, in Markdown. */
@@ -26,6 +27,17 @@ final class Tables {
         return table(
                 List.of(what, key, "default", "values", "meaning"),
                 blocks.stream().flatMap(Tables::rows));
+    }
+
+    /** What each kind does and when to take it. */
+    static String advice(Kinds<?> kinds) {
+        return table(
+                List.of(kinds.thing(), "what it does", "take it when"),
+                kinds.all().stream()
+                        .map(kind -> List.of(
+                                code(kind.declaration().name()),
+                                kind.declaration().documentation(),
+                                kind.takeItWhen())));
     }
 
     private static Stream<List<String>> rows(Block block) {

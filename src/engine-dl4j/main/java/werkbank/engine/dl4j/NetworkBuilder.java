@@ -9,9 +9,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import werkbank.engine.NetworkSpec;
-import werkbank.recipe.Layer;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
+import werkbank.recipe.layer.Layer;
 
 /** Builds DL4J networks from recipes. */
 public final class NetworkBuilder {
@@ -50,8 +50,9 @@ public final class NetworkBuilder {
                 .updater(GradientMethods.updater(recipe.training().optimizer()))
                 .weightInit(WeightInit.XAVIER_UNIFORM)
                 .list();
+        LayerConfigurations configurations = new LayerConfigurations();
         for (Layer layer : recipe.network()) {
-            list.layer(LayerConfigurations.of(layer));
+            list.layer(layer.accept(configurations));
         }
         MultiLayerConfiguration configuration = list.layer(new OutputLayer.Builder(
                                 CrossEntropy.of(weights, recipe.training().lossClip(), classes))

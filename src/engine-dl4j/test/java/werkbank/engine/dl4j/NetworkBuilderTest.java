@@ -36,10 +36,10 @@ import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import werkbank.engine.onednn.FastLayers;
-import werkbank.recipe.Layer.Activation;
 import werkbank.recipe.NetworkShapes;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
+import werkbank.recipe.layer.Activation;
 import werkbank.space.yaml.SpaceReader;
 
 /** What DL4J makes of a recipe. */

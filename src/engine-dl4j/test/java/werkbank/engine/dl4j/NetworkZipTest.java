@@ -31,10 +31,11 @@ import org.nd4j.linalg.factory.Nd4j;
 import werkbank.InputException;
 import werkbank.engine.NetworkSpec;
 import werkbank.file.StoredZip;
-import werkbank.recipe.Layer;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Training;
+import werkbank.recipe.layer.Activation;
+import werkbank.recipe.layer.Initializer;
 import werkbank.space.yaml.SpaceReader;
 
 /** Network files as anybody may have made them; each of these is harmless. */
@@ -139,8 +140,8 @@ class NetworkZipTest {
 
     static Stream<List<String>> everythingThatCanBeBuilt() {
         List<List<String>> all = new ArrayList<>();
-        for (Layer.Activation activation : Layer.Activation.values()) {
-            for (Layer.Initializer initializer : Layer.Initializer.values()) {
+        for (Activation activation : Activation.values()) {
+            for (Initializer initializer : Initializer.values()) {
                 String ofBoth = "activation: " + word(activation) + ", initializer: " + word(initializer) + "}";
                 all.add(List.of(
                         "- conv: {filters: 2, kernel: 3, stride: 2, " + ofBoth + "\n  - activation: " + word(activation)

@@ -21,13 +21,24 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import werkbank.engine.dl4j.NetworkBuilder;
 import werkbank.recipe.Augmentation;
-import werkbank.recipe.Layer;
-import werkbank.recipe.Layer.Activation;
-import werkbank.recipe.Layer.Initializer;
-import werkbank.recipe.Layer.Padding;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Training;
+import werkbank.recipe.layer.Activation;
+import werkbank.recipe.layer.ActivationLayer;
+import werkbank.recipe.layer.AlphaDropout;
+import werkbank.recipe.layer.AveragePool;
+import werkbank.recipe.layer.BatchNorm;
+import werkbank.recipe.layer.Convolution;
+import werkbank.recipe.layer.Convolution.Padding;
+import werkbank.recipe.layer.Dense;
+import werkbank.recipe.layer.Dropout;
+import werkbank.recipe.layer.GaussianDropout;
+import werkbank.recipe.layer.GlobalAveragePool;
+import werkbank.recipe.layer.Initializer;
+import werkbank.recipe.layer.Layer;
+import werkbank.recipe.layer.MaxPool;
+import werkbank.recipe.layer.SpatialDropout;
 import werkbank.space.yaml.SpaceReader;
 
 /** Our layers against DL4J's own: same activations, same gradients, same training. */
@@ -48,23 +59,22 @@ class FastLayersTest {
             .training();
 
     private static final List<Layer> TWO_IN_A_ROW = List.of(
-            new Layer.Convolution(32, 3, 1, 1, Padding.SAME, Activation.SIGMOID, Initializer.GLOROT_UNIFORM),
-            new Layer.Dropout(0.4),
-            new Layer.Dropout(0.4),
-            new Layer.Dense(8, Activation.TANH, Initializer.GLOROT_UNIFORM),
-            new Layer.Dropout(0.4));
+            new Convolution(32, 3, 1, 1, Padding.SAME, Activation.SIGMOID, Initializer.GLOROT_UNIFORM),
+            new Dropout(0.4),
+            new Dropout(0.4),
+            new Dense(8, Activation.TANH, Initializer.GLOROT_UNIFORM),
+            new Dropout(0.4));
 
     @ParameterizedTest
     @CsvSource({"1,3,1,SAME", "7,3,1,SAME", "16,5,1,SAME", "5,3,2,SAME", "4,3,1,VALID", "3,5,2,VALID", "2,1,1,SAME"})
     void convolutionAndBatchNormAgree(int batch, int kernel, int stride, Padding padding) {
         compare(
                 List.of(
-                        new Layer.Convolution(
-                                6, kernel, stride, 1, padding, Activation.RELU, Initializer.GLOROT_UNIFORM),
-                        new Layer.BatchNorm(0.9, 1e-3),
-                        new Layer.Convolution(5, 3, 1, 1, padding, Activation.RELU, Initializer.GLOROT_UNIFORM),
-                        new Layer.BatchNorm(0.99, 1e-3),
-                        new Layer.Dense(9, Activation.RELU, Initializer.GLOROT_UNIFORM)),
+                        new Convolution(6, kernel, stride, 1, padding, Activation.RELU, Initializer.GLOROT_UNIFORM),
+                        new BatchNorm(0.9, 1e-3),
+                        new Convolution(5, 3, 1, 1, padding, Activation.RELU, Initializer.GLOROT_UNIFORM),
+                        new BatchNorm(0.99, 1e-3),
+                        new Dense(9, Activation.RELU, Initializer.GLOROT_UNIFORM)),
                 batch,
                 WorkspaceMode.ENABLED);
     }
@@ -75,10 +85,10 @@ class FastLayersTest {
         Initializer he = Initializer.HE_NORMAL;
         compare(
                 List.of(
-                        new Layer.Convolution(6, kernel, stride, dilation, padding, Activation.RELU, he),
-                        new Layer.BatchNorm(0.9, 1e-3),
-                        new Layer.Convolution(5, 2, 1, 2, padding, Activation.ELU, he),
-                        new Layer.Dense(9, Activation.RELU, he)),
+                        new Convolution(6, kernel, stride, dilation, padding, Activation.RELU, he),
+                        new BatchNorm(0.9, 1e-3),
+                        new Convolution(5, 2, 1, 2, padding, Activation.ELU, he),
+                        new Dense(9, Activation.RELU, he)),
                 5,
                 WorkspaceMode.ENABLED);
     }
@@ -87,19 +97,18 @@ class FastLayersTest {
     @EnumSource(WorkspaceMode.class)
     @SuppressWarnings("deprecation")
     void layersThatStayDl4jsAgree(WorkspaceMode mode) {
-        Layer convolution =
-                new Layer.Convolution(4, 3, 1, 1, Padding.SAME, Activation.IDENTITY, Initializer.LECUN_NORMAL);
+        Layer convolution = new Convolution(4, 3, 1, 1, Padding.SAME, Activation.IDENTITY, Initializer.LECUN_NORMAL);
         compare(
                 List.of(
                         convolution,
-                        new Layer.BatchNorm(0.9, 1e-3),
-                        new Layer.Activated(Activation.SELU),
-                        new Layer.SpatialDropout(0.3),
+                        new BatchNorm(0.9, 1e-3),
+                        new ActivationLayer(Activation.SELU),
+                        new SpatialDropout(0.3),
                         convolution,
-                        new Layer.GaussianDropout(0.2),
+                        new GaussianDropout(0.2),
                         convolution,
-                        new Layer.AlphaDropout(0.2),
-                        new Layer.Activated(Activation.RELU)),
+                        new AlphaDropout(0.2),
+                        new ActivationLayer(Activation.RELU)),
                 6,
                 mode);
     }
@@ -109,11 +118,11 @@ class FastLayersTest {
     void everyActivationAgrees(Activation activation) {
         compare(
                 List.of(
-                        new Layer.Convolution(4, 3, 1, 1, Padding.SAME, activation, Initializer.GLOROT_UNIFORM),
-                        new Layer.MaxPool(2, 2),
-                        new Layer.Convolution(3, 3, 1, 1, Padding.SAME, activation, Initializer.GLOROT_UNIFORM),
-                        new Layer.AveragePool(2, 2),
-                        new Layer.Dense(7, activation, Initializer.GLOROT_UNIFORM)),
+                        new Convolution(4, 3, 1, 1, Padding.SAME, activation, Initializer.GLOROT_UNIFORM),
+                        new MaxPool(2, 2),
+                        new Convolution(3, 3, 1, 1, Padding.SAME, activation, Initializer.GLOROT_UNIFORM),
+                        new AveragePool(2, 2),
+                        new Dense(7, activation, Initializer.GLOROT_UNIFORM)),
                 6,
                 WorkspaceMode.ENABLED);
     }
@@ -124,10 +133,10 @@ class FastLayersTest {
     void workspacesDoNotMatter(WorkspaceMode mode) {
         compare(
                 List.of(
-                        new Layer.Convolution(4, 3, 1, 1, Padding.SAME, Activation.ELU, Initializer.GLOROT_UNIFORM),
-                        new Layer.BatchNorm(0.9, 1e-3),
-                        new Layer.MaxPool(2, 2),
-                        new Layer.GlobalAveragePool()),
+                        new Convolution(4, 3, 1, 1, Padding.SAME, Activation.ELU, Initializer.GLOROT_UNIFORM),
+                        new BatchNorm(0.9, 1e-3),
+                        new MaxPool(2, 2),
+                        new GlobalAveragePool()),
                 5,
                 mode);
     }
@@ -137,12 +146,12 @@ class FastLayersTest {
     void dropoutBetweenAgrees(int batch) {
         compare(
                 List.of(
-                        new Layer.Convolution(4, 3, 1, 1, Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM),
-                        new Layer.Dropout(0.4),
-                        new Layer.Convolution(4, 3, 1, 1, Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM),
-                        new Layer.BatchNorm(0.9, 1e-3),
-                        new Layer.Dropout(0.3),
-                        new Layer.Dense(8, Activation.RELU, Initializer.GLOROT_UNIFORM)),
+                        new Convolution(4, 3, 1, 1, Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM),
+                        new Dropout(0.4),
+                        new Convolution(4, 3, 1, 1, Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM),
+                        new BatchNorm(0.9, 1e-3),
+                        new Dropout(0.3),
+                        new Dense(8, Activation.RELU, Initializer.GLOROT_UNIFORM)),
                 batch,
                 WorkspaceMode.ENABLED,
                 FastLayers.Reach.JAVA);
@@ -154,12 +163,12 @@ class FastLayersTest {
     void gradientThroughOurDropoutIsTheSlopeOfTheLoss(int batch) {
         gradientIsTheSlopeOfTheLoss(
                 List.of(
-                        new Layer.Convolution(20, 3, 1, 1, Padding.SAME, Activation.TANH, Initializer.GLOROT_UNIFORM),
-                        new Layer.Dropout(0.4),
-                        new Layer.Convolution(4, 3, 1, 1, Padding.SAME, Activation.TANH, Initializer.GLOROT_UNIFORM),
-                        new Layer.Dropout(0.3),
-                        new Layer.Dense(8, Activation.TANH, Initializer.GLOROT_UNIFORM),
-                        new Layer.Dropout(0.5)),
+                        new Convolution(20, 3, 1, 1, Padding.SAME, Activation.TANH, Initializer.GLOROT_UNIFORM),
+                        new Dropout(0.4),
+                        new Convolution(4, 3, 1, 1, Padding.SAME, Activation.TANH, Initializer.GLOROT_UNIFORM),
+                        new Dropout(0.3),
+                        new Dense(8, Activation.TANH, Initializer.GLOROT_UNIFORM),
+                        new Dropout(0.5)),
                 batch);
     }
 
@@ -239,13 +248,13 @@ class FastLayersTest {
     void replacesWhatItSays(FastLayers.Reach reach) {
         MultiLayerNetwork network = network(
                 List.of(
-                        new Layer.Convolution(4, 3, 1, 1, Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM),
-                        new Layer.BatchNorm(0.9, 1e-3),
-                        new Layer.MaxPool(2, 2),
-                        new Layer.Activated(Activation.TANH),
-                        new Layer.Dropout(0.5),
-                        new Layer.Dense(8, Activation.RELU, Initializer.GLOROT_UNIFORM),
-                        new Layer.Activated(Activation.SELU)),
+                        new Convolution(4, 3, 1, 1, Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM),
+                        new BatchNorm(0.9, 1e-3),
+                        new MaxPool(2, 2),
+                        new ActivationLayer(Activation.TANH),
+                        new Dropout(0.5),
+                        new Dense(8, Activation.RELU, Initializer.GLOROT_UNIFORM),
+                        new ActivationLayer(Activation.SELU)),
                 WorkspaceMode.ENABLED);
 
         int replaced = FastLayers.install(network, reach);
@@ -271,9 +280,9 @@ class FastLayersTest {
     @Test
     void oneByOneLayersHandOverWhatNd4jCanRead() {
         List<Layer> layers = List.of(
-                new Layer.Convolution(5, 3, 1, 1, Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM),
-                new Layer.BatchNorm(0.9, 1e-3),
-                new Layer.MaxPool(2, 2));
+                new Convolution(5, 3, 1, 1, Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM),
+                new BatchNorm(0.9, 1e-3),
+                new MaxPool(2, 2));
         MultiLayerNetwork stock = network(layers, WorkspaceMode.NONE);
         MultiLayerNetwork ours = network(layers, WorkspaceMode.NONE);
         FastLayers.install(ours, FastLayers.Reach.ONEDNN);
@@ -298,14 +307,14 @@ class FastLayersTest {
         Initializer glorot = Initializer.GLOROT_UNIFORM;
         compare(
                 List.of(
-                        new Layer.Convolution(filters, 3, 1, 1, Padding.SAME, Activation.RELU, glorot),
-                        new Layer.BatchNorm(0.9, 1e-3),
-                        new Layer.AveragePool(2, 2),
-                        new Layer.Convolution(filters + 1, 3, 1, 1, Padding.SAME, Activation.SIGMOID, glorot),
-                        new Layer.BatchNorm(0.9, 1e-3),
-                        new Layer.Activated(Activation.TANH),
-                        new Layer.MaxPool(2, 1),
-                        new Layer.Convolution(filters, 2, 2, 1, Padding.VALID, Activation.IDENTITY, glorot)),
+                        new Convolution(filters, 3, 1, 1, Padding.SAME, Activation.RELU, glorot),
+                        new BatchNorm(0.9, 1e-3),
+                        new AveragePool(2, 2),
+                        new Convolution(filters + 1, 3, 1, 1, Padding.SAME, Activation.SIGMOID, glorot),
+                        new BatchNorm(0.9, 1e-3),
+                        new ActivationLayer(Activation.TANH),
+                        new MaxPool(2, 1),
+                        new Convolution(filters, 2, 2, 1, Padding.VALID, Activation.IDENTITY, glorot)),
                 4,
                 WorkspaceMode.ENABLED);
     }
@@ -316,10 +325,10 @@ class FastLayersTest {
         Initializer he = Initializer.HE_UNIFORM;
         Recipe recipe = new Recipe(
                 List.of(
-                        new Layer.Convolution(32, 3, 1, 1, Padding.SAME, Activation.RELU, he),
-                        new Layer.Convolution(32, 3, 1, 1, Padding.SAME, Activation.RELU, he),
-                        new Layer.Convolution(64, 3, 1, 1, Padding.SAME, Activation.RELU, he),
-                        new Layer.Convolution(64, 3, 1, 1, Padding.SAME, Activation.TANH, he)),
+                        new Convolution(32, 3, 1, 1, Padding.SAME, Activation.RELU, he),
+                        new Convolution(32, 3, 1, 1, Padding.SAME, Activation.RELU, he),
+                        new Convolution(64, 3, 1, 1, Padding.SAME, Activation.RELU, he),
+                        new Convolution(64, 3, 1, 1, Padding.SAME, Activation.TANH, he)),
                 SGD,
                 Augmentation.NONE);
         MultiLayerNetwork stock = NetworkBuilder.build(recipe, Shape.grey(28, 28), 4, 3);
@@ -339,9 +348,7 @@ class FastLayersTest {
     @EnumSource(FastLayers.Reach.class)
     void aBatchOfOneVectorIsItsOwnMean(FastLayers.Reach reach) {
         MultiLayerNetwork network = network(
-                List.of(
-                        new Layer.Dense(3, Activation.IDENTITY, Initializer.GLOROT_UNIFORM),
-                        new Layer.BatchNorm(0.75, 1e-3)),
+                List.of(new Dense(3, Activation.IDENTITY, Initializer.GLOROT_UNIFORM), new BatchNorm(0.75, 1e-3)),
                 WorkspaceMode.ENABLED);
         FastLayers.install(network, reach);
         float[] shift = {0.5f, -1, 2};
@@ -378,22 +385,15 @@ class FastLayersTest {
     @EnumSource(WorkspaceMode.class)
     @SuppressWarnings("deprecation")
     void batchesOfOneAgreeInAllReaches(WorkspaceMode mode) {
-        Layer norm = new Layer.BatchNorm(0.9, 1e-3);
-        Layer dense = new Layer.Dense(5, Activation.RELU, Initializer.GLOROT_UNIFORM);
-        Layer conv = new Layer.Convolution(4, 3, 1, 1, Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM);
-        Layer last = new Layer.Convolution(4, 10, 3, 1, Padding.VALID, Activation.RELU, Initializer.GLOROT_UNIFORM);
+        Layer norm = new BatchNorm(0.9, 1e-3);
+        Layer dense = new Dense(5, Activation.RELU, Initializer.GLOROT_UNIFORM);
+        Layer conv = new Convolution(4, 3, 1, 1, Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM);
+        Layer last = new Convolution(4, 10, 3, 1, Padding.VALID, Activation.RELU, Initializer.GLOROT_UNIFORM);
         for (List<Layer> layers : List.of(
                 List.of(norm, dense, norm),
                 List.of(dense, norm, dense, norm, dense),
-                List.of(conv, new Layer.GlobalAveragePool(), norm),
-                List.of(
-                        conv,
-                        norm,
-                        new Layer.GlobalAveragePool(),
-                        norm,
-                        dense,
-                        norm,
-                        new Layer.Activated(Activation.TANH)),
+                List.of(conv, new GlobalAveragePool(), norm),
+                List.of(conv, norm, new GlobalAveragePool(), norm, dense, norm, new ActivationLayer(Activation.TANH)),
                 List.of(last, norm, dense, norm))) {
             MultiLayerNetwork reference = network(layers, mode);
             FastLayers.install(reference, FastLayers.Reach.ND4J);
@@ -418,10 +418,10 @@ class FastLayersTest {
     @Test
     void aStepLikesAnyNumberOfImages() {
         List<Layer> layers = List.of(
-                new Layer.Convolution(6, 3, 1, 1, Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM),
-                new Layer.BatchNorm(0.9, 1e-3),
-                new Layer.MaxPool(2, 2),
-                new Layer.Dense(7, Activation.RELU, Initializer.GLOROT_UNIFORM));
+                new Convolution(6, 3, 1, 1, Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM),
+                new BatchNorm(0.9, 1e-3),
+                new MaxPool(2, 2),
+                new Dense(7, Activation.RELU, Initializer.GLOROT_UNIFORM));
         MultiLayerNetwork stock = network(layers, WorkspaceMode.ENABLED);
         MultiLayerNetwork ours = network(layers, WorkspaceMode.ENABLED);
         FastLayers.install(ours);
@@ -439,10 +439,10 @@ class FastLayersTest {
     void convolutionAgreesWithoutOurLoopsToo(Activation activation) {
         compare(
                 List.of(
-                        new Layer.Convolution(4, 3, 1, 1, Padding.SAME, activation, Layer.Initializer.GLOROT_UNIFORM),
-                        new Layer.BatchNorm(0.9, 1e-3),
-                        new Layer.Convolution(3, 3, 1, 1, Padding.SAME, activation, Layer.Initializer.GLOROT_UNIFORM),
-                        new Layer.Dense(7, activation, Layer.Initializer.GLOROT_UNIFORM)),
+                        new Convolution(4, 3, 1, 1, Padding.SAME, activation, Initializer.GLOROT_UNIFORM),
+                        new BatchNorm(0.9, 1e-3),
+                        new Convolution(3, 3, 1, 1, Padding.SAME, activation, Initializer.GLOROT_UNIFORM),
+                        new Dense(7, activation, Initializer.GLOROT_UNIFORM)),
                 6,
                 WorkspaceMode.ENABLED,
                 FastLayers.Reach.ND4J);
@@ -455,8 +455,8 @@ class FastLayersTest {
 
     @Test
     void tallyCountsTheStepsOwnPredictions() {
-        MultiLayerNetwork network = network(
-                List.of(new Layer.Dense(8, Activation.RELU, Initializer.GLOROT_UNIFORM)), WorkspaceMode.ENABLED);
+        MultiLayerNetwork network =
+                network(List.of(new Dense(8, Activation.RELU, Initializer.GLOROT_UNIFORM)), WorkspaceMode.ENABLED);
         StepTally tally = FastLayers.tally(network, 0);
         INDArray features = features(64);
         INDArray predicted = network.output(features).argMax(1);

@@ -2,14 +2,15 @@ package werkbank.space.yaml;
 
 import java.util.List;
 import java.util.Map;
-import werkbank.recipe.Layer;
+import werkbank.recipe.layer.Layer;
+import werkbank.recipe.layer.LayerKind;
 
 /**
  * A layer before the parameters have values.
  *
  * @param when parameter to accepted values; the layer is there only while all hold
  */
-record LayerTemplate(Place place, LayerType type, Section section, Map<String, List<Object>> when) {
+record LayerTemplate(Place place, LayerKind kind, Section section, Map<String, List<Object>> when) {
 
     /** @param values of the active parameters */
     boolean isActive(Map<String, Object> values) {
@@ -18,6 +19,6 @@ record LayerTemplate(Place place, LayerType type, Section section, Map<String, L
     }
 
     Layer at(Map<String, Object> values) {
-        return type.build(section.at(values));
+        return kind.create(section.at(values));
     }
 }

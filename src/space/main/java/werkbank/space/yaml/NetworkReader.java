@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import werkbank.option.MessageText;
 import werkbank.option.Option;
+import werkbank.recipe.layer.LayerKind;
 
 /** Reads the list of layers. */
 final class NetworkReader {
@@ -22,9 +23,9 @@ final class NetworkReader {
     }
 
     /** A layer whose {@code when} is still as the file has it. */
-    record Draft(Place place, LayerType type, Section section, List<Condition> when) {
+    record Draft(Place place, LayerKind kind, Section section, List<Condition> when) {
         LayerTemplate bind(ParameterBinder binder) {
-            return new LayerTemplate(place, type, section, binder.bind(when));
+            return new LayerTemplate(place, kind, section, binder.bind(when));
         }
     }
 
@@ -87,7 +88,7 @@ final class NetworkReader {
                                     "%s has its layer's name behind %s; the name comes first: {%s: %s}",
                                     path,
                                     MessageText.quoted(key),
-                                    MessageText.oneLine(Vocabulary.meant(named, LayerType.labels())
+                                    MessageText.oneLine(Vocabulary.meant(named, LayerKind.names())
                                             .orElse(named)),
                                     MessageText.oneLine(new YamlTree.Keys(type.place(), keys)
                                             .without(key)
@@ -98,27 +99,27 @@ final class NetworkReader {
     private Draft layer(String path, String label, YamlTree.Entry entry, Optional<YamlTree> condition) {
         Problems problems = new Problems();
         Place place = entry.place();
-        if (LayerType.of(label).isEmpty()) {
+        if (LayerKind.named(label).isEmpty()) {
             problems.add(
                     place,
                     String.format(
                             Locale.ROOT,
                             "there is no layer %s%s",
                             MessageText.quoted(label),
-                            Vocabulary.remedy(label, LayerType.labels())));
+                            Vocabulary.remedy(label, LayerKind.names())));
         }
-        LayerType type = LayerType.of(label)
-                .or(() -> Vocabulary.meant(label, LayerType.labels()).flatMap(LayerType::of))
+        LayerKind kind = LayerKind.named(label)
+                .or(() -> Vocabulary.meant(label, LayerKind.names()).flatMap(LayerKind::named))
                 .orElseThrow(problems::all);
-        YamlTree value = outside(type, entry.value(), problems);
+        YamlTree value = outside(kind, entry.value(), problems);
         List<Condition> when = condition
                 .or(() -> inside(entry.value()))
                 .flatMap(tree -> problems.read(() -> Condition.read(tree)))
                 .orElse(List.of());
-        var section = problems.read(() -> section(path + "." + type.label(), type, value, when));
+        var section = problems.read(() -> section(path + "." + kind.name(), kind, value, when));
         problems.raise();
         parameters.useIn(place, when);
-        return new Draft(place, type, section.orElseThrow(), when);
+        return new Draft(place, kind, section.orElseThrow(), when);
     }
 
     /** A condition that stands in the layer, where it means nothing. */
@@ -129,7 +130,7 @@ final class NetworkReader {
     }
 
     /** The layer without such a condition. */
-    private static YamlTree outside(LayerType type, YamlTree layer, Problems problems) {
+    private static YamlTree outside(LayerKind kind, YamlTree layer, Problems problems) {
         inside(layer).ifPresent(when -> {
             YamlTree.Keys keys = (YamlTree.Keys) layer;
             problems.add(
@@ -137,39 +138,39 @@ final class NetworkReader {
                     String.format(
                             Locale.ROOT,
                             "'when' belongs beside the layer, not in it; write {%s: %s, when: %s}",
-                            type.label(),
+                            kind.name(),
                             keys.without("when").text(),
                             when.text()));
         });
         return inside(layer).isPresent() ? ((YamlTree.Keys) layer).without("when") : layer;
     }
 
-    private Section section(String path, LayerType type, YamlTree value, List<Condition> when) {
+    private Section section(String path, LayerKind kind, YamlTree value, List<Condition> when) {
         boolean isForeign = ForeignRange.ours(value).isPresent();
         if (value instanceof YamlTree.Keys keys && !RangeReader.isRange(value) && !isForeign) {
-            return sections.read(path, keys, type.fields(), when);
+            return sections.read(path, keys, kind.options(), when);
         }
-        boolean isOptional = type.fields().stream().noneMatch(Option::required);
+        boolean isOptional = kind.options().stream().noneMatch(Option::required);
         if (value instanceof YamlTree.Nothing && isOptional) {
-            return new Section(type.fields(), Map.of());
+            return new Section(kind.options(), Map.of());
         }
-        Option field = type.mainField().orElseThrow(() -> value.place()
+        Option field = kind.main().orElseThrow(() -> value.place()
                 .error(String.format(
-                        Locale.ROOT, "%s is %s; %s", type.label(), value.kind(), withoutMainField(type, value))));
-        Setting main = sections.setting(path, type.label(), field, value, when);
-        return new Section(type.fields(), Map.of(field.key(), main));
+                        Locale.ROOT, "%s is %s; %s", kind.name(), value.kind(), withoutMainKey(kind, value))));
+        Setting main = sections.setting(path, kind.name(), field, value, when);
+        return new Section(kind.options(), Map.of(field.key(), main));
     }
 
     /** A value that would turn the layer on and off is what a condition does here. */
-    private static String withoutMainField(LayerType type, YamlTree value) {
+    private static String withoutMainKey(LayerKind kind, YamlTree value) {
         if (value instanceof YamlTree.Scalar scalar && scalar.value() instanceof Boolean isOn) {
-            return isOn ? "write its name alone, - " + type.label() : "delete the layer";
+            return isOn ? "write its name alone, - " + kind.name() : "delete the layer";
         }
         if (value instanceof YamlTree.Scalar scalar && scalar.text().startsWith("$")) {
             return String.format(
                     Locale.ROOT,
                     "a layer is turned on and off by a condition beside it; write {%s: {}, when: {%s: true}}",
-                    type.label(),
+                    kind.name(),
                     scalar.text().substring(1));
         }
         if (RangeReader.isRange(value)) {
@@ -177,17 +178,17 @@ final class NetworkReader {
                     Locale.ROOT,
                     "give the range a name under parameters, for instance use-it: {choice: [true, false]},"
                             + " and the layer a condition, {%s: {}, when: {use-it: true}}",
-                    type.label());
+                    kind.name());
         }
-        return withoutMainField(type);
+        return withoutMainKey(kind);
     }
 
-    private static String withoutMainField(LayerType type) {
-        return type.fields().isEmpty()
+    private static String withoutMainKey(LayerKind kind) {
+        return kind.options().isEmpty()
                 ? "it takes no value, write the layer's name alone"
                 : String.format(
                         Locale.ROOT,
                         "it takes a block of keys, for instance {%s: 0.9}",
-                        type.fields().get(0).key());
+                        kind.options().get(0).key());
     }
 }

@@ -1,0 +1,52 @@
+package werkbank.recipe.layer;
+
+import java.util.Optional;
+import werkbank.option.Block;
+import werkbank.option.Domain;
+import werkbank.option.Option;
+
+/**
+ * Batch normalisation with learned scale and shift, as Keras defines it.
+ *
+ * @param momentum share of the old running mean and variance that is kept at each step, in [0, 1)
+ * @param epsilon added to the variance, greater than 0
+ */
+public record BatchNorm(double momentum, double epsilon) implements Layer {
+    static final LayerKind KIND = LayerKind.of(
+            BatchNorm.class,
+            values -> new BatchNorm(values.real("momentum"), values.real("epsilon")),
+            Block.of(
+                    "batch-norm",
+                    "Batch normalisation with learned scale and shift.",
+                    Option.of(
+                            "momentum",
+                            Domain.Real.atLeast(0).below(1).single(),
+                            0.99,
+                            "Share of the running mean and variance that each step keeps."),
+                    Option.of("epsilon", Domain.Real.above(0).single(), 1e-3, "Added to the variance.")));
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.visit(this);
+    }
+
+    @Override
+    public LayerKind kind() {
+        return KIND;
+    }
+
+    /** A single value of each channel would always become 0. */
+    @Override
+    public Optional<String> batchMisfit(Extent input, int images) {
+        return images == 1 && input.height() == 1 && input.width() == 1
+                ? Optional.of("has one value a channel where batch-size is 1, and learns nothing from it;"
+                        + " raise batch-size, or delete the layer")
+                : Optional.empty();
+    }
+
+    /** Scale and shift of each channel, and its running mean and variance. */
+    @Override
+    public ParameterCount parameters(Extent input) {
+        return new ParameterCount(4 * input.channels(), 2 * input.channels());
+    }
+}
