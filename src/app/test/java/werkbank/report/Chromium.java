@@ -60,9 +60,10 @@ final class Chromium extends RemoteWebDriver {
         return options;
     }
 
-    /** A command of the Chrome DevTools Protocol to the tab. */
-    void devtools(String command, Map<String, ?> parameters) {
-        execute(org.openqa.selenium.chromium.AddHasCdp.EXECUTE_CDP, Map.of("cmd", command, "params", parameters));
+    /** The answer to a command of the Chrome DevTools Protocol to the tab. */
+    Object devtools(String command, Map<String, ?> parameters) {
+        return execute(org.openqa.selenium.chromium.AddHasCdp.EXECUTE_CDP, Map.of("cmd", command, "params", parameters))
+                .getValue();
     }
 
     /** Lets go of mouse and keys, and closes the tab for one without history, session storage and emulation. */

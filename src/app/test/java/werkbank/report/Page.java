@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
@@ -30,6 +31,27 @@ final class Page {
     /** Of addresses whose content is in the address, on the disk, or made by the page itself. */
     private static final Set<String> LOCAL = Set.of("file", "data", "blob");
 
+    private static final String AWAIT_DRAWING =
+            """
+            return new Promise((resolve) => {
+              const look = () => (document.body.dataset.drawing ? setTimeout(look, 5) : resolve());
+              look();
+            });
+            """;
+
+    /** From the page's top, with nothing marked and no focus, as a page that has just been loaded. */
+    private static final String GO =
+            """
+            const [hash] = arguments;
+            window.history.replaceState(null, "", "#before");
+            document.activeElement.blur();
+            window.scrollTo(0, 0);
+            return new Promise((resolve) => {
+              window.addEventListener("hashchange", () => resolve(), { once: true });
+              window.location.hash = hash;
+            });
+            """;
+
     private final Chromium chromium;
     private final URI address;
 
@@ -38,13 +60,13 @@ final class Page {
         this.address = address;
     }
 
-    /** In a fresh tab of 1280 by 900 pixels; returns when all charts are drawn. */
-    static Page open(Chromium chromium, URI address) {
+    /** In a fresh tab of so many pixels; returns when all charts are drawn. */
+    static Page open(Chromium chromium, URI address, int width) {
         chromium.freshTab();
         chromium.log(LogType.BROWSER);
         chromium.log(LogType.PERFORMANCE);
         Page page = new Page(chromium, address);
-        page.resize(1280, 900);
+        page.resize(width, 900);
         chromium.get(address.toString());
         page.awaitDrawing();
         return page;
@@ -52,11 +74,17 @@ final class Page {
 
     /** Charts are drawn one after the other. */
     void awaitDrawing() {
-        soon(() -> assertThat(all("body[data-drawing]")).as("still drawing").isEmpty());
+        run(AWAIT_DRAWING);
     }
 
-    /** @throws AssertionError when the page complained in the console or asked for something that isn't its own */
-    void leave() {
+    /** Goes to another address of the page that is open, which is not loaded again for it. */
+    void go(String hash) {
+        run(GO, hash.isEmpty() ? "top" : hash);
+        awaitDrawing();
+    }
+
+    /** @throws AssertionError when the page has complained in the console since it was last asked, or asked for something that isn't its own */
+    void check() {
         assertThat(console()).as("console of %s", address).isEmpty();
         assertThat(requests()).as("requests of %s", address).allMatch(this::isOwn);
     }
@@ -171,6 +199,26 @@ final class Page {
                     tried.run();
                     return true;
                 });
+    }
+
+    /** A part of the page as assistive technology gets it. */
+    record Accessible(String role, String name, boolean focusable) {}
+
+    /** What assistive technology gets, the whole document itself left out. */
+    List<Accessible> accessible() {
+        JsonNode nodes = JSON.valueToTree(chromium.devtools("Accessibility.getFullAXTree", Map.of()));
+        return StreamSupport.stream(nodes.path("nodes").spliterator(), false)
+                .filter(node -> !node.path("ignored").asBoolean())
+                .map(node -> new Accessible(
+                        node.at("/role/value").asText(), node.at("/name/value").asText(), isFocusable(node)))
+                .filter(node -> !node.role().equals("RootWebArea"))
+                .toList();
+    }
+
+    private static boolean isFocusable(JsonNode node) {
+        return StreamSupport.stream(node.path("properties").spliterator(), false)
+                .anyMatch(one -> one.path("name").asText().equals("focusable")
+                        && one.at("/value/value").asBoolean());
     }
 
     // What is done to it

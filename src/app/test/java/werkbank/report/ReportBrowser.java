@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -18,22 +21,28 @@ import werkbank.experiment.TrialStore;
 import werkbank.space.SearchSpace;
 
 /**
- * Opens reports in the one browser that all tests of the JVM share. Each page has a tab of its own, and when it is left
- * it must have said nothing in the console and asked for nothing from the network. Without a browser each test is
- * skipped.
+ * Opens reports in the one browser that all tests of the JVM share. Each page has a tab of its own, but for those that
+ * are only looked at, which stay open from test to test. After each test its page must have said nothing in the console
+ * and asked for nothing from the network. Without a browser each test is skipped.
  */
 final class ReportBrowser implements BeforeEachCallback, AfterEachCallback {
     private static final Namespace SHARED = Namespace.create(ReportBrowser.class);
+    private static final int WIDTH = 1_280;
 
     private Session session;
-    private Optional<Page> page = Optional.empty();
 
     /** The browser, the reports that it shows and the files that it saves; they go when the last test has ended. */
     private static final class Session implements ExtensionContext.Store.CloseableResource {
         private final Optional<String> missing;
         private final Optional<Chromium> chromium;
         private final TemporaryFilesystem disk = TemporaryFilesystem.getDefaultTmpFS();
-        private Path full;
+        private final Map<List<Object>, Path> written = new HashMap<>();
+
+        /** The page that is open. */
+        private Optional<Page> page = Optional.empty();
+
+        /** The file that is open to be looked at only. */
+        private Optional<Path> shown = Optional.empty();
 
         Session() {
             BrowserPrograms programs = BrowserPrograms.of(System.getenv());
@@ -46,13 +55,13 @@ final class ReportBrowser implements BeforeEachCallback, AfterEachCallback {
             return disk.createTempDir("report", "").toPath();
         }
 
-        /** Of {@link SampleStudy#full()}, written once for all tests. */
-        Path full() throws IOException {
-            if (full == null) {
-                full = folder().resolve("report.html");
-                new ReportWriter().write(SampleStudy.full(), SampleStudy.space(), full);
-            }
-            return full;
+        /** A study's page, which is written once for all tests. */
+        Path written(TrialStore study, SearchSpace space) {
+            return written.computeIfAbsent(List.of(study, space.search(), space.parameters()), key -> {
+                Path html = folder().resolve("report.html");
+                new ReportWriter().write(study, space, html, Optional.empty());
+                return html;
+            });
         }
 
         @Override
@@ -72,10 +81,11 @@ final class ReportBrowser implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
-        if (context.getExecutionException().isPresent() && page.isPresent()) {
+        if (context.getExecutionException().isPresent() && session.page.isPresent()) {
             keepPicture(context);
+            session.shown = Optional.empty();
         }
-        leave();
+        check();
     }
 
     /** What the page of a test that failed looked like. */
@@ -86,10 +96,13 @@ final class ReportBrowser implements BeforeEachCallback, AfterEachCallback {
         Files.write(folder.resolve(name + ".png"), chromium().getScreenshotAs(OutputType.BYTES));
     }
 
-    private void leave() {
-        Optional<Page> left = page;
-        page = Optional.empty();
-        left.ifPresent(Page::leave);
+    /** Of the open page; one that is not only looked at is not looked at again. */
+    private void check() {
+        Optional<Page> page = session.page;
+        if (session.shown.isEmpty()) {
+            session.page = Optional.empty();
+        }
+        page.ifPresent(Page::check);
     }
 
     private Chromium chromium() {
@@ -102,7 +115,7 @@ final class ReportBrowser implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** {@link SampleStudy#full()}. */
-    Page open() throws IOException {
+    Page open() {
         return open("");
     }
 
@@ -111,36 +124,63 @@ final class ReportBrowser implements BeforeEachCallback, AfterEachCallback {
      *
      * @param hash what stands after '#' in the address; empty for none
      */
-    Page open(String hash) throws IOException {
-        return open(session.full(), hash);
+    Page open(String hash) {
+        return open(SampleStudy.full(), hash);
     }
 
-    Page open(TrialStore study, String hash) throws IOException {
+    Page open(TrialStore study, String hash) {
         return open(study, SampleStudy.space(), hash);
     }
 
-    Page open(TrialStore study, SearchSpace space, String hash) throws IOException {
-        Path html = folder().resolve("report.html");
-        new ReportWriter().write(study, space, html);
-        return open(html, hash);
+    Page open(TrialStore study, SearchSpace space, String hash) {
+        return open(session.written(study, space), hash);
     }
 
     /** {@link SampleStudy#full()} while its search runs. */
-    Page open(RunningSearch running, String hash) throws IOException {
+    Page open(RunningSearch running, String hash) {
         Path html = folder().resolve("report.html");
         new ReportWriter().write(SampleStudy.full(), SampleStudy.space(), html, Optional.of(running));
         return open(html, hash);
     }
 
     Page open(Path html, String hash) {
-        return open(html.toUri(), hash);
+        return open(html.toUri(), hash, WIDTH);
+    }
+
+    Page open(URI address, String hash) {
+        return open(address, hash, WIDTH);
+    }
+
+    /** As {@link #open(TrialStore, String)}, in a window of that many pixels. */
+    Page open(TrialStore study, String hash, int width) {
+        return open(session.written(study, SampleStudy.space()).toUri(), hash, width);
     }
 
     /** Leaves the page that is open for another. */
-    Page open(URI address, String hash) {
-        leave();
-        Page fresh = Page.open(chromium(), URI.create(address + (hash.isEmpty() ? "" : "#" + hash)));
-        page = Optional.of(fresh);
+    private Page open(URI address, String hash, int width) {
+        session.shown = Optional.empty();
+        check();
+        Page fresh = Page.open(chromium(), URI.create(address + (hash.isEmpty() ? "" : "#" + hash)), width);
+        session.page = Optional.of(fresh);
         return fresh;
+    }
+
+    /**
+     * {@link SampleStudy#full()}, to be looked at only: the tests that do nothing to it but ask for another address share
+     * the page, which need not be loaded for each.
+     */
+    Page show(String hash) {
+        return show(session.written(SampleStudy.full(), SampleStudy.space()), hash);
+    }
+
+    /** As {@link #show(String)}, of any report. */
+    Page show(Path html, String hash) {
+        if (!session.shown.equals(Optional.of(html))) {
+            open(html, "");
+            session.shown = Optional.of(html);
+        }
+        Page page = session.page.orElseThrow();
+        page.go(hash);
+        return page;
     }
 }

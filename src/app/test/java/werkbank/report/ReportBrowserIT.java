@@ -66,7 +66,7 @@ class ReportBrowserIT {
 
     @Test
     void whatMatteredHasSharesAndAHeatMapOfAnyTwoParameters() throws Exception {
-        Page page = browser.open("x=filters&y=learning-rate");
+        Page page = browser.show("x=filters&y=learning-rate");
         WhatMattered mattered =
                 ReportData.of(SampleStudy.full(), SampleStudy.space()).mattered();
         Influence first = mattered.influences().get(0);
@@ -86,7 +86,7 @@ class ReportBrowserIT {
 
     @Test
     void averagedWeightsAreShown() throws Exception {
-        Page page = browser.open();
+        Page page = browser.show("");
         assertThat(page.texts("#trial-choice option[value$='3']")).anyMatch(option -> option.contains("(swa)"));
         assertThat(page.texts("#trial-choice option[value$='2']")).noneMatch(option -> option.contains("("));
         assertThat(page.texts("td")).contains("swa");
@@ -277,7 +277,7 @@ class ReportBrowserIT {
                 .orElseThrow()
                 .agreement()
                 .allWrong();
-        Page page = browser.open("pair=unreadable");
+        Page page = browser.show("pair=unreadable");
         assertThat(page.visible("li[data-pair]")).hasSameSizeAs(allWrong);
         assertThat(page.texts("#mistakes .count")).containsExactly(allWrong.size() + " pictures");
     }

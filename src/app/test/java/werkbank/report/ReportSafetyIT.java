@@ -105,11 +105,11 @@ class ReportSafetyIT {
     void aPageThatAsksOrComplainsIsNoticed() throws Exception {
         Path html = browser.folder().resolve("asks.html");
         Files.writeString(html, "<!DOCTYPE html><title>asks</title><img src='" + address() + "probe'>");
-        assertThatThrownBy(browser.open(html, "")::leave)
+        assertThatThrownBy(browser.open(html, "")::check)
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("/probe");
         Files.writeString(html, "<!DOCTYPE html><title>complains</title><script>nothing();</script>");
-        assertThatThrownBy(browser.open(html, "")::leave)
+        assertThatThrownBy(browser.open(html, "")::check)
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("nothing is not defined");
     }

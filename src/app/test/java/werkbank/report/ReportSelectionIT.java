@@ -44,7 +44,7 @@ class ReportSelectionIT {
 
     @Test
     void bestTrialComesFirst() throws Exception {
-        Page page = browser.open();
+        Page page = browser.show("");
         int best = ReportData.of(SampleStudy.full(), SampleStudy.space())
                 .overview()
                 .best()
@@ -55,7 +55,7 @@ class ReportSelectionIT {
 
     @Test
     void addressSortsFiltersAndChooses() throws Exception {
-        Page page = browser.open("sort=number:asc&filter=complete+activation%3Drelu&trial=7&pair=4-9");
+        Page page = browser.show("sort=number:asc&filter=complete+activation%3Drelu&trial=7&pair=4-9");
         assertThat(page.attributes("[aria-sort]", "aria-sort")).containsExactly("ascending");
         assertThat(page.rows()).isSorted().containsExactlyElementsOf(numbers(completeRelu()));
         assertThat(page.texts("#trials .count")).containsExactly(page.rows().size() + " of 40 trials");
@@ -70,7 +70,7 @@ class ReportSelectionIT {
     @Test
     void missingValuesComeLast() throws Exception {
         for (String way : List.of("asc", "desc")) {
-            List<Integer> numbers = browser.open("sort=p.momentum:" + way).rows();
+            List<Integer> numbers = browser.show("sort=p.momentum:" + way).rows();
             int last = numbers.get(numbers.size() - 1);
             assertThat(SampleStudy.full().trial(last).orElseThrow().parameters())
                     .doesNotContainKey("momentum");
@@ -79,7 +79,7 @@ class ReportSelectionIT {
 
     @Test
     void brushedAxesAndComparisonsFilterThePage() throws Exception {
-        Page page = browser.open("brush=filters:32:48;activation:0:0&filter=learning-rate%3C0.01+complete");
+        Page page = browser.show("brush=filters:32:48;activation:0:0&filter=learning-rate%3C0.01+complete");
         List<Integer> expected = numbers(completeRelu()
                 .and(t -> List.of(32, 48).contains(t.parameters().get("filters")))
                 .and(t -> (Double) t.parameters().get("learning-rate") < 0.01));

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialState;
@@ -34,7 +33,7 @@ class ReportTrialIT {
                 .filter(t -> "adam".equals(t.parameters().get("optimizer")) && t.state() == TrialState.COMPLETE)
                 .findFirst()
                 .orElseThrow();
-        Page page = browser.open("trial=" + adam.number());
+        Page page = browser.show("trial=" + adam.number());
         assertOpen(page, adam.number());
         assertThat(page.texts("#trial-parameters .inactive"))
                 .containsExactly("inactive: has a value only when optimizer = nesterov");
@@ -92,7 +91,7 @@ class ReportTrialIT {
 
     @Test
     void aTrialThatFailedSaysWhyAndHasNoCurves() throws Exception {
-        Page page = browser.open("trial=6");
+        Page page = browser.show("trial=6");
         assertOpen(page, 6);
         assertThat(page.find("#trial-view").getText())
                 .contains(
@@ -142,7 +141,7 @@ class ReportTrialIT {
 
     @Test
     void theAddressComparesTrialsAndMarksWhatDiffers() throws Exception {
-        Page page = browser.open("compare=2,3");
+        Page page = browser.show("compare=2,3");
         assertThat(page.texts(".compare-bar .main")).containsExactly("Compare 2 trials");
         assertThat(page.all("#compare-table .trace")).hasSize(2);
         assertDifferencesMarked(page, 2, 3);
@@ -194,10 +193,12 @@ class ReportTrialIT {
 
     /** Of the parameters; a value that is missing differs from any. */
     private void assertDifferencesMarked(Page page, Integer... numbers) {
-        Map<String, Boolean> marked = page.all("#compare-table tbody tr:has(> th[scope=row])").stream()
-                .collect(Collectors.toMap(
-                        row -> row.findElement(By.tagName("th")).getText().replaceAll("\\s*≠[\\s\\S]*", ""),
-                        row -> row.getAttribute("class").equals("differs")));
+        Map<String, Boolean> marked = page.texts("#compare-table tbody tr > th[scope=row]").stream()
+                .collect(Collectors.toMap(text -> text.replaceAll("≠[\\s\\S]*", ""), text -> text.contains("≠")));
+        assertThat(page.texts("#compare-table tr.differs > th[scope=row]"))
+                .hasSize(Math.toIntExact(
+                        marked.values().stream().filter(differs -> differs).count()))
+                .allMatch(text -> text.contains("≠"));
         for (Parameter parameter : SampleStudy.PARAMETERS) {
             long values = Stream.of(numbers)
                     .map(number -> Optional.ofNullable(

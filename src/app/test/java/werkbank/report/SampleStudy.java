@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
@@ -45,6 +46,8 @@ public record SampleStudy(
         List<TestOpening> testOpenings)
         implements TrialStore {
 
+    private static final Map<List<Object>, SampleStudy> MADE = new ConcurrentHashMap<>();
+
     public static final Instant START = Instant.parse("2024-05-04T08:30:00Z");
     static final String HASH = "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6";
 
@@ -56,12 +59,12 @@ public record SampleStudy(
             new Parameter.FloatRange("learning-rate", 1e-4, 1e-1, true, Map.of()),
             new Parameter.FloatRange("momentum", 0.8, 0.99, false, Map.of("optimizer", List.of("nesterov"))));
 
-    /** A space of these parameters, searched at random as the plan says. */
-    /** Of every configuration: only its passes over the images are looked at. */
+    /** The recipe of every configuration: only its passes over the images are looked at. */
     private static final Recipe RECIPE = new SpaceReader(Path.of("data"))
             .read("name: s\ntrials: 1\nnetwork: [dense: 1]\ntraining: {epochs: 20}\n", "s.yaml", Path.of(""))
             .recipe(Map.of());
 
+    /** A space of these parameters, searched at random as the plan says. */
     public static SearchSpace space(List<Parameter> parameters, SearchPlan plan) {
         return new SearchSpace(
                 "sample",
@@ -115,7 +118,12 @@ public record SampleStudy(
         return of("mnist-cnn", 40, 20);
     }
 
+    /** The same one whenever it is asked for, since it is only read. */
     public static SampleStudy of(String name, int trials, int epochs) {
+        return MADE.computeIfAbsent(List.of(name, trials, epochs), key -> make(name, trials, epochs));
+    }
+
+    private static SampleStudy make(String name, int trials, int epochs) {
         SampleTrials made = SampleTrials.of(trials, epochs);
         SampleStudy searched = new SampleStudy(
                 record(name), made.trials(), made.epochs(), Optional.empty(), Optional.empty(), List.of());

@@ -5,12 +5,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import werkbank.Version;
 import werkbank.WerkbankException;
 
 /** The files that a page is put together from. */
 public final class PageParts {
     /** Parallel coordinates are only in the full build. */
-    private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.3.1/dist/echarts.min.js";
+    private static final String ECHARTS =
+            "/META-INF/resources/webjars/echarts/" + Version.of("org.webjars.npm", "echarts") + "/dist/echarts.min.js";
 
     private static final List<String> STYLES = List.of(
             "theme",
@@ -28,53 +30,6 @@ public final class PageParts {
             "provenance",
             "print");
 
-    /** Declarations first, {@code main} last; they share one scope. */
-    private static final List<String> SCRIPTS = List.of(
-            "dom",
-            "format",
-            "names",
-            "link",
-            "selection",
-            "filter",
-            "theme",
-            "chart",
-            "save",
-            "overview",
-            "history",
-            "distribution",
-            "timeline",
-            "front",
-            "seeds",
-            "columns",
-            "column-choice",
-            "table",
-            "influence",
-            "pair-choice",
-            "contour",
-            "parallel",
-            "thinned",
-            "slices",
-            "ranks",
-            "curves",
-            "curves-note",
-            "trial-curve",
-            "epochs",
-            "pick",
-            "trial-facts",
-            "alone",
-            "trial",
-            "compare-choice",
-            "compare",
-            "single",
-            "ensemble",
-            "ensemble-parts",
-            "confusion",
-            "mistakes",
-            "provenance",
-            "place",
-            "live",
-            "main");
-
     private PageParts() {}
 
     public static String page() {
@@ -87,11 +42,10 @@ public final class PageParts {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Our own scripts as one. */
+    /** Our own scripts as one; the module {@code main} begins. */
     public static String script() {
-        return SCRIPTS.stream()
-                .map(name -> read("/report/scripts/" + name + ".js"))
-                .collect(Collectors.joining("\n", "\n(() => {\n\"use strict\";\n\n", "})();\n"));
+        return "\n(() => {\n\"use strict\";\n\n" + ScriptBundle.of("main.js", path -> read("/report/scripts/" + path))
+                + "})();\n";
     }
 
     public static String echarts() {

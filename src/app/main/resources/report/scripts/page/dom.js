@@ -1,0 +1,89 @@
+// Elements. Text from the study only ever becomes a text node or an attribute's value.
+
+import { STATE_WORDS } from "../study/states.js";
+
+/** An element; `props.on` holds listeners, `props.style` custom properties and styles, the rest are attributes. */
+export function el(tag, props = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (name === "on") {
+      Object.entries(value).forEach(([event, listener]) => node.addEventListener(event, listener));
+    } else if (name === "style") {
+      Object.entries(value).forEach(([key, v]) => node.style.setProperty(key, v));
+    } else if (value !== null && value !== undefined && value !== false) {
+      node.setAttribute(name, value === true ? "" : value);
+    }
+  }
+  node.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  return node;
+}
+
+/** A section of the page with its heading. */
+export function section(id, title, lead, ...children) {
+  return el(
+    "section",
+    { id, "aria-labelledby": `${id}-title` },
+    el("h2", { id: `${id}-title` }, title),
+    lead ? el("p", { class: "lead" }, lead) : null,
+    children,
+  );
+}
+
+/** What stands where there is nothing to show yet, and how to get it. */
+export function empty(text, command) {
+  return el("p", { class: "empty" }, text, command ? [" ", el("code", {}, command)] : []);
+}
+
+/** Buttons of which one is pressed; `choices` are [value, label]. */
+export function toggle(label, choices, chosen, onChange) {
+  const buttons = choices.map(([value, text]) =>
+    el(
+      "button",
+      {
+        type: "button",
+        "aria-pressed": String(value === chosen),
+        on: { click: () => choose(value) },
+      },
+      text,
+    ),
+  );
+  function choose(value) {
+    buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(choices[i][0] === value)));
+    onChange(value);
+  }
+  return el("div", { class: "switch", role: "group", "aria-label": label }, buttons);
+}
+
+/** Takes the reader to a part of the page and the keyboard to a control in it, where there is one. */
+export function goTo(part, control) {
+  const focused = document.getElementById(control);
+  if (focused) focused.focus({ preventScroll: true });
+  document.getElementById(part).scrollIntoView({ block: "start" });
+}
+
+/** A table that may scroll inside its box, by keyboard as well. */
+export function scrolling(label, table, kind = "scroll") {
+  return el("div", { class: kind, role: "region", "aria-label": label, tabindex: "0" }, table);
+}
+
+export const head = (text, kind = "") => el("th", { scope: "col", class: kind }, text);
+
+export function facts(entries) {
+  return el(
+    "dl",
+    { class: "facts" },
+    entries.flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]),
+  );
+}
+
+/** Long names may break after a dot, a dash or an underscore. */
+export function breakable(name) {
+  return name
+    .split(/(?<=[._-])/)
+    .flatMap((part) => [part, el("wbr")])
+    .slice(0, -1);
+}
+
+export function stateMark(state, text = STATE_WORDS[state]) {
+  return el("span", { class: `state state-${state}` }, el("span", {}, text));
+}

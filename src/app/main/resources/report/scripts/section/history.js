@@ -1,0 +1,122 @@
+// Optimisation history: what each trial reached, and the best so far.
+
+import { setLink } from "../page/address.js";
+import { chart, drawCharts } from "../page/chart.js";
+import { el, empty, section, toggle } from "../page/dom.js";
+import { axis, isNarrow, objectiveLabels, tooltip, upright } from "../page/look.js";
+import { pickTrial } from "../page/open.js";
+import { colours } from "../page/theme.js";
+import { trialTip } from "../page/trial-tip.js";
+import { distribution } from "./distribution.js";
+import { data } from "../study/data.js";
+import { isBeyond, objectiveEnds, worseEnd } from "../study/ends.js";
+import { capital, known, plural } from "../study/format.js";
+import { MOST_POINTS, bestSoFar, historyInWords, historyNote } from "../study/history.js";
+import { link } from "../study/link.js";
+import { isKept } from "../study/selection.js";
+import { FALLEN } from "../study/states.js";
+import { thinned } from "../study/thinned.js";
+
+export function history() {
+  const shown = data.trials.filter((trial) => known(trial.reached) || FALLEN.has(trial.state));
+  const lead = `${capital(data.search.objective)} of each trial in the order they were proposed; the line is the best so far among complete trials.`;
+  if (!data.reaches) {
+    const fallen = shown.length
+      ? `${plural(shown.length, "trial")} failed or diverged before a first result; the table below has their causes.`
+      : "No trial has reached a first result yet.";
+    return section("history", "Optimisation history", null, empty(fallen));
+  }
+  const plot = chart(historyInWords(shown), () => historyOption(thinned(shown.filter(isKept), MOST_POINTS)), {
+    onClick: (event) => pickTrial(event.data.trial),
+  });
+  return section(
+    "history",
+    "Optimisation history",
+    lead,
+    rangeControl(),
+    plot.node,
+    el("p", { class: "note" }, historyNote(shown)),
+    ...distribution(),
+  );
+}
+
+/** Shared by the charts of the objective: most trials, or all of them. */
+function rangeControl() {
+  if (!data.reaches || !data.reaches.beyond) return null;
+  return el(
+    "div",
+    { class: "controls" },
+    toggle(
+      "Range of the objective's axes",
+      [
+        ["", "Where most trials lie"],
+        ["all", "Whole range"],
+      ],
+      link.get("range") || "",
+      (value) => {
+        setLink("range", value);
+        drawCharts();
+      },
+    ),
+  );
+}
+
+function historyOption(shown) {
+  const c = colours();
+  const ends = objectiveEnds(shown.map((trial) => trial.reached).filter(known));
+  const edge = worseEnd(ends);
+  const point = (trial) => {
+    const fallen = FALLEN.has(trial.state);
+    const beyond = !fallen && isBeyond(trial.reached, ends);
+    return {
+      value: [trial.number, fallen || beyond ? edge : trial.reached],
+      trial,
+      ...(beyond ? { symbol: "triangle", symbolRotate: edge === ends.min ? 180 : 0 } : {}),
+    };
+  };
+  const points = (accepts) => shown.filter(accepts).map(point);
+  const scatter = (name, accepts, look) => ({
+    name,
+    type: "scatter",
+    symbolSize: shown.length > 300 ? 6 : 9,
+    data: points(accepts),
+    cursor: "pointer",
+    clip: false,
+    ...look,
+  });
+  const series = [
+    {
+      name: "best so far",
+      type: "line",
+      step: "end",
+      symbol: "none",
+      silent: true,
+      data: bestSoFar(ends),
+      lineStyle: { color: c.orange, width: 2 },
+      itemStyle: { color: c.orange, opacity: 0 },
+    },
+    scatter("complete", (t) => t.state === "COMPLETE", { itemStyle: { color: c.blue, opacity: 0.85 } }),
+    scatter("not complete", (t) => t.state !== "COMPLETE" && !FALLEN.has(t.state), {
+      itemStyle: { color: c.card, borderColor: c.muted, borderWidth: 1.5 },
+    }),
+    scatter("failed or diverged", (t) => FALLEN.has(t.state), {
+      symbol: "diamond",
+      symbolSize: shown.length > 300 ? 8 : 11,
+      itemStyle: { color: c.red },
+    }),
+  ].filter((s) => s.data.length);
+  return {
+    grid: { left: 8, right: 16, top: isNarrow() ? 64 : 36, bottom: 28, containLabel: true },
+    xAxis: axis("trial", {
+      min: 0,
+      max: Math.max(...data.trials.map((t) => t.number)) + 1,
+      minInterval: 1,
+      splitLine: { show: false },
+      axisLine: { show: true, lineStyle: { color: c.line } },
+      axisLabel: { showMaxLabel: false, showMinLabel: false },
+    }),
+    yAxis: upright("", { ...ends, axisLabel: objectiveLabels(ends) }),
+    tooltip: tooltip((event) => trialTip(event.data.trial)),
+    series,
+  };
+}

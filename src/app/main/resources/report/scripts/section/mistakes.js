@@ -1,0 +1,109 @@
+// The images that were classified wrong, pair by pair.
+
+import { follow } from "../page/address.js";
+import { el, empty, section } from "../page/dom.js";
+import { UNREADABLE, className, isOf, isWrongForAll, pairOf, pairWords, takenFor } from "../study/classes.js";
+import { data } from "../study/data.js";
+import { count, percent, plural } from "../study/format.js";
+import { link, onLink } from "../study/link.js";
+import { judged, judgedAlone } from "../study/single.js";
+
+export function mistakes() {
+  if (!data.test)
+    return section(
+      "mistakes",
+      "Mistakes",
+      null,
+      empty(`The images that the ${judged()} gets wrong appear once it has been tested.`),
+    );
+  const { pictures, withoutPicture } = data.test;
+  if (!pictures.length) {
+    return section(
+      "mistakes",
+      "Mistakes",
+      null,
+      empty(
+        withoutPicture
+          ? `The pixels of the ${plural(withoutPicture, "misclassified image")} were not stored, so they can't be shown; the matrix above counts them.`
+          : `The ${judged()} made no mistake.`,
+      ),
+    );
+  }
+  const unreadable = pictures.filter(isWrongForAll);
+  const cards = pictures.map((picture) => ({ picture, node: pictureCard(picture) }));
+  const select = el(
+    "select",
+    { id: "pair-choice", on: { change: () => follow("pair", select.value) } },
+    el("option", { value: "all" }, `all ${count(pictures.length)}`),
+    unreadable.length ? el("option", { value: UNREADABLE }, `wrong for every member (${unreadable.length})`) : null,
+    data.test.pairs.map((pair) => el("option", { value: pairOf(pair) }, pairWords(pair))),
+  );
+  const shown = el("span", { class: "count", role: "status" });
+  const show = () => {
+    const pair = link.get("pair") || pairOf(data.test.pairs[0]);
+    select.value = pair;
+    cards.forEach(({ picture, node }) => {
+      node.hidden = !isOf(pair, picture);
+    });
+    const visible = cards.filter(({ node }) => !node.hidden).length;
+    shown.textContent = visible ? plural(visible, "picture") : "no picture of this pair";
+  };
+  onLink(show);
+  show();
+  return section(
+    "mistakes",
+    "Mistakes",
+    mistakesLead(),
+    el("div", { class: "controls" }, el("label", { for: "pair-choice" }, "Show ", select), shown),
+    el(
+      "ul",
+      { class: "digits" },
+      cards.map(({ node }) => node),
+    ),
+    withoutPicture
+      ? el(
+          "p",
+          { class: "note" },
+          `${plural(withoutPicture, "more mistake")} ${withoutPicture === 1 ? "has" : "have"} no stored picture; the matrix above counts them.`,
+        )
+      : null,
+  );
+}
+
+function mistakesLead() {
+  const votes = judgedAlone()
+    ? ""
+    : " Votes are the members' own answers in the ensemble's order; right ones are underlined.";
+  return `The test images that the ${judged()} got wrong, one pair of classes at a time, the most confident first.${votes}`;
+}
+
+function pictureCard(picture) {
+  const { truth, predicted } = picture;
+  return el(
+    "li",
+    { "data-pair": pairOf(picture) },
+    el("img", {
+      src: picture.image,
+      alt: `Test image ${picture.index}: a ${className(truth)} that was taken for a ${className(predicted)}`,
+    }),
+    el(
+      "div",
+      { class: "words" },
+      el("span", { class: "pair" }, takenFor(picture)),
+      el("span", { class: "more" }, `${percent(picture.confidence, 1)} sure`),
+      picture.votes.length > 1
+        ? el(
+            "span",
+            { class: "more" },
+            "votes ",
+            picture.votes.flatMap((vote) => [
+              vote === truth ? el("span", { class: "vote-right" }, className(vote)) : className(vote),
+              " ",
+            ]),
+          )
+        : null,
+      isWrongForAll(picture) ? el("span", { class: "more" }, "wrong for every member") : null,
+      el("span", { class: "more" }, `image ${picture.index}`),
+    ),
+  );
+}

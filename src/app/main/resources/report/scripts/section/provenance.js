@@ -1,0 +1,110 @@
+// Where the figures come from and how to get them again.
+
+import { el, facts, head, section } from "../page/dom.js";
+import { commandText } from "./alone.js";
+import { data } from "../study/data.js";
+import { count, plural, time } from "../study/format.js";
+
+export function provenance() {
+  const o = data.origin;
+  const p = o.provenance;
+  return section(
+    "provenance",
+    "Provenance",
+    "What these figures depend on, and how to get them again.",
+    el(
+      "div",
+      { class: "columns" },
+      el(
+        "div",
+        {},
+        el("h3", {}, "Study"),
+        facts([
+          ["Seed", studySeed(o)],
+          ["Space", o.spaceFile],
+          ["Data", o.data.folder],
+          [
+            "Split",
+            `${count(o.data.validation)} validation images, ${o.data.heldOut === "LAST" ? "the last of the files" : `seed ${o.data.splitSeed}`}${o.data.trainLimit ? `, ${count(o.data.trainLimit)} to train on` : ""}`,
+          ],
+          ["Werkbank", p.werkbank],
+          ["Deeplearning4j", p.deeplearning4j],
+          ["Arbiter", p.arbiter],
+        ]),
+      ),
+      el(
+        "div",
+        {},
+        el("h3", {}, "Machine"),
+        facts([
+          ["Java", p.java],
+          ["System", p.os],
+          ["Processor", `${p.processor}, ${plural(p.cores, "core")}`],
+          ["Backend", p.backend],
+          ["Convolution", p.convolution],
+          ["Workers", `${p.workers}, ${plural(p.threadsPerWorker, "thread")} each`],
+        ]),
+      ),
+    ),
+    el("h3", {}, "The same study again"),
+    commandText(o.command),
+    el("h3", {}, "Test set"),
+    openings(o.openings),
+    el("h3", {}, "Data files"),
+    dataFiles(p.data),
+    el("h3", {}, "Search space"),
+    el("pre", { class: "text", tabindex: "0", "aria-label": "Search space as YAML" }, o.space),
+  );
+}
+
+/** As the command has it: a page's numbers have fewer digits than a seed. */
+const studySeed = ({ command, seed }) => (command.match(/--seed[ =](-?\d+)/) || [null, String(seed)])[1];
+
+function openings(list) {
+  if (!list.length) return el("p", {}, "Sealed: nothing has read it.");
+  return el(
+    "div",
+    {},
+    el("p", {}, `Opened ${list.length === 1 ? "once" : `${list.length} times`}.`),
+    el(
+      "table",
+      { id: "openings" },
+      el("thead", {}, el("tr", {}, head("When"), head("Why"), head("SHA-256 of the images"))),
+      el(
+        "tbody",
+        {},
+        list.map((opening) =>
+          el(
+            "tr",
+            {},
+            el("td", {}, time(opening.at)),
+            el("td", {}, opening.purpose),
+            el("td", { class: "hash" }, opening.sha256),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+function dataFiles(files) {
+  if (!files.length) return el("p", {}, "Not recorded.");
+  return el(
+    "table",
+    {},
+    el("thead", {}, el("tr", {}, head("File"), head("Items", "number"), head("SHA-256"))),
+    el(
+      "tbody",
+      {},
+      files.map((file) =>
+        el(
+          "tr",
+          {},
+          el("td", {}, file.name),
+          el("td", { class: "number" }, count(file.items)),
+          el("td", { class: "hash" }, file.sha256),
+        ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,90 @@
+// What each column of the trials' table shows and sorts by.
+
+import { shortName, valueOn } from "./axes.js";
+import { data } from "./data.js";
+import { capital, count, duration, known, loss, percent } from "./format.js";
+import { COLUMN_LABELS } from "./headings.js";
+import { link } from "./link.js";
+import { bestFirst, figure, objectiveKey } from "./objective.js";
+import { STATE_WORDS } from "./states.js";
+import { keptAverage } from "./trials.js";
+
+export function trialColumns() {
+  const number = (key, show, label = COLUMN_LABELS[key]) => ({
+    key,
+    label,
+    kind: "number",
+    show,
+    value: (t) => t[key],
+  });
+  return [
+    { key: "number", label: COLUMN_LABELS.number, kind: "first", show: String, value: (t) => t.number },
+    { key: "state", label: COLUMN_LABELS.state, show: (state) => STATE_WORDS[state], value: (t) => t.state },
+    ...(objectiveKey() === "value"
+      ? [{ ...number("value", (v) => figure(v), capital(data.search.objective)), share: data.search.unit === "SHARE" }]
+      : []),
+    { ...number("accuracy", (v) => percent(v)), share: true },
+    ...(data.front ? [frontColumn()] : []),
+    ...(data.trials.some((t) => known(t.spread)) ? [{ ...number("spread", (v) => percent(v)), share: true }] : []),
+    number("logLoss", loss),
+    number("epochs", count),
+    number("bestEpoch", count),
+    ...(data.trials.some(keptAverage) ? [keptColumn()] : []),
+    { ...number("seconds", duration), value: (t) => t.seconds || null },
+    number("weights", count),
+    ...data.axes.map(parameterColumn),
+  ];
+}
+
+/** Shown when some trial kept an average of its weights. */
+function keptColumn() {
+  return { key: "kept", label: COLUMN_LABELS.kept, kind: "", show: String, value: (t) => t.kept };
+}
+
+/** Shown with a second objective. */
+function frontColumn() {
+  return {
+    key: "front",
+    label: COLUMN_LABELS.front,
+    kind: "",
+    show: () => "front",
+    value: (t) => (t.front ? 1 : null),
+  };
+}
+
+function parameterColumn(axisOf) {
+  return {
+    key: `p.${axisOf.name}`,
+    label: shortName(axisOf.name),
+    kind: axisOf.scale === "CHOICE" ? "" : "number",
+    value: (t) => t.values[axisOf.name],
+    show: (value) => valueOn(axisOf, value),
+    axis: axisOf,
+  };
+}
+
+/** Missing values come last whichever way the others go. */
+export function comparison(column, descending) {
+  return (a, b) => {
+    const [x, y] = [column.value(a), column.value(b)];
+    if (!known(x) || !known(y)) return known(x) - known(y) ? known(y) - known(x) : bestFirst(a, b);
+    const order =
+      typeof x === "number" && typeof y === "number"
+        ? x - y
+        : String(x).localeCompare(String(y), "en", { numeric: true });
+    return (descending ? -order : order) || bestFirst(a, b);
+  };
+}
+
+/** [column's key, "asc" or "desc"]; best first unless the address says otherwise. */
+export const sortChoice = () =>
+  (link.get("sort") || `${objectiveKey()}:${data.search.higherIsBetter ? "desc" : "asc"}`).split(/:(?=[^:]*$)/);
+
+export const ALWAYS_SHOWN = new Set(["number", "state"]);
+
+export const hiddenColumns = () => new Set((link.get("hide") || "").split(",").filter(Boolean));
+
+export function shownColumns(columns) {
+  const hidden = hiddenColumns();
+  return columns.filter((column) => ALWAYS_SHOWN.has(column.key) || !hidden.has(column.key));
+}

@@ -1,0 +1,101 @@
+// The text of the filter: words that a trial must have, and comparisons such as epochs>=3 or accuracy>99.7.
+
+import { axisCalled } from "./axes.js";
+import { data } from "./data.js";
+import { exampleOf, fieldsCalled, filterFields, filterNames } from "./filter-field.js";
+import { SIGNS, compares, fieldNumber } from "./filter-value.js";
+import { known } from "./format.js";
+import { dashed } from "./headings.js";
+import { link } from "./link.js";
+import { STATE_WORDS } from "./states.js";
+import { trialText } from "./trials.js";
+
+export const filterText = () => (link.get("filter") || "").trim();
+
+let read = { text: null, tests: [], problems: [] };
+
+export const filterTests = () => readFilter().tests;
+
+/** What can't be done with the filter's text, a sentence each; the rest of it filters all the same. */
+export const filterProblems = () => readFilter().problems;
+
+function readFilter() {
+  if (read.text === filterText()) return read;
+  const parts = filterParts(filterText()).map(filterPart);
+  read = {
+    text: filterText(),
+    tests: parts.map((part) => part.test).filter(Boolean),
+    problems: parts.map((part) => part.problem).filter(Boolean),
+  };
+  return read;
+}
+
+/** Words, where a heading of several words, and what belongs to a comparison, is one. */
+function filterParts(text) {
+  const headings = filterFields()
+    .map((field) => field.label)
+    .concat(data.search.objective.toLowerCase())
+    .filter((label) => label.includes(" "));
+  const joined = headings.reduce((words, label) => words.replaceAll(label, dashed(label)), text.toLowerCase());
+  return joined
+    .replaceAll("≤", "<=")
+    .replaceAll("≥", ">=")
+    .replaceAll("==", "=")
+    .replace(/\s*(<=|>=|!=|<|>|=)\s*/g, "$1")
+    .replace(/([<>=][-+.,\de]*\d)\s+(%|s|sec|seconds?|min|minutes?|h|hours?|days?|million)(?=\s|$)/g, "$1$2")
+    .split(/\s+/)
+    .filter(Boolean);
+}
+
+/** `test` of a trial, or the `problem` in words. */
+function filterPart(word) {
+  const [, name, sign, limit] = word.match(/^([^<>=!]+)(<=|>=|!=|<|>|=)(.*)$/) || [];
+  if (!name) return { test: (trial) => textOf(trial).includes(word) };
+  const fields = fieldsCalled(name);
+  if (!fields.length && data.trials.some((trial) => textOf(trial).includes(word)))
+    return { test: (trial) => textOf(trial).includes(word) };
+  if (!fields.length) return { problem: `Nothing is called “${name}”; the names are ${filterNames().join(", ")}.` };
+  if (!limit) return { problem: `“${word}” lacks a value, for instance ${exampleOf(fields[0], sign)}.` };
+  const tests = fields.map((field) => fieldTest(field, sign, limit)).filter(Boolean);
+  if (tests.length > 1)
+    return { problem: `“${name}” can be ${fields.map((field) => field.full).join(" or ")}; write it in full.` };
+  return tests.length
+    ? { test: tests[0] }
+    : { problem: `“${limit}” is no value that ${name} can have; write for instance ${exampleOf(fields[0], sign)}.` };
+}
+
+/** A test by a field; nothing where the value is none that the field can have. */
+function fieldTest(field, sign, limit) {
+  const wanted = field.numeric ? fieldNumber(field, limit) : limit;
+  if (field.numeric ? Number.isNaN(wanted) : sign.includes("<") || sign.includes(">")) return null;
+  if (
+    !field.numeric &&
+    !data.trials.some((trial) => known(field.value(trial)) && field.show(field.value(trial)).toLowerCase() === limit) &&
+    !couldBe(field, limit)
+  )
+    return null;
+  return (trial) => {
+    const value = field.value(trial);
+    if (!known(value)) return false;
+    return field.numeric ? compares(field, value, sign, wanted) : SIGNS[sign](field.show(value).toLowerCase(), limit);
+  };
+}
+
+/** A choice of the space, or a state, that no trial has. */
+function couldBe(field, text) {
+  const a = field.own && axisCalled(field.own);
+  const all =
+    field.key === "state"
+      ? Object.values(STATE_WORDS)
+      : a
+        ? a.choices.map((choice) => field.show(choice))
+        : ["trained", "ema", "swa"];
+  return all.some((one) => one.toLowerCase() === text);
+}
+
+const texts = new Map();
+
+function textOf(trial) {
+  if (!texts.has(trial)) texts.set(trial, trialText(trial));
+  return texts.get(trial);
+}

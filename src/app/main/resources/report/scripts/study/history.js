@@ -1,0 +1,65 @@
+// What the trials reached one after the other, and how many reached how much.
+
+import { data } from "./data.js";
+import { isBeyond, worseEnd } from "./ends.js";
+import { count, known, plain, plural, rangeDigits } from "./format.js";
+import { figure, objectiveLoss } from "./objective.js";
+import { FALLEN } from "./states.js";
+import { thinnedInWords } from "./thinned.js";
+
+export function bestSoFar(ends) {
+  let best = null;
+  const line = [];
+  const point = (number) => line.push([number, isBeyond(best.value, ends) ? worseEnd(ends) : best.value]);
+  data.trials
+    .filter((trial) => trial.state === "COMPLETE" && known(trial.value))
+    .forEach((trial) => {
+      if (!best || objectiveLoss(trial) < objectiveLoss(best)) best = trial;
+      point(trial.number);
+    });
+  if (best) point(data.trials[data.trials.length - 1].number);
+  return line;
+}
+
+export function historyNote(shown) {
+  const fallen = shown.filter((trial) => FALLEN.has(trial.state)).length;
+  const { low, high, beyond } = data.reaches;
+  const [edge, worse] = data.search.higherIsBetter
+    ? ["lower", `below ${figure(low)}`]
+    : ["upper", `above ${figure(high)}`];
+  return [
+    fallen ? `Failed and diverged trials (${fallen}) stand on the ${edge} edge.` : "",
+    beyond
+      ? `${plural(beyond, "trial")} ${worse} ${beyond === 1 ? "is" : "are"} drawn as a triangle on the ${edge} edge.`
+      : "",
+    thinnedInWords(shown, MOST_POINTS),
+    "Select a point to open its trial.",
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+export function historyInWords(shown) {
+  const best = data.overview.best;
+  return `Scatter chart of ${plural(shown.length, "trial")}.` + (best ? ` The best is trial ${best}.` : "");
+}
+
+export const MOST_POINTS = 2000;
+
+const MOST_STEPS = 1000;
+
+/** Points [value, share of the values that come no later], of many only some. */
+export function steps(ranked) {
+  const step = Math.max(1, Math.ceil(ranked.length / MOST_STEPS));
+  return ranked
+    .map((value, i) => [value, (i + 1) / ranked.length])
+    .filter((_, i) => i % step === 0 || i === ranked.length - 1);
+}
+
+/** With digits that tell the costs of the trials apart. */
+export function costFigure(value) {
+  const costs = data.front.points.map((point) => point.cost);
+  const digits = rangeDigits(Math.min(...costs), Math.max(...costs));
+  if (value >= 1e6) return `${plain(value / 1e6, Math.max(4, digits))} million`;
+  return value >= 1 ? count(value) : plain(value, digits);
+}

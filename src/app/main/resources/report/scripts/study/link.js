@@ -1,0 +1,47 @@
+// The part of the address after '#' says what is shown: #sort=accuracy:desc&filter=relu&trial=7&compare=3,7&hide=seconds,weights&pair=4-9&metric=loss&range=all&x=dropout&y=filters
+
+export const link = new Map();
+
+const linkListeners = [];
+
+/** Nothing and #top are an address without choices; the name of another part of the page leaves them as they are. */
+export function readLink(hash) {
+  const text = hash.replace(/^#/, "").replace(/^top$/, "");
+  if (text && !text.includes("=")) return;
+  link.clear();
+  text
+    .split("&")
+    .filter(Boolean)
+    .forEach((part) => {
+      const [key, ...value] = part.split("=");
+      link.set(decoded(key), decoded(value.join("=")));
+    });
+}
+
+/** What is typed into an address by hand need not be well-formed. */
+function decoded(text) {
+  const words = text.replaceAll("+", " ");
+  try {
+    return decodeURIComponent(words);
+  } catch {
+    return words;
+  }
+}
+
+/** The choices as the address has them, after '#'. */
+export const linkText = () => [...link].map(([key, value]) => `${encoded(key)}=${encoded(value)}`).join("&");
+
+/** As forms encode it, but for the signs that stand between values. */
+function encoded(text) {
+  const whole = text.replace(/[\ud800-\udfff]/gu, "\ufffd");
+  return encodeURIComponent(whole)
+    .replace(/[!'()~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll("%20", "+")
+    .replace(/%(2C|3A|3B)/g, decodeURIComponent);
+}
+
+export function onLink(listener) {
+  linkListeners.push(listener);
+}
+
+export const tellLink = () => linkListeners.forEach((listener) => listener());

@@ -1,0 +1,47 @@
+// The trials, and what is asked of one here and there.
+
+import { valueOn } from "./axes.js";
+import { data } from "./data.js";
+import { known } from "./format.js";
+import { STATE_WORDS } from "./states.js";
+
+let numbered = null;
+
+/** The trial of a bar or a point. */
+export function trialOf(one) {
+  numbered = numbered || new Map(data.trials.map((trial) => [trial.number, trial]));
+  return numbered.get(one.trial);
+}
+
+/** Whether a trial's checkpoint has an average of the weights. */
+export const keptAverage = (trial) => known(trial.kept) && trial.kept !== "trained";
+
+/** Whether the shares are estimated from it too. */
+export const isJudged = (trial) =>
+  known(data.mattered.epoch)
+    ? trial.epochs >= data.mattered.epoch && !known(trial.repeats)
+    : trial.state === "COMPLETE";
+
+export const onlyTrial = () => (data.trials.length === 1 ? data.trials[0] : null);
+
+/** The only trial of a study needs no name. */
+export const trialInWords = (trial) => (onlyTrial() ? "" : `trial ${trial.number}, `);
+
+export function trialText(trial) {
+  const values = data.axes
+    .filter((a) => known(trial.values[a.name]))
+    .map((a) => [a.name, valueOn(a, trial.values[a.name])])
+    .map(([name, value]) => `${name}=${value} ${value}`);
+  return [
+    "trial",
+    trial.number,
+    STATE_WORDS[trial.state],
+    trial.member ? "ensemble" : "",
+    trial.front ? "front" : "",
+    known(trial.repeats) ? `repeats ${trial.repeats}` : "",
+    trial.cause || "",
+    ...values,
+  ]
+    .join(" ")
+    .toLowerCase();
+}

@@ -1,0 +1,163 @@
+package werkbank.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialState;
+import werkbank.space.Objective;
+
+/** How the page shows figures, which trial it takes for better, and where its axes end. */
+class ScriptFiguresTest {
+    private static final ReportData DATA = ReportData.of(SampleStudy.full(), SampleStudy.space());
+    private static final Scripts SCRIPTS = Scripts.of(DATA);
+
+    @AfterAll
+    static void close() {
+        SCRIPTS.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "percent(0.99123) | 99.12 %",
+                "percent(0.5, 0) | 50 %",
+                "percent(null) | –",
+                "count(1234567) | 1,234,567",
+                "loss(0.01234) | 0.0123",
+                "loss(0.00012345) | 0.00012",
+                "loss(0) | 0.0000",
+                "plural(1, 'trial') | 1 trial",
+                "plural(2000, 'trial') | 2,000 trials",
+                "plain(0.0012345) | 0.00123",
+                "plain(12, 1) | 12",
+                "plain('relu') | relu",
+                "duration(0) | –",
+                "duration(9.84) | 9.8 s",
+                "duration(59) | 59 s",
+                "duration(600) | 10 min",
+                "duration(3900) | 1 h 5 min",
+                "duration(200000) | 2.3 days",
+                "time('2024-05-04T08:30:12Z') | 2024-05-04 08:30 UTC",
+                "capital('validation') | Validation",
+                "shortened('separable', 4) | sep…",
+                "percentagePoints(-0.0012) | −0.12",
+                "percentagePoints(0.01, 1) | +1.0",
+                "interval({ low: 0.9, high: 0.95 }) | 90.00 to 95.00 %"
+            })
+    void numbersAreShownAsAReaderWantsThem(String call, String shown) {
+        assertThat(SCRIPTS.text(call)).isEqualTo(shown);
+    }
+
+    @Test
+    void digitsTellNeighboursApart() {
+        assertThat(SCRIPTS.value("[accuracyDigits(0.4), accuracyDigits(0.004), accuracyDigits(0)]"))
+                .hasToString("[0,1,2]");
+        assertThat(SCRIPTS.value("[rangeDigits(0, 1), rangeDigits(0.1437, 0.1443), rangeDigits(0.0001, 0.1, true)]"))
+                .hasToString("[3,5,3]");
+        assertThat(SCRIPTS.value("[digitsApart([0.1, 0.2]), digitsApart([0.12345, 0.12346]), digitsApart(['a', 'b'])]"))
+                .hasToString("[4,6,4]");
+    }
+
+    @Test
+    void theBestTrialIsTheReportsBest() {
+        assertThat(SCRIPTS.value("[...data.trials].sort(bestFirst)[0].number").asInt())
+                .isEqualTo(DATA.overview().best().orElseThrow());
+        List<Integer> complete = SampleStudy.full().trials().stream()
+                .filter(trial -> trial.state() == TrialState.COMPLETE)
+                .sorted(Trial.bestFirst(Objective.VAL_ACCURACY))
+                .map(Trial::number)
+                .toList();
+        assertThat(SCRIPTS.value(
+                        "data.trials.filter((t) => t.state === 'COMPLETE').sort(bestFirst).map((t) => t.number)"))
+                .hasToString(complete.toString().replace(" ", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "VAL_ACCURACY, accuracy, 99.12 %",
+        "VAL_LOSS, logLoss, 0.99",
+        "VAL_F1, value, 99.12 %",
+        "VAL_ERRORS, value, 0.991"
+    })
+    void theObjectiveHasItsColumnAndItsUnit(Objective objective, String column, String figure) {
+        try (Scripts scripts = Scripts.of(ReportData.of(SampleStudy.full(), SampleStudy.space(objective)))) {
+            assertThat(scripts.text("objectiveKey()")).isEqualTo(column);
+            assertThat(scripts.text("trialColumns().filter((c) => c.key === objectiveKey()).length"))
+                    .isEqualTo("1");
+            assertThat(scripts.text("trialFigures()[0].objective")).isEqualTo(objective.label());
+            assertThat(scripts.text("trialFigures()[0].note")).isEqualTo("objective");
+            assertThat(scripts.text("figure(0.9912, 2)")).isEqualTo(figure);
+        }
+    }
+
+    @Test
+    void axesOfTheObjectiveEndWhereMostTrialsLie() {
+        double low = DATA.reaches().orElseThrow().low();
+        double high = DATA.reaches().orElseThrow().high();
+        assertThat(SCRIPTS.value("objectiveEnds([]).min").asDouble()).isLessThan(low);
+        assertThat(SCRIPTS.value("objectiveEnds([]).max").asDouble()).isBetween(high, 1.0);
+        assertThat(SCRIPTS.value("objectiveEnds([0.1]).min").asDouble())
+                .as("values count only when the whole range is asked for")
+                .isGreaterThan(0.1);
+        assertThat(SCRIPTS.at("#range=all").value("objectiveEnds([0.1]).min").asDouble())
+                .isBetween(0.0, 0.1);
+        assertThat(SCRIPTS.at("").value("[worseEnd({ min: 1, max: 2 }), isBeyond(0.5, { min: 1, max: 2 })]"))
+                .hasToString("[1,true]");
+        assertThat(SCRIPTS.value("[standing(" + low + "), standing(" + high + ")]"))
+                .hasToString("[0,1]");
+    }
+
+    @Test
+    void pointsBelowALogarithmicAxisStandOnItsEdge() {
+        assertThat(SCRIPTS.value("notBelow([[1, 0], [2, 0.5], [3, null]], { min: 0.01 })"))
+                .hasToString("[[1,0.01,0],[2,0.5,0.5],[3,null,null]]");
+    }
+
+    @Test
+    void theRampRunsFromItsFirstColourToItsLast() {
+        assertThat(SCRIPTS.value("[0, 0.5, 1, 7].map((share) => rampColour(['#000000', '#102030', '#ffffff'], share))"))
+                .hasToString("[\"rgb(0,0,0)\",\"rgb(16,32,48)\",\"rgb(255,255,255)\",\"rgb(255,255,255)\"]");
+        assertThat(SCRIPTS.value("[LIGHT, DARK].map((colours) => Object.keys(colours).join())[0]")
+                        .asText())
+                .isEqualTo(SCRIPTS.text("Object.keys(DARK).join()"));
+    }
+
+    @Test
+    void ofTooManyTrialsTheBestAndAnEvenShareAreDrawn() {
+        assertThat(SCRIPTS.value("thinned(data.trials, 40).length").asInt()).isEqualTo(40);
+        assertThat(SCRIPTS.value("new Set(thinned(data.trials, 12).map((t) => t.number)).size")
+                        .asInt())
+                .isEqualTo(12);
+        assertThat(SCRIPTS.value("thinned(data.trials, 12).slice(0, 4)").findValuesAsText("number"))
+                .isEqualTo(SCRIPTS.value("[...data.trials].sort(bestFirst).slice(0, 4)")
+                        .findValuesAsText("number"));
+        assertThat(SCRIPTS.text("thinnedInWords(data.trials, 12)"))
+                .isEqualTo("Of 40 trials at most 12 are drawn: the best third, and an even share of the others.");
+        assertThat(SCRIPTS.text("thinnedInWords(data.trials, 40)")).isEmpty();
+    }
+
+    @Test
+    void theBestSoFarNeverGetsWorse() {
+        List<Double> heights = new ArrayList<>();
+        SCRIPTS.value("bestSoFar({ min: 0, max: 1 })")
+                .forEach(point -> heights.add(point.get(1).asDouble()));
+        assertThat(heights).isSorted().last().isEqualTo(DATA.search().best().orElseThrow());
+    }
+
+    @Test
+    void manyValuesAreDrawnAsFewSteps() {
+        assertThat(SCRIPTS.value("steps([3, 2, 1, 0])")).hasToString("[[3,0.25],[2,0.5],[1,0.75],[0,1]]");
+        assertThat(SCRIPTS.value("steps(Array.from({ length: 2501 }, (_, i) => i)).length")
+                        .asInt())
+                .isLessThanOrEqualTo(1_000);
+        assertThat(SCRIPTS.value("steps(Array.from({ length: 2501 }, (_, i) => i)).pop()"))
+                .hasToString("[2500,1]");
+    }
+}
