@@ -24,15 +24,16 @@ import werkbank.store.H2StudyArchive;
 
 /**
  * {@code kill -9} of the main process, its worker or both, again and again at random moments, each time followed by the
- * same command: in the end the study is that of an undisturbed run. {@code -Dwerkbank.kill.seed=N} draws other moments,
- * {@code -Dwerkbank.kills=N} another number of them.
+ * same command: in the end the study is that of an undisturbed run. A few of them, since the end after each single write
+ * is tried without processes ({@code EveryWriteIT}); the profile {@code nightly} makes it 100. {@code
+ * -Dwerkbank.kill.seed=N} draws other moments, {@code -Dwerkbank.kills=N} another number of them.
  */
 @Timeout(900)
 class KillIT {
-    private static final int KILLS = Integer.getInteger("werkbank.kills", 25);
+    private static final int KILLS = Integer.getInteger("werkbank.kills", 6);
     private static final long SEED = Long.getLong("werkbank.kill.seed", 3);
-    private static final int TRIALS = 3;
-    private static final int EPOCHS = 6;
+    private static final int TRIALS = 2;
+    private static final int EPOCHS = 5;
     private static final String SPACE = String.format(
             Locale.ROOT,
             """
@@ -71,9 +72,9 @@ class KillIT {
 
     @Test
     void afterKillsAtAnyMomentTheStudyIsAsIfNothingHadHappened() throws IOException, InterruptedException {
-        SmallMnist.write(Files.createDirectory(folder.resolve("data")), 900, 100);
+        SmallMnist.write(Files.createDirectory(folder.resolve("data")), 600, 100);
         Files.writeString(folder.resolve("killed.yaml"), SPACE);
-        Answer undisturbed = WerkbankProcess.call(command("whole"));
+        Answer undisturbed = Answer.of(command("whole"));
         assertThat(undisturbed.code()).as(undisturbed.err()).isZero();
         for (int study = 1; kills.size() < KILLS; study++) {
             told.setLength(0);

@@ -66,6 +66,8 @@ final class WerkbankProcess implements AutoCloseable {
                 // Half of a short run would go into optimising what soon ends.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                // DL4J asks for a full collection whenever a network is closed.
+                "-XX:+DisableExplicitGC",
                 "-Dwerkbank.home=" + Path.of("").toAbsolutePath(),
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
                 "-cp",

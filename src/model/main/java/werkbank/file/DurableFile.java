@@ -35,6 +35,9 @@ public final class DurableFile {
     /** The most symbolic links that Linux follows. */
     private static final int MOST_LINKS = 40;
 
+    /** Runs when a file is on the disk under its temporary name, and again when it is in its place; for tests alone. */
+    static volatile Runnable onWrite = () -> {};
+
     private DurableFile() {}
 
     /** Writes a file's content. */
@@ -134,7 +137,9 @@ public final class DurableFile {
         Path temporary = Files.createFile(folder.resolve("werkbank-" + UUID.randomUUID() + UNFINISHED));
         try {
             String sha256 = writeAndSync(temporary, content);
+            onWrite.run();
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            onWrite.run();
             return sha256;
         } finally {
             Files.deleteIfExists(temporary);

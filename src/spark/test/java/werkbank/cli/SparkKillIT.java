@@ -24,8 +24,8 @@ import werkbank.run.spark.StandaloneCluster;
 /** Spark's own processes are killed in the middle of trials; the study is that of one machine all the same. */
 @Timeout(600)
 class SparkKillIT {
-    private static final int TRIALS = 4;
-    private static final int EPOCHS = 8;
+    private static final int TRIALS = 3;
+    private static final int EPOCHS = 5;
     private static final String SPACE = String.format(
             Locale.ROOT,
             """
@@ -62,11 +62,11 @@ class SparkKillIT {
     Path own;
 
     @BeforeAll
-    static void trainOnThisMachine() throws IOException, InterruptedException {
-        SmallMnist.write(Files.createDirectory(folder.resolve("data")), 900, 100);
+    static void trainOnThisMachine() throws IOException {
+        SmallMnist.write(Files.createDirectory(folder.resolve("data")), 600, 100);
         Files.writeString(folder.resolve("killed.yaml"), SPACE);
         cluster = StandaloneCluster.start(folder);
-        Answer here = WerkbankProcess.call(command(folder, "--workers", "2"));
+        Answer here = Answer.of(command(folder, "--workers", "2"));
         assertThat(here.code()).as(here.err()).isZero();
     }
 

@@ -124,6 +124,8 @@ final class CheckpointFiles {
     void resume(Outcome former) {
         former.files().forEach(this::requireUnchanged);
         outcome = former;
+        // The process that wrote them may have ended before it tidied.
+        tidy();
     }
 
     private void requireUnchanged(StoredFile stored) {

@@ -83,6 +83,8 @@ class HangingWorkerIT {
     private static Process startParent() throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-Xmx64m",
                         "-cp",
                         System.getProperty("java.class.path"),
