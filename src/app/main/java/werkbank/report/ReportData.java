@@ -88,7 +88,7 @@ public record ReportData(
         List<Axis> axes = Axes.of(space.parameters(), trials);
         WhatMattered mattered = WhatMattered.of(axes, space.parameters(), trials, epochs, objective);
         Set<Integer> front = ParetoFront.numbers(trials, plan);
-        List<TrialRow> rows = TrialRow.of(trials, epochs, objective, store.ensemble(), front);
+        List<TrialRow> rows = TrialRow.of(trials, epochs, plan, store.ensemble(), front);
         Timeline timeline = Timeline.of(store.legs(), trials, epochs, plan.scheduler());
         TrialDetails details = TrialDetails.of(trials, store.study().seed(), objective);
         Optional<TestView> test = store.evaluation().map(TestView::of);

@@ -1,11 +1,11 @@
 package werkbank.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,16 +13,36 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult.Outcome;
 import werkbank.experiment.trial.TrialResult.Weights;
+import werkbank.experiment.trial.TrialSummary;
+import werkbank.file.Json;
 import werkbank.report.figure.Axis;
 import werkbank.space.Objective;
 import werkbank.space.SearchPlan;
 
 /** Trials side by side, one column a parameter; a parameter that a trial doesn't have is {@code -}. */
 final class TrialTable {
+    /** Columns of the CSV form before those of the parameters: keys of a {@link TrialSummary}. */
+    private static final List<String> FIXED = List.of(
+            "number",
+            "state",
+            "objective",
+            "accuracy",
+            "spread",
+            "logLoss",
+            "macroF1",
+            "errors",
+            "epochs",
+            "bestEpoch",
+            "weights",
+            "networkParameters",
+            "secondsPerImage",
+            "front",
+            "repeats",
+            "seconds");
+
     private final List<Trial> trials;
     private final SearchPlan plan;
     private final Set<Integer> front;
@@ -113,24 +133,7 @@ final class TrialTable {
     /** Numbers in full; an absent value is an empty cell. */
     String csv() throws JsonProcessingException {
         CsvSchema.Builder schema = CsvSchema.builder();
-        List<String> fixed = List.of(
-                "number",
-                "state",
-                "objective",
-                "accuracy",
-                "spread",
-                "logLoss",
-                "macroF1",
-                "errors",
-                "epochs",
-                "bestEpoch",
-                "weights",
-                "networkParameters",
-                "secondsPerImage",
-                "front",
-                "repeats",
-                "seconds");
-        fixed.forEach(schema::addColumn);
+        FIXED.forEach(schema::addColumn);
         parameters.stream().map(TrialTable::noFormula).forEach(schema::addColumn);
         List<Map<String, Object>> rows = trials.stream().map(this::cells).toList();
         return new CsvMapper()
@@ -138,30 +141,11 @@ final class TrialTable {
                 .writeValueAsString(rows);
     }
 
-    private static Object of(Trial trial, Function<Outcome, Object> figure) {
-        return trial.outcome().map(figure).orElse(null);
-    }
-
     private Map<String, Object> cells(Trial trial) {
-        Map<String, Object> cells = new LinkedHashMap<>();
-        cells.put("number", trial.number());
-        cells.put("state", trial.state());
-        cells.put(
-                "objective",
-                trial.best().map(best -> best.value(plan.objective())).orElse(null));
-        cells.put("accuracy", trial.best().map(Checkpoint::accuracy).orElse(null));
-        cells.put("macroF1", trial.best().map(Checkpoint::macroF1).orElse(null));
-        cells.put("errors", trial.best().map(Checkpoint::errors).orElse(null));
-        cells.put("networkParameters", of(trial, Outcome::parameters));
-        cells.put("secondsPerImage", of(trial, Outcome::secondsPerImage));
-        cells.put("front", front.contains(trial.number()));
-        cells.put("repeats", trial.repeats().orElse(null));
-        cells.put("spread", trial.outcome().flatMap(Outcome::spread).orElse(null));
-        cells.put("logLoss", trial.best().map(Checkpoint::logLoss).orElse(null));
-        cells.put("epochs", trial.epochs());
-        cells.put("bestEpoch", trial.best().map(Checkpoint::epoch).orElse(null));
-        cells.put("weights", trial.best().map(best -> best.weights().label()).orElse(null));
-        cells.put("seconds", trial.seconds());
+        Map<String, Object> cells =
+                Json.mapper().convertValue(TrialSummary.of(trial, plan, front), new TypeReference<>() {});
+        cells.keySet().retainAll(FIXED);
+        cells.putIfAbsent("front", false);
         parameters.forEach(name -> cells.put(
                 noFormula(name),
                 trial.parameters().get(name) instanceof String text

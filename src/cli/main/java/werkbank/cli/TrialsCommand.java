@@ -18,6 +18,7 @@ import werkbank.InputException;
 import werkbank.experiment.trial.ParetoFront;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialRun;
+import werkbank.experiment.trial.TrialSummary;
 import werkbank.file.Json;
 import werkbank.space.SearchPlan;
 
@@ -82,10 +83,10 @@ final class TrialsCommand implements Callable<Integer> {
                         .toList();
         Set<Integer> front = ParetoFront.numbers(all, plan);
         if (form.json) {
-            out.println(ValueFormat.plain(Json.write(chosen.stream()
+            List<Trial> inOrder = chosen.stream()
                     .sorted(Comparator.comparingInt(Trial::number))
-                    .map(trial -> TrialLine.of(trial, plan, front))
-                    .toList())));
+                    .toList();
+            out.println(ValueFormat.plain(Json.write(TrialSummary.of(inOrder, plan, front))));
         } else if (form.csv) {
             out.print(new TrialTable(chosen, plan, front).csv());
         } else {

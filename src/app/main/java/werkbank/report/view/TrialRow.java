@@ -8,17 +8,18 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import werkbank.experiment.result.EnsembleResult;
-import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
+import werkbank.experiment.trial.TrialSummary;
 import werkbank.report.figure.PageNumbers;
 import werkbank.report.figure.Unit;
 import werkbank.space.Objective;
+import werkbank.space.SearchPlan;
 
 /**
- * A trial as the table and the charts show it.
+ * A {@link TrialSummary} as the page's table and charts have it: numbers rounded, and under the names of the scripts.
  *
  * @param value of the objective, in its unit, that the kept checkpoint has; also of a trial that waits or was pruned
  * @param accuracy validation accuracy of the kept checkpoint, 0 to 1
@@ -62,7 +63,7 @@ public record TrialRow(
     public static List<TrialRow> of(
             List<Trial> trials,
             Map<Integer, List<EpochMetrics>> epochs,
-            Objective objective,
+            SearchPlan plan,
             Optional<EnsembleResult> ensemble,
             Set<Integer> front) {
         Set<Integer> members = ensemble.stream()
@@ -71,35 +72,34 @@ public record TrialRow(
                 .collect(Collectors.toSet());
         return trials.stream()
                 .map(trial -> of(
-                        trial,
-                        epochs.getOrDefault(trial.number(), List.of()),
-                        objective,
-                        members.contains(trial.number()),
-                        front.contains(trial.number())))
+                        TrialSummary.of(trial, plan, front),
+                        best(epochs.getOrDefault(trial.number(), List.of()), plan.objective()),
+                        trial.failure().map(TrialResult.Failure::detail).map(TrialRow::shortened),
+                        members.contains(trial.number())))
                 .toList();
     }
 
-    private static TrialRow of(
-            Trial trial, List<EpochMetrics> epochs, Objective objective, boolean member, boolean front) {
-        Optional<Double> value = trial.best().flatMap(best -> PageNumbers.finite(best.value(objective)));
+    /** @param best what the best of its epochs has reached */
+    private static TrialRow of(TrialSummary trial, Optional<Double> best, Optional<String> detail, boolean member) {
+        Optional<Double> value = trial.objective().flatMap(PageNumbers::finite);
         return new TrialRow(
                 trial.number(),
                 trial.state(),
                 value,
-                trial.best().flatMap(best -> PageNumbers.finite(best.accuracy())),
-                trial.best().flatMap(best -> PageNumbers.finite(best.logLoss())),
-                trial.outcome().flatMap(TrialResult.Outcome::spread),
-                value.or(() -> best(epochs, objective)),
+                trial.accuracy().flatMap(PageNumbers::finite),
+                trial.logLoss().flatMap(PageNumbers::finite),
+                trial.spread(),
+                value.or(() -> best),
                 trial.epochs(),
-                trial.best().map(Checkpoint::epoch),
-                trial.best().map(best -> best.weights().label()),
+                trial.bestEpoch(),
+                trial.weights(),
                 PageNumbers.rounded(trial.seconds()),
-                trial.outcome().map(TrialResult.Outcome::parameters),
+                trial.networkParameters(),
                 trial.parameters(),
-                trial.failure().map(TrialResult.Failure::cause),
-                trial.failure().map(TrialResult.Failure::detail).map(TrialRow::shortened),
+                trial.cause(),
+                detail,
                 member,
-                front,
+                trial.front().orElse(false),
                 trial.repeats());
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.search.Asking;
 import werkbank.space.Parameter;
+import werkbank.space.SamplerSpec;
 
 /** The samplers that come with Werkbank, beyond {@link SamplerContract}. */
 class SamplersTest {
@@ -23,10 +24,23 @@ class SamplersTest {
     }
 
     @Test
+    void eachPassesTheContract() throws ClassNotFoundException {
+        for (SamplerProvider kind : Samplers.kinds().all()) {
+            assertThat(Class.forName(kind.getClass().getName() + "Test").getSuperclass())
+                    .isEqualTo(SamplerContract.class);
+        }
+    }
+
+    @Test
     void anUnknownOneIsToldWithThoseThereAre() {
         assertThatThrownBy(() -> Samplers.spec("tpa", Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("there is no sampler tpa; there are random, grid, genetic, sobol, tpe");
+    }
+
+    @Test
+    void whatASpaceGetsThatNamesNoneIsRandomSearch() {
+        assertThat(Samplers.spec("random", Map.of())).isEqualTo(SamplerSpec.RANDOM);
     }
 
     @Test

@@ -1,0 +1,46 @@
+package werkbank.search.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import werkbank.space.SchedulerSpec;
+
+/** The schedulers that come with Werkbank, beyond {@link SchedulerContract}. */
+class SchedulersTest {
+    @Test
+    void theyAreListedFromTheSimplestOn() {
+        assertThat(Schedulers.kinds().names()).containsExactly("none", "median", "asha", "hyperband");
+    }
+
+    @Test
+    void eachPassesTheContract() throws ClassNotFoundException {
+        for (SchedulerProvider kind : Schedulers.kinds().all()) {
+            assertThat(Class.forName(kind.getClass().getName() + "Test").getSuperclass())
+                    .isEqualTo(SchedulerContract.class);
+        }
+    }
+
+    @Test
+    void anUnknownOneIsToldWithThoseThereAre() {
+        assertThatThrownBy(() -> Schedulers.spec("ashe", Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there is no scheduler ashe; there are none, median, asha, hyperband");
+    }
+
+    @Test
+    void whatASpaceGetsThatNamesNoneIsTheOneCalledNone() {
+        assertThat(Schedulers.spec("none", Map.of())).isEqualTo(SchedulerSpec.NONE);
+    }
+
+    @Test
+    void optionsThatAreNotGivenHaveTheirDefaults() {
+        assertThat(Schedulers.spec("asha", Map.of("reduction", 4)).words())
+                .isEqualTo("asha, first rung after 1 epoch, then each 4 times as many");
+        assertThat(Schedulers.spec("hyperband", Map.of("min-epochs", 2)).words())
+                .isEqualTo("hyperband, brackets from 2 epochs on, reduction 3");
+        assertThat(Schedulers.spec("median", Map.of()).words())
+                .isEqualTo("median, from epoch 1 on, once 5 trials are complete");
+    }
+}
