@@ -6,7 +6,10 @@ import java.util.Map;
 import werkbank.file.Json;
 import werkbank.recipe.Recipe;
 import werkbank.space.yaml.SpaceReader;
-import werkbank.engine.dl4j.Backend;
+import werkbank.engine.Backend;
+import werkbank.engine.Hardware;
+import werkbank.engine.StepSpeed;
+import werkbank.engine.dl4j.Dl4jEngine;
 import werkbank.engine.dl4j.StepTiming;
 
 /** Training and inference speed of three networks: Werkbank's layers against DL4J's own, in turn, in one process. */
@@ -25,7 +28,9 @@ public final class Layers {
     public static void main(String[] args) {
         boolean quick = Arrays.asList(args).contains("--quick");
         int rounds = quick ? 2 : 5;
-        Backend backend = Backend.load(threads(args));
+        Hardware hardware = new Dl4jEngine().hardware();
+        hardware.limitThreads(threads(args));
+        Backend backend = hardware.backend();
         System.err.printf("%s, threads: %d%n", backend.name(), backend.threads());
         System.err.printf("%-8s  %-9s  %12s  %12s  %6s%n", "network", "what", "werkbank/s", "DL4J/s", "ratio");
         Map<String, Object> results = new LinkedHashMap<>();
@@ -51,7 +56,7 @@ public final class Layers {
         }
     }
 
-    private static Map<String, Double> shown(String name, String what, StepTiming.Speed speed) {
+    private static Map<String, Double> shown(String name, String what, StepSpeed speed) {
         System.err.printf(
                 "%-8s  %-9s  %12.1f  %12.1f  %6.2f%n", name, what, speed.fast(), speed.plain(), speed.ratio());
         return new LinkedHashMap<>(

@@ -10,7 +10,8 @@ import java.util.Random;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import werkbank.dataset.Images;
-import werkbank.engine.dl4j.Backend;
+import werkbank.engine.Engine;
+import werkbank.engine.dl4j.Dl4jEngine;
 import werkbank.engine.dl4j.NetworkBuilder;
 import werkbank.experiment.Predictor.Network;
 import werkbank.file.Json;
@@ -59,10 +60,11 @@ public final class Members implements AutoCloseable {
             built.close();
             networks.add(new Network(file, Views.ONCE));
         }
-        Backend.load(1);
-        oneCore = new KeptNetworks();
-        Backend.load(CORES);
-        allCores = new KeptNetworks();
+        Engine engine = new Dl4jEngine();
+        engine.hardware().limitThreads(1);
+        oneCore = new KeptNetworks(engine);
+        engine.hardware().limitThreads(CORES);
+        allCores = new KeptNetworks(engine);
     }
 
     public static void main(String[] args) throws Exception {

@@ -15,7 +15,9 @@ import werkbank.experiment.trial.TrialSpec;
 import werkbank.space.DataSpec;
 import werkbank.recipe.Recipe;
 import werkbank.space.yaml.SpaceReader;
-import werkbank.engine.dl4j.Backend;
+import werkbank.engine.Backend;
+import werkbank.engine.Engine;
+import werkbank.engine.dl4j.Dl4jEngine;
 import werkbank.train.EpochTiming;
 import werkbank.train.EpochTiming.Seconds;
 
@@ -26,6 +28,7 @@ import werkbank.train.EpochTiming.Seconds;
  * it had no thread of its own.
  */
 public final class Overhead {
+    private static final Engine ENGINE = new Dl4jEngine();
     private static final int WHOLE = 54_000;
     private static final String SMALL =
             """
@@ -53,7 +56,8 @@ public final class Overhead {
     }
 
     public static void main(String[] args) throws IOException {
-        Backend backend = Backend.load(threads(args));
+        ENGINE.hardware().limitThreads(threads(args));
+        Backend backend = ENGINE.hardware().backend();
         System.err.printf("%s, threads: %d; seconds an epoch%n", backend.name(), backend.threads());
         System.err.printf(
                 "%-8s %6s %8s %8s %7s %7s  %8s %8s %8s %8s  %s%n",
@@ -81,7 +85,7 @@ public final class Overhead {
         Path study = Files.createTempDirectory("overhead");
         TrialSpec spec =
                 TrialSpec.of(1, 1, recipe(network, batch), new DataSpec("", 0, 1, 1, false, 0), study.toString());
-        try (EpochTiming timing = new EpochTiming(spec, training, validation)) {
+        try (EpochTiming timing = new EpochTiming(ENGINE, spec, training, validation)) {
             return shown(name, images, timing.measure(rounds));
         } finally {
             delete(study);

@@ -177,7 +177,7 @@ public final class Spark implements AutoCloseable {
     }
 
     private static Provenance provenance() {
-        return new Provenance("", "", "", "", "", "", 1, "", "", PLACES, 1, List.of());
+        return new Provenance("", "", "", "", "", "", 1, "", "", "", PLACES, 1, List.of());
     }
 
     private static double median(List<Double> values) {

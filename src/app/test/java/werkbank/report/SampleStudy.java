@@ -273,6 +273,7 @@ public record SampleStudy(
                 "Linux 6.1 amd64",
                 "Some processor at 3 GHz",
                 16,
+                "dl4j",
                 "nd4j-native",
                 "onednn",
                 4,

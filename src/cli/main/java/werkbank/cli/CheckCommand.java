@@ -47,7 +47,7 @@ final class CheckCommand implements Callable<Integer> {
         space.checkFits(images.shape());
         space.checkClasses(images.classes());
         Machine machine = Machine.here();
-        MemoryNeed need = MemoryNeed.of(space, images);
+        MemoryNeed need = MemoryNeed.of(shared.engine(), space, images);
         if (!shared.device().isGpu()) {
             need.requireAnyFits(file, machine);
         }

@@ -32,7 +32,7 @@ final class DistilJob {
                 1,
                 OptionalInt.empty(),
                 shared.device().gpus(),
-                MemoryNeed.of(space, data.images()).most() + teacherMiB(ensemble));
+                MemoryNeed.of(shared.engine(), space, data.images()).most() + teacherMiB(ensemble));
     }
 
     private static long teacherMiB(EnsembleResult ensemble) {

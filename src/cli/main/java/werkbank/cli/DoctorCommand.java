@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import werkbank.engine.Backend;
 import werkbank.engine.Engine;
+import werkbank.engine.Engines;
 import werkbank.engine.Hardware;
 import werkbank.engine.StepSpeed;
 import werkbank.engine.device.CudaBuild;
@@ -59,8 +61,15 @@ final class DoctorCommand implements Callable<Integer> {
         this.stopwatch = stopwatch;
     }
 
-    /** {@code doctor --json}: keys may be added, none renamed. */
+    /**
+     * {@code doctor --json}: keys may be added, none renamed.
+     *
+     * @param engine name of the one that is looked at
+     * @param engines all of this build
+     */
     record Finding(
+            String engine,
+            List<EngineFinding> engines,
             String backend,
             String convolution,
             int threads,
@@ -73,6 +82,19 @@ final class DoctorCommand implements Callable<Integer> {
             String java,
             String processor,
             long memoryMiB) {}
+
+    /**
+     * An engine of this build.
+     *
+     * @param usable whether it can run here
+     * @param reason why not; empty when it can
+     */
+    record EngineFinding(String name, boolean usable, String reason) {
+        static EngineFinding of(Engine engine) {
+            Optional<String> whyNot = engine.whyNot();
+            return new EngineFinding(engine.name(), whyNot.isEmpty(), whyNot.orElse(""));
+        }
+    }
 
     /**
      * @param usable whether trials run on a GPU
@@ -117,6 +139,8 @@ final class DoctorCommand implements Callable<Integer> {
         Backend backend = hardware.backend();
         StepSpeed speed = stopwatch.apply(shared.engine(), tutorialsNetwork());
         return new Finding(
+                shared.engine().name(),
+                Engines.all().stream().map(EngineFinding::of).toList(),
                 backend.name() + " (ND4J " + backend.version() + ")",
                 backend.convolution(),
                 backend.threads(),
@@ -145,6 +169,13 @@ final class DoctorCommand implements Callable<Integer> {
                 shared.gpus().gpus().stream().map(gpu -> card(gpu, build)).toList());
     }
 
+    static String line(EngineFinding engine) {
+        return engine.name()
+                + (engine.usable()
+                        ? " can run here too: --engine " + engine.name()
+                        : " can't run here: " + engine.reason());
+    }
+
     static Card card(Gpu gpu, CudaBuild build) {
         String reason = build.refusal(gpu).orElse(build.present() ? "" : "this build is for the CPU");
         return new Card(
@@ -170,6 +201,10 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static void print(Finding finding, PrintWriter out) {
+        out.println("engine       " + finding.engine());
+        finding.engines().stream()
+                .filter(other -> !other.name().equals(finding.engine()))
+                .forEach(other -> out.println("             " + line(other)));
         out.println("backend      " + finding.backend());
         out.println("convolution  " + finding.convolution());
         out.printf(

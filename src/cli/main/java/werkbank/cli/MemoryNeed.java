@@ -2,10 +2,13 @@ package werkbank.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import werkbank.InputException;
 import werkbank.dataset.LabelledImages;
+import werkbank.engine.Engine;
+import werkbank.engine.Workload;
 import werkbank.run.local.Machine;
-import werkbank.space.MemoryForecast;
+import werkbank.space.DataSpec;
 import werkbank.space.SearchSpace;
 
 /**
@@ -19,9 +22,23 @@ record MemoryNeed(long least, long most) {
     private static final int MARGIN = 2;
 
     /** @throws InputException when a network doesn't fit the images */
-    static MemoryNeed of(SearchSpace space, LabelledImages images) {
-        var given = new MemoryForecast.TrainingFiles(images.rows(), images.shape(), images.classes());
-        return new MemoryNeed(space.leastWorkerMiB(given), space.workerMiB(given));
+    static MemoryNeed of(Engine engine, SearchSpace space, LabelledImages images) {
+        Workload load = workload(space.data(), images);
+        LongSummaryStatistics needs = space.corners()
+                .mapToLong(recipe -> engine.memory(recipe, load) >> 20)
+                .summaryStatistics();
+        return new MemoryNeed(needs.getMin(), needs.getMax());
+    }
+
+    private static Workload workload(DataSpec data, LabelledImages images) {
+        int networks = Math.max(1, data.folds());
+        return new Workload(
+                images.rows(),
+                images.shape(),
+                images.classes(),
+                networks,
+                data.imagesAnEpoch(images.rows()) / networks,
+                data.folds() == 0 ? data.validation() : images.rows() / networks + 1);
     }
 
     /**

@@ -110,7 +110,7 @@ final class SearchJob {
                         seed,
                         data,
                         recorded -> OpenStudy.spaceOf(recorded, shared.spaces()),
-                        () -> ThisMachine.provenance(crew.backend(), crew.plan(), data.files()));
+                        () -> ThisMachine.provenance(shared.engine(), crew.backend(), crew.plan(), data.files()));
     }
 
     /** False when it was interrupted. */

@@ -32,7 +32,7 @@ interface SearchRunner extends AutoCloseable {
 
     /** @throws InputException when a cluster is wanted that can't be had */
     static SearchRunner of(SharedOptions shared, SearchOptions options, SearchSpace space, StudyData data, int trials) {
-        MemoryNeed need = MemoryNeed.of(space, data.images());
+        MemoryNeed need = MemoryNeed.of(shared.engine(), space, data.images());
         long workerMiB = need.most();
         if (options.spark.isWanted()) {
             return new OnCluster(shared.engine(), connect(shared, options, space, data, workerMiB), options, workerMiB);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import werkbank.Version;
 import werkbank.engine.Backend;
+import werkbank.engine.Engine;
 import werkbank.experiment.Provenance;
 import werkbank.run.local.WorkerPlan;
 
@@ -19,7 +20,7 @@ final class ThisMachine {
         return Path.of(System.getProperty("werkbank.home", "")).toAbsolutePath().normalize();
     }
 
-    static Provenance provenance(Backend backend, WorkerPlan workers, List<Provenance.DataFile> data) {
+    static Provenance provenance(Engine engine, Backend backend, WorkerPlan workers, List<Provenance.DataFile> data) {
         return new Provenance(
                 Version.ofWerkbank(),
                 backend.version(),
@@ -33,6 +34,7 @@ final class ThisMachine {
                         System.getProperty("os.arch")),
                 processor(),
                 Runtime.getRuntime().availableProcessors(),
+                engine.name(),
                 backend.name(),
                 backend.convolution(),
                 workers.workers(),

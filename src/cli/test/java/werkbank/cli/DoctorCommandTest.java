@@ -48,12 +48,36 @@ class DoctorCommandTest {
     }
 
     @Test
+    void anotherEngineIsNamedWithItsOptionOrTheReason() {
+        assertThat(DoctorCommand.line(new DoctorCommand.EngineFinding("cuda", false, "it has no card")))
+                .isEqualTo("cuda can't run here: it has no card");
+        assertThat(DoctorCommand.line(new DoctorCommand.EngineFinding("softmax", true, "")))
+                .isEqualTo("softmax can run here too: --engine softmax");
+    }
+
+    @Test
+    void anotherEngineIsTakenWhereItIsAskedForAndAnUnknownOneGetsOneLine() {
+        assertThat(doctor("--engine", "softmax"))
+                .contains("engine       softmax")
+                .contains("dl4j can run here too");
+        assertThat(Answer.of("doctor", "--engine", "abacus"))
+                .satisfies(answer -> assertThat(answer.code()).isEqualTo(ExitCode.WRONG))
+                .satisfies(
+                        answer -> assertThat(answer.err())
+                                .matches(
+                                        "werkbank: --engine is 'abacus', which this build doesn't have; it has dl4j[^\\n]*\\R"));
+    }
+
+    @Test
     void doctorHasThePromisedKeys() {
         JsonNode json = Json.read(doctor("--json").strip(), JsonNode.class);
 
         assertThat(json.fieldNames()).toIterable().contains("backend", "convolution", "threads", "gpu");
         assertThat(json.get("threads").asInt()).isPositive();
         assertThat(json.get("backend").asText()).startsWith("CpuBackend (ND4J ");
+        assertThat(json.get("engine").asText()).isEqualTo("dl4j");
+        assertThat(json.at("/engines/0/name").asText()).isEqualTo("dl4j");
+        assertThat(json.at("/engines/0/usable").asBoolean()).isTrue();
         assertThat(json.get("speedup").asDouble()).isEqualTo(2.5);
         assertThat(json.get("fastPath").asBoolean()).isFalse();
         assertThat(json.at("/gpu/usable").asBoolean()).isFalse();

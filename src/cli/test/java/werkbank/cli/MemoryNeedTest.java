@@ -11,7 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import werkbank.dataset.Images;
+import werkbank.dataset.LabelledImages;
 import werkbank.dataset.SmallMnist;
+import werkbank.engine.Engines;
+import werkbank.recipe.Shape;
+import werkbank.space.SearchSpace;
+import werkbank.space.yaml.SpaceReader;
 
 /** What can't fit is refused, and what may not is warned of, in the same words by whoever would train it. */
 class MemoryNeedTest {
@@ -58,6 +64,31 @@ class MemoryNeedTest {
                         + " networks, and this machine has [\\d,]+ MiB; a smaller batch-size, fewer filters or smaller"
                         + " images need less\\R");
         assertThat(folder.resolve("results")).doesNotExist();
+    }
+
+    @Test
+    void theNarrowestAndTheWidestTrialOfASpaceCount() {
+        MemoryNeed open =
+                need("parameters: {batch: {choice: [512, 64]}, filters: {choice: [48, 16]}}\n", "$filters", "$batch");
+        assertThat(open.least()).isEqualTo(need("", "16", "64").most());
+        assertThat(open.most()).isEqualTo(need("", "48", "512").most()).isGreaterThan(open.least());
+    }
+
+    private static MemoryNeed need(String more, String filters, String batch) {
+        String yaml = String.format(
+                Locale.ROOT,
+                """
+                name: m
+                trials: 1
+                network: [{conv: %s}]
+                training: {epochs: 1, batch-size: %s}
+                """,
+                filters,
+                batch);
+        SearchSpace space = new SpaceReader(Path.of("data", "mnist")).read(more + yaml, "m.yaml", Path.of(""));
+        LabelledImages images =
+                new LabelledImages(new Images(new byte[9000][28 * 28], Shape.grey(28, 28)), new int[9000], 10);
+        return MemoryNeed.of(Engines.best(), space, images);
     }
 
     @Test

@@ -2,7 +2,12 @@ package werkbank.experiment;
 
 import java.util.List;
 
-/** What a study's figures depend on beside its space and seed: versions, machine, data. */
+/**
+ * What a study's figures depend on beside its space and seed: versions, machine, data.
+ *
+ * @param engine name of what computes its networks; {@code dl4j} for studies of a version that had no other
+ * @param backend the engine's own word for what it computes on
+ */
 public record Provenance(
         String werkbank,
         String deeplearning4j,
@@ -11,11 +16,15 @@ public record Provenance(
         String os,
         String processor,
         int cores,
+        String engine,
         String backend,
         String convolution,
         int workers,
         int threadsPerWorker,
         List<DataFile> data) {
+    public Provenance {
+        engine = engine == null ? "dl4j" : engine;
+    }
 
     /**
      * A data file that was read.

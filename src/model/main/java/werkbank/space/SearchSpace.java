@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
@@ -111,28 +110,9 @@ public record SearchSpace(
         template.checkClasses(classes);
     }
 
-    /**
-     * About what a worker needs for any trial of this space, in MiB: the largest forecast at its corners.
-     *
-     * @throws werkbank.InputException when a network doesn't fit the images
-     */
-    public long workerMiB(MemoryForecast.TrainingFiles images) {
-        return workersMiB(images).max().orElseThrow();
-    }
-
-    /**
-     * About what a worker needs at least, in MiB: the smallest forecast at the corners.
-     *
-     * @throws werkbank.InputException when a network doesn't fit the images
-     */
-    public long leastWorkerMiB(MemoryForecast.TrainingFiles images) {
-        return workersMiB(images).min().orElseThrow();
-    }
-
-    private LongStream workersMiB(MemoryForecast.TrainingFiles images) {
-        return Stream.concat(Stream.of(first()), template.corners().stream())
-                .mapToLong(
-                        point -> MemoryForecast.of(recipe(point), images, data).mib());
+    /** The recipes at the corners of the space, among which are those that need the most and the least memory. */
+    public Stream<Recipe> corners() {
+        return Stream.concat(Stream.of(first()), template.corners().stream()).map(this::recipe);
     }
 
     /** Whether a trial of the other space is a trial of this one: only name, limits, seed and ensemble may differ. */

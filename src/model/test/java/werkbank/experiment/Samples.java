@@ -48,6 +48,7 @@ public final class Samples {
                         "Linux",
                         "some processor",
                         2,
+                        "dl4j",
                         "cpu",
                         "oneDNN",
                         1,

@@ -31,6 +31,14 @@ public interface Engine {
     Network read(Path zip, Shape images);
 
     /**
+     * About what a worker process on the CPU needs at most to train a recipe, without building a network.
+     *
+     * @return bytes, more for a larger batch and more images
+     * @throws werkbank.InputException when the network doesn't fit the images
+     */
+    long memory(Recipe recipe, Workload load);
+
+    /**
      * Times training steps on random grey images of 28 × 28 pixels and ten classes. Takes seconds.
      *
      * @param batch images of a step, at least 1

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import werkbank.dataset.Images;
-import werkbank.experiment.Predictor.Network;
+import werkbank.engine.Network;
+import werkbank.experiment.Predictor;
 import werkbank.experiment.Predictor.Output;
 
 /** Batches of images that networks have yet to run on. Safe for several threads. */
@@ -15,19 +16,19 @@ final class BatchQueue {
     private final Images images;
     private final List<Work> works;
 
-    BatchQueue(List<Network> networks, Images images) {
+    BatchQueue(List<Predictor.Network> networks, Images images) {
         this.images = images;
         this.works = networks.stream().map(Work::new).toList();
     }
 
     /** One network's batches, in order. */
     private final class Work {
-        private final Network network;
+        private final Predictor.Network network;
         private final float[][] probabilities = new float[images.count()][];
         private int next;
         private double seconds;
 
-        Work(Network network) {
+        Work(Predictor.Network network) {
             this.network = network;
         }
 
@@ -68,7 +69,7 @@ final class BatchQueue {
         }
 
         /** @param network that of {@link #model} */
-        void run(werkbank.engine.Network network) {
+        void run(Network network) {
             long start = System.nanoTime();
             ViewedImages looks = new ViewedImages(work.network.views(), images.shape());
             float[][] rows = Inference.batch(network, images.range(from, to), looks);

@@ -12,7 +12,8 @@ import java.util.concurrent.Executors;
 import werkbank.dataset.Images;
 import werkbank.engine.Backend;
 import werkbank.engine.Engine;
-import werkbank.experiment.Predictor.Network;
+import werkbank.engine.Network;
+import werkbank.experiment.Predictor;
 import werkbank.experiment.Predictor.Output;
 import werkbank.recipe.Shape;
 
@@ -50,18 +51,18 @@ final class ParallelInference implements AutoCloseable {
     private final class Lane {
         private final ExecutorService thread = Executors.newSingleThreadExecutor(ParallelInference::thread);
         /** Touched by the thread alone. */
-        private final Map<Path, werkbank.engine.Network> networks = new HashMap<>();
+        private final Map<Path, Network> networks = new HashMap<>();
 
         boolean has(Path model) {
             return networks.containsKey(model);
         }
 
-        werkbank.engine.Network network(Path model, Shape images) {
+        Network network(Path model, Shape images) {
             return networks.computeIfAbsent(model, file -> engine.read(file, images));
         }
 
         void close() {
-            networks.values().forEach(werkbank.engine.Network::close);
+            networks.values().forEach(Network::close);
             networks.clear();
             engine.hardware().leaveThisThread();
         }
@@ -79,7 +80,7 @@ final class ParallelInference implements AutoCloseable {
      * @return of each network, in their order
      * @throws werkbank.WerkbankException when a model can't be read
      */
-    List<Output> run(List<Network> networks, Images images) {
+    List<Output> run(List<Predictor.Network> networks, Images images) {
         BatchQueue queue = new BatchQueue(networks, images);
         int busy = Math.max(1, Math.min(lanes.size(), queue.size()));
         List<CompletableFuture<Void>> running = lanes.subList(0, busy).stream()

@@ -40,6 +40,7 @@ export function provenance() {
           ["Java", p.java],
           ["System", p.os],
           ["Processor", `${p.processor}, ${plural(p.cores, "core")}`],
+          ["Engine", p.engine],
           ["Backend", p.backend],
           ["Convolution", p.convolution],
           ["Workers", `${p.workers}, ${plural(p.threadsPerWorker, "thread")} each`],

@@ -12,6 +12,7 @@ import werkbank.engine.Network;
 import werkbank.engine.NetworkSpec;
 import werkbank.engine.StepSpeed;
 import werkbank.engine.TrainableNetwork;
+import werkbank.engine.Workload;
 import werkbank.engine.onednn.FastLayers;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
@@ -75,6 +76,11 @@ public final class Dl4jEngine implements Engine {
         } catch (IOException | RuntimeException e) {
             throw new InputException("can't read the network in " + zip + ": " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public long memory(Recipe recipe, Workload load) {
+        return MemoryForecast.of(recipe, load).bytes();
     }
 
     @Override

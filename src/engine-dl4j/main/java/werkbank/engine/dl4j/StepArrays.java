@@ -1,4 +1,4 @@
-package werkbank.space;
+package werkbank.engine.dl4j;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -7,7 +7,7 @@ import werkbank.recipe.layer.Extent;
 import werkbank.recipe.layer.KeptArrays;
 import werkbank.recipe.layer.Layer;
 
-/** How many floats a training step of the layers in {@code train.layer} holds for each image of the batch. */
+/** How many floats a training step of the layers in {@code engine.onednn} holds for each image of the batch. */
 final class StepArrays {
     /** oneDNN's widest layout has channels in blocks of 16. */
     private static final int BLOCK = 16;

@@ -1,6 +1,7 @@
-package werkbank.space;
+package werkbank.engine.dl4j;
 
 import java.util.List;
+import werkbank.engine.Workload;
 import werkbank.recipe.LayerShape;
 import werkbank.recipe.NetworkShapes;
 import werkbank.recipe.Recipe;
@@ -17,14 +18,14 @@ import werkbank.recipe.layer.Extent;
  * @param activations what a step keeps for backpropagation
  * @param passing gradients of a step and activations of validation
  */
-public record MemoryForecast(long images, long weights, long activations, long passing) {
+record MemoryForecast(long images, long weights, long activations, long passing) {
     /** A worker that has trained a tiny network: the JVM, its young generation, ND4J, oneDNN and their code. */
     static final long BASE = 320L << 20;
 
     /** A Java array's header and the reference to it. */
     private static final int BYTES_BESIDE_AN_IMAGE = 24;
 
-    /** One epoch's is still being written while the next one's is made. */
+    /** An epoch's state while it is written, and its bytes on their way to the disk. */
     private static final int STATES = 2;
 
     /**
@@ -36,40 +37,29 @@ public record MemoryForecast(long images, long weights, long activations, long p
     /** The gradients of a layer's input and output, each in the layouts of both its layers, and what it reorders. */
     private static final int PASSING_IN_A_STEP = 3;
 
-    /** Of {@code train.Inference}. */
+    /** Images that {@code predict.Inference} takes at a time. */
     private static final int VALIDATION_BATCH = 256;
 
-    /**
-     * The training files.
-     *
-     * @param rows all of their images
-     * @param shape of each
-     */
-    public record TrainingFiles(int rows, Shape shape, int classes) {}
-
-    /**
-     * @param data how many of the images are trained on, and held out
-     * @throws werkbank.InputException when the network doesn't fit the images
-     */
-    public static MemoryForecast of(Recipe recipe, TrainingFiles images, DataSpec data) {
-        int networks = Math.max(1, data.folds());
-        List<LayerShape> rows = NetworkShapes.infer(recipe.network(), images.shape(), images.classes());
-        Shape shape = images.shape();
-        Extent image = Extent.image(shape.height(), shape.width(), shape.channels());
-        StepArrays arrays = new StepArrays(recipe.network(), rows, image);
-        int training = data.imagesAnEpoch(images.rows()) / networks;
-        int heldOut = data.folds() == 0 ? data.validation() : images.rows() / networks + 1;
-        long batch = Math.min(recipe.training().batchSizes().largest(), training);
+    /** @throws werkbank.InputException when the network doesn't fit the images */
+    static MemoryForecast of(Recipe recipe, Workload load) {
+        List<LayerShape> rows = NetworkShapes.infer(recipe.network(), load.shape(), load.classes());
+        StepArrays arrays = new StepArrays(recipe.network(), rows, image(load.shape()));
+        int networks = load.networks();
+        long batch = Math.min(recipe.training().batchSizes().largest(), load.training());
         return new MemoryForecast(
-                images.rows() * ((long) images.shape().values() + BYTES_BESIDE_AN_IMAGE),
+                load.rows() * ((long) load.shape().values() + BYTES_BESIDE_AN_IMAGE),
                 floats((networks * copies(recipe.training()) + COPIES_IN_PASSING) * NetworkShapes.parameters(rows)),
                 floats(batch * (arrays.kept() + (networks - 1) * arrays.masks())),
-                floats(passing(batch, Math.min(VALIDATION_BATCH, heldOut)) * arrays.largestPair()));
+                floats(passing(batch, Math.min(VALIDATION_BATCH, load.heldOut())) * arrays.largestPair()));
     }
 
-    /** Everything together, in MiB. */
-    public long mib() {
-        return (BASE + images + weights + activations + passing) >> 20;
+    private static Extent image(Shape shape) {
+        return Extent.image(shape.height(), shape.width(), shape.channels());
+    }
+
+    /** Everything together, in bytes. */
+    long bytes() {
+        return BASE + images + weights + activations + passing;
     }
 
     /**
