@@ -24,6 +24,15 @@ public record Option(
     }
 
     /**
+     * A key that must be given.
+     *
+     * @param standard what stands in while it is a range whose {@code when} doesn't hold
+     */
+    public static Option requiredWith(String key, Domain domain, Object standard, String documentation) {
+        return new Option(key, domain, true, Optional.of(standard), "required", documentation);
+    }
+
+    /**
      * A key without which the owner decides.
      *
      * @param otherwise what the owner then does, in the words of a table, for instance {@code the size}

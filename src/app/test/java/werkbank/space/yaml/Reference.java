@@ -2,10 +2,13 @@ package werkbank.space.yaml;
 
 import static werkbank.space.yaml.SchemaParts.map;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import werkbank.option.Block;
 import werkbank.option.Kinds;
+import werkbank.option.Option;
 import werkbank.recipe.layer.Layer;
 import werkbank.search.sampler.Samplers;
 import werkbank.search.scheduler.Schedulers;
@@ -32,22 +35,41 @@ final class Reference {
                         "Which trials get all their epochs: a name, or a name with options. docs/search.md says when to take"
                                 + " which.",
                         SchedulerSpec.NONE.name(),
-                        Schedulers.kinds()));
+                        Schedulers.kinds()),
+                "ensemble",
+                SchemaParts.object(
+                        EnsembleReader.BLOCK.documentation(),
+                        EnsembleReader.BLOCK.options(),
+                        SchemaParts.fixed(EnsembleReader.BLOCK.options())),
+                "training",
+                TrainingSchema.of(),
+                "augmentation",
+                AugmentationSchema.of());
     }
 
     /** By the name in a page's comments. */
     static Map<String, String> tables() {
-        return Map.of(
-                "layers",
-                Tables.blocks("layer", "key", layers()),
-                "samplers",
-                Tables.blocks("sampler", "option", Samplers.kinds().declarations()),
-                "which sampler to take",
-                Tables.advice(Samplers.kinds()),
+        Map<String, String> tables = new LinkedHashMap<>();
+        tables.put("layers", Tables.blocks("layer", "key", layers()));
+        tables.put(
+                "samplers", Tables.blocks("sampler", "option", Samplers.kinds().declarations()));
+        tables.put("which sampler to take", Tables.advice(Samplers.kinds()));
+        tables.put(
                 "schedulers",
-                Tables.blocks("scheduler", "option", Schedulers.kinds().declarations()),
-                "which scheduler to take",
-                Tables.advice(Schedulers.kinds()));
+                Tables.blocks("scheduler", "option", Schedulers.kinds().declarations()));
+        tables.put("which scheduler to take", Tables.advice(Schedulers.kinds()));
+        tables.put("ensemble", Tables.keys(EnsembleReader.BLOCK.options()));
+        tables.put("training", Tables.keys(training(), TrainingKeys.BLOCKS));
+        tables.put("augmentation", Tables.keys(AugmentationKeys.OWN, AugmentationKeys.BLOCKS));
+        Stream.of(TrainingKeys.BLOCKS, AugmentationKeys.BLOCKS)
+                .flatMap(List::stream)
+                .forEach(block -> tables.put(block.name(), Tables.keys(block.options())));
+        return tables;
+    }
+
+    private static List<Option> training() {
+        return Stream.concat(TrainingKeys.OPEN.stream(), Stream.of(ClassWeightsTemplate.WORD, TrainingKeys.KEEP_BEST))
+                .toList();
     }
 
     private static Map<String, Object> kinds(String documentation, String standard, Kinds<?> kinds) {

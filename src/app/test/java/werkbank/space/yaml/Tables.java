@@ -17,6 +17,15 @@ final class Tables {
                 List.of("key", "default", "values", "meaning"), options.stream().map(Tables::cells));
     }
 
+    /** The keys of a block, and the blocks in it, which have tables of their own. */
+    static String keys(List<Option> options, List<Block> blocks) {
+        return keys(options)
+                + blocks.stream()
+                        .map(block -> List.of(code(block.name()), "off", "its own keys", block.documentation()))
+                        .map(cells -> row(cells) + "\n")
+                        .collect(Collectors.joining());
+    }
+
     /**
      * Several blocks, each with a row of its own before those of its keys.
      *

@@ -1,9 +1,9 @@
 package werkbank.space.yaml;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import werkbank.option.Block;
 import werkbank.option.Domain;
 import werkbank.option.Option;
 import werkbank.option.Values;
@@ -12,16 +12,18 @@ import werkbank.recipe.Training;
 
 /** The blocks {@code training.ema} and {@code training.swa} before the parameters have values. */
 record AveragingTemplate(Optional<Section> ema, Optional<Section> swa, Optional<Place> first) {
-    static final String EMA = "ema";
-    static final String SWA = "swa";
+    static final Block EMA = Block.of(
+            "ema",
+            "Exponential moving average of the weights over the steps, kept where it is better.",
+            Option.of(
+                    "decay",
+                    Domain.Real.atLeast(0).below(1).single(),
+                    0.999,
+                    "Share of the average that each step keeps; at most (1 + n) / (10 + n) after n steps."));
 
-    private static final List<Option> EMA_FIELDS = List.of(Option.of(
-            "decay",
-            Domain.Real.atLeast(0).below(1).single(),
-            0.999,
-            "Share of the average that each step keeps; at most (1 + n) / (10 + n) after n steps."));
-
-    private static final List<Option> SWA_FIELDS = List.of(
+    static final Block SWA = Block.of(
+            "swa",
+            "Mean of the weights at the ends of the last epochs, kept where it is better.",
             Option.of("start", Domain.Real.atLeast(0).below(1), 0.75, "Share of the epochs after which they count."),
             Option.of(
                     "images",
@@ -31,17 +33,19 @@ record AveragingTemplate(Optional<Section> ema, Optional<Section> swa, Optional<
 
     static AveragingTemplate read(YamlTree.Keys training, SectionReader sections) {
         Problems problems = new Problems();
-        Optional<Section> ema = training.find(EMA)
-                .flatMap(tree -> problems.read(() ->
-                        sections.read("training." + EMA, tree.keys(EMA, "{decay: 0.999}"), EMA_FIELDS, List.of())));
-        Optional<Section> swa = training.find(SWA)
-                .flatMap(tree -> problems.read(() ->
-                        sections.read("training." + SWA, tree.keys(SWA, "{start: 0.75}"), SWA_FIELDS, List.of())));
+        Optional<Section> ema = block(EMA, training, "{decay: 0.999}", sections, problems);
+        Optional<Section> swa = block(SWA, training, "{start: 0.75}", sections, problems);
         problems.raise();
-        Optional<Place> first = Optional.ofNullable(training.entries().get(EMA))
-                .or(() -> Optional.ofNullable(training.entries().get(SWA)))
+        Optional<Place> first = Optional.ofNullable(training.entries().get(EMA.name()))
+                .or(() -> Optional.ofNullable(training.entries().get(SWA.name())))
                 .map(YamlTree.Entry::place);
         return new AveragingTemplate(ema, swa, first);
+    }
+
+    private static Optional<Section> block(
+            Block block, YamlTree.Keys training, String example, SectionReader sections, Problems problems) {
+        return training.find(block.name())
+                .flatMap(tree -> problems.read(() -> sections.read("training", block, tree, example)));
     }
 
     /** @throws werkbank.InputException when the checkpoint's monitor tells nothing of an averaged network */

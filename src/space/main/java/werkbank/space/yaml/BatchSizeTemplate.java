@@ -19,7 +19,7 @@ record BatchSizeTemplate(List<Section> stages) {
 
     private static final String EPOCHS = "epochs";
     private static final Option SIZE = Option.required("size", new Domain.Whole(1), "Images per step.");
-    private static final List<Option> STAGE = List.of(
+    static final List<Option> STAGE = List.of(
             SIZE,
             Option.required(
                     EPOCHS,

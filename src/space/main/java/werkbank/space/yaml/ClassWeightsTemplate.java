@@ -20,12 +20,12 @@ record ClassWeightsTemplate(Optional<Place> place, Optional<Setting> word, List<
     private static final String PATH = "training." + KEY;
     private static final String NONE = "none";
     private static final String BALANCED = "balanced";
-    private static final Option WORD = Option.of(
+    static final Option WORD = Option.of(
             KEY,
             new Domain.Word(List.of(NONE, BALANCED)),
             NONE,
             "What the loss of an image is multiplied by, for its class: `balanced` lets rare classes count more; a list has a number > 0 for each class.");
-    private static final Option WEIGHT =
+    static final Option WEIGHT =
             Option.required("a class weight", Domain.Real.above(0).single(), "Weight of one class.");
 
     static ClassWeightsTemplate read(YamlTree.Keys training, SectionReader sections) {

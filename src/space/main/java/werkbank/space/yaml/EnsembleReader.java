@@ -1,21 +1,40 @@
 package werkbank.space.yaml;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import werkbank.option.Block;
 import werkbank.option.Domain;
+import werkbank.option.Option;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.EnsemblePlan.Method;
 import werkbank.space.EnsemblePlan.TestTime;
 
 /** Reads what a file says of its ensemble. */
 final class EnsembleReader {
-    private static final Domain.Word METHODS = Domain.Word.of(Method.values());
-    private static final Domain.Word LOOKS = Domain.Word.of(TestTime.values());
-    private static final String TEST_TIME = "test-time-augmentation";
+    private static final Option METHOD = Option.of(
+            "method",
+            Domain.Word.of(Method.values()),
+            "auto",
+            "How members and weights are found; `auto` compares the others on the validation images and takes the simplest"
+                    + " that is as good as the best. [ensemble.md](ensemble.md) says how each works and when to take it.");
 
-    static final List<String> KEYS = List.of("top-k", "method", TEST_TIME);
+    private static final Option TOP_K = Option.optional(
+            "top-k",
+            new Domain.Whole(1),
+            "as many as pay, by cross-validation within the validation images",
+            "Members at most, no more than `trials` and its `repeats` together (times `keep-best`); for `average` exactly"
+                    + " so many.");
+
+    private static final Option TEST_TIME = Option.of(
+            "test-time-augmentation",
+            Domain.Word.of(TestTime.values()),
+            "none",
+            "How often members look at an image: once, moved by a pixel to each side too, or in eight draws of the trial's"
+                    + " own augmentation; `auto` takes the simplest that is as good as the best on the validation images."
+                    + " [ensemble.md](ensemble.md#test-time-augmentation) has more.");
+
+    static final Block BLOCK = Block.of("ensemble", "How trials are combined at the end.", METHOD, TOP_K, TEST_TIME);
 
     private final YamlTree.Keys keys;
 
@@ -28,32 +47,32 @@ final class EnsembleReader {
     /** @param trials of the study, repeats included; {@code checkpoints} that each keeps */
     EnsemblePlan plan(int trials, int checkpoints) {
         Problems problems = new Problems();
-        problems.check(() -> keys.only("ensemble", KEYS));
-        var method = problems.read(() -> word("method", METHODS, EnsemblePlan.STANDARD.method()));
+        problems.check(() -> keys.only("ensemble", BLOCK.keys()));
+        var method = problems.read(() -> word(METHOD));
         var topK = problems.read(() -> topK(trials, checkpoints));
-        var testTime = problems.read(() -> word(TEST_TIME, LOOKS, EnsemblePlan.STANDARD.testTime()));
+        var testTime = problems.read(() -> word(TEST_TIME));
         problems.raise();
         return new EnsemblePlan(
                 Method.valueOf(method.orElseThrow()), topK.orElseThrow(), TestTime.valueOf(testTime.orElseThrow()));
     }
 
-    /** As the constants are named. */
-    private String word(String key, Domain.Word words, Enum<?> standard) {
-        return keys.find(key).map(tree -> word(key, words, tree)).orElse(standard.name());
-    }
-
-    private static String word(String key, Domain.Word words, YamlTree tree) {
-        return tree.value(key, words).toString().toUpperCase(Locale.ROOT);
+    /** The word as the constants are named. */
+    private String word(Option option) {
+        return keys.find(option.key())
+                .map(tree -> tree.value(option.key(), option.domain()))
+                .orElseGet(option.standard()::orElseThrow)
+                .toString()
+                .toUpperCase(Locale.ROOT);
     }
 
     private OptionalInt topK(int trials, int checkpoints) {
-        if (keys.find("top-k").isEmpty()) {
+        if (keys.find(TOP_K.key()).isEmpty()) {
             return EnsemblePlan.STANDARD.topK();
         }
-        int topK = WholeNumbers.whole(keys, "top-k", 1, 1);
+        int topK = WholeNumbers.whole(keys, TOP_K.key(), 1, 1);
         if (topK > (long) trials * checkpoints) {
             String each = checkpoints == 1 ? "" : String.format(Locale.ROOT, " with %d checkpoints each", checkpoints);
-            throw keys.need("top-k", "")
+            throw keys.need(TOP_K.key(), "")
                     .place()
                     .error(String.format(
                             Locale.ROOT,

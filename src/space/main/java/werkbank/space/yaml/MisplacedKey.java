@@ -15,9 +15,9 @@ import java.util.Optional;
  */
 record MisplacedKey(String block, String key) {
     private static final Map<String, List<String>> BLOCKS = Map.of(
-            "training", TrainingTemplate.KEYS,
+            "training", TrainingKeys.ALL,
             "data", DataReader.KEYS,
-            "augmentation", AugmentationTemplate.KEYS,
+            "augmentation", AugmentationKeys.ALL,
             "", SpaceFile.KNOWN);
     /** The blocks in the order in which a key that several take is looked for. */
     private static final List<String> ORDER = List.of("training", "data", "augmentation", "");

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import werkbank.option.Block;
 import werkbank.option.Domain;
 import werkbank.option.MessageText;
 import werkbank.option.Option;
@@ -16,11 +17,13 @@ record ScheduleTemplate(Section section) {
 
     private static final String TYPE = "type";
     private static final Domain.Word TYPE_WORDS = Domain.Word.of(Schedule.Type.values());
-    private static final List<String> TYPES = TYPE_WORDS.words();
+    static final List<String> TYPES = TYPE_WORDS.words();
     private static final double STEP_FACTOR = 0.5;
     private static final double EXPONENTIAL_FACTOR = 0.9;
 
-    private static final List<Option> FIELDS = List.of(
+    static final Block BLOCK = Block.of(
+            KEY,
+            "How the learning rate goes through the training; not together with `reduce-lr-on-plateau`.",
             Option.required(TYPE, TYPE_WORDS, "Shape of the schedule after the warm-up."),
             Option.of(
                     "warm-up",
@@ -51,7 +54,7 @@ record ScheduleTemplate(Section section) {
                     "Share of the steps until the learning rate is reached, of `one-cycle`."));
 
     static ScheduleTemplate read(YamlTree tree, SectionReader sections) {
-        return new ScheduleTemplate(sections.read("training." + KEY, keys(tree), FIELDS, List.of()));
+        return new ScheduleTemplate(sections.read("training." + KEY, keys(tree), BLOCK.options(), List.of()));
     }
 
     /** Every form as a block with {@code type}: {@code cosine}, {@code {cosine: {warm-up: 1}}}, a range of types. */

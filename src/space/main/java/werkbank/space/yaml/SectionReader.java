@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import werkbank.option.Block;
 import werkbank.option.MessageText;
 import werkbank.option.Option;
 
@@ -47,6 +48,16 @@ final class SectionReader {
         }
         problems.raise();
         return new Section(fields, given);
+    }
+
+    /**
+     * Reads a block within another one.
+     *
+     * @param outer the other one's path
+     * @param example of the block
+     */
+    Section read(String outer, Block block, YamlTree tree, String example) {
+        return read(outer + "." + block.name(), tree.keys(block.name(), example), block.options(), List.of());
     }
 
     /** Reads a value. */
@@ -91,7 +102,7 @@ final class SectionReader {
 
     private static void rejectWhenWithoutDefault(String label, Option field, YamlTree tree) {
         YamlTree.Entry when = ((YamlTree.Keys) tree).entries().get("when");
-        if (field.required() && when != null) {
+        if (field.standard().isEmpty() && field.required() && when != null) {
             throw when.place()
                     .error(String.format(
                             Locale.ROOT,

@@ -2,6 +2,7 @@ package werkbank.space.yaml;
 
 import java.util.Optional;
 import werkbank.option.Domain;
+import werkbank.option.Option;
 
 /** Reads whole numbers that no parameter can stand for. */
 final class WholeNumbers {
@@ -10,6 +11,12 @@ final class WholeNumbers {
     /** @throws werkbank.InputException when the key's value is no whole number from {@code low} on */
     static int whole(YamlTree.Keys keys, String key, int low, int standard) {
         return whole(keys, key, new Domain.Whole(low), standard);
+    }
+
+    /** @throws werkbank.InputException when the key's value is not in its domain */
+    static int whole(YamlTree.Keys keys, Option option) {
+        return whole(
+                keys, option.key(), option.domain(), (Integer) option.standard().orElseThrow());
     }
 
     /** @throws werkbank.InputException when the key's value is not in a domain of whole numbers */

@@ -2,19 +2,11 @@ package werkbank.space.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import werkbank.file.Json;
-import werkbank.option.Option;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.Augmentation.Axes;
 import werkbank.recipe.Augmentation.Content;
@@ -117,35 +109,6 @@ class AugmentationTemplateTest {
         Map<String, Object> plain = new HashMap<>(point);
         plain.put("kind", "none");
         assertThat(space.recipe(plain).augmentation().elastic()).isEmpty();
-    }
-
-    @Test
-    void schemaAndReferenceHaveEveryKey() throws IOException {
-        JsonNode definitions = new ObjectMapper()
-                .readTree(Spaces.READY.resolve("werkbank.schema.json").toFile())
-                .get("$defs");
-        List<String> keys = new ArrayList<>(keys(AugmentationTemplate.FIELDS));
-        keys.addAll(List.of("elastic", "erase"));
-
-        assertThat(names(definitions, "augmentation")).containsExactlyInAnyOrderElementsOf(keys);
-        assertThat(names(definitions, "elastic"))
-                .containsExactlyInAnyOrderElementsOf(keys(AugmentationTemplate.ELASTIC_FIELDS));
-        assertThat(names(definitions, "erase"))
-                .containsExactlyInAnyOrderElementsOf(keys(AugmentationTemplate.ERASE_FIELDS));
-        keys.addAll(keys(AugmentationTemplate.ELASTIC_FIELDS));
-        keys.addAll(keys(AugmentationTemplate.ERASE_FIELDS));
-        String page = Files.readString(Path.of("docs", "search-space.md"));
-        assertThat(keys).allSatisfy(key -> assertThat(page).contains("`" + key + "`"));
-    }
-
-    private static List<String> keys(List<Option> fields) {
-        return fields.stream().map(Option::key).toList();
-    }
-
-    private static List<String> names(JsonNode definitions, String name) {
-        List<String> names = new ArrayList<>();
-        definitions.get(name).get("properties").fieldNames().forEachRemaining(names::add);
-        return names;
     }
 
     private static Map<String, Object> base() {
