@@ -108,7 +108,8 @@ class ReportDetailsTest {
             assertThat(detail.errors()).isEqualTo(trial.best().map(Checkpoint::errors));
             assertThat(detail.macroF1().isPresent()).isEqualTo(trial.outcome().isPresent());
             trial.outcome().ifPresent(outcome -> {
-                assertThat(detail.macroF1().orElseThrow()).isCloseTo(outcome.best().macroF1(), withPercentage(0.001));
+                assertThat(detail.macroF1().orElseThrow())
+                        .isCloseTo(outcome.best().macroF1(), withPercentage(0.001));
                 assertThat(detail.secondsPerImage().orElseThrow())
                         .isCloseTo(outcome.secondsPerImage(), withPercentage(0.001));
             });
