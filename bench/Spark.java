@@ -93,7 +93,7 @@ public final class Spark implements AutoCloseable {
         try (LocalRunner local = new LocalRunner(new WorkerOptions(1, HEAP_MIB, NATIVE_MIB, line -> {}));
                 SparkRunner cluster = new SparkRunner(
                         spark,
-                        new ExecutorShare(1, HEAP_MIB, NATIVE_MIB, WorkerProgram.here().main()),
+                        new ExecutorShare(1, HEAP_MIB, NATIVE_MIB, Optional.empty(), WorkerProgram.here().main()),
                         Optional.empty())) {
             // Workers start, and read their images.
             seconds(local, 2 * PLACES);
@@ -157,7 +157,7 @@ public final class Spark implements AutoCloseable {
         try (TrialStore store = archive.create(new StudyRecord(
                         "spark", space.source(), space.file(), 1, space.data(), Instant.now(), provenance()));
                 SparkRunner runner =
-                        new SparkRunner(spark, new ExecutorShare(1, HEAP_MIB, NATIVE_MIB, "NoWork"), Optional.empty())) {
+                        new SparkRunner(spark, new ExecutorShare(1, HEAP_MIB, NATIVE_MIB, Optional.empty(), "NoWork"), Optional.empty())) {
             Study study = new Study(
                     store,
                     archive.folder("spark"),
