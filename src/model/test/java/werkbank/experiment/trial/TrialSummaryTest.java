@@ -22,7 +22,15 @@ import werkbank.space.SearchPlan;
 
 /** The JSON of {@code trials --json}, whose keys are promised. */
 class TrialSummaryTest {
-    private static final TrialResult.Outcome OUTCOME = OutcomeBuilder.reaching(0.97).epoch(3).weights(TrialResult.Weights.EMA).logLoss(0.11).macroF1(0.96).errors(180).spread(Optional.of(0.002)).parameters(1_234).build();
+    private static final TrialResult.Outcome OUTCOME = OutcomeBuilder.reaching(0.97)
+            .epoch(3)
+            .weights(TrialResult.Weights.EMA)
+            .logLoss(0.11)
+            .macroF1(0.96)
+            .errors(180)
+            .spread(Optional.of(0.002))
+            .parameters(1_234)
+            .build();
 
     private static final SearchPlan TWO_OBJECTIVES = new SearchPlan(
             SchedulerSpec.NONE,
