@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.stream.StreamSupport;
 import org.openqa.selenium.Capabilities;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.AddHasCdp;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -77,6 +78,17 @@ final class Chromium extends RemoteWebDriver {
         get("about:blank");
         devtools("Emulation.setEmulatedMedia", Map.of("media", "", "features", List.of()));
         devtools("Page.resetNavigationHistory", Map.of());
+    }
+
+    /** Opens another tab, which from now on is the one that is driven. */
+    String newTab() {
+        return switchTo().newWindow(WindowType.TAB).getWindowHandle();
+    }
+
+    /** Drives that tab, which must be in front, or it would draw nothing. */
+    void goTo(String tab) {
+        switchTo().window(tab);
+        devtools("Page.bringToFront", Map.of());
     }
 
     /** What a log has had since it was last asked. */

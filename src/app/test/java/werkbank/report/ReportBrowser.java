@@ -3,6 +3,7 @@ package werkbank.report;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +19,14 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.io.TemporaryFilesystem;
 import werkbank.experiment.RunningSearch;
 import werkbank.experiment.TrialStore;
+import werkbank.file.Json;
+import werkbank.report.page.HtmlPage;
 import werkbank.space.SearchSpace;
 
 /**
- * Opens reports in the one browser that all tests of the JVM share. Each page begins in an empty tab, but for those
- * that are only looked at, which stay open from test to test. After each test its page must have said nothing in the console
- * and asked for nothing from the network. Without a browser each test is skipped.
+ * Opens reports in the one browser that all tests of the JVM share. Each page begins in an empty tab, but for those that
+ * are only looked at, which have tabs of their own from test to test. After each test its page must have said nothing in
+ * the console and asked for nothing from the network. Without a browser each test is skipped.
  */
 final class ReportBrowser implements BeforeEachCallback, AfterEachCallback {
     private static final Namespace SHARED = Namespace.create(ReportBrowser.class);
@@ -35,20 +38,28 @@ final class ReportBrowser implements BeforeEachCallback, AfterEachCallback {
     private static final class Session implements ExtensionContext.Store.CloseableResource {
         private final Optional<String> missing;
         private final Optional<Chromium> chromium;
+
+        /** The tab of all other pages. */
+        private final Optional<String> own;
+
         private final TemporaryFilesystem disk = TemporaryFilesystem.getDefaultTmpFS();
         private final Map<List<Object>, Path> written = new HashMap<>();
 
-        /** The page that is open. */
-        private Optional<Page> page = Optional.empty();
+        /** Tabs of the reports that are only looked at. */
+        private final Map<Path, String> tabs = new HashMap<>();
 
-        /** The file that is open to be looked at only. */
-        private Optional<Path> shown = Optional.empty();
+        /** Pages in those tabs. */
+        private final Map<Path, Page> shown = new HashMap<>();
+
+        /** The page that a test looks at. */
+        private Optional<Page> page = Optional.empty();
 
         Session() {
             BrowserPrograms programs = BrowserPrograms.of(System.getenv());
             missing = programs.missing();
             missing.ifPresent(System.err::println);
             chromium = missing.isPresent() ? Optional.empty() : Optional.of(Chromium.start(programs));
+            own = chromium.map(Chromium::getWindowHandle);
         }
 
         Path folder() {
@@ -65,7 +76,13 @@ final class ReportBrowser implements BeforeEachCallback, AfterEachCallback {
 
         private Path write(TrialStore study, SearchSpace space) {
             Path html = folder().resolve("report.html");
-            new ReportWriter().write(study, space, html, Optional.empty());
+            ReportData data = ReportData.of(study, space);
+            try {
+                // Not ReportWriter, which waits until the disk has it.
+                Files.writeString(html, HtmlPage.of(data.overview().study(), Json.write(data)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
             return html;
         }
 
@@ -88,7 +105,7 @@ final class ReportBrowser implements BeforeEachCallback, AfterEachCallback {
     public void afterEach(ExtensionContext context) throws IOException {
         if (context.getExecutionException().isPresent() && session.page.isPresent()) {
             keepPicture(context);
-            session.shown = Optional.empty();
+            session.shown.values().remove(session.page.get());
         }
         check();
     }
@@ -101,12 +118,9 @@ final class ReportBrowser implements BeforeEachCallback, AfterEachCallback {
         Files.write(folder.resolve(name + ".png"), chromium().getScreenshotAs(OutputType.BYTES));
     }
 
-    /** Of the open page; one that is not only looked at is not looked at again. */
     private void check() {
         Optional<Page> page = session.page;
-        if (session.shown.isEmpty()) {
-            session.page = Optional.empty();
-        }
+        session.page = Optional.empty();
         page.ifPresent(Page::check);
     }
 
@@ -163,8 +177,8 @@ final class ReportBrowser implements BeforeEachCallback, AfterEachCallback {
 
     /** Leaves the page that is open for another. */
     private Page open(URI address, String hash, int width) {
-        session.shown = Optional.empty();
         check();
+        chromium().goTo(session.own.orElseThrow());
         Page fresh = Page.open(chromium(), URI.create(address + (hash.isEmpty() ? "" : "#" + hash)), width);
         session.page = Optional.of(fresh);
         return fresh;
@@ -180,11 +194,15 @@ final class ReportBrowser implements BeforeEachCallback, AfterEachCallback {
 
     /** As {@link #show(String)}, of any report. */
     Page show(Path html, String hash) {
-        if (!session.shown.equals(Optional.of(html))) {
-            open(html, "");
-            session.shown = Optional.of(html);
+        check();
+        if (session.shown.containsKey(html)) {
+            chromium().goTo(session.tabs.get(html));
+        } else {
+            session.tabs.put(html, chromium().newTab());
+            session.shown.put(html, Page.open(chromium(), html.toUri(), WIDTH));
         }
-        Page page = session.page.orElseThrow();
+        Page page = session.shown.get(html);
+        session.page = Optional.of(page);
         page.go(hash);
         return page;
     }

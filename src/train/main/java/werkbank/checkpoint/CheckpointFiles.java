@@ -27,7 +27,7 @@ import werkbank.metric.Spread;
  */
 final class CheckpointFiles {
     private static final String MODEL = "best-%04d%s.zip";
-    /** The same as in the zip, where people and programs can read it without unpacking. */
+    /** Configuration as in the zip, where people and programs can read it without unpacking. */
     private static final String CONFIGURATION = "network.json";
 
     private static final String FINAL = "final%s.zip";
@@ -63,7 +63,7 @@ final class CheckpointFiles {
         outcome = outcome.with(others.subList(0, Math.min(others.size(), most)));
     }
 
-    /** As if there were no others. */
+    /** The outcome as if there were no others. */
     private Outcome saved(BestModel.Better better, List<float[]> parameters) {
         String idx = String.format(Locale.ROOT, PROBABILITIES, better.epoch());
         String probabilitiesSha = IdxFile.writeFloats(file(idx), better.answer().probabilities());

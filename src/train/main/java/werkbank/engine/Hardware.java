@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** Where the networks of an engine are computed. The defaults are those of an engine for the CPU. */
 public interface Hardware {
-    /** What is computed on and with; loads the engine's libraries, which may take a second or two. */
+    /** The libraries and threads that networks are computed with; loads the engine's libraries, which may take a second or two. */
     Backend backend();
 
     /**

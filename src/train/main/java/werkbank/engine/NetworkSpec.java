@@ -5,7 +5,7 @@ import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 
 /**
- * What a new network is made from.
+ * The recipe, images and seed that a new network is made from.
  *
  * @param recipe layers, loss, optimizer and penalties
  * @param shape of its images

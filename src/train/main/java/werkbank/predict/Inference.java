@@ -10,7 +10,7 @@ public final class Inference {
 
     private Inference() {}
 
-    /** What a network says of images, [rows][classes]. */
+    /** A network's probabilities for images, [rows][classes]. */
     public static float[][] probabilities(Network network, Images images) {
         float[][] rows = new float[images.count()][];
         ViewedImages once = new ViewedImages(Views.ONCE, images.shape());

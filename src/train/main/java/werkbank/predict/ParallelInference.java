@@ -40,7 +40,7 @@ final class ParallelInference implements AutoCloseable {
         this.cores = cores;
     }
 
-    /** As many lanes as the engine may use cores; one on a GPU. */
+    /** Opens as many lanes as the engine may use cores; one on a GPU. */
     static ParallelInference of(Engine engine) {
         Backend backend = engine.hardware().backend();
         return backend.gpu()

@@ -13,7 +13,7 @@ import werkbank.recipe.Views;
  * doesn't depend on the others. One for each thread.
  */
 final class ViewedImages {
-    /** Of the draws. Any would do, but always the same: an ensemble says the same of an image each time. */
+    /** Seed of the draws. Any would do, but always the same: an ensemble says the same of an image each time. */
     private static final long SEED = 1;
 
     private final Views views;
@@ -60,7 +60,7 @@ final class ViewedImages {
         }
     }
 
-    /** What comes in from outside is the nearest pixel of the edge. */
+    /** Shifts an image; what comes in from outside is the nearest pixel of the edge. */
     private void shift(byte[] image, Shift by, float[] target, int offset) {
         int height = shape.height();
         int width = shape.width();

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import werkbank.recipe.Training.ClassWeights;
 
-/** What the loss of an image is multiplied by, for its class. */
+/** Factors of an image's loss, by its class. */
 final class ClassWeighting {
     private ClassWeighting() {}
 

@@ -5,7 +5,7 @@ import werkbank.recipe.Training;
 
 /** The learning rate of each step, by the formulas of {@link Schedule}; a pure function of the step. */
 final class LearningRates {
-    /** Of a difference of epochs that are no whole ones. */
+    /** Rounding of a difference of epochs that are no whole ones. */
     private static final double ROUNDING = 1e-9;
 
     private final Schedule schedule;

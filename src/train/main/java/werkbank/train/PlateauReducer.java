@@ -16,7 +16,7 @@ final class PlateauReducer {
         this.improvement = new Improvement(settings.monitor(), settings.minDelta());
     }
 
-    /** What lowering the learning rate after this epoch is. */
+    /** The event that the learning rate is lowered after this epoch. */
     TrialEvent.RateReduced reduction(int epoch, double from, double to) {
         return new TrialEvent.RateReduced(epoch, settings.monitor(), Math.max(1, settings.patience()), from, to);
     }

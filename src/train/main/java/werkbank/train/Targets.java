@@ -2,7 +2,7 @@ package werkbank.train;
 
 import werkbank.predict.TeacherNetworks;
 
-/** What a network learns to say of a batch. */
+/** The probabilities that a network learns to say of a batch. */
 @FunctionalInterface
 public interface Targets {
     /** Share of the true class in what a network learns that has a teacher. */

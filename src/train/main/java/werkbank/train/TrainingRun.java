@@ -52,7 +52,7 @@ final class TrainingRun implements AutoCloseable {
     private final BestModel best;
     private final TrialFiles files;
     private final List<EpochMetrics> epochs = new ArrayList<>();
-    /** Of the epochs that haven't been told. */
+    /** Events of the epochs that haven't been told. */
     private final List<TrialEvent.CallbackActed> events = new ArrayList<>();
 
     private final List<FoldTraining> folds = new ArrayList<>();
@@ -220,7 +220,7 @@ final class TrainingRun implements AutoCloseable {
         return epochs.size();
     }
 
-    /** Of the epochs that a former process trained. */
+    /** Seconds of the epochs that a former process trained. */
     double secondsBefore() {
         return secondsBefore;
     }
@@ -276,7 +276,7 @@ final class TrainingRun implements AutoCloseable {
         return folds.stream().mapToDouble(figure).average().orElseThrow();
     }
 
-    /** What all networks together say of the held-out images; the trained weights' answer comes first. */
+    /** Answers of all networks together on the held-out images; the trained weights' answer comes first. */
     private Map<Weights, HeldOutPredictions> answers(int epoch) {
         List<Map<Weights, float[][]>> judged =
                 folds.stream().map(fold -> fold.judge(epoch)).toList();

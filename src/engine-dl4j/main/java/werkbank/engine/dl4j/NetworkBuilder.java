@@ -28,7 +28,7 @@ public final class NetworkBuilder {
         return build(new NetworkSpec(recipe, images, classes, List.of(), seed));
     }
 
-    /** As {@link #build(Recipe, Shape, int, long)}, with class weights. */
+    /** Builds a network as {@link #build(Recipe, Shape, int, long)} does, with class weights. */
     static MultiLayerNetwork build(NetworkSpec spec) {
         MultiLayerNetwork network = new PenalisedNetwork(
                 configuration(spec.recipe(), spec.shape(), spec.classes(), spec.seed(), spec.classWeights()));
