@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.InputException;
+import werkbank.app.ValueFormat;
 import werkbank.augment.AugmentationSheet;
 import werkbank.dataset.LabelledImages;
 import werkbank.experiment.trial.TrialSeeds;
@@ -66,7 +67,7 @@ final class AugmentCommand implements Callable<Integer> {
         if (images < 1 || images > 1000) {
             throw new InputException(String.format(Locale.ROOT, "--images is %d; it must be 1 to 1000", images));
         }
-        SearchSpace space = shared.spaces().read(file);
+        SearchSpace space = shared.workspace().spaces().read(file);
         LabelledImages training = StudyData.read(space.data()).training();
         Map<String, Object> widest = space.widest();
         Path out = DurableFile.requireNoFolder(

@@ -1,6 +1,7 @@
 package werkbank.cli;
 
 import java.util.Locale;
+import werkbank.app.ValueFormat;
 import werkbank.metric.Majority;
 
 /** Says what naming always the same class would reach. */

@@ -12,6 +12,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import werkbank.app.MemoryNeed;
+import werkbank.app.ValueFormat;
 import werkbank.dataset.LabelledImages;
 import werkbank.recipe.LayerShape;
 import werkbank.recipe.NetworkShapes;
@@ -41,14 +43,14 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SearchSpace space = shared.spaces().read(file);
+        SearchSpace space = shared.workspace().spaces().read(file);
         StudyData data = StudyData.read(space.data());
         LabelledImages images = data.images();
         space.checkFits(images.shape());
         space.checkClasses(images.classes());
         Machine machine = Machine.here();
-        MemoryNeed need = MemoryNeed.of(shared.engine(), space, images);
-        if (!shared.device().isGpu()) {
+        MemoryNeed need = MemoryNeed.of(shared.workspace().engine(), space, images);
+        if (!shared.workspace().device().isGpu()) {
             need.requireAnyFits(file, machine);
         }
         PrintWriter out = spec.commandLine().getOut();
@@ -118,7 +120,12 @@ final class CheckCommand implements Callable<Integer> {
                 ValueFormat.mebibytes(workerMiB),
                 ValueFormat.mebibytes(machine.memoryMiB()),
                 workers == 0 ? "may not be enough" : "are enough for " + ValueFormat.count(workers));
-        WorkerPlan.of(machine, trials, OptionalInt.empty(), shared.device().gpus(), workerMiB)
+        WorkerPlan.of(
+                        machine,
+                        trials,
+                        OptionalInt.empty(),
+                        shared.workspace().device().gpus(),
+                        workerMiB)
                 .warning()
                 .ifPresent(warning -> out.printf(Locale.ROOT, "          %s%n", warning));
     }

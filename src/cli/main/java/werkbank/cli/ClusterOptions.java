@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import werkbank.app.SearchRequest;
 
 /** Options that name a cluster. */
 final class ClusterOptions {
@@ -32,20 +33,12 @@ final class ClusterOptions {
             description = "A setting of Spark, for instance spark.executor.cores=4; may be given several times.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
-    boolean isWanted() {
-        return master != null || System.getProperty(SUBMITTED) != null;
-    }
-
-    /** Empty for the one that spark-submit was given. */
-    String master() {
-        return master == null ? "" : master;
-    }
-
-    Optional<String> storage() {
-        return Optional.ofNullable(storage);
-    }
-
-    Map<String, String> settings() {
-        return settings;
+    /** The cluster that is wanted; also where the program was submitted to one. */
+    Optional<SearchRequest.OnCluster> request() {
+        boolean isWanted = master != null || System.getProperty(SUBMITTED) != null;
+        return isWanted
+                ? Optional.of(new SearchRequest.OnCluster(
+                        master == null ? "" : master, Optional.ofNullable(storage), settings))
+                : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package werkbank.cli;
 
 import java.util.List;
 import java.util.Locale;
+import werkbank.app.ValueFormat;
 import werkbank.experiment.TrialStore;
 import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;

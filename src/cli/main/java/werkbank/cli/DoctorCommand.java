@@ -13,6 +13,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import werkbank.app.ThisMachine;
+import werkbank.app.ValueFormat;
 import werkbank.engine.Backend;
 import werkbank.engine.Engine;
 import werkbank.engine.Engines;
@@ -131,15 +133,15 @@ final class DoctorCommand implements Callable<Integer> {
 
     private Finding examine() {
         Machine machine = Machine.here();
-        Device device = shared.device();
+        Device device = shared.workspace().device();
         WorkerPlan workers =
                 WorkerPlan.of(machine, Integer.MAX_VALUE, OptionalInt.empty(), device.gpus(), WorkerPlan.USUAL_MIB);
-        Hardware hardware = shared.engine().hardware();
+        Hardware hardware = shared.workspace().engine().hardware();
         hardware.limitThreads(workers.threads());
         Backend backend = hardware.backend();
-        StepSpeed speed = stopwatch.apply(shared.engine(), tutorialsNetwork());
+        StepSpeed speed = stopwatch.apply(shared.workspace().engine(), tutorialsNetwork());
         return new Finding(
-                shared.engine().name(),
+                shared.workspace().engine().name(),
                 Engines.all().stream().map(EngineFinding::of).toList(),
                 backend.name() + " (ND4J " + backend.version() + ")",
                 backend.convolution(),
@@ -156,7 +158,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private Recipe tutorialsNetwork() {
-        return shared.spaces()
+        return shared.workspace()
+                .spaces()
                 .read(ThisMachine.home().resolve("search-spaces/seed-cnn.yaml"))
                 .recipe(Map.of());
     }
@@ -166,7 +169,9 @@ final class DoctorCommand implements Callable<Integer> {
         return new GpuFinding(
                 device.isGpu(),
                 device.reason(),
-                shared.gpus().gpus().stream().map(gpu -> card(gpu, build)).toList());
+                shared.workspace().gpus().gpus().stream()
+                        .map(gpu -> card(gpu, build))
+                        .toList());
     }
 
     static String line(EngineFinding engine) {

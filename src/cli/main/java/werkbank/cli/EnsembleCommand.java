@@ -17,6 +17,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.InputException;
+import werkbank.app.Distilling;
+import werkbank.app.OpenStudy;
 import werkbank.ensemble.choice.ValidationEnsembler;
 import werkbank.experiment.Ensembler;
 import werkbank.experiment.result.EnsembleResult;
@@ -27,6 +29,7 @@ import werkbank.space.EnsemblePlan.Method;
 import werkbank.space.EnsemblePlan.TestTime;
 import werkbank.study.Study;
 import werkbank.study.StudyData;
+import werkbank.study.StudyListener;
 
 /** {@code werkbank ensemble}. */
 @Command(
@@ -108,31 +111,32 @@ final class EnsembleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         OptionalInt student = student();
-        try (OpenStudy open = OpenStudy.of(study, shared);
-                Progress progress = progress(open)) {
+        try (OpenStudy open = OpenStudy.of(study, shared.workspace(), shared.notes(spec));
+                TerminalWatcher watcher = new TerminalWatcher(shared, spec)) {
             StudyData data = StudyData.read(open.space().data());
             Path folder = open.folder().toAbsolutePath();
-            Study job = new Study(open.store(), folder, open.space(), data, shared.clock(), progress);
-            Ensembler ensembler = new ValidationEnsembler(shared.predictor(), shared.clock());
+            Study job = new Study(
+                    open.store(),
+                    folder,
+                    open.space(),
+                    data,
+                    shared.workspace().clock(),
+                    distil == null ? StudyListener.SILENT : watcher);
+            Ensembler ensembler = new ValidationEnsembler(
+                    shared.workspace().predictor(), shared.workspace().clock());
             EnsembleResult ensemble = job.ensemble(ensembler, plan(open));
             print(EnsembleText.of(ensemble));
-            Optional<EnsembleResult> result = distil == null
-                    ? Optional.of(ensemble)
-                    : new DistilJob(shared, open.space(), data, ensemble, progress).run(job, ensembler, student);
+            if (distil == null) {
+                return ExitCode.DONE;
+            }
+            watcher.begins(open.space().search().objective(), Workload.ofOne(open.space()));
+            Optional<EnsembleResult> result = new Distilling(shared.workspace(), open.space(), data, ensemble, watcher)
+                    .run(job, ensembler, student);
             result.flatMap(EnsembleResult::distilled)
                     .ifPresent(learned -> print(
                             String.format(Locale.ROOT, "%n%s", DistilledText.of(ensemble, learned, open.store()))));
             return result.isPresent() ? ExitCode.DONE : ExitCode.INTERRUPTED;
         }
-    }
-
-    /** Only training takes long enough to speak of. */
-    private Progress progress(OpenStudy open) {
-        return Progress.of(
-                shared.quiet || distil == null,
-                shared.verbose,
-                open.space().search().objective(),
-                Workload.ofOne(open.space()));
     }
 
     private void print(String text) {

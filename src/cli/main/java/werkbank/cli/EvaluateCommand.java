@@ -12,20 +12,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.InputException;
+import werkbank.app.EnsembleSource;
+import werkbank.app.OpenStudy;
+import werkbank.app.Studies;
+import werkbank.app.ThisMachine;
+import werkbank.app.ValueFormat;
 import werkbank.dataset.ClassNames;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.LabelledImages;
 import werkbank.ensemble.Ensemble;
 import werkbank.ensemble.EnsembleManifest;
-import werkbank.ensemble.choice.ValidationEnsembler;
-import werkbank.experiment.Ensembler;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
 import werkbank.file.Json;
 import werkbank.picture.Framing;
-import werkbank.study.Study;
-import werkbank.study.StudyData;
-import werkbank.study.StudyListener;
 
 /** {@code werkbank evaluate}. */
 @Command(
@@ -67,8 +67,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        shared.announceDevice();
-        Optional<Path> alone = EnsembleSource.withoutStudy(study, shared);
+        shared.announceDevice(spec);
+        Optional<Path> alone = EnsembleSource.withoutStudy(study, shared.workspace());
         if (alone.isPresent()) {
             judge(alone.get());
         } else {
@@ -78,17 +78,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void judgeStudy() {
-        try (OpenStudy open = OpenStudy.of(study, shared)) {
-            Study job = new Study(
-                    open.store(),
-                    open.folder(),
-                    open.space(),
-                    StudyData.read(open.space().data()),
-                    shared.clock(),
-                    StudyListener.SILENT);
-            Ensembler ensembler = new ValidationEnsembler(shared.predictor(), shared.clock());
-            Evaluation evaluation =
-                    data == null ? job.evaluate(ensembler) : job.evaluateOn(ImageFolder.of(data), ensembler);
+        try (OpenStudy open = OpenStudy.of(study, shared.workspace(), shared.notes(spec))) {
+            Evaluation evaluation = new Studies(shared.workspace()).evaluate(open, Optional.ofNullable(data));
             print(
                     study,
                     open.store().ensemble().orElseThrow(),
@@ -98,7 +89,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void judge(Path folderOrZip) {
-        try (Ensemble ensemble = Ensemble.open(folderOrZip, shared.predictor())) {
+        try (Ensemble ensemble = Ensemble.open(folderOrZip, shared.workspace().predictor())) {
             EnsembleManifest manifest = ensemble.manifest();
             EnsembleManifest.Input input = manifest.input();
             LabelledImages test = testData(input)
@@ -107,7 +98,7 @@ final class EvaluateCommand implements Callable<Integer> {
             print(
                     manifest.study(),
                     manifest.ensemble(),
-                    ensemble.evaluate(test, shared.clock().instant()),
+                    ensemble.evaluate(test, shared.workspace().clock().instant()),
                     manifest.classNames());
         }
     }

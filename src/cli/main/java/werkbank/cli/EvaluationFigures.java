@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import werkbank.app.ValueFormat;
 import werkbank.experiment.result.Diagnostics;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.Evaluation.MemberScore;

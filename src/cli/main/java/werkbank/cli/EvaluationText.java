@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import werkbank.app.ValueFormat;
 import werkbank.dataset.ClassNames;
 import werkbank.experiment.result.Diagnostics;
 import werkbank.experiment.result.Distilled;

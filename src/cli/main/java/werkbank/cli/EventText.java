@@ -1,6 +1,7 @@
 package werkbank.cli;
 
 import java.util.Locale;
+import werkbank.app.ValueFormat;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialResult.Weights;
 

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.InputException;
+import werkbank.app.EnsembleSource;
 import werkbank.ensemble.SavedEnsemble;
 import werkbank.export.Exporter;
 import werkbank.export.Exporters;
@@ -80,7 +81,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Exporter exporter = Exporters.named(format);
-        Path folder = EnsembleSource.ofStudy(study, shared);
+        Path folder = EnsembleSource.ofStudy(study, shared.workspace());
         String name = study + (distilled ? "-distilled" : "") + exporter.ending();
         Path file = DurableFile.requireNoFolder(
                 output == null ? shared.results.resolve(study).resolve(name) : output);

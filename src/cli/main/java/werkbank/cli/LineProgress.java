@@ -1,5 +1,6 @@
 package werkbank.cli;
 
+import werkbank.app.ValueFormat;
 import werkbank.search.Workload;
 import werkbank.space.Objective;
 

@@ -2,6 +2,7 @@ package werkbank.cli;
 
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import werkbank.app.ValueFormat;
 import werkbank.search.Workload;
 import werkbank.space.Objective;
 

@@ -3,6 +3,7 @@ package werkbank.cli;
 import java.util.Arrays;
 import java.util.Locale;
 import werkbank.SerialFilter;
+import werkbank.app.ValueFormat;
 
 /** Entry point of the {@code werkbank} command. */
 public final class Main {

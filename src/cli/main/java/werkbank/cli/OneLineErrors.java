@@ -12,6 +12,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 import werkbank.InputException;
 import werkbank.WerkbankException;
+import werkbank.app.ValueFormat;
 
 /** The one place that shows what went wrong: a line each, and the trace only with {@code --verbose}. */
 final class OneLineErrors implements IExecutionExceptionHandler, IParameterExceptionHandler {

@@ -3,6 +3,7 @@ package werkbank.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import werkbank.app.ValueFormat;
 import werkbank.dataset.ClassNames;
 import werkbank.metric.ConfusedPair;
 

@@ -13,6 +13,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.InputException;
+import werkbank.app.EnsembleSource;
+import werkbank.app.ValueFormat;
 import werkbank.dataset.ClassNames;
 import werkbank.dataset.Images;
 import werkbank.ensemble.Ensemble;
@@ -93,8 +95,10 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkOptions();
-        shared.announceDevice();
-        try (Ensemble ensemble = Ensemble.open(EnsembleSource.of(source, shared), shared.predictor())) {
+        shared.announceDevice(spec);
+        try (Ensemble ensemble = Ensemble.open(
+                EnsembleSource.of(source, shared.workspace()),
+                shared.workspace().predictor())) {
             List<Seen> seen = look(ensemble.manifest().input());
             if (save != null) {
                 save(seen);

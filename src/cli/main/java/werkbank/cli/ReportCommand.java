@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import werkbank.app.OpenStudy;
 import werkbank.experiment.StudyHeldException;
 import werkbank.experiment.trial.ParetoFront;
 import werkbank.experiment.trial.Trial;
@@ -65,10 +66,11 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException, InterruptedException {
-        Path page = DurableFile.requireNoFolder(output == null ? shared.reportOf(study) : output);
+        Path page =
+                DurableFile.requireNoFolder(output == null ? shared.workspace().reportOf(study) : output);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        try (OpenStudy open = watch ? onceFree() : OpenStudy.read(study, shared, err)) {
+        try (OpenStudy open = watch ? onceFree() : OpenStudy.read(study, shared.workspace(), shared.notes(spec))) {
             ReportData data = ReportData.of(open.store(), open.space());
             ReportWriter.write(data, page);
             out.println(page);
@@ -91,7 +93,7 @@ final class ReportCommand implements Callable<Integer> {
     private OpenStudy onceFree() throws InterruptedException {
         for (boolean told = false; ; told = true) {
             try {
-                return OpenStudy.of(study, shared);
+                return OpenStudy.of(study, shared.workspace(), shared.notes(spec));
             } catch (StudyHeldException e) {
                 if (!told && !shared.quiet) {
                     spec.commandLine().getErr().println(waiting(e));
@@ -107,7 +109,7 @@ final class ReportCommand implements Callable<Integer> {
                 "study '%s' is held by %s; waiting until it ends. A search renews its own report meanwhile, %s by default",
                 study,
                 held.owner(),
-                shared.reportOf(study));
+                shared.workspace().reportOf(study));
     }
 
     /** The same name with another ending. */

@@ -5,8 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import werkbank.ensemble.choice.ValidationEnsembler;
-import werkbank.experiment.Ensembler;
+import werkbank.app.Studies;
 
 /** {@code werkbank run}. */
 @Command(
@@ -40,16 +39,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Ensembler ensembler = new ValidationEnsembler(shared.predictor(), shared.clock());
-        return new SearchJob(shared, options)
-                .run(
-                        (store, study, space) -> {
-                            study.ensemble(ensembler, space.ensemble());
-                            // A study that is run again is judged again only when its ensemble is another one.
-                            if (store.evaluation().isEmpty()) {
-                                study.evaluate(ensembler);
-                            }
-                        },
-                        spec.commandLine().getOut());
+        try (TerminalWatcher watcher = new TerminalWatcher(shared, spec)) {
+            return new Studies(shared.workspace())
+                            .run(options.request(), watcher)
+                            .isInterrupted()
+                    ? ExitCode.INTERRUPTED
+                    : ExitCode.DONE;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package werkbank.cli;
 
 import java.util.OptionalLong;
+import werkbank.app.ValueFormat;
 import werkbank.search.sampler.Samplers;
 import werkbank.space.SearchSpace;
 

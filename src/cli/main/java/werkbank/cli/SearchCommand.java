@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import werkbank.app.Studies;
 
 /** {@code werkbank search}. */
 @Command(
@@ -28,9 +29,12 @@ final class SearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new SearchJob(shared, options)
-                .run(
-                        (store, study, space) -> study.requireOneComplete(),
-                        spec.commandLine().getOut());
+        try (TerminalWatcher watcher = new TerminalWatcher(shared, spec)) {
+            return new Studies(shared.workspace())
+                            .search(options.request(), watcher)
+                            .isInterrupted()
+                    ? ExitCode.INTERRUPTED
+                    : ExitCode.DONE;
+        }
     }
 }

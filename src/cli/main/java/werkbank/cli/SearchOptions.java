@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import werkbank.InputException;
-import werkbank.experiment.StudyArchive;
-import werkbank.space.NameRule;
+import werkbank.app.SearchRequest;
 import werkbank.space.SearchSpace;
 import werkbank.space.TimeText;
 
@@ -55,40 +55,24 @@ final class SearchOptions {
     @Mixin
     ClusterOptions spark;
 
-    /**
-     * The name that a new study gets, or that of one that exists.
-     *
-     * @throws InputException when it is neither
-     */
-    String studyName(SearchSpace space, StudyArchive archive) {
-        if (study == null) {
-            return space.name();
-        }
-        if (!NameRule.allows(study) && !archive.studies().contains(study)) {
-            throw new InputException(
-                    String.format(Locale.ROOT, "--study is '%s'; it must be %s", study, NameRule.WORDS));
-        }
-        return study;
+    /** @throws InputException when an option is wrong */
+    SearchRequest request() {
+        return new SearchRequest(
+                space,
+                Optional.ofNullable(study),
+                trials == null
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(atMost(SearchSpace.MOST_TRIALS, atLeastOne("--trials", trials))),
+                timeout == null ? Optional.empty() : Optional.of(parsedTimeout()),
+                workers == null ? OptionalInt.empty() : OptionalInt.of(atLeastOne("--workers", workers)),
+                seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+                spark.request());
     }
 
-    int trials(SearchSpace space) {
-        return trials == null ? space.trials() : atMost(SearchSpace.MOST_TRIALS, atLeastOne("--trials", trials));
-    }
-
-    OptionalInt workers() {
-        return workers == null ? OptionalInt.empty() : OptionalInt.of(atLeastOne("--workers", workers));
-    }
-
-    Optional<Duration> timeout(SearchSpace space) {
-        if (timeout == null) {
-            return space.timeout();
-        }
-        Optional<Duration> time = TimeText.parse(timeout);
-        if (time.isEmpty()) {
-            throw new InputException(
-                    String.format(Locale.ROOT, "--timeout is '%s'; it must be %s", timeout, TimeText.RULE));
-        }
-        return time;
+    private Duration parsedTimeout() {
+        return TimeText.parse(timeout)
+                .orElseThrow(() -> new InputException(
+                        String.format(Locale.ROOT, "--timeout is '%s'; it must be %s", timeout, TimeText.RULE)));
     }
 
     private static int atMost(int most, int trials) {

@@ -47,7 +47,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Path page = shared.reportOf(study);
+        Path page = shared.workspace().reportOf(study);
         if (!Files.isRegularFile(page)) {
             throw new InputException(String.format(
                     Locale.ROOT, "there is no report %s; write it with: werkbank report %s", page, study));

@@ -1,21 +1,13 @@
 package werkbank.cli;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import werkbank.engine.Engine;
-import werkbank.engine.Engines;
-import werkbank.engine.device.CudaBuild;
-import werkbank.engine.device.Device;
+import werkbank.app.Workspace;
 import werkbank.engine.device.DeviceWish;
-import werkbank.engine.device.FoundGpus;
-import werkbank.engine.device.NvidiaSmi;
-import werkbank.experiment.Predictor;
-import werkbank.experiment.StudyArchive;
-import werkbank.predict.NetworkPredictor;
-import werkbank.space.yaml.SpaceReader;
-import werkbank.store.H2StudyArchive;
+import werkbank.study.StudyEvent;
+import werkbank.study.StudyListener;
 
 /** Options of every command. */
 final class SharedOptions {
@@ -56,88 +48,29 @@ final class SharedOptions {
             description = "What computes networks; doctor lists the names (default: the best that can run here).")
     private Optional<String> engineName;
 
-    private Engine engine;
+    private Workspace workspace;
 
-    private Device device;
-    private FoundGpus gpus;
-
-    StudyArchive archive() {
-        return new H2StudyArchive(results);
-    }
-
-    SpaceReader spaces() {
-        return new SpaceReader(ThisMachine.home().resolve("data/mnist"));
-    }
-
-    /** The engine's name, if the user has given one. */
-    Optional<String> engineName() {
-        return engineName;
-    }
-
-    /**
-     * What computes networks.
-     *
-     * @throws werkbank.InputException when the user wants one that isn't there or can't run
-     */
-    Engine engine() {
-        if (engine == null) {
-            engine = Engines.wanted(engineName);
+    /** Where studies lie, and what networks run on; decided once. */
+    Workspace workspace() {
+        if (workspace == null) {
+            workspace = new Workspace(new Workspace.Settings(results, reports, wish, engineName));
         }
-        return engine;
-    }
-
-    /**
-     * What networks run on; decided at the first call, which has to come before the engine is used for anything else.
-     *
-     * @throws werkbank.InputException when a GPU is asked for and none can be used
-     */
-    Device device() {
-        if (device == null) {
-            device = decided();
-            if (!device.here()) {
-                engine().hardware().useCpuOnly();
-            }
-        }
-        return device;
-    }
-
-    private Device decided() {
-        FoundGpus found = wish == DeviceWish.CPU ? FoundGpus.none("not looked for") : gpus();
-        Device decided = Device.of(wish, CudaBuild.ofThis(), found);
-        return decided.here()
-                ? engine().hardware()
-                        .whyNoGpu()
-                        .map(reason -> Device.withoutCuda(wish, reason))
-                        .orElse(decided)
-                : decided;
-    }
-
-    /** Looked for at the first call, which takes a moment where there is a driver. */
-    FoundGpus gpus() {
-        if (gpus == null) {
-            gpus = NvidiaSmi.query();
-        }
-        return gpus;
-    }
-
-    /** Runs trained networks on {@link #device()}. */
-    Predictor predictor() {
-        device();
-        return new NetworkPredictor(engine());
+        return workspace;
     }
 
     /** Says on standard error what networks run on, if that isn't as everyone would expect. */
-    void announceDevice() {
-        if (device().noteworthy() && !quiet) {
-            System.err.println(device().line());
+    void announceDevice(CommandSpec spec) {
+        if (workspace().device().noteworthy()) {
+            notes(spec).note(workspace().device().line());
         }
     }
 
-    Path reportOf(String study) {
-        return reports.resolve(study + ".html");
-    }
-
-    Clock clock() {
-        return Clock.systemUTC();
+    /** Tells notes on a command's standard error, unless quiet is wanted. */
+    StudyListener notes(CommandSpec spec) {
+        return event -> {
+            if (event instanceof StudyEvent.Noted noted && !quiet) {
+                spec.commandLine().getErr().println(noted.line());
+            }
+        };
     }
 }

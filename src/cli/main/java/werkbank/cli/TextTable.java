@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import werkbank.app.ValueFormat;
 
 /** Rows of text in columns that line up; numbers to the right. */
 final class TextTable {

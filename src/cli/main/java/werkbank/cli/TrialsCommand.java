@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.InputException;
+import werkbank.app.OpenStudy;
+import werkbank.app.ValueFormat;
 import werkbank.experiment.trial.ParetoFront;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialRun;
@@ -63,7 +65,7 @@ final class TrialsCommand implements Callable<Integer> {
         if (top != null && top < 1) {
             throw new InputException(String.format(Locale.ROOT, "--top is %d; it must be at least 1", top));
         }
-        try (OpenStudy open = OpenStudy.read(study, shared, spec.commandLine().getErr())) {
+        try (OpenStudy open = OpenStudy.read(study, shared.workspace(), shared.notes(spec))) {
             print(
                     open.store().trials(),
                     open.store().legs(),

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import werkbank.app.ThisMachine;
 import werkbank.engine.StepSpeed;
 import werkbank.engine.device.ComputeCapability;
 import werkbank.engine.device.CudaBuild;

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import werkbank.app.MemoryNeed;
 import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.dataset.SmallMnist;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import werkbank.app.ValueFormat;
 import werkbank.experiment.Samples;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialState;

@@ -329,7 +329,7 @@ class StudyCommandsTest {
         String rule = "it must be 1 to 100 letters, digits, _, - and ., with no . or - at the start";
         Answer option = call("search", space.toString(), "--study=" + name);
         assertThat(option.code()).isEqualTo(2);
-        assertThat(option.err()).contains("--study is '" + name + "'; " + rule);
+        assertThat(option.err()).contains("study is '" + name + "'; " + rule);
 
         Files.writeString(space, SPACE.replace("name: s", "name: '" + name + "'"));
         Answer key = call("search", space.toString());

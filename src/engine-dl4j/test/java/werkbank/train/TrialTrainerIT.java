@@ -4,134 +4,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
-import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import werkbank.StorageException;
-import werkbank.dataset.Fold;
 import werkbank.dataset.IdxFile;
-import werkbank.dataset.ImageFolder;
-import werkbank.dataset.LabelledImages;
-import werkbank.dataset.Split;
 import werkbank.engine.dl4j.Dl4jEngine;
 import werkbank.engine.dl4j.Dl4jNetworks;
 import werkbank.experiment.Predictor.Network;
-import werkbank.experiment.Samples;
-import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.EpochMetrics;
+import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.TrialEvent;
-import werkbank.experiment.trial.TrialListener;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialResult.Outcome;
 import werkbank.experiment.trial.TrialResult.Weights;
-import werkbank.experiment.trial.TrialSpec;
 import werkbank.experiment.trial.TrialState;
-import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
-import werkbank.metric.Spread;
 import werkbank.predict.NetworkPredictor;
 import werkbank.recipe.Monitor;
-import werkbank.recipe.Recipe;
 import werkbank.recipe.Views;
-import werkbank.space.DataSpec;
 import werkbank.space.Objective;
-import werkbank.space.yaml.SpaceReader;
 
 /** Trials of a small network on real digits. */
-class TrialTrainerIT {
-    private static final LabelledImages MNIST =
-            ImageFolder.of(Path.of("data", "mnist")).readTraining().images();
-    private static final LabelledImages TRAINING =
-            MNIST.subset(IntStream.range(0, 600).toArray());
-    private static final LabelledImages VALIDATION =
-            MNIST.subset(IntStream.range(600, 900).toArray());
-
-    private static final String NETWORK =
-            """
-            name: s
-            trials: 1
-            network:
-              - conv: {filters: 8, kernel: 3}
-              - batch-norm: {momentum: 0.5}
-              - max-pool: 2
-              - dense: 32
-              - dropout: 0.2
-            augmentation: {rotation: 5, shift: 0.05}
-            """;
-
-    private static final String NOISY = NETWORK.replace(
-            "dropout: 0.2", "dropout: 0.2\n  - dense: 16\n  - gaussian-dropout: 0.1\n  - alpha-dropout: 0.1");
-
-    @TempDir
-    Path folder;
-
-    private final List<EpochMetrics> epochs = new ArrayList<>();
-    private final List<String> progress = new ArrayList<>();
-    private final List<TrialEvent.CallbackActed> events = new ArrayList<>();
-
-    private final List<String> notes = new ArrayList<>();
-    private int started;
-    private int interruptAfter = Integer.MAX_VALUE;
-
-    private List<Integer> rungs = List.of();
-    private boolean goesOn = true;
-    private final TrialListener listener = new TrialListener() {
-        @Override
-        public List<Integer> rungs() {
-            return rungs;
-        }
-
-        @Override
-        public boolean goesOn(int epoch) {
-            return goesOn;
-        }
-
-        @Override
-        public void on(TrialEvent event) {
-            if (event instanceof TrialEvent.Started start) {
-                epochs.addAll(start.done());
-                started = start.done().size();
-            } else if (event instanceof TrialEvent.Noted noted) {
-                notes.add(noted.line());
-            } else if (event instanceof TrialEvent.EpochEnded ended) {
-                epochs.add(ended.metrics());
-                if (ended.metrics().epoch() == interruptAfter) {
-                    throw new IllegalStateException("interrupted");
-                }
-            } else if (event instanceof TrialEvent.Progressed progressed) {
-                assertThat(progressed.share()).isBetween(0.0, 1.0);
-                progress.add("epoch " + progressed.epoch());
-            } else if (event instanceof TrialEvent.CallbackActed acted) {
-                assertThat(epochs).as("said after the epoch's figures").hasSize(acted.epoch());
-                events.add(acted);
-            }
-        }
-    };
-
+class TrialTrainerIT extends DigitTrials {
     @Test
     void aTrialLearns() {
         TrialResult result = train("{epochs: 3, batch-size: 32, learning-rate: 0.003}", 1);
@@ -176,40 +83,10 @@ class TrialTrainerIT {
         assertThat(score.logLoss()).isEqualTo(outcome.best().logLoss());
     }
 
-    private void assertRecorded(StoredFile stored) {
-        Path file = folder.resolve(stored.path());
-        assertThat(file).hasSize(stored.bytes());
-        assertThat(DurableFile.sha256(file)).isEqualTo(stored.sha256());
-    }
-
     @Test
     void plainDl4jOpensTheNetworkAndPredictsTheSame() throws IOException {
         assertPlainDl4jPredictsTheSame(
                 train("{epochs: 2, batch-size: 32}", 1).outcome().orElseThrow());
-    }
-
-    private void assertPlainDl4jPredictsTheSame(Outcome outcome) throws IOException {
-        Path model = folder.resolve(outcome.best().models().get(0).path());
-        float[][] stored = IdxFile.readFloats(
-                folder.resolve(outcome.best().probabilities().orElseThrow().path()));
-
-        MultiLayerNetwork plain = ModelSerializer.restoreMultiLayerNetwork(model.toFile());
-        assertThat(plain.numParams()).isEqualTo(outcome.parameters());
-        try (INDArray images = Dl4jNetworks.images(VALIDATION.images())) {
-            assertClose(plain.output(images).toFloatMatrix(), stored);
-        }
-        assertClose(
-                new NetworkPredictor(new Dl4jEngine())
-                        .run(List.of(new Network(model, Views.ONCE)), VALIDATION.images())
-                        .get(0)
-                        .probabilities(),
-                stored);
-    }
-
-    private static void assertClose(float[][] actual, float[][] expected) {
-        for (int row = 0; row < expected.length; row++) {
-            assertThat(actual[row]).as("image %d", row).containsExactly(expected[row], within(1e-4f));
-        }
     }
 
     @Test
@@ -238,8 +115,8 @@ class TrialTrainerIT {
                     .isEqualTo(other.logLoss(), within(1e-4));
             assertThat(Score.of(
                                     VALIDATION.labels(),
-                                    IdxFile.readFloats(folder.resolve(
-                                            other.probabilities().orElseThrow().path())))
+                                    IdxFile.readFloats(
+                                            folder.resolve(other.probabilities().orElseThrow().path())))
                             .logLoss())
                     .isEqualTo(other.logLoss());
         }
@@ -260,12 +137,43 @@ class TrialTrainerIT {
         assertThat(result.failure()).isEmpty();
         Outcome outcome = result.outcome().orElseThrow();
         assertThat(outcome.best().epoch()).isLessThan(3);
-        assertThat(plainDl4j(String.format(
-                        Locale.ROOT, "best-%04d.zip", outcome.best().epoch())))
+        assertThat(plainDl4j(String.format(Locale.ROOT, "best-%04d.zip", outcome.best().epoch())))
                 .isEqualTo(outcome.best().logLoss(), within(1e-4));
         assertThat(outcome.lastModels()).extracting(StoredFile::path).containsExactly("trials/0001/final.zip");
         assertRecorded(outcome.lastModels().get(0));
         assertThat(plainDl4j("final.zip")).isCloseTo(epochs.get(2).validationLoss(), withinPercentage(0.1));
+    }
+
+    @Test
+    void theSameSeedGivesTheSameMetricsToTheBit() throws IOException {
+        Outcome first = train("{epochs: 2, batch-size: 32}", 7).outcome().orElseThrow();
+        byte[] probabilities = Files.readAllBytes(
+                folder.resolve(first.best().probabilities().orElseThrow().path()));
+        List<EpochMetrics> metrics = withoutTime();
+
+        deleteFiles();
+        Outcome second = train("{epochs: 2, batch-size: 32}", 7).outcome().orElseThrow();
+
+        assertThat(withoutTime()).isEqualTo(metrics);
+        assertThat(folder.resolve(second.best().probabilities().orElseThrow().path())).hasBinaryContent(probabilities);
+    }
+
+    private void assertPlainDl4jPredictsTheSame(Outcome outcome) throws IOException {
+        Path model = folder.resolve(outcome.best().models().get(0).path());
+        float[][] stored = IdxFile.readFloats(
+                folder.resolve(outcome.best().probabilities().orElseThrow().path()));
+
+        MultiLayerNetwork plain = ModelSerializer.restoreMultiLayerNetwork(model.toFile());
+        assertThat(plain.numParams()).isEqualTo(outcome.parameters());
+        try (INDArray images = Dl4jNetworks.images(VALIDATION.images())) {
+            assertClose(plain.output(images).toFloatMatrix(), stored);
+        }
+        assertClose(
+                new NetworkPredictor(new Dl4jEngine())
+                        .run(List.of(new Network(model, Views.ONCE)), VALIDATION.images())
+                        .get(0)
+                        .probabilities(),
+                stored);
     }
 
     /** Validation loss of a network of the trial, as a program reads it that knows DL4J alone. */
@@ -284,60 +192,12 @@ class TrialTrainerIT {
     }
 
     @Test
-    void theSameSeedGivesTheSameMetricsToTheBit() throws IOException {
-        Outcome first = train("{epochs: 2, batch-size: 32}", 7).outcome().orElseThrow();
-        byte[] probabilities = Files.readAllBytes(
-                folder.resolve(first.best().probabilities().orElseThrow().path()));
-        List<EpochMetrics> metrics = withoutTime();
-
-        deleteFiles();
-        Outcome second = train("{epochs: 2, batch-size: 32}", 7).outcome().orElseThrow();
-
-        assertThat(withoutTime()).isEqualTo(metrics);
-        assertThat(folder.resolve(second.best().probabilities().orElseThrow().path()))
-                .hasBinaryContent(probabilities);
-    }
-
-    @Test
-    void aTrialThatWaitsAtARungGoesOnAsIfItHadNotStopped() throws IOException {
-        Outcome whole = train("{epochs: 3, batch-size: 32}", 7).outcome().orElseThrow();
-        byte[] probabilities = Files.readAllBytes(
-                folder.resolve(whole.best().probabilities().orElseThrow().path()));
-        List<EpochMetrics> metrics = withoutTime();
-        deleteFiles();
-
-        rungs = List.of(1, 3);
-        goesOn = false;
-        TrialResult waiting = train("{epochs: 3, batch-size: 32}", 7);
-        assertThat(waiting.state()).isEqualTo(TrialState.WAITING);
-        assertThat(waiting.epochs()).isEqualTo(1);
-        assertThat(waiting.outcome().orElseThrow().best().epoch()).isEqualTo(1);
-        assertThat(withoutTime()).isEqualTo(metrics.subList(0, 1));
-
-        goesOn = true;
-        TrialResult result = train("{epochs: 3, batch-size: 32}", 7);
-        assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
-        assertThat(withoutTime()).isEqualTo(metrics);
-        assertThat(folder.resolve(result.outcome()
-                        .orElseThrow()
-                        .best()
-                        .probabilities()
-                        .orElseThrow()
-                        .path()))
-                .hasBinaryContent(probabilities);
-    }
-
-    @Test
     void anotherSeedGivesOtherMetrics() {
         train("{epochs: 1, batch-size: 32}", 7);
         List<EpochMetrics> metrics = withoutTime();
         train("{epochs: 1, batch-size: 32}", 8);
 
         assertThat(withoutTime()).isNotEqualTo(metrics);
-    }
-
-    private List<EpochMetrics> withoutTime() {
-        return Samples.withoutTime(epochs);
     }
 
     @Test
@@ -396,10 +256,7 @@ class TrialTrainerIT {
         assertThat(trained.best().weights()).isEqualTo(Weights.TRAINED);
         assertThat(outcome.best().weights()).isEqualTo(kept);
         assertThat(epochs.get(outcome.best().epoch() - 1).averaged())
-                .contains(new EpochMetrics.Averaged(
-                        outcome.best().logLoss(),
-                        outcome.best().accuracy(),
-                        outcome.best().macroF1()));
+                .contains(new EpochMetrics.Averaged(outcome.best().logLoss(), outcome.best().accuracy(), outcome.best().macroF1()));
         assertThat(epochs.stream().mapToDouble(epoch -> epoch.loss(Objective.VAL_LOSS)))
                 .as("what a rung sees")
                 .contains(outcome.best().logLoss());
@@ -436,102 +293,6 @@ class TrialTrainerIT {
 
         assertThat(outcome.best().accuracy()).isGreaterThan(0.7);
         assertPlainDl4jPredictsTheSame(outcome);
-    }
-
-    /**
-     * Everything that draws random numbers or remembers; the rates of the first fall with the epochs, the second stops
-     * early.
-     */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{epochs: 5, batch-size: 32, optimizer: rmsprop, learning-rate: 0.01, checkpoint: val-loss,"
-                        + " reduce-lr-on-plateau: {monitor: val-accuracy, patience: 1, factor: 0.5, min-delta: 0.05,"
-                        + " cooldown: 1}}",
-                "{epochs: 9, batch-size: 64, optimizer: nesterov, learning-rate: 0.005,"
-                        + " early-stopping: {monitor: accuracy, patience: 2, min-delta: 0.1}}",
-                "{epochs: 5, batch-size: 100, optimizer: nadam, learning-rate: 0.005, checkpoint: val-loss,"
-                        + " clip-norm: 2, schedule: {type: one-cycle, warm-up: 0.1}, ema: {decay: 0.9},"
-                        + " swa: {start: 0.3, images: 100}}",
-                "{epochs: 3, batch-size: 50, optimizer: sgd, learning-rate: 0.05, checkpoint: loss}",
-                "{epochs: 5, batch-size: 50, optimizer: rmsprop, learning-rate: 0.01, checkpoint: val-loss,"
-                        + " ema: {decay: 0.9}, keep-best: 3}",
-                "{epochs: 4, batch-size: 50, optimizer: amsgrad, learning-rate: 0.003, ema: {decay: 0.97},"
-                        + " checkpoint: val-accuracy}",
-                // A pass has 19 batches: epochs begin with its 1st, 8th, 15th and, of the next, 3rd.
-                "{epochs: 4, batch-size: 32, steps-per-epoch: 7, loss-clip: 1.0e-2, optimizer: rmsprop,"
-                        + " schedule: {type: cosine, warm-up: 0.2}, ema: {decay: 0.9}, checkpoint: val-loss}"
-            })
-    void anInterruptedTrialGoesOnAsIfNothingHadHappened(String training) throws IOException {
-        Outcome whole = train(NOISY, training, 3).outcome().orElseThrow();
-        List<EpochMetrics> metrics = withoutTime();
-        Map<String, String> state = arrays();
-
-        for (int after = 1; after <= metrics.size(); after++) {
-            deleteFiles();
-            interruptAfter = after;
-            assertThatThrownBy(() -> train(NOISY, training, 3)).hasMessage("interrupted");
-            assertThat(epochs).hasSizeGreaterThanOrEqualTo(after);
-            interruptAfter = Integer.MAX_VALUE;
-
-            Outcome resumed = train(NOISY, training, 3).outcome().orElseThrow();
-
-            assertThat(notes).isEmpty();
-            assertThat(withoutTime()).as("after epoch %d", after).isEqualTo(metrics);
-            assertThat(resumed)
-                    .usingRecursiveComparison()
-                    .ignoringFields("secondsPerImage")
-                    .isEqualTo(whole);
-            assertThat(arrays()).isEqualTo(state).containsKey("fold-1-trained.f32");
-        }
-    }
-
-    /** Of the state, by name. */
-    private Map<String, String> arrays() throws IOException {
-        Map<String, String> arrays = new TreeMap<>();
-        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(folder.resolve("trials/0001/state.zip")))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                arrays.put(entry.getName(), HexFormat.of().formatHex(zip.readAllBytes()));
-            }
-        }
-        arrays.remove("course.json");
-        return arrays;
-    }
-
-    private void deleteFiles() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("trials/0001"))) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
-    @Test
-    void aTrialWhoseStateIsOfNoUseStartsOverAndSaysWhy() throws IOException {
-        String training = "{epochs: 2, batch-size: 100}";
-        train(training, 1);
-        List<EpochMetrics> metrics = withoutTime();
-        Path state = folder.resolve("trials/0001/state.zip");
-        byte[] whole = Files.readAllBytes(state);
-
-        Files.write(state, Arrays.copyOf(whole, whole.length / 2));
-        assertStartsOver(training, metrics, "it is damaged");
-        whole[whole.length / 2] ^= 1;
-        Files.write(state, whole);
-        assertStartsOver(training, metrics, "it is damaged");
-        Files.writeString(state, "");
-        assertStartsOver(training, metrics, "it is damaged");
-        train(training, 2);
-        assertStartsOver(training, metrics, "it is another trial's");
-        Files.writeString(folder.resolve("trials/0001/best-0002.zip"), "changed");
-        assertStartsOver(training, metrics, "best-0002.zip was changed");
-    }
-
-    private void assertStartsOver(String training, List<EpochMetrics> metrics, String reason) {
-        train(training, 1);
-        assertThat(notes).singleElement(STRING).contains("starts over", "state.zip", reason);
-        assertThat(started).isZero();
-        assertThat(withoutTime()).isEqualTo(metrics);
     }
 
     @Test
@@ -579,115 +340,6 @@ class TrialTrainerIT {
         assertThat(withoutTime()).isEqualTo(alone);
     }
 
-    /** Three hundred digits in three folds. */
-    private static final LabelledImages DIGITS =
-            MNIST.subset(IntStream.range(0, 300).toArray());
-
-    private static final List<Fold> FOLDS = Split.folds(DIGITS.labels(), 3, 0, 1).stream()
-            .map(split -> split.fold(DIGITS))
-            .toList();
-
-    private static final int[] LABELS = FOLDS.stream()
-            .flatMapToInt(fold -> IntStream.of(fold.validation().labels()))
-            .toArray();
-
-    @ParameterizedTest
-    @CsvSource({"'', TRAINED", "', ema: {decay: 0.9}', EMA"})
-    void eachFoldHasANetworkThatJudgesTheImagesItHasNotSeen(String average, Weights kept) throws IOException {
-        Outcome outcome =
-                trainFolds("{epochs: 4, batch-size: 16, learning-rate: 0.01, checkpoint: val-loss" + average + "}", 1);
-
-        assertThat(outcome.best().weights()).isEqualTo(kept);
-        assertThat(epochs).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3, 4);
-        assertThat(outcome.best().accuracy()).isGreaterThan(0.6);
-        outcome.best().models().forEach(this::assertRecorded);
-        float[][] stored = IdxFile.readFloats(
-                folder.resolve(outcome.best().probabilities().orElseThrow().path()));
-        Score score = Score.of(LABELS, stored);
-        assertThat(score.accuracy()).isEqualTo(outcome.best().accuracy());
-        assertThat(score.logLoss()).isEqualTo(outcome.best().logLoss());
-        assertThat(outcome.best().models()).hasSize(3);
-        List<Score> scores = new ArrayList<>();
-        for (int fold = 0; fold < 3; fold++) {
-            Path model = folder.resolve(outcome.best().models().get(fold).path());
-            float[][] part = Arrays.copyOfRange(stored, 100 * fold, 100 * (fold + 1));
-            LabelledImages heldOut = FOLDS.get(fold).validation();
-            scores.add(Score.of(heldOut.labels(), part));
-            MultiLayerNetwork plain = ModelSerializer.restoreMultiLayerNetwork(model.toFile());
-            try (INDArray images = Dl4jNetworks.images(heldOut.images().range(0, 100))) {
-                assertClose(plain.output(images).toFloatMatrix(), part);
-            }
-        }
-        assertThat(outcome.spread()).isEqualTo(Spread.ofAccuracies(scores));
-        assertThat(outcome.spread().orElseThrow()).isPositive();
-    }
-
-    @Test
-    void anEpochOfFoldsIsTheirsTogether() {
-        Outcome outcome = trainFolds("{epochs: 3, batch-size: 16, learning-rate: 0.003}", 1);
-
-        EpochMetrics best = epochs.get(outcome.best().epoch() - 1);
-        assertThat(best.validationAccuracy()).isEqualTo(outcome.best().accuracy());
-        assertThat(best.validationLoss()).isEqualTo(outcome.best().logLoss());
-        assertThat(epochs.get(2).loss()).isLessThan(epochs.get(0).loss());
-        assertThat(epochs.get(2).accuracy()).isGreaterThan(epochs.get(0).accuracy());
-    }
-
-    @Test
-    void aPlateauIsThatOfAllFolds() {
-        trainFolds(
-                "{epochs: 3, batch-size: 100, learning-rate: 0.01,"
-                        + " reduce-lr-on-plateau: {patience: 0, min-delta: 2, monitor: val-accuracy}}",
-                1);
-        assertThat(epochs).extracting(EpochMetrics::learningRate).containsExactly(0.01, 0.01, 0.005);
-    }
-
-    @Test
-    void foldsRepeatBySeed() throws IOException {
-        Outcome first = trainFolds("{epochs: 2, batch-size: 16}", 7);
-        byte[] probabilities = Files.readAllBytes(
-                folder.resolve(first.best().probabilities().orElseThrow().path()));
-        List<EpochMetrics> metrics = withoutTime();
-        deleteFiles();
-        Outcome second = trainFolds("{epochs: 2, batch-size: 16}", 7);
-
-        assertThat(withoutTime()).isEqualTo(metrics);
-        assertThat(second)
-                .usingRecursiveComparison()
-                .ignoringFields("secondsPerImage")
-                .isEqualTo(first);
-        assertThat(folder.resolve(second.best().probabilities().orElseThrow().path()))
-                .hasBinaryContent(probabilities);
-        trainFolds("{epochs: 2, batch-size: 16}", 8);
-        assertThat(withoutTime()).isNotEqualTo(metrics);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"batch-size: [{size: 16, epochs: 1}, {size: 50}]", "batch-size: 16, steps-per-epoch: 9"})
-    void interruptedFoldsGoOnAsIfNothingHadHappened(String batches) throws IOException {
-        String training = "{epochs: 3, " + batches + ", optimizer: nadam,"
-                + " schedule: {type: cosine, warm-up: 0.2}, ema: {decay: 0.9}, swa: {start: 0.3, images: 50}, keep-best: 2}";
-        Outcome whole = train(NOISY, training, 3, FOLDS).outcome().orElseThrow();
-        List<EpochMetrics> metrics = withoutTime();
-        Map<String, String> state = arrays();
-
-        for (int after = 1; after <= 2; after++) {
-            deleteFiles();
-            interruptAfter = after;
-            assertThatThrownBy(() -> train(NOISY, training, 3, FOLDS)).hasMessage("interrupted");
-            interruptAfter = Integer.MAX_VALUE;
-            Outcome resumed = train(NOISY, training, 3, FOLDS).outcome().orElseThrow();
-
-            assertThat(notes).isEmpty();
-            assertThat(withoutTime()).as("after epoch %d", after).isEqualTo(metrics);
-            assertThat(resumed)
-                    .usingRecursiveComparison()
-                    .ignoringFields("secondsPerImage")
-                    .isEqualTo(whole);
-            assertThat(arrays()).isEqualTo(state).containsKeys("fold-1-ema.f32", "fold-3-updater.f32");
-        }
-    }
-
     /** Two passes of 19 batches, the last of 24 images, are two epochs of 19 steps, or one of 38. */
     @Test
     void stepsOfAnEpochChangeWhenItIsJudgedAlone() {
@@ -701,10 +353,6 @@ class TrialTrainerIT {
         EpochMetrics second = withoutTime().get(1);
         train(plain, "{epochs: 1, batch-size: 32, steps-per-epoch: 38}", 7);
         assertThat(withoutTime().get(0).validationLoss()).isEqualTo(second.validationLoss());
-    }
-
-    private Outcome trainFolds(String training, long seed) {
-        return train(NETWORK, training, seed, FOLDS).outcome().orElseThrow();
     }
 
     @Test
@@ -728,24 +376,5 @@ class TrialTrainerIT {
         assertThatThrownBy(() -> train("{epochs: 1, batch-size: 100}", 1))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("can't write");
-    }
-
-    private TrialResult train(String training, long seed) {
-        return train(NETWORK, training, seed);
-    }
-
-    private TrialResult train(String network, String training, long seed) {
-        return train(network, training, seed, List.of(new Fold(TRAINING, VALIDATION)));
-    }
-
-    private TrialResult train(String network, String training, long seed, List<Fold> folds) {
-        epochs.clear();
-        events.clear();
-        notes.clear();
-        Recipe recipe = new SpaceReader(Path.of("data", "mnist"))
-                .read(network + "training: " + training + "\n", "s.yaml", Path.of(""))
-                .recipe(Map.of());
-        TrialSpec spec = TrialSpec.of(1, seed, recipe, new DataSpec("unread", 0, 1, 1, false, 0), folder.toString());
-        return new TrialTrainer(new Dl4jEngine(), folds).train(spec, listener);
     }
 }

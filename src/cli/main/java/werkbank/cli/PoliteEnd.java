@@ -2,12 +2,13 @@ package werkbank.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import werkbank.app.Interruption;
 
 /**
  * Ctrl-C, or any polite end of the process, while trials run: they are stopped, and the process ends only when what
  * they did is saved. The JVM then exits with the signal's own code, 130 for Ctrl-C.
  */
-final class Interruption implements AutoCloseable {
+final class PoliteEnd implements Interruption {
     private static final int SECONDS_TO_SAVE = 20;
 
     private final Thread hook;
@@ -15,7 +16,7 @@ final class Interruption implements AutoCloseable {
     private volatile boolean requested;
 
     /** @param stopTrials ends running trials; called from a thread of the JVM's shutdown */
-    Interruption(Runnable stopTrials) {
+    PoliteEnd(Runnable stopTrials) {
         hook = new Thread(() -> stop(stopTrials), "interruption");
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -33,7 +34,8 @@ final class Interruption implements AutoCloseable {
         }
     }
 
-    boolean isRequested() {
+    @Override
+    public boolean isRequested() {
         return requested;
     }
 

@@ -1,4 +1,4 @@
-package werkbank.cli;
+package werkbank.app;
 
 import java.util.ArrayList;
 import java.util.List;

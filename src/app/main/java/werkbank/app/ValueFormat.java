@@ -1,4 +1,4 @@
-package werkbank.cli;
+package werkbank.app;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -12,9 +12,9 @@ import werkbank.space.Cost;
 import werkbank.space.Objective;
 
 /** Values as people read them; always with a decimal point. */
-final class ValueFormat {
+public final class ValueFormat {
     /** Significant digits of a parameter's value, where its range asks for no more. */
-    static final int DIGITS = 4;
+    public static final int DIGITS = 4;
 
     private static final Pattern STEERING =
             Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u2028-\\u202e\\u2066-\\u2069\\u200e\\u200f]");
@@ -25,19 +25,19 @@ final class ValueFormat {
      * Text that may come from a file, on one line and harmless to a terminal: what steers one, breaks a line or turns the
      * direction of text is shown as JSON would write it. So this leaves JSON the same JSON.
      */
-    static String plain(String text) {
+    public static String plain(String text) {
         return STEERING.matcher(text)
                 .replaceAll(found -> String.format(
                         Locale.ROOT, "\\\\u%04x", (int) found.group().charAt(0)));
     }
 
     /** {@code 98.73 %} of 0.9873. */
-    static String percent(double share) {
+    public static String percent(double share) {
         return String.format(Locale.ROOT, "%.2f %%", 100 * share);
     }
 
     /** {@code 98.73 % validation accuracy}: what a checkpoint reached, by the objective. */
-    static String objective(Objective objective, Checkpoint checkpoint) {
+    public static String objective(Objective objective, Checkpoint checkpoint) {
         String value =
                 switch (objective) {
                     case VAL_ACCURACY, VAL_F1 -> percent(checkpoint.value(objective));
@@ -48,7 +48,7 @@ final class ValueFormat {
     }
 
     /** {@code 98.73 %}, {@code 0.0412} or {@code 61.3}: a mean or a spread of the objective's figures. */
-    static String mean(Objective objective, double value) {
+    public static String mean(Objective objective, double value) {
         return switch (objective) {
             case VAL_ACCURACY, VAL_F1 -> percent(value);
             case VAL_LOSS -> decimal(value);
@@ -57,42 +57,42 @@ final class ValueFormat {
     }
 
     /** {@code 98.73 %}: the objective as a loss, as {@link werkbank.experiment.trial.EpochMetrics#loss} has it. */
-    static String loss(Objective objective, double loss) {
+    public static String loss(Objective objective, double loss) {
         return objective == Objective.VAL_LOSS ? decimal(loss) : percent(-loss);
     }
 
     /** What a second objective says of a network: {@code 12,345} parameters, {@code 2.3e-05} seconds. */
-    static String value(Cost cost, TrialResult.Outcome outcome) {
+    public static String value(Cost cost, TrialResult.Outcome outcome) {
         return cost == Cost.PARAMETERS
                 ? count(outcome.parameters())
                 : String.format(Locale.ROOT, "%.2e", outcome.secondsPerImage());
     }
 
     /** {@code 98.70 – 99.10 %}. */
-    static String interval(Interval interval) {
+    public static String interval(Interval interval) {
         return String.format(Locale.ROOT, "%.2f – %.2f %%", 100 * interval.low(), 100 * interval.high());
     }
 
-    static String decimal(double value) {
+    public static String decimal(double value) {
         return String.format(Locale.ROOT, "%.4f", value);
     }
 
-    static String count(long count) {
+    public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
     /** {@code 1 trial}, {@code 1,200 trials}. */
-    static String count(long count, String thing) {
+    public static String count(long count, String thing) {
         return count(count) + " " + thing + (count == 1 ? "" : "s");
     }
 
     /** A parameter's value; {@code -} for none. */
-    static String value(Object value) {
+    public static String value(Object value) {
         return value(value, DIGITS);
     }
 
     /** A parameter's value with so many significant digits. */
-    static String value(Object value, int digits) {
+    public static String value(Object value, int digits) {
         if (value == null) {
             return "-";
         }
@@ -100,29 +100,29 @@ final class ValueFormat {
     }
 
     /** {@code 0.001} or {@code 0.0006283}: a learning rate to four digits. */
-    static String rate(double rate) {
+    public static String rate(double rate) {
         return new BigDecimal(rate, new MathContext(4)).stripTrailingZeros().toPlainString();
     }
 
     /** {@code 430 kB} or {@code 2.1 MB}: the size of a file. */
-    static String bytes(long bytes) {
+    public static String bytes(long bytes) {
         return bytes < 1_000_000
                 ? String.format(Locale.ROOT, "%.0f kB", bytes / 1e3)
                 : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
 
     /** {@code 1,486 MiB}. */
-    static String mebibytes(long mebibytes) {
+    public static String mebibytes(long mebibytes) {
         return count(mebibytes) + " MiB";
     }
 
     /** {@code 7.3s}, {@code 62s}: an epoch's time. */
-    static String seconds(double seconds) {
+    public static String seconds(double seconds) {
         return String.format(Locale.ROOT, seconds < 10 ? "%.1fs" : "%.0fs", seconds);
     }
 
     /** {@code 1h02m}, {@code 3m05s} or {@code 12s}. */
-    static String time(double seconds) {
+    public static String time(double seconds) {
         Duration time = Duration.ofSeconds(Math.round(Math.max(0, seconds)));
         if (time.toHours() > 0) {
             return String.format(Locale.ROOT, "%dh%02dm", time.toHours(), time.toMinutesPart());

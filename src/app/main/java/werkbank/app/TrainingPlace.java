@@ -1,7 +1,8 @@
-package werkbank.cli;
+package werkbank.app;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import werkbank.InputException;
@@ -16,12 +17,13 @@ import werkbank.run.local.WorkerOptions;
 import werkbank.run.local.WorkerPlan;
 import werkbank.space.SearchSpace;
 import werkbank.study.StudyData;
+import werkbank.study.StudyListener;
 
-/** Who trains the trials of a search. */
-interface SearchRunner extends AutoCloseable {
+/** Where the trials of a search are trained. */
+interface TrainingPlace extends AutoCloseable {
     WorkerPlan plan();
 
-    /** What its members compute with. */
+    /** What it computes with. */
     Backend backend();
 
     /** @param log hears what workers log, as far as it comes here */
@@ -30,52 +32,63 @@ interface SearchRunner extends AutoCloseable {
     @Override
     void close();
 
-    /** @throws InputException when a cluster is wanted that can't be had */
-    static SearchRunner of(SharedOptions shared, SearchOptions options, SearchSpace space, StudyData data, int trials) {
-        MemoryNeed need = MemoryNeed.of(shared.engine(), space, data.images());
+    /** @throws InputException when a cluster is wanted that can't be had, or no trial fits into this machine's memory */
+    static TrainingPlace of(
+            Workspace workspace,
+            SearchRequest request,
+            SearchSpace space,
+            String study,
+            StudyData data,
+            int trials,
+            StudyListener told) {
+        MemoryNeed need = MemoryNeed.of(workspace.engine(), space, data.images());
         long workerMiB = need.most();
-        if (options.spark.isWanted()) {
-            return new OnCluster(shared.engine(), connect(shared, options, space, data, workerMiB), options, workerMiB);
+        if (request.cluster().isPresent()) {
+            Cluster cluster = connect(workspace, request.cluster().get(), space, study, data, workerMiB, told);
+            return new OnCluster(workspace.engine(), cluster, request.workers(), workerMiB);
         }
         Machine machine = Machine.here();
-        if (!shared.device().isGpu()) {
-            need.requireAnyFits(options.space, machine);
+        if (!workspace.device().isGpu()) {
+            need.requireAnyFits(request.space(), machine);
         }
         return new OnThisMachine(
-                shared.engine(),
-                shared.engineName(),
-                shared.device(),
+                workspace.engine(),
+                workspace.engineName(),
+                workspace.device(),
                 WorkerPlan.of(
-                        machine, trials, options.workers(), shared.device().gpus(), workerMiB));
+                        machine, trials, request.workers(), workspace.device().gpus(), workerMiB));
     }
 
     private static Cluster connect(
-            SharedOptions shared, SearchOptions options, SearchSpace space, StudyData data, long workerMiB) {
+            Workspace workspace,
+            SearchRequest.OnCluster wish,
+            SearchSpace space,
+            String study,
+            StudyData data,
+            long workerMiB,
+            StudyListener told) {
         Cluster.Connector connector = ServiceLoader.load(Cluster.Connector.class)
                 .findFirst()
                 .orElseThrow(() -> new InputException(
                         "this build of Werkbank has no Spark; the launcher ./werkbank makes one when it sees --spark, and so"
                                 + " does mvn -Pspark package"));
-        if (!shared.quiet) {
-            System.err.println(
-                    "connecting to " + (options.spark.master().isEmpty() ? "Spark" : options.spark.master()));
-        }
+        told.note("connecting to " + (wish.master().isEmpty() ? "Spark" : wish.master()));
         return connector.connect(new Cluster.Wish(
-                options.spark.master(),
-                "werkbank " + options.studyName(space, shared.archive()),
+                wish.master(),
+                "werkbank " + study,
                 data.files().stream()
                         .map(file -> Path.of(space.data().folder(), file.name()))
                         .toList(),
                 workerMiB,
-                shared.engineName(),
-                options.spark.storage(),
-                options.spark.settings()));
+                workspace.engineName(),
+                wish.storage(),
+                wish.settings()));
     }
 
     /** Worker processes here. */
     record OnThisMachine(Engine engine, Optional<String> engineName, Device device, WorkerPlan plan)
-            implements SearchRunner {
-        /** The workers'. Beside a GPU that this process must not touch, its own is another. */
+            implements TrainingPlace {
+        /** The workers' own. Beside a GPU that this process must not touch, its own is another. */
         @Override
         public Backend backend() {
             return device.isGpu()
@@ -93,16 +106,16 @@ interface SearchRunner extends AutoCloseable {
     }
 
     /** Tasks of a cluster. */
-    final class OnCluster implements SearchRunner {
+    final class OnCluster implements TrainingPlace {
         private final Engine engine;
         private final Cluster cluster;
         private final WorkerPlan plan;
 
-        OnCluster(Engine engine, Cluster cluster, SearchOptions options, long workerMiB) {
+        OnCluster(Engine engine, Cluster cluster, OptionalInt workers, long workerMiB) {
             this.engine = engine;
             this.cluster = cluster;
             this.plan = WorkerPlan.elsewhere(
-                    options.workers().orElse(cluster.places()), cluster.threads(), workerMiB, cluster.words());
+                    workers.orElse(cluster.places()), cluster.threads(), workerMiB, cluster.words());
         }
 
         @Override

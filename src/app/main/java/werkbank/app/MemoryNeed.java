@@ -1,4 +1,4 @@
-package werkbank.cli;
+package werkbank.app;
 
 import java.nio.file.Path;
 import java.util.Locale;
@@ -17,12 +17,12 @@ import werkbank.space.SearchSpace;
  * @param least of any trial
  * @param most of any trial
  */
-record MemoryNeed(long least, long most) {
+public record MemoryNeed(long least, long most) {
     /** A forecast may be wrong by so much. */
     private static final int MARGIN = 2;
 
     /** @throws InputException when a network doesn't fit the images */
-    static MemoryNeed of(Engine engine, SearchSpace space, LabelledImages images) {
+    public static MemoryNeed of(Engine engine, SearchSpace space, LabelledImages images) {
         Workload load = workload(space.data(), images);
         LongSummaryStatistics needs = space.corners()
                 .mapToLong(recipe -> engine.memory(recipe, load) >> 20)
@@ -47,7 +47,7 @@ record MemoryNeed(long least, long most) {
      * @param file of the space
      * @throws InputException when that needs more than twice the machine's memory
      */
-    void requireAnyFits(Path file, Machine machine) {
+    public void requireAnyFits(Path file, Machine machine) {
         if (least > MARGIN * machine.memoryMiB()) {
             throw new InputException(String.format(
                     Locale.ROOT,

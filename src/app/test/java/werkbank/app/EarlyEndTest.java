@@ -1,4 +1,4 @@
-package werkbank.cli;
+package werkbank.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

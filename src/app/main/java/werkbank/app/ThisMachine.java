@@ -1,4 +1,4 @@
-package werkbank.cli;
+package werkbank.app;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,15 +12,16 @@ import werkbank.experiment.Provenance;
 import werkbank.run.local.WorkerPlan;
 
 /** Where this process runs and what it is made of. */
-final class ThisMachine {
+public final class ThisMachine {
     private ThisMachine() {}
 
     /** Folder of the installation, which the launcher names; embedded data and example spaces are in it. */
-    static Path home() {
+    public static Path home() {
         return Path.of(System.getProperty("werkbank.home", "")).toAbsolutePath().normalize();
     }
 
-    static Provenance provenance(Engine engine, Backend backend, WorkerPlan workers, List<Provenance.DataFile> data) {
+    public static Provenance provenance(
+            Engine engine, Backend backend, WorkerPlan workers, List<Provenance.DataFile> data) {
         return new Provenance(
                 Version.ofWerkbank(),
                 backend.version(),
@@ -42,12 +43,12 @@ final class ThisMachine {
                 data);
     }
 
-    static String java() {
+    public static String java() {
         return String.format(Locale.ROOT, "%s %s", System.getProperty("java.vm.name"), Runtime.version());
     }
 
     /** Linux tells its model name; other systems only their architecture. */
-    static String processor() {
+    public static String processor() {
         Path cpuinfo = Path.of("/proc/cpuinfo");
         try (var lines = Files.lines(cpuinfo)) {
             return lines.filter(line -> line.startsWith("model name"))

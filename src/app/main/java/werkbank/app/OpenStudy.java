@@ -1,6 +1,5 @@
-package werkbank.cli;
+package werkbank.app;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -15,24 +14,24 @@ import werkbank.experiment.TrialStore;
 import werkbank.space.SearchSpace;
 import werkbank.space.yaml.SpaceReader;
 import werkbank.study.EnsembleMending;
+import werkbank.study.StudyListener;
 
 /**
  * A study that exists, opened by name, with the space that it last went on with.
  *
  * @param folder of its files
  */
-record OpenStudy(TrialStore store, SearchSpace space, Path folder) implements AutoCloseable {
+public record OpenStudy(TrialStore store, SearchSpace space, Path folder) implements AutoCloseable {
 
     /** @throws werkbank.InputException when there is no such study, or another process holds it */
-    static OpenStudy of(String name, SharedOptions options) {
-        StudyArchive archive = archiveWith(name, options);
-        PrintWriter err = new PrintWriter(System.err, true);
-        OpenStudy open = opened(name, archive.open(name), archive, options, err);
+    public static OpenStudy of(String name, Workspace workspace, StudyListener told) {
+        StudyArchive archive = archiveWith(name, workspace);
+        OpenStudy open = opened(name, archive.open(name), archive, workspace, told);
         try {
             new EnsembleMending(open.store, new StudyEnsemble(), open.folder)
                     .mend()
                     .map(ValueFormat::plain)
-                    .ifPresent(err::println);
+                    .ifPresent(told::note);
             return open;
         } catch (RuntimeException e) {
             open.close();
@@ -44,35 +43,33 @@ record OpenStudy(TrialStore store, SearchSpace space, Path folder) implements Au
      * A copy of the study as it is now, for commands that only read: it may be searched meanwhile, which is said on
      * standard error, and nothing of it changes.
      *
-     * @param err standard error
+     * @param told hears who searches it
      * @throws werkbank.InputException when there is no such study
      */
-    static OpenStudy read(String name, SharedOptions options, PrintWriter err) {
-        StudyArchive archive = archiveWith(name, options);
+    public static OpenStudy read(String name, Workspace workspace, StudyListener told) {
+        StudyArchive archive = archiveWith(name, workspace);
         StudyCopy copy = archive.read(name);
-        if (!options.quiet) {
-            copy.owner()
-                    .ifPresent(owner -> err.println(String.format(
-                            Locale.ROOT,
-                            "study '%s' is held by %s; this is as of %s",
-                            name,
-                            owner,
-                            copy.taken().truncatedTo(ChronoUnit.SECONDS))));
-        }
-        return opened(name, copy.store(), archive, options, err);
+        copy.owner()
+                .ifPresent(owner -> told.note(String.format(
+                        Locale.ROOT,
+                        "study '%s' is held by %s; this is as of %s",
+                        name,
+                        owner,
+                        copy.taken().truncatedTo(ChronoUnit.SECONDS))));
+        return opened(name, copy.store(), archive, workspace, told);
     }
 
     private static OpenStudy opened(
-            String name, TrialStore store, StudyArchive archive, SharedOptions options, PrintWriter err) {
+            String name, TrialStore store, StudyArchive archive, Workspace workspace, StudyListener told) {
         try {
-            if (store.uncheckedTrials() > 0 && !options.quiet) {
-                err.println(String.format(
+            if (store.uncheckedTrials() > 0) {
+                told.note(String.format(
                         Locale.ROOT,
                         "study '%s' has %s from a version without checksums; damage from then would not be noticed",
                         name,
                         ValueFormat.count(store.uncheckedTrials(), "trial")));
             }
-            return new OpenStudy(store, spaceOf(store.study(), options.spaces()), archive.folder(name));
+            return new OpenStudy(store, spaceOf(store.study(), workspace.spaces()), archive.folder(name));
         } catch (RuntimeException e) {
             store.close();
             throw e;
@@ -80,8 +77,8 @@ record OpenStudy(TrialStore store, SearchSpace space, Path folder) implements Au
     }
 
     /** @throws InputException when the name's folder has an ensemble but no study */
-    private static StudyArchive archiveWith(String name, SharedOptions options) {
-        StudyArchive archive = options.archive();
+    private static StudyArchive archiveWith(String name, Workspace workspace) {
+        StudyArchive archive = workspace.archive();
         if (!archive.exists(name) && EnsembleFolder.isOne(EnsembleFolder.of(archive.folder(name)))) {
             throw new InputException(String.format(
                     Locale.ROOT,

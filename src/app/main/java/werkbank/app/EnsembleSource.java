@@ -1,4 +1,4 @@
-package werkbank.cli;
+package werkbank.app;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -13,7 +13,7 @@ import werkbank.experiment.StudyArchive;
  * Where the ensemble lies that a command is given: a study's by its name, with its database or as it was left without
  * (such as those that come with Werkbank), an exported one by its path. What is both is taken for the study.
  */
-final class EnsembleSource {
+public final class EnsembleSource {
     private EnsembleSource() {}
 
     /**
@@ -21,17 +21,17 @@ final class EnsembleSource {
      *
      * @throws InputException when there is no such study, or it has no ensemble
      */
-    static Path of(String name, SharedOptions options) {
-        return withoutStudy(name, options).orElseGet(() -> ofStudy(name, options));
+    public static Path of(String name, Workspace workspace) {
+        return withoutStudy(name, workspace).orElseGet(() -> ofStudy(name, workspace));
     }
 
     /** Empty when the name is that of a study with its database, or can be nothing else. */
-    static Optional<Path> withoutStudy(String name, SharedOptions options) {
+    public static Optional<Path> withoutStudy(String name, Workspace workspace) {
         Path path = Path.of(name);
         if (path.getNameCount() > 1 || path.isAbsolute() || name.endsWith(File.separator)) {
             return Optional.of(path);
         }
-        StudyArchive archive = options.archive();
+        StudyArchive archive = workspace.archive();
         if (archive.exists(name)) {
             return Optional.empty();
         }
@@ -41,9 +41,9 @@ final class EnsembleSource {
         return Optional.of(EnsembleFolder.of(archive.folder(name))).filter(EnsembleFolder::isOne);
     }
 
-    /** The study isn't opened, so another process may be searching it. */
-    static Path ofStudy(String study, SharedOptions options) {
-        StudyArchive archive = options.archive();
+    /** The ensemble's folder of a study, which isn't opened, so another process may be searching it. */
+    public static Path ofStudy(String study, Workspace workspace) {
+        StudyArchive archive = workspace.archive();
         Path folder = EnsembleFolder.of(archive.folder(study));
         if (!EnsembleFolder.isOne(folder)) {
             archive.require(study);

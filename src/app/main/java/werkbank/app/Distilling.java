@@ -1,0 +1,61 @@
+package werkbank.app;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import werkbank.experiment.Ensembler;
+import werkbank.experiment.TrialRunner;
+import werkbank.experiment.result.EnsembleResult;
+import werkbank.file.StoredFile;
+import werkbank.run.local.LocalRunner;
+import werkbank.run.local.Machine;
+import werkbank.run.local.WorkerOptions;
+import werkbank.run.local.WorkerPlan;
+import werkbank.space.SearchSpace;
+import werkbank.study.Study;
+import werkbank.study.StudyData;
+
+/** The training of one network on what an ensemble says, in one worker with the whole machine. */
+public final class Distilling {
+    /** Of a network in memory: parameters, a gradient that stays empty, and the parameters in oneDNN's order. */
+    private static final int COPIES = 3;
+
+    private final Workspace workspace;
+    private final StudyWatcher watcher;
+    private final WorkerPlan worker;
+
+    /** @param ensemble that is the teacher */
+    public Distilling(
+            Workspace workspace, SearchSpace space, StudyData data, EnsembleResult ensemble, StudyWatcher watcher) {
+        this.workspace = workspace;
+        this.watcher = watcher;
+        this.worker = WorkerPlan.of(
+                Machine.here(),
+                1,
+                OptionalInt.empty(),
+                workspace.device().gpus(),
+                MemoryNeed.of(workspace.engine(), space, data.images()).most() + teacherMiB(ensemble));
+    }
+
+    private static long teacherMiB(EnsembleResult ensemble) {
+        return COPIES * ensemble.files().mapToLong(StoredFile::bytes).sum() >> 20;
+    }
+
+    /** Trains it, and returns the ensemble with its network; empty when it was interrupted. */
+    public Optional<EnsembleResult> run(Study study, Ensembler ensembler, OptionalInt trial)
+            throws InterruptedException {
+        if (workspace.device().noteworthy()) {
+            watcher.note(workspace.device().line());
+        }
+        worker.warning().ifPresent(watcher::note);
+        TrialRunner runner = new LocalRunner(WorkerOptions.of(worker, workspace.engineName(), watcher::logged));
+        try (Interruption interruption = watcher.interruption(runner::close)) {
+            Optional<EnsembleResult> distilled = study.distil(ensembler, runner, trial);
+            if (distilled.isEmpty()) {
+                watcher.note("interrupted; what is done is saved, and the same command goes on");
+            }
+            return distilled;
+        } finally {
+            runner.close();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package werkbank.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * A search that is wanted; what is empty is as the space says.
+ *
+ * @param space the search space's YAML file
+ * @param study its name; a study that exists goes on
+ * @param trials how many configurations the study tries in all, at least 1; repeats of the best come on top
+ * @param timeout after how long no trial is started any more
+ * @param workers trials at the same time, at least 1
+ * @param seed of the study
+ * @param cluster where trials are trained; empty for this machine
+ */
+public record SearchRequest(
+        Path space,
+        Optional<String> study,
+        OptionalInt trials,
+        Optional<Duration> timeout,
+        OptionalInt workers,
+        OptionalLong seed,
+        Optional<OnCluster> cluster) {
+
+    /**
+     * A cluster to train on.
+     *
+     * @param master its address; empty for the one that this process was submitted to
+     * @param storage where trials leave their files; empty for the study's folder, seen by all machines
+     * @param settings of the cluster's software
+     */
+    public record OnCluster(String master, Optional<String> storage, Map<String, String> settings) {}
+
+    /** Asks for a search as its space has it, on this machine. */
+    public static SearchRequest of(Path space) {
+        return new SearchRequest(
+                space,
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalLong.empty(),
+                Optional.empty());
+    }
+
+    /** The same with so many configurations in all. */
+    public SearchRequest withTrials(int count) {
+        return new SearchRequest(space, study, OptionalInt.of(count), timeout, workers, seed, cluster);
+    }
+
+    /** The same with so many trials at a time. */
+    public SearchRequest withWorkers(int count) {
+        return new SearchRequest(space, study, trials, timeout, OptionalInt.of(count), seed, cluster);
+    }
+}

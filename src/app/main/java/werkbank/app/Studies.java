@@ -1,0 +1,106 @@
+package werkbank.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import werkbank.dataset.ImageFolder;
+import werkbank.ensemble.choice.ValidationEnsembler;
+import werkbank.experiment.Ensembler;
+import werkbank.experiment.result.EnsembleResult;
+import werkbank.experiment.result.Evaluation;
+import werkbank.experiment.trial.Trial;
+import werkbank.report.ReportWriter;
+import werkbank.space.EnsemblePlan;
+import werkbank.study.Study;
+import werkbank.study.StudyData;
+
+/**
+ * The studies of a workspace: searched, gone on with, combined, judged and shown. What goes wrong is a
+ * {@link werkbank.WerkbankException} whose message is for people, an {@link werkbank.InputException} where the request or
+ * a file is at fault.
+ */
+public final class Studies {
+    private final Workspace workspace;
+
+    public Studies(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /**
+     * Does the whole job: search, ensemble, evaluation on the test set, report. A study that exists goes on; it is judged
+     * again only when its ensemble is another one.
+     */
+    public StudyOutcome run(SearchRequest request, StudyWatcher watcher) {
+        Ensembler ensembler = ensembler();
+        return new StudySearch(workspace, request, watcher).run((study, at) -> {
+            study.ensemble(ensembler, at.space().ensemble());
+            if (at.store().evaluation().isEmpty()) {
+                study.evaluate(ensembler);
+            }
+        });
+    }
+
+    /** Trains the trials that the study lacks, and writes the report. */
+    public StudyOutcome search(SearchRequest request, StudyWatcher watcher) {
+        return new StudySearch(workspace, request, watcher).run((study, at) -> study.requireOneComplete());
+    }
+
+    /** The trials of a study, in the order of their numbers; another process may be searching it. */
+    public List<Trial> trials(String study) {
+        try (OpenStudy open = OpenStudy.read(study, workspace, StudyWatcher.SILENT)) {
+            return open.store().trials();
+        }
+    }
+
+    /**
+     * Builds a study's ensemble again, from what the trials said of the validation images.
+     *
+     * @param plan empty for the space's
+     */
+    public EnsembleResult ensemble(String study, Optional<EnsemblePlan> plan) {
+        try (OpenStudy open = OpenStudy.of(study, workspace, StudyWatcher.SILENT)) {
+            return job(open).ensemble(ensembler(), plan.orElse(open.space().ensemble()));
+        }
+    }
+
+    /**
+     * Judges a study's ensemble on a sealed test set; the opening is recorded.
+     *
+     * @param images a folder with other test images than the study's own; the study's evaluation then stays as it is
+     */
+    public Evaluation evaluate(String study, Optional<Path> images) {
+        try (OpenStudy open = OpenStudy.of(study, workspace, StudyWatcher.SILENT)) {
+            return evaluate(open, images);
+        }
+    }
+
+    /** Judges the ensemble of a study that is open. */
+    public Evaluation evaluate(OpenStudy open, Optional<Path> images) {
+        Study job = job(open);
+        return images.map(folder -> job.evaluateOn(ImageFolder.of(folder), ensembler()))
+                .orElseGet(() -> job.evaluate(ensembler()));
+    }
+
+    /** Writes a study's report anew; another process may be searching it. */
+    public Path report(String study) {
+        Path page = workspace.reportOf(study);
+        try (OpenStudy open = OpenStudy.read(study, workspace, StudyWatcher.SILENT)) {
+            new ReportWriter().write(open.store(), open.space(), page);
+        }
+        return page;
+    }
+
+    private Study job(OpenStudy open) {
+        return new Study(
+                open.store(),
+                open.folder().toAbsolutePath(),
+                open.space(),
+                StudyData.read(open.space().data()),
+                workspace.clock(),
+                StudyWatcher.SILENT);
+    }
+
+    private Ensembler ensembler() {
+        return new ValidationEnsembler(workspace.predictor(), workspace.clock());
+    }
+}

@@ -1,0 +1,26 @@
+package werkbank.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import werkbank.experiment.TrialStore;
+import werkbank.search.Workload;
+import werkbank.space.SearchSpace;
+import werkbank.study.StudyData;
+
+/**
+ * An open study that is searched.
+ *
+ * @param timeout after how long no trial is started any more
+ * @param workload the epochs that the search is expected to train
+ * @param folder of the study's files
+ * @param report its page
+ */
+public record StudyAtWork(
+        TrialStore store,
+        SearchSpace space,
+        StudyData data,
+        Optional<Duration> timeout,
+        Workload workload,
+        Path folder,
+        Path report) {}

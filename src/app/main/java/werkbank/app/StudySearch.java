@@ -1,0 +1,161 @@
+package werkbank.app;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import werkbank.InputException;
+import werkbank.ensemble.EnsembleFolder;
+import werkbank.ensemble.StudyEnsemble;
+import werkbank.experiment.TrialRunner;
+import werkbank.experiment.TrialStore;
+import werkbank.experiment.trial.Trial;
+import werkbank.report.ReportWriter;
+import werkbank.run.local.WorkerPlan;
+import werkbank.search.ArbiterSearch;
+import werkbank.search.Workload;
+import werkbank.space.NameRule;
+import werkbank.space.SearchSpace;
+import werkbank.study.EnsembleMending;
+import werkbank.study.LiveReport;
+import werkbank.study.Study;
+import werkbank.study.StudyData;
+import werkbank.study.StudyListener;
+import werkbank.study.StudyOpener;
+
+/** A search from its request to its report. */
+final class StudySearch {
+    private final Workspace workspace;
+    private final SearchRequest request;
+    private final StudyWatcher watcher;
+    private final SearchSpace space;
+    private final StudyData data;
+    private final String name;
+    private final int trials;
+    private final Optional<Duration> timeout;
+
+    /** @throws InputException when the space, the data or the request is wrong, or the study would replace an ensemble */
+    StudySearch(Workspace workspace, SearchRequest request, StudyWatcher watcher) {
+        this.workspace = workspace;
+        this.request = request;
+        this.watcher = watcher;
+        this.space = workspace.spaces().read(request.space());
+        this.name = request.study().map(this::checkedName).orElse(space.name());
+        this.trials = checkedTrials(request.trials().orElse(space.trials()));
+        this.timeout = request.timeout().or(space::timeout);
+        refuseToReplaceAnEnsemble();
+        this.data = StudyData.read(space.data());
+        space.checkFits(data.images().shape());
+        space.checkClasses(data.images().classes());
+    }
+
+    private String checkedName(String wanted) {
+        if (!NameRule.allows(wanted) && !workspace.archive().studies().contains(wanted)) {
+            throw new InputException(
+                    String.format(Locale.ROOT, "study is '%s'; it must be %s", wanted, NameRule.WORDS));
+        }
+        return wanted;
+    }
+
+    private static int checkedTrials(int wanted) {
+        if (wanted < 1 || wanted > SearchSpace.MOST_TRIALS) {
+            throw new InputException(
+                    String.format(Locale.ROOT, "trials is %d; it must be 1 to %d", wanted, SearchSpace.MOST_TRIALS));
+        }
+        return wanted;
+    }
+
+    /** An ensemble without its study, as those that come with Werkbank, can't be built again from what is there. */
+    private void refuseToReplaceAnEnsemble() {
+        Path folder = workspace.archive().folder(name);
+        if (!workspace.archive().exists(name) && EnsembleFolder.isOne(EnsembleFolder.of(folder))) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s has an ensemble but not the study that it came from, so a new study of this name would replace it for good; use --study NAME for another name",
+                    folder));
+        }
+    }
+
+    /** What is done with the study once its trials are there, before the report is written for good. */
+    interface Afterwards {
+        void with(Study study, StudyAtWork at);
+    }
+
+    /**
+     * Opens or creates the study, runs the trials that it lacks, goes on with {@code afterwards}, and ends with the
+     * report, which is there from the first trial on.
+     */
+    StudyOutcome run(Afterwards afterwards) {
+        Path page = workspace.reportOf(name);
+        try (TrainingPlace place = TrainingPlace.of(workspace, request, space, name, data, trials, watcher);
+                TrialStore store = open(place);
+                LiveReport live = new LiveReport(
+                        new ReportWriter(), store, space, page, workspace.clock(), System::nanoTime, watcher::note)) {
+            Path folder = workspace.archive().folder(name);
+            StudyAtWork at = new StudyAtWork(store, space, data, timeout, Workload.of(space, trials), folder, page);
+            watcher.begins(at);
+            new EnsembleMending(store, new StudyEnsemble(), folder).mend().ifPresent(watcher::note);
+            StudyListener listener = StudyListener.all(watcher, live);
+            Study study = new Study(store, folder.toAbsolutePath(), space, data, workspace.clock(), listener);
+            if (!search(study, store::trials, place, live)) {
+                return StudyOutcome.of(store, page, true);
+            }
+            afterwards.with(study, at);
+            live.stop();
+            study.report(new ReportWriter(), page);
+            watcher.ends(at);
+            return StudyOutcome.of(store, page, false);
+        }
+    }
+
+    private TrialStore open(TrainingPlace place) {
+        return new StudyOpener(workspace.archive(), workspace.clock())
+                .openOrCreate(
+                        name,
+                        space,
+                        request.seed(),
+                        data,
+                        recorded -> OpenStudy.spaceOf(recorded, workspace.spaces()),
+                        () -> ThisMachine.provenance(workspace.engine(), place.backend(), place.plan(), data.files()));
+    }
+
+    /** False when it was interrupted. */
+    private boolean search(Study study, Supplier<List<Trial>> recorded, TrainingPlace place, LiveReport live) {
+        WorkerPlan workers = place.plan();
+        if (workspace.device().noteworthy()) {
+            watcher.note(workspace.device().line());
+        }
+        watcher.note(workers.reason());
+        workers.warning().ifPresent(watcher::note);
+        data.warnings().forEach(warning -> watcher.note("warning: " + warning));
+        space.whyNotRepeatable(workers.workers()).ifPresent(reason -> watcher.note("not repeatable: " + reason));
+        TrialRunner runner = place.start(watcher::logged);
+        try (Interruption interruption = watcher.interruption(runner::close)) {
+            BooleanSupplier stop = stop(interruption);
+            study.search(new ArbiterSearch(), runner, trials, workers.workers(), stop);
+            if (interruption.isRequested()) {
+                // Before the interruption is over: the process ends with it.
+                live.close();
+                watcher.note("interrupted; what is done is saved, and the same command goes on");
+            } else {
+                EarlyEnd.words(trials, recorded.get(), stop.getAsBoolean(), space)
+                        .ifPresent(watcher::note);
+            }
+            return !interruption.isRequested();
+        } finally {
+            runner.close();
+        }
+    }
+
+    private BooleanSupplier stop(Interruption interruption) {
+        Clock clock = workspace.clock();
+        Optional<Instant> end = timeout.map(clock.instant()::plus);
+        return () ->
+                interruption.isRequested() || end.map(clock.instant()::isAfter).orElse(false);
+    }
+}

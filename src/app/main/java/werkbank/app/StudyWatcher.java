@@ -1,0 +1,27 @@
+package werkbank.app;
+
+import werkbank.study.StudyListener;
+
+/** Somebody who watches a study from outside while it is worked on. */
+public interface StudyWatcher extends StudyListener {
+    /** Sees and hears nothing. */
+    StudyWatcher SILENT = event -> {};
+
+    /** The study is open and its search begins. */
+    default void begins(StudyAtWork study) {}
+
+    /** All trials are there, and so are ensemble and report where they were wanted; the study is still open. */
+    default void ends(StudyAtWork study) {}
+
+    /** Hears a line that a worker has logged. */
+    default void logged(String line) {}
+
+    /**
+     * Begins to watch for the wish to end.
+     *
+     * @param stopTrials ends running trials
+     */
+    default Interruption interruption(Runnable stopTrials) {
+        return Interruption.NEVER;
+    }
+}

@@ -1,0 +1,123 @@
+package werkbank.app;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import werkbank.engine.Engine;
+import werkbank.engine.Engines;
+import werkbank.engine.device.CudaBuild;
+import werkbank.engine.device.Device;
+import werkbank.engine.device.DeviceWish;
+import werkbank.engine.device.FoundGpus;
+import werkbank.engine.device.NvidiaSmi;
+import werkbank.experiment.Predictor;
+import werkbank.experiment.StudyArchive;
+import werkbank.predict.NetworkPredictor;
+import werkbank.space.yaml.SpaceReader;
+import werkbank.store.H2StudyArchive;
+
+/** Where studies and their reports lie, and what networks run on. For one thread. */
+public final class Workspace {
+    private final Settings settings;
+    private Engine engine;
+    private Device device;
+    private FoundGpus gpus;
+
+    /**
+     * What a workspace is made of.
+     *
+     * @param results folder of the studies
+     * @param reports folder of the reports
+     * @param device what networks are to run on
+     * @param engine name of what computes networks; empty for the best that can run here
+     */
+    public record Settings(Path results, Path reports, DeviceWish device, Optional<String> engine) {}
+
+    public Workspace(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Makes one with {@code results} and {@code reports} in a folder, on a GPU if there is one. */
+    public static Workspace in(Path folder) {
+        return new Workspace(
+                new Settings(folder.resolve("results"), folder.resolve("reports"), DeviceWish.AUTO, Optional.empty()));
+    }
+
+    /** The studies. */
+    public StudyArchive archive() {
+        return new H2StudyArchive(settings.results());
+    }
+
+    /** Reads search spaces; where one names no data, it learns from the MNIST of the installation. */
+    public SpaceReader spaces() {
+        return new SpaceReader(ThisMachine.home().resolve("data/mnist"));
+    }
+
+    /** The engine's name, if one is wanted. */
+    public Optional<String> engineName() {
+        return settings.engine();
+    }
+
+    /**
+     * What computes networks.
+     *
+     * @throws werkbank.InputException when one is wanted that isn't there or can't run
+     */
+    public Engine engine() {
+        if (engine == null) {
+            engine = Engines.wanted(settings.engine());
+        }
+        return engine;
+    }
+
+    /**
+     * What networks run on; decided at the first call, which has to come before the engine is used for anything else.
+     *
+     * @throws werkbank.InputException when a GPU is wanted and none can be used
+     */
+    public Device device() {
+        if (device == null) {
+            device = decided();
+            if (!device.here()) {
+                engine().hardware().useCpuOnly();
+            }
+        }
+        return device;
+    }
+
+    private Device decided() {
+        DeviceWish wish = settings.device();
+        FoundGpus found = wish == DeviceWish.CPU ? FoundGpus.none("not looked for") : gpus();
+        Device decided = Device.of(wish, CudaBuild.ofThis(), found);
+        return decided.here()
+                ? engine().hardware()
+                        .whyNoGpu()
+                        .map(reason -> Device.withoutCuda(wish, reason))
+                        .orElse(decided)
+                : decided;
+    }
+
+    /** The GPUs of this machine, looked for at the first call, which takes a moment where there is a driver. */
+    public FoundGpus gpus() {
+        if (gpus == null) {
+            gpus = NvidiaSmi.query();
+        }
+        return gpus;
+    }
+
+    /** Runs trained networks on {@link #device()}. */
+    public Predictor predictor() {
+        device();
+        return new NetworkPredictor(engine());
+    }
+
+    /** The file of a study's report. */
+    public Path reportOf(String study) {
+        return settings.reports().resolve(study + ".html");
+    }
+
+    /** What the time is taken from. */
+    public Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -1,0 +1,75 @@
+package werkbank.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import werkbank.InputException;
+import werkbank.experiment.result.EnsembleResult;
+import werkbank.experiment.trial.Trial;
+import werkbank.space.EnsemblePlan;
+import werkbank.study.StudyEvent;
+
+/** A study from Java alone, as a program that depends on this module would have it. */
+class StudiesIT {
+    @TempDir
+    private Path folder;
+
+    private Path space() throws IOException {
+        return Files.writeString(
+                folder.resolve("tiny.yaml"),
+                """
+                name: tiny
+                trials: 2
+                data: {train-limit: 300, validation: 100}
+                network:
+                  - conv: {int: [2, 4]}
+                  - max-pool
+                training: {epochs: 1, learning-rate: {float: [0.001, 0.01], log: true}}
+                ensemble: {method: average, top-k: 2}
+                """);
+    }
+
+    @Test
+    void aStudyIsRunGoneOnWithAndJudgedWithoutACommandLine() throws IOException {
+        Studies studies = new Studies(Workspace.in(folder));
+        SearchRequest request = SearchRequest.of(space()).withWorkers(1);
+        List<Class<?>> heard = new ArrayList<>();
+        StudyOutcome outcome = studies.run(request, event -> heard.add(event.getClass()));
+
+        assertThat(outcome.isInterrupted()).isFalse();
+        assertThat(outcome.trials()).extracting(Trial::number).containsExactly(1, 2);
+        assertThat(outcome.ensemble().map(EnsembleResult::members).orElseThrow())
+                .hasSize(2);
+        assertThat(outcome.evaluation().orElseThrow().testImages()).isEqualTo(10_000);
+        assertThat(outcome.report()).isRegularFile();
+        assertThat(heard).contains(StudyEvent.SearchStarted.class, StudyEvent.TrialEnded.class);
+
+        assertThat(studies.search(request.withTrials(3), StudyWatcher.SILENT).trials())
+                .hasSize(3);
+        assertThat(studies.trials("tiny")).hasSize(3);
+        assertThat(studies.ensemble("tiny", Optional.of(EnsemblePlan.STANDARD)).members())
+                .isNotEmpty();
+        assertThat(studies.evaluate("tiny", Optional.empty()).testImages()).isEqualTo(10_000);
+        assertThat(studies.report("tiny")).isEqualTo(outcome.report());
+    }
+
+    @Test
+    void aRequestThatIsWrongIsRefusedInOneLine() throws IOException {
+        Studies studies = new Studies(Workspace.in(folder));
+        SearchRequest request = SearchRequest.of(space());
+        assertThatThrownBy(() -> studies.search(request.withTrials(0), StudyWatcher.SILENT))
+                .isInstanceOf(InputException.class)
+                .hasMessage("trials is 0; it must be 1 to 10000");
+        assertThatThrownBy(() -> studies.trials("none"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("none");
+    }
+}
