@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import werkbank.experiment.RunningSearch;
+import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialStore;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.ParetoFront;
@@ -96,7 +96,7 @@ public record ReportData(
                 running.map(search -> LiveView.of(search, trials)),
                 Overview.of(store.study(), space, trials, epochs.values(), timeline.busySeconds(), mattered.sentence()),
                 SearchView.of(space, trials, store.study().provenance().workers()),
-                classes(details, test),
+                classes(store.study(), details, test),
                 axes,
                 rows,
                 CurveChoice.of(curves, trials, objective, store.ensemble()),
@@ -116,12 +116,11 @@ public record ReportData(
                 Origin.of(store, Overview.originals(trials)));
     }
 
-    /** Images have no names of their classes, so a class is called by its number. */
-    private static List<String> classes(TrialDetails details, Optional<TestView> test) {
+    private static List<String> classes(StudyRecord study, TrialDetails details, Optional<TestView> test) {
         int count = Math.max(
                 details.classImages().size(),
                 test.map(found -> found.classes().size()).orElse(0));
-        return IntStream.range(0, count).mapToObj(Integer::toString).toList();
+        return count == 0 ? List.of() : study.classes(count).names();
     }
 
     private static List<Double> reached(Stream<TrialRow> rows) {

@@ -8,6 +8,7 @@ import werkbank.experiment.RunningSearch;
 import werkbank.experiment.TrialStore;
 import werkbank.file.DurableFile;
 import werkbank.file.Json;
+import werkbank.report.page.HtmlPage;
 import werkbank.space.SearchSpace;
 
 /** Writes a study's report as one HTML file that needs nothing beside it and loads nothing from the network. */
@@ -25,7 +26,7 @@ public final class ReportWriter implements Report {
 
     /** As {@link #write(TrialStore, SearchSpace, Path)}, of figures that are computed already. */
     public static void write(ReportData data, Path out) {
-        write(HtmlReport.render(data), out);
+        write(HtmlPage.of(data.overview().study(), Json.write(data)), out);
     }
 
     /** The figures alone, as JSON; otherwise as {@link #write(ReportData, Path)}. */

@@ -106,7 +106,7 @@ final class H2TrialStore implements TrialStore {
     @Override
     public void goOnAs(StudyRecord same) {
         database.writeToDisk(handle -> {
-            StudyTable.setSpace(handle, same);
+            StudyTable.setWords(handle, same);
             ChecksumTable.sealStudy(handle);
         });
         study = same;

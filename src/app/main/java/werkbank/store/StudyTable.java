@@ -3,8 +3,10 @@ package werkbank.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import werkbank.dataset.ClassNames;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
 import werkbank.file.Json;
@@ -18,19 +20,26 @@ final class StudyTable {
         handle.createUpdate(
                         """
                         INSERT INTO study (id, name, space, space_file, seed, data_folder, train_limit, validation,
-                            split_seed, stratified, folds, held_out, created, provenance)
+                            split_seed, stratified, folds, held_out, created, provenance, classes)
                         VALUES (1, :name, :space, :spaceFile, :seed, :data.folder, :data.trainLimit, :data.validation,
-                            :data.splitSeed, :data.stratified, :data.folds, :data.heldOut, :created, :provenanceJson)
+                            :data.splitSeed, :data.stratified, :data.folds, :data.heldOut, :created, :provenanceJson, :classesJson)
                         """)
                 .bindMethods(study)
                 .bind("provenanceJson", Json.write(study.provenance()))
+                .bind("classesJson", classes(study))
                 .execute();
     }
 
-    static void setSpace(Handle handle, StudyRecord study) {
-        handle.createUpdate("UPDATE study SET space = :space, space_file = :spaceFile")
+    /** Writes what may change in a study that goes on. */
+    static void setWords(Handle handle, StudyRecord study) {
+        handle.createUpdate("UPDATE study SET space = :space, space_file = :spaceFile, classes = :classesJson")
                 .bindMethods(study)
+                .bind("classesJson", classes(study))
                 .execute();
+    }
+
+    private static String classes(StudyRecord study) {
+        return study.named().map(names -> Json.write(names.names())).orElse(null);
     }
 
     static Optional<StudyRecord> find(Handle handle) {
@@ -55,6 +64,8 @@ final class StudyTable {
                 row.getLong("seed"),
                 data,
                 row.getObject("created", Instant.class),
-                Json.read(row.getString("provenance"), Provenance.class));
+                Json.read(row.getString("provenance"), Provenance.class),
+                Optional.ofNullable(row.getString("classes"))
+                        .map(names -> new ClassNames(List.of(Json.read(names, String[].class)))));
     }
 }

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import werkbank.InputException;
+import werkbank.dataset.ClassNames;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyArchive;
 import werkbank.experiment.StudyRecord;
@@ -40,13 +41,14 @@ public final class StudyOpener {
         space.checkClasses(data.images().classes());
         if (!archive.exists(name)) {
             StudyRecord study = new StudyRecord(
-                    name,
-                    space.source(),
-                    space.file(),
-                    seed.orElse(space.seed()),
-                    space.data(),
-                    clock.instant(),
-                    provenance.get());
+                            name,
+                            space.source(),
+                            space.file(),
+                            seed.orElse(space.seed()),
+                            space.data(),
+                            clock.instant(),
+                            provenance.get())
+                    .with(data.classes());
             Optional<TrialStore> created = create(study);
             if (created.isPresent()) {
                 return created.get();
@@ -55,7 +57,7 @@ public final class StudyOpener {
         TrialStore store = archive.open(name);
         try {
             requireSame(store.study(), space, seed, data, recorded);
-            goOn(store, space);
+            goOn(store, space, data.classes());
             return store;
         } catch (RuntimeException e) {
             store.close();
@@ -75,9 +77,9 @@ public final class StudyOpener {
         }
     }
 
-    /** What may change is from now on as it stands in the file. */
-    private static void goOn(TrialStore store, SearchSpace space) {
-        StudyRecord study = store.study().with(space.source(), space.file());
+    /** What may change is from now on as it stands in the files. */
+    private static void goOn(TrialStore store, SearchSpace space, ClassNames classes) {
+        StudyRecord study = store.study().with(space.source(), space.file()).with(classes);
         if (!study.equals(store.study())) {
             store.goOnAs(study);
         }

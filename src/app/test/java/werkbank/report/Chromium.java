@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.stream.StreamSupport;
 import org.openqa.selenium.Capabilities;
-import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.AddHasCdp;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -66,13 +65,18 @@ final class Chromium extends RemoteWebDriver {
                 .getValue();
     }
 
-    /** Lets go of mouse and keys, and closes the tab for one without history, session storage and emulation. */
-    void freshTab() {
+    /**
+     * Lets go of mouse and keys, and leaves the tab empty, without history, session storage and emulation. A new tab would
+     * be another process, which takes a quarter of a page's time to start.
+     */
+    void emptyTab() {
         resetInputState();
-        String former = getWindowHandle();
-        String fresh = switchTo().newWindow(WindowType.TAB).getWindowHandle();
-        switchTo().window(former).close();
-        switchTo().window(fresh);
+        if (getCurrentUrl().matches("(file|http):.*")) {
+            executeScript("window.sessionStorage.clear();");
+        }
+        get("about:blank");
+        devtools("Emulation.setEmulatedMedia", Map.of("media", "", "features", List.of()));
+        devtools("Page.resetNavigationHistory", Map.of());
     }
 
     /** What a log has had since it was last asked. */

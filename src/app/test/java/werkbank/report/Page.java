@@ -60,9 +60,9 @@ final class Page {
         this.address = address;
     }
 
-    /** In a fresh tab of so many pixels; returns when all charts are drawn. */
+    /** In an empty tab of so many pixels; returns when all charts are drawn. */
     static Page open(Chromium chromium, URI address, int width) {
-        chromium.freshTab();
+        chromium.emptyTab();
         chromium.log(LogType.BROWSER);
         chromium.log(LogType.PERFORMANCE);
         Page page = new Page(chromium, address);
@@ -120,14 +120,15 @@ final class Page {
 
     // What it shows
 
-    /** The page's elements as HTML, such as they are now. */
-    String dom() {
-        return chromium.getPageSource();
-    }
-
-    /** {@link #dom()} with empty scripts and styles. */
+    /** The page's elements as HTML, such as they are now, with empty scripts and styles. */
     String shown() {
-        return dom().replaceAll("(?s)<(script|style)[^>]*>.*?</\\1>", "<$1></$1>");
+        return (String)
+                run(
+                        """
+                const copy = document.documentElement.cloneNode(true);
+                copy.querySelectorAll("script, style").forEach((node) => node.replaceChildren());
+                return copy.outerHTML;
+                """);
     }
 
     /** What matches in {@link #shown()}. */
@@ -146,6 +147,14 @@ final class Page {
 
     List<WebElement> all(String css) {
         return chromium.findElements(By.cssSelector(css));
+    }
+
+    /** The first whose whole text is that. */
+    WebElement saying(String css, String text) {
+        return (WebElement) run(
+                "return [...document.querySelectorAll(arguments[0])].find((node) => node.textContent === arguments[1])",
+                css,
+                text);
     }
 
     /** Those that have a place on the page, scrolled into sight or not. */

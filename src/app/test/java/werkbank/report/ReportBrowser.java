@@ -21,8 +21,8 @@ import werkbank.experiment.TrialStore;
 import werkbank.space.SearchSpace;
 
 /**
- * Opens reports in the one browser that all tests of the JVM share. Each page has a tab of its own, but for those that
- * are only looked at, which stay open from test to test. After each test its page must have said nothing in the console
+ * Opens reports in the one browser that all tests of the JVM share. Each page begins in an empty tab, but for those
+ * that are only looked at, which stay open from test to test. After each test its page must have said nothing in the console
  * and asked for nothing from the network. Without a browser each test is skipped.
  */
 final class ReportBrowser implements BeforeEachCallback, AfterEachCallback {
@@ -55,13 +55,18 @@ final class ReportBrowser implements BeforeEachCallback, AfterEachCallback {
             return disk.createTempDir("report", "").toPath();
         }
 
-        /** A study's page, which is written once for all tests. */
+        /** A study's page, which is written once for all tests; that of a large study, which would hold memory, each time. */
         Path written(TrialStore study, SearchSpace space) {
-            return written.computeIfAbsent(List.of(study, space.search(), space.parameters()), key -> {
-                Path html = folder().resolve("report.html");
-                new ReportWriter().write(study, space, html, Optional.empty());
-                return html;
-            });
+            return study.trials().size() > SampleStudy.MOST_KEPT
+                    ? write(study, space)
+                    : written.computeIfAbsent(
+                            List.of(study, space.search(), space.parameters()), key -> write(study, space));
+        }
+
+        private Path write(TrialStore study, SearchSpace space) {
+            Path html = folder().resolve("report.html");
+            new ReportWriter().write(study, space, html, Optional.empty());
+            return html;
         }
 
         @Override

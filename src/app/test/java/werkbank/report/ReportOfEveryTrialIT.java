@@ -24,7 +24,7 @@ class ReportOfEveryTrialIT {
     /** Where a path leads out of its chart, a word that is no figure is shown, or something is wider or higher than fits. */
     private static final String FAULTS =
             """
-            const faults = (drawings) => {
+            const faults = (drawings, parts) => {
               const found = [];
               for (const node of drawings.flatMap((svg) => [...svg.querySelectorAll("path, g, text, polyline")])) {
                 for (const name of ["d", "transform", "points", "x", "y"]) {
@@ -34,7 +34,7 @@ class ReportOfEveryTrialIT {
                 }
                 if (node.tagName === "text" && /e-\\d|Infinity|NaN|undefined/.test(node.textContent)) found.push(`label ${node.textContent}`);
               }
-              const words = document.getElementById("main").innerText.replaceAll("the loss became NaN", "");
+              const words = parts.map((part) => part.innerText).join("\\n").replaceAll("the loss became NaN", "");
               for (const word of ["Infinity", "NaN", "undefined", "null"]) {
                 if (new RegExp(`(^|\\\\W)${word}(\\\\W|$)`).test(words)) found.push(`shows ${word}`);
               }
@@ -49,19 +49,20 @@ class ReportOfEveryTrialIT {
               return found;
             };
             const drawings = () => [...document.querySelectorAll("svg")];
+            const parts = () => [...document.querySelectorAll("section")];
             """;
 
-    /** Faults of each trial that has some; drawings that a choice of another trial leaves alone are looked at once. */
+    /** Heading and faults of each trial; what a choice of another trial leaves as it is is looked at once. */
     private static final String FAULTS_BY_TRIAL = FAULTS
             + """
-                    const changed = new Set(drawings());
+                    const changed = new Set([...drawings(), ...parts()]);
                     const observer = new MutationObserver(() => {});
                     observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
                     const lookAt = ({ target, addedNodes }) => {
                       const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
-                      if (element?.closest("svg")) changed.add(element.closest("svg"));
+                      ["svg", "section"].forEach((kind) => changed.add(element?.closest(kind)));
                       addedNodes.forEach((node) => node.querySelectorAll?.("svg").forEach((svg) => changed.add(svg)));
-                      if (element) element.querySelectorAll(":scope > svg").forEach((svg) => changed.add(svg));
+                      element?.querySelectorAll(":scope > svg").forEach((svg) => changed.add(svg));
                     };
                     const select = document.getElementById("trial-choice");
                     const settled = (done) => (document.body.dataset.drawing ? setTimeout(settled, 5, done) : done());
@@ -71,7 +72,8 @@ class ReportOfEveryTrialIT {
                       select.dispatchEvent(new Event("change"));
                       await new Promise(settled);
                       observer.takeRecords().forEach(lookAt);
-                      const found = faults([...changed].filter((svg) => svg.isConnected));
+                      const shownNow = [...changed].filter((node) => node?.isConnected);
+                      const found = faults(shownNow.filter((node) => node.matches("svg")), shownNow.filter((node) => node.matches("section")));
                       changed.clear();
                       const [heading] = document.querySelectorAll("#trial h2");
                       shown.push([value, heading.textContent, ...found]);
@@ -109,7 +111,28 @@ class ReportOfEveryTrialIT {
     }
 
     private static List<?> faults(Page page) {
-        return (List<?>) page.run(FAULTS + "return faults(drawings());");
+        return (List<?>) page.run(FAULTS + "return faults(drawings(), parts());");
+    }
+
+    /** As the other tests look for them. */
+    @Test
+    void faultsAreFound() {
+        Page page = show("");
+        assertThat(faults(page)).isEmpty();
+        page.run(
+                """
+                const part = document.querySelector("#history");
+                const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+                path.setAttribute("d", "M0 20000");
+                part.querySelector("svg").append(path);
+                const words = document.createElement("p");
+                words.textContent = "is undefined.";
+                part.append(words);
+                window.wrong = [path, words];
+                """);
+        assertThat(faults(page).toString()).isEqualTo("[far out: M0 20000, shows undefined]");
+        page.run("window.wrong.forEach((node) => node.remove()); delete window.wrong;");
+        assertThat(faults(page)).isEmpty();
     }
 
     /** A cosine schedule ends at next to nothing; seventeen of eighteen epochs are not to look flat by it. */

@@ -173,10 +173,7 @@ class ReportSelectionIT {
     }
 
     private static WebElement header(Page page, String label) {
-        return page.all("#trial-table thead button").stream()
-                .filter(button -> button.getText().startsWith(label))
-                .findFirst()
-                .orElseThrow();
+        return page.saying("#trial-table thead button", label);
     }
 
     private static List<Double> valuesOf(Page page, String parameter) {
@@ -200,10 +197,7 @@ class ReportSelectionIT {
     /** Drags the mouse along a parameter's axis, whose lower end is 0 and upper end is 1. */
     private static void drag(Page page, String parameter, double from, double to) {
         WebElement chart = page.find("#parameters .chart");
-        WebElement name = page.all("#parameters svg text").stream()
-                .filter(text -> text.getText().equals(parameter))
-                .findFirst()
-                .orElseThrow();
+        WebElement name = page.saying("#parameters svg text", parameter);
         page.run("arguments[0].scrollIntoView({ block: 'center' })", chart);
         int x = name.getRect().x + name.getRect().width / 2;
         page.hands()

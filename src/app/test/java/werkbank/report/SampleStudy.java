@@ -46,6 +46,9 @@ public record SampleStudy(
         List<TestOpening> testOpenings)
         implements TrialStore {
 
+    /** Trials of a study that is kept for other tests. */
+    static final int MOST_KEPT = 100;
+
     private static final Map<List<Object>, SampleStudy> MADE = new ConcurrentHashMap<>();
 
     public static final Instant START = Instant.parse("2024-05-04T08:30:00Z");
@@ -118,9 +121,11 @@ public record SampleStudy(
         return of("mnist-cnn", 40, 20);
     }
 
-    /** The same one whenever it is asked for, since it is only read. */
+    /** The same one whenever it is asked for, since it is only read; but for large ones, which would hold memory. */
     public static SampleStudy of(String name, int trials, int epochs) {
-        return MADE.computeIfAbsent(List.of(name, trials, epochs), key -> make(name, trials, epochs));
+        return trials > MOST_KEPT
+                ? make(name, trials, epochs)
+                : MADE.computeIfAbsent(List.of(name, trials, epochs), key -> make(name, trials, epochs));
     }
 
     private static SampleStudy make(String name, int trials, int epochs) {
@@ -161,7 +166,7 @@ public record SampleStudy(
     }
 
     /** Every text that a study can hold tries to become an element. */
-    static SampleStudy hostile() {
+    public static SampleStudy hostile() {
         String text = "</script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">";
         SampleStudy full = of(text, 12, 4);
         List<Trial> trials = new ArrayList<>(full.trials());

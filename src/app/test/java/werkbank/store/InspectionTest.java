@@ -217,9 +217,10 @@ class InspectionTest {
         Object former = Files.getAttribute(old, "unix:ino");
         try (Connection connection = DriverManager.getConnection(url(old), "sa", "");
                 Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE study DROP COLUMN classes");
             statement.execute("ALTER TABLE leg DROP COLUMN left_as");
             statement.execute("DROP TABLE checksum");
-            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('10', '11')");
+            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('10', '11', '12')");
         }
         try (TrialStore store = archive.open("old")) {
             assertThat(store.trials()).hasSize(1);
@@ -228,5 +229,20 @@ class InspectionTest {
         assertThat(Files.getAttribute(old, "unix:ino")).isNotEqualTo(former);
         assertThat(results.resolve("old")).isDirectoryContaining("glob:**/study.mv.db");
         assertThat(results.resolve("old")).isDirectoryNotContaining("glob:**/creating-*");
+    }
+
+    @Test
+    void theSumsOfTheVersionBeforeStillHold() throws Exception {
+        study();
+        try (Connection connection = DriverManager.getConnection(url(file), "sa", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE study DROP COLUMN classes");
+            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '12'");
+        }
+        String name = file.getParent().getFileName().toString();
+        try (TrialStore store = archive.open(name)) {
+            assertThat(store.study().named()).isEmpty();
+            assertThat(store.uncheckedTrials()).isZero();
+        }
     }
 }

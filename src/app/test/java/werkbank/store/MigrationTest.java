@@ -37,6 +37,7 @@ class MigrationTest {
         fill(url);
 
         try (TrialStore store = new H2StudyArchive(results).open("old")) {
+            assertThat(store.study().named()).isEmpty();
             assertThat(store.study().data().folds()).isZero();
             assertThat(store.study().data().heldOut()).isEqualTo(DataSpec.HeldOut.RANDOM);
             Outcome outcome = store.trial(1).orElseThrow().outcome().orElseThrow();

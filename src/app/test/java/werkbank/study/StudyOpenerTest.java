@@ -158,6 +158,20 @@ class StudyOpenerTest {
         assertThat(open("s", SPACE, OptionalLong.empty()).trials()).isEmpty();
     }
 
+    @Test
+    void namesOfClassesAreRecordedAndGoOnAsTheyStandBesideTheImages() throws IOException {
+        try (TrialStore store = open("s", SPACE, OptionalLong.empty())) {
+            assertThat(store.study().named()).isEmpty();
+        }
+        Files.writeString(data.resolve("classes.txt"), "cat\ndog\nhorse\n");
+        try (TrialStore store = open("s", SPACE, OptionalLong.empty())) {
+            assertThat(store.study().classes(3).names()).containsExactly("cat", "dog", "horse");
+        }
+        try (TrialStore store = open("other", SPACE, OptionalLong.empty())) {
+            assertThat(store.study().classes(3).names()).containsExactly("cat", "dog", "horse");
+        }
+    }
+
     private static String changed(String from, String to) {
         assertThat(SPACE).contains(from);
         return SPACE.replace(from, to.replace("\\n", "\n"));

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import werkbank.dataset.ClassNames;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.result.EnsembleResult;
@@ -21,7 +21,7 @@ import werkbank.recipe.Shape;
  * @param format of this file, {@link #FORMAT}
  * @param study that it is of
  * @param ensemble its files are relative to the folder of this file
- * @param classes a name for each; today the numbers of the classes
+ * @param classes what each is called; {@code 0}, {@code 1} and so on for classes without names
  */
 public record EnsembleManifest(
         int format, String study, EnsembleResult ensemble, Input input, List<String> classes, Origin origin) {
@@ -59,7 +59,13 @@ public record EnsembleManifest(
      */
     public record Origin(long seed, String spaceSha256, Provenance provenance) {}
 
-    /** @param ensemble its files relative to the study's folder */
+    /**
+     * The manifest of a study's ensemble.
+     *
+     * @param ensemble its files relative to the study's folder
+     * @param images that its networks take
+     * @param classes how many there are
+     */
     public static EnsembleManifest of(EnsembleResult ensemble, StudyRecord study, Shape images, int classes) {
         Provenance provenance = study.provenance();
         return new EnsembleManifest(
@@ -67,7 +73,7 @@ public record EnsembleManifest(
                 study.name(),
                 besideTheManifest(ensemble),
                 Input.of(images, Framing.fitting(provenance.data().get(0).sha256())),
-                IntStream.range(0, classes).mapToObj(Integer::toString).toList(),
+                study.classes(classes).names(),
                 new Origin(
                         study.seed(), DurableFile.sha256(study.space().getBytes(StandardCharsets.UTF_8)), provenance));
     }
@@ -119,6 +125,11 @@ public record EnsembleManifest(
 
     boolean isReadable() {
         return format >= OLDEST_FORMAT && format <= FORMAT;
+    }
+
+    /** What the classes are called. */
+    public ClassNames classNames() {
+        return new ClassNames(classes);
     }
 
     /** Every network file; the members' first, in their order. */

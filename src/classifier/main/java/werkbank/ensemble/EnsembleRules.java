@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import werkbank.InputException;
+import werkbank.dataset.ClassNames;
 import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.EnsembleResult.Look;
@@ -60,13 +61,22 @@ public record EnsembleRules(String source) {
                 "%d classes; expected 1 to %d",
                 manifest.classes().size(),
                 MOST_CLASSES);
-        require(manifest.classes().stream().noneMatch(Objects::isNull), "a class without a name");
+        checkClasses(manifest.classes());
         check(manifest.ensemble());
         manifest.files()
                 .forEach(file -> require(
                         FILE_NAME.matcher(file.path()).matches() && !file.path().equals(EnsembleFolder.MANIFEST),
                         "the file '%s'; the networks must lie beside it, under plain names",
                         file.path()));
+    }
+
+    private void checkClasses(List<String> names) {
+        require(names.stream().noneMatch(Objects::isNull), "a class without a name");
+        for (int number = 0; number < names.size(); number++) {
+            String reason = ClassNames.whyNot(names.get(number)).orElse("");
+            require(reason.isEmpty(), "a name of class %d that %s", number, reason);
+        }
+        require(Set.copyOf(names).size() == names.size(), "two classes of the same name");
     }
 
     /**

@@ -65,6 +65,12 @@ final class CheckCommand implements Callable<Integer> {
                 images.shape().width(),
                 images.classes(),
                 Summary.shown(Path.of(space.data().folder())));
+        if (!data.classes().areNumbers()) {
+            out.printf(
+                    Locale.ROOT,
+                    "Classes   %s%n",
+                    String.join(", ", data.classes().names()));
+        }
         out.printf(Locale.ROOT, "Baseline  %s%n", BaselineText.of(data.majority(), "held-out"));
         data.warnings().forEach(warning -> out.printf(Locale.ROOT, "Warning   %s%n", warning));
         out.printf(

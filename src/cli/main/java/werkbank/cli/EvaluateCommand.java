@@ -89,7 +89,11 @@ final class EvaluateCommand implements Callable<Integer> {
             Ensembler ensembler = new ValidationEnsembler(shared.predictor(), shared.clock());
             Evaluation evaluation =
                     data == null ? job.evaluate(ensembler) : job.evaluateOn(ImageFolder.of(data), ensembler);
-            print(study, open.store().ensemble().orElseThrow(), evaluation);
+            print(
+                    study,
+                    open.store().ensemble().orElseThrow(),
+                    evaluation,
+                    open.store().study().classes(evaluation.confusion().length));
         }
     }
 
@@ -98,12 +102,13 @@ final class EvaluateCommand implements Callable<Integer> {
             EnsembleManifest manifest = ensemble.manifest();
             EnsembleManifest.Input input = manifest.input();
             LabelledImages test = testData(input)
-                    .readTest(new ClassNames(manifest.classes()), input.shape())
+                    .readTest(manifest.classNames(), input.shape())
                     .images();
             print(
                     manifest.study(),
                     manifest.ensemble(),
-                    ensemble.evaluate(test, shared.clock().instant()));
+                    ensemble.evaluate(test, shared.clock().instant()),
+                    manifest.classNames());
         }
     }
 
@@ -118,12 +123,12 @@ final class EvaluateCommand implements Callable<Integer> {
                 Locale.ROOT, "%s learned from data of its own; name a folder with test images: --data DIR", study));
     }
 
-    private void print(String name, EnsembleResult ensemble, Evaluation evaluation) {
+    private void print(String name, EnsembleResult ensemble, Evaluation evaluation, ClassNames names) {
         PrintWriter out = spec.commandLine().getOut();
         out.print(
                 json
-                        ? ValueFormat.plain(Json.write(EvaluationLine.of(name, ensemble, evaluation))) + "\n"
-                        : EvaluationText.of(ensemble, evaluation));
+                        ? ValueFormat.plain(Json.write(EvaluationLine.of(name, ensemble, evaluation, names))) + "\n"
+                        : EvaluationText.of(ensemble, evaluation, names));
         out.flush();
     }
 }

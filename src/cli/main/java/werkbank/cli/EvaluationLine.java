@@ -3,6 +3,7 @@ package werkbank.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
+import werkbank.dataset.ClassNames;
 import werkbank.experiment.result.Diagnostics;
 import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
@@ -27,6 +28,7 @@ import werkbank.metric.Score;
  *
  * @param baseline always the most frequent class of the test images
  * @param growth at index k − 1 the first k members with equal weights
+ * @param classNames what each class is called
  * @param mistakes images that the ensemble gets wrong, in their order
  * @param lastEpoch the network of the last epoch, beside the best of a trial alone
  */
@@ -47,6 +49,7 @@ record EvaluationLine(
         MacroScore macro,
         int[][] confusion,
         List<ClassScore> classes,
+        List<String> classNames,
         List<MistakeLine> mistakes,
         Optional<MemberLine> lastEpoch) {
 
@@ -199,8 +202,11 @@ record EvaluationLine(
         }
     }
 
-    /** @param evaluation with diagnostics, as every new one has them */
-    static EvaluationLine of(String study, EnsembleResult ensemble, Evaluation evaluation) {
+    /**
+     * @param evaluation with diagnostics, as every new one has them
+     * @param names what the classes are called
+     */
+    static EvaluationLine of(String study, EnsembleResult ensemble, Evaluation evaluation, ClassNames names) {
         Diagnostics diagnostics = evaluation.diagnostics().orElseThrow();
         return new EvaluationLine(
                 study,
@@ -221,6 +227,7 @@ record EvaluationLine(
                 diagnostics.macro(),
                 evaluation.confusion(),
                 evaluation.classes(),
+                names.names(),
                 evaluation.mistakes().stream().map(MistakeLine::of).toList(),
                 evaluation.lastEpoch().map(MemberLine::of));
     }

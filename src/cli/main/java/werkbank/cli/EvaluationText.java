@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import werkbank.dataset.ClassNames;
 import werkbank.experiment.result.Diagnostics;
 import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
@@ -20,16 +21,19 @@ import werkbank.metric.Score;
 final class EvaluationText {
     private final EnsembleResult ensemble;
     private final Evaluation evaluation;
+    private final ClassNames names;
     private final boolean alone;
 
-    private EvaluationText(EnsembleResult ensemble, Evaluation evaluation) {
+    private EvaluationText(EnsembleResult ensemble, Evaluation evaluation, ClassNames names) {
         this.ensemble = ensemble;
         this.evaluation = evaluation;
+        this.names = names;
         this.alone = evaluation.members().size() == 1;
     }
 
-    static String of(EnsembleResult ensemble, Evaluation evaluation) {
-        EvaluationText text = new EvaluationText(ensemble, evaluation);
+    /** @param names what the classes are called */
+    static String of(EnsembleResult ensemble, Evaluation evaluation, ClassNames names) {
+        EvaluationText text = new EvaluationText(ensemble, evaluation, names);
         return text.scores()
                 + "\n"
                 + text.lastEpoch()
@@ -147,13 +151,18 @@ final class EvaluationText {
         rows.add(List.of("class", "images", "precision", "recall", "F1"));
         for (ClassScore score : evaluation.classes()) {
             rows.add(List.of(
-                    Integer.toString(score.label()),
+                    numbered(score.label()),
                     ValueFormat.count(score.images()),
                     ValueFormat.percent(score.precision()),
                     ValueFormat.percent(score.recall()),
                     ValueFormat.percent(score.f1())));
         }
         return TextTable.of(rows);
+    }
+
+    /** {@code 7 sneaker}: the columns of the matrix have no room for more than the number. */
+    private String numbered(int label) {
+        return names.areNumbers() ? names.of(label) : label + " " + names.of(label);
     }
 
     private String confusion() {
@@ -163,7 +172,7 @@ final class EvaluationText {
         IntStream.range(0, counts.length).mapToObj(Integer::toString).forEach(head::add);
         rows.add(head);
         for (int truth = 0; truth < counts.length; truth++) {
-            List<String> row = new ArrayList<>(List.of(Integer.toString(truth)));
+            List<String> row = new ArrayList<>(List.of(numbered(truth)));
             for (int count : counts[truth]) {
                 row.add(count == 0 ? "." : Integer.toString(count));
             }
@@ -175,6 +184,6 @@ final class EvaluationText {
     private String worstPairs() {
         return evaluation.ensemble().errors() == 0
                 ? ""
-                : "\nWorst pairs: " + PairsText.of(evaluation.confusion()) + "\n";
+                : "\nWorst pairs: " + PairsText.of(evaluation.confusion(), names) + "\n";
     }
 }

@@ -3,6 +3,7 @@ package werkbank.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import werkbank.dataset.ClassNames;
 import werkbank.metric.ConfusedPair;
 
 /** The classes that are mixed up most, in words. */
@@ -14,17 +15,24 @@ final class PairsText {
     /**
      * {@code 4 taken for 9: 7 times, 9 taken for 4: 5 times and 12 other pairs}.
      *
+     * @param names what the classes are called
      * @param confusion counts [true class][predicted class], with at least one mistake
      */
-    static String of(int[][] confusion) {
+    static String of(int[][] confusion, ClassNames names) {
         List<ConfusedPair> pairs = ConfusedPair.of(confusion);
-        String worst = pairs.stream().limit(MOST).map(PairsText::words).collect(Collectors.joining(", "));
+        String worst =
+                pairs.stream().limit(MOST).map(pair -> words(pair, names)).collect(Collectors.joining(", "));
         int others = pairs.size() - MOST;
         return others > 0 ? worst + " and " + ValueFormat.count(others, "other pair") : worst;
     }
 
-    private static String words(ConfusedPair pair) {
-        return String.format(Locale.ROOT, "%d taken for %d: %s", pair.truth(), pair.predicted(), times(pair.images()));
+    private static String words(ConfusedPair pair, ClassNames names) {
+        return String.format(
+                Locale.ROOT,
+                "%s taken for %s: %s",
+                names.of(pair.truth()),
+                names.of(pair.predicted()),
+                times(pair.images()));
     }
 
     private static String times(int images) {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.InputException;
+import werkbank.dataset.ClassNames;
 import werkbank.dataset.Images;
 import werkbank.ensemble.Ensemble;
 import werkbank.ensemble.EnsembleManifest;
@@ -154,9 +155,10 @@ final class PredictCommand implements Callable<Integer> {
         byte[][] pixels = seen.stream().map(one -> one.image().pixels()).toArray(byte[][]::new);
         List<Prediction> predictions =
                 ensemble.predict(new Images(pixels, ensemble.manifest().input().shape()));
+        ClassNames names = ensemble.manifest().classNames();
         List<PredictionLine> lines = new ArrayList<>();
         for (int i = 0; i < predictions.size(); i++) {
-            lines.add(PredictionLine.of(seen.get(i).file().toString(), predictions.get(i), threshold));
+            lines.add(PredictionLine.of(seen.get(i).file().toString(), predictions.get(i), threshold, names));
         }
         return lines;
     }
@@ -166,7 +168,7 @@ final class PredictCommand implements Callable<Integer> {
         if (json) {
             out.println(ValueFormat.plain(Json.write(lines)));
         } else if (!lines.isEmpty()) {
-            out.print(PredictionText.of(lines, manifest.classes(), top));
+            out.print(PredictionText.of(lines, manifest.classNames(), top));
         }
         out.flush();
     }

@@ -1,6 +1,7 @@
 package werkbank.cli;
 
 import java.util.List;
+import werkbank.dataset.ClassNames;
 import werkbank.ensemble.Prediction;
 
 /**
@@ -9,6 +10,7 @@ import werkbank.ensemble.Prediction;
  * @param file as it was given
  * @param predicted the most probable class
  * @param sure whether its probability reaches the threshold
+ * @param className what the predicted class is called
  */
 record PredictionLine(
         String file,
@@ -16,15 +18,17 @@ record PredictionLine(
         float probability,
         float[] probabilities,
         List<Prediction.Vote> votes,
-        boolean sure) {
+        boolean sure,
+        String className) {
 
-    static PredictionLine of(String file, Prediction prediction, double threshold) {
+    static PredictionLine of(String file, Prediction prediction, double threshold, ClassNames names) {
         return new PredictionLine(
                 file,
                 prediction.predicted(),
                 prediction.probability(),
                 prediction.probabilities(),
                 prediction.votes(),
-                prediction.probability() >= threshold);
+                prediction.probability() >= threshold,
+                names.of(prediction.predicted()));
     }
 }

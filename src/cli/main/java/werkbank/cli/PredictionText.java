@@ -6,16 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import werkbank.dataset.ClassNames;
 
 /** Predictions as people read them. */
 final class PredictionText {
     /** More members' votes are counted, not listed. */
     private static final int LISTED = 10;
 
-    private final List<String> classes;
+    private final ClassNames classes;
     private final int top;
 
-    private PredictionText(List<String> classes, int top) {
+    private PredictionText(ClassNames classes, int top) {
         this.classes = classes;
         this.top = top;
     }
@@ -23,10 +24,10 @@ final class PredictionText {
     /**
      * A row for each image.
      *
-     * @param classes their names
+     * @param classes what they are called
      * @param top how many classes to name, at least 1
      */
-    static String of(List<PredictionLine> lines, List<String> classes, int top) {
+    static String of(List<PredictionLine> lines, ClassNames classes, int top) {
         PredictionText text = new PredictionText(classes, top);
         List<List<String>> rows = new ArrayList<>();
         rows.add(text.row("file", "class", "probability", "then", "votes", ""));
@@ -37,7 +38,7 @@ final class PredictionText {
     private List<String> row(PredictionLine line) {
         return row(
                 line.file(),
-                classes.get(line.predicted()),
+                classes.of(line.predicted()),
                 ValueFormat.percent(line.probability()),
                 others(line),
                 votes(line),
@@ -59,11 +60,11 @@ final class PredictionText {
                 .filter(c -> c != line.predicted())
                 .sorted(Comparator.comparingDouble(c -> -probabilities[c]))
                 .limit(top - 1)
-                .map(c -> classes.get(c) + " " + ValueFormat.percent(probabilities[c]))
+                .map(c -> classes.of(c) + " " + ValueFormat.percent(probabilities[c]))
                 .collect(Collectors.joining(", "));
     }
 
-    /** {@code 7 7 2}, each member's class in the ensemble's order, or {@code 12 of 15}, who agree. */
+    /** {@code 7 7 2} or {@code cat, cat, dog}, each member's class in the ensemble's order, or {@code 12 of 15}, who agree. */
     private String votes(PredictionLine line) {
         if (line.votes().size() > LISTED) {
             long agreeing = line.votes().stream()
@@ -71,6 +72,8 @@ final class PredictionText {
                     .count();
             return String.format(Locale.ROOT, "%d of %d", agreeing, line.votes().size());
         }
-        return line.votes().stream().map(vote -> classes.get(vote.predicted())).collect(Collectors.joining(" "));
+        return line.votes().stream()
+                .map(vote -> classes.of(vote.predicted()))
+                .collect(Collectors.joining(classes.areNumbers() ? " " : ", "));
     }
 }

@@ -67,6 +67,7 @@ interface SearchRunner extends AutoCloseable {
                         .map(file -> Path.of(space.data().folder(), file.name()))
                         .toList(),
                 workerMiB,
+                shared.engineName(),
                 options.spark.storage(),
                 options.spark.settings()));
     }

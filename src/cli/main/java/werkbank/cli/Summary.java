@@ -114,14 +114,15 @@ final class Summary {
                 ValueFormat.mean(plan.objective(), best.deviation()));
     }
 
-    private static void evaluation(Evaluation evaluation, PrintWriter out) {
+    private void evaluation(Evaluation evaluation, PrintWriter out) {
         if (evaluation.members().size() == 1) {
             network(evaluation, out);
         } else {
             ensemble(evaluation, out);
         }
         if (evaluation.ensemble().errors() > 0) {
-            out.println("Worst pairs: " + PairsText.of(evaluation.confusion()));
+            int[][] confusion = evaluation.confusion();
+            out.println("Worst pairs: " + PairsText.of(confusion, store.study().classes(confusion.length)));
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import werkbank.dataset.ClassNames;
 import werkbank.experiment.Samples;
 import werkbank.experiment.result.Diagnostics;
 import werkbank.experiment.result.Distilled;
@@ -27,6 +28,8 @@ import werkbank.metric.Score;
 
 /** What {@code evaluate} says of trials 8 and 3 on five images. */
 class EvaluationTextTest {
+    private static final ClassNames NAMES = ClassNames.numbers(2);
+
     private static final int[] LABELS = {0, 1, 1, 0, 1};
 
     /** Right, right, wrong, wrong, wrong. */
@@ -40,8 +43,9 @@ class EvaluationTextTest {
 
     @Test
     void theMostImportantComesFirst() {
-        List<String> lines =
-                EvaluationText.of(Samples.ensemble(8, 3), ofTwo()).lines().toList();
+        List<String> lines = EvaluationText.of(Samples.ensemble(8, 3), ofTwo(), NAMES)
+                .lines()
+                .toList();
         assertThat(lines.get(0)).contains("accuracy", "errors", "log-loss", "Brier", "ECE", "s/1,000", "95 % interval");
         assertThat(lines.get(1)).startsWith("ensemble").contains("60.00 %", "     2", "3.500");
         assertThat(lines.get(2)).startsWith("trial 8").contains("40.00 %", "2.000");
@@ -50,7 +54,7 @@ class EvaluationTextTest {
 
     @Test
     void aLineForEachKindOfFigure() {
-        assertThat(EvaluationText.of(Samples.ensemble(8, 3), ofTwo()).lines())
+        assertThat(EvaluationText.of(Samples.ensemble(8, 3), ofTwo(), NAMES).lines())
                 .contains(
                         "against trial 8     +20.00 points of accuracy (95 % interval +0.00 to +60.00): 1 mended, 0 new,"
                                 + " McNemar p = 1.00",
@@ -69,8 +73,9 @@ class EvaluationTextTest {
 
     @Test
     void growthIsATable() {
-        assertThat(EvaluationText.of(Samples.ensemble(8, 3), ofTwo()).lines().map(line -> line.replaceAll(" +", " ")
-                        .strip()))
+        assertThat(EvaluationText.of(Samples.ensemble(8, 3), ofTwo(), NAMES)
+                        .lines()
+                        .map(line -> line.replaceAll(" +", " ").strip()))
                 .contains("first members accuracy errors log-loss", "1 40.00 % 3 0.9503", "2 60.00 % 2 0.6262");
     }
 
@@ -91,14 +96,15 @@ class EvaluationTextTest {
                         300));
         Evaluation evaluation = with(judged, judged.members(), judged.bestMember(), Optional.of(student));
 
-        List<String> lines = EvaluationText.of(ensemble, evaluation).lines().toList();
+        List<String> lines =
+                EvaluationText.of(ensemble, evaluation, NAMES).lines().toList();
         assertThat(lines.get(2)).startsWith("distilled").contains("60.00 %", "0.500");
         assertThat(lines)
                 .contains(
                         "distilled           as trial 8, 106,058 parameters; 430 kB against the ensemble's 10000.0 MB,"
                                 + " 7.0 times as fast");
 
-        JsonNode line = Json.mapper().valueToTree(EvaluationLine.of("s", ensemble, evaluation));
+        JsonNode line = Json.mapper().valueToTree(EvaluationLine.of("s", ensemble, evaluation, NAMES));
         assertThat(line.get("distilled").get("trial").asInt()).isEqualTo(8);
         assertThat(line.get("distilled").get("errors").asInt()).isEqualTo(2);
         assertThat(line.get("distilled").get("parameters").asInt()).isEqualTo(106_058);
@@ -109,7 +115,7 @@ class EvaluationTextTest {
     void oneNetworkIsComparedWithNothing() {
         Evaluation one = Samples.evaluation();
         one = with(one, one.members().subList(0, 1), one.bestMember(), Optional.empty());
-        assertThat(EvaluationText.of(Samples.ensemble(8, 3), one))
+        assertThat(EvaluationText.of(Samples.ensemble(8, 3), one, NAMES))
                 .startsWith("         accuracy")
                 .contains("trial 1 ", "calibration", "rejection", "macro", "Confusion matrix", "Worst pairs: ")
                 .doesNotContain("ensemble", "McNemar", "agreement", "all wrong", "first members");
@@ -119,23 +125,23 @@ class EvaluationTextTest {
     void theLastEpochsNetworkHasARowOfItsOwn() {
         Evaluation one = Samples.evaluation();
         one = with(one, one.members().subList(0, 1), one.bestMember(), Optional.empty());
-        assertThat(EvaluationText.of(Samples.ensemble(1), one)).doesNotContain("last epoch");
+        assertThat(EvaluationText.of(Samples.ensemble(1), one, NAMES)).doesNotContain("last epoch");
         Evaluation both = one.with(Samples.lastEpoch());
-        assertThat(EvaluationText.of(Samples.ensemble(1), both))
+        assertThat(EvaluationText.of(Samples.ensemble(1), both, NAMES))
                 .contains(
                         "last epoch          has no temperature: compare its log-loss, Brier and ECE with those before");
-        assertThat(EvaluationText.of(Samples.ensemble(1), both).lines())
+        assertThat(EvaluationText.of(Samples.ensemble(1), both, NAMES).lines())
                 .anyMatch(line -> line.matches("trial 1 +50\\.00 % +1 .*"))
                 .anyMatch(line -> line.matches("last epoch, 29 +100\\.00 % +0 +0\\.0625 .* 34\\.24 – 100\\.00 %"));
     }
 
     @Test
     void jsonHasTheLastEpochsNetworkUnderAKeyOfItsOwn() {
-        JsonNode none = Json.mapper().valueToTree(EvaluationLine.of("s", Samples.ensemble(8, 3), ofTwo()));
+        JsonNode none = Json.mapper().valueToTree(EvaluationLine.of("s", Samples.ensemble(8, 3), ofTwo(), NAMES));
         assertThat(none.get("lastEpoch").isNull()).isTrue();
 
         Evaluation both = ofTwo().with(Samples.lastEpoch());
-        JsonNode line = Json.mapper().valueToTree(EvaluationLine.of("s", Samples.ensemble(8, 3), both));
+        JsonNode line = Json.mapper().valueToTree(EvaluationLine.of("s", Samples.ensemble(8, 3), both, NAMES));
         assertThat(line.at("/lastEpoch/trial").asInt()).isEqualTo(1);
         assertThat(line.at("/lastEpoch/epoch").asInt()).isEqualTo(29);
         assertThat(line.at("/lastEpoch/accuracy").asDouble()).isEqualTo(1);
@@ -146,14 +152,14 @@ class EvaluationTextTest {
     @Test
     void anEvaluationOfAnOlderVersionHasWhatItHas() {
         Evaluation old = without(Samples.evaluation());
-        assertThat(EvaluationText.of(Samples.ensemble(8, 3), old))
+        assertThat(EvaluationText.of(Samples.ensemble(8, 3), old, NAMES))
                 .contains("ensemble", "against trial 1     0 mended, 0 new, McNemar p = 1.00", "Confusion matrix")
                 .doesNotContain("calibration", "agreement", "first members");
     }
 
     @Test
     void jsonKeepsItsKeysAndHasTheNewOnes() {
-        JsonNode line = Json.mapper().valueToTree(EvaluationLine.of("s", Samples.ensemble(8, 3), ofTwo()));
+        JsonNode line = Json.mapper().valueToTree(EvaluationLine.of("s", Samples.ensemble(8, 3), ofTwo(), NAMES));
 
         assertThat(line.fieldNames())
                 .toIterable()
@@ -190,10 +196,10 @@ class EvaluationTextTest {
                 second.secondsPerThousand());
         Evaluation checkpoints = with(two, List.of(two.members().get(0), other), other, Optional.empty());
 
-        assertThat(EvaluationText.of(Samples.ensemble(8, 8), checkpoints))
+        assertThat(EvaluationText.of(Samples.ensemble(8, 8), checkpoints, NAMES))
                 .contains("\ntrial 8    ", "\ntrial 8, epoch 5 ", "\nagainst trial 8, epoch 5 ")
                 .contains("least trial 8 and trial 8, epoch 5 (60.00 %");
-        JsonNode line = Json.mapper().valueToTree(EvaluationLine.of("s", Samples.ensemble(8, 8), checkpoints));
+        JsonNode line = Json.mapper().valueToTree(EvaluationLine.of("s", Samples.ensemble(8, 8), checkpoints, NAMES));
         assertThat(line.at("/members/0").has("epoch")).isFalse();
         assertThat(line.at("/members/1/epoch").asInt()).isEqualTo(5);
         assertThat(line.at("/bestMember/epoch").asInt()).isEqualTo(5);
@@ -238,6 +244,20 @@ class EvaluationTextTest {
                 Interval.wilson(5 - score.errors(), 5),
                 Optional.of(Calibration.of(LABELS, probabilities)),
                 Optional.of(seconds));
+    }
+
+    @Test
+    void classesAreCalledByTheirNames() {
+        ClassNames names = new ClassNames(List.of("cat", "wild dog"));
+        String text = EvaluationText.of(Samples.ensemble(8, 3), ofTwo(), names);
+        assertThat(text.lines().map(line -> line.replaceAll(" +", " ")))
+                .contains(" 0 1", "0 cat 1 1", "1 wild dog 1 2")
+                .contains("Worst pairs: cat taken for wild dog: once, wild dog taken for cat: once")
+                .anyMatch(line -> line.startsWith("1 wild dog 3 66.67 %"));
+
+        JsonNode line = Json.mapper().valueToTree(EvaluationLine.of("s", Samples.ensemble(8, 3), ofTwo(), names));
+        assertThat(line.get("classNames")).extracting(JsonNode::asText).containsExactly("cat", "wild dog");
+        assertThat(line.at("/classes/1/label").asInt()).isEqualTo(1);
     }
 
     private static Evaluation with(

@@ -352,12 +352,15 @@ class TrialTrainerIT {
         assertThat(epochs.subList(0, 2)).extracting(EpochMetrics::learningRate).containsExactly(0.05, 0.05);
         assertThat(epochs.get(2).learningRate()).isEqualTo(5e-14, within(1e-20));
         assertThat(events).filteredOn(TrialEvent.RateReduced.class::isInstance).hasSize(4);
-        assertThat(events.get(2)).isInstanceOfSatisfying(TrialEvent.RateReduced.class, reduced -> {
-            assertThat(reduced.epoch()).isEqualTo(2);
-            assertThat(reduced.monitor()).isEqualTo(Monitor.VAL_ACCURACY);
-            assertThat(reduced.from()).isEqualTo(0.05);
-            assertThat(reduced.to()).isEqualTo(5e-14, within(1e-20));
-        });
+        assertThat(events)
+                .filteredOn(TrialEvent.RateReduced.class::isInstance)
+                .first()
+                .isInstanceOfSatisfying(TrialEvent.RateReduced.class, reduced -> {
+                    assertThat(reduced.epoch()).isEqualTo(2);
+                    assertThat(reduced.monitor()).isEqualTo(Monitor.VAL_ACCURACY);
+                    assertThat(reduced.from()).isEqualTo(0.05);
+                    assertThat(reduced.to()).isEqualTo(5e-14, within(1e-20));
+                });
         assertThat(epochs.get(1).validationLoss())
                 .isLessThan(epochs.get(0).validationLoss())
                 .as("weights that don't move")
@@ -445,7 +448,7 @@ class TrialTrainerIT {
                 "{epochs: 5, batch-size: 32, optimizer: rmsprop, learning-rate: 0.01, checkpoint: val-loss,"
                         + " reduce-lr-on-plateau: {monitor: val-accuracy, patience: 1, factor: 0.5, min-delta: 0.05,"
                         + " cooldown: 1}}",
-                "{epochs: 9, batch-size: 64, optimizer: nesterov, learning-rate: 0.01,"
+                "{epochs: 9, batch-size: 64, optimizer: nesterov, learning-rate: 0.005,"
                         + " early-stopping: {monitor: accuracy, patience: 2, min-delta: 0.1}}",
                 "{epochs: 5, batch-size: 100, optimizer: nadam, learning-rate: 0.005, checkpoint: val-loss,"
                         + " clip-norm: 2, schedule: {type: one-cycle, warm-up: 0.1}, ema: {decay: 0.9},"
@@ -592,7 +595,7 @@ class TrialTrainerIT {
     @CsvSource({"'', TRAINED", "', ema: {decay: 0.9}', EMA"})
     void eachFoldHasANetworkThatJudgesTheImagesItHasNotSeen(String average, Weights kept) throws IOException {
         Outcome outcome =
-                trainFolds("{epochs: 4, batch-size: 16, learning-rate: 0.003, checkpoint: val-loss" + average + "}", 1);
+                trainFolds("{epochs: 4, batch-size: 16, learning-rate: 0.01, checkpoint: val-loss" + average + "}", 1);
 
         assertThat(outcome.best().weights()).isEqualTo(kept);
         assertThat(epochs).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3, 4);

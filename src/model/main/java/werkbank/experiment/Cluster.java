@@ -40,6 +40,7 @@ public interface Cluster extends AutoCloseable {
      * @param application a name for people
      * @param files that every machine needs
      * @param workerMiB what training one trial needs at most, in MiB
+     * @param engine name of what computes networks; empty for the best that can run there
      * @param storage where trials' files are while they train, as a URI; without it all machines see the same folders
      * @param settings of the cluster's software, by its own keys
      */
@@ -48,6 +49,7 @@ public interface Cluster extends AutoCloseable {
             String application,
             List<Path> files,
             long workerMiB,
+            Optional<String> engine,
             Optional<String> storage,
             Map<String, String> settings) {}
 }

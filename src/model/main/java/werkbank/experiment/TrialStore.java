@@ -19,7 +19,10 @@ import werkbank.experiment.trial.TrialRun;
 public interface TrialStore extends AutoCloseable {
     StudyRecord study();
 
-    /** Replaces the study's record by one that differs in its {@link StudyRecord#with space} alone. */
+    /**
+     * Replaces the study's record by one that differs in its {@link StudyRecord#with(String, String) space} and the
+     * {@link StudyRecord#named names} of its classes alone.
+     */
     void goOnAs(StudyRecord study);
 
     /** How many trials were recorded before what is said of them got checksums: damage from before then isn't seen. */

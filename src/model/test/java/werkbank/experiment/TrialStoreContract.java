@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.InputException;
+import werkbank.dataset.ClassNames;
 import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.EnsembleResult.Member;
@@ -91,6 +92,25 @@ public abstract class TrialStoreContract {
         assertThat(store.study()).isEqualTo(changed).isNotEqualTo(Samples.study("s"));
         reopen();
         assertThat(store.study()).isEqualTo(changed);
+    }
+
+    @Test
+    void theNamesOfTheClassesComeBackAndMayChange() {
+        ClassNames names = new ClassNames(List.of("<cat>", "Ähre \"x\"", "dog"));
+        archive.create(Samples.study("named").with(names)).close();
+        try (TrialStore named = archive.open("named")) {
+            assertThat(named.study().named()).contains(names);
+            assertThat(named.study().classes(3)).isEqualTo(names);
+            named.goOnAs(named.study().with(new ClassNames(List.of("cat", "ear", "dog"))));
+        }
+        try (TrialStore named = archive.open("named")) {
+            assertThat(named.study().classes(3).names()).containsExactly("cat", "ear", "dog");
+            named.goOnAs(named.study().with(ClassNames.numbers(3)));
+        }
+        try (TrialStore named = archive.open("named")) {
+            assertThat(named.study().named()).isEmpty();
+            assertThat(named.study().classes(3).names()).containsExactly("0", "1", "2");
+        }
     }
 
     @Test

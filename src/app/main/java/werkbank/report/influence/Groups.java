@@ -13,10 +13,10 @@ import werkbank.report.figure.PageNumbers;
  * @param values [rows] as numbers; the index of the choice for a choice
  * @param group [rows], each in [0, groups)
  */
-public record Groups(Axis axis, int[] rows, double[] values, int[] group, int groups) {
+record Groups(Axis axis, int[] rows, double[] values, int[] group, int groups) {
     private static final int MOST_BINS = 4;
 
-    public static Groups of(Axis axis, List<ScoredTrial> trials) {
+    static Groups of(Axis axis, List<ScoredTrial> trials) {
         int[] rows = IntStream.range(0, trials.size())
                 .filter(row -> trials.get(row).parameters().containsKey(axis.name()))
                 .toArray();
@@ -66,7 +66,7 @@ public record Groups(Axis axis, int[] rows, double[] values, int[] group, int gr
     }
 
     /** The group whose accuracies rank highest on average, in words. */
-    public String best(double[] accuracies, List<ScoredTrial> trials) {
+    String best(double[] accuracies, List<ScoredTrial> trials) {
         double[] ranks = ranks(accuracies);
         int best = 0;
         for (int g = 1; g < groups; g++) {

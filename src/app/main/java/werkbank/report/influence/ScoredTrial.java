@@ -9,8 +9,8 @@ import werkbank.experiment.trial.Trial;
  * @param parameters values of the active ones
  * @param loss what the objective says of it, such that lower is better; finite
  */
-public record ScoredTrial(SortedMap<String, Object> parameters, double loss) {
-    public static ScoredTrial of(Trial trial, double loss) {
+record ScoredTrial(SortedMap<String, Object> parameters, double loss) {
+    static ScoredTrial of(Trial trial, double loss) {
         return new ScoredTrial(trial.parameters(), loss);
     }
 }

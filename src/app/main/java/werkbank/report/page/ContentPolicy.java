@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.stream.Collectors;
 
 /** The page's Content-Security-Policy: only its own scripts run, and nothing is loaded. */
-public final class ContentPolicy {
+final class ContentPolicy {
     private ContentPolicy() {}
 
     /**
@@ -16,7 +16,7 @@ public final class ContentPolicy {
      *
      * @param scripts exactly what stands between the tags
      */
-    public static String allowing(String... scripts) {
+    static String allowing(String... scripts) {
         String hashes = Arrays.stream(scripts).map(ContentPolicy::hash).collect(Collectors.joining(" "));
         return "default-src 'none'; script-src " + hashes
                 + "; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";

@@ -1,11 +1,11 @@
 package werkbank.report.page;
 
 /** Keeps text from a study text. */
-public final class Escape {
+final class Escape {
     private Escape() {}
 
     /** For element content and quoted attributes. */
-    public static String html(String text) {
+    static String html(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
@@ -17,7 +17,7 @@ public final class Escape {
      * JSON that may stand in a script element: the same values, without any character that the HTML parser acts on
      * ({@code </script>}, {@code <!--}) or that old JavaScript takes for a line's end.
      */
-    public static String json(String json) {
+    static String json(String json) {
         return json.replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("&", "\\u0026")

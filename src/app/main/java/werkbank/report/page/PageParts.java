@@ -9,7 +9,7 @@ import werkbank.Version;
 import werkbank.WerkbankException;
 
 /** The files that a page is put together from. */
-public final class PageParts {
+final class PageParts {
     /** Parallel coordinates are only in the full build. */
     private static final String ECHARTS =
             "/META-INF/resources/webjars/echarts/" + Version.of("org.webjars.npm", "echarts") + "/dist/echarts.min.js";
@@ -32,23 +32,23 @@ public final class PageParts {
 
     private PageParts() {}
 
-    public static String page() {
+    static String page() {
         return read("/report/page.html");
     }
 
-    public static String style() {
+    static String style() {
         return STYLES.stream()
                 .map(name -> read("/report/styles/" + name + ".css"))
                 .collect(Collectors.joining("\n"));
     }
 
     /** Our own scripts as one; the module {@code main} begins. */
-    public static String script() {
+    static String script() {
         return "\n(() => {\n\"use strict\";\n\n" + ScriptBundle.of("main.js", path -> read("/report/scripts/" + path))
                 + "})();\n";
     }
 
-    public static String echarts() {
+    static String echarts() {
         return read(ECHARTS);
     }
 

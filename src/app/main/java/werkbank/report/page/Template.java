@@ -6,15 +6,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Text with places such as {@code {{title}}}, filled in one pass: what is filled in is never looked at again. */
-public record Template(String text) {
+record Template(String text) {
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
-    public static Template of(String text) {
+    static Template of(String text) {
         return new Template(text);
     }
 
     /** @throws IllegalArgumentException when a place has no value */
-    public String fill(Map<String, String> values) {
+    String fill(Map<String, String> values) {
         return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(value(values, place.group(1))));
     }
 

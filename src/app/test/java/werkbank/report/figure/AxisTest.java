@@ -3,13 +3,8 @@ package werkbank.report.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import werkbank.report.influence.Groups;
-import werkbank.report.influence.ScoredTrial;
 
 class AxisTest {
     private static int digits(boolean log, double low, double high) {
@@ -26,16 +21,5 @@ class AxisTest {
         assertThat(digits(false, -1, 1)).isEqualTo(3);
         assertThat(digits(false, 5, 5)).isEqualTo(3);
         assertThat(Axis.choice("x", List.of(1), Optional.empty()).digits()).isEqualTo(3);
-    }
-
-    /** The value that did best lies in a range of which three digits say nothing. */
-    @Test
-    void theBestValueHasThemToo() {
-        Axis axis = Axis.numeric("x", false, 0.0100, 0.0101, Optional.empty());
-        List<ScoredTrial> trials = IntStream.range(0, 8)
-                .mapToObj(i -> new ScoredTrial(new TreeMap<>(Map.of("x", 0.01 + i * 0.0000123)), i))
-                .toList();
-        double[] goodness = trials.stream().mapToDouble(trial -> -trial.loss()).toArray();
-        assertThat(Groups.of(axis, trials).best(goodness, trials)).isEqualTo("0.010025");
     }
 }

@@ -15,7 +15,6 @@ import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
-import werkbank.report.ScoredTrials;
 import werkbank.space.Objective;
 
 class ComparedTrialsTest {

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.trial.Trial;
 import werkbank.report.SampleTrials;
-import werkbank.report.ScoredTrials;
 import werkbank.report.figure.Axes;
 import werkbank.space.Objective;
 import werkbank.space.Parameter;

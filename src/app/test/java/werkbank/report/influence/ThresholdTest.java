@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.trial.Trial;
-import werkbank.report.ScoredTrials;
 import werkbank.report.figure.Axis;
 import werkbank.space.Objective;
 

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.trial.Trial;
 import werkbank.report.SampleStudy;
-import werkbank.report.ScoredTrials;
 import werkbank.report.figure.Axes;
 import werkbank.report.figure.Axis;
 import werkbank.space.Objective;

@@ -116,7 +116,7 @@ final class LayerConfigurations implements Layer.Visitor<org.deeplearning4j.nn.c
         return Activation.valueOf(activation.name());
     }
 
-    /** By other names, and never truncated as Keras's normal ones are. */
+    /** DL4J's names; the weights themselves come from {@link werkbank.engine.FirstWeights}. */
     private static WeightInit weights(Initializer initializer) {
         return switch (initializer) {
             case GLOROT_UNIFORM -> WeightInit.XAVIER_UNIFORM;

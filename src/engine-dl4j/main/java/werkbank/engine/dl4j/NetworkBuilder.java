@@ -8,6 +8,8 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.factory.Nd4j;
+import werkbank.engine.FirstWeights;
 import werkbank.engine.NetworkSpec;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
@@ -18,24 +20,19 @@ public final class NetworkBuilder {
     private NetworkBuilder() {}
 
     /**
-     * A plain DL4J network, initialised: input [images][channels][height][width], output [images][classes].
-     * Biases are zero, as in Keras; the loss is categorical cross-entropy, with the recipe's penalty and without class
+     * A plain DL4J network with {@link FirstWeights}: input [images][channels][height][width], output [images][classes].
+     * The loss is categorical cross-entropy, with the recipe's penalty and without class
      * weights.
      */
     public static MultiLayerNetwork build(Recipe recipe, Shape images, int classes, long seed) {
-        return initialised(configuration(recipe, images, classes, seed));
+        return build(new NetworkSpec(recipe, images, classes, List.of(), seed));
     }
 
     /** As {@link #build(Recipe, Shape, int, long)}, with class weights. */
     static MultiLayerNetwork build(NetworkSpec spec) {
-        return initialised(
+        MultiLayerNetwork network = new PenalisedNetwork(
                 configuration(spec.recipe(), spec.shape(), spec.classes(), spec.seed(), spec.classWeights()));
-    }
-
-    private static MultiLayerNetwork initialised(MultiLayerConfiguration configuration) {
-        MultiLayerNetwork network = new PenalisedNetwork(configuration);
-        network.init();
-        FirstWeights.narrow(network);
+        network.init(Nd4j.createFromArray(FirstWeights.of(spec)), false);
         return network;
     }
 

@@ -207,6 +207,27 @@ class NetworkBuilderTest {
         }
     }
 
+    @Test
+    void biasesAndBatchNormalisationsBeginAsTheIdentity() {
+        Recipe recipe = recipe("network: [conv: 5, batch-norm, dense: 3, batch-norm]\ntraining: {epochs: 1}\n");
+        MultiLayerNetwork ours = NetworkBuilder.build(recipe, Shape.grey(4, 6), 2, 1);
+        MultiLayerNetwork theirs = new MultiLayerNetwork(NetworkBuilder.configuration(recipe, Shape.grey(4, 6), 2, 1));
+        theirs.init();
+        try {
+            assertThat(ours.paramTable().keySet()).isEqualTo(theirs.paramTable().keySet());
+            ours.paramTable().forEach((name, values) -> {
+                INDArray expected = theirs.getParam(name);
+                assertThat(values.shape()).as(name).isEqualTo(expected.shape());
+                if (!name.endsWith("_W")) {
+                    assertThat(values).as(name).isEqualTo(expected);
+                }
+            });
+        } finally {
+            ours.close();
+            theirs.close();
+        }
+    }
+
     private static void assertWidth(MultiLayerNetwork network, int layer, double deviation, boolean isUniform) {
         double[] weights = network.getParam(layer + "_W").dup().data().asDouble();
         double squares = Arrays.stream(weights).map(w -> w * w).average().orElseThrow();

@@ -3,7 +3,6 @@ package werkbank.run.spark;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.api.plugin.PluginContext;
@@ -68,7 +67,7 @@ final class ExecutorSide {
                     share.heapMiB(),
                     share.nativeMiB(),
                     gpus,
-                    Optional.empty(),
+                    share.engine(),
                     line -> LOG.info("worker: {}", line));
             return new LocalRunner(options, new WorkerProgram(ClassPath.here(), share.main()));
         });

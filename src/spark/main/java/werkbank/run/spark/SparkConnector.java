@@ -164,6 +164,7 @@ public final class SparkConnector implements Cluster.Connector {
                 conf.getInt("spark.task.cpus", 1),
                 HEAP_MIB,
                 Math.toIntExact(wish.workerMiB()),
+                wish.engine(),
                 WorkerProgram.here().main());
     }
 }

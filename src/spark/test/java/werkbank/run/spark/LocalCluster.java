@@ -3,12 +3,14 @@ package werkbank.run.spark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Spark on this machine, with executors that are processes of their own. */
 final class LocalCluster {
-    static final ExecutorShare SCRIPTED = new ExecutorShare(1, 64, 256, "werkbank.run.local.ScriptedWorker");
+    static final ExecutorShare SCRIPTED =
+            new ExecutorShare(1, 64, 256, Optional.empty(), "werkbank.run.local.ScriptedWorker");
 
     private LocalCluster() {}
 

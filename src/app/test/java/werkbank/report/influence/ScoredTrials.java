@@ -1,4 +1,4 @@
-package werkbank.report;
+package werkbank.report.influence;
 
 import java.util.List;
 import java.util.Map;
@@ -11,15 +11,15 @@ import werkbank.experiment.OutcomeBuilder;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
-import werkbank.report.influence.ScoredTrial;
+import werkbank.report.SampleStudy;
 import werkbank.space.Objective;
 
 /** Complete trials of which only parameters and figures matter. */
-public final class ScoredTrials {
+final class ScoredTrials {
     private ScoredTrials() {}
 
     /** @param accuracy of the parameters, 0 to 1; log-loss is what is missing to 1 */
-    public static List<Trial> of(
+    static List<Trial> of(
             int count, IntFunction<Map<String, Object>> parameters, ToDoubleFunction<Map<String, Object>> accuracy) {
         return IntStream.rangeClosed(1, count)
                 .mapToObj(number -> {
@@ -30,13 +30,13 @@ public final class ScoredTrials {
     }
 
     /** As complete trials are judged. */
-    public static List<ScoredTrial> judged(List<Trial> trials, Objective objective) {
+    static List<ScoredTrial> judged(List<Trial> trials, Objective objective) {
         return trials.stream()
                 .map(trial -> ScoredTrial.of(trial, trial.loss(objective)))
                 .toList();
     }
 
-    public static Trial trial(int number, Map<String, Object> parameters, double accuracy) {
+    static Trial trial(int number, Map<String, Object> parameters, double accuracy) {
         TrialResult.Outcome outcome = OutcomeBuilder.reaching(accuracy)
                 .logLoss(1 - accuracy)
                 .errors((int) Math.round(6_000 * (1 - accuracy)))

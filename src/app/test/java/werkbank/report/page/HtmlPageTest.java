@@ -1,4 +1,4 @@
-package werkbank.report;
+package werkbank.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,12 +12,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import werkbank.file.Json;
-import werkbank.report.page.PageParts;
+import werkbank.report.ReportData;
+import werkbank.report.SampleStudy;
 
-class HtmlReportTest {
+class HtmlPageTest {
     private static final Pattern SCRIPT = Pattern.compile("<script([^>]*)>(.*?)</script>", Pattern.DOTALL);
 
-    private final String html = HtmlReport.render(ReportData.of(SampleStudy.full(), SampleStudy.space()));
+    private final String html = page(ReportData.of(SampleStudy.full(), SampleStudy.space()));
 
     @Test
     void policyAllowsExactlyThePagesOwnScripts() throws Exception {
@@ -53,7 +54,7 @@ class HtmlReportTest {
     @Test
     void hostileTextStaysText() {
         ReportData data = ReportData.of(SampleStudy.hostile(), SampleStudy.space());
-        String page = HtmlReport.render(data);
+        String page = page(data);
         Matcher script = SCRIPT.matcher(page);
         List<String> kinds = new ArrayList<>();
         while (script.find()) {
@@ -76,19 +77,23 @@ class HtmlReportTest {
 
     @Test
     void textThatLooksLikeAPlaceIsNotFilled() {
-        String page = HtmlReport.render(ReportData.of(SampleStudy.of("{{script}} $1", 6, 3), SampleStudy.space()));
+        String page = page(ReportData.of(SampleStudy.of("{{script}} $1", 6, 3), SampleStudy.space()));
         assertThat(page).contains("<title>{{script}} $1 – Werkbank</title>");
     }
 
     @Test
     void aThousandTrialsStayBelowSixMegabytes() {
-        String page = HtmlReport.render(ReportData.of(SampleStudy.of("large", 1_000, 20), SampleStudy.space()));
+        String page = page(ReportData.of(SampleStudy.of("large", 1_000, 20), SampleStudy.space()));
         assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(6_000_000);
     }
 
     @Test
     void echartsKeepsItsLicence() {
         assertThat(html).contains("Licensed to the Apache Software Foundation (ASF)");
+    }
+
+    private static String page(ReportData data) {
+        return HtmlPage.of(data.overview().study(), Json.write(data));
     }
 
     private String policy() {

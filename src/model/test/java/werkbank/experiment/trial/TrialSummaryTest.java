@@ -1,0 +1,104 @@
+package werkbank.experiment.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import werkbank.experiment.OutcomeBuilder;
+import werkbank.file.Json;
+import werkbank.space.Cost;
+import werkbank.space.Objective;
+import werkbank.space.SchedulerSpec;
+import werkbank.space.SearchPlan;
+
+/** The JSON of {@code trials --json}, whose keys are promised. */
+class TrialSummaryTest {
+    private static final TrialResult.Outcome OUTCOME = OutcomeBuilder.reaching(0.97)
+            .epoch(3)
+            .weights(TrialResult.Weights.EMA)
+            .logLoss(0.11)
+            .macroF1(0.96)
+            .errors(180)
+            .spread(Optional.of(0.002))
+            .parameters(1_234)
+            .build();
+
+    private static final SearchPlan TWO_OBJECTIVES = new SearchPlan(
+            SchedulerSpec.NONE,
+            Objective.VAL_ERRORS,
+            Optional.of(Cost.PARAMETERS),
+            List.of(),
+            OptionalDouble.empty(),
+            OptionalInt.empty(),
+            new SearchPlan.Repeats(1, 1),
+            true,
+            SearchPlan.USUALLY_KEPT);
+
+    private static Trial trial(
+            TrialState state,
+            Optional<TrialResult.Outcome> outcome,
+            Optional<TrialResult.Failure> failure,
+            Optional<Integer> repeats) {
+        return new Trial(
+                7,
+                state,
+                5,
+                new TreeMap<>(Map.of("rate", 0.01)),
+                4,
+                2.5,
+                Instant.EPOCH,
+                Optional.of(Instant.EPOCH),
+                outcome,
+                failure,
+                repeats);
+    }
+
+    @Test
+    void aCompleteTrialHasTheKeptCheckpointsFigures() {
+        Trial trial = trial(TrialState.COMPLETE, Optional.of(OUTCOME), Optional.empty(), Optional.of(2));
+        assertThat(Json.write(TrialSummary.of(trial, TWO_OBJECTIVES, Set.of(7))))
+                .isEqualTo(
+                        "{\"number\":7,\"state\":\"COMPLETE\",\"objective\":180.0,\"accuracy\":0.97,\"spread\":0.002,"
+                                + "\"logLoss\":0.11,\"macroF1\":0.96,\"errors\":180,\"epochs\":4,\"bestEpoch\":3,"
+                                + "\"weights\":\"ema\",\"seconds\":2.5,\"networkParameters\":1234,\"secondsPerImage\":1.0E-4,"
+                                + "\"front\":true,\"repeats\":2,\"parameters\":{\"rate\":0.01}}");
+    }
+
+    @Test
+    void aFailedTrialHasItsCauseAndNoFigures() {
+        TrialResult.Failure failure = new TrialResult.Failure("out of memory", "the trace");
+        Trial trial = trial(TrialState.FAILED, Optional.empty(), Optional.of(failure), Optional.empty());
+        String json = Json.write(TrialSummary.of(trial, SearchPlan.STANDARD, Set.of()));
+        assertThat(json)
+                .contains("\"objective\":null", "\"bestEpoch\":null", "\"cause\":\"out of memory\"")
+                .doesNotContain("trace", "spread", "front", "repeats");
+        Iterator<String> keys = Json.read(json, JsonNode.class).fieldNames();
+        assertThat(keys)
+                .toIterable()
+                .containsExactly(
+                        "number",
+                        "state",
+                        "objective",
+                        "accuracy",
+                        "logLoss",
+                        "macroF1",
+                        "errors",
+                        "epochs",
+                        "bestEpoch",
+                        "weights",
+                        "seconds",
+                        "networkParameters",
+                        "secondsPerImage",
+                        "cause",
+                        "parameters");
+    }
+}

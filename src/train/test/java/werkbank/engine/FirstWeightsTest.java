@@ -1,0 +1,87 @@
+package werkbank.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
+import werkbank.space.yaml.SpaceReader;
+
+class FirstWeightsTest {
+    private static final float[] GOLDEN = {-0.033367243f, 0.18367355f, 0.2822239f};
+    private static final float GOLDEN_OUTPUT = -0.54231423f;
+
+    /** Three filters of 3 × 3 on one channel, then 4 · 5 · 3 inputs of two units; biases before and behind. */
+    @Test
+    void parametersStandInTheOrderOfTheLayers() {
+        float[] values = of("[conv: 3, batch-norm, dropout: 0.2, dense: 2]", 1);
+
+        assertThat(values).hasSize(30 + 12 + 122 + 6);
+        assertThat(Arrays.copyOfRange(values, 0, 3)).containsOnly(0);
+        assertThat(Arrays.copyOfRange(values, 3, 30)).doesNotContain(0f);
+        assertThat(Arrays.copyOfRange(values, 30, 42)).containsExactly(1, 1, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1);
+        assertThat(Arrays.copyOfRange(values, 42, 162)).doesNotContain(0f).doesNotHaveDuplicates();
+        assertThat(Arrays.copyOfRange(values, 162, 164)).containsOnly(0);
+        assertThat(Arrays.copyOfRange(values, 164, 168)).doesNotContain(0f);
+        assertThat(Arrays.copyOfRange(values, 168, 170)).containsOnly(0);
+    }
+
+    @Test
+    void theSeedDecidesAndALayersPlace() {
+        assertThat(of("[dense: 4, dense: 4]", 7)).containsExactly(of("[dense: 4, dense: 4]", 7));
+        assertThat(of("[dense: 4, dense: 4]", 7)).isNotEqualTo(of("[dense: 4, dense: 4]", 8));
+        float[] twice = of("[dense: 20, dense: 20]", 7);
+        assertThat(Arrays.copyOfRange(twice, 0, 400)).isNotEqualTo(Arrays.copyOfRange(twice, 420, 820));
+        assertThat(Arrays.copyOf(of("[dense: 4]", 7), 80))
+                .as("whatever comes after it")
+                .containsExactly(Arrays.copyOf(of("[dense: 4, dense: 9]", 7), 80));
+    }
+
+    /** Numbers that another engine has to begin with as well, and other versions of Java. */
+    @Test
+    void theNumbersAreTheSameEverywhere() {
+        float[] values = of("[dense: {units: 2, initializer: he-normal}]", 42);
+
+        assertThat(Arrays.copyOf(values, 3)).containsExactly(GOLDEN);
+        assertThat(values[42]).isEqualTo(GOLDEN_OUTPUT);
+    }
+
+    /** 20 inputs; deviations of the papers. A uniform number within ±r has the deviation r / √3. */
+    @ParameterizedTest
+    @CsvSource({
+        "glorot-uniform, 0.0442807, 1.7321",
+        "glorot-normal, 0.0442807, 6",
+        "he-uniform, 0.3162278, 1.7321",
+        "he-normal, 0.3162278, 6",
+        "lecun-normal, 0.2236068, 6"
+    })
+    void theyAreAsWideAsTheRecipeSays(String initializer, double deviation, double most) {
+        float[] values = Arrays.copyOf(of("[dense: {units: 1000, initializer: " + initializer + "}]", 3), 20_000);
+
+        double squares = 0;
+        double sum = 0;
+        double largest = 0;
+        for (float value : values) {
+            squares += value * value;
+            sum += value;
+            largest = Math.max(largest, Math.abs(value));
+        }
+        assertThat(Math.sqrt(squares / values.length)).isCloseTo(deviation, withinPercentage(2));
+        assertThat(Math.abs(sum / values.length)).isLessThan(0.03 * deviation);
+        assertThat(largest / deviation).isBetween(most < 2 ? 1.7 : 3.2, most);
+    }
+
+    private static float[] of(String layers, long seed) {
+        Recipe recipe = new SpaceReader(Path.of("data"))
+                .read("name: s\ntrials: 1\nnetwork: " + layers + "\ntraining: {epochs: 1}\n", "s.yaml", Path.of(""))
+                .recipe(Map.of());
+        return FirstWeights.of(new NetworkSpec(recipe, Shape.grey(4, 5), 2, List.of(), seed));
+    }
+}
