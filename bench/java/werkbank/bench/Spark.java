@@ -96,7 +96,11 @@ public final class Spark implements AutoCloseable {
                 SparkRunner cluster = new SparkRunner(
                         spark,
                         new ExecutorShare(
-                                1, HEAP_MIB, NATIVE_MIB, Optional.empty(), WorkerProgram.here().main()),
+                                1,
+                                HEAP_MIB,
+                                NATIVE_MIB,
+                                Optional.empty(),
+                                WorkerProgram.here().main()),
                         Optional.empty())) {
             // Workers start, and read their images.
             seconds(local, 2 * PLACES);
@@ -160,7 +164,9 @@ public final class Spark implements AutoCloseable {
         try (TrialStore store = archive.create(new StudyRecord(
                         "spark", space.source(), space.file(), 1, space.data(), Instant.now(), provenance()));
                 SparkRunner runner = new SparkRunner(
-                        spark, new ExecutorShare(1, HEAP_MIB, NATIVE_MIB, Optional.empty(), NoWork.class.getName()), Optional.empty())) {
+                        spark,
+                        new ExecutorShare(1, HEAP_MIB, NATIVE_MIB, Optional.empty(), NoWork.class.getName()),
+                        Optional.empty())) {
             Study study = new Study(
                     store,
                     archive.folder("spark"),
