@@ -1,3 +1,5 @@
+package werkbank.bench;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -7,9 +9,9 @@ import java.util.Optional;
 import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.TrialEvent;
+import werkbank.experiment.trial.TrialResult;
 import werkbank.file.Json;
 import werkbank.file.StoredFile;
-import werkbank.experiment.trial.TrialResult;
 import werkbank.run.local.WorkerMessage;
 
 /** A worker that trains nothing: each trial has one epoch with made-up figures. */
@@ -36,6 +38,13 @@ public final class NoWork {
 
     private static TrialResult.Outcome outcome() {
         StoredFile file = new StoredFile("trials/0001/nothing", "00", 0);
-        return new TrialResult.Outcome(new Checkpoint(1, TrialResult.Weights.TRAINED, 0.5, 0.5, 0.5, 1, List.of(file), Optional.of(file)), 1e-5, Optional.empty(), List.of(), 1000, List.of(), List.of());
+        return new TrialResult.Outcome(
+                new Checkpoint(1, TrialResult.Weights.TRAINED, 0.5, 0.5, 0.5, 1, List.of(file), Optional.of(file)),
+                1e-5,
+                Optional.empty(),
+                List.of(),
+                1000,
+                List.of(),
+                List.of());
     }
 }
