@@ -95,7 +95,8 @@ class FoldTrialsIT extends DigitTrials {
                 .usingRecursiveComparison()
                 .ignoringFields("secondsPerImage")
                 .isEqualTo(first);
-        assertThat(folder.resolve(second.best().probabilities().orElseThrow().path())).hasBinaryContent(probabilities);
+        assertThat(folder.resolve(second.best().probabilities().orElseThrow().path()))
+                .hasBinaryContent(probabilities);
         trainFolds("{epochs: 2, batch-size: 16}", 8);
         assertThat(withoutTime()).isNotEqualTo(metrics);
     }

@@ -44,7 +44,10 @@ class TrialResumeIT extends DigitTrials {
         TrialResult result = train("{epochs: 3, batch-size: 32}", 7);
         assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
         assertThat(withoutTime()).isEqualTo(metrics);
-        assertThat(folder.resolve(result.outcome().orElseThrow().best().probabilities()
+        assertThat(folder.resolve(result.outcome()
+                        .orElseThrow()
+                        .best()
+                        .probabilities()
                         .orElseThrow()
                         .path()))
                 .hasBinaryContent(probabilities);

@@ -23,8 +23,8 @@ import werkbank.dataset.IdxFile;
 import werkbank.engine.dl4j.Dl4jEngine;
 import werkbank.engine.dl4j.Dl4jNetworks;
 import werkbank.experiment.Predictor.Network;
-import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Checkpoint;
+import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialResult.Outcome;
@@ -115,8 +115,8 @@ class TrialTrainerIT extends DigitTrials {
                     .isEqualTo(other.logLoss(), within(1e-4));
             assertThat(Score.of(
                                     VALIDATION.labels(),
-                                    IdxFile.readFloats(
-                                            folder.resolve(other.probabilities().orElseThrow().path())))
+                                    IdxFile.readFloats(folder.resolve(
+                                            other.probabilities().orElseThrow().path())))
                             .logLoss())
                     .isEqualTo(other.logLoss());
         }
@@ -137,7 +137,8 @@ class TrialTrainerIT extends DigitTrials {
         assertThat(result.failure()).isEmpty();
         Outcome outcome = result.outcome().orElseThrow();
         assertThat(outcome.best().epoch()).isLessThan(3);
-        assertThat(plainDl4j(String.format(Locale.ROOT, "best-%04d.zip", outcome.best().epoch())))
+        assertThat(plainDl4j(String.format(
+                        Locale.ROOT, "best-%04d.zip", outcome.best().epoch())))
                 .isEqualTo(outcome.best().logLoss(), within(1e-4));
         assertThat(outcome.lastModels()).extracting(StoredFile::path).containsExactly("trials/0001/final.zip");
         assertRecorded(outcome.lastModels().get(0));
@@ -155,7 +156,8 @@ class TrialTrainerIT extends DigitTrials {
         Outcome second = train("{epochs: 2, batch-size: 32}", 7).outcome().orElseThrow();
 
         assertThat(withoutTime()).isEqualTo(metrics);
-        assertThat(folder.resolve(second.best().probabilities().orElseThrow().path())).hasBinaryContent(probabilities);
+        assertThat(folder.resolve(second.best().probabilities().orElseThrow().path()))
+                .hasBinaryContent(probabilities);
     }
 
     private void assertPlainDl4jPredictsTheSame(Outcome outcome) throws IOException {
@@ -256,7 +258,10 @@ class TrialTrainerIT extends DigitTrials {
         assertThat(trained.best().weights()).isEqualTo(Weights.TRAINED);
         assertThat(outcome.best().weights()).isEqualTo(kept);
         assertThat(epochs.get(outcome.best().epoch() - 1).averaged())
-                .contains(new EpochMetrics.Averaged(outcome.best().logLoss(), outcome.best().accuracy(), outcome.best().macroF1()));
+                .contains(new EpochMetrics.Averaged(
+                        outcome.best().logLoss(),
+                        outcome.best().accuracy(),
+                        outcome.best().macroF1()));
         assertThat(epochs.stream().mapToDouble(epoch -> epoch.loss(Objective.VAL_LOSS)))
                 .as("what a rung sees")
                 .contains(outcome.best().logLoss());
