@@ -29,6 +29,7 @@ import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
+import werkbank.recipe.Recipe;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.SearchSpace;
 
