@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What the classes of some images are called.
+ * The names of the classes of some images.
  *
  * @param names of class 0, class 1 and so on; each is a name by {@link #whyNot}, and no two are equal
  */
@@ -62,7 +62,7 @@ public record ClassNames(List<String> names) {
         return names.size();
     }
 
-    /** What a class is called. */
+    /** Looks up the name of a class. */
     public String of(int number) {
         return names.get(number);
     }

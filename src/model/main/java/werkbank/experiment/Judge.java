@@ -25,7 +25,7 @@ public interface Judge {
         }
     };
 
-    /** What becomes of a trial at a rung. */
+    /** The fate of a trial at a rung. */
     enum Verdict {
         /** It trains on at once. */
         GO_ON,

@@ -24,7 +24,7 @@ public record Distilled(
         int epochs,
         double seconds) {
 
-    /** The same with its file elsewhere. */
+    /** Replaces the file by a copy of it elsewhere. */
     public Distilled with(StoredFile copy) {
         return new Distilled(trial, parameters, copy, temperature, validation, epochs, seconds);
     }

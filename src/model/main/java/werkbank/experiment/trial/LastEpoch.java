@@ -5,7 +5,7 @@ import java.util.Optional;
 import werkbank.file.StoredFile;
 
 /**
- * What a complete trial ended with, whichever epoch was its best.
+ * The networks that a complete trial ended with, whichever epoch was its best.
  *
  * @param epoch from 1
  * @param models DL4J networks as zip: one, or one for each fold

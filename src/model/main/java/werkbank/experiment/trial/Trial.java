@@ -41,7 +41,7 @@ public record Trial(
                 .thenComparingInt(Trial::number);
     }
 
-    /** What the objective says, such that lower is better; infinite without an outcome. */
+    /** The objective's figure of the trial, such that lower is better; infinite without an outcome. */
     public double loss(Objective objective) {
         return outcome.map(found -> found.loss(objective)).orElse(Double.POSITIVE_INFINITY);
     }

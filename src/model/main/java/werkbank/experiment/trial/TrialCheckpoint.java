@@ -23,8 +23,8 @@ public record TrialCheckpoint(
         StoredFile probabilities) {
 
     /**
-     * Those of all trials, as far as {@link werkbank.space.SearchPlan#keep} has kept their files: in the order of
-     * {@link Trial#bestFirst}, of equal ones of a trial its best first.
+     * Lists the checkpoints of all trials, as far as {@link werkbank.space.SearchPlan#keep} has kept their files: in
+     * the order of {@link Trial#bestFirst}, of equal ones of a trial its best first.
      */
     public static List<TrialCheckpoint> bestFirst(List<Trial> trials, Objective objective) {
         return trials.stream()

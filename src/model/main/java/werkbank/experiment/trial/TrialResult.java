@@ -102,7 +102,7 @@ public record TrialResult(
                     List.of());
         }
 
-        /** What a second objective says of the network. */
+        /** The figure of the network that a second objective keeps small. */
         public double value(Cost cost) {
             return cost == Cost.PARAMETERS ? parameters : secondsPerImage;
         }
@@ -117,17 +117,17 @@ public record TrialResult(
                     .flatMap(Function.identity());
         }
 
-        /** The same best checkpoint beside others. */
+        /** Replaces the other checkpoints that were kept. */
         public Outcome with(List<KeptEpoch> kept) {
             return with(models, probabilities, kept, lastModels);
         }
 
-        /** The same beside the last epoch's networks. */
+        /** Replaces the last epoch's networks. */
         public Outcome withLast(List<StoredFile> networks) {
             return with(models, probabilities, others, networks);
         }
 
-        /** The same figures, once the files are deleted. */
+        /** Leaves the figures alone, once the files are deleted. */
         public Outcome withoutFiles() {
             return with(List.of(), Optional.empty(), List.of(), List.of());
         }
@@ -152,16 +152,16 @@ public record TrialResult(
         }
     }
 
-    /** What a checkpoint's weights are. */
+    /** The kind of a checkpoint's weights. */
     public enum Weights {
-        /** As the steps left them. */
+        /** The weights as the steps left them. */
         TRAINED,
         /** The exponential moving average. */
         EMA,
         /** The stochastic weight average. */
         SWA;
 
-        /** In lower case, as the YAML file names the averages. */
+        /** The name in lower case, as the YAML file names the averages. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -200,7 +200,7 @@ public record TrialResult(
         return new TrialResult(TrialState.WAITING, epochs, seconds, Optional.of(outcome), Optional.empty());
     }
 
-    /** The same with another state. */
+    /** Replaces the state. */
     public TrialResult as(TrialState other) {
         return new TrialResult(other, epochs, seconds, outcome, failure);
     }

@@ -2,7 +2,7 @@ package werkbank.experiment.trial;
 
 import werkbank.space.Objective;
 
-/** What a checkpoint reached on the validation images. */
+/** The figures of a checkpoint on the validation images. */
 public interface ValidationFigures {
     /** 0 to 1. */
     double accuracy();
@@ -16,7 +16,7 @@ public interface ValidationFigures {
     /** Images that it got wrong. */
     int errors();
 
-    /** What the objective says of the checkpoint, in the objective's own unit. */
+    /** The objective's figure of the checkpoint, in the objective's own unit. */
     default double value(Objective objective) {
         return switch (objective) {
             case VAL_ACCURACY -> accuracy();
@@ -26,7 +26,7 @@ public interface ValidationFigures {
         };
     }
 
-    /** What the objective says of the checkpoint, such that lower is better. */
+    /** The objective's figure of the checkpoint, such that lower is better. */
     default double loss(Objective objective) {
         return objective.higherIsBetter() ? -value(objective) : value(objective);
     }
