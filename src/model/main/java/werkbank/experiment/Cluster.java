@@ -19,14 +19,14 @@ public interface Cluster extends AutoCloseable {
     /** Describes the cluster for people: {@code Spark 3.5.6 at spark://host:7077, 2 executors, Java 17.0.15}. */
     String words();
 
-    /** Ends the application. */
+    /** Ends the application on the cluster. */
     @Override
     void close();
 
     /** Finds a cluster; implementations are found by {@link java.util.ServiceLoader}, since not every build has one. */
     interface Connector {
         /**
-         * Begins an application.
+         * Begins an application on the cluster.
          *
          * @throws werkbank.InputException when there is no cluster at the address, or its versions don't fit this build
          */

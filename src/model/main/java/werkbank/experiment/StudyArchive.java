@@ -7,7 +7,7 @@ import java.util.List;
 public interface StudyArchive {
     boolean exists(String study);
 
-    /** Names, sorted. */
+    /** The names of all studies, sorted. */
     List<String> studies();
 
     /** The folder of the study's files, whether the study exists or not. */

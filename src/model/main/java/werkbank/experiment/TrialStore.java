@@ -105,7 +105,7 @@ public interface TrialStore extends AutoCloseable {
 
     void recordTestOpening(TestOpening opening);
 
-    /** Oldest first. */
+    /** The openings of the test set, oldest first. */
     List<TestOpening> testOpenings();
 
     /** Gives the study up; does nothing the second time. Other calls are then an {@link IllegalStateException}. */

@@ -22,7 +22,7 @@ public final class Json {
 
     private Json() {}
 
-    /** The shared mapper; don't reconfigure it. */
+    /** The mapper that all share; don't reconfigure it. */
     public static ObjectMapper mapper() {
         return MAPPER;
     }

@@ -40,7 +40,7 @@ public record AccuracyGain(double gain, double low, double high) {
         return new AccuracyGain(gain, gains[TAIL], gains[RESAMPLES - 1 - TAIL]);
     }
 
-    /** Ascending. */
+    /** Draws the gains of all resamples, ascending. */
     private static double[] resamples(int discordant, double first, int images) {
         int[] drawn =
                 new BinomialDistribution(new Well19937c(SEED), images, (double) discordant / images).sample(RESAMPLES);

@@ -77,7 +77,7 @@ public record Augmentation(
     public enum Fill {
         /** The nearest pixel of the edge. */
         NEAREST,
-        /** 0. */
+        /** Values of 0. */
         CONSTANT,
         /** The image mirrored at its edges: d c b a | a b c d | d c b a. */
         REFLECT

@@ -4,7 +4,7 @@ import werkbank.file.StoredFile;
 import werkbank.metric.Score;
 
 /**
- * One network that has learned what an ensemble says of augmented training images (Hinton, Vinyals and Dean 2015), to be
+ * A network that has learned what an ensemble says of augmented training images (Hinton, Vinyals and Dean 2015), to be
  * used in its place.
  *
  * @param trial whose configuration it has

@@ -216,7 +216,7 @@ public record EnsembleResult(
         ONE_MEMBER("one member needs no other"),
         /** Too few images of each class to hold any out. */
         TOO_FEW_IMAGES("too few validation images to compare methods"),
-        /** It has the lowest log-loss in cross-validation, as said below. */
+        /** The method has the lowest log-loss in cross-validation, as the words say. */
         BEST("the lowest log-loss, and no simpler method is within one standard error of it"),
         SIMPLEST_WITHIN_ONE_ERROR("the simplest within one standard error of the lowest log-loss");
 

@@ -17,7 +17,7 @@ public record Teacher(List<Member> members, double temperature) {
         members = List.copyOf(members);
     }
 
-    /** The whole ensemble. */
+    /** Makes a teacher of a whole ensemble. */
     public static Teacher of(EnsembleResult ensemble) {
         return new Teacher(
                 ensemble.members().stream()

@@ -35,7 +35,7 @@ public record Trial(
         return repeats.isPresent();
     }
 
-    /** Best first; then lower log-loss, then lower number; trials without outcome last. */
+    /** Orders trials, the best first; then lower log-loss, then lower number; trials without outcome last. */
     public static Comparator<Trial> bestFirst(Objective objective) {
         return Comparator.comparingDouble((Trial trial) -> trial.loss(objective))
                 .thenComparingDouble(
