@@ -111,7 +111,7 @@ public record EnsembleManifest(
         return new EnsembleManifest(FORMAT, study, besideTheManifest(other), input, classes, recipesOf(other), origin);
     }
 
-    /** Those of all its trials; none when one of them isn't known. */
+    /** The recipes of all of an ensemble's trials; none when one of them isn't known. */
     private SortedMap<Integer, Recipe> recipesOf(EnsembleResult other) {
         Set<Integer> wanted = trials(other).collect(Collectors.toSet());
         SortedMap<Integer, Recipe> known = new TreeMap<>(recipes);
