@@ -278,7 +278,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
         moved(done(), position());
     }
 
-    /** Share of the study's work that is done, 0 to 1. */
+    /** The share of the study's work that is done, 0 to 1. */
     private double done() {
         Map<Integer, Double> trained = new HashMap<>(done);
         running.forEach((trial, r) -> trained.put(trial, r.trained()));
