@@ -158,6 +158,16 @@ class EnsembleTest {
     }
 
     @Test
+    void aManifestOfAFormerVersionIsExportedAsItIs() throws IOException {
+        Path best = Path.of("results", "mnist-best", "ensemble");
+        zip(best, root.resolve("best.zip"));
+        try (ZipFile zip = new ZipFile(root.resolve("best.zip").toFile())) {
+            assertThat(zip.getInputStream(zip.getEntry("ensemble.json")))
+                    .hasBinaryContent(Files.readAllBytes(best.resolve("ensemble.json")));
+        }
+    }
+
+    @Test
     void aZipSaysTheSameWhereverItIs() throws IOException {
         List<Prediction> before = predictions(folder);
         zip(folder, root.resolve("first.zip"));
