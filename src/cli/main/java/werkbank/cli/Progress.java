@@ -17,8 +17,8 @@ import werkbank.study.StudyEvent;
 import werkbank.study.StudyListener;
 
 /**
- * What a study is doing, on standard error: a live line in a terminal, a line an epoch elsewhere. What callbacks do is
- * told of a study of one trial, or when all is asked for; many trials would drown in it.
+ * A display of what a study is doing, on standard error: a live line in a terminal, a line an epoch elsewhere. What
+ * callbacks do is told of a study of one trial, or when all is asked for; many trials would drown in it.
  */
 abstract class Progress implements StudyListener, AutoCloseable {
     private final boolean verbose;
@@ -44,7 +44,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
         return progress;
     }
 
-    /** Tells of one training, which is compared with no trial. */
+    /** Makes the display of one training, which is compared with no trial. */
     static Progress of(boolean quiet, boolean verbose, Objective objective, Workload workload) {
         if (quiet) {
             return new QuietProgress(objective, workload);
@@ -54,7 +54,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
                 : new LineProgress(verbose, objective, workload);
     }
 
-    /** The same with a limit on the search's time, which the time left then keeps to. */
+    /** Sets a limit on the search's time, which the time left then keeps to. */
     final Progress within(Optional<Duration> timeout) {
         limit = timeout;
         return this;

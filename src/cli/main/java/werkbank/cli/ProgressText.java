@@ -59,7 +59,7 @@ final class ProgressText {
                 + (study.isOneTrial() ? "" : String.format(Locale.ROOT, " (trial %d)", best.trial()));
     }
 
-    /** What follows an epoch's figures: the best result and the time left; empty where the figures are of one trial. */
+    /** The best result and the time left, to follow an epoch's figures; empty for the only trial of a study. */
     String outlook(String timeLeft) {
         return study.isOneTrial() ? "" : String.format(Locale.ROOT, "%s, %s", bestSoFar(), timeLeft);
     }
@@ -112,7 +112,7 @@ final class ProgressText {
                 outcome);
     }
 
-    /** What a line about a trial starts with; the only trial of a study needs no name. */
+    /** The start of a line about a trial; empty for the only trial of a study, which needs no name. */
     String name(int trial) {
         return study.isOneTrial() ? "" : title(trial) + "  ";
     }

@@ -3,7 +3,7 @@ package werkbank.cli;
 import werkbank.search.Workload;
 import werkbank.space.Objective;
 
-/** For calls that want nothing said. */
+/** A display that says nothing. */
 final class QuietProgress extends Progress {
     QuietProgress(Objective objective, Workload workload) {
         super(false, objective, workload);
