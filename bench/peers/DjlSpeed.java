@@ -113,13 +113,17 @@ public final class DjlSpeed {
             } else if (word.equals("p")) {
                 net.add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)));
             } else if (word.startsWith("d")) {
-                net.add(Dropout.builder().optRate(Float.parseFloat(word.substring(1))).build());
+                net.add(Dropout.builder()
+                        .optRate(Float.parseFloat(word.substring(1)))
+                        .build());
             } else if (word.startsWith("f")) {
                 if (!flat) {
                     net.add(Blocks.batchFlattenBlock());
                     flat = true;
                 }
-                net.add(Linear.builder().setUnits(Integer.parseInt(word.substring(1))).build());
+                net.add(Linear.builder()
+                        .setUnits(Integer.parseInt(word.substring(1)))
+                        .build());
                 net.add(Activation.reluBlock());
             } else {
                 throw new IllegalArgumentException(word);

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.metric.Interval;
 import werkbank.space.Cost;
@@ -36,12 +37,12 @@ public final class ValueFormat {
     }
 
     /** {@code 98.73 % validation accuracy}: what a checkpoint reached, by the objective. */
-    public static String objective(Objective objective, TrialResult.Outcome outcome) {
+    public static String objective(Objective objective, Checkpoint checkpoint) {
         String value =
                 switch (objective) {
-                    case VAL_ACCURACY, VAL_F1 -> percent(outcome.value(objective));
-                    case VAL_LOSS -> decimal(outcome.logLoss());
-                    case VAL_ERRORS -> count(outcome.errors());
+                    case VAL_ACCURACY, VAL_F1 -> percent(checkpoint.value(objective));
+                    case VAL_LOSS -> decimal(checkpoint.logLoss());
+                    case VAL_ERRORS -> count(checkpoint.errors());
                 };
         return value + " " + objective.words();
     }

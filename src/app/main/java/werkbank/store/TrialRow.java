@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
-import werkbank.experiment.trial.KeptEpoch;
+import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
@@ -42,24 +42,25 @@ final class TrialRow implements RowMapper<Trial> {
     }
 
     private static Optional<TrialResult.Outcome> outcome(ResultSet row) throws SQLException {
-        int bestEpoch = row.getInt("best_epoch");
+        int epoch = row.getInt("best_epoch");
         if (row.wasNull()) {
             return Optional.empty();
         }
         return Optional.of(new TrialResult.Outcome(
-                bestEpoch,
-                TrialResult.Weights.valueOf(present(row, "weights")),
-                row.getDouble("accuracy"),
-                row.getDouble("log_loss"),
-                row.getDouble("macro_f1"),
-                row.getInt("errors"),
+                new Checkpoint(
+                        epoch,
+                        TrialResult.Weights.valueOf(present(row, "weights")),
+                        row.getDouble("accuracy"),
+                        row.getDouble("log_loss"),
+                        row.getDouble("macro_f1"),
+                        row.getInt("errors"),
+                        models(row),
+                        probabilities(row)),
                 row.getDouble("seconds_per_image"),
                 Optional.ofNullable(row.getObject("spread", Double.class)),
                 confusion(row),
                 row.getLong("parameter_count"),
-                models(row),
-                probabilities(row),
-                List.of(Json.read(present(row, "checkpoints"), KeptEpoch[].class)),
+                List.of(Json.read(present(row, "checkpoints"), Checkpoint[].class)),
                 files(row, "last_models")));
     }
 

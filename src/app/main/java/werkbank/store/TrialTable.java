@@ -121,9 +121,10 @@ final class TrialTable {
     }
 
     private static void setOutcome(Handle handle, int number, TrialResult.Outcome outcome) {
+        Optional<StoredFile> probabilities = outcome.best().probabilities();
         handle.createUpdate(
                         """
-                        UPDATE trial SET best_epoch = :bestEpoch, weights = :weights, accuracy = :accuracy, log_loss = :logLoss,
+                        UPDATE trial SET best_epoch = :epoch, weights = :weights, accuracy = :accuracy, log_loss = :logLoss,
                             macro_f1 = :macroF1, errors = :errors, seconds_per_image = :secondsPerImage,
                             spread = :spread, confusion = :counts, parameter_count = :parameters, models = :modelsJson,
                             probabilities_path = :path, probabilities_sha256 = :sha256,
@@ -131,13 +132,14 @@ final class TrialTable {
                         WHERE number = :number
                         """)
                 .bindMethods(outcome)
+                .bindMethods(outcome.best())
                 .bind("counts", outcome.confusion().isEmpty() ? null : Json.write(outcome.confusion()))
-                .bind("modelsJson", Json.write(outcome.models()))
+                .bind("modelsJson", Json.write(outcome.best().models()))
                 .bind("othersJson", Json.write(outcome.others()))
                 .bind("lastJson", Json.write(outcome.lastModels()))
-                .bind("path", outcome.probabilities().map(StoredFile::path))
-                .bind("sha256", outcome.probabilities().map(StoredFile::sha256))
-                .bind("bytes", outcome.probabilities().map(StoredFile::bytes))
+                .bind("path", probabilities.map(StoredFile::path))
+                .bind("sha256", probabilities.map(StoredFile::sha256))
+                .bind("bytes", probabilities.map(StoredFile::bytes))
                 .bind("number", number)
                 .execute();
     }

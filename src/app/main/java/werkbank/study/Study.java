@@ -17,26 +17,18 @@ import werkbank.dataset.ImageFolder;
 import werkbank.dataset.ImageSet;
 import werkbank.dataset.LabelledImages;
 import werkbank.experiment.Ensembler;
-import werkbank.experiment.Judge;
 import werkbank.experiment.Report;
 import werkbank.experiment.Search;
 import werkbank.experiment.SelectionData;
 import werkbank.experiment.TrialRunner;
 import werkbank.experiment.TrialStore;
-import werkbank.experiment.TrialTask;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.TestOpening;
-import werkbank.experiment.trial.EpochMetrics;
-import werkbank.experiment.trial.LastEpoch;
-import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
 import werkbank.experiment.trial.TrialResult;
-import werkbank.experiment.trial.TrialSeeds;
-import werkbank.experiment.trial.TrialSpec;
 import werkbank.experiment.trial.TrialState;
-import werkbank.recipe.Recipe;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.SearchSpace;
 
@@ -83,87 +75,15 @@ public final class Study {
                 .count();
         listener.on(new StudyEvent.SearchStarted(trials, finished, workers));
         Search.Plan plan = new Search.Plan(space, store.study().seed(), trials, workers, known, store.epochs(), stop);
-        StudyTask task = new StudyTask(runner, new TrialFolders(store, folder, space.search()));
+        StudyTask task = new StudyTask(store, folder, space, runner, listener);
         try {
             search.run(plan, task);
         } catch (WorkerException e) {
-            task.early.searchEnded(true);
+            task.searchEnded(true);
             throw e;
         }
-        task.early.searchEnded(stop.getAsBoolean());
+        task.searchEnded(stop.getAsBoolean());
         listener.on(new StudyEvent.SearchEnded());
-    }
-
-    /** Runs the trials of a search and records them. */
-    private final class StudyTask implements TrialTask {
-        private final TrialRunner runner;
-        private final TrialFolders folders;
-        private final EarlyFailures early = new EarlyFailures(this::ended, this::interrupt);
-
-        StudyTask(TrialRunner runner, TrialFolders folders) {
-            this.runner = runner;
-            this.folders = folders;
-        }
-
-        @Override
-        public TrialResult run(Proposal proposal, Judge judge) throws InterruptedException {
-            int number = proposal.number();
-            long seed = TrialSeeds.of(store.study().seed(), number).training();
-            Recipe recipe = space.recipe(proposal.parameters());
-            store.begin(proposal, seed);
-            listener.on(new StudyEvent.TrialStarted(proposal, recipe.training().epochs()));
-            TrialSpec spec = TrialSpec.of(number, seed, recipe, space.data(), folder.toString());
-            TrialRecorder recorder = new TrialRecorder(number, store, judge, listener, early::anEpochEnded);
-            return judged(number, train(spec, recorder), recorder);
-        }
-
-        private TrialResult train(TrialSpec spec, TrialRecorder recorder) throws InterruptedException {
-            try {
-                return runner.run(spec, recorder);
-            } catch (InterruptedException | WorkerException e) {
-                interrupt(spec.number());
-                throw e;
-            }
-        }
-
-        private TrialResult judged(int number, TrialResult result, TrialRecorder recorder) {
-            if (result.state() == TrialState.INTERRUPTED) {
-                return interrupt(number);
-            }
-            if (result.state() == TrialState.FAILED && !recorder.hasTrained()) {
-                listener.note(early.failed(number, result));
-                return result;
-            }
-            return ended(number, recorder.judged(result));
-        }
-
-        private TrialResult interrupt(int number) {
-            return ended(number, interrupted(number));
-        }
-
-        private TrialResult ended(int number, TrialResult result) {
-            store.finish(number, result);
-            if (result.state().isFinished()) {
-                folders.finished(number);
-            }
-            listener.on(new StudyEvent.TrialEnded(number, result));
-            return result;
-        }
-
-        @Override
-        public void prune(int number) {
-            store.prune(number);
-            folders.finished(number);
-            listener.on(new StudyEvent.TrialPruned(number));
-        }
-    }
-
-    /** How long a trial ran that was cut off is known from its epochs. */
-    private TrialResult interrupted(int number) {
-        List<EpochMetrics> epochs = store.epochs(number);
-        return TrialResult.interrupted(
-                epochs.size(),
-                epochs.stream().mapToDouble(EpochMetrics::seconds).sum());
     }
 
     /**
@@ -295,14 +215,14 @@ public final class Study {
     }
 
     /** The last epoch of the only member's trial. Its files are for people too, so that one may be gone. */
-    private Optional<LastEpoch> lastEpoch(EnsembleResult ensemble) {
+    private Optional<Trial> lastEpoch(EnsembleResult ensemble) {
         if (ensemble.members().size() > 1) {
             return Optional.empty();
         }
-        Optional<LastEpoch> last =
-                store.trial(ensemble.members().get(0).trial()).flatMap(LastEpoch::of);
+        Optional<Trial> last = store.trial(ensemble.members().get(0).trial())
+                .filter(trial -> !trial.lastModels().isEmpty());
         Optional<Path> gone = last.stream()
-                .flatMap(epoch -> epoch.models().stream())
+                .flatMap(trial -> trial.lastModels().stream())
                 .map(model -> folder.resolve(model.path()))
                 .filter(Files::notExists)
                 .findFirst();

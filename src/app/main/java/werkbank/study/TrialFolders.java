@@ -68,7 +68,7 @@ final class TrialFolders {
 
     private void settle(Trial trial) {
         if (trial.state() == TrialState.COMPLETE
-                && trial.outcome().stream().anyMatch(o -> !o.models().isEmpty())) {
+                && trial.best().stream().anyMatch(best -> !best.models().isEmpty())) {
             delete(NEEDLESS, trial);
             kept.add(trial);
             files(trial).filter(Files::exists).forEach(present::add);

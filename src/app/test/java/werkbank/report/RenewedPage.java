@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import werkbank.experiment.OutcomeBuilder;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
@@ -173,20 +174,16 @@ record RenewedPage(String html) {
 
     private static TrialResult.Outcome outcome(
             TrialRow row, double accuracy, TrialDetail detail, List<Integer> classImages) {
-        return new TrialResult.Outcome(
-                row.bestEpoch().orElseThrow(),
-                TrialResult.Weights.TRAINED,
-                accuracy,
-                row.logLoss().orElse(Double.NaN),
-                detail.macroF1().orElse(Double.NaN),
-                detail.errors().orElse(-1),
-                detail.secondsPerImage().orElse(Double.NaN),
-                row.spread(),
-                List.of(classImages),
-                row.weights().orElse(0L),
-                List.of(),
-                Optional.empty(),
-                List.of());
+        return OutcomeBuilder.reaching(accuracy)
+                .epoch(row.bestEpoch().orElseThrow())
+                .logLoss(row.logLoss().orElse(Double.NaN))
+                .macroF1(detail.macroF1().orElse(Double.NaN))
+                .errors(detail.errors().orElse(-1))
+                .secondsPerImage(detail.secondsPerImage().orElse(Double.NaN))
+                .spread(row.spread())
+                .confusion(List.of(classImages))
+                .parameters(row.weights().orElse(0L))
+                .build();
     }
 
     private static Map<Integer, List<EpochMetrics>> epochs(SortedMap<Integer, Curve> curves) {

@@ -98,7 +98,7 @@ class ReportBrowserIT {
         assertThat(page.attributes("section", "id"))
                 .containsExactly("glance", "curves", "confusion", "mistakes", "provenance");
         assertThat(page.all("svg")).hasSize(3);
-        int best = single().trials().get(0).outcome().orElseThrow().bestEpoch();
+        int best = single().trials().get(0).best().orElseThrow().epoch();
         List<String> labels = page.texts("svg text");
         assertThat(labels)
                 .filteredOn(("best: epoch " + best)::equals)

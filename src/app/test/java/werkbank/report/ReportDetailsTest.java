@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Trial;
-import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSeeds;
 import werkbank.experiment.trial.TrialState;
 import werkbank.report.view.Curve;
@@ -105,10 +105,11 @@ class ReportDetailsTest {
         for (Trial trial : STUDY.trials()) {
             TrialDetail detail = DATA.details().trials().get(trial.number());
             assertThat(detail.seed()).isEqualTo(Long.toString(1_000L + trial.number()));
-            assertThat(detail.errors()).isEqualTo(trial.outcome().map(TrialResult.Outcome::errors));
+            assertThat(detail.errors()).isEqualTo(trial.best().map(Checkpoint::errors));
             assertThat(detail.macroF1().isPresent()).isEqualTo(trial.outcome().isPresent());
             trial.outcome().ifPresent(outcome -> {
-                assertThat(detail.macroF1().orElseThrow()).isCloseTo(outcome.macroF1(), withPercentage(0.001));
+                assertThat(detail.macroF1().orElseThrow())
+                        .isCloseTo(outcome.best().macroF1(), withPercentage(0.001));
                 assertThat(detail.secondsPerImage().orElseThrow())
                         .isCloseTo(outcome.secondsPerImage(), withPercentage(0.001));
             });
@@ -127,7 +128,7 @@ class ReportDetailsTest {
                     .toList();
             assertThat(images).isSortedAccordingTo(Comparator.reverseOrder());
             assertThat(images.stream().mapToInt(Integer::intValue).sum())
-                    .isEqualTo(trial.outcome().map(TrialResult.Outcome::errors).orElse(0));
+                    .isEqualTo(trial.best().map(Checkpoint::errors).orElse(0));
         }
     }
 

@@ -37,7 +37,7 @@ final class SampleEnsemble {
         double[] weights = best.size() == 1 ? new double[] {1} : new double[] {0.32, 0.24, 0.2, 0.14, 0.1};
         for (int i = 0; i < best.size(); i++) {
             Trial trial = best.get(i);
-            double accuracy = trial.outcome().orElseThrow().accuracy();
+            double accuracy = trial.best().orElseThrow().accuracy();
             members.add(EnsembleResult.Member.of(
                     trial.number(),
                     weights[i],

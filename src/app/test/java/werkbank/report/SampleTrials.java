@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import werkbank.experiment.OutcomeBuilder;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
@@ -138,26 +139,25 @@ public record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> 
         }
         Optional<TrialResult.Outcome> outcome = Set.of(TrialState.COMPLETE, TrialState.PRUNED, TrialState.WAITING)
                         .contains(state)
-                ? Optional.of(new TrialResult.Outcome(
-                        best.epoch(),
-                        keepsAverage(number) ? TrialResult.Weights.SWA : TrialResult.Weights.TRAINED,
-                        best.validationAccuracy(),
-                        best.validationLoss(),
-                        best.validationF1(),
-                        (int) Math.round(6_000 * (1 - best.validationAccuracy())),
-                        1e-4 + 1e-6 * number,
-                        Optional.empty(),
-                        confusion((int) Math.round(6_000 * (1 - best.validationAccuracy()))),
-                        9_000L * (int) parameters.get("filters"),
-                        List.of(new StoredFile(
-                                String.format(Locale.ROOT, "trials/%04d/model.zip", number),
-                                SampleStudy.HASH,
-                                1_000_000)),
-                        Optional.of(new StoredFile(
-                                String.format(Locale.ROOT, "trials/%04d/validation.idx", number),
-                                SampleStudy.HASH,
-                                240_016)),
-                        List.of()))
+                ? Optional.of(OutcomeBuilder.reaching(best.validationAccuracy())
+                        .weights(keepsAverage(number) ? TrialResult.Weights.SWA : TrialResult.Weights.TRAINED)
+                        .epoch(best.epoch())
+                        .logLoss(best.validationLoss())
+                        .macroF1(best.validationF1())
+                        .errors((int) Math.round(6_000 * (1 - best.validationAccuracy())))
+                        .secondsPerImage(1e-4 + 1e-6 * number)
+                        .confusion(confusion((int) Math.round(6_000 * (1 - best.validationAccuracy()))))
+                        .parameters(9_000L * (int) parameters.get("filters"))
+                        .files(
+                                new StoredFile(
+                                        String.format(Locale.ROOT, "trials/%04d/model.zip", number),
+                                        SampleStudy.HASH,
+                                        1_000_000),
+                                new StoredFile(
+                                        String.format(Locale.ROOT, "trials/%04d/validation.idx", number),
+                                        SampleStudy.HASH,
+                                        240_016))
+                        .build())
                 : Optional.empty();
         Optional<TrialResult.Failure> failure = state == TrialState.DIVERGED
                 ? Optional.of(new TrialResult.Failure("the loss became NaN in epoch " + curve.size(), ""))
@@ -235,20 +235,8 @@ public record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> 
                 trial.started(),
                 trial.ended(),
                 trial.outcome()
-                        .map(outcome -> new TrialResult.Outcome(
-                                outcome.bestEpoch(),
-                                outcome.weights(),
-                                outcome.accuracy(),
-                                outcome.logLoss(),
-                                outcome.macroF1(),
-                                outcome.errors(),
-                                outcome.secondsPerImage(),
-                                outcome.spread(),
-                                List.of(),
-                                outcome.parameters(),
-                                outcome.models(),
-                                outcome.probabilities(),
-                                List.of())),
+                        .map(outcome ->
+                                OutcomeBuilder.of(outcome).confusion(List.of()).build()),
                 trial.failure(),
                 trial.repeats());
     }

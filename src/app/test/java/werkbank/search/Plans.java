@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import werkbank.experiment.OutcomeBuilder;
 import werkbank.experiment.ScriptedTrainer;
 import werkbank.experiment.Search.Plan;
 import werkbank.experiment.trial.Trial;
@@ -91,20 +92,10 @@ public final class Plans {
         return TrialResult.complete(
                 1,
                 0,
-                new TrialResult.Outcome(
-                        1,
-                        TrialResult.Weights.TRAINED,
-                        accuracy,
-                        0.1,
-                        accuracy,
-                        (int) Math.round(100 * (1 - accuracy)),
-                        1e-4,
-                        Optional.empty(),
-                        List.of(),
-                        10,
-                        List.of(file),
-                        Optional.of(file),
-                        List.of()));
+                OutcomeBuilder.reaching(accuracy)
+                        .errors((int) Math.round(100 * (1 - accuracy)))
+                        .file(file)
+                        .build());
     }
 
     public static TrialResult failed() {

@@ -13,6 +13,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import werkbank.experiment.Judge;
 import werkbank.experiment.Judge.Verdict;
+import werkbank.experiment.OutcomeBuilder;
 import werkbank.experiment.TrialTask;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
@@ -73,20 +74,11 @@ public final class SimulatedTrials implements TrialTask {
     private static TrialResult.Outcome outcome(List<EpochMetrics> curve) {
         double reached = curve.get(curve.size() - 1).validationAccuracy();
         StoredFile file = new StoredFile("file", "00", 1);
-        return new TrialResult.Outcome(
-                curve.size(),
-                TrialResult.Weights.TRAINED,
-                reached,
-                1 - reached,
-                reached,
-                1,
-                1e-4,
-                Optional.empty(),
-                List.of(),
-                10,
-                List.of(file),
-                Optional.of(file),
-                List.of());
+        return OutcomeBuilder.reaching(reached)
+                .epoch(curve.size())
+                .logLoss(1 - reached)
+                .file(file)
+                .build();
     }
 
     private static Trial trial(Proposal proposal, TrialResult result) {

@@ -41,8 +41,9 @@ class MigrationTest {
             assertThat(store.study().data().folds()).isZero();
             assertThat(store.study().data().heldOut()).isEqualTo(DataSpec.HeldOut.RANDOM);
             Outcome outcome = store.trial(1).orElseThrow().outcome().orElseThrow();
-            assertThat(outcome.models()).containsExactly(new StoredFile("trials/0001/best.zip", HASH, 5_000_000_000L));
-            assertThat(outcome.probabilities()).contains(new StoredFile("trials/0001/p.idx", HASH, 7));
+            assertThat(outcome.best().models())
+                    .containsExactly(new StoredFile("trials/0001/best.zip", HASH, 5_000_000_000L));
+            assertThat(outcome.best().probabilities()).contains(new StoredFile("trials/0001/p.idx", HASH, 7));
             assertThat(outcome.spread()).isEmpty();
             assertThat(outcome.confusion()).isEmpty();
             assertThat(store.trial(2).orElseThrow().outcome()).isEqualTo(Optional.empty());

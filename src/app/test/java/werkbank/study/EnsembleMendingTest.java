@@ -26,6 +26,7 @@ import werkbank.ensemble.Ensemble;
 import werkbank.ensemble.StudyEnsemble;
 import werkbank.ensemble.choice.ValidationEnsembler;
 import werkbank.experiment.Ensembler;
+import werkbank.experiment.OutcomeBuilder;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.Samples;
 import werkbank.experiment.SelectionData;
@@ -36,8 +37,8 @@ import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
-import werkbank.experiment.trial.LastEpoch;
 import werkbank.experiment.trial.Proposal;
+import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
 import werkbank.experiment.trial.TrialListener;
 import werkbank.experiment.trial.TrialResult;
@@ -123,20 +124,13 @@ class EnsembleMendingTest {
         Path model = folder.resolve(trial + "/best.zip");
         Path idx = folder.resolve(trial + "/validation-probabilities.idx");
         Outcome sample = Samples.outcome(accuracy);
-        return new Outcome(
-                1,
-                sample.weights(),
-                accuracy,
-                0.1,
-                accuracy,
-                0,
-                1e-4,
-                Optional.empty(),
-                List.of(),
-                10,
-                List.of(stored(model, DurableFile.write(model, out -> out.write(network)))),
-                Optional.of(stored(idx, IdxFile.writeFloats(idx, new float[][] {{0.5f, 0.25f, 0.25f}}))),
-                List.of());
+        return OutcomeBuilder.reaching(accuracy)
+                .weights(sample.best().weights())
+                .errors(0)
+                .files(
+                        stored(model, DurableFile.write(model, out -> out.write(network))),
+                        stored(idx, IdxFile.writeFloats(idx, new float[][] {{0.5f, 0.25f, 0.25f}})))
+                .build();
     }
 
     private StoredFile stored(Path file, String sha256) {
@@ -201,7 +195,7 @@ class EnsembleMendingTest {
         }
 
         @Override
-        public Evaluation.MemberScore judge(LastEpoch last, Path studyFolder, LabelledImages images) {
+        public Evaluation.MemberScore judge(Trial last, Path studyFolder, LabelledImages images) {
             return ensembler.judge(last, studyFolder, images);
         }
     }
@@ -263,22 +257,7 @@ class EnsembleMendingTest {
                 byte[] network = (name + "/best").getBytes(StandardCharsets.UTF_8);
                 StoredFile written = stored(model, DurableFile.write(model, out -> out.write(network)));
                 return TrialResult.complete(
-                        1,
-                        2,
-                        new Outcome(
-                                1,
-                                sample.weights(),
-                                0.9,
-                                0.1,
-                                0.9,
-                                0,
-                                1e-4,
-                                Optional.empty(),
-                                List.of(),
-                                10,
-                                List.of(written),
-                                sample.probabilities(),
-                                List.of()));
+                        1, 2, OutcomeBuilder.of(sample).models(List.of(written)).build());
             }
 
             @Override

@@ -43,7 +43,6 @@ import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.TestOpening;
 import werkbank.experiment.trial.EpochMetrics;
-import werkbank.experiment.trial.LastEpoch;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Teacher;
 import werkbank.experiment.trial.Trial;
@@ -393,7 +392,9 @@ class StudyTest {
 
         assertThat(store.testOpenings()).hasSize(2);
         assertThat(store.evaluation().orElseThrow().lastEpoch()).contains(Samples.lastEpoch());
-        assertThat(ensembler.judged).isEqualTo(new LastEpoch(1, 3, runner.last));
+        assertThat(ensembler.judged.number()).isEqualTo(1);
+        assertThat(ensembler.judged.epochs()).isEqualTo(3);
+        assertThat(ensembler.judged.lastModels()).isEqualTo(runner.last);
         assertThat(ensembler.labels).containsExactly(1, 2);
     }
 
@@ -688,7 +689,7 @@ class StudyTest {
         private int evaluations;
         private boolean broken;
         private EnsembleResult settled;
-        private LastEpoch judged;
+        private Trial judged;
 
         @Override
         public EnsembleResult build(
@@ -744,7 +745,7 @@ class StudyTest {
         }
 
         @Override
-        public Evaluation.MemberScore judge(LastEpoch last, Path studyFolder, LabelledImages images) {
+        public Evaluation.MemberScore judge(Trial last, Path studyFolder, LabelledImages images) {
             judged = last;
             labels = images.labels();
             return Samples.lastEpoch();

@@ -255,7 +255,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
                         Math.max(ended == null ? 0 : ended.trained(), result.epochs()),
                         result.state().isFinished()));
         String outcome = result.outcome()
-                .map(o -> ValueFormat.objective(objective, o))
+                .map(o -> ValueFormat.objective(objective, o.best()))
                 .or(() -> result.failure().map(TrialResult.Failure::cause))
                 .orElse("goes on with the next run");
         if (result.state() == TrialState.WAITING && !verbose) {

@@ -89,8 +89,8 @@ final class Summary {
                 Locale.ROOT,
                 "Best trial %d: %s (epoch %d of %d), %s network parameters%n",
                 trial.number(),
-                ValueFormat.objective(plan.objective(), outcome),
-                outcome.bestEpoch(),
+                ValueFormat.objective(plan.objective(), outcome.best()),
+                outcome.best().epoch(),
                 trial.epochs(),
                 ValueFormat.count(outcome.parameters()));
         int width = trial.parameters().keySet().stream()
@@ -192,8 +192,8 @@ final class Summary {
 
     private void network(Member member, PrintWriter out) {
         Stream<TrialCheckpoint> kept = store.trial(member.trial()).stream().flatMap(TrialCheckpoint::of);
-        kept.filter(one -> one.epoch().equals(member.epoch())).forEach(one -> {
-            List<Path> models = one.models().stream()
+        kept.filter(one -> one.otherEpoch().equals(member.epoch())).forEach(one -> {
+            List<Path> models = one.checkpoint().models().stream()
                     .map(model -> folder.resolve(model.path()))
                     .toList();
             models.forEach(model -> out.println("  best      " + shown(model)));

@@ -78,19 +78,23 @@ final class TrialTable {
         List<Column> columns = new ArrayList<>();
         columns.add(new Column("trial", trial -> Integer.toString(trial.number())));
         columns.add(new Column("state", trial -> trial.state().name()));
-        columns.add(Column.of("accuracy", outcome -> ValueFormat.percent(outcome.accuracy())));
+        columns.add(Column.of(
+                "accuracy", outcome -> ValueFormat.percent(outcome.best().accuracy())));
         if (plan.objective() == Objective.VAL_F1) {
-            columns.add(Column.of("macro-f1", outcome -> ValueFormat.percent(outcome.macroF1())));
+            columns.add(Column.of(
+                    "macro-f1", outcome -> ValueFormat.percent(outcome.best().macroF1())));
         }
         if (plan.objective() == Objective.VAL_ERRORS) {
-            columns.add(Column.of("errors", outcome -> ValueFormat.count(outcome.errors())));
+            columns.add(Column.of(
+                    "errors", outcome -> ValueFormat.count(outcome.best().errors())));
         }
         if (someOutcome(outcome -> outcome.spread().isPresent())) {
             columns.add(Column.of(
                     "spread",
                     outcome -> outcome.spread().map(ValueFormat::percent).orElse("-")));
         }
-        columns.add(Column.of("log-loss", outcome -> ValueFormat.decimal(outcome.logLoss())));
+        columns.add(Column.of(
+                "log-loss", outcome -> ValueFormat.decimal(outcome.best().logLoss())));
         plan.cost().ifPresent(cost -> {
             columns.add(Column.of(cost.label(), outcome -> ValueFormat.value(cost, outcome)));
             columns.add(new Column("front", trial -> front.contains(trial.number()) ? "yes" : "-"));
@@ -101,8 +105,8 @@ final class TrialTable {
         }
         columns.add(new Column("epochs", trial -> Integer.toString(trial.epochs())));
         columns.add(new Column("seconds", trial -> String.format(Locale.ROOT, "%.1f", trial.seconds())));
-        if (someOutcome(outcome -> outcome.weights() != Weights.TRAINED)) {
-            columns.add(Column.of("weights", outcome -> outcome.weights().label()));
+        if (someOutcome(outcome -> outcome.best().weights() != Weights.TRAINED)) {
+            columns.add(Column.of("weights", outcome -> outcome.best().weights().label()));
         }
         if (trials.stream().anyMatch(trial -> !stops.apply(trial).equals("-"))) {
             columns.add(new Column("stops", stops));

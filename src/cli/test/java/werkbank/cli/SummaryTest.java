@@ -12,7 +12,7 @@ import werkbank.experiment.InMemoryTrialStore;
 import werkbank.experiment.Samples;
 import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
-import werkbank.experiment.trial.KeptEpoch;
+import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialResult.Weights;
@@ -63,8 +63,15 @@ class SummaryTest {
 
     @Test
     void aNetworkThatIsAloneIsNamedWithItsFileAsItIs() {
-        KeptEpoch other = new KeptEpoch(
-                9, Weights.TRAINED, 0.96, 0.02, 0.96, 1, List.of(Samples.file("best-0009.zip")), Samples.file("9.idx"));
+        Checkpoint other = new Checkpoint(
+                9,
+                Weights.TRAINED,
+                0.96,
+                0.02,
+                0.96,
+                1,
+                List.of(Samples.file("best-0009.zip")),
+                Optional.of(Samples.file("9.idx")));
         store.begin(new Proposal(1, Samples.parameters(), Optional.empty()), 1);
         store.finish(1, TrialResult.complete(3, 7.5, Samples.outcome(0.95).with(List.of(other))));
         Score score = new Score(6_000, 30, 0.995, 0.02);

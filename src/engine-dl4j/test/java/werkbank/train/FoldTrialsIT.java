@@ -36,19 +36,19 @@ class FoldTrialsIT extends DigitTrials {
         Outcome outcome =
                 trainFolds("{epochs: 4, batch-size: 16, learning-rate: 0.01, checkpoint: val-loss" + average + "}", 1);
 
-        assertThat(outcome.weights()).isEqualTo(kept);
+        assertThat(outcome.best().weights()).isEqualTo(kept);
         assertThat(epochs).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3, 4);
-        assertThat(outcome.accuracy()).isGreaterThan(0.6);
-        outcome.models().forEach(this::assertRecorded);
+        assertThat(outcome.best().accuracy()).isGreaterThan(0.6);
+        outcome.best().models().forEach(this::assertRecorded);
         float[][] stored = IdxFile.readFloats(
-                folder.resolve(outcome.probabilities().orElseThrow().path()));
+                folder.resolve(outcome.best().probabilities().orElseThrow().path()));
         Score score = Score.of(LABELS, stored);
-        assertThat(score.accuracy()).isEqualTo(outcome.accuracy());
-        assertThat(score.logLoss()).isEqualTo(outcome.logLoss());
-        assertThat(outcome.models()).hasSize(3);
+        assertThat(score.accuracy()).isEqualTo(outcome.best().accuracy());
+        assertThat(score.logLoss()).isEqualTo(outcome.best().logLoss());
+        assertThat(outcome.best().models()).hasSize(3);
         List<Score> scores = new ArrayList<>();
         for (int fold = 0; fold < 3; fold++) {
-            Path model = folder.resolve(outcome.models().get(fold).path());
+            Path model = folder.resolve(outcome.best().models().get(fold).path());
             float[][] part = Arrays.copyOfRange(stored, 100 * fold, 100 * (fold + 1));
             LabelledImages heldOut = FOLDS.get(fold).validation();
             scores.add(Score.of(heldOut.labels(), part));
@@ -65,9 +65,9 @@ class FoldTrialsIT extends DigitTrials {
     void anEpochOfFoldsIsTheirsTogether() {
         Outcome outcome = trainFolds("{epochs: 3, batch-size: 16, learning-rate: 0.003}", 1);
 
-        EpochMetrics best = epochs.get(outcome.bestEpoch() - 1);
-        assertThat(best.validationAccuracy()).isEqualTo(outcome.accuracy());
-        assertThat(best.validationLoss()).isEqualTo(outcome.logLoss());
+        EpochMetrics best = epochs.get(outcome.best().epoch() - 1);
+        assertThat(best.validationAccuracy()).isEqualTo(outcome.best().accuracy());
+        assertThat(best.validationLoss()).isEqualTo(outcome.best().logLoss());
         assertThat(epochs.get(2).loss()).isLessThan(epochs.get(0).loss());
         assertThat(epochs.get(2).accuracy()).isGreaterThan(epochs.get(0).accuracy());
     }
@@ -85,7 +85,7 @@ class FoldTrialsIT extends DigitTrials {
     void foldsRepeatBySeed() throws IOException {
         Outcome first = trainFolds("{epochs: 2, batch-size: 16}", 7);
         byte[] probabilities = Files.readAllBytes(
-                folder.resolve(first.probabilities().orElseThrow().path()));
+                folder.resolve(first.best().probabilities().orElseThrow().path()));
         List<EpochMetrics> metrics = withoutTime();
         deleteFiles();
         Outcome second = trainFolds("{epochs: 2, batch-size: 16}", 7);
@@ -95,7 +95,8 @@ class FoldTrialsIT extends DigitTrials {
                 .usingRecursiveComparison()
                 .ignoringFields("secondsPerImage")
                 .isEqualTo(first);
-        assertThat(folder.resolve(second.probabilities().orElseThrow().path())).hasBinaryContent(probabilities);
+        assertThat(folder.resolve(second.best().probabilities().orElseThrow().path()))
+                .hasBinaryContent(probabilities);
         trainFolds("{epochs: 2, batch-size: 16}", 8);
         assertThat(withoutTime()).isNotEqualTo(metrics);
     }

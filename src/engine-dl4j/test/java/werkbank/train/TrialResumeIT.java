@@ -28,7 +28,7 @@ class TrialResumeIT extends DigitTrials {
     void aTrialThatWaitsAtARungGoesOnAsIfItHadNotStopped() throws IOException {
         Outcome whole = train("{epochs: 3, batch-size: 32}", 7).outcome().orElseThrow();
         byte[] probabilities = Files.readAllBytes(
-                folder.resolve(whole.probabilities().orElseThrow().path()));
+                folder.resolve(whole.best().probabilities().orElseThrow().path()));
         List<EpochMetrics> metrics = withoutTime();
         deleteFiles();
 
@@ -37,7 +37,7 @@ class TrialResumeIT extends DigitTrials {
         TrialResult waiting = train("{epochs: 3, batch-size: 32}", 7);
         assertThat(waiting.state()).isEqualTo(TrialState.WAITING);
         assertThat(waiting.epochs()).isEqualTo(1);
-        assertThat(waiting.outcome().orElseThrow().bestEpoch()).isEqualTo(1);
+        assertThat(waiting.outcome().orElseThrow().best().epoch()).isEqualTo(1);
         assertThat(withoutTime()).isEqualTo(metrics.subList(0, 1));
 
         goesOn = true;
@@ -46,6 +46,7 @@ class TrialResumeIT extends DigitTrials {
         assertThat(withoutTime()).isEqualTo(metrics);
         assertThat(folder.resolve(result.outcome()
                         .orElseThrow()
+                        .best()
                         .probabilities()
                         .orElseThrow()
                         .path()))

@@ -23,8 +23,8 @@ import werkbank.dataset.IdxFile;
 import werkbank.engine.dl4j.Dl4jEngine;
 import werkbank.engine.dl4j.Dl4jNetworks;
 import werkbank.experiment.Predictor.Network;
+import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.EpochMetrics;
-import werkbank.experiment.trial.KeptEpoch;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialResult.Outcome;
@@ -48,7 +48,7 @@ class TrialTrainerIT extends DigitTrials {
         assertThat(epochs).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3);
         assertThat(epochs.get(2).loss()).isLessThan(0.6 * epochs.get(0).loss());
         assertThat(epochs.get(2).accuracy()).isGreaterThan(epochs.get(0).accuracy());
-        assertThat(result.outcome().orElseThrow().accuracy()).isGreaterThan(0.7);
+        assertThat(result.outcome().orElseThrow().best().accuracy()).isGreaterThan(0.7);
         assertThat(progress).contains("epoch 1");
     }
 
@@ -58,29 +58,29 @@ class TrialTrainerIT extends DigitTrials {
                 .outcome()
                 .orElseThrow();
 
-        EpochMetrics best = epochs.get(outcome.bestEpoch() - 1);
+        EpochMetrics best = epochs.get(outcome.best().epoch() - 1);
         assertThat(events.get(events.size() - 1)).isInstanceOfSatisfying(TrialEvent.Saved.class, saved -> {
-            assertThat(saved.epoch()).isEqualTo(outcome.bestEpoch());
-            assertThat(saved.value()).isEqualTo(outcome.accuracy());
+            assertThat(saved.epoch()).isEqualTo(outcome.best().epoch());
+            assertThat(saved.value()).isEqualTo(outcome.best().accuracy());
             assertThat(saved.weights()).isEqualTo(Weights.TRAINED);
         });
         assertThat(events.get(0)).isInstanceOfSatisfying(TrialEvent.Saved.class, first -> assertThat(first.before())
                 .isEmpty());
         assertThat(best.validationAccuracy())
-                .isEqualTo(outcome.accuracy())
+                .isEqualTo(outcome.best().accuracy())
                 .isEqualTo(epochs.stream()
                         .mapToDouble(EpochMetrics::validationAccuracy)
                         .max()
                         .orElseThrow());
-        assertThat(best.validationLoss()).isEqualTo(outcome.logLoss());
-        outcome.models().forEach(this::assertRecorded);
-        assertRecorded(outcome.probabilities().orElseThrow());
+        assertThat(best.validationLoss()).isEqualTo(outcome.best().logLoss());
+        outcome.best().models().forEach(this::assertRecorded);
+        assertRecorded(outcome.best().probabilities().orElseThrow());
         float[][] probabilities = IdxFile.readFloats(
-                folder.resolve(outcome.probabilities().orElseThrow().path()));
+                folder.resolve(outcome.best().probabilities().orElseThrow().path()));
         assertThat(probabilities).hasDimensions(VALIDATION.rows(), 10);
         Score score = Score.of(VALIDATION.labels(), probabilities);
-        assertThat(score.accuracy()).isEqualTo(outcome.accuracy());
-        assertThat(score.logLoss()).isEqualTo(outcome.logLoss());
+        assertThat(score.accuracy()).isEqualTo(outcome.best().accuracy());
+        assertThat(score.logLoss()).isEqualTo(outcome.best().logLoss());
     }
 
     @Test
@@ -102,21 +102,21 @@ class TrialTrainerIT extends DigitTrials {
         Comparator<EpochMetrics> byAccuracy =
                 Comparator.comparingDouble(EpochMetrics::validationAccuracy).reversed();
         assertThat(outcome.others())
-                .extracting(KeptEpoch::epoch)
+                .extracting(Checkpoint::epoch)
                 .isEqualTo(epochs.stream()
                         .sorted(byAccuracy.thenComparing(EpochMetrics::epoch))
                         .skip(1)
                         .limit(2)
                         .map(EpochMetrics::epoch)
                         .toList());
-        for (KeptEpoch other : outcome.others()) {
+        for (Checkpoint other : outcome.others()) {
             assertThat(other.logLoss()).isEqualTo(epochs.get(other.epoch() - 1).validationLoss());
             assertThat(plainDl4j(String.format(Locale.ROOT, "best-%04d.zip", other.epoch())))
                     .isEqualTo(other.logLoss(), within(1e-4));
             assertThat(Score.of(
                                     VALIDATION.labels(),
-                                    IdxFile.readFloats(
-                                            folder.resolve(other.probabilities().path())))
+                                    IdxFile.readFloats(folder.resolve(
+                                            other.probabilities().orElseThrow().path())))
                             .logLoss())
                     .isEqualTo(other.logLoss());
         }
@@ -136,9 +136,10 @@ class TrialTrainerIT extends DigitTrials {
         TrialResult result = train(String.format(Locale.ROOT, training, true), 1);
         assertThat(result.failure()).isEmpty();
         Outcome outcome = result.outcome().orElseThrow();
-        assertThat(outcome.bestEpoch()).isLessThan(3);
-        assertThat(plainDl4j(String.format(Locale.ROOT, "best-%04d.zip", outcome.bestEpoch())))
-                .isEqualTo(outcome.logLoss(), within(1e-4));
+        assertThat(outcome.best().epoch()).isLessThan(3);
+        assertThat(plainDl4j(String.format(
+                        Locale.ROOT, "best-%04d.zip", outcome.best().epoch())))
+                .isEqualTo(outcome.best().logLoss(), within(1e-4));
         assertThat(outcome.lastModels()).extracting(StoredFile::path).containsExactly("trials/0001/final.zip");
         assertRecorded(outcome.lastModels().get(0));
         assertThat(plainDl4j("final.zip")).isCloseTo(epochs.get(2).validationLoss(), withinPercentage(0.1));
@@ -148,20 +149,21 @@ class TrialTrainerIT extends DigitTrials {
     void theSameSeedGivesTheSameMetricsToTheBit() throws IOException {
         Outcome first = train("{epochs: 2, batch-size: 32}", 7).outcome().orElseThrow();
         byte[] probabilities = Files.readAllBytes(
-                folder.resolve(first.probabilities().orElseThrow().path()));
+                folder.resolve(first.best().probabilities().orElseThrow().path()));
         List<EpochMetrics> metrics = withoutTime();
 
         deleteFiles();
         Outcome second = train("{epochs: 2, batch-size: 32}", 7).outcome().orElseThrow();
 
         assertThat(withoutTime()).isEqualTo(metrics);
-        assertThat(folder.resolve(second.probabilities().orElseThrow().path())).hasBinaryContent(probabilities);
+        assertThat(folder.resolve(second.best().probabilities().orElseThrow().path()))
+                .hasBinaryContent(probabilities);
     }
 
     private void assertPlainDl4jPredictsTheSame(Outcome outcome) throws IOException {
-        Path model = folder.resolve(outcome.models().get(0).path());
+        Path model = folder.resolve(outcome.best().models().get(0).path());
         float[][] stored = IdxFile.readFloats(
-                folder.resolve(outcome.probabilities().orElseThrow().path()));
+                folder.resolve(outcome.best().probabilities().orElseThrow().path()));
 
         MultiLayerNetwork plain = ModelSerializer.restoreMultiLayerNetwork(model.toFile());
         assertThat(plain.numParams()).isEqualTo(outcome.parameters());
@@ -253,15 +255,18 @@ class TrialTrainerIT extends DigitTrials {
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("averaged")
                 .isEqualTo(metrics);
         assertThat(metrics).allSatisfy(epoch -> assertThat(epoch.averaged()).isEmpty());
-        assertThat(trained.weights()).isEqualTo(Weights.TRAINED);
-        assertThat(outcome.weights()).isEqualTo(kept);
-        assertThat(epochs.get(outcome.bestEpoch() - 1).averaged())
-                .contains(new EpochMetrics.Averaged(outcome.logLoss(), outcome.accuracy(), outcome.macroF1()));
+        assertThat(trained.best().weights()).isEqualTo(Weights.TRAINED);
+        assertThat(outcome.best().weights()).isEqualTo(kept);
+        assertThat(epochs.get(outcome.best().epoch() - 1).averaged())
+                .contains(new EpochMetrics.Averaged(
+                        outcome.best().logLoss(),
+                        outcome.best().accuracy(),
+                        outcome.best().macroF1()));
         assertThat(epochs.stream().mapToDouble(epoch -> epoch.loss(Objective.VAL_LOSS)))
                 .as("what a rung sees")
-                .contains(outcome.logLoss());
-        assertThat(outcome.logLoss()).isLessThan(trained.logLoss());
-        assertThat(outcome.accuracy()).isGreaterThan(0.8);
+                .contains(outcome.best().logLoss());
+        assertThat(outcome.best().logLoss()).isLessThan(trained.best().logLoss());
+        assertThat(outcome.best().accuracy()).isGreaterThan(0.8);
         assertPlainDl4jPredictsTheSame(outcome);
     }
 
@@ -291,7 +296,7 @@ class TrialTrainerIT extends DigitTrials {
                 .outcome()
                 .orElseThrow();
 
-        assertThat(outcome.accuracy()).isGreaterThan(0.7);
+        assertThat(outcome.best().accuracy()).isGreaterThan(0.7);
         assertPlainDl4jPredictsTheSame(outcome);
     }
 
@@ -302,7 +307,7 @@ class TrialTrainerIT extends DigitTrials {
                 .outcome()
                 .orElseThrow();
 
-        assertThat(outcome.weights()).isEqualTo(Weights.TRAINED);
+        assertThat(outcome.best().weights()).isEqualTo(Weights.TRAINED);
     }
 
     @Test

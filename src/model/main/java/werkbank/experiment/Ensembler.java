@@ -6,7 +6,7 @@ import werkbank.dataset.LabelledImages;
 import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
-import werkbank.experiment.trial.LastEpoch;
+import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.recipe.Shape;
@@ -60,7 +60,8 @@ public interface Ensembler {
     /**
      * Runs the network of a trial's last epoch on labelled images.
      *
+     * @param trial that has {@link Trial#lastModels}
      * @throws werkbank.WerkbankException when a file is missing or changed
      */
-    Evaluation.MemberScore judge(LastEpoch last, Path studyFolder, LabelledImages images);
+    Evaluation.MemberScore judge(Trial trial, Path studyFolder, LabelledImages images);
 }

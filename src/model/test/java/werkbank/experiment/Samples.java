@@ -95,20 +95,19 @@ public final class Samples {
     }
 
     private static TrialResult.Outcome outcome(double accuracy, TrialResult.Weights weights) {
-        return new TrialResult.Outcome(
-                2,
-                weights,
-                accuracy,
-                0.03,
-                0.98,
-                55,
-                2.5e-4,
-                Optional.of(0.0021),
-                List.of(List.of(2_970, 30), List.of(25, 2_975)),
-                3_425_386L,
-                List.of(file("trials/0001/best-fold-1.zip"), file("trials/0001/best-fold-2.zip")),
-                Optional.of(file("trials/0001/validation.idx")),
-                List.of());
+        return OutcomeBuilder.reaching(accuracy)
+                .epoch(2)
+                .weights(weights)
+                .logLoss(0.03)
+                .macroF1(0.98)
+                .errors(55)
+                .secondsPerImage(2.5e-4)
+                .spread(Optional.of(0.0021))
+                .confusion(List.of(List.of(2_970, 30), List.of(25, 2_975)))
+                .parameters(3_425_386L)
+                .models(List.of(file("trials/0001/best-fold-1.zip"), file("trials/0001/best-fold-2.zip")))
+                .probabilities(file("trials/0001/validation.idx"))
+                .build();
     }
 
     public static TrialResult complete(double accuracy) {

@@ -28,9 +28,8 @@ import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.TestOpening;
+import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.EpochMetrics;
-import werkbank.experiment.trial.KeptEpoch;
-import werkbank.experiment.trial.LastEpoch;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
@@ -263,20 +262,15 @@ public abstract class TrialStoreContract {
                 Double.NaN,
                 Double.NEGATIVE_INFINITY,
                 Double.MIN_VALUE);
-        TrialResult.Outcome outcome = new TrialResult.Outcome(
-                1,
-                TrialResult.Weights.SWA,
-                Double.NaN,
-                Double.NaN,
-                Double.NaN,
-                -1,
-                Double.NaN,
-                Optional.of(Double.NaN),
-                List.of(),
-                1,
-                List.of(Samples.file("trials/0001/m")),
-                Optional.of(Samples.file("trials/0001/p")),
-                List.of());
+        TrialResult.Outcome outcome = OutcomeBuilder.reaching(Double.NaN)
+                .weights(TrialResult.Weights.SWA)
+                .logLoss(Double.NaN)
+                .errors(-1)
+                .secondsPerImage(Double.NaN)
+                .spread(Optional.of(Double.NaN))
+                .parameters(1)
+                .files(Samples.file("trials/0001/m"), Samples.file("trials/0001/p"))
+                .build();
         begin(1);
         store.record(1, diverging);
         store.finish(
@@ -349,7 +343,7 @@ public abstract class TrialStoreContract {
 
     @Test
     void checkpointsBesideTheBestComeBackUntilTheyAreForgotten() {
-        KeptEpoch other = new KeptEpoch(
+        Checkpoint other = new Checkpoint(
                 3,
                 TrialResult.Weights.SWA,
                 0.89,
@@ -357,7 +351,7 @@ public abstract class TrialStoreContract {
                 0.88,
                 60,
                 List.of(Samples.file("trials/0001/m3-fold-1"), Samples.file("trials/0001/m3-fold-2")),
-                Samples.file("trials/0001/p3"));
+                Optional.of(Samples.file("trials/0001/p3")));
         TrialResult.Outcome outcome = Samples.outcome(0.9).with(List.of(other));
         begin(1);
         store.finish(1, TrialResult.complete(3, 7.5, outcome));
@@ -376,11 +370,11 @@ public abstract class TrialStoreContract {
         begin(1);
         store.finish(1, TrialResult.complete(3, 7.5, Samples.outcome(0.9).withLast(files)));
         reopen();
-        assertThat(LastEpoch.of(trial(1))).contains(new LastEpoch(1, 3, files));
+        assertThat(trial(1).lastModels()).isEqualTo(files);
 
         store.forgetFiles(1);
         reopen();
-        assertThat(LastEpoch.of(trial(1))).isEmpty();
+        assertThat(trial(1).lastModels()).isEmpty();
     }
 
     @Test

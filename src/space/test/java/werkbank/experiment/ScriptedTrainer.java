@@ -86,20 +86,10 @@ public final class ScriptedTrainer {
     private static TrialResult.Outcome outcome(TrialSpec spec, int epochs) {
         StoredFile processId =
                 new StoredFile(Long.toString(ProcessHandle.current().pid()), "00", 1);
-        return new TrialResult.Outcome(
-                epochs,
-                TrialResult.Weights.TRAINED,
-                spec.number() / 1000.0,
-                0.1,
-                spec.number() / 1000.0,
-                1,
-                1e-4,
-                Optional.empty(),
-                List.of(),
-                10,
-                List.of(processId),
-                Optional.of(processId),
-                List.of());
+        return OutcomeBuilder.reaching(spec.number() / 1000.0)
+                .epoch(epochs)
+                .file(processId)
+                .build();
     }
 
     /** What callbacks do after each epoch of a {@link #COMPLETE} trial. */

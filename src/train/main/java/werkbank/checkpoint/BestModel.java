@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import werkbank.engine.TrainableNetwork;
+import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.EpochMetrics;
-import werkbank.experiment.trial.KeptEpoch;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialResult.Outcome;
 import werkbank.experiment.trial.TrialResult.Weights;
 import werkbank.experiment.trial.TrialSpec;
-import werkbank.experiment.trial.ValidationFigures;
 import werkbank.recipe.Monitor;
 
 /**
@@ -101,16 +100,14 @@ public final class BestModel {
 
     /** Goes on from the best of these epochs. */
     public void resume(Outcome former, List<EpochMetrics> epochs) {
-        kept.add(value(former.bestEpoch(), former.weights(), former, epochs));
-        for (KeptEpoch other : former.others()) {
-            kept.add(value(other.epoch(), other.weights(), other, epochs));
-        }
+        kept.add(value(former.best(), epochs));
+        former.others().forEach(other -> kept.add(value(other, epochs)));
     }
 
-    private double value(int epoch, Weights weights, ValidationFigures figures, List<EpochMetrics> epochs) {
-        return weights == Weights.TRAINED
-                ? epochs.get(epoch - 1).value(monitor)
-                : ofAverage(figures.logLoss(), figures.accuracy());
+    private double value(Checkpoint former, List<EpochMetrics> epochs) {
+        return former.weights() == Weights.TRAINED
+                ? epochs.get(former.epoch() - 1).value(monitor)
+                : ofAverage(former.logLoss(), former.accuracy());
     }
 
     private double ofAverage(double logLoss, double accuracy) {

@@ -52,7 +52,7 @@ final class StateFile {
         if (course == null) {
             throw new WerkbankException("it is damaged");
         }
-        TrainingState.Course read = Json.read(new String(course, StandardCharsets.UTF_8), TrainingState.Course.class);
+        TrainingState.Course read = FormerCourse.read(new String(course, StandardCharsets.UTF_8));
         Map<String, float[]> arrays = new LinkedHashMap<>();
         entries.forEach((name, bytes) -> arrays.put(name.replace(FLOATS, ""), array(bytes)));
         return new TrainingState(read, arrays);

@@ -28,7 +28,7 @@ public final class TrialFiles implements AutoCloseable {
 
     private final TrialSpec spec;
     private final Path stateFile;
-    private final Checkpoint checkpoint;
+    private final CheckpointFiles checkpoint;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(TrialFiles::thread);
     private final Queue<EpochMetrics> saved = new ConcurrentLinkedQueue<>();
     private CompletableFuture<Void> underway = CompletableFuture.completedFuture(null);
@@ -37,7 +37,7 @@ public final class TrialFiles implements AutoCloseable {
     public TrialFiles(TrialSpec spec) {
         this.spec = spec;
         this.stateFile = Path.of(spec.studyFolder(), spec.stateFile());
-        this.checkpoint = new Checkpoint(spec);
+        this.checkpoint = new CheckpointFiles(spec);
     }
 
     private static Thread thread(Runnable work) {

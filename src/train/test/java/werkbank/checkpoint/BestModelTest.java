@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.Samples;
+import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.EpochMetrics;
-import werkbank.experiment.trial.KeptEpoch;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialResult.Outcome;
 import werkbank.experiment.trial.TrialResult.Weights;
@@ -83,8 +83,9 @@ class BestModelTest {
         assertThat(places(resumed, 0.5, 0.55, 0.65, 0.8)).containsExactly(-1, 2, 1, 0);
     }
 
-    private static KeptEpoch kept(int epoch, double accuracy) {
-        return new KeptEpoch(epoch, Weights.TRAINED, accuracy, 0.1, accuracy, 1, List.of(), Samples.file("p.idx"));
+    private static Checkpoint kept(int epoch, double accuracy) {
+        return new Checkpoint(
+                epoch, Weights.TRAINED, accuracy, 0.1, accuracy, 1, List.of(), Optional.of(Samples.file("p.idx")));
     }
 
     /** Of epochs with these values of the monitor; −1 for one that isn't kept. */

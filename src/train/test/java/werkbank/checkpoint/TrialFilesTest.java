@@ -175,7 +175,7 @@ class TrialFilesTest {
         }
         try (TrialFiles next = new TrialFiles(spec(1, study))) {
             TrainingState read = next.read(arrays).orElseThrow();
-            assertThat(read.course().best().orElseThrow().bestEpoch()).isEqualTo(1);
+            assertThat(read.course().best().orElseThrow().best().epoch()).isEqualTo(1);
         }
     }
 

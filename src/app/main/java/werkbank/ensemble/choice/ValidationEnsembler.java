@@ -33,7 +33,8 @@ import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.Evaluation.MemberScore;
-import werkbank.experiment.trial.LastEpoch;
+import werkbank.experiment.trial.Checkpoint;
+import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialResult.Outcome;
@@ -76,7 +77,7 @@ public final class ValidationEnsembler implements Ensembler {
         Candidates candidates = Candidates.of(
                 evidence.labels(),
                 best.stream()
-                        .map(one -> probabilities(one.probabilities(), studyFolder))
+                        .map(one -> probabilities(one.checkpoint(), studyFolder))
                         .toList());
         Selection selection = Selection.of(
                 candidates, best.stream().map(TrialCheckpoint::trial).toList(), plan);
@@ -103,7 +104,7 @@ public final class ValidationEnsembler implements Ensembler {
     }
 
     private static Member member(TrialCheckpoint one, double weight, Score validation, Path studyFolder) {
-        return new Member(one.trial(), one.epoch(), weight, keep(one, studyFolder), validation, Views.ONCE);
+        return new Member(one.trial(), one.otherEpoch(), weight, keep(one, studyFolder), validation, Views.ONCE);
     }
 
     private static List<Score> growth(Candidates candidates) {
@@ -119,41 +120,42 @@ public final class ValidationEnsembler implements Ensembler {
     }
 
     @Override
-    public MemberScore judge(LastEpoch last, Path studyFolder, LabelledImages images) {
-        List<Network> networks = last.models().stream()
+    public MemberScore judge(Trial trial, Path studyFolder, LabelledImages images) {
+        List<Network> networks = trial.lastModels().stream()
                 .map(model -> new Network(VerifiedFiles.file(model, studyFolder), Views.ONCE))
                 .toList();
         MemberProbabilities answers = MemberProbabilities.mean(predictor.run(networks, images.images()));
-        return Assessment.score(last.trial(), Optional.of(last.epoch()), answers, images.labels());
+        return Assessment.score(trial.number(), Optional.of(trial.epochs()), answers, images.labels());
     }
 
     @Override
     public Distilled adopt(int trial, TrialResult learned, int[] labels, Path studyFolder) {
         Outcome outcome = learned.outcome().orElseThrow();
-        float[][] probabilities = probabilities(outcome.probabilities().orElseThrow(), studyFolder);
+        float[][] probabilities = probabilities(outcome.best(), studyFolder);
         Temperature temperature = Selection.temperature(labels, probabilities);
         return new Distilled(
                 trial,
                 outcome.parameters(),
-                copy(outcome.models().get(0), DISTILLED, studyFolder),
+                copy(outcome.best().models().get(0), DISTILLED, studyFolder),
                 temperature.value(),
                 Score.of(labels, temperature.applyTo(probabilities)),
                 learned.epochs(),
                 learned.seconds());
     }
 
-    private static float[][] probabilities(StoredFile file, Path studyFolder) {
-        return IdxFile.readFloats(VerifiedFiles.file(file, studyFolder));
+    private static float[][] probabilities(Checkpoint checkpoint, Path studyFolder) {
+        return IdxFile.readFloats(VerifiedFiles.file(checkpoint.probabilities().orElseThrow(), studyFolder));
     }
 
     /** As {@code trial-0007.zip} or {@code trial-0007-epoch-09.zip}. */
     private static List<StoredFile> keep(TrialCheckpoint one, Path studyFolder) {
-        String epoch = one.epoch()
+        String epoch = one.otherEpoch()
                 .map(number -> String.format(Locale.ROOT, "-epoch-%02d", number))
                 .orElse("");
         List<StoredFile> copies = new ArrayList<>();
-        for (StoredFile model : one.models()) {
-            String fold = one.models().size() == 1 ? "" : "-fold-" + (copies.size() + 1);
+        List<StoredFile> models = one.checkpoint().models();
+        for (StoredFile model : models) {
+            String fold = models.size() == 1 ? "" : "-fold-" + (copies.size() + 1);
             copies.add(copy(
                     model, String.format(Locale.ROOT, "trial-%04d%s%s.zip", one.trial(), epoch, fold), studyFolder));
         }

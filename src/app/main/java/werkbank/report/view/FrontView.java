@@ -32,7 +32,7 @@ public record FrontView(List<Point> points) {
                         .map(outcome -> new Point(
                                 trial.number(),
                                 outcome.value(cost),
-                                outcome.value(objective),
+                                outcome.best().value(objective),
                                 front.contains(trial.number()))))
                 .filter(point -> Double.isFinite(point.value()) && Double.isFinite(point.cost()))
                 .sorted(Comparator.comparingDouble(Point::cost).thenComparingInt(Point::trial))

@@ -49,8 +49,8 @@ public record SearchView(
                 trials.stream()
                         .filter(trial -> trial.state() == TrialState.COMPLETE)
                         .min(Trial.bestFirst(objective))
-                        .flatMap(Trial::outcome)
-                        .flatMap(outcome -> PageNumbers.finite(outcome.value(objective))),
+                        .flatMap(Trial::best)
+                        .flatMap(best -> PageNumbers.finite(best.value(objective))),
                 space.whyNotRepeatable(workers));
     }
 

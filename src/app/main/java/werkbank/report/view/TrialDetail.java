@@ -2,6 +2,7 @@ package werkbank.report.view;
 
 import java.util.List;
 import java.util.Optional;
+import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSeeds;
@@ -33,8 +34,8 @@ public record TrialDetail(
         return new TrialDetail(
                 Long.toString(trial.seed()),
                 Long.toString(TrialSeeds.ofStudyThatBeginsWith(study, trial.number())),
-                outcome.flatMap(found -> PageNumbers.finite(found.macroF1())),
-                outcome.map(TrialResult.Outcome::errors).filter(errors -> errors >= 0),
+                trial.best().flatMap(best -> PageNumbers.finite(best.macroF1())),
+                trial.best().map(Checkpoint::errors).filter(errors -> errors >= 0),
                 outcome.flatMap(found -> PageNumbers.finite(found.secondsPerImage())),
                 mistakes);
     }

@@ -109,7 +109,8 @@ public final class Ledger {
 
         /** What the kept checkpoint reached; the worst for a finished trial without one. */
         public BudgetedLoss reached(Objective objective) {
-            return outcome.map(found -> new BudgetedLoss(found.loss(objective), found.logLoss()))
+            return outcome.map(found -> new BudgetedLoss(
+                            found.best().loss(objective), found.best().logLoss()))
                     .orElse(new BudgetedLoss(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY));
         }
 

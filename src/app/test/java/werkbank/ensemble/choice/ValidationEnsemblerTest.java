@@ -29,6 +29,7 @@ import werkbank.ensemble.EachAlone;
 import werkbank.ensemble.EnsembleFolder;
 import werkbank.ensemble.EnsembleManifest;
 import werkbank.ensemble.Temperature;
+import werkbank.experiment.OutcomeBuilder;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.Samples;
 import werkbank.experiment.SelectionData;
@@ -36,7 +37,7 @@ import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
-import werkbank.experiment.trial.KeptEpoch;
+import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
 import werkbank.experiment.trial.TrialResult;
@@ -172,20 +173,7 @@ class ValidationEnsemblerTest {
     @Test
     void aTrialWhoseFilesWereNotKeptIsNoMember() {
         Outcome kept = complete(1, 0.9, 0.1).outcome().orElseThrow();
-        Outcome forgotten = new Outcome(
-                1,
-                Weights.TRAINED,
-                0.99,
-                0.1,
-                0.99,
-                1,
-                1e-4,
-                Optional.empty(),
-                List.of(),
-                10,
-                List.of(),
-                Optional.empty(),
-                List.of());
+        Outcome forgotten = OutcomeBuilder.reaching(0.99).build();
 
         EnsembleResult ensemble = ensembler.build(
                 bestFirst(List.of(
@@ -324,22 +312,12 @@ class ValidationEnsemblerTest {
     void aMemberOfSeveralFoldsSaysTheirMean() {
         Trial even = complete(2, 0.8, 0.1);
         Outcome first = complete(1, 0.9, 0.1).outcome().orElseThrow();
-        StoredFile odd = first.models().get(0);
-        StoredFile other = even.outcome().orElseThrow().models().get(0);
-        Outcome three = new Outcome(
-                1,
-                Weights.TRAINED,
-                0.9,
-                0.1,
-                0.9,
-                1,
-                1e-4,
-                Optional.of(0.01),
-                List.of(),
-                10,
-                List.of(odd, other, odd),
-                first.probabilities(),
-                List.of());
+        StoredFile odd = first.best().models().get(0);
+        StoredFile other = even.best().orElseThrow().models().get(0);
+        Outcome three = OutcomeBuilder.of(first)
+                .spread(Optional.of(0.01))
+                .models(List.of(odd, other, odd))
+                .build();
 
         EnsembleResult ensemble = ensembler.build(
                 bestFirst(List.of(trial(1, TrialState.COMPLETE, Optional.of(three)), even)),
@@ -383,7 +361,8 @@ class ValidationEnsemblerTest {
         assertThat(learned.validation()).isEqualTo(Score.of(drawn.labels(), temperature.applyTo(probabilities)));
         assertThat(learned.model().path()).isEqualTo("ensemble/distilled.zip");
         assertThat(folder.resolve("ensemble/distilled.zip"))
-                .hasSameBinaryContentAs(folder.resolve(outcome.models().get(0).path()));
+                .hasSameBinaryContentAs(
+                        folder.resolve(outcome.best().models().get(0).path()));
     }
 
     @Test
@@ -413,7 +392,7 @@ class ValidationEnsemblerTest {
     void aMissingFileIsNamed() throws IOException {
         Trial trial = complete(1, 0.8, 0.1);
         Path file = folder.resolve(
-                trial.outcome().orElseThrow().probabilities().orElseThrow().path());
+                trial.best().orElseThrow().probabilities().orElseThrow().path());
         Files.delete(file);
 
         assertThatThrownBy(() -> ensembler.build(bestFirst(List.of(trial)), average(1), evidence(LABELS), folder))
@@ -424,7 +403,7 @@ class ValidationEnsemblerTest {
     @Test
     void aChangedFileIsNamed() throws IOException {
         Trial trial = complete(1, 0.8, 0.1);
-        Path file = folder.resolve(trial.outcome().orElseThrow().models().get(0).path());
+        Path file = folder.resolve(trial.best().orElseThrow().models().get(0).path());
         Files.writeString(file, "2");
 
         assertThatThrownBy(() -> ensembler.build(bestFirst(List.of(trial)), average(1), evidence(LABELS), folder))
@@ -437,7 +416,7 @@ class ValidationEnsemblerTest {
         Trial good = complete(1, 0.8, 0.1);
         Trial bad = complete(2, 0.9, 0.1);
         EnsembleResult former = ensembler.build(bestFirst(List.of(good)), average(1), evidence(LABELS), folder);
-        Files.delete(folder.resolve(bad.outcome().orElseThrow().models().get(0).path()));
+        Files.delete(folder.resolve(bad.best().orElseThrow().models().get(0).path()));
 
         assertThatThrownBy(() -> ensembler.build(bestFirst(List.of(good, bad)), average(2), evidence(LABELS), folder))
                 .hasMessageContaining("is missing");
@@ -502,26 +481,16 @@ class ValidationEnsemblerTest {
         return trial(
                 number,
                 TrialState.COMPLETE,
-                Optional.of(new Outcome(
-                        1,
-                        Weights.TRAINED,
-                        accuracy,
-                        logLoss,
-                        accuracy,
-                        1,
-                        1e-4,
-                        Optional.empty(),
-                        List.of(),
-                        10,
-                        List.of(modelFile),
-                        Optional.of(idxFile),
-                        List.of())));
+                Optional.of(OutcomeBuilder.reaching(accuracy)
+                        .logLoss(logLoss)
+                        .files(modelFile, idxFile)
+                        .build()));
     }
 
     /** With one more checkpoint, whose network says class 0. */
     private Trial withOther(Trial trial, int epoch, double accuracy, float[][] probabilities) {
         String name = String.format(Locale.ROOT, "trials/%04d/%d", trial.number(), epoch);
-        KeptEpoch other = new KeptEpoch(
+        Checkpoint other = new Checkpoint(
                 epoch,
                 Weights.TRAINED,
                 accuracy,
@@ -529,9 +498,9 @@ class ValidationEnsemblerTest {
                 accuracy,
                 1,
                 List.of(model(name + ".zip", 0)),
-                idx(name + ".idx", probabilities));
+                Optional.of(idx(name + ".idx", probabilities)));
         Outcome outcome = trial.outcome().orElseThrow();
-        List<KeptEpoch> others = new ArrayList<>(outcome.others());
+        List<Checkpoint> others = new ArrayList<>(outcome.others());
         others.add(other);
         return trial(trial.number(), trial.state(), Optional.of(outcome.with(others)));
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import werkbank.experiment.OutcomeBuilder;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
@@ -127,20 +128,7 @@ class ComparedTrialsTest {
                 trial.seconds(),
                 trial.started(),
                 trial.ended(),
-                Optional.of(new TrialResult.Outcome(
-                        outcome.bestEpoch(),
-                        outcome.weights(),
-                        outcome.accuracy(),
-                        outcome.logLoss(),
-                        outcome.macroF1(),
-                        outcome.errors(),
-                        outcome.secondsPerImage(),
-                        outcome.spread(),
-                        confusion,
-                        outcome.parameters(),
-                        outcome.models(),
-                        outcome.probabilities(),
-                        outcome.others())),
+                Optional.of(OutcomeBuilder.of(outcome).confusion(confusion).build()),
                 trial.failure(),
                 trial.repeats());
     }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import werkbank.experiment.OutcomeBuilder;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
@@ -36,20 +37,11 @@ final class ScoredTrials {
     }
 
     static Trial trial(int number, Map<String, Object> parameters, double accuracy) {
-        TrialResult.Outcome outcome = new TrialResult.Outcome(
-                1,
-                TrialResult.Weights.TRAINED,
-                accuracy,
-                1 - accuracy,
-                accuracy,
-                (int) Math.round(6_000 * (1 - accuracy)),
-                1e-4,
-                Optional.empty(),
-                List.of(),
-                1_000,
-                List.of(),
-                Optional.empty(),
-                List.of());
+        TrialResult.Outcome outcome = OutcomeBuilder.reaching(accuracy)
+                .logLoss(1 - accuracy)
+                .errors((int) Math.round(6_000 * (1 - accuracy)))
+                .parameters(1_000)
+                .build();
         return new Trial(
                 number,
                 TrialState.COMPLETE,

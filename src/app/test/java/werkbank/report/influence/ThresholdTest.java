@@ -39,7 +39,7 @@ class ThresholdTest {
         assertThat(rule.words(Objective.VAL_ACCURACY)).startsWith("below 0.00032 or above 0.0033 nothing passed 99.12");
         trials.stream()
                 .filter(t -> (double) t.parameters().get("rate") < rule.below().orElseThrow())
-                .forEach(t -> assertThat(t.outcome().orElseThrow().accuracy()).isLessThanOrEqualTo(rule.level()));
+                .forEach(t -> assertThat(t.best().orElseThrow().accuracy()).isLessThanOrEqualTo(rule.level()));
     }
 
     @Test

@@ -282,7 +282,7 @@ class LocalRunnerIT {
 
     /** The process that trained the trial: the scripts tell it in place of a file name. */
     private static String worker(TrialResult result) {
-        return result.outcome().orElseThrow().models().get(0).path();
+        return result.outcome().orElseThrow().best().models().get(0).path();
     }
 
     private static TrialListener at(int epoch, Runnable action) {

@@ -25,8 +25,7 @@ public record SeveralSeeds(int trial, int seeds, double mean, double deviation, 
                 .collect(Collectors.groupingBy(
                         trial -> trial.repeats().orElse(trial.number()),
                         TreeMap::new,
-                        Collectors.mapping(
-                                trial -> trial.outcome().orElseThrow().value(objective), Collectors.toList())));
+                        Collectors.mapping(trial -> trial.best().orElseThrow().value(objective), Collectors.toList())));
         Comparator<SeveralSeeds> byMean = Comparator.comparingDouble(SeveralSeeds::mean);
         return values.entrySet().stream()
                 .filter(configuration -> configuration.getValue().size() > 1)

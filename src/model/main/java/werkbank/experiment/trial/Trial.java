@@ -2,8 +2,10 @@ package werkbank.experiment.trial;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import werkbank.file.StoredFile;
 import werkbank.space.Objective;
 
 /**
@@ -36,13 +38,25 @@ public record Trial(
     /** Best first; then lower log-loss, then lower number; trials without outcome last. */
     public static Comparator<Trial> bestFirst(Objective objective) {
         return Comparator.comparingDouble((Trial trial) -> trial.loss(objective))
-                .thenComparingDouble(trial ->
-                        trial.outcome().map(TrialResult.Outcome::logLoss).orElse(Double.MAX_VALUE))
+                .thenComparingDouble(
+                        trial -> trial.best().map(Checkpoint::logLoss).orElse(Double.MAX_VALUE))
                 .thenComparingInt(Trial::number);
     }
 
     /** What the objective says, such that lower is better; infinite without an outcome. */
     public double loss(Objective objective) {
-        return outcome.map(found -> found.loss(objective)).orElse(Double.POSITIVE_INFINITY);
+        return best().map(found -> found.loss(objective)).orElse(Double.POSITIVE_INFINITY);
+    }
+
+    /** The best network that it has saved; empty without an outcome. */
+    public Optional<Checkpoint> best() {
+        return outcome.map(TrialResult.Outcome::best);
+    }
+
+    /** The networks of its last epoch; none unless it is complete, and its recipe keeps them and nobody deleted them. */
+    public List<StoredFile> lastModels() {
+        return outcome.filter(any -> state == TrialState.COMPLETE)
+                .map(TrialResult.Outcome::lastModels)
+                .orElse(List.of());
     }
 }

@@ -5,25 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import werkbank.experiment.trial.TrialResult.Outcome;
-import werkbank.file.StoredFile;
 import werkbank.space.Objective;
 
 /**
  * A checkpoint of a complete trial whose files are all there, so that it can become a member of an ensemble.
  *
- * @param epoch when it isn't the trial's best
- * @param models DL4J networks as zip: one, or one for each fold
- * @param probabilities IDX file of floats [validation images, fold after fold][classes]
+ * @param isBest whether it is the trial's best
  */
-public record TrialCheckpoint(
-        int trial,
-        Optional<Integer> epoch,
-        ValidationFigures figures,
-        List<StoredFile> models,
-        StoredFile probabilities) {
+public record TrialCheckpoint(int trial, boolean isBest, Checkpoint checkpoint) {
 
     /**
-     * Those of all trials, as far as {@link werkbank.space.SearchPlan#keep} has kept their files: in the order of
+     * The checkpoints of all trials, as far as {@link werkbank.space.SearchPlan#keep} has kept their files: in the order of
      * {@link Trial#bestFirst}, of equal ones of a trial its best first.
      */
     public static List<TrialCheckpoint> bestFirst(List<Trial> trials, Objective objective) {
@@ -31,28 +23,26 @@ public record TrialCheckpoint(
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
                 .flatMap(TrialCheckpoint::of)
                 .sorted(Comparator.comparingDouble(
-                                (TrialCheckpoint one) -> one.figures().loss(objective))
-                        .thenComparingDouble(one -> one.figures().logLoss())
+                                (TrialCheckpoint one) -> one.checkpoint().loss(objective))
+                        .thenComparingDouble(one -> one.checkpoint().logLoss())
                         .thenComparingInt(TrialCheckpoint::trial))
                 .toList();
     }
 
-    /** A trial's, its best first; none when its files were deleted. */
+    /** The checkpoints of a trial, its best first; none when its files were deleted. */
     public static Stream<TrialCheckpoint> of(Trial trial) {
-        return trial.outcome().stream()
-                .flatMap(outcome -> Stream.concat(
-                        best(trial.number(), outcome),
-                        outcome.others().stream().map(other -> other(trial.number(), other))));
+        return trial.outcome().stream().flatMap(outcome -> of(trial.number(), outcome));
     }
 
-    private static Stream<TrialCheckpoint> best(int trial, Outcome outcome) {
-        return outcome.models().isEmpty()
-                ? Stream.empty()
-                : outcome.probabilities().stream()
-                        .map(idx -> new TrialCheckpoint(trial, Optional.empty(), outcome, outcome.models(), idx));
+    private static Stream<TrialCheckpoint> of(int trial, Outcome outcome) {
+        return Stream.concat(
+                        Stream.of(new TrialCheckpoint(trial, true, outcome.best())),
+                        outcome.others().stream().map(other -> new TrialCheckpoint(trial, false, other)))
+                .filter(one -> one.checkpoint().hasFiles());
     }
 
-    private static TrialCheckpoint other(int trial, KeptEpoch other) {
-        return new TrialCheckpoint(trial, Optional.of(other.epoch()), other, other.models(), other.probabilities());
+    /** Its epoch, when it isn't the trial's best. */
+    public Optional<Integer> otherEpoch() {
+        return isBest ? Optional.empty() : Optional.of(checkpoint.epoch());
     }
 }

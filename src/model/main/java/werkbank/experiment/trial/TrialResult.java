@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import werkbank.WerkbankException;
 import werkbank.file.StoredFile;
@@ -25,43 +24,27 @@ public record TrialResult(
         TrialState state, int epochs, double seconds, Optional<Outcome> outcome, Optional<Failure> failure) {
 
     /**
-     * The checkpoint that was kept and what it reached on the validation images. With cross-validation it has a network
-     * for each fold, all of one epoch, and each image counts as the network says that did not learn from it.
+     * The best network that a trial has saved, and what else it left.
      *
-     * @param bestEpoch epoch of the checkpoint, from 1
-     * @param weights whether the epoch's own weights were kept or an average that was better
-     * @param accuracy validation accuracy of the checkpoint, 0 to 1
-     * @param logLoss validation cross-entropy of the checkpoint, in nats
-     * @param macroF1 macro F1 of the checkpoint on the validation images, 0 to 1
-     * @param errors validation images that the checkpoint got wrong
-     * @param secondsPerImage wall time of an image in the validation after the checkpoint's epoch
+     * @param best by the checkpoint's monitor
+     * @param secondsPerImage wall time of an image in the validation after the best checkpoint's epoch
      * @param spread standard deviation of the folds' accuracies; empty without cross-validation
      * @param confusion how many validation images of each class were given each: counts [true class][predicted class];
      *     empty in trials of versions that didn't count them
      * @param parameters count of a network's parameters
-     * @param models DL4J networks as zip: one, or one for each fold; none when they were deleted
-     * @param probabilities IDX file of floats [validation images, fold after fold][classes]; empty when it was deleted
-     * @param others checkpoints that were kept beside this one, best first by the checkpoint's monitor; none when they were
+     * @param others checkpoints that were kept beside the best, best first by the checkpoint's monitor; none when they were
      *     deleted
      * @param lastModels the networks of the last epoch as DL4J zips, one, or one for each fold; none unless the recipe keeps
      *     them, before the training's end, or when they were deleted
      */
     public record Outcome(
-            int bestEpoch,
-            Weights weights,
-            double accuracy,
-            double logLoss,
-            double macroF1,
-            int errors,
+            Checkpoint best,
             double secondsPerImage,
             Optional<Double> spread,
             List<List<Integer>> confusion,
             long parameters,
-            List<StoredFile> models,
-            Optional<StoredFile> probabilities,
-            List<KeptEpoch> others,
-            List<StoredFile> lastModels)
-            implements ValidationFigures {
+            List<Checkpoint> others,
+            List<StoredFile> lastModels) {
 
         /** A trial's state on the disk may be of a version that didn't count, kept no others or recorded no last ones. */
         public Outcome {
@@ -70,85 +53,31 @@ public record TrialResult(
             lastModels = lastModels == null ? List.of() : List.copyOf(lastModels);
         }
 
-        /** An outcome without networks of the last epoch, as each is before the training's end. */
-        public Outcome(
-                int bestEpoch,
-                Weights weights,
-                double accuracy,
-                double logLoss,
-                double macroF1,
-                int errors,
-                double secondsPerImage,
-                Optional<Double> spread,
-                List<List<Integer>> confusion,
-                long parameters,
-                List<StoredFile> models,
-                Optional<StoredFile> probabilities,
-                List<KeptEpoch> others) {
-            this(
-                    bestEpoch,
-                    weights,
-                    accuracy,
-                    logLoss,
-                    macroF1,
-                    errors,
-                    secondsPerImage,
-                    spread,
-                    confusion,
-                    parameters,
-                    models,
-                    probabilities,
-                    others,
-                    List.of());
-        }
-
         /** What a second objective says of the network. */
         public double value(Cost cost) {
             return cost == Cost.PARAMETERS ? parameters : secondsPerImage;
         }
 
-        /** All files that belong to it and to the others, and the last epoch's. */
+        /** All files that belong to the checkpoints and to the last epoch. */
         public Stream<StoredFile> files() {
-            return Stream.of(
-                            models.stream(),
-                            probabilities.stream(),
-                            others.stream().flatMap(KeptEpoch::files),
-                            lastModels.stream())
-                    .flatMap(Function.identity());
+            return Stream.concat(
+                    Stream.concat(Stream.of(best), others.stream()).flatMap(Checkpoint::files), lastModels.stream());
         }
 
         /** The same best checkpoint beside others. */
-        public Outcome with(List<KeptEpoch> kept) {
-            return with(models, probabilities, kept, lastModels);
+        public Outcome with(List<Checkpoint> kept) {
+            return new Outcome(best, secondsPerImage, spread, confusion, parameters, kept, lastModels);
         }
 
         /** The same beside the last epoch's networks. */
         public Outcome withLast(List<StoredFile> networks) {
-            return with(models, probabilities, others, networks);
+            return new Outcome(best, secondsPerImage, spread, confusion, parameters, others, networks);
         }
 
         /** The same figures, once the files are deleted. */
         public Outcome withoutFiles() {
-            return with(List.of(), Optional.empty(), List.of(), List.of());
-        }
-
-        private Outcome with(
-                List<StoredFile> networks, Optional<StoredFile> idx, List<KeptEpoch> kept, List<StoredFile> last) {
             return new Outcome(
-                    bestEpoch,
-                    weights,
-                    accuracy,
-                    logLoss,
-                    macroF1,
-                    errors,
-                    secondsPerImage,
-                    spread,
-                    confusion,
-                    parameters,
-                    networks,
-                    idx,
-                    kept,
-                    last);
+                    best.withoutFiles(), secondsPerImage, spread, confusion, parameters, List.of(), List.of());
         }
     }
 

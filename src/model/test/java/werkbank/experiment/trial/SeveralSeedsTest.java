@@ -7,25 +7,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import werkbank.experiment.OutcomeBuilder;
 import werkbank.experiment.Samples;
 import werkbank.space.Objective;
 
 class SeveralSeedsTest {
     private static Trial trial(int number, TrialState state, double accuracy, Integer repeats) {
-        TrialResult.Outcome outcome = new TrialResult.Outcome(
-                1,
-                TrialResult.Weights.TRAINED,
-                accuracy,
-                1 - accuracy,
-                accuracy,
-                (int) Math.round(1_000 * (1 - accuracy)),
-                1e-4,
-                Optional.empty(),
-                List.of(),
-                100,
-                List.of(),
-                Optional.empty(),
-                List.of());
+        TrialResult.Outcome outcome = OutcomeBuilder.reaching(accuracy)
+                .logLoss(1 - accuracy)
+                .errors((int) Math.round(1_000 * (1 - accuracy)))
+                .parameters(100)
+                .build();
         return new Trial(
                 number,
                 state,

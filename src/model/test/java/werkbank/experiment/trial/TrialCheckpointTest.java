@@ -28,8 +28,9 @@ class TrialCheckpointTest {
     })
     void theObjectiveOrdersThemWhoseverTheyAre(Objective objective, String expected) {
         Outcome first = BEST.with(List.of(
-                new KeptEpoch(5, Weights.TRAINED, 0.985, 0.05, 0.97, 50, models(5), Samples.file("5.idx")),
-                new KeptEpoch(4, Weights.EMA, 0.97, 0.02, 0.99, 60, models(4), Samples.file("4.idx"))));
+                new Checkpoint(
+                        5, Weights.TRAINED, 0.985, 0.05, 0.97, 50, models(5), Optional.of(Samples.file("5.idx"))),
+                new Checkpoint(4, Weights.EMA, 0.97, 0.02, 0.99, 60, models(4), Optional.of(Samples.file("4.idx")))));
         List<Trial> trials = List.of(trial(2, TrialState.COMPLETE, Samples.outcome(0.98)), trial(1, first));
 
         assertThat(names(TrialCheckpoint.bestFirst(trials, objective))).isEqualTo(expected);
@@ -37,7 +38,8 @@ class TrialCheckpointTest {
 
     @Test
     void equalOnesAreInTheOrderOfTheTrialsThenOfTheTrialsOwn() {
-        KeptEpoch same = new KeptEpoch(9, Weights.EMA, 0.99, 0.03, 0.98, 55, models(9), Samples.file("9.idx"));
+        Checkpoint same =
+                new Checkpoint(9, Weights.EMA, 0.99, 0.03, 0.98, 55, models(9), Optional.of(Samples.file("9.idx")));
         List<Trial> trials = List.of(trial(2, BEST.with(List.of(same))), trial(1, BEST.with(List.of(same))));
 
         assertThat(names(TrialCheckpoint.bestFirst(trials, Objective.VAL_ACCURACY)))
@@ -74,7 +76,8 @@ class TrialCheckpointTest {
     /** {@code 1:4} for epoch 4 of trial 1, {@code 1} for its best. */
     private static String names(List<TrialCheckpoint> checkpoints) {
         String[] names = checkpoints.stream()
-                .map(one -> one.trial() + one.epoch().map(epoch -> ":" + epoch).orElse(""))
+                .map(one ->
+                        one.trial() + one.otherEpoch().map(epoch -> ":" + epoch).orElse(""))
                 .toArray(String[]::new);
         return String.join(" ", Arrays.asList(names));
     }

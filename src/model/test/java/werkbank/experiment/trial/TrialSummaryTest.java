@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import werkbank.experiment.OutcomeBuilder;
 import werkbank.file.Json;
 import werkbank.space.Cost;
 import werkbank.space.Objective;
@@ -21,20 +22,15 @@ import werkbank.space.SearchPlan;
 
 /** The JSON of {@code trials --json}, whose keys are promised. */
 class TrialSummaryTest {
-    private static final TrialResult.Outcome OUTCOME = new TrialResult.Outcome(
-            3,
-            TrialResult.Weights.EMA,
-            0.97,
-            0.11,
-            0.96,
-            180,
-            1e-4,
-            Optional.of(0.002),
-            List.of(),
-            1_234,
-            List.of(),
-            Optional.empty(),
-            List.of());
+    private static final TrialResult.Outcome OUTCOME = OutcomeBuilder.reaching(0.97)
+            .epoch(3)
+            .weights(TrialResult.Weights.EMA)
+            .logLoss(0.11)
+            .macroF1(0.96)
+            .errors(180)
+            .spread(Optional.of(0.002))
+            .parameters(1_234)
+            .build();
 
     private static final SearchPlan TWO_OBJECTIVES = new SearchPlan(
             SchedulerSpec.NONE,

@@ -1,16 +1,17 @@
+package werkbank.bench;
+
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import werkbank.file.Json;
-import werkbank.recipe.Recipe;
-import werkbank.space.yaml.SpaceReader;
 import werkbank.engine.Backend;
 import werkbank.engine.Hardware;
 import werkbank.engine.StepSpeed;
 import werkbank.engine.dl4j.Dl4jEngine;
 import werkbank.engine.dl4j.StepTiming;
+import werkbank.file.Json;
+import werkbank.recipe.Recipe;
+import werkbank.space.yaml.SpaceReader;
 
 /** Training and inference speed of three networks: Werkbank's layers against DL4J's own, in turn, in one process. */
 public final class Layers {
@@ -65,9 +66,7 @@ public final class Layers {
 
     private static Recipe seed() {
         Path home = Path.of(System.getProperty("werkbank.home"));
-        return reader(home)
-                .read(home.resolve("search-spaces/seed-cnn.yaml"))
-                .recipe(Map.of());
+        return reader(home).read(home.resolve("search-spaces/seed-cnn.yaml")).recipe(Map.of());
     }
 
     private static Recipe recipe(String network) {

@@ -1,3 +1,5 @@
+package werkbank.bench;
+
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
@@ -60,9 +62,9 @@ public final class Speed {
 
     private static MultiLayerNetwork network(String text) {
         String yaml = "name: bench\ntrials: 1\ntraining: {epochs: 1}\nnetwork: [" + yaml(text) + "]";
-        Recipe recipe = new SpaceReader(Path.of("")).read(yaml, "bench", Path.of("")).recipe(Map.of());
-        MultiLayerNetwork network =
-                NetworkBuilder.build(recipe, Shape.grey(28, 28), 10, 1);
+        Recipe recipe =
+                new SpaceReader(Path.of("")).read(yaml, "bench", Path.of("")).recipe(Map.of());
+        MultiLayerNetwork network = NetworkBuilder.build(recipe, Shape.grey(28, 28), 10, 1);
         FastLayers.install(network);
         FastLayers.tally(network, 0);
         StepUpdater.install(network, recipe.training().clipping());

@@ -1,3 +1,5 @@
+package werkbank.bench;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +55,9 @@ public final class Members implements AutoCloseable {
         this.images = new Images(pixels, SHAPE);
         for (String network : members) {
             String yaml = "name: members\ntrials: 1\nnetwork: " + network + "\ntraining: {epochs: 1}\n";
-            var recipe = new SpaceReader(Path.of("")).read(yaml, "members.yaml", Path.of("")).recipe(Map.of());
+            var recipe = new SpaceReader(Path.of(""))
+                    .read(yaml, "members.yaml", Path.of(""))
+                    .recipe(Map.of());
             Path file = folder.resolve(networks.size() + ".zip");
             MultiLayerNetwork built = NetworkBuilder.build(recipe, SHAPE, 10, networks.size());
             ModelSerializer.writeModel(built, file.toFile(), false);
@@ -74,8 +78,15 @@ public final class Members implements AutoCloseable {
                 "%-24s  %11s  %9s  %8s  %16s  %16s  (images/s of the whole ensemble, medians of %d rounds, %d cores)%n",
                 "members", "one by one", "together", "limit", "against one by one", "against the limit", rounds, CORES);
         Map<String, Object> results = new LinkedHashMap<>();
-        results.put("small", measure("5 small", List.of(SMALL, SMALL, SMALL, SMALL, SMALL), quick ? 2048 : 8192, rounds));
-        results.put("mixed", measure("3 small, 2 strided", List.of(SMALL, STRIDED, SMALL, STRIDED, SMALL), quick ? 1024 : 4096, rounds));
+        results.put(
+                "small", measure("5 small", List.of(SMALL, SMALL, SMALL, SMALL, SMALL), quick ? 2048 : 8192, rounds));
+        results.put(
+                "mixed",
+                measure(
+                        "3 small, 2 strided",
+                        List.of(SMALL, STRIDED, SMALL, STRIDED, SMALL),
+                        quick ? 1024 : 4096,
+                        rounds));
         System.out.println(Json.write(results));
     }
 
@@ -113,7 +124,9 @@ public final class Members implements AutoCloseable {
 
     /** Seconds of all, one after the other. */
     private double each(KeptNetworks on) {
-        return networks.stream().mapToDouble(network -> seconds(on, List.of(network))).sum();
+        return networks.stream()
+                .mapToDouble(network -> seconds(on, List.of(network)))
+                .sum();
     }
 
     private double seconds(KeptNetworks on, List<Network> some) {

@@ -1,3 +1,5 @@
+package werkbank.bench;
+
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -14,13 +16,12 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import werkbank.file.Json;
 import werkbank.experiment.trial.TrialSeeds;
+import werkbank.file.Json;
 import werkbank.search.ledger.BudgetedLoss;
 import werkbank.search.sampler.Observation;
 import werkbank.search.sampler.Sampler;
 import werkbank.search.sampler.Samplers;
-import werkbank.search.ledger.BudgetedLoss;
 import werkbank.space.Parameter;
 import werkbank.space.Parameter.Choice;
 import werkbank.space.Parameter.FloatRange;
@@ -80,7 +81,8 @@ public final class BestValues {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         boolean quick = Arrays.asList(args).contains("--quick");
-        BestValues bench = new BestValues(quick ? 3 : 30, quick ? 100 : 200, !Arrays.asList(args).contains("--no-peer"));
+        BestValues bench = new BestValues(
+                quick ? 3 : 30, quick ? 100 : 200, !Arrays.asList(args).contains("--no-peer"));
         Map<String, Object> results = new LinkedHashMap<>();
         results.put("seeds", bench.seeds);
         results.put("best", bench.compare());
@@ -161,7 +163,8 @@ public final class BestValues {
 
     /** Milliseconds of processor time for one proposal after so many trials of the function with ten parameters, and of the mixed one. */
     private Map<String, Object> cost() {
-        System.err.println("milliseconds of processor time a proposal, warmed up: median of 20, after 100 | 1,000 | 10,000 trials");
+        System.err.println(
+                "milliseconds of processor time a proposal, warmed up: median of 20, after 100 | 1,000 | 10,000 trials");
         Map<String, Object> results = new LinkedHashMap<>();
         for (Function function : List.of(FUNCTIONS.get(3), FUNCTIONS.get(4))) {
             Map<String, Object> samplers = new LinkedHashMap<>();
@@ -185,11 +188,15 @@ public final class BestValues {
             seen.add(seen(number, values, function.value().applyAsDouble(values)));
         }
         Sampler sampler = Samplers.create(spec, function.parameters(), () -> seen, 1);
-        return Math.round(1000 * median(IntStream.range(0, 120).mapToDouble(i -> {
-            long started = CLOCK.getCurrentThreadCpuTime();
-            propose(sampler, 1, trials + 1 + i);
-            return (CLOCK.getCurrentThreadCpuTime() - started) / 1e6;
-        }).skip(100))) / 1000.0;
+        return Math.round(1000
+                        * median(IntStream.range(0, 120)
+                                .mapToDouble(i -> {
+                                    long started = CLOCK.getCurrentThreadCpuTime();
+                                    propose(sampler, 1, trials + 1 + i);
+                                    return (CLOCK.getCurrentThreadCpuTime() - started) / 1e6;
+                                })
+                                .skip(100)))
+                / 1000.0;
     }
 
     /** Optuna's results; empty, with a line that says why, where it can't be called. */
@@ -236,10 +243,14 @@ public final class BestValues {
     private static Map<String, double[][]> peersOf(Map<String, Object> answer, Function function) {
         var samplers = ((Map<String, Map<String, Map<String, Object>>>) answer.get("functions")).get(function.name());
         Map<String, double[][]> best = new LinkedHashMap<>();
-        samplers.forEach((name, figures) -> best.put(name, ((List<List<Double>>) figures.get("best"))
-                .stream()
-                        .map(run -> run.stream().mapToDouble(Double::doubleValue).toArray())
-                        .toArray(double[][]::new)));
+        samplers.forEach((name, figures) -> best.put(
+                name,
+                ((List<List<Double>>) figures.get("best"))
+                        .stream()
+                                .map(run -> run.stream()
+                                        .mapToDouble(Double::doubleValue)
+                                        .toArray())
+                                .toArray(double[][]::new)));
         return best;
     }
 
@@ -290,16 +301,20 @@ public final class BestValues {
 
     private static double ackley(Map<String, Object> values) {
         double[] x = x(values);
-        double spread = Math.sqrt(Arrays.stream(x).map(BestValues::square).average().orElseThrow());
-        double waves = Arrays.stream(x).map(v -> Math.cos(2 * Math.PI * v)).average().orElseThrow();
+        double spread =
+                Math.sqrt(Arrays.stream(x).map(BestValues::square).average().orElseThrow());
+        double waves =
+                Arrays.stream(x).map(v -> Math.cos(2 * Math.PI * v)).average().orElseThrow();
         return -20 * Math.exp(-0.2 * spread) - Math.exp(waves) + 20 + Math.E;
     }
 
     private static double mixed(Map<String, Object> values) {
         String optimizer = (String) values.get("optimizer");
-        double choices = Map.of("sgd", 0.3, "nesterov", 0.1, "adam", 0.0, "rmsprop", 0.05).get(optimizer)
+        double choices = Map.of("sgd", 0.3, "nesterov", 0.1, "adam", 0.0, "rmsprop", 0.05)
+                        .get(optimizer)
                 + Map.of("relu", 0.0, "elu", 0.05, "tanh", 0.2).get((String) values.get("activation"));
-        double bestRate = Map.of("sgd", -1.0, "nesterov", -1.3, "adam", -3.0, "rmsprop", -3.3).get(optimizer);
+        double bestRate = Map.of("sgd", -1.0, "nesterov", -1.3, "adam", -3.0, "rmsprop", -3.3)
+                .get(optimizer);
         double batch = Math.log((Integer) values.get("batch") / 64.0) / Math.log(2);
         int depth = (Integer) values.get("depth") - 5;
         return choices

@@ -1,3 +1,5 @@
+package werkbank.bench;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,14 +19,15 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
-import werkbank.file.Json;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
-import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.TrialRunner;
+import werkbank.experiment.TrialStore;
+import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.experiment.trial.TrialState;
-import werkbank.experiment.TrialStore;
+import werkbank.file.Json;
+import werkbank.recipe.Recipe;
 import werkbank.run.local.LocalRunner;
 import werkbank.run.local.WorkerOptions;
 import werkbank.run.local.WorkerProgram;
@@ -33,7 +36,6 @@ import werkbank.run.spark.SparkRunner;
 import werkbank.run.spark.TrialPlugin;
 import werkbank.search.ArbiterSearch;
 import werkbank.space.DataSpec;
-import werkbank.recipe.Recipe;
 import werkbank.space.SearchSpace;
 import werkbank.space.yaml.SpaceReader;
 import werkbank.store.H2StudyArchive;
@@ -93,7 +95,12 @@ public final class Spark implements AutoCloseable {
         try (LocalRunner local = new LocalRunner(new WorkerOptions(1, HEAP_MIB, NATIVE_MIB, line -> {}));
                 SparkRunner cluster = new SparkRunner(
                         spark,
-                        new ExecutorShare(1, HEAP_MIB, NATIVE_MIB, Optional.empty(), WorkerProgram.here().main()),
+                        new ExecutorShare(
+                                1,
+                                HEAP_MIB,
+                                NATIVE_MIB,
+                                Optional.empty(),
+                                WorkerProgram.here().main()),
                         Optional.empty())) {
             // Workers start, and read their images.
             seconds(local, 2 * PLACES);
@@ -156,8 +163,10 @@ public final class Spark implements AutoCloseable {
         H2StudyArchive archive = new H2StudyArchive(results);
         try (TrialStore store = archive.create(new StudyRecord(
                         "spark", space.source(), space.file(), 1, space.data(), Instant.now(), provenance()));
-                SparkRunner runner =
-                        new SparkRunner(spark, new ExecutorShare(1, HEAP_MIB, NATIVE_MIB, Optional.empty(), "NoWork"), Optional.empty())) {
+                SparkRunner runner = new SparkRunner(
+                        spark,
+                        new ExecutorShare(1, HEAP_MIB, NATIVE_MIB, Optional.empty(), NoWork.class.getName()),
+                        Optional.empty())) {
             Study study = new Study(
                     store,
                     archive.folder("spark"),

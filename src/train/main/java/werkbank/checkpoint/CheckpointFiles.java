@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import werkbank.WerkbankException;
 import werkbank.dataset.IdxFile;
 import werkbank.engine.SavedNetwork;
-import werkbank.experiment.trial.KeptEpoch;
+import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.TrialResult.Outcome;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.file.DurableFile;
@@ -25,7 +25,7 @@ import werkbank.metric.Spread;
  * The best epochs of a trial so far, usually one, on disk: the networks and what they say of the validation images. Each
  * epoch's files have names of their own, so that the former ones are there until the trial's state names the new ones.
  */
-final class Checkpoint {
+final class CheckpointFiles {
     private static final String MODEL = "best-%04d%s.zip";
     /** Configuration as in the zip, where people and programs can read it without unpacking. */
     private static final String CONFIGURATION = "network.json";
@@ -38,7 +38,7 @@ final class Checkpoint {
     private final TrialSpec spec;
     private Outcome outcome;
 
-    Checkpoint(TrialSpec spec) {
+    CheckpointFiles(TrialSpec spec) {
         this.spec = spec;
     }
 
@@ -49,15 +49,15 @@ final class Checkpoint {
      */
     void save(BestModel.Better better, List<float[]> parameters) {
         Outcome saved = saved(better, parameters);
-        List<KeptEpoch> others =
+        List<Checkpoint> others =
                 outcome().map(Outcome::others).map(ArrayList::new).orElseGet(ArrayList::new);
         if (better.isBest()) {
             byte[] configuration = better.configurations().get(0).getBytes(StandardCharsets.UTF_8);
             DurableFile.writeBeside(file(CONFIGURATION), out -> out.write(configuration));
-            outcome().ifPresent(former -> others.add(0, KeptEpoch.of(former)));
+            outcome().ifPresent(former -> others.add(0, former.best()));
             outcome = saved;
         } else {
-            others.add(better.place() - 1, KeptEpoch.of(saved));
+            others.add(better.place() - 1, saved.best());
         }
         int most = spec.recipe().training().keepBest() - 1;
         outcome = outcome.with(others.subList(0, Math.min(others.size(), most)));
@@ -67,19 +67,22 @@ final class Checkpoint {
     private Outcome saved(BestModel.Better better, List<float[]> parameters) {
         String idx = String.format(Locale.ROOT, PROBABILITIES, better.epoch());
         String probabilitiesSha = IdxFile.writeFloats(file(idx), better.answer().probabilities());
-        return new Outcome(
+        Checkpoint best = new Checkpoint(
                 better.epoch(),
                 better.weights(),
                 better.answer().score().accuracy(),
                 better.answer().score().logLoss(),
                 better.answer().macroF1(),
                 better.answer().score().errors(),
+                models(better, parameters),
+                Optional.of(stored(idx, probabilitiesSha)));
+        return new Outcome(
+                best,
                 better.answer().secondsPerImage(),
                 Spread.ofAccuracies(better.answer().folds()),
                 better.answer().confusion(),
                 parameters.get(0).length,
-                models(better, parameters),
-                Optional.of(stored(idx, probabilitiesSha)),
+                List.of(),
                 List.of());
     }
 

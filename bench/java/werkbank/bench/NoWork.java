@@ -1,14 +1,17 @@
+package werkbank.bench;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.TrialEvent;
+import werkbank.experiment.trial.TrialResult;
 import werkbank.file.Json;
 import werkbank.file.StoredFile;
-import werkbank.experiment.trial.TrialResult;
 import werkbank.run.local.WorkerMessage;
 
 /** A worker that trains nothing: each trial has one epoch with made-up figures. */
@@ -36,18 +39,12 @@ public final class NoWork {
     private static TrialResult.Outcome outcome() {
         StoredFile file = new StoredFile("trials/0001/nothing", "00", 0);
         return new TrialResult.Outcome(
-                1,
-                TrialResult.Weights.TRAINED,
-                0.5,
-                0.5,
-                0.5,
-                1,
+                new Checkpoint(1, TrialResult.Weights.TRAINED, 0.5, 0.5, 0.5, 1, List.of(file), Optional.of(file)),
                 1e-5,
                 Optional.empty(),
                 List.of(),
                 1000,
-                List.of(file),
-                Optional.of(file),
+                List.of(),
                 List.of());
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import werkbank.WerkbankException;
 import werkbank.dataset.IdxFile;
 import werkbank.engine.dl4j.NetworkBuilder;
-import werkbank.experiment.trial.KeptEpoch;
+import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialResult.Outcome;
 import werkbank.experiment.trial.TrialResult.Weights;
@@ -35,7 +35,7 @@ import werkbank.recipe.Shape;
 import werkbank.space.DataSpec;
 import werkbank.space.yaml.SpaceReader;
 
-class CheckpointTest {
+class CheckpointFilesTest {
     private static final Recipe RECIPE = recipe(1);
     private static final float[][] PROBABILITIES = {{0.25f, 0.75f}, {1, 0}};
 
@@ -64,33 +64,34 @@ class CheckpointTest {
 
     @Test
     void whatIsSavedIsOnDiskAsRecorded() {
-        Checkpoint checkpoint = checkpoint();
+        CheckpointFiles checkpoint = checkpoint();
         save(checkpoint, 3, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
 
         Outcome outcome = checkpoint.outcome().orElseThrow();
-        assertThat(outcome.bestEpoch()).isEqualTo(3);
-        assertThat(outcome.accuracy()).isEqualTo(0.5);
-        assertThat(outcome.logLoss()).isEqualTo(0.25);
+        assertThat(outcome.best().epoch()).isEqualTo(3);
+        assertThat(outcome.best().accuracy()).isEqualTo(0.5);
+        assertThat(outcome.best().logLoss()).isEqualTo(0.25);
         assertThat(outcome.spread()).isEmpty();
         assertThat(outcome.confusion()).isEqualTo(CONFUSION);
         assertThat(outcome.parameters()).isEqualTo(16 * 2 + 2 + 2 * 2 + 2);
-        for (var file : List.of(outcome.models().get(0), outcome.probabilities().orElseThrow())) {
+        for (var file : List.of(
+                outcome.best().models().get(0), outcome.best().probabilities().orElseThrow())) {
             assertThat(file.path()).startsWith("trials/0012/");
             assertThat(study.resolve(file.path())).hasSize(file.bytes());
             assertThat(DurableFile.sha256(study.resolve(file.path()))).isEqualTo(file.sha256());
         }
-        assertThat(IdxFile.readFloats(
-                        study.resolve(outcome.probabilities().orElseThrow().path())))
+        assertThat(IdxFile.readFloats(study.resolve(
+                        outcome.best().probabilities().orElseThrow().path())))
                 .isDeepEqualTo(PROBABILITIES);
     }
 
     @Test
     void aTidyFolderHasTheBestEpochOnly() throws IOException {
-        Checkpoint checkpoint = checkpoint();
+        CheckpointFiles checkpoint = checkpoint();
         save(checkpoint, 1, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
         save(checkpoint, 2, new float[][] {{0, 1}, {0, 1}}, new Score(2, 0, 1, 0));
 
-        assertThat(checkpoint.outcome().orElseThrow().bestEpoch()).isEqualTo(2);
+        assertThat(checkpoint.outcome().orElseThrow().best().epoch()).isEqualTo(2);
         assertThat(study.resolve("trials/0012/best-0001.zip"))
                 .as("until its state is forgotten")
                 .exists();
@@ -115,7 +116,7 @@ class CheckpointTest {
 
     @Test
     void theSameNetworkGivesTheSameBytes() throws InterruptedException {
-        Checkpoint checkpoint = checkpoint();
+        CheckpointFiles checkpoint = checkpoint();
         save(checkpoint, 3, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
         Outcome first = checkpoint.outcome().orElseThrow();
         Thread.sleep(2100); // a zip's times are even seconds
@@ -126,10 +127,10 @@ class CheckpointTest {
 
     @Test
     void anotherProcessGoesOnFromIt() {
-        Checkpoint checkpoint = checkpoint();
+        CheckpointFiles checkpoint = checkpoint();
         save(checkpoint, 3, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
         Outcome outcome = checkpoint.outcome().orElseThrow();
-        Checkpoint resumed = checkpoint();
+        CheckpointFiles resumed = checkpoint();
         resumed.resume(outcome);
 
         assertThat(resumed.outcome()).contains(outcome);
@@ -137,10 +138,10 @@ class CheckpointTest {
 
     @Test
     void filesThatWereChangedAreNotGoneOnFrom() throws IOException {
-        Checkpoint checkpoint = checkpoint();
+        CheckpointFiles checkpoint = checkpoint();
         save(checkpoint, 3, PROBABILITIES, new Score(2, 1, 0.5, 0.25));
         Outcome outcome = checkpoint.outcome().orElseThrow();
-        Files.writeString(study.resolve(outcome.models().get(0).path()), "changed");
+        Files.writeString(study.resolve(outcome.best().models().get(0).path()), "changed");
 
         assertThatThrownBy(() -> checkpoint().resume(outcome))
                 .isInstanceOf(WerkbankException.class)
@@ -149,7 +150,7 @@ class CheckpointTest {
 
     @Test
     void foldsHaveANetworkEachAndASpread() throws IOException {
-        Checkpoint checkpoint = checkpoint();
+        CheckpointFiles checkpoint = checkpoint();
         List<Score> folds = List.of(new Score(10, 1, 0.9, 0.2), new Score(10, 2, 0.8, 0.3), new Score(10, 3, 0.7, 0.4));
         save(
                 checkpoint,
@@ -164,15 +165,15 @@ class CheckpointTest {
         checkpoint.tidy();
 
         Outcome outcome = checkpoint.outcome().orElseThrow();
-        assertThat(outcome.accuracy()).isEqualTo(0.8);
+        assertThat(outcome.best().accuracy()).isEqualTo(0.8);
         assertThat(outcome.spread().orElseThrow()).isCloseTo(0.1, within(1e-12));
-        assertThat(outcome.models())
+        assertThat(outcome.best().models())
                 .extracting(StoredFile::path)
                 .containsExactly(
                         "trials/0012/best-0002-fold-1.zip",
                         "trials/0012/best-0002-fold-2.zip",
                         "trials/0012/best-0002-fold-3.zip");
-        for (StoredFile model : outcome.models()) {
+        for (StoredFile model : outcome.best().models()) {
             assertThat(DurableFile.sha256(study.resolve(model.path()))).isEqualTo(model.sha256());
         }
         assertThat(study.resolve("trials/0012").toFile().list()).hasSize(5).contains("network.json");
@@ -180,19 +181,19 @@ class CheckpointTest {
 
     @Test
     void theBestEpochsThatAreKeptHaveTheirFiles() throws IOException {
-        Checkpoint checkpoint = checkpoint(3);
+        CheckpointFiles checkpoint = checkpoint(3);
         HeldOutPredictions answer = answer(PROBABILITIES, new Score(2, 1, 0.5, 0.25));
         for (int[] saved : new int[][] {{1, 0}, {2, 1}, {3, 0}, {4, 2}, {5, 1}}) {
             save(checkpoint, saved[0], saved[1], answer);
         }
 
         Outcome outcome = checkpoint.outcome().orElseThrow();
-        assertThat(outcome.bestEpoch()).isEqualTo(3);
-        assertThat(outcome.others()).extracting(KeptEpoch::epoch).containsExactly(5, 1);
+        assertThat(outcome.best().epoch()).isEqualTo(3);
+        assertThat(outcome.others()).extracting(Checkpoint::epoch).containsExactly(5, 1);
         assertThat(outcome.others().get(0))
                 .usingRecursiveComparison()
                 .ignoringFields("models", "probabilities")
-                .isEqualTo(new KeptEpoch(
+                .isEqualTo(new Checkpoint(
                         5,
                         Weights.TRAINED,
                         0.5,
@@ -221,19 +222,22 @@ class CheckpointTest {
 
     @Test
     void othersThatWereChangedAreNotGoneOnFrom() throws IOException {
-        Checkpoint checkpoint = checkpoint(2);
+        CheckpointFiles checkpoint = checkpoint(2);
         HeldOutPredictions answer = answer(PROBABILITIES, new Score(2, 1, 0.5, 0.25));
         save(checkpoint, 1, 0, answer);
         save(checkpoint, 2, 1, answer);
         Outcome outcome = checkpoint.outcome().orElseThrow();
-        Files.writeString(study.resolve(outcome.others().get(0).probabilities().path()), "changed");
+        Files.writeString(
+                study.resolve(
+                        outcome.others().get(0).probabilities().orElseThrow().path()),
+                "changed");
 
         assertThatThrownBy(() -> checkpoint(2).resume(outcome))
                 .isInstanceOf(WerkbankException.class)
                 .hasMessage("trials/0012/validation-probabilities-0002.idx was changed");
     }
 
-    private void save(Checkpoint checkpoint, int epoch, float[][] probabilities, Score score) {
+    private void save(CheckpointFiles checkpoint, int epoch, float[][] probabilities, Score score) {
         save(checkpoint, epoch, answer(probabilities, score));
     }
 
@@ -241,11 +245,11 @@ class CheckpointTest {
         return new HeldOutPredictions(probabilities, score, 0.7, List.of(score), CONFUSION, 1e-4);
     }
 
-    private void save(Checkpoint checkpoint, int epoch, HeldOutPredictions answer) {
+    private void save(CheckpointFiles checkpoint, int epoch, HeldOutPredictions answer) {
         save(checkpoint, epoch, 0, answer);
     }
 
-    private void save(Checkpoint checkpoint, int epoch, int place, HeldOutPredictions answer) {
+    private void save(CheckpointFiles checkpoint, int epoch, int place, HeldOutPredictions answer) {
         int networks = answer.folds().size();
         String configuration = network.getLayerWiseConfigurations().toJson();
         var saved = new TrialEvent.Saved(
@@ -256,12 +260,12 @@ class CheckpointTest {
                 Collections.nCopies(networks, network.params().toFloatVector()));
     }
 
-    private Checkpoint checkpoint() {
+    private CheckpointFiles checkpoint() {
         return checkpoint(1);
     }
 
-    private Checkpoint checkpoint(int keepBest) {
-        return new Checkpoint(
+    private CheckpointFiles checkpoint(int keepBest) {
+        return new CheckpointFiles(
                 TrialSpec.of(12, 1, recipe(keepBest), new DataSpec("unread", 0, 1, 1, false, 0), study.toString()));
     }
 

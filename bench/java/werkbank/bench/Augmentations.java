@@ -1,14 +1,16 @@
+package werkbank.bench;
+
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
-import werkbank.file.Json;
-import werkbank.recipe.Augmentation;
-import werkbank.space.yaml.SpaceReader;
 import werkbank.augment.AugmentationTiming;
 import werkbank.augment.AugmentationTiming.Change;
 import werkbank.augment.AugmentationTiming.Speed;
+import werkbank.file.Json;
+import werkbank.recipe.Augmentation;
+import werkbank.space.yaml.SpaceReader;
 
 /** Images of 28 × 28 that one core augments in a second: the affine transform, each addition to it, and all at once. */
 public final class Augmentations {

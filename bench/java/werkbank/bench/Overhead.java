@@ -1,3 +1,5 @@
+package werkbank.bench;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,14 +12,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.LabelledImages;
-import werkbank.file.Json;
-import werkbank.experiment.trial.TrialSpec;
-import werkbank.space.DataSpec;
-import werkbank.recipe.Recipe;
-import werkbank.space.yaml.SpaceReader;
 import werkbank.engine.Backend;
 import werkbank.engine.Engine;
 import werkbank.engine.dl4j.Dl4jEngine;
+import werkbank.experiment.trial.TrialSpec;
+import werkbank.file.Json;
+import werkbank.recipe.Recipe;
+import werkbank.space.DataSpec;
+import werkbank.space.yaml.SpaceReader;
 import werkbank.train.EpochTiming;
 import werkbank.train.EpochTiming.Seconds;
 
@@ -61,7 +63,16 @@ public final class Overhead {
         System.err.printf("%s, threads: %d; seconds an epoch%n", backend.name(), backend.threads());
         System.err.printf(
                 "%-8s %6s %8s %8s %7s %7s  %8s %8s %8s %8s  %s%n",
-                "network", "images", "steps", "epoch", "ratio", "w/o val", "augment", "validate", "copy", "write",
+                "network",
+                "images",
+                "steps",
+                "epoch",
+                "ratio",
+                "w/o val",
+                "augment",
+                "validate",
+                "copy",
+                "write",
                 "of 54,000: ratio, w/o val");
         Overhead bench = new Overhead(Arrays.asList(args).contains("--quick"));
         Map<String, Object> results = new LinkedHashMap<>();
@@ -102,8 +113,18 @@ public final class Overhead {
         double whole = wholeWithout + s.validation() / s.steps();
         System.err.printf(
                 "%-8s %6d %8.3f %8.3f %7.3f %7.3f  %8.4f %8.4f %8.4f %8.4f  %.3f, %.3f%n",
-                name, images, s.steps(), s.epoch(), ratio, withoutValidation, s.augmentation(), s.validation(),
-                s.copying(), s.writing(), whole, wholeWithout);
+                name,
+                images,
+                s.steps(),
+                s.epoch(),
+                ratio,
+                withoutValidation,
+                s.augmentation(),
+                s.validation(),
+                s.copying(),
+                s.writing(),
+                whole,
+                wholeWithout);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("images", images);
         result.put("seconds", s);
@@ -123,7 +144,9 @@ public final class Overhead {
                 network: %s
                 """
                         .formatted(batch, network);
-        return new SpaceReader(home.resolve("data/mnist")).read(yaml, "bench", Path.of("")).recipe(Map.of());
+        return new SpaceReader(home.resolve("data/mnist"))
+                .read(yaml, "bench", Path.of(""))
+                .recipe(Map.of());
     }
 
     private static void delete(Path folder) throws IOException {

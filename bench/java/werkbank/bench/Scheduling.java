@@ -1,3 +1,5 @@
+package werkbank.bench;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -14,17 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import werkbank.experiment.trial.EpochMetrics;
-import werkbank.file.Json;
 import werkbank.experiment.Provenance;
-import werkbank.file.StoredFile;
 import werkbank.experiment.StudyRecord;
+import werkbank.experiment.TrialRunner;
+import werkbank.experiment.TrialStore;
+import werkbank.experiment.trial.Checkpoint;
+import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialListener;
 import werkbank.experiment.trial.TrialResult;
-import werkbank.experiment.TrialRunner;
 import werkbank.experiment.trial.TrialSpec;
-import werkbank.experiment.TrialStore;
+import werkbank.file.Json;
+import werkbank.file.StoredFile;
 import werkbank.search.ArbiterSearch;
 import werkbank.space.SearchSpace;
 import werkbank.space.yaml.SpaceReader;
@@ -87,7 +90,8 @@ public final class Scheduling {
             return measure(sampler, scheduler, epochs, trials, results);
         } finally {
             try (Stream<Path> files = Files.walk(results)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             }
         }
     }
@@ -186,18 +190,20 @@ public final class Scheduling {
         private static TrialResult.Outcome outcome(int epoch, double accuracy) {
             StoredFile file = new StoredFile("trials/0001/nothing", "00", 0);
             return new TrialResult.Outcome(
-                    epoch,
-                    TrialResult.Weights.TRAINED,
-                    accuracy,
-                    1 - accuracy,
-                    accuracy,
-                    1,
+                    new Checkpoint(
+                            epoch,
+                            TrialResult.Weights.TRAINED,
+                            accuracy,
+                            1 - accuracy,
+                            accuracy,
+                            1,
+                            List.of(file),
+                            Optional.of(file)),
                     1e-5,
                     Optional.empty(),
                     List.of(),
                     1000,
-                    List.of(file),
-                    Optional.of(file),
+                    List.of(),
                     List.of());
         }
 

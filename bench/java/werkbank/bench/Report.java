@@ -1,3 +1,5 @@
+package werkbank.bench;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,15 +16,16 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import werkbank.experiment.trial.EpochMetrics;
-import werkbank.file.Json;
-import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.Provenance;
-import werkbank.file.StoredFile;
 import werkbank.experiment.StudyRecord;
+import werkbank.experiment.TrialStore;
+import werkbank.experiment.trial.Checkpoint;
+import werkbank.experiment.trial.EpochMetrics;
+import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
-import werkbank.experiment.TrialStore;
+import werkbank.file.Json;
+import werkbank.file.StoredFile;
 import werkbank.report.ReportData;
 import werkbank.report.ReportWriter;
 import werkbank.space.SearchSpace;
@@ -168,18 +171,20 @@ public final class Report {
                 epochs,
                 epochs,
                 new TrialResult.Outcome(
-                        epochs,
-                        TrialResult.Weights.TRAINED,
-                        accuracy,
-                        3.3 * (1 - accuracy),
-                        accuracy,
-                        (int) (6_000 * (1 - accuracy)),
+                        new Checkpoint(
+                                epochs,
+                                TrialResult.Weights.TRAINED,
+                                accuracy,
+                                3.3 * (1 - accuracy),
+                                accuracy,
+                                (int) (6_000 * (1 - accuracy)),
+                                List.of(file),
+                                Optional.of(file)),
                         1e-5,
                         Optional.empty(),
                         confusion((int) (6_000 * (1 - accuracy))),
                         123_456,
-                        List.of(file),
-                        Optional.of(file),
+                        List.of(),
                         List.of()));
         return pruned ? complete.as(TrialState.PRUNED) : complete;
     }
@@ -274,13 +279,15 @@ public final class Report {
     }
 
     private static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return Math.round(1_000 * sorted[sorted.length / 2]) / 1_000.0;
     }
 
     private static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         }
     }
 }

@@ -1,3 +1,5 @@
+package werkbank.bench;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,15 +15,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import werkbank.experiment.trial.EpochMetrics;
-import werkbank.file.Json;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.experiment.trial.TrialState;
+import werkbank.file.Json;
+import werkbank.recipe.Recipe;
 import werkbank.run.local.LocalRunner;
 import werkbank.run.local.WorkerOptions;
 import werkbank.space.DataSpec;
-import werkbank.recipe.Recipe;
 import werkbank.space.SearchSpace;
 import werkbank.space.yaml.SpaceReader;
 
@@ -88,8 +90,14 @@ public final class Workers implements AutoCloseable {
         double ratio = median(apart) / median(together);
         System.err.printf(
                 "%-8s  %8.0f (%5.0f – %5.0f)  %12.0f (%5.0f – %5.0f)  %5.2f%n",
-                name, median(together), together.get(0), together.get(rounds - 1), median(apart), apart.get(0),
-                apart.get(rounds - 1), ratio);
+                name,
+                median(together),
+                together.get(0),
+                together.get(rounds - 1),
+                median(apart),
+                apart.get(0),
+                apart.get(rounds - 1),
+                ratio);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("oneWorker", median(together));
         result.put("oneWorkerSpread", List.of(together.get(0), together.get(rounds - 1)));

@@ -1,0 +1,108 @@
+package werkbank.study;
+
+import java.nio.file.Path;
+import java.util.List;
+import werkbank.WorkerException;
+import werkbank.experiment.Judge;
+import werkbank.experiment.TrialRunner;
+import werkbank.experiment.TrialStore;
+import werkbank.experiment.TrialTask;
+import werkbank.experiment.trial.EpochMetrics;
+import werkbank.experiment.trial.Proposal;
+import werkbank.experiment.trial.TrialResult;
+import werkbank.experiment.trial.TrialSeeds;
+import werkbank.experiment.trial.TrialSpec;
+import werkbank.experiment.trial.TrialState;
+import werkbank.recipe.Recipe;
+import werkbank.space.SearchSpace;
+
+/** Runs the trials of a study's search and records them. Safe for several threads. */
+final class StudyTask implements TrialTask {
+    private final TrialStore store;
+    private final Path folder;
+    private final SearchSpace space;
+    private final TrialRunner runner;
+    private final StudyListener listener;
+    private final TrialFolders folders;
+    private final EarlyFailures early = new EarlyFailures(this::ended, this::interrupt);
+
+    /** @param folder of the study's files */
+    StudyTask(TrialStore store, Path folder, SearchSpace space, TrialRunner runner, StudyListener listener) {
+        this.store = store;
+        this.folder = folder;
+        this.space = space;
+        this.runner = runner;
+        this.listener = listener;
+        this.folders = new TrialFolders(store, folder, space.search());
+    }
+
+    @Override
+    public TrialResult run(Proposal proposal, Judge judge) throws InterruptedException {
+        int number = proposal.number();
+        long seed = TrialSeeds.of(store.study().seed(), number).training();
+        Recipe recipe = space.recipe(proposal.parameters());
+        store.begin(proposal, seed);
+        listener.on(new StudyEvent.TrialStarted(proposal, recipe.training().epochs()));
+        TrialSpec spec = TrialSpec.of(number, seed, recipe, space.data(), folder.toString());
+        TrialRecorder recorder = new TrialRecorder(number, store, judge, listener, early::anEpochEnded);
+        return judged(number, train(spec, recorder), recorder);
+    }
+
+    private TrialResult train(TrialSpec spec, TrialRecorder recorder) throws InterruptedException {
+        try {
+            return runner.run(spec, recorder);
+        } catch (InterruptedException | WorkerException e) {
+            interrupt(spec.number());
+            throw e;
+        }
+    }
+
+    private TrialResult judged(int number, TrialResult result, TrialRecorder recorder) {
+        if (result.state() == TrialState.INTERRUPTED) {
+            return interrupt(number);
+        }
+        if (result.state() == TrialState.FAILED && !recorder.hasTrained()) {
+            listener.note(early.failed(number, result));
+            return result;
+        }
+        return ended(number, recorder.judged(result));
+    }
+
+    private TrialResult interrupt(int number) {
+        return ended(number, interrupted(number));
+    }
+
+    /** How long a trial ran that was cut off is known from its epochs. */
+    private TrialResult interrupted(int number) {
+        List<EpochMetrics> epochs = store.epochs(number);
+        return TrialResult.interrupted(
+                epochs.size(),
+                epochs.stream().mapToDouble(EpochMetrics::seconds).sum());
+    }
+
+    private TrialResult ended(int number, TrialResult result) {
+        store.finish(number, result);
+        if (result.state().isFinished()) {
+            folders.finished(number);
+        }
+        listener.on(new StudyEvent.TrialEnded(number, result));
+        return result;
+    }
+
+    @Override
+    public void prune(int number) {
+        store.prune(number);
+        folders.finished(number);
+        listener.on(new StudyEvent.TrialPruned(number));
+    }
+
+    /**
+     * No trial comes any more.
+     *
+     * @param stopped whether the search was cut off before its end
+     * @throws WorkerException when no trial could be trained, see {@link EarlyFailures}
+     */
+    void searchEnded(boolean stopped) {
+        early.searchEnded(stopped);
+    }
+}
