@@ -29,6 +29,7 @@ import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
+import werkbank.recipe.Recipe;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.SearchSpace;
 
@@ -110,7 +111,7 @@ public final class Study {
      */
     private void settle(Ensembler ensembler, EnsembleResult ensemble) {
         ensembler.publish(
-                ensemble, store.study(), data.images().shape(), data.images().classes(), folder);
+                ensemble, store.study(), data.images().shape(), data.images().classes(), this::recipe, folder);
         if (store.ensemble().filter(ensemble::equals).isEmpty()) {
             store.saveEnsemble(ensemble);
         }
@@ -118,9 +119,12 @@ public final class Study {
     }
 
     private SelectionData evidence() {
-        return new SelectionData(data.validationLabels(), data.validationImages(), trial -> space.recipe(
-                        store.trial(trial).orElseThrow().parameters())
+        return new SelectionData(data.validationLabels(), data.validationImages(), trial -> recipe(trial)
                 .augmentation());
+    }
+
+    private Recipe recipe(int trial) {
+        return space.recipe(store.trial(trial).orElseThrow().parameters());
     }
 
     /**

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ import werkbank.experiment.trial.TrialResult.Outcome;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
+import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.SearchSpace;
@@ -171,9 +173,15 @@ class EnsembleMendingTest {
         }
 
         @Override
-        public void publish(EnsembleResult ensemble, StudyRecord study, Shape images, int classes, Path studyFolder) {
+        public void publish(
+                EnsembleResult ensemble,
+                StudyRecord study,
+                Shape images,
+                int classes,
+                IntFunction<Recipe> recipe,
+                Path studyFolder) {
             end(Step.NETWORKS_COPIED);
-            ensembler.publish(ensemble, study, images, classes, studyFolder);
+            ensembler.publish(ensemble, study, images, classes, recipe, studyFolder);
             end(Step.FOLDER_WRITTEN);
         }
 

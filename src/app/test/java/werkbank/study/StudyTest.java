@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,7 @@ import werkbank.experiment.trial.TrialSpec;
 import werkbank.experiment.trial.TrialState;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
+import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.SearchSpace;
@@ -713,7 +715,13 @@ class StudyTest {
         }
 
         @Override
-        public void publish(EnsembleResult ensemble, StudyRecord study, Shape images, int classes, Path studyFolder) {
+        public void publish(
+                EnsembleResult ensemble,
+                StudyRecord study,
+                Shape images,
+                int classes,
+                IntFunction<Recipe> recipe,
+                Path studyFolder) {
             settled = ensemble;
         }
 

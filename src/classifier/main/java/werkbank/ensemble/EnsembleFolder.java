@@ -21,7 +21,7 @@ public final class EnsembleFolder {
 
     private static final String NAME = "ensemble";
 
-    /** The largest manifest; a member takes some 500 bytes. */
+    /** The largest manifest; a member takes some 500 bytes, and the recipe of a trial some 3,000. */
     private static final int MOST_BYTES = 16 << 20;
 
     private EnsembleFolder() {}

@@ -1,18 +1,27 @@
 package werkbank.ensemble;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import werkbank.dataset.ClassNames;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
+import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
+import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
 import werkbank.picture.Framing;
+import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 
 /**
@@ -22,9 +31,21 @@ import werkbank.recipe.Shape;
  * @param study that it is of
  * @param ensemble its files are relative to the folder of this file
  * @param classes what each is called; {@code 0}, {@code 1} and so on for classes without names
+ * @param recipes of the trials that the networks are of, by their numbers; empty in a manifest of a former version
  */
 public record EnsembleManifest(
-        int format, String study, EnsembleResult ensemble, Input input, List<String> classes, Origin origin) {
+        int format,
+        String study,
+        EnsembleResult ensemble,
+        Input input,
+        List<String> classes,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<Integer, Recipe> recipes,
+        Origin origin) {
+
+    /** JSON of a former version has no recipes. */
+    public EnsembleManifest {
+        recipes = recipes == null ? new TreeMap<>() : recipes;
+    }
 
     /** Rises when a reader of a former one would go wrong. 2: members may look several times. */
     public static final int FORMAT = 2;
@@ -65,8 +86,10 @@ public record EnsembleManifest(
      * @param ensemble its files relative to the study's folder
      * @param images that its networks take
      * @param classes how many there are
+     * @param recipe of each of its trials
      */
-    public static EnsembleManifest of(EnsembleResult ensemble, StudyRecord study, Shape images, int classes) {
+    public static EnsembleManifest of(
+            EnsembleResult ensemble, StudyRecord study, Shape images, int classes, IntFunction<Recipe> recipe) {
         Provenance provenance = study.provenance();
         return new EnsembleManifest(
                 FORMAT,
@@ -74,6 +97,7 @@ public record EnsembleManifest(
                 besideTheManifest(ensemble),
                 Input.of(images, Framing.fitting(provenance.data().get(0).sha256())),
                 study.classes(classes).names(),
+                trials(ensemble).collect(Collectors.toMap(t -> t, recipe::apply, (one, same) -> one, TreeMap::new)),
                 new Origin(
                         study.seed(), DurableFile.sha256(study.space().getBytes(StandardCharsets.UTF_8)), provenance));
     }
@@ -84,7 +108,22 @@ public record EnsembleManifest(
      * @param other its files relative to the study's folder
      */
     EnsembleManifest with(EnsembleResult other) {
-        return new EnsembleManifest(FORMAT, study, besideTheManifest(other), input, classes, origin);
+        return new EnsembleManifest(FORMAT, study, besideTheManifest(other), input, classes, recipesOf(other), origin);
+    }
+
+    /** Those of all its trials; none when one of them isn't known. */
+    private SortedMap<Integer, Recipe> recipesOf(EnsembleResult other) {
+        Set<Integer> wanted = trials(other).collect(Collectors.toSet());
+        SortedMap<Integer, Recipe> known = new TreeMap<>(recipes);
+        known.keySet().retainAll(wanted);
+        return known.keySet().equals(wanted) ? known : new TreeMap<>();
+    }
+
+    /** The trials whose configurations the networks have. */
+    static Stream<Integer> trials(EnsembleResult ensemble) {
+        return Stream.concat(
+                ensemble.members().stream().map(Member::trial),
+                ensemble.distilled().stream().map(Distilled::trial));
     }
 
     /**
@@ -140,7 +179,7 @@ public record EnsembleManifest(
     /** The network that has learned from the ensemble as an ensemble of one, if there is one. */
     Optional<EnsembleManifest> distilled() {
         return ensemble.distilled()
-                .map(learned -> new EnsembleManifest(
-                        format, study, EnsembleResult.of(learned, ensemble.built()), input, classes, origin));
+                .map(learned -> EnsembleResult.of(learned, ensemble.built()))
+                .map(alone -> new EnsembleManifest(format, study, alone, input, classes, recipesOf(alone), origin));
     }
 }

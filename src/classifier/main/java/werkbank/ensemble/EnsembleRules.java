@@ -4,8 +4,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import werkbank.InputException;
 import werkbank.dataset.ClassNames;
@@ -63,11 +66,26 @@ public record EnsembleRules(String source) {
                 MOST_CLASSES);
         checkClasses(manifest.classes());
         check(manifest.ensemble());
+        checkRecipes(manifest);
         manifest.files()
                 .forEach(file -> require(
                         FILE_NAME.matcher(file.path()).matches() && !file.path().equals(EnsembleFolder.MANIFEST),
                         "the file '%s'; the networks must lie beside it, under plain names",
                         file.path()));
+    }
+
+    private void checkRecipes(EnsembleManifest manifest) {
+        Set<Integer> trials = EnsembleManifest.trials(manifest.ensemble()).collect(Collectors.toSet());
+        require(
+                manifest.recipes().isEmpty() || manifest.recipes().keySet().equals(trials),
+                "recipes of the trials %s; expected those of its networks, %s",
+                manifest.recipes().keySet(),
+                new TreeSet<>(trials));
+        manifest.recipes().forEach((trial, recipe) -> {
+            Optional<String> broken =
+                    RecipeRules.broken(recipe, manifest.input().shape());
+            require(broken.isEmpty(), "a recipe of trial %d that no network can be of: %s", trial, broken.orElse(""));
+        });
     }
 
     private void checkClasses(List<String> names) {

@@ -30,12 +30,20 @@ public final class EnsembleZip {
     public static void write(SavedEnsemble ensemble, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
         begin(EnsembleFolder.MANIFEST, zip);
-        zip.write(EnsembleFolder.text(ensemble.manifest()));
+        zip.write(manifest(ensemble));
         for (String name : names(ensemble.manifest())) {
             begin(name, zip);
             Files.copy(ensemble.folder().resolve(name), zip);
         }
         zip.finish();
+    }
+
+    /** As it stands in the folder, so that a manifest of a former version leaves as it came; written anew for a part. */
+    private static byte[] manifest(SavedEnsemble ensemble) throws IOException {
+        boolean isWhole = EnsembleFolder.manifest(ensemble.folder()).equals(ensemble.manifest());
+        return isWhole
+                ? Files.readAllBytes(ensemble.folder().resolve(EnsembleFolder.MANIFEST))
+                : EnsembleFolder.text(ensemble.manifest());
     }
 
     private static List<String> names(EnsembleManifest manifest) {

@@ -91,7 +91,8 @@ class EnsembleTest {
                 sample.choice(),
                 sample.growth(),
                 sample.built());
-        EnsembleFolder.write(folder, EnsembleManifest.of(ensemble, Samples.study("s"), SHAPE, 2));
+        EnsembleFolder.write(
+                folder, EnsembleManifest.of(ensemble, Samples.study("s"), SHAPE, 2, trial -> Samples.recipe()));
     }
 
     private StoredFile file(String name, String content) throws IOException {
@@ -136,6 +137,37 @@ class EnsembleTest {
     }
 
     @Test
+    void theManifestHasTheRecipeOfEachTrial() {
+        EnsembleManifest manifest = EnsembleFolder.read(folder);
+
+        assertThat(manifest.recipes()).containsOnlyKeys(3, 7).containsValue(Samples.recipe());
+        EnsembleResult smaller = Samples.ensemble(7);
+        assertThat(manifest.with(smaller).recipes()).containsOnlyKeys(7);
+        assertThat(manifest.with(Samples.ensemble(7, 9)).recipes())
+                .as("trial 9's isn't known")
+                .isEmpty();
+    }
+
+    @Test
+    void aManifestOfAFormerVersionHasNone() {
+        EnsembleManifest manifest = EnsembleFolder.read(Path.of("results", "mnist-best", "ensemble"));
+
+        assertThat(manifest.recipes()).isEmpty();
+        assertThat(new String(EnsembleFolder.text(manifest), StandardCharsets.UTF_8))
+                .doesNotContain("recipes");
+    }
+
+    @Test
+    void aManifestOfAFormerVersionIsExportedAsItIs() throws IOException {
+        Path best = Path.of("results", "mnist-best", "ensemble");
+        zip(best, root.resolve("best.zip"));
+        try (ZipFile zip = new ZipFile(root.resolve("best.zip").toFile())) {
+            assertThat(zip.getInputStream(zip.getEntry("ensemble.json")))
+                    .hasBinaryContent(Files.readAllBytes(best.resolve("ensemble.json")));
+        }
+    }
+
+    @Test
     void aZipSaysTheSameWhereverItIs() throws IOException {
         List<Prediction> before = predictions(folder);
         zip(folder, root.resolve("first.zip"));
@@ -158,7 +190,8 @@ class EnsembleTest {
         EnsembleResult taught = EnsembleFolder.read(folder)
                 .ensemble()
                 .with(new Distilled(7, 10, file("distilled.zip", "0.8"), 2, score, 4, 1));
-        EnsembleFolder.write(folder, EnsembleManifest.of(taught, Samples.study("s"), SHAPE, 2));
+        EnsembleFolder.write(
+                folder, EnsembleManifest.of(taught, Samples.study("s"), SHAPE, 2, trial -> Samples.recipe()));
 
         zip(SavedEnsemble.read(folder).distilled().orElseThrow(), root.resolve("small.zip"));
 
@@ -345,6 +378,11 @@ class EnsembleTest {
                 "\"logLoss\" : 0.02 | \"logLoss\" : \"NaN\" | figures of validation images that don't fit each other",
                 "\"growth\" : [ | \"grown\" : [ | an ensemble that is not complete",
                 "\"reason\" : | \"why\" : | a choice that is not complete",
+                "\"7\" : { | \"8\" : { | recipes of the trials [3, 8]; expected those of its networks, [3, 7]",
+                "\"filters\" : 4 | \"filters\" : 0 | a recipe of trial 3 that no network can be of: layer 1 has values",
+                "\"kernel\" : 1 | \"kernel\" : 3 | a recipe of trial 3 that no network can be of: layer 1, conv, has a",
+                "\"units\" : 16 | \"units\" : 2000000000 | a recipe of trial 3 that no network can be of: layer 3, dense,",
+                "\"network\" : [ | \"layers\" : [ | a recipe of trial 3 that no network can be of: not complete",
             })
     void aManifestThatBreaksARuleIsNamedWithIt(String part, String other, String message) throws IOException {
         Path manifest = folder.resolve("ensemble.json");

@@ -2,6 +2,7 @@ package werkbank.experiment;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntFunction;
 import werkbank.dataset.LabelledImages;
 import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
@@ -9,6 +10,7 @@ import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
 import werkbank.experiment.trial.TrialResult;
+import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.space.EnsemblePlan;
 
@@ -34,8 +36,15 @@ public interface Ensembler {
      * @param study that it is of
      * @param images that its networks take
      * @param classes that they tell apart
+     * @param recipe of each of its trials, by their numbers
      */
-    void publish(EnsembleResult ensemble, StudyRecord study, Shape images, int classes, Path studyFolder);
+    void publish(
+            EnsembleResult ensemble,
+            StudyRecord study,
+            Shape images,
+            int classes,
+            IntFunction<Recipe> recipe,
+            Path studyFolder);
 
     /** Deletes from the folder what the ensemble doesn't name, once neither a row nor the manifest names it either. */
     void tidy(EnsembleResult ensemble, Path studyFolder);

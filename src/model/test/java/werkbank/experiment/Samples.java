@@ -24,6 +24,17 @@ import werkbank.metric.MacroScore;
 import werkbank.metric.McNemar;
 import werkbank.metric.RiskCoverage;
 import werkbank.metric.Score;
+import werkbank.recipe.Augmentation;
+import werkbank.recipe.BatchSizes;
+import werkbank.recipe.Monitor;
+import werkbank.recipe.Recipe;
+import werkbank.recipe.Training;
+import werkbank.recipe.layer.Activation;
+import werkbank.recipe.layer.Convolution;
+import werkbank.recipe.layer.Dense;
+import werkbank.recipe.layer.Dropout;
+import werkbank.recipe.layer.Initializer;
+import werkbank.recipe.layer.Layer;
 import werkbank.space.DataSpec;
 
 /** Records with something in every field, for tests. */
@@ -188,5 +199,31 @@ public final class Samples {
                         0.5)),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** A convolution and 16 units, trained with Nesterov's momentum. */
+    public static Recipe recipe() {
+        Training training = new Training(
+                10,
+                0,
+                new BatchSizes(List.of(new BatchSizes.Stage(64, 10))),
+                new Training.Optimizer(Training.Method.NESTEROV, 0.01, 0.9, 0.9, 0.9, 0.999, 1e-7, 0),
+                new Training.Penalty(0, 0),
+                new Training.Clipping(0, 0),
+                0,
+                0,
+                Training.ClassWeights.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Monitor.VAL_LOSS,
+                1,
+                false,
+                Training.Averaging.NONE);
+        List<Layer> network = List.of(
+                new Convolution(4, 1, 1, 1, Convolution.Padding.VALID, Activation.RELU, Initializer.HE_NORMAL),
+                new Dropout(0.4),
+                new Dense(16, Activation.RELU, Initializer.HE_NORMAL));
+        return new Recipe(network, training, Augmentation.NONE);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
 import werkbank.recipe.Augmentation;
+import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
 import werkbank.space.EnsemblePlan;
@@ -185,8 +187,15 @@ public final class ValidationEnsembler implements Ensembler {
     }
 
     @Override
-    public void publish(EnsembleResult ensemble, StudyRecord study, Shape images, int classes, Path studyFolder) {
-        EnsembleFolder.write(EnsembleFolder.of(studyFolder), EnsembleManifest.of(ensemble, study, images, classes));
+    public void publish(
+            EnsembleResult ensemble,
+            StudyRecord study,
+            Shape images,
+            int classes,
+            IntFunction<Recipe> recipe,
+            Path studyFolder) {
+        EnsembleFolder.write(
+                EnsembleFolder.of(studyFolder), EnsembleManifest.of(ensemble, study, images, classes, recipe));
     }
 
     @Override

@@ -457,7 +457,7 @@ class ValidationEnsemblerTest {
     }
 
     private void settle(EnsembleResult ensemble) {
-        ensembler.publish(ensemble, Samples.study("s"), Shape.grey(1, 1), 2, folder);
+        ensembler.publish(ensemble, Samples.study("s"), Shape.grey(1, 1), 2, trial -> Samples.recipe(), folder);
         ensembler.tidy(ensemble, folder);
     }
 
