@@ -128,7 +128,9 @@ public final class Rooms {
         Set<String> found = new TreeSet<>();
         for (MatchResult name : NAME.matcher(code).results().toList()) {
             if (code.contains("import static " + name.group())
-                    || Pattern.compile("\\b" + name.group(2) + "\\b").matcher(body).find()) {
+                    || Pattern.compile("\\b" + name.group(2) + "\\b")
+                            .matcher(body)
+                            .find()) {
                 found.add(name.group(1).isEmpty() ? "" : name.group(1).substring(1));
             }
         }
@@ -175,7 +177,8 @@ public final class Rooms {
                 <path d="M0 0 8 4 0 8z" fill="context-stroke"/></marker></defs>
                 <rect width="100%%" height="100%%" fill="#fff"/>
                 """,
-                width, height);
+                width,
+                height);
     }
 
     private int bandHeight(Module module) {
@@ -193,8 +196,11 @@ public final class Rooms {
                 width - RIGHT - GAP,
                 height));
         svg.append(text(GAP + 10, top + 22, "module", module.name));
-        svg.append(
-                text(GAP + 10, top + 38, "", String.format(Locale.ROOT, "%,d files, %,d lines", module.files(), module.lines())));
+        svg.append(text(
+                GAP + 10,
+                top + 38,
+                "",
+                String.format(Locale.ROOT, "%,d files, %,d lines", module.files(), module.lines())));
         Map<String, Place> places = places(module, top);
         reduced(within(module)).forEach((user, used) -> used.forEach(one -> arrow(places.get(user), places.get(one))));
         places.forEach((name, place) -> box(name.isEmpty() ? "werkbank" : name, module.rooms.get(name), place));
@@ -225,7 +231,10 @@ public final class Rooms {
                 BOX_HEIGHT));
         svg.append(text(place.x, place.y + 14, "name", name));
         svg.append(text(
-                place.x, place.y + 28, "size", String.format(Locale.ROOT, "%d files, %,d lines", room.files, room.lines)));
+                place.x,
+                place.y + 28,
+                "size",
+                String.format(Locale.ROOT, "%d files, %,d lines", room.files, room.lines)));
     }
 
     private void arrow(Place from, Place to) {
@@ -247,23 +256,23 @@ public final class Rooms {
         Map<String, Set<String>> uses = new LinkedHashMap<>();
         modules.forEach(module -> uses.put(module.name, module.uses(modules)));
         List<String> order = List.copyOf(middles.keySet());
-        reduced(uses).forEach((user, used) -> used.forEach(one -> {
-            int far = order.indexOf(one) - order.indexOf(user);
-            double out = middles.get(user).x + 14 + 22.0 * far;
-            double spread = 8.0 * far;
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<path class=\"use across\" d=\"M%.0f %.0fC%.0f %2$.0f %3$.0f %.0f %1$.0f %4$.0f\"/>%n",
-                    middles.get(user).x,
-                    middles.get(user).y + Math.min(spread, 14),
-                    out,
-                    middles.get(one).y - Math.min(spread, 14)));
-        }));
+        reduced(uses)
+                .forEach((user, used) -> used.forEach(one -> {
+                    int far = order.indexOf(one) - order.indexOf(user);
+                    double out = middles.get(user).x + 14 + 22.0 * far;
+                    double spread = 8.0 * far;
+                    svg.append(String.format(
+                            Locale.ROOT,
+                            "<path class=\"use across\" d=\"M%.0f %.0fC%.0f %2$.0f %3$.0f %.0f %1$.0f %4$.0f\"/>%n",
+                            middles.get(user).x,
+                            middles.get(user).y + Math.min(spread, 14),
+                            out,
+                            middles.get(one).y - Math.min(spread, 14)));
+                }));
     }
 
     private static String text(double x, double y, String style, String words) {
-        return String.format(
-                Locale.ROOT, "<text class=\"%s\" x=\"%.0f\" y=\"%.0f\">%s</text>%n", style, x, y, words);
+        return String.format(Locale.ROOT, "<text class=\"%s\" x=\"%.0f\" y=\"%.0f\">%s</text>%n", style, x, y, words);
     }
 
     /** Who uses whom in a module. */
@@ -281,8 +290,8 @@ public final class Rooms {
         uses.forEach((user, used) -> left.put(
                 user,
                 used.stream()
-                        .filter(one -> used.stream()
-                                .noneMatch(other -> !other.equals(one) && reaches(uses, other, one)))
+                        .filter(one ->
+                                used.stream().noneMatch(other -> !other.equals(one) && reaches(uses, other, one)))
                         .collect(Collectors.toCollection(TreeSet::new))));
         return left;
     }
