@@ -16,7 +16,10 @@ import werkbank.study.StudyData;
 
 /** The training of one network on what an ensemble says, in one worker with the whole machine. */
 public final class Distilling {
-    /** Of a network in memory: parameters, a gradient that stays empty, and the parameters in oneDNN's order. */
+    /**
+     * The arrays of the parameters' size that a network has in memory: parameters, a gradient that stays empty, and the
+     * parameters in oneDNN's order.
+     */
     private static final int COPIES = 3;
 
     private final Workspace workspace;

@@ -10,7 +10,7 @@ import werkbank.ensemble.EnsembleFolder;
 import werkbank.experiment.StudyArchive;
 
 /**
- * Where the ensemble lies that a command is given: a study's by its name, with its database or as it was left without
+ * The place of the ensemble that a command is given: a study's by its name, with its database or as it was left without
  * (such as those that come with Werkbank), an exported one by its path. What is both is taken for the study.
  */
 public final class EnsembleSource {

@@ -2,7 +2,7 @@ package werkbank.app;
 
 /** Whether somebody wants a search or training to end before it is done. */
 public interface Interruption extends AutoCloseable {
-    /** Nobody ever does. */
+    /** An interruption that never comes. */
     Interruption NEVER = new Interruption() {
         @Override
         public boolean isRequested() {

@@ -12,7 +12,7 @@ import werkbank.space.DataSpec;
 import werkbank.space.SearchSpace;
 
 /**
- * What a worker on the CPU needs for the trials of a space, in MiB.
+ * The memory that a worker on the CPU needs for the trials of a space, in MiB.
  *
  * @param least of any trial
  * @param most of any trial

@@ -48,12 +48,12 @@ public record SearchRequest(
                 Optional.empty());
     }
 
-    /** The same with so many configurations in all. */
+    /** Asks for so many configurations in all. */
     public SearchRequest withTrials(int count) {
         return new SearchRequest(space, study, OptionalInt.of(count), timeout, workers, seed, cluster);
     }
 
-    /** The same with so many trials at a time. */
+    /** Asks for so many trials at a time. */
     public SearchRequest withWorkers(int count) {
         return new SearchRequest(space, study, trials, timeout, OptionalInt.of(count), seed, cluster);
     }

@@ -9,7 +9,7 @@ import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.trial.Trial;
 
 /**
- * What a study has come to.
+ * The outcome of a study.
  *
  * @param trials in the order of their numbers
  * @param ensemble the present one

@@ -81,7 +81,7 @@ final class StudySearch {
         }
     }
 
-    /** What is done with the study once its trials are there, before the report is written for good. */
+    /** Work on the study once its trials are there, before the report is written for good. */
     interface Afterwards {
         void with(Study study, StudyAtWork at);
     }

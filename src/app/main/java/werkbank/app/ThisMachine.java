@@ -11,7 +11,7 @@ import werkbank.engine.Engine;
 import werkbank.experiment.Provenance;
 import werkbank.run.local.WorkerPlan;
 
-/** Where this process runs and what it is made of. */
+/** The machine that this process runs on, and the software it is made of. */
 public final class ThisMachine {
     private ThisMachine() {}
 

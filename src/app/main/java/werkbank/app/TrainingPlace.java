@@ -19,11 +19,11 @@ import werkbank.space.SearchSpace;
 import werkbank.study.StudyData;
 import werkbank.study.StudyListener;
 
-/** Where the trials of a search are trained. */
+/** The place where the trials of a search are trained. */
 interface TrainingPlace extends AutoCloseable {
     WorkerPlan plan();
 
-    /** What it computes with. */
+    /** The backend that networks are computed with. */
     Backend backend();
 
     /** @param log hears what workers log, as far as it comes here */
@@ -84,10 +84,10 @@ interface TrainingPlace extends AutoCloseable {
                 wish.settings()));
     }
 
-    /** Worker processes here. */
+    /** Worker processes on this machine. */
     record OnThisMachine(Engine engine, Optional<String> engineName, Device device, WorkerPlan plan)
             implements TrainingPlace {
-        /** The workers' own. Beside a GPU that this process must not touch, its own is another. */
+        /** The backend of the workers; beside a GPU that this process must not touch, its own is another. */
         @Override
         public Backend backend() {
             return device.isGpu()
@@ -122,7 +122,7 @@ interface TrainingPlace extends AutoCloseable {
             return plan;
         }
 
-        /** This process's; executors of another kind of machine aren't asked. */
+        /** The backend of this process; executors of another kind of machine aren't asked. */
         @Override
         public Backend backend() {
             return engine.hardware().backend();

@@ -56,12 +56,18 @@ public final class ValueFormat {
         };
     }
 
-    /** {@code 98.73 %}: the objective as a loss, as {@link werkbank.experiment.trial.EpochMetrics#loss} has it. */
+    /**
+     * Formats the objective as a loss, for instance {@code 98.73 %}, as {@link
+     * werkbank.experiment.trial.EpochMetrics#loss} has it.
+     */
     public static String loss(Objective objective, double loss) {
         return objective == Objective.VAL_LOSS ? decimal(loss) : percent(-loss);
     }
 
-    /** What a second objective says of a network: {@code 12,345} parameters, {@code 2.3e-05} seconds. */
+    /**
+     * Formats the figure of a network that a second objective keeps small: {@code 12,345} parameters, {@code 2.3e-05}
+     * seconds.
+     */
     public static String value(Cost cost, TrialResult.Outcome outcome) {
         return cost == Cost.PARAMETERS
                 ? count(outcome.parameters())
@@ -111,7 +117,7 @@ public final class ValueFormat {
                 : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
 
-    /** {@code 1,486 MiB}. */
+    /** Formats memory, for instance {@code 1,486 MiB}. */
     public static String mebibytes(long mebibytes) {
         return count(mebibytes) + " MiB";
     }

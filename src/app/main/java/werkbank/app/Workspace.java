@@ -16,7 +16,7 @@ import werkbank.predict.NetworkPredictor;
 import werkbank.space.yaml.SpaceReader;
 import werkbank.store.H2StudyArchive;
 
-/** Where studies and their reports lie, and what networks run on. For one thread. */
+/** The folders of studies and their reports, and the engine and device that networks run on. For one thread. */
 public final class Workspace {
     private final Settings settings;
     private Engine engine;
@@ -24,7 +24,7 @@ public final class Workspace {
     private FoundGpus gpus;
 
     /**
-     * What a workspace is made of.
+     * The settings that a workspace is made of.
      *
      * @param results folder of the studies
      * @param reports folder of the reports
@@ -43,7 +43,7 @@ public final class Workspace {
                 new Settings(folder.resolve("results"), folder.resolve("reports"), DeviceWish.AUTO, Optional.empty()));
     }
 
-    /** The studies. */
+    /** The archive of the studies. */
     public StudyArchive archive() {
         return new H2StudyArchive(settings.results());
     }
@@ -59,7 +59,7 @@ public final class Workspace {
     }
 
     /**
-     * What computes networks.
+     * The engine that computes networks.
      *
      * @throws werkbank.InputException when one is wanted that isn't there or can't run
      */
@@ -71,7 +71,8 @@ public final class Workspace {
     }
 
     /**
-     * What networks run on; decided at the first call, which has to come before the engine is used for anything else.
+     * The device that networks run on; decided at the first call, which has to come before the engine is used for
+     * anything else.
      *
      * @throws werkbank.InputException when a GPU is wanted and none can be used
      */
@@ -116,7 +117,7 @@ public final class Workspace {
         return settings.reports().resolve(study + ".html");
     }
 
-    /** What the time is taken from. */
+    /** The clock that the time is taken from. */
     public Clock clock() {
         return Clock.systemUTC();
     }

@@ -13,7 +13,7 @@ public interface Exporter {
     /** The word for {@code --format}: lower-case letters, digits and hyphens, for instance {@code zip}. */
     String name();
 
-    /** What the file is good for, in one line without a full stop. */
+    /** Says what the file is good for, in one line without a full stop. */
     String about();
 
     /** How its files' names end, for instance {@code .zip}. */

@@ -78,7 +78,9 @@ public record ReportData(
         return of(store, space, Optional.empty());
     }
 
-    /** As {@link #of(TrialStore, SearchSpace)}, while a search goes on, where one does. */
+    /**
+     * Computes a report's figures as {@link #of(TrialStore, SearchSpace)} does, while a search goes on, where one does.
+     */
     public static ReportData of(TrialStore store, SearchSpace space, Optional<RunningSearch> running) {
         List<Trial> trials = store.trials();
         Map<Integer, List<EpochMetrics>> epochs = store.epochs();

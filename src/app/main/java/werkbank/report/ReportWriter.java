@@ -24,7 +24,7 @@ public final class ReportWriter implements Report {
         write(ReportData.of(store, space, running), out);
     }
 
-    /** As {@link #write(TrialStore, SearchSpace, Path)}, of figures that are computed already. */
+    /** Writes the page as {@link #write(TrialStore, SearchSpace, Path)} does, of figures that are computed already. */
     public static void write(ReportData data, Path out) {
         write(HtmlPage.of(data.overview().study(), Json.write(data)), out);
     }

@@ -39,7 +39,7 @@ public final class ArbiterSearch implements Search {
         running.rethrow();
     }
 
-    /** On a thread of its own, since the runner's loop swallows interrupts. */
+    /** Starts the runner on a thread of its own, since its loop swallows interrupts. */
     private static Thread start(StudyRunner runner, RunningTrials running) {
         Thread thread = new Thread(() -> execute(runner, running), "search");
         thread.setDaemon(true);

@@ -18,7 +18,7 @@ final class LedgerJudge implements Judge {
         this.scheduler = scheduler;
     }
 
-    /** None for a repeat: it is to show how good its configuration is at its end. */
+    /** The rungs of the trial; none for a repeat, which is to show how good its configuration is at its end. */
     @Override
     public List<Integer> rungs() {
         synchronized (ledger) {

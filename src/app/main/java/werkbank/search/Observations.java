@@ -17,7 +17,7 @@ import werkbank.search.scheduler.Scheduler;
 import werkbank.space.Cost;
 import werkbank.space.SearchPlan;
 
-/** What the ledger's trials tell a sampler. */
+/** The observations that the ledger's trials give a sampler. */
 final class Observations {
     /** The budget of a trial that has finished: whatever its epochs were, it got no more. */
     static final int TO_THE_END = Integer.MAX_VALUE;
@@ -25,7 +25,7 @@ final class Observations {
     private final SearchPlan plan;
     private final Scheduler scheduler;
 
-    /** Of trials that have finished, by number: they don't change any more. */
+    /** The observations of trials that have finished, by number: they don't change any more. */
     private final Map<Integer, Observation> finished = new HashMap<>();
 
     Observations(SearchPlan plan, Scheduler scheduler) {
@@ -33,7 +33,7 @@ final class Observations {
         this.scheduler = scheduler;
     }
 
-    /** Of these trials, without the repeats of others; called while the ledger's monitor is held. */
+    /** Observes these trials, without the repeats of others; called while the ledger's monitor is held. */
     List<Observation> of(Collection<Ledger.Entry> entries) {
         List<Ledger.Entry> originals =
                 entries.stream().filter(entry -> !entry.isRepeat()).toList();
@@ -87,7 +87,7 @@ final class Observations {
         return values;
     }
 
-    /** With a second objective a trial is as good as its front; on one front the objective decides. */
+    /** Ranks trials with a second objective: one is as good as its front, and on one front the objective decides. */
     private static void rank(
             List<Ledger.Entry> entries, Map<Integer, SortedMap<Integer, BudgetedLoss>> values, Cost cost) {
         List<Integer> budgets = values.values().stream()

@@ -60,7 +60,7 @@ final class RepeatedTrials {
         return certain;
     }
 
-    /** Best first. */
+    /** Sorts trials, the best first. */
     private Stream<Ledger.Entry> best(List<Ledger.Entry> some) {
         return some.stream()
                 .filter(entry -> entry.state() == TrialState.COMPLETE)

@@ -18,9 +18,9 @@ import werkbank.search.sampler.Sampler;
 import werkbank.search.scheduler.Scheduler;
 
 /**
- * What Arbiter's runner is to run next: first the trials that were interrupted, then those that the scheduler
- * promotes, then new ones, and at the end repeats of the best, as soon as it is certain what they are. A candidate's
- * value is a {@link Proposal}, its index the trial's number. Called on the runner's thread.
+ * The candidates that Arbiter's runner is to run next: first the trials that were interrupted, then those that the
+ * scheduler promotes, then new ones, and at the end repeats of the best, as soon as it is certain what they are. A
+ * candidate's value is a {@link Proposal}, its index the trial's number. Called on the runner's thread.
  */
 @SuppressWarnings("rawtypes") // Arbiter's signatures
 final class StudyCandidates implements CandidateGenerator {

@@ -30,7 +30,7 @@ final class VisibleTrials {
         return basis.map(function -> function.applyAsInt(number)).orElse(0);
     }
 
-    /** For the next new trial. */
+    /** The observations for the next new trial. */
     List<Observation> observations() {
         synchronized (ledger) {
             return observations.of(basis.isPresent() ? ledger.upTo(basis(ledger.next())) : ledger.all());

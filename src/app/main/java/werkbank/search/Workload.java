@@ -6,7 +6,7 @@ import werkbank.space.SchedulerSpec;
 import werkbank.space.SearchSpace;
 
 /**
- * What a search has to train, in epochs, as far as that is known before: a trial may end early, and asha may let more
+ * The epochs that a search has to train, as far as that is known before: a trial may end early, and asha may let more
  * trials go on than it would have if all had come to its rungs together.
  *
  * @param epochs of all trials together, without repeats of the best
@@ -25,15 +25,15 @@ public record Workload(long epochs, long repeated, int most, boolean hasRungs) {
         return new Workload(epochs, repeated, most, scheduler.hasRungs());
     }
 
-    /** Of one training to its end. */
+    /** The workload of one training to its end. */
     public static Workload ofOne(SearchSpace space) {
         int most = most(space);
         return new Workload(most, 0, most, false);
     }
 
     /**
-     * What a trial has contributed. One that has finished has done all that it was meant to, unless it was one of many
-     * at a rung.
+     * The epochs that a trial has contributed. One that has finished has done all that it was meant to, unless it was
+     * one of many at a rung.
      *
      * @param trained epochs, the running one by its share
      */

@@ -11,8 +11,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * One row a subject (the study, a trial, the ensemble): the sum of all rows that say something of it. A trial has one
- * from when it ends, or stops at a rung or on its way, until it begins again.
+ * A table with a row for each subject (the study, a trial, the ensemble): the sum of all rows that say something of it.
+ * A trial has one from when it ends, or stops at a rung or on its way, until it begins again.
  */
 final class ChecksumTable {
     private static final String STUDY = "study";

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.EpochMetrics.Averaged;
 
-/** One row an epoch. */
+/** A table with a row for each epoch. */
 final class EpochTable {
     private EpochTable() {}
 

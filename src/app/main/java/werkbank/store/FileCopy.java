@@ -48,7 +48,7 @@ record FileCopy(StudyFile file, boolean isOfHeld, Instant taken) implements Auto
         }
     }
 
-    /** Deletes it. */
+    /** Deletes the copy. */
     @Override
     public void close() {
         Path folder = file.path().getParent();

@@ -133,7 +133,7 @@ public final class H2StudyArchive implements StudyArchive {
         }
     }
 
-    /** Those of processes that were killed, or that have just lost the race for this name. */
+    /** Deletes the drafts of processes that were killed, or that have just lost the race for this name. */
     private static void deleteDrafts(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(f -> f.getFileName().toString().startsWith(CREATING))

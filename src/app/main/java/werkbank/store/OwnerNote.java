@@ -90,7 +90,7 @@ record OwnerNote(long process, String host, Instant since) {
         }
     }
 
-    /** This process's note; another's stays, of a study that has taken the place of ours. */
+    /** Deletes this process's note; another's stays, of a study that has taken the place of ours. */
     static void delete(Path folder) {
         try {
             if (read(folder)

@@ -134,7 +134,7 @@ final class StoreFailure {
         return line(causes(failure));
     }
 
-    /** What the database itself said; JDBI's messages carry the statement and its values along. */
+    /** The database's own message; JDBI's messages carry the statement and its values along. */
     private static String line(List<Throwable> causes) {
         return causes.stream()
                 .filter(e -> !(e instanceof JdbiException) && e.getMessage() != null)

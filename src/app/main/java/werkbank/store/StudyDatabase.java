@@ -145,7 +145,7 @@ final class StudyDatabase implements AutoCloseable {
                 .migrate();
     }
 
-    /** What the work returns, all of it from one state of the database. */
+    /** Runs work that reads, all of it from one state of the database, and returns its result. */
     <T> T read(Function<Handle, T> work) {
         return await(() -> {
             file.requireInPlace();

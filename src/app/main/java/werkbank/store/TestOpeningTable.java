@@ -5,7 +5,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import werkbank.experiment.result.TestOpening;
 
-/** One row each time that the test set was opened; rows are only ever added. */
+/** A table with a row for each time that the test set was opened; rows are only ever added. */
 final class TestOpeningTable {
     private TestOpeningTable() {}
 

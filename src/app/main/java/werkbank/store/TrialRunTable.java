@@ -10,7 +10,7 @@ import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialRun;
 import werkbank.experiment.trial.TrialState;
 
-/** One row each time that a trial runs. */
+/** A table with a row for each time that a trial runs. */
 final class TrialRunTable {
     /** The foreign key's index finds the trial's legs, which are few. */
     private static final String LATEST = "(SELECT MAX(id) FROM leg WHERE trial = ?)";

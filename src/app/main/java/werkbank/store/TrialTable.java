@@ -14,7 +14,7 @@ import werkbank.experiment.trial.TrialState;
 import werkbank.file.Json;
 import werkbank.file.StoredFile;
 
-/** One row a trial. */
+/** A table with a row for each trial. */
 final class TrialTable {
     private static final Set<TrialState> UNFINISHED_ENDS = EnumSet.of(TrialState.INTERRUPTED, TrialState.WAITING);
 

@@ -28,7 +28,7 @@ import werkbank.space.SearchSpace;
 record Distillation(Trial trial, TrialSpec spec, boolean isDone) {
 
     /**
-     * Before it begins, or goes on.
+     * Prepares a distillation that begins, or goes on.
      *
      * @param wanted number of the trial whose configuration is taken; empty for the best member by the objective
      * @throws InputException when there is no such trial

@@ -84,7 +84,7 @@ public final class LiveReport implements StudyListener, AutoCloseable {
                         && (in.event() instanceof TrialEvent.Started || in.event() instanceof TrialEvent.EpochEnded);
     }
 
-    /** On this report's thread, every second. */
+    /** Writes the report if it is due; called on its thread, every second. */
     void writeIfDue() {
         if (stopped || !pace.isDue(changed.get())) {
             return;
@@ -136,7 +136,7 @@ public final class LiveReport implements StudyListener, AutoCloseable {
         }
     }
 
-    /** After {@link #stop} does nothing; otherwise stops, and writes the report for good if it can. */
+    /** Stops, and writes the report for good if it can; does nothing after {@link #stop}. */
     @Override
     public void close() {
         if (stopped) {

@@ -36,7 +36,7 @@ public final class StudyData {
         return data.set().images();
     }
 
-    /** What the classes are called. */
+    /** The names of the classes. */
     public ClassNames classes() {
         return data.set().classes();
     }
@@ -56,7 +56,7 @@ public final class StudyData {
         return validationLabels(data.splits());
     }
 
-    /** As {@link #validationLabels()}, of the first fold alone, which judges a network that learns from a teacher. */
+    /** The validation labels of the first fold alone, which judges a network that learns from a teacher. */
     int[] firstValidationLabels() {
         return validationLabels(data.splits().subList(0, 1));
     }
@@ -98,7 +98,7 @@ public final class StudyData {
                 .toList();
     }
 
-    /** Only {@link Study#evaluate} calls this: whoever opens the test set leaves a row. */
+    /** Opens the test set; only {@link Study#evaluate} calls this, since whoever opens it leaves a row. */
     ImageSet openTest() {
         return openTest(data.folder());
     }

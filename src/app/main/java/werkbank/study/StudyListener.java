@@ -5,7 +5,7 @@ import java.util.List;
 /** Hears how a study goes, for people who wait. Called from several threads at once. */
 @FunctionalInterface
 public interface StudyListener {
-    /** Hears nothing. */
+    /** A listener that ignores everything. */
     StudyListener SILENT = event -> {};
 
     /** Tells every event to each of the listeners, in this order. */

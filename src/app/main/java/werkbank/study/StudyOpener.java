@@ -77,7 +77,7 @@ public final class StudyOpener {
         }
     }
 
-    /** What may change is from now on as it stands in the files. */
+    /** Takes over from the files what may change in a study. */
     private static void goOn(TrialStore store, SearchSpace space, ClassNames classes) {
         StudyRecord study = store.study().with(space.source(), space.file()).with(classes);
         if (!study.equals(store.study())) {

@@ -48,7 +48,7 @@ final class TrialFolders {
     }
 
     /**
-     * What only an unfinished trial needs goes, and what makes room for a better one.
+     * Deletes what only an unfinished trial needs, and what makes room for a better one.
      *
      * @throws StorageException when files of finished trials have gone since this process began
      */

@@ -12,7 +12,7 @@ final class WritingPace {
     static final double SHORTEST = 5;
     static final double PULSE = 60;
 
-    /** What a busy machine may add to a writing, in seconds. */
+    /** The seconds that a busy machine may add to a writing. */
     static final double GRACE = 15;
 
     private static final double NANOSECONDS = 1e9;

@@ -43,12 +43,12 @@ public final class Classifier implements AutoCloseable {
         return new Classifier(ensemble, networks, ensemble.manifest().input().framing());
     }
 
-    /** The same ensemble with images framed in another way; closing either closes both. */
+    /** Frames images in another way for the same ensemble; closing either classifier closes both. */
     public Classifier with(Framing other) {
         return new Classifier(ensemble, networks, other);
     }
 
-    /** What is known of the ensemble: members, weights, size of the images, where it comes from. */
+    /** The facts of the ensemble: members, weights, size of the images, where it comes from. */
     public EnsembleManifest manifest() {
         return ensemble.manifest();
     }
@@ -63,7 +63,7 @@ public final class Classifier implements AutoCloseable {
     }
 
     /**
-     * Classifies one image.
+     * Classifies one image, an encoded file.
      *
      * @param encoded a PNG or JPEG file's bytes
      * @throws InputException when it is no image, or there is no ink on it

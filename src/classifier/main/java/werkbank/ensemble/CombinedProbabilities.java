@@ -5,7 +5,7 @@ import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.EnsembleResult.Member;
 
 /**
- * What an ensemble says of images.
+ * An ensemble's probabilities for images.
  *
  * @param mean the members' weighted mean, [rows][classes]
  * @param probabilities the same after the temperature, [rows][classes]

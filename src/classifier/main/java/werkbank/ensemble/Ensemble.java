@@ -74,13 +74,13 @@ public final class Ensemble implements AutoCloseable {
                 wrong.getMessage().replace(folder + folder.getFileSystem().getSeparator(), zip + ": "), wrong);
     }
 
-    /** What is known of it. */
+    /** The manifest that the ensemble was read from. */
     public EnsembleManifest manifest() {
         return manifest;
     }
 
     /**
-     * Classifies images.
+     * Classifies images of the size that the networks take.
      *
      * @param images of the manifest's shape
      * @return one a row

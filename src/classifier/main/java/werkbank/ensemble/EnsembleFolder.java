@@ -43,7 +43,7 @@ public final class EnsembleFolder {
         return file;
     }
 
-    /** What the manifest's file has. */
+    /** The content of the manifest's file. */
     static byte[] text(EnsembleManifest manifest) {
         return Json.indented(manifest).getBytes(StandardCharsets.UTF_8);
     }

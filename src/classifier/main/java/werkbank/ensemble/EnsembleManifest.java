@@ -53,7 +53,7 @@ public record EnsembleManifest(
     private static final int OLDEST_FORMAT = 1;
 
     /**
-     * What the networks take: [images][channels][height][width].
+     * The input of the networks: [images][channels][height][width].
      *
      * @param channels 1: grey
      * @param pixelScale a grey value 0 to 255 times this is what the network takes
@@ -72,7 +72,7 @@ public record EnsembleManifest(
     }
 
     /**
-     * Where it comes from.
+     * The study that an ensemble comes from.
      *
      * @param seed of the study
      * @param spaceSha256 of the study's YAML text in UTF-8, lower-case hexadecimal
@@ -103,7 +103,7 @@ public record EnsembleManifest(
     }
 
     /**
-     * The same study's with another ensemble.
+     * Makes the manifest of another ensemble of the same study.
      *
      * @param other its files relative to the study's folder
      */
@@ -111,7 +111,7 @@ public record EnsembleManifest(
         return new EnsembleManifest(FORMAT, study, besideTheManifest(other), input, classes, recipesOf(other), origin);
     }
 
-    /** Those of all its trials; none when one of them isn't known. */
+    /** The recipes of all of an ensemble's trials; none when one of them isn't known. */
     private SortedMap<Integer, Recipe> recipesOf(EnsembleResult other) {
         Set<Integer> wanted = trials(other).collect(Collectors.toSet());
         SortedMap<Integer, Recipe> known = new TreeMap<>(recipes);
@@ -166,7 +166,7 @@ public record EnsembleManifest(
         return format >= OLDEST_FORMAT && format <= FORMAT;
     }
 
-    /** What the classes are called. */
+    /** The names of the classes. */
     public ClassNames classNames() {
         return new ClassNames(classes);
     }

@@ -22,8 +22,8 @@ import werkbank.recipe.Augmentation;
 import werkbank.recipe.Views;
 
 /**
- * What holds for every ensemble that Werkbank makes, and so is asked of one that comes from anybody, before anything is done
- * with it.
+ * The rules that every ensemble that Werkbank makes keeps, and which one that comes from anybody is held to before
+ * anything is done with it.
  *
  * @param source that an ensemble was read from, for messages
  */

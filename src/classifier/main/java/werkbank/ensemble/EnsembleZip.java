@@ -38,7 +38,10 @@ public final class EnsembleZip {
         zip.finish();
     }
 
-    /** As it stands in the folder, so that a manifest of a former version leaves as it came; written anew for a part. */
+    /**
+     * The manifest as it stands in the folder, so that a manifest of a former version leaves as it came; written anew
+     * for a part.
+     */
     private static byte[] manifest(SavedEnsemble ensemble) throws IOException {
         boolean isWhole = EnsembleFolder.manifest(ensemble.folder()).equals(ensemble.manifest());
         return isWhole

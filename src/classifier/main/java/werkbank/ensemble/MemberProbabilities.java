@@ -5,7 +5,7 @@ import java.util.List;
 import werkbank.experiment.Predictor.Output;
 
 /**
- * What a member says of the images.
+ * A member's probabilities for each image.
  *
  * @param probabilities [rows][classes]
  * @param seconds its share of the wall time, see {@link Output#seconds}

@@ -17,7 +17,7 @@ import werkbank.recipe.Views;
 
 /** The members' networks, run side by side. */
 public final class Members {
-    /** Images, one batch. */
+    /** The images of a warm-up, one batch. */
     public static final int WARM_UP = 256;
 
     private final EnsembleResult ensemble;
@@ -39,7 +39,7 @@ public final class Members {
         return new Members(ensemble, file -> VerifiedFiles.file(file, folder), predictor);
     }
 
-    /** Of files that have been compared already. */
+    /** Opens members whose files have been compared with the manifest already. */
     static Members checked(EnsembleResult ensemble, Path folder, Predictor predictor) {
         return new Members(ensemble, file -> folder.resolve(file.path()), predictor);
     }
@@ -71,7 +71,7 @@ public final class Members {
     }
 
     /**
-     * What each member says, in the ensemble's order.
+     * The probabilities of each member, in the ensemble's order.
      *
      * @throws werkbank.WerkbankException when a network's file is missing or changed
      */

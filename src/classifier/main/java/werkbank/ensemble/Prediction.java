@@ -9,7 +9,7 @@ import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.metric.Classes;
 
 /**
- * What an ensemble says of one image.
+ * An ensemble's answer for one image.
  *
  * @param predicted the most probable class, from 0
  * @param probability of it, 0 to 1
@@ -18,7 +18,7 @@ import werkbank.metric.Classes;
  */
 public record Prediction(int predicted, float probability, float[] probabilities, List<Vote> votes) {
     /**
-     * What one member says alone.
+     * The answer of one member alone.
      *
      * @param trial its number
      * @param epoch of its checkpoint, when that isn't the trial's best

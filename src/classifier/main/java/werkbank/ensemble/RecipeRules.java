@@ -11,7 +11,7 @@ import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.recipe.layer.Layer;
 
-/** What holds for the recipe of every network that Werkbank makes, asked of one that comes from anybody. */
+/** The rules that the recipe of every network that Werkbank makes keeps, asked of one that comes from anybody. */
 final class RecipeRules {
     private static final int MOST_LAYERS = 10_000;
 

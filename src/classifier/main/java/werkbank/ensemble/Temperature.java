@@ -18,7 +18,7 @@ import werkbank.metric.Score;
  * @param value positive; 1 changes nothing
  */
 public record Temperature(double value) {
-    /** Changes nothing. */
+    /** The temperature that changes nothing. */
     public static final Temperature NONE = new Temperature(1);
 
     /** Lower probabilities count as this one, since a float may be 0. */

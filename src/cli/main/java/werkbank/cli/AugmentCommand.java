@@ -86,7 +86,7 @@ final class AugmentCommand implements Callable<Integer> {
         return TrialSeeds.ofFold(training, 1, Math.max(1, space.data().folds()));
     }
 
-    /** On standard error, since the path alone is the result. */
+    /** Tells the ranges on standard error, since the path alone is the result. */
     private void tell(Map<String, Object> widest) {
         String values = widest.entrySet().stream()
                 .filter(entry -> mayConcernAugmentation(entry.getKey()))

@@ -8,7 +8,7 @@ import werkbank.app.SearchRequest;
 
 /** Options that name a cluster. */
 final class ClusterOptions {
-    /** Where spark-submit leaves the master that it was given. */
+    /** The property in which spark-submit leaves the master that it was given. */
     static final String SUBMITTED = "spark.master";
 
     @Option(

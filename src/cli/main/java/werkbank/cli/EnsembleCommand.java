@@ -58,7 +58,10 @@ import werkbank.study.StudyListener;
 final class EnsembleCommand implements Callable<Integer> {
     private static final String BEST = "best";
 
-    /** Otherwise {@code --distil STUDY} would take the study for the trial. */
+    /**
+     * Takes a value only after an equals sign, and else the best trial; otherwise {@code --distil STUDY} would take the
+     * study for the trial.
+     */
     static final class OnlyAttached implements IParameterPreprocessor {
         @Override
         public boolean preprocess(Stack<String> words, CommandSpec command, ArgSpec option, Map<String, Object> info) {

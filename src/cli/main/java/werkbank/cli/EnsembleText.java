@@ -29,7 +29,7 @@ final class EnsembleText {
         return size + "method " + plan.method().label() + looks;
     }
 
-    /** What was compared, what was taken and why, and the members with their weights. */
+    /** Tells what was compared, what was taken and why, and the members with their weights. */
     static String of(EnsembleResult ensemble) {
         return comparison(ensemble.choice())
                 + String.format(

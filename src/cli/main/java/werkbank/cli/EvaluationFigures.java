@@ -16,7 +16,7 @@ import werkbank.metric.McNemar;
 import werkbank.metric.MemberPair;
 import werkbank.metric.RiskCoverage;
 
-/** What lies behind an evaluation's accuracy, a line for each kind of figure. */
+/** The figures that explain an evaluation's accuracy, a line for each kind. */
 final class EvaluationFigures {
     /** Images that all members get wrong are named up to this many. */
     private static final int NAMED = 20;
@@ -27,7 +27,10 @@ final class EvaluationFigures {
         this.evaluation = evaluation;
     }
 
-    /** One network has nothing to be compared with, and an older evaluation only the comparison. */
+    /**
+     * Puts the figures into lines; one network has nothing to be compared with, and an older evaluation only the
+     * comparison.
+     */
     static String of(Evaluation evaluation) {
         EvaluationFigures figures = new EvaluationFigures(evaluation);
         boolean several = evaluation.members().size() > 1;

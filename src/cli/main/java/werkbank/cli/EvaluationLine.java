@@ -165,7 +165,7 @@ record EvaluationLine(
     }
 
     /**
-     * Two members.
+     * The disagreement of two members.
      *
      * @param trials their numbers, the first's and the second's
      */

@@ -88,7 +88,7 @@ final class EvaluationText {
                 .orElse("");
     }
 
-    /** What it costs and gains to ship one network in the ensemble's place. */
+    /** Tells what it costs and gains to ship one network in the ensemble's place. */
     private String distilled() {
         if (evaluation.distilled().isEmpty() || ensemble.distilled().isEmpty()) {
             return "";

@@ -5,7 +5,7 @@ import werkbank.app.ValueFormat;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialResult.Weights;
 
-/** What callbacks did, in words. */
+/** The actions of callbacks, in words. */
 final class EventText {
     private EventText() {}
 

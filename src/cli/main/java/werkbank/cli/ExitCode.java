@@ -1,6 +1,6 @@
 package werkbank.cli;
 
-/** What the process tells its caller. */
+/** The exit codes by which the process tells its caller how it ended. */
 final class ExitCode {
     static final int DONE = 0;
     static final int FAILED = 1;

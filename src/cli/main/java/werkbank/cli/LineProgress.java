@@ -4,7 +4,7 @@ import werkbank.app.ValueFormat;
 import werkbank.search.Workload;
 import werkbank.space.Objective;
 
-/** For logs and pipes: a line an epoch and a line a trial. */
+/** A progress display for logs and pipes: a line an epoch and a line a trial. */
 final class LineProgress extends Progress {
     LineProgress(boolean verbose, Objective objective, Workload workload) {
         super(verbose, objective, workload);

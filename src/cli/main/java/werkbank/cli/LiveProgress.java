@@ -6,7 +6,10 @@ import werkbank.app.ValueFormat;
 import werkbank.search.Workload;
 import werkbank.space.Objective;
 
-/** For terminals: one bar that moves, above it lines of finished trials, or of the epochs when all is told. */
+/**
+ * A progress display for terminals: one bar that moves, above it lines of finished trials, or of the epochs when all is
+ * told.
+ */
 final class LiveProgress extends Progress {
     /** Narrower terminals have no room for more than the figures. */
     private static final int COLUMNS_WITH_BAR = 60;

@@ -117,7 +117,7 @@ final class PredictCommand implements Callable<Integer> {
         }
     }
 
-    /** Those that can be used; the others are told at once. */
+    /** Reads the images that can be used; the others are told at once. */
     private List<Seen> look(EnsembleManifest.Input input) {
         List<Seen> seen = new ArrayList<>();
         for (Path file : files) {

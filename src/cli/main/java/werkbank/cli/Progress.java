@@ -25,8 +25,8 @@ import werkbank.study.StudyEvent;
 import werkbank.study.StudyListener;
 
 /**
- * What a study is doing, on standard error: a live line in a terminal, a line an epoch elsewhere. What callbacks do is
- * told of a study of one trial, or when all is asked for; many trials would drown in it.
+ * A display of what a study is doing, on standard error: a live line in a terminal, a line an epoch elsewhere. What
+ * callbacks do is told of a study of one trial, or when all is asked for; many trials would drown in it.
  */
 abstract class Progress implements StudyListener, AutoCloseable {
     private final Map<Integer, Running> running = new TreeMap<>();
@@ -86,7 +86,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
                 .ifPresent(trial -> noteBest(trial.number(), lossOf(trial, objective)));
     }
 
-    /** Of one training, which is compared with no trial. */
+    /** Makes the display of one training, which is compared with no trial. */
     static Progress of(boolean quiet, boolean verbose, Objective objective, Workload workload) {
         if (quiet) {
             return new Quiet();
@@ -96,13 +96,13 @@ abstract class Progress implements StudyListener, AutoCloseable {
                 : new LineProgress(verbose, objective, workload);
     }
 
-    /** The same with a limit on the search's time, which the time left then keeps to. */
+    /** Sets a limit on the search's time, which the time left then keeps to. */
     final Progress within(Optional<Duration> timeout) {
         limit = timeout;
         return this;
     }
 
-    /** As an epoch would say it: errors as an accuracy. */
+    /** The loss of a trial as an epoch would say it: errors as an accuracy. */
     private static double lossOf(Trial trial, Objective objective) {
         return trial.loss(objective == Objective.VAL_ERRORS ? Objective.VAL_ACCURACY : objective);
     }
@@ -353,7 +353,7 @@ abstract class Progress implements StudyListener, AutoCloseable {
         ended();
     }
 
-    /** Says nothing. */
+    /** A display that says nothing. */
     private static final class Quiet extends Progress {
         Quiet() {
             super(false, Objective.VAL_ACCURACY, new Workload(1, 0, 1, false));

@@ -112,7 +112,7 @@ final class ReportCommand implements Callable<Integer> {
                 shared.workspace().reportOf(study));
     }
 
-    /** The same name with another ending. */
+    /** Replaces the ending of a page's name. */
     private static Path beside(Path page, String ending) {
         return page.resolveSibling(page.getFileName().toString().replaceFirst("(?i)\\.html?$", "") + ending);
     }

@@ -50,7 +50,7 @@ final class SharedOptions {
 
     private Workspace workspace;
 
-    /** Where studies lie, and what networks run on; decided once. */
+    /** The workspace of studies, and of what networks run on; decided once. */
     Workspace workspace() {
         if (workspace == null) {
             workspace = new Workspace(new Workspace.Settings(results, reports, wish, engineName));

@@ -22,7 +22,7 @@ import werkbank.metric.Majority;
 import werkbank.metric.McNemar;
 import werkbank.space.SearchPlan;
 
-/** What a study came to, in a dozen lines. */
+/** The results of a study, in a dozen lines. */
 final class Summary {
     private final TrialStore store;
     private final SearchPlan plan;
@@ -127,7 +127,7 @@ final class Summary {
         }
     }
 
-    /** With the loss of the network as it is in its file, which has no temperature. */
+    /** Prints the test of a network alone, with its loss as it is in its file, which has no temperature. */
     private static void network(Evaluation evaluation, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
@@ -206,7 +206,7 @@ final class Summary {
         });
     }
 
-    /** From the current folder where it lies below it. */
+    /** Shows a path from the current folder where it lies below it. */
     static Path shown(Path path) {
         Path here = Path.of("").toAbsolutePath();
         return path.startsWith(here) ? here.relativize(path) : path;

@@ -13,7 +13,7 @@ import werkbank.study.StudyEvent;
 final class TerminalWatcher implements StudyWatcher, AutoCloseable {
     private final SharedOptions shared;
     private final CommandSpec spec;
-    /** None before the study is open. */
+    /** The progress display; none before the study is open. */
     private volatile Progress progress;
 
     TerminalWatcher(SharedOptions shared, CommandSpec spec) {

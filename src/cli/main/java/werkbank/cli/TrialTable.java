@@ -58,7 +58,7 @@ final class TrialTable {
     }
 
     private record Column(String head, Function<Trial, String> cell) {
-        /** Of trials with a result; the others have {@code -}. */
+        /** Makes a column of trials with a result; the others have {@code -}. */
         static Column of(String head, Function<Outcome, String> cell) {
             return new Column(head, trial -> trial.outcome().map(cell).orElse("-"));
         }

@@ -45,7 +45,7 @@ import werkbank.Version;
             DoctorCommand.class
         })
 final class WerkbankCommand implements Callable<Integer> {
-    /** What {@code --version} says. */
+    /** The lines that {@code --version} prints. */
     static final class Versions implements IVersionProvider {
         @Override
         public String[] getVersion() {

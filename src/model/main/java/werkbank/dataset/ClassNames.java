@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What the classes of some images are called.
+ * The names of the classes of some images.
  *
  * @param names of class 0, class 1 and so on; each is a name by {@link #whyNot}, and no two are equal
  */
@@ -14,7 +14,7 @@ public record ClassNames(List<String> names) {
     /** The longest name, in characters. */
     public static final int LONGEST = 100;
 
-    /** They turn the text around, so that what is seen is not what is there. */
+    /** Characters that turn the text around, so that what is seen is not what is there. */
     private static final String TURNING = "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069";
 
     /** @throws IllegalArgumentException when there are none, one can't be a name, or two are equal */
@@ -62,7 +62,7 @@ public record ClassNames(List<String> names) {
         return names.size();
     }
 
-    /** What a class is called. */
+    /** Looks up the name of a class. */
     public String of(int number) {
         return names.get(number);
     }

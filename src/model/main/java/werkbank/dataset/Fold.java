@@ -1,7 +1,7 @@
 package werkbank.dataset;
 
 /**
- * What one network learns from, and what judges it.
+ * The images that one network learns from, and those that judge it.
  *
  * @param training images to learn from
  * @param validation images held out, none of them in {@code training}

@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 import werkbank.InputException;
 
 /**
- * What an IDX file announces before its values.
+ * The header of an IDX file, which announces the values behind it.
  *
  * @param type one of the constants here
  * @param sizes of the dimensions, outermost first, 0 to 2^32 − 1 as the file says them

@@ -38,7 +38,7 @@ record IdxName(String part, String type) {
      */
     record Found(String prefix, Path file) {}
 
-    /** Most wanted first. */
+    /** The endings of a file's name, the most wanted first. */
     private List<String> endings() {
         return List.of(part + "-" + type, part + "." + type, part + "-" + type + ".gz", part + "." + type + ".gz");
     }

@@ -32,7 +32,7 @@ public final class ImageFolder {
         return new ImageFolder(folder, ImageSources.of(folder, ImageSources.all()));
     }
 
-    /** Its last name, for people. */
+    /** The last name in the folder's path, for people. */
     public String name() {
         return folder.toAbsolutePath().normalize().getFileName().toString();
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * It keeps nothing between calls; {@code ImageSourceContract} in the tests is what it has to pass.
  */
 public interface ImageSource {
-    /** What people call the format: lower-case letters, digits and hyphens, for instance {@code idx}. */
+    /** The name that people give the format: lower-case letters, digits and hyphens, for instance {@code idx}. */
     String name();
 
     /**

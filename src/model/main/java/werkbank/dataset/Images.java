@@ -31,7 +31,7 @@ public record Images(byte[][] pixels, Shape shape) {
         return new Images(Arrays.copyOfRange(pixels, from, to), shape);
     }
 
-    /** These images, in this order; the pixels are shared. */
+    /** Picks the images at these rows, in this order; the pixels are shared. */
     public Images subset(int[] rows) {
         return new Images(Arrays.stream(rows).mapToObj(row -> pixels[row]).toArray(byte[][]::new), shape);
     }

@@ -21,7 +21,7 @@ public record LabelledImages(Images images, int[] labels, int classes) {
         return images.shape();
     }
 
-    /** These rows, in this order; the pixels are shared. */
+    /** Picks the images at these rows with their labels, in this order; the pixels are shared. */
     public LabelledImages subset(int[] rows) {
         return new LabelledImages(
                 images.subset(rows), Arrays.stream(rows).map(row -> labels[row]).toArray(), classes);

@@ -78,8 +78,9 @@ public record Split(int[] training, int[] validation) {
     }
 
     /**
-     * As {@link #of(int, int, int, long)}, with each class's share of all rows in both parts, as far as whole rows go:
-     * what is left after rounding down goes to the classes with the largest remainders, of equal ones to the first.
+     * Splits as {@link #of(int, int, int, long)} does, with each class's share of all rows in both parts, as far as
+     * whole rows go: what is left after rounding down goes to the classes with the largest remainders, of equal ones to
+     * the first.
      *
      * @param labels [rows], at least 0
      */

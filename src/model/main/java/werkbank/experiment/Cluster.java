@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Machines that train trials together, as one application of a cluster's own software. */
 public interface Cluster extends AutoCloseable {
-    /** One runner at a time; closing it leaves the cluster open. */
+    /** Makes a runner of trials, one at a time; closing it leaves the cluster open. */
     TrialRunner runner();
 
     /** Trials that it trains at the same time at most, as far as it has told, at least 1. */
@@ -16,17 +16,17 @@ public interface Cluster extends AutoCloseable {
     /** Threads of each, at least 1. */
     int threads();
 
-    /** What it is, for people: {@code Spark 3.5.6 at spark://host:7077, 2 executors, Java 17.0.15}. */
+    /** Describes the cluster for people: {@code Spark 3.5.6 at spark://host:7077, 2 executors, Java 17.0.15}. */
     String words();
 
-    /** Ends the application. */
+    /** Ends the application on the cluster. */
     @Override
     void close();
 
     /** Finds a cluster; implementations are found by {@link java.util.ServiceLoader}, since not every build has one. */
     interface Connector {
         /**
-         * Begins an application.
+         * Begins an application on the cluster.
          *
          * @throws werkbank.InputException when there is no cluster at the address, or its versions don't fit this build
          */
@@ -34,7 +34,7 @@ public interface Cluster extends AutoCloseable {
     }
 
     /**
-     * What is asked of a cluster.
+     * A request for a cluster.
      *
      * @param master its address, as its own software writes it; empty where that was told before
      * @param application a name for people

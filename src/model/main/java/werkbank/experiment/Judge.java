@@ -25,13 +25,13 @@ public interface Judge {
         }
     };
 
-    /** What becomes of a trial at a rung. */
+    /** The fate of a trial at a rung. */
     enum Verdict {
-        /** It trains on at once. */
+        /** The trial trains on at once. */
         GO_ON,
-        /** It stops, and may be promoted later. */
+        /** The trial stops, and may be promoted later. */
         WAIT,
-        /** It is over. */
+        /** The trial is over. */
         PRUNE
     }
 

@@ -15,7 +15,7 @@ public interface Predictor {
     record Network(Path model, Views views) {}
 
     /**
-     * What a network says of images.
+     * A network's probabilities for images, and how long they took.
      *
      * @param probabilities [rows][classes], the mean over its looks; each row sums to 1
      * @param seconds its share of the wall time: were it alone and spread over the same cores, it would take so long.

@@ -3,7 +3,7 @@ package werkbank.experiment;
 import java.util.List;
 
 /**
- * What a study's figures depend on beside its space and seed: versions, machine, data.
+ * The versions, the machine and the data that a study's figures depend on beside its space and seed.
  *
  * @param engine name of what computes its networks; {@code dl4j} for studies of a version that had no other
  * @param backend the engine's own word for what it computes on

@@ -16,7 +16,7 @@ public interface Report {
      */
     void write(TrialStore store, SearchSpace space, Path out, Optional<RunningSearch> running);
 
-    /** For good: no search goes on. */
+    /** Writes the report for good: no search goes on. */
     default void write(TrialStore store, SearchSpace space, Path out) {
         write(store, space, out, Optional.empty());
     }

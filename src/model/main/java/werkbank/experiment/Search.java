@@ -20,7 +20,7 @@ public interface Search {
     void run(Plan plan, TrialTask task);
 
     /**
-     * What to search.
+     * The task of a search: the space, the seed, how many trials, and what is there already.
      *
      * @param seed of the study; decides every proposal together with the trial's number
      * @param trials of the study in all, repeats left out; those in {@code known} that are finished count

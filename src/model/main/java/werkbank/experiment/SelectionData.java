@@ -6,7 +6,7 @@ import werkbank.dataset.Images;
 import werkbank.recipe.Augmentation;
 
 /**
- * What an ensemble may be chosen by: the validation images.
+ * The validation images, by which an ensemble may be chosen.
  *
  * @param labels [rows], in the order of the trials' stored probabilities: fold after fold
  * @param images of each fold; one entry without cross-validation

@@ -7,10 +7,10 @@ import java.util.List;
 public interface StudyArchive {
     boolean exists(String study);
 
-    /** Names, sorted. */
+    /** The names of all studies, sorted. */
     List<String> studies();
 
-    /** Where the study's files live, whether it exists or not. */
+    /** The folder of the study's files, whether the study exists or not. */
     Path folder(String study);
 
     /** @throws werkbank.InputException when there is no study of that name; the message says which there are */

@@ -15,7 +15,7 @@ public final class StudyHeldException extends InputException {
         this.owner = owner;
     }
 
-    /** Who has it, for people. */
+    /** Names the process that has the study, for people. */
     public String owner() {
         return owner;
     }

@@ -6,7 +6,8 @@ import werkbank.dataset.ClassNames;
 import werkbank.space.DataSpec;
 
 /**
- * What a study is, fixed when it is created but for words and limits: those of its space, and the names of its classes.
+ * The facts of a study, fixed when it is created but for words and limits: those of its space, and the names of its
+ * classes.
  *
  * @param space the YAML file, whole, with which it last went on
  * @param spaceFile where that was read from, for messages
@@ -35,12 +36,12 @@ public record StudyRecord(
         this(name, space, spaceFile, seed, data, created, provenance, Optional.empty());
     }
 
-    /** The same study with a space that differs in what may change. */
+    /** Replaces the space by one that differs in what may change. */
     public StudyRecord with(String newSpace, String newSpaceFile) {
         return new StudyRecord(name, newSpace, newSpaceFile, seed, data, created, provenance, named);
     }
 
-    /** The same study with other names of its classes. */
+    /** Replaces the names of the classes. */
     public StudyRecord with(ClassNames classes) {
         return new StudyRecord(
                 name,
@@ -54,7 +55,7 @@ public record StudyRecord(
     }
 
     /**
-     * What its classes are called.
+     * The names of its classes, numbers where they have no others.
      *
      * @param count how many it has, at least 1
      */

@@ -74,7 +74,7 @@ public record TrainingData(ImageFolder folder, ImageSet set, List<Split> splits)
         }
     }
 
-    /** What each network of a trial learns from and is judged on. */
+    /** The images that each network of a trial learns from and is judged on. */
     public List<Fold> folds() {
         return splits.stream().map(split -> split.fold(set.images())).toList();
     }

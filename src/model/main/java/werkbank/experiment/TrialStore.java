@@ -13,7 +13,7 @@ import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialRun;
 
 /**
- * One study, kept. Every method that writes returns only when the change would survive a crash of this process.
+ * A store of one study. Every method that writes returns only when the change would survive a crash of this process.
  * Safe for several threads; one process at a time.
  */
 public interface TrialStore extends AutoCloseable {
@@ -50,7 +50,7 @@ public interface TrialStore extends AutoCloseable {
     void begin(Proposal proposal, long seed);
 
     /**
-     * Where a trial that has begun goes on.
+     * Says where a trial that has begun goes on.
      *
      * @param done the epochs that it has from now on, in order; others are forgotten
      * @throws IllegalStateException when the trial is not RUNNING
@@ -105,7 +105,7 @@ public interface TrialStore extends AutoCloseable {
 
     void recordTestOpening(TestOpening opening);
 
-    /** Oldest first. */
+    /** The openings of the test set, oldest first. */
     List<TestOpening> testOpenings();
 
     /** Gives the study up; does nothing the second time. Other calls are then an {@link IllegalStateException}. */

@@ -3,7 +3,7 @@ package werkbank.experiment;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.TrialResult;
 
-/** What the study does with the trials of a search. Safe for several threads. */
+/** The work that a study does on the trials of a search. Safe for several threads. */
 public interface TrialTask {
     /**
      * Runs a trial from where it is, records it, and tells how it ended: finished, INTERRUPTED, or WAITING because its

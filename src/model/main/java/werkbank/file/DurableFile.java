@@ -229,7 +229,7 @@ public final class DurableFile {
         return HexFormat.of().formatHex(newSha256().digest(bytes));
     }
 
-    /** For content that comes piece by piece. */
+    /** Makes a digest for content that comes piece by piece. */
     public static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -238,7 +238,7 @@ public final class DurableFile {
         }
     }
 
-    /** What the platform said, with its kind: a bare file name would not tell. */
+    /** The platform's message with the exception's kind: a bare file name would not tell. */
     public static String reason(IOException e) {
         String kind = e.getClass().getSimpleName();
         return e.getMessage() == null ? kind : kind + ": " + e.getMessage();

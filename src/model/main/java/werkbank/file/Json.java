@@ -22,17 +22,17 @@ public final class Json {
 
     private Json() {}
 
-    /** The shared mapper; don't reconfigure it. */
+    /** The mapper that all share; don't reconfigure it. */
     public static ObjectMapper mapper() {
         return MAPPER;
     }
 
-    /** One line of JSON. */
+    /** Writes a value as one line of JSON. */
     public static String write(Object value) {
         return write(MAPPER.writer(), value);
     }
 
-    /** As {@link #write(Object)}, on several lines, for people. */
+    /** Writes a value as JSON on several lines, for people. */
     public static String indented(Object value) {
         return write(MAPPER.writerWithDefaultPrettyPrinter(), value);
     }
@@ -54,7 +54,7 @@ public final class Json {
         }
     }
 
-    /** As {@link #read}, of a text that comes from others: no key twice, nothing after the end. */
+    /** Reads a text that comes from others: it may have no key twice, and nothing after the end. */
     public static <T> T readStrictly(String json, Class<T> type) {
         try {
             return MAPPER.readerFor(type)

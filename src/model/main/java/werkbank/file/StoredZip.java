@@ -28,7 +28,7 @@ public final class StoredZip {
         zip.closeEntry();
     }
 
-    /** After the last entry. */
+    /** Writes the directory, after the last entry. */
     public void finish() throws IOException {
         zip.finish();
     }

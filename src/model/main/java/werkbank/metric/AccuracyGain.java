@@ -6,8 +6,8 @@ import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.apache.commons.math3.random.Well19937c;
 
 /**
- * By how much one classifier is more accurate than another on the same images, and how far that would be elsewhere on
- * other images of the kind: the paired bootstrap's percentile interval at 95 %.
+ * The difference of two classifiers' accuracies on the same images, and how far that would be elsewhere on other images
+ * of the kind: the paired bootstrap's percentile interval at 95 %.
  *
  * <p>Efron, B. and Tibshirani, R. (1993), An Introduction to the Bootstrap, chapter 13.
  *
@@ -21,7 +21,7 @@ public record AccuracyGain(double gain, double low, double high) {
     private static final int SEED = 1993;
 
     /**
-     * The same test always has the same interval: the seed is fixed.
+     * Computes the gain and its interval, which is always the same for the same test: the seed is fixed.
      *
      * <p>Images that both get right or both wrong add nothing to the difference. So no rows are drawn, but how many of the
      * others are in a resample, and how many of these are the first's; together that is the multinomial distribution that
@@ -40,7 +40,7 @@ public record AccuracyGain(double gain, double low, double high) {
         return new AccuracyGain(gain, gains[TAIL], gains[RESAMPLES - 1 - TAIL]);
     }
 
-    /** Ascending. */
+    /** Draws the gains of all resamples, ascending. */
     private static double[] resamples(int discordant, double first, int images) {
         int[] drawn =
                 new BinomialDistribution(new Well19937c(SEED), images, (double) discordant / images).sample(RESAMPLES);

@@ -13,7 +13,7 @@ import java.util.List;
  * @param bins {@link #BINS} of equal width from 0 to 1, in order, for a reliability diagram
  */
 public record Calibration(double logLoss, double brier, double ece, List<Bin> bins) {
-    /** As Guo et al. have it. */
+    /** The number of bins that Guo et al. have. */
     public static final int BINS = 15;
 
     /**

@@ -3,7 +3,7 @@ package werkbank.metric;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What an ensemble gains by each further member. */
+/** The scores of an ensemble as it grows, member by member. */
 public final class Growth {
     private Growth() {}
 

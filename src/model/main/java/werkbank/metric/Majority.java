@@ -3,7 +3,7 @@ package werkbank.metric;
 import java.util.stream.IntStream;
 
 /**
- * What always naming the most frequent class would reach: a network must beat it.
+ * The accuracy of always naming the most frequent class: a network must beat it.
  *
  * @param label of that class, the first of several
  * @param images of that class

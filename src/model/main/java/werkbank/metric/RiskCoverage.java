@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What is gained when the images of which a classifier is least sure are left to a person.
+ * The error rate on the rest when the images of which a classifier is least sure are left to a person.
  *
  * <p>El-Yaniv, R. and Wiener, Y. (2010), On the foundations of noise-free selective classification, JMLR 11. An image is
  * as sure as its most probable class is probable; of equally sure ones the later is left first.

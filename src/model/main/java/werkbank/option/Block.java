@@ -32,7 +32,7 @@ public record Block(String name, String documentation, List<Option> options) {
     }
 
     /**
-     * These values, and the defaults of the options that are not given.
+     * Adds the defaults of the options that are not given to these values.
      *
      * @param given by key
      * @throws IllegalArgumentException when there is no such option, a value is not in its domain, or a required one is

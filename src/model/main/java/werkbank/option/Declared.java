@@ -9,7 +9,7 @@ public interface Declared {
     /** The name that a space writes, a sentence for schema and reference, and the options. */
     Block declaration();
 
-    /** Where it stands in lists, the simplest first; those with the same rank stand in the order of their names. */
+    /** The kind's place in lists, the simplest first; those with the same rank stand in the order of their names. */
     default int rank() {
         return Integer.MAX_VALUE;
     }
@@ -20,7 +20,8 @@ public interface Declared {
     }
 
     /**
-     * One line for people, which says how it is set: the name and the options' values, unless a kind says it better.
+     * Describes in one line for people how the kind is set: the name and the options' values, unless a kind says it
+     * better.
      *
      * @param options a value for each option, in its domain
      */

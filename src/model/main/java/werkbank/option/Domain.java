@@ -14,7 +14,7 @@ public sealed interface Domain {
     /** The value as {@link Integer}, {@link Double}, {@link Boolean} or {@link String}; empty when it is not in the domain. */
     Optional<Object> accept(Object value);
 
-    /** What the value breaks, to follow 'it must be'. */
+    /** The rule that the value breaks, to follow 'it must be'. */
     String rule(Object value);
 
     /** The values in the words of a table, for instance {@code 0 ≤ rate < 1}. */
@@ -112,7 +112,7 @@ public sealed interface Domain {
             return new Real(low, lowIn, bound, true);
         }
 
-        /** These numbers as 32-bit floats. */
+        /** Restricts the numbers to 32-bit floats. */
         public Single single() {
             return new Single(this);
         }
@@ -249,7 +249,7 @@ public sealed interface Domain {
         }
     }
 
-    /** One of some words. */
+    /** A choice among some words. */
     record Word(List<String> words) implements Domain {
         public Word {
             words = List.copyOf(words);

@@ -27,17 +27,17 @@ public record Kinds<T extends Declared>(String thing, List<T> all) {
                         .toList());
     }
 
-    /** The same, each of which has to be of a narrower type. */
+    /** Casts the kinds, each of which has to be of a narrower type. */
     public <N extends Declared> Kinds<N> as(Class<N> type) {
         return new Kinds<>(thing, all.stream().map(type::cast).toList());
     }
 
-    /** Their names, in order. */
+    /** The names of the kinds, in order. */
     public List<String> names() {
         return declarations().stream().map(Block::name).toList();
     }
 
-    /** What a space may write of them, in order. */
+    /** The blocks that a space may write, one a kind, in order. */
     public List<Block> declarations() {
         return all.stream().map(Declared::declaration).toList();
     }

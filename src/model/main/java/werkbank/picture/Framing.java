@@ -7,7 +7,7 @@ import java.util.Optional;
 /** How an image of any size becomes one of the size that networks were trained on. */
 public enum Framing {
     /**
-     * As the digits of MNIST were made: light ink on black, fitted into a box and centred by its mass. See
+     * The framing that made the digits of MNIST: light ink on black, fitted into a box and centred by its mass. See
      * {@link DigitFraming}.
      */
     MNIST {
@@ -36,12 +36,12 @@ public enum Framing {
         }
     };
 
-    /** Of the training images, uncompressed. */
+    /** The hash of MNIST's training images, uncompressed. */
     private static final String MNIST_SHA256 = "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db";
 
     /**
-     * What fits networks that learned from a file of training images: {@link #MNIST} when it is MNIST's own, else
-     * {@link #SCALE}, since nothing is known of how the images were made.
+     * The framing that fits networks that learned from a file of training images: {@link #MNIST} when it is MNIST's
+     * own, else {@link #SCALE}, since nothing is known of how the images were made.
      *
      * @param sha256 of the uncompressed file of training images, lower-case hexadecimal
      */
@@ -57,7 +57,7 @@ public enum Framing {
      */
     public abstract Optional<GreyImage> frame(GreyImage image, int height, int width);
 
-    /** In lower case, as the command line has it. */
+    /** The name in lower case, as the command line has it. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * One grey image.
+ * A grey image.
  *
  * @param pixels [height × width] grey values 0 (black) to 255 (white) as unsigned bytes, row by row
  * @param height at least 1

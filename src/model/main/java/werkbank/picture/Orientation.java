@@ -57,7 +57,7 @@ public record Orientation(int exif) {
         return exif != UPRIGHT.exif;
     }
 
-    /** The same picture upright. */
+    /** Turns a picture upright. */
     GreyImage applied(GreyImage image) {
         if (!isTurned()) {
             return image;

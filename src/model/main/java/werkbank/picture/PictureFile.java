@@ -50,7 +50,7 @@ public final class PictureFile {
     public record Picture(GreyImage image, Orientation orientation) {}
 
     /**
-     * Reads a file.
+     * Reads a picture from a file.
      *
      * @throws InputException when it is missing, too large or no image
      */

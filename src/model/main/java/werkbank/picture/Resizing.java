@@ -35,7 +35,7 @@ final class Resizing {
         return resized;
     }
 
-    /** Of the pixels from one edge to another, where pixel i reaches from i to i + 1. */
+    /** The mean of the pixels from one edge to another, where pixel i reaches from i to i + 1. */
     private static double mean(float[] values, double from, double to) {
         double sum = 0;
         for (int i = (int) from; i < Math.min(values.length, Math.ceil(to)); i++) {

@@ -66,18 +66,18 @@ public record Augmentation(
      */
     public record Erase(double probability, double minArea, double area, double aspect, Content content) {}
 
-    /** What an erased rectangle holds; the YAML file has it in lower case. */
+    /** The content of an erased rectangle; the YAML file has it in lower case. */
     public enum Content {
-        /** For each pixel a grey value of its own, uniform from 0 to 1. */
+        /** Each pixel has a grey value of its own, uniform from 0 to 1. */
         NOISE,
         ZERO
     }
 
-    /** What is outside the image; the YAML file has it in lower case. */
+    /** The values outside the image; the YAML file has it in lower case. */
     public enum Fill {
         /** The nearest pixel of the edge. */
         NEAREST,
-        /** 0. */
+        /** Values of 0. */
         CONSTANT,
         /** The image mirrored at its edges: d c b a | a b c d | d c b a. */
         REFLECT

@@ -3,7 +3,7 @@ package werkbank.recipe;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What a callback watches at the end of each epoch, with Keras's names. */
+/** The figures that a callback may watch at the end of each epoch, with Keras's names. */
 public enum Monitor {
     LOSS("loss", false),
     ACCURACY("accuracy", true),

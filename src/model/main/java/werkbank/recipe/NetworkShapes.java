@@ -12,7 +12,7 @@ import werkbank.recipe.layer.Layer;
 import werkbank.recipe.layer.ParameterCount;
 
 /**
- * What each layer of a network puts out, and how many parameters it has; computed without building the network.
+ * The shape of each layer's output in a network, and its count of parameters; computed without building the network.
  * Counts are Keras's: batch normalisation has four a channel, two of them trainable.
  */
 public final class NetworkShapes {
@@ -28,7 +28,7 @@ public final class NetworkShapes {
     }
 
     /**
-     * One row a layer, and one for the output layer.
+     * Infers a row for each layer, and one for the output layer.
      *
      * @param images that the network takes
      * @param classes outputs of the softmax layer
@@ -41,12 +41,12 @@ public final class NetworkShapes {
         return List.copyOf(shapes.rows);
     }
 
-    /** All parameters of a network. */
+    /** The count of all parameters of a network. */
     public static long parameters(List<LayerShape> rows) {
         return rows.stream().mapToLong(LayerShape::parameters).sum();
     }
 
-    /** Those parameters of a network that gradients change. */
+    /** The count of a network's parameters that gradients change. */
     public static long trainable(List<LayerShape> rows) {
         return rows.stream().mapToLong(LayerShape::trainable).sum();
     }

@@ -3,5 +3,5 @@ package werkbank.recipe;
 import java.util.List;
 import werkbank.recipe.layer.Layer;
 
-/** One point of a search space: everything a trial needs to build and train its network. */
+/** A point of a search space: everything a trial needs to build and train its network. */
 public record Recipe(List<Layer> network, Training training, Augmentation augmentation) {}

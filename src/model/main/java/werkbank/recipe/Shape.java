@@ -30,7 +30,7 @@ public record Shape(int channels, int height, int width) {
     }
 
     /**
-     * This shape, where only grey images are known what to do with.
+     * Returns this shape if it is of grey images, the only ones that are supported.
      *
      * @throws IllegalArgumentException when it has several channels
      */

@@ -87,7 +87,7 @@ public record Training(
     }
 
     /**
-     * What large weights cost. It is part of the loss and its gradient; biases and batch normalisation are free.
+     * The penalty on large weights. It is part of the loss and its gradient; biases and batch normalisation are free.
      *
      * @param l1 times the sum of the weights' sizes, at least 0
      * @param l2 times half the sum of their squares, at least 0
@@ -103,7 +103,7 @@ public record Training(
     public record Clipping(double norm, double value) {}
 
     /**
-     * What an image's loss is multiplied by, for its class.
+     * The factors of the images' losses, by class.
      *
      * @param balanced by images / (classes · images of the class), counted on the training images
      * @param listed for each class, greater than 0; empty unless the file lists them

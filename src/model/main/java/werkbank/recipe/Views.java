@@ -17,13 +17,13 @@ public record Views(Kind kind, int count, Optional<Augmentation> ranges) {
     /** The image as it is and moved by one pixel up, down, left and right. */
     public static final Views SHIFTS = new Views(Kind.SHIFTS, 5, Optional.empty());
 
-    /** What changes from look to look. */
+    /** The kind of change from look to look. */
     public enum Kind {
         ONCE,
         SHIFTS,
         DRAWS;
 
-        /** In lower case. */
+        /** The name in lower case. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -1,6 +1,6 @@
 package werkbank.space;
 
-/** What a second objective keeps small. */
+/** A figure that a second objective keeps small. */
 public enum Cost {
     /** Count of the network's parameters. */
     PARAMETERS("parameters", "network parameters"),
@@ -20,7 +20,7 @@ public enum Cost {
         return label;
     }
 
-    /** For people. */
+    /** The cost in words, for people. */
     public String words() {
         return words;
     }

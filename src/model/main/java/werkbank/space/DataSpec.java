@@ -79,7 +79,7 @@ public record DataSpec(
         return folds == 0 ? validation : trainLimit == 0 ? files : Math.min(trainLimit, files);
     }
 
-    /** The same in another folder. */
+    /** Replaces the folder. */
     public DataSpec in(String other) {
         return new DataSpec(other, trainLimit, validation, splitSeed, stratified, folds, heldOut);
     }

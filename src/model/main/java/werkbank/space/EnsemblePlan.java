@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * @param testTime how the members look at an image
  */
 public record EnsemblePlan(Method method, OptionalInt topK, TestTime testTime) {
-    /** What a space without a word about it means. */
+    /** The plan of a space that says nothing about ensembles. */
     public static final EnsemblePlan STANDARD = of(Method.AUTO);
 
     public static EnsemblePlan of(Method method) {
@@ -23,12 +23,12 @@ public record EnsemblePlan(Method method, OptionalInt topK, TestTime testTime) {
         return new EnsemblePlan(method, OptionalInt.of(topK), TestTime.NONE);
     }
 
-    /** The same with other looks. */
+    /** Replaces the way in which members look. */
     public EnsemblePlan with(TestTime looks) {
         return new EnsemblePlan(method, topK, looks);
     }
 
-    /** Of augmenting images at test time. */
+    /** A way of augmenting images at test time. */
     public enum TestTime {
         /** Every image is looked at once, as it is. */
         NONE,
@@ -44,14 +44,14 @@ public record EnsemblePlan(Method method, OptionalInt topK, TestTime testTime) {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** As {@link #label()}. */
+        /** Returns {@link #label()}. */
         @Override
         public String toString() {
             return label();
         }
     }
 
-    /** Of finding members and weights, the simplest first but for {@link #AUTO}. */
+    /** A method of finding members and weights, the simplest first but for {@link #AUTO}. */
     public enum Method {
         /** Compares the others on the validation images and takes one of them. */
         AUTO,
@@ -69,7 +69,7 @@ public record EnsemblePlan(Method method, OptionalInt topK, TestTime testTime) {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** As {@link #label()}. */
+        /** Returns {@link #label()}. */
         @Override
         public String toString() {
             return label();

@@ -91,7 +91,7 @@ public final class Grid {
                 .toList();
     }
 
-    /** With twelve digits, so that 0.3 is 0.3. */
+    /** Spreads points over a range, rounded to twelve digits so that 0.3 is 0.3. */
     private static List<Double> reals(Parameter.FloatRange range, int points) {
         return spread(range.low(), range.high(), range.log(), points)
                 .map(value -> BigDecimal.valueOf(value).round(DIGITS).doubleValue())

@@ -1,6 +1,6 @@
 package werkbank.space;
 
-/** What a search improves: a figure of the validation images. Log-loss breaks ties. */
+/** A figure of the validation images that a search improves. Log-loss breaks ties. */
 public enum Objective {
     VAL_ACCURACY("val-accuracy", "validation accuracy", true),
     /** Cross-entropy in nats. */
@@ -25,7 +25,7 @@ public enum Objective {
         return label;
     }
 
-    /** For people, for instance {@code validation accuracy}. */
+    /** The objective in words for people, for instance {@code validation accuracy}. */
     public String words() {
         return words;
     }

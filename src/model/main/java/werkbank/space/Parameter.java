@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import werkbank.option.MessageText;
 
 /**
- * One dimension of a search space. A parameter is active when every entry of {@link #when()} holds: the named
- * parameter is itself active and has one of the listed values. An inactive parameter has no value in a trial.
+ * A dimension of a search space. A parameter is active when every entry of {@link #when()} holds: the named parameter
+ * is itself active and has one of the listed values. An inactive parameter has no value in a trial.
  */
 public sealed interface Parameter {
     /** Unique in its space: letters, digits, {@code _}, {@code -} and, for ranges written in place, dots of their path. */
@@ -24,7 +24,7 @@ public sealed interface Parameter {
     /** How many values it has; empty for a float range. */
     OptionalLong count();
 
-    /** Its values in words, for instance {@code 16 to 64 in steps of 16}. */
+    /** The values in words, for instance {@code 16 to 64 in steps of 16}. */
     String range();
 
     /**
@@ -90,7 +90,9 @@ public sealed interface Parameter {
         }
     }
 
-    /** One of the listed values, each an {@link Integer}, {@link Double}, {@link Boolean} or {@link String}. */
+    /**
+     * A choice among the listed values, each an {@link Integer}, {@link Double}, {@link Boolean} or {@link String}.
+     */
     record Choice(String name, List<Object> values, Map<String, List<Object>> when) implements Parameter {
         @Override
         public Optional<Object> canonical(Object value) {

@@ -7,8 +7,8 @@ import werkbank.option.Declared;
 import werkbank.option.Values;
 
 /**
- * What a search space, {@code check}, progress, report, schema and reference page know of a kind of sampler. Kinds are found
- * by {@link java.util.ServiceLoader}; a search wants them to make samplers too.
+ * A kind of sampler, as far as a search space, {@code check}, progress, report, schema and reference page know it.
+ * Kinds are found by {@link java.util.ServiceLoader}; a search wants them to make samplers too.
  */
 public interface SamplerKind extends Declared {
 
@@ -35,7 +35,7 @@ public interface SamplerKind extends Declared {
         return OptionalLong.empty();
     }
 
-    /** What a study keeps of it. */
+    /** The description of the sampler that a study keeps. */
     default SamplerSpec spec(Values options) {
         return new SamplerSpec(declaration().name(), options, words(options), learns());
     }

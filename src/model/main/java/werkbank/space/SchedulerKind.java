@@ -4,8 +4,8 @@ import werkbank.option.Declared;
 import werkbank.option.Values;
 
 /**
- * What a search space, {@code check}, progress, report, schema and reference page know of a kind of scheduler. Kinds are
- * found by {@link java.util.ServiceLoader}; a search wants them to make schedulers too.
+ * A kind of scheduler, as far as a search space, {@code check}, progress, report, schema and reference page know it.
+ * Kinds are found by {@link java.util.ServiceLoader}; a search wants them to make schedulers too.
  */
 public interface SchedulerKind extends Declared {
 
@@ -14,7 +14,7 @@ public interface SchedulerKind extends Declared {
         return false;
     }
 
-    /** On which trials its decisions depend. */
+    /** Says which other trials the scheduler's decisions depend on. */
     SchedulerSpec.Order order();
 
     /**
@@ -27,7 +27,7 @@ public interface SchedulerKind extends Declared {
         return (long) trials * most;
     }
 
-    /** What a study keeps of it. */
+    /** The description of the scheduler that a study keeps. */
     default SchedulerSpec spec(Values options) {
         return new SchedulerSpec(declaration().name(), options, words(options), hasRungs(), order());
     }

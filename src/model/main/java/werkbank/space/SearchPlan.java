@@ -27,10 +27,10 @@ public record SearchPlan(
         Repeats repeats,
         boolean redraw,
         int keep) {
-    /** Of {@link #keep}. */
+    /** The usual value of {@link #keep}. */
     public static final int USUALLY_KEPT = 50;
 
-    /** What a space without a word about it means. */
+    /** The plan of a space that says nothing about the search. */
     public static final SearchPlan STANDARD = new SearchPlan(
             SchedulerSpec.NONE,
             Objective.VAL_ACCURACY,
@@ -42,7 +42,7 @@ public record SearchPlan(
             true,
             USUALLY_KEPT);
 
-    /** For people, for instance {@code validation accuracy, and few network parameters}. */
+    /** The objectives in words for people, for instance {@code validation accuracy, and few network parameters}. */
     public String objectiveWords() {
         return objective.words()
                 + cost.map(second -> ", and few " + second.words()).orElse("");

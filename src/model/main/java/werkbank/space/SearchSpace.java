@@ -135,7 +135,7 @@ public record SearchSpace(
         /** See {@link SearchSpace#checkClasses}. */
         default void checkClasses(int classes) {}
 
-        /** What decides the trials, as text; equal texts mean equal trials. */
+        /** The text that decides the trials; equal texts mean equal trials. */
         default String essence() {
             return "";
         }

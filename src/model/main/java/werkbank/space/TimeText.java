@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Lengths of time as people write them: {@code 90s}, {@code 30m}, {@code 1h30m}. */
 public final class TimeText {
-    /** What {@link #parse} accepts, to follow 'it must be'. */
+    /** The rule of what {@link #parse} accepts, to follow 'it must be'. */
     public static final String RULE = "a time above zero with units, for instance 90s, 30m, 2h or 1h30m";
 
     private static final Pattern TIME = Pattern.compile("(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?");

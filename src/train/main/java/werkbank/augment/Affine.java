@@ -21,13 +21,13 @@ final class Affine {
         values[5] = sin * shiftRows + cos * shiftColumns;
     }
 
-    /** As if the output were flipped afterwards. */
+    /** Changes the map as if the output were mirrored left to right afterwards. */
     void flipHorizontally() {
         values[1] = -values[1];
         values[4] = -values[4];
     }
 
-    /** As if the output were flipped afterwards. */
+    /** Changes the map as if the output were mirrored top to bottom afterwards. */
     void flipVertically() {
         values[0] = -values[0];
         values[3] = -values[3];

@@ -3,7 +3,7 @@ package werkbank.augment;
 import java.util.Arrays;
 
 /**
- * For each pixel of the output, where in the input it comes from. All loops run over the whole image, since the
+ * The place in the input that each pixel of the output comes from. All loops run over the whole image, since the
  * just-in-time compiler makes vector instructions of long plain loops only.
  */
 final class Coordinates {

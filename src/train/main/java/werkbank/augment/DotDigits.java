@@ -21,12 +21,12 @@ final class DotDigits {
 
     private DotDigits() {}
 
-    /** Takes a dot. */
+    /** A surface that takes dots. */
     interface Dots {
         void dot(int row, int column);
     }
 
-    /** In dots, the gap behind the last digit included. */
+    /** The width of a number in dots, the gap behind the last digit included. */
     static int width(int number) {
         return Integer.toString(number).length() * (WIDTH + 1);
     }

@@ -93,7 +93,7 @@ final class ElasticField {
         /** The image, with rows of 0 above and below. */
         final float[] input;
 
-        /** Where the image begins. */
+        /** The index at which the image begins. */
         final int start;
 
         private final float[] kernel;

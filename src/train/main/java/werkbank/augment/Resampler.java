@@ -9,7 +9,7 @@ final class Resampler {
     private final int width;
     /** Pixels of 0 around the image. */
     private final int margin;
-    /** From one row to the next. The row and the column behind the last have no share in any result. */
+    /** The values from one row to the next. The row and the column behind the last have no share in any result. */
     private final int stride;
 
     private final float[] padded;
@@ -23,7 +23,7 @@ final class Resampler {
         this.padded = new float[(height + 2 * margin + 1) * stride];
     }
 
-    /** What {@link Coordinates#set} has to add. */
+    /** The offset that {@link Coordinates#set} has to add. */
     int margin() {
         return margin;
     }

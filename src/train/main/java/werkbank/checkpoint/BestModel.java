@@ -71,7 +71,10 @@ public final class BestModel {
         better = Optional.of(new Better(metrics.epoch(), weights, configurations, answer, place, saved));
     }
 
-    /** Where a value would stand among those that are kept; {@code most} for one that isn't, as one that is not finite. */
+    /**
+     * The place that a value would have among those that are kept; {@code most} for one that isn't, as one that is not
+     * finite.
+     */
     private int place(double value) {
         if (!Double.isFinite(value)) {
             return most;

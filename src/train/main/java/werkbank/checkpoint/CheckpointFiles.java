@@ -106,7 +106,7 @@ final class CheckpointFiles {
         outcome = outcome().map(best -> best.withLast(last)).orElse(null);
     }
 
-    /** What a file's name says of the fold; nothing where there is just one network. */
+    /** The part of a file's name that says the fold; nothing where there is just one network. */
     private static String fold(int index, int networks) {
         return networks == 1 ? "" : "-fold-" + (index + 1);
     }

@@ -8,7 +8,7 @@ import werkbank.metric.Classes;
 import werkbank.metric.Score;
 
 /**
- * What the networks of a trial say of their held-out images.
+ * The predictions of a trial's networks for their held-out images.
  *
  * @param probabilities [held-out images of all folds, one fold after the other][classes]
  * @param score of all of them

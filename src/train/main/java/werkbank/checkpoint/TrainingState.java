@@ -34,7 +34,7 @@ public record TrainingState(Course course, Map<String, float[]> arrays) {
     }
 
     /**
-     * After an epoch, before its checkpoint is known.
+     * Makes the state after an epoch, before its checkpoint is known.
      *
      * @param arrays copies that nobody changes any more
      */
@@ -42,7 +42,7 @@ public record TrainingState(Course course, Map<String, float[]> arrays) {
         return new TrainingState(new Course(spec, List.copyOf(epochs), Optional.empty()), arrays);
     }
 
-    /** The same arrays. */
+    /** Sets the best outcome so far beside the same arrays. */
     TrainingState withBest(Optional<Outcome> best) {
         return new TrainingState(new Course(course.spec(), course.epochs(), best), arrays);
     }

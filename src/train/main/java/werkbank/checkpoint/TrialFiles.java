@@ -20,7 +20,7 @@ import werkbank.experiment.trial.TrialSpec;
 import werkbank.file.DurableFile;
 
 /**
- * What a trial leaves on the disk, its checkpoint and its state, written on a thread of their own while the next epoch
+ * The files that a trial leaves, its checkpoint and its state, written on a thread of their own while the next epoch
  * trains. At most one epoch waits to be written.
  */
 public final class TrialFiles implements AutoCloseable {
@@ -61,7 +61,7 @@ public final class TrialFiles implements AutoCloseable {
     }
 
     /**
-     * What a former process left; its checkpoint is the one to go on from.
+     * Reads the state that a former process left; its checkpoint is the one to go on from.
      *
      * @param arrays whose names and lengths the state's have to have
      * @throws WerkbankException when it is of no use, in words

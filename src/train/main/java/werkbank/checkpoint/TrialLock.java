@@ -15,9 +15,9 @@ import werkbank.StorageException;
 import werkbank.experiment.trial.TrialSpec;
 
 /**
- * One process at a time has a trial's files. A worker that has lost its parent ends by itself, but may still be writing
- * when the resumed study's worker comes to the same trial. The system gives the lock up with its process, however that
- * ends. The file tells whose it is.
+ * A lock on a trial's files, which one process at a time has. A worker that has lost its parent ends by itself, but may
+ * still be writing when the resumed study's worker comes to the same trial. The system gives the lock up with its
+ * process, however that ends. The file tells whose it is.
  */
 final class TrialLock implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);

@@ -21,7 +21,7 @@ public interface Average extends AutoCloseable {
     float[] values();
 
     /**
-     * Becomes these values.
+     * Sets the average to these values.
      *
      * @throws IllegalArgumentException when they are not as many as the network's parameters
      */

@@ -101,7 +101,7 @@ public final class FirstWeights {
         }
     }
 
-    /** By Box and Muller (1958), with functions that give the same on every machine. */
+    /** Draws normal weights by Box and Muller (1958), with functions that give the same on every machine. */
     private void normal(int end, double deviation, SplittableRandom random) {
         while (at < end) {
             double radius = Math.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));

@@ -2,7 +2,7 @@ package werkbank.engine;
 
 import java.util.Optional;
 
-/** Where the networks of an engine are computed. The defaults are those of an engine for the CPU. */
+/** The libraries and devices that an engine computes networks on. The defaults are those of an engine for the CPU. */
 public interface Hardware {
     /** The libraries and threads that networks are computed with; loads the engine's libraries, which may take a second or two. */
     Backend backend();

@@ -21,7 +21,7 @@ final class BatchQueue {
         this.works = networks.stream().map(Work::new).toList();
     }
 
-    /** One network's batches, in order. */
+    /** The batches of one network, in order. */
     private final class Work {
         private final Predictor.Network network;
         private final float[][] probabilities = new float[images.count()][];
@@ -99,7 +99,7 @@ final class BatchQueue {
     }
 
     /**
-     * What all said, once every batch has run.
+     * The answers of all networks, once every batch has run.
      *
      * @param lanes that shared the work
      */

@@ -60,7 +60,7 @@ public final class TeacherNetworks implements AutoCloseable {
     }
 
     /**
-     * The teacher's answer.
+     * Computes the teacher's answer for images.
      *
      * @param features [images][channels][height][width] in one row, values 0 to 1
      * @return [images][classes] in one row, each image's summing to 1

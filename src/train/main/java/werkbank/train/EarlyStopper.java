@@ -4,7 +4,7 @@ import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.recipe.Training.EarlyStopping;
 
-/** Keras's EarlyStopping. */
+/** The rule of Keras's EarlyStopping. */
 final class EarlyStopper {
     private final EarlyStopping settings;
     private final Improvement improvement;

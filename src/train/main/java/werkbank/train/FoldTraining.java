@@ -19,7 +19,7 @@ import werkbank.recipe.Recipe;
 import werkbank.recipe.Training;
 import werkbank.train.TrialTrainer.DivergedException;
 
-/** One network and its steps: a trial's only one, or that of one fold. */
+/** A network and its steps: a trial's only one, or that of one fold. */
 final class FoldTraining implements AutoCloseable {
     private static final String UPDATER = "updater";
 
@@ -41,7 +41,7 @@ final class FoldTraining implements AutoCloseable {
     private double judgeSeconds;
 
     /**
-     * Before the first step.
+     * Sets up a training before its first step.
      *
      * @param engine that computes the network
      * @param seed of the weights, the order of the images and their augmentation
@@ -115,8 +115,8 @@ final class FoldTraining implements AutoCloseable {
     }
 
     /**
-     * What the network says of its held-out images after an epoch, with the trained weights and with each average that
-     * there is.
+     * Computes the network's probabilities for its held-out images after an epoch, with the trained weights and with
+     * each average that there is.
      *
      * @return [images][classes]; the trained weights' come first
      */

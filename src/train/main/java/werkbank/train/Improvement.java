@@ -2,7 +2,7 @@ package werkbank.train;
 
 import werkbank.recipe.Monitor;
 
-/** Keras's question of every callback: is this value better than the best so far by more than a minimum? */
+/** Keras's question of every callback, whether a value is better than the best so far by more than a minimum. */
 final class Improvement {
     private final Monitor monitor;
     private final double minDelta;

@@ -17,7 +17,7 @@ public interface Targets {
     float[] of(Batches batches, int batch, float[] features);
 
     /**
-     * The true classes.
+     * Makes targets of the true classes.
      *
      * @param smoothing what is left for the other classes, as {@link LabelSmoothing#apply} takes it
      */

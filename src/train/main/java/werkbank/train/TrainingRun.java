@@ -32,7 +32,7 @@ import werkbank.recipe.Training;
 import werkbank.train.TrialTrainer.DivergedException;
 
 /**
- * One trial's training loop: epochs of steps, then validation, checkpoint and callbacks. An epoch's metrics and the
+ * The training loop of a trial: epochs of steps, then validation, checkpoint and callbacks. An epoch's metrics and the
  * callbacks are those of the trained weights; an average of them shows in the outcome alone, when it was the best.
  *
  * <p>With cross-validation the networks of all folds train side by side, an epoch of each in turn. Learning rate, early
@@ -142,7 +142,7 @@ final class TrainingRun implements AutoCloseable {
         tellSaved();
     }
 
-    /** After the start; the folds' trainings. */
+    /** The folds' trainings, once the run has started. */
     List<FoldTraining> folds() {
         return folds;
     }

@@ -8,21 +8,21 @@ interface WeightAverage extends AutoCloseable {
     Weights kind();
 
     /**
-     * Once after each step.
+     * Counts a step; called once after each.
      *
      * @param steps the network's so far, this one included
      */
     void afterStep(int steps);
 
     /**
-     * Once after each epoch's last step.
+     * Ends an epoch; called once after its last step.
      *
      * @param epoch counted from 1
      * @return whether there is an average to look at
      */
     boolean afterEpoch(int epoch);
 
-    /** The average itself; of use only after an epoch that had one. */
+    /** The average of the parameters; of use only after an epoch that had one. */
     Average parameters();
 
     @Override

@@ -70,17 +70,17 @@ public final class Candidates {
                 members.stream().mapToDouble(weights::of).toArray());
     }
 
-    /** Of the combined probabilities. */
+    /** Scores the combined probabilities. */
     Score score(MemberWeights weights) {
         return Score.of(labels, blend(weights));
     }
 
-    /** Of one candidate alone. */
+    /** Scores one candidate alone. */
     Score score(int candidate) {
         return Score.of(labels, probabilities.get(candidate));
     }
 
-    /** The same candidates on some of the images. */
+    /** Restricts the candidates to some of the images. */
     Candidates atRows(int[] rows) {
         int[] some = IntStream.of(rows).map(row -> labels[row]).toArray();
         return of(

@@ -43,7 +43,8 @@ final class Comparison {
     }
 
     /**
-     * One entry a method: the one that would be taken if there were no other method.
+     * Tells which method is taken and why, with an entry for each method: the one that would be taken if there were no
+     * other method.
      *
      * @param trials number of each candidate's trial, in the same order
      */
@@ -70,7 +71,7 @@ final class Comparison {
                 .orElseGet(() -> lowest(some));
     }
 
-    /** Of equal ones the first. */
+    /** Finds the entry of the lowest log-loss, of equal ones the first. */
     private static Entry lowest(List<Entry> some) {
         return some.stream().min(Comparator.comparingDouble(Entry::logLoss)).orElseThrow();
     }

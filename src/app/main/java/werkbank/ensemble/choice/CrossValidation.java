@@ -6,8 +6,8 @@ import werkbank.ensemble.Temperature;
 import werkbank.metric.Score;
 
 /**
- * What a weighting and a temperature say of images that they weren't fitted on. Each fold is held out once; the folds have
- * each class's share.
+ * A cross-validation of a weighting and a temperature, on images that they weren't fitted on. Each fold is held out
+ * once; the folds have each class's share.
  */
 final class CrossValidation {
     static final int FOLDS = 5;
@@ -28,7 +28,7 @@ final class CrossValidation {
     private record Part(Candidates fitting, int[] rows, Candidates heldOut) {}
 
     /**
-     * Of images when they were held out.
+     * The losses and errors on images when they were held out.
      *
      * @param losses [images], in nats
      * @param errors images that were classified wrong

@@ -30,7 +30,7 @@ record DiverseSelection(int topK, double limit) implements Weighting {
         return MemberWeights.equal(candidates.count(), members);
     }
 
-    /** 0 to 1; 0 for two without an error. */
+    /** The likeness of two candidates' errors, 0 to 1; 0 for two without an error. */
     static double alike(BitSet first, BitSet second) {
         BitSet both = (BitSet) first.clone();
         both.and(second);

@@ -51,7 +51,7 @@ record GreedySelection() implements Weighting {
                 .toList();
     }
 
-    /** Keeps the order. */
+    /** Draws some of the candidates and keeps their order. */
     private static List<Integer> drawn(List<Integer> sorted, int size, Random random) {
         List<Integer> places =
                 new ArrayList<>(IntStream.range(0, sorted.size()).boxed().toList());
@@ -98,7 +98,7 @@ record GreedySelection() implements Weighting {
             add(Collections.min(bag, Comparator.comparingDouble(this::logLossWith)));
         }
 
-        /** To the shortest prefix of the lowest log-loss. */
+        /** Cuts the picks to the shortest prefix of the lowest log-loss. */
         void cutToBest() {
             int best = logLosses.indexOf(Collections.min(logLosses)) + 1;
             picked = new ArrayList<>(picked.subList(0, best));

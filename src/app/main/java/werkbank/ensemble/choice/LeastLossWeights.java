@@ -33,7 +33,7 @@ record LeastLossWeights() implements Weighting {
         return MemberWeights.of(exchange.weights).withoutNegligible();
     }
 
-    /** One run, from equal weights on. */
+    /** A single run, from equal weights on. */
     private static final class Exchange {
         private final Candidates candidates;
         private final double[] weights;

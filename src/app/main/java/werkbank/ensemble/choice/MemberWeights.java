@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** One weight a candidate, at least 0, summing to 1. Candidates without a weight are no members. */
+/** The weights of the candidates, each at least 0, summing to 1. Candidates without a weight are no members. */
 final class MemberWeights {
     /** A smaller share changes no digit that is shown, and would cost the run of a network. */
     static final double NEGLIGIBLE = 0.005;
@@ -55,7 +55,7 @@ final class MemberWeights {
         return shares.clone();
     }
 
-    /** Without the members that weigh less than {@link #NEGLIGIBLE}; the others' weights grow in proportion. */
+    /** Drops the members that weigh less than {@link #NEGLIGIBLE}; the others' weights grow in proportion. */
     MemberWeights withoutNegligible() {
         return of(Arrays.stream(shares)
                 .map(share -> share < NEGLIGIBLE ? 0 : share)
@@ -63,7 +63,7 @@ final class MemberWeights {
     }
 
     /**
-     * The same shares among more candidates.
+     * Spreads the same shares among more candidates.
      *
      * @param places for each of these candidates its index among the others
      */

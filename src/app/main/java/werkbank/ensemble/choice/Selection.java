@@ -13,7 +13,10 @@ import werkbank.space.EnsemblePlan.Method;
  * @param method never {@link Method#AUTO}
  */
 record Selection(Method method, MemberWeights weights, Temperature temperature, Choice choice) {
-    /** With fewer images nothing is compared and the temperature stays 1: both would follow single images. */
+    /**
+     * The least images that methods are compared on and a temperature is fitted on; with fewer both would follow single
+     * images.
+     */
     static final int FEWEST_IMAGES = 100;
 
     /** Members at most where their number is neither said nor compared. */

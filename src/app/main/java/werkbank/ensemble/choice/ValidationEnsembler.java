@@ -149,7 +149,7 @@ public final class ValidationEnsembler implements Ensembler {
         return IdxFile.readFloats(VerifiedFiles.file(checkpoint.probabilities().orElseThrow(), studyFolder));
     }
 
-    /** As {@code trial-0007.zip} or {@code trial-0007-epoch-09.zip}. */
+    /** Copies a checkpoint's networks to files such as {@code trial-0007.zip} or {@code trial-0007-epoch-09.zip}. */
     private static List<StoredFile> keep(TrialCheckpoint one, Path studyFolder) {
         String epoch = one.otherEpoch()
                 .map(number -> String.format(Locale.ROOT, "-epoch-%02d", number))

@@ -32,7 +32,7 @@ final class ViewChoice {
     /** The image as it is and eight draws. */
     private static final int DRAWS = 9;
 
-    /** Of the training's augmentation. */
+    /** The share of the training's augmentation that a look has. */
     private static final double STRENGTH = 0.5;
 
     private final Predictor predictor;
@@ -68,7 +68,7 @@ final class ViewChoice {
         }
     }
 
-    /** One way of looking, run on the validation images. */
+    /** A way of looking, run on the validation images. */
     private record Tried(List<Member> members, Temperature temperature, Candidates combined, double imagesPerSecond) {
         Views views() {
             return members.get(0).views();
@@ -115,7 +115,7 @@ final class ViewChoice {
         run(members, 0, images.range(0, Math.min(Members.WARM_UP, images.count())));
     }
 
-    /** What is tried, the simplest first. */
+    /** The ways of looking that are tried, the simplest first. */
     private static Stream<Views.Kind> ways(TestTime wish, List<Augmentation> augmentations) {
         return switch (wish) {
             case NONE -> Stream.of(Views.Kind.ONCE);

@@ -2,7 +2,7 @@ package werkbank.report.figure;
 
 import java.util.Arrays;
 
-/** Where losses are far from the others: Tukey's outer fence, on the worse side alone. */
+/** The bound beyond which losses are far from the others: Tukey's outer fence, on the worse side alone. */
 public final class Fence {
     /** Quartile distances beyond the worse quartile. */
     private static final double FAR = 3;

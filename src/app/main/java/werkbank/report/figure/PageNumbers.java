@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class PageNumbers {
     private static final MathContext DIGITS = new MathContext(6);
 
-    /** What doubles hold for sure. */
+    /** The digits that doubles hold for sure. */
     private static final MathContext EXACT = new MathContext(12);
 
     private static final int MOST_DIGITS = 12;

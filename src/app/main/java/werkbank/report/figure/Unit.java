@@ -2,9 +2,9 @@ package werkbank.report.figure;
 
 import werkbank.space.Objective;
 
-/** What an objective's figures are. */
+/** The unit of an objective's figures. */
 public enum Unit {
-    /** 0 to 1, shown as percent. */
+    /** A share from 0 to 1, shown as percent. */
     SHARE,
     NATS,
     COUNT;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the values lie that matter: a few failures near 10 %, or many trials that were stopped early, must not flatten the
- * differences near 99 %.
+ * The range of the values that matter: a few failures near 10 %, or many trials that were stopped early, must not
+ * flatten the differences near 99 %.
  *
  * @param low smallest value that is not far from the others
  * @param high largest value that is not far from the others
@@ -42,7 +42,7 @@ public record ValueRange(double low, double high, int beyond) {
         return values.stream().mapToDouble(value -> sign * value).toArray();
     }
 
-    /** Of an even number the better of both in the middle. */
+    /** The median of the losses, of an even number the better of both in the middle. */
     private static double median(double[] losses) {
         Arrays.sort(losses);
         return losses[(losses.length - 1) / 2];

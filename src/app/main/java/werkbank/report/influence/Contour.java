@@ -7,7 +7,7 @@ import werkbank.report.figure.PageNumbers;
 import werkbank.space.Objective;
 
 /**
- * What the forest predicts for two parameters, averaged over all others.
+ * The forest's prediction for two parameters, averaged over all others.
  *
  * @param values [cells of y][cells of x], in the objective's unit
  */

@@ -43,7 +43,10 @@ record Densities(double[][] masses, double[] all) {
         return Math.max(NARROWEST / cells, SCOTT * Math.sqrt(variance) * Math.pow(Math.max(1, known.length), -0.2));
     }
 
-    /** Without a width all of it is in its own cell; else what lies beyond the ends is left out. */
+    /**
+     * Spreads a coordinate's mass over the cells; without a width all of it is in its own cell, else what lies beyond
+     * the ends is left out.
+     */
     private static double[] masses(double place, double width, int cells) {
         double[] masses = new double[cells];
         if (width == 0) {

@@ -9,8 +9,8 @@ import werkbank.report.figure.PageNumbers;
 import werkbank.space.Objective;
 
 /**
- * What influences say, in a sentence or two. No parameter is called important unless its share of the ranks is more than
- * chance gives.
+ * The meaning of influences, in a sentence or two. No parameter is called important unless its share of the ranks is
+ * more than chance gives.
  *
  * @param influences the largest share of the variance first, at least one
  * @param trials that were judged
@@ -74,7 +74,7 @@ record Finding(List<Influence> influences, int trials, int forest, Optional<Inte
         return trials < ComparedTrials.ENOUGH ? " With so few trials this is a rough estimate." : "";
     }
 
-    /** Where the two ways to measure put different parameters first. */
+    /** Says so where the two ways to measure put different parameters first. */
     private String disagreement(Influence said) {
         Influence byVariance = influences.get(0);
         Influence byRanks = influences.stream()

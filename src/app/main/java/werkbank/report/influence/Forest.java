@@ -106,7 +106,7 @@ record Forest(List<RegressionTree> trees) {
         }
     }
 
-    /** As {@link RegressionTree#marginal(int, int, double[], double[])}, the mean of the trees. */
+    /** The mean of the trees' {@link RegressionTree#marginal(int, int, double[], double[])}. */
     double[][] marginal(int first, int second, double[] rows, double[] columns) {
         double[][] sum = new double[rows.length][columns.length];
         for (RegressionTree tree : trees) {

@@ -67,7 +67,10 @@ record Importance(Cube cube, Forest forest, Fanova shares, PedAnova best) {
         return cube.coordinates().get(coordinate).axis().name();
     }
 
-    /** Of all pairs among the parameters that explain most, by themselves and with another; the strongest lies across. */
+    /**
+     * The contours of all pairs among the parameters that explain most, by themselves and with another; the strongest
+     * lies across.
+     */
     List<Contour> contours(Objective objective) {
         int[] strongest = IntStream.range(0, cube.coordinates().size())
                 .boxed()

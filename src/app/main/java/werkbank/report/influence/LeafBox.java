@@ -19,12 +19,15 @@ record LeafBox(double[] low, double[] high, double value) {
         return volume;
     }
 
-    /** What it adds to the prediction where one coordinate is fixed inside the box and the others are averaged over. */
+    /**
+     * The part that the box adds to the prediction where one coordinate is fixed inside the box and the others are
+     * averaged over.
+     */
     double part(int coordinate) {
         return value * volume() / width(coordinate);
     }
 
-    /** As {@link #part(int)}, with two coordinates fixed. */
+    /** The part that the box adds to the prediction where two coordinates are fixed inside it. */
     double part(int first, int second) {
         return part(first) / width(second);
     }

@@ -98,7 +98,7 @@ record RegressionTree(List<LeafBox> leaves) {
                 .toArray(double[][]::new);
     }
 
-    /** Where the tree splits this coordinate, with 0 and 1. */
+    /** The values at which the tree splits this coordinate, with 0 and 1. */
     private double[] edges(int coordinate) {
         return DoubleStream.concat(DoubleStream.of(0), leaves.stream().mapToDouble(leaf -> leaf.high()[coordinate]))
                 .sorted()

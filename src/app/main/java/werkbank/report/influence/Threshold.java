@@ -140,7 +140,7 @@ record Threshold(OptionalDouble below, OptionalDouble above, List<String> choice
         return ((Number) value(axis, trial)).doubleValue();
     }
 
-    /** For people, for instance {@code below 0.0003 nothing passed 99 %}. */
+    /** The threshold in words for people, for instance {@code below 0.0003 nothing passed 99 %}. */
     String words(Objective objective) {
         String far = String.format(
                 Locale.ROOT, "%s %s", objective.higherIsBetter() ? "passed" : "got below", figure(objective));

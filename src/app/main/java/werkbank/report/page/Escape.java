@@ -4,7 +4,7 @@ package werkbank.report.page;
 final class Escape {
     private Escape() {}
 
-    /** For element content and quoted attributes. */
+    /** Escapes text for element content and quoted attributes. */
     static String html(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

@@ -2,11 +2,11 @@ package werkbank.report.page;
 
 import java.util.Map;
 
-/** One HTML document with its styles, scripts and data inside. */
+/** An HTML document with its styles, scripts and data inside. */
 public final class HtmlPage {
     private HtmlPage() {}
 
-    /** What every page has; made once, since the report of a running search is written again and again. */
+    /** The parts that every page has; made once, since the report of a running search is written again and again. */
     private static final class Fixed {
         private static final String ECHARTS = PageParts.echarts();
         private static final String SCRIPT = PageParts.script();

@@ -21,7 +21,7 @@ import werkbank.WerkbankException;
  * declare the same name.
  */
 final class ScriptBundle {
-    /** As the formatter writes it, on one line or several. */
+    /** An import as the formatter writes it, on one line or several. */
     private static final Pattern IMPORT =
             Pattern.compile("^import \\{([^}]*)} from \"([^\"]+)\";\n", Pattern.MULTILINE);
 

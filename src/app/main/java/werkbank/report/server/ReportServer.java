@@ -90,7 +90,7 @@ public final class ReportServer implements AutoCloseable {
         }
     }
 
-    /** Where browsers find the report. */
+    /** The address at which browsers find the report. */
     public URI address() {
         return URI.create(String.format(
                 Locale.ROOT, "http://127.0.0.1:%d/", server.getAddress().getPort()));

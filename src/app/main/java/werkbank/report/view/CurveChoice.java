@@ -76,7 +76,9 @@ public final class CurveChoice {
         return wanted;
     }
 
-    /** In an order of which any beginning is spread evenly: van der Corput's sequence of base two (1935). */
+    /**
+     * Puts numbers into an order of which any beginning is spread evenly: van der Corput's sequence of base two (1935).
+     */
     private static List<Integer> spread(List<Integer> numbers) {
         return IntStream.range(0, numbers.size())
                 .boxed()

@@ -10,7 +10,7 @@ import werkbank.experiment.result.TestOpening;
 import werkbank.space.DataSpec;
 
 /**
- * Where the figures come from and how to get them again.
+ * The origin of the figures, and how to get them again.
  *
  * @param data its folder from the one that Werkbank runs in, or absolute
  * @param space the YAML file, whole

@@ -23,7 +23,7 @@ import werkbank.experiment.trial.TrialState;
  */
 record PlacedRun(TrialRun leg, Optional<TrialRun> next, Trial trial, List<EpochMetrics> epochs) {
 
-    /** In the order in which they began. */
+    /** Places all legs, in the order in which they began. */
     static List<PlacedRun> of(List<TrialRun> legs, List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs) {
         Map<Integer, Trial> byNumber = trials.stream().collect(Collectors.toMap(Trial::number, Function.identity()));
         Map<Integer, TrialRun> following = new HashMap<>();
@@ -49,7 +49,7 @@ record PlacedRun(TrialRun leg, Optional<TrialRun> next, Trial trial, List<EpochM
         return leg.started();
     }
 
-    /** Of a leg that was cut off: when its last whole epoch was over. */
+    /** The time at which the leg ended; if it was cut off, when its last whole epoch was over. */
     Instant end() {
         return leg.ended().orElseGet(() -> {
             double seconds = epochs.stream().mapToDouble(EpochMetrics::seconds).sum();
@@ -70,7 +70,7 @@ record PlacedRun(TrialRun leg, Optional<TrialRun> next, Trial trial, List<EpochM
     }
 
     /**
-     * As it is recorded, or as far as the rest of the study tells.
+     * Tells how the leg ended, as it is recorded, or as far as the rest of the study tells.
      *
      * @param rungs whether trials stop at rungs; where they don't, only an interruption makes a trial go on later
      */

@@ -18,7 +18,7 @@ import werkbank.metric.Score;
 import werkbank.report.figure.PageNumbers;
 
 /**
- * What the ensemble and its members reached on the test set.
+ * The scores of the ensemble and its members on the test set.
  *
  * @param baseline always the most frequent class
  * @param few a sentence when the images are so few that figures on them say little

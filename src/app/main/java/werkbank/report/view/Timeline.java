@@ -73,7 +73,7 @@ public record Timeline(
                 leg.leg().ended().isEmpty());
     }
 
-    /** Where the axis of a leg has its zero, once the breaks before it are left out. */
+    /** The time at which the axis of a leg has its zero, once the breaks before it are left out. */
     private static Instant shift(PlacedRun leg, Instant first, List<Break> breaks) {
         Instant zero = first;
         for (Break pause : breaks) {

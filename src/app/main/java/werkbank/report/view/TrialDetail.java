@@ -9,7 +9,7 @@ import werkbank.experiment.trial.TrialSeeds;
 import werkbank.report.figure.PageNumbers;
 
 /**
- * What a trial's own view shows beside its row.
+ * The figures that a trial's own view shows beside its row.
  *
  * @param seed of its training; as text, since it has more digits than a page's numbers
  * @param aloneSeed of a study whose first trial is this one; as text, too

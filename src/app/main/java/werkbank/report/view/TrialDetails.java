@@ -13,7 +13,7 @@ import werkbank.metric.ConfusedPair;
 import werkbank.space.Objective;
 
 /**
- * What the views of single trials show beside the table's rows.
+ * The figures that the views of single trials show beside the table's rows.
  *
  * @param classImages validation images [classes], the same for every trial; none where no trial has counted its mistakes
  * @param trials by number
@@ -50,7 +50,7 @@ public record TrialDetails(List<Integer> classImages, SortedMap<Integer, TrialDe
         return trial.outcome().map(TrialResult.Outcome::confusion).orElse(List.of());
     }
 
-    /** By trial, of as many of the best as there is room for. */
+    /** The mistakes by trial, of as many of the best as there is room for. */
     private static Map<Integer, List<Integer>> mistakes(List<Trial> bestFirst, int mostPairs) {
         Map<Integer, List<Integer>> mistakes = new HashMap<>();
         int pairs = 0;

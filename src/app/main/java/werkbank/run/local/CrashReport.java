@@ -9,8 +9,8 @@ import java.util.Optional;
 import werkbank.experiment.trial.TrialSpec;
 
 /**
- * What a worker's JVM writes when it crashes in native code. It writes into the study's folder, since it has a name for
- * the file before it has a trial; whoever finds it there moves it beside the trial.
+ * The file that a worker's JVM writes when it crashes in native code. It writes into the study's folder, since it has a
+ * name for the file before it has a trial; whoever finds it there moves it beside the trial.
  *
  * @param folder of the study, or of temporary files where there is no such folder
  */

@@ -39,7 +39,10 @@ final class HeartbeatSender {
         }
     }
 
-    /** Where the system doesn't tell, the clock's: the beat then proves no more than that the process lives. */
+    /**
+     * The CPU time of the process's other threads; where the system doesn't tell, the clock's: the beat then proves no
+     * more than that the process lives.
+     */
     private double seconds() {
         if (!threads.isThreadCpuTimeSupported() || !threads.isThreadCpuTimeEnabled()) {
             return System.nanoTime() / 1e9;

@@ -25,7 +25,7 @@ public final class LocalRunner implements TrialRunner {
     private final WorkerOptions options;
     private final WorkerProgram program;
     private final Heartbeat heartbeat;
-    /** Those that have been started and not ended from here. */
+    /** The workers that have been started and not ended from here. */
     private final Set<WorkerProcess> workers = new HashSet<>();
 
     private final Deque<WorkerProcess> idle = new ArrayDeque<>();

@@ -26,7 +26,7 @@ final class LogTail {
         next.accept(line);
     }
 
-    /** At most {@value #LINES} lines. */
+    /** The last lines, at most {@value #LINES}. */
     String text() {
         synchronized (lines) {
             return String.join("\n", lines);

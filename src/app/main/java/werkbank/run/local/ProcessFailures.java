@@ -23,7 +23,7 @@ final class ProcessFailures {
 
     private static final String CRASH = "A fatal error has been detected by the Java Runtime Environment";
 
-    /** What the JVM and C++ print when the system gives them no more. */
+    /** The words that the JVM and C++ print when the system gives them no more memory. */
     private static final Set<String> NO_MEMORY = Set.of("insufficient memory for the Java Runtime", "std::bad_alloc");
 
     /** Lines that a JVM that can't start prints beside the reason. */

@@ -4,7 +4,7 @@ import werkbank.experiment.trial.TrialListener;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSpec;
 
-/** What a worker does with a trial. */
+/** The work that a worker does on a trial. */
 @FunctionalInterface
 interface Trainer {
     /**

@@ -26,12 +26,12 @@ public final class TrialProgress implements TrialListener {
         secondsBefore = done.stream().mapToDouble(EpochMetrics::seconds).sum();
     }
 
-    /** On the disk, former workers' included. */
+    /** The epochs on the disk, former workers' included. */
     public int epochs() {
         return epochs;
     }
 
-    /** Of former workers' epochs, and wall time since this one began. */
+    /** The seconds of former workers' epochs, and the wall time since this worker began. */
     public double seconds() {
         return secondsBefore + (System.nanoTime() - started) / 1e9;
     }

@@ -8,7 +8,7 @@ import werkbank.experiment.trial.TrialState;
 
 /** How a trial fared with one worker. */
 sealed interface WorkerAttempt {
-    /** Of the trial, if it gets no other worker. */
+    /** The trial's result, if it gets no other worker. */
     TrialResult result();
 
     /** The worker said how the trial ended, or was told to stop. */
@@ -35,7 +35,7 @@ sealed interface WorkerAttempt {
             }
         }
 
-        /** For the user, when another worker is tried. */
+        /** The line for the user when another worker is tried. */
         String retry() {
             String when = epochs == 0 ? "before its first epoch's end" : "after epoch " + epochs;
             return String.format(Locale.ROOT, "worker died (%s) %s; trying once more", cause, when);

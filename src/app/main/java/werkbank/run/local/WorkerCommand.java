@@ -21,8 +21,8 @@ final class WorkerCommand {
     static final String MORE_OPTIONS = "WERKBANK_WORKER_OPTIONS";
 
     /**
-     * With these OpenMP may give fewer threads than it is asked for, and then oneDNN's wait for ever for those that it
-     * planned with.
+     * The variables with which OpenMP may give fewer threads than it is asked for; oneDNN's then wait for ever for
+     * those that it planned with.
      */
     private static final List<String> FEWER_THREADS =
             List.of("OMP_THREAD_LIMIT", "OMP_DYNAMIC", "OMP_NESTED", "OMP_MAX_ACTIVE_LEVELS");

@@ -14,7 +14,7 @@ import werkbank.train.TrialTrainer;
 public final class WorkerMain {
     private WorkerMain() {}
 
-    /** Takes no arguments. */
+    /** Runs the worker, which takes no arguments. */
     public static void main(String[] args) {
         SerialFilter.install();
         // What libraries write, a network's configuration for instance, is the same for users of every language.

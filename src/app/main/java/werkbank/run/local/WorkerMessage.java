@@ -6,7 +6,7 @@ import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialListener;
 import werkbank.experiment.trial.TrialResult;
 
-/** What a worker says, one line of JSON each. It is asked with a line that holds a {@link WorkerRequest}. */
+/** A message of a worker, a line of JSON. It is asked with a line that holds a {@link WorkerRequest}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = WorkerMessage.Ready.class, name = "ready"),

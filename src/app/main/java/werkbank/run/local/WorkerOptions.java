@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What each worker JVM gets.
+ * The threads, memory and devices that each worker JVM gets.
  *
  * @param threads for linear algebra, at least 1
  * @param heapMiB limit of the Java heap in MiB

@@ -27,7 +27,7 @@ public record WorkerPlan(
     /** Taken where the trials are not known, and on a GPU, where the arrays are on the card. */
     public static final long USUAL_MIB = 2048;
 
-    /** For the system and the process that starts the workers. */
+    /** The memory left to the system and the process that starts the workers. */
     private static final int RESERVED_MIB = 1024;
 
     private static final int LEAST_HEAP_MIB = 512;
@@ -38,9 +38,9 @@ public record WorkerPlan(
     }
 
     /**
-     * On the CPU one single-threaded worker for each core: on two cores they train 1.3 to 2.2 times the images a second
-     * of one worker with two threads ({@code docs/performance.md}). On GPUs one worker for each. Fewer where there are fewer trials or too little memory; the cores
-     * that are left over then become threads.
+     * Plans on the CPU one single-threaded worker for each core: on two cores they train 1.3 to 2.2 times the images a
+     * second of one worker with two threads ({@code docs/performance.md}). On GPUs one worker for each. Fewer where
+     * there are fewer trials or too little memory; the cores that are left over then become threads.
      *
      * @param trials that could run at the same time, at least 1
      * @param wanted number of workers that the user has asked for; trials and memory don't limit it, and several may

@@ -32,7 +32,7 @@ final class WorkerProcess {
     private final WorkerSlot place;
     private final LogTail log;
     private final Thread logReader;
-    /** What the worker says; empty once it has ended. */
+    /** The worker's messages; an empty one once it has ended. */
     private final BlockingQueue<Optional<WorkerMessage>> messages = new LinkedBlockingQueue<>();
 
     private final Heartbeat heartbeat;
@@ -194,7 +194,9 @@ final class WorkerProcess {
         return thread;
     }
 
-    /** Until the worker has ended; a stream that breaks has ended too. Empty lines only separate messages. */
+    /**
+     * Reads lines until the worker has ended; a stream that breaks has ended too. Empty lines only separate messages.
+     */
     private static void readLines(InputStream stream, Consumer<String> consumer) {
         try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             reader.lines().filter(line -> !line.isEmpty()).forEach(consumer);

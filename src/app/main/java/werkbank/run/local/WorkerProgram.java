@@ -1,7 +1,7 @@
 package werkbank.run.local;
 
 /**
- * What a worker JVM runs.
+ * The program that a worker JVM runs.
  *
  * @param classPath as for {@code java -cp}
  * @param main name of the class whose {@code main} is the worker

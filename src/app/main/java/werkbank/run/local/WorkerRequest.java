@@ -4,7 +4,7 @@ import java.util.List;
 import werkbank.experiment.trial.TrialSpec;
 
 /**
- * What a worker is asked to do, a line of JSON.
+ * The order that a worker is given, a line of JSON.
  *
  * @param rungs epochs after which it asks whether the trial goes on
  */

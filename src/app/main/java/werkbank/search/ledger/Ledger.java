@@ -17,7 +17,9 @@ import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
 import werkbank.space.Objective;
 
-/** What a search knows of its trials, from the store and from those that run. Safe for several threads. */
+/**
+ * The trials of a search as far as it knows them, from the store and from those that run. Safe for several threads.
+ */
 public final class Ledger {
     private final Objective objective;
     private final SortedMap<Integer, Entry> entries = new TreeMap<>();
@@ -107,7 +109,7 @@ public final class Ledger {
             return proposal.repeats().isPresent();
         }
 
-        /** What the kept checkpoint reached; the worst for a finished trial without one. */
+        /** The loss of the kept checkpoint; the worst for a finished trial without one. */
         public BudgetedLoss reached(Objective objective) {
             return outcome.map(found -> new BudgetedLoss(
                             found.best().loss(objective), found.best().logLoss()))
@@ -174,17 +176,17 @@ public final class Ledger {
         return entries.containsKey(number);
     }
 
-    /** In the order of their numbers; a view, to be read while holding this object's monitor. */
+    /** The entries in the order of their numbers; a view, to be read while holding this object's monitor. */
     public Collection<Entry> all() {
         return entries.values();
     }
 
-    /** Those from 1 to this number, in order; a view as {@link #all}. */
+    /** The entries from 1 to this number, in order; a view as {@link #all}. */
     public Collection<Entry> upTo(int number) {
         return entries.headMap(number + 1).values();
     }
 
-    /** Those of the state, in the order of their numbers; a view as {@link #all}. */
+    /** The entries of the state, in the order of their numbers; a view as {@link #all}. */
     public Stream<Entry> in(TrialState state) {
         return all().stream().filter(entry -> entry.state == state);
     }
@@ -197,7 +199,7 @@ public final class Ledger {
         return next;
     }
 
-    /** Those that repeat no other, in the order of their numbers; a view as {@link #all}. */
+    /** The entries that repeat no other, in the order of their numbers; a view as {@link #all}. */
     public Stream<Entry> originals() {
         return all().stream().filter(entry -> !entry.isRepeat());
     }

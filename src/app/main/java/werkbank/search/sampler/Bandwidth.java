@@ -8,7 +8,7 @@ import java.util.Arrays;
  * @param dimensions of the mixture, at least 1
  */
 record Bandwidth(int dimensions) {
-    /** Of the rule of thumb's width; kernels that are narrower than for a density as such suit a search. */
+    /** The share of the rule of thumb's width; kernels that are narrower than for a density as such suit a search. */
     private static final double SHARE = 0.6;
 
     /** Variance of the uniform distribution on [0, 1]. */

@@ -13,7 +13,7 @@ import org.deeplearning4j.arbiter.optimize.generator.BaseCandidateGenerator;
 public abstract class FlatSampler extends BaseCandidateGenerator<SortedMap<String, Object>> implements Sampler {
     private final ConfigurationSpace space;
 
-    /** By number of the trial. */
+    /** The points by number of the trial. */
     private final Map<Integer, double[]> points = new HashMap<>();
 
     protected FlatSampler(ConfigurationSpace space) {

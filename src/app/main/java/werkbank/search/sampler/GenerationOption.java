@@ -17,7 +17,7 @@ public final class GenerationOption {
 
     private GenerationOption() {}
 
-    /** To follow the sampler's other options; nothing where each proposal has all results. */
+    /** The option in words, to follow the sampler's others; nothing where each proposal has all results. */
     public static String words(Values options) {
         int generation = options.whole(SamplerSpec.GENERATION);
         return generation == 0 ? "" : String.format(Locale.ROOT, ", in generations of %d", generation);

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
  * changes, and a proposal costs no more with ten thousand trials than with five hundred.
  */
 record GoodAndBad(List<Observation> good, List<Observation> bad) {
-    /** γ. */
+    /** The share of good trials, γ. */
     private static final double SHARE = 0.1;
 
-    /** With more, those that are far from the best would blur the density. */
+    /** The most good trials; with more, those that are far from the best would blur the density. */
     private static final int MOST_GOOD = 25;
 
     private static final int MOST_ENDED_BAD = 500;

@@ -4,8 +4,8 @@ import org.apache.commons.math3.random.RandomGenerator;
 import werkbank.space.Parameter;
 
 /**
- * What a mixture's components look like along one axis: a kernel around the coordinate of each observation. Densities
- * are over [0, 1], so that the uniform distribution has density 1 and its logarithm is 0.
+ * The components of a mixture along one axis: a kernel around the coordinate of each observation. Densities are over
+ * [0, 1], so that the uniform distribution has density 1 and its logarithm is 0.
  */
 interface Kernels {
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.deeplearning4j.arbiter.optimize.api.ParameterSpace;
 
-/** One of Arbiter's spaces, each of whose values stands for one of ours. */
+/** A space of Arbiter's, each of whose values stands for one of ours. */
 final class MappedSpace<P, V> implements ParameterSpace<V> {
     private final ParameterSpace<P> space;
     private final Function<P, V> meaning;

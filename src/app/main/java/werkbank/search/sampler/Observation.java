@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import werkbank.search.ledger.BudgetedLoss;
 
 /**
- * What a sampler may know of a trial.
+ * A trial as far as a sampler may know it.
  *
  * @param number of the trial, from 1
  * @param parameters the active ones

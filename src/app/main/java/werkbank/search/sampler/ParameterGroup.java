@@ -34,7 +34,7 @@ record ParameterGroup(List<Parameter> parameters, int[] positions) {
         return values.containsKey(parameters.get(0).name());
     }
 
-    /** This group's coordinates of a point. */
+    /** Picks this group's coordinates of a point. */
     double[] of(double[] point) {
         double[] own = new double[positions.length];
         for (int i = 0; i < own.length; i++) {

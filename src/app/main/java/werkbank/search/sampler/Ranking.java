@@ -31,7 +31,7 @@ record Ranking(List<Observation> ranked, List<Observation> others) {
         return new Ranking(ranked, parts.get(false));
     }
 
-    /** In epochs; 0, which no trial has, when there are no values at all. */
+    /** The budget to rank by, in epochs; 0, which no trial has, when there are no values at all. */
     private static int budget(List<Observation> trials, int enough) {
         TreeMap<Integer, Long> counts = trials.stream()
                 .flatMap(trial -> trial.values().keySet().stream())

@@ -35,7 +35,10 @@ final class RealKernels implements Kernels {
         return draw(centres[component], deviation, random);
     }
 
-    /** At least half of a wide kernel's centre side is inside, so that few draws are in vain. */
+    /**
+     * Draws until a number is in [0, 1]; at least half of a wide kernel's centre side is, so that few draws are in
+     * vain.
+     */
     static double draw(double centre, double deviation, RandomGenerator random) {
         while (true) {
             double number = centre + deviation * random.nextGaussian();

@@ -13,7 +13,7 @@ import werkbank.space.SamplerSpec;
 public final class Samplers {
     private Samplers() {}
 
-    /** Finds all. */
+    /** Finds all kinds of samplers. */
     public static Kinds<SamplerProvider> kinds() {
         return Kinds.load("sampler", SamplerKind.class).as(SamplerProvider.class);
     }

@@ -18,7 +18,7 @@ import werkbank.space.Parameter;
  * uniform, and 2^m of them are as even as the sequence's own.
  */
 public final class SobolSampler implements SamplerProvider {
-    /** As many as there are direction numbers for. */
+    /** The most parameters, as many as there are direction numbers for. */
     static final int MOST_PARAMETERS = 1000;
 
     @Override
@@ -94,7 +94,7 @@ public final class SobolSampler implements SamplerProvider {
             return point;
         }
 
-        /** In the middle of the last digit, and so never at 0 or 1. */
+        /** Scrambles a coordinate; the result is in the middle of the last digit, and so never 0 or 1. */
         private double scrambled(double coordinate, int axis) {
             long digits = (long) Math.scalb(coordinate, DIGITS);
             long flipped = 0;

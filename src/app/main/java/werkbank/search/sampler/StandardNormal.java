@@ -21,7 +21,7 @@ final class StandardNormal {
         return x >= FAR ? 1 : 0.5 + series(x) * Math.exp(-x * x / 2 - LOG_SQRT_2_PI);
     }
 
-    /** x + x³/3 + x⁵/(3·5) + x⁷/(3·5·7) + … */
+    /** Sums x + x³/3 + x⁵/(3·5) + x⁷/(3·5·7) and so on. */
     private static double series(double x) {
         double sum = x;
         double term = x;

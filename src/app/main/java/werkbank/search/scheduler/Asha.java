@@ -63,7 +63,10 @@ public final class Asha implements SchedulerProvider {
         return SchedulerSpec.Order.ARRIVAL;
     }
 
-    /** As if all trials came to each rung together; fewer than there are, if a bad one comes first and is promoted. */
+    /**
+     * Counts epochs as if all trials came to each rung together; fewer than there are, if a bad one comes first and is
+     * promoted.
+     */
     @Override
     public long epochs(Values options, int trials, int most) {
         HalvingOptions halving = HalvingOptions.of(options);
@@ -75,7 +78,7 @@ public final class Asha implements SchedulerProvider {
         return new Rungs(HalvingOptions.of(options), ledger, most.getAsInt());
     }
 
-    /** Epochs of each. */
+    /** The epochs of each rung. */
     private static List<Integer> rungs(HalvingOptions options, int most) {
         List<Integer> epochs = new ArrayList<>();
         for (long rung = options.minEpochs(); rung < most; rung *= options.reduction()) {

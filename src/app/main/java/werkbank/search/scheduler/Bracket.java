@@ -49,7 +49,7 @@ record Bracket(int first, int size, List<Integer> rungs) {
         return IntStream.rangeClosed(first, last()).map(ledger::number);
     }
 
-    /** What the rungs that are closed have decided of the trials that wait. */
+    /** Tells what the rungs that are closed have decided of the trials that wait. */
     Decision decide(Ledger ledger, int reduction) {
         if (!numbers(ledger).allMatch(ledger::has)) {
             return Decision.NONE;
@@ -87,7 +87,7 @@ record Bracket(int first, int size, List<Integer> rungs) {
     }
 
     /**
-     * What is to be done now.
+     * The steps that are to be taken now.
      *
      * @param promoted goes on
      * @param over are to be pruned

@@ -45,7 +45,7 @@ final class Rung {
         return best.stream().limit(count).map(Placed::entry);
     }
 
-    /** Of several in order. */
+    /** Makes empty rungs after these epochs, in order. */
     static List<Rung> of(List<Integer> epochs) {
         return epochs.stream().map(Rung::new).toList();
     }

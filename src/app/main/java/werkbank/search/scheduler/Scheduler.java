@@ -16,7 +16,7 @@ public interface Scheduler {
     /** Epochs after which the trial asks, in order. */
     List<Integer> rungs(int number);
 
-    /** What becomes of a trial that has ended this epoch, one of its rungs. */
+    /** Decides on a trial that has ended this epoch, one of its rungs. */
     Verdict at(int number, int epoch);
 
     /**

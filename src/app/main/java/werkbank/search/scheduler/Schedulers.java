@@ -11,7 +11,7 @@ import werkbank.space.SchedulerSpec;
 public final class Schedulers {
     private Schedulers() {}
 
-    /** Finds all. */
+    /** Finds all kinds of schedulers. */
     public static Kinds<SchedulerProvider> kinds() {
         return Kinds.load("scheduler", SchedulerKind.class).as(SchedulerProvider.class);
     }

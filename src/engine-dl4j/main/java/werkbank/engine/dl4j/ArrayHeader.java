@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.UTFDataFormatException;
 
 /**
- * What ND4J writes before the numbers of an array: a buffer of 64-bit integers with rank, shape, strides, type,
- * element stride and order, and the kind and length of the numbers. All is big-endian.
+ * The header that ND4J writes before the numbers of an array: a buffer of 64-bit integers with rank, shape, strides,
+ * type, element stride and order, and the kind and length of the numbers. All is big-endian.
  */
 final class ArrayHeader {
     private static final String MODE = "MIXED_DATA_TYPES";

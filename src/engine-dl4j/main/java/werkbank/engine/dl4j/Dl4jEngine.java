@@ -28,7 +28,7 @@ public final class Dl4jEngine implements Engine {
 
     private final boolean fastLayers;
 
-    /** With our layers. */
+    /** Makes an engine that computes with our layers. */
     public Dl4jEngine() {
         this(true);
     }

@@ -9,7 +9,7 @@ import werkbank.engine.onednn.OffHeap;
 final class FloatArrays {
     private FloatArrays() {}
 
-    /** In one piece where the vector is in host memory. */
+    /** Copies a vector, in one piece where it is in host memory. */
     static float[] copy(INDArray vector) {
         return OffHeap.holdsArrays() && OffHeap.isPlain(vector) ? OffHeap.copy(vector) : vector.toFloatVector();
     }

@@ -11,7 +11,7 @@ import werkbank.engine.Backend;
 import werkbank.engine.Hardware;
 import werkbank.engine.onednn.FastLayers;
 
-/** What ND4J computes on. */
+/** The hardware that ND4J computes on. */
 final class Nd4jHardware implements Hardware {
     private static final String VERSION = Version.of("org.deeplearning4j", "deeplearning4j-nn");
 
@@ -61,7 +61,10 @@ final class Nd4jHardware implements Hardware {
         return message.lines().findFirst().orElse(message);
     }
 
-    /** OpenBLAS as well. On a GPU the same call of ND4J's would set the size of a thread block. */
+    /**
+     * Limits the threads of ND4J and of OpenBLAS. On a GPU the same call of ND4J's would set the size of a thread
+     * block.
+     */
     @Override
     public void limitThreads(int threads) {
         if (Nd4j.getEnvironment().isCPU()) {

@@ -50,7 +50,8 @@ final class NetworkConfiguration {
     }
 
     /**
-     * The same configuration, written anew: what DL4J reads is then what was looked at, whatever the text repeats or hides.
+     * Checks a configuration and writes it anew: what DL4J reads is then what was looked at, whatever the text repeats
+     * or hides.
      *
      * @throws werkbank.InputException when it has another form, class or size
      */

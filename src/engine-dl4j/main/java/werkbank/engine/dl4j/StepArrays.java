@@ -29,7 +29,7 @@ final class StepArrays {
         this.image = image;
     }
 
-    /** What the forward pass leaves for the backward pass. */
+    /** The floats that the forward pass leaves for the backward pass. */
     long kept() {
         long floats = image.values();
         for (int i = 0; i < rows.size(); i++) {
@@ -50,7 +50,7 @@ final class StepArrays {
         return floats;
     }
 
-    /** Of a layer, or of the output layer, which comes last. */
+    /** The arrays kept of a layer, or of the output layer, which comes last. */
     private KeptArrays kept(int index) {
         return index == network.size() ? KeptArrays.OUTPUT : network.get(index).kept();
     }

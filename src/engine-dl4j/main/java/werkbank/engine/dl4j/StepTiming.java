@@ -57,7 +57,7 @@ public final class StepTiming implements AutoCloseable {
         return measure(rounds, fastSteps, network -> network.fit(features, labels));
     }
 
-    /** As {@link #training}, for {@link MultiLayerNetwork#output(INDArray)}. */
+    /** Measures {@link MultiLayerNetwork#output(INDArray)} as {@link #training} measures a step. */
     public StepSpeed inference(int rounds, int fastSteps) {
         return measure(rounds, fastSteps, network -> network.output(features).close());
     }

@@ -37,7 +37,10 @@ public final class StepUpdater extends MultiLayerUpdater {
         network.setUpdater(updater);
     }
 
-    /** As Keras does; DL4J starts RMSProp's mean square at epsilon, the square of what it is compared with. */
+    /**
+     * Starts the updaters' state at zero as Keras does; DL4J starts RMSProp's mean square at epsilon, the square of
+     * what it is compared with.
+     */
     private void startAtZero() {
         getUpdaterBlocks().forEach(UpdaterBlock::init);
         getUpdaterBlocks().forEach(DozatUpdater::install);

@@ -80,7 +80,7 @@ final class BatchNormCalls {
         return new FloatPointer(memory.get_data_handle()).capacity(layout.shape()[1]);
     }
 
-    /** With the batch's own mean and variance. */
+    /** Normalises a batch with its own mean and variance. */
     void train(INDArray x, INDArray y, INDArray gamma, INDArray beta) {
         training.set(DNNL_ARG_SRC, x)
                 .set(DNNL_ARG_DST, y)
@@ -89,7 +89,7 @@ final class BatchNormCalls {
                 .run();
     }
 
-    /** With the running mean and variance. */
+    /** Normalises a batch with the running mean and variance. */
     void infer(INDArray x, INDArray y, INDArray gamma, INDArray beta, INDArray mean, INDArray variance) {
         inference
                 .set(DNNL_ARG_SRC, x)
@@ -102,7 +102,7 @@ final class BatchNormCalls {
     }
 
     /**
-     * After {@link #train}.
+     * Computes the gradients of the last {@link #train}.
      *
      * @param dy gradient of the output; {@code dx} receives that of the input, and may be the same array
      */
@@ -117,12 +117,12 @@ final class BatchNormCalls {
                 .run();
     }
 
-    /** Of the last {@link #train}, a value a channel. */
+    /** The means of the last {@link #train}, a value a channel. */
     float[] mean() {
         return values(mean);
     }
 
-    /** Of the last {@link #train}, a (biased) value a channel. */
+    /** The variances of the last {@link #train}, a (biased) value a channel. */
     float[] variance() {
         return values(variance);
     }

@@ -58,7 +58,7 @@ record ConvolutionShape(
                 after);
     }
 
-    /** [outputs][inputs][height][width]. */
+    /** The shape of the weights, [outputs][inputs][height][width]. */
     long[] weights() {
         return new long[] {output[1], input[1], kernel[0], kernel[1]};
     }

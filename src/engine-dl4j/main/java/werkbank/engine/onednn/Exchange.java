@@ -6,7 +6,7 @@ import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What one layer takes from the layers below and above it and gives to them. */
+/** The arrays that a layer takes from the layers below and above it and gives to them. */
 final class Exchange {
     /** Activations and gradients at either side; null where the neighbour understands plain arrays only. */
     private Joint activationsBelow;

@@ -33,7 +33,7 @@ final class FastConvolution extends ConvolutionLayer {
     private static final int NCHW = 0;
     private static final int WEIGHTS_OIHW = 1;
 
-    /** What backpropagation needs of the last forward pass in training; lives in the step's workspace. */
+    /** The array of the last forward pass in training that backpropagation needs; lives in the step's workspace. */
     private transient INDArray kept;
 
     private final transient boolean inHostMemory;

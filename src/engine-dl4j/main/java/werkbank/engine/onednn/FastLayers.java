@@ -10,13 +10,13 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 /** Puts our layers into an initialised network. */
 public final class FastLayers {
-    /** What our layers may compute with. */
+    /** The means that our layers may compute with. */
     enum Reach {
         /** ND4J's operations only, as on a GPU. */
         ND4J,
         /** ND4J's operations, and Java loops over its arrays. */
         JAVA,
-        /** oneDNN itself. */
+        /** Calls of oneDNN itself. */
         ONEDNN;
 
         static Reach here() {
@@ -39,7 +39,7 @@ public final class FastLayers {
         return install(network, Reach.here());
     }
 
-    /** What convolutions on the CPU run on, in words. Loads it. */
+    /** Says in words what convolutions on the CPU run on, and loads it. */
     public static String convolutionOnCpu() {
         return OneDnn.whyNot()
                 .map(why -> "oneDNN through ND4J's conv2d, since oneDNN itself can't be called: " + why)

@@ -3,8 +3,8 @@ package werkbank.engine.onednn;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Where two neighbouring layers hand over what one computed for the other: DL4J passes the array, the joint knows its
- * layout.
+ * A place where two neighbouring layers hand over what one computed for the other: DL4J passes the array, the joint
+ * knows its layout.
  */
 final class Joint {
     private Tensor tensor;
@@ -14,7 +14,7 @@ final class Joint {
     }
 
     /**
-     * What was given, once.
+     * Takes what was given, once.
      *
      * @param array that DL4J passed
      * @return null when nothing was given

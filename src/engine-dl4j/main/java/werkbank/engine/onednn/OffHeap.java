@@ -20,7 +20,7 @@ public final class OffHeap {
         return view(array, array.length());
     }
 
-    /** As many floats as there are at and behind the array's first value. */
+    /** A view of so many floats from the array's first value on. */
     static FloatBuffer view(INDArray array, long floats) {
         return new FloatPointer(array.data().addressPointer()).capacity(floats).asBuffer();
     }

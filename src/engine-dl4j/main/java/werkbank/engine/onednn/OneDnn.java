@@ -28,7 +28,7 @@ final class OneDnn {
         return PROBLEM.isEmpty();
     }
 
-    /** For instance {@code oneDNN 2.5.2}. */
+    /** The library's name and version, for instance {@code oneDNN 2.5.2}. */
     static String name() {
         dnnl_version_t version = dnnl.dnnl_version();
         return String.format(Locale.ROOT, "oneDNN %d.%d.%d", version.major(), version.minor(), version.patch());
@@ -38,7 +38,7 @@ final class OneDnn {
         return Loaded.ENGINE;
     }
 
-    /** The calling thread's. */
+    /** The calling thread's stream. */
     static stream stream() {
         return Loaded.STREAM.get();
     }

@@ -77,7 +77,7 @@ final class PoolingCalls {
                 .run();
     }
 
-    /** After a forward pass in training; {@code dx} receives the gradient of the input. */
+    /** Computes the gradient of the input into {@code dx}, after a forward pass in training. */
     void back(INDArray dy, INDArray dx) {
         backward.set(DNNL_ARG_DIFF_DST, dy).set(DNNL_ARG_DIFF_SRC, dx).run();
     }

@@ -20,7 +20,7 @@ final class Reorder {
         return new Reorder(call(from.desc(), to.desc()).with(DNNL_ARG_SRC, from).with(DNNL_ARG_DST, to));
     }
 
-    /** Without its arguments. */
+    /** Makes a reordering without its arguments. */
     static PrimitiveCall call(memory.desc from, memory.desc to) {
         engine engine = OneDnn.engine();
         return new PrimitiveCall(new reorder(new reorder.primitive_desc(engine, from, engine, to)));

@@ -17,7 +17,10 @@ final class TallyingOutput extends DirectOutput {
     private final transient StepTally tally;
     private final transient double lossClip;
     private transient boolean inBackpropagation;
-    /** What the last gradient came from, [images][classes]; of its own, since the step's memory is used again. */
+    /**
+     * The logits that the last gradient came from, [images][classes]; an array of its own, since the step's memory is
+     * used again.
+     */
     private transient INDArray logits;
 
     private transient boolean scoreToCome;
@@ -54,8 +57,8 @@ final class TallyingOutput extends DirectOutput {
     }
 
     /**
-     * In backpropagation without those labels whose probability is out of bounds: there the clipped loss is level. With the
-     * loss's weights the gradient is p · (sum of the labels left) − label.
+     * Leaves out, in backpropagation, those labels whose probability is out of bounds: there the clipped loss is level.
+     * With the loss's weights the gradient is p · (sum of the labels left) − label.
      */
     @Override
     protected INDArray getLabels2d(LayerWorkspaceMgr workspaces, ArrayType type) {

@@ -41,7 +41,7 @@ record Tensor(INDArray array, Layout layout) {
         return other.data().address() == array.data().address() && Arrays.equals(other.shape(), array.shape());
     }
 
-    /** The same values in an array of the given kind. */
+    /** Copies the values into an array of the given kind. */
     Tensor copy(ArrayType type, LayerWorkspaceMgr workspaces) {
         Tensor copy = create(layout, type, workspaces);
         copy.values().put(values());

@@ -9,7 +9,7 @@ import werkbank.metric.RiskCoverage;
 import werkbank.metric.Score;
 
 /**
- * What lies behind an ensemble's accuracy on the test set.
+ * Figures that explain an ensemble's accuracy on the test set.
  *
  * @param macro means over the classes
  * @param gain accuracy over the member that is best on validation, with its bootstrap 95 % interval
@@ -31,7 +31,7 @@ public record Diagnostics(
         double secondsPerThousand) {
 
     /**
-     * What a temperature does to calibration.
+     * The calibration before and after a temperature.
      *
      * @param temperature 1 leaves the probabilities as they are
      */

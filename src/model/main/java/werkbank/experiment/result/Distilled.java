@@ -4,7 +4,7 @@ import werkbank.file.StoredFile;
 import werkbank.metric.Score;
 
 /**
- * One network that has learned what an ensemble says of augmented training images (Hinton, Vinyals and Dean 2015), to be
+ * A network that has learned what an ensemble says of augmented training images (Hinton, Vinyals and Dean 2015), to be
  * used in its place.
  *
  * @param trial whose configuration it has
@@ -24,7 +24,7 @@ public record Distilled(
         int epochs,
         double seconds) {
 
-    /** The same with its file elsewhere. */
+    /** Replaces the file by a copy of it elsewhere. */
     public Distilled with(StoredFile copy) {
         return new Distilled(trial, parameters, copy, temperature, validation, epochs, seconds);
     }

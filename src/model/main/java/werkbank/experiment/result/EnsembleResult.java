@@ -41,7 +41,7 @@ public record EnsembleResult(
     /** Candidates that {@code growth} goes to, at most. */
     public static final int MAX_GROWTH = 30;
 
-    /** One whose members look once, and from which nothing has learned. */
+    /** Makes the result of an ensemble whose members look once, and from which nothing has learned. */
     public static EnsembleResult of(
             String method,
             List<Member> members,
@@ -115,12 +115,12 @@ public record EnsembleResult(
                 distilled.stream().map(Distilled::model));
     }
 
-    /** The same with other members. */
+    /** Replaces the members. */
     public EnsembleResult with(List<Member> others) {
         return new EnsembleResult(method, others, temperature, validation, choice, growth, looks, distilled, built);
     }
 
-    /** The same with the network that has learned from it. */
+    /** Adds the network that has learned from the ensemble. */
     public EnsembleResult with(Distilled learned) {
         return new EnsembleResult(
                 method, members, temperature, validation, choice, growth, looks, Optional.of(learned), built);
@@ -148,12 +148,12 @@ public record EnsembleResult(
             return new Member(trial, Optional.empty(), weight, models, validation, Views.ONCE);
         }
 
-        /** The same with its files elsewhere. */
+        /** Replaces the files by copies of them elsewhere. */
         public Member with(List<StoredFile> copies) {
             return new Member(trial, epoch, weight, copies, validation, views);
         }
 
-        /** The same with other looks. */
+        /** Replaces the looks. */
         public Member with(Views others) {
             return new Member(trial, epoch, weight, models, validation, others);
         }
@@ -162,7 +162,7 @@ public record EnsembleResult(
             return new Member(trial, epoch, weight, models, null, views);
         }
 
-        /** For people, for instance {@code trial 7} or {@code trial 7, epoch 9}. */
+        /** The member's name for people, for instance {@code trial 7} or {@code trial 7, epoch 9}. */
         public String name() {
             return name(trial, epoch);
         }
@@ -216,7 +216,7 @@ public record EnsembleResult(
         ONE_MEMBER("one member needs no other"),
         /** Too few images of each class to hold any out. */
         TOO_FEW_IMAGES("too few validation images to compare methods"),
-        /** By the log-loss in cross-validation, as below. */
+        /** The method has the lowest log-loss in cross-validation, as the words say. */
         BEST("the lowest log-loss, and no simpler method is within one standard error of it"),
         SIMPLEST_WITHIN_ONE_ERROR("the simplest within one standard error of the lowest log-loss");
 
@@ -226,7 +226,7 @@ public record EnsembleResult(
             this.words = words;
         }
 
-        /** For people, without a full stop. */
+        /** The reason in words for people, without a full stop. */
         public String words() {
             return words;
         }

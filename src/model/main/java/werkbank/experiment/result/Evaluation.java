@@ -11,7 +11,7 @@ import werkbank.metric.McNemar;
 import werkbank.metric.Score;
 
 /**
- * What an ensemble and its members reached on the sealed test set.
+ * The scores of an ensemble and its members on the sealed test set.
  *
  * @param interval Wilson 95 % interval of the ensemble's accuracy
  * @param members in the ensemble's order
@@ -51,7 +51,7 @@ public record Evaluation(
     /** Mistakes beyond this many keep their labels but not their pixels. */
     public static final int MAX_PICTURES = 400;
 
-    /** The same with the last epoch's network beside the best one's. */
+    /** Adds the score of the last epoch's network beside the best one's. */
     public Evaluation with(MemberScore last) {
         return new Evaluation(
                 at,
@@ -87,7 +87,7 @@ public record Evaluation(
             Optional<Calibration> calibration,
             Optional<Double> secondsPerThousand) {
 
-        /** As {@link EnsembleResult.Member#name}. */
+        /** The member's name, as {@link EnsembleResult.Member#name} has it. */
         public String name() {
             return EnsembleResult.Member.name(trial, epoch);
         }

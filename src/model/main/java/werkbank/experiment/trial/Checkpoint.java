@@ -29,7 +29,7 @@ public record Checkpoint(
         int errors,
         List<StoredFile> models,
         Optional<StoredFile> probabilities) {
-    /** What the objective says of the checkpoint, in the objective's own unit. */
+    /** The objective's figure of the checkpoint, in the objective's own unit. */
     public double value(Objective objective) {
         return switch (objective) {
             case VAL_ACCURACY -> accuracy;
@@ -39,7 +39,7 @@ public record Checkpoint(
         };
     }
 
-    /** What the objective says of the checkpoint, such that lower is better. */
+    /** The objective's figure of the checkpoint, such that lower is better. */
     public double loss(Objective objective) {
         return objective.higherIsBetter() ? -value(objective) : value(objective);
     }
@@ -54,7 +54,7 @@ public record Checkpoint(
         return Stream.concat(models.stream(), probabilities.stream());
     }
 
-    /** The same figures, once the files are deleted. */
+    /** Leaves the figures alone, once the files are deleted. */
     public Checkpoint withoutFiles() {
         return new Checkpoint(epoch, weights, accuracy, logLoss, macroF1, errors, List.of(), Optional.empty());
     }

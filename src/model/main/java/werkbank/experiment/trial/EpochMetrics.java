@@ -5,8 +5,8 @@ import werkbank.recipe.Monitor;
 import werkbank.space.Objective;
 
 /**
- * What one epoch showed. With cross-validation it is an epoch of every fold's network: training figures are means over
- * the folds, and each validation image counts as the network says that did not learn from it.
+ * The figures of one epoch. With cross-validation it is an epoch of every fold's network: training figures are means
+ * over the folds, and each validation image counts as the network says that did not learn from it.
  *
  * @param epoch counted from 1
  * @param loss mean training loss over the epoch's steps, dropout and augmentation on: the cross-entropy in nats with
@@ -63,7 +63,7 @@ public record EpochMetrics(
     }
 
     /**
-     * What the objective says of the epoch's weights, of the trained or the averaged ones as they are better, such that
+     * The objective's figure of the epoch's weights, of the trained or the averaged ones as they are better, such that
      * lower is better; NaN when it can't tell.
      */
     public double loss(Objective objective) {
@@ -81,7 +81,7 @@ public record EpochMetrics(
         };
     }
 
-    /** Of the trained weights. */
+    /** The monitored figure of the trained weights. */
     public double value(Monitor monitor) {
         return switch (monitor) {
             case LOSS -> loss;

@@ -9,7 +9,7 @@ import werkbank.space.Cost;
 import werkbank.space.Objective;
 import werkbank.space.SearchPlan;
 
-/** What no other beats in both of two figures, of which less is better. */
+/** The entries that no other beats in both of two figures, of which less is better. */
 public final class ParetoFront {
     private ParetoFront() {}
 

@@ -12,7 +12,7 @@ import java.util.SortedMap;
  */
 public record Proposal(int number, SortedMap<String, Object> parameters, Optional<Integer> repeats) {
 
-    /** As the trial has it. */
+    /** Restores the proposal that a trial came from. */
     public static Proposal of(Trial trial) {
         return new Proposal(trial.number(), trial.parameters(), trial.repeats());
     }

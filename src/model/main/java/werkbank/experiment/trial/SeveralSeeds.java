@@ -9,8 +9,8 @@ import werkbank.metric.Spread;
 import werkbank.space.Objective;
 
 /**
- * What a configuration reached that was trained with several seeds: luck and skill apart. Figures are the objective's, in
- * its own unit, of the complete trials alone.
+ * The results of a configuration that was trained with several seeds: luck and skill apart. Figures are the
+ * objective's, in its own unit, of the complete trials alone.
  *
  * @param trial that was tried first; the others repeat it
  * @param seeds complete trials, at least 2

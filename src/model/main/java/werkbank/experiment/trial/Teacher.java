@@ -5,8 +5,8 @@ import werkbank.experiment.result.EnsembleResult;
 import werkbank.file.StoredFile;
 
 /**
- * What a trial learns from beside the labels: the weighted mean of networks' probabilities, after a temperature.
- * Each of them looks at an image once.
+ * An ensemble that a trial learns from beside the labels: the weighted mean of networks' probabilities, after a
+ * temperature. Each of them looks at an image once.
  *
  * @param members whose weights sum to 1
  * @param temperature of the mean, as an {@link EnsembleResult}'s
@@ -17,7 +17,7 @@ public record Teacher(List<Member> members, double temperature) {
         members = List.copyOf(members);
     }
 
-    /** The whole ensemble. */
+    /** Makes a teacher of a whole ensemble. */
     public static Teacher of(EnsembleResult ensemble) {
         return new Teacher(
                 ensemble.members().stream()

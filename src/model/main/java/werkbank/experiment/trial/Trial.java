@@ -35,7 +35,7 @@ public record Trial(
         return repeats.isPresent();
     }
 
-    /** Best first; then lower log-loss, then lower number; trials without outcome last. */
+    /** Orders trials, the best first; then lower log-loss, then lower number; trials without outcome last. */
     public static Comparator<Trial> bestFirst(Objective objective) {
         return Comparator.comparingDouble((Trial trial) -> trial.loss(objective))
                 .thenComparingDouble(
@@ -43,7 +43,7 @@ public record Trial(
                 .thenComparingInt(Trial::number);
     }
 
-    /** What the objective says, such that lower is better; infinite without an outcome. */
+    /** The objective's figure of the trial, such that lower is better; infinite without an outcome. */
     public double loss(Objective objective) {
         return best().map(found -> found.loss(objective)).orElse(Double.POSITIVE_INFINITY);
     }

@@ -41,7 +41,7 @@ public record TrialCheckpoint(int trial, boolean isBest, Checkpoint checkpoint) 
                 .filter(one -> one.checkpoint().hasFiles());
     }
 
-    /** Its epoch, when it isn't the trial's best. */
+    /** The checkpoint's epoch, when it isn't the trial's best. */
     public Optional<Integer> otherEpoch() {
         return isBest ? Optional.empty() : Optional.of(checkpoint.epoch());
     }

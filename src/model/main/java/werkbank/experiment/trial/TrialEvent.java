@@ -63,7 +63,7 @@ public sealed interface TrialEvent {
 
     /** A callback did something at the end of an epoch; comes after {@link EpochEnded}. */
     sealed interface CallbackActed extends TrialEvent {
-        /** Counted from 1. */
+        /** The epoch, counted from 1. */
         int epoch();
     }
 

@@ -53,7 +53,7 @@ public record TrialResult(
             lastModels = lastModels == null ? List.of() : List.copyOf(lastModels);
         }
 
-        /** What a second objective says of the network. */
+        /** The figure of the network that a second objective keeps small. */
         public double value(Cost cost) {
             return cost == Cost.PARAMETERS ? parameters : secondsPerImage;
         }
@@ -64,33 +64,33 @@ public record TrialResult(
                     Stream.concat(Stream.of(best), others.stream()).flatMap(Checkpoint::files), lastModels.stream());
         }
 
-        /** The same best checkpoint beside others. */
+        /** Replaces the other checkpoints that were kept. */
         public Outcome with(List<Checkpoint> kept) {
             return new Outcome(best, secondsPerImage, spread, confusion, parameters, kept, lastModels);
         }
 
-        /** The same beside the last epoch's networks. */
+        /** Replaces the last epoch's networks. */
         public Outcome withLast(List<StoredFile> networks) {
             return new Outcome(best, secondsPerImage, spread, confusion, parameters, others, networks);
         }
 
-        /** The same figures, once the files are deleted. */
+        /** Leaves the figures alone, once the files are deleted. */
         public Outcome withoutFiles() {
             return new Outcome(
                     best.withoutFiles(), secondsPerImage, spread, confusion, parameters, List.of(), List.of());
         }
     }
 
-    /** What a checkpoint's weights are. */
+    /** The kind of a checkpoint's weights. */
     public enum Weights {
-        /** As the steps left them. */
+        /** The weights as the steps left them. */
         TRAINED,
         /** The exponential moving average. */
         EMA,
         /** The stochastic weight average. */
         SWA;
 
-        /** In lower case, as the YAML file names the averages. */
+        /** The name in lower case, as the YAML file names the averages. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -129,7 +129,7 @@ public record TrialResult(
         return new TrialResult(TrialState.WAITING, epochs, seconds, Optional.of(outcome), Optional.empty());
     }
 
-    /** The same with another state. */
+    /** Replaces the state. */
     public TrialResult as(TrialState other) {
         return new TrialResult(other, epochs, seconds, outcome, failure);
     }

@@ -50,7 +50,9 @@ public record TrialSeeds(long proposal, long training) {
         return z ^ (z >>> 31);
     }
 
-    /** What {@link #mix} makes this number of: its shifts repeated, its factors' inverses modulo 2^64. */
+    /**
+     * Finds the number that {@link #mix} makes this one of: its shifts repeated, its factors' inverses modulo 2^64.
+     */
     private static long unmix(long mixed) {
         long z = (mixed ^ (mixed >>> 31) ^ (mixed >>> 62)) * 0x319642b2d24d8ec3L;
         z = (z ^ (z >>> 27) ^ (z >>> 54)) * 0x96de1b173f119089L;

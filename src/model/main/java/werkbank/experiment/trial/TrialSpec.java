@@ -16,30 +16,30 @@ import werkbank.space.DataSpec;
  */
 public record TrialSpec(
         int number, long seed, Recipe recipe, DataSpec data, String studyFolder, Optional<Teacher> teacher) {
-    /** In a trial's folder: what an interrupted trial goes on from. */
+    /** The file in a trial's folder that an interrupted trial goes on from. */
     public static final String STATE = "state.zip";
 
-    /** In a trial's folder: which process trains it. */
+    /** The file in a trial's folder that says which process trains it. */
     public static final String LOCK = "worker.lock";
 
     private static final String DISTILLED = "distilled";
 
-    /** One of a search, which learns from the labels. */
+    /** Makes the specification of a search's trial, which learns from the labels. */
     public static TrialSpec of(int number, long seed, Recipe recipe, DataSpec data, String studyFolder) {
         return new TrialSpec(number, seed, recipe, data, studyFolder, Optional.empty());
     }
 
-    /** The same with a teacher. */
+    /** Adds a teacher. */
     public TrialSpec with(Teacher other) {
         return new TrialSpec(number, seed, recipe, data, studyFolder, Optional.of(other));
     }
 
-    /** The same with its images elsewhere. */
+    /** Replaces the place of the images. */
     public TrialSpec withData(DataSpec other) {
         return new TrialSpec(number, seed, recipe, other, studyFolder, teacher);
     }
 
-    /** The same in another study's folder. */
+    /** Moves the trial to another study's folder. */
     public TrialSpec inStudy(String otherFolder) {
         return new TrialSpec(number, seed, recipe, data, otherFolder, teacher);
     }
@@ -49,7 +49,7 @@ public record TrialSpec(
         return teacher.isPresent() ? DISTILLED : folder(number);
     }
 
-    /** As {@link #folder()}, of a trial of a search. */
+    /** The folder of a search's trial, relative to the study's. */
     public static String folder(int number) {
         return String.format(Locale.ROOT, "trials/%04d", number);
     }
@@ -60,12 +60,15 @@ public record TrialSpec(
         return equals(new TrialSpec(other.number, other.seed, other.recipe, images, studyFolder, other.teacher));
     }
 
-    /** What an interrupted trial goes on from, relative to the study's folder; of no use once the trial has ended. */
+    /**
+     * The file that an interrupted trial goes on from, relative to the study's folder; of no use once the trial has
+     * ended.
+     */
     public String stateFile() {
         return stateFile(folder());
     }
 
-    /** As {@link #stateFile()}, of a trial of a search. */
+    /** The file that a search's trial goes on from, relative to the study's folder. */
     public static String stateFile(int number) {
         return stateFile(folder(number));
     }

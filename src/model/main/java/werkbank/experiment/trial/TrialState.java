@@ -4,7 +4,7 @@ package werkbank.experiment.trial;
 public enum TrialState {
     /** Proposed and not started, or at a rung, where it may be promoted. */
     WAITING(false),
-    /** Training now. */
+    /** The trial is training now. */
     RUNNING(false),
     /** Trained to its end. */
     COMPLETE(true),

@@ -26,7 +26,10 @@ public enum Activation {
         this.isInPlace = isInPlace;
     }
 
-    /** What is kept of a layer that ends with it; its derivative may be had from its value alone, which then overwrites the argument. */
+    /**
+     * The arrays that are kept of a layer that ends with the function; its derivative may be had from its value alone,
+     * which then overwrites the argument.
+     */
     KeptArrays kept() {
         return isInPlace ? KeptArrays.OUTPUT : KeptArrays.WITH_ARGUMENT;
     }

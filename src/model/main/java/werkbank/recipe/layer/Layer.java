@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One layer of a network, every value fixed. The softmax output layer is not listed: the data's classes make it.
+ * A layer of a network, every value fixed. The softmax output layer is not listed: the data's classes make it.
  *
  * <p>All that is known of a kind of layer without computing one stands in its own file: its keys, what it puts out, its
  * parameters, what it keeps for the backward pass.
@@ -42,7 +42,7 @@ public sealed interface Layer
                 Dense.KIND);
     }
 
-    /** What is to be done for each kind of layer, for instance by an engine that builds it. */
+    /** Work that differs with the kind of layer, for instance of an engine that builds it. */
     interface Visitor<R> {
         R visit(Convolution layer);
 

@@ -19,7 +19,7 @@ public record LayerKind(
         return new LayerKind(type, block, Optional.empty(), create);
     }
 
-    /** The same with the first option as its main one. */
+    /** Makes the first option the main one. */
     LayerKind withShortForm() {
         return new LayerKind(type, block, Optional.of(block.options().get(0)), create);
     }

@@ -43,7 +43,7 @@ record Window(String name, long size, int stride, String remedy) {
                 remedy));
     }
 
-    /** What it has seen once it was everywhere. */
+    /** The extent of the output once the window was everywhere. */
     Extent output(Extent input, long channels) {
         return Extent.image(places(input.height()), places(input.width()), channels);
     }

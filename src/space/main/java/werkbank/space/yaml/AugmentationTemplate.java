@@ -81,7 +81,7 @@ record AugmentationTemplate(Section main, Optional<Section> elastic, Optional<Se
                 values.constant("fill", Fill.class));
     }
 
-    /** Of both forms only one is given; the other is 0. */
+    /** Joins both forms of a range, of which only one is given; the other is 0. */
     private static Axes axes(Values values, String key) {
         double both = values.real(key);
         return new Axes(both + values.real(key + "-x"), both + values.real(key + "-y"));

@@ -6,7 +6,7 @@ import java.util.Locale;
 import werkbank.option.MessageText;
 
 /**
- * One entry of a {@code when}, as the file has it.
+ * An entry of a {@code when}, as the file has it.
  *
  * @param name of the parameter that it looks at
  * @param accepted the values under which it holds, at least one

@@ -63,7 +63,7 @@ final class ForeignRange {
                 : Optional.empty();
     }
 
-    /** What is below the one key of {@code {float: {low: 0.1, high: 0.5}}}. */
+    /** The block below the only key of {@code {float: {low: 0.1, high: 0.5}}}. */
     private static Optional<YamlTree.Keys> onlyBlock(YamlTree.Keys keys) {
         return keys.entries().entrySet().stream()
                 .filter(only -> keys.entries().size() == 1 && isKind(Vocabulary.plain(only.getKey())))

@@ -7,7 +7,7 @@ import werkbank.option.Domain;
 import werkbank.option.MessageText;
 
 /**
- * One of several things that are named by a word alone, or by a block with the word as its only key and options below.
+ * A thing that is named by a word alone, or by a block with the word as its only key and options below.
  *
  * @param options none when the word stands alone
  */
@@ -16,7 +16,7 @@ record NamedBlock(String name, YamlTree.Keys options) {
     private static final List<String> NAMING = List.of("type", "name", "method", "algorithm", "kind");
 
     /**
-     * Reads one.
+     * Reads a named block.
      *
      * @param key that it is the value of
      * @param example of the block

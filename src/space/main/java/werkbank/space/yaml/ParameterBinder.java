@@ -18,7 +18,7 @@ public final class ParameterBinder {
     private final Set<String> path = new LinkedHashSet<>();
 
     /**
-     * Binds all.
+     * Binds all parameters.
      *
      * @param unreadable parameters whose ranges are wrong; a {@code when} may look at them all the same
      * @throws werkbank.InputException when a {@code when} names nothing, goes in a circle or never holds
@@ -37,7 +37,7 @@ public final class ParameterBinder {
         problems.raise();
     }
 
-    /** In order. */
+    /** The parameters that are bound, in order. */
     List<Parameter> parameters() {
         return List.copyOf(bound.values());
     }
@@ -109,7 +109,7 @@ public final class ParameterBinder {
                 .toList();
     }
 
-    /** These conditions and all that the parameters in them need to be active. */
+    /** Adds to conditions all that the parameters in them need to be active. */
     Map<String, List<Object>> closure(Map<String, List<Object>> when) {
         Map<String, List<Object>> all = new LinkedHashMap<>();
         when.forEach((name, accepted) -> {

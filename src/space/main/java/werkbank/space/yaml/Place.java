@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import werkbank.InputException;
 
-/** Where something stands in a search space; line and column are counted from 1. */
+/** The place of something in a search space; line and column are counted from 1. */
 record Place(String file, int line, int column) {
 
     /** @param problem the bad value, the rule and the remedy, in one line */

@@ -209,7 +209,7 @@ final class RangeReader {
         return scalar.value();
     }
 
-    /** With one real number among them, whole numbers are real ones too. */
+    /** Makes whole numbers real ones if there is a real one among them. */
     private static List<Object> alike(List<Object> values) {
         if (values.stream().noneMatch(Double.class::isInstance)) {
             return List.copyOf(values);

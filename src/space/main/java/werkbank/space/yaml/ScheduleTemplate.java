@@ -74,7 +74,7 @@ record ScheduleTemplate(Section section) {
         return tree.keys(KEY, "{type: cosine, warm-up: 1}");
     }
 
-    /** Also where there are several, or in words of others, for {@link NamedBlock} to refuse. */
+    /** Whether the keys name schedules, even several or in words of others, which {@link NamedBlock} refuses. */
     private static boolean isNamed(YamlTree.Keys keys) {
         return !keys.entries().isEmpty()
                 && !isBlock(keys)

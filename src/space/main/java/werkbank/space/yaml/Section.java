@@ -31,7 +31,7 @@ record Section(List<Option> fields, Map<String, Setting> given) {
     }
 
     /**
-     * Where the first of these keys that is given stands, for messages about several keys.
+     * The place of the first of these keys that is given, for messages about several keys.
      *
      * @throws java.util.NoSuchElementException when none is given
      */

@@ -20,7 +20,7 @@ import werkbank.space.SearchPlan;
 import werkbank.space.SearchSpace;
 import werkbank.space.TimeText;
 
-/** One search space being read. */
+/** A search space that is being read. */
 final class SpaceFile {
     static final List<String> KNOWN = Stream.concat(
                     Stream.of(

@@ -21,7 +21,7 @@ public final class SpaceReader {
     }
 
     /**
-     * Reads a file.
+     * Reads a search space from a file.
      *
      * @throws InputException in one line, with place, bad value and remedy, when there is no such file or the space in
      *     it is wrong

@@ -20,7 +20,7 @@ import werkbank.space.RangeEnds;
 import werkbank.space.SearchSpace;
 
 /**
- * What a file says of network, training and augmentation, before the parameters have values.
+ * The network, training and augmentation of a file, before the parameters have values.
  *
  * @param places of the parameters, by name
  * @param essence of the file
@@ -34,7 +34,7 @@ record SpaceTemplate(
         String essence)
         implements SearchSpace.Template {
 
-    /** So large that no window is larger. */
+    /** A size so large that no window is larger. */
     private static final Shape ANY_SIZE = Shape.grey(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     @Override

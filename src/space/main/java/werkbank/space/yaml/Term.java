@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import werkbank.option.MessageText;
 
-/** What stands behind a key: a value, a parameter or arithmetic over parameters. */
+/** The term behind a key: a value, a parameter or arithmetic over parameters. */
 sealed interface Term {
     /** The parameters that it needs. */
     List<String> names();
@@ -51,7 +51,7 @@ sealed interface Term {
         }
     }
 
-    /** {@code $name}, alone. */
+    /** A parameter alone, {@code $name}. */
     record Named(String name) implements Term {
         @Override
         public List<String> names() {

@@ -123,7 +123,7 @@ final class TrainingKeys {
     static final List<Block> BLOCKS =
             List.of(ScheduleTemplate.BLOCK, PLATEAU, STOPPING, AveragingTemplate.EMA, AveragingTemplate.SWA);
 
-    /** What is read apart. */
+    /** The keys that are read apart. */
     static final List<String> APART = Stream.of(
                     Stream.of(KEEP_BEST.key()), BLOCKS.stream().map(Block::name), Stream.of(ClassWeightsTemplate.KEY))
             .flatMap(keys -> keys)

@@ -39,7 +39,9 @@ final class Vocabulary {
                 .or(() -> advice(word, known).isPresent() ? Optional.empty() : MessageText.nearest(word, known));
     }
 
-    /** To follow what is unknown: the word that is meant or what to do instead, or else what is known. */
+    /**
+     * The remedy to follow a word that is unknown: the word that is meant or what to do instead, or else what is known.
+     */
     static String remedy(String word, Collection<String> known) {
         return sure(word, known).orElseGet(() -> guess(word, known));
     }
@@ -56,7 +58,7 @@ final class Vocabulary {
         return sure(word, known).orElseGet(() -> MessageText.didYouMean(word, known));
     }
 
-    /** What a value breaks of its domain, to follow 'it must be', and the word that was meant. */
+    /** The rule of its domain that a value breaks, to follow 'it must be', and the word that was meant. */
     static String rule(Domain domain, Object value) {
         return domain.rule(value)
                 + (domain instanceof Domain.Word word ? hint(String.valueOf(value), word.words()) : "");

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What SnakeYAML says about a text that is no YAML, in words that help to mend it. */
+/** The faults that SnakeYAML finds in a text that is no YAML, in words that help to mend it. */
 final class YamlFault {
     private static final String OTHERWISE =
             "look here and in the line above for a bracket, quote, comma or colon that is missing, or a wrong indentation";

@@ -15,7 +15,7 @@ import werkbank.option.MessageText;
 sealed interface YamlTree {
     Place place();
 
-    /** What it is, for messages that say what was found. */
+    /** Says what the tree is, for messages about what was found. */
     String kind();
 
     /** @param value a {@link Long}, {@link Double}, {@link Boolean} or {@link String}; {@code text} as it was written */
@@ -69,7 +69,7 @@ sealed interface YamlTree {
             problems.raise();
         }
 
-        /** These keys without the unknown ones; one whose meaning can be told goes on under our name. */
+        /** Leaves out the unknown keys; one whose meaning can be told goes on under our name. */
         Keys known(String where, Collection<String> known, Problems problems) {
             Map<String, Entry> ours = new LinkedHashMap<>();
             entries.forEach((key, entry) -> {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import werkbank.WerkbankException;
 
-/** Where a worker finds Werkbank. */
+/** The class path on which a worker finds Werkbank. */
 final class ClassPath {
     private ClassPath() {}
 

@@ -6,7 +6,7 @@ import werkbank.WerkbankException;
 import werkbank.file.Json;
 import werkbank.run.local.WorkerMessage;
 
-/** One attempt's talk with the driver. Every word is answered before the next. */
+/** An attempt's talk with the driver. Every word is answered before the next. */
 final class DriverConnection {
     private static final int MILLISECONDS_BETWEEN_QUESTIONS = 50;
 

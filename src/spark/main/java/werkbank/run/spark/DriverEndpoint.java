@@ -8,8 +8,8 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
 /**
- * Where the driver hears its tasks. There is one for the process: Spark makes the plugin that hands the messages over, and
- * knows it by its class alone.
+ * The end at which the driver hears its tasks. There is one for the process: Spark makes the plugin that hands the
+ * messages over, and knows it by its class alone.
  */
 final class DriverEndpoint extends SparkListener {
     static final DriverEndpoint DESK = new DriverEndpoint();

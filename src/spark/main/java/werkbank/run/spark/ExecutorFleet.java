@@ -47,7 +47,7 @@ final class ExecutorFleet extends SparkListener {
         return cores.size();
     }
 
-    /** What executors have said of themselves. */
+    /** The greetings in which executors have told of themselves. */
     synchronized List<ExecutorMessage.Hello> hellos() {
         return List.copyOf(hellos.values());
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Optional;
 import werkbank.run.local.WorkerMessage;
 
-/** What an executor says to the driver, as JSON. */
+/** A message of an executor to the driver, as JSON. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ExecutorMessage.Hello.class, name = "hello"),
@@ -21,7 +21,7 @@ sealed interface ExecutorMessage {
     record Hello(String executor, String spark, int java) implements ExecutorMessage {}
 
     /**
-     * Of a task, which gets a {@link TaskReply} back.
+     * A message of a task, which gets a {@link TaskReply} back.
      *
      * @param call that the task is for
      * @param attempt Spark's number of the attempt, unique in the application

@@ -3,7 +3,7 @@ package werkbank.run.spark;
 import java.util.Optional;
 
 /**
- * What the worker of a trial gets, and what it runs.
+ * The share of a machine that the worker of a trial gets, and the program that it runs.
  *
  * @param threads for linear algebra, at least 1
  * @param heapMiB limit of its Java heap in MiB

@@ -14,7 +14,7 @@ import werkbank.run.local.LocalRunner;
 import werkbank.run.local.WorkerOptions;
 import werkbank.run.local.WorkerProgram;
 
-/** What an executor keeps between its tasks: the connection to the driver, and workers. */
+/** The things that an executor keeps between its tasks: the connection to the driver, and workers. */
 final class ExecutorSide {
     private static final Logger LOG = LoggerFactory.getLogger(ExecutorSide.class);
     private static final Map<Key, LocalRunner> RUNNERS = new ConcurrentHashMap<>();
@@ -38,7 +38,7 @@ final class ExecutorSide {
         }
     }
 
-    /** Ends the workers. */
+    /** Ends the workers on this executor. */
     static void end() {
         RUNNERS.values().forEach(LocalRunner::close);
         RUNNERS.clear();

@@ -54,7 +54,7 @@ final class PendingTrial {
         return atRung ? decision.orElse(TaskReply.WAIT) : TaskReply.GO;
     }
 
-    /** What the attempt at a rung has asked. */
+    /** Answers what the attempt at a rung has asked. */
     synchronized void decide(boolean goesOn) {
         decision = Optional.of(goesOn ? TaskReply.GO : TaskReply.PAUSE);
     }
@@ -67,7 +67,7 @@ final class PendingTrial {
         }
     }
 
-    /** From now on every attempt is told to stop. */
+    /** Ends the trial: from now on every attempt is told to stop. */
     synchronized void end() {
         over = true;
     }

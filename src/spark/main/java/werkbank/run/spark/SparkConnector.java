@@ -16,7 +16,7 @@ public final class SparkConnector implements Cluster.Connector {
     private static final long LONGEST_WAIT_MILLIS = 60_000;
     private static final long QUIET_MILLIS = 2_500;
 
-    /** Of an executor itself, which trains nothing. */
+    /** The memory of an executor itself, which trains nothing. */
     private static final String EXECUTOR_MEMORY = "512m";
 
     private static final int HEAP_MIB = 512;
@@ -41,7 +41,7 @@ public final class SparkConnector implements Cluster.Connector {
         }
     }
 
-    /** What the user has set comes first, then what spark-submit and the cluster's own files say. */
+    /** Configures Spark: what the user has set comes first, then what spark-submit and the cluster's own files say. */
     private static SparkConf configuration(Cluster.Wish wish) {
         SparkConf conf = new SparkConf();
         wish.settings().forEach(conf::set);

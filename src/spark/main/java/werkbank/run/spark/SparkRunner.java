@@ -82,7 +82,7 @@ public final class SparkRunner implements TrialRunner {
         return Path.of(spec.studyFolder(), spec.folder());
     }
 
-    /** What a driver that died has left there is newer than what is here. */
+    /** Sends the trial's files unless a driver that died has left some there: they are newer than what is here. */
     private static void send(TrialSpec spec, TrialStorage remote) {
         if (remote.isEmpty() && Files.isDirectory(here(spec))) {
             remote.put(here(spec), 0);

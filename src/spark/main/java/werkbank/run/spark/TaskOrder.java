@@ -5,7 +5,7 @@ import java.util.Optional;
 import werkbank.experiment.trial.TrialSpec;
 
 /**
- * What a task is to do, as JSON.
+ * The order that a task is given, as JSON.
  *
  * @param call of the driver's that waits for it
  * @param rungs epochs after which the trial asks whether it goes on

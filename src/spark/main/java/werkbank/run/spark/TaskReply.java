@@ -1,8 +1,8 @@
 package werkbank.run.spark;
 
-/** What a task is answered. */
+/** The driver's answer to a task. */
 enum TaskReply {
-    /** It trains the trial, and goes on. */
+    /** The task trains the trial, and goes on. */
     GO,
     /** Another attempt trains the trial, or nobody knows yet whether it goes on beyond its rung; it asks again. */
     WAIT,

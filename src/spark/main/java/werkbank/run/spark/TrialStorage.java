@@ -162,12 +162,12 @@ final class TrialStorage {
         return matcher.matches() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
     }
 
-    /** Removes everything. */
+    /** Removes the trial's files. */
     void clear() {
         attempt("clear", () -> files.delete(folder, true));
     }
 
-    /** Of whole files. */
+    /** The names of whole files. */
     private Set<String> names() throws IOException {
         try {
             Predicate<String> whole = name -> !name.endsWith(DurableFile.UNFINISHED);

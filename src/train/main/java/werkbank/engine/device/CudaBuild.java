@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the CUDA 11.6 build of ND4J can run on.
+ * The GPUs and drivers that the CUDA 11.6 build of ND4J can run on.
  *
  * @param present whether it is on the class path
  * @param code capabilities that it has machine code for, as its fat binary lists them; it has no PTX, from which a driver
@@ -24,7 +24,7 @@ public record CudaBuild(boolean present, List<ComputeCapability> code, String le
 
     private static final int NEWEST_MAJOR = 8;
 
-    /** This program's. */
+    /** Finds the build on this program's class path. */
     public static CudaBuild ofThis() {
         boolean present = CudaBuild.class.getClassLoader().getResource(BACKEND) != null;
         return of(present, System.getProperty("os.name").startsWith("Windows"));

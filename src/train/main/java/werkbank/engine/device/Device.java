@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import werkbank.InputException;
 
 /**
- * What trials run on here.
+ * The device that trials run on here: GPUs or the CPU.
  *
  * @param gpus to run on, by the driver's numbers; none means the CPU
  * @param here whether this process may use CUDA too. It may not beside a GPU that the build can't run on: CUDA would see
@@ -54,7 +54,7 @@ public record Device(List<Integer> gpus, boolean here, String reason, boolean no
         return !gpus.isEmpty();
     }
 
-    /** One line for the user. */
+    /** Says in one line for the user what trials run on. */
     public String line() {
         return (isGpu() ? "on " : "on the CPU: ") + reason;
     }

@@ -1,6 +1,6 @@
 package werkbank.engine.device;
 
-/** What the user wants to compute on. */
+/** The device that the user wants to compute on. */
 public enum DeviceWish {
     /** A GPU if there is one that this build runs on, else the CPU. */
     AUTO,

@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 public record Gpu(int index, String name, ComputeCapability capability, String driver, long memoryMiB) {
 
-    /** Number and name. */
+    /** The GPU's number and name. */
     public String label() {
         return String.format(Locale.ROOT, "GPU %d (%s)", index, name);
     }

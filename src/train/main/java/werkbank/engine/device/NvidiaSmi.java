@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class NvidiaSmi {
     private static final String TOOL = "nvidia-smi";
-    /** Without its persistence daemon the driver may take seconds to wake up a server's cards. */
+    /** The time limit; without its persistence daemon the driver may take seconds to wake up a server's cards. */
     private static final int SECONDS = 10;
 
     private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";

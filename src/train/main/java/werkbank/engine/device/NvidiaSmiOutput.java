@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What {@code nvidia-smi} prints for the query of {@link NvidiaSmi}, in words or as GPUs. */
+/** The text that {@code nvidia-smi} prints for the query of {@link NvidiaSmi}, in words or as GPUs. */
 final class NvidiaSmiOutput {
     private static final int FIELDS = 5;
 

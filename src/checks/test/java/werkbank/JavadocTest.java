@@ -1,0 +1,107 @@
+package werkbank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The first sentence of a Javadoc comment stands alone: an index or an editor shows it without the class around it, and without
+ * the comments beside it.
+ */
+class JavadocTest {
+    private static final Pattern COMMENT = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
+    private static final Pattern MARGIN = Pattern.compile("\\s*\\R\\s*\\*?\\s*");
+    private static final Pattern END_OF_FIRST = Pattern.compile("(?<=\\.)\\s|<p>|<ul>|\\s@[a-z]+\\s");
+    private static final Pattern WORD = Pattern.compile("[^\\s,;:.]+");
+
+    /** Words with which a sentence goes on from one that is not there. */
+    private static final Set<String> LEANING = Set.of(
+            ("After Also As At Because Before But By Else Even For From If In It Its None Not Of On Once One Only Or"
+                            + " Otherwise Since So Than That Their Then These They This Those Till To Until What Where"
+                            + " While Who Whose With Without")
+                    .split(" "));
+
+    private static final String THE_SAME = "The same ";
+
+    private static final int FEWEST_WORDS = 3;
+
+    @Test
+    void everyFirstSentenceStandsAlone() throws IOException {
+        int seen = 0;
+        List<String> leaning = new ArrayList<>();
+        for (Path source : sources()) {
+            for (Comment comment : comments(source)) {
+                seen++;
+                if (LEANING.contains(comment.words().get(0))
+                        || comment.sentence().startsWith(THE_SAME)) {
+                    leaning.add(comment.toString());
+                }
+            }
+        }
+        assertThat(leaning).isEmpty();
+        assertThat(seen).isGreaterThan(2000);
+    }
+
+    @Test
+    void everyFirstSentenceIsOne() throws IOException {
+        List<String> torn = new ArrayList<>();
+        for (Path source : sources()) {
+            for (Comment comment : comments(source)) {
+                if (comment.words().size() < FEWEST_WORDS || !comment.sentence().endsWith(".")) {
+                    torn.add(comment.toString());
+                }
+            }
+        }
+        assertThat(torn).isEmpty();
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> file.toString().replace('\\', '/').contains("/main/java/"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Those that do not begin with a tag: {@code @param} says all that there is to say of a plain setter. */
+    private static List<Comment> comments(Path source) throws IOException {
+        String text = Files.readString(source);
+        return COMMENT.matcher(text)
+                .results()
+                .map(found -> Comment.of(source, text, found))
+                .filter(comment -> !comment.sentence().startsWith("@"))
+                .toList();
+    }
+
+    private record Comment(Path file, long line, String sentence) {
+        static Comment of(Path file, String text, MatchResult found) {
+            String content = MARGIN.matcher(found.group(1)).replaceAll(" ").strip();
+            long line = 1
+                    + text.substring(0, found.start())
+                            .chars()
+                            .filter(one -> one == '\n')
+                            .count();
+            return new Comment(file, line, END_OF_FIRST.split(content, 2)[0].strip());
+        }
+
+        List<String> words() {
+            return WORD.matcher(sentence).results().map(MatchResult::group).toList();
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%s:%d: %s", file, line, sentence);
+        }
+    }
+}
