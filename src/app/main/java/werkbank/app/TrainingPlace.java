@@ -70,8 +70,7 @@ interface TrainingPlace extends AutoCloseable {
         Cluster.Connector connector = ServiceLoader.load(Cluster.Connector.class)
                 .findFirst()
                 .orElseThrow(() -> new InputException(
-                        "this build of Werkbank has no Spark; the launcher ./werkbank makes one when it sees --spark, and so"
-                                + " does mvn -Pspark package"));
+                        "this build of Werkbank has no Spark; the launcher ./werkbank makes one when it sees --spark"));
         told.note("connecting to " + (wish.master().isEmpty() ? "Spark" : wish.master()));
         return connector.connect(new Cluster.Wish(
                 wish.master(),
