@@ -1,7 +1,6 @@
 package werkbank.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,60 +23,13 @@ import werkbank.study.StudyEvent.SearchStarted;
 import werkbank.study.StudyEvent.TrialEnded;
 import werkbank.study.StudyEvent.TrialStarted;
 
-/** How much of a search is done. */
+/** What is said of a search, and when. */
 class ProgressTest {
     private final List<Double> done = new ArrayList<>();
     private final List<String> epochs = new ArrayList<>();
     private final List<String> positions = new ArrayList<>();
     private final List<String> outlooks = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
-
-    @Test
-    void withRungsEveryEpochCountsAndNoneTwice() {
-        Progress progress = progress(new Workload(20, 0, 9, true));
-        progress.on(new SearchStarted(9, 0, 1));
-        progress.on(new TrialStarted(proposal(1), 9));
-        progress.on(new InTrial(1, new Progressed(1, 0.5, 0.9)));
-        assertThat(last()).isCloseTo(0.5 / 20, within(1e-9));
-        progress.on(new InTrial(1, new EpochEnded(epoch(1))));
-        progress.on(new TrialEnded(1, result(TrialState.WAITING, 1)));
-        assertThat(last()).isCloseTo(1.0 / 20, within(1e-9));
-        progress.on(new TrialStarted(proposal(2), 9));
-        progress.on(new InTrial(2, new EpochEnded(epoch(1))));
-        progress.on(new TrialEnded(2, result(TrialState.WAITING, 1)));
-        progress.on(new TrialStarted(proposal(1), 9));
-        progress.on(new InTrial(1, new Started(List.of(epoch(1)))));
-        progress.on(new InTrial(1, new EpochEnded(epoch(2))));
-        assertThat(last()).isCloseTo(3.0 / 20, within(1e-9));
-        progress.on(new TrialEnded(1, result(TrialState.PRUNED, 2)));
-        assertThat(last()).isCloseTo(3.0 / 20, within(1e-9));
-    }
-
-    @Test
-    void withoutRungsATrialThatEndsEarlyIsDone() {
-        Progress progress = afterAnEpoch();
-        progress.on(new TrialEnded(1, result(TrialState.COMPLETE, 1)));
-        assertThat(last()).isCloseTo(0.5, within(1e-9));
-    }
-
-    @Test
-    void trialsBeyondTheForecastDoNotStandForRepeats() {
-        Progress progress = progress(new Workload(10, 30, 9, true));
-        progress.on(new SearchStarted(5, 0, 1));
-        progress.on(new TrialStarted(proposal(1), 9));
-        for (int number = 1; number <= 9; number++) {
-            progress.on(new InTrial(1, new EpochEnded(epoch(number))));
-        }
-        progress.on(new TrialEnded(1, result(TrialState.COMPLETE, 9)));
-        progress.on(new TrialStarted(proposal(2), 9));
-        for (int number = 1; number <= 5; number++) {
-            progress.on(new InTrial(2, new EpochEnded(epoch(number))));
-        }
-        assertThat(last()).isCloseTo(10.0 / 40, within(1e-9));
-        progress.on(new TrialStarted(new Proposal(6, new TreeMap<>(), Optional.of(1)), 9));
-        progress.on(new InTrial(6, new EpochEnded(epoch(1))));
-        assertThat(last()).isCloseTo(11.0 / 40, within(1e-9));
-    }
 
     /** Repeats have numbers, so a study of three trials that had one of two has a trial of number 4. */
     @Test
@@ -155,6 +107,7 @@ class ProgressTest {
         progress.on(new SearchStarted(2, 0, 1));
         progress.on(new TrialStarted(proposal(1), 9));
         progress.on(new InTrial(1, new Progressed(1, 0.5, 0.8)));
+        assertThat(done).as("half an epoch of 18").containsExactly(0.5 / 18);
         assertThat(positions.get(0))
                 .startsWith("0/2 trials  ")
                 .endsWith("  no result yet  trial 1 epoch 1/9 train 80.0 %");
@@ -178,10 +131,6 @@ class ProgressTest {
                         "trial 2: worker died; trying once more",
                         "trial 2/2  goes on after epoch 1",
                         "combining the best trials");
-    }
-
-    private double last() {
-        return done.get(done.size() - 1);
     }
 
     /** Of two trials without rungs, the first of which has one epoch of nine. */
