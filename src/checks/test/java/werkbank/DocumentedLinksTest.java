@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** Every link from a page to a file or a heading of this project leads somewhere. */
 class DocumentedLinksTest {
-    private static final Pattern LINK = Pattern.compile("(?:\\]\\(|src(?:set)?=\")(?!https?:)([^)#\"\\s]*)(?:#([^)\"\\s]+))?[)\"]");
+    private static final Pattern LINK =
+            Pattern.compile("(?:\\]\\(|src(?:set)?=\")(?!https?:)([^)#\"\\s]*)(?:#([^)\"\\s]+))?[)\"]");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
     @Test
@@ -25,10 +26,12 @@ class DocumentedLinksTest {
         List<String> broken = new ArrayList<>();
         int seen = 0;
         for (Path page : pages()) {
-            for (MatchResult link : LINK.matcher(Files.readString(page)).results().toList()) {
+            for (MatchResult link :
+                    LINK.matcher(Files.readString(page)).results().toList()) {
                 seen++;
                 Path file = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
-                if (Files.notExists(file) || link.group(2) != null && !headings(file).contains(link.group(2))) {
+                if (Files.notExists(file)
+                        || link.group(2) != null && !headings(file).contains(link.group(2))) {
                     broken.add(page + ": " + link.group());
                 }
             }
