@@ -74,7 +74,7 @@ class StudiesIT {
         SearchRequest request = SearchRequest.of(space());
         assertThatThrownBy(() -> studies.search(request.withTrials(0), StudyWatcher.SILENT))
                 .isInstanceOf(InputException.class)
-                .hasMessage("trials is 0; it must be 1 to 10000");
+                .hasMessage("trials is 0; it must be 1 to 1000000");
         assertThatThrownBy(() -> studies.trials("none"))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("none");
