@@ -19,7 +19,6 @@ import java.util.jar.JarFile;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import werkbank.ensemble.EnsembleManifest;
 
@@ -57,7 +56,7 @@ class DocumentedNamesTest {
         Set<String> others = classesOfLibraries();
         List<String> gone = new ArrayList<>();
         int seen = 0;
-        for (Path page : pages()) {
+        for (Path page : DocumentedLinksTest.pages()) {
             for (MatchResult name : names(withoutBlocks(Files.readString(page)))) {
                 seen++;
                 if (!isThere(name.group(1), name.group(2), name.group(3), others)) {
@@ -110,15 +109,6 @@ class DocumentedNamesTest {
     /** Blocks of code are compiled or compared elsewhere. */
     private static String withoutBlocks(String page) {
         return page.replaceAll("(?s)```.*?```", "");
-    }
-
-    private static List<Path> pages() throws IOException {
-        try (Stream<Path> docs = Files.list(Path.of("docs"))) {
-            return Stream.concat(Stream.of(Path.of("README.md")), docs.filter(page -> page.toString()
-                            .endsWith(".md")))
-                    .sorted()
-                    .toList();
-        }
     }
 
     /** Simple names of all classes in the jars of the class path. */

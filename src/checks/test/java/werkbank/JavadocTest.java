@@ -25,10 +25,11 @@ class JavadocTest {
     private static final Pattern WORD = Pattern.compile("[^\\s,;:.]+");
 
     /** Words with which a sentence goes on from one that is not there. */
-    private static final Set<String> LEANING = Set.of(
-            ("After Also As At Because Before But By Else Even For From If In It Its None Not Of On Once One Only Or"
-                            + " Otherwise Since So Than That Their Then These They This Those Till To Until What Where"
-                            + " While Who Whose With Without")
+    private static final Set<String> LEANING =
+            Set.of(("After Also Always As At Because Before Between Beyond But By During Else Empty"
+                            + " Even False For From Halfway If In It Its Like Null None Not Of On Once One Only"
+                            + " Or Otherwise Since So Than That Their Then These They This Those Till To True"
+                            + " Unless Until Upon What Where While Who Whose With Within Without")
                     .split(" "));
 
     private static final String THE_SAME = "The same ";

@@ -25,7 +25,10 @@ public final class EnsembleSource {
         return withoutStudy(name, workspace).orElseGet(() -> ofStudy(name, workspace));
     }
 
-    /** Empty when the name is that of a study with its database, or can be nothing else. */
+    /**
+     * The path of an ensemble without a study; empty when the name is that of a study with its database, or can be
+     * nothing else.
+     */
     public static Optional<Path> withoutStudy(String name, Workspace workspace) {
         Path path = Path.of(name);
         if (path.getNameCount() > 1 || path.isAbsolute() || name.endsWith(File.separator)) {

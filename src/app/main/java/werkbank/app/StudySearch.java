@@ -124,7 +124,7 @@ final class StudySearch {
                         () -> ThisMachine.provenance(workspace.engine(), place.backend(), place.plan(), data.files()));
     }
 
-    /** False when it was interrupted. */
+    /** Searches, and tells whether the search came to its end; false when it was interrupted. */
     private boolean search(Study study, Supplier<List<Trial>> recorded, TrainingPlace place, LiveReport live) {
         WorkerPlan workers = place.plan();
         if (workspace.device().noteworthy()) {

@@ -25,7 +25,7 @@ final class Positions {
         this.sampler = sampler;
     }
 
-    /** Another trial that the sampler has proposed. */
+    /** Counts another trial that the sampler has proposed. */
     void add(Map<String, Object> parameters) {
         made.merge(parameters, 1, Integer::sum);
     }

@@ -50,7 +50,7 @@ final class RunningTrials {
         Thread.interrupted();
     }
 
-    /** No further trial starts and the running ones are interrupted. */
+    /** Interrupts the running trials and lets no further one start. */
     synchronized void cancel() {
         stopped = true;
         cancelled = true;

@@ -67,8 +67,9 @@ final class StudyCandidates implements CandidateGenerator {
     }
 
     /**
-     * False also while all workers are busy, which the runner asks too early to know, and while all that is left waits for
-     * trials that run: what comes next is decided once it can run, with all that is known then.
+     * Whether a candidate is there now; false also while all workers are busy, which the runner asks too early to know,
+     * and while all that is left waits for trials that run: what comes next is decided once it can run, with all that
+     * is known then.
      */
     @Override
     public boolean hasMoreCandidates() {

@@ -42,7 +42,7 @@ public record Workload(long epochs, long repeated, int most, boolean hasRungs) {
     }
 
     /**
-     * Share that is done, 0 to 1.
+     * The share of the workload that is done, 0 to 1.
      *
      * @param epochs what all trials have contributed, without repeats
      * @param repeated what the repeats have

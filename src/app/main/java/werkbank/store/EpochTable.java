@@ -75,7 +75,7 @@ final class EpochTable {
         }
     }
 
-    /** Null without averages. */
+    /** A figure of the epoch's average; null without one. */
     private static Double figure(EpochMetrics metrics, Function<Averaged, Double> figure) {
         return metrics.averaged().map(figure).orElse(null);
     }

@@ -40,7 +40,7 @@ record OwnerNote(long process, String host, Instant since) {
         return String.format(Locale.ROOT, "process %d on host %s since %s", process, host, since);
     }
 
-    /** False when the process was on this machine and has ended. */
+    /** Whether the process may live; false when it was on this machine and has ended. */
     boolean mayLive() {
         return !host.equals(thisHost()) || ProcessHandle.of(process).isPresent();
     }

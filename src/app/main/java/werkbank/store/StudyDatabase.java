@@ -162,7 +162,7 @@ final class StudyDatabase implements AutoCloseable {
         });
     }
 
-    /** Like {@link #write}, and would survive a crash of the machine. */
+    /** Writes as {@link #write} does, such that it would survive a crash of the machine. */
     void writeToDisk(Consumer<Handle> work) {
         await(() -> {
             file.requireInPlace();

@@ -152,7 +152,7 @@ final class TrialTable {
     }
 
     /**
-     * Nobody runs them any more; how long they ran is known from their epochs.
+     * Interrupts the trials that nobody runs any more; how long they ran is known from their epochs.
      *
      * @return their numbers
      */

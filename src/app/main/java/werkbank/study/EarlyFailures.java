@@ -62,7 +62,7 @@ final class EarlyFailures {
     }
 
     /**
-     * No trial comes after them.
+     * Decides on the failures that are left, since no trial comes after them.
      *
      * @param stopped whether it was cut off before its end
      * @throws WorkerException when there were several and no trial has trained an epoch

@@ -65,7 +65,7 @@ public final class StudyOpener {
         }
     }
 
-    /** Empty when another process was quicker; whoever opens the study first then has it. */
+    /** Creates the study; empty when another process was quicker: whoever opens the study first then has it. */
     private Optional<TrialStore> create(StudyRecord study) {
         try {
             return Optional.of(archive.create(study));

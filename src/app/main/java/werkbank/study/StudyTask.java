@@ -97,7 +97,7 @@ final class StudyTask implements TrialTask {
     }
 
     /**
-     * No trial comes any more.
+     * Hears that no trial comes any more.
      *
      * @param stopped whether the search was cut off before its end
      * @throws WorkerException when no trial could be trained, see {@link EarlyFailures}

@@ -18,7 +18,10 @@ import werkbank.file.StoredFile;
 
 /** The folder of an ensemble as one file, to be taken elsewhere. */
 public final class EnsembleZip {
-    /** Always the same, so that the same ensemble has the same bytes; the earliest that zip knows. */
+    /**
+     * The time of all entries, always the same so that the same ensemble has the same bytes; the earliest that zip
+     * knows.
+     */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     /** Bytes of networks for each of the zip. Weights hardly get smaller, so that this is no zip of ours. */

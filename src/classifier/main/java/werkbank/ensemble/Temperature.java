@@ -21,7 +21,7 @@ public record Temperature(double value) {
     /** The temperature that changes nothing. */
     public static final Temperature NONE = new Temperature(1);
 
-    /** Lower probabilities count as this one, since a float may be 0. */
+    /** The least probability that counts; lower ones count as this one, since a float may be 0. */
     private static final double LEAST = 1e-12;
 
     /** Temperatures that are looked at: 1 / 4 to 4. */
@@ -51,7 +51,7 @@ public record Temperature(double value) {
         return new Temperature(Math.exp(logarithm));
     }
 
-    /** ln(p / p(label)) of the classes but the label, [rows][classes − 1]. */
+    /** The logarithms ln(p / p(label)) of the classes but the label, [rows][classes − 1]. */
     private static double[][] logRatios(int[] labels, float[][] probabilities) {
         double[][] ratios = new double[labels.length][];
         for (int row = 0; row < labels.length; row++) {
@@ -109,7 +109,10 @@ public record Temperature(double value) {
         return tempered;
     }
 
-    /** Two probabilities that differ in the last digit may be rounded to one. */
+    /**
+     * Keeps the most probable class on top, since two probabilities that differ in the last digit may be rounded to
+     * one.
+     */
     private static void keepTop(float[] tempered, int top) {
         int found = Classes.mostProbable(tempered);
         if (found != top) {

@@ -97,7 +97,10 @@ final class AugmentCommand implements Callable<Integer> {
         }
     }
 
-    /** Named parameters have no dot and may be used anywhere; the others have the name of their place. */
+    /**
+     * Whether augmentation may depend on a parameter: named ones have no dot and may be used anywhere, the others have
+     * the name of their place.
+     */
     private static boolean mayConcernAugmentation(String parameter) {
         return parameter.startsWith("augmentation.") || !parameter.contains(".");
     }

@@ -14,7 +14,7 @@ import werkbank.metric.Score;
 final class DistilledText {
     private DistilledText() {}
 
-    /** Both on the validation images, with their size, and how the network came about. */
+    /** Compares ensemble and network on the validation images and in size, and tells how the network came about. */
     static String of(EnsembleResult ensemble, Distilled learned, TrialStore store) {
         return TextTable.of(List.of(
                         List.of("", "images", "validation accuracy", "errors", "log-loss", "parameters", "size"),

@@ -11,7 +11,7 @@ import werkbank.space.Objective;
  * told.
  */
 final class LiveProgress extends Progress {
-    /** Narrower terminals have no room for more than the figures. */
+    /** The columns that a bar needs; narrower terminals have no room for more than the figures. */
     private static final int COLUMNS_WITH_BAR = 60;
 
     private static final int BAR = 10;

@@ -11,7 +11,7 @@ import werkbank.dataset.ClassNames;
 
 /** Predictions as people read them. */
 final class PredictionText {
-    /** More members' votes are counted, not listed. */
+    /** The most members whose votes are listed; those of more are counted. */
     private static final int LISTED = 10;
 
     private final ClassNames classes;

@@ -8,7 +8,7 @@ final class StatusLine {
     /** The cursor stays in this line, so that nothing above is ever touched. */
     private static final String CLEAR = "\r\u001b[K";
 
-    /** Stands between the parts of a text. */
+    /** The spaces between the parts of a text. */
     private static final String BETWEEN = "  ";
 
     private final PrintStream terminal;

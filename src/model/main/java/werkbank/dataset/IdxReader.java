@@ -19,7 +19,7 @@ import werkbank.file.DurableFile;
 
 /** Reads one IDX file from front to back, hashes it on the way, and says what is wrong with it. */
 final class IdxReader implements AutoCloseable {
-    /** Deflate can't shrink further than this. */
+    /** The factor beyond which Deflate can't shrink. */
     private static final long BEST_COMPRESSION = 1032;
 
     private final Path file;

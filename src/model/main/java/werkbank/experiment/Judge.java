@@ -43,6 +43,6 @@ public interface Judge {
 
     void epochEnded(EpochMetrics metrics);
 
-    /** Asked after {@link #epochEnded} of a rung. */
+    /** Decides on the trial at a rung; asked after {@link #epochEnded}. */
     Verdict at(int epoch);
 }

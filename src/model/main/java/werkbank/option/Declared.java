@@ -14,7 +14,10 @@ public interface Declared {
         return Integer.MAX_VALUE;
     }
 
-    /** When to take it rather than another, to stand in a table, with Markdown's back-quotes; empty when that is not said. */
+    /**
+     * Says when to take the kind rather than another, to stand in a table, with Markdown's back-quotes; empty when that
+     * is not said.
+     */
     default String takeItWhen() {
         return "";
     }

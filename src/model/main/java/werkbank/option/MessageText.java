@@ -25,7 +25,7 @@ public final class MessageText {
         return values.stream().map(MessageText::plain).collect(Collectors.joining(", "));
     }
 
-    /** Like {@link #shown(Object)} without quotes. */
+    /** Shows a value as {@link #shown(Object)} does, without quotes. */
     public static String plain(Object value) {
         return value instanceof String text ? oneLine(text) : shown(value);
     }

@@ -34,7 +34,7 @@ public final class PictureFile {
     /** Java's readers of other formats believe what a damaged file says of its sizes. */
     private static final Set<String> FORMATS = Set.of("png", "jpeg");
 
-    /** No file of that many pixels is larger, but for one with large notes. */
+    /** The largest file; no file of that many pixels is larger, but for one with large notes. */
     private static final long MOST_BYTES = 512_000_000;
 
     private static final int WHITE = 255;

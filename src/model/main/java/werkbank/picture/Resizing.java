@@ -44,7 +44,7 @@ final class Resizing {
         return sum / (to - from);
     }
 
-    /** Linear between the two nearest pixels; beyond the outermost, those. */
+    /** Interpolates linearly between the two nearest pixels; beyond the outermost it takes those. */
     private static double between(float[] values, double place) {
         double inside = Math.max(0, Math.min(values.length - 1, place));
         int first = (int) inside;

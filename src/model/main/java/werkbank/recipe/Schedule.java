@@ -27,13 +27,13 @@ public record Schedule(
     /** The YAML file names them in lower case. */
     public enum Type {
         CONSTANT,
-        /** factor^⌊e / every⌋, in whole epochs. */
+        /** A step after every so many epochs: factor^⌊e / every⌋, in whole epochs. */
         STEP,
-        /** factor^e, at each step. */
+        /** An exponential fall, factor^e, at each step. */
         EXPONENTIAL,
-        /** end + (1 − end) · (1 − p)^power. */
+        /** A polynomial fall, end + (1 − end) · (1 − p)^power. */
         POLYNOMIAL,
-        /** end + (1 − end) · (1 + cos πp) / 2: Loshchilov and Hutter (2017), without restarts. */
+        /** Half a cosine, end + (1 − end) · (1 + cos πp) / 2: Loshchilov and Hutter (2017), without restarts. */
         COSINE,
         /** A half cosine from start to 1 until the peak, another from 1 to end: Smith and Topin (2019). */
         ONE_CYCLE

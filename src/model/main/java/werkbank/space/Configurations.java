@@ -22,7 +22,7 @@ final class Configurations {
         this.groups = LinkedParameters.of(parameters);
     }
 
-    /** Empty when so many conditions depend on each other that it can't be told. */
+    /** The number of configurations; empty when so many conditions depend on each other that it can't be told. */
     Optional<BigInteger> count() {
         try {
             return Optional.of(count(Set.copyOf(groups), 0, Map.of()));

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** Points of a space at which its rules are most likely to break. */
 public final class Corners {
-    /** Up to this many, every combination of the parameters' corner values is a corner. */
+    /** The most combinations of the parameters' corner values that are all looked at. */
     private static final int MOST_COMBINATIONS = 512;
 
     /** Things that are looked at one by one; of more, several that don't exclude each other go together. */

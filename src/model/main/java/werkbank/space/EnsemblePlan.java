@@ -32,11 +32,11 @@ public record EnsemblePlan(Method method, OptionalInt topK, TestTime testTime) {
     public enum TestTime {
         /** Every image is looked at once, as it is. */
         NONE,
-        /** Five times, moved by a pixel to each side. */
+        /** Every image is looked at five times, as it is and moved by a pixel to each side. */
         SHIFTS,
-        /** Several times, changed as in the trial's training but less. */
+        /** Every image is looked at several times, changed as in the trial's training but less. */
         DRAWS,
-        /** Whichever of these is best on the validation images. */
+        /** The way of these that is best on the validation images. */
         AUTO;
 
         /** The name in the YAML file and on the command line, for instance {@code shifts}. */

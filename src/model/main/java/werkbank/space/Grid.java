@@ -45,7 +45,10 @@ public final class Grid {
                 .toList()));
     }
 
-    /** Empty when so many conditions depend on each other that it can't be told; then nothing else can either. */
+    /**
+     * The number of the grid's points; empty when so many conditions depend on each other that it can't be told: then
+     * nothing else can either.
+     */
     public Optional<BigInteger> size() {
         return configurations.count();
     }

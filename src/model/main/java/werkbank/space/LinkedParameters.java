@@ -26,7 +26,7 @@ final class LinkedParameters {
     /** @param values of the parameters before {@code place}, as far as a later {@code when} looks at them */
     private record State(int place, Map<String, Object> values) {}
 
-    /** There are more ways in which conditions may hold than can be gone through. */
+    /** The failure to go through all ways in which conditions may hold: there are too many. */
     static final class Entangled extends RuntimeException {
         private static final long serialVersionUID = 1;
     }

@@ -12,7 +12,10 @@ import werkbank.option.MessageText;
  * is itself active and has one of the listed values. An inactive parameter has no value in a trial.
  */
 public sealed interface Parameter {
-    /** Unique in its space: letters, digits, {@code _}, {@code -} and, for ranges written in place, dots of their path. */
+    /**
+     * The name, unique in its space: letters, digits, {@code _}, {@code -} and, for ranges written in place, dots of
+     * their path.
+     */
     String name();
 
     /** Parameter name to accepted values; empty when always active. */
@@ -127,7 +130,10 @@ public sealed interface Parameter {
                 .allMatch(c -> values.containsKey(c.getKey()) && c.getValue().contains(values.get(c.getKey())));
     }
 
-    /** When it is active, for instance {@code when activation is relu or elu and depth is 2}; empty when it always is. */
+    /**
+     * Says when the parameter is active, for instance {@code when activation is relu or elu and depth is 2}; empty when
+     * it always is.
+     */
     default String conditionInWords() {
         return when().entrySet().stream()
                 .map(c -> c.getKey() + " is "

@@ -36,7 +36,7 @@ public record SearchSpace(
         Template template,
         String source,
         String file) {
-    /** More than a study ever has: who wants to search until a time is over sets {@code timeout}. */
+    /** The most trials, more than a study ever has: who wants to search until a time is over sets {@code timeout}. */
     public static final int MOST_TRIALS = 1_000_000;
 
     /**

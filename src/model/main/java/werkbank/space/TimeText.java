@@ -14,7 +14,7 @@ public final class TimeText {
 
     private TimeText() {}
 
-    /** Empty when the text is no time, or none above zero. */
+    /** Reads a time; empty when the text is none, or none above zero. */
     public static Optional<Duration> parse(String text) {
         Matcher time = TIME.matcher(text.strip());
         if (!time.matches()) {

@@ -2,7 +2,7 @@ package werkbank.augment;
 
 /** Matrix from output to input coordinates, (row, column) about the image's centre: [a b tx; c d ty]. */
 final class Affine {
-    /** a, b, tx, c, d, ty. */
+    /** The map's six numbers a, b, tx, c, d, ty. */
     final double[] values = new double[6];
 
     /**

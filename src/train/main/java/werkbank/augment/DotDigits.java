@@ -5,7 +5,7 @@ final class DotDigits {
     static final int HEIGHT = 5;
     private static final int WIDTH = 3;
 
-    /** 0 to 9, each five rows of three dots, the top row in the highest bits. */
+    /** The shapes of 0 to 9, each five rows of three dots, the top row in the highest bits. */
     private static final int[] SHAPES = {
         0b111_101_101_101_111,
         0b010_110_010_010_111,

@@ -49,7 +49,7 @@ final class ElasticField {
         }
     }
 
-    /** Two numbers of 24 bits from each of 64. */
+    /** Fills the field with noise, two numbers of 24 bits from each of 64. */
     private void noise(SplitMix random) {
         float[] noise = down.input;
         int end = down.start + height * width;

@@ -58,7 +58,7 @@ final class RandomErasing {
         return pixels(sides.rows) <= height && pixels(sides.columns) <= width;
     }
 
-    /** No area is larger than the image, so that only one side can be too long. */
+    /** Shortens the side that is too long; it can be only one, since no area is larger than the image. */
     private Sides shortened(Sides sides) {
         double area = sides.rows * sides.columns;
         return pixels(sides.rows) > height ? new Sides(height, area / height) : new Sides(area / width, width);

@@ -20,17 +20,17 @@ public final class SplitMix {
         return z ^ (z >>> 31);
     }
 
-    /** Uniform in [0, 1). */
+    /** The next number, uniform in [0, 1). */
     double nextDouble() {
         return (nextLong() >>> 11) * 0x1.0p-53;
     }
 
-    /** Uniform in [low, high). */
+    /** The next number, uniform in [low, high). */
     double between(double low, double high) {
         return low + nextDouble() * (high - low);
     }
 
-    /** Uniform in [−range, range). */
+    /** The next number, uniform in [−range, range). */
     double within(double range) {
         return (2 * nextDouble() - 1) * range;
     }

@@ -111,7 +111,7 @@ final class CheckpointFiles {
         return networks == 1 ? "" : "-fold-" + (index + 1);
     }
 
-    /** Empty before the first {@link #save}. */
+    /** The outcome so far; empty before the first {@link #save}. */
     Optional<Outcome> outcome() {
         return Optional.ofNullable(outcome);
     }

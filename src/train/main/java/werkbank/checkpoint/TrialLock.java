@@ -23,7 +23,7 @@ final class TrialLock implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final int MILLISECONDS_BETWEEN_TRIES = 50;
 
-    /** Beyond the text, which others must be able to read where locks are mandatory. */
+    /** The locked byte, beyond the text, which others must be able to read where locks are mandatory. */
     private static final long POSITION = Long.MAX_VALUE - 1;
 
     private final Path file;

@@ -2,7 +2,7 @@ package werkbank.engine;
 
 /** An average of a network's parameters, in the memory of its engine. For the network's thread; closed before it. */
 public interface Average extends AutoCloseable {
-    /** Becomes kept · average + share · parameters. */
+    /** Replaces the average by kept · average + share · parameters. */
     void mix(double kept, double share);
 
     /** Does some work while the network has the average's parameters, and gives it back its own. */

@@ -31,7 +31,8 @@ public interface Engine {
     Network read(Path zip, Shape images);
 
     /**
-     * About what a worker process on the CPU needs at most to train a recipe, without building a network.
+     * Forecasts the memory that a worker process on the CPU needs at most to train a recipe, without building a
+     * network.
      *
      * @return bytes, more for a larger batch and more images
      * @throws werkbank.InputException when the network doesn't fit the images

@@ -94,7 +94,7 @@ public final class FirstWeights {
         }
     }
 
-    /** Between −limit and limit. */
+    /** Draws uniform weights between −limit and limit. */
     private void uniform(int end, double limit, SplittableRandom random) {
         while (at < end) {
             parameters[at++] = (float) ((2 * random.nextDouble() - 1) * limit);

@@ -50,7 +50,7 @@ final class ParallelInference implements AutoCloseable {
 
     private final class Lane {
         private final ExecutorService thread = Executors.newSingleThreadExecutor(ParallelInference::thread);
-        /** Touched by the thread alone. */
+        /** The networks that the thread has read; touched by it alone. */
         private final Map<Path, Network> networks = new HashMap<>();
 
         boolean has(Path model) {

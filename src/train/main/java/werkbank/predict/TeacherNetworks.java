@@ -95,7 +95,7 @@ public final class TeacherNetworks implements AutoCloseable {
         }
     }
 
-    /** p^(1 / temperature), normalised. */
+    /** Makes p^(1 / temperature) of each probability, normalised. */
     private void temper(float[] row) {
         float exponent = (float) (1 / temperature);
         float sum = 0;

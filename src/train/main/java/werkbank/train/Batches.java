@@ -15,7 +15,7 @@ public final class Batches implements AutoCloseable {
     private final LabelledImages data;
     private final Augmenter augmenter;
     private final BatchRows ofLabels;
-    /** Asked by the thread that augments. */
+    /** The rows of the pixels, asked by the thread that augments. */
     private final BatchRows ofPixels;
 
     private final Optional<Prefetcher<float[]>> ahead;

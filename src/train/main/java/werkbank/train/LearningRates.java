@@ -23,8 +23,8 @@ final class LearningRates {
     }
 
     /**
-     * During a warm-up of w steps, step s has (s + 1) / (w + 1) of the schedule's first value, so that the first step
-     * after it has all of it (Goyal et al., 2017).
+     * The learning rate of a step: during a warm-up of w steps, step s has (s + 1) / (w + 1) of the schedule's first
+     * value, so that the first step after it has all of it (Goyal et al., 2017).
      *
      * @param step counted from 0 over all epochs
      */
@@ -56,7 +56,7 @@ final class LearningRates {
                 : between(schedule.endFactor(), 1, halfCosine((progress - peak) / (1 - peak)));
     }
 
-    /** 1 at 0, 0 at 1. */
+    /** Half a cosine, 1 at 0 and 0 at 1. */
     private static double halfCosine(double progress) {
         return (1 + Math.cos(Math.PI * progress)) / 2;
     }

@@ -30,8 +30,9 @@ public interface Targets {
     }
 
     /**
-     * Halfway between the true class and what the teacher says of the very images that the network gets, augmented as they
-     * are. A teacher errs on some of them; the true class holds against that, as in Hinton, Vinyals and Dean (2015).
+     * Makes targets halfway between the true class and what the teacher says of the very images that the network gets,
+     * augmented as they are. A teacher errs on some of them; the true class holds against that, as in Hinton, Vinyals
+     * and Dean (2015).
      */
     static Targets of(TeacherNetworks teacher) {
         return (batches, batch, features) -> {

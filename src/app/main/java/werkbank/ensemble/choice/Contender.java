@@ -22,7 +22,8 @@ record Contender(Method method, OptionalInt topK) {
     }
 
     /**
-     * Everything that a plan leaves open, the simplest first: fewer members before more, and the methods in their order.
+     * The contenders for everything that a plan leaves open, the simplest first: fewer members before more, and the
+     * methods in their order.
      *
      * @param candidates to choose from, at least 1
      */
@@ -47,7 +48,7 @@ record Contender(Method method, OptionalInt topK) {
         return numbers(candidates).mapToObj(members -> of(method, members)).toList();
     }
 
-    /** 1, 2, 3, 4, 5, 7, 9, … and all of them. */
+    /** The numbers of members to try: 1, 2, 3, 4, 5, 7, 9, … and all candidates. */
     private static IntStream numbers(int candidates) {
         return IntStream.concat(
                 IntStream.iterate(1, n -> n < candidates, n -> (int) Math.ceil(n * STEP)), IntStream.of(candidates));

@@ -15,7 +15,7 @@ import java.util.List;
  * @param limit of how alike two members may be, 0 to 1
  */
 record DiverseSelection(int topK, double limit) implements Weighting {
-    /** Half of the images that either gets wrong. */
+    /** The usual limit: half of the images that either gets wrong. */
     static final double USUAL_LIMIT = 0.5;
 
     @Override

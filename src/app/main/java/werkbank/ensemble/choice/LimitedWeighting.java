@@ -3,7 +3,7 @@ package werkbank.ensemble.choice;
 import java.util.List;
 
 /**
- * Another way, with a limited number of members: those that weigh most without the limit, weighted anew.
+ * A way of weighting with a limited number of members: those that weigh most without the limit, weighted anew.
  *
  * @param members at least 1
  */

@@ -17,12 +17,12 @@ public final class PageNumbers {
 
     private PageNumbers() {}
 
-    /** Six significant digits, which no chart can tell from all of them; what is not finite stays. */
+    /** Rounds to six significant digits, which no chart can tell from all of them; what is not finite stays. */
     public static double rounded(double value) {
         return Double.isFinite(value) ? new BigDecimal(value, DIGITS).doubleValue() : value;
     }
 
-    /** Rounded, or empty when the value is not a finite number: JSON has no NaN. */
+    /** Rounds a value, empty when it is not a finite number: JSON has no NaN. */
     public static Optional<Double> finite(double value) {
         return Double.isFinite(value) ? Optional.of(rounded(value)) : Optional.empty();
     }

@@ -14,12 +14,12 @@ import java.util.Optional;
  * @param beyond how many values are worse than these
  */
 public record ValueRange(double low, double high, int beyond) {
-    /** Complete trials that say where a complete trial lies. */
+    /** The number of complete trials that say where one lies. */
     private static final int ENOUGH = 5;
 
     /**
-     * Within the {@link Fence} of the complete trials, or in the better half of all; of the fence of all where few are
-     * complete.
+     * Finds the range within the {@link Fence} of the complete trials, or in the better half of all; of the fence of
+     * all where few are complete.
      *
      * @param complete values of complete trials; {@code all} has them too
      * @return empty without values

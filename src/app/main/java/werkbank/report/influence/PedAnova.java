@@ -61,7 +61,7 @@ record PedAnova(int top, double[] divergences, double[] p) {
         return (int) IntStream.range(0, taken.length).filter(i -> taken[i]).count();
     }
 
-    /** Any as many trials in place of the best. */
+    /** Draws as many trials by chance in place of the best. */
     private static boolean[][] shuffled(boolean[] best) {
         Random random = new Random(1);
         boolean[][] shuffled = new boolean[SHUFFLES][];

@@ -26,7 +26,7 @@ record Threshold(OptionalDouble below, OptionalDouble above, List<String> choice
     /** A rule that chance would give more often than this is none. */
     private static final double CLEAR = 0.01;
 
-    /** Empty where there is no rule, or too few trials for one. */
+    /** Looks for a rule; empty where there is none, or too few trials for one. */
     static Optional<Threshold> of(Axis axis, List<ScoredTrial> trials, Objective objective) {
         List<ScoredTrial> active = trials.stream()
                 .filter(trial -> trial.parameters().containsKey(axis.name()))
@@ -79,7 +79,7 @@ record Threshold(OptionalDouble below, OptionalDouble above, List<String> choice
                 level(outside, bound, objective)));
     }
 
-    /** Whole numbers are cut at the value itself. */
+    /** The value to cut at; whole numbers are cut at the value itself. */
     private static double cut(Axis axis, List<ScoredTrial> active, double low, double high, double good) {
         return active.stream().allMatch(trial -> value(axis, trial) instanceof Integer)
                 ? good

@@ -20,10 +20,13 @@ import werkbank.space.Objective;
  * evenly over the others.
  */
 public final class CurveChoice {
-    /** More lines than this in one chart make it slow to draw, and nobody can tell them apart. */
+    /** The most trials with a curve; more lines in one chart make it slow to draw, and nobody can tell them apart. */
     static final int MOST_TRIALS = 1_000;
 
-    /** About 60 bytes each: with ECharts and a thousand trials' parameters still less than 6 MB. */
+    /**
+     * The most epochs with a point, about 60 bytes each: with ECharts and a thousand trials' parameters still less than
+     * 6 MB.
+     */
     static final int MOST_EPOCHS = 50_000;
 
     private CurveChoice() {}

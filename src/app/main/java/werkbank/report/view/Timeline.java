@@ -26,7 +26,10 @@ import werkbank.space.SchedulerSpec;
  */
 public record Timeline(
         List<String> lanes, Optional<Integer> unknown, List<RunBar> bars, List<Break> breaks, double busySeconds) {
-    /** Nothing that is left out is shorter, in seconds, nor a smaller share of the time in which something ran. */
+    /**
+     * The shortest break, in seconds; nothing that is left out is shorter, nor a smaller share of the time in which
+     * something ran.
+     */
     private static final double SHORTEST_BREAK = 60;
 
     private static final double SMALLEST_SHARE = 0.05;

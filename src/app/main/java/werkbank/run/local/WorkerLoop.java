@@ -70,7 +70,7 @@ final class WorkerLoop {
         }
     }
 
-    /** Between trials, and while the parent decides, nobody listens. */
+    /** Tells the parent that work goes on; between trials, and while it decides, nobody listens. */
     private void beat(double work) {
         if (training) {
             say(new WorkerMessage.Beat(work));

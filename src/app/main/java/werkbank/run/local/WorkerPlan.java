@@ -24,7 +24,10 @@ public record WorkerPlan(
         List<Integer> gpus,
         String reason,
         Optional<String> warning) {
-    /** Taken where the trials are not known, and on a GPU, where the arrays are on the card. */
+    /**
+     * The memory beside the heap, in MiB, where the trials are not known, and on a GPU, where the arrays are on the
+     * card.
+     */
     public static final long USUAL_MIB = 2048;
 
     /** The memory left to the system and the process that starts the workers. */

@@ -90,7 +90,10 @@ public final class GeneticSampler implements SamplerProvider {
             this.visible = visible;
         }
 
-        /** Uniform where Arbiter finds nothing new, for instance when a rare mutation is all that could bring it. */
+        /**
+         * Draws from the population, uniformly where Arbiter finds nothing new, for instance when a rare mutation is
+         * all that could bring it.
+         */
         @Override
         protected double[] point() {
             Candidate<?> candidate = generator().getCandidate();

@@ -4,7 +4,7 @@ package werkbank.search.sampler;
 final class StandardNormal {
     static final double LOG_SQRT_2_PI = Math.log(2 * Math.PI) / 2;
 
-    /** Beyond it the distribution function is 0 or 1 to 15 digits. */
+    /** The distance beyond which the distribution function is 0 or 1 to 15 digits. */
     private static final double FAR = 8;
 
     private StandardNormal() {}

@@ -89,7 +89,7 @@ public final class TpeSampler implements SamplerProvider {
             this.groups = ParameterGroup.of(space);
         }
 
-        /** Uniform until there are enough trials to learn from. */
+        /** Draws by the model, uniformly until there are enough trials to learn from. */
         @Override
         protected double[] point() {
             double[] point = uniform();

@@ -44,7 +44,7 @@ final class BatchNormStatistics {
         }
     }
 
-    /** Up to the last batch normalisation. */
+    /** Runs a batch forward up to the last batch normalisation. */
     private static void forward(MultiLayerNetwork network, INDArray batch, TreeMap<Integer, Moments> moments) {
         LayerWorkspaceMgr memory = LayerWorkspaceMgr.noWorkspaces();
         int last = moments.lastKey();

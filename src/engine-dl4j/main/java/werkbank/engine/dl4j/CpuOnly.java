@@ -24,7 +24,7 @@ final class CpuOnly extends ClassLoader {
         super(parent);
     }
 
-    /** Has an effect only before ND4J's first use in this process. */
+    /** Hides other backends from ND4J; of effect only before its first use in this process. */
     static void install() {
         ND4JClassLoading.setNd4jClassloader(new CpuOnly(CpuOnly.class.getClassLoader()));
     }

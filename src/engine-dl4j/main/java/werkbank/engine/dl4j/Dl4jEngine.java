@@ -21,7 +21,7 @@ import werkbank.recipe.Shape;
 public final class Dl4jEngine implements Engine {
     private static final int RANK = 100;
 
-    /** When its speed is measured; in each there are so many fast steps and a plain one. */
+    /** The rounds in which a network's speed is measured; in each there are so many fast steps and a plain one. */
     private static final int ROUNDS = 3;
 
     private static final int FAST_STEPS = 6;

@@ -10,8 +10,8 @@ import werkbank.recipe.Training;
 import werkbank.recipe.layer.Extent;
 
 /**
- * About what a worker process on the CPU needs at most, in bytes: arithmetic over the shapes, without building a
- * network. {@code docs/performance.md} has it beside what was measured.
+ * A forecast of what a worker process on the CPU needs at most, in bytes: arithmetic over the shapes, without building
+ * a network. {@code docs/performance.md} has it beside what was measured.
  *
  * @param images of the training files, held out or not
  * @param weights parameters, gradients, what the optimizer and the averages keep, and copies of them
@@ -29,8 +29,8 @@ record MemoryForecast(long images, long weights, long activations, long passing)
     private static final int STATES = 2;
 
     /**
-     * Measured, not told apart: oneDNN's own order of a dense layer's weights, the first weights while they are drawn,
-     * bytes on their way to the disk.
+     * The copies of the weights in passing, measured, not told apart: oneDNN's own order of a dense layer's weights,
+     * the first weights while they are drawn, bytes on their way to the disk.
      */
     private static final int COPIES_IN_PASSING = 6;
 

@@ -9,7 +9,7 @@ import werkbank.recipe.layer.Layer;
 
 /** How many floats a training step of the layers in {@code engine.onednn} holds for each image of the batch. */
 final class StepArrays {
-    /** oneDNN's widest layout has channels in blocks of 16. */
+    /** The widest block of channels: oneDNN's widest layout has 16. */
     private static final int BLOCK = 16;
 
     /** An image in C order, and DL4J's copy of it as a vector. */

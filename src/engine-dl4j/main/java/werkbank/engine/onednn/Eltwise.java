@@ -35,7 +35,7 @@ record Eltwise(algorithm forward, algorithm backward, float alpha) {
             ActivationSigmoid.class,
                     new Eltwise(algorithm.eltwise_logistic, algorithm.eltwise_logistic_use_dst_for_bwd, 0));
 
-    /** Null where the function isn't covered. */
+    /** Finds the operation of an activation function; null where it isn't covered. */
     static Eltwise of(IActivation activation) {
         return KNOWN.get(activation.getClass());
     }

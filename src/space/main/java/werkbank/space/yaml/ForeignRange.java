@@ -49,7 +49,7 @@ final class ForeignRange {
         });
     }
 
-    /** Empty when it is no such range. */
+    /** Writes the range as ours; empty when it is no such range. */
     static Optional<String> ours(YamlTree tree) {
         if (tree instanceof YamlTree.Items list) {
             return list.items().size() > 1 && areScalars(list) ? Optional.of(ofList(list)) : Optional.empty();
@@ -134,7 +134,7 @@ final class ForeignRange {
         return Optional.of(range(ends.get(0), ends.get(1), isInt ? "int" : "float", isLog ? ", log: true" : step));
     }
 
-    /** Everything that tells its kind. */
+    /** The words that tell the range's kind. */
     private String words() {
         String log = given.containsKey("log") ? given.get("log").text().replace("true", "log") : "";
         return Stream.concat(

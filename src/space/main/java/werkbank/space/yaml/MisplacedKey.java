@@ -22,7 +22,7 @@ record MisplacedKey(String block, String key) {
     /** The blocks in the order in which a key that several take is looked for. */
     private static final List<String> ORDER = List.of("training", "data", "augmentation", "");
 
-    /** Empty when no block has such a key, or only that with the known keys. */
+    /** Finds the block that has such a key; empty when none has, or only that with the known keys. */
     static Optional<MisplacedKey> of(String key, Collection<String> known) {
         return ORDER.stream()
                 .filter(block -> !BLOCKS.get(block).equals(known))

@@ -73,7 +73,7 @@ final class NetworkReader {
         return layer(path, type.getKey(), type.getValue(), keys.find("when"));
     }
 
-    /** Others write a layer as {@code {type: conv, filters: 32}}. */
+    /** Rejects a layer as others write it, {@code {type: conv, filters: 32}}. */
     private static void rejectTypeAsKey(String path, Map<String, YamlTree.Entry> keys) {
         Stream.of("type", "layer", "class_name")
                 .filter(keys::containsKey)

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 final class Problems {
     private final List<WrongSpace.Problem> found = new ArrayList<>();
 
-    /** Empty when the part is wrong. */
+    /** Reads a part and notes what is wrong with it; empty when it is wrong. */
     <T> Optional<T> read(Supplier<T> part) {
         try {
             return Optional.of(part.get());
@@ -37,7 +37,7 @@ final class Problems {
         return found.isEmpty();
     }
 
-    /** Everything that was found so far, to throw; each problem once, in the order of lines. */
+    /** The problems that were found so far, to throw; each problem once, in the order of lines. */
     WrongSpace all() {
         return new WrongSpace(found.stream()
                 .distinct()

@@ -45,7 +45,10 @@ record Setting(Place place, String label, Domain domain, Term term) {
                 : "";
     }
 
-    /** False for a range in place whose {@code when} doesn't hold; the key's default stands in. */
+    /**
+     * Whether the setting holds; false for a range in place whose {@code when} doesn't hold: the key's default stands
+     * in.
+     */
     boolean isActive(Map<String, Object> values) {
         return values.keySet().containsAll(term.names());
     }

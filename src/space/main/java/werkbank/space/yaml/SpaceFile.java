@@ -38,7 +38,7 @@ final class SpaceFile {
                             "augmentation"),
                     SearchPlanReader.KEYS.stream())
             .toList();
-    /** Stands for a number of trials that could not be read. */
+    /** The number that stands for one of trials that could not be read. */
     private static final int ANY = Integer.MAX_VALUE / 2;
 
     private final Problems problems = new Problems();

@@ -37,7 +37,7 @@ final class DriverEndpoint extends SparkListener {
                 .orElse(TaskReply.STOP);
     }
 
-    /** However a task ended: lost with its executor, killed, failed or done. */
+    /** Hears that a task has ended, however it did: lost with its executor, killed, failed or done. */
     @Override
     public void onTaskEnd(SparkListenerTaskEnd end) {
         calls.values().forEach(call -> call.attemptEnded(end.taskInfo().taskId()));

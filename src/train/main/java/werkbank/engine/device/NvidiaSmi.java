@@ -86,7 +86,7 @@ public final class NvidiaSmi {
         }
     }
 
-    /** Found here and not by the operating system, which would look along this process's own path. */
+    /** Finds the tool here and not by the operating system, which would look along this process's own path. */
     private static List<String> onPath(List<String> command, Map<String, String> environment) throws IOException {
         for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
             for (String name : List.of(TOOL, TOOL + ".exe")) {

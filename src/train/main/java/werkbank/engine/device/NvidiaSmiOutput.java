@@ -21,7 +21,7 @@ final class NvidiaSmiOutput {
         return exitCode == 0 && !gpus.isEmpty() ? FoundGpus.of(gpus) : FoundGpus.none(reason(exitCode, text));
     }
 
-    /** Empty when the line isn't one of a GPU whose generation is known. */
+    /** Reads a GPU from a line; empty when the line isn't one of a GPU whose generation is known. */
     private static Optional<Gpu> gpu(String line) {
         String[] fields = line.strip().split("\\s*,\\s*");
         if (fields.length < FIELDS) {
