@@ -30,7 +30,7 @@ public final class EpochTiming implements AutoCloseable {
         this.training = training;
         this.run = new TrainingRun(engine, spec, List.of(new Fold(training, validation)), event -> {});
         run.start();
-        this.fold = run.folds().get(0);
+        this.fold = run.folds().first();
     }
 
     /**

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import werkbank.experiment.Samples;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.TrialEvent;
+import werkbank.experiment.trial.TrialResult.Weights;
 import werkbank.recipe.Monitor;
+import werkbank.recipe.Training;
 import werkbank.recipe.Training.EarlyStopping;
 import werkbank.recipe.Training.ReduceOnPlateau;
 
@@ -88,6 +92,62 @@ class CallbacksTest {
         assertThat(best.isOneWith(.9)).isTrue();
         assertThat(best.isOneWith(.9)).isFalse();
         assertThat(best.isOneWith(.91)).isTrue();
+    }
+
+    @Test
+    void whatAnEpochBringsIsToldOnceTheBestModelFirst() {
+        ReduceOnPlateau plateau = new ReduceOnPlateau(Monitor.VAL_ACCURACY, 1, 0.5, 0, 0, 0);
+        EarlyStopping stopping = new EarlyStopping(Monitor.VAL_ACCURACY, 2, 0);
+        Callbacks callbacks = new Callbacks(plan(Optional.of(plateau), Optional.of(stopping)));
+        TrialEvent.Saved saved = new TrialEvent.Saved(3, Monitor.VAL_LOSS, Optional.empty(), .4, Weights.TRAINED);
+
+        assertThat(callbacks.afterEpoch(metrics(1, .9))).hasValue(.001);
+        assertThat(callbacks.afterEpoch(metrics(2, .8))).hasValue(.0005);
+        assertThat(callbacks.isStopped()).isFalse();
+        callbacks.noteBest(saved);
+        assertThat(callbacks.afterEpoch(metrics(3, .8))).hasValue(.0005);
+        assertThat(callbacks.isStopped()).isTrue();
+
+        assertThat(callbacks.take(1)).isEmpty();
+        assertThat(callbacks.take(3))
+                .containsExactly(
+                        saved,
+                        new TrialEvent.RateReduced(3, Monitor.VAL_ACCURACY, 1, .001, .0005),
+                        new TrialEvent.Stopped(3, Monitor.VAL_ACCURACY, 2, .9, 1));
+        assertThat(callbacks.take(3)).isEmpty();
+        assertThat(callbacks.take(2))
+                .containsExactly(new TrialEvent.RateReduced(2, Monitor.VAL_ACCURACY, 1, .001, .0005));
+    }
+
+    @Test
+    void withoutCallbacksNothingIsDecided() {
+        Callbacks callbacks = new Callbacks(plan(Optional.empty(), Optional.empty()));
+        for (int epoch = 1; epoch <= 20; epoch++) {
+            assertThat(callbacks.afterEpoch(metrics(epoch, .5))).isEmpty();
+            assertThat(callbacks.isStopped()).isFalse();
+            assertThat(callbacks.take(epoch)).isEmpty();
+        }
+    }
+
+    private static Training plan(Optional<ReduceOnPlateau> plateau, Optional<EarlyStopping> stopping) {
+        Training plain = Samples.recipe().training();
+        return new Training(
+                plain.epochs(),
+                plain.stepsPerEpoch(),
+                plain.batchSizes(),
+                plain.optimizer(),
+                plain.penalty(),
+                plain.clipping(),
+                plain.labelSmoothing(),
+                plain.lossClip(),
+                plain.classWeights(),
+                Optional.empty(),
+                plateau,
+                stopping,
+                plain.checkpoint(),
+                plain.keepBest(),
+                plain.keepFinal(),
+                plain.averaging());
     }
 
     private static List<Double> rates(ReduceOnPlateau settings, double start, double... values) {
