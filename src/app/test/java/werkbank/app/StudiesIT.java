@@ -59,6 +59,13 @@ class StudiesIT {
                 .isNotEmpty();
         assertThat(studies.evaluate("tiny", Optional.empty()).testImages()).isEqualTo(10_000);
         assertThat(studies.report("tiny")).isEqualTo(outcome.report());
+        assertThat(StudiesExample.errors(folder, folder.resolve("tiny.yaml"))).endsWith(" of 10000 wrong");
+    }
+
+    @Test
+    void theExampleIsThatOfTheDocuments() throws IOException {
+        String example = Files.readString(Path.of("src/app/test/java/werkbank/app/StudiesExample.java"));
+        assertThat(Path.of("docs/architecture.md")).content().contains("```java\n" + example + "```\n");
     }
 
     @Test
@@ -67,7 +74,7 @@ class StudiesIT {
         SearchRequest request = SearchRequest.of(space());
         assertThatThrownBy(() -> studies.search(request.withTrials(0), StudyWatcher.SILENT))
                 .isInstanceOf(InputException.class)
-                .hasMessage("trials is 0; it must be 1 to 10000");
+                .hasMessage("trials is 0; it must be 1 to 1000000");
         assertThatThrownBy(() -> studies.trials("none"))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("none");
