@@ -246,9 +246,9 @@ class CommandLineTest {
         "--timeout, -5m, --timeout is '-5m'",
         "--timeout, 30, --timeout is '30'",
         "--seed, 1.5, '--seed'",
-        "--study, ../x, --study is '../x'",
-        "--study, '', --study is ''",
-        "--study, <b>x</b>, --study is '<b>x</b>'",
+        "--study, ../x, study is '../x'",
+        "--study, '', study is ''",
+        "--study, <b>x</b>, study is '<b>x</b>'",
     })
     void aWrongOptionOfTheSearchIsNamed(String option, String value, String words) {
         String results = folder.toString();

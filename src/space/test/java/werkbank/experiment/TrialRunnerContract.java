@@ -97,7 +97,9 @@ public abstract class TrialRunnerContract {
         TrialResult result = runner.run(spec(1, RESUME, 4), heard);
         assertThat(result.epochs()).isEqualTo(4);
         assertThat(heard.notes()).containsExactly("it goes on");
-        assertThat(heard.events().subList(0, 2))
+        assertThat(heard.events().stream()
+                        .filter(event -> !(event instanceof TrialEvent.Placed))
+                        .limit(2))
                 .containsExactly(
                         new TrialEvent.Noted("it goes on"),
                         new TrialEvent.Started(List.of(ScriptedTrainer.epoch(1, 1), ScriptedTrainer.epoch(2, 1))));

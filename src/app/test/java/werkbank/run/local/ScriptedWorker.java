@@ -29,7 +29,7 @@ final class ScriptedWorker {
     static final String BUSY = "busy";
 
     static final Heartbeat HEARTBEAT =
-            new Heartbeat(Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofMillis(20));
+            new Heartbeat(Duration.ofMillis(100), Duration.ofSeconds(4), Duration.ofMillis(20));
 
     private ScriptedWorker() {}
 
