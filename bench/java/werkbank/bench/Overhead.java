@@ -94,8 +94,12 @@ public final class Overhead {
         LabelledImages validation =
                 mnist.subset(IntStream.range(images, images + images / 9).toArray());
         Path study = Files.createTempDirectory("overhead");
-        TrialSpec spec =
-                TrialSpec.of(1, 1, recipe(network, batch), new DataSpec("", 0, 1, 1, false, 0), study.toString());
+        TrialSpec spec = TrialSpec.of(
+                1,
+                1,
+                recipe(network, batch),
+                new DataSpec("", 0, 1, 1, false, 0, DataSpec.HeldOut.RANDOM),
+                study.toString());
         try (EpochTiming timing = new EpochTiming(ENGINE, spec, training, validation)) {
             return shown(name, images, timing.measure(rounds));
         } finally {

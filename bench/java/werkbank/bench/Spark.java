@@ -131,7 +131,7 @@ public final class Spark implements AutoCloseable {
                             number,
                             1,
                             recipe(),
-                            new DataSpec(data.toString(), 512, 500, 1, false, 0),
+                            new DataSpec(data.toString(), 512, 500, 1, false, 0, DataSpec.HeldOut.RANDOM),
                             results.resolve("tiny").toString()),
                     event -> {}));
         }

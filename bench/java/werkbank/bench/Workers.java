@@ -127,7 +127,7 @@ public final class Workers implements AutoCloseable {
 
     private double trialSpeed(LocalRunner runner, int number, Recipe recipe, int images) throws InterruptedException {
         List<EpochMetrics> epochs = new ArrayList<>();
-        DataSpec spec = new DataSpec(data.toString(), images, VALIDATION, 1, false, 0);
+        DataSpec spec = new DataSpec(data.toString(), images, VALIDATION, 1, false, 0, DataSpec.HeldOut.RANDOM);
         TrialResult result = runner.run(TrialSpec.of(number, 1, recipe, spec, study.toString()), event -> {
             if (event instanceof TrialEvent.EpochEnded ended) {
                 epochs.add(ended.metrics());

@@ -9,6 +9,7 @@ import java.util.Optional;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialRun;
+import werkbank.experiment.trial.TrialRunBuilder;
 import werkbank.experiment.trial.TrialState;
 
 /** The legs of sample trials on four workers: every third trial stopped at a rung, an interrupted one has no end. */
@@ -27,19 +28,22 @@ final class SampleLegs {
                             .mapToDouble(EpochMetrics::seconds)
                             .sum()));
             if (stopped) {
-                legs.add(new TrialRun(
-                        trial.number(), worker(trial), trial.started(), Optional.of(rung), 1, Optional.of(RUNG)));
+                legs.add(run(trial, trial.started()).ended(rung, RUNG).build());
             }
-            boolean ended = trial.state() != TrialState.INTERRUPTED;
-            legs.add(new TrialRun(
-                    trial.number(),
-                    worker(trial),
-                    stopped ? rung.plusSeconds(1) : trial.started(),
-                    trial.ended().filter(end -> ended),
-                    stopped ? RUNG + 1 : 1,
-                    ended ? Optional.of(trial.epochs()) : Optional.empty()));
+            TrialRunBuilder last = run(trial, stopped ? rung.plusSeconds(1) : trial.started());
+            last.firstEpoch(stopped ? RUNG + 1 : 1);
+            if (trial.state() != TrialState.INTERRUPTED) {
+                trial.ended().ifPresent(end -> last.ended(end, trial.epochs()));
+            }
+            legs.add(last.build());
         });
         return legs;
+    }
+
+    private static TrialRunBuilder run(Trial trial, Instant started) {
+        TrialRunBuilder run = TrialRunBuilder.of(trial.number(), started);
+        worker(trial).ifPresent(run::worker);
+        return run;
     }
 
     private static Optional<String> worker(Trial trial) {

@@ -27,7 +27,7 @@ import werkbank.recipe.Recipe;
 import werkbank.search.sampler.Samplers;
 import werkbank.search.scheduler.Schedulers;
 import werkbank.space.Cost;
-import werkbank.space.DataSpec;
+import werkbank.space.DataSpecBuilder;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.Objective;
 import werkbank.space.Parameter;
@@ -291,7 +291,7 @@ public record SampleStudy(
                 space,
                 "search-spaces/mnist.yaml",
                 7,
-                new DataSpec("/data/mnist", 0, 6_000, 1, false, 0),
+                DataSpecBuilder.in("/data/mnist").validation(6_000).build(),
                 START,
                 provenance);
     }

@@ -15,7 +15,7 @@ import werkbank.experiment.trial.TrialState;
 import werkbank.file.StoredFile;
 import werkbank.recipe.Recipe;
 import werkbank.search.sampler.Samplers;
-import werkbank.space.DataSpec;
+import werkbank.space.DataSpecBuilder;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.Parameter;
 import werkbank.space.SamplerSpec;
@@ -58,7 +58,7 @@ public final class Plans {
                 "test",
                 "",
                 1,
-                new DataSpec("/data", 0, 1, 1, false, 0),
+                DataSpecBuilder.unread(),
                 1,
                 Optional.empty(),
                 EnsemblePlan.STANDARD,

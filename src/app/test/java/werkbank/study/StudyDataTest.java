@@ -22,6 +22,7 @@ import werkbank.dataset.Split;
 import werkbank.experiment.Provenance.DataFile;
 import werkbank.recipe.Shape;
 import werkbank.space.DataSpec;
+import werkbank.space.DataSpecBuilder;
 
 class StudyDataTest {
     @TempDir
@@ -45,7 +46,9 @@ class StudyDataTest {
 
     @Test
     void theLastImagesCanBeHeldOut() {
-        DataSpec last = new DataSpec(folder.toString(), 0, 1, 1, false, 0, DataSpec.HeldOut.LAST);
+        DataSpec last = DataSpecBuilder.in(folder.toString())
+                .heldOut(DataSpec.HeldOut.LAST)
+                .build();
         StudyData data = StudyData.read(last);
         assertThat(data.validationLabels()).containsExactly(1);
         assertThat(data.training().labels()).containsExactly(0, 2);
@@ -97,7 +100,11 @@ class StudyDataTest {
     }
 
     private DataSpec folds(int folds, int trainLimit) {
-        return new DataSpec(folder.toString(), trainLimit, 0, 7, true, folds);
+        return DataSpecBuilder.in(folder.toString())
+                .trainLimit(trainLimit)
+                .splitSeed(7)
+                .folds(folds)
+                .build();
     }
 
     @Test
@@ -113,12 +120,17 @@ class StudyDataTest {
         Images images = new Images(new byte[3][12], new Shape(3, 2, 2));
         LabelledImages labelled = new LabelledImages(images, new int[] {0, 1, 0}, 2);
         RawSource.write(colours.resolve(RawSource.TRAINING), labelled, ClassNames.numbers(2));
-        assertThatThrownBy(() -> StudyData.read(new DataSpec(colours.toString(), 0, 1, 7, false, 0)))
+        assertThatThrownBy(() ->
+                        StudyData.read(DataSpecBuilder.in(colours.toString()).build()))
                 .isInstanceOf(InputException.class)
                 .hasMessage(colours + " has images with 3 channels; only grey images can be trained on");
     }
 
     private DataSpec spec(int validation, int trainLimit) {
-        return new DataSpec(folder.toString(), trainLimit, validation, 7, false, 0);
+        return DataSpecBuilder.in(folder.toString())
+                .trainLimit(trainLimit)
+                .validation(validation)
+                .splitSeed(7)
+                .build();
     }
 }

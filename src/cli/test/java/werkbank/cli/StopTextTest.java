@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import werkbank.experiment.Samples;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialRun;
+import werkbank.experiment.trial.TrialRunBuilder;
 import werkbank.experiment.trial.TrialState;
 
 /** Where trials stopped before their end. */
@@ -16,18 +17,19 @@ class StopTextTest {
     private static final Instant START = Samples.NOON;
 
     private static TrialRun leg(int trial, int firstEpoch, int lastEpoch, TrialState left) {
-        return new TrialRun(
-                trial,
-                Optional.of("1"),
-                START,
-                Optional.of(START),
-                firstEpoch,
-                Optional.of(lastEpoch),
-                Optional.ofNullable(left));
+        return run(trial, firstEpoch).ended(START, lastEpoch, left).build();
+    }
+
+    private static TrialRun former(int trial, int firstEpoch, int lastEpoch) {
+        return run(trial, firstEpoch).ended(START, lastEpoch).build();
+    }
+
+    private static TrialRunBuilder run(int trial, int firstEpoch) {
+        return TrialRunBuilder.of(trial, START).worker("1").firstEpoch(firstEpoch);
     }
 
     private static TrialRun killed(int trial, int firstEpoch) {
-        return new TrialRun(trial, Optional.of("1"), START, Optional.empty(), firstEpoch, Optional.empty());
+        return run(trial, firstEpoch).build();
     }
 
     private static Trial trial(int number, TrialState state, int epochs) {
@@ -69,7 +71,7 @@ class StopTextTest {
 
     @Test
     void ofFormerVersionsNothingIsSaid() {
-        assertThat(stops(trial(1, TrialState.COMPLETE, 3), leg(1, 1, 1, null), leg(1, 2, 3, null)))
+        assertThat(stops(trial(1, TrialState.COMPLETE, 3), former(1, 1, 1), former(1, 2, 3)))
                 .isEqualTo("-");
         assertThat(stops(trial(1, TrialState.COMPLETE, 3))).isEqualTo("-");
     }

@@ -26,6 +26,7 @@ import werkbank.experiment.trial.TrialResult.Weights;
 import werkbank.experiment.trial.TrialState;
 import werkbank.file.Json;
 import werkbank.space.DataSpec;
+import werkbank.space.DataSpecBuilder;
 import werkbank.store.H2StudyArchive;
 
 /** Commands on a study that is there: its forms are a promise. */
@@ -368,7 +369,10 @@ class StudyCommandsTest {
     }
 
     private TrialStore create() {
-        DataSpec data = new DataSpec(Path.of("data", "mnist").toAbsolutePath().toString(), 0, 6000, 1, false, 0);
+        DataSpec data = DataSpecBuilder.in(
+                        Path.of("data", "mnist").toAbsolutePath().toString())
+                .validation(6000)
+                .build();
         return new H2StudyArchive(results)
                 .create(new StudyRecord(
                         "s",

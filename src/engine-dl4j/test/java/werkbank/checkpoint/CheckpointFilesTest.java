@@ -32,7 +32,7 @@ import werkbank.metric.Score;
 import werkbank.recipe.Monitor;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
-import werkbank.space.DataSpec;
+import werkbank.space.DataSpecBuilder;
 import werkbank.space.yaml.SpaceReader;
 
 class CheckpointFilesTest {
@@ -265,8 +265,7 @@ class CheckpointFilesTest {
     }
 
     private CheckpointFiles checkpoint(int keepBest) {
-        return new CheckpointFiles(
-                TrialSpec.of(12, 1, recipe(keepBest), new DataSpec("unread", 0, 1, 1, false, 0), study.toString()));
+        return new CheckpointFiles(TrialSpec.of(12, 1, recipe(keepBest), DataSpecBuilder.unread(), study.toString()));
     }
 
     private static Recipe recipe(int keepBest) {

@@ -26,7 +26,7 @@ import werkbank.experiment.trial.TrialSpec;
 import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
 import werkbank.recipe.Recipe;
-import werkbank.space.DataSpec;
+import werkbank.space.DataSpecBuilder;
 import werkbank.space.yaml.SpaceReader;
 
 /** Trains trials of a small network on a few hundred digits and keeps what their listener hears. */
@@ -145,7 +145,7 @@ abstract class DigitTrials {
         Recipe recipe = new SpaceReader(Path.of("data", "mnist"))
                 .read(network + "training: " + training + "\n", "s.yaml", Path.of(""))
                 .recipe(Map.of());
-        TrialSpec spec = TrialSpec.of(1, seed, recipe, new DataSpec("unread", 0, 1, 1, false, 0), folder.toString());
+        TrialSpec spec = TrialSpec.of(1, seed, recipe, DataSpecBuilder.unread(), folder.toString());
         return new TrialTrainer(new Dl4jEngine(), folds).train(spec, listener);
     }
 }

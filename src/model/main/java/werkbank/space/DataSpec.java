@@ -38,11 +38,6 @@ public record DataSpec(
         heldOut = heldOut == null ? HeldOut.RANDOM : heldOut;
     }
 
-    /** A split at random. */
-    public DataSpec(String folder, int trainLimit, int validation, long splitSeed, boolean stratified, int folds) {
-        this(folder, trainLimit, validation, splitSeed, stratified, folds, HeldOut.RANDOM);
-    }
-
     /**
      * Images that one epoch trains on; with folds, that of all their networks together.
      *

@@ -18,6 +18,7 @@ import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialRun;
+import werkbank.experiment.trial.TrialRunBuilder;
 import werkbank.experiment.trial.TrialState;
 
 /** A study in memory, for tests. */
@@ -143,13 +144,9 @@ public final class InMemoryTrialStore implements TrialStore {
                         former == null ? Optional.empty() : former.outcome(),
                         Optional.empty(),
                         proposal.repeats()));
-        legs.add(new TrialRun(
-                number,
-                Optional.empty(),
-                now,
-                Optional.empty(),
-                epochsOf(number).size() + 1,
-                Optional.empty()));
+        legs.add(TrialRunBuilder.of(number, now)
+                .firstEpoch(epochsOf(number).size() + 1)
+                .build());
     }
 
     private void changeLeg(int number, UnaryOperator<TrialRun> change) {
@@ -164,10 +161,7 @@ public final class InMemoryTrialStore implements TrialStore {
     @Override
     public synchronized void placed(int number, String worker) {
         requireRunning(number);
-        changeLeg(
-                number,
-                leg -> new TrialRun(
-                        number, Optional.of(worker), leg.started(), leg.ended(), leg.firstEpoch(), leg.lastEpoch()));
+        changeLeg(number, leg -> TrialRunBuilder.of(leg).worker(worker).build());
     }
 
     @Override
@@ -205,8 +199,7 @@ public final class InMemoryTrialStore implements TrialStore {
         trials.put(number, running(trial));
         changeLeg(
                 number,
-                leg -> new TrialRun(
-                        number, leg.worker(), leg.started(), leg.ended(), done.size() + 1, leg.lastEpoch()));
+                leg -> TrialRunBuilder.of(leg).firstEpoch(done.size() + 1).build());
     }
 
     private Trial running(Trial trial) {
@@ -248,16 +241,9 @@ public final class InMemoryTrialStore implements TrialStore {
                         result.outcome().or(trial::outcome),
                         result.failure(),
                         trial.repeats()));
-        changeLeg(
-                number,
-                leg -> new TrialRun(
-                        number,
-                        leg.worker(),
-                        leg.started(),
-                        Optional.of(now),
-                        leg.firstEpoch(),
-                        Optional.of(result.epochs()),
-                        Optional.of(result.state())));
+        changeLeg(number, leg -> TrialRunBuilder.of(leg)
+                .ended(now, result.epochs(), result.state())
+                .build());
     }
 
     @Override

@@ -16,7 +16,7 @@ import werkbank.recipe.Augmentation;
 import werkbank.recipe.Monitor;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Training;
-import werkbank.space.DataSpec;
+import werkbank.space.DataSpecBuilder;
 import werkbank.space.yaml.SpaceReader;
 
 /** Trains nothing: does what the name of the trial's study folder says, in milliseconds. */
@@ -51,7 +51,7 @@ public final class ScriptedTrainer {
                 .recipe(Map.of())
                 .training();
         Recipe recipe = new Recipe(List.of(), training, Augmentation.NONE);
-        return TrialSpec.of(number, number, recipe, new DataSpec("/data", 0, 1, 1, false, 0), script);
+        return TrialSpec.of(number, number, recipe, DataSpecBuilder.unread(), script);
     }
 
     public static TrialResult train(TrialSpec spec, TrialListener listener) throws InterruptedException {

@@ -18,7 +18,7 @@ import werkbank.experiment.trial.TrialSpec;
 import werkbank.metric.Score;
 import werkbank.recipe.Monitor;
 import werkbank.recipe.Recipe;
-import werkbank.space.DataSpec;
+import werkbank.space.DataSpecBuilder;
 import werkbank.space.yaml.SpaceReader;
 
 class BestModelTest {
@@ -115,6 +115,6 @@ class BestModelTest {
                         "s.yaml",
                         Path.of(""))
                 .recipe(Map.of());
-        return new BestModel(TrialSpec.of(1, 1, recipe, new DataSpec("unread", 0, 1, 1, false, 0), "unread"));
+        return new BestModel(TrialSpec.of(1, 1, recipe, DataSpecBuilder.unread(), "unread"));
     }
 }

@@ -35,7 +35,7 @@ import werkbank.file.StoredZip;
 import werkbank.metric.Score;
 import werkbank.recipe.Monitor;
 import werkbank.recipe.Recipe;
-import werkbank.space.DataSpec;
+import werkbank.space.DataSpecBuilder;
 import werkbank.space.yaml.SpaceReader;
 import werkbank.train.PrefetcherTest;
 
@@ -263,6 +263,6 @@ class TrialFilesTest {
 
     /** In one folder whichever the seed. */
     private static TrialSpec spec(long seed, Path study) {
-        return TrialSpec.of(1, seed, RECIPE, new DataSpec("unread", 0, 1, 1, false, 0), study.toString());
+        return TrialSpec.of(1, seed, RECIPE, DataSpecBuilder.unread(), study.toString());
     }
 }

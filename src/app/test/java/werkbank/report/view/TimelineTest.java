@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialRun;
+import werkbank.experiment.trial.TrialRunBuilder;
 import werkbank.experiment.trial.TrialState;
 import werkbank.report.SampleStudy;
 import werkbank.search.scheduler.Schedulers;
@@ -38,18 +39,17 @@ class TimelineTest {
     }
 
     private static TrialRun leg(int trial, String worker, int from, int to, int firstEpoch, int lastEpoch) {
-        return new TrialRun(
-                trial,
-                Optional.of(worker),
-                START.plusSeconds(from),
-                Optional.of(START.plusSeconds(to)),
-                firstEpoch,
-                Optional.of(lastEpoch));
+        return run(trial, worker, from, firstEpoch)
+                .ended(START.plusSeconds(to), lastEpoch)
+                .build();
     }
 
     private static TrialRun killed(int trial, int from, int firstEpoch) {
-        return new TrialRun(
-                trial, Optional.of("1"), START.plusSeconds(from), Optional.empty(), firstEpoch, Optional.empty());
+        return run(trial, "1", from, firstEpoch).build();
+    }
+
+    private static TrialRunBuilder run(int trial, String worker, int from, int firstEpoch) {
+        return TrialRunBuilder.of(trial, START.plusSeconds(from)).worker(worker).firstEpoch(firstEpoch);
     }
 
     /** Of ten seconds each. */
@@ -93,14 +93,9 @@ class TimelineTest {
     }
 
     private static TrialRun left(int trial, int from, int to, int firstEpoch, int lastEpoch, TrialState state) {
-        return new TrialRun(
-                trial,
-                Optional.of("1"),
-                START.plusSeconds(from),
-                Optional.of(START.plusSeconds(to)),
-                firstEpoch,
-                Optional.of(lastEpoch),
-                Optional.of(state));
+        return run(trial, "1", from, firstEpoch)
+                .ended(START.plusSeconds(to), lastEpoch, state)
+                .build();
     }
 
     @Test
@@ -144,7 +139,7 @@ class TimelineTest {
         List<TrialRun> legs = List.of(
                 leg(1, "10 (process 77)", 0, 10, 1, 1),
                 leg(2, "2 (process 78)", 0, 10, 1, 1),
-                new TrialRun(3, Optional.empty(), START, Optional.of(START.plusSeconds(5)), 1, Optional.of(0)),
+                TrialRunBuilder.of(3, START).ended(START.plusSeconds(5), 0).build(),
                 leg(4, "2 (process 99)", 10, 20, 1, 1));
         List<Trial> trials = IntStream.rangeClosed(1, 4)
                 .mapToObj(number -> trial(number, TrialState.COMPLETE))

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import werkbank.experiment.ScriptedTrainer;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.space.DataSpec;
+import werkbank.space.DataSpecBuilder;
 
 class DataTrainerTest {
     private final List<String> loaded = new ArrayList<>();
@@ -20,7 +21,7 @@ class DataTrainerTest {
     void imagesAreLoadedOnceForAllTrialsThatUseThem() throws Exception {
         for (String folder : List.of("/a", "/a", "/b", "/b", "/a")) {
             TrialSpec spec = ScriptedTrainer.spec(1, ScriptedTrainer.COMPLETE, 1);
-            DataSpec data = new DataSpec(folder, 0, 1, 1, false, 0);
+            DataSpec data = DataSpecBuilder.in(folder).build();
             trainer.train(TrialSpec.of(1, 1, spec.recipe(), data, spec.studyFolder()), event -> {});
         }
         assertThat(loaded).containsExactly("/a", "/b", "/a");

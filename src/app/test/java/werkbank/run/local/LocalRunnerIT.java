@@ -30,6 +30,7 @@ import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.experiment.trial.TrialState;
 import werkbank.space.DataSpec;
+import werkbank.space.DataSpecBuilder;
 
 @Timeout(120)
 class LocalRunnerIT {
@@ -250,7 +251,7 @@ class LocalRunnerIT {
 
     @Test
     void theRealWorkerNamesTheFolderThatItCanNotRead() {
-        DataSpec data = new DataSpec("/no/such/folder", 0, 1, 1, false, 0);
+        DataSpec data = DataSpecBuilder.in("/no/such/folder").build();
         try (LocalRunner real = new LocalRunner(new WorkerOptions(1, 64, 256, log::add))) {
             TrialSpec spec = TrialSpec.of(1, 1, spec(1, COMPLETE, 1).recipe(), data, "/nowhere");
             assertThatThrownBy(() -> real.run(spec, DEAF))

@@ -35,6 +35,7 @@ import werkbank.recipe.layer.GlobalAveragePool;
 import werkbank.recipe.layer.Initializer;
 import werkbank.recipe.layer.MaxPool;
 import werkbank.space.DataSpec;
+import werkbank.space.DataSpecBuilder;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.Parameter;
 import werkbank.space.SearchSpace;
@@ -52,7 +53,8 @@ class SpaceReaderTest {
         assertThat(space.seed()).isEqualTo(1);
         assertThat(space.timeout()).isEmpty();
         assertThat(space.ensemble()).isEqualTo(EnsemblePlan.STANDARD);
-        assertThat(space.data()).isEqualTo(new DataSpec(mnist.toString(), 0, 6000, 1, false, 0));
+        assertThat(space.data())
+                .isEqualTo(DataSpecBuilder.in(mnist.toString()).validation(6000).build());
         assertThat(space.source()).isEqualTo(MINIMAL);
         assertThat(space.file()).isEqualTo("base.yaml");
         assertThat(space.recipe(Map.of()))

@@ -20,16 +20,4 @@ public record TrialRun(
         Optional<Instant> ended,
         int firstEpoch,
         Optional<Integer> lastEpoch,
-        Optional<TrialState> leftAs) {
-
-    /** A leg of which nobody knows how it ended. */
-    public TrialRun(
-            int trial,
-            Optional<String> worker,
-            Instant started,
-            Optional<Instant> ended,
-            int firstEpoch,
-            Optional<Integer> lastEpoch) {
-        this(trial, worker, started, ended, firstEpoch, lastEpoch, Optional.empty());
-    }
-}
+        Optional<TrialState> leftAs) {}

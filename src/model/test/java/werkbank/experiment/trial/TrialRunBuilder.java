@@ -1,0 +1,62 @@
+package werkbank.experiment.trial;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Makes runs of trials for tests, which say what matters to them alone. */
+public final class TrialRunBuilder {
+    private final int trial;
+    private final Instant started;
+    private Optional<String> worker = Optional.empty();
+    private Optional<Instant> ended = Optional.empty();
+    private int firstEpoch = 1;
+    private Optional<Integer> lastEpoch = Optional.empty();
+    private Optional<TrialState> leftAs = Optional.empty();
+
+    private TrialRunBuilder(int trial, Instant started) {
+        this.trial = trial;
+        this.started = started;
+    }
+
+    /** A run from the first epoch on that no worker has taken. */
+    public static TrialRunBuilder of(int trial, Instant started) {
+        return new TrialRunBuilder(trial, started);
+    }
+
+    /** The same run. */
+    public static TrialRunBuilder of(TrialRun run) {
+        TrialRunBuilder builder = of(run.trial(), run.started()).firstEpoch(run.firstEpoch());
+        builder.worker = run.worker();
+        builder.ended = run.ended();
+        builder.lastEpoch = run.lastEpoch();
+        builder.leftAs = run.leftAs();
+        return builder;
+    }
+
+    public TrialRunBuilder worker(String value) {
+        worker = Optional.of(value);
+        return this;
+    }
+
+    public TrialRunBuilder firstEpoch(int value) {
+        firstEpoch = value;
+        return this;
+    }
+
+    /** Ends it, and nobody knows in which state, as in studies of versions that did not record it. */
+    public TrialRunBuilder ended(Instant value, int epoch) {
+        ended = Optional.of(value);
+        lastEpoch = Optional.of(epoch);
+        return this;
+    }
+
+    /** Ends it in this state. */
+    public TrialRunBuilder ended(Instant value, int epoch, TrialState state) {
+        leftAs = Optional.of(state);
+        return ended(value, epoch);
+    }
+
+    public TrialRun build() {
+        return new TrialRun(trial, worker, started, ended, firstEpoch, lastEpoch, leftAs);
+    }
+}
