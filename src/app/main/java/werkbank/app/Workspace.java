@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.Optional;
 import werkbank.engine.Engine;
 import werkbank.engine.Engines;
-import werkbank.engine.device.CudaBuild;
+import werkbank.engine.Hardware;
 import werkbank.engine.device.Device;
 import werkbank.engine.device.DeviceWish;
 import werkbank.engine.device.FoundGpus;
@@ -89,10 +89,10 @@ public final class Workspace {
     private Device decided() {
         DeviceWish wish = settings.device();
         FoundGpus found = wish == DeviceWish.CPU ? FoundGpus.none("not looked for") : gpus();
-        Device decided = Device.of(wish, CudaBuild.ofThis(), found);
+        Hardware hardware = engine().hardware();
+        Device decided = Device.of(wish, hardware.cuda(), found);
         return decided.here()
-                ? engine().hardware()
-                        .whyNoGpu()
+                ? hardware.whyNoGpu()
                         .map(reason -> Device.withoutCuda(wish, reason))
                         .orElse(decided)
                 : decided;

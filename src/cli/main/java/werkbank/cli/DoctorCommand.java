@@ -165,7 +165,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private GpuFinding gpu(Device device) {
-        CudaBuild build = CudaBuild.ofThis();
+        CudaBuild build = shared.workspace().engine().hardware().cuda();
         return new GpuFinding(
                 device.isGpu(),
                 device.reason(),

@@ -6,13 +6,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
-import werkbank.engine.device.CudaBuild;
+import werkbank.engine.Engines;
 import werkbank.engine.device.NvidiaSmi;
 
 /** {@code --device}, up to the decision; nothing is trained. */
@@ -26,7 +27,8 @@ class DeviceOptionTest {
     }
 
     static boolean thereIsAGpu() {
-        return CudaBuild.ofThis().present() && !NvidiaSmi.query().gpus().isEmpty();
+        return Engines.wanted(Optional.empty()).hardware().cuda().present()
+                && !NvidiaSmi.query().gpus().isEmpty();
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
+import werkbank.WerkbankException;
 
 /**
  * All kinds of one thing that a search space may name.
@@ -27,9 +28,26 @@ public record Kinds<T extends Declared>(String thing, List<T> all) {
                         .toList());
     }
 
-    /** Casts the kinds, each of which has to be of a narrower type. */
+    /**
+     * Takes each kind for what a narrower type says of it.
+     *
+     * @throws WerkbankException when one is not of that type; the message names its class
+     */
     public <N extends Declared> Kinds<N> as(Class<N> type) {
-        return new Kinds<>(thing, all.stream().map(type::cast).toList());
+        return new Kinds<>(thing, all.stream().map(kind -> narrowed(kind, type)).toList());
+    }
+
+    private <N extends Declared> N narrowed(T kind, Class<N> type) {
+        if (!type.isInstance(kind)) {
+            throw new WerkbankException(String.format(
+                    Locale.ROOT,
+                    "the %s %s on the class path can't be used: its class %s has to implement %s",
+                    thing,
+                    kind.declaration().name(),
+                    kind.getClass().getName(),
+                    type.getName()));
+        }
+        return type.cast(kind);
     }
 
     /** The names of the kinds, in order. */

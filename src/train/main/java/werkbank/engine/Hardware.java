@@ -1,6 +1,7 @@
 package werkbank.engine;
 
 import java.util.Optional;
+import werkbank.engine.device.CudaBuild;
 
 /** The libraries and devices that an engine computes networks on. The defaults are those of an engine for the CPU. */
 public interface Hardware {
@@ -14,6 +15,11 @@ public interface Hardware {
      */
     default Backend ofGpuWorker(int threads) {
         throw new UnsupportedOperationException("this engine runs on the CPU only");
+    }
+
+    /** Tells whether the engine's library is there as its build for CUDA, and what that can run on; loads nothing. */
+    default CudaBuild cuda() {
+        return CudaBuild.here(false);
     }
 
     /** Keeps the engine from using a GPU in this process; before it is used for anything else. */

@@ -54,6 +54,7 @@ class EnginesTest {
         hardware.useCpuOnly();
         hardware.limitThreads(1);
 
+        assertThat(hardware.cuda().present()).isFalse();
         assertThat(hardware.whyNoGpu()).contains("this engine runs on the CPU only");
         assertThatThrownBy(() -> hardware.ofGpuWorker(1)).isInstanceOf(UnsupportedOperationException.class);
     }

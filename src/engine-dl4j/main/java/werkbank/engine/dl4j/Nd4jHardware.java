@@ -9,6 +9,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 import werkbank.Version;
 import werkbank.engine.Backend;
 import werkbank.engine.Hardware;
+import werkbank.engine.device.CudaBuild;
 import werkbank.engine.onednn.FastLayers;
 
 /** The hardware that ND4J computes on. */
@@ -33,6 +34,12 @@ final class Nd4jHardware implements Hardware {
     @Override
     public Backend ofGpuWorker(int threads) {
         return new Backend(CUDA, VERSION, CONVOLUTION_ON_GPU, threads, true);
+    }
+
+    @Override
+    public CudaBuild cuda() {
+        String file = CUDA_CLASS.replace('.', '/') + ".class";
+        return CudaBuild.here(Nd4jHardware.class.getClassLoader().getResource(file) != null);
     }
 
     @Override

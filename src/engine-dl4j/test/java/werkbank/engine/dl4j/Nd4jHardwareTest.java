@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
 import werkbank.engine.Backend;
-import werkbank.engine.device.CudaBuild;
 
 class Nd4jHardwareTest {
     static boolean isCudaBuild() {
-        return CudaBuild.ofThis().present();
+        return new Nd4jHardware().cuda().present();
     }
 
     @Test

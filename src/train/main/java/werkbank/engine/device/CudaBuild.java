@@ -15,8 +15,6 @@ import java.util.stream.Stream;
  * @param leastDriver oldest driver that CUDA 11 runs on by minor version compatibility
  */
 public record CudaBuild(boolean present, List<ComputeCapability> code, String leastDriver) {
-    private static final String BACKEND = "org/nd4j/linalg/jcublas/JCublasBackend.class";
-
     /** CUDA Toolkit release notes, Minimum Required Driver Version for CUDA Minor Version Compatibility. */
     private static final String LEAST_DRIVER_LINUX = "450.80.02";
 
@@ -24,9 +22,8 @@ public record CudaBuild(boolean present, List<ComputeCapability> code, String le
 
     private static final int NEWEST_MAJOR = 8;
 
-    /** Finds the build on this program's class path. */
-    public static CudaBuild ofThis() {
-        boolean present = CudaBuild.class.getClassLoader().getResource(BACKEND) != null;
+    /** @param present whether it is on the class path */
+    public static CudaBuild here(boolean present) {
         return of(present, System.getProperty("os.name").startsWith("Windows"));
     }
 
