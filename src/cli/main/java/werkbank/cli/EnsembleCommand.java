@@ -129,17 +129,29 @@ final class EnsembleCommand implements Callable<Integer> {
                     shared.workspace().predictor(), shared.workspace().clock());
             EnsembleResult ensemble = job.ensemble(ensembler, plan(open));
             print(EnsembleText.of(ensemble));
-            if (distil == null) {
-                return ExitCode.DONE;
-            }
-            watcher.begins(open.space().search().objective(), Workload.ofOne(open.space()));
-            Optional<EnsembleResult> result = new Distilling(shared.workspace(), open.space(), data, ensemble, watcher)
-                    .run(job, ensembler, student);
+            Optional<EnsembleResult> result = distil == null
+                    ? Optional.of(ensemble)
+                    : distilled(open, data, job, ensembler, ensemble, student, watcher);
             result.flatMap(EnsembleResult::distilled)
                     .ifPresent(learned -> print(
                             String.format(Locale.ROOT, "%n%s", DistilledText.of(ensemble, learned, open.store()))));
             return result.isPresent() ? ExitCode.DONE : ExitCode.INTERRUPTED;
         }
+    }
+
+    /** Empty when it was interrupted. */
+    private Optional<EnsembleResult> distilled(
+            OpenStudy open,
+            StudyData data,
+            Study job,
+            Ensembler ensembler,
+            EnsembleResult ensemble,
+            OptionalInt student,
+            TerminalWatcher watcher)
+            throws InterruptedException {
+        watcher.begins(open.space().search().objective(), Workload.ofOne(open.space()));
+        return new Distilling(shared.workspace(), open.space(), data, ensemble, watcher)
+                .run(job, ensembler, student);
     }
 
     private void print(String text) {
