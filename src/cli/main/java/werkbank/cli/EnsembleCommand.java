@@ -150,8 +150,7 @@ final class EnsembleCommand implements Callable<Integer> {
             TerminalWatcher watcher)
             throws InterruptedException {
         watcher.begins(open.space().search().objective(), Workload.ofOne(open.space()));
-        return new Distilling(shared.workspace(), open.space(), data, ensemble, watcher)
-                .run(job, ensembler, student);
+        return new Distilling(shared.workspace(), open.space(), data, ensemble, watcher).run(job, ensembler, student);
     }
 
     private void print(String text) {
