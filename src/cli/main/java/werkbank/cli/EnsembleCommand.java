@@ -139,7 +139,7 @@ final class EnsembleCommand implements Callable<Integer> {
         }
     }
 
-    /** Empty when it was interrupted. */
+    /** Adds a network that has learned from the ensemble; empty when it was interrupted. */
     private Optional<EnsembleResult> distilled(
             OpenStudy open,
             StudyData data,
