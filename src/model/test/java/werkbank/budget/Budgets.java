@@ -16,8 +16,8 @@ import java.util.TreeMap;
  */
 record Budgets(Map<String, Integer> own) {
     static final String FILE = "time-budgets.properties";
-    static final int SECONDS_OF_A_TEST = 10;
-    static final int SECONDS_OF_AN_INTEGRATION_TEST = 30;
+    static final int SECONDS_OF_A_TEST = 20;
+    static final int SECONDS_OF_AN_INTEGRATION_TEST = 60;
 
     /** Those of the file. */
     static Budgets read() {

@@ -12,17 +12,17 @@ class BudgetsTest {
 
     @Test
     void integrationTestsMayTakeLongerAndSomeClassesHaveTheirOwn() {
-        assertThat(BUDGETS.seconds("a.SumTest")).isEqualTo(10);
-        assertThat(BUDGETS.seconds("a.SumIT")).isEqualTo(30);
+        assertThat(BUDGETS.seconds("a.SumTest")).isEqualTo(20);
+        assertThat(BUDGETS.seconds("a.SumIT")).isEqualTo(60);
         assertThat(BUDGETS.seconds("a.KillIT")).isEqualTo(60);
     }
 
     @Test
     void whoTakesLongerIsToldWhatItMayAndWhatToDo() {
-        assertThat(BUDGETS.excess("a.SumTest", 10, 1)).isEmpty();
-        assertThat(BUDGETS.excess("a.SumTest", 10.1, 1))
+        assertThat(BUDGETS.excess("a.SumTest", 20, 1)).isEmpty();
+        assertThat(BUDGETS.excess("a.SumTest", 20.1, 1))
                 .contains(
-                        "a.SumTest took 10.1 s; it may take 10 s, 10.0 s on this machine as it is now: make it quicker,"
+                        "a.SumTest took 20.1 s; it may take 20 s, 20.0 s on this machine as it is now: make it quicker,"
                                 + " or give it a budget and a reason in time-budgets.properties");
     }
 

@@ -3,6 +3,7 @@ package werkbank.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,7 +111,7 @@ class SparkKillIT {
             driver.signal("KILL");
             driver.await();
         }
-        assertThat(storage.resolve("killed/trials")).isDirectoryRecursivelyContaining("glob:**/state-*.zip");
+        awaitState(storage);
         assertThat(own.resolve("results/killed")).isDirectoryNotContaining("glob:**/trials");
         try (WerkbankProcess driver = onSpark(options)) {
             Answer answer = driver.await();
@@ -126,6 +127,21 @@ class SparkKillIT {
 
     private static Set<String> epochsTold(String progress) {
         return EPOCH.matcher(progress).results().map(MatchResult::group).collect(Collectors.toSet());
+    }
+
+    /** Waits for a state; executors write and delete there until they notice that their driver is gone. */
+    private static void awaitState(Path storage) throws InterruptedException {
+        for (int tries = 0; tries < 100; tries++) {
+            try (Stream<Path> found = Files.walk(storage)) {
+                if (found.anyMatch(file -> file.getFileName().toString().matches("state-.*\\.zip"))) {
+                    return;
+                }
+            } catch (IOException | UncheckedIOException e) {
+                // A file went while the folder was read.
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("no state in " + storage);
     }
 
     private static List<Path> filesIn(Path folder) throws IOException {
