@@ -1,5 +1,7 @@
 package werkbank.cli;
 
+import werkbank.app.StudyOutcome;
+
 /** The exit codes by which the process tells its caller how it ended. */
 final class ExitCode {
     static final int DONE = 0;
@@ -10,4 +12,9 @@ final class ExitCode {
     static final int INTERRUPTED = 130;
 
     private ExitCode() {}
+
+    /** The code of a search that has ended. */
+    static int of(StudyOutcome outcome) {
+        return outcome.isInterrupted() ? INTERRUPTED : DONE;
+    }
 }

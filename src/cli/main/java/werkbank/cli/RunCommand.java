@@ -40,11 +40,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (TerminalWatcher watcher = new TerminalWatcher(shared, spec)) {
-            return new Studies(shared.workspace())
-                            .run(options.request(), watcher)
-                            .isInterrupted()
-                    ? ExitCode.INTERRUPTED
-                    : ExitCode.DONE;
+            return ExitCode.of(new Studies(shared.workspace()).run(options.request(), watcher));
         }
     }
 }

@@ -30,11 +30,7 @@ final class SearchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (TerminalWatcher watcher = new TerminalWatcher(shared, spec)) {
-            return new Studies(shared.workspace())
-                            .search(options.request(), watcher)
-                            .isInterrupted()
-                    ? ExitCode.INTERRUPTED
-                    : ExitCode.DONE;
+            return ExitCode.of(new Studies(shared.workspace()).search(options.request(), watcher));
         }
     }
 }
