@@ -1,5 +1,9 @@
 package werkbank.engine;
 
+import java.util.Optional;
+import werkbank.dataset.LabelledImages;
+import werkbank.recipe.Augmentation;
+
 /** A network that training steps change. */
 public interface TrainableNetwork extends Network {
     /**
@@ -32,6 +36,18 @@ public interface TrainableNetwork extends Network {
 
     /** A new average of the parameters, which are its first values; it stays where they are, on a GPU for instance. */
     Average average();
+
+    /**
+     * Brings images to where the network is computed, for whole epochs without the host.
+     *
+     * @param ranges of their random changes
+     * @param seed of these changes
+     * @param smoothing share of each label that is spread over all classes, in [0, 1)
+     * @return empty when the engine takes its batches from the host, one {@link #step} each
+     */
+    default Optional<TrainingImages> keep(LabelledImages images, Augmentation ranges, long seed, double smoothing) {
+        return Optional.empty();
+    }
 
     /** DL4J's JSON of the network as it is now, which a saved network has beside its parameters. */
     String configuration();

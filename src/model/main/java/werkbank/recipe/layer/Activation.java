@@ -26,6 +26,11 @@ public enum Activation {
         this.isInPlace = isInPlace;
     }
 
+    /** Whether the derivative can be had from the function's value alone. */
+    public boolean isInPlace() {
+        return isInPlace;
+    }
+
     /**
      * The arrays that are kept of a layer that ends with the function; its derivative may be had from its value alone,
      * which then overwrites the argument.

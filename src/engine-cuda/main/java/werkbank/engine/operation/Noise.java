@@ -1,0 +1,28 @@
+package werkbank.engine.operation;
+
+/**
+ * A dropout layer on a batch [images][positions][channels]. What a number gets depends on the step's seed, the layer and
+ * the number's place alone, as {@code werkbank.engine.Draws} says.
+ *
+ * @param rate as the layer has it
+ * @param layer the layer's place in the network, counted from 0
+ * @param positions pixels of an image, 1 for a vector
+ */
+public record Noise(Form form, double rate, int layer, int images, int positions, int channels) {
+    /** The kinds of dropout. */
+    public enum Form {
+        /** Sets numbers to 0 and divides the others by what is kept. */
+        DROPOUT,
+        /** The same with whole channels of an image. */
+        SPATIAL,
+        /** Multiplies with normal noise of mean 1 and variance rate / (1 − rate). */
+        GAUSSIAN,
+        /** Sets numbers to SELU's lowest value, then restores mean and variance. */
+        ALPHA
+    }
+
+    /** Numbers of the batch. */
+    public int length() {
+        return images * positions * channels;
+    }
+}

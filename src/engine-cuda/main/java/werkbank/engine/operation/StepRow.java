@@ -1,0 +1,41 @@
+package werkbank.engine.operation;
+
+/**
+ * The numbers in which one step differs from another, as operations read them from an INT buffer of {@link #LENGTH}
+ * numbers.
+ *
+ * @param first where the step's rows begin in the order of the epoch
+ * @param pass over the images that they belong to, counted from 1
+ * @param seed of the step's dropout
+ * @param rate learning rate
+ * @param factor1 the method's own factor of this step, see {@link UpdateRule}
+ * @param factor2 the method's second factor
+ */
+public record StepRow(int first, int pass, long seed, float rate, float factor1, float factor2) {
+    /** Numbers of a step in a buffer. */
+    public static final int LENGTH = 8;
+
+    /** The place of the count of steps that have begun, in a buffer that {@link Operations#advance} fills. */
+    public static final int INDEX = 0;
+
+    public static final int FIRST = 1;
+    public static final int PASS = 2;
+    public static final int SEED_LOW = 3;
+    public static final int SEED_HIGH = 4;
+    public static final int RATE = 5;
+    public static final int FACTOR_1 = 6;
+    public static final int FACTOR_2 = 7;
+
+    /** Writes the row into a table, its floating-point numbers as their bits; place {@link #INDEX} stays 0. */
+    public void write(int[] table, int row) {
+        int at = row * LENGTH;
+        table[at + INDEX] = 0;
+        table[at + FIRST] = first;
+        table[at + PASS] = pass;
+        table[at + SEED_LOW] = (int) seed;
+        table[at + SEED_HIGH] = (int) (seed >>> 32);
+        table[at + RATE] = Float.floatToRawIntBits(rate);
+        table[at + FACTOR_1] = Float.floatToRawIntBits(factor1);
+        table[at + FACTOR_2] = Float.floatToRawIntBits(factor2);
+    }
+}

@@ -1,0 +1,52 @@
+package werkbank.engine;
+
+/**
+ * Random numbers of dropout and noise, drawn by their place: every engine draws the same for the same seed, step, layer and
+ * place in the batch, whatever layout its arrays have and in whatever order it goes through them.
+ *
+ * <p>Places are mixed by the finaliser of MurmurHash3 (Appleby, 2011); seeds by that of SplittableRandom (Steele, Lea and
+ * Flood, 2014).
+ */
+public final class Draws {
+    private static final long STEPS_APART = 0x9E3779B97F4A7C15L;
+    private static final long LAYERS_APART = 0xD1B54A32D192ED03L;
+    private static final int PLACES_APART = 0x9E3779B9;
+
+    private Draws() {}
+
+    /**
+     * The seed of a step.
+     *
+     * @param seed that the network was given for the epoch
+     * @param step since then, counted from 0
+     */
+    public static long ofStep(long seed, int step) {
+        return mixed(seed + STEPS_APART * (step + 1L));
+    }
+
+    /** @param layer its place in the network, counted from 0 */
+    public static long ofLayer(long stepSeed, int layer) {
+        return mixed(stepSeed + LAYERS_APART * (layer + 1L));
+    }
+
+    /**
+     * 32 random bits.
+     *
+     * @param layerSeed as {@link #ofLayer} gives it
+     * @param place (image · channels + channel) · pixels + pixel; for whole channels image · channels + channel; may wrap
+     */
+    public static int bits(long layerSeed, int place) {
+        int h = ((int) layerSeed + place) * PLACES_APART ^ (int) (layerSeed >>> 32);
+        h ^= h >>> 16;
+        h *= 0x85EBCA6B;
+        h ^= h >>> 13;
+        h *= 0xC2B2AE35;
+        return h ^ h >>> 16;
+    }
+
+    private static long mixed(long z) {
+        long y = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        y = (y ^ (y >>> 27)) * 0x94D049BB133111EBL;
+        return y ^ (y >>> 31);
+    }
+}
