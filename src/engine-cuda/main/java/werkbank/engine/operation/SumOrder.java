@@ -1,0 +1,32 @@
+package werkbank.engine.operation;
+
+/**
+ * The order in which rows are summed up for each channel, the same in every implementation, so that they give the same
+ * bits: partial p of P adds rows p, p + P, p + 2P, … in this order; then partials are added in halves, those from s on to
+ * those below s, for s from half of the next power of two down to 1.
+ */
+public final class SumOrder {
+    private static final int LEAST = 64;
+    private static final int MOST = 4096;
+    /** Partials of all channels that a card is to be kept busy with. */
+    private static final int BUSY = 1 << 18;
+
+    private SumOrder() {}
+
+    /**
+     * How many partials P there are.
+     *
+     * @param rows at least 1
+     * @param channels at least 1
+     */
+    public static int partials(int rows, int channels) {
+        int wanted = Integer.highestOneBit(Math.max(1, BUSY / channels));
+        return Math.min(rows, Math.max(LEAST, Math.min(MOST, wanted)));
+    }
+
+    /** The next power of two that is not below {@code partials}, where the adding in halves begins. */
+    public static int slots(int partials) {
+        int highest = Integer.highestOneBit(partials);
+        return highest == partials ? partials : 2 * highest;
+    }
+}
