@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import werkbank.WerkbankException;
-import werkbank.engine.SavedNetwork;
+import werkbank.engine.saved.SavedNetwork;
 import werkbank.engine.TrainableNetwork;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.TrialResult.Outcome;
