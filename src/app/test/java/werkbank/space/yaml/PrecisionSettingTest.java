@@ -62,8 +62,7 @@ class PrecisionSettingTest {
     void anotherWordIsRefusedAtItsPlace() {
         assertThatThrownBy(() -> read("training: {epochs: 1, precision: fp16}"))
                 .isInstanceOf(InputException.class)
-                .hasMessage(
-                        "base.yaml:4:34: precision is 'fp16'; it must be one of auto, f32, tf32, bf16");
+                .hasMessage("base.yaml:4:34: precision is 'fp16'; it must be one of auto, f32, tf32, bf16");
     }
 
     private static Training training(String yaml, Map<String, Object> point) {

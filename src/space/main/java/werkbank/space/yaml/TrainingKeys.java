@@ -157,8 +157,9 @@ final class TrainingKeys {
     private TrainingKeys() {}
 
     private static Domain.Word precisions() {
-        return new Domain.Word(Stream.concat(Stream.of(AUTO), Arrays.stream(Precision.values()).map(Precision::label))
-                .toList());
+        return new Domain.Word(
+                Stream.concat(Stream.of(AUTO), Arrays.stream(Precision.values()).map(Precision::label))
+                        .toList());
     }
 
     private static Option monitor(String key, String documentation) {
