@@ -1,6 +1,7 @@
 package werkbank.engine.operation;
 
 import java.util.List;
+import werkbank.engine.DeviceMemoryException;
 import werkbank.recipe.Precision;
 import werkbank.recipe.layer.Activation;
 
