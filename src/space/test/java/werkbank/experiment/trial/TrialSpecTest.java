@@ -60,7 +60,7 @@ class TrialSpecTest {
         TrialSpec narrow = TrialSpec.of(
                 plain.number(),
                 plain.seed(),
-                new Recipe(recipe.network(), recipe.training().with(Precision.BF16), recipe.augmentation()),
+                recipe.with(Precision.BF16),
                 plain.data(),
                 plain.studyFolder());
 
