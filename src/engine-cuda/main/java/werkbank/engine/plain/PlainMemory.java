@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import werkbank.engine.operation.Buffer;
-import werkbank.engine.operation.DeviceMemoryException;
+import werkbank.engine.DeviceMemoryException;
 import werkbank.engine.operation.Kind;
 import werkbank.recipe.Precision;
 

@@ -131,17 +131,15 @@ public final class PlainOperations implements Operations {
 
     @Override
     public Recording record(Runnable work) {
-        notRecording();
-        isRecording = true;
-        try {
-            work.run();
-        } finally {
-            isRecording = false;
-        }
         return new Recording() {
             @Override
             public void run() {
-                work.run();
+                isRecording = true;
+                try {
+                    work.run();
+                } finally {
+                    isRecording = false;
+                }
             }
 
             @Override

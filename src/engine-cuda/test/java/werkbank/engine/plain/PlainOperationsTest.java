@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ConvolutionShape;
-import werkbank.engine.operation.DeviceMemoryException;
+import werkbank.engine.DeviceMemoryException;
 import werkbank.engine.operation.Kind;
 import werkbank.engine.operation.StepRow;
 import werkbank.recipe.Precision;
@@ -65,10 +65,12 @@ class PlainOperationsTest {
         Buffer table = operations.allocate(Kind.INT, rows.length);
         Buffer step = operations.allocate(Kind.INT, StepRow.LENGTH);
         operations.upload(rows, table);
-        operations.record(() -> operations.advance(table, step)).run();
+        var recording = operations.record(() -> operations.advance(table, step));
+        recording.run();
+        recording.run();
         assertEquals(2, ((PlainBuffer) step).ints()[StepRow.INDEX]);
         assertEquals(6, ((PlainBuffer) step).ints()[StepRow.FIRST]);
-        assertThrows(IllegalStateException.class, () -> operations.record(() -> values(3)));
+        assertThrows(IllegalStateException.class, () -> operations.record(() -> values(3)).run());
     }
 
     @Test
