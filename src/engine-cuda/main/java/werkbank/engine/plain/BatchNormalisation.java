@@ -12,7 +12,12 @@ final class BatchNormalisation {
 
     /** Writes the mean and 1 / √(variance + ε) to {@code saved}, and lets the running statistics follow. */
     void statistics(
-            double momentum, double epsilon, PlainBuffer x, PlainBuffer means, PlainBuffer variances, PlainBuffer saved) {
+            double momentum,
+            double epsilon,
+            PlainBuffer x,
+            PlainBuffer means,
+            PlainBuffer variances,
+            PlainBuffer saved) {
         float[] mean = ChannelSums.of(rows, channels, (row, c) -> x.get(row * channels + c));
         divide(mean);
         float[] variance = ChannelSums.of(rows, channels, (row, c) -> {

@@ -121,9 +121,7 @@ final class PlainConvolution implements ConvolutionPlan {
             Buffer result, long length, Buffer first, long firstLength, Buffer second, long secondLength) {
         PlainBuffer out = PlainMemory.of(result, length, Kind.VALUE);
         PlainMemory.distinct(
-                out,
-                PlainMemory.of(first, firstLength, Kind.VALUE),
-                PlainMemory.of(second, secondLength, Kind.VALUE));
+                out, PlainMemory.of(first, firstLength, Kind.VALUE), PlainMemory.of(second, secondLength, Kind.VALUE));
         return out;
     }
 

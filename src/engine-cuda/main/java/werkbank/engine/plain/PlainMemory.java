@@ -3,8 +3,8 @@ package werkbank.engine.plain;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import werkbank.engine.operation.Buffer;
 import werkbank.engine.DeviceMemoryException;
+import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.Kind;
 import werkbank.recipe.Precision;
 

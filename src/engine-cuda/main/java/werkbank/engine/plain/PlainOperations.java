@@ -401,8 +401,7 @@ public final class PlainOperations implements Operations {
     @Override
     public void softmax(int rows, int classes, Buffer logits, Buffer probabilities) {
         PlainBuffer out = PlainMemory.of(probabilities, (long) rows * classes, FLOAT);
-        float[] result =
-                new SoftmaxLoss(rows, classes).softmax(PlainMemory.of(logits, (long) rows * classes, FLOAT));
+        float[] result = new SoftmaxLoss(rows, classes).softmax(PlainMemory.of(logits, (long) rows * classes, FLOAT));
         System.arraycopy(result, 0, out.floats(), out.offset, result.length);
     }
 

@@ -37,12 +37,13 @@ class Dl4jFormulasTest {
     @ParameterizedTest
     @EnumSource(Activation.class)
     void functionsAndDerivativesAreThoseOfNd4j(Activation function) {
-        var theirs = org.nd4j.linalg.activations.Activation.valueOf(function.name())
-                .getActivationFunction();
+        var theirs =
+                org.nd4j.linalg.activations.Activation.valueOf(function.name()).getActivationFunction();
         INDArray x = Nd4j.createFromArray(ARGUMENTS).reshape(1, ARGUMENTS.length);
         float[] values = theirs.getActivation(x.dup(), true).toFloatVector();
-        float[] derivatives =
-                theirs.backprop(x.dup(), Nd4j.ones(1, ARGUMENTS.length)).getFirst().toFloatVector();
+        float[] derivatives = theirs.backprop(x.dup(), Nd4j.ones(1, ARGUMENTS.length))
+                .getFirst()
+                .toFloatVector();
         for (int i = 0; i < ARGUMENTS.length; i++) {
             float value = ActivationFunction.value(function, ARGUMENTS[i]);
             float kept = function.isInPlace() ? value : ARGUMENTS[i];

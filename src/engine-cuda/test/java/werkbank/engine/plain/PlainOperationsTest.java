@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import werkbank.engine.DeviceMemoryException;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ConvolutionShape;
-import werkbank.engine.DeviceMemoryException;
 import werkbank.engine.operation.Kind;
 import werkbank.engine.operation.StepRow;
 import werkbank.recipe.Precision;
@@ -70,7 +70,9 @@ class PlainOperationsTest {
         recording.run();
         assertEquals(2, ((PlainBuffer) step).ints()[StepRow.INDEX]);
         assertEquals(6, ((PlainBuffer) step).ints()[StepRow.FIRST]);
-        assertThrows(IllegalStateException.class, () -> operations.record(() -> values(3)).run());
+        assertThrows(
+                IllegalStateException.class,
+                () -> operations.record(() -> values(3)).run());
     }
 
     @Test
