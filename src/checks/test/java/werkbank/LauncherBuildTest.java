@@ -37,8 +37,12 @@ class LauncherBuildTest {
         Files.createFile(home.resolve("pom.xml"));
         Files.createDirectories(home.resolve("src/cli/main"));
         Files.createFile(home.resolve("src/cli/pom.xml"));
-        tool("java", "[ $1 = -version ] && echo 'openjdk version \"17.0.1\"' >&2 || echo java libs=$WERKBANK_CUDA_LIBS");
-        tool("mvn", "echo maven $3 >&2; mkdir -p src/cli/target; touch src/cli/target/classpath.txt src/cli/target/werkbank-cli.jar");
+        tool(
+                "java",
+                "[ $1 = -version ] && echo 'openjdk version \"17.0.1\"' >&2 || echo java libs=$WERKBANK_CUDA_LIBS");
+        tool(
+                "mvn",
+                "echo maven $3 >&2; mkdir -p src/cli/target; touch src/cli/target/classpath.txt src/cli/target/werkbank-cli.jar");
     }
 
     private void tool(String name, String script) throws IOException {
@@ -94,8 +98,9 @@ class LauncherBuildTest {
     void theFirstBuildIsForTheCardThatIsThere() throws Exception {
         gpu(TURING, HOPPER);
         assertThat(launch(Map.of()))
-                .startsWith("werkbank: NVIDIA H100 80GB HBM3 is there, and this is the build for it; WERKBANK_BUILD=cpu is"
-                        + " that for the CPU")
+                .startsWith(
+                        "werkbank: NVIDIA H100 80GB HBM3 is there, and this is the build for it; WERKBANK_BUILD=cpu is"
+                                + " that for the CPU")
                 .contains("maven -Pfast,cuda");
         assertThat(launch(Map.of())).containsExactly("java libs=");
     }
@@ -104,8 +109,9 @@ class LauncherBuildTest {
     void gigabytesAreOnlyNamed() throws Exception {
         gpu(TURING);
         assertThat(launch(Map.of()))
-                .startsWith("werkbank: Tesla T4 is there, and this is the build for the CPU; WERKBANK_BUILD=cuda11 is that"
-                        + " for it, and downloads 2.6 GB")
+                .startsWith(
+                        "werkbank: Tesla T4 is there, and this is the build for the CPU; WERKBANK_BUILD=cuda11 is that"
+                                + " for it, and downloads 2.6 GB")
                 .contains("maven -Pfast");
     }
 
@@ -124,8 +130,7 @@ class LauncherBuildTest {
         tool("nvidia-smi", "echo 'No devices were found'; exit 6");
         assertThat(launch(Map.of())).first().asString().startsWith("werkbank: building");
         assertThat(launch("gpu"))
-                .containsExactly(
-                        "werkbank: nvidia-smi tells of no GPU; this is the build for the CPU", "java libs=");
+                .containsExactly("werkbank: nvidia-smi tells of no GPU; this is the build for the CPU", "java libs=");
     }
 
     @Test
