@@ -8,10 +8,10 @@ import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
-import werkbank.engine.device.DeviceName;
 import werkbank.engine.StepSpeed;
 import werkbank.engine.device.ComputeCapability;
 import werkbank.engine.device.CudaBuild;
+import werkbank.engine.device.DeviceName;
 import werkbank.engine.device.Gpu;
 import werkbank.file.Json;
 

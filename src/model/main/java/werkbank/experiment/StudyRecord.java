@@ -61,8 +61,7 @@ public record StudyRecord(
 
     /** Replaces the precision of all its trainings. */
     public StudyRecord with(Precision other) {
-        return new StudyRecord(
-                name, space, spaceFile, seed, data, created, provenance, named, Optional.of(other));
+        return new StudyRecord(name, space, spaceFile, seed, data, created, provenance, named, Optional.of(other));
     }
 
     /** The recipe as this study trains it. */

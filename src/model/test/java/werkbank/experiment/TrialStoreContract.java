@@ -446,8 +446,7 @@ public abstract class TrialStoreContract {
                 .extracting(TrialRun::computation)
                 .containsExactly(Optional.of(Samples.computation()), Optional.of(onCpu), Optional.empty());
         assertThat(Computation.ofTrials(store.legs()))
-                .containsExactly(
-                        Map.entry(1, List.of(Samples.computation(), onCpu)), Map.entry(2, List.of()));
+                .containsExactly(Map.entry(1, List.of(Samples.computation(), onCpu)), Map.entry(2, List.of()));
     }
 
     @Test

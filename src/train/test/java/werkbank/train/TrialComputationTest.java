@@ -30,8 +30,7 @@ class TrialComputationTest {
             ImageFolder.of(Path.of("data", "mnist")).readTraining().images();
     private static final List<Fold> FOLDS = List.of(new Fold(part(0, 100), part(100, 150)));
 
-    private static final SoftmaxEngine CARD =
-            new SoftmaxEngine(List.of(Precision.TF32, Precision.F32, Precision.BF16));
+    private static final SoftmaxEngine CARD = new SoftmaxEngine(List.of(Precision.TF32, Precision.F32, Precision.BF16));
     private static final SoftmaxEngine CPU = new SoftmaxEngine();
 
     @TempDir

@@ -53,7 +53,9 @@ public record Computation(String engine, Precision precision, String device, Lis
         for (int i = runs.size() - 1; i >= 0; i--) {
             TrialRun run = runs.get(i);
             Optional<Computation> own = run.computation();
-            if (run.firstEpoch() < next && own.isPresent() && !own.equals(found.stream().findFirst())) {
+            if (run.firstEpoch() < next
+                    && own.isPresent()
+                    && !own.equals(found.stream().findFirst())) {
                 found.add(0, own.get());
             }
             next = run.firstEpoch();

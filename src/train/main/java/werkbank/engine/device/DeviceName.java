@@ -34,9 +34,7 @@ public final class DeviceName {
     }
 
     private static final class Card {
-        static final String NAME = NvidiaSmi.query().gpus().stream()
-                .findFirst()
-                .map(Gpu::name)
-                .orElse("GPU");
+        static final String NAME =
+                NvidiaSmi.query().gpus().stream().findFirst().map(Gpu::name).orElse("GPU");
     }
 }
