@@ -24,6 +24,7 @@ import werkbank.metric.MacroScore;
 import werkbank.metric.McNemar;
 import werkbank.metric.RiskCoverage;
 import werkbank.metric.Score;
+import werkbank.recipe.Algorithms;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.BatchSizes;
 import werkbank.recipe.Monitor;
@@ -219,7 +220,9 @@ public final class Samples {
                 Monitor.VAL_LOSS,
                 1,
                 false,
-                Training.Averaging.NONE);
+                Training.Averaging.NONE,
+                Optional.empty(),
+                Algorithms.DETERMINISTIC);
         List<Layer> network = List.of(
                 new Convolution(4, 1, 1, 1, Convolution.Padding.VALID, Activation.RELU, Initializer.HE_NORMAL),
                 new Dropout(0.4),

@@ -1,6 +1,7 @@
 package werkbank.engine.operation;
 
 import java.util.List;
+import werkbank.engine.DeviceMemoryException;
 import werkbank.recipe.Precision;
 import werkbank.recipe.layer.Activation;
 
@@ -56,8 +57,9 @@ public interface Operations extends AutoCloseable {
     void await();
 
     /**
-     * Runs work once and keeps its operations. The work may not allocate, upload or download, and its buffers and plans must
-     * live as long as the recording.
+     * Calls work once to keep its operations, which take effect when the recording {@link Recording#run runs} and not before.
+     * The work may not allocate, upload or download, and its buffers and plans must live as long as the recording. What it
+     * does has been done once without a recording before, so that nothing is set up for the first time.
      */
     Recording record(Runnable work);
 
