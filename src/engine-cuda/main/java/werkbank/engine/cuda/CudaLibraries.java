@@ -18,12 +18,13 @@ import org.bytedeco.javacpp.Loader;
  * {@code LD_LIBRARY_PATH} isn't needed, and JavaCPP, which is told of each, looks for no other.
  *
  * @param folders of each group; a group that isn't there is taken from the class path
+ * @param driver the driver's library; empty where the loader has to find it
  * @param notes what the user should know of the choice
  * @param windows whether the files have the names of Windows
  */
-record CudaLibraries(Map<LibraryGroup, Path> folders, List<String> notes, boolean windows) {
-    private static final LibraryFile DRIVER =
-            new LibraryFile("libcuda.so.1", "nvcuda.dll", "werkbank-driver", "werkbank-driver", false);
+record CudaLibraries(Map<LibraryGroup, Path> folders, Optional<Path> driver, List<String> notes, boolean windows) {
+    /** JavaCPP takes the driver for the system's and has no name for it. */
+    private static final String DRIVER = "werkbank-driver";
 
     CudaLibraries {
         folders = Map.copyOf(folders);
@@ -32,7 +33,7 @@ record CudaLibraries(Map<LibraryGroup, Path> folders, List<String> notes, boolea
 
     /** Loads what it takes to ask the driver for its cards. */
     void loadRuntime() {
-        loadDriver();
+        driver.ifPresent(path -> load(path, DRIVER));
         loadGroup(LibraryGroup.RUNTIME);
         Loader.load(cudart.class);
     }
@@ -60,18 +61,10 @@ record CudaLibraries(Map<LibraryGroup, Path> folders, List<String> notes, boolea
         }
     }
 
-    /** The driver's library is the loader's to find, unless it lies beside the others. */
-    private void loadDriver() {
-        folders.values().stream()
-                .map(folder -> DRIVER.in(folder, windows))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .ifPresent(path -> load(path, DRIVER.key(windows)));
-    }
-
     private static void load(Path file, String key) {
         try {
-            Loader.loadLibrary(new URL[] {file.toAbsolutePath().toUri().toURL()}, key);
+            // With a class, as the form without one ends in a NullPointerException.
+            Loader.loadLibrary(cudart.class, new URL[] {file.toAbsolutePath().toUri().toURL()}, key);
         } catch (MalformedURLException e) {
             throw new IllegalArgumentException(file.toString(), e);
         }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where NVIDIA's libraries are looked for.
@@ -36,6 +37,11 @@ record LibraryPlaces(List<Path> named, List<Path> usual, boolean windows) {
     static LibraryPlaces here() {
         boolean windows = System.getProperty("os.name").startsWith("Windows");
         return of(System.getenv(), Path.of("/"), windows);
+    }
+
+    /** All folders in the order in which they are looked through. */
+    List<Path> all() {
+        return Stream.concat(named.stream(), usual.stream()).toList();
     }
 
     static LibraryPlaces of(Map<String, String> environment, Path root, boolean windows) {

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 final class LibrarySearch {
     private static final int NAMED_FOLDERS = 6;
 
+    private static final LibraryFile DRIVER = new LibraryFile("libcuda.so.1", "nvcuda.dll", "", "", false);
+
     private final LibraryPlaces places;
     private final Predicate<LibraryFile> inJars;
     private final Map<LibraryGroup, Path> found = new EnumMap<>(LibraryGroup.class);
@@ -58,7 +60,15 @@ final class LibrarySearch {
         if (!problems.isEmpty()) {
             throw new IllegalStateException(problems.get(0));
         }
-        return new CudaLibraries(found, notes, places.windows());
+        return new CudaLibraries(found, driver(), notes, places.windows());
+    }
+
+    /** The driver's library, whose folder the loader may not know in a container. */
+    private Optional<Path> driver() {
+        return places.all().stream()
+                .map(folder -> file(DRIVER, folder))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private void look(LibraryGroup group) {
@@ -146,8 +156,7 @@ final class LibrarySearch {
         if (group != LibraryGroup.CUDNN) {
             return;
         }
-        List<Path> others = new ArrayList<>(places.named());
-        others.addAll(places.usual());
+        List<Path> others = new ArrayList<>(places.all());
         others.removeIf(folder -> file(group.files().get(0), folder).isEmpty() || same(folder, taken));
         if (!others.isEmpty()) {
             notes.add(String.format(
@@ -168,8 +177,7 @@ final class LibrarySearch {
     }
 
     private String missing(LibraryGroup group) {
-        List<Path> folders = new ArrayList<>(places.named());
-        folders.addAll(places.usual());
+        List<Path> folders = places.all();
         String looked = folders.stream().limit(NAMED_FOLDERS).map(Path::toString).collect(Collectors.joining(", "));
         int more = folders.size() - NAMED_FOLDERS;
         return String.format(
