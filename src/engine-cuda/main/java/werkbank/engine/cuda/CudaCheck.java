@@ -139,7 +139,10 @@ final class CudaCheck {
         int code = cudart.cudaGetDeviceCount(count);
         if (code != cudart.cudaSuccess) {
             return Optional.of(String.format(
-                    Locale.ROOT, "the CUDA runtime says '%s' (%d)", cudart.cudaGetErrorString(code).getString(), code));
+                    Locale.ROOT,
+                    "the CUDA runtime says '%s' (%d)",
+                    cudart.cudaGetErrorString(code).getString(),
+                    code));
         }
         return count[0] > 0 ? Optional.empty() : Optional.of("the CUDA runtime sees no GPU in this process");
     }

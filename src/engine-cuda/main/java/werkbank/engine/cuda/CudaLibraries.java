@@ -64,7 +64,8 @@ record CudaLibraries(Map<LibraryGroup, Path> folders, Optional<Path> driver, Lis
     private static void load(Path file, String key) {
         try {
             // With a class, as the form without one ends in a NullPointerException.
-            Loader.loadLibrary(cudart.class, new URL[] {file.toAbsolutePath().toUri().toURL()}, key);
+            Loader.loadLibrary(
+                    cudart.class, new URL[] {file.toAbsolutePath().toUri().toURL()}, key);
         } catch (MalformedURLException e) {
             throw new IllegalArgumentException(file.toString(), e);
         }

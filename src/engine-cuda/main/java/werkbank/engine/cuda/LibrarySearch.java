@@ -178,7 +178,8 @@ final class LibrarySearch {
 
     private String missing(LibraryGroup group) {
         List<Path> folders = places.all();
-        String looked = folders.stream().limit(NAMED_FOLDERS).map(Path::toString).collect(Collectors.joining(", "));
+        String looked =
+                folders.stream().limit(NAMED_FOLDERS).map(Path::toString).collect(Collectors.joining(", "));
         int more = folders.size() - NAMED_FOLDERS;
         return String.format(
                 Locale.ROOT,

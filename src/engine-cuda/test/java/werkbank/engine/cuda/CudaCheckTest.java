@@ -38,12 +38,10 @@ class CudaCheckTest {
     @Test
     void withoutADriverNothingElseIsAsked() {
         AtomicInteger asked = new AtomicInteger();
-        CudaCheck check = new CudaCheck(
-                () -> FoundGpus.none("nvidia-smi can't be started"),
-                () -> {
-                    asked.incrementAndGet();
-                    throw new AssertionError("libraries are not looked for");
-                });
+        CudaCheck check = new CudaCheck(() -> FoundGpus.none("nvidia-smi can't be started"), () -> {
+            asked.incrementAndGet();
+            throw new AssertionError("libraries are not looked for");
+        });
 
         assertThat(check.quick()).contains("no GPU was found: nvidia-smi can't be started");
         assertThat(check.whole()).isEqualTo(check.quick());
@@ -53,7 +51,8 @@ class CudaCheckTest {
     @Test
     void aDriverThatIsTooOldIsNamed() {
         assertThat(check(found(gpu(0, "NVIDIA H100", 9, 0, "570.133.20"))).quick())
-                .contains("GPU 0 (NVIDIA H100) has driver 570.133.20, and CUDA 13 needs 580 or newer; update the driver");
+                .contains(
+                        "GPU 0 (NVIDIA H100) has driver 570.133.20, and CUDA 13 needs 580 or newer; update the driver");
     }
 
     @Test
@@ -81,11 +80,10 @@ class CudaCheckTest {
         CudaCheck check = check(found(gpu(0, "NVIDIA T4", 7, 5, NEW_DRIVER)));
 
         assertThat(check.quick()).isEmpty();
-        assertThat(check.whole())
-                .hasValueSatisfying(reason -> assertThat(reason)
-                        .startsWith("NVIDIA's libraries don't load: ")
-                        .contains(folder.resolve("libcudart.so.13").toString())
-                        .doesNotContain("\n"));
+        assertThat(check.whole()).hasValueSatisfying(reason -> assertThat(reason)
+                .startsWith("NVIDIA's libraries don't load: ")
+                .contains(folder.resolve("libcudart.so.13").toString())
+                .doesNotContain("\n"));
         assertThat(check.whole()).as("asked once").isSameAs(check.whole());
     }
 }

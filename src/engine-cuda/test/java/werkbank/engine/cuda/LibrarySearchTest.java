@@ -52,9 +52,7 @@ class LibrarySearchTest {
         MadeUpFiles.file(root.resolve("venv"), "pyvenv.cfg");
         MadeUpFiles.put(LibraryGroup.CUDNN, pip.resolve("cudnn/lib"));
         assertThat(folderOf(LibraryGroup.CUDNN)).isEqualTo(pip.resolve("cudnn/lib"));
-        assertThat(folderOf(LibraryGroup.CUBLAS))
-                .as("each group for itself")
-                .isEqualTo(path);
+        assertThat(folderOf(LibraryGroup.CUBLAS)).as("each group for itself").isEqualTo(path);
 
         Path toolkit = MadeUpFiles.putAll(root.resolve("usr/local/cuda-13.0/lib64"));
         assertThat(folderOf(LibraryGroup.CUDNN)).isEqualTo(toolkit);
@@ -109,18 +107,18 @@ class LibrarySearchTest {
     @Test
     void whatIsMissingIsNamedWithPlacesAndRemedy() {
         assertThat(search().whyNot())
-                .contains("libcudart.so.13 of the CUDA runtime is missing; it was looked for in no folder, as none of those"
-                        + " is there that may have it; 'pip install nvidia-cuda-runtime' installs it, or a CUDA 13"
-                        + " toolkit and cuDNN 9 from NVIDIA do; WERKBANK_CUDA_LIBS may name its folder");
+                .contains(
+                        "libcudart.so.13 of the CUDA runtime is missing; it was looked for in no folder, as none of those"
+                                + " is there that may have it; 'pip install nvidia-cuda-runtime' installs it, or a CUDA 13"
+                                + " toolkit and cuDNN 9 from NVIDIA do; WERKBANK_CUDA_LIBS may name its folder");
         Path toolkit = root.resolve("usr/local/cuda/lib64");
         for (LibraryGroup group : List.of(LibraryGroup.RUNTIME, LibraryGroup.CUBLAS, LibraryGroup.NVRTC)) {
             MadeUpFiles.put(group, toolkit);
         }
-        assertThat(search().whyNot())
-                .hasValueSatisfying(reason -> assertThat(reason)
-                        .startsWith("libcudnn.so.9 of cuDNN is missing; it was looked for in " + toolkit.getParent() + ", " + toolkit
-                                + "; ")
-                        .contains("'pip install nvidia-cudnn-cu13'"));
+        assertThat(search().whyNot()).hasValueSatisfying(reason -> assertThat(reason)
+                .startsWith("libcudnn.so.9 of cuDNN is missing; it was looked for in " + toolkit.getParent() + ", "
+                        + toolkit + "; ")
+                .contains("'pip install nvidia-cudnn-cu13'"));
         assertThatThrownBy(() -> search().libraries()).isInstanceOf(IllegalStateException.class);
     }
 
@@ -128,9 +126,8 @@ class LibrarySearchTest {
     void aFolderWithoutAllOfAGroupIsNotTaken() throws IOException {
         Path toolkit = MadeUpFiles.putAll(root.resolve("usr/local/cuda/lib64"));
         Files.delete(toolkit.resolve("libcudnn_cnn.so.9"));
-        assertThat(search().whyNot())
-                .hasValueSatisfying(reason -> assertThat(reason)
-                        .startsWith("cuDNN in " + toolkit + " lacks libcudnn_cnn.so.9; 'pip install nvidia-cudnn-cu13'"));
+        assertThat(search().whyNot()).hasValueSatisfying(reason -> assertThat(reason)
+                .startsWith("cuDNN in " + toolkit + " lacks libcudnn_cnn.so.9; 'pip install nvidia-cudnn-cu13'"));
 
         Path whole = MadeUpFiles.put(LibraryGroup.CUDNN, root.resolve("ld"));
         environment.put("LD_LIBRARY_PATH", whole.toString());
@@ -168,7 +165,8 @@ class LibrarySearchTest {
             MadeUpFiles.link(mixed, names[0], names[1]);
         }
         assertThat(search().whyNot())
-                .contains("two versions of cuDNN are mixed in " + mixed + ": libcudnn.so.9 is 9.19.0 and libcudnn_ops.so.9"
+                .contains("two versions of cuDNN are mixed in " + mixed
+                        + ": libcudnn.so.9 is 9.19.0 and libcudnn_ops.so.9"
                         + " is 9.24.0; remove one, or name a folder with a whole one in WERKBANK_CUDA_LIBS");
     }
 
