@@ -37,7 +37,8 @@ final class TrainableDl4jNetwork extends Dl4jNetwork implements TrainableNetwork
         }
         tally.reset();
         try (INDArray batch = images(features);
-                INDArray labels = Nd4j.create(targets, new long[] {targets.length / spec.classes(), spec.classes()}, 'c')) {
+                INDArray labels =
+                        Nd4j.create(targets, new long[] {targets.length / spec.classes(), spec.classes()}, 'c')) {
             network.fit(batch, labels);
         }
         return new Step(network.score(), tally.right());

@@ -62,8 +62,9 @@ class NetworkJsonTest {
             assertThat(spaces).hasSizeGreaterThan(4);
             for (Path space : spaces) {
                 String text = Files.readString(space).replaceAll("(?m)^(sampler|scheduler):.*$", "");
-                List<Recipe> corners =
-                        SPACES.read(text, space.toString(), space.getParent()).corners().toList();
+                List<Recipe> corners = SPACES.read(text, space.toString(), space.getParent())
+                        .corners()
+                        .toList();
                 int apart = Math.max(1, corners.size() / MOST_CORNERS);
                 for (int i = 0; i < corners.size(); i += apart) {
                     assertSame(new NetworkSpec(corners.get(i), Shape.grey(28, 28), 10, List.of(), SEED + i));

@@ -201,9 +201,11 @@ class NetworkZipTest {
                     .containsExactly(built.params().toFloatVector());
             ReadNetwork plain = SavedNetwork.read(file, Shape.grey(SIDE, SIDE));
             assertThat(plain.layers())
-                    .isEqualTo(recipe(layersAndTraining.get(0), layersAndTraining.get(1)).network());
+                    .isEqualTo(recipe(layersAndTraining.get(0), layersAndTraining.get(1))
+                            .network());
             assertThat(plain.classes()).isEqualTo(10);
-            assertThat(plain.saved().parameters()).containsExactly(built.params().toFloatVector());
+            assertThat(plain.saved().parameters())
+                    .containsExactly(built.params().toFloatVector());
         } finally {
             built.close();
         }

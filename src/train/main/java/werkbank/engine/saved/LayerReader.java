@@ -41,8 +41,7 @@ final class LayerReader {
 
     /** Reads the output layer. */
     static Dense output(JsonNode node, int number) {
-        return new Dense(
-                new LayerReader(node, number).outputs(), Activation.IDENTITY, Initializer.GLOROT_UNIFORM);
+        return new Dense(new LayerReader(node, number).outputs(), Activation.IDENTITY, Initializer.GLOROT_UNIFORM);
     }
 
     private Layer layer() {

@@ -74,7 +74,8 @@ final class NetworkConfiguration {
     private static void requireParts(JsonNode root) {
         root.fields().forEachRemaining(field -> {
             switch (field.getKey()) {
-                case NetworkJson.LAYERS -> field.getValue().forEach(conf -> conf.forEach(NetworkConfiguration::requireKnown));
+                case NetworkJson.LAYERS -> field.getValue()
+                        .forEach(conf -> conf.forEach(NetworkConfiguration::requireKnown));
                 case NetworkJson.RESHAPES -> field.getValue().forEach(NetworkConfiguration::requireKnown);
                 default -> requireKnown(field.getValue());
             }

@@ -88,7 +88,8 @@ final class NetworkReader {
 
     private void requireReshape(int index, boolean isNeeded, JsonNode reshape) {
         boolean fits = isNeeded
-                ? Differences.between(NetworkJson.flattening(input), reshape, Set.of()).isEmpty()
+                ? Differences.between(NetworkJson.flattening(input), reshape, Set.of())
+                        .isEmpty()
                 : reshape.isMissingNode();
         if (!fits) {
             throw unfit(index);

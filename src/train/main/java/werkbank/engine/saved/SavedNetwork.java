@@ -51,10 +51,8 @@ public record SavedNetwork(String configuration, float[] parameters) {
         JsonNode root = NetworkConfiguration.checked(file.configuration());
         List<Layer> layers = NetworkReader.layers(root, images);
         JsonNode confs = root.path(NetworkJson.LAYERS);
-        int classes = confs.path(layers.size())
-                .path(NetworkJson.LAYER)
-                .path("nout")
-                .asInt();
+        int classes =
+                confs.path(layers.size()).path(NetworkJson.LAYER).path("nout").asInt();
         long count = NetworkShapes.parameters(NetworkShapes.infer(layers, images, classes));
         return new ReadNetwork(layers, classes, new SavedNetwork(Json.write(root), file.parameters(count)));
     }

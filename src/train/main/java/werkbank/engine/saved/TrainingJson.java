@@ -139,8 +139,7 @@ final class TrainingJson {
     /** Categorical cross-entropy. With a clip it has weights, if of 1. */
     private ObjectNode loss(int classes) {
         double clip = training.lossClip();
-        List<Double> weights =
-                classWeights.isEmpty() && clip > 0 ? Collections.nCopies(classes, 1.0) : classWeights;
+        List<Double> weights = classWeights.isEmpty() && clip > 0 ? Collections.nCopies(classes, 1.0) : classWeights;
         ObjectNode loss = Nodes.of(Names.LOSSES + "LossMCXENT").put("softmaxClipEps", clip > 0 ? clip : LOSS_CLIP);
         return weights.isEmpty() ? loss : loss.set("weights", row(weights));
     }
