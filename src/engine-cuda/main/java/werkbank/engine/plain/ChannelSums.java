@@ -16,7 +16,10 @@ final class ChannelSums {
 
     /** @return [channels] */
     static float[] of(int rows, int channels, Term term) {
-        int count = SumOrder.partials(rows, channels);
+        return of(SumOrder.partials(rows, channels), rows, channels, term);
+    }
+
+    private static float[] of(int count, int rows, int channels, Term term) {
         float[] partials = new float[count * channels];
         for (int row = 0; row < rows; row++) {
             int at = row % count * channels;
@@ -34,6 +37,6 @@ final class ChannelSums {
 
     /** The sum of a vector. */
     static float of(int length, IntToDoubleFunction term) {
-        return of(length, 1, (row, channel) -> (float) term.applyAsDouble(row))[0];
+        return of(SumOrder.partials((long) length), length, 1, (row, channel) -> (float) term.applyAsDouble(row))[0];
     }
 }
