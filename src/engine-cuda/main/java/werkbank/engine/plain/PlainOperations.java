@@ -236,7 +236,9 @@ public final class PlainOperations implements Operations {
     @Override
     public void activationGradient(Activation function, long length, Buffer kept, Buffer dy, Buffer dx) {
         PlainBuffer result = values(length, dx);
-        PlainMemory.distinct(result, values(length, kept));
+        if (function != Activation.IDENTITY) {
+            PlainMemory.distinct(result, values(length, kept));
+        }
         Activations.backward(function, (int) length, values(length, kept), values(length, dy), result);
         memory.settle(result);
     }
