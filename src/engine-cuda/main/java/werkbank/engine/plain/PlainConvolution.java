@@ -64,8 +64,7 @@ final class PlainConvolution implements ConvolutionPlan {
         forEachTap((outPixel, tap, inPixel) -> {
             for (int f = 0; f < filters; f++) {
                 float factor = dy[outPixel * filters + f];
-                MatrixProduct.addScaled(
-                        factor, weights, (f * taps + tap) * channels, dx, inPixel * channels, channels);
+                MatrixProduct.addScaled(factor, weights, (f * taps + tap) * channels, dx, inPixel * channels, channels);
             }
         });
         return dx;

@@ -65,8 +65,8 @@ abstract class PlainLayers extends PlainStorage {
         PlainBuffer known = values(1, length, kept);
         PlainBuffer in = values(1, length, dy);
         PlainBuffer out = values(1, length, dx).apartFrom(known);
-        tape.add(() -> out.write(ActivationFunction.gradients(
-                function, known.numbers((int) length), in.numbers((int) length))));
+        tape.add(() -> out.write(
+                ActivationFunction.gradients(function, known.numbers((int) length), in.numbers((int) length))));
     }
 
     @Override

@@ -64,8 +64,7 @@ abstract class PlainStorage implements Operations {
     @Override
     public final void copy(Buffer from, Buffer to) {
         PlainBuffer source = (PlainBuffer) from;
-        PlainBuffer target =
-                PlainBuffer.exactly(from.length(), to, from.kind()).apartFrom(source);
+        PlainBuffer target = PlainBuffer.exactly(from.length(), to, from.kind()).apartFrom(source);
         tape.add(() -> target.write(source));
     }
 

@@ -70,9 +70,7 @@ class PlainOperationsTest {
         recording.run();
         assertEquals(2, ((PlainBuffer) step).number(StepRow.INDEX));
         assertEquals(6, ((PlainBuffer) step).number(StepRow.FIRST));
-        assertThrows(
-                IllegalStateException.class,
-                () -> operations.record(() -> values(3)));
+        assertThrows(IllegalStateException.class, () -> operations.record(() -> values(3)));
     }
 
     @Test
