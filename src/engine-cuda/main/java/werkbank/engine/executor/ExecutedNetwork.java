@@ -10,7 +10,7 @@ class ExecutedNetwork implements Network {
     private static final int SIZES = 4;
 
     /** Images that are answered at a time at most, where memory allows. */
-    private static final int MOST_IMAGES = 1024;
+    static final int MOST_IMAGES = 1024;
 
     /** Numbers of the arrays that an answer may take, where a batch is more than one image. */
     private static final long MOST_NUMBERS = 1L << 26;

@@ -87,7 +87,7 @@ final class KeptImages implements TrainingImages {
         network.table().begin(rows);
         for (int i = 0; i < sizes.length; i++) {
             network.batch(sizes[i]).step(input);
-            network.taken();
+            network.taken(order.rates()[step + i]);
             afterStep.accept(step + i);
         }
     }

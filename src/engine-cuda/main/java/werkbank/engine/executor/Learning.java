@@ -38,7 +38,7 @@ final class Learning implements AutoCloseable {
         this.layout = layout;
         this.parameters = parameters;
         this.training = training;
-        this.rule = rule(training.optimizer(), layout.end(Section.WEIGHTS));
+        this.rule = Copies.rule(training.optimizer(), layout.end(Section.WEIGHTS));
         this.order = new UpdaterOrder(layout, rule.states());
         this.gradients = operations.allocate(Kind.FLOAT, layout.end(Section.SHIFTS));
         this.filters = filters(architecture, layout);
@@ -47,18 +47,6 @@ final class Learning implements AutoCloseable {
         for (int i = 0; i < rule.states(); i++) {
             states.add(operations.allocate(Kind.FLOAT, layout.end(Section.SHIFTS)));
         }
-    }
-
-    private static UpdateRule rule(Training.Optimizer optimizer, long weights) {
-        return new UpdateRule(
-                optimizer.method(),
-                (float) optimizer.rho(),
-                (float) optimizer.momentum(),
-                (float) optimizer.beta1(),
-                (float) optimizer.beta2(),
-                (float) optimizer.epsilon(),
-                (float) optimizer.weightDecay(),
-                weights);
     }
 
     /** Weights of convolutions; no convolution comes after a dense layer. */

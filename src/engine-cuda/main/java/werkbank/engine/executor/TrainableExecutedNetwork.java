@@ -13,6 +13,7 @@ import werkbank.engine.TrainableNetwork;
 import werkbank.engine.TrainingImages;
 import werkbank.engine.operation.Operations;
 import werkbank.engine.operation.StepRow;
+import werkbank.engine.saved.NetworkJson;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.Training;
 
@@ -22,7 +23,6 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
     private static final int SIZES = 8;
 
     private final NetworkSpec spec;
-    private final String configuration;
     private final Learning learning;
     private final Loss loss;
     private final StepTable table;
@@ -30,18 +30,18 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
     private final BySize<TrainingBatch> batches;
     private final StepInput host;
     private int steps;
+    /** The learning rate of the last step. */
+    private double rate;
+
     private long seed;
     private int sinceSeed;
 
-    /** @param configuration DL4J's JSON of the network */
-    TrainableExecutedNetwork(Operations operations, NetworkSpec spec, String configuration) {
-        super(
-                operations,
-                Architecture.of(spec.recipe().network(), spec.shape(), spec.classes()),
-                FirstWeights.of(spec));
+    /** Makes a network before its first step. */
+    TrainableExecutedNetwork(Operations operations, Architecture architecture, NetworkSpec spec) {
+        super(operations, architecture, FirstWeights.of(spec));
         Training training = spec.recipe().training();
         this.spec = spec;
-        this.configuration = configuration;
+        this.rate = training.optimizer().learningRate();
         this.learning = new Learning(operations, architecture, layout, parameters, training);
         this.loss = new Loss(operations, training.lossClip(), architecture.output(), spec.classWeights());
         this.table = new StepTable(operations);
@@ -71,7 +71,7 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
         operations.upload(targets, batch.targets());
         table.begin(List.of(row(0, 0, 1, learningRate)));
         batch.step(host);
-        taken();
+        taken(learningRate);
         EpochTally tally = new EpochTally();
         tally.add(table.figures(1), images);
         return new Step(tally.sums().loss() / images, (int) tally.sums().right());
@@ -88,7 +88,8 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
     }
 
     /** Counts a step. */
-    void taken() {
+    void taken(double learningRate) {
+        rate = learningRate;
         steps++;
         sinceSeed++;
     }
@@ -161,7 +162,7 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
 
     @Override
     public String configuration() {
-        return configuration;
+        return NetworkJson.of(spec, steps, rate);
     }
 
     @Override

@@ -6,8 +6,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.engine.NetworkSpec;
 import werkbank.engine.TrainableNetwork;
 import werkbank.engine.dl4j.Dl4jNetworks;
-import werkbank.engine.plain.PlainOperations;
-import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 
@@ -47,8 +45,7 @@ class AgainstDl4jTest {
         Recipe recipe = TrainedSideBySide.recipe(network, training);
         NetworkSpec spec = new NetworkSpec(recipe, SHAPE, CLASSES, weights, 1);
         try (TrainableNetwork theirs = Dl4jNetworks.plainEngine().create(spec);
-                TrainableNetwork ours =
-                        new TrainableExecutedNetwork(new PlainOperations(Precision.F32), spec, "")) {
+                TrainableNetwork ours = new PlainEngine().create(spec)) {
             TrainedSideBySide both = new TrainedSideBySide(SHAPE, CLASSES);
             both.assertSame(theirs, ours, 1e-6);
             for (int images : new int[] {6, 5, 6, 2}) {
