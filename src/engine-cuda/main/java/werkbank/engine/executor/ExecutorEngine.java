@@ -28,8 +28,8 @@ public abstract class ExecutorEngine implements Engine {
     @Override
     public final TrainableNetwork create(NetworkSpec spec) {
         Architecture architecture = Architecture.of(spec.recipe().network(), spec.shape(), spec.classes());
-        Operations operations =
-                open(precision(spec.recipe().training()), spec.recipe().training().algorithms());
+        Operations operations = open(
+                precision(spec.recipe().training()), spec.recipe().training().algorithms());
         return closedOnFailure(operations, () -> new TrainableExecutedNetwork(operations, architecture, spec));
     }
 
@@ -40,8 +40,7 @@ public abstract class ExecutorEngine implements Engine {
         Operations operations = open(precisions().get(0), Algorithms.DETERMINISTIC);
         return closedOnFailure(
                 operations,
-                () -> new ExecutedNetwork(
-                        operations, architecture, read.saved().parameters()));
+                () -> new ExecutedNetwork(operations, architecture, read.saved().parameters()));
     }
 
     /** A device without room for the network must not keep what it gave already. */

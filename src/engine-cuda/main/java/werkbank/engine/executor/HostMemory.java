@@ -28,8 +28,7 @@ final class HostMemory {
 
     /** All in bytes. */
     static long of(Recipe recipe, Workload load) {
-        long parameters =
-                NetworkShapes.parameters(NetworkShapes.infer(recipe.network(), load.shape(), load.classes()));
+        long parameters = NetworkShapes.parameters(NetworkShapes.infer(recipe.network(), load.shape(), load.classes()));
         long copies = (long) STATES * load.networks() * Copies.stepped(recipe.training()) + COPIES_IN_PASSING;
         long batch = Math.min(recipe.training().batchSizes().largest(), load.training());
         long inFlight = BATCHES * batch + Math.min(ExecutedNetwork.MOST_IMAGES, load.heldOut());

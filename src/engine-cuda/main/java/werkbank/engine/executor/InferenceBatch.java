@@ -48,11 +48,7 @@ final class InferenceBatch implements AutoCloseable {
     private void inOrder() {
         Shape shape = architecture.images();
         operations.arrange(
-                images,
-                shape.channels(),
-                shape.height() * shape.width(),
-                arrays.features(),
-                arrays.images());
+                images, shape.channels(), shape.height() * shape.width(), arrays.features(), arrays.images());
         layers.forEach(layer -> layer.forward().run());
         operations.softmax(images, architecture.classes(), arrays.logits(), arrays.probabilities());
     }

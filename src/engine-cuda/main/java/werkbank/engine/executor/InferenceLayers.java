@@ -29,8 +29,7 @@ final class InferenceLayers implements Layer.Visitor<InferenceLayer> {
     private final Buffer x;
     private final Buffer y;
 
-    private InferenceLayers(
-            Operations operations, Parameters parameters, int images, Place place, Buffer x, Buffer y) {
+    private InferenceLayers(Operations operations, Parameters parameters, int images, Place place, Buffer x, Buffer y) {
         this.operations = operations;
         this.parameters = parameters;
         this.images = images;

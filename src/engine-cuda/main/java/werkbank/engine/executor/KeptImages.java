@@ -37,8 +37,7 @@ final class KeptImages implements TrainingImages {
             double smoothing,
             int largestBatch) {
         this.network = network;
-        this.input =
-                new PicturesInput(network.operations, images, ranges, seed, smoothing, rowsAhead(largestBatch));
+        this.input = new PicturesInput(network.operations, images, ranges, seed, smoothing, rowsAhead(largestBatch));
     }
 
     /** Rows of the steps that are handed over at a time at most. */

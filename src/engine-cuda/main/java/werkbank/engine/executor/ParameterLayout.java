@@ -24,8 +24,7 @@ final class ParameterLayout {
     private final int host;
 
     ParameterLayout(Architecture architecture) {
-        List<List<Sizes>> sizes =
-                architecture.places().stream().map(Sizes::of).toList();
+        List<List<Sizes>> sizes = architecture.places().stream().map(Sizes::of).toList();
         for (int i = 0; i < sizes.size(); i++) {
             tensors.add(new EnumMap<>(Role.class));
         }

@@ -20,12 +20,7 @@ final class PicturesInput implements StepInput, AutoCloseable {
 
     /** @param rows that steps may be handed over with at a time, at least 1 */
     PicturesInput(
-            Operations operations,
-            LabelledImages images,
-            Augmentation ranges,
-            long seed,
-            double smoothing,
-            int rows) {
+            Operations operations, LabelledImages images, Augmentation ranges, long seed, double smoothing, int rows) {
         this.operations = operations;
         this.smoothing = smoothing;
         this.classes = images.classes();

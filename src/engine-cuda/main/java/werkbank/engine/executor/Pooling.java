@@ -8,11 +8,6 @@ final class Pooling {
 
     static PoolShape of(Place place, int images, int size, int stride) {
         return new PoolShape(
-                images,
-                (int) place.input().height(),
-                (int) place.input().width(),
-                place.inputChannels(),
-                size,
-                stride);
+                images, (int) place.input().height(), (int) place.input().width(), place.inputChannels(), size, stride);
     }
 }

@@ -39,8 +39,7 @@ final class StepTiming {
                         .orElseThrow()) {
             seconds(images, batch, WARM_UP);
             int steps = (int) Math.max(
-                    LEAST_STEPS,
-                    Math.min(MOST_STEPS, LEAST_STEPS * SECONDS / seconds(images, batch, LEAST_STEPS)));
+                    LEAST_STEPS, Math.min(MOST_STEPS, LEAST_STEPS * SECONDS / seconds(images, batch, LEAST_STEPS)));
             double[] speeds = new double[ROUNDS];
             for (int round = 0; round < ROUNDS; round++) {
                 speeds[round] = (double) steps * batch / seconds(images, batch, steps);

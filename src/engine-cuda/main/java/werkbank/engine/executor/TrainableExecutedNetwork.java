@@ -52,8 +52,7 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
     }
 
     private TrainingBatch made(int images) {
-        Batch batch =
-                new Batch(operations, images, arrays.parts(arena, images), parameters, learning, table.step());
+        Batch batch = new Batch(operations, images, arrays.parts(arena, images), parameters, learning, table.step());
         return new TrainingBatch(batch, architecture, loss, table);
     }
 
@@ -152,8 +151,7 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
     @Override
     public Optional<TrainingImages> keep(
             LabelledImages images, Augmentation ranges, long seedOfChanges, double smoothing) {
-        return Optional.of(new KeptImages(
-                this, images, ranges, seedOfChanges, smoothing, largestBatch(images.rows())));
+        return Optional.of(new KeptImages(this, images, ranges, seedOfChanges, smoothing, largestBatch(images.rows())));
     }
 
     private int largestBatch(int rows) {

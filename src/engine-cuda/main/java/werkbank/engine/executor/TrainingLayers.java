@@ -52,7 +52,8 @@ final class TrainingLayers implements Layer.Visitor<TrainingLayer> {
 
     @Override
     public TrainingLayer visit(Dense dense) {
-        return new TrainingDense(batch, place, dense.activation(), batch.arrays().argument(place), y);
+        return new TrainingDense(
+                batch, place, dense.activation(), batch.arrays().argument(place), y);
     }
 
     @Override
@@ -70,8 +71,7 @@ final class TrainingLayers implements Layer.Visitor<TrainingLayer> {
     public TrainingLayer visit(AveragePool pool) {
         PoolShape shape = pooling(pool.size(), pool.stride());
         return always(
-                () -> operations.averagePool(shape, x, y),
-                (dy, dx) -> operations.averagePoolGradient(shape, dy, dx));
+                () -> operations.averagePool(shape, x, y), (dy, dx) -> operations.averagePoolGradient(shape, dy, dx));
     }
 
     private PoolShape pooling(int size, int stride) {
@@ -118,8 +118,7 @@ final class TrainingLayers implements Layer.Visitor<TrainingLayer> {
     }
 
     private TrainingLayer noise(Noise.Form form, double rate) {
-        Noise noise =
-                new Noise(form, rate, place.index(), batch.images(), place.inputPixels(), place.inputChannels());
+        Noise noise = new Noise(form, rate, place.index(), batch.images(), place.inputPixels(), place.inputChannels());
         return new Unlearned(
                 () -> operations.noise(noise, batch.step(), x, y),
                 () -> off(),

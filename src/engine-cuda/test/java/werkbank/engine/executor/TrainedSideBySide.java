@@ -75,7 +75,9 @@ final class TrainedSideBySide {
         assertThat(found).as(what).hasSameSizeAs(expected);
         for (int i = 0; i < found.length; i++) {
             double allowed = tolerance * Math.max(1, Math.abs(expected[i]));
-            assertThat((double) found[i]).as("%s %d of %d", what, i, found.length).isEqualTo(expected[i], within(allowed));
+            assertThat((double) found[i])
+                    .as("%s %d of %d", what, i, found.length)
+                    .isEqualTo(expected[i], within(allowed));
         }
     }
 }
