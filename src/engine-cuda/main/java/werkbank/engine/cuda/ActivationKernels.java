@@ -32,8 +32,7 @@ final class ActivationKernels {
     }
 
     void activation(Activation function, long length, Buffer x, Buffer y) {
-        launches.flat(
-                ACTIVATION, "activation", length, launches.wide(Kind.VALUE), function.ordinal(), length, x, y);
+        launches.flat(ACTIVATION, "activation", length, launches.wide(Kind.VALUE), function.ordinal(), length, x, y);
     }
 
     void activationGradient(Activation function, long length, Buffer kept, Buffer dy, Buffer dx) {

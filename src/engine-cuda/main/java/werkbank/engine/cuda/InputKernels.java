@@ -7,7 +7,6 @@ import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ConvolutionShape;
 import werkbank.engine.operation.Kind;
 import werkbank.engine.operation.Pictures;
-import werkbank.recipe.Shape;
 
 /** The numbers of a step, its images and targets, and borders of images. */
 final class InputKernels {

@@ -13,8 +13,7 @@ import java.util.List;
  *     {@link Long} and {@link Float} for what they are, {@link #NONE} for a pointer to nothing, and {@code int[]},
  *     {@code float[]} and {@code double[]} for a structure of such numbers that is passed by value
  */
-public record KernelCall(
-        KernelSource source, String kernel, int grid, int block, int shared, List<Object> arguments) {
+public record KernelCall(KernelSource source, String kernel, int grid, int block, int shared, List<Object> arguments) {
     /** Threads of every block. */
     public static final int BLOCK = 256;
 

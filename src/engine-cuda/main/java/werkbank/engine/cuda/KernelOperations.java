@@ -137,8 +137,7 @@ abstract class KernelOperations implements Operations {
             Buffer runningMean,
             Buffer runningVariance,
             Buffer y) {
-        normalisation.normaliseAsRunning(
-                rows, channels, epsilon, x, gamma, beta, runningMean, runningVariance, y);
+        normalisation.normaliseAsRunning(rows, channels, epsilon, x, gamma, beta, runningMean, runningVariance, y);
     }
 
     @Override
@@ -225,8 +224,7 @@ abstract class KernelOperations implements Operations {
     }
 
     @Override
-    public final void update(
-            UpdateRule rule, Buffer step, Buffer values, Buffer gradients, List<Buffer> states) {
+    public final void update(UpdateRule rule, Buffer step, Buffer values, Buffer gradients, List<Buffer> states) {
         parameters.update(rule, step, values, gradients, states);
     }
 

@@ -2,7 +2,6 @@ package werkbank.engine.cuda;
 
 import java.util.ArrayList;
 import java.util.List;
-import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.Kind;
 import werkbank.engine.operation.SumOrder;
 import werkbank.recipe.Precision;
@@ -62,14 +61,7 @@ final class Launches {
      * @param sums of each channel
      * @param arguments behind which the kernel takes memory between its blocks, and their tickets
      */
-    void sums(
-            KernelSource source,
-            String kernel,
-            int sums,
-            int partials,
-            int channels,
-            int wide,
-            Object... arguments) {
+    void sums(KernelSource source, String kernel, int sums, int partials, int channels, int wide, Object... arguments) {
         TileGrid tiles = TileGrid.best(channels, wide);
         int slots = SumOrder.slots(partials);
         int parts = Math.max(1, slots / tiles.lanes());

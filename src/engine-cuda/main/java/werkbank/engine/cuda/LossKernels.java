@@ -19,8 +19,8 @@ final class LossKernels {
     }
 
     void softmax(int rows, int classes, Buffer logits, Buffer probabilities) {
-        launches.launch(KernelCall.of(
-                LOSS, "softmax", grid(rows, classes), List.of(rows, classes, logits, probabilities)));
+        launches.launch(
+                KernelCall.of(LOSS, "softmax", grid(rows, classes), List.of(rows, classes, logits, probabilities)));
     }
 
     void loss(

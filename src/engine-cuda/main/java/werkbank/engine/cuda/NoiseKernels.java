@@ -35,7 +35,6 @@ final class NoiseKernels {
         };
         float[] factors = {numbers.factor(), numbers.shift(), numbers.dropped(), numbers.deviation()};
         int rows = Math.multiplyExact(noise.images(), noise.positions());
-        launches.rows(
-                NOISE, kernel, rows, noise.channels(), launches.wide(Kind.VALUE), sizes, factors, step, from, to);
+        launches.rows(NOISE, kernel, rows, noise.channels(), launches.wide(Kind.VALUE), sizes, factors, step, from, to);
     }
 }

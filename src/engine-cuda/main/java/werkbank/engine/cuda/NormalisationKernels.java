@@ -27,8 +27,7 @@ final class NormalisationKernels {
             Buffer runningVariance,
             Buffer saved) {
         int partials = SumOrder.partials(rows, channels);
-        launches.sums(
-                NORMALISATION, "normaliseMean", 1, partials, channels, wide, rows, channels, partials, x, saved);
+        launches.sums(NORMALISATION, "normaliseMean", 1, partials, channels, wide, rows, channels, partials, x, saved);
         launches.sums(
                 NORMALISATION,
                 "normaliseVariance",
@@ -49,8 +48,7 @@ final class NormalisationKernels {
     }
 
     void normalise(int rows, int channels, Buffer x, Buffer gamma, Buffer beta, Buffer saved, Buffer y) {
-        launches.rows(
-                NORMALISATION, "normalise", rows, channels, wide, rows, channels, x, gamma, beta, saved, y);
+        launches.rows(NORMALISATION, "normalise", rows, channels, wide, rows, channels, x, gamma, beta, saved, y);
     }
 
     void normaliseAsRunning(

@@ -20,7 +20,11 @@ record PictureChanges(Augmentation augmentation, float[] weights) {
     static PictureChanges of(Augmentation augmentation) {
         return new PictureChanges(
                 augmentation,
-                augmentation.elastic().map(Elastic::sigma).map(ElasticField::kernel).orElse(new float[0]));
+                augmentation
+                        .elastic()
+                        .map(Elastic::sigma)
+                        .map(ElasticField::kernel)
+                        .orElse(new float[0]));
     }
 
     /** Numbers that a block keeps of an image: where its rows begin, and elastic fields. */
