@@ -41,12 +41,17 @@ final class Twins implements AutoCloseable {
 
     /** Skips the test where no compiler is found. */
     static Twins start(Precision precision) {
+        requireCompiler();
+        return new Twins(precision);
+    }
+
+    /** Skips the test, loudly, where no compiler is found. */
+    static void requireCompiler() {
         boolean found = ProcessorProgram.compiler().isPresent();
         if (!found) {
             System.err.println("SKIPPED: no g++ or clang++, so our kernels aren't compared with plain Java");
         }
         assumeTrue(found, "no C++ compiler");
-        return new Twins(precision);
     }
 
     SplittableRandom random() {
