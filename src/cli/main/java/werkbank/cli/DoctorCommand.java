@@ -19,6 +19,7 @@ import werkbank.engine.Engine;
 import werkbank.engine.Engines;
 import werkbank.engine.StepSpeed;
 import werkbank.engine.device.Device;
+import werkbank.engine.device.DeviceName;
 import werkbank.engine.device.FoundGpus;
 import werkbank.file.Json;
 import werkbank.recipe.Recipe;
@@ -99,7 +100,7 @@ final class DoctorCommand implements Callable<Integer> {
                 speed.ratio() >= ALIVE,
                 workers.reason(),
                 ThisMachine.java(),
-                ThisMachine.processor(),
+                DeviceName.ofProcessor(),
                 machine.memoryMiB());
     }
 
