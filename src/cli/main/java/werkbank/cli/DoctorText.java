@@ -67,9 +67,7 @@ final class DoctorText {
                 "%s (%s) %s",
                 engine.name(),
                 engine.library(),
-                engine.usable()
-                        ? "can run here too: --engine " + engine.name()
-                        : "can't run here: " + engine.reason());
+                engine.usable() ? "can run here too: --engine " + engine.name() : "can't run here: " + engine.reason());
     }
 
     static String line(Card card) {
@@ -81,8 +79,6 @@ final class DoctorText {
                 card.computeCapability(),
                 card.driver(),
                 ValueFormat.count(card.memoryMiB()),
-                card.usable()
-                        ? "this build has code for it, engine " + card.engine()
-                        : "not usable: " + card.reason());
+                card.usable() ? "this build has code for it, engine " + card.engine() : "not usable: " + card.reason());
     }
 }

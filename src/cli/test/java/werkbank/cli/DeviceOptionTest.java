@@ -26,7 +26,8 @@ class DeviceOptionTest {
     }
 
     static boolean thereIsAGpu() {
-        return Engines.all().stream().anyMatch(engine -> engine.hardware().cuda().isPresent())
+        return Engines.all().stream()
+                        .anyMatch(engine -> engine.hardware().cuda().isPresent())
                 && !NvidiaSmi.query().gpus().isEmpty();
     }
 

@@ -55,8 +55,9 @@ class DoctorCommandTest {
             }
         };
         return (Engine) Proxy.newProxyInstance(
-                Engine.class.getClassLoader(), new Class<?>[] {Engine.class}, (proxy, method, arguments) -> switch (
-                        method.getName()) {
+                Engine.class.getClassLoader(),
+                new Class<?>[] {Engine.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
                     case "name" -> name;
                     case "library" -> name + " 1.0";
                     case "whyNot" -> Optional.of(whyNot).filter(why -> !why.isEmpty());
@@ -90,11 +91,13 @@ class DoctorCommandTest {
     @Test
     void anotherIsNamedWithTheReasonAndTheBuildForIt() {
         assertThat(line(gpu(9, 0), CUDA_11, CPU))
-                .startsWith("GPU 1: NVIDIA Card, compute capability 9.0, driver 580.95.05, 24,576 MiB; not usable: GPU 1")
+                .startsWith(
+                        "GPU 1: NVIDIA Card, compute capability 9.0, driver 580.95.05, 24,576 MiB; not usable: GPU 1")
                 .endsWith("8.6 only; WERKBANK_BUILD=cuda builds for it");
         assertThat(line(gpu(6, 1), CUDA_13, CPU))
-                .endsWith("; not usable: GPU 1 (NVIDIA Card) has compute capability 6.1, and CUDA 13 needs 7.5 or newer;"
-                        + " WERKBANK_BUILD=cuda11 builds for it");
+                .endsWith(
+                        "; not usable: GPU 1 (NVIDIA Card) has compute capability 6.1, and CUDA 13 needs 7.5 or newer;"
+                                + " WERKBANK_BUILD=cuda11 builds for it");
         assertThat(line(gpu(8, 6), CPU))
                 .endsWith("; not usable: this build is for the CPU; WERKBANK_BUILD=cuda builds for it");
         assertThat(line(gpu(3, 0), CPU)).endsWith("; not usable: this build is for the CPU");

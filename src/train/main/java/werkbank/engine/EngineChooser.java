@@ -24,7 +24,8 @@ final class EngineChooser {
         this.wish = wish;
         this.name = name;
         this.all = all;
-        this.candidates = name.map(wanted -> List.of(Engines.named(wanted, all))).orElse(all);
+        this.candidates =
+                name.map(wanted -> List.of(Engines.named(wanted, all))).orElse(all);
     }
 
     EngineChoice among(FoundGpus found) {
@@ -44,8 +45,7 @@ final class EngineChooser {
             boolean usesAll = usable.size() == found.gpus().size();
             Optional<String> whyNot = whyNot(engine, found, usable, usesAll);
             if (whyNot.isEmpty()) {
-                return new EngineChoice(
-                        engine, Device.of(usable, usesAll), usesAll ? engine : Engines.forCpu(all));
+                return new EngineChoice(engine, Device.of(usable, usesAll), usesAll ? engine : Engines.forCpu(all));
             }
             reasons.append(reasons.isEmpty() ? "" : "; ").append(whyNot.get());
         }
@@ -87,9 +87,8 @@ final class EngineChooser {
                         "%s is there, but this build is for the CPU; WERKBANK_BUILD=%s builds for it",
                         gpu.label(),
                         missing(gpu).orElseThrow().build()))
-                .orElseGet(() -> found.gpus().stream()
-                        .map(CudaRelease::refusalOfAll)
-                        .collect(Collectors.joining("; ")));
+                .orElseGet(() ->
+                        found.gpus().stream().map(CudaRelease::refusalOfAll).collect(Collectors.joining("; ")));
     }
 
     private String advice(FoundGpus found) {

@@ -83,6 +83,9 @@ public final class Engines {
 
     static InputException cantRun(String name, String reason) {
         return new InputException(String.format(
-                Locale.ROOT, "--engine is '%s', which can't run here: %s; without --engine the best is taken", name, reason));
+                Locale.ROOT,
+                "--engine is '%s', which can't run here: %s; without --engine the best is taken",
+                name,
+                reason));
     }
 }

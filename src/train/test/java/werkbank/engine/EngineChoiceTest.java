@@ -15,15 +15,14 @@ import werkbank.engine.device.Gpu;
 
 class EngineChoiceTest {
     private static final FakeEngine CPU = FakeEngine.forCpu("dl4j");
-    private static final FakeEngine CUDA_11 =
-            new FakeEngine("dl4j", Optional.of(CudaRelease.CUDA_11), true, "", "");
-    private static final FakeEngine CUDA_13 =
-            new FakeEngine("cuda", Optional.of(CudaRelease.CUDA_13), false, "", "");
+    private static final FakeEngine CUDA_11 = new FakeEngine("dl4j", Optional.of(CudaRelease.CUDA_11), true, "", "");
+    private static final FakeEngine CUDA_13 = new FakeEngine("cuda", Optional.of(CudaRelease.CUDA_13), false, "", "");
 
     private static final FoundGpus NOTHING = FoundGpus.none("nvidia-smi said 'No devices were found'");
     private static final FoundGpus PASCAL = found(gpu(0, "GTX 1080", 6, 1));
     private static final FoundGpus HOPPER = found(gpu(0, "H100", 9, 0));
-    private static final FoundGpus MIXED = found(gpu(0, "GTX 1080", 6, 1), gpu(1, "RTX 3090", 8, 6), gpu(2, "T4", 7, 5));
+    private static final FoundGpus MIXED =
+            found(gpu(0, "GTX 1080", 6, 1), gpu(1, "RTX 3090", 8, 6), gpu(2, "T4", 7, 5));
 
     private static Gpu gpu(int index, String name, int major, int minor) {
         return new Gpu(index, name, new ComputeCapability(major, minor), "580.95.05", 24_576);
@@ -70,8 +69,9 @@ class EngineChoiceTest {
     @Test
     void autoSaysWhyAGpuIsNotUsedAndWhichBuildWouldUseIt() {
         assertThat(lineOnCpu(HOPPER, CPU))
-                .isEqualTo("on the CPU: GPU 0 (H100) is there, but this build is for the CPU; WERKBANK_BUILD=cuda builds"
-                        + " for it");
+                .isEqualTo(
+                        "on the CPU: GPU 0 (H100) is there, but this build is for the CPU; WERKBANK_BUILD=cuda builds"
+                                + " for it");
         assertThat(lineOnCpu(PASCAL, CPU)).endsWith("; WERKBANK_BUILD=cuda11 builds for it");
         assertThat(lineOnCpu(PASCAL, CUDA_13, CPU))
                 .isEqualTo("on the CPU: GPU 0 (GTX 1080) has compute capability 6.1, and CUDA 13 needs 7.5 or newer;"
@@ -151,8 +151,9 @@ class EngineChoiceTest {
                 .isSameAs(CUDA_13);
         assertThatThrownBy(() -> named("cuda", DeviceWish.AUTO, NOTHING, CUDA_13, CPU))
                 .isInstanceOf(InputException.class)
-                .hasMessage("--engine is 'cuda', which can't run here: no GPU was found: nvidia-smi said 'No devices were"
-                        + " found'; without --engine the best is taken");
+                .hasMessage(
+                        "--engine is 'cuda', which can't run here: no GPU was found: nvidia-smi said 'No devices were"
+                                + " found'; without --engine the best is taken");
         assertThatThrownBy(() -> named("cuda", DeviceWish.CPU, HOPPER, CUDA_13, CPU))
                 .isInstanceOf(InputException.class)
                 .hasMessage("--engine is 'cuda', which can't run here: it runs on GPUs only, and --device is 'cpu';"

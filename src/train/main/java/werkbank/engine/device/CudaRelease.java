@@ -29,7 +29,9 @@ public enum CudaRelease {
             return CODE_OF_11.stream().anyMatch(capability::runs)
                     ? Optional.empty()
                     : Optional.of("the CUDA 11.6 build has machine code for "
-                            + CODE_OF_11.stream().map(ComputeCapability::toString).collect(Collectors.joining(", "))
+                            + CODE_OF_11.stream()
+                                    .map(ComputeCapability::toString)
+                                    .collect(Collectors.joining(", "))
                             + " only");
         }
     };

@@ -31,7 +31,10 @@ public record Device(List<Gpu> cards, boolean here, String reason, boolean notew
     public static Device of(List<Gpu> cards, boolean all) {
         String labels = cards.stream().map(Gpu::label).collect(Collectors.joining(" and "));
         return new Device(
-                cards, all, all ? labels : labels + "; workers only, as this process would see the other GPUs too", true);
+                cards,
+                all,
+                all ? labels : labels + "; workers only, as this process would see the other GPUs too",
+                true);
     }
 
     /** The driver's numbers of the GPUs; none means the CPU. */
