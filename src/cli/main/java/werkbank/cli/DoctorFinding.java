@@ -76,7 +76,7 @@ record DoctorFinding(
     }
 
     /**
-     * The GPUs.
+     * Tells of the GPUs that the driver knows.
      *
      * @param usable whether trials run on a GPU
      * @param reason on which, or why not

@@ -6,7 +6,7 @@ import werkbank.app.ValueFormat;
 import werkbank.cli.DoctorFinding.Card;
 import werkbank.cli.DoctorFinding.EngineFinding;
 
-/** What {@code doctor} found, for people. */
+/** Prints the findings of {@code doctor} for people. */
 final class DoctorText {
     private static final String BELOW = " ".repeat(13);
 
