@@ -1,5 +1,6 @@
 package werkbank.engine;
 
+import java.util.List;
 import java.util.Optional;
 import werkbank.dataset.LabelledImages;
 import werkbank.recipe.Augmentation;
@@ -47,6 +48,14 @@ public interface TrainableNetwork extends Network {
      */
     default Optional<TrainingImages> keep(LabelledImages images, Augmentation ranges, long seed, double smoothing) {
         return Optional.empty();
+    }
+
+    /**
+     * The number format and the algorithms that its steps are computed with, in words for the trial's record, for instance
+     * {@code tf32}; empty when the engine has no choice among several.
+     */
+    default List<String> algorithms() {
+        return List.of();
     }
 
     /** DL4J's JSON of the network as it is now, which a saved network has beside its parameters. */

@@ -10,10 +10,11 @@ package werkbank.engine.operation;
  * @param rate learning rate
  * @param factor1 the method's own factor of this step, see {@link UpdateRule}
  * @param factor2 the method's second factor
+ * @param factor3 the method's third factor
  */
-public record StepRow(int first, int pass, long seed, float rate, float factor1, float factor2) {
+public record StepRow(int first, int pass, long seed, float rate, float factor1, float factor2, float factor3) {
     /** Numbers of a step in a buffer. */
-    public static final int LENGTH = 8;
+    public static final int LENGTH = 9;
 
     /** The place of the count of steps that have begun, in a buffer that {@link Operations#advance} fills. */
     public static final int INDEX = 0;
@@ -25,6 +26,7 @@ public record StepRow(int first, int pass, long seed, float rate, float factor1,
     public static final int RATE = 5;
     public static final int FACTOR_1 = 6;
     public static final int FACTOR_2 = 7;
+    public static final int FACTOR_3 = 8;
 
     /** Writes the row into a table, its floating-point numbers as their bits; place {@link #INDEX} stays 0. */
     public void write(int[] table, int row) {
@@ -37,5 +39,6 @@ public record StepRow(int first, int pass, long seed, float rate, float factor1,
         table[at + RATE] = Float.floatToRawIntBits(rate);
         table[at + FACTOR_1] = Float.floatToRawIntBits(factor1);
         table[at + FACTOR_2] = Float.floatToRawIntBits(factor2);
+        table[at + FACTOR_3] = Float.floatToRawIntBits(factor3);
     }
 }

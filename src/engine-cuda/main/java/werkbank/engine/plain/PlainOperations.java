@@ -1,0 +1,150 @@
+package werkbank.engine.plain;
+
+import static werkbank.engine.operation.Kind.FLOAT;
+
+import java.util.List;
+import java.util.Optional;
+import werkbank.engine.operation.Buffer;
+import werkbank.engine.operation.Figures;
+import werkbank.engine.operation.Pictures;
+import werkbank.engine.operation.UpdateRule;
+import werkbank.recipe.Precision;
+
+/**
+ * The operations in Java arrays, each done when its call returns. Beyond what is promised they check the kinds and lengths
+ * of buffers, that no result lies on what it is computed from, and that recorded work keeps to what it may do.
+ */
+public final class PlainOperations extends PlainLayers {
+    private static final long NO_LIMIT = Long.MAX_VALUE;
+
+    public PlainOperations(Precision precision) {
+        this(precision, NO_LIMIT);
+    }
+
+    /** @param limit bytes of all buffers together; for tests of what happens when a card is full */
+    public PlainOperations(Precision precision, long limit) {
+        super(precision, limit);
+    }
+
+    @Override
+    public void pictures(Pictures pictures, Buffer step, int images, Buffer y) {
+        PictureInput input = new PictureInput(pictures, step(step));
+        PlainBuffer out = values(images, pictures.shape().values(), y);
+        tape.add(() -> out.write(input.images(images)));
+    }
+
+    @Override
+    public void targets(Pictures pictures, Buffer step, int images, int classes, double smoothing, Buffer targets) {
+        PictureInput input = new PictureInput(pictures, step(step));
+        PlainBuffer out = floats((long) images * classes, targets);
+        tape.add(() -> out.write(input.targets(images, classes, smoothing)));
+    }
+
+    @Override
+    public void arrange(int images, int channels, int pixels, Buffer x, Buffer y) {
+        PlainBuffer in = floats((long) images * channels * pixels, x);
+        PlainBuffer out = values((long) images * channels, pixels, y);
+        tape.add(() -> {
+            float[] planes = in.numbers();
+            float[] arranged = new float[planes.length];
+            for (int i = 0; i < planes.length; i++) {
+                int image = i / (channels * pixels);
+                int channel = i / pixels % channels;
+                arranged[(image * pixels + i % pixels) * channels + channel] = planes[i];
+            }
+            out.write(arranged);
+        });
+    }
+
+    @Override
+    public void softmax(int rows, int classes, Buffer logits, Buffer probabilities) {
+        PlainBuffer in = floats((long) rows * classes, logits);
+        PlainBuffer out = floats((long) rows * classes, probabilities).apartFrom(in);
+        tape.add(() -> out.write(new SoftmaxLoss(rows, classes).softmax(in.numbers())));
+    }
+
+    @Override
+    public void loss(
+            int images,
+            int classes,
+            double clip,
+            List<Buffer> weights,
+            Buffer logits,
+            Buffer targets,
+            Buffer step,
+            Buffer dlogits,
+            Buffer figures) {
+        Optional<PlainBuffer> factors =
+                weights.stream().map(buffer -> floats(classes, buffer)).findFirst();
+        PlainBuffer in = floats((long) images * classes, logits);
+        PlainBuffer truth = floats((long) images * classes, targets);
+        PlainBuffer current = step(step);
+        PlainBuffer out = values(images, classes, dlogits);
+        PlainBuffer all = PlainBuffer.of(figures, 0, FLOAT);
+        tape.add(() -> {
+            SoftmaxLoss loss = new SoftmaxLoss(images, classes);
+            Optional<float[]> byClass = factors.map(PlainBuffer::numbers);
+            out.write(loss.gradient(clip, byClass, in.numbers(), truth.numbers()));
+            row(current, all).write(loss.figures(clip, byClass, in.numbers(), truth.numbers()));
+        });
+    }
+
+    @Override
+    public void penalise(double l1, double l2, Buffer weights, Buffer gradients, Buffer step, Buffer figures) {
+        PlainBuffer in = PlainBuffer.of(weights, 0, FLOAT);
+        PlainBuffer sums = PlainBuffer.exactly(weights.length(), gradients, FLOAT);
+        PlainBuffer current = step(step);
+        PlainBuffer all = PlainBuffer.of(figures, 0, FLOAT);
+        float first = (float) l1;
+        float second = (float) l2;
+        tape.add(() -> {
+            sums.write(PlainGradients.penalised(first, second, in.numbers(), sums.numbers()));
+            float[] row = row(current, all).numbers();
+            row[Figures.PENALTY] += PlainGradients.penalty(first, second, in.numbers());
+            row(current, all).write(row);
+        });
+    }
+
+    @Override
+    public void clip(double value, double norm, Buffer gradients) {
+        PlainBuffer limited = PlainBuffer.of(gradients, 0, FLOAT);
+        if (value > 0) {
+            tape.add(() -> limited.write(PlainGradients.clipped((float) value, limited.numbers())));
+        }
+        if (norm > 0) {
+            tape.add(() -> limited.write(PlainGradients.shortened((float) norm, limited.numbers())));
+        }
+    }
+
+    @Override
+    public void update(UpdateRule rule, Buffer step, Buffer parameters, Buffer gradients, List<Buffer> states) {
+        long length = parameters.length();
+        PlainBuffer current = step(step);
+        PlainBuffer changed = PlainBuffer.of(parameters, 0, FLOAT);
+        PlainBuffer in = PlainBuffer.exactly(length, gradients, FLOAT);
+        List<PlainBuffer> kept = states.stream()
+                .map(state -> PlainBuffer.exactly(length, state, FLOAT))
+                .toList();
+        tape.add(() -> {
+            List<float[]> numbers = kept.stream().map(PlainBuffer::numbers).toList();
+            changed.write(new PlainUpdate(rule, current, in.numbers(), numbers).taken(changed.numbers()));
+            for (int i = 0; i < numbers.size(); i++) {
+                kept.get(i).write(numbers.get(i));
+            }
+        });
+    }
+
+    @Override
+    public void mix(Buffer average, double kept, Buffer values, double share) {
+        PlainBuffer mean = PlainBuffer.of(average, 0, FLOAT);
+        PlainBuffer added = PlainBuffer.exactly(average.length(), values, FLOAT);
+        tape.add(() -> {
+            float[] sums = mean.numbers();
+            float[] numbers = added.numbers();
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = (float) kept * sums[i] + (float) share * numbers[i];
+            }
+            mean.write(sums);
+        });
+    }
+}
