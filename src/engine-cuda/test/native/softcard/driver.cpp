@@ -62,6 +62,11 @@ std::string temporary() {
     return mkdtemp(name);
 }
 
+// Shared memory whose size is chosen at the start gets the most that there is.
+std::string withSharedMemory(const std::string &source) {
+    return std::regex_replace(source, std::regex("extern\\s+__shared__\\s+(\\w+)\\s+(\\w+)\\[\\]"), "static $1 $2[49152 / sizeof($1)]");
+}
+
 // A function for each kernel that copies its arguments, which only the compiler knows the types of.
 std::string binders(const std::string &source) {
     std::regex kernel("__global__\\s+void\\s+(?:__launch_bounds__\\s*\\([^)]*\\)\\s*)?(\\w+)\\s*\\(");
@@ -123,7 +128,7 @@ int nvrtcCompileProgram(void *handle, int count, const char *const *options) {
     for (auto &header : program->headers) {
         all += header.second;
     }
-    write(folder + "/kernels.cpp", "#include \"kernel.h\"\n#line 1 \"kernels.cu\"\n" + program->source + "\n" + binders(all));
+    write(folder + "/kernels.cpp", "#include \"kernel.h\"\n#line 1 \"kernels.cu\"\n" + withSharedMemory(program->source) + "\n" + binders(all));
     const char *compiler = getenv("SOFTCARD_CXX");
     std::string command = std::string(compiler != nullptr ? compiler : "g++") +
                           " -std=c++17 -O1 -ffp-contract=off -fno-strict-aliasing -w -shared -fPIC -I'" + home() + "' -I'" + folder + "'" + flags +

@@ -195,5 +195,11 @@ static inline float rsqrtf(float x) {
 static inline double rsqrt(double x) {
     return 1 / std::sqrt(x);
 }
+static inline float cospif(float x) {
+    return (float) std::cos(M_PI * (double) x);
+}
+static inline float sinpif(float x) {
+    return (float) std::sin(M_PI * (double) x);
+}
 using std::max;
 using std::min;
