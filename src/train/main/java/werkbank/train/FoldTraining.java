@@ -60,8 +60,7 @@ final class FoldTraining implements AutoCloseable {
      * @param seed of the weights, the order of the images and their augmentation
      * @param teacher that the network learns from beside the true classes
      */
-    static FoldTraining of(
-            Engine engine, Recipe recipe, Fold images, long seed, Optional<TeacherNetworks> teacher) {
+    static FoldTraining of(Engine engine, Recipe recipe, Fold images, long seed, Optional<TeacherNetworks> teacher) {
         TrainableNetwork network = engine.create(spec(recipe, images.training(), seed));
         try {
             return new FoldTraining(network, recipe, images, seed, teacher);
@@ -77,8 +76,7 @@ final class FoldTraining implements AutoCloseable {
         double smoothing = recipe.training().labelSmoothing();
         return network.keep(training, recipe.augmentation(), seed, smoothing)
                 .<FoldSteps>map(kept -> new DeviceSteps(kept, recipe.training(), training.rows(), seed, count))
-                .orElseGet(() ->
-                        new HostSteps(network, training, recipe, seed, Targets.ofTruth(smoothing), count));
+                .orElseGet(() -> new HostSteps(network, training, recipe, seed, Targets.ofTruth(smoothing), count));
     }
 
     private static NetworkSpec spec(Recipe recipe, LabelledImages training, long seed) {
