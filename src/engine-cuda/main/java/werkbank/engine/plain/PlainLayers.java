@@ -64,7 +64,10 @@ abstract class PlainLayers extends PlainStorage {
     public final void activationGradient(Activation function, long length, Buffer kept, Buffer dy, Buffer dx) {
         PlainBuffer known = values(1, length, kept);
         PlainBuffer in = values(1, length, dy);
-        PlainBuffer out = values(1, length, dx).apartFrom(known);
+        PlainBuffer out = values(1, length, dx);
+        if (function != Activation.IDENTITY) {
+            out.apartFrom(known);
+        }
         tape.add(() -> out.write(
                 ActivationFunction.gradients(function, known.numbers((int) length), in.numbers((int) length))));
     }
