@@ -145,7 +145,10 @@ interface LossContract extends OperationsUnderTest {
         assertEquals(loss, said[Figures.LOSS], 2e-6 * batch.classes * Math.max(1, loss) + 1e-5 * loss, what);
         assertEquals(0, said[Figures.PENALTY]);
         device.assertClose(
-                batch::slope, i -> valueError(precision) * Math.abs(batch.slope(i)) + 6e-6 / batch.images, dlogits, what);
+                batch::slope,
+                i -> valueError(precision) * Math.abs(batch.slope(i)) + 6e-6 / batch.images,
+                dlogits,
+                what);
     }
 
     @ParameterizedTest
@@ -176,7 +179,15 @@ interface LossContract extends OperationsUnderTest {
             Buffer dlogits = device.unwritten(Kind.VALUE, 4);
             Buffer figures = device.floats(new float[Figures.LENGTH]);
             device.operations.loss(
-                    2, 2, 0, List.of(), device.floats(1, 2, bad, 3), device.floats(0, 1, 0, 1), device.step(0L), dlogits, figures);
+                    2,
+                    2,
+                    0,
+                    List.of(),
+                    device.floats(1, 2, bad, 3),
+                    device.floats(0, 1, 0, 1),
+                    device.step(0L),
+                    dlogits,
+                    figures);
             float loss = device.read(figures)[Figures.LOSS];
             assertTrue(Float.isNaN(loss), bad + " gave " + loss);
         }

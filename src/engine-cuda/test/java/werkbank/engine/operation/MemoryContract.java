@@ -112,7 +112,8 @@ interface MemoryContract extends OperationsUnderTest {
                 changed[at] = bad;
                 assertFalse(device.operations.isFinite(device.floats(changed)), bad + " at " + at);
                 assertFalse(device.operations.isFinite(device.values(changed)), bad + " at " + at);
-                assertTrue(device.operations.isFinite(device.floats(changed).part(at == 0 ? 1 : 0, at == 0 ? 1030 : at)));
+                assertTrue(
+                        device.operations.isFinite(device.floats(changed).part(at == 0 ? 1 : 0, at == 0 ? 1030 : at)));
             }
         }
     }

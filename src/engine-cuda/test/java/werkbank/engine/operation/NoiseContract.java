@@ -62,7 +62,8 @@ interface NoiseContract extends OperationsUnderTest {
                 device.assertClose(
                         i -> {
                             float factor = factor(noise, seed, i);
-                            return (double) factor * numbers[i] + expected(noise).shift(factor);
+                            return (double) factor * numbers[i]
+                                    + expected(noise).shift(factor);
                         },
                         i -> error * Math.max(1, Math.abs(numbers[i])),
                         y,

@@ -50,8 +50,7 @@ interface NormalisationContract extends OperationsUnderTest {
         }
 
         void run() {
-            device.operations.normalise(
-                    rows, channels, MOMENTUM, EPSILON, x, gamma, beta, mean, variance, saved, y);
+            device.operations.normalise(rows, channels, MOMENTUM, EPSILON, x, gamma, beta, mean, variance, saved, y);
         }
 
         double[] numbers() {
@@ -71,16 +70,14 @@ interface NormalisationContract extends OperationsUnderTest {
             var expected = new ExpectedNormalisation(size[0], size[1], EPSILON, training.numbers());
             String what = size[0] + " rows of " + size[1];
             double error = 2 * valueError(precision);
-            double[] y = expected.values(
-                    training.numbers(), device.read(training.gamma), device.read(training.beta));
+            double[] y = expected.values(training.numbers(), device.read(training.gamma), device.read(training.beta));
             device.assertClose(y, error, training.y, what);
             int channels = size[1];
             double[] saved = IntStream.range(0, 2 * channels)
                     .mapToDouble(i -> i < channels ? expected.mean[i] : expected.inverse(i - channels))
                     .toArray();
             device.assertClose(saved, 1e-5, training.saved, "saved of " + what);
-            device.assertClose(
-                    followed(means, expected.mean), 1e-5, training.mean, "running mean of " + what);
+            device.assertClose(followed(means, expected.mean), 1e-5, training.mean, "running mean of " + what);
             device.assertClose(
                     followed(variances, expected.variance), 1e-5, training.variance, "running variance of " + what);
         }
@@ -179,22 +176,14 @@ interface NormalisationContract extends OperationsUnderTest {
 
     private static void gradient(Training training, Buffer dy, Buffer dgamma, Buffer dbeta, Buffer dx) {
         training.device.operations.normaliseGradient(
-                training.rows,
-                training.channels,
-                training.x,
-                training.gamma,
-                training.saved,
-                dy,
-                dgamma,
-                dbeta,
-                dx);
+                training.rows, training.channels, training.x, training.gamma, training.saved, dy, dgamma, dbeta, dx);
     }
 
     private static double[] slopes(int[] size, Point point, float[] dy, What what) {
         int count = what == What.X ? dy.length : size[1];
         return IntStream.range(0, count)
-                .mapToDouble(i -> ExpectedNormalisation.slope(
-                        size[0], size[1], EPSILON, point, dy, new Change(what, i)))
+                .mapToDouble(
+                        i -> ExpectedNormalisation.slope(size[0], size[1], EPSILON, point, dy, new Change(what, i)))
                 .toArray();
     }
 

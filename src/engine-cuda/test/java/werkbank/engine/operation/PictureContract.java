@@ -64,7 +64,17 @@ interface PictureContract extends OperationsUnderTest {
             kinds.put("all, erased by " + content, of(all, 0.5, 0.3, new Elastic(4, 1), erase, Fill.REFLECT));
         }
         Augmentation tied = new Augmentation(
-                0, new Axes(0.2, 0), 0, new Axes(0.3, 0.1), true, 0, 0, 0, Optional.empty(), Optional.empty(), Fill.CONSTANT);
+                0,
+                new Axes(0.2, 0),
+                0,
+                new Axes(0.3, 0.1),
+                true,
+                0,
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Fill.CONSTANT);
         kinds.put("tied zoom, axes of their own", tied);
         return kinds;
     }

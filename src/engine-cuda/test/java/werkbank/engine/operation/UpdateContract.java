@@ -24,7 +24,8 @@ interface UpdateContract extends OperationsUnderTest {
         OnDevice device = onDevice(Precision.F32);
         UpdateRule rule = new UpdateRule(method, 0.9f, 0.95f, 0.9f, 0.99f, 1e-3f, 0.1f, WEIGHTS);
         float[] start = device.random(PARAMETERS);
-        double[] expected = IntStream.range(0, PARAMETERS).mapToDouble(i -> start[i]).toArray();
+        double[] expected =
+                IntStream.range(0, PARAMETERS).mapToDouble(i -> start[i]).toArray();
         List<ExpectedUpdate> updates = IntStream.range(0, PARAMETERS)
                 .mapToObj(i -> new ExpectedUpdate(rule, i < WEIGHTS))
                 .toList();
@@ -138,8 +139,9 @@ interface UpdateContract extends OperationsUnderTest {
         float[] added = device.random(1003);
         Buffer average = device.floats(kept);
         device.operations.mix(average, 0.9, device.floats(added), 0.1);
-        double[] expected =
-                IntStream.range(0, 1003).mapToDouble(i -> 0.9 * kept[i] + 0.1 * added[i]).toArray();
+        double[] expected = IntStream.range(0, 1003)
+                .mapToDouble(i -> 0.9 * kept[i] + 0.1 * added[i])
+                .toArray();
         device.assertClose(expected, 2e-7, average, "mixed");
         device.operations.mix(average, 0, device.floats(added), 1);
         assertArrayEquals(added, device.read(average));
