@@ -35,7 +35,8 @@ class MovedStatesTest {
                 TrainableNetwork third = Dl4jNetworks.plainEngine().create(spec)) {
             TrainedSideBySide both = new TrainedSideBySide(SHAPE, CLASSES);
             steps(both, stayed, first, 2);
-            assertThat(first.state().parameters()).containsExactly(stayed.state().parameters());
+            assertThat(first.state().parameters())
+                    .containsExactly(stayed.state().parameters());
             second.restore(first.state());
             steps(both, stayed, second, 2);
             third.restore(second.state());
@@ -58,8 +59,8 @@ class MovedStatesTest {
         try (TrainableNetwork theirs = Dl4jNetworks.plainEngine().create(spec);
                 TrainableNetwork ours = new PlainEngine().create(spec)) {
             NetworkState shape = theirs.state();
-            NetworkState state = new NetworkState(
-                    17, random(shape.parameters().length), random(shape.updater().length));
+            NetworkState state =
+                    new NetworkState(17, random(shape.parameters().length), random(shape.updater().length));
             ours.restore(state);
             NetworkState back = ours.state();
             assertThat(back.steps()).isEqualTo(17);
@@ -83,7 +84,8 @@ class MovedStatesTest {
      */
     @Test
     void blocksEndAtRunningStatistics() {
-        Architecture architecture = Architecture.of(spec(Training.Method.ADAM).recipe().network(), SHAPE, CLASSES);
+        Architecture architecture =
+                Architecture.of(spec(Training.Method.ADAM).recipe().network(), SHAPE, CLASSES);
         UpdaterOrder order = new UpdaterOrder(new ParameterLayout(architecture), 2);
         float[] updater = new float[order.count()];
         for (int i = 0; i < updater.length; i++) {
