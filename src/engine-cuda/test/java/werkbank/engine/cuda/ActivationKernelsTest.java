@@ -46,8 +46,8 @@ class ActivationKernelsTest {
                 twins.run((operations, of) -> operations.activation(function, 1037, of.apply(x), of.apply(y)));
                 twins.assertClose(y, share(function, precision), beyond(function, precision), function.name());
                 Twin dy = twins.randomValues(1037);
-                twins.run((operations, of) -> operations.activationGradient(
-                        function, 1037, of.apply(x), of.apply(dy), of.apply(dy)));
+                twins.run((operations, of) ->
+                        operations.activationGradient(function, 1037, of.apply(x), of.apply(dy), of.apply(dy)));
                 twins.assertClose(
                         dy, share(function, precision), 4 * beyond(function, precision), "gradient of " + function);
             }
@@ -62,8 +62,7 @@ class ActivationKernelsTest {
         try (Twins twins = Twins.start(precision)) {
             for (int from : new int[] {1, 3, 8}) {
                 Twin x = twins.randomValues(100 + from).part(from, 100);
-                twins.run((operations, of) ->
-                        operations.activation(Activation.RELU, 100, of.apply(x), of.apply(x)));
+                twins.run((operations, of) -> operations.activation(Activation.RELU, 100, of.apply(x), of.apply(x)));
                 twins.assertSame(x, "from " + from);
             }
         }
@@ -93,8 +92,8 @@ class ActivationKernelsTest {
                 Activation.LEAKYRELU, rows, channels, of.apply(bias), of.apply(x), of.apply(y)));
         twins.assertSame(x, what);
         twins.assertSame(y, what);
-        twins.run((operations, of) -> operations.biasActivation(
-                Activation.RELU, rows, channels, of.apply(bias), of.apply(x), of.apply(x)));
+        twins.run((operations, of) ->
+                operations.biasActivation(Activation.RELU, rows, channels, of.apply(bias), of.apply(x), of.apply(x)));
         twins.assertSame(x, what + " in place");
     }
 

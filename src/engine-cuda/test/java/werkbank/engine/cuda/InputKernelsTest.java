@@ -141,8 +141,7 @@ class InputKernelsTest {
                 int length = size[0] * size[1] * size[2];
                 Twin x = twins.randomFloats(length);
                 Twin y = twins.unwritten(Kind.VALUE, length);
-                twins.run((operations, of) ->
-                        operations.arrange(size[0], size[1], size[2], of.apply(x), of.apply(y)));
+                twins.run((operations, of) -> operations.arrange(size[0], size[1], size[2], of.apply(x), of.apply(y)));
                 twins.assertSame(y, List.of(size[0], size[1], size[2]).toString());
             }
         }

@@ -57,8 +57,7 @@ class NormalisationKernelsTest {
         gradient(twins, rows, channels, x, gamma, saved, what);
     }
 
-    private static void gradient(
-            Twins twins, int rows, int channels, Twin x, Twin gamma, Twin saved, String what) {
+    private static void gradient(Twins twins, int rows, int channels, Twin x, Twin gamma, Twin saved, String what) {
         Twin dy = twins.randomValues((long) rows * channels);
         Twin dx = twins.unwritten(Kind.VALUE, (long) rows * channels);
         Twin dgamma = twins.unwritten(Kind.FLOAT, channels);

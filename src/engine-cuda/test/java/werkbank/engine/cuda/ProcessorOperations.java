@@ -30,8 +30,7 @@ final class ProcessorOperations extends KernelOperations {
     }
 
     static ProcessorOperations start(Precision precision) {
-        return new ProcessorOperations(
-                new ProcessorLauncher(precision, ProcessorProgram.of(precision)), precision);
+        return new ProcessorOperations(new ProcessorLauncher(precision, ProcessorProgram.of(precision)), precision);
     }
 
     /** Work that is done, or kept while it is recorded. */

@@ -27,12 +27,15 @@ final class ProcessorProgram {
 
     /** The first compiler that answers; empty when there is none. */
     static Optional<String> compiler() {
-        return COMPILERS.stream().filter(name -> succeeds(List.of(name, "--version"))).findFirst();
+        return COMPILERS.stream()
+                .filter(name -> succeeds(List.of(name, "--version")))
+                .findFirst();
     }
 
     private static boolean succeeds(List<String> command) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getInputStream().readAllBytes();
             return process.waitFor() == 0;
         } catch (IOException e) {
@@ -71,7 +74,8 @@ final class ProcessorProgram {
                     "-Wno-unused-function"));
             command.addAll(KernelSource.definitions(precision));
             command.addAll(List.of("-o", program.toString(), source.toString()));
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new AssertionError("the kernels don't compile for a processor:\n" + said);
@@ -86,7 +90,8 @@ final class ProcessorProgram {
 
     private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             // What is in the way of deleting a folder of a test is the machine's.
         }
