@@ -20,7 +20,9 @@ record HandedBatches(Engine engine) implements Engine {
     public TrainableNetwork create(NetworkSpec spec) {
         TrainableNetwork network = engine.create(spec);
         return (TrainableNetwork) Proxy.newProxyInstance(
-                HandedBatches.class.getClassLoader(), new Class<?>[] {TrainableNetwork.class}, (self, method, given) -> {
+                HandedBatches.class.getClassLoader(),
+                new Class<?>[] {TrainableNetwork.class},
+                (self, method, given) -> {
                     if (method.getName().equals("keep")) {
                         return Optional.empty();
                     }
