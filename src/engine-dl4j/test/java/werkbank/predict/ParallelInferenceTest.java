@@ -56,6 +56,7 @@ class ParallelInferenceTest {
 
     /** Two whole batches and a part of one. */
     private static final int BATCH = new Dl4jEngine().hardware().imagesAtOnce();
+
     private static final Images IMAGES = images(2 * BATCH + 88);
 
     @TempDir

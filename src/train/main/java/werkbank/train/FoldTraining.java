@@ -40,7 +40,12 @@ final class FoldTraining implements AutoCloseable {
     private double judgeSeconds;
 
     private FoldTraining(
-            TrainableNetwork network, Recipe recipe, Fold images, long seed, Optional<TeacherNetworks> teacher, int imagesAtOnce) {
+            TrainableNetwork network,
+            Recipe recipe,
+            Fold images,
+            long seed,
+            Optional<TeacherNetworks> teacher,
+            int imagesAtOnce) {
         Training plan = recipe.training();
         this.images = images;
         this.seed = seed;

@@ -58,15 +58,14 @@ class ExecutedNetwork implements Network {
     @Override
     public final float[][] probabilities(float[] features) {
         int pixels = architecture.images().values();
-        return answers(
-                features.length / pixels,
-                (from, to) -> batch(to - from).probabilities(part(features, from * pixels, to * pixels)));
+        return answers(features.length / pixels, (from, to) -> batch(to - from)
+                .probabilities(part(features, from * pixels, to * pixels)));
     }
 
     @Override
     public final Optional<float[][]> answers(Images images) {
-        return Optional.of(answers(
-                images.count(), (from, to) -> batch(to - from).probabilities(images.range(from, to))));
+        return Optional.of(
+                answers(images.count(), (from, to) -> batch(to - from).probabilities(images.range(from, to))));
     }
 
     private static float[] part(float[] all, int from, int to) {

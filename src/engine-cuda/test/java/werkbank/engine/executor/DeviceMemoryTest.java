@@ -62,8 +62,8 @@ class DeviceMemoryTest {
         for (int i = 0; i < Copies.averages(recipe.training()); i++) {
             network.average();
         }
-        TrainingImages kept = network.keep(images(ROWS), recipe.augmentation(), 1, 0)
-                .orElseThrow();
+        TrainingImages kept =
+                network.keep(images(ROWS), recipe.augmentation(), 1, 0).orElseThrow();
         for (int size : new int[] {3, batch, 3}) {
             kept.steps(
                     new EpochOrder(1, new int[size], new int[] {size}, new int[] {1}, new double[] {0.1}),
@@ -75,8 +75,7 @@ class DeviceMemoryTest {
 
     private static TrainableNetwork network(Operations operations, Recipe recipe) {
         NetworkSpec spec = new NetworkSpec(recipe, SHAPE, CLASSES, List.of(1.0, 2.0, 3.0, 4.0), 1);
-        return new TrainableExecutedNetwork(
-                operations, Architecture.of(recipe.network(), SHAPE, CLASSES), spec);
+        return new TrainableExecutedNetwork(operations, Architecture.of(recipe.network(), SHAPE, CLASSES), spec);
     }
 
     @Test
@@ -85,8 +84,8 @@ class DeviceMemoryTest {
         Recipe recipe = TrainedSideBySide.recipe(NETWORK, "optimizer: adam, batch-size: 16");
         try (TrainableNetwork network = network(operations, recipe);
                 Average average = network.average();
-                TrainingImages kept = network.keep(images(ROWS), recipe.augmentation(), 1, 0)
-                        .orElseThrow()) {
+                TrainingImages kept =
+                        network.keep(images(ROWS), recipe.augmentation(), 1, 0).orElseThrow()) {
             assertThat(operations.free()).isLessThan(LIMIT);
             average.mix(0.5, 0.5);
             assertThat(kept).isNotNull();
@@ -113,10 +112,12 @@ class DeviceMemoryTest {
     @Test
     void layersThatCanShareAnArrayDo() {
         Recipe chain = TrainedSideBySide.recipe(
-                "[conv: {filters: 8, activation: identity}, batch-norm, activation: relu, dropout: 0.3]", "optimizer: sgd");
+                "[conv: {filters: 8, activation: identity}, batch-norm, activation: relu, dropout: 0.3]",
+                "optimizer: sgd");
         TrainingArrays arrays = new TrainingArrays(Architecture.of(chain.network(), SHAPE, CLASSES));
         long map = 8L * SHAPE.values();
-        // images, convolution, the normalisation that the function changes in place, dropout beside it since the function's
+        // images, convolution, the normalisation that the function changes in place, dropout beside it since the
+        // function's
         // derivative is had from its value; the gradient of the logits, and one that all others share
         assertThat(arrays.values(64)).isEqualTo(64 * (SHAPE.values() + 3 * map + CLASSES + map));
     }
