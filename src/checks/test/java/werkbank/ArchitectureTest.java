@@ -154,10 +154,15 @@ class ArchitectureTest {
         return Stream.of(
                 library(List.of("org.deeplearning4j.arbiter.."), "werkbank.search.."),
                 library(
-                        List.of("org.deeplearning4j..", "org.nd4j..", "org.bytedeco.."),
+                        List.of("org.deeplearning4j..", "org.nd4j.."),
                         "werkbank.search..",
                         "werkbank.engine.dl4j",
                         "werkbank.engine.onednn"),
+                library(
+                        List.of("org.bytedeco.."),
+                        "werkbank.engine.dl4j",
+                        "werkbank.engine.onednn",
+                        "werkbank.engine.cuda"),
                 library(
                         List.of("org.h2..", "org.jdbi..", "org.flywaydb..", "java.sql..", "javax.sql.."),
                         "werkbank.store"),

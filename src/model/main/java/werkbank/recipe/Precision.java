@@ -15,4 +15,9 @@ public enum Precision {
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** @throws IllegalArgumentException when none has this {@link #label} */
+    public static Precision of(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT));
+    }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param checkpoint which epoch is kept: the best by this monitor; VAL_LOSS or VAL_ACCURACY when weights are averaged
  * @param keepBest epochs whose networks are kept, the best ones by {@code checkpoint}, 1 to {@link #MOST_KEPT}
  * @param keepFinal whether the network of the last epoch is kept beside the checkpoint
+ * @param precision number format; empty for the one that the device is best at. An engine that can't compute it takes F32
  */
 public record Training(
         int epochs,
@@ -34,7 +35,9 @@ public record Training(
         Monitor checkpoint,
         int keepBest,
         boolean keepFinal,
-        Averaging averaging) {
+        Averaging averaging,
+        Optional<Precision> precision,
+        Algorithms algorithms) {
     /** The most {@code epochs}, for those who let early stopping decide. */
     public static final int MOST_EPOCHS = 1_000_000;
 
@@ -44,9 +47,33 @@ public record Training(
     /** The most {@code stepsPerEpoch}. */
     public static final int MOST_STEPS = 1_000_000;
 
-    /** A trial's state on the disk may be of a version that always kept one. */
+    /** A trial's state on the disk may be of a version that always kept one, and named neither precision nor algorithms. */
     public Training {
         keepBest = Math.max(1, keepBest);
+        algorithms = algorithms == null ? Algorithms.DETERMINISTIC : algorithms;
+    }
+
+    /** Replaces the precision. */
+    public Training with(Precision other) {
+        return new Training(
+                epochs,
+                stepsPerEpoch,
+                batchSizes,
+                optimizer,
+                penalty,
+                clipping,
+                labelSmoothing,
+                lossClip,
+                classWeights,
+                schedule,
+                reduceOnPlateau,
+                earlyStopping,
+                checkpoint,
+                keepBest,
+                keepFinal,
+                averaging,
+                Optional.of(other),
+                algorithms);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import werkbank.experiment.result.Diagnostics;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
+import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.TrialResult;
@@ -24,9 +25,11 @@ import werkbank.metric.MacroScore;
 import werkbank.metric.McNemar;
 import werkbank.metric.RiskCoverage;
 import werkbank.metric.Score;
+import werkbank.recipe.Algorithms;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.BatchSizes;
 import werkbank.recipe.Monitor;
+import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Training;
 import werkbank.recipe.layer.Activation;
@@ -201,6 +204,11 @@ public final class Samples {
                 Optional.empty());
     }
 
+    /** Steps on an imaginary card. */
+    public static Computation computation() {
+        return new Computation("cuda", Precision.TF32, "NVIDIA H100", List.of("forward 1", "data 1", "filter 1"));
+    }
+
     /** A convolution and 16 units, trained with Nesterov's momentum. */
     public static Recipe recipe() {
         Training training = new Training(
@@ -219,7 +227,9 @@ public final class Samples {
                 Monitor.VAL_LOSS,
                 1,
                 false,
-                Training.Averaging.NONE);
+                Training.Averaging.NONE,
+                Optional.empty(),
+                Algorithms.DETERMINISTIC);
         List<Layer> network = List.of(
                 new Convolution(4, 1, 1, 1, Convolution.Padding.VALID, Activation.RELU, Initializer.HE_NORMAL),
                 new Dropout(0.4),

@@ -44,6 +44,22 @@ public final class Draws {
         return h ^ h >>> 16;
     }
 
+    /**
+     * A number of the standard normal distribution, from two draws (Box and Muller, 1958).
+     *
+     * @param layerSeed and {@code place} as {@link #bits} takes them
+     */
+    public static float normal(long layerSeed, int place) {
+        float u = ((bits(layerSeed, place) >>> 8) + 1) * 0x1.0p-24f;
+        float turn = (bits(ofSecond(layerSeed), place) >>> 8) * 0x1.0p-24f;
+        return (float) (Math.sqrt(-2 * Math.log(u)) * Math.cos(2 * Math.PI * turn));
+    }
+
+    /** The seed of a layer's second draws, for what takes two at each place. */
+    public static long ofSecond(long layerSeed) {
+        return mixed(layerSeed);
+    }
+
     private static long mixed(long z) {
         long y = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         y = (y ^ (y >>> 27)) * 0x94D049BB133111EBL;

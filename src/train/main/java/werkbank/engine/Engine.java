@@ -1,9 +1,12 @@
 package werkbank.engine;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
+import werkbank.recipe.Training;
 
 /**
  * A library that computes networks. Implementations are found by {@link java.util.ServiceLoader} and pass
@@ -19,7 +22,26 @@ public interface Engine {
     /** Why the engine can't run here, in words; empty when it can. Loads as little as possible. */
     Optional<String> whyNot();
 
-    /** A network before its first step. */
+    /** The precisions that networks can be trained in here, F32 among them; first the one that the engine is best at. */
+    default List<Precision> precisions() {
+        return List.of(Precision.F32);
+    }
+
+    /**
+     * The precision that {@link #create} takes for a training: the one that it wants, F32 where that can't be computed here,
+     * and what the engine is best at where it wants none.
+     */
+    default Precision precision(Training training) {
+        List<Precision> able = precisions();
+        return training.precision()
+                .map(wanted -> able.contains(wanted) ? wanted : Precision.F32)
+                .orElseGet(() -> able.get(0));
+    }
+
+    /**
+     * A network before its first step, in the {@link #precision} and with the {@link Training#algorithms} of its recipe's
+     * training.
+     */
     TrainableNetwork create(NetworkSpec spec);
 
     /**

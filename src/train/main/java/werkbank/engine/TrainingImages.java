@@ -14,7 +14,7 @@ public interface TrainingImages extends AutoCloseable {
      * @param afterStep called when a step was handed over, done or not, with its number counted from 0: what it asks of the
      *     network or its averages comes after that step and before the next
      * @param progress hears now and then what is done
-     * @return the sums of all steps, or of those up to the first that diverged
+     * @return the sums of all steps, or of those up to the first that diverged, that one included
      */
     EpochSums steps(EpochOrder order, IntConsumer afterStep, Consumer<EpochSums> progress);
 

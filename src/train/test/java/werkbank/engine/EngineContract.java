@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
+import werkbank.recipe.Algorithms;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.BatchSizes;
 import werkbank.recipe.Monitor;
@@ -383,7 +384,9 @@ public abstract class EngineContract {
                 Monitor.VAL_LOSS,
                 1,
                 false,
-                Training.Averaging.NONE);
+                Training.Averaging.NONE,
+                Optional.empty(),
+                Algorithms.DETERMINISTIC);
         return new Recipe(layers, training, Augmentation.NONE);
     }
 

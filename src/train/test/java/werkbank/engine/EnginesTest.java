@@ -9,8 +9,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import werkbank.InputException;
 import werkbank.WerkbankException;
+import werkbank.experiment.Samples;
+import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
+import werkbank.recipe.Training;
 
 class EnginesTest {
     private static final Engine FAST = named("fast", "it has no card");
@@ -57,6 +60,19 @@ class EnginesTest {
         assertThat(hardware.cuda().present()).isFalse();
         assertThat(hardware.whyNoGpu()).contains("this engine runs on the CPU only");
         assertThatThrownBy(() -> hardware.ofGpuWorker(1)).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void anEngineTakesTheWantedPrecisionOrWhatItIsBestAt() {
+        Training any = Samples.recipe().training();
+        assertThat(SLOW.precisions()).containsExactly(Precision.F32);
+        assertThat(SLOW.precision(any)).isEqualTo(Precision.F32);
+        assertThat(SLOW.precision(any.with(Precision.BF16))).isEqualTo(Precision.F32);
+
+        Engine card = new SoftmaxEngine(List.of(Precision.TF32, Precision.F32));
+        assertThat(card.precision(any)).isEqualTo(Precision.TF32);
+        assertThat(card.precision(any.with(Precision.F32))).isEqualTo(Precision.F32);
+        assertThat(card.precision(any.with(Precision.BF16))).isEqualTo(Precision.F32);
     }
 
     private static Engine named(String name, String whyNot) {

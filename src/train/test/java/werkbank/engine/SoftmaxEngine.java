@@ -4,12 +4,14 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import werkbank.InputException;
 import werkbank.WerkbankException;
 import werkbank.file.Json;
+import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 
@@ -19,6 +21,22 @@ import werkbank.recipe.Shape;
  */
 public final class SoftmaxEngine implements Engine {
     public static final String NAME = "softmax";
+
+    private final List<Precision> precisions;
+
+    public SoftmaxEngine() {
+        this(List.of(Precision.F32));
+    }
+
+    /** @param precisions that it says it can compute; it always computes the same */
+    public SoftmaxEngine(List<Precision> precisions) {
+        this.precisions = precisions;
+    }
+
+    @Override
+    public List<Precision> precisions() {
+        return precisions;
+    }
 
     @Override
     public String name() {

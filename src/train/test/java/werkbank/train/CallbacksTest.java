@@ -147,7 +147,9 @@ class CallbacksTest {
                 plain.checkpoint(),
                 plain.keepBest(),
                 plain.keepFinal(),
-                plain.averaging());
+                plain.averaging(),
+                plain.precision(),
+                plain.algorithms());
     }
 
     private static List<Double> rates(ReduceOnPlateau settings, double start, double... values) {

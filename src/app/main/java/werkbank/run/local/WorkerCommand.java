@@ -99,6 +99,7 @@ final class WorkerCommand {
         line.add("-Dorg.bytedeco.javacpp.maxbytes=" + options.nativeMiB() + "m");
         // JavaCPP would read the process's size from the system at each allocation, a quarter of a small net's step.
         line.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
+        line.add("-Dorg.bytedeco.javacpp.logger=slf4j");
         options.engine().ifPresent(name -> line.add("-D" + ENGINE + "=" + name));
         gpu.ifPresent(number -> line.add("-D" + ON_GPU + "=" + number));
         WORD.matcher(environment.getOrDefault(MORE_OPTIONS, ""))

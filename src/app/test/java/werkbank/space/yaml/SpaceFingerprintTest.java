@@ -64,6 +64,8 @@ class SpaceFingerprintTest {
                 "epochs: 3         | 'epochs: 3, steps-per-epoch: 5'",
                 "epochs: 3         | 'epochs: 3, loss-clip: 1.0e-7'",
                 "epochs: 3         | 'epochs: 3, class-weights: balanced'",
+                "epochs: 3         | 'epochs: 3, precision: bf16'",
+                "epochs: 3         | 'epochs: 3, algorithms: fast'",
                 "data:             | 'augmentation: {rotation: 5}\\ndata:'",
             })
     void theseChangesMakeOtherTrials(String from, String to) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.InputException;
+import werkbank.recipe.Algorithms;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.BatchSizes;
 import werkbank.recipe.Monitor;
@@ -76,7 +77,9 @@ class SpaceReaderTest {
                                 Monitor.VAL_ACCURACY,
                                 1,
                                 false,
-                                Training.Averaging.NONE),
+                                Training.Averaging.NONE,
+                                Optional.empty(),
+                                Algorithms.DETERMINISTIC),
                         Augmentation.NONE));
     }
 

@@ -1,6 +1,9 @@
 package werkbank.engine.operation;
 
-/** The places of a step's figures in a FLOAT buffer. */
+/**
+ * The places of a step's figures in a FLOAT buffer [steps][{@link #LENGTH}]. The step's row has the number
+ * {@code step[StepRow.INDEX] − 1}, since {@link Operations#advance} has counted the step already.
+ */
 public final class Figures {
     /** Numbers of a step. */
     public static final int LENGTH = 4;

@@ -1,6 +1,7 @@
 package werkbank.engine.operation;
 
 import java.util.List;
+import werkbank.engine.DeviceMemoryException;
 import werkbank.recipe.Precision;
 import werkbank.recipe.layer.Activation;
 
@@ -56,8 +57,9 @@ public interface Operations extends AutoCloseable {
     void await();
 
     /**
-     * Runs work once and keeps its operations. The work may not allocate, upload or download, and its buffers and plans must
-     * live as long as the recording.
+     * Calls work once to keep its operations, which take effect when the recording {@link Recording#run runs} and not before.
+     * The work may not allocate, upload or download, and its buffers and plans must live as long as the recording. What it
+     * does has been done once without a recording before, so that nothing is set up for the first time.
      */
     Recording record(Runnable work);
 
@@ -133,7 +135,7 @@ public interface Operations extends AutoCloseable {
      * Writes the gradient of a function's argument, and that of the bias in it.
      *
      * @param kept as above; {@code dx} may be {@code dy}
-     * @param dbias [channels] of kind FLOAT
+     * @param dbias [channels] of kind FLOAT; gets the sums of {@code dx} as it is stored
      */
     void biasActivationGradient(
             Activation function, int rows, int channels, Buffer kept, Buffer dy, Buffer dx, Buffer dbias);
@@ -187,7 +189,7 @@ public interface Operations extends AutoCloseable {
             Buffer dbeta,
             Buffer dx);
 
-    /** Writes the largest value of each window. */
+    /** Writes the largest value of each window; one that is not a number counts as the largest. */
     void maxPool(PoolShape shape, Buffer x, Buffer y);
 
     /** Gives the gradient of each window to the first of its largest values, in the order of rows, then columns. */
@@ -221,8 +223,11 @@ public interface Operations extends AutoCloseable {
      * @param weights [classes] of kind FLOAT; empty list when all count alike
      * @param logits [images][classes] of kind FLOAT, as are {@code targets}
      * @param dlogits of kind VALUE
-     * @param figures [steps][{@link Figures#LENGTH}] of kind FLOAT; the row of the step gets sum of losses, and images whose
-     *     highest logit is that of the highest target, the first where several are
+     * <p>Losses are −Σ w t ln p, with p limited to [1e-10, 1] where there is no clip; of an image they are added class by
+     * class, of the batch as {@link SumOrder} says.
+     *
+     * @param figures [steps][{@link Figures#LENGTH}] of kind FLOAT; the row of the step gets sum of losses, images whose
+     *     highest logit is that of the highest target, the first where several are, and 0 for the rest
      */
     void loss(
             int images,
@@ -238,7 +243,8 @@ public interface Operations extends AutoCloseable {
     // Parameters; all of kind FLOAT
 
     /**
-     * Adds the gradient of l1 · Σ|w| + l2 / 2 · Σw² to the gradients, and the penalty itself to the step's figures.
+     * Adds the gradient of l1 · Σ|w| + l2 / 2 · Σw² to the gradients, and the penalty itself to the step's figures, after
+     * {@link #loss}.
      *
      * @param weights those that are penalised; {@code gradients} as long
      */

@@ -4,21 +4,22 @@ import werkbank.recipe.Training.Method;
 
 /**
  * How parameters follow their gradients. In formulas p is a parameter, g its gradient, r the step's learning rate,
- * f1, f2, f3 the {@link StepRow}'s factors, computed on the host with 64 bits; m, v, h are states. Every step takes
- * {@code p ← p − u}:
+ * f1, f2, f3 the {@link StepRow}'s factors, which {@link #row} computes; m, v, h are states, kept in this order. Every step
+ * takes {@code p ← p − u}; all is computed with 32 bits, in the order in which it is written:
  *
  * <pre>
- * SGD       u = r g
- * NESTEROV  m' = momentum m − r g;  u = momentum m − (1 + momentum) m';  m ← m'
- * RMSPROP   v ← rho v + (1 − rho) g²;  u = r g / √(v + ε)          as DL4J writes it
- * ADAM(W)   m ← β₁ m + (1 − β₁) g;  v ← β₂ v + (1 − β₂) g²;  u = f1 m / (√v + ε)     f1 = r √(1 − β₂ᵗ) / (1 − β₁ᵗ)
- * AMSGRAD   as Adam, with h ← max(h, v) in place of v in u
- * NADAM     m and v as Adam;  u = r (f1 m + f2 g) / (√(f3 v) + ε)
- *           f1 = β₁ / (1 − β₁ᵗ⁺¹);  f2 = (1 − β₁) / (1 − β₁ᵗ);  f3 = 1 / (1 − β₂ᵗ)     Dozat's
+ * SGD       u = r · g
+ * NESTEROV  w = momentum · m;  m ← w − r · g;  u = w − (1 + momentum) · m
+ * RMSPROP   v ← rho · v + g · g · (1 − rho);  u = r · g / (√v + ε)
+ * ADAM(W)   m ← β₁ · m + g · (1 − β₁);  v ← β₂ · v + g · g · (1 − β₂);  u = m · f1 / (√v + ε)
+ *           f1 = r √(1 − β₂ᵗ) / (1 − β₁ᵗ)
+ * AMSGRAD   m and v as Adam;  h ← h &gt; v ? h : v;  u = m · f1 / (√h + ε)     f1 as Adam
+ * NADAM     m and v as Adam;  u = (f2 · g + f1 · m) / (√(f3 · v) + ε) · r
+ *           f1 = β₁ / (1 − β₁ᵗ⁺¹);  f2 = (1 − β₁) / (1 − β₁ᵗ);  f3 = 1 / (1 − β₂ᵗ)
  * </pre>
  *
- * ADAMW adds r · decay · p to u for the weights. The numbers agree with those of the engine in DL4J but for rounding; where
- * this text and that engine differ, the engine is right.
+ * In ADAMW, u of a weight is then u + decay · r · p. States begin at 0. The methods are those of the engine in DL4J, which
+ * rounds its factors otherwise.
  *
  * @param decay of ADAMW, on the first {@code decayed} parameters only
  * @param decayed how many parameters are weights; they come first
@@ -33,6 +34,30 @@ public record UpdateRule(
             case NESTEROV, RMSPROP -> 1;
             case ADAM, ADAMW, NADAM -> 2;
             case AMSGRAD -> 3;
+        };
+    }
+
+    /**
+     * The row of a step, its factors computed with 64 bits.
+     *
+     * @param first and {@code pass}, {@code seed}, {@code rate} as {@link StepRow} has them
+     * @param t the step's number, counted from 1 since the states were 0
+     */
+    public StepRow row(int first, int pass, long seed, double rate, long t) {
+        double left1 = 1 - Math.pow(beta1, t);
+        double left2 = 1 - Math.pow(beta2, t);
+        return switch (method) {
+            case SGD, NESTEROV, RMSPROP -> new StepRow(first, pass, seed, (float) rate, 0, 0, 0);
+            case ADAM, ADAMW, AMSGRAD -> new StepRow(
+                    first, pass, seed, (float) rate, (float) (rate * Math.sqrt(left2) / left1), 0, 0);
+            case NADAM -> new StepRow(
+                    first,
+                    pass,
+                    seed,
+                    (float) rate,
+                    (float) (beta1 / (1 - Math.pow(beta1, t + 1))),
+                    (float) ((1 - (double) beta1) / left1),
+                    (float) (1 / left2));
         };
     }
 }

@@ -6,13 +6,23 @@ import java.util.stream.Stream;
 import werkbank.option.Block;
 import werkbank.option.Domain;
 import werkbank.option.Option;
+import werkbank.recipe.Algorithms;
 import werkbank.recipe.Monitor;
+import werkbank.recipe.Precision;
 import werkbank.recipe.Training;
 
 /** The keys of the block {@code training:}. */
 final class TrainingKeys {
     static final String LOSS_CLIP = "loss-clip";
     static final String STEPS = "steps-per-epoch";
+
+    /** The key of the number format, and the word that leaves it to the device. */
+    static final String PRECISION = "precision";
+
+    static final String AUTO = "auto";
+
+    /** The key of the kind of algorithms. */
+    static final String ALGORITHMS = "algorithms";
 
     private static final String MONITOR = "What is watched at the end of each epoch.";
 
@@ -91,7 +101,19 @@ final class TrainingKeys {
                     "keep-final",
                     new Domain.Flag(),
                     false,
-                    "`true` keeps the network of the last epoch beside the best one, as `final.zip`."));
+                    "`true` keeps the network of the last epoch beside the best one, as `final.zip`."),
+            Option.of(
+                    PRECISION,
+                    precisions(),
+                    AUTO,
+                    "[Number format](#precision-and-algorithms) that the network is trained in; `auto` is what the device"
+                            + " is best at, and what can't be computed on it becomes `f32`."),
+            Option.of(
+                    ALGORITHMS,
+                    Domain.Word.of(Algorithms.values()),
+                    "deterministic",
+                    "`deterministic` gives the same bits each time on the same device; `fast` may"
+                            + " [give that up](#precision-and-algorithms)."));
 
     /** The number that no parameter can stand for. */
     static final Option KEEP_BEST = Option.of(
@@ -133,6 +155,12 @@ final class TrainingKeys {
             Stream.concat(OPEN.stream().map(Option::key), APART.stream()).toList();
 
     private TrainingKeys() {}
+
+    private static Domain.Word precisions() {
+        return new Domain.Word(
+                Stream.concat(Stream.of(AUTO), Arrays.stream(Precision.values()).map(Precision::label))
+                        .toList());
+    }
 
     private static Option monitor(String key, String documentation) {
         List<String> labels =

@@ -7,7 +7,9 @@ import java.util.Optional;
 import werkbank.option.Block;
 import werkbank.option.MessageText;
 import werkbank.option.Values;
+import werkbank.recipe.Algorithms;
 import werkbank.recipe.Monitor;
+import werkbank.recipe.Precision;
 import werkbank.recipe.Training;
 
 /** The block {@code training:} before the parameters have values. */
@@ -113,7 +115,11 @@ record TrainingTemplate(
                 checkpoint,
                 keepBest,
                 values.flag("keep-final"),
-                averaging.at(point, checkpoint));
+                averaging.at(point, checkpoint),
+                Optional.of(values.word(TrainingKeys.PRECISION))
+                        .filter(word -> !word.equals(TrainingKeys.AUTO))
+                        .map(Precision::of),
+                values.constant(TrainingKeys.ALGORITHMS, Algorithms.class));
     }
 
     private static Training.Optimizer optimizer(Values values) {

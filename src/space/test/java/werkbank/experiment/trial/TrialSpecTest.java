@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import werkbank.experiment.Samples;
 import werkbank.experiment.ScriptedTrainer;
 import werkbank.file.Json;
+import werkbank.recipe.Precision;
+import werkbank.recipe.Recipe;
 
 class TrialSpecTest {
     private final TrialSpec plain = ScriptedTrainer.spec(7, "/studies/s", 2);
@@ -41,6 +43,28 @@ class TrialSpecTest {
 
         assertThat(json).doesNotContain("heldOut", "stepsPerEpoch", "lossClip");
         assertThat(Json.read(json, TrialSpec.class)).isEqualTo(plain);
+    }
+
+    @Test
+    void theJsonOfAFormerVersionWantsNoPrecisionAndDeterministicAlgorithms() {
+        String json =
+                Json.write(plain).replace(",\"precision\":null", "").replace(",\"algorithms\":\"DETERMINISTIC\"", "");
+
+        assertThat(json).doesNotContain("precision", "algorithms");
+        assertThat(Json.read(json, TrialSpec.class)).isEqualTo(plain);
+    }
+
+    @Test
+    void anotherPrecisionCrossesAsJsonAndMakesAnotherTrial() {
+        Recipe recipe = plain.recipe();
+        TrialSpec narrow = TrialSpec.of(
+                plain.number(), plain.seed(), recipe.with(Precision.BF16), plain.data(), plain.studyFolder());
+
+        TrialSpec read = Json.read(Json.write(narrow), TrialSpec.class);
+
+        assertThat(read).isEqualTo(narrow);
+        assertThat(read.recipe().training().precision()).contains(Precision.BF16);
+        assertThat(read.isSameTrialAs(plain)).isFalse();
     }
 
     @Test

@@ -1,0 +1,150 @@
+package werkbank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The builds that the launcher makes, with scripts in place of Maven, Java, pip and NVIDIA's tool. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherBuildTest {
+    private static final String HOPPER = "9.0, 580.95.05, NVIDIA H100 80GB HBM3";
+    private static final String TURING = "7.5, 535.183.01, Tesla T4";
+
+    @TempDir
+    private Path folder;
+
+    private Path tools;
+    private Path home;
+
+    @BeforeEach
+    void writeTools() throws IOException {
+        tools = Files.createDirectory(folder.resolve("tools"));
+        home = Files.createDirectories(folder.resolve("home"));
+        Files.copy(Path.of("werkbank"), home.resolve("werkbank"));
+        Files.createFile(home.resolve("pom.xml"));
+        Files.createDirectories(home.resolve("src/cli/main"));
+        Files.createFile(home.resolve("src/cli/pom.xml"));
+        tool(
+                "java",
+                "[ $1 = -version ] && echo 'openjdk version \"17.0.1\"' >&2 || echo java libs=$WERKBANK_CUDA_LIBS");
+        tool(
+                "mvn",
+                "echo maven $3 >&2; mkdir -p src/cli/target; touch src/cli/target/classpath.txt src/cli/target/werkbank-cli.jar");
+    }
+
+    private void tool(String name, String script) throws IOException {
+        Path tool = Files.writeString(tools.resolve(name), "#!/bin/sh\n" + script + "\n");
+        assertThat(tool.toFile().setExecutable(true)).isTrue();
+    }
+
+    private void gpu(String... lines) throws IOException {
+        tool("nvidia-smi", "echo '" + String.join("'; echo '", lines) + "'");
+    }
+
+    /** What the launcher prints, on both streams. */
+    private List<String> launch(Map<String, String> environment) throws Exception {
+        ProcessBuilder builder =
+                new ProcessBuilder("bash", home.resolve("werkbank").toString(), "doctor").redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("WERKBANK_") || name.equals("JAVA_HOME"));
+        builder.environment().put("PATH", tools + ":/usr/bin:/bin");
+        builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        return said.lines().toList();
+    }
+
+    private List<String> launch(String build) throws Exception {
+        return launch(Map.of("WERKBANK_BUILD", build));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cpu, -Pfast, 270 MB",
+        "cuda, '-Pfast,cuda', 280 MB",
+        "cuda11, '-Pfast,cuda11', 2.6 GB",
+    })
+    void aBuildHasItsProfilesAndSaysHowMuchItDownloads(String build, String profiles, String size) throws Exception {
+        assertThat(launch(build))
+                .containsExactly(
+                        "werkbank: building (the first time downloads about " + size + ")",
+                        "maven " + profiles,
+                        "java libs=");
+        assertThat(launch(Map.of())).as("what was built last").containsExactly("java libs=");
+    }
+
+    @Test
+    void anUnknownBuildIsAnErrorOfTheCall() throws Exception {
+        assertThat(launch("gpus"))
+                .containsExactly("werkbank: WERKBANK_BUILD is 'gpus'; it must be cpu, gpu, cuda, cuda-redist, cuda11 or"
+                        + " spark");
+    }
+
+    @Test
+    void theFirstBuildIsForTheCardThatIsThere() throws Exception {
+        gpu(TURING, HOPPER);
+        assertThat(launch(Map.of()))
+                .startsWith(
+                        "werkbank: NVIDIA H100 80GB HBM3 is there, and this is the build for it; WERKBANK_BUILD=cpu is"
+                                + " that for the CPU")
+                .contains("maven -Pfast,cuda");
+        assertThat(launch(Map.of())).containsExactly("java libs=");
+    }
+
+    @Test
+    void gigabytesAreOnlyNamed() throws Exception {
+        gpu(TURING);
+        assertThat(launch(Map.of()))
+                .startsWith(
+                        "werkbank: Tesla T4 is there, and this is the build for the CPU; WERKBANK_BUILD=cuda11 is that"
+                                + " for it, and downloads 2.6 GB")
+                .contains("maven -Pfast");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'9.0, 535.183.01, NVIDIA H100'", "'3.7, 470.256.02, Tesla K80'"})
+    void aCardThatNoBuildIsForIsNamed(String line) throws Exception {
+        gpu(line);
+        assertThat(launch(Map.of()).get(0))
+                .endsWith(
+                        " is there, and this is the build for the CPU: no build is for this card with this driver, see"
+                                + " docs/gpu.md");
+    }
+
+    @Test
+    void withoutACardThereIsNothingToSayUnlessOneWasAskedFor() throws Exception {
+        tool("nvidia-smi", "echo 'No devices were found'; exit 6");
+        assertThat(launch(Map.of())).first().asString().startsWith("werkbank: building");
+        assertThat(launch("gpu"))
+                .containsExactly("werkbank: nvidia-smi tells of no GPU; this is the build for the CPU", "java libs=");
+    }
+
+    @Test
+    void nvidiasLibrariesComeFromPipOnceAndAreNamedToWerkbank() throws Exception {
+        tool(
+                "python3",
+                "while [ $# -gt 0 ]; do [ $1 = --target ] && mkdir -p $2/nvidia; shift; done; echo pip was here >&2");
+        Path libraries = folder.resolve("cache/werkbank/cuda13");
+        assertThat(launch("cuda-redist"))
+                .contains(
+                        "maven -Pfast,cuda",
+                        "werkbank: NVIDIA's libraries come from pip, about 1.1 GB, into " + libraries,
+                        "java libs=" + libraries.resolve("nvidia"));
+        assertThat(launch("cuda-redist")).containsExactly("java libs=" + libraries.resolve("nvidia"));
+        assertThat(launch(Map.of("WERKBANK_CUDA_LIBS", "/opt/cuda"))).containsExactly("java libs=/opt/cuda");
+    }
+}

@@ -1,0 +1,97 @@
+package werkbank.engine;
+
+/**
+ * What a dropout layer makes of a number in training: {@code factor · x + shift}, by what {@link Draws} draws for its
+ * place; the gradient is multiplied by the factor alone. Every engine computes it as this class does.
+ */
+public abstract sealed class DropoutNoise {
+    /** Draws are compared with a share of so many bits. */
+    private static final int BITS = 31;
+
+    private static final double SELU_LOWEST = -1.0507009873554804 * 1.6732632423543772;
+
+    private DropoutNoise() {}
+
+    /**
+     * Inverted dropout (Srivastava et al., 2014): 0, or x / (1 − rate).
+     *
+     * @param rate share that becomes 0, in [0, 1); for whole channels one place is drawn for each
+     */
+    public static DropoutNoise ofShare(double rate) {
+        return new Kept(1 - rate, (float) (1 / (1 - rate)), 0, 0);
+    }
+
+    /**
+     * Normal noise of mean 1 that the number is multiplied with.
+     *
+     * @param rate in [0, 1); the variance is rate / (1 − rate)
+     */
+    public static DropoutNoise gaussian(double rate) {
+        return new Gaussian((float) Math.sqrt(rate / (1 - rate)));
+    }
+
+    /**
+     * Dropout that sets to SELU's lowest value and then restores mean 0 and variance 1 (Klambauer et al., 2017).
+     *
+     * @param rate share that is set, in [0, 1)
+     */
+    public static DropoutNoise alpha(double rate) {
+        double kept = 1 - rate;
+        double a = 1 / Math.sqrt(kept + SELU_LOWEST * SELU_LOWEST * kept * rate);
+        double b = -a * rate * SELU_LOWEST;
+        return new Kept(kept, (float) a, (float) b, (float) (a * SELU_LOWEST + b));
+    }
+
+    /**
+     * The factor of a number.
+     *
+     * @param layerSeed as {@link Draws#ofLayer} gives it
+     * @param place as {@link Draws#bits} takes it
+     */
+    public abstract float factor(long layerSeed, int place);
+
+    /** The shift that goes with a factor. */
+    public abstract float shift(float factor);
+
+    private static final class Kept extends DropoutNoise {
+        private final int threshold;
+        private final float factor;
+        private final float shift;
+        private final float dropped;
+
+        Kept(double share, float factor, float shift, float dropped) {
+            this.threshold = (int) Math.min(share * (1L << BITS), Integer.MAX_VALUE);
+            this.factor = factor;
+            this.shift = shift;
+            this.dropped = dropped;
+        }
+
+        @Override
+        public float factor(long layerSeed, int place) {
+            return Draws.bits(layerSeed, place) >>> 1 < threshold ? factor : 0;
+        }
+
+        @Override
+        public float shift(float drawn) {
+            return drawn == 0 ? dropped : shift;
+        }
+    }
+
+    private static final class Gaussian extends DropoutNoise {
+        private final float deviation;
+
+        Gaussian(float deviation) {
+            this.deviation = deviation;
+        }
+
+        @Override
+        public float factor(long layerSeed, int place) {
+            return 1 + deviation * Draws.normal(layerSeed, place);
+        }
+
+        @Override
+        public float shift(float drawn) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package werkbank.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class DropoutNoiseTest {
+    private static final int PLACES = 200_000;
+    private static final long SEED = Draws.ofLayer(Draws.ofStep(11, 3), 2);
+
+    @Test
+    void aShareBecomesZeroAndTheRestKeepsTheMean() {
+        DropoutNoise noise = DropoutNoise.ofShare(0.4);
+        int kept = 0;
+        for (int place = 0; place < PLACES; place++) {
+            float factor = noise.factor(SEED, place);
+            kept += factor == 0 ? 0 : 1;
+            assertEquals(factor == 0 ? 0 : (float) (1 / 0.6), factor);
+        }
+        assertEquals(0.6, (double) kept / PLACES, 0.004);
+        assertEquals(0, noise.shift(0));
+    }
+
+    @Test
+    void normalNumbersHaveMeanZeroAndVarianceOne() {
+        double[] moments = new double[5];
+        for (int place = 0; place < PLACES; place++) {
+            double drawn = Draws.normal(SEED, place);
+            for (int power = 1; power < moments.length; power++) {
+                moments[power] += Math.pow(drawn, power) / PLACES;
+            }
+        }
+        assertEquals(0, moments[1], 0.008);
+        assertEquals(1, moments[2], 0.012);
+        assertEquals(0, moments[3], 0.03);
+        assertEquals(3, moments[4], 0.1);
+    }
+
+    @Test
+    void gaussianNoiseHasTheVarianceOfItsRate() {
+        DropoutNoise noise = DropoutNoise.gaussian(0.2);
+        double sum = 0;
+        double squares = 0;
+        for (int place = 0; place < PLACES; place++) {
+            float factor = noise.factor(SEED, place);
+            sum += factor;
+            squares += (factor - 1) * (factor - 1);
+        }
+        assertEquals(1, sum / PLACES, 0.005);
+        assertEquals(0.25, squares / PLACES, 0.005);
+    }
+
+    @Test
+    void alphaDropoutKeepsMeanZeroAndVarianceOne() {
+        DropoutNoise noise = DropoutNoise.alpha(0.3);
+        double sum = 0;
+        double squares = 0;
+        for (int place = 0; place < PLACES; place++) {
+            float factor = noise.factor(SEED, place);
+            float y = factor * Draws.normal(SEED + 1, place) + noise.shift(factor);
+            sum += y;
+            squares += y * y;
+        }
+        assertEquals(0, sum / PLACES, 0.01);
+        assertEquals(1, squares / PLACES, 0.015);
+    }
+
+    @Test
+    void neighbouringPlacesAndSecondDrawsAreIndependent() {
+        double neighbours = 0;
+        double seconds = 0;
+        for (int place = 0; place < PLACES; place++) {
+            double drawn = Draws.bits(SEED, place) * 0x1.0p-31;
+            neighbours += drawn * (Draws.bits(SEED, place + 1) * 0x1.0p-31) / PLACES;
+            seconds += drawn * (Draws.bits(Draws.ofSecond(SEED), place) * 0x1.0p-31) / PLACES;
+        }
+        assertEquals(0, neighbours, 0.004);
+        assertEquals(0, seconds, 0.004);
+    }
+}
