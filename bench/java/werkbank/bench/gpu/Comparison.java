@@ -2,10 +2,10 @@ package werkbank.bench.gpu;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import werkbank.bench.gpu.Talker.Unanswered;
 
 /**
@@ -50,7 +50,11 @@ final class Comparison {
         return Map.of(WERKBANK, median(ours));
     }
 
-    /** Images a second of both, and the problem of a side that has none. */
+    /**
+     * Images a second of both, and the reasons of the peer's ways that have none.
+     *
+     * @throws Unanswered when ours has none, or the time was over before the peer had any
+     */
     Map<String, Object> of(Side werkbank, Side peer) throws IOException, InterruptedException {
         long parameters = werkbank.prepare(row, Steps.PLAIN, time);
         int steps = werkbank.fill(seconds, time);
@@ -63,6 +67,9 @@ final class Comparison {
             }
         }
         if (ours.isEmpty()) {
+            if (time.isOver()) {
+                throw new Unanswered("out of time");
+            }
             ours.add(speed(werkbank, steps));
         }
         tell();
@@ -86,7 +93,9 @@ final class Comparison {
 
     private void tell() {
         found.put(WERKBANK, median(ours));
-        found.put("werkbankSpread", List.of(ours.stream().min(Double::compare).orElseThrow(), ours.stream().max(Double::compare).orElseThrow()));
+        DoubleSummaryStatistics spread =
+                ours.stream().mapToDouble(Double::doubleValue).summaryStatistics();
+        found.put("werkbankSpread", List.of(spread.getMin(), spread.getMax()));
         found.put("peerWays", byWay);
         byWay.entrySet().stream()
                 .filter(way -> way.getValue() instanceof Double)

@@ -33,14 +33,22 @@ final class Findings {
         return Json.read(json.isBlank() ? "{}" : json, LinkedHashMap.class);
     }
 
-    /** What one part found, by key; empty when it hasn't run. Later changes show. */
+    /** What one part found so far, by key; empty when it hasn't run. */
     Map<String, Object> section(String name) {
-        return sections.computeIfAbsent(name, any -> new LinkedHashMap<>());
+        return sections.getOrDefault(name, Map.of());
     }
 
     void put(String section, String key, Object value) {
-        section(section).put(key, value);
+        sections.computeIfAbsent(section, any -> new LinkedHashMap<>()).put(key, value);
         write();
+    }
+
+    /** Forgets one thing, if it is there. */
+    void remove(String section, String key) {
+        if (section(section).containsKey(key)) {
+            sections.get(section).remove(key);
+            write();
+        }
     }
 
     void forget(String section) {

@@ -41,6 +41,7 @@ record Setting(Path home, Path room, String python, String engine, boolean card,
                 "-Djava.awt.headless=true",
                 "-Dwerkbank.home=" + home,
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
+                "-Dorg.bytedeco.javacpp.logger=slf4j",
                 "-cp",
                 System.getProperty("java.class.path") + File.pathSeparator + tests() + File.pathSeparator
                         + tests().resolve("lib/*"),

@@ -47,7 +47,7 @@ final class Sharing implements Part {
         StudyRun run = new StudyRun(setting, "shared-" + trials, setting.card() ? space : SpaceText.tiny(space));
         boolean whole = run.search(
                 findings, NAME, "seconds" + trials, time, "--workers", key, "--trials", key);
-        if (run.exists()) {
+        if (whole) {
             findings.put(NAME, key, rate(run));
         }
         return whole;

@@ -30,7 +30,7 @@ final class SpaceText {
     }
 
     private static String shorter(String space) {
-        return space.replaceAll("(?m)^( +)epochs: \\d+", "$1epochs: 3").replaceAll("(?m)^trials: \\d\\d", "trials: 4");
+        return space.replaceAll("(?m)^( +)epochs: \\d+", "$1epochs: 3").replaceAll("(?m)^trials: \\d\\d", "trials: 6");
     }
 
     /** The same space for a few images, with next to no filters. */

@@ -41,7 +41,7 @@ final class StudyRun {
         if (call.code() != 0) {
             findings.put(section, Gpu.PROBLEM, call.problem());
         } else {
-            findings.section(section).remove(Gpu.PROBLEM);
+            findings.remove(section, Gpu.PROBLEM);
         }
         return call.code() == 0;
     }
