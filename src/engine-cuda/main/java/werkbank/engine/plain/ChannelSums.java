@@ -13,7 +13,10 @@ final class ChannelSums {
      * @param numbers [rows][channels]
      */
     static float[] of(int rows, int channels, float[] numbers) {
-        int count = SumOrder.partials(rows, channels);
+        return of(SumOrder.partials(rows, channels), rows, channels, numbers);
+    }
+
+    private static float[] of(int count, int rows, int channels, float[] numbers) {
         float[] partials = new float[count * channels];
         for (int row = 0; row < rows; row++) {
             add(numbers, row * channels, partials, row % count * channels, channels);
@@ -26,7 +29,7 @@ final class ChannelSums {
 
     /** The sum of a vector. */
     static float of(float[] numbers) {
-        return of(numbers.length, 1, numbers)[0];
+        return of(SumOrder.partials((long) numbers.length), numbers.length, 1, numbers)[0];
     }
 
     private static void add(float[] from, int fromAt, float[] to, int toAt, int length) {

@@ -14,11 +14,7 @@ final class PlainNoise {
     /** @param step [{@link StepRow#LENGTH}] */
     PlainNoise(Noise noise, PlainBuffer step) {
         this.noise = noise;
-        this.drawn = switch (noise.form()) {
-            case DROPOUT, SPATIAL -> DropoutNoise.ofShare(noise.rate());
-            case GAUSSIAN -> DropoutNoise.gaussian(noise.rate());
-            case ALPHA -> DropoutNoise.alpha(noise.rate());
-        };
+        this.drawn = noise.drawn();
         long low = Integer.toUnsignedLong(step.number(StepRow.SEED_LOW));
         long high = step.number(StepRow.SEED_HIGH);
         this.seed = Draws.ofLayer(high << Integer.SIZE | low, noise.layer());
