@@ -30,7 +30,8 @@ record Call(int code, String out, String log, double seconds) {
                 .directory(room.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(log.toFile());
-        builder.environment().putIfAbsent("TORCHINDUCTOR_CACHE_DIR", room.resolve("inductor").toString());
+        builder.environment()
+                .putIfAbsent("TORCHINDUCTOR_CACHE_DIR", room.resolve("inductor").toString());
         long start = System.nanoTime();
         Process process = builder.start();
         process.getOutputStream().close();

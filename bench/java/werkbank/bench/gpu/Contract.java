@@ -99,9 +99,7 @@ final class Contract implements Part {
 
     private static Optional<String> text(Element test, String what) {
         NodeList found = test.getElementsByTagName(what);
-        return found.getLength() == 0
-                ? Optional.empty()
-                : Optional.of(firstLine((Element) found.item(0)));
+        return found.getLength() == 0 ? Optional.empty() : Optional.of(firstLine((Element) found.item(0)));
     }
 
     private static String firstLine(Element found) {

@@ -18,8 +18,8 @@ public final class Gpu {
     static final String WITHOUT_CARD = "withoutCard";
 
     /** Machine first, so that what is known of it stays whatever comes. */
-    private static final List<Part> PARTS = List.of(
-            new Machine(), new Contract(), new Throughput(), new Sharing(), new Tutorial(), new WholeSearch());
+    private static final List<Part> PARTS =
+            List.of(new Machine(), new Contract(), new Throughput(), new Sharing(), new Tutorial(), new WholeSearch());
 
     private Gpu() {}
 
@@ -44,8 +44,8 @@ public final class Gpu {
         Files.createDirectories(setting.room());
         boolean without = Boolean.TRUE.equals(findings.section(Machine.NAME).get(WITHOUT_CARD));
         if (without == setting.card() && findings.section(Machine.NAME).containsKey(FINISHED)) {
-            throw new InputException(options.output() + " has figures of a machine "
-                    + (without ? "without" : "with") + " a card; name another file with --output");
+            throw new InputException(options.output() + " has figures of a machine " + (without ? "without" : "with")
+                    + " a card; name another file with --output");
         }
         findings.put(Machine.NAME, WITHOUT_CARD, !setting.card());
         TimeLimit all = TimeLimit.in(Duration.ofSeconds(options.seconds()));
@@ -65,8 +65,7 @@ public final class Gpu {
         }
     }
 
-    private static void run(Part part, Setting setting, Findings findings, TimeLimit time)
-            throws InterruptedException {
+    private static void run(Part part, Setting setting, Findings findings, TimeLimit time) throws InterruptedException {
         System.err.printf(
                 Locale.ROOT, "%s: at most %d s%n", part.name(), time.left().toSeconds());
         long start = System.nanoTime();

@@ -9,8 +9,8 @@ import werkbank.InputException;
 
 /** The words behind {@code bench/gpu}. */
 record Options(List<String> words) {
-    private static final List<String> WITH_VALUE = List.of(
-            "--table", "--docs", "--output", "--room", "--engine", "--python", "--minutes", "--only");
+    private static final List<String> WITH_VALUE =
+            List.of("--table", "--docs", "--output", "--room", "--engine", "--python", "--minutes", "--only");
     private static final List<String> ALONE = List.of("--quick", "--cpu", "--again");
 
     static Options of(String[] args) {

@@ -24,8 +24,8 @@ record Page(Path file, String before, String after) {
     /** @throws InputException when the figures are of a machine without a card */
     void fill(Findings findings) throws IOException {
         if (Boolean.TRUE.equals(findings.section(Machine.NAME).get(Gpu.WITHOUT_CARD))) {
-            throw new InputException("these figures are of a machine without a card and say nothing; " + file
-                    + " stays as it is");
+            throw new InputException(
+                    "these figures are of a machine without a card and say nothing; " + file + " stays as it is");
         }
         Files.writeString(file, before + new Table(findings).markdown() + after);
     }

@@ -43,7 +43,10 @@ record Setting(Path home, Path room, String python, String engine, boolean card,
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
                 "-Dorg.bytedeco.javacpp.logger=slf4j",
                 "-cp",
-                System.getProperty("java.class.path") + File.pathSeparator + tests() + File.pathSeparator
+                System.getProperty("java.class.path")
+                        + File.pathSeparator
+                        + tests()
+                        + File.pathSeparator
                         + tests().resolve("lib/*"),
                 main));
         command.addAll(List.of(arguments));

@@ -42,11 +42,10 @@ final class Sharing implements Part {
     private static boolean measure(int trials, String key, Setting setting, Findings findings, TimeLimit time)
             throws IOException, InterruptedException {
         int epochs = setting.quick() || !setting.card() ? 4 : 12;
-        String space = String.format(
-                Locale.ROOT, SpaceText.SHARED, Networks.layers(Networks.COMPARED.get("small")), epochs);
+        String space =
+                String.format(Locale.ROOT, SpaceText.SHARED, Networks.layers(Networks.COMPARED.get("small")), epochs);
         StudyRun run = new StudyRun(setting, "shared-" + trials, setting.card() ? space : SpaceText.tiny(space));
-        boolean whole = run.search(
-                findings, NAME, "seconds" + trials, time, "--workers", key, "--trials", key);
+        boolean whole = run.search(findings, NAME, "seconds" + trials, time, "--workers", key, "--trials", key);
         if (whole) {
             findings.put(NAME, key, rate(run));
         }

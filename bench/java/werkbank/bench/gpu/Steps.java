@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import werkbank.bench.Networks;
-import werkbank.dataset.Images;
 import werkbank.dataset.ImageFolder;
+import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.engine.Engine;
 import werkbank.engine.Engines;
@@ -76,12 +76,10 @@ public final class Steps {
         work = Optional.empty();
         Recipe recipe = recipe(network, Math.min(batch, images.rows()), mode.equals(AUGMENTED))
                 .with(Precision.of(precision));
-        TrainableNetwork built =
-                engine.create(new NetworkSpec(recipe, images.shape(), images.classes(), List.of(), 1));
+        TrainableNetwork built = engine.create(new NetworkSpec(recipe, images.shape(), images.classes(), List.of(), 1));
         work = Optional.of(what.equals("train") ? new Training(built, recipe, images) : inference(built, recipe));
         seconds(2);
-        return NetworkShapes.parameters(
-                NetworkShapes.infer(recipe.network(), images.shape(), images.classes()));
+        return NetworkShapes.parameters(NetworkShapes.infer(recipe.network(), images.shape(), images.classes()));
     }
 
     private Work inference(TrainableNetwork network, Recipe recipe) {

@@ -59,7 +59,10 @@ final class StudyRun {
 
     private Call call(List<String> words, TimeLimit time) throws IOException, InterruptedException {
         words.addAll(List.of(
-                "--results", results().toString(), "--reports", setting.room().resolve("reports").toString()));
+                "--results",
+                results().toString(),
+                "--reports",
+                setting.room().resolve("reports").toString()));
         return Call.of(
                 setting.werkbank(words.toArray(String[]::new)), setting.room(), study + "-" + words.get(0), time);
     }

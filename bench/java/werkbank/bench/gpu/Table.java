@@ -21,9 +21,12 @@ final class Table {
         text.setLength(0);
         machine();
         line("");
-        rows(List.of("target", "measured"), Target.all().stream()
-                .map(target -> List.of(target.text(), target.measured(findings).orElse(OPEN)))
-                .toList());
+        rows(
+                List.of("target", "measured"),
+                Target.all().stream()
+                        .map(target ->
+                                List.of(target.text(), target.measured(findings).orElse(OPEN)))
+                        .toList());
         line("");
         line("Images a second, Werkbank : PyTorch's best, and the ratio:");
         line("");
@@ -49,8 +52,8 @@ final class Table {
         for (String network : Row.networks().keySet()) {
             for (String what : Row.WHATS) {
                 for (int batch : Row.BATCHES.stream().sorted().toList()) {
-                    List<String> row = new ArrayList<>(List.of(
-                            network, what.equals("train") ? "training" : "inference", number(batch)));
+                    List<String> row = new ArrayList<>(
+                            List.of(network, what.equals("train") ? "training" : "inference", number(batch)));
                     for (String precision : Row.PRECISIONS) {
                         row.add(comparison(network + " " + what + " " + batch + " " + precision));
                     }

@@ -26,7 +26,9 @@ final class Talker implements AutoCloseable {
                 .directory(log.getParent().toFile())
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment()
-                .putIfAbsent("TORCHINDUCTOR_CACHE_DIR", log.resolveSibling("inductor").toString());
+                .putIfAbsent(
+                        "TORCHINDUCTOR_CACHE_DIR",
+                        log.resolveSibling("inductor").toString());
         process = builder.start();
         questions = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
         Thread reader = new Thread(this::read, "answers");

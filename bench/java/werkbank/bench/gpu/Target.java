@@ -21,10 +21,9 @@ record Target(String text, Function<Findings, Optional<String>> found) {
                 ratio("*seed* trains at least 1.2 times as fast as PyTorch's best (batch 256, tf32)", "seed", "train"),
                 ratio("*deep*, the size of a residual network, the same", "deep", "train"),
                 ratio("*small*, which launches rule, at least 3 times", "small", "train"),
-                new Target(
-                        "*seed* trains at least 60,000 images/s (batch 256, tf32)",
-                        findings -> Table.figure(findings, Throughput.NAME, key("seed", "train"), Comparison.WERKBANK)
-                                .map(speed -> Table.number(speed) + " images/s")),
+                new Target("*seed* trains at least 60,000 images/s (batch 256, tf32)", findings -> Table.figure(
+                                findings, Throughput.NAME, key("seed", "train"), Comparison.WERKBANK)
+                        .map(speed -> Table.number(speed) + " images/s")),
                 new Target("the tutorial's 29 epochs in 60 s or less (1,805 s in the tutorial)", Target::tutorial),
                 new Target("its test accuracy within its interval (99.64 % in the tutorial)", Target::accuracy),
                 new Target("`compact.yaml`'s 30 trials in 180 s or less", Target::search),
@@ -38,8 +37,7 @@ record Target(String text, Function<Findings, Optional<String>> found) {
 
     private static Target ratio(String text, String network, String what) {
         return new Target(
-                text,
-                findings -> Table.figure(findings, Throughput.NAME, key(network, what), Comparison.RATIO)
+                text, findings -> Table.figure(findings, Throughput.NAME, key(network, what), Comparison.RATIO)
                         .map(ratio -> String.format(Locale.ROOT, "%.2f", ratio)));
     }
 

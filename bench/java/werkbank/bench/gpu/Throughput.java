@@ -44,8 +44,8 @@ final class Throughput implements Part {
     /** In two minutes the targets' rows alone. */
     private static List<Row> rows(Setting setting) {
         return Row.all().stream()
-                .filter(row -> !setting.quick()
-                        || row.isCore() && row.precision().equals(Row.PRECISIONS.get(0)))
+                .filter(row ->
+                        !setting.quick() || row.isCore() && row.precision().equals(Row.PRECISIONS.get(0)))
                 .toList();
     }
 
