@@ -40,7 +40,8 @@ public enum KernelSource {
      * @param architecture for instance {@code sm_90}
      */
     public static List<String> options(Precision precision, String architecture) {
-        List<String> options = new ArrayList<>(List.of("-arch=" + architecture, "--std=c++17", "--fmad=false", "-default-device"));
+        List<String> options =
+                new ArrayList<>(List.of("-arch=" + architecture, "--std=c++17", "--fmad=false", "-default-device"));
         options.addAll(definitions(precision));
         return List.copyOf(options);
     }
