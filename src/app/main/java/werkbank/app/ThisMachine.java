@@ -1,13 +1,12 @@
 package werkbank.app;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import werkbank.Version;
 import werkbank.engine.Backend;
 import werkbank.engine.Engine;
+import werkbank.engine.device.DeviceName;
 import werkbank.experiment.Provenance;
 import werkbank.run.local.WorkerPlan;
 
@@ -33,7 +32,7 @@ public final class ThisMachine {
                         System.getProperty("os.name"),
                         System.getProperty("os.version"),
                         System.getProperty("os.arch")),
-                processor(),
+                DeviceName.ofProcessor(),
                 Runtime.getRuntime().availableProcessors(),
                 engine.name(),
                 backend.name(),
@@ -45,18 +44,5 @@ public final class ThisMachine {
 
     public static String java() {
         return String.format(Locale.ROOT, "%s %s", System.getProperty("java.vm.name"), Runtime.version());
-    }
-
-    /** Linux tells its model name; other systems only their architecture. */
-    public static String processor() {
-        Path cpuinfo = Path.of("/proc/cpuinfo");
-        try (var lines = Files.lines(cpuinfo)) {
-            return lines.filter(line -> line.startsWith("model name"))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .findFirst()
-                    .orElse(System.getProperty("os.arch"));
-        } catch (IOException e) {
-            return System.getProperty("os.arch");
-        }
     }
 }

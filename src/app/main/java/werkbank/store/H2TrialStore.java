@@ -12,6 +12,7 @@ import werkbank.experiment.TrialStore;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.TestOpening;
+import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
@@ -164,6 +165,14 @@ final class H2TrialStore implements TrialStore {
         database.write(handle -> {
             TrialTable.requireRunning(handle, number);
             TrialRunTable.setWorker(handle, number, worker);
+        });
+    }
+
+    @Override
+    public void computedWith(int number, Computation computation) {
+        database.write(handle -> {
+            TrialTable.requireRunning(handle, number);
+            TrialRunTable.setComputation(handle, number, computation);
         });
     }
 

@@ -10,6 +10,7 @@ import werkbank.dataset.ClassNames;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
 import werkbank.file.Json;
+import werkbank.recipe.Precision;
 import werkbank.space.DataSpec;
 
 /** The one row that says what the study is. */
@@ -20,13 +21,14 @@ final class StudyTable {
         handle.createUpdate(
                         """
                         INSERT INTO study (id, name, space, space_file, seed, data_folder, train_limit, validation,
-                            split_seed, stratified, folds, held_out, created, provenance, classes)
+                            split_seed, stratified, folds, held_out, created, provenance, classes, precision)
                         VALUES (1, :name, :space, :spaceFile, :seed, :data.folder, :data.trainLimit, :data.validation,
-                            :data.splitSeed, :data.stratified, :data.folds, :data.heldOut, :created, :provenanceJson, :classesJson)
+                            :data.splitSeed, :data.stratified, :data.folds, :data.heldOut, :created, :provenanceJson, :classesJson, :precisionName)
                         """)
                 .bindMethods(study)
                 .bind("provenanceJson", Json.write(study.provenance()))
                 .bind("classesJson", classes(study))
+                .bind("precisionName", study.precision().map(Precision::name))
                 .execute();
     }
 
@@ -66,6 +68,7 @@ final class StudyTable {
                 row.getObject("created", Instant.class),
                 Json.read(row.getString("provenance"), Provenance.class),
                 Optional.ofNullable(row.getString("classes"))
-                        .map(names -> new ClassNames(List.of(Json.read(names, String[].class)))));
+                        .map(names -> new ClassNames(List.of(Json.read(names, String[].class)))),
+                Optional.ofNullable(row.getString("precision")).map(Precision::valueOf));
     }
 }

@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialRun;
 import werkbank.experiment.trial.TrialState;
+import werkbank.file.Json;
+import werkbank.recipe.Precision;
 
 /** A table with a row for each time that a trial runs. */
 final class TrialRunTable {
@@ -26,6 +29,16 @@ final class TrialRunTable {
 
     static void setWorker(Handle handle, int trial, String worker) {
         handle.execute("UPDATE leg SET worker = ? WHERE id = " + LATEST, worker, trial);
+    }
+
+    static void setComputation(Handle handle, int trial, Computation computation) {
+        handle.execute(
+                "UPDATE leg SET engine = ?, precision = ?, device = ?, algorithms = ? WHERE id = " + LATEST,
+                computation.engine(),
+                computation.precision().name(),
+                computation.device(),
+                Json.write(computation.algorithms()),
+                trial);
     }
 
     static void setFirstEpoch(Handle handle, int trial, int epoch) {
@@ -55,6 +68,18 @@ final class TrialRunTable {
                 Optional.ofNullable(row.getObject("ended", Instant.class)),
                 row.getInt("first_epoch"),
                 Optional.ofNullable(row.getObject("last_epoch", Integer.class)),
-                Optional.ofNullable(row.getString("left_as")).map(TrialState::valueOf));
+                Optional.ofNullable(row.getString("left_as")).map(TrialState::valueOf),
+                computation(row));
+    }
+
+    private static Optional<Computation> computation(ResultSet row) throws SQLException {
+        String engine = row.getString("engine");
+        return engine == null
+                ? Optional.empty()
+                : Optional.of(new Computation(
+                        engine,
+                        Precision.valueOf(row.getString("precision")),
+                        row.getString("device"),
+                        List.of(Json.read(row.getString("algorithms"), String[].class))));
     }
 }

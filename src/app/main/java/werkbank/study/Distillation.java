@@ -38,7 +38,11 @@ record Distillation(Trial trial, TrialSpec spec, boolean isDone) {
         Trial trial =
                 requireTrial(store, wanted.orElse(ensemble.members().get(0).trial()));
         TrialSpec spec = TrialSpec.of(
-                        trial.number(), trial.seed(), space.recipe(trial.parameters()), space.data(), folder.toString())
+                        trial.number(),
+                        trial.seed(),
+                        store.study().trained(space.recipe(trial.parameters())),
+                        space.data(),
+                        folder.toString())
                 .with(Teacher.of(ensemble));
         boolean done = ensemble.distilled()
                 .filter(learned -> learned.trial() == trial.number())

@@ -40,7 +40,7 @@ final class StudyTask implements TrialTask {
     public TrialResult run(Proposal proposal, Judge judge) throws InterruptedException {
         int number = proposal.number();
         long seed = TrialSeeds.of(store.study().seed(), number).training();
-        Recipe recipe = space.recipe(proposal.parameters());
+        Recipe recipe = store.study().trained(space.recipe(proposal.parameters()));
         store.begin(proposal, seed);
         listener.on(new StudyEvent.TrialStarted(proposal, recipe.training().epochs()));
         TrialSpec spec = TrialSpec.of(number, seed, recipe, space.data(), folder.toString());

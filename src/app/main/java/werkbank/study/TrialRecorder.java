@@ -34,6 +34,8 @@ final class TrialRecorder implements TrialListener {
     public void on(TrialEvent event) {
         if (event instanceof TrialEvent.Placed placed) {
             store.placed(number, placed.worker());
+        } else if (event instanceof TrialEvent.ComputedWith computed) {
+            store.computedWith(number, computed.computation());
         } else if (event instanceof TrialEvent.Started started) {
             store.resume(number, started.done());
             judge.started(started.done());

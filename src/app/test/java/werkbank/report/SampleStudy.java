@@ -17,6 +17,7 @@ import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.TestOpening;
+import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
@@ -338,6 +339,11 @@ public record SampleStudy(
 
     @Override
     public void placed(int number, String worker) {
+        throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
+    public void computedWith(int number, Computation computation) {
         throw new UnsupportedOperationException("read only");
     }
 

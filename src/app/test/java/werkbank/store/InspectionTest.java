@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.InputException;
 import werkbank.experiment.Samples;
 import werkbank.experiment.TrialStore;
+import werkbank.experiment.trial.TrialRun;
 
 /** A study file from somebody else: only Werkbank's tables may be in it. */
 class InspectionTest {
@@ -219,8 +222,9 @@ class InspectionTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("ALTER TABLE study DROP COLUMN classes");
             statement.execute("ALTER TABLE leg DROP COLUMN left_as");
+            dropComputation(statement);
             statement.execute("DROP TABLE checksum");
-            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('10', '11', '12')");
+            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('10', '11', '12', '13')");
         }
         try (TrialStore store = archive.open("old")) {
             assertThat(store.trials()).hasSize(1);
@@ -236,13 +240,21 @@ class InspectionTest {
         study();
         try (Connection connection = DriverManager.getConnection(url(file), "sa", "");
                 Statement statement = connection.createStatement()) {
-            statement.execute("ALTER TABLE study DROP COLUMN classes");
-            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '12'");
+            dropComputation(statement);
+            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '13'");
         }
         String name = file.getParent().getFileName().toString();
         try (TrialStore store = archive.open(name)) {
-            assertThat(store.study().named()).isEmpty();
+            assertThat(store.study().precision()).isEmpty();
+            assertThat(store.legs()).extracting(TrialRun::computation).containsExactly(Optional.empty());
             assertThat(store.uncheckedTrials()).isZero();
+        }
+    }
+
+    private static void dropComputation(Statement statement) throws SQLException {
+        statement.execute("ALTER TABLE study DROP COLUMN precision");
+        for (String column : List.of("engine", "precision", "device", "algorithms")) {
+            statement.execute("ALTER TABLE leg DROP COLUMN " + column);
         }
     }
 }

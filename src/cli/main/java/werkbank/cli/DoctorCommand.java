@@ -22,6 +22,7 @@ import werkbank.engine.Hardware;
 import werkbank.engine.StepSpeed;
 import werkbank.engine.device.CudaBuild;
 import werkbank.engine.device.Device;
+import werkbank.engine.device.DeviceName;
 import werkbank.engine.device.Gpu;
 import werkbank.file.Json;
 import werkbank.recipe.Recipe;
@@ -153,7 +154,7 @@ final class DoctorCommand implements Callable<Integer> {
                 speed.ratio() >= ALIVE,
                 workers.reason(),
                 ThisMachine.java(),
-                ThisMachine.processor(),
+                DeviceName.ofProcessor(),
                 machine.memoryMiB());
     }
 

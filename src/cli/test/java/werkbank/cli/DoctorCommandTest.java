@@ -8,10 +8,10 @@ import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
-import werkbank.app.ThisMachine;
 import werkbank.engine.StepSpeed;
 import werkbank.engine.device.ComputeCapability;
 import werkbank.engine.device.CudaBuild;
+import werkbank.engine.device.DeviceName;
 import werkbank.engine.device.Gpu;
 import werkbank.file.Json;
 
@@ -92,7 +92,7 @@ class DoctorCommandTest {
                         "NOT alive: a training step of the tutorial's network is 2.5 times as fast as with DL4J's layers"
                                 + " (50.0 against 20.0 images/s)")
                 .containsPattern("threads +\\d+ for each worker")
-                .contains("processor    " + ThisMachine.processor());
+                .contains("processor    " + DeviceName.ofProcessor());
     }
 
     /** What it says on one line or many, its measurement given. */

@@ -3,6 +3,8 @@ package werkbank.experiment;
 import java.time.Instant;
 import java.util.Optional;
 import werkbank.dataset.ClassNames;
+import werkbank.recipe.Precision;
+import werkbank.recipe.Recipe;
 import werkbank.space.DataSpec;
 
 /**
@@ -13,6 +15,7 @@ import werkbank.space.DataSpec;
  * @param spaceFile where that was read from, for messages
  * @param seed of the study
  * @param named what its classes are called; empty where they have no names but their numbers
+ * @param precision of all its trainings, whatever the space says; empty where the space decides
  */
 public record StudyRecord(
         String name,
@@ -22,9 +25,10 @@ public record StudyRecord(
         DataSpec data,
         Instant created,
         Provenance provenance,
-        Optional<ClassNames> named) {
+        Optional<ClassNames> named,
+        Optional<Precision> precision) {
 
-    /** A study whose classes are called by their numbers. */
+    /** A study whose classes are called by their numbers, and whose space decides the precision. */
     public StudyRecord(
             String name,
             String space,
@@ -33,12 +37,12 @@ public record StudyRecord(
             DataSpec data,
             Instant created,
             Provenance provenance) {
-        this(name, space, spaceFile, seed, data, created, provenance, Optional.empty());
+        this(name, space, spaceFile, seed, data, created, provenance, Optional.empty(), Optional.empty());
     }
 
     /** Replaces the space by one that differs in what may change. */
     public StudyRecord with(String newSpace, String newSpaceFile) {
-        return new StudyRecord(name, newSpace, newSpaceFile, seed, data, created, provenance, named);
+        return new StudyRecord(name, newSpace, newSpaceFile, seed, data, created, provenance, named, precision);
     }
 
     /** Replaces the names of the classes. */
@@ -51,7 +55,18 @@ public record StudyRecord(
                 data,
                 created,
                 provenance,
-                Optional.of(classes).filter(names -> !names.areNumbers()));
+                Optional.of(classes).filter(names -> !names.areNumbers()),
+                precision);
+    }
+
+    /** Replaces the precision of all its trainings. */
+    public StudyRecord with(Precision other) {
+        return new StudyRecord(name, space, spaceFile, seed, data, created, provenance, named, Optional.of(other));
+    }
+
+    /** The recipe as this study trains it. */
+    public Recipe trained(Recipe recipe) {
+        return precision.map(recipe::with).orElse(recipe);
     }
 
     /**

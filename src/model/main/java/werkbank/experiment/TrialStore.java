@@ -6,6 +6,7 @@ import java.util.Optional;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.TestOpening;
+import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
@@ -63,6 +64,13 @@ public interface TrialStore extends AutoCloseable {
      * @throws IllegalStateException when the trial is not RUNNING
      */
     void placed(int number, String worker);
+
+    /**
+     * Says what a trial's networks are computed with in its present run.
+     *
+     * @throws IllegalStateException when the trial is not RUNNING
+     */
+    void computedWith(int number, Computation computation);
 
     /** Each time that a trial ran, oldest first. */
     List<TrialRun> legs();

@@ -4,4 +4,9 @@ import java.util.List;
 import werkbank.recipe.layer.Layer;
 
 /** A point of a search space: everything a trial needs to build and train its network. */
-public record Recipe(List<Layer> network, Training training, Augmentation augmentation) {}
+public record Recipe(List<Layer> network, Training training, Augmentation augmentation) {
+    /** Replaces the precision of the training. */
+    public Recipe with(Precision precision) {
+        return new Recipe(network, training.with(precision), augmentation);
+    }
+}

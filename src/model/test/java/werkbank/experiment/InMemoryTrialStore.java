@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.TestOpening;
+import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
@@ -162,6 +163,13 @@ public final class InMemoryTrialStore implements TrialStore {
     public synchronized void placed(int number, String worker) {
         requireRunning(number);
         changeLeg(number, leg -> TrialRunBuilder.of(leg).worker(worker).build());
+    }
+
+    @Override
+    public synchronized void computedWith(int number, Computation computation) {
+        requireRunning(number);
+        changeLeg(
+                number, leg -> TrialRunBuilder.of(leg).computation(computation).build());
     }
 
     @Override

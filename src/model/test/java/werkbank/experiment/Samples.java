@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import werkbank.experiment.result.Diagnostics;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
+import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.TrialResult;
@@ -28,6 +29,7 @@ import werkbank.recipe.Algorithms;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.BatchSizes;
 import werkbank.recipe.Monitor;
+import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Training;
 import werkbank.recipe.layer.Activation;
@@ -200,6 +202,11 @@ public final class Samples {
                         0.5)),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Steps on an imaginary card. */
+    public static Computation computation() {
+        return new Computation("cuda", Precision.TF32, "NVIDIA H100", List.of("forward 1", "data 1", "filter 1"));
     }
 
     /** A convolution and 16 units, trained with Nesterov's momentum. */

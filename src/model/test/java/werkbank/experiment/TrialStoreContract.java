@@ -29,6 +29,7 @@ import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.TestOpening;
 import werkbank.experiment.trial.Checkpoint;
+import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
@@ -39,6 +40,7 @@ import werkbank.file.Json;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
 import werkbank.recipe.Augmentation;
+import werkbank.recipe.Precision;
 import werkbank.recipe.Views;
 
 /** What every {@link StudyArchive} and its {@link TrialStore}s do. */
@@ -424,6 +426,47 @@ public abstract class TrialStoreContract {
         begin(1);
         store.finish(1, TrialResult.interrupted(1, 2));
         assertThat(store.legs()).extracting(TrialRun::leftAs).last().isEqualTo(Optional.of(TrialState.INTERRUPTED));
+    }
+
+    @Test
+    void aRunIsKeptWithWhatItIsComputedWith() {
+        begin(1);
+        store.computedWith(1, new Computation("cuda", Precision.TF32, "NVIDIA H100", List.of()));
+        store.computedWith(1, Samples.computation());
+        store.record(1, Samples.epoch(1));
+        store.finish(1, TrialResult.interrupted(1, 2));
+        begin(1);
+        Computation onCpu = new Computation("dl4j", Precision.F32, "a processor", List.of());
+        store.computedWith(1, onCpu);
+        store.resume(1, List.of(Samples.epoch(1)));
+        begin(2);
+        reopen();
+
+        assertThat(store.legs())
+                .extracting(TrialRun::computation)
+                .containsExactly(Optional.of(Samples.computation()), Optional.of(onCpu), Optional.empty());
+        assertThat(Computation.ofTrials(store.legs()))
+                .containsExactly(Map.entry(1, List.of(Samples.computation(), onCpu)), Map.entry(2, List.of()));
+    }
+
+    @Test
+    void whatIsComputedNeedsARunningTrial() {
+        begin(1);
+        store.finish(1, TrialResult.interrupted(0, 2));
+
+        assertThatThrownBy(() -> store.computedWith(1, Samples.computation()))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aStudyKeepsThePrecisionOfItsTrainings() {
+        assertThat(store.study().precision()).isEmpty();
+        archive.create(Samples.study("narrow").with(Precision.BF16)).close();
+        try (TrialStore narrow = archive.open("narrow")) {
+            assertThat(narrow.study().precision()).contains(Precision.BF16);
+            assertThat(narrow.study().trained(Samples.recipe()).training().precision())
+                    .contains(Precision.BF16);
+        }
     }
 
     @ParameterizedTest

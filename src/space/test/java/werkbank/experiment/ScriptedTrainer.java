@@ -62,6 +62,7 @@ public final class ScriptedTrainer {
             return complete(spec, 3, listener);
         }
         listener.on(new TrialEvent.Started(List.of()));
+        listener.on(new TrialEvent.ComputedWith(Samples.computation()));
         return switch (script) {
             case COMPLETE -> complete(spec, 1, listener);
             case DIVERGE -> diverge(listener);

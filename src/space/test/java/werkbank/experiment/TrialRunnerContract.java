@@ -88,6 +88,8 @@ public abstract class TrialRunnerContract {
         EventLog heard = new EventLog();
         runner.run(spec(1, COMPLETE, 1), heard);
         assertThat(heard.of(TrialEvent.Started.class)).containsExactly(new TrialEvent.Started(List.of()));
+        assertThat(heard.of(TrialEvent.ComputedWith.class))
+                .containsExactly(new TrialEvent.ComputedWith(Samples.computation()));
         assertThat(heard.notes()).isEmpty();
     }
 

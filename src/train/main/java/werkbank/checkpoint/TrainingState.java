@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import werkbank.WerkbankException;
+import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.TrialResult.Outcome;
 import werkbank.experiment.trial.TrialResult.Weights;
@@ -26,8 +27,10 @@ public record TrainingState(Course course, Map<String, float[]> arrays) {
      *
      * @param epochs that have ended, in order
      * @param best the checkpoint so far
+     * @param computation what the last epoch was computed with; empty in files of versions that did not record it
      */
-    public record Course(TrialSpec spec, List<EpochMetrics> epochs, Optional<Outcome> best) {
+    public record Course(
+            TrialSpec spec, List<EpochMetrics> epochs, Optional<Outcome> best, Optional<Computation> computation) {
         EpochMetrics last() {
             return epochs.get(epochs.size() - 1);
         }
@@ -38,13 +41,15 @@ public record TrainingState(Course course, Map<String, float[]> arrays) {
      *
      * @param arrays copies that nobody changes any more
      */
-    public static TrainingState of(TrialSpec spec, List<EpochMetrics> epochs, Map<String, float[]> arrays) {
-        return new TrainingState(new Course(spec, List.copyOf(epochs), Optional.empty()), arrays);
+    public static TrainingState of(
+            TrialSpec spec, List<EpochMetrics> epochs, Computation computation, Map<String, float[]> arrays) {
+        return new TrainingState(
+                new Course(spec, List.copyOf(epochs), Optional.empty(), Optional.of(computation)), arrays);
     }
 
     /** Sets the best outcome so far beside the same arrays. */
     TrainingState withBest(Optional<Outcome> best) {
-        return new TrainingState(new Course(course.spec(), course.epochs(), best), arrays);
+        return new TrainingState(new Course(course.spec(), course.epochs(), best, course.computation()), arrays);
     }
 
     /**

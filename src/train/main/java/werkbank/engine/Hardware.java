@@ -2,11 +2,17 @@ package werkbank.engine;
 
 import java.util.Optional;
 import werkbank.engine.device.CudaBuild;
+import werkbank.engine.device.DeviceName;
 
 /** The libraries and devices that an engine computes networks on. The defaults are those of an engine for the CPU. */
 public interface Hardware {
     /** The libraries and threads that networks are computed with; loads the engine's libraries, which may take a second or two. */
     Backend backend();
+
+    /** The name of the processor or card that networks are computed on in this process; loads the engine's libraries. */
+    default String deviceName() {
+        return backend().gpu() ? DeviceName.ofCard() : DeviceName.ofProcessor();
+    }
 
     /**
      * The backend of a worker that is given a GPU of its own; loads nothing.

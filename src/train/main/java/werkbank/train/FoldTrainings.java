@@ -9,6 +9,7 @@ import werkbank.checkpoint.TrainingState;
 import werkbank.dataset.Fold;
 import werkbank.engine.Engine;
 import werkbank.engine.TrainableNetwork;
+import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.TrialResult.Weights;
 import werkbank.experiment.trial.TrialSeeds;
 import werkbank.experiment.trial.TrialSpec;
@@ -114,6 +115,18 @@ final class FoldTrainings implements AutoCloseable {
     /** The training of the first network, once they have started. */
     FoldTraining first() {
         return folds.get(0);
+    }
+
+    /** What the networks are computed with, once they have started. */
+    Computation computation() {
+        return new Computation(
+                engine.name(),
+                engine.precision(spec.recipe().training()),
+                engine.hardware().deviceName(),
+                networks().stream()
+                        .flatMap(network -> network.algorithms().stream())
+                        .distinct()
+                        .toList());
     }
 
     List<TrainableNetwork> networks() {

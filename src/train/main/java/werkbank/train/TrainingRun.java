@@ -15,6 +15,7 @@ import werkbank.checkpoint.TrainingState;
 import werkbank.checkpoint.TrialFiles;
 import werkbank.dataset.Fold;
 import werkbank.engine.Engine;
+import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialListener;
@@ -48,6 +49,7 @@ final class TrainingRun implements AutoCloseable {
     private final TrialFiles files;
     private final List<EpochMetrics> epochs = new ArrayList<>();
     private Optional<TeacherNetworks> teacher = Optional.empty();
+    private Computation computation;
     private double secondsBefore;
     private long lastProgress;
 
@@ -102,8 +104,10 @@ final class TrainingRun implements AutoCloseable {
         files.open();
         teacher = spec.teacher().map(found -> TeacherNetworks.read(engine, found, Path.of(spec.studyFolder()), shape));
         folds.start(teacher.map(Targets::of).orElseGet(() -> Targets.ofTruth(plan.labelSmoothing())));
+        computation = folds.computation();
         resume();
         listener.on(new TrialEvent.Started(epochs));
+        listener.on(new TrialEvent.ComputedWith(computation));
     }
 
     /** Goes on after the last epoch of a process that was interrupted. */
@@ -119,6 +123,13 @@ final class TrainingRun implements AutoCloseable {
     private void resume(TrainingState state) {
         TrainingState.Course course = state.course();
         folds.resume(state);
+        course.computation()
+                .filter(former -> !former.isLike(computation))
+                .ifPresent(former -> listener.on(new TrialEvent.Noted(String.format(
+                        Locale.ROOT,
+                        "goes on in %s; its epochs so far were trained in %s",
+                        computation.words(),
+                        former.words()))));
         course.best().ifPresent(outcome -> best.resume(outcome, course.epochs()));
         for (EpochMetrics metrics : course.epochs()) {
             folds.setRate(metrics.learningRate());
@@ -131,10 +142,20 @@ final class TrainingRun implements AutoCloseable {
 
     void oneEpoch() {
         EpochMetrics metrics = epoch(epochs.size() + 1);
+        tellComputation();
         Optional<BestModel.Better> better = best.takeBetter();
         better.filter(BestModel.Better::isBest).ifPresent(model -> callbacks.noteBest(model.saved()));
         ended(metrics);
         save(better);
+    }
+
+    /** An engine may choose algorithms no sooner than it takes a step. */
+    private void tellComputation() {
+        Computation now = folds.computation();
+        if (!now.equals(computation)) {
+            computation = now;
+            listener.on(new TrialEvent.ComputedWith(now));
+        }
     }
 
     private EpochMetrics epoch(int epoch) {
@@ -184,7 +205,7 @@ final class TrainingRun implements AutoCloseable {
     void save(Optional<BestModel.Better> better) {
         // There is one copy at a time in memory: the former one is written before the next is made.
         files.await();
-        files.save(TrainingState.of(spec, epochs, folds.copies()), better);
+        files.save(TrainingState.of(spec, epochs, computation, folds.copies()), better);
     }
 
     /** Waits until all epochs are on the disk. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.StorageException;
 import werkbank.WerkbankException;
+import werkbank.experiment.Samples;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Teacher;
 import werkbank.experiment.trial.TrialEvent;
@@ -215,7 +216,7 @@ class TrialFilesTest {
         TrialSpec taught = spec(1, study).with(teacher("ab"));
         try (TrialFiles files = new TrialFiles(taught)) {
             files.open();
-            files.save(TrainingState.of(taught, List.of(epoch(1)), arrays), Optional.empty());
+            files.save(TrainingState.of(taught, List.of(epoch(1)), Samples.computation(), arrays), Optional.empty());
             files.await();
             assertThat(study.resolve("distilled/state.zip")).exists();
             assertThat(files.read(arrays)).isPresent();
@@ -235,7 +236,7 @@ class TrialFilesTest {
     private TrainingState state(int epochs) {
         List<EpochMetrics> all =
                 IntStream.rangeClosed(1, epochs).mapToObj(TrialFilesTest::epoch).toList();
-        return TrainingState.of(spec(1, study), all, arrays);
+        return TrainingState.of(spec(1, study), all, Samples.computation(), arrays);
     }
 
     private static EpochMetrics epoch(int number) {

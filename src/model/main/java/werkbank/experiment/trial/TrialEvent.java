@@ -15,6 +15,7 @@ import werkbank.recipe.Monitor;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = TrialEvent.Placed.class, name = "placed"),
     @JsonSubTypes.Type(value = TrialEvent.Started.class, name = "started"),
+    @JsonSubTypes.Type(value = TrialEvent.ComputedWith.class, name = "computed-with"),
     @JsonSubTypes.Type(value = TrialEvent.Noted.class, name = "noted"),
     @JsonSubTypes.Type(value = TrialEvent.Progressed.class, name = "progressed"),
     @JsonSubTypes.Type(value = TrialEvent.EpochEnded.class, name = "epoch-ended"),
@@ -41,6 +42,12 @@ public sealed interface TrialEvent {
             done = List.copyOf(done);
         }
     }
+
+    /**
+     * The trial's networks are computed with this; after {@link Started}, and again when the engine has chosen other
+     * algorithms.
+     */
+    record ComputedWith(Computation computation) implements TrialEvent {}
 
     /**
      * The trial has a message for the user.

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param lastEpoch that has ended; empty as {@code ended} is
  * @param leftAs state in which it left the trial: WAITING at a rung, INTERRUPTED, or the trial's last one; empty as
  *     {@code ended} is, and in studies of versions that did not record it
+ * @param computation what its epochs are computed with; empty until that is known, and in studies of versions that did not
+ *     record it
  */
 public record TrialRun(
         int trial,
@@ -20,4 +22,5 @@ public record TrialRun(
         Optional<Instant> ended,
         int firstEpoch,
         Optional<Integer> lastEpoch,
-        Optional<TrialState> leftAs) {}
+        Optional<TrialState> leftAs,
+        Optional<Computation> computation) {}

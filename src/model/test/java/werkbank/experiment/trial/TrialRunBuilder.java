@@ -12,6 +12,7 @@ public final class TrialRunBuilder {
     private int firstEpoch = 1;
     private Optional<Integer> lastEpoch = Optional.empty();
     private Optional<TrialState> leftAs = Optional.empty();
+    private Optional<Computation> computation = Optional.empty();
 
     private TrialRunBuilder(int trial, Instant started) {
         this.trial = trial;
@@ -30,6 +31,7 @@ public final class TrialRunBuilder {
         builder.ended = run.ended();
         builder.lastEpoch = run.lastEpoch();
         builder.leftAs = run.leftAs();
+        builder.computation = run.computation();
         return builder;
     }
 
@@ -56,7 +58,12 @@ public final class TrialRunBuilder {
         return ended(value, epoch);
     }
 
+    public TrialRunBuilder computation(Computation value) {
+        computation = Optional.of(value);
+        return this;
+    }
+
     public TrialRun build() {
-        return new TrialRun(trial, worker, started, ended, firstEpoch, lastEpoch, leftAs);
+        return new TrialRun(trial, worker, started, ended, firstEpoch, lastEpoch, leftAs, computation);
     }
 }

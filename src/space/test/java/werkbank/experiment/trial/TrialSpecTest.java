@@ -58,11 +58,7 @@ class TrialSpecTest {
     void anotherPrecisionCrossesAsJsonAndMakesAnotherTrial() {
         Recipe recipe = plain.recipe();
         TrialSpec narrow = TrialSpec.of(
-                plain.number(),
-                plain.seed(),
-                new Recipe(recipe.network(), recipe.training().with(Precision.BF16), recipe.augmentation()),
-                plain.data(),
-                plain.studyFolder());
+                plain.number(), plain.seed(), recipe.with(Precision.BF16), plain.data(), plain.studyFolder());
 
         TrialSpec read = Json.read(Json.write(narrow), TrialSpec.class);
 

@@ -1,0 +1,65 @@
+package werkbank.experiment.trial;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import werkbank.recipe.Precision;
+
+/**
+ * The engine, number format and device that a trial's networks are trained with.
+ *
+ * @param engine its name
+ * @param precision of the steps
+ * @param device name of the processor or card
+ * @param algorithms that the engine has chosen, in its own words; none where it has no choice
+ */
+public record Computation(String engine, Precision precision, String device, List<String> algorithms) {
+    public Computation {
+        algorithms = List.copyOf(algorithms);
+    }
+
+    /** Says it in words, without the algorithms: {@code tf32 by cuda on NVIDIA H100}. */
+    public String words() {
+        return String.format(Locale.ROOT, "%s by %s on %s", precision.label(), engine, device);
+    }
+
+    /** Whether the other differs in no more than the algorithms. */
+    public boolean isLike(Computation other) {
+        return words().equals(other.words());
+    }
+
+    /**
+     * The computations of each trial's epochs, in order, without those of runs whose epochs were lost; several where a trial
+     * went on elsewhere.
+     *
+     * @param runs oldest first
+     * @return by trial number; none for trials of versions that didn't record it
+     */
+    public static Map<Integer, List<Computation>> ofTrials(List<TrialRun> runs) {
+        Map<Integer, List<Computation>> found = new TreeMap<>();
+        runs.stream()
+                .collect(Collectors.groupingBy(TrialRun::trial))
+                .forEach((trial, own) -> found.put(trial, ofTrial(own)));
+        return found;
+    }
+
+    private static List<Computation> ofTrial(List<TrialRun> runs) {
+        List<Computation> found = new ArrayList<>();
+        int next = Integer.MAX_VALUE;
+        for (int i = runs.size() - 1; i >= 0; i--) {
+            TrialRun run = runs.get(i);
+            Optional<Computation> own = run.computation();
+            if (run.firstEpoch() < next
+                    && own.isPresent()
+                    && !own.equals(found.stream().findFirst())) {
+                found.add(0, own.get());
+            }
+            next = run.firstEpoch();
+        }
+        return List.copyOf(found);
+    }
+}
