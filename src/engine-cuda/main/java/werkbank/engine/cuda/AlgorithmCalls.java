@@ -1,13 +1,9 @@
 package werkbank.engine.cuda;
 
-import java.util.List;
 import java.util.OptionalLong;
 
-/** What cuDNN is asked for one direction of one convolution. */
+/** What cuDNN is told and asked for one direction of one convolution. */
 interface AlgorithmCalls {
-    /** The algorithms that there are, the one first that cuDNN expects to be the quickest. */
-    List<OfferedAlgorithm> offered();
-
     /** Sets the arithmetic that the convolution runs with. */
     void math(int type);
 

@@ -124,6 +124,11 @@ final class CardSession implements AutoCloseable {
         CudaStatus.cuda(cudart.cudaStreamSynchronize(stream), "cudaStreamSynchronize");
     }
 
+    /** Sets memory to 0. */
+    void zero(DevicePointer pointer, long bytes) {
+        CudaStatus.cuda(cudart.cudaMemsetAsync(pointer, 0, bytes, stream), "cudaMemsetAsync");
+    }
+
     /** The card's name as the driver has it. */
     static String cardName() {
         byte[] name = new byte[NAME_BYTES];

@@ -1,5 +1,6 @@
 package werkbank.engine.cuda;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.bytedeco.cuda.global.cudnn;
@@ -19,10 +20,12 @@ record ChosenAlgorithm(int number, boolean deterministic, long memory) {
      * Chooses the first of those offered that may be taken, and leaves its arithmetic set: cuDNN is many times slower when
      * an algorithm runs with another than it was offered for.
      *
+     * @param algorithms those offered, the quickest first
      * @param limit bytes of workspace at most
      */
-    static Optional<ChosenAlgorithm> of(AlgorithmCalls calls, Precision precision, Algorithms kinds, long limit) {
-        for (OfferedAlgorithm offered : calls.offered()) {
+    static Optional<ChosenAlgorithm> of(
+            AlgorithmCalls calls, List<OfferedAlgorithm> algorithms, Precision precision, Algorithms kinds, long limit) {
+        for (OfferedAlgorithm offered : algorithms) {
             boolean repeatable = offered.deterministic() || kinds == Algorithms.FAST;
             if (!offered.usable() || !repeatable || offered.memory() > limit) {
                 continue;

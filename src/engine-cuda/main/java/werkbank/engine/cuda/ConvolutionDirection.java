@@ -33,6 +33,9 @@ abstract class ConvolutionDirection implements AlgorithmCalls, AutoCloseable {
 
     abstract Operand result();
 
+    /** The algorithms that there are, the one first that cuDNN expects to be the quickest. */
+    abstract List<OfferedAlgorithm> offered();
+
     /** Runs and times all algorithms, which overwrites the result; needs memory of its own. */
     abstract List<OfferedAlgorithm> measured(
             Pointer first, Pointer second, Pointer result, Pointer workspace, long bytes);

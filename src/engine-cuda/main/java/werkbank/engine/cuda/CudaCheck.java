@@ -127,7 +127,7 @@ final class CudaCheck {
                 libraries.loadCompiler();
                 libraries.loadNetworks();
             }
-            return deaf;
+            return deaf.isPresent() ? deaf : LibraryVersions.mixedCudnn();
         } catch (LinkageError | RuntimeException e) {
             return Optional.of("NVIDIA's libraries don't load: " + inWords(e));
         }

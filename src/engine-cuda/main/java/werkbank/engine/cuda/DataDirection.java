@@ -35,7 +35,7 @@ final class DataDirection extends ConvolutionDirection {
     }
 
     @Override
-    public List<OfferedAlgorithm> offered() {
+    List<OfferedAlgorithm> offered() {
         int most = most();
         int[] found = new int[1];
         try (cudnnConvolutionBwdDataAlgoPerf_t list = new cudnnConvolutionBwdDataAlgoPerf_t(most)) {

@@ -35,7 +35,7 @@ final class FilterDirection extends ConvolutionDirection {
     }
 
     @Override
-    public List<OfferedAlgorithm> offered() {
+    List<OfferedAlgorithm> offered() {
         int most = most();
         int[] found = new int[1];
         try (cudnnConvolutionBwdFilterAlgoPerf_t list = new cudnnConvolutionBwdFilterAlgoPerf_t(most)) {

@@ -35,7 +35,7 @@ final class ForwardDirection extends ConvolutionDirection {
     }
 
     @Override
-    public List<OfferedAlgorithm> offered() {
+    List<OfferedAlgorithm> offered() {
         int most = most();
         int[] found = new int[1];
         try (cudnnConvolutionFwdAlgoPerf_t list = new cudnnConvolutionFwdAlgoPerf_t(most)) {

@@ -2,13 +2,11 @@ package werkbank.engine.cuda;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import org.bytedeco.cuda.global.nvrtc;
 import org.bytedeco.cuda.nvrtc._nvrtcProgram;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.javacpp.SizeTPointer;
-import werkbank.engine.device.ComputeCapability;
 
 /**
  * NVRTC, which makes machine code of kernels; it needs no card. Code for the very card is asked for and not PTX, which a
@@ -25,22 +23,18 @@ final class KernelCompiler {
         return major[0] + "." + minor[0];
     }
 
-    /** The option that names the card to compile for. */
-    static String architecture(ComputeCapability card) {
-        return String.format(Locale.ROOT, "--gpu-architecture=sm_%d%d", card.major(), card.minor());
-    }
-
     /**
      * Compiles.
      *
-     * @param options with {@link #architecture}
+     * @param fileName under which it reports errors
+     * @param options with the card's architecture
      * @return a cubin
      * @throws CudaException with the compiler's own words when the source isn't right
      */
-    static byte[] compile(String source, List<String> options) {
+    static byte[] compile(String fileName, String source, List<String> options) {
         _nvrtcProgram program = new _nvrtcProgram();
         try (BytePointer text = new BytePointer(source, StandardCharsets.UTF_8);
-                BytePointer name = new BytePointer("werkbank.cu", StandardCharsets.UTF_8);
+                BytePointer name = new BytePointer(fileName, StandardCharsets.UTF_8);
                 PointerPointer<BytePointer> arguments = new PointerPointer<>(options.toArray(String[]::new))) {
             CudaStatus.nvrtc(
                     nvrtc.nvrtcCreateProgram(

@@ -22,7 +22,8 @@ final class RuntimeMemory implements MemoryCalls {
 
     @Override
     public void free(long address) {
-        CudaStatus.cuda(cudart.cudaFree(new DevicePointer(address)), "cudaFree");
+        // It fails only when the card is lost, which the next call tells; what is closed then must not hide that.
+        cudart.cudaFree(new DevicePointer(address));
     }
 
     @Override
