@@ -43,8 +43,8 @@ final class CardMemory {
         if (address == 0) {
             throw new DeviceMemoryException(String.format(
                     Locale.ROOT,
-                    "the GPU has no %.1f MiB left: %.1f of its %.0f MiB are free",
-                    wanted / MIB,
+                    "the GPU has not %,d bytes left: %.1f of its %.0f MiB are free",
+                    wanted,
                     calls.left() / MIB,
                     calls.total() / MIB));
         }
