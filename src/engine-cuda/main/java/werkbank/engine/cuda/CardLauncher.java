@@ -25,8 +25,7 @@ final class CardLauncher implements Launcher, AutoCloseable {
 
     @Override
     public void launch(KernelCall call) {
-        CUfunc_st function =
-                CardKernels.function(call.source(), call.kernel(), precision, session.capability());
+        CUfunc_st function = CardKernels.function(call.source(), call.kernel(), precision, session.capability());
         CudaStatus.cuda(
                 cudart.cuLaunchKernel(
                         function,

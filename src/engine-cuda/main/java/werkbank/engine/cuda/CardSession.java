@@ -39,7 +39,8 @@ final class CardSession implements AutoCloseable {
         memory.onShortage(workspace::giveBack);
         CudaStatus.cuda(cudart.cudaSetDevice(DEVICE), "cudaSetDevice");
         capability = new ComputeCapability(
-                attribute(cudart.cudaDevAttrComputeCapabilityMajor), attribute(cudart.cudaDevAttrComputeCapabilityMinor));
+                attribute(cudart.cudaDevAttrComputeCapabilityMajor),
+                attribute(cudart.cudaDevAttrComputeCapabilityMinor));
         try {
             CudaStatus.cuda(
                     cudart.cudaStreamCreateWithFlags(stream, cudart.cudaStreamNonBlocking),

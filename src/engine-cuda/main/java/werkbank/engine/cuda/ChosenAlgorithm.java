@@ -24,7 +24,11 @@ record ChosenAlgorithm(int number, boolean deterministic, long memory) {
      * @param limit bytes of workspace at most
      */
     static Optional<ChosenAlgorithm> of(
-            AlgorithmCalls calls, List<OfferedAlgorithm> algorithms, Precision precision, Algorithms kinds, long limit) {
+            AlgorithmCalls calls,
+            List<OfferedAlgorithm> algorithms,
+            Precision precision,
+            Algorithms kinds,
+            long limit) {
         for (OfferedAlgorithm offered : algorithms) {
             boolean repeatable = offered.deterministic() || kinds == Algorithms.FAST;
             if (!offered.usable() || !repeatable || offered.memory() > limit) {
@@ -34,8 +38,7 @@ record ChosenAlgorithm(int number, boolean deterministic, long memory) {
             calls.math(precision == Precision.F32 ? cudnn.CUDNN_FMA_MATH : offered.math());
             OptionalLong memory = calls.workspace(offered.number());
             if (memory.isPresent() && memory.getAsLong() <= limit) {
-                return Optional.of(
-                        new ChosenAlgorithm(offered.number(), offered.deterministic(), memory.getAsLong()));
+                return Optional.of(new ChosenAlgorithm(offered.number(), offered.deterministic(), memory.getAsLong()));
             }
         }
         return Optional.empty();
@@ -45,7 +48,7 @@ record ChosenAlgorithm(int number, boolean deterministic, long memory) {
     static int wantedMath(Precision precision) {
         return switch (precision) {
             case F32 -> cudnn.CUDNN_FMA_MATH;
-            // The default may round 32-bit factors to TF32.
+                // The default may round 32-bit factors to TF32.
             case TF32 -> cudnn.CUDNN_DEFAULT_MATH;
             case BF16 -> cudnn.CUDNN_TENSOR_OP_MATH;
         };

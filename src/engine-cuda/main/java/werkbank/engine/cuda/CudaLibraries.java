@@ -43,7 +43,9 @@ record CudaLibraries(Map<LibraryGroup, Path> folders, Optional<Path> driver, Lis
     List<String> words() {
         Stream<String> groups = Arrays.stream(LibraryGroup.values())
                 .map(group -> group.words() + " from "
-                        + Optional.ofNullable(folders.get(group)).map(Path::toString).orElse("a jar of this build"));
+                        + Optional.ofNullable(folders.get(group))
+                                .map(Path::toString)
+                                .orElse("a jar of this build"));
         return Stream.concat(groups, notes.stream()).toList();
     }
 

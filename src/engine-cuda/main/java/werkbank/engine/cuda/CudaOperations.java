@@ -103,8 +103,7 @@ final class CudaOperations extends KernelOperations {
     @Override
     public void multiply(
             boolean transposeA, boolean transposeB, int rows, int columns, int inner, Buffer a, Buffer b, Buffer c) {
-        products.multiply(
-                transposeA, transposeB, rows, columns, inner, (CudaBuffer) a, (CudaBuffer) b, (CudaBuffer) c);
+        products.multiply(transposeA, transposeB, rows, columns, inner, (CudaBuffer) a, (CudaBuffer) b, (CudaBuffer) c);
     }
 
     @Override

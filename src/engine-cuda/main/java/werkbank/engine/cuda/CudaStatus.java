@@ -66,7 +66,8 @@ final class CudaStatus {
 
     static void cudnn(int code, String call) {
         if (code != cudnn.CUDNN_STATUS_SUCCESS) {
-            throw ofLibrary(code == cudnn.CUDNN_STATUS_ALLOC_FAILED
+            throw ofLibrary(
+                    code == cudnn.CUDNN_STATUS_ALLOC_FAILED
                             || code == cudnn.CUDNN_STATUS_INTERNAL_ERROR_DEVICE_ALLOCATION_FAILED,
                     text(call, cudnn.cudnnGetErrorString(code), code));
         }
@@ -74,8 +75,8 @@ final class CudaStatus {
 
     static void cublas(int code, String call) {
         if (code != cublas.CUBLAS_STATUS_SUCCESS) {
-            throw ofLibrary(code == cublas.CUBLAS_STATUS_ALLOC_FAILED,
-                    text(call, cublas.cublasGetStatusString(code), code));
+            throw ofLibrary(
+                    code == cublas.CUBLAS_STATUS_ALLOC_FAILED, text(call, cublas.cublasGetStatusString(code), code));
         }
     }
 

@@ -2,8 +2,8 @@ package werkbank.engine.cuda;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.cuda.cudnn.cudnnConvolutionBwdDataAlgoPerf_t;
 import org.bytedeco.cuda.cudnn.cudnnContext;
+import org.bytedeco.cuda.cudnn.cudnnConvolutionBwdDataAlgoPerf_t;
 import org.bytedeco.cuda.global.cudnn;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.SizeTPointer;
@@ -40,7 +40,15 @@ final class DataDirection extends ConvolutionDirection {
         int[] found = new int[1];
         try (cudnnConvolutionBwdDataAlgoPerf_t list = new cudnnConvolutionBwdDataAlgoPerf_t(most)) {
             CudaStatus.cudnn(
-                    cudnn.cudnnGetConvolutionBackwardDataAlgorithm_v7(handle, tensors.weights(), tensors.output(), tensors.convolution(), tensors.input(), most, found, list),
+                    cudnn.cudnnGetConvolutionBackwardDataAlgorithm_v7(
+                            handle,
+                            tensors.weights(),
+                            tensors.output(),
+                            tensors.convolution(),
+                            tensors.input(),
+                            most,
+                            found,
+                            list),
                     "cudnnGetConvolutionBackwardDataAlgorithm_v7");
             return read(list, found[0]);
         }
@@ -52,7 +60,20 @@ final class DataDirection extends ConvolutionDirection {
         int[] found = new int[1];
         try (cudnnConvolutionBwdDataAlgoPerf_t list = new cudnnConvolutionBwdDataAlgoPerf_t(most)) {
             CudaStatus.cudnn(
-                    cudnn.cudnnFindConvolutionBackwardDataAlgorithmEx(handle, tensors.weights(), second, tensors.output(), first, tensors.convolution(), tensors.input(), result, most, found, list, workspace, bytes),
+                    cudnn.cudnnFindConvolutionBackwardDataAlgorithmEx(
+                            handle,
+                            tensors.weights(),
+                            second,
+                            tensors.output(),
+                            first,
+                            tensors.convolution(),
+                            tensors.input(),
+                            result,
+                            most,
+                            found,
+                            list,
+                            workspace,
+                            bytes),
                     "cudnnFindConvolutionBackwardDataAlgorithmEx");
             return read(list, found[0]);
         }
@@ -60,7 +81,9 @@ final class DataDirection extends ConvolutionDirection {
 
     private int most() {
         int[] most = new int[1];
-        CudaStatus.cudnn(cudnn.cudnnGetConvolutionBackwardDataAlgorithmMaxCount(handle, most), "cudnnGetConvolutionBackwardDataAlgorithmMaxCount");
+        CudaStatus.cudnn(
+                cudnn.cudnnGetConvolutionBackwardDataAlgorithmMaxCount(handle, most),
+                "cudnnGetConvolutionBackwardDataAlgorithmMaxCount");
         return most[0];
     }
 
@@ -81,13 +104,27 @@ final class DataDirection extends ConvolutionDirection {
 
     @Override
     int askWorkspace(int algorithm, SizeTPointer bytes) {
-        return cudnn.cudnnGetConvolutionBackwardDataWorkspaceSize(handle, tensors.weights(), tensors.output(), tensors.convolution(), tensors.input(), algorithm, bytes);
+        return cudnn.cudnnGetConvolutionBackwardDataWorkspaceSize(
+                handle, tensors.weights(), tensors.output(), tensors.convolution(), tensors.input(), algorithm, bytes);
     }
 
     @Override
     void run(int algorithm, Pointer first, Pointer second, Pointer result, Pointer workspace, long bytes) {
         CudaStatus.cudnn(
-                cudnn.cudnnConvolutionBackwardData(handle, ONE, tensors.weights(), second, tensors.output(), first, tensors.convolution(), algorithm, workspace, bytes, ZERO, tensors.input(), result),
+                cudnn.cudnnConvolutionBackwardData(
+                        handle,
+                        ONE,
+                        tensors.weights(),
+                        second,
+                        tensors.output(),
+                        first,
+                        tensors.convolution(),
+                        algorithm,
+                        workspace,
+                        bytes,
+                        ZERO,
+                        tensors.input(),
+                        result),
                 "cudnnConvolutionBackwardData");
     }
 }

@@ -2,8 +2,8 @@ package werkbank.engine.cuda;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.cuda.cudnn.cudnnConvolutionBwdFilterAlgoPerf_t;
 import org.bytedeco.cuda.cudnn.cudnnContext;
+import org.bytedeco.cuda.cudnn.cudnnConvolutionBwdFilterAlgoPerf_t;
 import org.bytedeco.cuda.global.cudnn;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.SizeTPointer;
@@ -40,7 +40,15 @@ final class FilterDirection extends ConvolutionDirection {
         int[] found = new int[1];
         try (cudnnConvolutionBwdFilterAlgoPerf_t list = new cudnnConvolutionBwdFilterAlgoPerf_t(most)) {
             CudaStatus.cudnn(
-                    cudnn.cudnnGetConvolutionBackwardFilterAlgorithm_v7(handle, tensors.input(), tensors.output(), tensors.convolution(), tensors.weights(), most, found, list),
+                    cudnn.cudnnGetConvolutionBackwardFilterAlgorithm_v7(
+                            handle,
+                            tensors.input(),
+                            tensors.output(),
+                            tensors.convolution(),
+                            tensors.weights(),
+                            most,
+                            found,
+                            list),
                     "cudnnGetConvolutionBackwardFilterAlgorithm_v7");
             return read(list, found[0]);
         }
@@ -52,7 +60,20 @@ final class FilterDirection extends ConvolutionDirection {
         int[] found = new int[1];
         try (cudnnConvolutionBwdFilterAlgoPerf_t list = new cudnnConvolutionBwdFilterAlgoPerf_t(most)) {
             CudaStatus.cudnn(
-                    cudnn.cudnnFindConvolutionBackwardFilterAlgorithmEx(handle, tensors.input(), first, tensors.output(), second, tensors.convolution(), tensors.weights(), result, most, found, list, workspace, bytes),
+                    cudnn.cudnnFindConvolutionBackwardFilterAlgorithmEx(
+                            handle,
+                            tensors.input(),
+                            first,
+                            tensors.output(),
+                            second,
+                            tensors.convolution(),
+                            tensors.weights(),
+                            result,
+                            most,
+                            found,
+                            list,
+                            workspace,
+                            bytes),
                     "cudnnFindConvolutionBackwardFilterAlgorithmEx");
             return read(list, found[0]);
         }
@@ -60,7 +81,9 @@ final class FilterDirection extends ConvolutionDirection {
 
     private int most() {
         int[] most = new int[1];
-        CudaStatus.cudnn(cudnn.cudnnGetConvolutionBackwardFilterAlgorithmMaxCount(handle, most), "cudnnGetConvolutionBackwardFilterAlgorithmMaxCount");
+        CudaStatus.cudnn(
+                cudnn.cudnnGetConvolutionBackwardFilterAlgorithmMaxCount(handle, most),
+                "cudnnGetConvolutionBackwardFilterAlgorithmMaxCount");
         return most[0];
     }
 
@@ -81,13 +104,27 @@ final class FilterDirection extends ConvolutionDirection {
 
     @Override
     int askWorkspace(int algorithm, SizeTPointer bytes) {
-        return cudnn.cudnnGetConvolutionBackwardFilterWorkspaceSize(handle, tensors.input(), tensors.output(), tensors.convolution(), tensors.weights(), algorithm, bytes);
+        return cudnn.cudnnGetConvolutionBackwardFilterWorkspaceSize(
+                handle, tensors.input(), tensors.output(), tensors.convolution(), tensors.weights(), algorithm, bytes);
     }
 
     @Override
     void run(int algorithm, Pointer first, Pointer second, Pointer result, Pointer workspace, long bytes) {
         CudaStatus.cudnn(
-                cudnn.cudnnConvolutionBackwardFilter(handle, ONE, tensors.input(), first, tensors.output(), second, tensors.convolution(), algorithm, workspace, bytes, ZERO, tensors.weights(), result),
+                cudnn.cudnnConvolutionBackwardFilter(
+                        handle,
+                        ONE,
+                        tensors.input(),
+                        first,
+                        tensors.output(),
+                        second,
+                        tensors.convolution(),
+                        algorithm,
+                        workspace,
+                        bytes,
+                        ZERO,
+                        tensors.weights(),
+                        result),
                 "cudnnConvolutionBackwardFilter");
     }
 }

@@ -2,8 +2,8 @@ package werkbank.engine.cuda;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.cuda.cudnn.cudnnConvolutionFwdAlgoPerf_t;
 import org.bytedeco.cuda.cudnn.cudnnContext;
+import org.bytedeco.cuda.cudnn.cudnnConvolutionFwdAlgoPerf_t;
 import org.bytedeco.cuda.global.cudnn;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.SizeTPointer;
@@ -40,7 +40,15 @@ final class ForwardDirection extends ConvolutionDirection {
         int[] found = new int[1];
         try (cudnnConvolutionFwdAlgoPerf_t list = new cudnnConvolutionFwdAlgoPerf_t(most)) {
             CudaStatus.cudnn(
-                    cudnn.cudnnGetConvolutionForwardAlgorithm_v7(handle, tensors.input(), tensors.weights(), tensors.convolution(), tensors.output(), most, found, list),
+                    cudnn.cudnnGetConvolutionForwardAlgorithm_v7(
+                            handle,
+                            tensors.input(),
+                            tensors.weights(),
+                            tensors.convolution(),
+                            tensors.output(),
+                            most,
+                            found,
+                            list),
                     "cudnnGetConvolutionForwardAlgorithm_v7");
             return read(list, found[0]);
         }
@@ -52,7 +60,20 @@ final class ForwardDirection extends ConvolutionDirection {
         int[] found = new int[1];
         try (cudnnConvolutionFwdAlgoPerf_t list = new cudnnConvolutionFwdAlgoPerf_t(most)) {
             CudaStatus.cudnn(
-                    cudnn.cudnnFindConvolutionForwardAlgorithmEx(handle, tensors.input(), first, tensors.weights(), second, tensors.convolution(), tensors.output(), result, most, found, list, workspace, bytes),
+                    cudnn.cudnnFindConvolutionForwardAlgorithmEx(
+                            handle,
+                            tensors.input(),
+                            first,
+                            tensors.weights(),
+                            second,
+                            tensors.convolution(),
+                            tensors.output(),
+                            result,
+                            most,
+                            found,
+                            list,
+                            workspace,
+                            bytes),
                     "cudnnFindConvolutionForwardAlgorithmEx");
             return read(list, found[0]);
         }
@@ -60,7 +81,9 @@ final class ForwardDirection extends ConvolutionDirection {
 
     private int most() {
         int[] most = new int[1];
-        CudaStatus.cudnn(cudnn.cudnnGetConvolutionForwardAlgorithmMaxCount(handle, most), "cudnnGetConvolutionForwardAlgorithmMaxCount");
+        CudaStatus.cudnn(
+                cudnn.cudnnGetConvolutionForwardAlgorithmMaxCount(handle, most),
+                "cudnnGetConvolutionForwardAlgorithmMaxCount");
         return most[0];
     }
 
@@ -81,13 +104,27 @@ final class ForwardDirection extends ConvolutionDirection {
 
     @Override
     int askWorkspace(int algorithm, SizeTPointer bytes) {
-        return cudnn.cudnnGetConvolutionForwardWorkspaceSize(handle, tensors.input(), tensors.weights(), tensors.convolution(), tensors.output(), algorithm, bytes);
+        return cudnn.cudnnGetConvolutionForwardWorkspaceSize(
+                handle, tensors.input(), tensors.weights(), tensors.convolution(), tensors.output(), algorithm, bytes);
     }
 
     @Override
     void run(int algorithm, Pointer first, Pointer second, Pointer result, Pointer workspace, long bytes) {
         CudaStatus.cudnn(
-                cudnn.cudnnConvolutionForward(handle, ONE, tensors.input(), first, tensors.weights(), second, tensors.convolution(), algorithm, workspace, bytes, ZERO, tensors.output(), result),
+                cudnn.cudnnConvolutionForward(
+                        handle,
+                        ONE,
+                        tensors.input(),
+                        first,
+                        tensors.weights(),
+                        second,
+                        tensors.convolution(),
+                        algorithm,
+                        workspace,
+                        bytes,
+                        ZERO,
+                        tensors.output(),
+                        result),
                 "cudnnConvolutionForward");
     }
 }

@@ -52,9 +52,7 @@ final class Products {
                         c.pointer(),
                         type(c),
                         columns,
-                        precision == Precision.TF32
-                                ? cublas.CUBLAS_COMPUTE_32F_FAST_TF32
-                                : cublas.CUBLAS_COMPUTE_32F,
+                        precision == Precision.TF32 ? cublas.CUBLAS_COMPUTE_32F_FAST_TF32 : cublas.CUBLAS_COMPUTE_32F,
                         cublas.CUBLAS_GEMM_DEFAULT),
                 "cublasGemmEx");
     }

@@ -79,8 +79,7 @@ final class RearrangedPass implements ConvolutionPass {
 
     private void move(cudnnTensorStruct from, DevicePointer x, cudnnTensorStruct to, DevicePointer y) {
         CudaStatus.cudnn(
-                cudnn.cudnnTransformTensor(
-                        handle, ConvolutionDirection.ONE, from, x, ConvolutionDirection.ZERO, to, y),
+                cudnn.cudnnTransformTensor(handle, ConvolutionDirection.ONE, from, x, ConvolutionDirection.ZERO, to, y),
                 "cudnnTransformTensor");
     }
 

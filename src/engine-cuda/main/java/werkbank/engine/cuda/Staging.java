@@ -55,7 +55,11 @@ final class Staging implements AutoCloseable {
             fill.put(at, count);
             CudaStatus.cuda(
                     cudart.cudaMemcpyAsync(
-                            to.plus((long) at * width), pinned, (long) count * width, cudart.cudaMemcpyHostToDevice, stream),
+                            to.plus((long) at * width),
+                            pinned,
+                            (long) count * width,
+                            cudart.cudaMemcpyHostToDevice,
+                            stream),
                     "cudaMemcpyAsync");
             CudaStatus.cuda(cudart.cudaEventRecord(copied, stream), "cudaEventRecord");
             busy = true;
@@ -71,7 +75,11 @@ final class Staging implements AutoCloseable {
             int count = Math.min(most, to.length - at);
             CudaStatus.cuda(
                     cudart.cudaMemcpyAsync(
-                            pinned, from.plus((long) at * Float.BYTES), (long) count * Float.BYTES, cudart.cudaMemcpyDeviceToHost, stream),
+                            pinned,
+                            from.plus((long) at * Float.BYTES),
+                            (long) count * Float.BYTES,
+                            cudart.cudaMemcpyDeviceToHost,
+                            stream),
                     "cudaMemcpyAsync");
             CudaStatus.cuda(cudart.cudaStreamSynchronize(stream), "cudaStreamSynchronize");
             numbers.get(to, at, count);
