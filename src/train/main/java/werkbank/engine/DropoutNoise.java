@@ -53,6 +53,37 @@ public abstract sealed class DropoutNoise {
     /** The shift that goes with a factor. */
     public abstract float shift(float factor);
 
+    /** Whether a shift may be other than 0. */
+    public abstract boolean shifts();
+
+    /** Whether a factor takes so long to draw that several threads are worth it. */
+    public abstract boolean isCostly();
+
+    /**
+     * Draws the factors of places in a row, as the bits of floats: of those the just-in-time compiler makes vector
+     * instructions.
+     *
+     * @param first place
+     * @param count at most as long as {@code factors}, whose first numbers are written
+     */
+    public void factors(long layerSeed, int first, int count, int[] factors) {
+        for (int i = 0; i < count; i++) {
+            factors[i] = Float.floatToRawIntBits(factor(layerSeed, first + i));
+        }
+    }
+
+    /**
+     * Draws the factors of places from a table, as the bits of floats.
+     *
+     * @param from index of the first of them in the table
+     * @param further what is added to each place of the table
+     */
+    public void factors(long layerSeed, int[] table, int from, int further, int count, int[] factors) {
+        for (int i = 0; i < count; i++) {
+            factors[i] = Float.floatToRawIntBits(factor(layerSeed, table[from + i] + further));
+        }
+    }
+
     private static final class Kept extends DropoutNoise {
         private final int threshold;
         private final float factor;
@@ -75,6 +106,36 @@ public abstract sealed class DropoutNoise {
         public float shift(float drawn) {
             return drawn == 0 ? dropped : shift;
         }
+
+        @Override
+        public boolean shifts() {
+            return dropped != 0;
+        }
+
+        @Override
+        public boolean isCostly() {
+            return false;
+        }
+
+        @Override
+        public void factors(long layerSeed, int first, int count, int[] factors) {
+            int low = (int) layerSeed + first;
+            int high = (int) (layerSeed >>> 32);
+            int bits = Float.floatToRawIntBits(factor);
+            for (int i = 0; i < count; i++) {
+                factors[i] = ((Draws.bits(low + i, high) >>> 1) - threshold) >> BITS & bits;
+            }
+        }
+
+        @Override
+        public void factors(long layerSeed, int[] table, int from, int further, int count, int[] factors) {
+            int low = (int) layerSeed + further;
+            int high = (int) (layerSeed >>> 32);
+            int bits = Float.floatToRawIntBits(factor);
+            for (int i = 0; i < count; i++) {
+                factors[i] = ((Draws.bits(low + table[from + i], high) >>> 1) - threshold) >> BITS & bits;
+            }
+        }
     }
 
     private static final class Gaussian extends DropoutNoise {
@@ -92,6 +153,16 @@ public abstract sealed class DropoutNoise {
         @Override
         public float shift(float drawn) {
             return 0;
+        }
+
+        @Override
+        public boolean shifts() {
+            return false;
+        }
+
+        @Override
+        public boolean isCostly() {
+            return true;
         }
     }
 }
