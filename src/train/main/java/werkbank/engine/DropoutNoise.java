@@ -53,12 +53,6 @@ public abstract sealed class DropoutNoise {
     /** The shift that goes with a factor. */
     public abstract float shift(float factor);
 
-    /** Whether a shift may be other than 0. */
-    public abstract boolean shifts();
-
-    /** Whether a factor takes so long to draw that several threads are worth it. */
-    public abstract boolean isCostly();
-
     /**
      * Draws the factors of places in a row, as the bits of floats: of those the just-in-time compiler makes vector
      * instructions.
@@ -84,6 +78,20 @@ public abstract sealed class DropoutNoise {
         }
     }
 
+    /** The numbers that an engine outside Java needs to compute the same. */
+    public abstract Numbers numbers();
+
+    /**
+     * The numbers of a form of dropout; 0 where it has none.
+     *
+     * @param threshold draws of 31 bits below it are kept
+     * @param factor of what is kept; 0 of the rest
+     * @param shift of what is kept
+     * @param dropped the shift of the rest
+     * @param deviation of normal noise about 1, which is then the factor
+     */
+    public record Numbers(int threshold, float factor, float shift, float dropped, float deviation) {}
+
     private static final class Kept extends DropoutNoise {
         private final int threshold;
         private final float factor;
@@ -108,16 +116,6 @@ public abstract sealed class DropoutNoise {
         }
 
         @Override
-        public boolean shifts() {
-            return dropped != 0;
-        }
-
-        @Override
-        public boolean isCostly() {
-            return false;
-        }
-
-        @Override
         public void factors(long layerSeed, int first, int count, int[] factors) {
             int low = (int) layerSeed + first;
             int high = (int) (layerSeed >>> 32);
@@ -135,6 +133,11 @@ public abstract sealed class DropoutNoise {
             for (int i = 0; i < count; i++) {
                 factors[i] = ((Draws.bits(low + table[from + i], high) >>> 1) - threshold) >> BITS & bits;
             }
+        }
+
+        @Override
+        public Numbers numbers() {
+            return new Numbers(threshold, factor, shift, dropped, 0);
         }
     }
 
@@ -156,13 +159,8 @@ public abstract sealed class DropoutNoise {
         }
 
         @Override
-        public boolean shifts() {
-            return false;
-        }
-
-        @Override
-        public boolean isCostly() {
-            return true;
+        public Numbers numbers() {
+            return new Numbers(0, 0, 0, 0, deviation);
         }
     }
 }

@@ -11,12 +11,14 @@ import werkbank.engine.DropoutNoise;
  */
 final class NoiseMask {
     private final DropoutNoise noise;
+    private final boolean shifts;
     private final float[] factors = new float[Blocks.LENGTH];
     private final float[] values = new float[Blocks.LENGTH];
     private FloatPointer mask;
 
     NoiseMask(DropoutNoise noise) {
         this.noise = noise;
+        this.shifts = noise.numbers().dropped() != 0;
     }
 
     /** Draws factors and applies them. {@code to} may be {@code from}. */
@@ -26,8 +28,8 @@ final class NoiseMask {
             mask = new FloatPointer(length);
         }
         places.draw(noise, layerSeed, new IntPointer(mask).capacity(length).asBuffer());
-        multiply(from, to, noise.shifts());
-        if (noise.shifts()) {
+        multiply(from, to, shifts);
+        if (shifts) {
             clear(to, places);
         }
     }
@@ -37,7 +39,7 @@ final class NoiseMask {
         multiply(from, to, false);
     }
 
-    private void multiply(FloatBuffer from, FloatBuffer to, boolean shifts) {
+    private void multiply(FloatBuffer from, FloatBuffer to, boolean isShifted) {
         int length = from.capacity();
         FloatBuffer drawn = mask.asBuffer();
         for (int start = 0; start < length; start += Blocks.LENGTH) {
@@ -45,7 +47,7 @@ final class NoiseMask {
             drawn.get(start, factors, 0, count);
             from.get(start, values, 0, count);
             multiply(values, factors);
-            if (shifts) {
+            if (isShifted) {
                 shift(count);
             }
             to.put(start, values, 0, count);

@@ -17,4 +17,9 @@ interface Places {
 
     /** The memory of an image, padding included, in numbers; of the whole batch where there is no padding. */
     int apart();
+
+    /** Whether a factor takes so long to draw that several threads are worth it: a normal number does. */
+    static boolean isCostly(DropoutNoise noise) {
+        return noise.numbers().deviation() > 0;
+    }
 }

@@ -17,7 +17,7 @@ record RowPlaces(int apart) implements Places {
             noise.factors(layerSeed, start, count, drawn);
             factors.put(start, drawn, 0, count);
         };
-        if (noise.isCostly()) {
+        if (Places.isCostly(noise)) {
             Blocks.forEachSideBySide(factors.capacity(), work);
         } else {
             Blocks.forEach(factors.capacity(), work);

@@ -18,7 +18,7 @@ record TablePlaces(int[] places, int values, int[] padding) implements Places {
             noise.factors(layerSeed, places, start, image * values, count, drawn);
             factors.put(image * places.length + start, drawn, 0, count);
         });
-        if (noise.isCostly()) {
+        if (Places.isCostly(noise)) {
             ChannelThreads.forEach(images, work);
         } else {
             for (int image = 0; image < images; image++) {

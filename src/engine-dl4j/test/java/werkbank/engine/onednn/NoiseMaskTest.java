@@ -110,7 +110,7 @@ class NoiseMaskTest {
         float[] expectedGradient = new float[x.length];
         for (int i = 0; i < x.length; i++) {
             float factor = noise.factor(SEED, isOfChannels ? i / pixels : i);
-            expected[i] = noise.shifts() ? x[i] * factor + noise.shift(factor) : x[i] * factor;
+            expected[i] = noise.numbers().dropped() != 0 ? x[i] * factor + noise.shift(factor) : x[i] * factor;
             expectedGradient[i] = x[i] * factor;
         }
         assertThat(plain(forward)).containsExactly(expected);
