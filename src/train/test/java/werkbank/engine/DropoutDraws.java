@@ -32,10 +32,9 @@ record DropoutDraws(Layer dropout, float[] made) {
 
     /** Takes two steps after the seed on a batch of three images, of which only the last shows in the weights. */
     static DropoutDraws by(Engine engine, Layer dropout) {
-        List<Layer> layers = List.of(
-                new Dropout(0), dropout, new Dense(1, Activation.IDENTITY, Initializer.GLOROT_UNIFORM));
-        Recipe recipe =
-                EngineContract.recipe(layers, Training.Method.SGD, Training.ClassWeights.NONE, images(dropout));
+        List<Layer> layers =
+                List.of(new Dropout(0), dropout, new Dense(1, Activation.IDENTITY, Initializer.GLOROT_UNIFORM));
+        Recipe recipe = EngineContract.recipe(layers, Training.Method.SGD, Training.ClassWeights.NONE, images(dropout));
         try (TrainableNetwork network = engine.create(new NetworkSpec(recipe, SHAPE, CLASSES, List.of(), 1))) {
             network.step(batch(dropout), targets(dropout), 0.1);
             network.seed(SEED);

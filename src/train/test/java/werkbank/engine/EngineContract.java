@@ -28,16 +28,16 @@ import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Training;
 import werkbank.recipe.layer.Activation;
-import werkbank.recipe.layer.BatchNorm;
-import werkbank.recipe.layer.SpatialDropout;
-import werkbank.recipe.layer.GaussianDropout;
 import werkbank.recipe.layer.AlphaDropout;
+import werkbank.recipe.layer.BatchNorm;
 import werkbank.recipe.layer.Convolution;
 import werkbank.recipe.layer.Dense;
 import werkbank.recipe.layer.Dropout;
+import werkbank.recipe.layer.GaussianDropout;
 import werkbank.recipe.layer.Initializer;
 import werkbank.recipe.layer.Layer;
 import werkbank.recipe.layer.MaxPool;
+import werkbank.recipe.layer.SpatialDropout;
 
 /** What every engine does. */
 public abstract class EngineContract {
@@ -184,8 +184,8 @@ public abstract class EngineContract {
     void networksTakeStepsSideBySide() {
         float[] alone = trained(1);
         List<CompletableFuture<float[]>> besides = Stream.of(1L, 2L, 1L)
-                .map(seed -> CompletableFuture.supplyAsync(
-                        () -> trained(seed), work -> new Thread(work, "network").start()))
+                .map(seed ->
+                        CompletableFuture.supplyAsync(() -> trained(seed), work -> new Thread(work, "network").start()))
                 .toList();
         assertThat(besides.get(0).join()).containsExactly(alone);
         assertThat(besides.get(1).join()).isNotEqualTo(alone);

@@ -76,8 +76,7 @@ class DrawnDropout extends DropoutLayer {
         INDArray x = plain(input);
         INDArray y = workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, x.shape(), 'c');
         Places drawn = places.computeIfAbsent(
-                Arrays.toString(x.shape()),
-                shape -> of(ImageMemory.plain(x.shape()), (int) x.size(0)));
+                Arrays.toString(x.shape()), shape -> of(ImageMemory.plain(x.shape()), (int) x.size(0)));
         draw(OffHeap.view(x), OffHeap.view(y), drawn);
         return y;
     }

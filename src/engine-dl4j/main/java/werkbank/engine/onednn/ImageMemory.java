@@ -74,7 +74,9 @@ record ImageMemory(int channels, int pixels, int[] places) {
     Places ofChannels() {
         int[] channelOf = places.length == 0
                 ? IntStream.range(0, channels * pixels).map(i -> i / pixels).toArray()
-                : Arrays.stream(places).map(place -> Math.max(0, place) / pixels).toArray();
+                : Arrays.stream(places)
+                        .map(place -> Math.max(0, place) / pixels)
+                        .toArray();
         return new ChannelPlaces(channelOf, channels, padding());
     }
 

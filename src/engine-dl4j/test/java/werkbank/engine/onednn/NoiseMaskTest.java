@@ -85,8 +85,7 @@ class NoiseMaskTest {
                         memory.format_tag.nhwc,
                         memory.format_tag.nChw8c,
                         memory.format_tag.nChw16c)
-                .flatMap(tag -> Stream.of(0, 1, 2, 3)
-                        .map(kind -> Arguments.of(tag, kinds.get(kind), kind == 1)));
+                .flatMap(tag -> Stream.of(0, 1, 2, 3).map(kind -> Arguments.of(tag, kinds.get(kind), kind == 1)));
     }
 
     /** 21 channels, so that blocks of 8 and 16 have padding, and images longer than what is drawn at once. */
@@ -134,8 +133,7 @@ class NoiseMaskTest {
 
     private static Tensor moved(float[] values, Layout layout) {
         INDArray plain = Nd4j.create(values, layout.shape(), 'c');
-        return new Exchange()
-                .in(layout, Tensor.plain(plain), ArrayType.ACTIVATIONS, memories());
+        return new Exchange().in(layout, Tensor.plain(plain), ArrayType.ACTIVATIONS, memories());
     }
 
     private static float[] plain(Tensor tensor) {
