@@ -25,6 +25,7 @@ import werkbank.engine.device.Device;
 import werkbank.engine.device.DeviceName;
 import werkbank.engine.device.Gpu;
 import werkbank.file.Json;
+import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
 import werkbank.run.local.Machine;
 import werkbank.run.local.WorkerPlan;
@@ -91,11 +92,20 @@ final class DoctorCommand implements Callable<Integer> {
      *
      * @param usable whether it can run here
      * @param reason why not; empty when it can
+     * @param precisions that it can compute here; first what it is best at
      */
-    record EngineFinding(String name, boolean usable, String reason) {
+    record EngineFinding(String name, boolean usable, String reason, List<String> precisions) {
         static EngineFinding of(Engine engine) {
             Optional<String> whyNot = engine.whyNot();
-            return new EngineFinding(engine.name(), whyNot.isEmpty(), whyNot.orElse(""));
+            return new EngineFinding(
+                    engine.name(),
+                    whyNot.isEmpty(),
+                    whyNot.orElse(""),
+                    whyNot.isEmpty()
+                            ? engine.precisions().stream()
+                                    .map(Precision::label)
+                                    .toList()
+                            : List.of());
         }
     }
 
@@ -178,7 +188,8 @@ final class DoctorCommand implements Callable<Integer> {
     static String line(EngineFinding engine) {
         return engine.name()
                 + (engine.usable()
-                        ? " can run here too: --engine " + engine.name()
+                        ? " can run here too, in " + String.join(", ", engine.precisions()) + ": --engine "
+                                + engine.name()
                         : " can't run here: " + engine.reason());
     }
 
@@ -211,6 +222,9 @@ final class DoctorCommand implements Callable<Integer> {
         finding.engines().stream()
                 .filter(other -> !other.name().equals(finding.engine()))
                 .forEach(other -> out.println("             " + line(other)));
+        finding.engines().stream()
+                .filter(own -> own.name().equals(finding.engine()))
+                .forEach(own -> out.println("precision    " + String.join(", ", own.precisions())));
         out.println("backend      " + finding.backend());
         out.println("convolution  " + finding.convolution());
         out.printf(

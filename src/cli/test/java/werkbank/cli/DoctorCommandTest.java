@@ -50,17 +50,18 @@ class DoctorCommandTest {
 
     @Test
     void anotherEngineIsNamedWithItsOptionOrTheReason() {
-        assertThat(DoctorCommand.line(new DoctorCommand.EngineFinding("cuda", false, "it has no card")))
+        assertThat(DoctorCommand.line(new DoctorCommand.EngineFinding("cuda", false, "it has no card", List.of())))
                 .isEqualTo("cuda can't run here: it has no card");
-        assertThat(DoctorCommand.line(new DoctorCommand.EngineFinding("softmax", true, "")))
-                .isEqualTo("softmax can run here too: --engine softmax");
+        assertThat(DoctorCommand.line(new DoctorCommand.EngineFinding("softmax", true, "", List.of("tf32", "f32"))))
+                .isEqualTo("softmax can run here too, in tf32, f32: --engine softmax");
     }
 
     @Test
     void anotherEngineIsTakenWhereItIsAskedForAndAnUnknownOneGetsOneLine() {
         assertThat(doctor("--engine", "softmax"))
                 .contains("engine       softmax")
-                .contains("dl4j can run here too");
+                .contains("precision    f32")
+                .contains("dl4j can run here too, in f32: --engine dl4j");
         assertThat(Answer.of("doctor", "--engine", "abacus"))
                 .satisfies(answer -> assertThat(answer.code()).isEqualTo(ExitCode.WRONG))
                 .satisfies(
@@ -78,6 +79,7 @@ class DoctorCommandTest {
         assertThat(json.get("backend").asText()).startsWith("CpuBackend (ND4J ");
         assertThat(json.get("engine").asText()).isEqualTo("dl4j");
         assertThat(json.at("/engines/0/name").asText()).isEqualTo("dl4j");
+        assertThat(json.at("/engines/0/precisions/0").asText()).isEqualTo("f32");
         assertThat(json.at("/engines/0/usable").asBoolean()).isTrue();
         assertThat(json.get("speedup").asDouble()).isEqualTo(2.5);
         assertThat(json.get("fastPath").asBoolean()).isFalse();

@@ -86,7 +86,7 @@ class PlainTextTest {
                 Optional.empty());
 
         List<String> lines =
-                new TrialTable(List.of(trial), plan, Set.of()).csv().lines().toList();
+                new TrialTable(List.of(trial), plan, Set.of(), Map.of()).csv().lines().toList();
 
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0)).endsWith(",\"'=j\",a,b,c,d,e,f,g,h,i");
