@@ -23,7 +23,10 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A trivial layer more: a file of its own, its lines in {@code Layer}, a method in each engine's visitor, nothing else. */
+/**
+ * A trivial layer more: a file of its own, its lines in {@code Layer}, a method in each engine's visitor and in that of saved
+ * networks, nothing else.
+ */
 class AddedLayerTest {
     private static final String SCALE =
             """
@@ -91,11 +94,13 @@ class AddedLayerTest {
         write("recipe/layer/Layer", listed(source("model", "recipe/layer/Layer")));
         write("recipe/layer/Scale", SCALE);
         write("engine/dl4j/LayerConfigurations", source("engine-dl4j", "engine/dl4j/LayerConfigurations"));
+        write("engine/saved/LayerJson", source("train", "engine/saved/LayerJson"));
 
         assertThat(errors())
-                .singleElement()
-                .asString()
-                .contains("LayerConfigurations", "does not override abstract method visit", "Scale");
+                .hasSize(2)
+                .allSatisfy(error -> assertThat(error).contains("does not override abstract method visit", "Scale"))
+                .anySatisfy(error -> assertThat(error).contains("LayerConfigurations"))
+                .anySatisfy(error -> assertThat(error).contains("LayerJson"));
     }
 
     @Test

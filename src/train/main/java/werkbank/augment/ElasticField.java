@@ -10,7 +10,7 @@ import werkbank.recipe.Augmentation.Elastic;
  * <p>Simard, Steinkraus and Platt (2003), Best practices for convolutional neural networks applied to visual document
  * analysis, ICDAR.
  */
-final class ElasticField {
+public final class ElasticField {
     /** The Gaussian ends after so many standard deviations. */
     private static final int REACH = 3;
 
@@ -70,8 +70,12 @@ final class ElasticField {
         }
     }
 
-    /** The Gaussian's weights at distance 0, 1, …; all of them, both sides, have the sum 1. */
-    private static float[] kernel(double sigma) {
+    /**
+     * The Gaussian's weights at distance 0, 1, …; all of them, both sides, have the sum 1.
+     *
+     * @param sigma standard deviation in pixels
+     */
+    public static float[] kernel(double sigma) {
         double[] weights = new double[(int) Math.ceil(REACH * sigma) + 1];
         double sum = 0;
         for (int k = 0; k < weights.length; k++) {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import werkbank.WerkbankException;
 import werkbank.dataset.IdxFile;
-import werkbank.engine.SavedNetwork;
+import werkbank.engine.saved.SavedNetwork;
 import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.TrialResult.Outcome;
 import werkbank.experiment.trial.TrialSpec;

@@ -53,6 +53,20 @@ public abstract sealed class DropoutNoise {
     /** The shift that goes with a factor. */
     public abstract float shift(float factor);
 
+    /** The numbers that an engine outside Java needs to compute the same. */
+    public abstract Numbers numbers();
+
+    /**
+     * The numbers of a form of dropout; 0 where it has none.
+     *
+     * @param threshold draws of 31 bits below it are kept
+     * @param factor of what is kept; 0 of the rest
+     * @param shift of what is kept
+     * @param dropped the shift of the rest
+     * @param deviation of normal noise about 1, which is then the factor
+     */
+    public record Numbers(int threshold, float factor, float shift, float dropped, float deviation) {}
+
     private static final class Kept extends DropoutNoise {
         private final int threshold;
         private final float factor;
@@ -75,6 +89,11 @@ public abstract sealed class DropoutNoise {
         public float shift(float drawn) {
             return drawn == 0 ? dropped : shift;
         }
+
+        @Override
+        public Numbers numbers() {
+            return new Numbers(threshold, factor, shift, dropped, 0);
+        }
     }
 
     private static final class Gaussian extends DropoutNoise {
@@ -92,6 +111,11 @@ public abstract sealed class DropoutNoise {
         @Override
         public float shift(float drawn) {
             return 0;
+        }
+
+        @Override
+        public Numbers numbers() {
+            return new Numbers(0, 0, 0, 0, deviation);
         }
     }
 }

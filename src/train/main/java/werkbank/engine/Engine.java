@@ -45,7 +45,7 @@ public interface Engine {
     TrainableNetwork create(NetworkSpec spec);
 
     /**
-     * Reads a network that {@link SavedNetwork#write} or DL4J has written, perhaps on another machine by anybody.
+     * Reads a network that {@link werkbank.engine.saved.SavedNetwork#write} or DL4J has written, perhaps on another machine by anybody.
      *
      * @param images that it is for
      * @throws werkbank.InputException when it can't be read, isn't one of Werkbank's networks or is for other images

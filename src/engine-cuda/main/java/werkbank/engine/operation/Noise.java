@@ -1,5 +1,7 @@
 package werkbank.engine.operation;
 
+import werkbank.engine.DropoutNoise;
+
 /**
  * A dropout layer on a batch [images][positions][channels]. What a number gets depends on the step's seed, the layer and
  * the number's place alone, as {@code werkbank.engine.Draws} says.
@@ -19,6 +21,15 @@ public record Noise(Form form, double rate, int layer, int images, int positions
         GAUSSIAN,
         /** Sets numbers to SELU's lowest value, then restores mean and variance. */
         ALPHA
+    }
+
+    /** What numbers are changed by. */
+    public DropoutNoise drawn() {
+        return switch (form) {
+            case DROPOUT, SPATIAL -> DropoutNoise.ofShare(rate);
+            case GAUSSIAN -> DropoutNoise.gaussian(rate);
+            case ALPHA -> DropoutNoise.alpha(rate);
+        };
     }
 
     /** Numbers of the batch. */

@@ -127,6 +127,7 @@ public interface Operations extends AutoCloseable {
      * Writes the gradient of a function's argument.
      *
      * @param kept the function's values where {@link Activation#isInPlace} says that they are enough, else its arguments
+     *     (any buffer as long where the function is the identity, which looks at none)
      * @param dx may be {@code dy}
      */
     void activationGradient(Activation function, long length, Buffer kept, Buffer dy, Buffer dx);

@@ -15,6 +15,23 @@ final class ActivationFunction {
 
     private ActivationFunction() {}
 
+    static float[] values(Activation function, float[] x) {
+        float[] values = new float[x.length];
+        for (int i = 0; i < x.length; i++) {
+            values[i] = value(function, x[i]);
+        }
+        return values;
+    }
+
+    /** @param kept as {@link #derivative} takes it; {@code dy} as many */
+    static float[] gradients(Activation function, float[] kept, float[] dy) {
+        float[] gradients = new float[dy.length];
+        for (int i = 0; i < dy.length; i++) {
+            gradients[i] = dy[i] * derivative(function, kept[i]);
+        }
+        return gradients;
+    }
+
     static float value(Activation function, float x) {
         return switch (function) {
                 // Written so that what is no number stays so.

@@ -10,91 +10,85 @@ final class BatchNormalisation {
         this.channels = channels;
     }
 
-    /** Writes the mean and 1 / √(variance + ε) to {@code saved}, and lets the running statistics follow. */
-    void statistics(
-            double momentum,
-            double epsilon,
-            PlainBuffer x,
-            PlainBuffer means,
-            PlainBuffer variances,
-            PlainBuffer saved) {
-        float[] mean = ChannelSums.of(rows, channels, (row, c) -> x.get(row * channels + c));
-        divide(mean);
-        float[] variance = ChannelSums.of(rows, channels, (row, c) -> {
-            float deviation = x.get(row * channels + c) - mean[c];
-            return deviation * deviation;
-        });
-        divide(variance);
+    /** Each channel's mean and biased variance, the one after the other: [2][channels]. */
+    float[] moments(float[] x) {
+        float[] moments = new float[2 * channels];
+        put(ChannelSums.of(rows, channels, x), moments, 0);
+        float[] squares = new float[rows * channels];
+        for (int i = 0; i < squares.length; i++) {
+            float deviation = x[i] - moments[i % channels];
+            squares[i] = deviation * deviation;
+        }
+        put(ChannelSums.of(rows, channels, squares), moments, channels);
+        return moments;
+    }
+
+    private void put(float[] sums, float[] moments, int from) {
         for (int c = 0; c < channels; c++) {
-            saved.floats()[saved.offset + c] = mean[c];
-            saved.floats()[saved.offset + channels + c] = inverse(variance[c], epsilon);
-            follow(means, c, mean[c], momentum);
-            follow(variances, c, variance[c], momentum);
+            moments[from + c] = sums[c] / rows;
         }
     }
 
-    private void divide(float[] sums) {
+    /** The moments, with 1 / √(variance + ε) in place of the variance. */
+    float[] saved(float[] moments, double epsilon) {
+        float[] saved = moments.clone();
+        for (int c = channels; c < 2 * channels; c++) {
+            saved[c] = 1 / (float) Math.sqrt(moments[c] + (float) epsilon);
+        }
+        return saved;
+    }
+
+    /**
+     * Running statistics after the batch.
+     *
+     * @param running of the means or of the variances, which lie in {@code moments} from {@code from} on
+     */
+    float[] followed(double momentum, float[] running, float[] moments, int from) {
+        float[] next = new float[channels];
         for (int c = 0; c < channels; c++) {
-            sums[c] /= rows;
+            next[c] = (float) momentum * running[c] + (float) (1 - momentum) * moments[from + c];
         }
+        return next;
     }
 
-    private static float inverse(float variance, double epsilon) {
-        return 1 / (float) Math.sqrt(variance + (float) epsilon);
+    float[] normalise(float[] x, float[] gamma, float[] beta, float[] saved) {
+        float[] y = new float[rows * channels];
+        for (int i = 0; i < y.length; i++) {
+            int c = i % channels;
+            y[i] = (x[i] - saved[c]) * (gamma[c] * saved[channels + c]) + beta[c];
+        }
+        return y;
     }
 
-    private static void follow(PlainBuffer running, int c, float batch, double momentum) {
-        running.floats()[running.offset + c] = (float) momentum * running.get(c) + (float) (1 - momentum) * batch;
-    }
-
-    /** @param saved as {@link #statistics} wrote it */
-    void normalise(PlainBuffer x, PlainBuffer gamma, PlainBuffer beta, PlainBuffer saved, PlainBuffer y) {
+    /**
+     * The sums that gradients need, [2][channels]: of dy · (x − mean) / √(variance + ε), which is the gradient of gamma, and
+     * of dy, which is that of beta.
+     */
+    float[] sums(float[] x, float[] saved, float[] dy) {
+        float[] products = new float[rows * channels];
+        for (int i = 0; i < products.length; i++) {
+            products[i] = dy[i] * (x[i] - saved[i % channels]);
+        }
+        float[] scale = ChannelSums.of(rows, channels, products);
+        float[] shift = ChannelSums.of(rows, channels, dy);
+        float[] sums = new float[2 * channels];
         for (int c = 0; c < channels; c++) {
-            scale(x, c, saved.get(c), gamma.get(c) * saved.get(channels + c), beta.get(c), y);
+            sums[c] = scale[c] * saved[channels + c];
+            sums[channels + c] = shift[c];
         }
+        return sums;
     }
 
-    void normaliseAsRunning(
-            double epsilon,
-            PlainBuffer x,
-            PlainBuffer gamma,
-            PlainBuffer beta,
-            PlainBuffer means,
-            PlainBuffer variances,
-            PlainBuffer y) {
-        for (int c = 0; c < channels; c++) {
-            scale(x, c, means.get(c), gamma.get(c) * inverse(variances.get(c), epsilon), beta.get(c), y);
+    /** @param sums as {@link #sums} gives them */
+    float[] gradient(float[] x, float[] gamma, float[] saved, float[] sums, float[] dy) {
+        float[] dx = new float[rows * channels];
+        for (int i = 0; i < dx.length; i++) {
+            int c = i % channels;
+            float inverse = saved[channels + c];
+            float slope = sums[c] * inverse / rows;
+            float shift = sums[channels + c] / rows;
+            dx[i] = gamma[c] * inverse * (dy[i] - shift - (x[i] - saved[c]) * slope);
         }
-    }
-
-    private void scale(PlainBuffer x, int c, float mean, float scale, float shift, PlainBuffer y) {
-        for (int i = c; i < rows * channels; i += channels) {
-            y.floats()[y.offset + i] = (x.get(i) - mean) * scale + shift;
-        }
-    }
-
-    void gradient(
-            PlainBuffer x,
-            PlainBuffer gamma,
-            PlainBuffer saved,
-            PlainBuffer dy,
-            PlainBuffer dgamma,
-            PlainBuffer dbeta,
-            PlainBuffer dx) {
-        float[] sums = ChannelSums.of(rows, channels, (row, c) -> dy.get(row * channels + c));
-        float[] products = ChannelSums.of(
-                rows, channels, (row, c) -> dy.get(row * channels + c) * (x.get(row * channels + c) - saved.get(c)));
-        for (int c = 0; c < channels; c++) {
-            float inverse = saved.get(channels + c);
-            float dscale = products[c] * inverse;
-            float shift = sums[c] / rows;
-            float slope = dscale * inverse / rows;
-            for (int i = c; i < rows * channels; i += channels) {
-                dx.floats()[dx.offset + i] =
-                        gamma.get(c) * inverse * (dy.get(i) - shift - (x.get(i) - saved.get(c)) * slope);
-            }
-            dgamma.floats()[dgamma.offset + c] = dscale;
-            dbeta.floats()[dbeta.offset + c] = sums[c];
-        }
+        return dx;
     }
 }

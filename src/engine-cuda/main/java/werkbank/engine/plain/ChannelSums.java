@@ -1,39 +1,40 @@
 package werkbank.engine.plain;
 
 import java.util.Arrays;
-import java.util.function.IntToDoubleFunction;
 import werkbank.engine.operation.SumOrder;
 
-/** Sums of rows for each channel, in the order of {@link SumOrder}. */
+/** Sums in the order of {@link SumOrder}. */
 final class ChannelSums {
     private ChannelSums() {}
 
-    /** A number of a row and a channel. */
-    @FunctionalInterface
-    interface Term {
-        float at(int row, int channel);
+    /**
+     * The sum of each channel.
+     *
+     * @param numbers [rows][channels]
+     */
+    static float[] of(int rows, int channels, float[] numbers) {
+        return of(SumOrder.partials(rows, channels), rows, channels, numbers);
     }
 
-    /** @return [channels] */
-    static float[] of(int rows, int channels, Term term) {
-        int count = SumOrder.partials(rows, channels);
+    private static float[] of(int count, int rows, int channels, float[] numbers) {
         float[] partials = new float[count * channels];
         for (int row = 0; row < rows; row++) {
-            int at = row % count * channels;
-            for (int c = 0; c < channels; c++) {
-                partials[at + c] += term.at(row, c);
-            }
+            add(numbers, row * channels, partials, row % count * channels, channels);
         }
         for (int s = SumOrder.slots(count) / 2; s > 0; s /= 2) {
-            for (int i = s * channels; i < Math.min(2 * s, count) * channels; i++) {
-                partials[i - s * channels] += partials[i];
-            }
+            add(partials, s * channels, partials, 0, (Math.min(2 * s, count) - s) * channels);
         }
         return Arrays.copyOf(partials, channels);
     }
 
     /** The sum of a vector. */
-    static float of(int length, IntToDoubleFunction term) {
-        return of(length, 1, (row, channel) -> (float) term.applyAsDouble(row))[0];
+    static float of(float[] numbers) {
+        return of(SumOrder.partials((long) numbers.length), numbers.length, 1, numbers)[0];
+    }
+
+    private static void add(float[] from, int fromAt, float[] to, int toAt, int length) {
+        for (int i = 0; i < length; i++) {
+            to[toAt + i] += from[fromAt + i];
+        }
     }
 }

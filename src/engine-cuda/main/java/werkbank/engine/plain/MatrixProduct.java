@@ -1,7 +1,5 @@
 package werkbank.engine.plain;
 
-import java.util.Arrays;
-import werkbank.engine.operation.Kind;
 import werkbank.recipe.Precision;
 
 /** Products whose factors have the digits of a precision, summed with 32 bits in the order of the inner index. */
@@ -12,33 +10,27 @@ final class MatrixProduct {
         this.precision = precision;
     }
 
-    void multiply(
-            boolean transposeA,
-            boolean transposeB,
-            int rows,
-            int columns,
-            int inner,
-            PlainBuffer a,
-            PlainBuffer b,
-            PlainBuffer c) {
-        float[] left = transposeA ? transposed(factors(a), inner, rows) : factors(a);
-        float[] right = transposeB ? transposed(factors(b), columns, inner) : factors(b);
+    /** @return [rows][columns] */
+    float[] multiply(
+            boolean transposeA, boolean transposeB, int rows, int columns, int inner, PlainBuffer a, PlainBuffer b) {
+        float[] left = factors(a, rows * inner);
+        float[] right = factors(b, inner * columns);
+        float[] byRow = transposeA ? transposed(left, inner, rows) : left;
+        float[] byColumn = transposeB ? transposed(right, columns, inner) : right;
         float[] product = new float[rows * columns];
         for (int row = 0; row < rows; row++) {
             for (int k = 0; k < inner; k++) {
-                addScaled(left[row * inner + k], right, k * columns, product, row * columns, columns);
+                addScaled(byRow[row * inner + k], byColumn, k * columns, product, row * columns, columns);
             }
         }
-        System.arraycopy(product, 0, c.floats(), c.offset, product.length);
+        return product;
     }
 
-    /** A copy of a buffer with the digits that products take. */
-    float[] factors(PlainBuffer buffer) {
-        float[] copy = Arrays.copyOfRange(buffer.floats(), buffer.offset, buffer.offset + buffer.length);
+    /** A copy of the first numbers with the digits that products take; VALUE has no more in bfloat16. */
+    float[] factors(PlainBuffer buffer, int count) {
+        float[] copy = buffer.numbers(count);
         if (precision == Precision.TF32) {
-            Rounding.toTf32(copy, 0, copy.length);
-        } else if (precision == Precision.BF16 && buffer.kind == Kind.FLOAT) {
-            Rounding.toBf16(copy, 0, copy.length);
+            Rounding.toTf32(copy, 0, count);
         }
         return copy;
     }

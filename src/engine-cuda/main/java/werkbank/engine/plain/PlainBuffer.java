@@ -1,17 +1,19 @@
 package werkbank.engine.plain;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.Kind;
 
 /** Numbers in a Java array, or a part of one. */
 final class PlainBuffer implements Buffer {
     private final PlainMemory.Block block;
-    final Kind kind;
+    private final Kind kind;
     /** Where it begins in its array. */
-    final int offset;
+    private final int offset;
 
-    final int length;
+    private final int length;
     private final boolean isPart;
 
     PlainBuffer(PlainMemory.Block block, Kind kind, int length) {
@@ -26,6 +28,51 @@ final class PlainBuffer implements Buffer {
         this.isPart = isPart;
     }
 
+    /**
+     * The buffer as a plain one.
+     *
+     * @throws IllegalArgumentException when it is of none of the kinds, or shorter
+     */
+    static PlainBuffer of(Buffer buffer, long atLeast, Kind... kinds) {
+        PlainBuffer plain = (PlainBuffer) buffer;
+        if (!Set.of(kinds).contains(plain.kind)) {
+            throw new IllegalArgumentException("a buffer is of kind " + plain.kind + ", not of " + Set.of(kinds));
+        }
+        if (plain.length < atLeast) {
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "a buffer has %d numbers, not %d", plain.length, atLeast));
+        }
+        return plain;
+    }
+
+    /**
+     * The buffer as a plain one.
+     *
+     * @throws IllegalArgumentException when it is of none of the kinds, or not as long
+     */
+    static PlainBuffer exactly(long length, Buffer buffer, Kind... kinds) {
+        PlainBuffer plain = of(buffer, length, kinds);
+        if (plain.length != length) {
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "a buffer has %d numbers, not %d", plain.length, length));
+        }
+        return plain;
+    }
+
+    /**
+     * This buffer.
+     *
+     * @throws IllegalArgumentException when it has a number in common with one that it is computed from
+     */
+    PlainBuffer apartFrom(PlainBuffer... inputs) {
+        for (PlainBuffer input : inputs) {
+            if (block == input.block && offset < input.offset + input.length && input.offset < offset + length) {
+                throw new IllegalArgumentException("a result shares memory with what it is computed from");
+            }
+        }
+        return this;
+    }
+
     @Override
     public Kind kind() {
         return kind;
@@ -37,7 +84,7 @@ final class PlainBuffer implements Buffer {
     }
 
     @Override
-    public Buffer part(long from, long partLength) {
+    public PlainBuffer part(long from, long partLength) {
         if (from < 0 || partLength < 0 || from > length - partLength) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT, "a buffer of %d has no part of %d from %d on", length, partLength, from));
@@ -52,30 +99,58 @@ final class PlainBuffer implements Buffer {
         }
     }
 
-    /** The array of a buffer of kind FLOAT or VALUE. */
-    float[] floats() {
-        return (float[]) block.array();
+    /** A copy of all numbers of a buffer of kind FLOAT or VALUE. */
+    float[] numbers() {
+        return numbers(length);
     }
 
+    /** A copy of the first numbers of a buffer of kind FLOAT or VALUE. */
+    float[] numbers(int count) {
+        return Arrays.copyOfRange((float[]) block.array(), offset, offset + count);
+    }
+
+    /** A copy of all numbers of a buffer of kind INT. */
     int[] ints() {
-        return (int[]) block.array();
+        return Arrays.copyOfRange((int[]) block.array(), offset, offset + length);
     }
 
-    byte[] bytes() {
-        return (byte[]) block.array();
+    /** A number of a buffer of kind INT. */
+    int number(int at) {
+        return ((int[]) block.array())[offset + at];
     }
 
-    float get(int at) {
-        return floats()[offset + at];
+    /** Copies bytes of a buffer of kind BYTE. */
+    void read(int from, byte[] to) {
+        System.arraycopy(block.array(), offset + from, to, 0, to.length);
     }
 
-    /** The array that has the numbers, whatever their kind. */
-    Object array() {
-        return block.array();
+    /** Writes the first numbers, as its kind stores them. */
+    void write(float[] numbers) {
+        System.arraycopy(numbers, 0, block.array(), offset, numbers.length);
+        if (block.isNarrow(kind)) {
+            Rounding.toBf16((float[]) block.array(), offset, numbers.length);
+        }
     }
 
-    /** Whether the two have a number in common. */
-    boolean overlaps(PlainBuffer other) {
-        return block == other.block && offset < other.offset + other.length && other.offset < offset + length;
+    /** Writes the first numbers of a buffer of kind INT. */
+    void write(int[] numbers) {
+        System.arraycopy(numbers, 0, block.array(), offset, numbers.length);
+    }
+
+    void write(byte[] numbers) {
+        System.arraycopy(numbers, 0, block.array(), offset, numbers.length);
+    }
+
+    /** Copies all of a buffer of the same kind. */
+    void write(PlainBuffer from) {
+        System.arraycopy(from.block.array(), from.offset, block.array(), offset, from.length);
+    }
+
+    void clear() {
+        switch (kind) {
+            case FLOAT, VALUE -> Arrays.fill((float[]) block.array(), offset, offset + length, 0);
+            case INT -> Arrays.fill((int[]) block.array(), offset, offset + length, 0);
+            case BYTE -> Arrays.fill((byte[]) block.array(), offset, offset + length, (byte) 0);
+        }
     }
 }

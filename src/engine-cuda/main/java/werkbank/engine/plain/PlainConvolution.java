@@ -9,13 +9,19 @@ import werkbank.engine.operation.Kind;
 /** A convolution tap by tap, straight from its definition. */
 final class PlainConvolution implements ConvolutionPlan {
     private final ConvolutionShape shape;
+    private final int channels;
+    private final int filters;
+    private final int taps;
     private final MatrixProduct product;
-    private final PlainMemory memory;
+    private final Tape tape;
 
-    PlainConvolution(ConvolutionShape shape, MatrixProduct product, PlainMemory memory) {
+    PlainConvolution(ConvolutionShape shape, MatrixProduct product, Tape tape) {
         this.shape = shape;
+        this.channels = shape.channels();
+        this.filters = shape.filters();
+        this.taps = shape.kernel() * shape.kernel();
         this.product = product;
-        this.memory = memory;
+        this.tape = tape;
     }
 
     /** Work on an output pixel and an input pixel that it looks at through a tap. */
@@ -27,68 +33,60 @@ final class PlainConvolution implements ConvolutionPlan {
 
     @Override
     public void forward(Buffer x, Buffer weights, Buffer y) {
-        PlainBuffer out = output(y, shape.outputs(), x, shape.inputs(), weights, shape.weights());
-        float[] image = product.factors((PlainBuffer) x);
-        int taps = shape.kernel() * shape.kernel() * shape.channels();
-        float[] byTap = MatrixProduct.transposed(product.factors((PlainBuffer) weights), shape.filters(), taps);
-        float[] sums = new float[(int) shape.outputs()];
+        PlainBuffer in = input(x);
+        PlainBuffer w = weights(weights);
+        PlainBuffer out = output(y).apartFrom(in, w);
+        tape.add(() -> out.write(forward(factors(in, shape.inputs()), factors(w, shape.weights()))));
+    }
+
+    private float[] forward(float[] x, float[] weights) {
+        float[] byTap = MatrixProduct.transposed(weights, filters, taps * channels);
+        float[] y = new float[(int) shape.outputs()];
         forEachTap((outPixel, tap, inPixel) -> {
-            for (int c = 0; c < shape.channels(); c++) {
-                MatrixProduct.addScaled(
-                        image[inPixel * shape.channels() + c],
-                        byTap,
-                        (tap * shape.channels() + c) * shape.filters(),
-                        sums,
-                        outPixel * shape.filters(),
-                        shape.filters());
+            for (int c = 0; c < channels; c++) {
+                float factor = x[inPixel * channels + c];
+                MatrixProduct.addScaled(factor, byTap, (tap * channels + c) * filters, y, outPixel * filters, filters);
             }
         });
-        write(sums, out);
+        return y;
     }
 
     @Override
     public void byData(Buffer dy, Buffer weights, Buffer dx) {
-        PlainBuffer out = output(dx, shape.inputs(), dy, shape.outputs(), weights, shape.weights());
-        float[] gradient = product.factors((PlainBuffer) dy);
-        float[] filters = product.factors((PlainBuffer) weights);
-        float[] sums = new float[(int) shape.inputs()];
+        PlainBuffer gradient = output(dy);
+        PlainBuffer w = weights(weights);
+        PlainBuffer out = input(dx).apartFrom(gradient, w);
+        tape.add(() -> out.write(byData(factors(gradient, shape.outputs()), factors(w, shape.weights()))));
+    }
+
+    private float[] byData(float[] dy, float[] weights) {
+        float[] dx = new float[(int) shape.inputs()];
         forEachTap((outPixel, tap, inPixel) -> {
-            for (int f = 0; f < shape.filters(); f++) {
-                MatrixProduct.addScaled(
-                        gradient[outPixel * shape.filters() + f],
-                        filters,
-                        weight(f, tap),
-                        sums,
-                        inPixel * shape.channels(),
-                        shape.channels());
+            for (int f = 0; f < filters; f++) {
+                float factor = dy[outPixel * filters + f];
+                MatrixProduct.addScaled(factor, weights, (f * taps + tap) * channels, dx, inPixel * channels, channels);
             }
         });
-        write(sums, out);
+        return dx;
     }
 
     @Override
     public void byFilter(Buffer x, Buffer dy, Buffer dw) {
-        PlainBuffer out = output(dw, shape.weights(), x, shape.inputs(), dy, shape.outputs());
-        float[] image = product.factors((PlainBuffer) x);
-        float[] gradient = product.factors((PlainBuffer) dy);
-        float[] sums = new float[(int) shape.weights()];
-        forEachTap((outPixel, tap, inPixel) -> {
-            for (int f = 0; f < shape.filters(); f++) {
-                MatrixProduct.addScaled(
-                        gradient[outPixel * shape.filters() + f],
-                        image,
-                        inPixel * shape.channels(),
-                        sums,
-                        weight(f, tap),
-                        shape.channels());
-            }
-        });
-        write(sums, out);
+        PlainBuffer in = input(x);
+        PlainBuffer gradient = output(dy);
+        PlainBuffer out = weights(dw).apartFrom(in, gradient);
+        tape.add(() -> out.write(byFilter(factors(in, shape.inputs()), factors(gradient, shape.outputs()))));
     }
 
-    /** Where the weights of a filter's tap begin. */
-    private int weight(int filter, int tap) {
-        return (filter * shape.kernel() * shape.kernel() + tap) * shape.channels();
+    private float[] byFilter(float[] x, float[] dy) {
+        float[] byTap = new float[(int) shape.weights()];
+        forEachTap((outPixel, tap, inPixel) -> {
+            for (int c = 0; c < channels; c++) {
+                float factor = x[inPixel * channels + c];
+                MatrixProduct.addScaled(factor, dy, outPixel * filters, byTap, (tap * channels + c) * filters, filters);
+            }
+        });
+        return MatrixProduct.transposed(byTap, taps * channels, filters);
     }
 
     private void forEachTap(Tap work) {
@@ -103,31 +101,29 @@ final class PlainConvolution implements ConvolutionPlan {
 
     private void forEachTap(int image, int row, int column, Tap work) {
         int outPixel = (image * shape.outHeight() + row) * shape.outWidth() + column;
-        for (int tapRow = 0; tapRow < shape.kernel(); tapRow++) {
-            int inRow = row * shape.stride() - shape.padTop() + tapRow * shape.dilation();
-            for (int tapColumn = 0; tapColumn < shape.kernel(); tapColumn++) {
-                int inColumn = column * shape.stride() - shape.padLeft() + tapColumn * shape.dilation();
-                if (inRow >= 0 && inRow < shape.height() && inColumn >= 0 && inColumn < shape.width()) {
-                    work.take(
-                            outPixel,
-                            tapRow * shape.kernel() + tapColumn,
-                            (image * shape.height() + inRow) * shape.width() + inColumn);
-                }
+        for (int tap = 0; tap < taps; tap++) {
+            int inRow = row * shape.stride() - shape.padTop() + tap / shape.kernel() * shape.dilation();
+            int inColumn = column * shape.stride() - shape.padLeft() + tap % shape.kernel() * shape.dilation();
+            if (inRow >= 0 && inRow < shape.height() && inColumn >= 0 && inColumn < shape.width()) {
+                work.take(outPixel, tap, (image * shape.height() + inRow) * shape.width() + inColumn);
             }
         }
     }
 
-    private static PlainBuffer output(
-            Buffer result, long length, Buffer first, long firstLength, Buffer second, long secondLength) {
-        PlainBuffer out = PlainMemory.of(result, length, Kind.VALUE);
-        PlainMemory.distinct(
-                out, PlainMemory.of(first, firstLength, Kind.VALUE), PlainMemory.of(second, secondLength, Kind.VALUE));
-        return out;
+    private float[] factors(PlainBuffer buffer, long count) {
+        return product.factors(buffer, (int) count);
     }
 
-    private void write(float[] sums, PlainBuffer out) {
-        System.arraycopy(sums, 0, out.floats(), out.offset, sums.length);
-        memory.settle(out);
+    private PlainBuffer input(Buffer buffer) {
+        return PlainBuffer.of(buffer, shape.inputs(), Kind.VALUE);
+    }
+
+    private PlainBuffer output(Buffer buffer) {
+        return PlainBuffer.of(buffer, shape.outputs(), Kind.VALUE);
+    }
+
+    private PlainBuffer weights(Buffer buffer) {
+        return PlainBuffer.of(buffer, shape.weights(), Kind.VALUE);
     }
 
     @Override

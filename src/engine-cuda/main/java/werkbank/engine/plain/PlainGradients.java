@@ -1,48 +1,56 @@
 package werkbank.engine.plain;
 
-import werkbank.engine.operation.Figures;
-
 /** Penalties and limits, which change the gradients before the step. */
 final class PlainGradients {
     private PlainGradients() {}
 
-    /** Adds the penalty's gradient to the gradients, and the penalty to the step's figures. */
-    static void penalise(double l1, double l2, PlainBuffer weights, PlainBuffer gradients, PlainBuffer figures) {
-        float first = (float) l1;
-        float second = (float) l2;
-        for (int i = 0; i < weights.length; i++) {
-            float w = weights.get(i);
-            gradients.floats()[gradients.offset + i] += first * Math.signum(w) + second * w;
+    /** The penalty on weights. */
+    static float penalty(float l1, float l2, float[] weights) {
+        float[] sizes = new float[weights.length];
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = Math.abs(weights[i]);
         }
-        float sizes = ChannelSums.of(weights.length, i -> Math.abs(weights.get(i)));
-        float squares = ChannelSums.of(weights.length, i -> weights.get(i) * weights.get(i));
-        figures.floats()[figures.offset + Figures.PENALTY] += first * sizes + second / 2 * squares;
+        return l1 * ChannelSums.of(sizes) + l2 / 2 * ChannelSums.of(squares(weights));
     }
 
-    static void clip(double value, double norm, PlainBuffer gradients) {
-        if (value > 0) {
-            clipValues((float) value, gradients);
+    /** Gradients with the penalty's. */
+    static float[] penalised(float l1, float l2, float[] weights, float[] gradients) {
+        float[] sums = new float[gradients.length];
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = gradients[i] + (l1 * Math.signum(weights[i]) + l2 * weights[i]);
         }
-        if (norm > 0) {
-            clipNorm((float) norm, gradients);
-        }
+        return sums;
     }
 
-    private static void clipValues(float limit, PlainBuffer gradients) {
-        for (int i = 0; i < gradients.length; i++) {
-            float g = gradients.get(i);
-            gradients.floats()[gradients.offset + i] = g > limit ? limit : g < -limit ? -limit : g;
+    /** Gradients that stay within ±limit. */
+    static float[] clipped(float limit, float[] gradients) {
+        float[] clipped = new float[gradients.length];
+        for (int i = 0; i < clipped.length; i++) {
+            float g = gradients[i];
+            clipped[i] = g > limit ? limit : g < -limit ? -limit : g;
         }
+        return clipped;
     }
 
-    private static void clipNorm(float limit, PlainBuffer gradients) {
-        float squares = ChannelSums.of(gradients.length, i -> gradients.get(i) * gradients.get(i));
-        float norm = (float) Math.sqrt(squares);
-        if (norm > limit) {
-            float factor = limit / norm;
-            for (int i = 0; i < gradients.length; i++) {
-                gradients.floats()[gradients.offset + i] *= factor;
-            }
+    /** Gradients that are together no longer than a limit. */
+    static float[] shortened(float limit, float[] gradients) {
+        float norm = (float) Math.sqrt(ChannelSums.of(squares(gradients)));
+        if (!(norm > limit)) {
+            return gradients;
         }
+        float factor = limit / norm;
+        float[] shortened = new float[gradients.length];
+        for (int i = 0; i < shortened.length; i++) {
+            shortened[i] = gradients[i] * factor;
+        }
+        return shortened;
+    }
+
+    private static float[] squares(float[] numbers) {
+        float[] squares = new float[numbers.length];
+        for (int i = 0; i < squares.length; i++) {
+            squares[i] = numbers[i] * numbers[i];
+        }
+        return squares;
     }
 }

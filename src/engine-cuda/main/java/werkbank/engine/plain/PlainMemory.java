@@ -4,12 +4,14 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import werkbank.engine.DeviceMemoryException;
-import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.Kind;
 import werkbank.recipe.Precision;
 
 /** Arrays that are counted as the memory of a card is. */
 final class PlainMemory {
+    /** The longest array of Java. */
+    private static final long LONGEST = Integer.MAX_VALUE - 8;
+
     private final Precision precision;
     private final long limit;
     private final Set<Block> blocks = new HashSet<>();
@@ -31,11 +33,17 @@ final class PlainMemory {
             this.bytes = bytes;
         }
 
+        /** @throws IllegalStateException when it was freed */
         Object array() {
             if (array == null) {
                 throw new IllegalStateException("the buffer is closed");
             }
             return array;
+        }
+
+        /** Whether numbers of a kind are stored with fewer than 32 bits. */
+        boolean isNarrow(Kind kind) {
+            return kind == Kind.VALUE && precision == Precision.BF16;
         }
 
         void free() {
@@ -49,7 +57,7 @@ final class PlainMemory {
 
     PlainBuffer allocate(Kind kind, long length) {
         long bytes = length * bytesOf(kind);
-        if (bytes > free() || length > Integer.MAX_VALUE - 8) {
+        if (bytes > free() || length > LONGEST) {
             throw new DeviceMemoryException(String.format(
                     Locale.ROOT, "%,d bytes were asked for, but only %,d of %,d are left", bytes, free(), limit));
         }
@@ -81,38 +89,5 @@ final class PlainMemory {
 
     void freeAll() {
         Set.copyOf(blocks).forEach(Block::free);
-    }
-
-    /**
-     * The buffer as a plain one.
-     *
-     * @throws IllegalArgumentException when it is of none of the kinds, or shorter
-     */
-    static PlainBuffer of(Buffer buffer, long atLeast, Kind... kinds) {
-        PlainBuffer plain = (PlainBuffer) buffer;
-        if (!Set.of(kinds).contains(plain.kind)) {
-            throw new IllegalArgumentException("a buffer is of kind " + plain.kind + ", not of " + Set.of(kinds));
-        }
-        if (plain.length < atLeast) {
-            throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "a buffer has %d numbers, not %d", plain.length, atLeast));
-        }
-        return plain;
-    }
-
-    /** @throws IllegalArgumentException when the result shares memory with an input */
-    static void distinct(PlainBuffer result, PlainBuffer... inputs) {
-        for (PlainBuffer input : inputs) {
-            if (result.overlaps(input)) {
-                throw new IllegalArgumentException("a result shares memory with what it is computed from");
-            }
-        }
-    }
-
-    /** Lets a result that was computed with 32 bits have what its kind stores. */
-    void settle(PlainBuffer result) {
-        if (result.kind == Kind.VALUE && precision == Precision.BF16) {
-            Rounding.toBf16(result.floats(), result.offset, result.length);
-        }
     }
 }

@@ -14,27 +14,27 @@ final class PlainNoise {
     /** @param step [{@link StepRow#LENGTH}] */
     PlainNoise(Noise noise, PlainBuffer step) {
         this.noise = noise;
-        this.drawn = switch (noise.form()) {
-            case DROPOUT, SPATIAL -> DropoutNoise.ofShare(noise.rate());
-            case GAUSSIAN -> DropoutNoise.gaussian(noise.rate());
-            case ALPHA -> DropoutNoise.alpha(noise.rate());
-        };
-        int low = step.ints()[step.offset + StepRow.SEED_LOW];
-        int high = step.ints()[step.offset + StepRow.SEED_HIGH];
-        this.seed = Draws.ofLayer((long) high << Integer.SIZE | Integer.toUnsignedLong(low), noise.layer());
+        this.drawn = noise.drawn();
+        long low = Integer.toUnsignedLong(step.number(StepRow.SEED_LOW));
+        long high = step.number(StepRow.SEED_HIGH);
+        this.seed = Draws.ofLayer(high << Integer.SIZE | low, noise.layer());
     }
 
-    void apply(PlainBuffer x, PlainBuffer y) {
-        for (int i = 0; i < noise.length(); i++) {
+    float[] apply(float[] x) {
+        float[] y = new float[noise.length()];
+        for (int i = 0; i < y.length; i++) {
             float factor = drawn.factor(seed, place(i));
-            y.floats()[y.offset + i] = factor * x.get(i) + drawn.shift(factor);
+            y[i] = factor * x[i] + drawn.shift(factor);
         }
+        return y;
     }
 
-    void gradient(PlainBuffer dy, PlainBuffer dx) {
-        for (int i = 0; i < noise.length(); i++) {
-            dx.floats()[dx.offset + i] = drawn.factor(seed, place(i)) * dy.get(i);
+    float[] gradient(float[] dy) {
+        float[] dx = new float[noise.length()];
+        for (int i = 0; i < dx.length; i++) {
+            dx[i] = drawn.factor(seed, place(i)) * dy[i];
         }
+        return dx;
     }
 
     /** The place that {@link Draws#bits} takes, of a number of [images][positions][channels]. */

@@ -1,14 +1,15 @@
 package werkbank.engine.plain;
 
-import java.util.Arrays;
 import werkbank.engine.operation.PoolShape;
 
 /** Pooling with square windows. */
 final class Pooling {
     private final PoolShape shape;
+    private final int taps;
 
     Pooling(PoolShape shape) {
         this.shape = shape;
+        this.taps = shape.size() * shape.size();
     }
 
     int inputs() {
@@ -25,44 +26,45 @@ final class Pooling {
         void take(int out, int corner);
     }
 
-    void max(PlainBuffer x, PlainBuffer y) {
-        forEachWindow((out, corner) -> y.floats()[y.offset + out] = x.get(largest(x, corner)));
+    float[] max(float[] x) {
+        float[] y = new float[outputs()];
+        forEachWindow((out, corner) -> y[out] = x[largest(x, corner)]);
+        return y;
     }
 
-    void maxGradient(PlainBuffer x, PlainBuffer dy, PlainBuffer dx) {
-        clear(dx);
-        forEachWindow((out, corner) -> dx.floats()[dx.offset + largest(x, corner)] += dy.get(out));
+    float[] maxGradient(float[] x, float[] dy) {
+        float[] dx = new float[inputs()];
+        forEachWindow((out, corner) -> dx[largest(x, corner)] += dy[out]);
+        return dx;
     }
 
-    void average(PlainBuffer x, PlainBuffer y) {
+    float[] average(float[] x) {
+        float[] y = new float[outputs()];
         forEachWindow((out, corner) -> {
             float sum = 0;
-            for (int tap = 0; tap < shape.size() * shape.size(); tap++) {
-                sum += x.get(corner + step(tap));
+            for (int tap = 0; tap < taps; tap++) {
+                sum += x[corner + step(tap)];
             }
-            y.floats()[y.offset + out] = sum / (shape.size() * shape.size());
+            y[out] = sum / taps;
         });
+        return y;
     }
 
-    void averageGradient(PlainBuffer dy, PlainBuffer dx) {
-        clear(dx);
+    float[] averageGradient(float[] dy) {
+        float[] dx = new float[inputs()];
         forEachWindow((out, corner) -> {
-            float share = dy.get(out) / (shape.size() * shape.size());
-            for (int tap = 0; tap < shape.size() * shape.size(); tap++) {
-                dx.floats()[dx.offset + corner + step(tap)] += share;
+            for (int tap = 0; tap < taps; tap++) {
+                dx[corner + step(tap)] += dy[out] / taps;
             }
         });
+        return dx;
     }
 
-    private void clear(PlainBuffer dx) {
-        Arrays.fill(dx.floats(), dx.offset, dx.offset + inputs(), 0);
-    }
-
-    private int largest(PlainBuffer x, int corner) {
+    private int largest(float[] x, int corner) {
         int best = corner;
-        for (int tap = 1; tap < shape.size() * shape.size(); tap++) {
+        for (int tap = 1; tap < taps; tap++) {
             int at = corner + step(tap);
-            if (x.get(at) > x.get(best) || Float.isNaN(x.get(at))) {
+            if (x[at] > x[best] || Float.isNaN(x[at])) {
                 best = at;
             }
         }
@@ -89,22 +91,25 @@ final class Pooling {
         }
     }
 
-    /** Writes the mean of each channel of each image, its pixels summed in their order. */
-    static void globalAverage(int images, int pixels, int channels, PlainBuffer x, PlainBuffer y) {
-        for (int i = 0; i < images * channels; i++) {
+    /** The mean of each channel of each image, its pixels summed in their order. */
+    static float[] globalAverage(int images, int pixels, int channels, float[] x) {
+        float[] y = new float[images * channels];
+        for (int i = 0; i < y.length; i++) {
             int first = i / channels * pixels * channels + i % channels;
             float sum = 0;
             for (int pixel = 0; pixel < pixels; pixel++) {
-                sum += x.get(first + pixel * channels);
+                sum += x[first + pixel * channels];
             }
-            y.floats()[y.offset + i] = sum / pixels;
+            y[i] = sum / pixels;
         }
+        return y;
     }
 
-    static void globalAverageGradient(int images, int pixels, int channels, PlainBuffer dy, PlainBuffer dx) {
-        for (int i = 0; i < images * pixels * channels; i++) {
-            int image = i / (pixels * channels);
-            dx.floats()[dx.offset + i] = dy.get(image * channels + i % channels) / pixels;
+    static float[] globalAverageGradient(int images, int pixels, int channels, float[] dy) {
+        float[] dx = new float[images * pixels * channels];
+        for (int i = 0; i < dx.length; i++) {
+            dx[i] = dy[i / (pixels * channels) * channels + i % channels] / pixels;
         }
+        return dx;
     }
 }

@@ -1,6 +1,5 @@
 package werkbank.engine.plain;
 
-import java.util.Arrays;
 import java.util.Optional;
 import werkbank.engine.operation.Figures;
 
@@ -17,87 +16,83 @@ final class SoftmaxLoss {
         this.classes = classes;
     }
 
-    float[] softmax(PlainBuffer logits) {
-        float[] result = new float[images * classes];
-        for (int image = 0; image < images; image++) {
-            softmax(logits, image * classes, result);
+    float[] softmax(float[] logits) {
+        float[] p = new float[images * classes];
+        for (int from = 0; from < p.length; from += classes) {
+            softmax(logits, from, p);
         }
-        return result;
+        return p;
     }
 
-    private void softmax(PlainBuffer logits, int from, float[] result) {
-        float most = logits.get(from + highest(logits, from));
+    private void softmax(float[] logits, int from, float[] p) {
+        float most = logits[highest(logits, from)];
         float sum = 0;
-        for (int c = from; c < from + classes; c++) {
-            result[c] = (float) Math.exp(logits.get(c) - most);
-            sum += result[c];
+        for (int i = from; i < from + classes; i++) {
+            p[i] = (float) Math.exp(logits[i] - most);
+            sum += p[i];
         }
-        for (int c = from; c < from + classes; c++) {
-            result[c] /= sum;
+        for (int i = from; i < from + classes; i++) {
+            p[i] /= sum;
         }
     }
 
-    /** The first class of those with the largest number. */
-    private int highest(PlainBuffer numbers, int from) {
-        int best = 0;
-        for (int c = 1; c < classes; c++) {
-            if (numbers.get(from + c) > numbers.get(from + best)) {
-                best = c;
+    /** The place of an image's largest number, the first where several are. */
+    private int highest(float[] numbers, int from) {
+        int best = from;
+        for (int i = from + 1; i < from + classes; i++) {
+            if (numbers[i] > numbers[best]) {
+                best = i;
             }
         }
         return best;
     }
 
-    /** Writes the gradient and the step's figures. */
-    void loss(
-            double clip,
-            Optional<PlainBuffer> weights,
-            PlainBuffer logits,
-            PlainBuffer targets,
-            PlainBuffer dlogits,
-            PlainBuffer figures) {
+    /** A step's figures, [{@link Figures#LENGTH}]. */
+    float[] figures(double clip, Optional<float[]> weights, float[] logits, float[] targets) {
         float[] p = softmax(logits);
-        float low = (float) (clip > 0 ? clip : LEAST);
-        float high = (float) (1 - (clip > 0 ? clip : LEAST));
+        float least = (float) (clip > 0 ? clip : LEAST);
+        float most = (float) (1 - (clip > 0 ? clip : LEAST));
         float[] losses = new float[images];
         int right = 0;
         for (int image = 0; image < images; image++) {
             int from = image * classes;
-            for (int c = 0; c < classes; c++) {
-                float probability = p[from + c] < low ? low : p[from + c] > high ? high : p[from + c];
-                losses[image] -= weight(weights, c) * targets.get(from + c) * (float) Math.log(probability);
+            for (int i = from; i < from + classes; i++) {
+                float limited = p[i] < least ? least : p[i] > most ? most : p[i];
+                losses[image] -= weighted(weights, targets, i) * (float) Math.log(limited);
             }
-            gradient(low, high, clip > 0, weights, p, targets, from, dlogits);
             right += highest(logits, from) == highest(targets, from) ? 1 : 0;
         }
-        Arrays.fill(figures.floats(), figures.offset, figures.offset + Figures.LENGTH, 0);
-        figures.floats()[figures.offset + Figures.LOSS] = ChannelSums.of(images, image -> losses[image]);
-        figures.floats()[figures.offset + Figures.RIGHT] = right;
+        float[] figures = new float[Figures.LENGTH];
+        figures[Figures.LOSS] = ChannelSums.of(losses);
+        figures[Figures.RIGHT] = right;
+        return figures;
     }
 
-    private static float weight(Optional<PlainBuffer> weights, int c) {
-        return weights.map(buffer -> buffer.get(c)).orElse(1f);
+    private float weighted(Optional<float[]> weights, float[] targets, int i) {
+        return weights.isPresent() ? weights.get()[i % classes] * targets[i] : targets[i];
     }
 
-    private void gradient(
-            float low,
-            float high,
-            boolean clipped,
-            Optional<PlainBuffer> weights,
-            float[] p,
-            PlainBuffer targets,
-            int from,
-            PlainBuffer dlogits) {
-        float sum = 0;
-        float[] counted = new float[classes];
-        for (int c = 0; c < classes; c++) {
-            boolean level = clipped && (p[from + c] < low || p[from + c] > high);
-            counted[c] = level ? 0 : weight(weights, c) * targets.get(from + c);
-            sum += counted[c];
+    /** The gradient of the logits. */
+    float[] gradient(double clip, Optional<float[]> weights, float[] logits, float[] targets) {
+        float[] p = softmax(logits);
+        float[] counted = new float[p.length];
+        float[] gradient = new float[p.length];
+        for (int from = 0; from < p.length; from += classes) {
+            float sum = 0;
+            for (int i = from; i < from + classes; i++) {
+                counted[i] = isLevel(clip, p[i]) ? 0 : weighted(weights, targets, i);
+                sum += counted[i];
+            }
+            float factor = clip > 0 || weights.isPresent() ? sum : 1;
+            for (int i = from; i < from + classes; i++) {
+                gradient[i] = (p[i] * factor - counted[i]) / images;
+            }
         }
-        float factor = clipped || weights.isPresent() ? sum : 1;
-        for (int c = 0; c < classes; c++) {
-            dlogits.floats()[dlogits.offset + from + c] = (p[from + c] * factor - counted[c]) / images;
-        }
+        return gradient;
+    }
+
+    /** Whether the clipped loss doesn't change with a probability. */
+    private static boolean isLevel(double clip, float p) {
+        return clip > 0 && (p < (float) clip || p > (float) (1 - clip));
     }
 }

@@ -68,11 +68,9 @@ class PlainOperationsTest {
         var recording = operations.record(() -> operations.advance(table, step));
         recording.run();
         recording.run();
-        assertEquals(2, ((PlainBuffer) step).ints()[StepRow.INDEX]);
-        assertEquals(6, ((PlainBuffer) step).ints()[StepRow.FIRST]);
-        assertThrows(
-                IllegalStateException.class,
-                () -> operations.record(() -> values(3)).run());
+        assertEquals(2, ((PlainBuffer) step).number(StepRow.INDEX));
+        assertEquals(6, ((PlainBuffer) step).number(StepRow.FIRST));
+        assertThrows(IllegalStateException.class, () -> operations.record(() -> values(3)));
     }
 
     @Test

@@ -1,11 +1,9 @@
 package werkbank.engine.dl4j;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.factory.Nd4jBackend;
-import werkbank.InputException;
 import werkbank.engine.Engine;
 import werkbank.engine.Hardware;
 import werkbank.engine.Network;
@@ -67,15 +65,11 @@ public final class Dl4jEngine implements Engine {
 
     @Override
     public Network read(Path zip, Shape images) {
-        try {
-            MultiLayerNetwork network = NetworkZip.read(zip, images);
-            if (fastLayers) {
-                FastLayers.install(network);
-            }
-            return new Dl4jNetwork(network, images);
-        } catch (IOException | RuntimeException e) {
-            throw new InputException("can't read the network in " + zip + ": " + e.getMessage(), e);
+        MultiLayerNetwork network = NetworkZip.read(zip, images);
+        if (fastLayers) {
+            FastLayers.install(network);
         }
+        return new Dl4jNetwork(network, images);
     }
 
     @Override

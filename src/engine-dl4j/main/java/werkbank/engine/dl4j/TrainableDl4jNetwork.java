@@ -12,17 +12,18 @@ import werkbank.engine.Step;
 import werkbank.engine.TrainableNetwork;
 import werkbank.engine.onednn.FastLayers;
 import werkbank.engine.onednn.StepTally;
+import werkbank.engine.saved.NetworkJson;
 
 /** A network of DL4J's that trains. */
 final class TrainableDl4jNetwork extends Dl4jNetwork implements TrainableNetwork {
-    private final int classes;
+    private final NetworkSpec spec;
     private final StepTally tally;
     private double rate;
 
     /** @param network before its first step, with the layers that it is to have but for the last */
     TrainableDl4jNetwork(MultiLayerNetwork network, NetworkSpec spec) {
         super(network, spec.shape());
-        this.classes = spec.classes();
+        this.spec = spec;
         this.tally = FastLayers.tally(network, spec.recipe().training().lossClip());
         this.rate = spec.recipe().training().optimizer().learningRate();
         StepUpdater.install(network, spec.recipe().training().clipping());
@@ -36,7 +37,8 @@ final class TrainableDl4jNetwork extends Dl4jNetwork implements TrainableNetwork
         }
         tally.reset();
         try (INDArray batch = images(features);
-                INDArray labels = Nd4j.create(targets, new long[] {targets.length / classes, classes}, 'c')) {
+                INDArray labels =
+                        Nd4j.create(targets, new long[] {targets.length / spec.classes(), spec.classes()}, 'c')) {
             network.fit(batch, labels);
         }
         return new Step(network.score(), tally.right());
@@ -95,6 +97,6 @@ final class TrainableDl4jNetwork extends Dl4jNetwork implements TrainableNetwork
 
     @Override
     public String configuration() {
-        return network.getLayerWiseConfigurations().toJson();
+        return NetworkJson.of(spec, network.getIterationCount(), rate);
     }
 }

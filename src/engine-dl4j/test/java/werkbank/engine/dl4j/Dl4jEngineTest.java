@@ -14,7 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import werkbank.engine.Engine;
 import werkbank.engine.EngineContract;
 import werkbank.engine.Engines;
-import werkbank.engine.SavedNetwork;
+import werkbank.engine.saved.SavedNetwork;
 
 class Dl4jEngineTest extends EngineContract {
     @Override

@@ -3,6 +3,8 @@ package werkbank.engine.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -30,6 +32,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import werkbank.InputException;
 import werkbank.engine.NetworkSpec;
+import werkbank.engine.saved.ReadNetwork;
+import werkbank.engine.saved.SavedNetwork;
+import werkbank.file.Json;
 import werkbank.file.StoredZip;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
@@ -63,12 +68,15 @@ class NetworkZipTest {
     }
 
     private static MultiLayerNetwork network(String layers, String training) {
-        Recipe recipe = SPACES.read(
+        return NetworkBuilder.build(recipe(layers, training), Shape.grey(SIDE, SIDE), 10, 1);
+    }
+
+    private static Recipe recipe(String layers, String training) {
+        return SPACES.read(
                         "name: s\ntrials: 1\nnetwork:\n  " + layers + "\ntraining: {epochs: 1" + training + "}\n",
                         "s.yaml",
                         Path.of(""))
                 .recipe(Map.of());
-        return NetworkBuilder.build(recipe, Shape.grey(SIDE, SIDE), 10, 1);
     }
 
     private static String json(MultiLayerNetwork network) {
@@ -102,10 +110,19 @@ class NetworkZipTest {
     }
 
     private static void assertRefused(Path file, String message) {
-        assertThatThrownBy(() -> new Dl4jEngine().read(file, Shape.grey(SIDE, SIDE)))
-                .isInstanceOf(InputException.class)
-                .hasMessageStartingWith("can't read the network in " + file + ": ")
-                .hasMessageContaining(message);
+        for (Reader reader : READERS) {
+            assertThatThrownBy(() -> reader.read(file, Shape.grey(SIDE, SIDE)))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageStartingWith("can't read the network in " + file + ": ")
+                    .hasMessageContaining(message);
+        }
+    }
+
+    /** The engine's, and the one for engines without DL4J. */
+    private static final List<Reader> READERS = List.of(new Dl4jEngine()::read, SavedNetwork::read);
+
+    private interface Reader {
+        Object read(Path file, Shape images);
     }
 
     private void change(UnaryOperator<String> change) {
@@ -171,7 +188,7 @@ class NetworkZipTest {
         return value.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
-    /** Whoever adds a layer or an optimizer finds here that its classes have to be named in NetworkConfiguration. */
+    /** Whoever adds a layer or an optimizer finds here that its classes have to be named in NetworkConfiguration and LayerReader. */
     @ParameterizedTest
     @MethodSource("everythingThatCanBeBuilt")
     void everythingThatCanBeBuiltIsRead(List<String> layersAndTraining) throws IOException {
@@ -182,8 +199,34 @@ class NetworkZipTest {
             assertThat(json(read.network)).isEqualTo(json(built));
             assertThat(read.network.params().toFloatVector())
                     .containsExactly(built.params().toFloatVector());
+            ReadNetwork plain = SavedNetwork.read(file, Shape.grey(SIDE, SIDE));
+            assertThat(plain.layers())
+                    .isEqualTo(recipe(layersAndTraining.get(0), layersAndTraining.get(1))
+                            .network());
+            assertThat(plain.classes()).isEqualTo(10);
+            assertThat(plain.saved().parameters())
+                    .containsExactly(built.params().toFloatVector());
         } finally {
             built.close();
+        }
+    }
+
+    /** Networks of former versions. */
+    @Test
+    void thePublishedEnsemblesNetworksAreReadByBoth() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("results", "mnist-best", "ensemble"))) {
+            List<Path> zips =
+                    files.filter(file -> file.toString().endsWith(".zip")).toList();
+            assertThat(zips).hasSizeGreaterThan(10);
+            for (Path zip : zips) {
+                ReadNetwork plain = SavedNetwork.read(zip, Shape.grey(SIDE, SIDE));
+                try (Read read = new Read(zip)) {
+                    assertThat(read.network.params().toFloatVector())
+                            .containsExactly(plain.saved().parameters());
+                    assertThat(plain.classes()).isEqualTo(10);
+                    assertThat(plain.layers()).hasSize(read.network.getnLayers() - 1);
+                }
+            }
         }
     }
 
@@ -256,10 +299,50 @@ class NetworkZipTest {
     }
 
     @Test
-    void whatIsReadIsWhatWasChecked() {
-        String twice = json(network).replaceFirst("\"@class\" :", "\"@class\" : \"java.util.ArrayList\", \"@class\" :");
-        assertThat(twice).contains("ArrayList");
-        assertThat(NetworkConfiguration.checked(twice)).doesNotContain("ArrayList");
+    void whatIsReadIsWhatWasChecked() throws IOException {
+        change(json -> json.replaceFirst("\"@class\" :", "\"@class\" : \"java.util.ArrayList\", \"@class\" :"));
+        ReadNetwork read = SavedNetwork.read(zip(), Shape.grey(SIDE, SIDE));
+        assertThat(read.saved().configuration()).doesNotContain("ArrayList");
+        assertThat(read.layers()).hasSize(3);
+        new Read(zip()).close();
+    }
+
+    /** Settings that a network can have in DL4J, and none of ours has. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"stride\" : [ 1, 1 ] | \"stride\" : [ 1, 2 ] | its layer 1 has the stride [1,2], which no network of Werkbank has",
+                "\"hasBias\" : true | \"hasBias\" : false | its layer 1 has the hasBias false, which",
+                "\"cnn2dDataFormat\" : \"NCHW\" | \"cnn2dDataFormat\" : \"NHWC\" | its layer 1 has the cnn2dDataFormat NHWC, which",
+                "\"Same\" | \"Causal\" | its layer 1 has the convolutionMode Causal, which",
+                "\"useLogStd\" : false | \"useLogStd\" : true | its layer 2 has the useLogStd true, which",
+                "\"eps\" : 0.001 | \"eps\" : 0 | its layer 2 has the eps 0, which",
+                "\"decay\" : 0.99 | \"decay\" : 1.5 | its layer 2 has the decay 1.5, which",
+                "\"nout\" : 3 | \"nout\" : 0 | its layer 3 has the nout 0, which",
+                "\"gainInit\" : 1.0 | \"gainInit\" : \"x\" | its layer 1 has the gainInit x, which",
+                "\"idropout\" : null | \"idropout\" : 0.5 | its layer 1 has the idropout 0.5, which",
+                "\"hasLayerNorm\" : false | \"hasLayerNorm\" : false, \"l9\" : 1 | its layer 3 has the l9 1, which",
+                "Softmax | Sigmoid | its layer 4 has the activationFn",
+                "\"learningRate\" : 0.001 | \"learningRate\" : \"x\" | its configuration has the learningRate x",
+                "\"dataType\" : \"FLOAT\" | \"dataType\" : \"DOUBLE\" | its configuration has the dataType DOUBLE, which",
+                "\"inputPreProcessors\" : { | \"inputPreProcessors\" : { \"9\" : null, | reshapes what comes after",
+            })
+    void settingsThatNoNetworkOfOursHasAreRefused(String part, String other, String message) throws IOException {
+        change(json -> json.replace(part, other));
+        assertRefused(message);
+    }
+
+    @Test
+    void anOutputLayerInTheMiddleAndNoneAtTheEndAreRefused() throws IOException {
+        JsonNode root = Json.read(json(network), JsonNode.class);
+        ArrayNode confs = (ArrayNode) root.path("confs");
+        confs.remove(3);
+        entries.put("configuration.json", Json.write(root).getBytes(StandardCharsets.UTF_8));
+        assertRefused("its last layer isn't an output layer");
+        confs.set(1, Json.read(json(network), JsonNode.class).path("confs").path(3));
+        entries.put("configuration.json", Json.write(root).getBytes(StandardCharsets.UTF_8));
+        assertRefused("its layer 2 has the class org.deeplearning4j.nn.conf.layers.OutputLayer, which");
     }
 
     @ParameterizedTest
@@ -287,9 +370,11 @@ class NetworkZipTest {
     @Test
     void imagesOfAnotherSizeAreRefused() throws IOException {
         Path file = zip();
-        assertThatThrownBy(() -> new Dl4jEngine().read(file, Shape.grey(14, SIDE)))
-                .isInstanceOf(InputException.class)
-                .hasMessageContaining("its layer 3 doesn't fit images of 14 × 28");
+        for (Reader reader : READERS) {
+            assertThatThrownBy(() -> reader.read(file, Shape.grey(14, SIDE)))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("its layer 3 doesn't fit images of 14 × 28");
+        }
     }
 
     @Test

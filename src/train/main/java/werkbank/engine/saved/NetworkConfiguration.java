@@ -1,4 +1,4 @@
-package werkbank.engine.dl4j;
+package werkbank.engine.saved;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
@@ -12,27 +12,21 @@ import werkbank.file.Json;
  * let pass that a network of ours is made of, in the form of today, and only sizes that fit into a file.
  */
 final class NetworkConfiguration {
-    private static final String CLASS = "@class";
-
-    /** The classes that {@link NetworkBuilder} can make. */
+    /** The classes of what {@link NetworkJson} writes. */
     private static final Set<String> CLASSES = Stream.of(
-                    in("org.deeplearning4j.nn.conf.dropout.", "AlphaDropout Dropout GaussianDropout SpatialDropout"),
+                    in(Names.DROPOUTS, "AlphaDropout Dropout GaussianDropout SpatialDropout"),
                     in(
-                            "org.deeplearning4j.nn.conf.layers.",
+                            Names.LAYERS,
                             "ActivationLayer BatchNormalization ConvolutionLayer DenseLayer DropoutLayer"
                                     + " GlobalPoolingLayer OutputLayer SubsamplingLayer"),
-                    in("org.deeplearning4j.nn.conf.preprocessor.", "CnnToFeedForwardPreProcessor"),
-                    in(
-                            "org.deeplearning4j.nn.weights.",
-                            "WeightInitNormal WeightInitRelu WeightInitReluUniform WeightInitXavier"
-                                    + " WeightInitXavierUniform"),
-                    in(
-                            "org.nd4j.linalg.activations.impl.Activation",
-                            "ELU GELU Identity LReLU ReLU SELU Sigmoid Softmax Swish TanH"),
-                    in("org.nd4j.linalg.learning.config.", "AMSGrad Adam Nadam Nesterovs RmsProp Sgd"),
-                    in("org.nd4j.linalg.learning.regularization.", "L1Regularization L2Regularization WeightDecay"),
-                    in("org.nd4j.linalg.lossfunctions.impl.", "LossMCXENT"),
-                    in("org.nd4j.linalg.schedule.", "FixedSchedule"))
+                    in(Names.PREPROCESSORS, "CnnToFeedForwardPreProcessor"),
+                    LayerJson.INITIALIZERS.values().stream().map(Names.WEIGHTS::concat),
+                    LayerJson.ACTIVATIONS.values().stream().map(Names.ACTIVATIONS::concat),
+                    in(Names.ACTIVATIONS, "Softmax"),
+                    in(Names.UPDATERS, "AMSGrad Adam Nadam Nesterovs RmsProp Sgd"),
+                    in(Names.REGULARIZATIONS, "L1Regularization L2Regularization WeightDecay"),
+                    in(Names.LOSSES, "LossMCXENT"),
+                    in(Names.SCHEDULES, "FixedSchedule"))
             .flatMap(names -> names)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -50,29 +44,29 @@ final class NetworkConfiguration {
     }
 
     /**
-     * Checks a configuration and writes it anew: what DL4J reads is then what was looked at, whatever the text repeats
-     * or hides.
+     * Reads a configuration as far as classes and sizes can be told without knowing what comes before a layer. Write it anew:
+     * what DL4J reads is then what was looked at, whatever the text repeats or hides.
      *
      * @throws werkbank.InputException when it has another form, class or size
      */
-    static String checked(String json) {
+    static JsonNode checked(String json) {
         JsonNode root = parsed(json);
-        JsonNode layers = root.path("confs");
+        JsonNode layers = root.path(NetworkJson.LAYERS);
         if (!layers.isArray() || layers.isEmpty()) {
-            throw NetworkZip.wrong("its configuration has no layers");
+            throw NetworkFile.wrong("its configuration has no layers");
         }
         for (JsonNode conf : layers) {
-            requireLayer(conf.path("layer"));
+            requireLayer(conf.path(NetworkJson.LAYER));
         }
         requireParts(root);
-        return Json.write(root);
+        return root;
     }
 
     private static JsonNode parsed(String json) {
         try {
             return Json.read(json, JsonNode.class);
         } catch (WerkbankException e) {
-            throw NetworkZip.wrong("its configuration is no JSON");
+            throw NetworkFile.wrong("its configuration is no JSON");
         }
     }
 
@@ -80,8 +74,9 @@ final class NetworkConfiguration {
     private static void requireParts(JsonNode root) {
         root.fields().forEachRemaining(field -> {
             switch (field.getKey()) {
-                case "confs" -> field.getValue().forEach(conf -> conf.forEach(NetworkConfiguration::requireKnown));
-                case "inputPreProcessors" -> field.getValue().forEach(NetworkConfiguration::requireKnown);
+                case NetworkJson.LAYERS -> field.getValue()
+                        .forEach(conf -> conf.forEach(NetworkConfiguration::requireKnown));
+                case NetworkJson.RESHAPES -> field.getValue().forEach(NetworkConfiguration::requireKnown);
                 default -> requireKnown(field.getValue());
             }
         });
@@ -90,10 +85,10 @@ final class NetworkConfiguration {
     private static void requireKnown(JsonNode node) {
         if (node.isObject()
                 && !isVector(node)
-                && !CLASSES.contains(node.path(CLASS).asText())) {
-            throw NetworkZip.wrong(
+                && !CLASSES.contains(node.path(Names.CLASS).asText())) {
+            throw NetworkFile.wrong(
                     "its configuration has a part of the class '%s', which no network of Werkbank has",
-                    node.path(CLASS).asText());
+                    node.path(Names.CLASS).asText());
         }
         node.forEach(NetworkConfiguration::requireKnown);
     }
@@ -111,7 +106,7 @@ final class NetworkConfiguration {
 
     private static void requireLayer(JsonNode layer) {
         if (!layer.isObject()) {
-            throw NetworkZip.wrong("its configuration has no layer where one is expected");
+            throw NetworkFile.wrong("its configuration has no layer where one is expected");
         }
         double numbers = 1;
         for (String name : SIZES) {
@@ -121,11 +116,11 @@ final class NetworkConfiguration {
             requireAtLeastOne(layer.path(name), name);
         }
         if (numbers > MOST_NUMBERS) {
-            throw NetworkZip.wrong("its configuration has a layer of %.0f numbers, too many for a file", numbers);
+            throw NetworkFile.wrong("its configuration has a layer of %.0f numbers, too many for a file", numbers);
         }
         for (JsonNode padding : layer.path("padding")) {
             if (padding.asLong(-1) != 0) {
-                throw NetworkZip.wrong("its configuration has the padding %s; Werkbank has 0", padding.asText());
+                throw NetworkFile.wrong("its configuration has the padding %s; Werkbank has 0", padding.asText());
             }
         }
     }
@@ -133,7 +128,7 @@ final class NetworkConfiguration {
     private static void requireAtLeastOne(JsonNode steps, String name) {
         for (JsonNode step : steps) {
             if (!(step.isInt() && step.asInt() >= 1)) {
-                throw NetworkZip.wrong("its configuration has the %s %s", name, step.asText());
+                throw NetworkFile.wrong("its configuration has the %s %s", name, step.asText());
             }
         }
     }
@@ -143,7 +138,7 @@ final class NetworkConfiguration {
         double product = 1;
         for (JsonNode size : sizes.isArray() ? sizes : Set.of(sizes)) {
             if (!size.isMissingNode() && !(size.isIntegralNumber() && size.asDouble() >= 0)) {
-                throw NetworkZip.wrong("its configuration has the %s %s", name, size.asText());
+                throw NetworkFile.wrong("its configuration has the %s %s", name, size.asText());
             }
             product *= Math.max(1, size.asDouble());
         }

@@ -1,4 +1,4 @@
-package werkbank.engine.dl4j;
+package werkbank.engine.saved;
 
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -29,14 +29,14 @@ final class ArrayHeader {
         try {
             return vector(in);
         } catch (EOFException | UTFDataFormatException | ArithmeticException e) {
-            throw NetworkZip.wrong("its parameters are no vector");
+            throw NetworkFile.wrong("its parameters are no vector");
         }
     }
 
     private static long vector(DataInputStream in) throws IOException {
         long length = buffer(in, "LONG");
         if (length != LEAST && length != MOST) {
-            throw NetworkZip.wrong("its parameters are no vector");
+            throw NetworkFile.wrong("its parameters are no vector");
         }
         long rank = in.readLong();
         long count = 1;
@@ -45,7 +45,7 @@ final class ArrayHeader {
             count = i <= rank ? Math.multiplyExact(count, value) : count;
         }
         if (rank * 2 + 4 != length || count < 1 || buffer(in, "FLOAT") != count) {
-            throw NetworkZip.wrong("its parameters are no vector");
+            throw NetworkFile.wrong("its parameters are no vector");
         }
         return count;
     }
@@ -55,7 +55,7 @@ final class ArrayHeader {
         long length = in.readLong();
         String found = in.readUTF();
         if (!mode.equals(MODE) || !found.equals(type)) {
-            throw NetworkZip.wrong("its parameters are of another kind than %s", type);
+            throw NetworkFile.wrong("its parameters are of another kind than %s", type);
         }
         return length;
     }

@@ -1,21 +1,27 @@
-package werkbank.engine;
+package werkbank.engine.saved;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipFile;
+import werkbank.InputException;
+import werkbank.file.Json;
 import werkbank.file.StoredZip;
+import werkbank.recipe.NetworkShapes;
+import werkbank.recipe.Shape;
+import werkbank.recipe.layer.Layer;
 
 /**
- * A network to be written as DL4J's {@code ModelSerializer} does, whichever engine has trained it.
+ * A network as DL4J's {@code ModelSerializer} writes it, whichever engine has trained it.
  *
  * @param configuration DL4J's JSON
  * @param parameters [parameters] in DL4J's order
  */
 public record SavedNetwork(String configuration, float[] parameters) {
-    private static final String CONFIGURATION = "configuration.json";
-    private static final String PARAMETERS = "coefficients.bin";
-
     /** How ND4J names a buffer whose type stands behind its length. */
     private static final String MODE = "MIXED_DATA_TYPES";
 
@@ -25,11 +31,37 @@ public record SavedNetwork(String configuration, float[] parameters) {
     /** The largest header: two times mode, length and type, and six numbers. */
     private static final int HEADER_BYTES = 256;
 
+    /**
+     * Reads a network, without what is for training on; from anybody, as {@link NetworkFile} and {@link NetworkReader} say.
+     *
+     * @param zip that {@link #write} or DL4J has written
+     * @param images that it is for
+     * @throws InputException when it can't be read, has anything in it that a network of ours doesn't have, or is for other
+     *     images; the message names the file
+     */
+    public static ReadNetwork read(Path zip, Shape images) {
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            return read(new NetworkFile(file), images);
+        } catch (IOException | RuntimeException e) {
+            throw new InputException("can't read the network in " + zip + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static ReadNetwork read(NetworkFile file, Shape images) throws IOException {
+        JsonNode root = NetworkConfiguration.checked(file.configuration());
+        List<Layer> layers = NetworkReader.layers(root, images);
+        JsonNode confs = root.path(NetworkJson.LAYERS);
+        int classes =
+                confs.path(layers.size()).path(NetworkJson.LAYER).path("nout").asInt();
+        long count = NetworkShapes.parameters(NetworkShapes.infer(layers, images, classes));
+        return new ReadNetwork(layers, classes, new SavedNetwork(Json.write(root), file.parameters(count)));
+    }
+
     /** Writes the zip, whose bytes depend on the network alone; the stream stays open. */
     public void write(OutputStream out) throws IOException {
         StoredZip zip = new StoredZip(out);
-        zip.add(CONFIGURATION, configuration.getBytes(StandardCharsets.UTF_8));
-        zip.add(PARAMETERS, vector());
+        zip.add(NetworkFile.CONFIGURATION, configuration.getBytes(StandardCharsets.UTF_8));
+        zip.add(NetworkFile.PARAMETERS, vector());
         zip.finish();
     }
 

@@ -1,0 +1,104 @@
+package werkbank.engine.cuda;
+
+import static werkbank.engine.cuda.KernelSource.INPUT;
+
+import java.util.List;
+import werkbank.engine.operation.Buffer;
+import werkbank.engine.operation.ConvolutionShape;
+import werkbank.engine.operation.Kind;
+import werkbank.engine.operation.Pictures;
+
+/** The numbers of a step, its images and targets, and borders of images. */
+final class InputKernels {
+    /** Bytes of shared memory that every card has for a block. */
+    private static final int SHARED = 48 * 1024;
+    /** Blocks that have their fields in the card's memory. */
+    private static final int LARGE_BLOCKS = 264;
+
+    private final Launches launches;
+
+    InputKernels(Launches launches) {
+        this.launches = launches;
+    }
+
+    void advance(Buffer table, Buffer step) {
+        launches.once(INPUT, "advance", table, step);
+    }
+
+    void pictures(Pictures pictures, Buffer step, int images, Buffer y) {
+        PictureChanges changes = PictureChanges.of(pictures.ranges());
+        int floats = changes.floats(pictures.shape());
+        boolean isSmall = floats <= SHARED / Float.BYTES;
+        int grid = Math.min(images, isSmall ? TileGrid.MOST_BLOCKS : LARGE_BLOCKS);
+        launches.launch(new KernelCall(
+                INPUT,
+                "pictures",
+                grid,
+                KernelCall.BLOCK,
+                isSmall ? floats * Float.BYTES : 0,
+                List.of(
+                        changes.numbers(images, pictures.shape()),
+                        changes.ranges(),
+                        changes.gaussian(),
+                        pictures.seed(),
+                        pictures.pixels(),
+                        pictures.order(),
+                        step,
+                        y,
+                        isSmall ? KernelCall.NONE : launches.memory().between((long) grid * floats))));
+    }
+
+    void targets(Pictures pictures, Buffer step, int images, int classes, double smoothing, Buffer targets) {
+        launches.flat(
+                INPUT,
+                "targets",
+                (long) images * classes,
+                1,
+                images,
+                classes,
+                (float) (1 - smoothing),
+                (float) (smoothing / classes),
+                pictures.labels(),
+                pictures.order(),
+                step,
+                targets);
+    }
+
+    void arrange(int images, int channels, int pixels, Buffer x, Buffer y) {
+        launches.flat(INPUT, "arrange", (long) images * pixels, 1, images, channels, pixels, x, y);
+    }
+
+    /** Writes images with the border of 0 that the shape asks for, [images][height + border][width + border][channels]. */
+    void pad(ConvolutionShape shape, Buffer x, Buffer y) {
+        int rows = shape.images() * outHeight(shape) * outWidth(shape);
+        launches.rows(INPUT, "pad", rows, shape.channels(), launches.wide(Kind.VALUE), border(shape), x, y);
+    }
+
+    /** Writes images without their border. */
+    void unpad(ConvolutionShape shape, Buffer x, Buffer y) {
+        int rows = shape.images() * shape.height() * shape.width();
+        launches.rows(INPUT, "unpad", rows, shape.channels(), launches.wide(Kind.VALUE), border(shape), x, y);
+    }
+
+    /** The structure {@code Border}. */
+    private static int[] border(ConvolutionShape shape) {
+        return new int[] {
+            shape.images(),
+            shape.height(),
+            shape.width(),
+            shape.channels(),
+            shape.padTop(),
+            shape.padLeft(),
+            outHeight(shape),
+            outWidth(shape)
+        };
+    }
+
+    private static int outHeight(ConvolutionShape shape) {
+        return shape.padTop() + shape.height() + shape.padBottom();
+    }
+
+    private static int outWidth(ConvolutionShape shape) {
+        return shape.padLeft() + shape.width() + shape.padRight();
+    }
+}

@@ -1,0 +1,242 @@
+package werkbank.engine.cuda;
+
+import java.util.List;
+import werkbank.engine.operation.Buffer;
+import werkbank.engine.operation.ConvolutionShape;
+import werkbank.engine.operation.Noise;
+import werkbank.engine.operation.Operations;
+import werkbank.engine.operation.Pictures;
+import werkbank.engine.operation.PoolShape;
+import werkbank.engine.operation.UpdateRule;
+import werkbank.recipe.Precision;
+import werkbank.recipe.layer.Activation;
+
+/**
+ * The operations that are kernels of our own: all but memory, order, convolutions and products of matrices. Where they run
+ * is the launcher's matter.
+ */
+abstract class KernelOperations implements Operations {
+    private final Precision precision;
+    private final InputKernels input;
+    private final ActivationKernels activations;
+    private final NormalisationKernels normalisation;
+    private final PoolingKernels pooling;
+    private final NoiseKernels noise;
+    private final LossKernels loss;
+    private final ParameterKernels parameters;
+
+    KernelOperations(Launcher launcher, Precision precision) {
+        this.precision = precision;
+        Launches launches = new Launches(launcher, precision);
+        this.input = new InputKernels(launches);
+        this.activations = new ActivationKernels(launches);
+        this.normalisation = new NormalisationKernels(launches);
+        this.pooling = new PoolingKernels(launches);
+        this.noise = new NoiseKernels(launches);
+        this.loss = new LossKernels(launches);
+        this.parameters = new ParameterKernels(launches);
+    }
+
+    @Override
+    public final Precision precision() {
+        return precision;
+    }
+
+    @Override
+    public final void narrow(Buffer from, Buffer to) {
+        parameters.narrow(from, to);
+    }
+
+    @Override
+    public final void widen(Buffer from, Buffer to) {
+        parameters.widen(from, to);
+    }
+
+    @Override
+    public final void advance(Buffer table, Buffer step) {
+        input.advance(table, step);
+    }
+
+    @Override
+    public final void pictures(Pictures pictures, Buffer step, int images, Buffer y) {
+        input.pictures(pictures, step, images, y);
+    }
+
+    @Override
+    public final void targets(
+            Pictures pictures, Buffer step, int images, int classes, double smoothing, Buffer targets) {
+        input.targets(pictures, step, images, classes, smoothing, targets);
+    }
+
+    @Override
+    public final void arrange(int images, int channels, int pixels, Buffer x, Buffer y) {
+        input.arrange(images, channels, pixels, x, y);
+    }
+
+    /**
+     * Writes images with the border of 0 that a convolution asks for.
+     *
+     * @param x [images][height][width][channels] of kind VALUE
+     * @param y [images][padTop + height + padBottom][padLeft + width + padRight][channels] of kind VALUE
+     */
+    final void pad(ConvolutionShape shape, Buffer x, Buffer y) {
+        input.pad(shape, x, y);
+    }
+
+    /** Writes images without the border that {@link #pad} gave them. */
+    final void unpad(ConvolutionShape shape, Buffer x, Buffer y) {
+        input.unpad(shape, x, y);
+    }
+
+    @Override
+    public final void biasActivation(Activation function, int rows, int channels, Buffer bias, Buffer x, Buffer y) {
+        activations.biasActivation(function, rows, channels, bias, x, y);
+    }
+
+    @Override
+    public final void activation(Activation function, long length, Buffer x, Buffer y) {
+        activations.activation(function, length, x, y);
+    }
+
+    @Override
+    public final void activationGradient(Activation function, long length, Buffer kept, Buffer dy, Buffer dx) {
+        activations.activationGradient(function, length, kept, dy, dx);
+    }
+
+    @Override
+    public final void biasActivationGradient(
+            Activation function, int rows, int channels, Buffer kept, Buffer dy, Buffer dx, Buffer dbias) {
+        activations.biasActivationGradient(function, rows, channels, kept, dy, dx, dbias);
+    }
+
+    @Override
+    public final void normalise(
+            int rows,
+            int channels,
+            double momentum,
+            double epsilon,
+            Buffer x,
+            Buffer gamma,
+            Buffer beta,
+            Buffer runningMean,
+            Buffer runningVariance,
+            Buffer saved,
+            Buffer y) {
+        normalisation.statistics(rows, channels, momentum, epsilon, x, runningMean, runningVariance, saved);
+        normalisation.normalise(rows, channels, x, gamma, beta, saved, y);
+    }
+
+    @Override
+    public final void normaliseAsRunning(
+            int rows,
+            int channels,
+            double epsilon,
+            Buffer x,
+            Buffer gamma,
+            Buffer beta,
+            Buffer runningMean,
+            Buffer runningVariance,
+            Buffer y) {
+        normalisation.normaliseAsRunning(rows, channels, epsilon, x, gamma, beta, runningMean, runningVariance, y);
+    }
+
+    @Override
+    public final void normaliseGradient(
+            int rows,
+            int channels,
+            Buffer x,
+            Buffer gamma,
+            Buffer saved,
+            Buffer dy,
+            Buffer dgamma,
+            Buffer dbeta,
+            Buffer dx) {
+        normalisation.gradient(rows, channels, x, gamma, saved, dy, dgamma, dbeta, dx);
+    }
+
+    @Override
+    public final void maxPool(PoolShape shape, Buffer x, Buffer y) {
+        pooling.maxPool(shape, x, y);
+    }
+
+    @Override
+    public final void maxPoolGradient(PoolShape shape, Buffer x, Buffer dy, Buffer dx) {
+        pooling.maxPoolGradient(shape, x, dy, dx);
+    }
+
+    @Override
+    public final void averagePool(PoolShape shape, Buffer x, Buffer y) {
+        pooling.averagePool(shape, x, y);
+    }
+
+    @Override
+    public final void averagePoolGradient(PoolShape shape, Buffer dy, Buffer dx) {
+        pooling.averagePoolGradient(shape, dy, dx);
+    }
+
+    @Override
+    public final void globalAverage(int images, int pixels, int channels, Buffer x, Buffer y) {
+        pooling.globalAverage(images, pixels, channels, x, y);
+    }
+
+    @Override
+    public final void globalAverageGradient(int images, int pixels, int channels, Buffer dy, Buffer dx) {
+        pooling.globalAverageGradient(images, pixels, channels, dy, dx);
+    }
+
+    @Override
+    public final void noise(Noise layer, Buffer step, Buffer x, Buffer y) {
+        noise.noise(layer, step, x, y);
+    }
+
+    @Override
+    public final void noiseGradient(Noise layer, Buffer step, Buffer dy, Buffer dx) {
+        noise.gradient(layer, step, dy, dx);
+    }
+
+    @Override
+    public final void softmax(int rows, int classes, Buffer logits, Buffer probabilities) {
+        loss.softmax(rows, classes, logits, probabilities);
+    }
+
+    @Override
+    public final void loss(
+            int images,
+            int classes,
+            double clip,
+            List<Buffer> weights,
+            Buffer logits,
+            Buffer targets,
+            Buffer step,
+            Buffer dlogits,
+            Buffer figures) {
+        loss.loss(images, classes, clip, weights, logits, targets, step, dlogits, figures);
+    }
+
+    @Override
+    public final void penalise(double l1, double l2, Buffer weights, Buffer gradients, Buffer step, Buffer figures) {
+        parameters.penalise(l1, l2, weights, gradients, step, figures);
+    }
+
+    @Override
+    public final void clip(double value, double norm, Buffer gradients) {
+        parameters.clip(value, norm, gradients);
+    }
+
+    @Override
+    public final void update(UpdateRule rule, Buffer step, Buffer values, Buffer gradients, List<Buffer> states) {
+        parameters.update(rule, step, values, gradients, states);
+    }
+
+    @Override
+    public final void mix(Buffer average, double kept, Buffer values, double share) {
+        parameters.mix(average, kept, values, share);
+    }
+
+    @Override
+    public final boolean isFinite(Buffer buffer) {
+        float[] count = new float[1];
+        download(parameters.notFinite(buffer), count);
+        return count[0] == 0;
+    }
+}

@@ -1,0 +1,63 @@
+package werkbank.engine.cuda;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import werkbank.WerkbankException;
+import werkbank.recipe.Precision;
+
+/** Kernels of one topic in CUDA's C++, which are compiled together. */
+public enum KernelSource {
+    INPUT,
+    ACTIVATION,
+    NORMALISATION,
+    POOLING,
+    NOISE,
+    LOSS,
+    PARAMETERS;
+
+    private static final List<String> HEADERS = List.of("numbers.cuh", "sums.cuh");
+
+    /** The name under which compilers report errors. */
+    public String fileName() {
+        return name().toLowerCase(Locale.ROOT) + ".cu";
+    }
+
+    /** The whole text; it includes no other. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        HEADERS.forEach(header -> text.append(read(header)));
+        return text.append(read(fileName())).toString();
+    }
+
+    /**
+     * The options of NVRTC and nvcc: sums and products are rounded one by one, as Java does.
+     *
+     * @param architecture for instance {@code sm_90}
+     */
+    public static List<String> options(Precision precision, String architecture) {
+        List<String> options = new ArrayList<>(List.of("-arch=" + architecture, "--std=c++17", "--fmad=false"));
+        options.addAll(definitions(precision));
+        return List.copyOf(options);
+    }
+
+    /** The options that choose how activations are stored; every C++ compiler knows them. */
+    public static List<String> definitions(Precision precision) {
+        return precision == Precision.BF16 ? List.of("-DVALUE_BF16") : List.of();
+    }
+
+    private static String read(String file) {
+        try (InputStream in = KernelSource.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new MissingResourceException("no kernels in " + file, KernelSource.class.getName(), file);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new WerkbankException("can't read the kernels in " + file, e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package werkbank.engine.cuda;
+
+import java.util.Arrays;
+import werkbank.augment.ElasticField;
+import werkbank.recipe.Augmentation;
+import werkbank.recipe.Augmentation.Content;
+import werkbank.recipe.Augmentation.Elastic;
+import werkbank.recipe.Augmentation.Erase;
+import werkbank.recipe.Shape;
+
+/**
+ * Ranges of an augmentation as the kernel {@code pictures} takes them.
+ *
+ * @param weights of the Gaussian of elastic distortion, at distance 0, 1, …; none without it
+ */
+record PictureChanges(Augmentation augmentation, float[] weights) {
+    /** Room for the weights in the structure {@code Gaussian}; the widest Gaussian has 301. */
+    private static final int MOST_WEIGHTS = 304;
+
+    static PictureChanges of(Augmentation augmentation) {
+        return new PictureChanges(
+                augmentation,
+                augmentation
+                        .elastic()
+                        .map(Elastic::sigma)
+                        .map(ElasticField::kernel)
+                        .orElse(new float[0]));
+    }
+
+    /** Numbers that a block keeps of an image: where its rows begin, and elastic fields. */
+    int floats(Shape shape) {
+        int fields = weights.length > 0 ? 3 * Math.multiplyExact(shape.height(), shape.width()) : 0;
+        return 2 * shape.height() + fields;
+    }
+
+    /** The structure {@code Changes}. */
+    int[] numbers(int images, Shape shape) {
+        return new int[] {
+            images,
+            shape.channels(),
+            shape.height(),
+            shape.width(),
+            flag(!augmentation.isNone()),
+            flag(augmentation.movesPixels()),
+            flag(augmentation.brightness() > 0),
+            augmentation.fill().ordinal(),
+            flag(augmentation.zoomTied()),
+            weights.length,
+            flag(augmentation.erase().isPresent()),
+            flag(augmentation.erase().map(Erase::content).orElse(Content.ZERO) == Content.NOISE)
+        };
+    }
+
+    private static int flag(boolean set) {
+        return set ? 1 : 0;
+    }
+
+    /** The structure {@code Ranges}. */
+    double[] ranges() {
+        Erase erase = augmentation.erase().orElse(new Erase(0, 1, 1, 1, Content.ZERO));
+        return new double[] {
+            augmentation.rotation(),
+            augmentation.shift().y(),
+            augmentation.shift().x(),
+            augmentation.shear(),
+            augmentation.zoom().y(),
+            augmentation.zoom().x(),
+            augmentation.flipHorizontal(),
+            augmentation.flipVertical(),
+            augmentation.brightness(),
+            augmentation.elastic().map(Elastic::alpha).orElse(0.0),
+            erase.probability(),
+            erase.minArea(),
+            erase.area(),
+            erase.aspect()
+        };
+    }
+
+    /** The structure {@code Gaussian}. */
+    float[] gaussian() {
+        return Arrays.copyOf(weights, MOST_WEIGHTS);
+    }
+}

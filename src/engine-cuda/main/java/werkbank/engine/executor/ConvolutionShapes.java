@@ -1,0 +1,35 @@
+package werkbank.engine.executor;
+
+import werkbank.engine.operation.ConvolutionShape;
+import werkbank.recipe.layer.Convolution;
+import werkbank.recipe.layer.Extent;
+
+/** The sizes of a layer's convolution on a batch. */
+final class ConvolutionShapes {
+    private ConvolutionShapes() {}
+
+    /** Pads as TensorFlow and DL4J do: no more than outputs look at, the smaller half above and to the left. */
+    static ConvolutionShape of(Place place, Convolution conv, int images) {
+        Extent in = place.input();
+        Extent out = place.output();
+        boolean same = conv.padding() == Convolution.Padding.SAME;
+        return new ConvolutionShape(
+                images,
+                (int) in.height(),
+                (int) in.width(),
+                (int) in.channels(),
+                conv.filters(),
+                conv.kernel(),
+                conv.stride(),
+                conv.dilation(),
+                same ? before(conv, in.height(), out.height()) : 0,
+                same ? before(conv, in.width(), out.width()) : 0,
+                (int) out.height(),
+                (int) out.width());
+    }
+
+    private static int before(Convolution conv, long in, long out) {
+        long padding = Math.max(0, (out - 1) * conv.stride() + conv.reach() - in);
+        return (int) (padding / 2);
+    }
+}

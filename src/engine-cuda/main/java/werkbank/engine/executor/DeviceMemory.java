@@ -1,0 +1,69 @@
+package werkbank.engine.executor;
+
+import werkbank.engine.Workload;
+import werkbank.engine.executor.Role.Section;
+import werkbank.engine.operation.Figures;
+import werkbank.engine.operation.StepRow;
+import werkbank.recipe.Precision;
+import werkbank.recipe.Recipe;
+import werkbank.recipe.Training;
+
+/**
+ * A forecast of what a worker needs of the device's memory, in bytes: arithmetic over the shapes, without building a
+ * network. What the device's libraries take for themselves comes on top.
+ *
+ * @param images of all networks, with their labels and orders
+ * @param weights parameters, gradients, what the optimizer and the averages keep
+ * @param arrays of a step or of an answer, whichever needs more
+ * @param tables of steps and their figures
+ */
+record DeviceMemory(long images, long weights, long arrays, long tables) {
+    /** @throws werkbank.InputException when the network doesn't fit the images */
+    static DeviceMemory of(Recipe recipe, Workload load, Precision precision) {
+        Architecture architecture = Architecture.of(recipe.network(), load.shape(), load.classes());
+        Training training = recipe.training();
+        int width = precision == Precision.BF16 ? Short.BYTES : Float.BYTES;
+        int batch = Math.min(training.batchSizes().largest(), load.training());
+        long networks = load.networks();
+        return new DeviceMemory(
+                networks * ofImages(load, batch),
+                networks * ofWeights(architecture, training, width),
+                networks * ofArrays(architecture, batch, load.heldOut(), width),
+                networks * ofTables());
+    }
+
+    /** Everything together, in bytes. */
+    long bytes() {
+        return images + weights + arrays + tables;
+    }
+
+    private static long ofImages(Workload load, int batch) {
+        long rows = load.training();
+        return rows * load.shape().values() + Integer.BYTES * (rows + KeptImages.rowsAhead(batch));
+    }
+
+    private static long ofWeights(Architecture architecture, Training training, int width) {
+        ParameterLayout layout = new ParameterLayout(architecture);
+        long learned = layout.end(Section.SHIFTS);
+        long weights = layout.end(Section.WEIGHTS);
+        long averages = 2L * Copies.averages(training);
+        long floats = layout.length() * (1 + averages)
+                + learned * (1 + Copies.states(training))
+                + (learned - weights)
+                + architecture.classes();
+        return Float.BYTES * floats + width * (weights + Learning.filters(architecture, layout));
+    }
+
+    private static long ofArrays(Architecture architecture, int batch, int heldOut, int width) {
+        TrainingArrays step = new TrainingArrays(architecture);
+        InferenceArrays answer = new InferenceArrays(architecture);
+        int asked = Math.min(heldOut, ExecutedNetwork.most(answer));
+        return width * Math.max(step.values(batch), answer.values(asked))
+                + Float.BYTES * Math.max(step.floats(batch), answer.floats(asked));
+    }
+
+    private static long ofTables() {
+        return (long) StepTable.STEPS * (Integer.BYTES * StepRow.LENGTH + Float.BYTES * Figures.LENGTH)
+                + Integer.BYTES * StepRow.LENGTH;
+    }
+}

@@ -1,0 +1,86 @@
+package werkbank.engine.executor;
+
+import java.util.Arrays;
+import werkbank.engine.Network;
+import werkbank.engine.operation.Operations;
+
+/** A network computed with {@link Operations}, which it closes with itself. */
+class ExecutedNetwork implements Network {
+    /** Sizes of batches whose buffers and recordings are kept. */
+    private static final int SIZES = 4;
+
+    /** Images that are answered at a time at most, where memory allows. */
+    static final int MOST_IMAGES = 1024;
+
+    /** Numbers of the arrays that an answer may take, where a batch is more than one image. */
+    private static final long MOST_NUMBERS = 1L << 26;
+
+    final Operations operations;
+    final Architecture architecture;
+    final ParameterLayout layout;
+    final Parameters parameters;
+    final Arena arena;
+    private final InferenceArrays arrays;
+    private final int most;
+    private final BySize<InferenceBatch> batches;
+
+    /** @param values of the parameters in DL4J's order */
+    ExecutedNetwork(Operations operations, Architecture architecture, float[] values) {
+        this.operations = operations;
+        this.architecture = architecture;
+        this.layout = new ParameterLayout(architecture);
+        this.parameters = new Parameters(operations, layout);
+        this.arena = new Arena(operations);
+        this.arrays = new InferenceArrays(architecture);
+        this.most = most(arrays);
+        this.batches = new BySize<>(SIZES, this::batch, InferenceBatch::close);
+        arena.usedBy(batches::clear);
+        parameters.assign(values);
+    }
+
+    /** Images that are answered at a time: a power of two. */
+    static int most(InferenceArrays arrays) {
+        int most = MOST_IMAGES;
+        while (most > 1 && arrays.values(most) > MOST_NUMBERS) {
+            most /= 2;
+        }
+        return most;
+    }
+
+    private InferenceBatch batch(int images) {
+        return new InferenceBatch(operations, architecture, parameters, images, arrays.parts(arena, images));
+    }
+
+    @Override
+    public final float[][] probabilities(float[] features) {
+        int pixels = architecture.images().values();
+        int images = features.length / pixels;
+        float[][] rows = new float[images][];
+        for (int from = 0; from < images; from += most) {
+            int to = Math.min(from + most, images);
+            float[] part = images <= most ? features : Arrays.copyOfRange(features, from * pixels, to * pixels);
+            split(answer(part, to - from), rows, from);
+        }
+        return rows;
+    }
+
+    private float[] answer(float[] features, int images) {
+        arena.fit(arrays.values(images), arrays.floats(images));
+        return batches.get(images).probabilities(features);
+    }
+
+    private void split(float[] probabilities, float[][] rows, int from) {
+        int classes = architecture.classes();
+        for (int i = 0; i < probabilities.length / classes; i++) {
+            rows[from + i] = Arrays.copyOfRange(probabilities, i * classes, (i + 1) * classes);
+        }
+    }
+
+    @Override
+    public void close() {
+        batches.clear();
+        arena.close();
+        parameters.close();
+        operations.close();
+    }
+}

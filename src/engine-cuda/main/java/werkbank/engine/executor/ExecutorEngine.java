@@ -1,0 +1,77 @@
+package werkbank.engine.executor;
+
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import werkbank.engine.Engine;
+import werkbank.engine.Network;
+import werkbank.engine.NetworkSpec;
+import werkbank.engine.StepSpeed;
+import werkbank.engine.TrainableNetwork;
+import werkbank.engine.Workload;
+import werkbank.engine.operation.Operations;
+import werkbank.engine.saved.ReadNetwork;
+import werkbank.engine.saved.SavedNetwork;
+import werkbank.recipe.Algorithms;
+import werkbank.recipe.Precision;
+import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
+
+/** An engine whose networks are computed with {@link Operations}. */
+public abstract class ExecutorEngine implements Engine {
+    /**
+     * Opens operations for one network of the calling thread, which closes them with itself.
+     *
+     * @param precision one of {@link #precisions}
+     */
+    protected abstract Operations open(Precision precision, Algorithms algorithms);
+
+    @Override
+    public final TrainableNetwork create(NetworkSpec spec) {
+        Architecture architecture = Architecture.of(spec.recipe().network(), spec.shape(), spec.classes());
+        Operations operations = open(
+                precision(spec.recipe().training()), spec.recipe().training().algorithms());
+        return closedOnFailure(operations, () -> new TrainableExecutedNetwork(operations, architecture, spec));
+    }
+
+    @Override
+    public final Network read(Path zip, Shape images) {
+        ReadNetwork read = SavedNetwork.read(zip, images);
+        Architecture architecture = Architecture.of(read.layers(), images, read.classes());
+        Operations operations = open(precisions().get(0), Algorithms.DETERMINISTIC);
+        return closedOnFailure(
+                operations,
+                () -> new ExecutedNetwork(operations, architecture, read.saved().parameters()));
+    }
+
+    /** A device without room for the network must not keep what it gave already. */
+    private static <N> N closedOnFailure(Operations operations, Supplier<N> network) {
+        try {
+            return network.get();
+        } catch (RuntimeException e) {
+            operations.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public long memory(Recipe recipe, Workload load) {
+        return HostMemory.of(recipe, load);
+    }
+
+    /**
+     * Forecasts the memory of the device that a worker needs at most to train a recipe, beside what the device's libraries
+     * take.
+     *
+     * @return bytes, more for a larger batch and more images
+     * @throws werkbank.InputException when the network doesn't fit the images
+     */
+    public long deviceMemory(Recipe recipe, Workload load) {
+        return DeviceMemory.of(recipe, load, precision(recipe.training())).bytes();
+    }
+
+    @Override
+    public StepSpeed speed(Recipe recipe, int batch) {
+        double speed = StepTiming.imagesPerSecond(this, recipe, batch);
+        return new StepSpeed(speed, speed);
+    }
+}

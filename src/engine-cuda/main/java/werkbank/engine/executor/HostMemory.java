@@ -1,0 +1,43 @@
+package werkbank.engine.executor;
+
+import werkbank.engine.Workload;
+import werkbank.recipe.NetworkShapes;
+import werkbank.recipe.Recipe;
+
+/** A forecast of what a worker process needs of the host's memory while its networks are computed on a device. */
+final class HostMemory {
+    /** The JVM, its young generation, and what the device's libraries take of the host. */
+    static final long BASE = 768L << 20;
+
+    /** A Java array's header and the reference to it. */
+    private static final int BYTES_BESIDE_AN_ARRAY = 24;
+
+    /** An epoch's state while it is written, and its bytes on their way to the disk. */
+    private static final int STATES = 2;
+
+    /** Copies of the parameters in passing: first weights, the best network, and those in the device's order. */
+    private static final int COPIES_IN_PASSING = 4;
+
+    /** Batches of a network with a teacher: the one that is learned, and those that are made meanwhile. */
+    private static final int BATCHES = 3;
+
+    /** The rows of an epoch as they were planned, and those that are handed over. */
+    private static final int ORDERS = 2;
+
+    private HostMemory() {}
+
+    /** All in bytes. */
+    static long of(Recipe recipe, Workload load) {
+        long parameters = NetworkShapes.parameters(NetworkShapes.infer(recipe.network(), load.shape(), load.classes()));
+        long copies = (long) STATES * load.networks() * Copies.stepped(recipe.training()) + COPIES_IN_PASSING;
+        long batch = Math.min(recipe.training().batchSizes().largest(), load.training());
+        long inFlight = BATCHES * batch + Math.min(ExecutedNetwork.MOST_IMAGES, load.heldOut());
+        long answers = (long) load.networks() * load.heldOut();
+        return BASE
+                + load.rows() * ((long) load.shape().values() + BYTES_BESIDE_AN_ARRAY)
+                + Float.BYTES * copies * parameters
+                + Float.BYTES * inFlight * load.shape().values()
+                + (long) Integer.BYTES * ORDERS * load.training()
+                + answers * ((long) Float.BYTES * load.classes() + BYTES_BESIDE_AN_ARRAY);
+    }
+}

@@ -1,0 +1,130 @@
+package werkbank.engine.executor;
+
+import java.util.ArrayList;
+import java.util.List;
+import werkbank.engine.executor.Role.Section;
+import werkbank.engine.operation.Buffer;
+import werkbank.engine.operation.Kind;
+import werkbank.engine.operation.Operations;
+import werkbank.engine.operation.UpdateRule;
+import werkbank.recipe.Training;
+import werkbank.recipe.layer.Convolution;
+
+/** The gradients of a network's parameters, what its optimizer remembers, and how a step is taken with them. */
+final class Learning implements AutoCloseable {
+    private final Operations operations;
+    private final ParameterLayout layout;
+    private final Parameters parameters;
+    private final Training training;
+    private final UpdateRule rule;
+    private final UpdaterOrder order;
+    private final Buffer gradients;
+    /** The gradients of the convolutions' weights, which come first among the weights, as convolutions make them. */
+    private final Buffer filterGradients;
+
+    private final long filters;
+    /** What batch normalisations keep of a batch for the backward pass, at the places of their gamma and beta. */
+    private final Buffer saved;
+
+    private final List<Buffer> states = new ArrayList<>();
+
+    Learning(
+            Operations operations,
+            Architecture architecture,
+            ParameterLayout layout,
+            Parameters parameters,
+            Training training) {
+        this.operations = operations;
+        this.layout = layout;
+        this.parameters = parameters;
+        this.training = training;
+        this.rule = Copies.rule(training.optimizer(), layout.end(Section.WEIGHTS));
+        this.order = new UpdaterOrder(layout, rule.states());
+        this.gradients = operations.allocate(Kind.FLOAT, layout.end(Section.SHIFTS));
+        this.filters = filters(architecture, layout);
+        this.filterGradients = operations.allocate(Kind.VALUE, Math.max(1, filters));
+        this.saved = operations.allocate(Kind.FLOAT, layout.end(Section.SHIFTS) - layout.end(Section.WEIGHTS));
+        for (int i = 0; i < rule.states(); i++) {
+            states.add(operations.allocate(Kind.FLOAT, layout.end(Section.SHIFTS)));
+        }
+    }
+
+    /** Weights of convolutions; no convolution comes after a dense layer. */
+    static long filters(Architecture architecture, ParameterLayout layout) {
+        return architecture.hidden().stream()
+                .filter(place -> place.layer() instanceof Convolution)
+                .map(place -> layout.tensor(place, Role.WEIGHTS))
+                .mapToLong(tensor -> tensor.device() + ParameterLayout.aligned(tensor.length()))
+                .max()
+                .orElse(0);
+    }
+
+    UpdateRule rule() {
+        return rule;
+    }
+
+    /** The gradient of an array, of kind FLOAT. */
+    Buffer gradient(Place place, Role role) {
+        Tensor tensor = layout.tensor(place, role);
+        return gradients.part(tensor.device(), tensor.length());
+    }
+
+    /** The gradient of a convolution's weights, of kind VALUE. */
+    Buffer filterGradient(Place place) {
+        Tensor tensor = layout.tensor(place, Role.WEIGHTS);
+        return filterGradients.part(tensor.device(), tensor.length());
+    }
+
+    /** [2][channels] for what a batch normalisation keeps of a batch. */
+    Buffer saved(Place place) {
+        Tensor gamma = layout.tensor(place, Role.GAMMA);
+        return saved.part(gamma.device() - layout.end(Section.WEIGHTS), 2L * gamma.length());
+    }
+
+    /** Takes a step with the gradients: limits them, adds those of the penalty, updates the parameters. */
+    void update(Buffer step, Buffer figures) {
+        if (filters > 0) {
+            operations.widen(filterGradients, gradients.part(0, filters));
+        }
+        Training.Clipping clipping = training.clipping();
+        if (clipping.value() > 0 || clipping.norm() > 0) {
+            operations.clip(clipping.value(), clipping.norm(), gradients);
+        }
+        Training.Penalty penalty = training.penalty();
+        if (penalty.l1() > 0 || penalty.l2() > 0) {
+            Buffer ofWeights = gradients.part(0, layout.end(Section.WEIGHTS));
+            operations.penalise(penalty.l1(), penalty.l2(), parameters.weights(), ofWeights, step, figures);
+        }
+        operations.update(rule, step, parameters.learned(), gradients, states);
+        parameters.narrow();
+    }
+
+    /** A copy of what the optimizer remembers, in the order of {@link UpdaterOrder}. */
+    float[] states() {
+        List<float[]> device = order.newStates();
+        for (int i = 0; i < states.size(); i++) {
+            operations.download(states.get(i), device.get(i));
+        }
+        return order.toHost(device);
+    }
+
+    /** @throws IllegalArgumentException when they are more or fewer than {@link #states} gives */
+    void requireStates(float[] updater) {
+        ParameterLayout.requireLength(updater, order.count());
+    }
+
+    void assignStates(float[] updater) {
+        List<float[]> device = order.toDevice(updater);
+        for (int i = 0; i < states.size(); i++) {
+            operations.upload(device.get(i), states.get(i));
+        }
+    }
+
+    @Override
+    public void close() {
+        gradients.close();
+        filterGradients.close();
+        saved.close();
+        states.forEach(Buffer::close);
+    }
+}

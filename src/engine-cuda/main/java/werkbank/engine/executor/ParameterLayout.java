@@ -1,0 +1,110 @@
+package werkbank.engine.executor;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import werkbank.engine.executor.Role.Section;
+
+/**
+ * Where each array of parameters lies: on the device section by section, every array at a multiple of {@link #ALIGNED}
+ * numbers with zeros between; in DL4J's order layer by layer.
+ */
+final class ParameterLayout {
+    /** Arrays begin at multiples of so many numbers, as matrix products like it. */
+    static final int ALIGNED = 64;
+
+    /** Of each place. */
+    private final List<Map<Role, Tensor>> tensors = new ArrayList<>();
+    /** In DL4J's order. */
+    private final List<Map.Entry<Role, Tensor>> inOrder = new ArrayList<>();
+
+    private final Map<Section, Long> ends = new EnumMap<>(Section.class);
+    private final int host;
+
+    ParameterLayout(Architecture architecture) {
+        List<List<Sizes>> sizes = architecture.places().stream().map(Sizes::of).toList();
+        for (int i = 0; i < sizes.size(); i++) {
+            tensors.add(new EnumMap<>(Role.class));
+        }
+        long device = 0;
+        for (Section section : Section.values()) {
+            int at = 0;
+            for (int place = 0; place < sizes.size(); place++) {
+                for (Sizes array : sizes.get(place)) {
+                    if (array.role().section() == section) {
+                        tensors.get(place).put(array.role(), array.at(device, at));
+                        device += aligned(array.length());
+                    }
+                    at += array.length();
+                }
+            }
+            ends.put(section, device);
+        }
+        int at = 0;
+        for (int place = 0; place < sizes.size(); place++) {
+            for (Sizes array : sizes.get(place)) {
+                inOrder.add(Map.entry(array.role(), tensors.get(place).get(array.role())));
+                at += array.length();
+            }
+        }
+        this.host = at;
+        Math.toIntExact(device);
+    }
+
+    /** The next multiple of {@link #ALIGNED}. */
+    static long aligned(long length) {
+        return (length + ALIGNED - 1) / ALIGNED * ALIGNED;
+    }
+
+    Tensor tensor(Place place, Role role) {
+        return tensors.get(place.index()).get(role);
+    }
+
+    /** All arrays with their roles, in DL4J's order. */
+    List<Map.Entry<Role, Tensor>> inOrder() {
+        return inOrder;
+    }
+
+    /** Numbers up to the end of a section, zeros between arrays included. */
+    long end(Section section) {
+        return ends.get(section);
+    }
+
+    /** Numbers on the device, zeros between arrays included. */
+    long length() {
+        return end(Section.STATISTICS);
+    }
+
+    /** Parameters in DL4J's order. */
+    int count() {
+        return host;
+    }
+
+    /**
+     * The parameters as the device has them.
+     *
+     * @throws IllegalArgumentException when they are not {@link #count} many
+     */
+    float[] toDevice(float[] parameters) {
+        requireLength(parameters, host);
+        float[] device = new float[(int) length()];
+        inOrder.forEach(array -> array.getValue().toDevice(parameters, device));
+        return device;
+    }
+
+    /** The parameters in DL4J's order. */
+    float[] toHost(float[] device) {
+        float[] parameters = new float[host];
+        inOrder.forEach(array -> array.getValue().toHost(device, parameters));
+        return parameters;
+    }
+
+    static void requireLength(float[] values, long length) {
+        if (values.length != length) {
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "%d values where the network has %d", values.length, length));
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package werkbank.engine.executor;
+
+import java.util.List;
+import java.util.Optional;
+import werkbank.dataset.LabelledImages;
+import werkbank.engine.Average;
+import werkbank.engine.Draws;
+import werkbank.engine.FirstWeights;
+import werkbank.engine.NetworkSpec;
+import werkbank.engine.NetworkState;
+import werkbank.engine.Step;
+import werkbank.engine.TrainableNetwork;
+import werkbank.engine.TrainingImages;
+import werkbank.engine.operation.Operations;
+import werkbank.engine.operation.StepRow;
+import werkbank.engine.saved.NetworkJson;
+import werkbank.recipe.Augmentation;
+import werkbank.recipe.Training;
+
+/** A network computed with {@link Operations} that trains. */
+final class TrainableExecutedNetwork extends ExecutedNetwork implements TrainableNetwork {
+    /** Sizes of batches whose plans and recordings are kept: those of a schedule, and its last batches. */
+    private static final int SIZES = 8;
+
+    private final NetworkSpec spec;
+    private final Learning learning;
+    private final Loss loss;
+    private final StepTable table;
+    private final TrainingArrays arrays;
+    private final BySize<TrainingBatch> batches;
+    private final StepInput host;
+    private int steps;
+    /** The learning rate of the last step. */
+    private double rate;
+
+    private long seed;
+    private int sinceSeed;
+
+    /** Makes a network before its first step. */
+    TrainableExecutedNetwork(Operations operations, Architecture architecture, NetworkSpec spec) {
+        super(operations, architecture, FirstWeights.of(spec));
+        Training training = spec.recipe().training();
+        this.spec = spec;
+        this.rate = training.optimizer().learningRate();
+        this.learning = new Learning(operations, architecture, layout, parameters, training);
+        this.loss = new Loss(operations, training.lossClip(), architecture.output(), spec.classWeights());
+        this.table = new StepTable(operations);
+        this.arrays = new TrainingArrays(architecture);
+        this.batches = new BySize<>(SIZES, this::made, TrainingBatch::close);
+        this.host = new HostImages(spec.shape());
+        arena.usedBy(batches::clear);
+    }
+
+    private TrainingBatch made(int images) {
+        Batch batch = new Batch(operations, images, arrays.parts(arena, images), parameters, learning, table.step());
+        return new TrainingBatch(batch, architecture, loss, table);
+    }
+
+    /** The network on batches of one size, with all that it needs. */
+    TrainingBatch batch(int images) {
+        arena.fit(arrays.values(images), arrays.floats(images));
+        return batches.get(images);
+    }
+
+    @Override
+    public Step step(float[] features, float[] targets, double learningRate) {
+        int images = targets.length / architecture.classes();
+        TrainingBatch batch = batch(images);
+        operations.upload(features, batch.features());
+        operations.upload(targets, batch.targets());
+        table.begin(List.of(row(0, 0, 1, learningRate)));
+        batch.step(host);
+        taken(learningRate);
+        EpochTally tally = new EpochTally();
+        tally.add(table.figures(1), images);
+        return new Step(tally.sums().loss() / images, (int) tally.sums().right());
+    }
+
+    /**
+     * The numbers of a step to come.
+     *
+     * @param ahead steps that are taken before it
+     */
+    StepRow row(int ahead, int first, int pass, double learningRate) {
+        return learning.rule()
+                .row(first, pass, Draws.ofStep(seed, sinceSeed + ahead), learningRate, steps + ahead + 1L);
+    }
+
+    /** Counts a step. */
+    void taken(double learningRate) {
+        rate = learningRate;
+        steps++;
+        sinceSeed++;
+    }
+
+    StepTable table() {
+        return table;
+    }
+
+    /** Forgets how steps from there are taken. */
+    void forget(StepInput input) {
+        batches.forEach(batch -> batch.forget(input));
+    }
+
+    /**
+     * Sets running statistics of batch normalisation to the mean over batches, with the parameters as they are.
+     *
+     * @param images [images][channels][height][width] in one row, of each batch
+     */
+    void renewStatistics(Iterable<float[]> images) {
+        operations.zero(parameters.statistics());
+        long seen = 0;
+        for (float[] features : images) {
+            int count = features.length / spec.shape().values();
+            seen += count;
+            TrainingBatch batch = batch(count);
+            operations.upload(features, batch.features());
+            batch.renew(host, 1 - (double) count / seen);
+        }
+    }
+
+    @Override
+    public void seed(long seedOfDraws) {
+        seed = seedOfDraws;
+        sinceSeed = 0;
+    }
+
+    @Override
+    public boolean isFinite() {
+        return parameters.isFinite();
+    }
+
+    @Override
+    public NetworkState state() {
+        return new NetworkState(steps, parameters.values(), learning.states());
+    }
+
+    @Override
+    public void restore(NetworkState state) {
+        learning.requireStates(state.updater());
+        parameters.assign(state.parameters());
+        learning.assignStates(state.updater());
+        steps = state.steps();
+    }
+
+    @Override
+    public Average average() {
+        return new ExecutedAverage(this);
+    }
+
+    @Override
+    public Optional<TrainingImages> keep(
+            LabelledImages images, Augmentation ranges, long seedOfChanges, double smoothing) {
+        return Optional.of(new KeptImages(this, images, ranges, seedOfChanges, smoothing, largestBatch(images.rows())));
+    }
+
+    private int largestBatch(int rows) {
+        return Math.min(rows, spec.recipe().training().batchSizes().largest());
+    }
+
+    @Override
+    public String configuration() {
+        return NetworkJson.of(spec, steps, rate);
+    }
+
+    @Override
+    public void close() {
+        batches.clear();
+        table.close();
+        loss.close();
+        learning.close();
+        super.close();
+    }
+}

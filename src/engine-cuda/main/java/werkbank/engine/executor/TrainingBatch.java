@@ -1,0 +1,93 @@
+package werkbank.engine.executor;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import werkbank.engine.operation.Buffer;
+import werkbank.recipe.layer.BatchNorm;
+
+/** A network that trains, on batches of one size: the step from end to end. */
+final class TrainingBatch implements AutoCloseable {
+    private final Batch batch;
+    private final Loss loss;
+    private final StepTable table;
+    private final List<TrainingLayer> layers = new ArrayList<>();
+    private final TrainingLayer output;
+    private final int firstThatLearns;
+    private final int norms;
+    private final Map<StepInput, Repeated> steps = new HashMap<>();
+
+    TrainingBatch(Batch batch, Architecture architecture, Loss loss, StepTable table) {
+        this.batch = batch;
+        this.loss = loss;
+        this.table = table;
+        for (Place place : architecture.hidden()) {
+            layers.add(TrainingLayers.of(batch, place));
+        }
+        this.output = TrainingLayers.output(batch, architecture.output());
+        this.firstThatLearns = architecture.firstThatLearns();
+        this.norms = architecture.hidden().stream()
+                .filter(place -> place.layer() instanceof BatchNorm)
+                .mapToInt(place -> place.index() + 1)
+                .max()
+                .orElse(0);
+    }
+
+    /** Takes the next step of the table. */
+    void step(StepInput input) {
+        steps.computeIfAbsent(input, from -> new Repeated(batch.operations(), () -> inOrder(from)))
+                .run();
+    }
+
+    /** All that is done in a step, in its order. */
+    private void inOrder(StepInput input) {
+        table.advance();
+        input.write(batch);
+        layers.forEach(TrainingLayer::forward);
+        output.forward();
+        loss.of(batch, table.figures());
+        output.backward();
+        for (int i = layers.size() - 1; i >= firstThatLearns; i--) {
+            layers.get(i).backward();
+        }
+        batch.learning().update(batch.step(), table.figures());
+    }
+
+    /**
+     * Has the running statistics of batch normalisation follow this batch; dropout is off.
+     *
+     * @param kept share of the former statistics that stays, 0 to 1
+     */
+    void renew(StepInput input, double kept) {
+        input.write(batch);
+        layers.subList(0, norms).forEach(layer -> layer.renew(kept));
+    }
+
+    Buffer features() {
+        return batch.arrays().features();
+    }
+
+    Buffer targets() {
+        return batch.arrays().targets();
+    }
+
+    /** The algorithms of its convolutions in words. */
+    List<String> algorithms() {
+        return layers.stream().flatMap(layer -> layer.algorithms().stream()).toList();
+    }
+
+    /** Forgets how steps from there are taken; it will not be asked for them again. */
+    void forget(StepInput input) {
+        Repeated former = steps.remove(input);
+        if (former != null) {
+            former.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        steps.values().forEach(Repeated::close);
+        layers.forEach(TrainingLayer::close);
+    }
+}

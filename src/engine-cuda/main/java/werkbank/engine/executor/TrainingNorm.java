@@ -1,0 +1,58 @@
+package werkbank.engine.executor;
+
+import werkbank.engine.operation.Buffer;
+import werkbank.engine.operation.Operations;
+import werkbank.recipe.layer.BatchNorm;
+
+/** A batch normalisation. */
+final class TrainingNorm implements TrainingLayer {
+    private final Operations operations;
+    private final BatchNorm layer;
+    private final int rows;
+    private final int channels;
+
+    private final Buffer x;
+    private final Buffer gamma;
+    private final Buffer beta;
+    private final Buffer mean;
+    private final Buffer variance;
+    private final Buffer saved;
+    private final Buffer y;
+
+    private final Buffer dy;
+    private final Buffer dgamma;
+    private final Buffer dbeta;
+
+    TrainingNorm(Batch batch, Place place, BatchNorm layer) {
+        this.operations = batch.operations();
+        this.layer = layer;
+        this.rows = batch.images() * place.inputPixels();
+        this.channels = place.inputChannels();
+        this.x = batch.arrays().input(place);
+        this.gamma = batch.parameters().of(place, Role.GAMMA);
+        this.beta = batch.parameters().of(place, Role.BETA);
+        this.mean = batch.parameters().of(place, Role.MEAN);
+        this.variance = batch.parameters().of(place, Role.VARIANCE);
+        this.saved = batch.learning().saved(place);
+        this.y = batch.arrays().output(place);
+        this.dy = batch.arrays().gradient(place);
+        this.dgamma = batch.learning().gradient(place, Role.GAMMA);
+        this.dbeta = batch.learning().gradient(place, Role.BETA);
+    }
+
+    @Override
+    public void forward() {
+        renew(layer.momentum());
+    }
+
+    @Override
+    public void renew(double kept) {
+        operations.normalise(rows, channels, kept, layer.epsilon(), x, gamma, beta, mean, variance, saved, y);
+    }
+
+    /** The input's gradient takes the place of the output's. */
+    @Override
+    public void backward() {
+        operations.normaliseGradient(rows, channels, x, gamma, saved, dy, dgamma, dbeta, dy);
+    }
+}

@@ -1,0 +1,240 @@
+package werkbank.engine.plain;
+
+import static werkbank.engine.operation.Kind.FLOAT;
+import static werkbank.engine.operation.Kind.VALUE;
+
+import java.util.Arrays;
+import werkbank.engine.operation.Buffer;
+import werkbank.engine.operation.ConvolutionPlan;
+import werkbank.engine.operation.ConvolutionShape;
+import werkbank.engine.operation.Noise;
+import werkbank.engine.operation.PoolShape;
+import werkbank.recipe.Precision;
+import werkbank.recipe.layer.Activation;
+
+/** The operations of layers, forward and backward. */
+abstract class PlainLayers extends PlainStorage {
+    private final MatrixProduct product;
+
+    PlainLayers(Precision precision, long limit) {
+        super(precision, limit);
+        this.product = new MatrixProduct(precision);
+    }
+
+    @Override
+    public final ConvolutionPlan convolution(ConvolutionShape shape) {
+        tape.notRecording();
+        return new PlainConvolution(shape, product, tape);
+    }
+
+    @Override
+    public final void multiply(
+            boolean transposeA, boolean transposeB, int rows, int columns, int inner, Buffer a, Buffer b, Buffer c) {
+        PlainBuffer left = values(rows, inner, a);
+        PlainBuffer right = values(inner, columns, b);
+        PlainBuffer result =
+                PlainBuffer.of(c, (long) rows * columns, VALUE, FLOAT).apartFrom(left, right);
+        tape.add(() -> result.write(product.multiply(transposeA, transposeB, rows, columns, inner, left, right)));
+    }
+
+    @Override
+    public final void biasActivation(Activation function, int rows, int channels, Buffer bias, Buffer x, Buffer y) {
+        PlainBuffer added = floats(channels, bias);
+        PlainBuffer in = PlainBuffer.of(x, (long) rows * channels, VALUE, FLOAT);
+        PlainBuffer out = PlainBuffer.of(y, (long) rows * channels, in.kind());
+        tape.add(() -> {
+            float[] sums = in.numbers(rows * channels);
+            float[] biases = added.numbers();
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += biases[i % channels];
+            }
+            in.write(sums);
+            out.write(ActivationFunction.values(function, sums));
+        });
+    }
+
+    @Override
+    public final void activation(Activation function, long length, Buffer x, Buffer y) {
+        PlainBuffer in = values(1, length, x);
+        PlainBuffer out = values(1, length, y);
+        tape.add(() -> out.write(ActivationFunction.values(function, in.numbers((int) length))));
+    }
+
+    @Override
+    public final void activationGradient(Activation function, long length, Buffer kept, Buffer dy, Buffer dx) {
+        PlainBuffer known = values(1, length, kept);
+        PlainBuffer in = values(1, length, dy);
+        PlainBuffer out = values(1, length, dx);
+        if (function != Activation.IDENTITY) {
+            out.apartFrom(known);
+        }
+        tape.add(() -> out.write(
+                ActivationFunction.gradients(function, known.numbers((int) length), in.numbers((int) length))));
+    }
+
+    @Override
+    public final void biasActivationGradient(
+            Activation function, int rows, int channels, Buffer kept, Buffer dy, Buffer dx, Buffer dbias) {
+        activationGradient(function, (long) rows * channels, kept, dy, dx);
+        PlainBuffer summed = values(rows, channels, dx);
+        PlainBuffer sums = floats(channels, dbias);
+        tape.add(() -> sums.write(ChannelSums.of(rows, channels, summed.numbers())));
+    }
+
+    @Override
+    public final void normalise(
+            int rows,
+            int channels,
+            double momentum,
+            double epsilon,
+            Buffer x,
+            Buffer gamma,
+            Buffer beta,
+            Buffer runningMean,
+            Buffer runningVariance,
+            Buffer saved,
+            Buffer y) {
+        PlainBuffer in = values(rows, channels, x);
+        PlainBuffer scale = floats(channels, gamma);
+        PlainBuffer shift = floats(channels, beta);
+        PlainBuffer means = floats(channels, runningMean);
+        PlainBuffer variances = floats(channels, runningVariance);
+        PlainBuffer kept = floats(2L * channels, saved);
+        PlainBuffer out = values(rows, channels, y).apartFrom(in);
+        tape.add(() -> {
+            BatchNormalisation norm = new BatchNormalisation(rows, channels);
+            float[] moments = norm.moments(in.numbers());
+            means.write(norm.followed(momentum, means.numbers(), moments, 0));
+            variances.write(norm.followed(momentum, variances.numbers(), moments, channels));
+            kept.write(norm.saved(moments, epsilon));
+            out.write(norm.normalise(in.numbers(), scale.numbers(), shift.numbers(), kept.numbers()));
+        });
+    }
+
+    @Override
+    public final void normaliseAsRunning(
+            int rows,
+            int channels,
+            double epsilon,
+            Buffer x,
+            Buffer gamma,
+            Buffer beta,
+            Buffer runningMean,
+            Buffer runningVariance,
+            Buffer y) {
+        PlainBuffer in = values(rows, channels, x);
+        PlainBuffer scale = floats(channels, gamma);
+        PlainBuffer shift = floats(channels, beta);
+        PlainBuffer means = floats(channels, runningMean);
+        PlainBuffer variances = floats(channels, runningVariance);
+        PlainBuffer out = values(rows, channels, y);
+        tape.add(() -> {
+            BatchNormalisation norm = new BatchNormalisation(rows, channels);
+            float[] moments = new float[2 * channels];
+            System.arraycopy(means.numbers(), 0, moments, 0, channels);
+            System.arraycopy(variances.numbers(), 0, moments, channels, channels);
+            float[] saved = norm.saved(moments, epsilon);
+            out.write(norm.normalise(in.numbers(), scale.numbers(), shift.numbers(), saved));
+        });
+    }
+
+    @Override
+    public final void normaliseGradient(
+            int rows,
+            int channels,
+            Buffer x,
+            Buffer gamma,
+            Buffer saved,
+            Buffer dy,
+            Buffer dgamma,
+            Buffer dbeta,
+            Buffer dx) {
+        PlainBuffer in = values(rows, channels, x);
+        PlainBuffer scale = floats(channels, gamma);
+        PlainBuffer kept = floats(2L * channels, saved);
+        PlainBuffer gradient = values(rows, channels, dy);
+        PlainBuffer ofScale = floats(channels, dgamma);
+        PlainBuffer ofShift = floats(channels, dbeta);
+        PlainBuffer out = values(rows, channels, dx).apartFrom(in);
+        tape.add(() -> {
+            BatchNormalisation norm = new BatchNormalisation(rows, channels);
+            float[] sums = norm.sums(in.numbers(), kept.numbers(), gradient.numbers());
+            out.write(norm.gradient(in.numbers(), scale.numbers(), kept.numbers(), sums, gradient.numbers()));
+            ofScale.write(Arrays.copyOf(sums, channels));
+            ofShift.write(Arrays.copyOfRange(sums, channels, 2 * channels));
+        });
+    }
+
+    @Override
+    public final void maxPool(PoolShape shape, Buffer x, Buffer y) {
+        Pooling pooling = new Pooling(shape);
+        PlainBuffer in = values(1, pooling.inputs(), x);
+        PlainBuffer out = values(1, pooling.outputs(), y).apartFrom(in);
+        tape.add(() -> out.write(pooling.max(in.numbers())));
+    }
+
+    @Override
+    public final void maxPoolGradient(PoolShape shape, Buffer x, Buffer dy, Buffer dx) {
+        Pooling pooling = new Pooling(shape);
+        PlainBuffer in = values(1, pooling.inputs(), x);
+        PlainBuffer gradient = values(1, pooling.outputs(), dy);
+        PlainBuffer out = values(1, pooling.inputs(), dx).apartFrom(in, gradient);
+        tape.add(() -> out.write(pooling.maxGradient(in.numbers(), gradient.numbers())));
+    }
+
+    @Override
+    public final void averagePool(PoolShape shape, Buffer x, Buffer y) {
+        Pooling pooling = new Pooling(shape);
+        PlainBuffer in = values(1, pooling.inputs(), x);
+        PlainBuffer out = values(1, pooling.outputs(), y).apartFrom(in);
+        tape.add(() -> out.write(pooling.average(in.numbers())));
+    }
+
+    @Override
+    public final void averagePoolGradient(PoolShape shape, Buffer dy, Buffer dx) {
+        Pooling pooling = new Pooling(shape);
+        PlainBuffer gradient = values(1, pooling.outputs(), dy);
+        PlainBuffer out = values(1, pooling.inputs(), dx).apartFrom(gradient);
+        tape.add(() -> out.write(pooling.averageGradient(gradient.numbers())));
+    }
+
+    @Override
+    public final void globalAverage(int images, int pixels, int channels, Buffer x, Buffer y) {
+        PlainBuffer in = values((long) images * pixels, channels, x);
+        PlainBuffer out = values(images, channels, y).apartFrom(in);
+        tape.add(() -> out.write(Pooling.globalAverage(images, pixels, channels, in.numbers())));
+    }
+
+    @Override
+    public final void globalAverageGradient(int images, int pixels, int channels, Buffer dy, Buffer dx) {
+        PlainBuffer gradient = values(images, channels, dy);
+        PlainBuffer out = values((long) images * pixels, channels, dx).apartFrom(gradient);
+        tape.add(() -> out.write(Pooling.globalAverageGradient(images, pixels, channels, gradient.numbers())));
+    }
+
+    @Override
+    public final void noise(Noise noise, Buffer step, Buffer x, Buffer y) {
+        PlainBuffer current = step(step);
+        PlainBuffer in = values(1, noise.length(), x);
+        PlainBuffer out = values(1, noise.length(), y);
+        tape.add(() -> out.write(new PlainNoise(noise, current).apply(in.numbers())));
+    }
+
+    @Override
+    public final void noiseGradient(Noise noise, Buffer step, Buffer dy, Buffer dx) {
+        PlainBuffer current = step(step);
+        PlainBuffer gradient = values(1, noise.length(), dy);
+        PlainBuffer out = values(1, noise.length(), dx);
+        tape.add(() -> out.write(new PlainNoise(noise, current).gradient(gradient.numbers())));
+    }
+
+    /** The first rows · columns numbers of a buffer of kind VALUE. */
+    static PlainBuffer values(long rows, long columns, Buffer buffer) {
+        return PlainBuffer.of(buffer, rows * columns, VALUE).part(0, rows * columns);
+    }
+
+    /** The first numbers of a buffer of kind FLOAT. */
+    static PlainBuffer floats(long length, Buffer buffer) {
+        return PlainBuffer.of(buffer, length, FLOAT).part(0, length);
+    }
+}

@@ -1,0 +1,286 @@
+// Batch normalisation channel by channel (Ioffe and Szegedy, 2015): mean, then variance about it, then the numbers.
+
+template <int N>
+__device__ inline void meanOf(
+        int rows, int channels, int partials, const Value *x, float *mean, float *between, unsigned *tickets) {
+    channelSums<N, 1>(
+            rows,
+            channels,
+            partials,
+            between,
+            tickets,
+            [=](Long row, int channel, float(&add)[1][N]) { load(x + row * channels + channel, add[0]); },
+            [=](int channel, float(&sum)[1]) { mean[channel] = sum[0] / rows; });
+}
+
+// saved: [2][channels]; gets the means.
+extern "C" __global__ void normaliseMean(
+        int rows, int channels, int partials, const Value *x, float *saved, float *between, unsigned *tickets) {
+    const int WIDE = Width<Value>::WIDE;
+    if (channels % WIDE == 0 && aligned(x)) {
+        meanOf<WIDE>(rows, channels, partials, x, saved, between, tickets);
+    } else {
+        meanOf<1>(rows, channels, partials, x, saved, between, tickets);
+    }
+}
+
+template <int N, typename Finish>
+__device__ inline void varianceOf(
+        int rows,
+        int channels,
+        int partials,
+        const Value *x,
+        const float *mean,
+        float *between,
+        unsigned *tickets,
+        Finish finish) {
+    float m[N] = {};
+    Tile<N> tile(channels);
+    if (tile.active) {
+#pragma unroll
+        for (int n = 0; n < N; n++) {
+            m[n] = mean[tile.channel + n];
+        }
+    }
+    channelSums<N, 1>(
+            rows,
+            channels,
+            partials,
+            between,
+            tickets,
+            [&](Long row, int channel, float(&add)[1][N]) {
+                load(x + row * channels + channel, add[0]);
+#pragma unroll
+                for (int n = 0; n < N; n++) {
+                    float deviation = add[0][n] - m[n];
+                    add[0][n] = deviation * deviation;
+                }
+            },
+            finish);
+}
+
+// saved: [2][channels]; has the means, gets 1 / √(variance + ε). Running statistics follow the batch's by kept, share.
+extern "C" __global__ void normaliseVariance(
+        int rows,
+        int channels,
+        int partials,
+        float kept,
+        float share,
+        float epsilon,
+        const Value *x,
+        float *saved,
+        float *runningMean,
+        float *runningVariance,
+        float *between,
+        unsigned *tickets) {
+    auto finish = [=](int channel, float(&sum)[1]) {
+        float variance = sum[0] / rows;
+        saved[channels + channel] = 1 / sqrtf(variance + epsilon);
+        runningMean[channel] = kept * runningMean[channel] + share * saved[channel];
+        runningVariance[channel] = kept * runningVariance[channel] + share * variance;
+    };
+    const int WIDE = Width<Value>::WIDE;
+    if (channels % WIDE == 0 && aligned(x)) {
+        varianceOf<WIDE>(rows, channels, partials, x, saved, between, tickets, finish);
+    } else {
+        varianceOf<1>(rows, channels, partials, x, saved, between, tickets, finish);
+    }
+}
+
+// y may be x. inverse(channel): 1 / √(variance + ε).
+template <int N, typename Inverse>
+__device__ inline void scaled(
+        int rows,
+        int channels,
+        const Value *x,
+        const float *gamma,
+        const float *beta,
+        const float *mean,
+        Inverse inverse,
+        Value *y) {
+    Tile<N> tile(channels);
+    float m[N] = {};
+    float scale[N] = {};
+    float shift[N] = {};
+    if (tile.active) {
+#pragma unroll
+        for (int n = 0; n < N; n++) {
+            m[n] = mean[tile.channel + n];
+            scale[n] = gamma[tile.channel + n] * inverse(tile.channel + n);
+            shift[n] = beta[tile.channel + n];
+        }
+    }
+    tile.rows(rows, [&](Long row) {
+        Long at = row * channels + tile.channel;
+        float v[N];
+        load(x + at, v);
+#pragma unroll
+        for (int n = 0; n < N; n++) {
+            v[n] = (v[n] - m[n]) * scale[n] + shift[n];
+        }
+        store(y + at, v);
+    });
+}
+
+template <typename Inverse>
+__device__ inline void anyScaled(
+        int rows,
+        int channels,
+        const Value *x,
+        const float *gamma,
+        const float *beta,
+        const float *mean,
+        Inverse inverse,
+        Value *y) {
+    const int WIDE = Width<Value>::WIDE;
+    if (channels % WIDE == 0 && aligned(x, y)) {
+        scaled<WIDE>(rows, channels, x, gamma, beta, mean, inverse, y);
+    } else {
+        scaled<1>(rows, channels, x, gamma, beta, mean, inverse, y);
+    }
+}
+
+extern "C" __global__ void normalise(
+        int rows, int channels, const Value *x, const float *gamma, const float *beta, const float *saved, Value *y) {
+    anyScaled(rows, channels, x, gamma, beta, saved, [=](int channel) { return saved[channels + channel]; }, y);
+}
+
+extern "C" __global__ void normaliseAsRunning(
+        int rows,
+        int channels,
+        float epsilon,
+        const Value *x,
+        const float *gamma,
+        const float *beta,
+        const float *runningMean,
+        const float *runningVariance,
+        Value *y) {
+    anyScaled(
+            rows,
+            channels,
+            x,
+            gamma,
+            beta,
+            runningMean,
+            [=](int channel) { return 1 / sqrtf(runningVariance[channel] + epsilon); },
+            y);
+}
+
+template <int N>
+__device__ inline void scaleGradients(
+        int rows,
+        int channels,
+        int partials,
+        const Value *x,
+        const Value *dy,
+        const float *saved,
+        float *dgamma,
+        float *dbeta,
+        float *between,
+        unsigned *tickets) {
+    float m[N] = {};
+    Tile<N> tile(channels);
+    if (tile.active) {
+#pragma unroll
+        for (int n = 0; n < N; n++) {
+            m[n] = saved[tile.channel + n];
+        }
+    }
+    channelSums<N, 2>(
+            rows,
+            channels,
+            partials,
+            between,
+            tickets,
+            [&](Long row, int channel, float(&add)[2][N]) {
+                load(dy + row * channels + channel, add[0]);
+                load(x + row * channels + channel, add[1]);
+#pragma unroll
+                for (int n = 0; n < N; n++) {
+                    add[1][n] = add[0][n] * (add[1][n] - m[n]);
+                }
+            },
+            [=](int channel, float(&sum)[2]) {
+                dbeta[channel] = sum[0];
+                dgamma[channel] = sum[1] * saved[channels + channel];
+            });
+}
+
+extern "C" __global__ void normaliseSums(
+        int rows,
+        int channels,
+        int partials,
+        const Value *x,
+        const Value *dy,
+        const float *saved,
+        float *dgamma,
+        float *dbeta,
+        float *between,
+        unsigned *tickets) {
+    const int WIDE = Width<Value>::WIDE;
+    if (channels % WIDE == 0 && aligned(x, dy)) {
+        scaleGradients<WIDE>(rows, channels, partials, x, dy, saved, dgamma, dbeta, between, tickets);
+    } else {
+        scaleGradients<1>(rows, channels, partials, x, dy, saved, dgamma, dbeta, between, tickets);
+    }
+}
+
+template <int N>
+__device__ inline void inputGradient(
+        int rows,
+        int channels,
+        const Value *x,
+        const float *gamma,
+        const float *saved,
+        const Value *dy,
+        const float *dgamma,
+        const float *dbeta,
+        Value *dx) {
+    Tile<N> tile(channels);
+    float m[N] = {};
+    float scale[N] = {};
+    float shift[N] = {};
+    float slope[N] = {};
+    if (tile.active) {
+#pragma unroll
+        for (int n = 0; n < N; n++) {
+            int channel = tile.channel + n;
+            float inverse = saved[channels + channel];
+            m[n] = saved[channel];
+            scale[n] = gamma[channel] * inverse;
+            shift[n] = dbeta[channel] / rows;
+            slope[n] = dgamma[channel] * inverse / rows;
+        }
+    }
+    tile.rows(rows, [&](Long row) {
+        Long at = row * channels + tile.channel;
+        float v[N];
+        float d[N];
+        load(x + at, v);
+        load(dy + at, d);
+#pragma unroll
+        for (int n = 0; n < N; n++) {
+            d[n] = scale[n] * (d[n] - shift[n] - (v[n] - m[n]) * slope[n]);
+        }
+        store(dx + at, d);
+    });
+}
+
+// dx may be dy.
+extern "C" __global__ void normaliseGradient(
+        int rows,
+        int channels,
+        const Value *x,
+        const float *gamma,
+        const float *saved,
+        const Value *dy,
+        const float *dgamma,
+        const float *dbeta,
+        Value *dx) {
+    const int WIDE = Width<Value>::WIDE;
+    if (channels % WIDE == 0 && aligned(x, dy, dx)) {
+        inputGradient<WIDE>(rows, channels, x, gamma, saved, dy, dgamma, dbeta, dx);
+    } else {
+        inputGradient<1>(rows, channels, x, gamma, saved, dy, dgamma, dbeta, dx);
+    }
+}

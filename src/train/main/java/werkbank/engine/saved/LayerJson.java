@@ -1,0 +1,230 @@
+package werkbank.engine.saved;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import werkbank.recipe.layer.Activation;
+import werkbank.recipe.layer.ActivationLayer;
+import werkbank.recipe.layer.AlphaDropout;
+import werkbank.recipe.layer.AveragePool;
+import werkbank.recipe.layer.BatchNorm;
+import werkbank.recipe.layer.Convolution;
+import werkbank.recipe.layer.Dense;
+import werkbank.recipe.layer.Dropout;
+import werkbank.recipe.layer.Extent;
+import werkbank.recipe.layer.GaussianDropout;
+import werkbank.recipe.layer.GlobalAveragePool;
+import werkbank.recipe.layer.Initializer;
+import werkbank.recipe.layer.Layer;
+import werkbank.recipe.layer.MaxPool;
+import werkbank.recipe.layer.SpatialDropout;
+
+/**
+ * DL4J's settings of a layer as JSON, but for those that matter to training alone ({@link TrainingJson}). Its dropouts count
+ * what is retained, except with Gaussian noise.
+ */
+final class LayerJson implements Layer.Visitor<ObjectNode> {
+    /** DL4J's names of activation functions. */
+    static final Map<Activation, String> ACTIVATIONS = Map.of(
+            Activation.RELU, "ReLU",
+            Activation.ELU, "ELU",
+            Activation.SELU, "SELU",
+            Activation.GELU, "GELU",
+            Activation.SWISH, "Swish",
+            Activation.LEAKYRELU, "LReLU",
+            Activation.TANH, "TanH",
+            Activation.SIGMOID, "Sigmoid",
+            Activation.IDENTITY, "Identity");
+
+    /** DL4J's names of initializers. */
+    static final Map<Initializer, String> INITIALIZERS = Map.of(
+            Initializer.GLOROT_UNIFORM, "XavierUniform",
+            Initializer.GLOROT_NORMAL, "Xavier",
+            Initializer.HE_UNIFORM, "ReluUniform",
+            Initializer.HE_NORMAL, "Relu",
+            Initializer.LECUN_NORMAL, "Normal");
+
+    /** SELU's α and λ, whose product is the lowest value of DL4J's alpha dropout. */
+    private static final double SELU_ALPHA = 1.6732632423543772;
+
+    private static final double SELU_LAMBDA = 1.0507009873554805;
+
+    private static final double POOLING_EPSILON = 1e-8;
+
+    private final Extent input;
+
+    /** @param input what the layer takes */
+    LayerJson(Extent input) {
+        this.input = input;
+    }
+
+    @Override
+    public ObjectNode visit(Convolution conv) {
+        ObjectNode node = weighted("ConvolutionLayer", conv.activation(), conv.initializer())
+                .put("nin", input.channels())
+                .put("nout", conv.filters())
+                .put("cnn2dDataFormat", "NCHW")
+                .put("convolutionMode", conv.padding() == Convolution.Padding.SAME ? "Same" : "Truncate")
+                .put("cudnnAlgoMode", "PREFER_FASTEST")
+                .put("cudnnAllowFallback", true)
+                .putNull("cudnnBwdDataAlgo")
+                .putNull("cudnnBwdFilterAlgo")
+                .putNull("cudnnFwdAlgo");
+        return windowed(node, conv.kernel(), conv.stride(), conv.dilation());
+    }
+
+    @Override
+    public ObjectNode visit(BatchNorm norm) {
+        return trained("BatchNormalization")
+                .put("nin", input.channels())
+                .put("nout", input.channels())
+                .put("beta", 0.0)
+                .put("gamma", 1.0)
+                .put("cnn2DFormat", "NCHW")
+                .put("cudnnAllowFallback", true)
+                .put("decay", norm.momentum())
+                .put("eps", norm.epsilon())
+                .put("lockGammaBeta", false)
+                .put("minibatch", true)
+                .put("useLogStd", false);
+    }
+
+    @Override
+    public ObjectNode visit(MaxPool pool) {
+        return pooling("MAX", pool.size(), pool.stride());
+    }
+
+    @Override
+    public ObjectNode visit(AveragePool pool) {
+        return pooling("AVG", pool.size(), pool.stride());
+    }
+
+    private static ObjectNode pooling(String type, int size, int stride) {
+        ObjectNode node = any("SubsamplingLayer")
+                .put("avgPoolIncludePadInDivisor", false)
+                .put("cnn2dDataFormat", "NCHW")
+                .put("convolutionMode", "Truncate")
+                .put("cudnnAllowFallback", true)
+                .put("eps", POOLING_EPSILON)
+                .put("pnorm", 0)
+                .put("poolingType", type);
+        return windowed(node, size, stride, 1);
+    }
+
+    private static ObjectNode windowed(ObjectNode node, int kernel, int stride, int dilation) {
+        node.set("kernelSize", Nodes.square(kernel));
+        node.set("stride", Nodes.square(stride));
+        node.set("dilation", Nodes.square(dilation));
+        node.set("padding", Nodes.square(0));
+        return node;
+    }
+
+    @Override
+    public ObjectNode visit(GlobalAveragePool pool) {
+        ObjectNode node = any("GlobalPoolingLayer")
+                .put("collapseDimensions", true)
+                .put("pnorm", 2)
+                .put("poolingType", "AVG");
+        return node.set("poolingDimensions", Nodes.list().add(2).add(3));
+    }
+
+    @Override
+    public ObjectNode visit(ActivationLayer layer) {
+        return any("ActivationLayer").set("activationFn", activation(layer.function()));
+    }
+
+    @Override
+    public ObjectNode visit(Dropout dropout) {
+        return dropout(Nodes.unsorted(Names.DROPOUTS + "Dropout")
+                .put("p", 1 - dropout.rate())
+                .put("helperAllowFallback", true)
+                .putNull("pschedule"));
+    }
+
+    @Override
+    public ObjectNode visit(SpatialDropout dropout) {
+        return dropout(Nodes.of(Names.DROPOUTS + "SpatialDropout")
+                .put("p", 1 - dropout.rate())
+                .putNull("pschedule"));
+    }
+
+    @Override
+    public ObjectNode visit(GaussianDropout dropout) {
+        return dropout(Nodes.of(Names.DROPOUTS + "GaussianDropout")
+                .put("rate", dropout.rate())
+                .putNull("rateSchedule"));
+    }
+
+    @Override
+    public ObjectNode visit(AlphaDropout dropout) {
+        return dropout(Nodes.of(Names.DROPOUTS + "AlphaDropout")
+                .put("alpha", SELU_ALPHA)
+                .put("lambda", SELU_LAMBDA)
+                .put("p", 1 - dropout.rate())
+                .putNull("pschedule"));
+    }
+
+    private static ObjectNode dropout(ObjectNode kind) {
+        return trained("DropoutLayer").put("nin", 0).put("nout", 0).set("idropout", kind);
+    }
+
+    @Override
+    public ObjectNode visit(Dense dense) {
+        return weighted("DenseLayer", dense.activation(), dense.initializer())
+                .put("nin", input.values())
+                .put("nout", dense.units())
+                .put("hasLayerNorm", false);
+    }
+
+    /** The output layer, which no recipe lists. */
+    ObjectNode output(Dense output) {
+        ObjectNode node = weighted("OutputLayer", output.activation(), output.initializer())
+                .put("nin", input.values())
+                .put("nout", output.units());
+        return node.set("activationFn", Nodes.of(Names.ACTIVATIONS + "Softmax"));
+    }
+
+    private static ObjectNode any(String name) {
+        return Nodes.of(Names.LAYERS + name)
+                .putNull("constraints")
+                .put("gradientNormalization", "None")
+                .put("gradientNormalizationThreshold", 0.0)
+                .putNull("idropout");
+    }
+
+    /** DL4J gives an optimizer to layers with these settings, whether they have weights or not. */
+    private static ObjectNode trained(String name) {
+        ObjectNode node = any(name)
+                .put("biasInit", 0.0)
+                .putNull("biasUpdater")
+                .put("gainInit", 1.0)
+                .put("gradientNormalizationThreshold", 1.0)
+                .putNull("timeDistributedFormat")
+                .putNull("weightNoise");
+        node.set("activationFn", activation(Activation.SIGMOID));
+        node.set("regularizationBias", Nodes.list());
+        node.set("weightInitFn", initializer(Initializer.GLOROT_UNIFORM));
+        return node;
+    }
+
+    private static ObjectNode weighted(String name, Activation activation, Initializer initializer) {
+        ObjectNode node = trained(name).put("hasBias", true);
+        node.set("activationFn", activation(activation));
+        node.set("weightInitFn", initializer(initializer));
+        return node;
+    }
+
+    private static ObjectNode initializer(Initializer initializer) {
+        return Nodes.of(Names.WEIGHTS + INITIALIZERS.get(initializer));
+    }
+
+    private static ObjectNode activation(Activation activation) {
+        ObjectNode node = Nodes.of(Names.ACTIVATIONS + ACTIVATIONS.get(activation));
+        return switch (activation) {
+            case RELU -> node.putNull("max").putNull("negativeSlope").putNull("threshold");
+            case ELU -> node.put("alpha", 1.0);
+            case LEAKYRELU -> node.put("alpha", 0.01);
+            case GELU -> node.put("precise", false);
+            case SELU, SWISH, TANH, SIGMOID, IDENTITY -> node;
+        };
+    }
+}

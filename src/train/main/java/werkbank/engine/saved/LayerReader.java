@@ -1,0 +1,149 @@
+package werkbank.engine.saved;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.Map;
+import werkbank.recipe.layer.Activation;
+import werkbank.recipe.layer.ActivationLayer;
+import werkbank.recipe.layer.AlphaDropout;
+import werkbank.recipe.layer.AveragePool;
+import werkbank.recipe.layer.BatchNorm;
+import werkbank.recipe.layer.Convolution;
+import werkbank.recipe.layer.Dense;
+import werkbank.recipe.layer.Dropout;
+import werkbank.recipe.layer.GaussianDropout;
+import werkbank.recipe.layer.GlobalAveragePool;
+import werkbank.recipe.layer.Initializer;
+import werkbank.recipe.layer.Layer;
+import werkbank.recipe.layer.MaxPool;
+import werkbank.recipe.layer.SpatialDropout;
+
+/** Makes layers of DL4J's settings; whether all settings are those of the layer is to be checked afterwards. */
+final class LayerReader {
+    private final JsonNode node;
+    private final int number;
+
+    private LayerReader(JsonNode node, int number) {
+        this.node = node;
+        this.number = number;
+    }
+
+    /**
+     * Reads a layer.
+     *
+     * @param node DL4J's settings of a class that we know
+     * @param number of the layer in the network, from 1
+     * @throws werkbank.InputException when no recipe can list it
+     */
+    static Layer read(JsonNode node, int number) {
+        return new LayerReader(node, number).layer();
+    }
+
+    /** Reads the output layer. */
+    static Dense output(JsonNode node, int number) {
+        return new Dense(new LayerReader(node, number).outputs(), Activation.IDENTITY, Initializer.GLOROT_UNIFORM);
+    }
+
+    private Layer layer() {
+        return switch (simpleName(node, Names.LAYERS)) {
+            case "ConvolutionLayer" -> convolution();
+            case "BatchNormalization" -> new BatchNorm(
+                    within(node, "decay", 0, Math.nextDown(1.0)), within(node, "eps", Double.MIN_VALUE, 1));
+            case "SubsamplingLayer" -> pooling();
+            case "GlobalPoolingLayer" -> new GlobalAveragePool();
+            case "ActivationLayer" -> new ActivationLayer(activation());
+            case "DropoutLayer" -> dropout(node.path("idropout"));
+            case "DenseLayer" -> new Dense(outputs(), activation(), initializer());
+            default -> throw other("class", node.path(Names.CLASS));
+        };
+    }
+
+    private Layer convolution() {
+        String mode = node.path("convolutionMode").asText();
+        if (!mode.equals("Same") && !mode.equals("Truncate")) {
+            throw other("convolutionMode", node.path("convolutionMode"));
+        }
+        return new Convolution(
+                outputs(),
+                side("kernelSize"),
+                side("stride"),
+                side("dilation"),
+                mode.equals("Same") ? Convolution.Padding.SAME : Convolution.Padding.VALID,
+                activation(),
+                initializer());
+    }
+
+    private Layer pooling() {
+        return switch (node.path("poolingType").asText()) {
+            case "MAX" -> new MaxPool(side("kernelSize"), side("stride"));
+            case "AVG" -> new AveragePool(side("kernelSize"), side("stride"));
+            default -> throw other("poolingType", node.path("poolingType"));
+        };
+    }
+
+    private Layer dropout(JsonNode kind) {
+        return switch (simpleName(kind, Names.DROPOUTS)) {
+            case "Dropout" -> new Dropout(lost(kind));
+            case "SpatialDropout" -> new SpatialDropout(lost(kind));
+            case "GaussianDropout" -> new GaussianDropout(within(kind, "rate", 0, Math.nextDown(1.0)));
+            case "AlphaDropout" -> new AlphaDropout(lost(kind));
+            default -> throw other("idropout", kind.path(Names.CLASS));
+        };
+    }
+
+    /** The share that is lost, with as few digits as that which is kept. */
+    private double lost(JsonNode dropout) {
+        double kept = within(dropout, "p", Double.MIN_VALUE, 1);
+        return BigDecimal.ONE.subtract(BigDecimal.valueOf(kept)).doubleValue();
+    }
+
+    private double within(JsonNode from, String name, double least, double most) {
+        JsonNode value = from.path(name);
+        if (!value.isNumber() || !(value.asDouble() >= least && value.asDouble() <= most)) {
+            throw other(name, value);
+        }
+        return value.asDouble();
+    }
+
+    private int outputs() {
+        JsonNode outputs = node.path("nout");
+        if (!outputs.isInt() || outputs.asInt() < 1) {
+            throw other("nout", outputs);
+        }
+        return outputs.asInt();
+    }
+
+    private int side(String name) {
+        JsonNode side = node.path(name).path(0);
+        if (!side.isInt()) {
+            throw other(name, node.path(name));
+        }
+        return side.asInt();
+    }
+
+    private Activation activation() {
+        return constant("activationFn", Names.ACTIVATIONS, LayerJson.ACTIVATIONS);
+    }
+
+    private Initializer initializer() {
+        return constant("weightInitFn", Names.WEIGHTS, LayerJson.INITIALIZERS);
+    }
+
+    private <E> E constant(String key, String start, Map<E, String> names) {
+        String name = simpleName(node.path(key), start);
+        return names.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(name))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> other(key, node.path(key).path(Names.CLASS)));
+    }
+
+    private static String simpleName(JsonNode object, String start) {
+        String name = object.path(Names.CLASS).asText();
+        return name.startsWith(start) ? name.substring(start.length()) : "";
+    }
+
+    private RuntimeException other(String key, JsonNode value) {
+        return NetworkReader.other(number, key, value);
+    }
+}

@@ -1,0 +1,134 @@
+package werkbank.engine.saved;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import werkbank.engine.NetworkSpec;
+import werkbank.file.Json;
+import werkbank.recipe.Shape;
+import werkbank.recipe.layer.Activation;
+import werkbank.recipe.layer.Dense;
+import werkbank.recipe.layer.Extent;
+import werkbank.recipe.layer.Initializer;
+import werkbank.recipe.layer.Layer;
+
+/** DL4J's JSON of a network, as DL4J 1.0.0-M2.1 writes it of the same network, to the letter. */
+public final class NetworkJson {
+    static final String LAYERS = "confs";
+    static final String LAYER = "layer";
+    static final String RESHAPES = "inputPreProcessors";
+    static final String NAME = "layerName";
+    static final String SEED = "seed";
+
+    /** Steps so far, of the network and again of each layer, where DL4J leaves it at 0. */
+    static final String STEPS = "iterationCount";
+
+    /** DL4J's default for recurrent networks. */
+    private static final int TRUNCATED_STEPS = 20;
+
+    private static final int LINE_SEARCHES = 5;
+
+    private final TrainingJson training;
+    private final long seed;
+    private final ArrayNode layers = Nodes.list();
+    private final ObjectNode reshapes = Nodes.frame();
+
+    private NetworkJson(TrainingJson training, long seed) {
+        this.training = training;
+        this.seed = seed;
+    }
+
+    /**
+     * Writes the JSON of a network.
+     *
+     * @param steps that it has taken
+     * @param rate the learning rate of the last step, the recipe's before the first
+     */
+    public static String of(NetworkSpec spec, int steps, double rate) {
+        NetworkJson json =
+                new NetworkJson(new TrainingJson(spec.recipe().training(), spec.classWeights(), rate), spec.seed());
+        json.addAll(spec);
+        ObjectNode root = frame().put(STEPS, steps);
+        root.set(LAYERS, json.layers);
+        root.set(RESHAPES, json.reshapes);
+        return Json.indented(root);
+    }
+
+    private void addAll(NetworkSpec spec) {
+        Extent input = image(spec.shape());
+        for (Layer layer : spec.recipe().network()) {
+            if (layer instanceof Dense) {
+                flatten(input);
+            }
+            add(layer.accept(new LayerJson(input)));
+            input = layer.output(input);
+        }
+        flatten(input);
+        add(new LayerJson(input).output(new Dense(spec.classes(), Activation.IDENTITY, Initializer.GLOROT_UNIFORM)));
+    }
+
+    private void add(ObjectNode layer) {
+        layer.put(NAME, LAYER + layers.size());
+        training.addTo(layer);
+        layers.add(frame(layer).put(SEED, seed).set(LAYER, layer));
+    }
+
+    private void flatten(Extent input) {
+        if (!input.isFlat()) {
+            reshapes.set(String.valueOf(layers.size()), flattening(input));
+        }
+    }
+
+    /** What the first layer takes. */
+    static Extent image(Shape shape) {
+        return Extent.image(shape.height(), shape.width(), shape.channels());
+    }
+
+    /** The preprocessor between images and a layer that takes vectors. */
+    static ObjectNode flattening(Extent input) {
+        return Nodes.of(Names.PREPROCESSORS + "CnnToFeedForwardPreProcessor")
+                .put("format", "NCHW")
+                .put("inputHeight", input.height())
+                .put("inputWidth", input.width())
+                .put("numChannels", input.channels());
+    }
+
+    /** The settings of every network. */
+    static ObjectNode frame() {
+        return counted()
+                .put("backpropType", "Standard")
+                .put("inferenceWorkspaceMode", "ENABLED")
+                .put("tbpttBackLength", TRUNCATED_STEPS)
+                .put("tbpttFwdLength", TRUNCATED_STEPS)
+                .put("trainingWorkspaceMode", "ENABLED")
+                .put("validateOutputLayerConfig", true);
+    }
+
+    /** The settings around a layer. */
+    static ObjectNode frame(ObjectNode layer) {
+        ObjectNode frame = counted()
+                .put("maxNumLineSearchIterations", LINE_SEARCHES)
+                .put("miniBatch", true)
+                .put("minimize", true)
+                .put("optimizationAlgo", "STOCHASTIC_GRADIENT_DESCENT")
+                .putNull("stepFunction");
+        ArrayNode variables = Nodes.list();
+        variables(layer).forEach(variables::add);
+        return frame.set("variables", variables);
+    }
+
+    private static ObjectNode counted() {
+        return Nodes.frame()
+                .put("cacheMode", "NONE")
+                .put("dataType", "FLOAT")
+                .put("epochCount", 0)
+                .put(STEPS, 0);
+    }
+
+    private static List<String> variables(ObjectNode layer) {
+        if (layer.has("hasBias")) {
+            return List.of("W", "b");
+        }
+        return layer.has("gamma") ? List.of("gamma", "beta", "mean", "var") : List.of();
+    }
+}
