@@ -139,8 +139,7 @@ final class StudySearch {
         workers.warning().ifPresent(watcher::note);
         data.warnings().forEach(warning -> watcher.note("warning: " + warning));
         if (workspace.device().isGpu() && space.algorithms().contains(Algorithms.FAST)) {
-            watcher.note(
-                    "not repeatable to the bit: with algorithms: fast a GPU may add in another order each time");
+            watcher.note("not repeatable to the bit: with algorithms: fast a GPU may add in another order each time");
         }
         space.whyNotRepeatable(workers.workers()).ifPresent(reason -> watcher.note("not repeatable: " + reason));
         TrialRunner runner = place.start(watcher::logged);

@@ -52,8 +52,7 @@ public final class StudyOpener {
                             clock.instant(),
                             provenance.get())
                     .with(data.classes());
-            Optional<TrialStore> created =
-                    create(precision.map(study::with).orElse(study));
+            Optional<TrialStore> created = create(precision.map(study::with).orElse(study));
             if (created.isPresent()) {
                 return created.get();
             }

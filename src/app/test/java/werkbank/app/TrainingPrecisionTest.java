@@ -41,7 +41,8 @@ class TrainingPrecisionTest {
     @Test
     void whatItCannotComputeIsTrainedInF32WithANote() {
         assertThat(of(CPU, ", precision: {choice: [auto, tf32, bf16, f32]}").note())
-                .contains("the engine softmax computes f32 here: what is to be trained in tf32 or bf16 is trained in f32");
+                .contains(
+                        "the engine softmax computes f32 here: what is to be trained in tf32 or bf16 is trained in f32");
         assertThat(of(CARD, ", precision: bf16").words())
                 .isEqualTo("bf16; the engine softmax computes tf32 and f32 here: what is to be trained in bf16 is"
                         + " trained in f32");
@@ -49,8 +50,8 @@ class TrainingPrecisionTest {
 
     @Test
     void theStudysOwnPrecisionTakesTheSpacesPlace() {
-        TrainingPrecision all = TrainingPrecision.of(
-                CPU, Spaces.read(space(", precision: bf16")), Optional.of(Precision.F32));
+        TrainingPrecision all =
+                TrainingPrecision.of(CPU, Spaces.read(space(", precision: bf16")), Optional.of(Precision.F32));
 
         assertThat(all.words()).isEqualTo("f32");
     }

@@ -191,7 +191,8 @@ class StudyOpenerTest {
         }
         assertThatThrownBy(() -> open("s", SPACE, Precision.F32))
                 .isInstanceOf(InputException.class)
-                .hasMessage("--precision f32: study 's' was begun with --precision bf16; use --study NAME for a new one");
+                .hasMessage(
+                        "--precision f32: study 's' was begun with --precision bf16; use --study NAME for a new one");
     }
 
     @Test
@@ -217,11 +218,7 @@ class StudyOpenerTest {
         SearchSpace space = read(yaml);
         StudyData images = StudyData.read(space.data());
         return opener.openOrCreate(
-                name,
-                space,
-                seed,
-                precision,
-                images, record -> read(record.space()), () -> provenance(images));
+                name, space, seed, precision, images, record -> read(record.space()), () -> provenance(images));
     }
 
     private SearchSpace read(String yaml) {

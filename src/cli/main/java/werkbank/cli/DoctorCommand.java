@@ -102,9 +102,7 @@ final class DoctorCommand implements Callable<Integer> {
                     whyNot.isEmpty(),
                     whyNot.orElse(""),
                     whyNot.isEmpty()
-                            ? engine.precisions().stream()
-                                    .map(Precision::label)
-                                    .toList()
+                            ? engine.precisions().stream().map(Precision::label).toList()
                             : List.of());
         }
     }

@@ -56,8 +56,9 @@ final class SearchOptions {
     @Option(
             names = "--precision",
             paramLabel = "PRECISION",
-            description = "Train the whole study in f32, tf32 or bf16, whatever the space says (default: as the space says,"
-                    + " or as the device is best at). A study keeps it.")
+            description =
+                    "Train the whole study in f32, tf32 or bf16, whatever the space says (default: as the space says,"
+                            + " or as the device is best at). A study keeps it.")
     Precision precision;
 
     @Mixin

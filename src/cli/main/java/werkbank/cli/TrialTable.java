@@ -63,8 +63,7 @@ final class TrialTable {
      * @param front numbers of the trials on the Pareto front
      * @param computations what each trial's epochs were computed with
      */
-    TrialTable(
-            List<Trial> trials, SearchPlan plan, Set<Integer> front, Map<Integer, List<Computation>> computations) {
+    TrialTable(List<Trial> trials, SearchPlan plan, Set<Integer> front, Map<Integer, List<Computation>> computations) {
         this.trials = trials;
         this.plan = plan;
         this.front = front;
@@ -133,11 +132,14 @@ final class TrialTable {
 
     /** What trials were computed with, as far as it isn't the same for all; a precision other than f32 is always said. */
     private List<Column> computationColumns() {
-        Column precision = computed("precision", computation -> computation.precision().label());
+        Column precision =
+                computed("precision", computation -> computation.precision().label());
         return Stream.of(precision, computed("engine", Computation::engine), computed("device", Computation::device))
-                .filter(column -> differs(column) || column == precision && trials.stream()
-                        .flatMap(trial -> ofTrial(trial).stream())
-                        .anyMatch(computation -> computation.precision() != Precision.F32))
+                .filter(column -> differs(column)
+                        || column == precision
+                                && trials.stream()
+                                        .flatMap(trial -> ofTrial(trial).stream())
+                                        .anyMatch(computation -> computation.precision() != Precision.F32))
                 .toList();
     }
 
@@ -184,7 +186,8 @@ final class TrialTable {
         List<String> fixed = fixed();
         fixed.forEach(schema::addColumn);
         parameters.stream().map(TrialTable::noFormula).forEach(schema::addColumn);
-        List<Map<String, Object>> rows = trials.stream().map(trial -> cells(trial, fixed)).toList();
+        List<Map<String, Object>> rows =
+                trials.stream().map(trial -> cells(trial, fixed)).toList();
         return new CsvMapper()
                 .writer(schema.build().withHeader().withLineSeparator("\n"))
                 .writeValueAsString(rows);
@@ -197,8 +200,8 @@ final class TrialTable {
     }
 
     private Map<String, Object> cells(Trial trial, List<String> fixed) {
-        Map<String, Object> cells =
-                Json.mapper().convertValue(TrialSummary.of(trial, plan, front, ofTrial(trial)), new TypeReference<>() {});
+        Map<String, Object> cells = Json.mapper()
+                .convertValue(TrialSummary.of(trial, plan, front, ofTrial(trial)), new TypeReference<>() {});
         cells.keySet().retainAll(fixed);
         cells.putIfAbsent("front", false);
         parameters.forEach(name -> cells.put(

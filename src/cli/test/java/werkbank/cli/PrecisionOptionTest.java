@@ -76,8 +76,9 @@ class PrecisionOptionTest {
     @Test
     void checkSaysWhatTheSpaceWantsAndWhatThisMachineDoes() {
         assertThat(call("check", space.toString()).lines())
-                .contains("Precision f32 or bf16; the engine softmax computes f32 here: what is to be trained in bf16 is"
-                        + " trained in f32");
+                .contains(
+                        "Precision f32 or bf16; the engine softmax computes f32 here: what is to be trained in bf16 is"
+                                + " trained in f32");
     }
 
     @Test
@@ -95,7 +96,8 @@ class PrecisionOptionTest {
                 .containsExactly(DeviceName.ofProcessor(), DeviceName.ofProcessor());
         assertThat(trials.findValuesAsText("training.precision")).containsExactlyInAnyOrder("f32", "bf16");
         assertThat(call("search", space.toString(), "--precision", "f32").err())
-                .contains("--precision f32: study 'narrow' was begun without --precision; use --study NAME for a new one");
+                .contains(
+                        "--precision f32: study 'narrow' was begun without --precision; use --study NAME for a new one");
     }
 
     @Test

@@ -66,7 +66,9 @@ public record Origin(
                 quoted(study.name() + "-again"),
                 study.seed(),
                 trials == 0 ? "" : " --trials " + trials,
-                study.precision().map(forAll -> " --precision " + forAll.label()).orElse(""),
+                study.precision()
+                        .map(forAll -> " --precision " + forAll.label())
+                        .orElse(""),
                 study.provenance().workers());
     }
 

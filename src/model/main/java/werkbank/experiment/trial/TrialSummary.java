@@ -75,8 +75,7 @@ public record TrialSummary(
      * @param front numbers of the trials on the Pareto front
      * @param computations what its epochs were computed with, in order
      */
-    public static TrialSummary of(
-            Trial trial, SearchPlan plan, Set<Integer> front, List<Computation> computations) {
+    public static TrialSummary of(Trial trial, SearchPlan plan, Set<Integer> front, List<Computation> computations) {
         Optional<Outcome> outcome = trial.outcome();
         Optional<Computation> last = computations.stream().reduce((former, next) -> next);
         return new TrialSummary(
