@@ -39,7 +39,7 @@ public record TrainingPrecision(String engine, List<Precision> able, Set<Precisi
         }
     }
 
-    /** What the user should know before trials start: that something else is computed than is wanted. */
+    /** Warns of what is computed otherwise than it is wanted, in one line. */
     public Optional<String> note() {
         Set<Precision> unable = new TreeSet<>(wanted);
         able.forEach(unable::remove);

@@ -130,7 +130,7 @@ final class TrialTable {
         return columns;
     }
 
-    /** What trials were computed with, as far as it isn't the same for all; a precision other than f32 is always said. */
+    /** Columns that say what trials were computed with, as far as it isn't the same for all; a precision other than f32 is always said. */
     private List<Column> computationColumns() {
         Column precision =
                 computed("precision", computation -> computation.precision().label());

@@ -62,7 +62,7 @@ public record TrialSummary(
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> cause,
         SortedMap<String, Object> parameters) {
 
-    /** What earlier epochs of a trial were computed with. */
+    /** The engine, number format and device of earlier epochs of a trial. */
     public record Before(String engine, String precision, String device) {
         private static Before of(Computation computation) {
             return new Before(computation.engine(), computation.precision().label(), computation.device());
