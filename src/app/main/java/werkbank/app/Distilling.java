@@ -50,7 +50,8 @@ public final class Distilling {
             watcher.note(workspace.device().line());
         }
         worker.warning().ifPresent(watcher::note);
-        TrialRunner runner = new LocalRunner(WorkerOptions.of(worker, workspace.engineName(), watcher::logged));
+        TrialRunner runner =
+                new LocalRunner(WorkerOptions.of(worker, workspace.engine().name(), watcher::logged));
         try (Interruption interruption = watcher.interruption(runner::close)) {
             Optional<EnsembleResult> distilled = study.distil(ensembler, runner, trial);
             if (distilled.isEmpty()) {

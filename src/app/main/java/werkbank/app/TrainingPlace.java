@@ -1,7 +1,6 @@
 package werkbank.app;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
@@ -54,7 +53,6 @@ interface TrainingPlace extends AutoCloseable {
         }
         return new OnThisMachine(
                 workspace.engine(),
-                workspace.engineName(),
                 workspace.device(),
                 WorkerPlan.of(
                         machine, trials, request.workers(), workspace.device().gpus(), workerMiB));
@@ -86,8 +84,7 @@ interface TrainingPlace extends AutoCloseable {
     }
 
     /** Worker processes on this machine. */
-    record OnThisMachine(Engine engine, Optional<String> engineName, Device device, WorkerPlan plan)
-            implements TrainingPlace {
+    record OnThisMachine(Engine engine, Device device, WorkerPlan plan) implements TrainingPlace {
         /** The backend of the workers; beside a GPU that this process must not touch, its own is another. */
         @Override
         public Backend backend() {
@@ -98,7 +95,7 @@ interface TrainingPlace extends AutoCloseable {
 
         @Override
         public TrialRunner start(Consumer<String> log) {
-            return new LocalRunner(WorkerOptions.of(plan, engineName, log));
+            return new LocalRunner(WorkerOptions.of(plan, engine.name(), log));
         }
 
         @Override

@@ -4,8 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import werkbank.engine.Engine;
-import werkbank.engine.Engines;
-import werkbank.engine.Hardware;
+import werkbank.engine.EngineChoice;
 import werkbank.engine.device.Device;
 import werkbank.engine.device.DeviceWish;
 import werkbank.engine.device.FoundGpus;
@@ -19,8 +18,7 @@ import werkbank.store.H2StudyArchive;
 /** The folders of studies and their reports, and the engine and device that networks run on. For one thread. */
 public final class Workspace {
     private final Settings settings;
-    private Engine engine;
-    private Device device;
+    private EngineChoice choice;
     private FoundGpus gpus;
 
     /**
@@ -59,43 +57,37 @@ public final class Workspace {
     }
 
     /**
-     * The engine that computes networks.
+     * The engine that computes the networks of trials.
      *
-     * @throws werkbank.InputException when one is wanted that isn't there or can't run
+     * @throws werkbank.InputException when an engine or a device is wanted that can't be had
      */
     public Engine engine() {
-        if (engine == null) {
-            engine = Engines.wanted(settings.engine());
-        }
-        return engine;
+        return choice().trials();
+    }
+
+    /** The engine that computes networks in this process, which is another one where it may not use the GPUs of trials. */
+    public Engine engineHere() {
+        return choice().here();
     }
 
     /**
-     * The device that networks run on; decided at the first call, which has to come before the engine is used for
-     * anything else.
+     * The device that networks of trials run on.
      *
-     * @throws werkbank.InputException when a GPU is wanted and none can be used
+     * @throws werkbank.InputException when an engine or a device is wanted that can't be had
      */
     public Device device() {
-        if (device == null) {
-            device = decided();
-            if (!device.here()) {
-                engine().hardware().useCpuOnly();
-            }
-        }
-        return device;
+        return choice().device();
     }
 
-    private Device decided() {
-        DeviceWish wish = settings.device();
-        FoundGpus found = wish == DeviceWish.CPU ? FoundGpus.none("not looked for") : gpus();
-        Hardware hardware = engine().hardware();
-        Device decided = Device.of(wish, hardware.cuda(), found);
-        return decided.here()
-                ? hardware.whyNoGpu()
-                        .map(reason -> Device.withoutCuda(wish, reason))
-                        .orElse(decided)
-                : decided;
+    /** Decides at the first call, before an engine is used for anything else. */
+    private EngineChoice choice() {
+        if (choice == null) {
+            choice = EngineChoice.of(settings.device(), settings.engine(), this::gpus);
+            if (!choice.device().here()) {
+                choice.here().hardware().useCpuOnly();
+            }
+        }
+        return choice;
     }
 
     /** The GPUs of this machine, looked for at the first call, which takes a moment where there is a driver. */
@@ -106,10 +98,9 @@ public final class Workspace {
         return gpus;
     }
 
-    /** Runs trained networks on {@link #device()}. */
+    /** Runs trained networks, on the device of trials where this process may use it. */
     public Predictor predictor() {
-        device();
-        return new NetworkPredictor(engine());
+        return new NetworkPredictor(engineHere());
     }
 
     /** The file of a study's report. */

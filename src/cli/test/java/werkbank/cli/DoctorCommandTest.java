@@ -5,63 +5,121 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import werkbank.cli.DoctorFinding.Card;
+import werkbank.cli.DoctorFinding.EngineFinding;
+import werkbank.engine.Backend;
+import werkbank.engine.Engine;
+import werkbank.engine.Hardware;
 import werkbank.engine.StepSpeed;
 import werkbank.engine.device.ComputeCapability;
-import werkbank.engine.device.CudaBuild;
+import werkbank.engine.device.CudaRelease;
 import werkbank.engine.device.DeviceName;
+import werkbank.engine.device.FoundGpus;
 import werkbank.engine.device.Gpu;
 import werkbank.file.Json;
+import werkbank.recipe.Precision;
 
 /** What {@code doctor} says; the speed that it measures is given. */
 class DoctorCommandTest {
-    private static final CudaBuild CUDA = build(true);
-    private static final CudaBuild CPU = build(false);
+    private static final Engine CPU = engine("plain", Optional.empty(), true, "");
+    private static final Engine CUDA_11 = engine("dl4j", Optional.of(CudaRelease.CUDA_11), true, "");
+    private static final Engine CUDA_13 =
+            engine("cuda", Optional.of(CudaRelease.CUDA_13), false, "libcudnn.so.9 is missing");
 
-    private static CudaBuild build(boolean present) {
-        return new CudaBuild(present, List.of(new ComputeCapability(8, 6)), "450.80.02");
+    /** An engine that tells of itself and computes nothing. */
+    private static Engine engine(String name, Optional<CudaRelease> cuda, boolean onCpu, String whyNot) {
+        Hardware hardware = new Hardware() {
+            @Override
+            public Backend backend() {
+                throw new AssertionError("loads");
+            }
+
+            @Override
+            public boolean runsOnCpu() {
+                return onCpu;
+            }
+
+            @Override
+            public Optional<CudaRelease> cuda() {
+                return cuda;
+            }
+
+            @Override
+            public List<String> libraries() {
+                return onCpu ? List.of() : List.of("libcublas.so.13 in /opt");
+            }
+        };
+        return (Engine) Proxy.newProxyInstance(
+                Engine.class.getClassLoader(),
+                new Class<?>[] {Engine.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "name" -> name;
+                    case "library" -> name + " 1.0";
+                    case "whyNot" -> Optional.of(whyNot).filter(why -> !why.isEmpty());
+                    case "precisions" -> List.of(Precision.TF32, Precision.F32);
+                    case "hardware" -> hardware;
+                    default -> throw new AssertionError(method);
+                });
     }
 
     private static Gpu gpu(int major, int minor) {
-        return new Gpu(1, "NVIDIA Card", new ComputeCapability(major, minor), "550.90.07", 24_576);
+        return new Gpu(1, "NVIDIA Card", new ComputeCapability(major, minor), "580.95.05", 24_576);
     }
 
-    private static String line(Gpu gpu, CudaBuild build) {
-        return DoctorCommand.line(DoctorCommand.card(gpu, build));
+    private static String line(Gpu gpu, Engine... engines) {
+        return DoctorText.line(Card.of(gpu, List.of(engines)));
+    }
+
+    private static String line(Engine engine, Gpu... gpus) {
+        FoundGpus found = gpus.length == 0 ? FoundGpus.none("no driver") : new FoundGpus(List.of(gpus), "");
+        return DoctorText.line(EngineFinding.of(engine, found));
     }
 
     @Test
-    void aUsableGpuIsNamedWithAllThatIsKnownOfIt() {
-        assertThat(line(gpu(8, 9), CUDA))
-                .isEqualTo("GPU 1: NVIDIA Card, compute capability 8.9, driver 550.90.07, 24,576 MiB;"
-                        + " this build has code for it");
+    void aUsableGpuIsNamedWithAllThatIsKnownOfItAndItsEngine() {
+        assertThat(line(gpu(8, 9), CUDA_13, CUDA_11))
+                .isEqualTo("GPU 1: NVIDIA Card, compute capability 8.9, driver 580.95.05, 24,576 MiB;"
+                        + " this build has code for it, engine cuda");
+        assertThat(line(gpu(6, 1), CUDA_13, CUDA_11)).endsWith("engine dl4j");
     }
 
     @Test
-    void anotherIsNamedWithTheReason() {
-        assertThat(line(gpu(9, 0), CUDA))
+    void anotherIsNamedWithTheReasonAndTheBuildForIt() {
+        assertThat(line(gpu(9, 0), CUDA_11, CPU))
                 .startsWith(
-                        "GPU 1: NVIDIA Card, compute capability 9.0, driver 550.90.07, 24,576 MiB; not usable: GPU 1")
-                .contains("CUDA 12");
-        assertThat(line(gpu(8, 6), CPU)).endsWith("; not usable: this build is for the CPU");
+                        "GPU 1: NVIDIA Card, compute capability 9.0, driver 580.95.05, 24,576 MiB; not usable: GPU 1")
+                .endsWith("8.6 only; WERKBANK_BUILD=cuda builds for it");
+        assertThat(line(gpu(6, 1), CUDA_13, CPU))
+                .endsWith(
+                        "; not usable: GPU 1 (NVIDIA Card) has compute capability 6.1, and CUDA 13 needs 7.5 or newer;"
+                                + " WERKBANK_BUILD=cuda11 builds for it");
+        assertThat(line(gpu(8, 6), CPU))
+                .endsWith("; not usable: this build is for the CPU; WERKBANK_BUILD=cuda builds for it");
+        assertThat(line(gpu(3, 0), CPU)).endsWith("; not usable: this build is for the CPU");
     }
 
     @Test
-    void anotherEngineIsNamedWithItsOptionOrTheReason() {
-        assertThat(DoctorCommand.line(new DoctorCommand.EngineFinding("cuda", false, "it has no card", List.of())))
-                .isEqualTo("cuda can't run here: it has no card");
-        assertThat(DoctorCommand.line(new DoctorCommand.EngineFinding("softmax", true, "", List.of("tf32", "f32"))))
-                .isEqualTo("softmax can run here too, in tf32, f32: --engine softmax");
+    void anEngineForGpusSaysWhetherACardOrALibraryIsMissing() {
+        assertThat(line(CUDA_13)).isEqualTo("cuda (cuda 1.0) can't run here: no GPU was found: no driver");
+        assertThat(line(CUDA_13, gpu(6, 1))).endsWith("compute capability 6.1, and CUDA 13 needs 7.5 or newer");
+        assertThat(line(CUDA_13, gpu(6, 1), gpu(9, 0))).endsWith(" can't run here: libcudnn.so.9 is missing");
+        assertThat(EngineFinding.of(CUDA_13, FoundGpus.none("no driver")))
+                .satisfies(finding -> assertThat(finding.precisions()).isEmpty())
+                .satisfies(finding -> assertThat(finding.libraries()).containsExactly("libcublas.so.13 in /opt"));
+        assertThat(EngineFinding.of(CUDA_11, FoundGpus.none("no driver")).precisions())
+                .containsExactly("tf32", "f32");
     }
 
     @Test
     void anotherEngineIsTakenWhereItIsAskedForAndAnUnknownOneGetsOneLine() {
         assertThat(doctor("--engine", "softmax"))
                 .contains("engine       softmax")
-                .contains("precision    f32")
-                .contains("dl4j can run here too, in f32: --engine dl4j");
+                .contains("dl4j (ND4J 1.0.0-M2.1) can run here too: --engine dl4j");
         assertThat(Answer.of("doctor", "--engine", "abacus"))
                 .satisfies(answer -> assertThat(answer.code()).isEqualTo(ExitCode.WRONG))
                 .satisfies(
@@ -79,8 +137,9 @@ class DoctorCommandTest {
         assertThat(json.get("backend").asText()).startsWith("CpuBackend (ND4J ");
         assertThat(json.get("engine").asText()).isEqualTo("dl4j");
         assertThat(json.at("/engines/0/name").asText()).isEqualTo("dl4j");
-        assertThat(json.at("/engines/0/precisions/0").asText()).isEqualTo("f32");
         assertThat(json.at("/engines/0/usable").asBoolean()).isTrue();
+        assertThat(json.at("/engines/0/library").asText()).startsWith("ND4J 1.");
+        assertThat(json.at("/engines/0/precisions/0").asText()).isEqualTo("f32");
         assertThat(json.get("speedup").asDouble()).isEqualTo(2.5);
         assertThat(json.get("fastPath").asBoolean()).isFalse();
         assertThat(json.at("/gpu/usable").asBoolean()).isFalse();
@@ -113,9 +172,13 @@ class DoctorCommandTest {
 
     @Test
     void theJsonFormSaysWhetherAndWhy() {
-        assertThat(DoctorCommand.card(gpu(8, 6), CUDA).usable()).isTrue();
-        assertThat(DoctorCommand.card(gpu(8, 6), CUDA).reason()).isEmpty();
-        assertThat(DoctorCommand.card(gpu(9, 0), CUDA).usable()).isFalse();
-        assertThat(DoctorCommand.card(gpu(9, 0), CUDA).computeCapability()).isEqualTo("9.0");
+        Card usable = Card.of(gpu(8, 6), List.of(CPU, CUDA_11));
+        assertThat(usable.usable()).isTrue();
+        assertThat(usable.reason()).isEmpty();
+        assertThat(usable.engine()).isEqualTo("dl4j");
+        Card other = Card.of(gpu(9, 0), List.of(CUDA_11));
+        assertThat(other.usable()).isFalse();
+        assertThat(other.engine()).isEmpty();
+        assertThat(other.computeCapability()).isEqualTo("9.0");
     }
 }

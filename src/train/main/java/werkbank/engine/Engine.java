@@ -19,7 +19,15 @@ public interface Engine {
     /** Decides between engines that can run: the one of the highest rank is taken unless the user names another. */
     int rank();
 
-    /** Why the engine can't run here, in words; empty when it can. Loads as little as possible. */
+    /** The library that it computes with and its version, for people: {@code ND4J 1.0.0-M2.1}. Loads nothing. */
+    default String library() {
+        return name();
+    }
+
+    /**
+     * Why the engine can't run here, in words: a library that is missing, for instance. Empty when it can, whatever cards are
+     * there: those are asked of {@link Hardware#refusal}. Loads as little as possible.
+     */
     Optional<String> whyNot();
 
     /** The precisions that networks can be trained in here, F32 among them; first the one that the engine is best at. */

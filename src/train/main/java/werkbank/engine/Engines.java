@@ -11,6 +11,9 @@ import werkbank.WerkbankException;
 
 /** The engines of this build. */
 public final class Engines {
+    /** The name of the engine that only a build of its own has. */
+    private static final String CUDA = "cuda";
+
     private Engines() {}
 
     /** All engines, whether they can run here or not; the highest rank first. */
@@ -22,56 +25,67 @@ public final class Engines {
     }
 
     /**
-     * The engine of the highest rank among those that can run here.
+     * The engine of the highest rank among those that can run here without a GPU; with one, {@link EngineChoice} chooses.
      *
      * @throws WerkbankException when none can; the message says why
      */
     public static Engine best() {
-        return best(all());
+        return forCpu(all());
     }
 
     /**
-     * The engine that the user wants, or the best when none is named.
+     * The engine of a name, or the best for the CPU when none is named.
      *
      * @throws InputException when there is no engine of that name, or it can't run here
      * @throws WerkbankException when none is named and none can run here
      */
     public static Engine wanted(Optional<String> name) {
-        return name.map(wanted -> named(wanted, all())).orElseGet(Engines::best);
+        return name.map(Engines::able).orElseGet(Engines::best);
     }
 
-    static Engine best(List<Engine> all) {
-        return all.stream()
+    private static Engine able(String name) {
+        Engine engine = named(name, all());
+        engine.whyNot().ifPresent(reason -> {
+            throw cantRun(name, reason);
+        });
+        return engine;
+    }
+
+    static Engine forCpu(List<Engine> all) {
+        List<Engine> candidates =
+                all.stream().filter(engine -> engine.hardware().runsOnCpu()).toList();
+        return candidates.stream()
                 .filter(engine -> engine.whyNot().isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new WerkbankException(
-                        all.isEmpty()
-                                ? "this build has no engine to compute networks with"
-                                : "no engine can compute networks here: " + reasons(all)));
+                        candidates.isEmpty()
+                                ? "this build has no engine to compute networks with on the CPU"
+                                : "no engine can compute networks here: " + reasons(candidates)));
     }
 
-    private static String reasons(List<Engine> all) {
-        return all.stream()
+    private static String reasons(List<Engine> candidates) {
+        return candidates.stream()
                 .map(engine -> engine.name() + ": " + engine.whyNot().orElseThrow())
                 .collect(Collectors.joining("; "));
     }
 
     static Engine named(String name, List<Engine> all) {
-        Engine found = all.stream()
+        return all.stream()
                 .filter(engine -> engine.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InputException(String.format(
                         Locale.ROOT,
-                        "--engine is '%s', which this build doesn't have; it has %s",
+                        "--engine is '%s', which this build doesn't have; it has %s%s",
                         name,
-                        all.stream().map(Engine::name).collect(Collectors.joining(", ")))));
-        found.whyNot().ifPresent(reason -> {
-            throw new InputException(String.format(
-                    Locale.ROOT,
-                    "--engine is '%s', which can't run here: %s; without --engine the best is taken",
-                    name,
-                    reason));
-        });
-        return found;
+                        all.stream().map(Engine::name).collect(Collectors.joining(", ")),
+                        name.equals(CUDA) ? "; WERKBANK_BUILD=cuda builds with it" : "")));
+    }
+
+    static InputException cantRun(String name, String reason) {
+        return new InputException(String.format(
+                Locale.ROOT,
+                "--engine is '%s', which can't run here: %s; without --engine the best is taken",
+                name,
+                reason));
     }
 }

@@ -1,8 +1,10 @@
 package werkbank.engine;
 
+import java.util.List;
 import java.util.Optional;
-import werkbank.engine.device.CudaBuild;
+import werkbank.engine.device.CudaRelease;
 import werkbank.engine.device.DeviceName;
+import werkbank.engine.device.Gpu;
 
 /** The libraries and devices that an engine computes networks on. The defaults are those of an engine for the CPU. */
 public interface Hardware {
@@ -23,9 +25,25 @@ public interface Hardware {
         throw new UnsupportedOperationException("this engine runs on the CPU only");
     }
 
-    /** Tells whether the engine's library is there as its build for CUDA, and what that can run on; loads nothing. */
-    default CudaBuild cuda() {
-        return CudaBuild.here(false);
+    /** Whether networks run on the CPU, where there is no GPU or none is wanted. */
+    default boolean runsOnCpu() {
+        return true;
+    }
+
+    /** The release of CUDA that the engine computes with on GPUs; empty when this build has none for it. Loads nothing. */
+    default Optional<CudaRelease> cuda() {
+        return Optional.empty();
+    }
+
+    /** Why the engine can't run on a GPU that is there, in one line that names it; empty when it can. Loads nothing. */
+    default Optional<String> refusal(Gpu gpu) {
+        return cuda().map(release -> release.refusal(gpu))
+                .orElseGet(() -> Optional.of(gpu.label() + " is there, but this build is for the CPU"));
+    }
+
+    /** The libraries of others that the engine has found and where, a line for each, for {@code doctor}. Loads nothing. */
+    default List<String> libraries() {
+        return List.of();
     }
 
     /** Keeps the engine from using a GPU in this process; before it is used for anything else. */

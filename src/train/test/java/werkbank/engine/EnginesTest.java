@@ -3,7 +3,6 @@ package werkbank.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -11,26 +10,24 @@ import werkbank.InputException;
 import werkbank.WerkbankException;
 import werkbank.experiment.Samples;
 import werkbank.recipe.Precision;
-import werkbank.recipe.Recipe;
-import werkbank.recipe.Shape;
 import werkbank.recipe.Training;
 
 class EnginesTest {
-    private static final Engine FAST = named("fast", "it has no card");
-    private static final Engine SLOW = named("slow", "");
+    private static final FakeEngine FAST = named("fast", "it has no card");
+    private static final FakeEngine SLOW = named("slow", "");
 
     @Test
     void theFirstThatCanRunIsTheBest() {
-        assertThat(Engines.best(List.of(FAST, SLOW))).isSameAs(SLOW);
+        assertThat(Engines.forCpu(List.of(FAST, SLOW))).isSameAs(SLOW);
     }
 
     @Test
     void whereNoneCanRunEachSaysWhy() {
-        assertThatThrownBy(() -> Engines.best(List.of(FAST, named("other", "its library is missing"))))
+        assertThatThrownBy(() -> Engines.forCpu(List.of(FAST, named("other", "its library is missing"))))
                 .isInstanceOf(WerkbankException.class)
                 .hasMessage("no engine can compute networks here: fast: it has no card; other: its library is missing");
-        assertThatThrownBy(() -> Engines.best(List.of()))
-                .hasMessage("this build has no engine to compute networks with");
+        assertThatThrownBy(() -> Engines.forCpu(List.of()))
+                .hasMessage("this build has no engine to compute networks with on the CPU");
     }
 
     @Test
@@ -38,11 +35,10 @@ class EnginesTest {
         assertThat(Engines.named("slow", List.of(FAST, SLOW))).isSameAs(SLOW);
         assertThatThrownBy(() -> Engines.named("cuda", List.of(FAST, SLOW)))
                 .isInstanceOf(InputException.class)
-                .hasMessage("--engine is 'cuda', which this build doesn't have; it has fast, slow");
-        assertThatThrownBy(() -> Engines.named("fast", List.of(FAST, SLOW)))
-                .isInstanceOf(InputException.class)
-                .hasMessage(
-                        "--engine is 'fast', which can't run here: it has no card; without --engine the best is taken");
+                .hasMessage("--engine is 'cuda', which this build doesn't have; it has fast, slow;"
+                        + " WERKBANK_BUILD=cuda builds with it");
+        assertThatThrownBy(() -> Engines.named("abacus", List.of(FAST, SLOW)))
+                .hasMessage("--engine is 'abacus', which this build doesn't have; it has fast, slow");
     }
 
     @Test
@@ -57,7 +53,9 @@ class EnginesTest {
         hardware.useCpuOnly();
         hardware.limitThreads(1);
 
-        assertThat(hardware.cuda().present()).isFalse();
+        assertThat(hardware.cuda()).isEmpty();
+        assertThat(hardware.runsOnCpu()).isTrue();
+        assertThat(hardware.libraries()).isEmpty();
         assertThat(hardware.whyNoGpu()).contains("this engine runs on the CPU only");
         assertThatThrownBy(() -> hardware.ofGpuWorker(1)).isInstanceOf(UnsupportedOperationException.class);
     }
@@ -75,48 +73,7 @@ class EnginesTest {
         assertThat(card.precision(any.with(Precision.BF16))).isEqualTo(Precision.F32);
     }
 
-    private static Engine named(String name, String whyNot) {
-        SoftmaxEngine softmax = new SoftmaxEngine();
-        return new Engine() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public int rank() {
-                return 1;
-            }
-
-            @Override
-            public Optional<String> whyNot() {
-                return Optional.of(whyNot).filter(why -> !why.isEmpty());
-            }
-
-            @Override
-            public TrainableNetwork create(NetworkSpec spec) {
-                return softmax.create(spec);
-            }
-
-            @Override
-            public Network read(Path zip, Shape images) {
-                return softmax.read(zip, images);
-            }
-
-            @Override
-            public long memory(Recipe recipe, Workload load) {
-                return softmax.memory(recipe, load);
-            }
-
-            @Override
-            public StepSpeed speed(Recipe recipe, int batch) {
-                return softmax.speed(recipe, batch);
-            }
-
-            @Override
-            public Hardware hardware() {
-                return softmax.hardware();
-            }
-        };
+    private static FakeEngine named(String name, String whyNot) {
+        return FakeEngine.forCpu(name).without(whyNot);
     }
 }

@@ -37,7 +37,8 @@ public record WorkerOptions(
     }
 
     /** The plan's share of the machine. */
-    public static WorkerOptions of(WorkerPlan plan, Optional<String> engine, Consumer<String> log) {
-        return new WorkerOptions(plan.threads(), plan.heapMiB(), plan.nativeMiB(), plan.gpus(), engine, log);
+    public static WorkerOptions of(WorkerPlan plan, String engine, Consumer<String> log) {
+        return new WorkerOptions(
+                plan.threads(), plan.heapMiB(), plan.nativeMiB(), plan.gpus(), Optional.of(engine), log);
     }
 }

@@ -47,6 +47,11 @@ public final class Dl4jEngine implements Engine {
     }
 
     @Override
+    public String library() {
+        return "ND4J " + Nd4jHardware.VERSION;
+    }
+
+    @Override
     public Optional<String> whyNot() {
         String service = "META-INF/services/" + Nd4jBackend.class.getName();
         return Dl4jEngine.class.getClassLoader().getResource(service) == null

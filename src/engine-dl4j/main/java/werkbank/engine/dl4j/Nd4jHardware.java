@@ -9,12 +9,12 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 import werkbank.Version;
 import werkbank.engine.Backend;
 import werkbank.engine.Hardware;
-import werkbank.engine.device.CudaBuild;
+import werkbank.engine.device.CudaRelease;
 import werkbank.engine.onednn.FastLayers;
 
 /** The hardware that ND4J computes on. */
 final class Nd4jHardware implements Hardware {
-    private static final String VERSION = Version.of("org.deeplearning4j", "deeplearning4j-nn");
+    static final String VERSION = Version.of("org.deeplearning4j", "deeplearning4j-nn");
 
     private static final String CUDA = "JCublasBackend";
     private static final String CUDA_CLASS = "org.nd4j.linalg.jcublas." + CUDA;
@@ -37,9 +37,11 @@ final class Nd4jHardware implements Hardware {
     }
 
     @Override
-    public CudaBuild cuda() {
+    public Optional<CudaRelease> cuda() {
         String file = CUDA_CLASS.replace('.', '/') + ".class";
-        return CudaBuild.here(Nd4jHardware.class.getClassLoader().getResource(file) != null);
+        return Nd4jHardware.class.getClassLoader().getResource(file) == null
+                ? Optional.empty()
+                : Optional.of(CudaRelease.CUDA_11);
     }
 
     @Override

@@ -8,7 +8,7 @@ import werkbank.engine.Backend;
 
 class Nd4jHardwareTest {
     static boolean isCudaBuild() {
-        return new Nd4jHardware().cuda().present();
+        return new Nd4jHardware().cuda().isPresent();
     }
 
     @Test

@@ -25,6 +25,11 @@ public record ComputeCapability(int major, int minor) {
         return major == code.major && minor >= code.minor;
     }
 
+    /** Whether it is another's generation or a newer one. */
+    boolean isAtLeast(ComputeCapability other) {
+        return major > other.major || major == other.major && minor >= other.minor;
+    }
+
     @Override
     public String toString() {
         return major + "." + minor;

@@ -1,0 +1,137 @@
+package werkbank.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import werkbank.engine.Engine;
+import werkbank.engine.device.CudaRelease;
+import werkbank.engine.device.Device;
+import werkbank.engine.device.FoundGpus;
+import werkbank.engine.device.Gpu;
+import werkbank.recipe.Precision;
+
+/**
+ * The answer of {@code doctor}, which {@code --json} writes as it is: keys may be added, none renamed.
+ *
+ * @param engine name of the one that computes trials
+ * @param engines all of this build
+ */
+record DoctorFinding(
+        String engine,
+        List<EngineFinding> engines,
+        String backend,
+        String convolution,
+        int threads,
+        GpuFinding gpu,
+        double speedup,
+        double imagesPerSecond,
+        double plainImagesPerSecond,
+        boolean fastPath,
+        String workers,
+        String java,
+        String processor,
+        long memoryMiB) {
+
+    /**
+     * An engine of this build.
+     *
+     * @param usable whether it can run here
+     * @param reason why not; empty when it can
+     * @param library that it computes with, and its version
+     * @param precisions that it trains in; the first unless a space says otherwise; empty when it can't run
+     * @param libraries NVIDIA's that it has found, and where
+     */
+    record EngineFinding(
+            String name,
+            boolean usable,
+            String reason,
+            String library,
+            List<String> precisions,
+            List<String> libraries) {
+
+        /** @param gpus that are there, without which an engine for GPUs can't run */
+        static EngineFinding of(Engine engine, FoundGpus gpus) {
+            Optional<String> whyNot = noCard(engine, gpus).or(engine::whyNot);
+            return new EngineFinding(
+                    engine.name(),
+                    whyNot.isEmpty(),
+                    whyNot.orElse(""),
+                    engine.library(),
+                    whyNot.isEmpty()
+                            ? engine.precisions().stream().map(Precision::label).toList()
+                            : List.of(),
+                    engine.hardware().libraries());
+        }
+
+        private static Optional<String> noCard(Engine engine, FoundGpus found) {
+            List<String> refusals = found.gpus().stream()
+                    .map(gpu -> engine.hardware().refusal(gpu))
+                    .flatMap(Optional::stream)
+                    .toList();
+            if (engine.hardware().runsOnCpu() || refusals.size() < found.gpus().size()) {
+                return Optional.empty();
+            }
+            return Optional.of(refusals.isEmpty() ? "no GPU was found: " + found.none() : String.join("; ", refusals));
+        }
+    }
+
+    /**
+     * Tells of the GPUs that the driver knows.
+     *
+     * @param usable whether trials run on a GPU
+     * @param reason on which, or why not
+     * @param cards every one that the driver tells of
+     */
+    record GpuFinding(boolean usable, String reason, List<Card> cards) {
+        static GpuFinding of(Device device, FoundGpus found, List<Engine> engines) {
+            return new GpuFinding(
+                    device.isGpu(),
+                    device.reason(),
+                    found.gpus().stream().map(gpu -> Card.of(gpu, engines)).toList());
+        }
+    }
+
+    /**
+     * A GPU that the driver tells of.
+     *
+     * @param usable whether an engine of this build can run on it
+     * @param reason why not; empty when one can
+     * @param engine name of the first by rank that can; empty when none can
+     */
+    record Card(
+            int index,
+            String name,
+            String computeCapability,
+            String driver,
+            long memoryMiB,
+            boolean usable,
+            String reason,
+            String engine) {
+
+        static Card of(Gpu gpu, List<Engine> engines) {
+            Optional<Engine> first = engines.stream()
+                    .filter(engine -> engine.hardware().refusal(gpu).isEmpty())
+                    .findFirst();
+            return new Card(
+                    gpu.index(),
+                    gpu.name(),
+                    gpu.capability().toString(),
+                    gpu.driver(),
+                    gpu.memoryMiB(),
+                    first.isPresent(),
+                    first.isPresent() ? "" : reason(gpu, engines),
+                    first.map(Engine::name).orElse(""));
+        }
+
+        private static String reason(Gpu gpu, List<Engine> engines) {
+            String refusals = engines.stream()
+                    .filter(engine -> engine.hardware().cuda().isPresent())
+                    .map(engine -> engine.hardware().refusal(gpu).orElseThrow())
+                    .collect(Collectors.joining("; "));
+            String other = CudaRelease.runningOn(gpu)
+                    .map(release -> "; WERKBANK_BUILD=" + release.build() + " builds for it")
+                    .orElse("");
+            return (refusals.isEmpty() ? "this build is for the CPU" : refusals) + other;
+        }
+    }
+}

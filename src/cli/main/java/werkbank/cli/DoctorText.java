@@ -1,0 +1,84 @@
+package werkbank.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import werkbank.app.ValueFormat;
+import werkbank.cli.DoctorFinding.Card;
+import werkbank.cli.DoctorFinding.EngineFinding;
+
+/** Prints the findings of {@code doctor} for people. */
+final class DoctorText {
+    private static final String BELOW = " ".repeat(13);
+
+    private DoctorText() {}
+
+    static void print(DoctorFinding finding, PrintWriter out) {
+        finding.engines().stream()
+                .filter(engine -> engine.name().equals(finding.engine()))
+                .forEach(engine -> engine(engine, out));
+        finding.engines().stream()
+                .filter(other -> !other.name().equals(finding.engine()))
+                .forEach(other -> other(other, out));
+        out.println("backend      " + finding.backend());
+        out.println("convolution  " + finding.convolution());
+        out.println(speed(finding));
+        out.println("threads      " + finding.threads() + " for each worker");
+        out.println("workers      " + finding.workers());
+        out.println("gpu          " + (finding.gpu().usable() ? "" : "none: ")
+                + finding.gpu().reason());
+        finding.gpu().cards().forEach(card -> out.println(BELOW + line(card)));
+        out.println("java         " + finding.java());
+        out.println("processor    " + finding.processor());
+        out.println("memory       " + ValueFormat.count(finding.memoryMiB()) + " MiB");
+    }
+
+    /** An engine that has no other layers beside its own has nothing to compare them with. */
+    private static String speed(DoctorFinding finding) {
+        if (finding.imagesPerSecond() == finding.plainImagesPerSecond()) {
+            return String.format(
+                    Locale.ROOT,
+                    "speed        %.1f images/s in training steps of the tutorial's network",
+                    finding.imagesPerSecond());
+        }
+        return String.format(
+                Locale.ROOT,
+                "fast path    %s: a training step of the tutorial's network is %.1f times as fast as with DL4J's layers"
+                        + " (%.1f against %.1f images/s)",
+                finding.fastPath() ? "alive" : "NOT alive",
+                finding.speedup(),
+                finding.imagesPerSecond(),
+                finding.plainImagesPerSecond());
+    }
+
+    private static void engine(EngineFinding engine, PrintWriter out) {
+        out.printf(Locale.ROOT, "engine       %s (%s)%n", engine.name(), engine.library());
+        engine.libraries().forEach(library -> out.println(BELOW + library));
+        out.println("precision    " + String.join(", ", engine.precisions()));
+    }
+
+    private static void other(EngineFinding engine, PrintWriter out) {
+        out.println(BELOW + line(engine));
+        engine.libraries().forEach(library -> out.println(BELOW + "  " + library));
+    }
+
+    static String line(EngineFinding engine) {
+        return String.format(
+                Locale.ROOT,
+                "%s (%s) %s",
+                engine.name(),
+                engine.library(),
+                engine.usable() ? "can run here too: --engine " + engine.name() : "can't run here: " + engine.reason());
+    }
+
+    static String line(Card card) {
+        return String.format(
+                Locale.ROOT,
+                "GPU %d: %s, compute capability %s, driver %s, %s MiB; %s",
+                card.index(),
+                card.name(),
+                card.computeCapability(),
+                card.driver(),
+                ValueFormat.count(card.memoryMiB()),
+                card.usable() ? "this build has code for it, engine " + card.engine() : "not usable: " + card.reason());
+    }
+}
