@@ -7,7 +7,7 @@ interface OperationsUnderTest {
     /** Operations for one test; they may be another test's as well, and the test doesn't close them. */
     Operations operations(Precision precision);
 
-    /** The same with what tests write and read their numbers with. */
+    /** Operations, and what a test writes and reads its numbers with. */
     default OnDevice onDevice(Precision precision) {
         return new OnDevice(operations(precision));
     }
