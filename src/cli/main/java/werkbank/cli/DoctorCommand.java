@@ -23,6 +23,7 @@ import werkbank.engine.device.DeviceName;
 import werkbank.engine.device.FoundGpus;
 import werkbank.file.Json;
 import werkbank.recipe.Recipe;
+import werkbank.run.local.CardShare;
 import werkbank.run.local.Machine;
 import werkbank.run.local.WorkerPlan;
 
@@ -82,7 +83,7 @@ final class DoctorCommand implements Callable<Integer> {
         FoundGpus gpus = shared.workspace().gpus();
         List<Engine> engines = Engines.all();
         WorkerPlan workers =
-                WorkerPlan.of(machine, Integer.MAX_VALUE, OptionalInt.empty(), device.gpus(), WorkerPlan.USUAL_MIB);
+                WorkerPlan.of(machine, Integer.MAX_VALUE, OptionalInt.empty(), CardShare.oneEach(device.gpus()), WorkerPlan.USUAL_MIB);
         Engine engine = shared.workspace().engineHere();
         engine.hardware().limitThreads(workers.threads());
         Backend backend = engine.hardware().backend();
