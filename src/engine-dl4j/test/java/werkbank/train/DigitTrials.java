@@ -16,6 +16,7 @@ import werkbank.dataset.Fold;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.LabelledImages;
 import werkbank.dataset.Split;
+import werkbank.engine.Engine;
 import werkbank.engine.dl4j.Dl4jEngine;
 import werkbank.experiment.Samples;
 import werkbank.experiment.trial.EpochMetrics;
@@ -130,6 +131,10 @@ abstract class DigitTrials {
             .map(split -> split.fold(DIGITS))
             .toList();
 
+    Engine engine() {
+        return new Dl4jEngine();
+    }
+
     TrialResult train(String training, long seed) {
         return train(NETWORK, training, seed);
     }
@@ -146,6 +151,6 @@ abstract class DigitTrials {
                 .read(network + "training: " + training + "\n", "s.yaml", Path.of(""))
                 .recipe(Map.of());
         TrialSpec spec = TrialSpec.of(1, seed, recipe, DataSpecBuilder.unread(), folder.toString());
-        return new TrialTrainer(new Dl4jEngine(), folds).train(spec, listener);
+        return new TrialTrainer(engine(), folds).train(spec, listener);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -97,7 +98,7 @@ class FoldTrainingTest {
                         "s.yaml",
                         Path.of(""))
                 .recipe(Map.of());
-        return new FoldTraining(new Dl4jEngine(), recipe, new Fold(NINE, NINE), 1, Targets.ofTruth(0));
+        return FoldTraining.of(new Dl4jEngine(), recipe, new Fold(NINE, NINE), 1, Optional.empty());
     }
 
     private static LabelledImages images(int rows) {

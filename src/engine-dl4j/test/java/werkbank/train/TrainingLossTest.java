@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -100,12 +101,7 @@ class TrainingLossTest {
 
     private static FoldTraining fold(String training) {
         Recipe recipe = recipe(training);
-        return new FoldTraining(
-                new Dl4jEngine(),
-                recipe,
-                new Fold(IMAGES, IMAGES),
-                1,
-                Targets.ofTruth(recipe.training().labelSmoothing()));
+        return FoldTraining.of(new Dl4jEngine(), recipe, new Fold(IMAGES, IMAGES), 1, Optional.empty());
     }
 
     private static Recipe recipe(String training) {

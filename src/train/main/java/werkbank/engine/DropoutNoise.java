@@ -1,8 +1,8 @@
 package werkbank.engine;
 
 /**
- * What a dropout layer makes of a number in training: {@code factor · x + shift}, by what {@link Draws} draws for its
- * place; the gradient is multiplied by the factor alone. Every engine computes it as this class does.
+ * Dropout of a number in training: it becomes {@code factor · x + shift}, by what {@link Draws} draws for its place; the
+ * gradient is multiplied by the factor alone. Every engine computes it as this class does.
  */
 public abstract sealed class DropoutNoise {
     /** Draws are compared with a share of so many bits. */

@@ -4,17 +4,19 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import werkbank.augment.SplitMix;
 import werkbank.dataset.Fold;
 import werkbank.dataset.LabelledImages;
 import werkbank.engine.Engine;
+import werkbank.engine.EpochSums;
 import werkbank.engine.NetworkSpec;
 import werkbank.engine.NetworkState;
-import werkbank.engine.Step;
 import werkbank.engine.TrainableNetwork;
 import werkbank.experiment.trial.TrialResult.Weights;
 import werkbank.predict.Inference;
+import werkbank.predict.TeacherNetworks;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Training;
 import werkbank.train.TrialTrainer.DivergedException;
@@ -23,40 +25,58 @@ import werkbank.train.TrialTrainer.DivergedException;
 final class FoldTraining implements AutoCloseable {
     private static final String UPDATER = "updater";
 
-    private final Recipe recipe;
-    private final Training plan;
     private final Fold images;
     private final long seed;
-    private final Targets targets;
-    private final EpochSteps steps;
+    private final EpochSteps epochs;
     private final StepRates rates;
     private final TrainableNetwork network;
     private final WeightAverages averages;
-    /** Steps of all epochs so far. */
-    private int taken;
-    /** Images of this epoch's steps so far, and those of them that the network got right. */
-    private long seen;
+    private final StepCount count;
+    private final FoldSteps steps;
+    /** Of this epoch so far. */
+    private EpochSums sums = EpochSums.NONE;
 
-    private long right;
     private double judgeSeconds;
+
+    private FoldTraining(
+            TrainableNetwork network, Recipe recipe, Fold images, long seed, Optional<TeacherNetworks> teacher) {
+        Training plan = recipe.training();
+        this.images = images;
+        this.seed = seed;
+        this.epochs = new EpochSteps(plan, images.training().rows());
+        this.rates = new StepRates(plan, epochs);
+        this.network = network;
+        this.averages = new WeightAverages(network, plan, images.training());
+        this.count = new StepCount(rates, averages);
+        this.steps = teacher.isPresent()
+                ? new HostSteps(network, images.training(), recipe, seed, Targets.of(teacher.get()), count)
+                : steps(recipe);
+    }
 
     /**
      * Sets up a training before its first step.
      *
      * @param engine that computes the network
      * @param seed of the weights, the order of the images and their augmentation
-     * @param targets that it learns
+     * @param teacher that the network learns from beside the true classes
      */
-    FoldTraining(Engine engine, Recipe recipe, Fold images, long seed, Targets targets) {
-        this.recipe = recipe;
-        this.plan = recipe.training();
-        this.images = images;
-        this.seed = seed;
-        this.targets = targets;
-        this.steps = new EpochSteps(plan, images.training().rows());
-        this.rates = new StepRates(plan, steps);
-        this.network = engine.create(spec(recipe, images.training(), seed));
-        this.averages = new WeightAverages(network, plan, images.training());
+    static FoldTraining of(Engine engine, Recipe recipe, Fold images, long seed, Optional<TeacherNetworks> teacher) {
+        TrainableNetwork network = engine.create(spec(recipe, images.training(), seed));
+        try {
+            return new FoldTraining(network, recipe, images, seed, teacher);
+        } catch (RuntimeException e) {
+            network.close(); // a device that has no room for the images keeps no part of the network
+            throw e;
+        }
+    }
+
+    /** Where the images are, if the engine can keep them. */
+    private FoldSteps steps(Recipe recipe) {
+        LabelledImages training = images.training();
+        double smoothing = recipe.training().labelSmoothing();
+        return network.keep(training, recipe.augmentation(), seed, smoothing)
+                .<FoldSteps>map(kept -> new DeviceSteps(kept, recipe.training(), training.rows(), seed, count))
+                .orElseGet(() -> new HostSteps(network, training, recipe, seed, Targets.ofTruth(smoothing), count));
     }
 
     private static NetworkSpec spec(Recipe recipe, LabelledImages training, long seed) {
@@ -71,40 +91,30 @@ final class FoldTraining implements AutoCloseable {
     /**
      * Takes the epoch's steps.
      *
-     * @param progress hears the share of them that is done, 0 to 1, after each
+     * @param progress hears now and then the share of them that is done, 0 to 1
      * @return mean loss of the epoch's images
      * @throws DivergedException when a step's loss or a parameter is not a finite number
      */
     double steps(int epoch, DoubleConsumer progress) {
-        network.seed(randomSeed(epoch));
-        try (Batches batches = new Batches(images.training(), recipe, seed, epoch)) {
-            return steps(epoch, batches, progress);
-        }
-    }
-
-    private double steps(int epoch, Batches batches, DoubleConsumer progress) {
-        seen = 0;
-        right = 0;
-        double loss = 0;
-        for (int batch = 0; batch < batches.count(); batch++) {
-            float[] features = batches.features(batch);
-            Step step = network.step(features, targets.of(batches, batch, features), rates.of(taken));
-            taken++;
-            if (!Double.isFinite(step.loss())) {
-                throw new DivergedException(String.format(
-                        Locale.ROOT, "the loss became %s in epoch %d, step %d", step.loss(), epoch, batch + 1));
-            }
-            loss += step.loss() * batches.size(batch);
-            seen += batches.size(batch);
-            right += step.right();
-            averages.afterStep(taken);
-            progress.accept((batch + 1.0) / batches.count());
+        int all = epochs.first(epoch) - epochs.first(epoch - 1);
+        sums = EpochSums.NONE;
+        sums = steps.take(epoch, randomSeed(epoch), so -> {
+            sums = so;
+            progress.accept((double) so.steps() / all);
+        });
+        if (sums.diverged().isPresent()) {
+            throw new DivergedException(String.format(
+                    Locale.ROOT,
+                    "the loss became %s in epoch %d, step %d",
+                    sums.loss(),
+                    epoch,
+                    sums.diverged().getAsInt() + 1));
         }
         // A rectifier turns NaN into zero, which hides it from the loss.
         if (!network.isFinite()) {
             throw new DivergedException("a parameter became infinite or no number in epoch " + epoch);
         }
-        return loss / seen;
+        return sums.loss() / sums.images();
     }
 
     /** Seeds what dropout and noise draw; an epoch's numbers don't depend on those before it. */
@@ -150,8 +160,9 @@ final class FoldTraining implements AutoCloseable {
     }
 
     /** Goes on after these epochs, with the copies that were taken then. */
-    void resume(int epochs, Map<String, float[]> copies) {
-        taken = steps.first(epochs);
+    void resume(int done, Map<String, float[]> copies) {
+        int taken = epochs.first(done);
+        count.resume(taken);
         network.restore(new NetworkState(
                 taken, copies.get(Weights.TRAINED.label()), copies.getOrDefault(UPDATER, new float[0])));
         averages.restore(copies);
@@ -159,7 +170,7 @@ final class FoldTraining implements AutoCloseable {
 
     /** Share of the epoch's training images so far whose most probable target the network found, 0 to 1. */
     double accuracy() {
-        return seen == 0 ? 0 : (double) right / seen;
+        return sums.images() == 0 ? 0 : (double) sums.right() / sums.images();
     }
 
     StepRates rates() {
@@ -172,6 +183,7 @@ final class FoldTraining implements AutoCloseable {
 
     @Override
     public void close() {
+        steps.close();
         averages.close();
         network.close();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import werkbank.checkpoint.HeldOutPredictions;
 import werkbank.checkpoint.TrainingState;
 import werkbank.dataset.Fold;
@@ -13,6 +14,7 @@ import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.TrialResult.Weights;
 import werkbank.experiment.trial.TrialSeeds;
 import werkbank.experiment.trial.TrialSpec;
+import werkbank.predict.TeacherNetworks;
 
 /** The trainings of a trial's networks side by side: a single one, or one for each fold. */
 final class FoldTrainings implements AutoCloseable {
@@ -40,10 +42,10 @@ final class FoldTrainings implements AutoCloseable {
     }
 
     /** Makes the networks, each with a seed of its own. */
-    void start(Targets targets) {
+    void start(Optional<TeacherNetworks> teacher) {
         for (Fold fold : images) {
             long seed = TrialSeeds.ofFold(spec.seed(), folds.size() + 1, images.size());
-            folds.add(new FoldTraining(engine, spec.recipe(), fold, seed, targets));
+            folds.add(FoldTraining.of(engine, spec.recipe(), fold, seed, teacher));
         }
     }
 

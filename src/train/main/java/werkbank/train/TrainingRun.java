@@ -103,7 +103,7 @@ final class TrainingRun implements AutoCloseable {
     void start() {
         files.open();
         teacher = spec.teacher().map(found -> TeacherNetworks.read(engine, found, Path.of(spec.studyFolder()), shape));
-        folds.start(teacher.map(Targets::of).orElseGet(() -> Targets.ofTruth(plan.labelSmoothing())));
+        folds.start(teacher);
         computation = folds.computation();
         resume();
         listener.on(new TrialEvent.Started(epochs));

@@ -48,21 +48,21 @@ final class KeptImages implements TrainingImages {
     @Override
     public EpochSums steps(EpochOrder order, IntConsumer afterStep, Consumer<EpochSums> progress) {
         network.seed(order.seed());
-        EpochTally tally = new EpochTally();
+        EpochSums sums = EpochSums.NONE;
         int[] sizes = order.sizes();
         int row = 0;
         int step = 0;
-        while (step < sizes.length && tally.sums().diverged().isEmpty()) {
+        while (step < sizes.length && sums.diverged().isEmpty()) {
             long start = System.nanoTime();
             int[] next = next(sizes, step);
             handOver(order, step, row, next, afterStep);
-            tally.add(network.table().figures(next.length), next);
-            progress.accept(tally.sums());
+            sums = StepFigures.plus(sums, network.table().figures(next.length), next);
+            progress.accept(sums);
             row += Arrays.stream(next).sum();
             step += next.length;
             measured(next.length, (System.nanoTime() - start) / 1e9);
         }
-        return tally.sums();
+        return sums;
     }
 
     /** The sizes of the steps that are handed over next. */

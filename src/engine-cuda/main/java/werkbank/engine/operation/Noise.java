@@ -15,7 +15,7 @@ public record Noise(Form form, double rate, int layer, int images, int positions
     public enum Form {
         /** Sets numbers to 0 and divides the others by what is kept. */
         DROPOUT,
-        /** The same with whole channels of an image. */
+        /** Sets whole channels of an image to 0 and divides the others by what is kept. */
         SPATIAL,
         /** Multiplies with normal noise of mean 1 and variance rate / (1 − rate). */
         GAUSSIAN,
@@ -23,7 +23,7 @@ public record Noise(Form form, double rate, int layer, int images, int positions
         ALPHA
     }
 
-    /** What numbers are changed by. */
+    /** Factors and shifts of this form and rate. */
     public DropoutNoise drawn() {
         return switch (form) {
             case DROPOUT, SPATIAL -> DropoutNoise.ofShare(rate);

@@ -15,7 +15,7 @@ import werkbank.recipe.layer.Activation;
  * gives the same bits.
  */
 public interface Operations extends AutoCloseable {
-    /** What activations are stored and multiplied with. */
+    /** The precision that activations are stored and multiplied with. */
     Precision precision();
 
     // Memory

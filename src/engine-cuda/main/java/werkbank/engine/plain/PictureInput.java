@@ -48,7 +48,7 @@ final class PictureInput {
         return y;
     }
 
-    /** Targets [images][classes]. */
+    /** The step's targets, [images][classes]. */
     float[] targets(int images, int classes, double smoothing) {
         float kept = (float) (1 - smoothing);
         float added = (float) (smoothing / classes);

@@ -10,7 +10,7 @@ import werkbank.engine.operation.Kind;
 final class PlainBuffer implements Buffer {
     private final PlainMemory.Block block;
     private final Kind kind;
-    /** Where it begins in its array. */
+    /** The index in its array at which it begins. */
     private final int offset;
 
     private final int length;
@@ -60,9 +60,10 @@ final class PlainBuffer implements Buffer {
     }
 
     /**
-     * This buffer.
+     * Makes sure that this buffer has no number in common with those that it is computed from.
      *
-     * @throws IllegalArgumentException when it has a number in common with one that it is computed from
+     * @return this buffer
+     * @throws IllegalArgumentException when it has
      */
     PlainBuffer apartFrom(PlainBuffer... inputs) {
         for (PlainBuffer input : inputs) {

@@ -10,11 +10,18 @@ import werkbank.engine.DeviceMemoryException;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ConvolutionShape;
 import werkbank.engine.operation.Kind;
+import werkbank.engine.operation.Operations;
+import werkbank.engine.operation.OperationsContract;
 import werkbank.engine.operation.StepRow;
 import werkbank.recipe.Precision;
 
-class PlainOperationsTest {
+class PlainOperationsTest extends OperationsContract {
     private final PlainOperations operations = new PlainOperations(Precision.F32);
+
+    @Override
+    public Operations operations(Precision precision) {
+        return new PlainOperations(precision);
+    }
 
     private Buffer values(float... numbers) {
         Buffer floats = operations.allocate(Kind.FLOAT, numbers.length);

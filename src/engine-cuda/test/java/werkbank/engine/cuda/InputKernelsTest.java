@@ -1,0 +1,194 @@
+package werkbank.engine.cuda;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import werkbank.engine.cuda.Twins.Twin;
+import werkbank.engine.operation.ConvolutionShape;
+import werkbank.engine.operation.Kind;
+import werkbank.engine.operation.Pictures;
+import werkbank.engine.operation.StepRow;
+import werkbank.recipe.Augmentation;
+import werkbank.recipe.Augmentation.Axes;
+import werkbank.recipe.Augmentation.Content;
+import werkbank.recipe.Augmentation.Elastic;
+import werkbank.recipe.Augmentation.Erase;
+import werkbank.recipe.Augmentation.Fill;
+import werkbank.recipe.Precision;
+import werkbank.recipe.Shape;
+
+class InputKernelsTest {
+    private static final Axes NO_AXES = new Axes(0, 0);
+    private static final int IMAGES = 6;
+
+    /** Affine changes with a fill; the tied zoom and other shares for each axis with it. */
+    private static Augmentation affine(Fill fill, boolean isTied) {
+        return new Augmentation(
+                25,
+                new Axes(0.3, 0.1),
+                12,
+                new Axes(0.2, 0.3),
+                isTied,
+                0.5,
+                0.5,
+                0.4,
+                Optional.empty(),
+                Optional.empty(),
+                fill);
+    }
+
+    private static Augmentation with(Optional<Elastic> elastic, Optional<Erase> erase) {
+        return new Augmentation(0, NO_AXES, 0, NO_AXES, false, 0, 0, 0, elastic, erase, Fill.REFLECT);
+    }
+
+    private static List<Augmentation> augmentations() {
+        return List.of(
+                Augmentation.NONE,
+                affine(Fill.NEAREST, false),
+                affine(Fill.CONSTANT, true),
+                affine(Fill.REFLECT, false),
+                with(Optional.of(new Elastic(8, 2)), Optional.empty()),
+                with(Optional.of(new Elastic(20, 60)), Optional.empty()),
+                with(Optional.empty(), Optional.of(new Erase(0.8, 0.02, 0.4, 0.3, Content.NOISE))),
+                // Long rectangles, which often don't fit.
+                with(Optional.of(new Elastic(3, 1)), Optional.of(new Erase(1, 0.9, 1, 0.01, Content.ZERO))));
+    }
+
+    /**
+     * Sines and cosines may differ in the last of 53 bits, which an image's coordinates, of 24 bits, seldom show, and its grey
+     * values only by a last bit.
+     */
+    @ParameterizedTest
+    @EnumSource(
+            value = Precision.class,
+            names = {"F32", "BF16"})
+    void imagesAreChangedAsTheAugmenterDoes(Precision precision) {
+        try (Twins twins = Twins.start(precision)) {
+            for (Augmentation ranges : augmentations()) {
+                pictures(twins, ranges, new Shape(1, 28, 28), precision);
+                pictures(twins, ranges, new Shape(3, 9, 13), precision);
+                pictures(twins, ranges, new Shape(1, 1, 5), precision);
+            }
+            // Elastic fields that shared memory hasn't room for.
+            pictures(twins, augmentations().get(4), new Shape(2, 67, 71), precision);
+        }
+    }
+
+    private static void pictures(Twins twins, Augmentation ranges, Shape shape, Precision precision) {
+        int rows = 9;
+        byte[] bytes = new byte[rows * shape.values()];
+        twins.random().nextBytes(bytes);
+        int[] order = {3, 1, 8, 0, 7, 2, 5, 8, 4};
+        Twin pixels = twins.bytes(bytes);
+        Twin labels = twins.ints(new int[rows]);
+        Twin rowNumbers = twins.ints(order);
+        Twin step = twins.step(new StepRow(2, 5, 0, 0, 0, 0, 0));
+        Twin y = twins.unwritten(Kind.VALUE, (long) IMAGES * shape.values());
+        twins.run((operations, of) -> operations.pictures(
+                new Pictures(
+                        of.apply(pixels), of.apply(labels), of.apply(rowNumbers), shape, ranges, 0xABCDEF0123456789L),
+                of.apply(step),
+                IMAGES,
+                of.apply(y)));
+        double share = precision == Precision.BF16 ? 0x1.0p-7 : 1e-5;
+        boolean isExact = ranges.isNone() || !ranges.movesPixels();
+        twins.assertClose(y, isExact ? 0 : share, isExact ? 0 : 1e-5, shape + " by " + ranges);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Precision.class,
+            names = {"F32", "BF16"})
+    void targetsAreSmoothed(Precision precision) {
+        try (Twins twins = Twins.start(precision)) {
+            Twin labels = twins.ints(2, 0, 1, 2);
+            Twin order = twins.ints(3, 1, 2, 0, 1);
+            Twin step = twins.step(new StepRow(1, 1, 0, 0, 0, 0, 0));
+            Twin pixels = twins.bytes(new byte[4]);
+            for (double smoothing : new double[] {0, 0.1}) {
+                Twin targets = twins.unwritten(Kind.FLOAT, 9);
+                twins.run((operations, of) -> operations.targets(
+                        new Pictures(
+                                of.apply(pixels),
+                                of.apply(labels),
+                                of.apply(order),
+                                new Shape(1, 1, 1),
+                                Augmentation.NONE,
+                                1),
+                        of.apply(step),
+                        3,
+                        3,
+                        smoothing,
+                        of.apply(targets)));
+                twins.assertSame(targets, "smoothed by " + smoothing);
+                assertTrue(twins.read(targets)[0] > twins.read(targets)[1]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Precision.class,
+            names = {"F32", "BF16"})
+    void imagesOfTheHostAreArranged(Precision precision) {
+        int[][] sizes = {{1, 1, 1}, {3, 3, 35}, {2, 1, 784}, {5, 4, 7}};
+        try (Twins twins = Twins.start(precision)) {
+            for (int[] size : sizes) {
+                int length = size[0] * size[1] * size[2];
+                Twin x = twins.randomFloats(length);
+                Twin y = twins.unwritten(Kind.VALUE, length);
+                twins.run((operations, of) -> operations.arrange(size[0], size[1], size[2], of.apply(x), of.apply(y)));
+                twins.assertSame(y, List.of(size[0], size[1], size[2]).toString());
+            }
+        }
+    }
+
+    /** The border of a convolution with 'same' padding whose kernel is even: a row and a column more behind than before. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Precision.class,
+            names = {"F32", "BF16"})
+    void bordersComeAndGo(Precision precision) {
+        try (ProcessorOperations kernels = start(precision)) {
+            for (int channels : new int[] {1, 3, 16}) {
+                ConvolutionShape shape = new ConvolutionShape(2, 3, 2, channels, 5, 4, 1, 1, 1, 1, 3, 2);
+                float[] numbers = new float[12 * channels];
+                float[] expected = new float[2 * 6 * 5 * channels];
+                for (int i = 0; i < numbers.length; i++) {
+                    numbers[i] = i + 1;
+                    int pixel = i / channels;
+                    int row = pixel / 2 % 3 + 1;
+                    int column = pixel % 2 + 1;
+                    expected[((pixel / 6 * 6 + row) * 5 + column) * channels + i % channels] = i + 1;
+                }
+                var floats = kernels.allocate(Kind.FLOAT, numbers.length);
+                var x = kernels.allocate(Kind.VALUE, numbers.length);
+                var y = kernels.allocate(Kind.VALUE, expected.length);
+                var widened = kernels.allocate(Kind.FLOAT, expected.length);
+                kernels.upload(numbers, floats);
+                kernels.narrow(floats, x);
+                kernels.pad(shape, x, y);
+                kernels.widen(y, widened);
+                float[] padded = new float[expected.length];
+                kernels.download(widened, padded);
+                assertArrayEquals(expected, padded, "border of " + channels);
+                kernels.zero(x);
+                kernels.unpad(shape, y, x);
+                kernels.widen(x, floats);
+                float[] back = new float[numbers.length];
+                kernels.download(floats, back);
+                assertArrayEquals(numbers, back, "no border of " + channels);
+                kernels.checkGuards();
+            }
+        }
+    }
+
+    private static ProcessorOperations start(Precision precision) {
+        Twins.requireCompiler();
+        return ProcessorOperations.start(precision);
+    }
+}

@@ -1,0 +1,168 @@
+package werkbank.engine.cuda;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import werkbank.engine.DeviceMemoryException;
+import werkbank.engine.operation.Buffer;
+import werkbank.engine.operation.ConvolutionPlan;
+import werkbank.engine.operation.ConvolutionShape;
+import werkbank.engine.operation.Kind;
+import werkbank.engine.operation.Recording;
+import werkbank.recipe.Precision;
+
+/** Our kernels on the processor. Convolutions and products of matrices, which are cuDNN's and cuBLAS's, it hasn't. */
+final class ProcessorOperations extends KernelOperations {
+    private static final long LIMIT = 1L << 28;
+
+    private final ProcessorLauncher processor;
+    private final Tape tape;
+
+    ProcessorOperations(ProcessorLauncher processor, Precision precision) {
+        this(processor, precision, new Tape(processor));
+    }
+
+    private ProcessorOperations(ProcessorLauncher processor, Precision precision, Tape tape) {
+        super(tape, precision);
+        this.processor = processor;
+        this.tape = tape;
+    }
+
+    static ProcessorOperations start(Precision precision) {
+        return new ProcessorOperations(new ProcessorLauncher(precision, ProcessorProgram.of(precision)), precision);
+    }
+
+    /** Work that is done, or kept while it is recorded. */
+    private static final class Tape implements Launcher {
+        private final ProcessorLauncher processor;
+        private List<Runnable> recorded;
+
+        Tape(ProcessorLauncher processor) {
+            this.processor = processor;
+        }
+
+        void add(Runnable work) {
+            if (recorded == null) {
+                work.run();
+            } else {
+                recorded.add(work);
+            }
+        }
+
+        @Override
+        public void launch(KernelCall call) {
+            add(() -> processor.launch(call));
+        }
+
+        @Override
+        public Buffer allocate(Kind kind, long length) {
+            return processor.allocate(kind, length);
+        }
+    }
+
+    /** Has blocks and threads run from the last to the first. */
+    void reverse(boolean isReversed) {
+        processor.reverse(isReversed);
+    }
+
+    /** Asserts that no kernel wrote beyond an array. */
+    void checkGuards() {
+        processor.checkGuards();
+    }
+
+    @Override
+    public Buffer allocate(Kind kind, long length) {
+        if (length > LIMIT) {
+            throw new DeviceMemoryException(String.format(java.util.Locale.ROOT, "%,d numbers are too many", length));
+        }
+        return processor.allocate(kind, length);
+    }
+
+    @Override
+    public void upload(float[] from, Buffer to) {
+        ByteBuffer bytes = buffer(Float.BYTES * from.length);
+        bytes.asFloatBuffer().put(from);
+        processor.write(bytes.array(), (ProcessorBuffer) to);
+    }
+
+    @Override
+    public void upload(int[] from, Buffer to) {
+        ByteBuffer bytes = buffer(Integer.BYTES * from.length);
+        bytes.asIntBuffer().put(from);
+        processor.write(bytes.array(), (ProcessorBuffer) to);
+    }
+
+    @Override
+    public void upload(byte[] from, Buffer to) {
+        processor.write(from, (ProcessorBuffer) to);
+    }
+
+    private static ByteBuffer buffer(int bytes) {
+        return ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder());
+    }
+
+    @Override
+    public void download(Buffer from, float[] to) {
+        processor.read((ProcessorBuffer) from).asFloatBuffer().get(to);
+    }
+
+    @Override
+    public void copy(Buffer from, Buffer to) {
+        tape.add(() -> processor.copy((ProcessorBuffer) from, (ProcessorBuffer) to));
+    }
+
+    @Override
+    public void zero(Buffer buffer) {
+        tape.add(() -> processor.zero((ProcessorBuffer) buffer));
+    }
+
+    @Override
+    public void await() {}
+
+    @Override
+    public Recording record(Runnable work) {
+        List<Runnable> calls = new ArrayList<>();
+        tape.recorded = calls;
+        try {
+            work.run();
+        } finally {
+            tape.recorded = null;
+        }
+        return new Recording() {
+            @Override
+            public void run() {
+                calls.forEach(Runnable::run);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public ConvolutionPlan convolution(ConvolutionShape shape) {
+        throw new UnsupportedOperationException("convolutions are not a kernel of ours");
+    }
+
+    @Override
+    public void multiply(
+            boolean transposeA, boolean transposeB, int rows, int columns, int inner, Buffer a, Buffer b, Buffer c) {
+        throw new UnsupportedOperationException("products of matrices are not a kernel of ours");
+    }
+
+    @Override
+    public String describe() {
+        return "our kernels on the processor";
+    }
+
+    @Override
+    public long free() {
+        return LIMIT;
+    }
+
+    @Override
+    public void close() {
+        processor.close();
+    }
+}

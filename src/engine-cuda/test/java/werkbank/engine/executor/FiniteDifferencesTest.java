@@ -1,0 +1,83 @@
+package werkbank.engine.executor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import werkbank.engine.NetworkSpec;
+import werkbank.engine.NetworkState;
+import werkbank.engine.TrainableNetwork;
+import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
+
+/**
+ * The gradient of the whole loss, penalties and class weights in it, against its differences; dropout draws the same. Layers
+ * with kinks are held against DL4J's instead.
+ */
+class FiniteDifferencesTest {
+    private static final Shape SHAPE = Shape.grey(7, 6);
+    private static final int CLASSES = 3;
+    private static final int IMAGES = 6;
+    private static final double RATE = 1e-3;
+    private static final float DISTANCE = 1e-2f;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[conv: {filters: 3, kernel: 4, activation: tanh}, batch-norm, average-pool, dense: {units: 4,"
+                        + " activation: gelu}]",
+                "[batch-norm, conv: {filters: 4, kernel: 2, stride: 2, activation: swish}, dropout: 0.3,"
+                        + " conv: {filters: 3, dilation: 2, activation: sigmoid}, global-average-pool, batch-norm]",
+                "[gaussian-dropout: 0.2, conv: {filters: 4, activation: identity}, spatial-dropout: 0.3, batch-norm,"
+                        + " activation: gelu, average-pool: {size: 3, stride: 1}, dense: {units: 5, activation: tanh}, alpha-dropout: 0.2]",
+                "[dense: {units: 6, activation: swish}, dropout: 0.5, dense: {units: 4, activation: tanh}, batch-norm]",
+            })
+    void aStepGoesDownTheSlopeOfItsLoss(String network) {
+        Recipe recipe = TrainedSideBySide.recipe(network, "optimizer: sgd, l2: 0.1, label-smoothing: 0.1");
+        NetworkSpec spec = new NetworkSpec(recipe, SHAPE, CLASSES, List.of(0.5, 1.0, 2.0), 4);
+        try (TrainableNetwork trained = new PlainEngine().create(spec)) {
+            TrainedSideBySide data = new TrainedSideBySide(SHAPE, CLASSES);
+            float[] features = data.features(IMAGES);
+            float[] targets = data.targets(IMAGES, 0.1);
+            float[] start = trained.state().parameters();
+            loss(trained, start, features, targets);
+            float[] after = trained.state().parameters();
+            Random random = new Random(3);
+            for (int i = 0; i < 60; i++) {
+                int at = random.nextInt(start.length);
+                if (isStatistic(spec, at)) {
+                    continue;
+                }
+                double slope = (loss(trained, moved(start, at, DISTANCE), features, targets)
+                                - loss(trained, moved(start, at, -DISTANCE), features, targets))
+                        / (2 * DISTANCE);
+                double found = (start[at] - after[at]) / RATE;
+                assertThat(found).as("parameter %d", at).isEqualTo(slope, within(2e-3 * Math.max(1, Math.abs(slope))));
+            }
+        }
+    }
+
+    private static double loss(TrainableNetwork network, float[] parameters, float[] features, float[] targets) {
+        network.restore(new NetworkState(0, parameters, new float[0]));
+        network.seed(11);
+        return network.step(features, targets, RATE).loss();
+    }
+
+    private static float[] moved(float[] parameters, int at, float by) {
+        float[] moved = parameters.clone();
+        moved[at] += by;
+        return moved;
+    }
+
+    private static boolean isStatistic(NetworkSpec spec, int at) {
+        Architecture architecture = Architecture.of(spec.recipe().network(), SHAPE, CLASSES);
+        return new ParameterLayout(architecture)
+                .inOrder().stream()
+                        .filter(array -> array.getKey().section() == Role.Section.STATISTICS)
+                        .map(array -> array.getValue())
+                        .anyMatch(tensor -> tensor.host() <= at && at < tensor.host() + tensor.length());
+    }
+}

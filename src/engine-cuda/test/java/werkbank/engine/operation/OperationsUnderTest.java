@@ -1,0 +1,31 @@
+package werkbank.engine.operation;
+
+import werkbank.recipe.Precision;
+
+/** Operations that a contract is held against, and how exact they are in each precision. */
+interface OperationsUnderTest {
+    /** Operations for one test; they may be another test's as well, and the test doesn't close them. */
+    Operations operations(Precision precision);
+
+    /** Operations, and what a test writes and reads its numbers with. */
+    default OnDevice onDevice(Precision precision) {
+        return new OnDevice(operations(precision));
+    }
+
+    /** The error that a sum of products may have, as a share of the sum of their sizes. */
+    default double productError(Precision precision) {
+        return switch (precision) {
+            case F32 -> 2e-5;
+            case TF32 -> 2e-3;
+            case BF16 -> 8e-3;
+        };
+    }
+
+    /** The error that a number may have that was computed with 32 bits and stored as VALUE, as a share of its size. */
+    default double valueError(Precision precision) {
+        return precision == Precision.BF16 ? 4e-3 : FLOAT_ERROR;
+    }
+
+    /** The error of a number that was computed and stored with 32 bits, as a share of its size. */
+    double FLOAT_ERROR = 4e-6;
+}

@@ -1,0 +1,161 @@
+package werkbank.engine.operation;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import werkbank.augment.Augmenter;
+import werkbank.recipe.Augmentation;
+import werkbank.recipe.Augmentation.Axes;
+import werkbank.recipe.Augmentation.Content;
+import werkbank.recipe.Augmentation.Elastic;
+import werkbank.recipe.Augmentation.Erase;
+import werkbank.recipe.Augmentation.Fill;
+import werkbank.recipe.Precision;
+import werkbank.recipe.Shape;
+
+/** Training images and targets. */
+interface PictureContract extends OperationsUnderTest {
+    int ROWS = 9;
+    long SEED = 77;
+
+    /** A card's sines and cosines may differ in the last digit, which shows where grey values change fast. */
+    private static double pixelError(Precision precision) {
+        return precision == Precision.BF16 ? 4e-3 : 2e-4;
+    }
+
+    private static Augmentation of(
+            Augmentation affine, double flip, double brightness, Elastic elastic, Erase erase, Fill fill) {
+        return new Augmentation(
+                affine.rotation(),
+                affine.shift(),
+                affine.shear(),
+                affine.zoom(),
+                affine.zoomTied(),
+                flip,
+                flip,
+                brightness,
+                Optional.ofNullable(elastic),
+                Optional.ofNullable(erase),
+                fill);
+    }
+
+    private static Map<String, Augmentation> kinds() {
+        Augmentation all = Augmentation.affine(20, 0.15, 10, 0.2);
+        Map<String, Augmentation> kinds = new LinkedHashMap<>();
+        kinds.put("none", Augmentation.NONE);
+        kinds.put("rotation", Augmentation.affine(45, 0, 0, 0));
+        kinds.put("shift", Augmentation.affine(0, 0.4, 0, 0));
+        kinds.put("shear", Augmentation.affine(0, 0, 30, 0));
+        kinds.put("zoom", Augmentation.affine(0, 0, 0, 0.5));
+        kinds.put("flips", of(Augmentation.NONE, 0.5, 0, null, null, Fill.NEAREST));
+        kinds.put("brightness", of(Augmentation.NONE, 0, 0.5, null, null, Fill.NEAREST));
+        for (Fill fill : Fill.values()) {
+            kinds.put("all, filled by " + fill, of(all, 0.5, 0.2, null, null, fill));
+            kinds.put("elastic, filled by " + fill, of(all, 0, 0, new Elastic(8, 2.5), null, fill));
+        }
+        for (Content content : Content.values()) {
+            Erase erase = new Erase(0.7, 0.05, 0.5, 0.3, content);
+            kinds.put("erased by " + content, of(Augmentation.NONE, 0, 0, null, erase, Fill.NEAREST));
+            kinds.put("all, erased by " + content, of(all, 0.5, 0.3, new Elastic(4, 1), erase, Fill.REFLECT));
+        }
+        Augmentation tied = new Augmentation(
+                0,
+                new Axes(0.2, 0),
+                0,
+                new Axes(0.3, 0.1),
+                true,
+                0,
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Fill.CONSTANT);
+        kinds.put("tied zoom, axes of their own", tied);
+        return kinds;
+    }
+
+    private static byte[] pixels(Shape shape) {
+        byte[] pixels = new byte[ROWS * shape.values()];
+        SplittableRandom random = new SplittableRandom(3);
+        for (int i = 0; i < pixels.length; i++) {
+            // Smooth images with some noise: what a small error of a coordinate does to them is small too.
+            double wave = Math.sin(i % shape.width() * 0.4) + Math.cos(i / shape.width() * 0.3);
+            pixels[i] = (byte) Math.round(127 + 60 * wave + random.nextInt(5));
+        }
+        return pixels;
+    }
+
+    private static float[] expected(Pictures pictures, byte[] pixels, int[] rows, int pass) {
+        Shape shape = pictures.shape();
+        int plane = shape.height() * shape.width();
+        Augmenter augmenter =
+                new Augmenter(pictures.ranges(), Shape.grey(shape.height(), shape.width()), pictures.seed());
+        float[] y = new float[rows.length * shape.values()];
+        byte[] source = new byte[plane];
+        float[] changed = new float[plane];
+        for (int image = 0; image < rows.length; image++) {
+            for (int channel = 0; channel < shape.channels(); channel++) {
+                System.arraycopy(pixels, (rows[image] * shape.channels() + channel) * plane, source, 0, plane);
+                augmenter.apply(source, pass, rows[image], changed, 0);
+                for (int pixel = 0; pixel < plane; pixel++) {
+                    y[(image * plane + pixel) * shape.channels() + channel] = changed[pixel];
+                }
+            }
+        }
+        return y;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    default void imagesAreChangedAsTheAugmenterChangesThem(Precision precision) {
+        OnDevice device = onDevice(precision);
+        int[] order = {4, 0, 8, 3, 3, 7, 1, 2, 6, 5};
+        for (Shape shape : new Shape[] {Shape.grey(13, 9), Shape.grey(28, 28), new Shape(3, 8, 11), Shape.grey(1, 5)}) {
+            byte[] pixels = pixels(shape);
+            Buffer bytes = device.bytes(pixels);
+            Buffer labels = device.ints(new int[ROWS]);
+            kinds().forEach((name, ranges) -> {
+                Pictures pictures = new Pictures(bytes, labels, device.ints(order), shape, ranges, SEED);
+                Buffer y = device.unwritten(Kind.VALUE, 5L * shape.values());
+                device.operations.pictures(pictures, device.step(new StepRow(3, 4, 0, 0, 0, 0, 0)), 5, y);
+                float[] expected = expected(pictures, pixels, new int[] {3, 3, 7, 1, 2}, 4);
+                device.assertClose(i -> expected[i], i -> pixelError(precision), y, name + " of " + shape);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    default void targetsOfTheStepsImages(Precision precision) {
+        OnDevice device = onDevice(precision);
+        Pictures pictures = new Pictures(
+                device.bytes(new byte[ROWS]),
+                device.ints(0, 1, 2, 3, 3, 2, 1, 0, 2),
+                device.ints(8, 0, 4, 1),
+                Shape.grey(1, 1),
+                Augmentation.NONE,
+                SEED);
+        Buffer targets = device.unwritten(Kind.FLOAT, 12);
+        Buffer step = device.step(new StepRow(1, 1, 0, 0, 0, 0, 0));
+        device.operations.targets(pictures, step, 3, 4, 0, targets);
+        assertArrayEquals(new float[] {1, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0}, device.read(targets));
+        device.operations.targets(pictures, step, 3, 4, 0.2, targets);
+        float[] smoothed = {0.85f, 0.05f, 0.05f, 0.05f, 0.05f, 0.05f, 0.05f, 0.85f, 0.05f, 0.85f, 0.05f, 0.05f};
+        assertArrayEquals(smoothed, device.read(targets), 1e-6f);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    default void imagesOfTheHostAreArranged(Precision precision) {
+        OnDevice device = onDevice(precision);
+        Buffer x = device.floats(1, 2, 3, 10, 20, 30, /**/ 4, 5, 6, 40, 50, 60);
+        Buffer y = device.unwritten(Kind.VALUE, 12);
+        device.operations.arrange(2, 2, 3, x, y);
+        assertArrayEquals(new float[] {1, 10, 2, 20, 3, 30, 4, 40, 5, 50, 6, 60}, device.read(y));
+    }
+}

@@ -1,0 +1,109 @@
+package werkbank.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import werkbank.dataset.Fold;
+import werkbank.dataset.LabelledImages;
+import werkbank.engine.Engine;
+import werkbank.engine.executor.PlainEngine;
+import werkbank.experiment.trial.EpochMetrics;
+import werkbank.experiment.trial.TrialEvent;
+import werkbank.experiment.trial.TrialResult;
+import werkbank.experiment.trial.TrialState;
+
+/** A trial is the same to the bit whether its images are kept where the network is, or each batch is handed to it. */
+class KeptTrialsIT extends DigitTrials {
+    private static final List<Fold> FEW = List.of(new Fold(rows(0, 70), rows(600, 630)));
+    private static final String TRAINING = "{epochs: 3, batch-size: 32, optimizer: adam, label-smoothing: 0.1, ";
+
+    private Engine engine = new PlainEngine();
+
+    private static LabelledImages rows(int from, int to) {
+        return MNIST.subset(IntStream.range(from, to).toArray());
+    }
+
+    @Override
+    Engine engine() {
+        return engine;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "class-weights: balanced}",
+                "ema: {decay: 0.9}, swa: {start: 0.4, images: 40}, checkpoint: val-loss}",
+                "steps-per-epoch: 3, schedule: {type: cosine, warm-up: 1}}",
+                "reduce-lr-on-plateau: {monitor: loss, patience: 1, min-delta: 10}, early-stopping:"
+                        + " {monitor: val-loss, patience: 2, min-delta: 10}}",
+            })
+    void bothWaysGiveTheSame(String training) throws IOException {
+        bothWays(TRAINING + training, FEW);
+    }
+
+    @Test
+    void batchSizesThatChangeAndFoldsToo() throws IOException {
+        bothWays(
+                "{epochs: 3, batch-size: [{size: 16, epochs: 1}, {size: 60, epochs: 1}, {size: 16}]}",
+                List.of(new Fold(rows(0, 62), rows(70, 90)), new Fold(rows(30, 92), rows(0, 20))));
+    }
+
+    private void bothWays(String training, List<Fold> folds) throws IOException {
+        TrialResult kept = train(NOISY, training, 5, folds);
+        List<EpochMetrics> epochsKept = withoutTime();
+        List<TrialEvent.CallbackActed> eventsKept = List.copyOf(events);
+        byte[] networkKept = network(kept);
+        deleteFiles();
+        engine = new HandedBatches(new PlainEngine());
+        TrialResult handed = train(NOISY, training, 5, folds);
+
+        assertThat(epochsKept).isEqualTo(withoutTime());
+        assertThat(eventsKept).isEqualTo(events);
+        assertThat(networkKept).isEqualTo(network(handed));
+        assertThat(kept.state()).isEqualTo(TrialState.COMPLETE);
+    }
+
+    private byte[] network(TrialResult result) throws IOException {
+        return Files.readAllBytes(folder.resolve(
+                result.outcome().orElseThrow().best().models().get(0).path()));
+    }
+
+    @Test
+    void anInterruptedTrialGoesOnToTheBit() throws IOException {
+        String training = TRAINING + "ema: {decay: 0.9}, checkpoint: val-loss}";
+        TrialResult whole = train(NOISY, training, 5, FEW);
+        List<EpochMetrics> expected = withoutTime();
+        byte[] network = network(whole);
+        deleteFiles();
+        interruptAfter = 2;
+        assertThatThrownBy(() -> train(NOISY, training, 5, FEW)).hasMessage("interrupted");
+        interruptAfter = Integer.MAX_VALUE;
+        TrialResult resumed = train(NOISY, training, 5, FEW);
+
+        assertThat(started).isBetween(1, 3);
+        assertThat(withoutTime()).isEqualTo(expected);
+        assertThat(network(resumed)).isEqualTo(network);
+    }
+
+    @Test
+    void aLossThatIsNoNumberEndsTheTrialWithTheSameWords() throws IOException {
+        String training = "{epochs: 3, batch-size: 32, optimizer: sgd, learning-rate: 1.0e+30}";
+        TrialResult kept = train(NETWORK, training, 1, FEW);
+        deleteFiles();
+        engine = new HandedBatches(new PlainEngine());
+        TrialResult handed = train(NETWORK, training, 1, FEW);
+
+        assertThat(kept.state()).isEqualTo(TrialState.DIVERGED);
+        assertThat(kept.failure().orElseThrow().cause())
+                .startsWith("the loss became ")
+                .endsWith("in epoch 1, step 2")
+                .isEqualTo(handed.failure().orElseThrow().cause());
+    }
+}
