@@ -55,7 +55,11 @@ interface TrainingPlace extends AutoCloseable {
                 workspace.engine(),
                 workspace.device(),
                 WorkerPlan.of(
-                        machine, trials, request.workers(), CardShare.oneEach(workspace.device().gpus()), workerMiB));
+                        machine,
+                        trials,
+                        request.workers(),
+                        CardShare.oneEach(workspace.device().gpus()),
+                        workerMiB));
     }
 
     private static Cluster connect(

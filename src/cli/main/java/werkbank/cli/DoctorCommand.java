@@ -82,8 +82,12 @@ final class DoctorCommand implements Callable<Integer> {
         Device device = shared.workspace().device();
         FoundGpus gpus = shared.workspace().gpus();
         List<Engine> engines = Engines.all();
-        WorkerPlan workers =
-                WorkerPlan.of(machine, Integer.MAX_VALUE, OptionalInt.empty(), CardShare.oneEach(device.gpus()), WorkerPlan.USUAL_MIB);
+        WorkerPlan workers = WorkerPlan.of(
+                machine,
+                Integer.MAX_VALUE,
+                OptionalInt.empty(),
+                CardShare.oneEach(device.gpus()),
+                WorkerPlan.USUAL_MIB);
         Engine engine = shared.workspace().engineHere();
         engine.hardware().limitThreads(workers.threads());
         Backend backend = engine.hardware().backend();

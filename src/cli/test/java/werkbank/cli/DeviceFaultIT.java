@@ -49,8 +49,9 @@ class DeviceFaultIT {
         assertThat(again.code()).as(again.err()).isEqualTo(ExitCode.DONE);
         assertThat(trials("state")).containsExactlyInAnyOrder("COMPLETE", "COMPLETE", "FAILED");
         assertThat(again.err())
-                .contains("the device has too little memory (900 MiB asked for, 300 MiB free); the trial goes on when it"
-                        + " has it for itself")
+                .contains(
+                        "the device has too little memory (900 MiB asked for, 300 MiB free); the trial goes on when it"
+                                + " has it for itself")
                 .contains("too little memory even for this trial alone (900 MiB asked for, 300 MiB free)");
     }
 

@@ -71,7 +71,8 @@ public final class LocalRunner implements TrialRunner {
                 hadNoMemory = true;
                 listener.on(new TrialEvent.Noted(by.retry()));
                 place = places.takeAlone(place.get().gpu());
-            } else if (attempt instanceof WorkerAttempt.DeviceLost by && by.left().isPresent()) {
+            } else if (attempt instanceof WorkerAttempt.DeviceLost by
+                    && by.left().isPresent()) {
                 listener.on(new TrialEvent.Noted(by.goesOn()));
                 place = places.take();
             } else {
@@ -133,8 +134,8 @@ public final class LocalRunner implements TrialRunner {
     }
 
     private WorkerProcess start(CrashReport crashes, OptionalInt gpu) {
-        WorkerSlot slot = WorkerSlot.free(
-                gpu, workers.stream().map(WorkerProcess::place).toList());
+        WorkerSlot slot =
+                WorkerSlot.free(gpu, workers.stream().map(WorkerProcess::place).toList());
         return WorkerProcess.start(
                 WorkerCommand.of(options, gpu, program, crashes), slot, heartbeat, crashes, options.log());
     }

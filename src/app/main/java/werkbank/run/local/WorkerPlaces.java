@@ -150,10 +150,7 @@ final class WorkerPlaces {
     }
 
     private Card card(OptionalInt gpu) {
-        return cards.stream()
-                .filter(card -> card.gpu.equals(gpu))
-                .findFirst()
-                .orElseThrow();
+        return cards.stream().filter(card -> card.gpu.equals(gpu)).findFirst().orElseThrow();
     }
 
     /** Nobody gets a place any more, who waits for one neither. */

@@ -121,8 +121,7 @@ public record WorkerPlan(
         return (int) Math.min(Math.max(0, machine.memoryMiB() - RESERVED_MIB) / needMiB, Integer.MAX_VALUE);
     }
 
-    private static WorkerPlan shared(
-            Machine machine, int workers, List<CardShare> cards, long needMiB, String reason) {
+    private static WorkerPlan shared(Machine machine, int workers, List<CardShare> cards, long needMiB, String reason) {
         if (workers < 1) {
             throw new IllegalArgumentException(workers + " workers can't run trials; at least 1 is needed");
         }

@@ -98,10 +98,15 @@ final class WorkerProcess {
             } else if (message instanceof WorkerMessage.Ready) {
                 ready = true;
             } else if (message instanceof WorkerMessage.DeviceFull full) {
-                return new WorkerAttempt.OutOfMemory(full.line(), WorkerSlot.device(place.gpu()), 1, course.epochs(), course.seconds());
+                return new WorkerAttempt.OutOfMemory(
+                        full.line(), WorkerSlot.device(place.gpu()), 1, course.epochs(), course.seconds());
             } else if (message instanceof WorkerMessage.DeviceLost lost) {
                 return new WorkerAttempt.DeviceLost(
-                        lost.line(), WorkerSlot.device(place.gpu()), Optional.empty(), course.epochs(), course.seconds());
+                        lost.line(),
+                        WorkerSlot.device(place.gpu()),
+                        Optional.empty(),
+                        course.epochs(),
+                        course.seconds());
             } else if (message instanceof WorkerMessage.StorageFailed failed) {
                 throw new StorageException(failed.line());
             } else if (message instanceof WorkerMessage.WorkerFailed failed) {

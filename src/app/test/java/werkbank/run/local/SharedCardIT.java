@@ -37,8 +37,7 @@ class SharedCardIT {
     private LocalRunner runner;
 
     private LocalRunner on(CardShare... cards) {
-        WorkerOptions options =
-                new WorkerOptions(1, 64, 256, List.of(cards), Optional.empty(), line -> {});
+        WorkerOptions options = new WorkerOptions(1, 64, 256, List.of(cards), Optional.empty(), line -> {});
         runner = new LocalRunner(options, WorkerProgram.here(ScriptedWorker.class), Heartbeat.USUAL);
         return runner;
     }
@@ -55,8 +54,7 @@ class SharedCardIT {
         List<String> order = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch begun = new CountDownLatch(1);
         Future<TrialResult> neighbour = threads.submit(() -> {
-            TrialResult result = runner.run(
-                    spec(1, COMPLETE, 200), EventLog.atEpochs(metrics -> begun.countDown()));
+            TrialResult result = runner.run(spec(1, COMPLETE, 200), EventLog.atEpochs(metrics -> begun.countDown()));
             order.add("the neighbour ends");
             return result;
         });
@@ -73,10 +71,13 @@ class SharedCardIT {
         assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
         assertThat(neighbour.get().state()).isEqualTo(TrialState.COMPLETE);
         assertThat(heard.notes())
-                .containsExactly("GPU 0 has too little memory (900 MiB asked for, 300 MiB free); the trial goes on when it"
-                        + " has it for itself, and then 1 trial at a time may share it");
+                .containsExactly(
+                        "GPU 0 has too little memory (900 MiB asked for, 300 MiB free); the trial goes on when it"
+                                + " has it for itself, and then 1 trial at a time may share it");
         assertThat(order).containsExactly("placed", "the neighbour ends", "placed");
-        assertThat(LocalWorkers.alive()).as("the neighbour's worker gave its memory back").hasSize(1);
+        assertThat(LocalWorkers.alive())
+                .as("the neighbour's worker gave its memory back")
+                .hasSize(1);
     }
 
     @Test
@@ -94,8 +95,8 @@ class SharedCardIT {
     @Test
     void trialsOfALostCardGoOnWithTheOthers() throws InterruptedException {
         EventLog heard = new EventLog();
-        TrialResult result = on(new CardShare(0, 1), new CardShare(1, 1))
-                .run(spec(1, ScriptedWorker.DEVICE_LOST, 1), heard);
+        TrialResult result =
+                on(new CardShare(0, 1), new CardShare(1, 1)).run(spec(1, ScriptedWorker.DEVICE_LOST, 1), heard);
         assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
         assertThat(heard.notes())
                 .containsExactly(
