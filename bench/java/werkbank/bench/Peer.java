@@ -17,14 +17,7 @@ import werkbank.file.Json;
  * Batch 64, Adam: PyTorch has no RMSProp in DJL.
  */
 public final class Peer {
-    private static final Map<String, String> NETWORKS = new LinkedHashMap<>();
     private static final int CORES = Runtime.getRuntime().availableProcessors();
-
-    static {
-        NETWORKS.put("small", "c16k3s1 b p c32k3s1 b p c64k3s1 b p");
-        NETWORKS.put("strided", "c32k3s1 b c32k3s1 b c32k5s2 b d0.4 c64k3s1 b c64k3s1 b c64k5s2 b d0.4 f128 d0.4");
-        NETWORKS.put("seed", "c32k3s1 b c32k3s1 b c32k5s1 b c64k3s1 b c64k3s1 b c64k5s1 b c32k3s1 d0.4 d0.4 f128 d0.4");
-    }
 
     private Peer() {}
 
@@ -35,7 +28,7 @@ public final class Peer {
         System.err.printf("%-8s  %10s  %10s  %6s  (images/s, median)%n", "network", "werkbank", "peer", "ratio");
         try (Side ours = new Side("werkbank", args[1], "werkbank.bench.Speed");
                 Side peer = new Side("peer", args[2], "DjlSpeed")) {
-            for (var network : NETWORKS.entrySet()) {
+            for (var network : Networks.COMPARED.entrySet()) {
                 results.put(network.getKey(), compare(args[0], network, quick ? 3 : 5, quick ? 1.0 : 2.0, ours, peer));
             }
         }

@@ -3,12 +3,8 @@ package werkbank.bench;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -24,8 +20,6 @@ import werkbank.space.yaml.SpaceReader;
  * that the steps took. The first line of a network warms it up.
  */
 public final class Speed {
-    private static final Pattern CONVOLUTION = Pattern.compile("c(\\d+)k(\\d+)s(\\d+)");
-
     private Speed() {}
 
     public static void main(String[] args) throws Exception {
@@ -61,7 +55,7 @@ public final class Speed {
     }
 
     private static MultiLayerNetwork network(String text) {
-        String yaml = "name: bench\ntrials: 1\ntraining: {epochs: 1}\nnetwork: [" + yaml(text) + "]";
+        String yaml = "name: bench\ntrials: 1\ntraining: {epochs: 1}\nnetwork: [" + Networks.layers(text) + "]";
         Recipe recipe =
                 new SpaceReader(Path.of("")).read(yaml, "bench", Path.of("")).recipe(Map.of());
         MultiLayerNetwork network = NetworkBuilder.build(recipe, Shape.grey(28, 28), 10, 1);
@@ -69,24 +63,5 @@ public final class Speed {
         FastLayers.tally(network, 0);
         StepUpdater.install(network, recipe.training().clipping());
         return network;
-    }
-
-    private static String yaml(String text) {
-        return Arrays.stream(text.split(" ")).map(Speed::layer).collect(Collectors.joining(", "));
-    }
-
-    private static String layer(String word) {
-        Matcher conv = CONVOLUTION.matcher(word);
-        if (conv.matches()) {
-            return "{conv: {filters: %s, kernel: %s, stride: %s}}"
-                    .formatted(conv.group(1), conv.group(2), conv.group(3));
-        }
-        return switch (word.charAt(0)) {
-            case 'b' -> "{batch-norm: {momentum: 0.9}}";
-            case 'p' -> "max-pool";
-            case 'd' -> "{dropout: " + word.substring(1) + "}";
-            case 'f' -> "{dense: " + word.substring(1) + "}";
-            default -> throw new IllegalArgumentException(word);
-        };
     }
 }

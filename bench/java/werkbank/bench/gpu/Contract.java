@@ -1,0 +1,115 @@
+package werkbank.bench.gpu;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/** The contract suites of operations and engines on the card, by JUnit's console. */
+final class Contract implements Part {
+    static final String NAME = "contract";
+    static final String FAILURES = "failures";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public double weight() {
+        return 14;
+    }
+
+    @Override
+    public boolean run(Setting setting, Findings findings, TimeLimit time) throws IOException, InterruptedException {
+        Path reports = setting.room().resolve("contract");
+        String suite = "werkbank.engine." + (setting.card() ? "cuda" : "plain");
+        List<String> command = setting.java(
+                "org.junit.platform.console.ConsoleLauncher",
+                "execute",
+                "--disable-banner",
+                "--details=none",
+                "--scan-classpath=" + setting.tests(),
+                "--include-package=" + suite,
+                // They hold operations against DL4J, which didn't travel.
+                "--exclude-classname=.*Dl4j.*",
+                "--reports-dir=" + reports);
+        Call call;
+        try (Compiling ahead = new Compiling(setting)) {
+            call = Call.of(command, setting.room(), NAME, time);
+        }
+        findings.put(NAME, "suite", suite);
+        findings.put(NAME, "seconds", call.seconds());
+        if (call.isLate()) {
+            findings.put(NAME, Gpu.PROBLEM, call.problem());
+            return false;
+        }
+        findings.remove(NAME, Gpu.PROBLEM);
+        tell(reports, findings);
+        return true;
+    }
+
+    private static void tell(Path reports, Findings findings) throws IOException {
+        List<String> failures = new ArrayList<>();
+        List<String> skipped = new ArrayList<>();
+        int tests = 0;
+        for (Path report : reports(reports)) {
+            NodeList cases = cases(report);
+            tests += cases.getLength();
+            for (int i = 0; i < cases.getLength(); i++) {
+                Element test = (Element) cases.item(i);
+                text(test, "failure").or(() -> text(test, "error")).ifPresent(why -> failures.add(named(test, why)));
+                text(test, "skipped").ifPresent(why -> skipped.add(named(test, why)));
+            }
+        }
+        findings.put(NAME, "tests", tests);
+        findings.put(NAME, "failed", failures.size());
+        findings.put(NAME, "skipped", skipped.size());
+        findings.put(NAME, FAILURES, failures);
+        findings.put(NAME, "skippedTests", skipped.stream().limit(5).toList());
+    }
+
+    private static List<Path> reports(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".xml")).toList();
+        }
+    }
+
+    private static NodeList cases(Path report) throws IOException {
+        try {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(report.toFile())
+                    .getElementsByTagName("testcase");
+        } catch (ParserConfigurationException | SAXException e) {
+            throw new IOException("can't read " + report, e);
+        }
+    }
+
+    private static Optional<String> text(Element test, String what) {
+        NodeList found = test.getElementsByTagName(what);
+        return found.getLength() == 0 ? Optional.empty() : Optional.of(firstLine((Element) found.item(0)));
+    }
+
+    private static String firstLine(Element found) {
+        String message = found.getAttribute("message");
+        String text = (message.isBlank() ? found.getTextContent() : message).strip();
+        return text.lines().limit(3).reduce((a, b) -> a + " " + b).orElse("");
+    }
+
+    private static String named(Element test, String why) {
+        String type = test.getAttribute("classname").replaceAll(".*\\.", "");
+        return type + "#" + test.getAttribute("name") + ": " + why;
+    }
+}

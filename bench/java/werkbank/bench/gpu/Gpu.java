@@ -1,0 +1,92 @@
+package werkbank.bench.gpu;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import werkbank.InputException;
+
+/** Runs all parts in their order, or shows what they found. */
+public final class Gpu {
+    /** The key of what went wrong in a section. */
+    static final String PROBLEM = "problem";
+    /** The key that tells a section that has nothing left to find out. */
+    static final String FINISHED = "finished";
+    /** The key, in the machine's section, that tells figures that say nothing. */
+    static final String WITHOUT_CARD = "withoutCard";
+
+    /** Machine first, so that what is known of it stays whatever comes. */
+    private static final List<Part> PARTS =
+            List.of(new Machine(), new Contract(), new Throughput(), new Sharing(), new Tutorial(), new WholeSearch());
+
+    private Gpu() {}
+
+    /** @param args as {@code bench/gpu --help} tells */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Options options = Options.of(args);
+        if (options.table().isPresent()) {
+            System.out.print(new Table(Findings.of(options.table().get())).markdown());
+        } else if (options.docs().isPresent()) {
+            Page.of(Path.of(System.getProperty("werkbank.home")).resolve("docs/gpu.md"))
+                    .fill(Findings.of(options.docs().get()));
+        } else {
+            Findings findings = Findings.of(options.output());
+            run(options, findings);
+            System.err.print(new Table(findings).markdown());
+            System.out.println(findings.json());
+        }
+    }
+
+    private static void run(Options options, Findings findings) throws IOException, InterruptedException {
+        Setting setting = options.setting();
+        Files.createDirectories(setting.room());
+        boolean without = Boolean.TRUE.equals(findings.section(Machine.NAME).get(WITHOUT_CARD));
+        if (without == setting.card() && findings.section(Machine.NAME).containsKey(FINISHED)) {
+            throw new InputException(options.output() + " has figures of a machine " + (without ? "without" : "with")
+                    + " a card; name another file with --output");
+        }
+        findings.put(Machine.NAME, WITHOUT_CARD, !setting.card());
+        TimeLimit all = TimeLimit.in(Duration.ofSeconds(options.seconds()));
+        List<Part> parts =
+                PARTS.stream().filter(part -> options.wants(part.name())).toList();
+        double weights = parts.stream().mapToDouble(Part::weight).sum();
+        for (Part part : parts) {
+            if (options.again()) {
+                findings.forget(part.name());
+            }
+            // What a part leaves over is shared by those after it.
+            TimeLimit time = all.share(part.weight() / weights);
+            weights -= part.weight();
+            if (!Boolean.TRUE.equals(findings.section(part.name()).get(FINISHED))) {
+                run(part, setting, findings, time);
+            }
+        }
+    }
+
+    private static void run(Part part, Setting setting, Findings findings, TimeLimit time) throws InterruptedException {
+        System.err.printf(
+                Locale.ROOT, "%s: at most %d s%n", part.name(), time.left().toSeconds());
+        long start = System.nanoTime();
+        boolean finished;
+        try {
+            finished = part.run(setting, findings, time);
+        } catch (IOException | RuntimeException e) {
+            // The other parts are worth having all the same.
+            findings.put(part.name(), PROBLEM, e.toString());
+            e.printStackTrace();
+            finished = false;
+        }
+        findings.put(part.name(), FINISHED, finished);
+        System.err.printf(
+                Locale.ROOT,
+                "%s: %s after %.0f s%s%n",
+                part.name(),
+                finished ? "done" : "not done, the same command goes on",
+                (System.nanoTime() - start) / 1e9,
+                findings.section(part.name()).containsKey(PROBLEM)
+                        ? "; " + findings.section(part.name()).get(PROBLEM)
+                        : "");
+    }
+}

@@ -1,0 +1,64 @@
+package werkbank.bench.gpu;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** One of the two that are compared: a process, started anew when it has ended. */
+final class Side implements AutoCloseable {
+    /** A network may have to be compiled first. */
+    private static final Duration PREPARING = Duration.ofSeconds(60);
+
+    private static final Duration STEPPING = Duration.ofSeconds(20);
+
+    private final List<String> command;
+    private final Path log;
+    private Talker talker;
+
+    Side(List<String> command, Path log) {
+        this.command = command;
+        this.log = log;
+    }
+
+    private Talker talker() throws IOException {
+        if (talker == null || !talker.isAlive()) {
+            talker = new Talker(command, log);
+        }
+        return talker;
+    }
+
+    /** Libraries and their versions, as JSON. */
+    String versions(TimeLimit time) throws IOException, InterruptedException {
+        return talker().ask("versions", time.within(PREPARING));
+    }
+
+    /**
+     * Builds a network and warms it up.
+     *
+     * @return its count of parameters
+     */
+    long prepare(Row row, String mode, TimeLimit time) throws IOException, InterruptedException {
+        return Long.parseLong(talker().ask(row.question(mode), time.within(PREPARING)));
+    }
+
+    /** How many steps fill a time. */
+    int fill(double seconds, TimeLimit time) throws IOException, InterruptedException {
+        steps(2, time);
+        int few = 4;
+        double taken = steps(few, time);
+        return Math.max(2, (int) (seconds * few / taken));
+    }
+
+    /** Seconds of so many steps. */
+    double steps(int steps, TimeLimit time) throws IOException, InterruptedException {
+        return Double.parseDouble(talker().ask("steps " + steps, time.within(STEPPING)));
+    }
+
+    @Override
+    public void close() {
+        if (talker != null) {
+            talker.close();
+        }
+    }
+}

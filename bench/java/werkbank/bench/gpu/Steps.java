@@ -1,0 +1,144 @@
+package werkbank.bench.gpu;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import werkbank.bench.Networks;
+import werkbank.dataset.ImageFolder;
+import werkbank.dataset.Images;
+import werkbank.dataset.LabelledImages;
+import werkbank.engine.Engine;
+import werkbank.engine.Engines;
+import werkbank.engine.NetworkSpec;
+import werkbank.engine.TrainableNetwork;
+import werkbank.file.Json;
+import werkbank.recipe.NetworkShapes;
+import werkbank.recipe.Precision;
+import werkbank.recipe.Recipe;
+import werkbank.space.yaml.SpaceReader;
+
+/**
+ * Werkbank's side of the comparison: reads the lines that {@code gpu_torch.py} reads and answers alike. Its modes are
+ * {@code plain} and {@code augmented}, with the tutorial's random changes of the images.
+ */
+public final class Steps {
+    static final String PLAIN = "plain";
+    static final String AUGMENTED = "augmented";
+
+    private static final String AUGMENTATION = "{rotation: 10, shift: 0.1, shear: 0.1, zoom: 0.1}";
+
+    private final Engine engine;
+    private final LabelledImages images;
+    private Optional<Work> work = Optional.empty();
+
+    private Steps(Engine engine, LabelledImages images) {
+        this.engine = engine;
+        this.images = images;
+    }
+
+    /** @param args engine, folder with MNIST, how many images to use */
+    public static void main(String[] args) throws IOException {
+        Engine engine = Engines.wanted(Optional.of(args[0]));
+        LabelledImages all = ImageFolder.of(Path.of(args[1])).readTraining().images();
+        int[] first = IntStream.range(0, Integer.parseInt(args[2])).toArray();
+        Steps side = new Steps(engine, all.subset(first));
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            System.out.println(side.answer(line));
+        }
+    }
+
+    private String answer(String line) {
+        try {
+            String[] words = line.split(" ", 6);
+            return switch (words[0]) {
+                case "versions" -> "versions " + Json.write(engine.hardware().backend());
+                case "prepare" -> "ready "
+                        + prepare(words[1], words[2], Integer.parseInt(words[3]), words[4], words[5]);
+                case "steps" -> "seconds " + seconds(Integer.parseInt(words[1]));
+                default -> "failed " + line + " is no question";
+            };
+        } catch (RuntimeException | LinkageError e) {
+            e.printStackTrace();
+            return "failed " + e.toString().replaceAll("\\s+", " ");
+        }
+    }
+
+    private long prepare(String what, String precision, int batch, String mode, String network) {
+        work.ifPresent(Work::close);
+        work = Optional.empty();
+        Recipe recipe = recipe(network, Math.min(batch, images.rows()), mode.equals(AUGMENTED))
+                .with(Precision.of(precision));
+        TrainableNetwork built = engine.create(new NetworkSpec(recipe, images.shape(), images.classes(), List.of(), 1));
+        work = Optional.of(what.equals("train") ? new Training(built, recipe, images) : inference(built, recipe));
+        seconds(2);
+        return NetworkShapes.parameters(NetworkShapes.infer(recipe.network(), images.shape(), images.classes()));
+    }
+
+    private Work inference(TrainableNetwork network, Recipe recipe) {
+        int batch = recipe.training().batchSizes().of(1);
+        Images first = images.images().range(0, batch);
+        return new Inference(network, pixels(first));
+    }
+
+    static float[] pixels(Images images) {
+        int each = images.shape().values();
+        float[] values = new float[images.count() * each];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Byte.toUnsignedInt(images.pixels()[i / each][i % each]) / 255f;
+        }
+        return values;
+    }
+
+    private static Recipe recipe(String network, int batch, boolean augmented) {
+        String yaml = String.format(
+                Locale.ROOT,
+                "name: bench%ntrials: 1%nnetwork: [%s]%n"
+                        + "training: {epochs: 1, batch-size: %d, optimizer: rmsprop, learning-rate: 0.001, rho: 0.9}%n%s",
+                Networks.layers(network),
+                batch,
+                augmented ? "augmentation: " + AUGMENTATION : "");
+        return new SpaceReader(Path.of("")).read(yaml, "bench", Path.of("")).recipe(Map.of());
+    }
+
+    private double seconds(int steps) {
+        Work now = work.orElseThrow(() -> new IllegalStateException("no network was prepared"));
+        now.ready(steps);
+        long start = System.nanoTime();
+        now.steps(steps);
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** What is timed. */
+    interface Work extends AutoCloseable {
+        /** Makes what the steps need that is none of their work. */
+        default void ready(int steps) {}
+
+        void steps(int steps);
+
+        @Override
+        void close();
+    }
+
+    /** Batches of the host's pixels, one after the other. */
+    private record Inference(TrainableNetwork network, float[] pixels) implements Work {
+        @Override
+        public void steps(int steps) {
+            for (int step = 0; step < steps; step++) {
+                network.probabilities(pixels);
+            }
+        }
+
+        @Override
+        public void close() {
+            network.close();
+        }
+    }
+}

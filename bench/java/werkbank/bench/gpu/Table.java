@@ -1,0 +1,130 @@
+package werkbank.bench.gpu;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What was found, as Markdown; what wasn't says so. */
+final class Table {
+    static final String OPEN = "not measured yet";
+
+    private final Findings findings;
+    private final StringBuilder text = new StringBuilder();
+
+    Table(Findings findings) {
+        this.findings = findings;
+    }
+
+    String markdown() {
+        text.setLength(0);
+        machine();
+        line("");
+        rows(
+                List.of("target", "measured"),
+                Target.all().stream()
+                        .map(target ->
+                                List.of(target.text(), target.measured(findings).orElse(OPEN)))
+                        .toList());
+        line("");
+        line("Images a second, Werkbank : PyTorch's best, and the ratio:");
+        line("");
+        rows(List.of("network", "what", "batch", "tf32", "bf16", "f32"), throughput());
+        line("");
+        rows(List.of("what", "found"), others());
+        return text.toString();
+    }
+
+    private void machine() {
+        Map<String, Object> machine = findings.section(Machine.NAME);
+        if (Boolean.TRUE.equals(machine.get(Gpu.WITHOUT_CARD))) {
+            line("No card: tiny networks on the processor, to show that the bench works. The figures say nothing.");
+        } else if (machine.isEmpty()) {
+            line("Nothing of this has been run on a card yet.");
+        } else {
+            line(machine.get("card") + "; PyTorch: " + machine.get("peer"));
+        }
+    }
+
+    private List<List<String>> throughput() {
+        List<List<String>> rows = new ArrayList<>();
+        for (String network : Row.networks().keySet()) {
+            for (String what : Row.WHATS) {
+                for (int batch : Row.BATCHES.stream().sorted().toList()) {
+                    List<String> row = new ArrayList<>(
+                            List.of(network, what.equals("train") ? "training" : "inference", number(batch)));
+                    for (String precision : Row.PRECISIONS) {
+                        row.add(comparison(network + " " + what + " " + batch + " " + precision));
+                    }
+                    rows.add(row);
+                }
+            }
+        }
+        return rows;
+    }
+
+    private String comparison(String key) {
+        return figure(findings, Throughput.NAME, key, Comparison.WERKBANK)
+                .map(ours -> number(ours)
+                        + figure(findings, Throughput.NAME, key, Comparison.PEER)
+                                .map(peer -> String.format(Locale.ROOT, " : %s = %.2f", number(peer), ours / peer))
+                                .orElse(" : none"))
+                .orElse(OPEN);
+    }
+
+    private List<List<String>> others() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(
+                "seed, training, batch 256, tf32, with the tutorial's augmentation",
+                figure(findings, Throughput.NAME, Throughput.AUGMENTED, Comparison.WERKBANK)
+                        .map(speed -> number(speed) + " images/s")
+                        .orElse(OPEN)));
+        for (int trials : Sharing.TRIALS) {
+            rows.add(List.of(
+                    trials == 1 ? "1 trial of *small* on the card" : trials + " trials of *small* share the card",
+                    figure(findings, Sharing.NAME, Integer.toString(trials), Sharing.EPOCHS_A_MINUTE)
+                            .map(rate -> number(rate) + " epochs a minute in all")
+                            .orElse(OPEN)));
+        }
+        rows.add(List.of("contract suites on the card", contract()));
+        return rows;
+    }
+
+    private String contract() {
+        Map<String, Object> found = findings.section(Contract.NAME);
+        return found.containsKey("tests")
+                ? String.format(
+                        Locale.ROOT,
+                        "%s tests, %s failed, %s skipped",
+                        found.get("tests"),
+                        found.get("failed"),
+                        found.get("skipped"))
+                : OPEN;
+    }
+
+    /** A number in a map of a section. */
+    static Optional<Double> figure(Findings findings, String section, String key, String name) {
+        return findings.section(section).get(key) instanceof Map<?, ?> map && map.get(name) instanceof Number number
+                ? Optional.of(number.doubleValue())
+                : Optional.empty();
+    }
+
+    static String number(double value) {
+        return String.format(Locale.ROOT, value < 100 ? "%,.1f" : "%,.0f", value);
+    }
+
+    private static String number(int value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    private void rows(List<String> heads, List<List<String>> rows) {
+        line("| " + String.join(" | ", heads) + " |");
+        line("| " + String.join(" | ", heads.stream().map(head -> "---").toList()) + " |");
+        rows.forEach(row -> line("| " + String.join(" | ", row) + " |"));
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+}

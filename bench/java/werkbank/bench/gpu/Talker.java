@@ -1,0 +1,91 @@
+package werkbank.bench.gpu;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A process that answers each line with one, within a time. */
+final class Talker implements AutoCloseable {
+    private static final Set<String> ANSWERS = Set.of("ready", "seconds", "versions", "failed");
+
+    private final Path log;
+    private final Process process;
+    private final PrintStream questions;
+    private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+
+    Talker(List<String> command, Path log) throws IOException {
+        this.log = log;
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(log.getParent().toFile())
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment()
+                .putIfAbsent(
+                        "TORCHINDUCTOR_CACHE_DIR",
+                        log.resolveSibling("inductor").toString());
+        process = builder.start();
+        questions = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        Thread reader = new Thread(this::read, "answers");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                // Libraries may print to standard output too.
+                if (ANSWERS.contains(line.split(" ", 2)[0])) {
+                    answers.add(line);
+                }
+            }
+        } catch (IOException e) {
+            // The process was ended.
+        }
+        answers.add("failed the process ended, see " + log.getFileName());
+    }
+
+    /**
+     * Asks, and waits for the answer.
+     *
+     * @return what stands behind the answer's first word
+     * @throws Unanswered when it failed or came too late
+     */
+    String ask(String question, TimeLimit time) throws InterruptedException {
+        questions.println(question);
+        String answer = answers.poll(time.left().toMillis(), TimeUnit.MILLISECONDS);
+        if (answer == null) {
+            close();
+            throw new Unanswered("out of time");
+        }
+        String[] words = answer.split(" ", 2);
+        if (words[0].equals("failed")) {
+            throw new Unanswered(words.length > 1 ? words[1] : "no reason given");
+        }
+        return words.length > 1 ? words[1] : "";
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    /** A question got no useful answer. */
+    static final class Unanswered extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Unanswered(String reason) {
+            super(reason);
+        }
+    }
+}

@@ -1,0 +1,238 @@
+#!/usr/bin/env python3
+"""PyTorch as the other side of bench/gpu. Reads lines, answers each with one:
+
+versions                                          -> versions JSON
+prepare train|infer PRECISION BATCH MODE NETWORK  -> ready PARAMETERS | failed REASON
+steps N                                           -> seconds SECONDS | failed REASON
+
+Modes are eager, channels-last, graph (channels-last, the whole step captured as a CUDA graph) and compiled (torch.compile,
+and the whole step captured). Training does what Werkbank does in a step: gathers a batch of the bytes that lie on the card,
+forward, loss, backward, RMSProp, and sums of loss and hits that stay on the card. Inference takes pixels from the host and
+brings probabilities back to it. Where a stride makes 'same' padding lopsided, PyTorch pads evenly: the sizes are the same.
+
+Arguments: folder of MNIST's IDX files, images to use, device (cuda or cpu).
+"""
+import gzip
+import json
+import re
+import sys
+import time
+from pathlib import Path
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+CLASSES = 10
+SIDE = 28
+WARM_UP = 4
+
+
+def network(words):
+    """Builds a network; activations come before batch normalisation, as in the spaces."""
+    layers = []
+    channels, side, flat = 1, SIDE, False
+    for word in words.split():
+        conv = re.fullmatch(r"c(\d+)k(\d+)s(\d+)", word)
+        if conv:
+            filters, kernel, stride = map(int, conv.groups())
+            layers += [nn.Conv2d(channels, filters, kernel, stride, kernel // 2), nn.ReLU()]
+            channels, side = filters, -(-side // stride)
+        elif word == "b":
+            layers.append(nn.BatchNorm2d(channels, eps=1e-3, momentum=0.1))
+        elif word == "p":
+            layers.append(nn.MaxPool2d(2, 2))
+            side //= 2
+        elif word == "g":
+            layers.append(nn.AdaptiveAvgPool2d(1))
+            side = 1
+        elif word[0] == "d":
+            layers.append(nn.Dropout(float(word[1:])))
+        elif word[0] == "f":
+            inputs = channels if flat else channels * side * side
+            layers += ([] if flat else [nn.Flatten()]) + [nn.Linear(inputs, int(word[1:])), nn.ReLU()]
+            channels, flat = int(word[1:]), True
+        else:
+            raise ValueError(word)
+    inputs = channels if flat else channels * side * side
+    layers += ([] if flat else [nn.Flatten()]) + [nn.Linear(inputs, CLASSES)]
+    return nn.Sequential(*layers)
+
+
+def parameters(model):
+    """All numbers that a saved network has, running means and variances among them."""
+    state = model.state_dict()
+    return sum(tensor.numel() for name, tensor in state.items() if not name.endswith("num_batches_tracked"))
+
+
+def idx(folder, name):
+    """The numbers of an IDX file."""
+    found = next(path for path in (folder / (name + ".gz"), folder / name) if path.exists())
+    data = (gzip.open if found.suffix == ".gz" else open)(found, "rb").read()
+    sizes = [int.from_bytes(data[at : at + 4], "big") for at in range(4, 4 + 4 * data[3], 4)]
+    return torch.frombuffer(bytearray(data[4 + 4 * data[3] :]), dtype=torch.uint8).reshape(sizes)
+
+
+class Side:
+    def __init__(self, folder, images, device):
+        self.device = torch.device(device)
+        self.cuda = self.device.type == "cuda"
+        self.images = idx(folder, "train-images-idx3-ubyte")[:images, None].to(self.device)
+        self.labels = idx(folder, "train-labels-idx1-ubyte")[:images].long().to(self.device)
+        self.compiles = False
+        torch.backends.cudnn.benchmark = True
+
+    def versions(self):
+        found = {"torch": torch.__version__, "cuda": torch.version.cuda, "device": "cpu"}
+        if self.cuda:
+            found["cudnn"] = torch.backends.cudnn.version()
+            found["device"] = torch.cuda.get_device_name(self.device)
+        return found
+
+    def prepare(self, what, precision, batch, mode, words):
+        self.free()
+        if mode == "graph" and not self.cuda:
+            raise RuntimeError("CUDA graphs need a card")
+        torch.set_float32_matmul_precision("highest" if precision == "f32" else "high")
+        torch.backends.cudnn.allow_tf32 = precision != "f32"
+        self.batch = min(batch, len(self.images))
+        self.mixed = precision == "bf16"
+        self.last = torch.channels_last if mode != "eager" else torch.contiguous_format
+        self.compiles = mode == "compiled"
+        self.model = network(words).to(self.device, memory_format=self.last)
+        count = parameters(self.model)
+        if what == "train":
+            self.prepare_training()
+        else:
+            self.prepare_inference()
+        if self.cuda and mode in ("graph", "compiled"):
+            self.capture()
+        else:
+            for _ in range(2):
+                self.work()
+        return count
+
+    def free(self):
+        """Gives back what the last network had, so that the other side has the card's memory."""
+        for name in ("model", "optimizer", "captured", "work", "answer", "pixels"):
+            self.__dict__.pop(name, None)
+        if self.compiles:
+            torch.compiler.reset()
+        if self.cuda:
+            torch.cuda.empty_cache()
+
+    def forward(self, pixels):
+        # Under capture a cache of weights that were narrowed would outlive its step.
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.mixed, cache_enabled=False):
+            return self.model(pixels.contiguous(memory_format=self.last))
+
+    def compiled(self, function):
+        return torch.compile(function, dynamic=False) if self.compiles else function
+
+    def prepare_training(self):
+        self.model.train()
+        self.optimizer = torch.optim.RMSprop(
+            self.model.parameters(), lr=1e-3, alpha=0.9, eps=1e-8, foreach=True, capturable=self.cuda
+        )
+        self.order = torch.randperm(len(self.images), device=self.device)
+        self.at = 0
+        self.rows = self.order[: self.batch].clone()
+        self.loss = torch.zeros((), device=self.device)
+        self.right = torch.zeros((), device=self.device)
+
+        def loss_of(pixels, labels):
+            logits = self.forward(pixels.float() / 255).float()
+            right = (logits.argmax(1) == labels).sum()
+            return functional.cross_entropy(logits, labels), right
+
+        loss_of = self.compiled(loss_of)
+        update = self.compiled(self.optimizer.step)
+
+        def work():
+            loss, right = loss_of(self.images.index_select(0, self.rows), self.labels.index_select(0, self.rows))
+            self.optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            update()
+            self.loss += loss.detach() * self.batch
+            self.right += right
+
+        self.work = work
+        self.infers = False
+
+    def prepare_inference(self):
+        self.model.eval()
+        host = self.images[: self.batch].float().div(255).cpu()
+        answer = torch.empty(self.batch, CLASSES)
+        self.host, self.host_answer = (host.pin_memory(), answer.pin_memory()) if self.cuda else (host, answer)
+        self.pixels = host.to(self.device)
+        self.answer = answer.to(self.device)
+        answer_of = self.compiled(lambda pixels: torch.softmax(self.forward(pixels).float(), 1))
+
+        def work():
+            with torch.inference_mode():
+                self.answer.copy_(answer_of(self.pixels))
+
+        self.work = work
+        self.infers = True
+
+    def capture(self):
+        """Puts a graph in the place of the work, after it has run as it is on a stream of its own."""
+        stream = torch.cuda.Stream()
+        stream.wait_stream(torch.cuda.current_stream())
+        with torch.cuda.stream(stream):
+            for _ in range(WARM_UP):
+                self.work()
+        torch.cuda.current_stream().wait_stream(stream)
+        torch.cuda.synchronize()
+        self.captured = torch.cuda.CUDAGraph()
+        with torch.cuda.graph(self.captured):
+            self.work()
+        self.work = self.captured.replay
+
+    def steps(self, count):
+        self.wait()
+        start = time.perf_counter()
+        for _ in range(count):
+            if self.infers:
+                self.pixels.copy_(self.host, non_blocking=True)
+                self.work()
+                self.host_answer.copy_(self.answer, non_blocking=True)
+                self.wait()
+            else:
+                if self.at + self.batch > len(self.order):
+                    self.at = 0
+                self.rows.copy_(self.order[self.at : self.at + self.batch])
+                self.at += self.batch
+                self.work()
+        if not self.infers:
+            float(self.loss), float(self.right)
+            self.loss.zero_(), self.right.zero_()
+        self.wait()
+        return time.perf_counter() - start
+
+    def wait(self):
+        if self.cuda:
+            torch.cuda.synchronize()
+
+
+def answer(side, line):
+    words = line.split(None, 5)
+    if words[0] == "versions":
+        return "versions " + json.dumps(side.versions())
+    if words[0] == "prepare":
+        what, precision, batch, mode, text = words[1:]
+        return f"ready {side.prepare(what, precision, int(batch), mode, text)}"
+    return f"seconds {side.steps(int(words[1]))}"
+
+
+def main():
+    side = Side(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3])
+    for line in sys.stdin:
+        try:
+            print(answer(side, line), flush=True)
+        except Exception as problem:  # whatever goes wrong is an answer
+            first = (str(problem).splitlines() or [""])[0]
+            print(f"failed {type(problem).__name__}: {first}", flush=True)
+
+
+main()
