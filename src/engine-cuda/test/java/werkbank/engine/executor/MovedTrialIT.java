@@ -132,7 +132,9 @@ class MovedTrialIT {
         TrialSpec spec = TrialSpec.of(1, 7, recipe, DataSpecBuilder.unread(), study.toString());
         Rung heard = new Rung();
         for (int i = 0; i < engines.length - 1; i++) {
-            assertThat(new TrialTrainer(engines[i].get(), FOLDS).train(spec, heard).state())
+            assertThat(new TrialTrainer(engines[i].get(), FOLDS)
+                            .train(spec, heard)
+                            .state())
                     .isEqualTo(TrialState.WAITING);
             heard.goesOn = true;
         }
@@ -141,8 +143,7 @@ class MovedTrialIT {
         assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
         Path last =
                 study.resolve(result.outcome().orElseThrow().lastModels().get(0).path());
-        float[] parameters =
-                SavedNetwork.read(last, Shape.grey(28, 28)).saved().parameters();
+        float[] parameters = SavedNetwork.read(last, Shape.grey(28, 28)).saved().parameters();
         return new Trial(heard.epochs(), heard.notes(), parameters);
     }
 
