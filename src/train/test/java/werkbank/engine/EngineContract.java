@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
+import werkbank.dataset.Images;
 import werkbank.engine.saved.SavedNetwork;
 import werkbank.recipe.Algorithms;
 import werkbank.recipe.Augmentation;
@@ -114,6 +115,21 @@ public abstract class EngineContract {
                     assertThat(row).doesNotContain(Float.NaN);
                 }
             }
+        });
+    }
+
+    @Test
+    void imagesAsTheyAreStoredGiveTheSameAsTheirNumbers() {
+        with(1, network -> {
+            byte[][] pixels = new byte[7][SIDE * SIDE];
+            float[] numbers = new float[7 * SIDE * SIDE];
+            Random random = new Random(3);
+            for (int i = 0; i < numbers.length; i++) {
+                pixels[i / (SIDE * SIDE)][i % (SIDE * SIDE)] = (byte) random.nextInt(256);
+                numbers[i] = (pixels[i / (SIDE * SIDE)][i % (SIDE * SIDE)] & 0xFF) * (1f / 255f);
+            }
+            network.answers(new Images(pixels, SHAPE))
+                    .ifPresent(found -> assertThat(found).isDeepEqualTo(network.probabilities(numbers)));
         });
     }
 
