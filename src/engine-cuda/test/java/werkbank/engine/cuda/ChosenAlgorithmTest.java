@@ -13,12 +13,9 @@ import werkbank.recipe.Precision;
 
 /** What is taken of made-up offers. */
 class ChosenAlgorithmTest {
-    private static final OfferedAlgorithm ATOMIC =
-            new OfferedAlgorithm(0, true, false, cudnn.CUDNN_TENSOR_OP_MATH, 10);
-    private static final OfferedAlgorithm LARGE =
-            new OfferedAlgorithm(5, true, true, cudnn.CUDNN_TENSOR_OP_MATH, 1000);
-    private static final OfferedAlgorithm UNUSABLE =
-            new OfferedAlgorithm(4, false, true, cudnn.CUDNN_DEFAULT_MATH, 0);
+    private static final OfferedAlgorithm ATOMIC = new OfferedAlgorithm(0, true, false, cudnn.CUDNN_TENSOR_OP_MATH, 10);
+    private static final OfferedAlgorithm LARGE = new OfferedAlgorithm(5, true, true, cudnn.CUDNN_TENSOR_OP_MATH, 1000);
+    private static final OfferedAlgorithm UNUSABLE = new OfferedAlgorithm(4, false, true, cudnn.CUDNN_DEFAULT_MATH, 0);
     private static final OfferedAlgorithm GOOD = new OfferedAlgorithm(1, true, true, cudnn.CUDNN_DEFAULT_MATH, 50);
     private static final OfferedAlgorithm SLOW = new OfferedAlgorithm(3, true, true, cudnn.CUDNN_FMA_MATH, 0);
 

@@ -11,8 +11,7 @@ class ConvolutionBorderTest {
     private static ConvolutionShape same(int side, int kernel, int stride, int dilation) {
         int out = (side + stride - 1) / stride;
         int border = Math.max(0, (out - 1) * stride + (kernel - 1) * dilation + 1 - side);
-        return new ConvolutionShape(
-                2, side, side, 3, 4, kernel, stride, dilation, border / 2, border / 2, out, out);
+        return new ConvolutionShape(2, side, side, 3, 4, kernel, stride, dilation, border / 2, border / 2, out, out);
     }
 
     @Test

@@ -33,7 +33,9 @@ class CubinCacheTest {
     void codeIsMadeOnceForASourceItsOptionsAndACompiler() throws IOException {
         CubinCache cache = new CubinCache(Optional.of(folder.resolve("kernels")));
         byte[] first = of(cache, "a", OPTIONS, "13.0");
-        assertThat(of(cache, "a", OPTIONS, "13.0")).isEqualTo(first).isEqualTo("code of a".getBytes(StandardCharsets.UTF_8));
+        assertThat(of(cache, "a", OPTIONS, "13.0"))
+                .isEqualTo(first)
+                .isEqualTo("code of a".getBytes(StandardCharsets.UTF_8));
         assertThat(compiled).isEqualTo(1);
         of(cache, "b", OPTIONS, "13.0");
         of(cache, "a", List.of("-arch=sm_80"), "13.0");

@@ -26,8 +26,7 @@ final class LibraryProbe {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.merge(
                 LibraryPlaces.VARIABLE, arguments[0], (libraries, driver) -> driver + File.pathSeparator + libraries);
-        LibrarySearch search =
-                LibrarySearch.in(LibraryPlaces.of(environment, Path.of("/"), false), file -> false);
+        LibrarySearch search = LibrarySearch.in(LibraryPlaces.of(environment, Path.of("/"), false), file -> false);
         CudaLibraries libraries = search.libraries();
         libraries.words().forEach(line -> say("found", line));
         libraries.loadRuntime();
@@ -56,8 +55,8 @@ final class LibraryProbe {
     }
 
     private static void compile(KernelSource source, Precision precision, String card) {
-        byte[] cubin = KernelCompiler.compile(
-                source.fileName(), source.text(), KernelCompiler.options(precision, card));
+        byte[] cubin =
+                KernelCompiler.compile(source.fileName(), source.text(), KernelCompiler.options(precision, card));
         boolean machineCode = cubin.length > 1000 && cubin[1] == 'E' && cubin[2] == 'L' && cubin[3] == 'F';
         say("compiled", source + " for " + card + (machineCode ? "" : ": no machine code"));
     }

@@ -72,6 +72,8 @@ class WorkspaceTest {
         large.allocate(23L << 30);
         assertThatThrownBy(() -> new CardMemory(large).allocate(2L << 30))
                 .hasMessage("the GPU has not 2,147,483,648 bytes left: 1024.0 of its 24576 MiB are free");
-        assertThat(new CardMemory(large).allocate(0)).as("nothing has an address too").isNotNull();
+        assertThat(new CardMemory(large).allocate(0))
+                .as("nothing has an address too")
+                .isNotNull();
     }
 }
