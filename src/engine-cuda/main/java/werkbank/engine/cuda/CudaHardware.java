@@ -5,6 +5,7 @@ import java.util.Optional;
 import werkbank.WerkbankException;
 import werkbank.engine.Backend;
 import werkbank.engine.Hardware;
+import werkbank.engine.executor.ExecutorEngine;
 import werkbank.engine.device.CudaRelease;
 
 /** The GPUs that CUDA 13 computes on. */
@@ -37,6 +38,11 @@ final class CudaHardware implements Hardware {
         Optional<String> version =
                 search.whyNot().isEmpty() ? search.libraries().cudnnVersion() : Optional.empty();
         return "cuDNN " + version.orElse("9");
+    }
+
+    @Override
+    public int imagesAtOnce() {
+        return ExecutorEngine.IMAGES_AT_ONCE;
     }
 
     @Override
