@@ -5,8 +5,8 @@ import java.util.Optional;
 import werkbank.WerkbankException;
 import werkbank.engine.Backend;
 import werkbank.engine.Hardware;
-import werkbank.engine.executor.ExecutorEngine;
 import werkbank.engine.device.CudaRelease;
+import werkbank.engine.executor.ExecutorEngine;
 
 /** The GPUs that CUDA 13 computes on. */
 final class CudaHardware implements Hardware {

@@ -151,7 +151,8 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
     @Override
     public Optional<TrainingImages> keep(
             LabelledImages images, Augmentation ranges, long seedOfChanges, double smoothing) {
-        int largest = Math.min(images.rows(), spec.recipe().training().batchSizes().largest());
+        int largest =
+                Math.min(images.rows(), spec.recipe().training().batchSizes().largest());
         // Now, so that what was set up for the steps isn't dropped when the first answer needs more room.
         arena.fit(arrays.values(largest), arrays.floats(largest));
         reserveAnswers();
