@@ -156,12 +156,7 @@ public final class CardShares {
         @Override
         public MeasuredShare measure(Gpu gpu, Recipe recipe, Workload load, int most) throws InterruptedException {
             WorkerOptions options = new WorkerOptions(
-                    1,
-                    HEAP_MIB,
-                    (int) WorkerPlan.USUAL_MIB,
-                    List.of(),
-                    Optional.of(engine),
-                    line -> {});
+                    1, HEAP_MIB, (int) WorkerPlan.USUAL_MIB, List.of(), Optional.of(engine), line -> {});
             try (SpeedCrew crew =
                     new SpeedCrew(options, OptionalInt.of(gpu.index()), recipe, load.shape(), load.classes())) {
                 return crew.measure(most);

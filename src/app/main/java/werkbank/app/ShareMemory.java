@@ -34,9 +34,8 @@ final class ShareMemory {
     /** The memory of this user, under {@code XDG_CACHE_HOME} or {@code ~/.cache}. */
     static ShareMemory ofUser() {
         String cache = System.getenv("XDG_CACHE_HOME");
-        Path folder = cache == null || cache.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : Path.of(cache);
+        Path folder =
+                cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
         return new ShareMemory(folder.resolve("werkbank"));
     }
 

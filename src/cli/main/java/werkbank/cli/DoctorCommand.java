@@ -48,7 +48,6 @@ final class DoctorCommand implements Callable<Integer> {
     /** The tutorial's images. */
     private static final Workload MNIST = new Workload(60_000, Shape.grey(28, 28), 10, 1, 54_000, 6_000);
 
-
     private final BiFunction<Engine, Recipe, StepSpeed> stopwatch;
 
     @Option(names = "--json", description = "As JSON.")

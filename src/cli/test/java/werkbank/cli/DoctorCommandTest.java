@@ -123,10 +123,8 @@ class DoctorCommandTest {
                 .contains("dl4j (ND4J 1.0.0-M2.1) can run here too: --engine dl4j");
         assertThat(Answer.of("doctor", "--engine", "abacus"))
                 .satisfies(answer -> assertThat(answer.code()).isEqualTo(ExitCode.WRONG))
-                .satisfies(
-                        answer -> assertThat(answer.err())
-                                .matches(
-                                        "werkbank: --engine is 'abacus', which this build doesn't have; it has [^\\n]*\\R"));
+                .satisfies(answer -> assertThat(answer.err())
+                        .matches("werkbank: --engine is 'abacus', which this build doesn't have; it has [^\\n]*\\R"));
     }
 
     @Test

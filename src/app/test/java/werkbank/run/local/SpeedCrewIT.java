@@ -39,8 +39,8 @@ class SpeedCrewIT {
         try (SpeedCrew crew = crew("dl4j")) {
             MeasuredShare share = crew.measure(2);
             assertThat(share.rates()).extracting(MeasuredShare.Rate::workers).containsExactly(1, 2);
-            assertThat(share.rates()).allSatisfy(rate -> assertThat(rate.stepsPerSecond())
-                    .isGreaterThan(1));
+            assertThat(share.rates())
+                    .allSatisfy(rate -> assertThat(rate.stepsPerSecond()).isGreaterThan(1));
             assertThat(LocalWorkers.alive()).hasSizeGreaterThanOrEqualTo(2);
         }
     }
