@@ -55,7 +55,12 @@ interface TrainingPlace extends AutoCloseable {
                 workspace.engine(),
                 workspace.device(),
                 WorkerPlan.of(
-                        machine, trials, request.workers(), workspace.device().gpus(), workerMiB));
+                        machine,
+                        trials,
+                        request.workers(),
+                        new CardShares(workspace.engine(), machine, told::note, told::note)
+                                .of(workspace.device().cards(), space, data.images(), trials, request.workers()),
+                        workerMiB));
     }
 
     private static Cluster connect(
