@@ -12,18 +12,21 @@ final class Side implements AutoCloseable {
 
     private static final Duration STEPPING = Duration.ofSeconds(20);
 
+    private final Setting setting;
     private final List<String> command;
     private final Path log;
     private Talker talker;
 
-    Side(List<String> command, Path log) {
+    /** @param name of its log */
+    Side(Setting setting, List<String> command, String name) {
+        this.setting = setting;
         this.command = command;
-        this.log = log;
+        this.log = setting.log(name);
     }
 
     private Talker talker() throws IOException {
         if (talker == null || !talker.isAlive()) {
-            talker = new Talker(command, log);
+            talker = new Talker(setting, command, log);
         }
         return talker;
     }

@@ -64,7 +64,7 @@ final class StudyRun {
                 "--reports",
                 setting.room().resolve("reports").toString()));
         return Call.of(
-                setting.werkbank(words.toArray(String[]::new)), setting.room(), study + "-" + words.get(0), time);
+                setting, setting.werkbank(words.toArray(String[]::new)), study + "-" + words.get(0), time);
     }
 
     private Path results() {
