@@ -173,6 +173,22 @@ const char *cudnnGetErrorString(int status) {
                                      : "CUDNN_STATUS_EXECUTION_FAILED";
 }
 
+int cudnnGraphVersionCheck() {
+    return SUCCESS;
+}
+
+int cudnnOpsVersionCheck() {
+    return SUCCESS;
+}
+
+int cudnnCnnVersionCheck() {
+    return SUCCESS;
+}
+
+int cudnnAdvVersionCheck() {
+    return SUCCESS;
+}
+
 void cudnnGetLastErrorString(char *message, size_t bytes) {
     if (bytes > 0) {
         *message = 0;
@@ -222,6 +238,29 @@ int cudnnSetTensor4dDescriptorEx(void *descriptor, int type, int n, int c, int h
 int cudnnSetTensor4dDescriptor(void *descriptor, int format, int type, int n, int c, int h, int w) {
     return format == NHWC ? cudnnSetTensor4dDescriptorEx(descriptor, type, n, c, h, w, h * w * c, 1, w * c, c)
                           : cudnnSetTensor4dDescriptorEx(descriptor, type, n, c, h, w, c * h * w, h * w, w, 1);
+}
+
+int cudnnTransformTensor(
+        void *handle, const void *alpha, void *xd, const void *x, const void *beta, void *yd, void *y) {
+    const Tensor from = tensor(xd), to = tensor(yd);
+    if (from.type != to.type || memcmp(from.size, to.size, sizeof from.size) != 0) {
+        return BAD_PARAM;
+    }
+    if (*(const float *) alpha != 1 || *(const float *) beta != 0) {
+        return NOT_SUPPORTED;
+    }
+    if (!holds(x, from.bytes(), "rearranging, from") || !holds(y, to.bytes(), "rearranging, to") || launched() != 0) {
+        return EXECUTION_FAILED;
+    }
+    int code = add(((Handle *) handle)->stream, [=] {
+        for (int n = 0; n < to.size[0]; n++)
+            for (int c = 0; c < to.size[1]; c++)
+                for (int h = 0; h < to.size[2]; h++)
+                    for (int w = 0; w < to.size[3]; w++) {
+                        put(y, to.type, place(to, n, c, h, w), get(x, from.type, place(from, n, c, h, w)));
+                    }
+    });
+    return code == 0 ? SUCCESS : EXECUTION_FAILED;
 }
 
 int cudnnCreateFilterDescriptor(void **descriptor) {

@@ -131,7 +131,7 @@ int nvrtcCompileProgram(void *handle, int count, const char *const *options) {
     write(folder + "/kernels.cpp", "#include \"kernel.h\"\n#line 1 \"kernels.cu\"\n" + withSharedMemory(program->source) + "\n" + binders(all));
     const char *compiler = getenv("SOFTCARD_CXX");
     std::string command = std::string(compiler != nullptr ? compiler : "g++") +
-                          " -std=c++17 -O1 -ffp-contract=off -fno-strict-aliasing -w -shared -fPIC -I'" + home() + "' -I'" + folder + "'" + flags +
+                          " -std=c++17 -O1 -ffp-contract=off -fno-strict-aliasing -w -shared -fPIC -Wl,-Bsymbolic -I'" + home() + "' -I'" + folder + "'" + flags +
                           " '" + folder + "/kernels.cpp' -o '" + folder + "/kernels.so' >'" + folder + "/log' 2>&1";
     int code = system(command.c_str());
     program->log = read(folder + "/log");
@@ -183,6 +183,11 @@ int cuGetErrorName(int code, const char **text) {
 }
 
 // The library tells its own length nowhere that is quick to read: its section headers come last.
+int cuDeviceGetName(char *name, int bytes, int) {
+    snprintf(name, (size_t) bytes, "Software card");
+    return 0;
+}
+
 int cuModuleLoadData(void **handle, const void *image) {
     auto *bytes = (const unsigned char *) image;
     if (memcmp(bytes, "\177ELF", 4) != 0) {

@@ -55,7 +55,9 @@ class ParallelInferenceTest {
             .recipe(Map.of());
 
     /** Two whole batches and a part of one. */
-    private static final Images IMAGES = images(2 * Inference.BATCH + 88);
+    private static final int BATCH = new Dl4jEngine().hardware().imagesAtOnce();
+
+    private static final Images IMAGES = images(2 * BATCH + 88);
 
     @TempDir
     Path folder;
@@ -148,7 +150,7 @@ class ParallelInferenceTest {
 
     @Test
     void aLaneStaysWithItsNetworkAndHelpsOthersInTheEnd() {
-        BatchQueue queue = new BatchQueue(networks, IMAGES);
+        BatchQueue queue = new BatchQueue(networks, IMAGES, BATCH);
         Path one = networks.get(0).model();
         Path two = networks.get(1).model();
         Path three = networks.get(2).model();

@@ -36,7 +36,12 @@ public final class Draws {
      * @param place (image · channels + channel) · pixels + pixel; for whole channels image · channels + channel; may wrap
      */
     public static int bits(long layerSeed, int place) {
-        int h = ((int) layerSeed + place) * PLACES_APART ^ (int) (layerSeed >>> 32);
+        return bits((int) layerSeed + place, (int) (layerSeed >>> 32));
+    }
+
+    /** 32 random bits of a place that the lower half of the seed was added to, and the higher half of the seed. */
+    static int bits(int place, int high) {
+        int h = place * PLACES_APART ^ high;
         h ^= h >>> 16;
         h *= 0x85EBCA6B;
         h ^= h >>> 13;

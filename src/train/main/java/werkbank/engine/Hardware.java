@@ -69,6 +69,11 @@ public interface Hardware {
      */
     default void limitThisThread(int threads) {}
 
+    /** Images that a network here answers at a time when there are many: so many that they fit a processor's caches. */
+    default int imagesAtOnce() {
+        return 256;
+    }
+
     /** Frees what the engine keeps for the calling thread; after its last operation there. */
     default void leaveThisThread() {}
 }

@@ -1,5 +1,8 @@
 package werkbank.engine;
 
+import java.util.Optional;
+import werkbank.dataset.Images;
+
 /** A network in memory. For one thread, the one that made or read it. */
 public interface Network extends AutoCloseable {
     /**
@@ -9,6 +12,15 @@ public interface Network extends AutoCloseable {
      * @return [images][classes], each row summing to 1
      */
     float[][] probabilities(float[] features);
+
+    /**
+     * The same for images as they are stored, whose values nobody has to make numbers of here.
+     *
+     * @return [images][classes]; empty when the network takes numbers alone
+     */
+    default Optional<float[][]> answers(Images images) {
+        return Optional.empty();
+    }
 
     /** Frees the network's memory, which may lie outside the Java heap. */
     @Override

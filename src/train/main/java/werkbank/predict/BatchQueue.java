@@ -14,10 +14,13 @@ import werkbank.experiment.Predictor.Output;
 /** Batches of images that networks have yet to run on. Safe for several threads. */
 final class BatchQueue {
     private final Images images;
+    private final int batch;
     private final List<Work> works;
 
-    BatchQueue(List<Predictor.Network> networks, Images images) {
+    /** @param batch images of a batch at most */
+    BatchQueue(List<Predictor.Network> networks, Images images, int batch) {
         this.images = images;
+        this.batch = batch;
         this.works = networks.stream().map(Work::new).toList();
     }
 
@@ -33,7 +36,7 @@ final class BatchQueue {
         }
 
         int left() {
-            return (images.count() - next + Inference.BATCH - 1) / Inference.BATCH;
+            return (images.count() - next + batch - 1) / batch;
         }
 
         boolean isUntouched() {
@@ -42,7 +45,7 @@ final class BatchQueue {
 
         Batch take() {
             int from = next;
-            next = Math.min(from + Inference.BATCH, images.count());
+            next = Math.min(from + batch, images.count());
             return new Batch(this, from, next);
         }
 

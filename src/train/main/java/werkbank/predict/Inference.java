@@ -4,18 +4,20 @@ import werkbank.dataset.Images;
 import werkbank.engine.Network;
 import werkbank.recipe.Views;
 
-/** Networks on many images, in batches that fit the processor's caches. */
+/** Networks on many images, batch by batch. */
 public final class Inference {
-    static final int BATCH = 256;
-
     private Inference() {}
 
-    /** A network's probabilities for images, [rows][classes]. */
-    public static float[][] probabilities(Network network, Images images) {
+    /**
+     * A network's probabilities for images, [rows][classes].
+     *
+     * @param most images of a batch
+     */
+    public static float[][] probabilities(Network network, Images images, int most) {
         float[][] rows = new float[images.count()][];
         ViewedImages once = new ViewedImages(Views.ONCE, images.shape());
-        for (int from = 0; from < images.count(); from += BATCH) {
-            Images batch = images.range(from, Math.min(from + BATCH, images.count()));
+        for (int from = 0; from < images.count(); from += most) {
+            Images batch = images.range(from, Math.min(from + most, images.count()));
             float[][] values = batch(network, batch, once);
             System.arraycopy(values, 0, rows, from, values.length);
         }
@@ -28,7 +30,7 @@ public final class Inference {
      * @return [rows][classes]
      */
     static float[][] batch(Network network, Images images, ViewedImages looks) {
-        float[][] first = network.probabilities(looks.batch(images, 0));
+        float[][] first = network.answers(images).orElseGet(() -> network.probabilities(looks.batch(images, 0)));
         if (looks.count() == 1) {
             return first;
         }

@@ -81,7 +81,7 @@ final class ParallelInference implements AutoCloseable {
      * @throws werkbank.WerkbankException when a model can't be read
      */
     List<Output> run(List<Predictor.Network> networks, Images images) {
-        BatchQueue queue = new BatchQueue(networks, images);
+        BatchQueue queue = new BatchQueue(networks, images, engine.hardware().imagesAtOnce());
         int busy = Math.max(1, Math.min(lanes.size(), queue.size()));
         List<CompletableFuture<Void>> running = lanes.subList(0, busy).stream()
                 .map(lane ->

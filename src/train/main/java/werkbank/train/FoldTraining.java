@@ -32,6 +32,7 @@ final class FoldTraining implements AutoCloseable {
     private final TrainableNetwork network;
     private final WeightAverages averages;
     private final StepCount count;
+    private final int imagesAtOnce;
     private final FoldSteps steps;
     /** Of this epoch so far. */
     private EpochSums sums = EpochSums.NONE;
@@ -39,7 +40,12 @@ final class FoldTraining implements AutoCloseable {
     private double judgeSeconds;
 
     private FoldTraining(
-            TrainableNetwork network, Recipe recipe, Fold images, long seed, Optional<TeacherNetworks> teacher) {
+            TrainableNetwork network,
+            Recipe recipe,
+            Fold images,
+            long seed,
+            Optional<TeacherNetworks> teacher,
+            int imagesAtOnce) {
         Training plan = recipe.training();
         this.images = images;
         this.seed = seed;
@@ -48,6 +54,7 @@ final class FoldTraining implements AutoCloseable {
         this.network = network;
         this.averages = new WeightAverages(network, plan, images.training());
         this.count = new StepCount(rates, averages);
+        this.imagesAtOnce = imagesAtOnce;
         this.steps = teacher.isPresent()
                 ? new HostSteps(network, images.training(), recipe, seed, Targets.of(teacher.get()), count)
                 : steps(recipe);
@@ -63,7 +70,8 @@ final class FoldTraining implements AutoCloseable {
     static FoldTraining of(Engine engine, Recipe recipe, Fold images, long seed, Optional<TeacherNetworks> teacher) {
         TrainableNetwork network = engine.create(spec(recipe, images.training(), seed));
         try {
-            return new FoldTraining(network, recipe, images, seed, teacher);
+            return new FoldTraining(
+                    network, recipe, images, seed, teacher, engine.hardware().imagesAtOnce());
         } catch (RuntimeException e) {
             network.close(); // a device that has no room for the images keeps no part of the network
             throw e;
@@ -145,7 +153,7 @@ final class FoldTraining implements AutoCloseable {
     }
 
     private float[][] probabilities() {
-        return Inference.probabilities(network, images.validation().images());
+        return Inference.probabilities(network, images.validation().images(), imagesAtOnce);
     }
 
     /** Copies of what the steps change, by name. */

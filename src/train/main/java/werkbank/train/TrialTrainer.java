@@ -9,7 +9,7 @@ import werkbank.experiment.trial.TrialResult.Failure;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.experiment.trial.TrialState;
 
-/** Trains trials in this process, one at a time: an engine's random numbers may be the process's. */
+/** Trains trials in this process, one at a time. */
 public final class TrialTrainer {
     private final Engine engine;
     private final List<Fold> folds;

@@ -3,6 +3,7 @@ package werkbank.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,10 +13,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
+import werkbank.dataset.Images;
 import werkbank.engine.saved.SavedNetwork;
 import werkbank.recipe.Algorithms;
 import werkbank.recipe.Augmentation;
@@ -25,13 +29,16 @@ import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Training;
 import werkbank.recipe.layer.Activation;
+import werkbank.recipe.layer.AlphaDropout;
 import werkbank.recipe.layer.BatchNorm;
 import werkbank.recipe.layer.Convolution;
 import werkbank.recipe.layer.Dense;
 import werkbank.recipe.layer.Dropout;
+import werkbank.recipe.layer.GaussianDropout;
 import werkbank.recipe.layer.Initializer;
 import werkbank.recipe.layer.Layer;
 import werkbank.recipe.layer.MaxPool;
+import werkbank.recipe.layer.SpatialDropout;
 
 /** What every engine does. */
 public abstract class EngineContract {
@@ -117,6 +124,21 @@ public abstract class EngineContract {
         });
     }
 
+    @Test
+    void imagesAsTheyAreStoredGiveTheSameAsTheirNumbers() {
+        with(1, network -> {
+            byte[][] pixels = new byte[7][SIDE * SIDE];
+            float[] numbers = new float[7 * SIDE * SIDE];
+            Random random = new Random(3);
+            for (int i = 0; i < numbers.length; i++) {
+                pixels[i / (SIDE * SIDE)][i % (SIDE * SIDE)] = (byte) random.nextInt(256);
+                numbers[i] = (pixels[i / (SIDE * SIDE)][i % (SIDE * SIDE)] & 0xFF) * (1f / 255f);
+            }
+            network.answers(new Images(pixels, SHAPE))
+                    .ifPresent(found -> assertThat(found).isDeepEqualTo(network.probabilities(numbers)));
+        });
+    }
+
     /** Of the images that come after, whatever else is in the batch. */
     @Test
     void anImagesProbabilitiesDoNotDependOnTheOthers() {
@@ -157,6 +179,33 @@ public abstract class EngineContract {
             steps(network, 0, 5);
             return network.state().parameters();
         }
+    }
+
+    /** Whether its networks have the layers that recipes list. */
+    protected boolean hasLayers() {
+        return true;
+    }
+
+    /** Every engine draws alike, so that what a trial sees doesn't depend on the engine. */
+    @Test
+    void dropoutsDrawByTheStepsSeedTheLayerAndThePlace() {
+        assumeTrue(hasLayers(), "its networks have no layers");
+        assertThat(DropoutDraws.by(engine(), new Dropout(0.4))).satisfies(DropoutDraws::areOfNumbers);
+        assertThat(DropoutDraws.by(engine(), new GaussianDropout(0.3))).satisfies(DropoutDraws::areOfNumbers);
+        assertThat(DropoutDraws.by(engine(), new AlphaDropout(0.2))).satisfies(DropoutDraws::areOfNumbers);
+        assertThat(DropoutDraws.by(engine(), new SpatialDropout(0.5))).satisfies(DropoutDraws::areOfChannels);
+    }
+
+    @Test
+    void networksTakeStepsSideBySide() {
+        float[] alone = trained(1);
+        List<CompletableFuture<float[]>> besides = Stream.of(1L, 2L, 1L)
+                .map(seed ->
+                        CompletableFuture.supplyAsync(() -> trained(seed), work -> new Thread(work, "network").start()))
+                .toList();
+        assertThat(besides.get(0).join()).containsExactly(alone);
+        assertThat(besides.get(1).join()).isNotEqualTo(alone);
+        assertThat(besides.get(2).join()).containsExactly(alone);
     }
 
     @Test
@@ -369,11 +418,15 @@ public abstract class EngineContract {
     }
 
     private static Recipe recipe(List<Layer> layers, Training.ClassWeights weights, int batch) {
+        return recipe(layers, Training.Method.NESTEROV, weights, batch);
+    }
+
+    static Recipe recipe(List<Layer> layers, Training.Method method, Training.ClassWeights weights, int batch) {
         Training training = new Training(
                 10,
                 0,
                 new BatchSizes(List.of(new BatchSizes.Stage(batch, 10))),
-                new Training.Optimizer(Training.Method.NESTEROV, RATE, 0.9, 0.9, 0.9, 0.999, 1e-7, 0),
+                new Training.Optimizer(method, RATE, 0.9, 0.9, 0.9, 0.999, 1e-7, 0),
                 new Training.Penalty(0, 0),
                 new Training.Clipping(0, 0),
                 0,

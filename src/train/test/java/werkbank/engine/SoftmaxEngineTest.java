@@ -5,4 +5,9 @@ class SoftmaxEngineTest extends EngineContract {
     protected Engine engine() {
         return new SoftmaxEngine();
     }
+
+    @Override
+    protected boolean hasLayers() {
+        return false;
+    }
 }

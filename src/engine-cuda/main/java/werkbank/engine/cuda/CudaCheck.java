@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.bytedeco.cuda.global.cudart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import werkbank.engine.device.ComputeCapability;
+import werkbank.engine.device.CudaRelease;
 import werkbank.engine.device.FoundGpus;
 import werkbank.engine.device.Gpu;
 import werkbank.engine.device.NvidiaSmi;
@@ -18,23 +18,17 @@ import werkbank.engine.device.NvidiaSmi;
  * machine without a card answers at once and loads nothing. Each is asked once.
  */
 final class CudaCheck {
-    /** CUDA Toolkit release notes: the first driver of CUDA 13, which runs all its minor versions. */
-    private static final int LEAST_DRIVER = 580;
-
-    /** Turing, the oldest generation that CUDA 13 has code for. */
-    private static final ComputeCapability LEAST_CARD = new ComputeCapability(7, 5);
-
     private static final Logger LOG = LoggerFactory.getLogger(CudaCheck.class);
 
     private final Supplier<FoundGpus> cards;
-    private final Supplier<LibrarySearch> search;
+    private final Supplier<LibrarySearch> places;
     private FoundGpus found;
-    private Optional<String> quick;
-    private Optional<String> whole;
+    private LibrarySearch search;
+    private Optional<String> whyNoGpu;
 
-    CudaCheck(Supplier<FoundGpus> cards, Supplier<LibrarySearch> search) {
+    CudaCheck(Supplier<FoundGpus> cards, Supplier<LibrarySearch> places) {
         this.cards = cards;
-        this.search = search;
+        this.places = places;
     }
 
     /** The check of this process. */
@@ -46,25 +40,29 @@ final class CudaCheck {
         private static final CudaCheck CHECK = new CudaCheck(NvidiaSmi::query, LibrarySearch::here);
     }
 
-    /** Why driver, cards or libraries don't do, in one line; empty when they do. Loads nothing. */
-    synchronized Optional<String> quick() {
-        if (quick == null) {
-            quick = cardless().or(() -> search.get().whyNot());
+    /** What was found of NVIDIA's libraries; loads nothing. */
+    synchronized LibrarySearch libraries() {
+        if (search == null) {
+            search = places.get();
         }
-        return quick;
+        return search;
+    }
+
+    /** The cards that CUDA 13 runs on; loads nothing. */
+    synchronized List<Gpu> usable() {
+        return found().gpus().stream()
+                .filter(gpu -> CudaRelease.CUDA_13.refusal(gpu).isEmpty())
+                .toList();
     }
 
     /** Why networks can't be computed on a GPU, in one line; empty when they can. Loads the libraries when it comes to it. */
-    synchronized Optional<String> whole() {
-        if (whole == null) {
-            whole = quick().or(() -> load(search.get().libraries()));
+    synchronized Optional<String> whyNoGpu() {
+        if (whyNoGpu == null) {
+            whyNoGpu = cardless()
+                    .or(() -> libraries().whyNot())
+                    .or(() -> load(libraries().libraries()));
         }
-        return whole;
-    }
-
-    /** The cards that CUDA 13 runs on. */
-    synchronized List<Gpu> usable() {
-        return found().gpus().stream().filter(gpu -> refusal(gpu).isEmpty()).toList();
+        return whyNoGpu;
     }
 
     private FoundGpus found() {
@@ -80,42 +78,10 @@ final class CudaCheck {
         }
         return usable().isEmpty()
                 ? Optional.of(found().gpus().stream()
-                        .map(CudaCheck::refusal)
+                        .map(CudaRelease.CUDA_13::refusal)
                         .flatMap(Optional::stream)
                         .collect(Collectors.joining("; ")))
                 : Optional.empty();
-    }
-
-    /** Why CUDA 13 can't run on a card, and what would change it; empty when it can. */
-    static Optional<String> refusal(Gpu gpu) {
-        if (isOlder(gpu.capability())) {
-            return Optional.of(String.format(
-                    Locale.ROOT,
-                    "%s has compute capability %s, and CUDA 13 needs %s or newer; WERKBANK_BUILD=cuda11 builds for it",
-                    gpu.label(),
-                    gpu.capability(),
-                    LEAST_CARD));
-        }
-        int driver = major(gpu.driver());
-        return driver < LEAST_DRIVER
-                ? Optional.of(String.format(
-                        Locale.ROOT,
-                        "%s has driver %s, and CUDA 13 needs %d or newer; update the driver",
-                        gpu.label(),
-                        gpu.driver(),
-                        LEAST_DRIVER))
-                : Optional.empty();
-    }
-
-    private static boolean isOlder(ComputeCapability card) {
-        return card.major() < LEAST_CARD.major()
-                || card.major() == LEAST_CARD.major() && card.minor() < LEAST_CARD.minor();
-    }
-
-    /** The number before the first dot; a version without one is taken for new enough. */
-    private static int major(String driver) {
-        String major = driver.split("\\.", 2)[0];
-        return major.matches("\\d{1,6}") ? Integer.parseInt(major) : LEAST_DRIVER;
     }
 
     private static Optional<String> load(CudaLibraries libraries) {
@@ -127,7 +93,7 @@ final class CudaCheck {
                 libraries.loadCompiler();
                 libraries.loadNetworks();
             }
-            return deaf;
+            return deaf.isPresent() ? deaf : LibraryVersions.mixedCudnn();
         } catch (LinkageError | RuntimeException e) {
             return Optional.of("NVIDIA's libraries don't load: " + inWords(e));
         }

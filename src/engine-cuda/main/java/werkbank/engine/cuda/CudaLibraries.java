@@ -3,9 +3,11 @@ package werkbank.engine.cuda;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bytedeco.cuda.global.cublas;
 import org.bytedeco.cuda.global.cudart;
 import org.bytedeco.cuda.global.cudnn;
@@ -29,6 +31,22 @@ record CudaLibraries(Map<LibraryGroup, Path> folders, Optional<Path> driver, Lis
     CudaLibraries {
         folders = Map.copyOf(folders);
         notes = List.copyOf(notes);
+    }
+
+    /** cuDNN's version, as its file's name or pip's tells it; empty where neither does. */
+    Optional<String> cudnnVersion() {
+        return Optional.ofNullable(folders.get(LibraryGroup.CUDNN))
+                .flatMap(folder -> LibraryGroup.CUDNN.version(folder, windows));
+    }
+
+    /** Each group with the folder that it is taken from, a line each; then what the user should know of the choice. */
+    List<String> words() {
+        Stream<String> groups = Arrays.stream(LibraryGroup.values())
+                .map(group -> group.words() + " from "
+                        + Optional.ofNullable(folders.get(group))
+                                .map(Path::toString)
+                                .orElse("a jar of this build"));
+        return Stream.concat(groups, notes.stream()).toList();
     }
 
     /** Loads what it takes to ask the driver for its cards. */

@@ -51,4 +51,17 @@ record LibraryFile(String linux, String windows, String key, String windowsKey, 
             return Optional.empty();
         }
     }
+
+    /** The whole version, as the name of the file behind the links tells it: 9.19.0 of {@code libcudnn.so.9.19.0}. */
+    static Optional<String> version(Path file) {
+        try {
+            Path name = file.toRealPath().getFileName();
+            String text = name == null ? "" : name.toString();
+            int at = text.indexOf(".so.");
+            String version = at < 0 ? "" : text.substring(at + ".so.".length());
+            return version.matches("\\d+\\.\\d+\\.\\d+.*") ? Optional.of(version) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
 }

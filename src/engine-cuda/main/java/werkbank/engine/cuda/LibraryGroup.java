@@ -1,6 +1,11 @@
 package werkbank.engine.cuda;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Libraries of NVIDIA's that are installed together and taken from one folder, in the order in which they are loaded. */
 enum LibraryGroup {
@@ -58,6 +63,32 @@ enum LibraryGroup {
     /** The package by which pip installs it. */
     String pip() {
         return pip;
+    }
+
+    /**
+     * The version that is in a folder: that in the name of the file behind the links, or else that of pip's package, whose
+     * description lies beside the folder {@code nvidia}.
+     */
+    Optional<String> version(Path folder, boolean windows) {
+        return files.get(0).in(folder, windows).flatMap(LibraryFile::version).or(() -> ofPip(folder));
+    }
+
+    private Optional<String> ofPip(Path folder) {
+        Path packages = Optional.of(folder.toAbsolutePath())
+                .map(Path::getParent)
+                .map(Path::getParent)
+                .map(Path::getParent)
+                .orElse(folder);
+        String start = pip.replace('-', '_') + "-";
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(packages, start + "*.dist-info")) {
+            for (Path info : found) {
+                String name = info.getFileName().toString();
+                return Optional.of(name.substring(start.length(), name.length() - ".dist-info".length()));
+            }
+        } catch (IOException e) {
+            // Then pip hasn't installed it.
+        }
+        return Optional.empty();
     }
 
     /** Its files in the order in which they are loaded. */

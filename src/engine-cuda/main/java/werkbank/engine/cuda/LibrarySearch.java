@@ -121,7 +121,7 @@ final class LibrarySearch {
                         file.name(places.windows()),
                         remedy(group)));
             }
-            there.flatMap(LibrarySearch::version)
+            there.flatMap(LibraryFile::version)
                     .ifPresent(version -> versions.putIfAbsent(version, file.name(places.windows())));
         }
         if (group == LibraryGroup.CUDNN && versions.size() > 1) {
@@ -136,19 +136,6 @@ final class LibrarySearch {
                     LibraryPlaces.VARIABLE));
         }
         return Optional.empty();
-    }
-
-    /** The whole version, as the name of the file behind the links tells it: 9.19.0 of {@code libcudnn.so.9.19.0}. */
-    static Optional<String> version(Path file) {
-        try {
-            Path name = file.toRealPath().getFileName();
-            String text = name == null ? "" : name.toString();
-            int at = text.indexOf(".so.");
-            String version = at < 0 ? "" : text.substring(at + ".so.".length());
-            return version.matches("\\d+\\.\\d+\\.\\d+.*") ? Optional.of(version) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 
     /** Two cuDNNs in one process end badly, so the user hears which of several is taken. */

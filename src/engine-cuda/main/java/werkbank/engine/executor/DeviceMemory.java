@@ -58,7 +58,8 @@ record DeviceMemory(long images, long weights, long arrays, long tables) {
         TrainingArrays step = new TrainingArrays(architecture);
         InferenceArrays answer = new InferenceArrays(architecture);
         int asked = Math.min(heldOut, ExecutedNetwork.most(answer));
-        return width * Math.max(step.values(batch), answer.values(asked))
+        return StoredInput.bytes(architecture.images(), ExecutedNetwork.most(answer))
+                + width * Math.max(step.values(batch), answer.values(asked))
                 + Float.BYTES * Math.max(step.floats(batch), answer.floats(asked));
     }
 

@@ -1,6 +1,8 @@
 package werkbank.engine.executor;
 
 import java.util.Arrays;
+import java.util.Optional;
+import werkbank.dataset.Images;
 import werkbank.engine.Network;
 import werkbank.engine.operation.Operations;
 
@@ -22,6 +24,7 @@ class ExecutedNetwork implements Network {
     final Arena arena;
     private final InferenceArrays arrays;
     private final int most;
+    private final StoredInput stored;
     private final BySize<InferenceBatch> batches;
 
     /** @param values of the parameters in DL4J's order */
@@ -33,7 +36,8 @@ class ExecutedNetwork implements Network {
         this.arena = new Arena(operations);
         this.arrays = new InferenceArrays(architecture);
         this.most = most(arrays);
-        this.batches = new BySize<>(SIZES, this::batch, InferenceBatch::close);
+        this.stored = new StoredInput(operations, architecture.images(), most);
+        this.batches = new BySize<>(SIZES, this::made, InferenceBatch::close);
         arena.usedBy(batches::clear);
         parameters.assign(values);
     }
@@ -47,26 +51,43 @@ class ExecutedNetwork implements Network {
         return most;
     }
 
-    private InferenceBatch batch(int images) {
-        return new InferenceBatch(operations, architecture, parameters, images, arrays.parts(arena, images));
+    private InferenceBatch made(int images) {
+        return new InferenceBatch(operations, architecture, parameters, images, arrays.parts(arena, images), stored);
     }
 
     @Override
     public final float[][] probabilities(float[] features) {
         int pixels = architecture.images().values();
-        int images = features.length / pixels;
+        return answers(features.length / pixels, (from, to) -> batch(to - from)
+                .probabilities(part(features, from * pixels, to * pixels)));
+    }
+
+    @Override
+    public final Optional<float[][]> answers(Images images) {
+        return Optional.of(
+                answers(images.count(), (from, to) -> batch(to - from).probabilities(images.range(from, to))));
+    }
+
+    private static float[] part(float[] all, int from, int to) {
+        return to - from == all.length ? all : Arrays.copyOfRange(all, from, to);
+    }
+
+    private interface Answer {
+        /** Answers images {@code from} (inclusive) to {@code to} (exclusive), [images][classes] in one row. */
+        float[] of(int from, int to);
+    }
+
+    private float[][] answers(int images, Answer answer) {
         float[][] rows = new float[images][];
         for (int from = 0; from < images; from += most) {
-            int to = Math.min(from + most, images);
-            float[] part = images <= most ? features : Arrays.copyOfRange(features, from * pixels, to * pixels);
-            split(answer(part, to - from), rows, from);
+            split(answer.of(from, Math.min(from + most, images)), rows, from);
         }
         return rows;
     }
 
-    private float[] answer(float[] features, int images) {
+    private InferenceBatch batch(int images) {
         arena.fit(arrays.values(images), arrays.floats(images));
-        return batches.get(images).probabilities(features);
+        return batches.get(images);
     }
 
     private void split(float[] probabilities, float[][] rows, int from) {
@@ -79,6 +100,7 @@ class ExecutedNetwork implements Network {
     @Override
     public void close() {
         batches.clear();
+        stored.close();
         arena.close();
         parameters.close();
         operations.close();

@@ -18,6 +18,9 @@ import werkbank.recipe.Shape;
 
 /** An engine whose networks are computed with {@link Operations}. */
 public abstract class ExecutorEngine implements Engine {
+    /** Images that its networks answer at a time where memory allows; for the {@link #hardware}. */
+    public static final int IMAGES_AT_ONCE = ExecutedNetwork.MOST_IMAGES;
+
     /**
      * Opens operations for one network of the calling thread, which closes them with itself.
      *

@@ -2,6 +2,7 @@ package werkbank.engine.executor;
 
 import java.util.ArrayList;
 import java.util.List;
+import werkbank.dataset.Images;
 import werkbank.engine.operation.Operations;
 import werkbank.recipe.Shape;
 
@@ -12,23 +13,28 @@ final class InferenceBatch implements AutoCloseable {
     private final int images;
     private final InferenceArrays.Parts arrays;
     private final List<InferenceLayer> layers = new ArrayList<>();
-    private final Repeated answer;
+    private final StoredInput stored;
+    private final Repeated ofNumbers;
+    private final Repeated ofBytes;
 
     InferenceBatch(
             Operations operations,
             Architecture architecture,
             Parameters parameters,
             int images,
-            InferenceArrays.Parts arrays) {
+            InferenceArrays.Parts arrays,
+            StoredInput stored) {
         this.operations = operations;
         this.architecture = architecture;
         this.images = images;
         this.arrays = arrays;
+        this.stored = stored;
         for (Place place : architecture.hidden()) {
             layers.add(InferenceLayers.of(operations, parameters, images, place, arrays));
         }
         layers.add(InferenceLayers.output(operations, parameters, images, architecture.output(), arrays));
-        this.answer = new Repeated(operations, this::inOrder);
+        this.ofNumbers = new Repeated(operations, () -> inOrder(this::arrange));
+        this.ofBytes = new Repeated(operations, () -> inOrder(() -> stored.write(images, arrays.images())));
     }
 
     /**
@@ -38,24 +44,39 @@ final class InferenceBatch implements AutoCloseable {
      */
     float[] probabilities(float[] features) {
         operations.upload(features, arrays.features());
-        answer.run();
+        return answer(ofNumbers);
+    }
+
+    /** The same for images as they are stored. */
+    float[] probabilities(Images bytes) {
+        stored.upload(bytes);
+        return answer(ofBytes);
+    }
+
+    private float[] answer(Repeated work) {
+        work.run();
         float[] found = new float[images * architecture.classes()];
         operations.download(arrays.probabilities(), found);
         return found;
     }
 
     /** All that is done for an answer, in its order. */
-    private void inOrder() {
-        Shape shape = architecture.images();
-        operations.arrange(
-                images, shape.channels(), shape.height() * shape.width(), arrays.features(), arrays.images());
+    private void inOrder(Runnable input) {
+        input.run();
         layers.forEach(layer -> layer.forward().run());
         operations.softmax(images, architecture.classes(), arrays.logits(), arrays.probabilities());
     }
 
+    private void arrange() {
+        Shape shape = architecture.images();
+        operations.arrange(
+                images, shape.channels(), shape.height() * shape.width(), arrays.features(), arrays.images());
+    }
+
     @Override
     public void close() {
-        answer.close();
+        ofNumbers.close();
+        ofBytes.close();
         layers.forEach(InferenceLayer::close);
     }
 }

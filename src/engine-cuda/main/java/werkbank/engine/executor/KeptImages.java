@@ -85,7 +85,7 @@ final class KeptImages implements TrainingImages {
         input.order(order.rows(), row, first);
         network.table().begin(rows);
         for (int i = 0; i < sizes.length; i++) {
-            network.batch(sizes[i]).step(input);
+            network.training(sizes[i]).step(input);
             network.taken(order.rates()[step + i]);
             afterStep.accept(step + i);
         }

@@ -57,7 +57,7 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
     }
 
     /** The network on batches of one size, with all that it needs. */
-    TrainingBatch batch(int images) {
+    TrainingBatch training(int images) {
         arena.fit(arrays.values(images), arrays.floats(images));
         return batches.get(images);
     }
@@ -65,7 +65,7 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
     @Override
     public Step step(float[] features, float[] targets, double learningRate) {
         int images = targets.length / architecture.classes();
-        TrainingBatch batch = batch(images);
+        TrainingBatch batch = training(images);
         operations.upload(features, batch.features());
         operations.upload(targets, batch.targets());
         table.begin(List.of(row(0, 0, 1, learningRate)));
@@ -111,7 +111,7 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
         for (float[] features : images) {
             int count = features.length / spec.shape().values();
             seen += count;
-            TrainingBatch batch = batch(count);
+            TrainingBatch batch = training(count);
             operations.upload(features, batch.features());
             batch.renew(host, 1 - (double) count / seen);
         }

@@ -43,23 +43,21 @@ class CudaCheckTest {
             throw new AssertionError("libraries are not looked for");
         });
 
-        assertThat(check.quick()).contains("no GPU was found: nvidia-smi can't be started");
-        assertThat(check.whole()).isEqualTo(check.quick());
+        assertThat(check.whyNoGpu()).contains("no GPU was found: nvidia-smi can't be started");
         assertThat(asked).hasValue(0);
     }
 
     @Test
     void aDriverThatIsTooOldIsNamed() {
-        assertThat(check(found(gpu(0, "NVIDIA H100", 9, 0, "570.133.20"))).quick())
+        assertThat(check(found(gpu(0, "NVIDIA H100", 9, 0, "570.133.20"))).whyNoGpu())
                 .contains(
                         "GPU 0 (NVIDIA H100) has driver 570.133.20, and CUDA 13 needs 580 or newer; update the driver");
     }
 
     @Test
     void aCardThatIsTooOldIsNamed() {
-        assertThat(check(found(gpu(1, "Tesla V100", 7, 0, NEW_DRIVER))).quick())
-                .contains("GPU 1 (Tesla V100) has compute capability 7.0, and CUDA 13 needs 7.5 or newer;"
-                        + " WERKBANK_BUILD=cuda11 builds for it");
+        assertThat(check(found(gpu(1, "Tesla V100", 7, 0, NEW_DRIVER))).whyNoGpu())
+                .contains("GPU 1 (Tesla V100) has compute capability 7.0, and CUDA 13 needs 7.5 or newer");
     }
 
     @Test
@@ -70,7 +68,7 @@ class CudaCheckTest {
                 gpu(2, "NVIDIA B200", 10, 0, "600.10")));
 
         assertThat(check.usable()).extracting(Gpu::name).containsExactly("NVIDIA T4", "NVIDIA B200");
-        assertThat(check.quick())
+        assertThat(check.whyNoGpu())
                 .hasValueSatisfying(reason -> assertThat(reason).startsWith("libcudart.so.13 of the CUDA runtime"));
     }
 
@@ -79,11 +77,11 @@ class CudaCheckTest {
         Path folder = MadeUpFiles.putAll(root.resolve("usr/local/cuda/lib64"));
         CudaCheck check = check(found(gpu(0, "NVIDIA T4", 7, 5, NEW_DRIVER)));
 
-        assertThat(check.quick()).isEmpty();
-        assertThat(check.whole()).hasValueSatisfying(reason -> assertThat(reason)
+        assertThat(check.libraries().whyNot()).isEmpty();
+        assertThat(check.whyNoGpu()).hasValueSatisfying(reason -> assertThat(reason)
                 .startsWith("NVIDIA's libraries don't load: ")
                 .contains(folder.resolve("libcudart.so.13").toString())
                 .doesNotContain("\n"));
-        assertThat(check.whole()).as("asked once").isSameAs(check.whole());
+        assertThat(check.whyNoGpu()).as("asked once").isSameAs(check.whyNoGpu());
     }
 }

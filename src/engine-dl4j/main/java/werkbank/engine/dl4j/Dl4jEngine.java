@@ -12,6 +12,7 @@ import werkbank.engine.StepSpeed;
 import werkbank.engine.TrainableNetwork;
 import werkbank.engine.Workload;
 import werkbank.engine.onednn.FastLayers;
+import werkbank.engine.onednn.StepSeed;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 
@@ -31,7 +32,7 @@ public final class Dl4jEngine implements Engine {
         this(true);
     }
 
-    /** @param fastLayers whether ours take the place of DL4J's own; the numbers agree but for rounding */
+    /** @param fastLayers whether ours take the place of DL4J's own, dropouts apart; the numbers agree but for rounding */
     Dl4jEngine(boolean fastLayers) {
         this.fastLayers = fastLayers;
     }
@@ -62,10 +63,13 @@ public final class Dl4jEngine implements Engine {
     @Override
     public TrainableNetwork create(NetworkSpec spec) {
         MultiLayerNetwork network = NetworkBuilder.build(spec);
+        StepSeed step = new StepSeed();
         if (fastLayers) {
-            FastLayers.install(network);
+            FastLayers.install(network, step);
+        } else {
+            FastLayers.installDropouts(network, step);
         }
-        return new TrainableDl4jNetwork(network, spec);
+        return new TrainableDl4jNetwork(network, spec, step);
     }
 
     @Override

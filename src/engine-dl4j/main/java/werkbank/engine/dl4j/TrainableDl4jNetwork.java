@@ -11,6 +11,8 @@ import werkbank.engine.NetworkState;
 import werkbank.engine.Step;
 import werkbank.engine.TrainableNetwork;
 import werkbank.engine.onednn.FastLayers;
+import werkbank.engine.onednn.OffHeap;
+import werkbank.engine.onednn.StepSeed;
 import werkbank.engine.onednn.StepTally;
 import werkbank.engine.saved.NetworkJson;
 
@@ -18,12 +20,19 @@ import werkbank.engine.saved.NetworkJson;
 final class TrainableDl4jNetwork extends Dl4jNetwork implements TrainableNetwork {
     private final NetworkSpec spec;
     private final StepTally tally;
+    private final StepSeed stepSeed;
     private double rate;
 
-    /** @param network before its first step, with the layers that it is to have but for the last */
-    TrainableDl4jNetwork(MultiLayerNetwork network, NetworkSpec spec) {
+    /**
+     * Makes a network of one that has the layers that it is to have, but for the last.
+     *
+     * @param network before its first step
+     * @param stepSeed by which its dropouts draw
+     */
+    TrainableDl4jNetwork(MultiLayerNetwork network, NetworkSpec spec, StepSeed stepSeed) {
         super(network, spec.shape());
         this.spec = spec;
+        this.stepSeed = stepSeed;
         this.tally = FastLayers.tally(network, spec.recipe().training().lossClip());
         this.rate = spec.recipe().training().optimizer().learningRate();
         StepUpdater.install(network, spec.recipe().training().clipping());
@@ -41,6 +50,7 @@ final class TrainableDl4jNetwork extends Dl4jNetwork implements TrainableNetwork
                         Nd4j.create(targets, new long[] {targets.length / spec.classes(), spec.classes()}, 'c')) {
             network.fit(batch, labels);
         }
+        stepSeed.next();
         return new Step(network.score(), tally.right());
     }
 
@@ -59,10 +69,13 @@ final class TrainableDl4jNetwork extends Dl4jNetwork implements TrainableNetwork
         }
     }
 
-    /** ND4J's random numbers are the process's. */
+    /** On a GPU dropouts are DL4J's, which draw from ND4J's random numbers; those are the process's. */
     @Override
     public void seed(long seed) {
-        Nd4j.getRandom().setSeed(seed);
+        stepSeed.restart(seed);
+        if (!OffHeap.holdsArrays()) {
+            Nd4j.getRandom().setSeed(seed);
+        }
     }
 
     @Override

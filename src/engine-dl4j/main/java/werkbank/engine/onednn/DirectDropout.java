@@ -1,33 +1,25 @@
 package werkbank.engine.onednn;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.layers.DropoutLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
-/** Dropout that works in any layout. Its randomness comes from ND4J's generator, a seed a step. */
-final class DirectDropout extends DropoutLayer implements DirectLayer {
+/** Dropout that works in any layout; what it draws for a number doesn't depend on that. */
+final class DirectDropout extends DrawnDropout implements DirectLayer {
     private final transient Exchange exchange = new Exchange();
-    private final transient DropoutMask mask;
+    private final transient Map<Layout, Optional<Places>> places = new HashMap<>();
     private transient Layout layout;
 
-    DirectDropout(NeuralNetConfiguration conf, DataType dataType) {
-        super(conf, dataType);
-        mask = new DropoutMask(((Dropout) layerConf().getIDropout()).getP());
-    }
-
-    static boolean covers(org.deeplearning4j.nn.conf.layers.Layer layer, DataType dataType) {
-        return layer.getClass() == org.deeplearning4j.nn.conf.layers.DropoutLayer.class
-                && dataType == DataType.FLOAT
-                && layer.getIDropout().getClass() == Dropout.class
-                && ((Dropout) layer.getIDropout()).getPSchedule() == null;
+    DirectDropout(NeuralNetConfiguration conf, DataType dataType, StepSeed step) {
+        super(conf, dataType, step);
     }
 
     @Override
@@ -43,16 +35,25 @@ final class DirectDropout extends DropoutLayer implements DirectLayer {
         if (!training) {
             return exchange.output(in.copy(ArrayType.ACTIVATIONS, workspaces), workspaces);
         }
+        if (places(layout).isEmpty()) {
+            layout = Layout.plain(layout.shape());
+            in = exchange.in(layout, in, ArrayType.FF_WORKING_MEM, workspaces);
+        }
         Tensor out = Tensor.create(layout, ArrayType.ACTIVATIONS, workspaces);
-        mask.apply(in.values(), out.values(), Nd4j.getRandom().nextLong());
+        draw(in.values(), out.values(), places(layout).orElseThrow());
         return exchange.output(out, workspaces);
+    }
+
+    private Optional<Places> places(Layout of) {
+        return places.computeIfAbsent(
+                of, layout -> ImageMemory.of(layout).map(image -> of(image, (int) layout.shape()[0])));
     }
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         Tensor dy = exchange.in(layout, exchange.epsilon(epsilon), ArrayType.BP_WORKING_MEM, workspaces);
         Tensor dx = Tensor.create(layout, ArrayType.ACTIVATION_GRAD, workspaces);
-        mask.applyAgain(dy.values(), dx.values());
+        applyAgain(dy.values(), dx.values());
         return new Pair<>(new DefaultGradient(), exchange.inputGradient(dx, workspaces));
     }
 }

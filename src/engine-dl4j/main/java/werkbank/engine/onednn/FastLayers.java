@@ -31,12 +31,36 @@ public final class FastLayers {
 
     /**
      * Replaces the layers that ours cover; others stay DL4J's. These are convolutions and batch normalisations, on a CPU
-     * with oneDNN for Java also every layer with a common activation function.
+     * dropouts too, and with oneDNN for Java also every layer with a common activation function.
      *
+     * @param step the seed of the step that the network takes, by which dropouts draw
      * @return how many layers were replaced
      */
+    public static int install(MultiLayerNetwork network, StepSeed step) {
+        return install(network, Reach.here(), step);
+    }
+
+    /** Replaces the layers of a network whose steps all have the same seed, or that takes none. */
     public static int install(MultiLayerNetwork network) {
-        return install(network, Reach.here());
+        return install(network, new StepSeed());
+    }
+
+    /**
+     * Replaces dropouts alone, on a CPU; on a GPU DL4J's own stay, which take ND4J's random numbers.
+     *
+     * @param step the seed of the step that the network takes
+     */
+    public static void installDropouts(MultiLayerNetwork network, StepSeed step) {
+        if (Reach.here() == Reach.ND4J) {
+            return;
+        }
+        DataType type = network.getLayerWiseConfigurations().getDataType();
+        for (int i = 0; i < network.getnLayers(); i++) {
+            NeuralNetConfiguration conf = network.getLayer(i).conf();
+            if (DrawnDropout.covers(conf.getLayer(), type)) {
+                replace(network, i, new DrawnDropout(conf, type, step));
+            }
+        }
     }
 
     /** Says in words what convolutions on the CPU run on, and loads it. */
@@ -47,11 +71,15 @@ public final class FastLayers {
     }
 
     static int install(MultiLayerNetwork network, Reach reach) {
+        return install(network, reach, new StepSeed());
+    }
+
+    static int install(MultiLayerNetwork network, Reach reach, StepSeed step) {
         Layer[] layers = network.getLayers();
         DataType type = network.getLayerWiseConfigurations().getDataType();
         int replaced = 0;
         for (int i = 0; i < layers.length; i++) {
-            AbstractLayer<?> ours = forConfiguration(layers[i].conf(), type, reach);
+            AbstractLayer<?> ours = forConfiguration(layers[i].conf(), type, reach, step);
             if (ours != null) {
                 replace(network, i, ours);
                 replaced++;
@@ -61,13 +89,17 @@ public final class FastLayers {
         return replaced;
     }
 
-    private static AbstractLayer<?> forConfiguration(NeuralNetConfiguration conf, DataType type, Reach reach) {
-        AbstractLayer<?> direct = reach == Reach.ONEDNN ? direct(conf, type) : null;
+    private static AbstractLayer<?> forConfiguration(
+            NeuralNetConfiguration conf, DataType type, Reach reach, StepSeed step) {
+        AbstractLayer<?> direct = reach == Reach.ONEDNN ? direct(conf, type, step) : null;
         if (direct != null) {
             return direct;
         }
         if (FastConvolution.covers(conf.getLayer(), type)) {
             return new FastConvolution(conf, type, reach != Reach.ND4J);
+        }
+        if (reach == Reach.JAVA && DrawnDropout.covers(conf.getLayer(), type)) {
+            return new DrawnDropout(conf, type, step);
         }
         if (FastBatchNorm.covers(conf.getLayer(), type)) {
             return reach == Reach.ND4J ? new AnyBatchNorm(conf, type) : new FastBatchNorm(conf, type);
@@ -75,7 +107,7 @@ public final class FastLayers {
         return null;
     }
 
-    private static AbstractLayer<?> direct(NeuralNetConfiguration conf, DataType type) {
+    private static AbstractLayer<?> direct(NeuralNetConfiguration conf, DataType type, StepSeed step) {
         var layer = conf.getLayer();
         if (DirectConvolution.covers(layer, type)) {
             return new DirectConvolution(conf, type);
@@ -86,8 +118,8 @@ public final class FastLayers {
         if (DirectPooling.covers(layer, type)) {
             return new DirectPooling(conf, type);
         }
-        if (DirectDropout.covers(layer, type)) {
-            return new DirectDropout(conf, type);
+        if (DrawnDropout.covers(layer, type)) {
+            return new DirectDropout(conf, type, step);
         }
         if (DirectActivation.covers(layer, type)) {
             return new DirectActivation(conf, type);

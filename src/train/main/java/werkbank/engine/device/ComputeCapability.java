@@ -26,7 +26,7 @@ public record ComputeCapability(int major, int minor) {
     }
 
     /** Whether it is another's generation or a newer one. */
-    boolean isAtLeast(ComputeCapability other) {
+    public boolean isAtLeast(ComputeCapability other) {
         return major > other.major || major == other.major && minor >= other.minor;
     }
 

@@ -1,0 +1,109 @@
+package werkbank.engine.cuda;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.bytedeco.cuda.cudnn.cudnnContext;
+import org.bytedeco.cuda.global.cudnn;
+import werkbank.engine.DeviceMemoryException;
+import werkbank.engine.operation.ConvolutionShape;
+import werkbank.recipe.Algorithms;
+import werkbank.recipe.Precision;
+
+/**
+ * Chooses how cuDNN computes a convolution.
+ *
+ * @param limit bytes of workspace that an algorithm may take
+ */
+record ConvolutionChoice(CardSession session, Precision precision, Algorithms kinds, long limit) {
+    private static final long MIB = 1 << 20;
+
+    /** Below some 250 MiB cuDNN leaves out its quickest algorithms. */
+    private static final long USUAL_MIB = 256;
+
+    private static final String LIMIT = "werkbank.cuda.workspace";
+
+    /** With the workspace that the property {@value #LIMIT} allows, in MiB, or 256. */
+    static ConvolutionChoice of(CardSession session, Precision precision, Algorithms kinds) {
+        return new ConvolutionChoice(session, precision, kinds, MIB * Long.getLong(LIMIT, USUAL_MIB));
+    }
+
+    /** cuDNN's number of the kind of numbers. */
+    private int type() {
+        return precision == Precision.BF16 ? cudnn.CUDNN_DATA_BFLOAT16 : cudnn.CUDNN_DATA_FLOAT;
+    }
+
+    /** Bytes of a number. */
+    int width() {
+        return precision == Precision.BF16 ? Short.BYTES : Float.BYTES;
+    }
+
+    /**
+     * Chooses for one direction; where cuDNN has nothing for images as they lie, rearranged ones.
+     *
+     * @param shape whose lower padding is its upper one
+     * @throws CudaException when there is no algorithm of the kind that is wanted
+     */
+    ConvolutionPass pass(
+            BiFunction<cudnnContext, ConvolutionTensors, ConvolutionDirection> kind, ConvolutionShape shape) {
+        String name = "";
+        for (int format : new int[] {cudnn.CUDNN_TENSOR_NHWC, cudnn.CUDNN_TENSOR_NCHW}) {
+            ConvolutionDirection direction =
+                    kind.apply(session.convolutions(), new ConvolutionTensors(format, type(), shape));
+            name = direction.name();
+            Optional<ChosenAlgorithm> chosen = chosen(direction, shape);
+            if (chosen.isPresent()) {
+                ConvolutionPass direct = new DirectPass(direction, chosen.get());
+                return format == cudnn.CUDNN_TENSOR_NHWC
+                        ? direct
+                        : new RearrangedPass(session.convolutions(), direction, direct, shape, type(), width());
+            }
+            direction.close();
+        }
+        throw new CudaException(String.format(
+                Locale.ROOT,
+                "cuDNN has no %salgorithm '%s' within %d MiB for %s%s",
+                kinds == Algorithms.FAST ? "" : "deterministic ",
+                name,
+                limit / MIB,
+                shape,
+                kinds == Algorithms.FAST ? "" : "; 'algorithms: fast' allows others"));
+    }
+
+    private Optional<ChosenAlgorithm> chosen(ConvolutionDirection direction, ConvolutionShape shape) {
+        try {
+            direction.math(ChosenAlgorithm.wantedMath(precision));
+            List<OfferedAlgorithm> offered =
+                    kinds == Algorithms.FAST ? measured(direction, shape) : direction.offered();
+            return ChosenAlgorithm.of(direction, offered, precision, kinds, limit);
+        } catch (CudaException e) {
+            // cuDNN refuses the order of numbers as a whole.
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            direction.close();
+            throw e;
+        }
+    }
+
+    /** Times all algorithms on zeros; where there is no room for that, cuDNN's expectation has to do. */
+    private List<OfferedAlgorithm> measured(ConvolutionDirection direction, ConvolutionShape shape) {
+        long first = CardMemory.aligned(direction.first().numbers(shape) * width());
+        long second = CardMemory.aligned(direction.second().numbers(shape) * width());
+        long result = CardMemory.aligned(direction.result().numbers(shape) * width());
+        DevicePointer all;
+        try {
+            all = session.memory().allocate(first + second + result + limit);
+        } catch (DeviceMemoryException e) {
+            return direction.offered();
+        }
+        try {
+            session.zero(all, first + second + result);
+            DevicePointer other = all.plus(first);
+            DevicePointer made = other.plus(second);
+            return direction.measured(all, other, made, made.plus(result), limit);
+        } finally {
+            session.memory().free(all);
+        }
+    }
+}

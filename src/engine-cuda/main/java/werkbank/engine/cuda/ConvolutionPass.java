@@ -1,0 +1,22 @@
+package werkbank.engine.cuda;
+
+/** One direction of a convolution, ready to run. */
+interface ConvolutionPass extends AutoCloseable {
+    /** Bytes of workspace that it needs. */
+    long memory();
+
+    /**
+     * Runs.
+     *
+     * @param first of its direction's operands
+     * @param workspace of {@link #memory} bytes, at a multiple of 256
+     */
+    void run(DevicePointer first, DevicePointer second, DevicePointer result, DevicePointer workspace);
+
+    /** Direction and algorithm in words for records, for instance {@code forward 1}. */
+    String words();
+
+    /** Frees cuDNN's descriptions. */
+    @Override
+    void close();
+}

@@ -1,0 +1,76 @@
+package werkbank.engine.cuda;
+
+import java.util.List;
+import java.util.Optional;
+import werkbank.Version;
+import werkbank.WerkbankException;
+import werkbank.engine.Hardware;
+import werkbank.engine.device.ComputeCapability;
+import werkbank.engine.executor.ExecutorEngine;
+import werkbank.engine.operation.Operations;
+import werkbank.recipe.Algorithms;
+import werkbank.recipe.Precision;
+
+/** Networks on NVIDIA's GPUs from Turing on, in cuDNN, cuBLAS and kernels of our own. */
+public final class CudaEngine extends ExecutorEngine {
+    /** CUDA, cuDNN and JavaCPP that the calls were written for. */
+    static final String VERSION = Version.of("org.bytedeco", "cuda");
+
+    /** Above DL4J's, whose CUDA has no code for the newer of these cards. */
+    private static final int RANK = 200;
+
+    /** Ampere, the first generation that multiplies TF32 and bfloat16. */
+    private static final ComputeCapability AMPERE = new ComputeCapability(8, 0);
+
+    private final CudaCheck check;
+
+    /** Makes the engine; loads nothing. */
+    public CudaEngine() {
+        this(CudaCheck.here());
+    }
+
+    CudaEngine(CudaCheck check) {
+        this.check = check;
+    }
+
+    @Override
+    public String name() {
+        return "cuda";
+    }
+
+    @Override
+    public int rank() {
+        return RANK;
+    }
+
+    @Override
+    public String library() {
+        return "CUDA and cuDNN " + VERSION;
+    }
+
+    @Override
+    public Optional<String> whyNot() {
+        return check.libraries().whyNot();
+    }
+
+    /** Those that every card can that is there, since each worker may get any of them. */
+    @Override
+    public List<Precision> precisions() {
+        return check.usable().stream().allMatch(gpu -> gpu.capability().isAtLeast(AMPERE))
+                ? List.of(Precision.TF32, Precision.F32, Precision.BF16)
+                : List.of(Precision.F32);
+    }
+
+    @Override
+    protected Operations open(Precision precision, Algorithms algorithms) {
+        check.whyNoGpu().ifPresent(reason -> {
+            throw new WerkbankException("networks can't be computed with CUDA here: " + reason);
+        });
+        return CudaOperations.open(precision, algorithms);
+    }
+
+    @Override
+    public Hardware hardware() {
+        return new CudaHardware(check);
+    }
+}

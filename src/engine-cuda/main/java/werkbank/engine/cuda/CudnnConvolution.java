@@ -1,0 +1,151 @@
+package werkbank.engine.cuda;
+
+import java.util.ArrayList;
+import java.util.List;
+import werkbank.engine.operation.Buffer;
+import werkbank.engine.operation.ConvolutionPlan;
+import werkbank.engine.operation.ConvolutionShape;
+import werkbank.engine.operation.Kind;
+
+/**
+ * A convolution in cuDNN. An algorithm is chosen for a direction when it is first asked for, since inference needs but one,
+ * and is kept.
+ */
+final class CudnnConvolution implements ConvolutionPlan {
+    private final ConvolutionChoice choice;
+    private final Workspace workspace;
+    private final Border border;
+    private final ConvolutionShape shape;
+    /** As cuDNN sees it, which pads on both sides alike. */
+    private final ConvolutionShape seen;
+
+    private final long bordered;
+    private ConvolutionPass forward;
+    private ConvolutionPass byData;
+    private ConvolutionPass byFilter;
+
+    /** Puts borders of 0 around images and takes them away. */
+    interface Border {
+        void move(ConvolutionShape shape, Buffer from, Buffer to);
+    }
+
+    private final Border unpad;
+
+    CudnnConvolution(ConvolutionChoice choice, Border pad, Border unpad, ConvolutionShape shape) {
+        this.choice = choice;
+        this.workspace = choice.session().workspace();
+        this.border = pad;
+        this.unpad = unpad;
+        this.shape = shape;
+        this.seen = isEven(shape) ? shape : bordered(shape);
+        this.bordered = seen.equals(shape) ? 0 : CardMemory.aligned(seen.inputs() * choice.width());
+    }
+
+    /** Whether cuDNN makes as many outputs when it pads below and to the right as above and to the left. */
+    static boolean isEven(ConvolutionShape shape) {
+        return outputs(shape, shape.height(), shape.padTop()) == shape.outHeight()
+                && outputs(shape, shape.width(), shape.padLeft()) == shape.outWidth();
+    }
+
+    private static int outputs(ConvolutionShape shape, int inputs, int pad) {
+        int window = (shape.kernel() - 1) * shape.dilation() + 1;
+        return Math.floorDiv(inputs + 2 * pad - window, shape.stride()) + 1;
+    }
+
+    /** The same on images that have their border already. */
+    static ConvolutionShape bordered(ConvolutionShape shape) {
+        return new ConvolutionShape(
+                shape.images(),
+                shape.padTop() + shape.height() + shape.padBottom(),
+                shape.padLeft() + shape.width() + shape.padRight(),
+                shape.channels(),
+                shape.filters(),
+                shape.kernel(),
+                shape.stride(),
+                shape.dilation(),
+                0,
+                0,
+                shape.outHeight(),
+                shape.outWidth());
+    }
+
+    @Override
+    public void forward(Buffer x, Buffer weights, Buffer y) {
+        if (forward == null) {
+            forward = reserved(choice.pass(ForwardDirection::new, seen));
+        }
+        forward.run(input(x), at(weights), at(y), workspaceOf());
+    }
+
+    @Override
+    public void byData(Buffer dy, Buffer weights, Buffer dx) {
+        if (byData == null) {
+            byData = reserved(choice.pass(DataDirection::new, seen));
+        }
+        CudaBuffer target = bordered == 0 ? (CudaBuffer) dx : space();
+        byData.run(at(dy), at(weights), target.pointer(), workspaceOf());
+        if (bordered > 0) {
+            unpad.move(shape, target, dx);
+        }
+    }
+
+    @Override
+    public void byFilter(Buffer x, Buffer dy, Buffer dw) {
+        if (byFilter == null) {
+            byFilter = reserved(choice.pass(FilterDirection::new, seen));
+        }
+        byFilter.run(input(x), at(dy), at(dw), workspaceOf());
+    }
+
+    private ConvolutionPass reserved(ConvolutionPass pass) {
+        workspace.reserve(bordered + pass.memory());
+        return pass;
+    }
+
+    /** The images, with their border where cuDNN can't make it. */
+    private DevicePointer input(Buffer x) {
+        if (bordered == 0) {
+            return at(x);
+        }
+        CudaBuffer space = space();
+        border.move(shape, x, space);
+        return space.pointer();
+    }
+
+    /** The beginning of the workspace as images with a border. */
+    private CudaBuffer space() {
+        return CudaBuffer.of(Kind.VALUE, choice.width(), seen.inputs(), workspace.pointer(), null);
+    }
+
+    private DevicePointer workspaceOf() {
+        DevicePointer whole = workspace.pointer();
+        return whole == null ? new DevicePointer(0) : whole.plus(bordered);
+    }
+
+    private static DevicePointer at(Buffer buffer) {
+        return ((CudaBuffer) buffer).pointer();
+    }
+
+    @Override
+    public List<String> algorithms() {
+        List<String> words = new ArrayList<>();
+        for (ConvolutionPass pass : new ConvolutionPass[] {forward, byData, byFilter}) {
+            if (pass != null) {
+                words.add(pass.words());
+            }
+        }
+        return List.copyOf(words);
+    }
+
+    @Override
+    public void close() {
+        for (ConvolutionPass pass : new ConvolutionPass[] {forward, byData, byFilter}) {
+            if (pass != null) {
+                pass.close();
+            }
+        }
+        forward = null;
+        byData = null;
+        byFilter = null;
+    }
+}

@@ -1,0 +1,18 @@
+package werkbank.engine.cuda;
+
+import org.junit.jupiter.api.BeforeEach;
+import werkbank.engine.Engine;
+import werkbank.engine.EngineContract;
+
+/** The engine on a card passes the contract of engines. */
+class CudaEngineTest extends EngineContract {
+    @BeforeEach
+    void aCard() {
+        TestCard.assume();
+    }
+
+    @Override
+    protected Engine engine() {
+        return new CudaEngine();
+    }
+}

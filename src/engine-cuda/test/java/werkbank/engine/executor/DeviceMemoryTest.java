@@ -1,0 +1,136 @@
+package werkbank.engine.executor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import werkbank.dataset.Images;
+import werkbank.dataset.LabelledImages;
+import werkbank.engine.Average;
+import werkbank.engine.DeviceMemoryException;
+import werkbank.engine.EpochOrder;
+import werkbank.engine.NetworkSpec;
+import werkbank.engine.TrainableNetwork;
+import werkbank.engine.TrainingImages;
+import werkbank.engine.Workload;
+import werkbank.engine.operation.Operations;
+import werkbank.engine.plain.PlainOperations;
+import werkbank.recipe.Algorithms;
+import werkbank.recipe.Precision;
+import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
+
+/** The forecast of the device's memory against what plain operations count. */
+class DeviceMemoryTest {
+    private static final Shape SHAPE = Shape.grey(9, 8);
+    private static final int CLASSES = 4;
+    private static final int ROWS = 50;
+    private static final int HELD_OUT = 30;
+    private static final long LIMIT = 1L << 32;
+    private static final String NETWORK = "[conv: 6, conv: {filters: 5, kernel: 4, activation: gelu}, batch-norm,"
+            + " max-pool, dropout: 0.2, dense: {units: 30, activation: swish}, dense: 7]";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "F32  | optimizer: sgd, batch-size: 16",
+                "F32  | 'optimizer: amsgrad, batch-size: 50, ema: {}, swa: {start: 0}, checkpoint: val-loss'",
+                "BF16 | 'optimizer: adam, batch-size: 7, ema: {}, checkpoint: val-loss'",
+                "BF16 | optimizer: nesterov, batch-size: 1000"
+            })
+    void itIsWhatATrainingTakes(Precision precision, String training) {
+        Recipe recipe = TrainedSideBySide.recipe(NETWORK, training);
+        long forecast = DeviceMemory.of(recipe, load(1), precision).bytes();
+        PlainOperations operations = new PlainOperations(precision, LIMIT);
+        train(operations, recipe);
+
+        long taken = LIMIT - operations.free();
+        assertThat(forecast).isBetween(taken, taken + taken / 1000 + 64);
+        assertThat(DeviceMemory.of(recipe, load(3), precision).bytes()).isEqualTo(3 * forecast);
+    }
+
+    /** Everything that a fold's training asks of its network; nothing is closed. */
+    private static void train(Operations operations, Recipe recipe) {
+        int batch = Math.min(ROWS, recipe.training().batchSizes().largest());
+        TrainableNetwork network = network(operations, recipe);
+        for (int i = 0; i < Copies.averages(recipe.training()); i++) {
+            network.average();
+        }
+        TrainingImages kept =
+                network.keep(images(ROWS), recipe.augmentation(), 1, 0).orElseThrow();
+        for (int size : new int[] {3, batch, 3}) {
+            kept.steps(
+                    new EpochOrder(1, new int[size], new int[] {size}, new int[] {1}, new double[] {0.1}),
+                    step -> {},
+                    sums -> {});
+        }
+        network.answers(images(HELD_OUT).images());
+    }
+
+    private static TrainableNetwork network(Operations operations, Recipe recipe) {
+        NetworkSpec spec = new NetworkSpec(recipe, SHAPE, CLASSES, List.of(1.0, 2.0, 3.0, 4.0), 1);
+        return new TrainableExecutedNetwork(operations, Architecture.of(recipe.network(), SHAPE, CLASSES), spec);
+    }
+
+    @Test
+    void closingGivesAllOfItBack() {
+        PlainOperations operations = new PlainOperations(Precision.F32, LIMIT);
+        Recipe recipe = TrainedSideBySide.recipe(NETWORK, "optimizer: adam, batch-size: 16");
+        try (TrainableNetwork network = network(operations, recipe);
+                Average average = network.average();
+                TrainingImages kept =
+                        network.keep(images(ROWS), recipe.augmentation(), 1, 0).orElseThrow()) {
+            assertThat(operations.free()).isLessThan(LIMIT);
+            average.mix(0.5, 0.5);
+            assertThat(kept).isNotNull();
+        }
+        assertThat(operations.free()).isEqualTo(LIMIT);
+    }
+
+    /** A card without room is told of, and the network that had begun gives back what it has. */
+    @Test
+    void aNetworkThatHasNoRoomKeepsNothing() {
+        PlainOperations operations = new PlainOperations(Precision.F32, 20_000);
+        ExecutorEngine engine = new PlainEngine() {
+            @Override
+            protected Operations open(Precision precision, Algorithms algorithms) {
+                return operations;
+            }
+        };
+        Recipe recipe = TrainedSideBySide.recipe(NETWORK, "optimizer: adam");
+        NetworkSpec spec = new NetworkSpec(recipe, SHAPE, CLASSES, List.of(), 1);
+        assertThatThrownBy(() -> engine.create(spec)).isInstanceOf(DeviceMemoryException.class);
+        assertThat(operations.free()).isEqualTo(20_000);
+    }
+
+    @Test
+    void layersThatCanShareAnArrayDo() {
+        Recipe chain = TrainedSideBySide.recipe(
+                "[conv: {filters: 8, activation: identity}, batch-norm, activation: relu, dropout: 0.3]",
+                "optimizer: sgd");
+        TrainingArrays arrays = new TrainingArrays(Architecture.of(chain.network(), SHAPE, CLASSES));
+        long map = 8L * SHAPE.values();
+        // images, convolution, the normalisation that the function changes in place, dropout beside it since the
+        // function's
+        // derivative is had from its value; the gradient of the logits, and one that all others share
+        assertThat(arrays.values(64)).isEqualTo(64 * (SHAPE.values() + 3 * map + CLASSES + map));
+    }
+
+    private static Workload load(int networks) {
+        return new Workload(ROWS + HELD_OUT, SHAPE, CLASSES, networks, ROWS, HELD_OUT);
+    }
+
+    private static LabelledImages images(int rows) {
+        Random random = new Random(5);
+        byte[][] pixels = new byte[rows][SHAPE.values()];
+        Arrays.stream(pixels).forEach(random::nextBytes);
+        return new LabelledImages(
+                new Images(pixels, SHAPE), random.ints(rows, 0, CLASSES).toArray(), CLASSES);
+    }
+}
