@@ -32,8 +32,7 @@ record Setting(
     ProcessBuilder process(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(room.toFile());
         builder.environment()
-                .putIfAbsent(
-                        "TORCHINDUCTOR_CACHE_DIR", room.resolve("inductor").toString());
+                .putIfAbsent("TORCHINDUCTOR_CACHE_DIR", room.resolve("inductor").toString());
         builder.environment().putAll(environment);
         return builder;
     }
