@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import werkbank.recipe.Precision;
 
 /**
  * A search that is wanted; what is empty is as the space says.
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
  * @param timeout after how long no trial is started any more
  * @param workers trials at the same time, at least 1
  * @param seed of the study
+ * @param precision of all its trainings, whatever the space says
  * @param cluster where trials are trained; empty for this machine
  */
 public record SearchRequest(
@@ -25,6 +27,7 @@ public record SearchRequest(
         Optional<Duration> timeout,
         OptionalInt workers,
         OptionalLong seed,
+        Optional<Precision> precision,
         Optional<OnCluster> cluster) {
 
     /**
@@ -45,16 +48,17 @@ public record SearchRequest(
                 Optional.empty(),
                 OptionalInt.empty(),
                 OptionalLong.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** Asks for so many configurations in all. */
     public SearchRequest withTrials(int count) {
-        return new SearchRequest(space, study, OptionalInt.of(count), timeout, workers, seed, cluster);
+        return new SearchRequest(space, study, OptionalInt.of(count), timeout, workers, seed, precision, cluster);
     }
 
     /** Asks for so many trials at a time. */
     public SearchRequest withWorkers(int count) {
-        return new SearchRequest(space, study, trials, timeout, OptionalInt.of(count), seed, cluster);
+        return new SearchRequest(space, study, trials, timeout, OptionalInt.of(count), seed, precision, cluster);
     }
 }

@@ -15,6 +15,7 @@ import werkbank.ensemble.StudyEnsemble;
 import werkbank.experiment.TrialRunner;
 import werkbank.experiment.TrialStore;
 import werkbank.experiment.trial.Trial;
+import werkbank.recipe.Algorithms;
 import werkbank.report.ReportWriter;
 import werkbank.run.local.WorkerPlan;
 import werkbank.search.ArbiterSearch;
@@ -102,6 +103,9 @@ final class StudySearch {
             new EnsembleMending(store, new StudyEnsemble(), folder).mend().ifPresent(watcher::note);
             StudyListener listener = StudyListener.all(watcher, live);
             Study study = new Study(store, folder.toAbsolutePath(), space, data, workspace.clock(), listener);
+            TrainingPrecision.of(workspace.engine(), space, store.study().precision())
+                    .note()
+                    .ifPresent(watcher::note);
             if (!search(study, store::trials, place, live)) {
                 return StudyOutcome.of(store, page, true);
             }
@@ -119,6 +123,7 @@ final class StudySearch {
                         name,
                         space,
                         request.seed(),
+                        request.precision(),
                         data,
                         recorded -> OpenStudy.spaceOf(recorded, workspace.spaces()),
                         () -> ThisMachine.provenance(workspace.engine(), place.backend(), place.plan(), data.files()));
@@ -133,6 +138,9 @@ final class StudySearch {
         watcher.note(workers.reason());
         workers.warning().ifPresent(watcher::note);
         data.warnings().forEach(warning -> watcher.note("warning: " + warning));
+        if (workspace.device().isGpu() && space.algorithms().contains(Algorithms.FAST)) {
+            watcher.note("not repeatable to the bit: with algorithms: fast a GPU may add in another order each time");
+        }
         space.whyNotRepeatable(workers.workers()).ifPresent(reason -> watcher.note("not repeatable: " + reason));
         TrialRunner runner = place.start(watcher::logged);
         try (Interruption interruption = watcher.interruption(runner::close)) {

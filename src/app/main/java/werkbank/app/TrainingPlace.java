@@ -46,6 +46,7 @@ interface TrainingPlace extends AutoCloseable {
             Cluster cluster = connect(workspace, request.cluster().get(), space, study, data, workerMiB, told);
             return new OnCluster(workspace.engine(), cluster, request.workers(), workerMiB);
         }
+        request.precision().ifPresent(named -> TrainingPrecision.require(workspace.engine(), named));
         Machine machine = Machine.here();
         if (!workspace.device().isGpu()) {
             need.requireAnyFits(request.space(), machine);

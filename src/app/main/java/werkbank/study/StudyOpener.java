@@ -12,6 +12,7 @@ import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyArchive;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialStore;
+import werkbank.recipe.Precision;
 import werkbank.space.SearchSpace;
 
 /** Opens the study that a command names, or creates it; a study goes on only with what it was begun with. */
@@ -26,15 +27,17 @@ public final class StudyOpener {
 
     /**
      * @param seed that the user asks for; otherwise the study's, or for a new study the space's
+     * @param precision of all trainings, if the user asks for one; otherwise the study's
      * @param recorded the space as read again from a study's record
      * @param provenance of a new study; asked for only then
      * @throws InputException when the space is for another number of classes, the study was begun with another
-     *     space, seed or data, or another process holds it
+     *     space, seed, precision or data, or another process holds it
      */
     public TrialStore openOrCreate(
             String name,
             SearchSpace space,
             OptionalLong seed,
+            Optional<Precision> precision,
             StudyData data,
             Function<StudyRecord, SearchSpace> recorded,
             Supplier<Provenance> provenance) {
@@ -49,7 +52,7 @@ public final class StudyOpener {
                             clock.instant(),
                             provenance.get())
                     .with(data.classes());
-            Optional<TrialStore> created = create(study);
+            Optional<TrialStore> created = create(precision.map(study::with).orElse(study));
             if (created.isPresent()) {
                 return created.get();
             }
@@ -57,6 +60,7 @@ public final class StudyOpener {
         TrialStore store = archive.open(name);
         try {
             requireSame(store.study(), space, seed, data, recorded);
+            precision.ifPresent(wanted -> requireSame(store.study(), wanted));
             goOn(store, space, data.classes());
             return store;
         } catch (RuntimeException e) {
@@ -82,6 +86,19 @@ public final class StudyOpener {
         StudyRecord study = store.study().with(space.source(), space.file()).with(classes);
         if (!study.equals(store.study())) {
             store.goOnAs(study);
+        }
+    }
+
+    private static void requireSame(StudyRecord study, Precision wanted) {
+        if (!study.precision().equals(Optional.of(wanted))) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "--precision %s: study '%s' was begun with%s; use --study NAME for a new one",
+                    wanted.label(),
+                    study.name(),
+                    study.precision()
+                            .map(begun -> " --precision " + begun.label())
+                            .orElse("out --precision")));
         }
     }
 

@@ -162,7 +162,14 @@ class EveryWriteIT {
         Path study = archive.folder("cut").toAbsolutePath();
         Ensembler ensembler = new ValidationEnsembler(new NetworkPredictor(engine), CLOCK);
         try (TrialStore opened = new StudyOpener(archive, CLOCK)
-                .openOrCreate("cut", space, OptionalLong.empty(), data, record -> space, this::provenance)) {
+                .openOrCreate(
+                        "cut",
+                        space,
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        data,
+                        record -> space,
+                        this::provenance)) {
             TrialStore store = wrapping.around(opened);
             new EnsembleMending(store, new StudyEnsemble(), study).mend();
             Study job = new Study(store, study, space, data, CLOCK, StudyListener.SILENT);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import werkbank.experiment.Provenance;
 import werkbank.experiment.Samples;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialStore;
+import werkbank.recipe.Precision;
 import werkbank.space.SearchSpace;
 import werkbank.space.yaml.SpaceReader;
 
@@ -177,10 +179,46 @@ class StudyOpenerTest {
         return SPACE.replace(from, to.replace("\\n", "\n"));
     }
 
+    @Test
+    void aStudyKeepsThePrecisionThatItWasBegunWith() {
+        open("s", SPACE, Precision.BF16).close();
+
+        try (TrialStore store = open("s", SPACE, OptionalLong.empty())) {
+            assertThat(store.study().precision()).contains(Precision.BF16);
+        }
+        try (TrialStore store = open("s", SPACE, Precision.BF16)) {
+            assertThat(store.study().precision()).contains(Precision.BF16);
+        }
+        assertThatThrownBy(() -> open("s", SPACE, Precision.F32))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "--precision f32: study 's' was begun with --precision bf16; use --study NAME for a new one");
+    }
+
+    @Test
+    void aStudyWhoseSpaceDecidesGetsNoPrecisionLater() {
+        try (TrialStore store = open("s", SPACE, OptionalLong.empty())) {
+            assertThat(store.study().precision()).isEmpty();
+        }
+
+        assertThatThrownBy(() -> open("s", SPACE, Precision.F32))
+                .isInstanceOf(InputException.class)
+                .hasMessage("--precision f32: study 's' was begun without --precision; use --study NAME for a new one");
+    }
+
     private TrialStore open(String name, String yaml, OptionalLong seed) {
+        return open(name, yaml, seed, Optional.empty());
+    }
+
+    private TrialStore open(String name, String yaml, Precision precision) {
+        return open(name, yaml, OptionalLong.empty(), Optional.of(precision));
+    }
+
+    private TrialStore open(String name, String yaml, OptionalLong seed, Optional<Precision> precision) {
         SearchSpace space = read(yaml);
         StudyData images = StudyData.read(space.data());
-        return opener.openOrCreate(name, space, seed, images, record -> read(record.space()), () -> provenance(images));
+        return opener.openOrCreate(
+                name, space, seed, precision, images, record -> read(record.space()), () -> provenance(images));
     }
 
     private SearchSpace read(String yaml) {

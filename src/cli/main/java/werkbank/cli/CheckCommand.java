@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.app.MemoryNeed;
+import werkbank.app.TrainingPrecision;
 import werkbank.app.ValueFormat;
 import werkbank.dataset.LabelledImages;
 import werkbank.recipe.LayerShape;
@@ -85,6 +87,11 @@ final class CheckCommand implements Callable<Integer> {
         out.printf(Locale.ROOT, "Sampler   %s%n", SamplerText.of(space));
         out.printf(Locale.ROOT, "Scheduler %s%n", space.search().scheduler().words());
         out.printf(Locale.ROOT, "Objective %s%n", space.search().objectiveWords());
+        out.printf(
+                Locale.ROOT,
+                "Precision %s%n",
+                TrainingPrecision.of(shared.workspace().engine(), space, Optional.empty())
+                        .words());
         memory(need.most(), machine, space.trials(), out);
         span(space, out);
         network(space, images, out);

@@ -16,6 +16,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.app.OpenStudy;
 import werkbank.experiment.StudyHeldException;
+import werkbank.experiment.TrialStore;
+import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.ParetoFront;
 import werkbank.experiment.trial.Trial;
 import werkbank.file.DurableFile;
@@ -76,7 +78,7 @@ final class ReportCommand implements Callable<Integer> {
             out.println(page);
             if (csv) {
                 Path table = beside(page, ".csv");
-                writeCsv(open.store().trials(), open.space().search(), table);
+                writeCsv(open.store(), open.space().search(), table);
                 out.println(table);
             }
             if (json) {
@@ -117,8 +119,10 @@ final class ReportCommand implements Callable<Integer> {
         return page.resolveSibling(page.getFileName().toString().replaceFirst("(?i)\\.html?$", "") + ending);
     }
 
-    private static void writeCsv(List<Trial> trials, SearchPlan plan, Path table) throws JsonProcessingException {
-        byte[] bytes = new TrialTable(trials, plan, ParetoFront.numbers(trials, plan))
+    private static void writeCsv(TrialStore store, SearchPlan plan, Path table) throws JsonProcessingException {
+        List<Trial> trials = store.trials();
+        byte[] bytes = new TrialTable(
+                        trials, plan, ParetoFront.numbers(trials, plan), Computation.ofTrials(store.legs()))
                 .csv()
                 .getBytes(StandardCharsets.UTF_8);
         DurableFile.write(table, stream -> stream.write(bytes));

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import werkbank.InputException;
 import werkbank.app.SearchRequest;
+import werkbank.recipe.Precision;
 import werkbank.space.SearchSpace;
 import werkbank.space.TimeText;
 
@@ -52,6 +53,14 @@ final class SearchOptions {
             description = "Seed of the study (default: the space's). Trial n depends on the seed and n alone.")
     Long seed;
 
+    @Option(
+            names = "--precision",
+            paramLabel = "PRECISION",
+            description =
+                    "Train the whole study in f32, tf32 or bf16, whatever the space says (default: as the space says,"
+                            + " or as the device is best at). A study keeps it.")
+    Precision precision;
+
     @Mixin
     ClusterOptions spark;
 
@@ -66,6 +75,7 @@ final class SearchOptions {
                 timeout == null ? Optional.empty() : Optional.of(parsedTimeout()),
                 workers == null ? OptionalInt.empty() : OptionalInt.of(atLeastOne("--workers", workers)),
                 seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+                Optional.ofNullable(precision),
                 spark.request());
     }
 

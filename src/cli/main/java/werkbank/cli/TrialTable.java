@@ -13,12 +13,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import werkbank.app.ValueFormat;
+import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult.Outcome;
 import werkbank.experiment.trial.TrialResult.Weights;
 import werkbank.experiment.trial.TrialSummary;
 import werkbank.file.Json;
+import werkbank.recipe.Precision;
 import werkbank.report.figure.Axis;
 import werkbank.space.Objective;
 import werkbank.space.SearchPlan;
@@ -44,16 +48,26 @@ final class TrialTable {
             "repeats",
             "seconds");
 
+    /** Columns that come after them where any trial has recorded what it was computed with. */
+    private static final List<String> COMPUTED = List.of("engine", "precision", "device");
+
     private final List<Trial> trials;
     private final SearchPlan plan;
     private final Set<Integer> front;
+    private final Map<Integer, List<Computation>> computations;
     private final TreeSet<String> parameters = new TreeSet<>();
 
-    /** @param front numbers of the trials on the Pareto front */
-    TrialTable(List<Trial> trials, SearchPlan plan, Set<Integer> front) {
+    /**
+     * A table of trials.
+     *
+     * @param front numbers of the trials on the Pareto front
+     * @param computations what each trial's epochs were computed with
+     */
+    TrialTable(List<Trial> trials, SearchPlan plan, Set<Integer> front, Map<Integer, List<Computation>> computations) {
         this.trials = trials;
         this.plan = plan;
         this.front = front;
+        this.computations = computations;
         trials.forEach(trial -> parameters.addAll(trial.parameters().keySet()));
     }
 
@@ -111,8 +125,43 @@ final class TrialTable {
         if (trials.stream().anyMatch(trial -> !stops.apply(trial).equals("-"))) {
             columns.add(new Column("stops", stops));
         }
+        columns.addAll(computationColumns());
         parameters.forEach(name -> columns.add(parameter(name)));
         return columns;
+    }
+
+    /** Columns that say what trials were computed with, as far as it isn't the same for all; a precision other than f32 is always said. */
+    private List<Column> computationColumns() {
+        Column precision =
+                computed("precision", computation -> computation.precision().label());
+        return Stream.of(precision, computed("engine", Computation::engine), computed("device", Computation::device))
+                .filter(column -> differs(column)
+                        || column == precision
+                                && trials.stream()
+                                        .flatMap(trial -> ofTrial(trial).stream())
+                                        .anyMatch(computation -> computation.precision() != Precision.F32))
+                .toList();
+    }
+
+    private Column computed(String head, Function<Computation, String> value) {
+        return new Column(
+                head,
+                trial -> ofTrial(trial).isEmpty()
+                        ? "-"
+                        : ofTrial(trial).stream().map(value).distinct().collect(Collectors.joining(", then ")));
+    }
+
+    private List<Computation> ofTrial(Trial trial) {
+        return computations.getOrDefault(trial.number(), List.of());
+    }
+
+    private boolean differs(Column column) {
+        return trials.stream()
+                        .filter(trial -> !ofTrial(trial).isEmpty())
+                        .map(column.cell())
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     /** The column of a parameter, with digits that tell its values apart. */
@@ -134,18 +183,26 @@ final class TrialTable {
     /** Numbers in full; an absent value is an empty cell. */
     String csv() throws JsonProcessingException {
         CsvSchema.Builder schema = CsvSchema.builder();
-        FIXED.forEach(schema::addColumn);
+        List<String> fixed = fixed();
+        fixed.forEach(schema::addColumn);
         parameters.stream().map(TrialTable::noFormula).forEach(schema::addColumn);
-        List<Map<String, Object>> rows = trials.stream().map(this::cells).toList();
+        List<Map<String, Object>> rows =
+                trials.stream().map(trial -> cells(trial, fixed)).toList();
         return new CsvMapper()
                 .writer(schema.build().withHeader().withLineSeparator("\n"))
                 .writeValueAsString(rows);
     }
 
-    private Map<String, Object> cells(Trial trial) {
-        Map<String, Object> cells =
-                Json.mapper().convertValue(TrialSummary.of(trial, plan, front), new TypeReference<>() {});
-        cells.keySet().retainAll(FIXED);
+    private List<String> fixed() {
+        return trials.stream().allMatch(trial -> ofTrial(trial).isEmpty())
+                ? FIXED
+                : Stream.concat(FIXED.stream(), COMPUTED.stream()).toList();
+    }
+
+    private Map<String, Object> cells(Trial trial, List<String> fixed) {
+        Map<String, Object> cells = Json.mapper()
+                .convertValue(TrialSummary.of(trial, plan, front, ofTrial(trial)), new TypeReference<>() {});
+        cells.keySet().retainAll(fixed);
         cells.putIfAbsent("front", false);
         parameters.forEach(name -> cells.put(
                 noFormula(name),

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
 import werkbank.InputException;
 import werkbank.app.OpenStudy;
 import werkbank.app.ValueFormat;
+import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.ParetoFront;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialRun;
@@ -84,15 +86,16 @@ final class TrialsCommand implements Callable<Integer> {
                         .limit(top)
                         .toList();
         Set<Integer> front = ParetoFront.numbers(all, plan);
+        Map<Integer, List<Computation>> computations = Computation.ofTrials(ran);
         if (form.json) {
             List<Trial> inOrder = chosen.stream()
                     .sorted(Comparator.comparingInt(Trial::number))
                     .toList();
-            out.println(ValueFormat.plain(Json.write(TrialSummary.of(inOrder, plan, front))));
+            out.println(ValueFormat.plain(Json.write(TrialSummary.of(inOrder, plan, front, computations))));
         } else if (form.csv) {
-            out.print(new TrialTable(chosen, plan, front).csv());
+            out.print(new TrialTable(chosen, plan, front, computations).csv());
         } else {
-            out.print(new TrialTable(chosen, plan, front).text(StopText.of(ran, all)));
+            out.print(new TrialTable(chosen, plan, front, computations).text(StopText.of(ran, all)));
         }
         out.flush();
     }

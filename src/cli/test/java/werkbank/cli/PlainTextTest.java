@@ -85,8 +85,10 @@ class PlainTextTest {
                 Optional.empty(),
                 Optional.empty());
 
-        List<String> lines =
-                new TrialTable(List.of(trial), plan, Set.of()).csv().lines().toList();
+        List<String> lines = new TrialTable(List.of(trial), plan, Set.of(), Map.of())
+                .csv()
+                .lines()
+                .toList();
 
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0)).endsWith(",\"'=j\",a,b,c,d,e,f,g,h,i");

@@ -2,8 +2,8 @@ package werkbank.recipe;
 
 /** Kinds of algorithms that a network is trained with; the YAML file names them in lower case. */
 public enum Algorithms {
-    /** Those alone that give the same bits each time on the same device. */
+    /** Algorithms that give the same bits each time on the same device. */
     DETERMINISTIC,
-    /** The quickest, which may add in another order each time. */
+    /** The quickest algorithms, which may add in another order each time. */
     FAST
 }

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import werkbank.recipe.Algorithms;
+import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 
@@ -115,6 +118,16 @@ public record SearchSpace(
         return Stream.concat(Stream.of(first()), template.corners().stream()).map(this::recipe);
     }
 
+    /** The precisions that trials may want; none where the device decides for all of them. */
+    public Set<Precision> precisions() {
+        return template.precisions();
+    }
+
+    /** The kinds of algorithms that trials may want. */
+    public Set<Algorithms> algorithms() {
+        return template.algorithms();
+    }
+
     /** Whether a trial of the other space is a trial of this one: only name, limits, seed and ensemble may differ. */
     public boolean hasSameTrialsAs(SearchSpace other) {
         return template.essence().equals(other.template.essence());
@@ -134,6 +147,16 @@ public record SearchSpace(
 
         /** See {@link SearchSpace#checkClasses}. */
         default void checkClasses(int classes) {}
+
+        /** See {@link SearchSpace#precisions}. */
+        default Set<Precision> precisions() {
+            return Set.of();
+        }
+
+        /** See {@link SearchSpace#algorithms}. */
+        default Set<Algorithms> algorithms() {
+            return Set.of(Algorithms.DETERMINISTIC);
+        }
 
         /** The text that decides the trials; equal texts mean equal trials. */
         default String essence() {

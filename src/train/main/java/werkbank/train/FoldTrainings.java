@@ -119,7 +119,7 @@ final class FoldTrainings implements AutoCloseable {
         return folds.get(0);
     }
 
-    /** What the networks are computed with, once they have started. */
+    /** The engine, number format, device and algorithms of the networks, once they have started. */
     Computation computation() {
         return new Computation(
                 engine.name(),

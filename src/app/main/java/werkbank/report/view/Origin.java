@@ -61,11 +61,14 @@ public record Origin(
     private static String command(StudyRecord study, int trials) {
         return String.format(
                 Locale.ROOT,
-                "./werkbank run %s --study %s --seed %d%s --workers %d",
+                "./werkbank run %s --study %s --seed %d%s%s --workers %d",
                 quoted(study.spaceFile()),
                 quoted(study.name() + "-again"),
                 study.seed(),
                 trials == 0 ? "" : " --trials " + trials,
+                study.precision()
+                        .map(forAll -> " --precision " + forAll.label())
+                        .orElse(""),
                 study.provenance().workers());
     }
 

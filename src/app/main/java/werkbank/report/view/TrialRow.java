@@ -72,7 +72,7 @@ public record TrialRow(
                 .collect(Collectors.toSet());
         return trials.stream()
                 .map(trial -> of(
-                        TrialSummary.of(trial, plan, front),
+                        TrialSummary.of(trial, plan, front, List.of()),
                         best(epochs.getOrDefault(trial.number(), List.of()), plan.objective()),
                         trial.failure().map(TrialResult.Failure::detail).map(TrialRow::shortened),
                         members.contains(trial.number())))

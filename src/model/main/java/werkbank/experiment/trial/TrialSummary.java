@@ -2,6 +2,7 @@ package werkbank.experiment.trial;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -27,6 +28,12 @@ import werkbank.space.SearchPlan;
  * @param secondsPerImage wall time of an image in the validation
  * @param front whether it is on the Pareto front; only with a second objective
  * @param repeats the trial whose parameters it tries with another seed
+ * @param engine what its last epochs were computed with; empty in studies of versions that didn't record it, as are the
+ *     next three
+ * @param precision of its last epochs: {@code f32}, {@code tf32} or {@code bf16}
+ * @param device name of the processor or card of its last epochs
+ * @param algorithms that the engine has chosen; none where it has no choice
+ * @param computedBefore what earlier epochs were computed with, where the trial went on elsewhere
  * @param cause one line, of a trial that failed or diverged
  * @param parameters active ones only
  */
@@ -47,16 +54,30 @@ public record TrialSummary(
         Optional<Double> secondsPerImage,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> front,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> repeats,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> engine,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> precision,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> device,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> algorithms,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Before> computedBefore,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> cause,
         SortedMap<String, Object> parameters) {
+
+    /** The engine, number format and device of earlier epochs of a trial. */
+    public record Before(String engine, String precision, String device) {
+        private static Before of(Computation computation) {
+            return new Before(computation.engine(), computation.precision().label(), computation.device());
+        }
+    }
 
     /**
      * Sums up one trial.
      *
      * @param front numbers of the trials on the Pareto front
+     * @param computations what its epochs were computed with, in order
      */
-    public static TrialSummary of(Trial trial, SearchPlan plan, Set<Integer> front) {
+    public static TrialSummary of(Trial trial, SearchPlan plan, Set<Integer> front, List<Computation> computations) {
         Optional<Outcome> outcome = trial.outcome();
+        Optional<Computation> last = computations.stream().reduce((former, next) -> next);
         return new TrialSummary(
                 trial.number(),
                 trial.state(),
@@ -74,12 +95,27 @@ public record TrialSummary(
                 outcome.map(Outcome::secondsPerImage),
                 plan.cost().map(cost -> front.contains(trial.number())),
                 trial.repeats(),
+                last.map(Computation::engine),
+                last.map(found -> found.precision().label()),
+                last.map(Computation::device),
+                last.map(Computation::algorithms).orElse(List.of()),
+                computations.stream()
+                        .limit(Math.max(0, computations.size() - 1))
+                        .map(Before::of)
+                        .toList(),
                 trial.failure().map(Failure::cause),
                 trial.parameters());
     }
 
-    /** Sums up several, in their order. */
-    public static List<TrialSummary> of(List<Trial> trials, SearchPlan plan, Set<Integer> front) {
-        return trials.stream().map(trial -> of(trial, plan, front)).toList();
+    /**
+     * Sums up several, in their order.
+     *
+     * @param computations by trial number
+     */
+    public static List<TrialSummary> of(
+            List<Trial> trials, SearchPlan plan, Set<Integer> front, Map<Integer, List<Computation>> computations) {
+        return trials.stream()
+                .map(trial -> of(trial, plan, front, computations.getOrDefault(trial.number(), List.of())))
+                .toList();
     }
 }

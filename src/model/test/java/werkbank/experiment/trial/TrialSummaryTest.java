@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.OutcomeBuilder;
+import werkbank.experiment.Samples;
 import werkbank.file.Json;
+import werkbank.recipe.Precision;
 import werkbank.space.Cost;
 import werkbank.space.Objective;
 import werkbank.space.SchedulerSpec;
@@ -65,7 +67,7 @@ class TrialSummaryTest {
     @Test
     void aCompleteTrialHasTheKeptCheckpointsFigures() {
         Trial trial = trial(TrialState.COMPLETE, Optional.of(OUTCOME), Optional.empty(), Optional.of(2));
-        assertThat(Json.write(TrialSummary.of(trial, TWO_OBJECTIVES, Set.of(7))))
+        assertThat(Json.write(TrialSummary.of(trial, TWO_OBJECTIVES, Set.of(7), List.of())))
                 .isEqualTo(
                         "{\"number\":7,\"state\":\"COMPLETE\",\"objective\":180.0,\"accuracy\":0.97,\"spread\":0.002,"
                                 + "\"logLoss\":0.11,\"macroF1\":0.96,\"errors\":180,\"epochs\":4,\"bestEpoch\":3,"
@@ -77,7 +79,7 @@ class TrialSummaryTest {
     void aFailedTrialHasItsCauseAndNoFigures() {
         TrialResult.Failure failure = new TrialResult.Failure("out of memory", "the trace");
         Trial trial = trial(TrialState.FAILED, Optional.empty(), Optional.of(failure), Optional.empty());
-        String json = Json.write(TrialSummary.of(trial, SearchPlan.STANDARD, Set.of()));
+        String json = Json.write(TrialSummary.of(trial, SearchPlan.STANDARD, Set.of(), List.of()));
         assertThat(json)
                 .contains("\"objective\":null", "\"bestEpoch\":null", "\"cause\":\"out of memory\"")
                 .doesNotContain("trace", "spread", "front", "repeats");
@@ -100,5 +102,19 @@ class TrialSummaryTest {
                         "secondsPerImage",
                         "cause",
                         "parameters");
+    }
+
+    @Test
+    void aTrialThatMovedHasWhatItsLastEpochsWereComputedWithAndWhatCameBefore() {
+        Trial trial = trial(TrialState.COMPLETE, Optional.of(OUTCOME), Optional.empty(), Optional.empty());
+        Computation onCpu = new Computation("dl4j", Precision.F32, "a processor", List.of());
+
+        assertThat(Json.write(
+                        TrialSummary.of(trial, SearchPlan.STANDARD, Set.of(), List.of(Samples.computation(), onCpu))))
+                .contains("\"engine\":\"dl4j\",\"precision\":\"f32\",\"device\":\"a processor\",\"computedBefore\":"
+                        + "[{\"engine\":\"cuda\",\"precision\":\"tf32\",\"device\":\"NVIDIA H100\"}],");
+        assertThat(Json.write(TrialSummary.of(trial, SearchPlan.STANDARD, Set.of(), List.of(Samples.computation()))))
+                .contains(
+                        "\"device\":\"NVIDIA H100\",\"algorithms\":[\"forward 1\",\"data 1\",\"filter 1\"],\"parameters\"");
     }
 }

@@ -1,11 +1,14 @@
 package werkbank.space.yaml;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import werkbank.option.Option;
 import werkbank.option.Values;
+import werkbank.space.Parameter;
 
 /**
  * The keys of a layer, or of a block of the file, as far as they can be told without the parameters' values.
@@ -28,6 +31,36 @@ record Section(List<Option> fields, Map<String, Setting> given) {
         }
         problems.raise();
         return new Values(result);
+    }
+
+    /**
+     * All values of a key whose values are words: the word itself, or those of its parameter and, while that may be
+     * inactive, the default.
+     *
+     * @param parameters of the space
+     */
+    Set<String> words(Option option, List<Parameter> parameters) {
+        Setting setting = given.get(option.key());
+        Set<String> words = new LinkedHashSet<>();
+        if (setting == null) {
+            words.add((String) option.standard().orElseThrow());
+        } else if (setting.term() instanceof Term.Fixed fixed) {
+            words.add((String) fixed.value());
+        } else {
+            parameters.stream()
+                    .filter(parameter -> setting.term().names().contains(parameter.name()))
+                    .forEach(parameter -> add(parameter, option, words));
+        }
+        return words;
+    }
+
+    private static void add(Parameter parameter, Option option, Set<String> words) {
+        if (parameter instanceof Parameter.Choice choice) {
+            choice.values().forEach(value -> words.add((String) value));
+        }
+        if (!parameter.when().isEmpty()) {
+            words.add((String) option.standard().orElseThrow());
+        }
     }
 
     /**

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import werkbank.InputException;
 import werkbank.option.MessageText;
+import werkbank.recipe.Algorithms;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.NetworkShapes;
+import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.recipe.layer.Layer;
@@ -72,6 +74,16 @@ record SpaceTemplate(
     public void checkClasses(int classes) {
         training.classWeights().check(classes);
         corners().forEach(point -> training.checkLossClip(active(point), classes));
+    }
+
+    @Override
+    public Set<Precision> precisions() {
+        return training.precisions(parameters);
+    }
+
+    @Override
+    public Set<Algorithms> algorithms() {
+        return training.algorithms(parameters);
     }
 
     /** @throws InputException when some corner of the space has no valid recipe */

@@ -16,13 +16,22 @@ final class TrainingKeys {
     static final String LOSS_CLIP = "loss-clip";
     static final String STEPS = "steps-per-epoch";
 
-    /** The key of the number format, and the word that leaves it to the device. */
-    static final String PRECISION = "precision";
-
+    /** The word that leaves the precision to the device. */
     static final String AUTO = "auto";
 
-    /** The key of the kind of algorithms. */
-    static final String ALGORITHMS = "algorithms";
+    static final Option PRECISION = Option.of(
+            "precision",
+            precisions(),
+            AUTO,
+            "[Number format](#precision-and-algorithms) that the network is trained in; `auto` is what the device is best"
+                    + " at, and what can't be computed on it becomes `f32`.");
+
+    static final Option ALGORITHMS = Option.of(
+            "algorithms",
+            Domain.Word.of(Algorithms.values()),
+            "deterministic",
+            "`deterministic` gives the same bits each time on the same device; `fast` may"
+                    + " [give that up](#precision-and-algorithms).");
 
     private static final String MONITOR = "What is watched at the end of each epoch.";
 
@@ -102,18 +111,8 @@ final class TrainingKeys {
                     new Domain.Flag(),
                     false,
                     "`true` keeps the network of the last epoch beside the best one, as `final.zip`."),
-            Option.of(
-                    PRECISION,
-                    precisions(),
-                    AUTO,
-                    "[Number format](#precision-and-algorithms) that the network is trained in; `auto` is what the device"
-                            + " is best at, and what can't be computed on it becomes `f32`."),
-            Option.of(
-                    ALGORITHMS,
-                    Domain.Word.of(Algorithms.values()),
-                    "deterministic",
-                    "`deterministic` gives the same bits each time on the same device; `fast` may"
-                            + " [give that up](#precision-and-algorithms)."));
+            PRECISION,
+            ALGORITHMS);
 
     /** The number that no parameter can stand for. */
     static final Option KEEP_BEST = Option.of(

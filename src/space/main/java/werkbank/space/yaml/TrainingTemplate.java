@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import werkbank.option.Block;
 import werkbank.option.MessageText;
 import werkbank.option.Values;
@@ -11,6 +14,7 @@ import werkbank.recipe.Algorithms;
 import werkbank.recipe.Monitor;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Training;
+import werkbank.space.Parameter;
 
 /** The block {@code training:} before the parameters have values. */
 record TrainingTemplate(
@@ -116,10 +120,26 @@ record TrainingTemplate(
                 keepBest,
                 values.flag("keep-final"),
                 averaging.at(point, checkpoint),
-                Optional.of(values.word(TrainingKeys.PRECISION))
-                        .filter(word -> !word.equals(TrainingKeys.AUTO))
-                        .map(Precision::of),
-                values.constant(TrainingKeys.ALGORITHMS, Algorithms.class));
+                precision(values.word(TrainingKeys.PRECISION.key())),
+                values.constant(TrainingKeys.ALGORITHMS.key(), Algorithms.class));
+    }
+
+    private static Optional<Precision> precision(String word) {
+        return word.equals(TrainingKeys.AUTO) ? Optional.empty() : Optional.of(Precision.of(word));
+    }
+
+    /** See {@link werkbank.space.SearchSpace#precisions}. */
+    Set<Precision> precisions(List<Parameter> parameters) {
+        return main.words(TrainingKeys.PRECISION, parameters).stream()
+                .flatMap(word -> precision(word).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** See {@link werkbank.space.SearchSpace#algorithms}. */
+    Set<Algorithms> algorithms(List<Parameter> parameters) {
+        return main.words(TrainingKeys.ALGORITHMS, parameters).stream()
+                .map(word -> Algorithms.valueOf(word.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Training.Optimizer optimizer(Values values) {
