@@ -35,7 +35,7 @@ final class Comparison {
 
     Comparison(Row row, Setting setting, TimeLimit time) {
         this.row = setting.card() ? row : row.tiny();
-                this.seconds = setting.card() ? 0.15 : 0.05;
+        this.seconds = setting.card() ? 0.15 : 0.05;
         this.ways = !setting.card() ? WITHOUT_CARD : row.isCore() ? CORE : OTHERS;
         this.time = time;
     }
