@@ -71,8 +71,7 @@ interface LongerBuffersContract extends OperationsUnderTest {
                 "normalisation",
                 Kind.VALUE,
                 LENGTH,
-                y -> on.normalise(
-                        ROWS, CHANNELS, 0.9, 1e-3, x, channel, channel, dchannel, positive, saved, y));
+                y -> on.normalise(ROWS, CHANNELS, 0.9, 1e-3, x, channel, channel, dchannel, positive, saved, y));
         assertWithin(
                 device,
                 "gradient of a normalisation",
@@ -107,7 +106,11 @@ interface LongerBuffersContract extends OperationsUnderTest {
         assertWithin(device, "gradient of means", Kind.VALUE, LENGTH, dx -> on.averagePoolGradient(pool, dy, dx));
         assertWithin(device, "means", Kind.VALUE, CHANNELS, y -> on.globalAverage(1, ROWS, CHANNELS, x, y));
         assertWithin(
-                device, "gradient of means", Kind.VALUE, LENGTH, dx -> on.globalAverageGradient(1, ROWS, CHANNELS, dy, dx));
+                device,
+                "gradient of means",
+                Kind.VALUE,
+                LENGTH,
+                dx -> on.globalAverageGradient(1, ROWS, CHANNELS, dy, dx));
         Buffer host = longerFloats(device, LENGTH);
         assertWithin(device, "arranged", Kind.VALUE, LENGTH, y -> on.arrange(1, CHANNELS, ROWS, host, y));
         Pictures pictures = new Pictures(
