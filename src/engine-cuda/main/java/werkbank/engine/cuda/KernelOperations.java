@@ -192,8 +192,7 @@ abstract class KernelOperations implements Operations {
             Buffer dx,
             Buffer dbias) {
         normalisation.scaleGradients(rows, channels, y, saved, dz, dgamma, dbeta);
-        normalisation.activationGradient(
-                function, rows, channels, kept, y, gamma, saved, dz, dgamma, dbeta, dx, dbias);
+        normalisation.activationGradient(function, rows, channels, kept, y, gamma, saved, dz, dgamma, dbeta, dx, dbias);
     }
 
     @Override

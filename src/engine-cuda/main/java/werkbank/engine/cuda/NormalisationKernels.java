@@ -24,8 +24,7 @@ final class NormalisationKernels {
     }
 
     /** Applies bias and function, and writes the means of the function's values to {@code saved}. */
-    void activationMeans(
-            Activation function, int rows, int channels, Buffer bias, Buffer x, Buffer y, Buffer saved) {
+    void activationMeans(Activation function, int rows, int channels, Buffer bias, Buffer x, Buffer y, Buffer saved) {
         int partials = SumOrder.partials(rows, channels);
         sums(
                 "biasActivationMean",
@@ -102,8 +101,7 @@ final class NormalisationKernels {
     }
 
     /** Writes the gradients of gamma and beta. */
-    void scaleGradients(
-            int rows, int channels, Buffer x, Buffer saved, Buffer dy, Buffer dgamma, Buffer dbeta) {
+    void scaleGradients(int rows, int channels, Buffer x, Buffer saved, Buffer dy, Buffer dgamma, Buffer dbeta) {
         int partials = SumOrder.partials(rows, channels);
         sums("normaliseSums", 2, partials, channels, rows, channels, partials, x, dy, saved, dgamma, dbeta);
     }

@@ -77,18 +77,7 @@ final class TrainingNorm implements TrainingLayer {
     /** Computes the gradients of the sums and of their bias as well; that of the sums takes the place of the output's. */
     void backward(ActivatedSums sums) {
         operations.normaliseActivationGradient(
-                sums.function(),
-                rows,
-                channels,
-                sums.kept(),
-                x,
-                gamma,
-                saved,
-                dy,
-                dgamma,
-                dbeta,
-                dy,
-                sums.dbias());
+                sums.function(), rows, channels, sums.kept(), x, gamma, saved, dy, dgamma, dbeta, dy, sums.dbias());
     }
 
     /** The input's gradient takes the place of the output's. */
