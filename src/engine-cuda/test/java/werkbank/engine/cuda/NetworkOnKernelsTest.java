@@ -74,8 +74,8 @@ class NetworkOnKernelsTest {
         LabelledImages images = images();
         try (TrainableNetwork network = engine.create(spec);
                 Average average = network.average();
-                TrainingImages kept = network.keep(images, recipe.augmentation(), 7, 0.1)
-                        .orElseThrow()) {
+                TrainingImages kept =
+                        network.keep(images, recipe.augmentation(), 7, 0.1).orElseThrow()) {
             EpochSums sums = EpochSums.NONE;
             for (int epoch = 1; epoch <= 3; epoch++) {
                 sums = kept.steps(order(epoch), step -> average.mix(0.5, 0.5), so -> {});

@@ -180,8 +180,8 @@ final class ProcessorOperations extends KernelOperations {
         leave(
                 List.of(a, b),
                 c,
-                (plain, in, out) -> plain.multiply(
-                        transposeA, transposeB, rows, columns, inner, in.get(0), in.get(1), out));
+                (plain, in, out) ->
+                        plain.multiply(transposeA, transposeB, rows, columns, inner, in.get(0), in.get(1), out));
     }
 
     /** Work of plain Java. */
