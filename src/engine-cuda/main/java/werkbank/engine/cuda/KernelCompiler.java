@@ -3,11 +3,15 @@ package werkbank.engine.cuda;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.bytedeco.cuda.global.nvrtc;
 import org.bytedeco.cuda.nvrtc._nvrtcProgram;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.javacpp.SizeTPointer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import werkbank.recipe.Precision;
 
 /**
@@ -15,6 +19,8 @@ import werkbank.recipe.Precision;
  * driver refuses that is older than the compiler.
  */
 final class KernelCompiler {
+    private static final Logger LOG = LoggerFactory.getLogger(KernelCompiler.class);
+
     private KernelCompiler() {}
 
     /** NVRTC's version, for instance {@code 13.0}. */
@@ -45,6 +51,11 @@ final class KernelCompiler {
      * @throws CudaException with the compiler's own words when the source isn't right
      */
     static byte[] compile(String fileName, String source, List<String> options) {
+        return compile(fileName, source, options, warning -> LOG.debug("{}", warning));
+    }
+
+    /** Compiles, and tells what the compiler has to say of a source that is right, if anything. */
+    static byte[] compile(String fileName, String source, List<String> options, Consumer<String> warnings) {
         _nvrtcProgram program = new _nvrtcProgram();
         try (BytePointer text = new BytePointer(source, StandardCharsets.UTF_8);
                 BytePointer name = new BytePointer(fileName, StandardCharsets.UTF_8);
@@ -59,6 +70,7 @@ final class KernelCompiler {
                     throw new CudaException("a kernel can't be compiled: " + log(program));
                 }
                 CudaStatus.nvrtc(code, "nvrtcCompileProgram");
+                Optional.of(log(program)).filter(words -> !words.isEmpty()).ifPresent(warnings);
                 return cubin(program);
             } finally {
                 nvrtc.nvrtcDestroyProgram(program);

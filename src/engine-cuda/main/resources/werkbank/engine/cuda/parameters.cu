@@ -262,7 +262,7 @@ __device__ inline float change(int method, const Rule &rule, const float (&step)
     }
 }
 
-// Takes the step. States that a method hasn't are 0; so is values where the parameters aren't to be written as Value too.
+// Takes the step. States that a method hasn't are 0.
 extern "C" __global__ void update(
         int method,
         Rule rule,
@@ -273,15 +273,14 @@ extern "C" __global__ void update(
         const float *gradients,
         float *first,
         float *second,
-        float *third,
-        Value *values) {
+        float *third) {
     float factors[4] = {
         __int_as_float(step[RATE]),
         __int_as_float(step[FACTOR_1]),
         __int_as_float(step[FACTOR_2]),
         __int_as_float(step[FACTOR_3]),
     };
-    bool wide = aligned(parameters, gradients, first, second, third, values);
+    bool wide = aligned(parameters, gradients, first, second, third);
     each<4>(length, wide, [=](Long at, auto count) {
         const int N = count.N_;
         float p[N];
@@ -313,9 +312,6 @@ extern "C" __global__ void update(
             c[n] = state.third;
         }
         store(parameters + at, p);
-        if (values != 0) {
-            store(values + at, p);
-        }
         if (first != 0) {
             store(first + at, a);
         }
