@@ -3,7 +3,8 @@
 import { data } from "./data.js";
 
 /** The ways in which a trial's epochs were computed, in order; none where that was not recorded. */
-export const waysOf = (trial) => (data.computed.trials[trial.number] || [0]).map((place) => data.computed.ways[place]).filter(Boolean);
+export const waysOf = (trial) =>
+  (data.computed.trials[trial.number] || [0]).map((place) => data.computed.ways[place]).filter(Boolean);
 
 const wayInWords = (way) => `${way.precision} by ${way.engine} on ${way.device}`;
 
