@@ -2,10 +2,12 @@ package werkbank.app;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import werkbank.engine.DeviceLostException;
 import werkbank.experiment.Ensembler;
 import werkbank.experiment.TrialRunner;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.file.StoredFile;
+import werkbank.run.local.CardShare;
 import werkbank.run.local.LocalRunner;
 import werkbank.run.local.Machine;
 import werkbank.run.local.WorkerOptions;
@@ -35,7 +37,7 @@ public final class Distilling {
                 Machine.here(),
                 1,
                 OptionalInt.empty(),
-                workspace.device().gpus(),
+                CardShare.oneEach(workspace.device().gpus()),
                 MemoryNeed.of(workspace.engine(), space, data.images()).most() + teacherMiB(ensemble));
     }
 
@@ -55,9 +57,12 @@ public final class Distilling {
         try (Interruption interruption = watcher.interruption(runner::close)) {
             Optional<EnsembleResult> distilled = study.distil(ensembler, runner, trial);
             if (distilled.isEmpty()) {
-                watcher.note("interrupted; what is done is saved, and the same command goes on");
+                watcher.note(Interruption.WORDS);
             }
             return distilled;
+        } catch (DeviceLostException e) {
+            watcher.note(Interruption.words(e));
+            return Optional.empty();
         } finally {
             runner.close();
         }

@@ -25,7 +25,7 @@ public record MemoryNeed(long least, long most) {
     public static MemoryNeed of(Engine engine, SearchSpace space, LabelledImages images) {
         Workload load = workload(space.data(), images);
         LongSummaryStatistics needs = space.corners()
-                .mapToLong(recipe -> engine.memory(recipe, load) >> 20)
+                .mapToLong(recipe -> Math.max(1, engine.memory(recipe, load) >> 20))
                 .summaryStatistics();
         return new MemoryNeed(needs.getMin(), needs.getMax());
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import werkbank.InputException;
+import werkbank.engine.DeviceLostException;
 import werkbank.ensemble.EnsembleFolder;
 import werkbank.ensemble.StudyEnsemble;
 import werkbank.experiment.TrialRunner;
@@ -149,12 +150,16 @@ final class StudySearch {
             if (interruption.isRequested()) {
                 // Before the interruption is over: the process ends with it.
                 live.close();
-                watcher.note("interrupted; what is done is saved, and the same command goes on");
+                watcher.note(Interruption.WORDS);
             } else {
                 EarlyEnd.words(trials, recorded.get(), stop.getAsBoolean(), space)
                         .ifPresent(watcher::note);
             }
             return !interruption.isRequested();
+        } catch (DeviceLostException e) {
+            live.close();
+            watcher.note(Interruption.words(e));
+            return false;
         } finally {
             runner.close();
         }

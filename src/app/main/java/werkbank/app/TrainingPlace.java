@@ -10,6 +10,7 @@ import werkbank.engine.Engine;
 import werkbank.engine.device.Device;
 import werkbank.experiment.Cluster;
 import werkbank.experiment.TrialRunner;
+import werkbank.run.local.CardShare;
 import werkbank.run.local.LocalRunner;
 import werkbank.run.local.Machine;
 import werkbank.run.local.WorkerOptions;
@@ -55,7 +56,11 @@ interface TrainingPlace extends AutoCloseable {
                 workspace.engine(),
                 workspace.device(),
                 WorkerPlan.of(
-                        machine, trials, request.workers(), workspace.device().gpus(), workerMiB));
+                        machine,
+                        trials,
+                        request.workers(),
+                        CardShare.oneEach(workspace.device().gpus()),
+                        workerMiB));
     }
 
     private static Cluster connect(

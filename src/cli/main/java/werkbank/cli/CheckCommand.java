@@ -19,6 +19,7 @@ import werkbank.app.ValueFormat;
 import werkbank.dataset.LabelledImages;
 import werkbank.recipe.LayerShape;
 import werkbank.recipe.NetworkShapes;
+import werkbank.run.local.CardShare;
 import werkbank.run.local.Machine;
 import werkbank.run.local.WorkerPlan;
 import werkbank.space.DataSpec;
@@ -131,7 +132,7 @@ final class CheckCommand implements Callable<Integer> {
                         machine,
                         trials,
                         OptionalInt.empty(),
-                        shared.workspace().device().gpus(),
+                        CardShare.oneEach(shared.workspace().device().gpus()),
                         workerMiB)
                 .warning()
                 .ifPresent(warning -> out.printf(Locale.ROOT, "          %s%n", warning));

@@ -23,6 +23,7 @@ import werkbank.engine.device.DeviceName;
 import werkbank.engine.device.FoundGpus;
 import werkbank.file.Json;
 import werkbank.recipe.Recipe;
+import werkbank.run.local.CardShare;
 import werkbank.run.local.Machine;
 import werkbank.run.local.WorkerPlan;
 
@@ -81,8 +82,12 @@ final class DoctorCommand implements Callable<Integer> {
         Device device = shared.workspace().device();
         FoundGpus gpus = shared.workspace().gpus();
         List<Engine> engines = Engines.all();
-        WorkerPlan workers =
-                WorkerPlan.of(machine, Integer.MAX_VALUE, OptionalInt.empty(), device.gpus(), WorkerPlan.USUAL_MIB);
+        WorkerPlan workers = WorkerPlan.of(
+                machine,
+                Integer.MAX_VALUE,
+                OptionalInt.empty(),
+                CardShare.oneEach(device.gpus()),
+                WorkerPlan.USUAL_MIB);
         Engine engine = shared.workspace().engineHere();
         engine.hardware().limitThreads(workers.threads());
         Backend backend = engine.hardware().backend();

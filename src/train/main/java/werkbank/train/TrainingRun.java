@@ -127,7 +127,7 @@ final class TrainingRun implements AutoCloseable {
                 .filter(former -> !former.isLike(computation))
                 .ifPresent(former -> listener.on(new TrialEvent.Noted(String.format(
                         Locale.ROOT,
-                        "goes on in %s; its epochs so far were trained in %s",
+                        "goes on in %s; its epochs so far were trained in %s; the last digits of its figures may differ",
                         computation.words(),
                         former.words()))));
         course.best().ifPresent(outcome -> best.resume(outcome, course.epochs()));

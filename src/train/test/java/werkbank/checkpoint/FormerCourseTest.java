@@ -54,6 +54,7 @@ class FormerCourseTest {
         assertThat(read(former).best()).contains(expected);
         assertThat(read(Json.write(expected)).best()).as("of this version").contains(expected);
         assertThat(read("null").best()).isEmpty();
+        assertThat(read("null").computation()).as("recorded since").isEmpty();
         assertThat(read("null").spec().isSameTrialAs(SPEC)).isTrue();
     }
 

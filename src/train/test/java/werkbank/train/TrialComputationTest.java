@@ -63,7 +63,8 @@ class TrialComputationTest {
         assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
         assertThat(heard.of(TrialEvent.Noted.class))
                 .containsExactly(new TrialEvent.Noted("goes on in f32 by softmax on " + DeviceName.ofProcessor()
-                        + "; its epochs so far were trained in tf32 by softmax on " + DeviceName.ofProcessor()));
+                        + "; its epochs so far were trained in tf32 by softmax on " + DeviceName.ofProcessor()
+                        + "; the last digits of its figures may differ"));
         assertThat(heard.of(TrialEvent.ComputedWith.class))
                 .containsExactly(computed(Precision.TF32), computed(Precision.F32));
     }

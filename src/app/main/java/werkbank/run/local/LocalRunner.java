@@ -3,6 +3,9 @@ package werkbank.run.local;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import werkbank.experiment.TrialRunner;
 import werkbank.experiment.trial.TrialEvent;
@@ -10,6 +13,7 @@ import werkbank.experiment.trial.TrialListener;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.experiment.trial.TrialState;
+import werkbank.run.local.WorkerPlaces.Place;
 
 /**
  * Trains trials in worker JVMs on this machine, one for each trial that runs at the same time. A worker is started when
@@ -20,6 +24,10 @@ import werkbank.experiment.trial.TrialState;
  * later, or hangs and is killed for it, costs its trial one retry: a fresh worker goes on after the last epoch that is
  * on the disk, and only when that one dies too the trial is FAILED, unless that one never became ready. A trial that
  * fails in a worker that lives would fail again, and is not retried.
+ *
+ * <p>A trial for which a GPU has too little memory gets it for itself once: it waits until the others there have ended, and
+ * from then on fewer share it. A GPU that is lost is used no more: its trials go on with those that are left, or the search
+ * ends.
  */
 public final class LocalRunner implements TrialRunner {
     private final WorkerOptions options;
@@ -29,6 +37,7 @@ public final class LocalRunner implements TrialRunner {
     private final Set<WorkerProcess> workers = new HashSet<>();
 
     private final Deque<WorkerProcess> idle = new ArrayDeque<>();
+    private final WorkerPlaces places;
     private boolean closed;
 
     public LocalRunner(WorkerOptions options) {
@@ -44,64 +53,97 @@ public final class LocalRunner implements TrialRunner {
         this.options = options;
         this.program = program;
         this.heartbeat = heartbeat;
+        this.places = new WorkerPlaces(options.cards());
     }
 
     @Override
     public TrialResult run(TrialSpec spec, TrialListener listener) throws InterruptedException {
-        WorkerAttempt attempt = attempt(spec, listener);
-        if (attempt instanceof WorkerAttempt.Died died) {
-            listener.on(new TrialEvent.Noted(died.retry()));
-            attempt = attempt(spec, listener);
-            if (attempt instanceof WorkerAttempt.Died again) {
-                again.requireReady();
+        boolean died = false;
+        boolean hadNoMemory = false;
+        Optional<Place> place = places.take();
+        while (place.isPresent()) {
+            WorkerAttempt attempt = attempt(spec, listener, place.get());
+            if (attempt instanceof WorkerAttempt.Died by && !died) {
+                died = true;
+                listener.on(new TrialEvent.Noted(by.retry()));
+                place = places.take();
+            } else if (attempt instanceof WorkerAttempt.OutOfMemory by && !hadNoMemory) {
+                hadNoMemory = true;
+                listener.on(new TrialEvent.Noted(by.retry()));
+                place = places.takeAlone(place.get().gpu());
+            } else if (attempt instanceof WorkerAttempt.DeviceLost by
+                    && by.left().isPresent()) {
+                listener.on(new TrialEvent.Noted(by.goesOn()));
+                place = places.take();
+            } else {
+                attempt.requireTrialsFault();
+                return attempt.result();
             }
         }
-        return attempt.result();
+        return TrialResult.interrupted(0, 0);
     }
 
-    private WorkerAttempt attempt(TrialSpec spec, TrialListener listener) throws InterruptedException {
-        WorkerProcess worker = take(spec);
-        if (worker == null) {
-            return new WorkerAttempt.Ended(TrialResult.interrupted(0, 0));
-        }
+    private WorkerAttempt attempt(TrialSpec spec, TrialListener listener, Place place) throws InterruptedException {
+        WorkerProcess worker = null;
         boolean healthy = false;
         try {
-            WorkerAttempt attempt = worker.run(spec, listener);
+            worker = take(spec, place);
+            if (worker == null) {
+                return new WorkerAttempt.Ended(TrialResult.interrupted(0, 0));
+            }
+            WorkerAttempt attempt = settled(worker.run(spec, listener), place);
             healthy = worker.isAlive() && attempt.result().state() != TrialState.FAILED;
             return attempt;
         } finally {
             giveBack(worker, healthy);
+            places.leave(place);
         }
     }
 
+    /** Draws the consequences for the others while the place is still taken. */
+    private WorkerAttempt settled(WorkerAttempt attempt, Place place) {
+        if (attempt instanceof WorkerAttempt.OutOfMemory failed) {
+            return failed.sharedBy(places.shrink(place));
+        }
+        if (attempt instanceof WorkerAttempt.DeviceLost lost) {
+            return lost.leaving(places.lose(place, lost.line()));
+        }
+        return attempt;
+    }
+
     /** @return null once the runner is closed */
-    private synchronized WorkerProcess take(TrialSpec spec) {
+    private synchronized WorkerProcess take(TrialSpec spec, Place place) {
         if (closed) {
             return null;
         }
-        while (!idle.isEmpty()) {
-            WorkerProcess worker = idle.pop();
-            if (worker.isAlive()) {
+        List<WorkerProcess> there = idle.stream()
+                .filter(worker -> worker.place().gpu().equals(place.gpu()))
+                .toList();
+        for (WorkerProcess worker : there) {
+            idle.remove(worker);
+            // Whoever is to be alone on a card isn't beside the memory of those that wait.
+            if (worker.isAlive() && !place.alone()) {
                 return worker;
             }
+            worker.kill();
             workers.remove(worker);
         }
-        WorkerProcess worker = start(CrashReport.of(spec));
+        WorkerProcess worker = start(CrashReport.of(spec), place.gpu());
         workers.add(worker);
         return worker;
     }
 
-    private WorkerProcess start(CrashReport crashes) {
-        WorkerSlot place = WorkerSlot.free(
-                options.gpus(), workers.stream().map(WorkerProcess::place).toList());
+    private WorkerProcess start(CrashReport crashes, OptionalInt gpu) {
+        WorkerSlot slot =
+                WorkerSlot.free(gpu, workers.stream().map(WorkerProcess::place).toList());
         return WorkerProcess.start(
-                WorkerCommand.of(options, place.gpu(), program, crashes), place, heartbeat, crashes, options.log());
+                WorkerCommand.of(options, gpu, program, crashes), slot, heartbeat, crashes, options.log());
     }
 
     private synchronized void giveBack(WorkerProcess worker, boolean healthy) {
         if (healthy && !closed) {
             idle.push(worker);
-        } else {
+        } else if (worker != null) {
             worker.kill();
             workers.remove(worker);
         }
@@ -110,6 +152,7 @@ public final class LocalRunner implements TrialRunner {
     @Override
     public synchronized void close() {
         closed = true;
+        places.close();
         workers.forEach(WorkerProcess::kill);
         idle.clear();
     }

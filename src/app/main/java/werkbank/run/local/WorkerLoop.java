@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -16,6 +17,8 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 import werkbank.StorageException;
 import werkbank.WerkbankException;
+import werkbank.engine.DeviceLostException;
+import werkbank.engine.DeviceMemoryException;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialResult.Failure;
@@ -100,7 +103,7 @@ final class WorkerLoop {
         try {
             trainer.prepare(request.spec());
         } catch (Throwable e) {
-            return unable(e);
+            return ofDevice(e).orElseGet(() -> unable(e));
         }
         say(new WorkerMessage.Ready());
         try {
@@ -110,23 +113,40 @@ final class WorkerLoop {
             e.printStackTrace();
             return new WorkerMessage.StorageFailed(e.getMessage());
         } catch (Throwable e) {
-            return lacksALibrary(e)
-                    ? unable(e)
-                    : new WorkerMessage.Result(
-                            TrialResult.failed(TrialState.FAILED, course.epochs(), course.seconds(), Failure.of(e)));
+            return ofDevice(e).orElseGet(() -> lacksALibrary(e) ? unable(e) : failed(e, course));
         }
     }
 
+    private static WorkerMessage failed(Throwable e, TrialProgress course) {
+        return new WorkerMessage.Result(
+                TrialResult.failed(TrialState.FAILED, course.epochs(), course.seconds(), Failure.of(e)));
+    }
+
     private static boolean lacksALibrary(Throwable e) {
-        return Stream.iterate(e, Objects::nonNull, Throwable::getCause).anyMatch(LinkageError.class::isInstance);
+        return causes(e).anyMatch(LinkageError.class::isInstance);
+    }
+
+    private static Stream<Throwable> causes(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause);
+    }
+
+    /** What the device is to blame for; empty when it isn't. */
+    private static Optional<WorkerMessage> ofDevice(Throwable e) {
+        for (Throwable cause : causes(e).toList()) {
+            if (cause instanceof DeviceMemoryException) {
+                return Optional.of(new WorkerMessage.DeviceFull(cause.getMessage()));
+            }
+            if (cause instanceof DeviceLostException) {
+                return Optional.of(new WorkerMessage.DeviceLost(cause.getMessage()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The innermost cause says most: classes that can't be initialised are reported for each that uses them. */
     private static WorkerMessage unable(Throwable e) {
         e.printStackTrace();
-        Throwable cause = Stream.iterate(e, Objects::nonNull, Throwable::getCause)
-                .reduce((outer, inner) -> inner)
-                .orElseThrow();
+        Throwable cause = causes(e).reduce((outer, inner) -> inner).orElseThrow();
         return new WorkerMessage.WorkerFailed(Failure.of(cause).cause());
     }
 

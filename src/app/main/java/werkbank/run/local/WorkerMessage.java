@@ -15,7 +15,9 @@ import werkbank.experiment.trial.TrialResult;
     @JsonSubTypes.Type(value = WorkerMessage.Event.class, name = "event"),
     @JsonSubTypes.Type(value = WorkerMessage.Result.class, name = "result"),
     @JsonSubTypes.Type(value = WorkerMessage.StorageFailed.class, name = "storage-failed"),
-    @JsonSubTypes.Type(value = WorkerMessage.WorkerFailed.class, name = "worker-failed")
+    @JsonSubTypes.Type(value = WorkerMessage.WorkerFailed.class, name = "worker-failed"),
+    @JsonSubTypes.Type(value = WorkerMessage.DeviceFull.class, name = "device-full"),
+    @JsonSubTypes.Type(value = WorkerMessage.DeviceLost.class, name = "device-lost")
 })
 public sealed interface WorkerMessage {
     /** The worker has its libraries and the images, and begins to train. */
@@ -42,4 +44,10 @@ public sealed interface WorkerMessage {
 
     /** The trial was cut off because no trial can be trained there; see {@link werkbank.WorkerException}. */
     record WorkerFailed(String line) implements WorkerMessage {}
+
+    /** The trial was cut off because the device has too little memory; see {@link werkbank.engine.DeviceMemoryException}. */
+    record DeviceFull(String line) implements WorkerMessage {}
+
+    /** The trial was cut off because the device is gone; see {@link werkbank.engine.DeviceLostException}. */
+    record DeviceLost(String line) implements WorkerMessage {}
 }

@@ -11,16 +11,16 @@ import java.util.function.Consumer;
  * @param threads for linear algebra, at least 1
  * @param heapMiB limit of the Java heap in MiB
  * @param nativeMiB limit of the memory beside the heap, where arrays live, in MiB
- * @param gpus the driver's numbers of the GPUs that workers are shared among; none means the CPU
+ * @param cards how workers share the GPUs; none means the CPU
  * @param engine name of what computes networks; empty for the best that can run in the worker
  * @param log hears each line that a worker logs, on a thread of its own
  */
 public record WorkerOptions(
-        int threads, int heapMiB, int nativeMiB, List<Integer> gpus, Optional<String> engine, Consumer<String> log) {
+        int threads, int heapMiB, int nativeMiB, List<CardShare> cards, Optional<String> engine, Consumer<String> log) {
 
     /** @throws IllegalArgumentException when a number is below 1 */
     public WorkerOptions {
-        gpus = List.copyOf(gpus);
+        cards = List.copyOf(cards);
         if (threads < 1 || heapMiB < 1 || nativeMiB < 1) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
@@ -39,6 +39,6 @@ public record WorkerOptions(
     /** The plan's share of the machine. */
     public static WorkerOptions of(WorkerPlan plan, String engine, Consumer<String> log) {
         return new WorkerOptions(
-                plan.threads(), plan.heapMiB(), plan.nativeMiB(), plan.gpus(), Optional.of(engine), log);
+                plan.threads(), plan.heapMiB(), plan.nativeMiB(), plan.cards(), Optional.of(engine), log);
     }
 }

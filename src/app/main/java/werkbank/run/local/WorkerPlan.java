@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * How a machine is shared among workers.
@@ -12,7 +13,7 @@ import java.util.OptionalInt;
  * @param threads of each worker
  * @param heapMiB Java heap of each worker at most, in MiB
  * @param nativeMiB memory beside the heap of each worker at most, in MiB
- * @param gpus the driver's numbers of the GPUs that the workers are shared among, in turn; none means the CPU
+ * @param cards how the workers share the GPUs; none means the CPU
  * @param reason why so and with how much memory, in words
  * @param warning that memory may not last, in words
  */
@@ -21,7 +22,7 @@ public record WorkerPlan(
         int threads,
         int heapMiB,
         int nativeMiB,
-        List<Integer> gpus,
+        List<CardShare> cards,
         String reason,
         Optional<String> warning) {
     /**
@@ -37,7 +38,7 @@ public record WorkerPlan(
     private static final int MOST_HEAP_MIB = 4096;
 
     public WorkerPlan {
-        gpus = List.copyOf(gpus);
+        cards = List.copyOf(cards);
     }
 
     /**
@@ -48,21 +49,25 @@ public record WorkerPlan(
      * @param trials that could run at the same time, at least 1
      * @param wanted number of workers that the user has asked for; trials and memory don't limit it, and several may
      *     share a GPU
-     * @param gpus the driver's numbers of the GPUs to use; none means the CPU
+     * @param cards how many workers may share each GPU; none means the CPU
      * @param forecastMiB what a worker on the CPU needs at most, at least 1
      * @throws IllegalArgumentException when fewer than one is wanted
      */
-    public static WorkerPlan of(Machine machine, int trials, OptionalInt wanted, List<Integer> gpus, long forecastMiB) {
-        long needMiB = gpus.isEmpty() ? forecastMiB : USUAL_MIB;
+    public static WorkerPlan of(
+            Machine machine, int trials, OptionalInt wanted, List<CardShare> cards, long forecastMiB) {
+        long needMiB = cards.isEmpty() ? forecastMiB : USUAL_MIB;
         if (wanted.isPresent()) {
-            return shared(machine, wanted.getAsInt(), gpus, needMiB, "as asked for");
+            List<CardShare> spread = CardShare.spread(cards, wanted.getAsInt());
+            return shared(machine, wanted.getAsInt(), spread, needMiB, "as asked for");
         }
-        int places = gpus.isEmpty() ? machine.cores() : gpus.size();
+        int places = cards.isEmpty()
+                ? machine.cores()
+                : cards.stream().mapToInt(CardShare::workers).sum();
         int fitting = fitting(machine, needMiB);
         int workers = Math.max(1, Math.min(places, Math.min(trials, fitting)));
-        String all = gpus.isEmpty() ? forEachCore(places) : "one for each GPU";
+        String all = cards.isEmpty() ? forEachCore(places) : forEachCard(cards);
         String fewer = workers >= fitting ? "as memory allows" : "one for each trial";
-        return shared(machine, workers, gpus, needMiB, workers == places ? all : fewer);
+        return shared(machine, workers, cards, needMiB, workers == places ? all : fewer);
     }
 
     /**
@@ -98,6 +103,15 @@ public record WorkerPlan(
                 : "one for each core, which trains more images a second than one with all cores";
     }
 
+    private static String forEachCard(List<CardShare> cards) {
+        if (cards.stream().allMatch(card -> card.workers() == 1)) {
+            return "one for each GPU";
+        }
+        return cards.stream()
+                .map(card -> String.format(Locale.ROOT, "%d share GPU %d", card.workers(), card.gpu()))
+                .collect(Collectors.joining(", "));
+    }
+
     /**
      * How many workers the machine's memory allows; none where it is too little for one.
      *
@@ -107,7 +121,7 @@ public record WorkerPlan(
         return (int) Math.min(Math.max(0, machine.memoryMiB() - RESERVED_MIB) / needMiB, Integer.MAX_VALUE);
     }
 
-    private static WorkerPlan shared(Machine machine, int workers, List<Integer> gpus, long needMiB, String reason) {
+    private static WorkerPlan shared(Machine machine, int workers, List<CardShare> cards, long needMiB, String reason) {
         if (workers < 1) {
             throw new IllegalArgumentException(workers + " workers can't run trials; at least 1 is needed");
         }
@@ -121,7 +135,7 @@ public record WorkerPlan(
                 threads,
                 heap,
                 beside,
-                gpus,
+                cards,
                 String.format(
                         Locale.ROOT,
                         "%s with %s%s: %s; up to %s of memory%s",

@@ -97,6 +97,16 @@ final class WorkerProcess {
                 tell(listener.goesOn(rung.epoch()));
             } else if (message instanceof WorkerMessage.Ready) {
                 ready = true;
+            } else if (message instanceof WorkerMessage.DeviceFull full) {
+                return new WorkerAttempt.OutOfMemory(
+                        full.line(), WorkerSlot.device(place.gpu()), 1, course.epochs(), course.seconds());
+            } else if (message instanceof WorkerMessage.DeviceLost lost) {
+                return new WorkerAttempt.DeviceLost(
+                        lost.line(),
+                        WorkerSlot.device(place.gpu()),
+                        Optional.empty(),
+                        course.epochs(),
+                        course.seconds());
             } else if (message instanceof WorkerMessage.StorageFailed failed) {
                 throw new StorageException(failed.line());
             } else if (message instanceof WorkerMessage.WorkerFailed failed) {
@@ -156,7 +166,7 @@ final class WorkerProcess {
                 report.map(file -> log.text().replace(crashes.of(process.pid()).toString(), file.toString()))
                         .orElseGet(log::text));
         if (!ProcessFailures.wasKilled(process.exitValue())) {
-            died.requireReady();
+            died.requireTrialsFault();
         }
         return died;
     }

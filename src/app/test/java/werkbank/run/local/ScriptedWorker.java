@@ -4,11 +4,14 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import werkbank.engine.DeviceLostException;
+import werkbank.engine.DeviceMemoryException;
 import werkbank.experiment.ScriptedTrainer;
 import werkbank.experiment.trial.TrialListener;
 import werkbank.experiment.trial.TrialResult;
@@ -27,6 +30,13 @@ final class ScriptedWorker {
     static final String HANG = "hang";
     /** Computes for longer than {@link #HEARTBEAT} waits, without a word, then completes. */
     static final String BUSY = "busy";
+
+    /** Has too little memory on its device in each worker. */
+    static final String DEVICE_FULL = "device-full";
+    /** Has too little memory in the first worker: its path is that of a file that tells the second one. */
+    static final String DEVICE_FULL_ONCE = "device-full-once";
+    /** Loses GPU 0, and completes on others. */
+    static final String DEVICE_LOST = "device-lost";
 
     static final Heartbeat HEARTBEAT =
             new Heartbeat(Duration.ofMillis(100), Duration.ofSeconds(4), Duration.ofMillis(20));
@@ -58,7 +68,20 @@ final class ScriptedWorker {
 
     private static TrialResult train(TrialSpec spec, TrialListener listener) throws Exception {
         System.err.println("trial " + spec.number() + " has started");
-        return switch (spec.studyFolder()) {
+        return switch (Path.of(spec.studyFolder()).getFileName().toString()) {
+            case DEVICE_FULL -> throw full();
+            case DEVICE_FULL_ONCE -> {
+                if (Path.of(spec.studyFolder()).toFile().createNewFile()) {
+                    throw new IllegalStateException("wrapped", full());
+                }
+                yield complete(spec, listener);
+            }
+            case DEVICE_LOST -> {
+                if ("0".equals(System.getenv("CUDA_VISIBLE_DEVICES"))) {
+                    throw new DeviceLostException("CUDA says 'unspecified launch failure' (719)");
+                }
+                yield complete(spec, listener);
+            }
             case OUT_OF_MEMORY -> fillTheHeap();
             case ENVIRONMENT -> tellTheEnvironment();
             case NO_LIBRARY -> throw new IllegalStateException(
@@ -69,7 +92,7 @@ final class ScriptedWorker {
             }
             case BUSY -> {
                 compute(HEARTBEAT.limit().plusSeconds(1));
-                yield ScriptedTrainer.train(ScriptedTrainer.spec(spec.number(), ScriptedTrainer.COMPLETE, 1), listener);
+                yield complete(spec, listener);
             }
             case GARBAGE -> {
                 printGarbage();
@@ -77,6 +100,14 @@ final class ScriptedWorker {
             }
             default -> ScriptedTrainer.train(spec, listener);
         };
+    }
+
+    private static DeviceMemoryException full() {
+        return new DeviceMemoryException("900 MiB asked for, 300 MiB free");
+    }
+
+    private static TrialResult complete(TrialSpec spec, TrialListener listener) throws InterruptedException {
+        return ScriptedTrainer.train(ScriptedTrainer.spec(spec.number(), ScriptedTrainer.COMPLETE, 1), listener);
     }
 
     private static void compute(Duration time) {

@@ -11,7 +11,7 @@ class WorkerPlanTest {
     private static final OptionalInt ANY = OptionalInt.empty();
 
     private static WorkerPlan plan(Machine machine, int trials, OptionalInt wanted, Integer... gpus) {
-        return WorkerPlan.of(machine, trials, wanted, List.of(gpus), 1536);
+        return WorkerPlan.of(machine, trials, wanted, CardShare.oneEach(List.of(gpus)), 1536);
     }
 
     @Test
@@ -84,7 +84,7 @@ class WorkerPlanTest {
         WorkerPlan plan = plan(new Machine(16, 64 * 1024), 50, ANY, 0, 2);
         assertThat(plan.workers()).isEqualTo(2);
         assertThat(plan.threads()).isEqualTo(8);
-        assertThat(plan.gpus()).containsExactly(0, 2);
+        assertThat(plan.cards()).containsExactly(new CardShare(0, 1), new CardShare(2, 1));
         assertThat(plan.reason())
                 .isEqualTo("2 workers with 8 threads each: one for each GPU; up to 2.0 GiB of memory each");
         assertThat(plan(new Machine(2, 64 * 1024), 50, ANY, 0, 1, 2, 3).reason())
@@ -104,7 +104,22 @@ class WorkerPlanTest {
         WorkerPlan plan = plan(new Machine(8, 64 * 1024), 50, OptionalInt.of(4), 0);
         assertThat(plan.reason())
                 .isEqualTo("4 workers with 2 threads each: as asked for; up to 2.0 GiB of memory each");
-        assertThat(plan.gpus()).containsExactly(0);
+        assertThat(plan.cards()).containsExactly(new CardShare(0, 4));
+    }
+
+    @Test
+    void severalWorkersShareEachGpuAsWasMeasured() {
+        List<CardShare> cards = List.of(new CardShare(0, 4), new CardShare(1, 2));
+        WorkerPlan plan = WorkerPlan.of(new Machine(12, 64 * 1024), 50, ANY, cards, 1536);
+        assertThat(plan.reason())
+                .isEqualTo("6 workers with 2 threads each: 4 share GPU 0, 2 share GPU 1; up to 2.0 GiB of memory each");
+        assertThat(plan.cards()).isEqualTo(cards);
+        assertThat(WorkerPlan.of(new Machine(12, 64 * 1024), 50, OptionalInt.of(5), cards, 1536)
+                        .cards())
+                .containsExactly(new CardShare(0, 3), new CardShare(1, 3));
+        assertThat(WorkerPlan.of(new Machine(12, 64 * 1024), 3, ANY, cards, 1536)
+                        .workers())
+                .isEqualTo(3);
     }
 
     @Test

@@ -7,32 +7,23 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class WorkerSlotTest {
-    private static final List<Integer> GPUS = List.of(0, 2);
-
-    private static WorkerSlot on(int number, int gpu) {
-        return new WorkerSlot(number, OptionalInt.of(gpu));
-    }
+    private static final OptionalInt CPU = OptionalInt.empty();
 
     private static WorkerSlot onCpu(int number) {
-        return new WorkerSlot(number, OptionalInt.empty());
-    }
-
-    @Test
-    void aNewWorkerGetsTheGpuWithTheFewestWorkers() {
-        assertThat(WorkerSlot.free(GPUS, List.of())).isEqualTo(on(1, 0));
-        assertThat(WorkerSlot.free(GPUS, List.of(on(1, 0)))).isEqualTo(on(2, 2));
-        assertThat(WorkerSlot.free(GPUS, List.of(on(1, 0), on(2, 2)))).isEqualTo(on(3, 0));
-        assertThat(WorkerSlot.free(GPUS, List.of(on(1, 0), on(2, 0), on(3, 2)))).isEqualTo(on(4, 2));
-    }
-
-    @Test
-    void withoutGpusThereIsNoneToGet() {
-        assertThat(WorkerSlot.free(List.of(), List.of(onCpu(1)))).isEqualTo(onCpu(2));
+        return new WorkerSlot(number, CPU);
     }
 
     @Test
     void whoReplacesAWorkerGetsItsNumber() {
-        assertThat(WorkerSlot.free(List.of(), List.of(onCpu(1), onCpu(3)))).isEqualTo(onCpu(2));
-        assertThat(WorkerSlot.free(GPUS, List.of(on(2, 2)))).isEqualTo(on(1, 0));
+        assertThat(WorkerSlot.free(CPU, List.of())).isEqualTo(onCpu(1));
+        assertThat(WorkerSlot.free(CPU, List.of(onCpu(1), onCpu(3)))).isEqualTo(onCpu(2));
+        OptionalInt gpu = OptionalInt.of(2);
+        assertThat(WorkerSlot.free(gpu, List.of(onCpu(1)))).isEqualTo(new WorkerSlot(2, gpu));
+    }
+
+    @Test
+    void aDeviceHasAName() {
+        assertThat(WorkerSlot.device(OptionalInt.of(2))).isEqualTo("GPU 2");
+        assertThat(WorkerSlot.device(CPU)).isEqualTo("the device");
     }
 }

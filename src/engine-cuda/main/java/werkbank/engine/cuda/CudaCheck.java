@@ -100,7 +100,7 @@ final class CudaCheck {
     }
 
     /** Why the runtime has no card for this process. */
-    private static Optional<String> runtime() {
+    static Optional<String> runtime() {
         int[] count = new int[1];
         int code = cudart.cudaGetDeviceCount(count);
         if (code != cudart.cudaSuccess) {

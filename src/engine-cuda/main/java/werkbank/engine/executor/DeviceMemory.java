@@ -51,7 +51,8 @@ record DeviceMemory(long images, long weights, long arrays, long tables) {
                 + learned * (1 + Copies.states(training))
                 + (learned - weights)
                 + architecture.classes();
-        return Float.BYTES * floats + width * (weights + Learning.filters(architecture, layout));
+        long copies = width == Float.BYTES ? 0 : weights + Learning.filters(architecture, layout);
+        return Float.BYTES * floats + width * copies;
     }
 
     private static long ofArrays(Architecture architecture, int batch, int heldOut, int width) {

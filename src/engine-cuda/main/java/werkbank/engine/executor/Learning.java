@@ -19,10 +19,9 @@ final class Learning implements AutoCloseable {
     private final UpdateRule rule;
     private final UpdaterOrder order;
     private final Buffer gradients;
-    /** The gradients of the convolutions' weights, which come first among the weights, as convolutions make them. */
-    private final Buffer filterGradients;
+    /** The gradients of the convolutions' weights, which come first among the weights. */
+    private final TwoKinds ofFilters;
 
-    private final long filters;
     /** What batch normalisations keep of a batch for the backward pass, at the places of their gamma and beta. */
     private final Buffer saved;
 
@@ -41,8 +40,7 @@ final class Learning implements AutoCloseable {
         this.rule = Copies.rule(training.optimizer(), layout.end(Section.WEIGHTS));
         this.order = new UpdaterOrder(layout, rule.states());
         this.gradients = operations.allocate(Kind.FLOAT, layout.end(Section.SHIFTS));
-        this.filters = filters(architecture, layout);
-        this.filterGradients = operations.allocate(Kind.VALUE, Math.max(1, filters));
+        this.ofFilters = new TwoKinds(operations, gradients.part(0, filters(architecture, layout)));
         this.saved = operations.allocate(Kind.FLOAT, layout.end(Section.SHIFTS) - layout.end(Section.WEIGHTS));
         for (int i = 0; i < rule.states(); i++) {
             states.add(operations.allocate(Kind.FLOAT, layout.end(Section.SHIFTS)));
@@ -72,7 +70,7 @@ final class Learning implements AutoCloseable {
     /** The gradient of a convolution's weights, of kind VALUE. */
     Buffer filterGradient(Place place) {
         Tensor tensor = layout.tensor(place, Role.WEIGHTS);
-        return filterGradients.part(tensor.device(), tensor.length());
+        return ofFilters.values().part(tensor.device(), tensor.length());
     }
 
     /** [2][channels] for what a batch normalisation keeps of a batch. */
@@ -83,9 +81,7 @@ final class Learning implements AutoCloseable {
 
     /** Takes a step with the gradients: limits them, adds those of the penalty, updates the parameters. */
     void update(Buffer step, Buffer figures) {
-        if (filters > 0) {
-            operations.widen(filterGradients, gradients.part(0, filters));
-        }
+        ofFilters.widen();
         Training.Clipping clipping = training.clipping();
         if (clipping.value() > 0 || clipping.norm() > 0) {
             operations.clip(clipping.value(), clipping.norm(), gradients);
@@ -123,7 +119,7 @@ final class Learning implements AutoCloseable {
     @Override
     public void close() {
         gradients.close();
-        filterGradients.close();
+        ofFilters.close();
         saved.close();
         states.forEach(Buffer::close);
     }

@@ -5,18 +5,18 @@ import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.Kind;
 import werkbank.engine.operation.Operations;
 
-/** The parameters of a network on the device, and the copy of the weights that layers multiply with. */
+/** The parameters of a network on the device, and its weights as layers multiply with them. */
 final class Parameters implements AutoCloseable {
     private final Operations operations;
     private final ParameterLayout layout;
     private final Buffer all;
-    private final Buffer working;
+    private final TwoKinds weights;
 
     Parameters(Operations operations, ParameterLayout layout) {
         this.operations = operations;
         this.layout = layout;
         this.all = operations.allocate(Kind.FLOAT, layout.length());
-        this.working = operations.allocate(Kind.VALUE, layout.end(Section.WEIGHTS));
+        this.weights = new TwoKinds(operations, weights());
     }
 
     /** All of them, of kind FLOAT. */
@@ -43,7 +43,7 @@ final class Parameters implements AutoCloseable {
     /** A layer's weights as it multiplies with them, of kind VALUE. */
     Buffer weights(Place place) {
         Tensor tensor = layout.tensor(place, Role.WEIGHTS);
-        return working.part(tensor.device(), tensor.length());
+        return weights.values().part(tensor.device(), tensor.length());
     }
 
     /** An array of a layer, of kind FLOAT. */
@@ -54,7 +54,7 @@ final class Parameters implements AutoCloseable {
 
     /** Has the layers multiply with the weights as they are now. */
     void narrow() {
-        operations.narrow(weights(), working);
+        weights.narrow();
     }
 
     /**
@@ -87,6 +87,6 @@ final class Parameters implements AutoCloseable {
     @Override
     public void close() {
         all.close();
-        working.close();
+        weights.close();
     }
 }

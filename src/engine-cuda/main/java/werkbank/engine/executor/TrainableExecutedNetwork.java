@@ -1,7 +1,9 @@
 package werkbank.engine.executor;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import werkbank.dataset.LabelledImages;
 import werkbank.engine.Average;
 import werkbank.engine.Draws;
@@ -150,6 +152,14 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
     public Optional<TrainingImages> keep(
             LabelledImages images, Augmentation ranges, long seedOfChanges, double smoothing) {
         return Optional.of(new KeptImages(this, images, ranges, seedOfChanges, smoothing, largestBatch(images.rows())));
+    }
+
+    /** Its convolutions' algorithms for the sizes of batches that it has seen. */
+    @Override
+    public List<String> algorithms() {
+        Set<String> words = new LinkedHashSet<>();
+        batches.forEach(batch -> words.addAll(batch.algorithms()));
+        return List.copyOf(words);
     }
 
     private int largestBatch(int rows) {

@@ -72,9 +72,13 @@ final class TrainingBatch implements AutoCloseable {
         return batch.arrays().targets();
     }
 
-    /** The algorithms of its convolutions in words. */
+    /** The algorithms of each convolution in words. */
     List<String> algorithms() {
-        return layers.stream().flatMap(layer -> layer.algorithms().stream()).toList();
+        return layers.stream()
+                .map(TrainingLayer::algorithms)
+                .filter(words -> !words.isEmpty())
+                .map(words -> batch.images() + " images: " + String.join(", ", words))
+                .toList();
     }
 
     /** Forgets how steps from there are taken; it will not be asked for them again. */

@@ -1,6 +1,7 @@
 package werkbank.engine.operation;
 
 import java.util.List;
+import java.util.Optional;
 import werkbank.engine.DeviceMemoryException;
 import werkbank.recipe.Precision;
 import werkbank.recipe.layer.Activation;
@@ -44,6 +45,16 @@ public interface Operations extends AutoCloseable {
 
     /** Sets all numbers to 0. */
     void zero(Buffer buffer);
+
+    /**
+     * The same memory as numbers of kind VALUE, where these have 32 bits too; it need not be closed.
+     *
+     * @param floats of kind FLOAT
+     * @return empty where numbers of kind VALUE are narrower, or can't share memory
+     */
+    default Optional<Buffer> asValues(Buffer floats) {
+        return Optional.empty();
+    }
 
     /** Writes numbers of kind FLOAT as VALUE, rounded to nearest, ties to even. */
     void narrow(Buffer from, Buffer to);

@@ -74,6 +74,11 @@ final class PlainBuffer implements Buffer {
         return this;
     }
 
+    /** The same numbers as ones of another kind. */
+    PlainBuffer as(Kind other) {
+        return new PlainBuffer(block, other, offset, length, true);
+    }
+
     @Override
     public Kind kind() {
         return kind;

@@ -6,6 +6,7 @@ import static werkbank.engine.operation.Kind.INT;
 import static werkbank.engine.operation.Kind.VALUE;
 
 import java.util.Locale;
+import java.util.Optional;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.Figures;
 import werkbank.engine.operation.Kind;
@@ -71,6 +72,13 @@ abstract class PlainStorage implements Operations {
     @Override
     public final void zero(Buffer buffer) {
         tape.add(((PlainBuffer) buffer)::clear);
+    }
+
+    @Override
+    public final Optional<Buffer> asValues(Buffer floats) {
+        return precision == Precision.BF16
+                ? Optional.empty()
+                : Optional.of(PlainBuffer.of(floats, 0, FLOAT).as(VALUE));
     }
 
     @Override

@@ -30,17 +30,17 @@ template <typename T>
 struct Width;
 template <>
 struct Width<float> {
-    static const int WIDE = 4;
+    static constexpr int WIDE = 4;
 };
 template <>
 struct Width<Bf16> {
-    static const int WIDE = 8;
+    static constexpr int WIDE = 8;
 };
 
 // How many numbers a loop's body takes at once, as a type.
 template <int N>
 struct Count {
-    static const int N_ = N;
+    static constexpr int N_ = N;
 };
 
 __device__ inline float widened(float x) {

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import werkbank.WerkbankException;
 import werkbank.file.Json;
+import werkbank.run.local.CardShare;
 import werkbank.run.local.LocalRunner;
 import werkbank.run.local.WorkerOptions;
 import werkbank.run.local.WorkerProgram;
@@ -61,12 +62,12 @@ final class ExecutorSide {
      */
     static LocalRunner workers(ExecutorShare share, OptionalInt gpu) {
         return RUNNERS.computeIfAbsent(new Key(share, gpu), key -> {
-            List<Integer> gpus = gpu.stream().boxed().toList();
+            List<CardShare> cards = CardShare.oneEach(gpu.stream().boxed().toList());
             WorkerOptions options = new WorkerOptions(
                     share.threads(),
                     share.heapMiB(),
                     share.nativeMiB(),
-                    gpus,
+                    cards,
                     share.engine(),
                     line -> LOG.info("worker: {}", line));
             return new LocalRunner(options, new WorkerProgram(ClassPath.here(), share.main()));
