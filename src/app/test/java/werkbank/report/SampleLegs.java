@@ -18,8 +18,7 @@ import werkbank.recipe.Precision;
 final class SampleLegs {
     private static final int RUNG = 2;
 
-    private static final Computation COMPUTATION =
-            new Computation("dl4j", Precision.F32, "some processor", List.of());
+    private static final Computation COMPUTATION = new Computation("dl4j", Precision.F32, "some processor", List.of());
 
     private SampleLegs() {}
 

@@ -95,7 +95,8 @@ class ScriptTrialTest {
     @Test
     void aTrialSaysWhatItWasComputedInAndTheTableWhereTrialsDiffer() {
         assertThat(SCRIPTS.text("computedInWords(trialOf({ trial: 1 }))")).isEqualTo("f32 by dl4j on some processor");
-        assertThat(SCRIPTS.value("[hasPrecisions(), isComputedApart(), trialColumns().some((c) => c.key === 'precision')]"))
+        assertThat(SCRIPTS.value(
+                        "[hasPrecisions(), isComputedApart(), trialColumns().some((c) => c.key === 'precision')]"))
                 .hasToString("[false,false,false]");
         assertThat(SCRIPTS.value("[algorithmsOf(trialOf({ trial: 1 }))]")).hasToString("[null]");
         try (Scripts own = Scripts.of(DATA)) {
@@ -104,13 +105,15 @@ class ScriptTrialTest {
                     + "{ engine: 'dl4j', precision: 'f32', device: 'a processor', algorithms: '' }],"
                     + " trials: { 2: [0, 1], 3: [] } })");
             assertThat(own.value("[1, 2, 3].map((trial) => computedInWords(trialOf({ trial })))"))
-                    .hasToString("[\"tf32 by cuda on H100\",\"tf32 by cuda on H100, then f32 by dl4j on a processor\",null]");
+                    .hasToString(
+                            "[\"tf32 by cuda on H100\",\"tf32 by cuda on H100, then f32 by dl4j on a processor\",null]");
             assertThat(own.value("[1, 2, 3].map((trial) => algorithmsOf(trialOf({ trial })))"))
                     .hasToString("[\"forward 1\",\"forward 1\",null]");
             assertThat(own.value("[1, 2, 3].map((trial) =>"
                             + " trialColumns().find((c) => c.key === 'precision').value(trialOf({ trial })))"))
                     .hasToString("[\"tf32\",\"tf32, then f32\",null]");
-            assertThat(own.value("trialFigures().filter((one) => one.name === 'Computed in').length").asInt())
+            assertThat(own.value("trialFigures().filter((one) => one.name === 'Computed in').length")
+                            .asInt())
                     .isOne();
         }
     }

@@ -18,6 +18,7 @@ public record SingleTrialSpace(Optional<String> space, Optional<String> precisio
     public static SingleTrialSpace of(StudyRecord study) {
         String file = study.spaceFile();
         int name = 1 + Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\'));
-        return new SingleTrialSpace(OneTrialText.of(study.space()), study.precision().map(Precision::label), file.substring(0, name));
+        return new SingleTrialSpace(
+                OneTrialText.of(study.space()), study.precision().map(Precision::label), file.substring(0, name));
     }
 }
