@@ -6,6 +6,7 @@ import werkbank.WerkbankException;
 import werkbank.engine.Backend;
 import werkbank.engine.Hardware;
 import werkbank.engine.device.CudaRelease;
+import werkbank.engine.executor.ExecutorEngine;
 
 /** The GPUs that CUDA 13 computes on. */
 final class CudaHardware implements Hardware {
@@ -37,6 +38,11 @@ final class CudaHardware implements Hardware {
         Optional<String> version =
                 search.whyNot().isEmpty() ? search.libraries().cudnnVersion() : Optional.empty();
         return "cuDNN " + version.orElse("9");
+    }
+
+    @Override
+    public int imagesAtOnce() {
+        return ExecutorEngine.IMAGES_AT_ONCE;
     }
 
     @Override

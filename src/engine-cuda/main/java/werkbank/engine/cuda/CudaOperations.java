@@ -1,6 +1,7 @@
 package werkbank.engine.cuda;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.bytedeco.cuda.global.cudart;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ConvolutionPlan;
@@ -46,6 +47,11 @@ final class CudaOperations extends KernelOperations {
     @Override
     public Buffer allocate(Kind kind, long length) {
         return launcher.allocate(kind, length);
+    }
+
+    @Override
+    public Optional<Buffer> asValues(Buffer floats) {
+        return precision() == Precision.BF16 ? Optional.empty() : Optional.of(((CudaBuffer) floats).as(Kind.VALUE));
     }
 
     @Override
