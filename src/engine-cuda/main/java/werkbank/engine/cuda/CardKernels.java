@@ -31,7 +31,7 @@ final class CardKernels {
     static synchronized CUfunc_st function(
             KernelSource source, String kernel, Precision precision, ComputeCapability card) {
         String architecture = String.format(Locale.ROOT, "sm_%d%d", card.major(), card.minor());
-        Loaded module = new Loaded(source, KernelCompiler.options(precision, architecture));
+        Loaded module = new Loaded(source, KernelSource.options(precision, architecture));
         return FUNCTIONS.computeIfAbsent(new Named(module, kernel), CardKernels::found);
     }
 

@@ -27,7 +27,7 @@ final class CardSession implements AutoCloseable {
     private final CUstream_st stream = new CUstream_st();
     private final cudnnContext convolutions = new cudnnContext();
     private final cublasContext products = new cublasContext();
-    private final CardMemory memory = new CardMemory(new RuntimeMemory());
+    private final CardMemory memory = new CardMemory(new RuntimeMemory(stream));
     private final Workspace workspace = new Workspace(memory);
     private final GraphRecorder recorder;
     private final ComputeCapability capability;

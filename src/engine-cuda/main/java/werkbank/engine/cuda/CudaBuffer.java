@@ -58,6 +58,11 @@ final class CudaBuffer implements Buffer {
         return new CudaBuffer(kind, width, wanted, pointer.plus(from * width), null);
     }
 
+    /** The same memory as numbers of another kind of the same width. */
+    CudaBuffer as(Kind other) {
+        return new CudaBuffer(other, width, length, pointer, null);
+    }
+
     @Override
     public void close() {
         if (free != null) {

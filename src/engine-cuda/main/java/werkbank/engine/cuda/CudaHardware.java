@@ -6,6 +6,7 @@ import werkbank.WerkbankException;
 import werkbank.engine.Backend;
 import werkbank.engine.Hardware;
 import werkbank.engine.device.CudaRelease;
+import werkbank.engine.executor.ExecutorEngine;
 
 /** The GPUs that CUDA 13 computes on. */
 final class CudaHardware implements Hardware {
@@ -53,6 +54,11 @@ final class CudaHardware implements Hardware {
     public List<String> libraries() {
         LibrarySearch search = check.libraries();
         return search.whyNot().isPresent() ? List.of() : search.libraries().words();
+    }
+
+    @Override
+    public int imagesAtOnce() {
+        return ExecutorEngine.IMAGES_AT_ONCE;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package werkbank.engine.cuda;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.bytedeco.cuda.global.cudart;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ConvolutionPlan;
@@ -83,6 +84,13 @@ final class CudaOperations extends KernelOperations {
     @Override
     public void zero(Buffer buffer) {
         launcher.zero((CudaBuffer) buffer);
+    }
+
+    @Override
+    public Optional<Buffer> asValues(Buffer floats) {
+        return launcher.width(Kind.VALUE) == launcher.width(Kind.FLOAT)
+                ? Optional.of(((CudaBuffer) floats).as(Kind.VALUE))
+                : Optional.empty();
     }
 
     @Override
