@@ -73,6 +73,9 @@ int outside(int size, int pad, int far, int kernel, int step) {
 }
 
 bool fits(const Tensor &x, const Tensor &w, const Convolution &c, const Tensor &y) {
+    if (setting("SOFTCARD_NCHW", 0) != 0 && (x.step[3] != 1 || w.step[3] != 1 || y.step[3] != 1)) {
+        return false;  // as if this cuDNN took channels one after the other alone
+    }
     bool types = x.type == w.type && x.type == y.type && (x.type == FLOAT || x.type == BFLOAT16) && c.type == FLOAT;
     return types && c.mode == 1 && c.groups == 1 && x.size[0] == y.size[0] && x.size[1] == w.size[1] &&
            y.size[1] == w.size[0] &&

@@ -58,8 +58,8 @@ final class CudaBuffer implements Buffer {
         return new CudaBuffer(kind, width, wanted, pointer.plus(from * width), null);
     }
 
-    /** The same memory as numbers of another kind of the same width. */
-    CudaBuffer as(Kind other) {
+    /** The same numbers as ones of another kind that is as wide; it need not be closed. */
+    Buffer as(Kind other) {
         return new CudaBuffer(other, width, length, pointer, null);
     }
 

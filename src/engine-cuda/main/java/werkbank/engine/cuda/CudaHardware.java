@@ -41,6 +41,11 @@ final class CudaHardware implements Hardware {
     }
 
     @Override
+    public int imagesAtOnce() {
+        return ExecutorEngine.IMAGES_AT_ONCE;
+    }
+
+    @Override
     public boolean runsOnCpu() {
         return false;
     }
@@ -54,11 +59,6 @@ final class CudaHardware implements Hardware {
     public List<String> libraries() {
         LibrarySearch search = check.libraries();
         return search.whyNot().isPresent() ? List.of() : search.libraries().words();
-    }
-
-    @Override
-    public int imagesAtOnce() {
-        return ExecutorEngine.IMAGES_AT_ONCE;
     }
 
     @Override

@@ -50,6 +50,11 @@ final class CudaOperations extends KernelOperations {
     }
 
     @Override
+    public Optional<Buffer> asValues(Buffer floats) {
+        return precision() == Precision.BF16 ? Optional.empty() : Optional.of(((CudaBuffer) floats).as(Kind.VALUE));
+    }
+
+    @Override
     public void upload(float[] from, Buffer to) {
         session.staging().upload(from, ((CudaBuffer) to).pointer());
     }
@@ -84,13 +89,6 @@ final class CudaOperations extends KernelOperations {
     @Override
     public void zero(Buffer buffer) {
         launcher.zero((CudaBuffer) buffer);
-    }
-
-    @Override
-    public Optional<Buffer> asValues(Buffer floats) {
-        return launcher.width(Kind.VALUE) == launcher.width(Kind.FLOAT)
-                ? Optional.of(((CudaBuffer) floats).as(Kind.VALUE))
-                : Optional.empty();
     }
 
     @Override

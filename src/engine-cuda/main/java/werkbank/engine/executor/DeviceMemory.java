@@ -28,7 +28,7 @@ record DeviceMemory(long images, long weights, long arrays, long tables) {
         return new DeviceMemory(
                 networks * ofImages(load, batch),
                 networks * ofWeights(architecture, training, width),
-                networks * ofArrays(architecture, batch, load.heldOut(), width),
+                networks * ofArrays(architecture, batch, width),
                 networks * ofTables());
     }
 
@@ -55,11 +55,11 @@ record DeviceMemory(long images, long weights, long arrays, long tables) {
         return Float.BYTES * floats + width * copies;
     }
 
-    private static long ofArrays(Architecture architecture, int batch, int heldOut, int width) {
+    private static long ofArrays(Architecture architecture, int batch, int width) {
         TrainingArrays step = new TrainingArrays(architecture);
         InferenceArrays answer = new InferenceArrays(architecture);
-        int asked = Math.min(heldOut, ExecutedNetwork.most(answer));
-        return StoredInput.bytes(architecture.images(), ExecutedNetwork.most(answer))
+        int asked = ExecutedNetwork.most(answer);
+        return StoredInput.bytes(architecture.images(), asked)
                 + width * Math.max(step.values(batch), answer.values(asked))
                 + Float.BYTES * Math.max(step.floats(batch), answer.floats(asked));
     }

@@ -85,6 +85,11 @@ class ExecutedNetwork implements Network {
         return rows;
     }
 
+    /** Makes room for answers of any size. */
+    final void reserveAnswers() {
+        arena.fit(arrays.values(most), arrays.floats(most));
+    }
+
     private InferenceBatch batch(int images) {
         arena.fit(arrays.values(images), arrays.floats(images));
         return batches.get(images);

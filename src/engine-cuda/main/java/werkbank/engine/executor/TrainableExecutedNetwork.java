@@ -151,7 +151,12 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
     @Override
     public Optional<TrainingImages> keep(
             LabelledImages images, Augmentation ranges, long seedOfChanges, double smoothing) {
-        return Optional.of(new KeptImages(this, images, ranges, seedOfChanges, smoothing, largestBatch(images.rows())));
+        int largest =
+                Math.min(images.rows(), spec.recipe().training().batchSizes().largest());
+        // Now, so that what was set up for the steps isn't dropped when the first answer needs more room.
+        arena.fit(arrays.values(largest), arrays.floats(largest));
+        reserveAnswers();
+        return Optional.of(new KeptImages(this, images, ranges, seedOfChanges, smoothing, largest));
     }
 
     /** Its convolutions' algorithms for the sizes of batches that it has seen. */
@@ -160,10 +165,6 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
         Set<String> words = new LinkedHashSet<>();
         batches.forEach(batch -> words.addAll(batch.algorithms()));
         return List.copyOf(words);
-    }
-
-    private int largestBatch(int rows) {
-        return Math.min(rows, spec.recipe().training().batchSizes().largest());
     }
 
     @Override

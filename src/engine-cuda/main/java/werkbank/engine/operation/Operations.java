@@ -232,12 +232,12 @@ public interface Operations extends AutoCloseable {
      * (p − t) / images without weights, else (p · Σ w t − w t) / images. With a clip c, targets whose p is outside
      * [c, 1 − c] count as 0 in the gradient, and the loss is that of p limited to [c, 1 − c].
      *
+     * <p>Losses are −Σ w t ln p, with p limited to [1e-10, 1] where there is no clip; those of the images are added as
+     * {@link SumOrder} says of a vector.
+     *
      * @param weights [classes] of kind FLOAT; empty list when all count alike
      * @param logits [images][classes] of kind FLOAT, as are {@code targets}
      * @param dlogits of kind VALUE
-     * <p>Losses are −Σ w t ln p, with p limited to [1e-10, 1] where there is no clip; of an image they are added class by
-     * class, of the batch as {@link SumOrder} says.
-     *
      * @param figures [steps][{@link Figures#LENGTH}] of kind FLOAT; the row of the step gets sum of losses, images whose
      *     highest logit is that of the highest target, the first where several are, and 0 for the rest
      */

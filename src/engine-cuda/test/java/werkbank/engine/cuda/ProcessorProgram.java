@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +21,7 @@ import werkbank.recipe.Precision;
 final class ProcessorProgram {
     private static final Pattern KERNEL = Pattern.compile("extern \"C\" __global__ void (\\w+)\\(");
     private static final List<String> COMPILERS = List.of("g++", "clang++");
-    private static final Map<Precision, Path> PROGRAMS = new EnumMap<>(Precision.class);
+    private static final Map<List<String>, Path> PROGRAMS = new HashMap<>();
 
     private ProcessorProgram() {}
 
@@ -53,10 +53,10 @@ final class ProcessorProgram {
 
     /** The program for a precision, compiled when it is first asked for. */
     static synchronized Path of(Precision precision) {
-        return PROGRAMS.computeIfAbsent(precision, ProcessorProgram::compile);
+        return PROGRAMS.computeIfAbsent(KernelSource.definitions(precision), ProcessorProgram::compile);
     }
 
-    private static Path compile(Precision precision) {
+    private static Path compile(List<String> definitions) {
         try {
             Path folder = Files.createTempDirectory("werkbank-kernels");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
@@ -72,7 +72,7 @@ final class ProcessorProgram {
                     "-Werror",
                     "-Wno-unknown-pragmas",
                     "-Wno-unused-function"));
-            command.addAll(KernelSource.definitions(precision));
+            command.addAll(definitions);
             command.addAll(List.of("-o", program.toString(), source.toString()));
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();

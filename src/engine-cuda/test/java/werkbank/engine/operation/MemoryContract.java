@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import werkbank.engine.DeviceMemoryException;
@@ -60,6 +61,25 @@ interface MemoryContract extends OperationsUnderTest {
         float[] last = new float[3];
         device.operations.download(floats.part(1, 3), last);
         assertArrayEquals(new float[] {8, 9, 4}, last);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    default void floatsAreValuesInTheSameMemoryUnlessTheseAreNarrower(Precision precision) {
+        OnDevice device = onDevice(precision);
+        Buffer floats = device.floats(1, 2, 3, 4);
+        Optional<Buffer> values = device.operations.asValues(floats.part(1, 3));
+        if (precision == Precision.BF16) {
+            assertTrue(values.isEmpty());
+        }
+        values.ifPresent(shared -> {
+            assertEquals(Kind.VALUE, shared.kind());
+            assertArrayEquals(new float[] {2, 3, 4}, device.read(shared));
+            device.operations.zero(shared.part(1, 1));
+            assertArrayEquals(new float[] {1, 2, 0, 4}, device.read(floats));
+            shared.close();
+            assertArrayEquals(new float[] {1, 2, 0, 4}, device.read(floats));
+        });
     }
 
     /** Ties are between two neighbours of 8 binary digits; the even one is taken. */
