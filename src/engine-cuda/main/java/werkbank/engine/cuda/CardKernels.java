@@ -46,8 +46,7 @@ final class CardKernels {
     private static CUmod_st loaded(Loaded wanted) {
         String text = wanted.source().text();
         String version = KernelCompiler.version();
-        Supplier<byte[]> compiler =
-                () -> KernelCompiler.compile(wanted.source().fileName(), text, wanted.options());
+        Supplier<byte[]> compiler = () -> KernelCompiler.compile(wanted.source().fileName(), text, wanted.options());
         try {
             return module(CACHE.of(text, wanted.options(), version, compiler));
         } catch (CudaException e) {
