@@ -35,7 +35,12 @@ class CudaHardwareTest {
         return new CudaEngine(new CudaCheck(
                 () -> found,
                 () -> LibrarySearch.in(
-                        LibraryPlaces.of(Map.of("WERKBANK_CUDA_LIBS", root.resolve("libs").toString()), root, false),
+                        LibraryPlaces.of(
+                                Map.of(
+                                        "WERKBANK_CUDA_LIBS",
+                                        root.resolve("libs").toString()),
+                                root,
+                                false),
                         file -> false)));
     }
 
