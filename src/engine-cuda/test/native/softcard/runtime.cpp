@@ -1,6 +1,7 @@
 // The CUDA runtime of the card made of software: memory, streams, events, graphs.
 #include "card.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -12,6 +13,7 @@ namespace {
 
 const size_t GUARD = 256;
 const unsigned char GUARDED = 0xA5;
+const size_t MARKED = 4 << 20;
 
 struct Block {
     size_t bytes;
@@ -76,6 +78,11 @@ bool isDevice(const void *address) {
 
 namespace card {
 
+std::recursive_mutex &calls() {
+    static std::recursive_mutex mutex;
+    return mutex;
+}
+
 long setting(const char *name, long otherwise) {
     const char *text = getenv(name);
     return text != nullptr && *text != 0 ? atol(text) : otherwise;
@@ -129,7 +136,8 @@ int finish() {
 
 int forbiddenInCapture(const char *what) {
     for (Stream *some : streams) {
-        if (some->capturing != nullptr) {
+        bool mine = some->thread == std::this_thread::get_id();
+        if (some->capturing != nullptr && (some->mode == 0 || (some->mode == 1 && mine))) {
             fprintf(stderr, "software card: %s is not allowed while a stream is captured\n", what);
             some->invalid = true;
             return tell(CAPTURE_UNSUPPORTED);
@@ -195,11 +203,13 @@ using namespace card;
 extern "C" {
 
 int cudaGetDeviceCount(int *count) {
+    One one;
     *count = (int) setting("SOFTCARD_DEVICES", 1);
     return *count > 0 ? 0 : tell(100);
 }
 
 int cudaSetDevice(int number) {
+    One one;
     if (number < 0 || number >= setting("SOFTCARD_DEVICES", 1)) {
         return tell(101);
     }
@@ -208,21 +218,25 @@ int cudaSetDevice(int number) {
 }
 
 int cudaGetDevice(int *number) {
+    One one;
     *number = chosen;
     return 0;
 }
 
 int cudaDriverGetVersion(int *version) {
+    One one;
     *version = (int) setting("SOFTCARD_DRIVER", 13000);
     return 0;
 }
 
 int cudaRuntimeGetVersion(int *version) {
+    One one;
     *version = 13010;
     return 0;
 }
 
 int cudaDeviceGetAttribute(int *value, int attribute, int) {
+    One one;
     long capability = setting("SOFTCARD_CAPABILITY", 90);
     switch (attribute) {
         case 1: *value = 1024; break;    // threads of a block
@@ -240,6 +254,7 @@ int cudaDeviceGetAttribute(int *value, int attribute, int) {
 
 // Name first, memory behind two identifiers; the rest is not told.
 int cudaGetDeviceProperties(void *properties, int) {
+    One one;
     memset(properties, 0, 512);
     strcpy((char *) properties, "Software card");
     *(size_t *) ((char *) properties + 288) = memory();
@@ -247,6 +262,7 @@ int cudaGetDeviceProperties(void *properties, int) {
 }
 
 int cudaMalloc(void **address, size_t bytes) {
+    One one;
     if (int code = forbiddenInCapture("cudaMalloc")) {
         return code;
     }
@@ -255,7 +271,8 @@ int cudaMalloc(void **address, size_t bytes) {
         return tell(OUT_OF_MEMORY);
     }
     void *block = aligned_alloc(256, rounded + 256);
-    memset(block, 0xFF, bytes);
+    // What is not a number shows where something is read before it is written; all of a large block would take too long.
+    memset(block, 0xFF, std::min(bytes, MARKED));
     memset((char *) block + bytes, GUARDED, rounded + 256 - bytes);
     device[(uintptr_t) block] = {bytes, false};
     used += rounded;
@@ -264,6 +281,7 @@ int cudaMalloc(void **address, size_t bytes) {
 }
 
 int cudaFree(void *address) {
+    One one;
     if (address == nullptr) {
         return 0;
     }
@@ -283,30 +301,36 @@ int cudaFree(void *address) {
 }
 
 int cudaMallocAsync(void **address, size_t bytes, void *) {
+    One one;
     return cudaMalloc(address, bytes);
 }
 
 int cudaFreeAsync(void *address, void *) {
+    One one;
     return cudaFree(address);
 }
 
 int cudaMemGetInfo(size_t *left, size_t *total) {
+    One one;
     *total = memory();
     *left = *total - used;
     return sticky != 0 ? tell(sticky) : 0;
 }
 
 int cudaHostAlloc(void **host, size_t bytes, unsigned) {
+    One one;
     *host = malloc(bytes + 1);
     pinned[(uintptr_t) *host] = bytes;
     return 0;
 }
 
 int cudaMallocHost(void **host, size_t bytes) {
+    One one;
     return cudaHostAlloc(host, bytes, 0);
 }
 
 int cudaFreeHost(void *host) {
+    One one;
     finish();
     if (host != nullptr && pinned.erase((uintptr_t) host) == 0) {
         return tell(INVALID_VALUE);
@@ -316,6 +340,7 @@ int cudaFreeHost(void *host) {
 }
 
 int cudaStreamSynchronize(void *handle) {
+    One one;
     if (stream(handle).capturing != nullptr) {
         return forbiddenInCapture("cudaStreamSynchronize");
     }
@@ -323,6 +348,7 @@ int cudaStreamSynchronize(void *handle) {
 }
 
 int cudaMemcpyAsync(void *to, const void *from, size_t bytes, int, void *handle) {
+    One one;
     bool toCard = isDevice(to);
     bool fromCard = isDevice(from);
     if ((toCard && !holds(to, bytes, "copy to the card")) || (fromCard && !holds(from, bytes, "copy from the card"))) {
@@ -348,6 +374,7 @@ int cudaMemcpyAsync(void *to, const void *from, size_t bytes, int, void *handle)
 }
 
 int cudaMemcpy(void *to, const void *from, size_t bytes, int kind) {
+    One one;
     if (int code = forbiddenInCapture("cudaMemcpy")) {
         return code;
     }
@@ -356,6 +383,7 @@ int cudaMemcpy(void *to, const void *from, size_t bytes, int kind) {
 }
 
 int cudaMemsetAsync(void *to, int value, size_t bytes, void *handle) {
+    One one;
     if (!holds(to, bytes, "memset")) {
         return sticky;
     }
@@ -363,6 +391,7 @@ int cudaMemsetAsync(void *to, int value, size_t bytes, void *handle) {
 }
 
 int cudaMemset(void *to, int value, size_t bytes) {
+    One one;
     if (int code = forbiddenInCapture("cudaMemset")) {
         return code;
     }
@@ -370,6 +399,7 @@ int cudaMemset(void *to, int value, size_t bytes) {
 }
 
 int cudaStreamCreateWithPriority(void **handle, unsigned, int) {
+    One one;
     auto *made = new Stream();
     streams.insert(made);
     *handle = made;
@@ -377,14 +407,17 @@ int cudaStreamCreateWithPriority(void **handle, unsigned, int) {
 }
 
 int cudaStreamCreateWithFlags(void **handle, unsigned flags) {
+    One one;
     return cudaStreamCreateWithPriority(handle, flags, 0);
 }
 
 int cudaStreamCreate(void **handle) {
+    One one;
     return cudaStreamCreateWithPriority(handle, 0, 0);
 }
 
 int cudaStreamDestroy(void *handle) {
+    One one;
     finish();
     if (streams.erase((Stream *) handle) == 0) {
         return tell(INVALID_HANDLE);
@@ -394,14 +427,17 @@ int cudaStreamDestroy(void *handle) {
 }
 
 int cudaStreamQuery(void *) {
+    One one;
     return finish();
 }
 
 int cudaStreamWaitEvent(void *, void *, unsigned) {
+    One one;
     return 0;
 }
 
 int cudaDeviceSynchronize() {
+    One one;
     if (int code = forbiddenInCapture("cudaDeviceSynchronize")) {
         return code;
     }
@@ -409,44 +445,53 @@ int cudaDeviceSynchronize() {
 }
 
 int cudaDeviceReset() {
+    One one;
     finish();
     return 0;
 }
 
 int cudaEventCreateWithFlags(void **event, unsigned) {
+    One one;
     *event = new Event{0};
     return 0;
 }
 
 int cudaEventCreate(void **event) {
+    One one;
     return cudaEventCreateWithFlags(event, 0);
 }
 
 int cudaEventRecord(void *event, void *handle) {
+    One one;
     return add(handle, [=] { ((Event *) event)->time = ++clockTicks; });
 }
 
 int cudaEventSynchronize(void *) {
+    One one;
     return finish();
 }
 
 int cudaEventQuery(void *) {
+    One one;
     return finish();
 }
 
 int cudaEventElapsedTime(float *milliseconds, void *from, void *to) {
+    One one;
     finish();
     *milliseconds = (float) (((Event *) to)->time - ((Event *) from)->time);
     return 0;
 }
 
 int cudaEventDestroy(void *event) {
+    One one;
     finish();
     delete (Event *) event;
     return 0;
 }
 
-int cudaStreamBeginCapture(void *handle, int) {
+int cudaStreamBeginCapture(void *handle, int mode) {
+    One one;
     if (handle == nullptr) {
         return forbiddenInCapture("capture of the default stream");
     }
@@ -456,10 +501,13 @@ int cudaStreamBeginCapture(void *handle, int) {
     }
     on.capturing = new Graph();
     on.invalid = false;
+    on.mode = mode;
+    on.thread = std::this_thread::get_id();
     return 0;
 }
 
 int cudaStreamEndCapture(void *handle, void **graph) {
+    One one;
     Stream &on = stream(handle);
     if (on.capturing == nullptr) {
         return tell(CAPTURE_UNMATCHED);
@@ -476,25 +524,30 @@ int cudaStreamEndCapture(void *handle, void **graph) {
 }
 
 int cudaStreamIsCapturing(void *handle, int *status) {
+    One one;
     Stream &on = stream(handle);
     *status = on.capturing == nullptr ? 0 : on.invalid ? 2 : 1;
     return 0;
 }
 
 int cudaGraphInstantiateWithFlags(void **executable, void *graph, unsigned long long) {
+    One one;
     *executable = new Graph(*(Graph *) graph);
     return 0;
 }
 
 int cudaGraphInstantiate(void **executable, void *graph, unsigned long long flags) {
+    One one;
     return cudaGraphInstantiateWithFlags(executable, graph, flags);
 }
 
 int cudaGraphUpload(void *, void *) {
+    One one;
     return 0;
 }
 
 int cudaGraphLaunch(void *executable, void *handle) {
+    One one;
     if (int code = launched()) {
         return code;
     }
@@ -507,27 +560,32 @@ int cudaGraphLaunch(void *executable, void *handle) {
 }
 
 int cudaGraphDestroy(void *graph) {
+    One one;
     delete (Graph *) graph;
     return 0;
 }
 
 int cudaGraphExecDestroy(void *executable) {
+    One one;
     finish();
     delete (Graph *) executable;
     return 0;
 }
 
 int cudaGetLastError() {
+    One one;
     int told = last;
     last = sticky;
     return told;
 }
 
 int cudaPeekAtLastError() {
+    One one;
     return last;
 }
 
 const char *cudaGetErrorName(int code) {
+    One one;
     switch (code) {
         case 0: return "cudaSuccess";
         case INVALID_VALUE: return "cudaErrorInvalidValue";
@@ -539,6 +597,7 @@ const char *cudaGetErrorName(int code) {
 }
 
 const char *cudaGetErrorString(int code) {
+    One one;
     return code == OUT_OF_MEMORY ? "out of memory" : cudaGetErrorName(code);
 }
 
