@@ -60,11 +60,7 @@ public abstract sealed class DropoutNoise {
      * @param first place
      * @param count at most as long as {@code factors}, whose first numbers are written
      */
-    public void factors(long layerSeed, int first, int count, int[] factors) {
-        for (int i = 0; i < count; i++) {
-            factors[i] = Float.floatToRawIntBits(factor(layerSeed, first + i));
-        }
-    }
+    public abstract void factors(long layerSeed, int first, int count, int[] factors);
 
     /**
      * Draws the factors of places from a table, as the bits of floats.
@@ -72,11 +68,7 @@ public abstract sealed class DropoutNoise {
      * @param from index of the first of them in the table
      * @param further what is added to each place of the table
      */
-    public void factors(long layerSeed, int[] table, int from, int further, int count, int[] factors) {
-        for (int i = 0; i < count; i++) {
-            factors[i] = Float.floatToRawIntBits(factor(layerSeed, table[from + i] + further));
-        }
-    }
+    public abstract void factors(long layerSeed, int[] table, int from, int further, int count, int[] factors);
 
     /** The numbers that an engine outside Java needs to compute the same. */
     public abstract Numbers numbers();
@@ -151,6 +143,27 @@ public abstract sealed class DropoutNoise {
         @Override
         public float factor(long layerSeed, int place) {
             return 1 + deviation * Draws.normal(layerSeed, place);
+        }
+
+        @Override
+        public void factors(long layerSeed, int first, int count, int[] factors) {
+            long second = Draws.ofSecond(layerSeed);
+            for (int i = 0; i < count; i++) {
+                factors[i] = drawn(layerSeed, second, first + i);
+            }
+        }
+
+        @Override
+        public void factors(long layerSeed, int[] table, int from, int further, int count, int[] factors) {
+            long second = Draws.ofSecond(layerSeed);
+            for (int i = 0; i < count; i++) {
+                factors[i] = drawn(layerSeed, second, table[from + i] + further);
+            }
+        }
+
+        private int drawn(long layerSeed, long second, int place) {
+            float normal = Draws.normal(Draws.bits(layerSeed, place), Draws.bits(second, place));
+            return Float.floatToRawIntBits(1 + deviation * normal);
         }
 
         @Override

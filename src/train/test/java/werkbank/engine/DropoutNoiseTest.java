@@ -36,6 +36,18 @@ class DropoutNoiseTest {
         assertEquals(3, moments[4], 0.1);
     }
 
+    /** Of every draw that there is, some; the ends and the middle among them. */
+    @Test
+    void logarithmAndSineAreTheirSeries() {
+        for (int k = 1; k <= 1 << 24; k += k < 100 || k > (1 << 24) - 100 ? 1 : 61) {
+            float u = k * 0x1.0p-24f;
+            assertEquals(Math.log(u), Draws.logarithm(u), 3 * Math.ulp((float) Math.log(u)));
+            float turn = k * 0x1.0p-25f - 0.25f;
+            assertEquals(Math.sin(2 * Math.PI * turn), Draws.sine(turn), 3e-7);
+        }
+        assertEquals(0, Draws.logarithm(1));
+    }
+
     @Test
     void gaussianNoiseHasTheVarianceOfItsRate() {
         DropoutNoise noise = DropoutNoise.gaussian(0.2);

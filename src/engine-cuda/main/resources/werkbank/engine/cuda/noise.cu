@@ -47,11 +47,28 @@ __device__ inline unsigned drawn(Bits64 seed, unsigned place) {
     return h ^ h >> 16;
 }
 
-// Normally distributed, from two draws (Box and Muller, 1958).
+// The natural logarithm of a number that is greater than 0 and not subnormal: u = m * 2^n, and the series of artanh.
+__device__ inline float logarithm(float u) {
+    unsigned bits = __float_as_uint(u) + 0x3F800000u - 0x3F3504F3u;
+    float m = __uint_as_float((bits & 0x7FFFFFu) + 0x3F3504F3u);
+    float s = (m - 1) / (m + 1);
+    float z = s * s;
+    float series = s * (2 + z * (2 / 3.0f + z * (2 / 5.0f + z * (2 / 7.0f + z * (2 / 9.0f)))));
+    return (float) ((int) (bits >> 23) - 127) * 0.6931472f + series;
+}
+
+// The sine of a part of a turn, from -1/4 to 1/4.
+__device__ inline float sine(float turn) {
+    float y = turn * 6.2831855f;
+    float z = y * y;
+    return y * (1 + z * (-1 / 6.0f + z * (1 / 120.0f + z * (-1 / 5040.0f + z * (1 / 362880.0f + z * (-1 / 39916800.0f))))));
+}
+
+// Normally distributed, from two draws (Box and Muller, 1958), to the bit as werkbank.engine.Draws.
 __device__ inline float normal(Bits64 seed, Bits64 second, unsigned place) {
     float u = (float) ((drawn(seed, place) >> 8) + 1) * 0x1.0p-24f;
     float turn = (float) (drawn(second, place) >> 8) * 0x1.0p-24f;
-    return sqrtf(-2 * logf(u)) * cospif(2 * turn);
+    return -sqrtf(-2 * logarithm(u)) * sine(0.25f - fabsf(turn - 0.5f));
 }
 
 // Calls body(at, factor) for the numbers of a thread, N at a time.
