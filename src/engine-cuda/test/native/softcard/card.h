@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
@@ -27,13 +26,6 @@ enum Code {
 
 using Work = std::function<void()>;
 
-// One call at a time, whichever threads they come from.
-std::recursive_mutex &calls();
-
-struct One {
-    std::lock_guard<std::recursive_mutex> lock{calls()};
-};
-
 struct Graph {
     std::vector<Work> nodes;
 };
@@ -41,7 +33,6 @@ struct Graph {
 struct Stream {
     Graph *capturing = nullptr;
     bool invalid = false;
-    // As cudaStreamCaptureMode: 0 forbids to all threads what is not allowed, 1 to the one that captures, 2 to none.
     int mode = 0;
     std::thread::id thread;
 };
@@ -55,7 +46,7 @@ int add(void *stream, Work work);
 // Does everything that was put off; the card's error, if there is one.
 int finish();
 
-// Whether a capture forbids the calling thread what may not be called then; that invalidates it.
+// Whether some stream captures: what may not be called then invalidates the capture.
 int forbiddenInCapture(const char *what);
 
 // Sets an error that stays, and says why on standard error.

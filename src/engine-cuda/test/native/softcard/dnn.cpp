@@ -73,6 +73,9 @@ int outside(int size, int pad, int far, int kernel, int step) {
 }
 
 bool fits(const Tensor &x, const Tensor &w, const Convolution &c, const Tensor &y) {
+    if (setting("SOFTCARD_NCHW", 0) != 0 && (x.step[3] != 1 || w.step[3] != 1 || y.step[3] != 1)) {
+        return false;  // as if this cuDNN took channels one after the other alone
+    }
     bool types = x.type == w.type && x.type == y.type && (x.type == FLOAT || x.type == BFLOAT16) && c.type == FLOAT;
     return types && c.mode == 1 && c.groups == 1 && x.size[0] == y.size[0] && x.size[1] == w.size[1] &&
            y.size[1] == w.size[0] &&
@@ -104,11 +107,12 @@ void products(const Tensor &x, const Tensor &w, const Convolution &c, const Tens
 template <int TARGET>
 int multiply(
         void *handle, const float *alpha, const float *beta, const Tensor &x, const void *xs, const Tensor &w, const void *ws,
-        const Convolution &c, const Tensor &y, const void *ys, void *workspace, size_t bytes) {
+        const Convolution &c, int algorithm, const Tensor &y, const void *ys, void *workspace, size_t bytes) {
     if (!fits(x, w, c, y)) {
         return BAD_PARAM;
     }
-    if (*alpha != 1 || *beta != 0) {
+    bool refused = setting("SOFTCARD_REFUSES", -1) == algorithm && x.step[3] != 1;
+    if (*alpha != 1 || *beta != 0 || refused) {
         return NOT_SUPPORTED;
     }
     if (!holds(xs, x.bytes(), "convolution, x") || !holds(ws, w.bytes(), "convolution, weights") ||
@@ -159,17 +163,14 @@ const Convolution &convolution(const void *descriptor) {
 extern "C" {
 
 size_t cudnnGetVersion() {
-    One one;
     return 91900;
 }
 
 size_t cudnnGetCudartVersion() {
-    One one;
     return 13010;
 }
 
 const char *cudnnGetErrorString(int status) {
-    One one;
     return status == SUCCESS ? "CUDNN_STATUS_SUCCESS"
            : status == BAD_PARAM ? "CUDNN_STATUS_BAD_PARAM"
            : status == NOT_SUPPORTED ? "CUDNN_STATUS_NOT_SUPPORTED"
@@ -177,65 +178,54 @@ const char *cudnnGetErrorString(int status) {
 }
 
 int cudnnGraphVersionCheck() {
-    One one;
     return SUCCESS;
 }
 
 int cudnnOpsVersionCheck() {
-    One one;
     return SUCCESS;
 }
 
 int cudnnCnnVersionCheck() {
-    One one;
     return SUCCESS;
 }
 
 int cudnnAdvVersionCheck() {
-    One one;
     return SUCCESS;
 }
 
 void cudnnGetLastErrorString(char *message, size_t bytes) {
-    One one;
     if (bytes > 0) {
         *message = 0;
     }
 }
 
 int cudnnCreate(void **handle) {
-    One one;
     *handle = new Handle();
     return SUCCESS;
 }
 
 int cudnnDestroy(void *handle) {
-    One one;
     finish();
     delete (Handle *) handle;
     return SUCCESS;
 }
 
 int cudnnSetStream(void *handle, void *stream) {
-    One one;
     ((Handle *) handle)->stream = stream;
     return SUCCESS;
 }
 
 int cudnnCreateTensorDescriptor(void **descriptor) {
-    One one;
     *descriptor = new Tensor();
     return SUCCESS;
 }
 
 int cudnnDestroyTensorDescriptor(void *descriptor) {
-    One one;
     delete (Tensor *) descriptor;
     return SUCCESS;
 }
 
 int cudnnSetTensor4dDescriptorEx(void *descriptor, int type, int n, int c, int h, int w, int sn, int sc, int sh, int sw) {
-    One one;
     if (n < 1 || c < 1 || h < 1 || w < 1) {
         return BAD_PARAM;
     }
@@ -250,14 +240,12 @@ int cudnnSetTensor4dDescriptorEx(void *descriptor, int type, int n, int c, int h
 }
 
 int cudnnSetTensor4dDescriptor(void *descriptor, int format, int type, int n, int c, int h, int w) {
-    One one;
     return format == NHWC ? cudnnSetTensor4dDescriptorEx(descriptor, type, n, c, h, w, h * w * c, 1, w * c, c)
                           : cudnnSetTensor4dDescriptorEx(descriptor, type, n, c, h, w, c * h * w, h * w, w, 1);
 }
 
 int cudnnTransformTensor(
         void *handle, const void *alpha, void *xd, const void *x, const void *beta, void *yd, void *y) {
-    One one;
     const Tensor from = tensor(xd), to = tensor(yd);
     if (from.type != to.type || memcmp(from.size, to.size, sizeof from.size) != 0) {
         return BAD_PARAM;
@@ -280,35 +268,29 @@ int cudnnTransformTensor(
 }
 
 int cudnnCreateFilterDescriptor(void **descriptor) {
-    One one;
     return cudnnCreateTensorDescriptor(descriptor);
 }
 
 int cudnnDestroyFilterDescriptor(void *descriptor) {
-    One one;
     return cudnnDestroyTensorDescriptor(descriptor);
 }
 
 int cudnnSetFilter4dDescriptor(void *descriptor, int type, int format, int k, int c, int h, int w) {
-    One one;
     return cudnnSetTensor4dDescriptor(descriptor, format, type, k, c, h, w);
 }
 
 int cudnnCreateConvolutionDescriptor(void **descriptor) {
-    One one;
     *descriptor = new Convolution();
     return SUCCESS;
 }
 
 int cudnnDestroyConvolutionDescriptor(void *descriptor) {
-    One one;
     delete (Convolution *) descriptor;
     return SUCCESS;
 }
 
 int cudnnSetConvolution2dDescriptor(
         void *descriptor, int padH, int padW, int u, int v, int farH, int farW, int mode, int type) {
-    One one;
     auto *c = (Convolution *) descriptor;
     *c = Convolution();
     c->padRows = padH;
@@ -323,26 +305,22 @@ int cudnnSetConvolution2dDescriptor(
 }
 
 int cudnnSetConvolutionMathType(void *descriptor, int math) {
-    One one;
     ((Convolution *) descriptor)->math = math;
     return SUCCESS;
 }
 
 int cudnnGetConvolutionMathType(void *descriptor, int *math) {
-    One one;
     *math = ((Convolution *) descriptor)->math;
     return SUCCESS;
 }
 
 int cudnnSetConvolutionGroupCount(void *descriptor, int groups) {
-    One one;
     ((Convolution *) descriptor)->groups = groups;
     return SUCCESS;
 }
 
 int cudnnGetConvolution2dForwardOutputDim(
         void *descriptor, void *x, void *w, int *n, int *c, int *h, int *v) {
-    One one;
     const Convolution &by = convolution(descriptor);
     *n = tensor(x).size[0];
     *c = tensor(w).size[0];
@@ -352,26 +330,22 @@ int cudnnGetConvolution2dForwardOutputDim(
 }
 
 int cudnnGetConvolutionForwardAlgorithmMaxCount(void *, int *count) {
-    One one;
     *count = 8;
     return SUCCESS;
 }
 
 int cudnnGetConvolutionBackwardDataAlgorithmMaxCount(void *, int *count) {
-    One one;
     *count = 6;
     return SUCCESS;
 }
 
 int cudnnGetConvolutionBackwardFilterAlgorithmMaxCount(void *, int *count) {
-    One one;
     *count = 7;
     return SUCCESS;
 }
 
 int cudnnGetConvolutionForwardAlgorithm_v7(
         void *, void *x, void *w, void *c, void *y, int wanted, int *count, Performance *found) {
-    One one;
     return fits(tensor(x), tensor(w), convolution(c), tensor(y))
             ? choices(convolution(c), wanted, count, found, true, true)
             : BAD_PARAM;
@@ -379,7 +353,6 @@ int cudnnGetConvolutionForwardAlgorithm_v7(
 
 int cudnnGetConvolutionBackwardDataAlgorithm_v7(
         void *, void *w, void *dy, void *c, void *dx, int wanted, int *count, Performance *found) {
-    One one;
     return fits(tensor(dx), tensor(w), convolution(c), tensor(dy))
             ? choices(convolution(c), wanted, count, found, true, false)
             : BAD_PARAM;
@@ -387,7 +360,6 @@ int cudnnGetConvolutionBackwardDataAlgorithm_v7(
 
 int cudnnGetConvolutionBackwardFilterAlgorithm_v7(
         void *, void *x, void *dy, void *c, void *dw, int wanted, int *count, Performance *found) {
-    One one;
     return fits(tensor(x), tensor(dw), convolution(c), tensor(dy))
             ? choices(convolution(c), wanted, count, found, true, false)
             : BAD_PARAM;
@@ -396,63 +368,54 @@ int cudnnGetConvolutionBackwardFilterAlgorithm_v7(
 int cudnnFindConvolutionForwardAlgorithmEx(
         void *, void *x, void *, void *w, void *, void *c, void *y, void *, int wanted, int *count, Performance *found,
         void *, size_t) {
-    One one;
     return cudnnGetConvolutionForwardAlgorithm_v7(nullptr, x, w, c, y, wanted, count, found);
 }
 
 int cudnnFindConvolutionBackwardDataAlgorithmEx(
         void *, void *w, void *, void *dy, void *, void *c, void *dx, void *, int wanted, int *count, Performance *found,
         void *, size_t) {
-    One one;
     return cudnnGetConvolutionBackwardDataAlgorithm_v7(nullptr, w, dy, c, dx, wanted, count, found);
 }
 
 int cudnnFindConvolutionBackwardFilterAlgorithmEx(
         void *, void *x, void *, void *dy, void *, void *c, void *dw, void *, int wanted, int *count, Performance *found,
         void *, size_t) {
-    One one;
     return cudnnGetConvolutionBackwardFilterAlgorithm_v7(nullptr, x, dy, c, dw, wanted, count, found);
 }
 
 int cudnnGetConvolutionForwardWorkspaceSize(void *, void *, void *, void *, void *, int, size_t *bytes) {
-    One one;
     *bytes = WORKSPACE;
     return SUCCESS;
 }
 
 int cudnnGetConvolutionBackwardDataWorkspaceSize(void *, void *, void *, void *, void *, int, size_t *bytes) {
-    One one;
     *bytes = WORKSPACE;
     return SUCCESS;
 }
 
 int cudnnGetConvolutionBackwardFilterWorkspaceSize(void *, void *, void *, void *, void *, int, size_t *bytes) {
-    One one;
     *bytes = WORKSPACE;
     return SUCCESS;
 }
 
 int cudnnConvolutionForward(
-        void *handle, const void *alpha, void *xd, const void *x, void *wd, const void *w, void *c, int, void *workspace,
+        void *handle, const void *alpha, void *xd, const void *x, void *wd, const void *w, void *c, int algorithm, void *workspace,
         size_t bytes, const void *beta, void *yd, void *y) {
-    One one;
-    return multiply<2>(handle, (const float *) alpha, (const float *) beta, tensor(xd), x, tensor(wd), w, convolution(c),
+    return multiply<2>(handle, (const float *) alpha, (const float *) beta, tensor(xd), x, tensor(wd), w, convolution(c), algorithm,
             tensor(yd), y, workspace, bytes);
 }
 
 int cudnnConvolutionBackwardData(
-        void *handle, const void *alpha, void *wd, const void *w, void *yd, const void *dy, void *c, int, void *workspace,
+        void *handle, const void *alpha, void *wd, const void *w, void *yd, const void *dy, void *c, int algorithm, void *workspace,
         size_t bytes, const void *beta, void *xd, void *dx) {
-    One one;
-    return multiply<0>(handle, (const float *) alpha, (const float *) beta, tensor(xd), dx, tensor(wd), w, convolution(c),
+    return multiply<0>(handle, (const float *) alpha, (const float *) beta, tensor(xd), dx, tensor(wd), w, convolution(c), algorithm,
             tensor(yd), dy, workspace, bytes);
 }
 
 int cudnnConvolutionBackwardFilter(
-        void *handle, const void *alpha, void *xd, const void *x, void *yd, const void *dy, void *c, int, void *workspace,
+        void *handle, const void *alpha, void *xd, const void *x, void *yd, const void *dy, void *c, int algorithm, void *workspace,
         size_t bytes, const void *beta, void *wd, void *dw) {
-    One one;
-    return multiply<1>(handle, (const float *) alpha, (const float *) beta, tensor(xd), x, tensor(wd), dw, convolution(c),
+    return multiply<1>(handle, (const float *) alpha, (const float *) beta, tensor(xd), x, tensor(wd), dw, convolution(c), algorithm,
             tensor(yd), dy, workspace, bytes);
 }
 

@@ -83,7 +83,6 @@ std::string binders(const std::string &source) {
 extern "C" {
 
 int nvrtcVersion(int *major, int *minor) {
-    One one;
     *major = 13;
     // None of NVIDIA's, so that nobody takes what is compiled here for code of a card.
     *minor = 999;
@@ -91,13 +90,11 @@ int nvrtcVersion(int *major, int *minor) {
 }
 
 const char *nvrtcGetErrorString(int code) {
-    One one;
     return code == 0 ? "NVRTC_SUCCESS" : "NVRTC_ERROR_COMPILATION";
 }
 
 int nvrtcCreateProgram(
         void **program, const char *source, const char *, int count, const char *const *headers, const char *const *names) {
-    One one;
     auto *made = new Program();
     made->source = source;
     for (int i = 0; i < count; i++) {
@@ -108,14 +105,12 @@ int nvrtcCreateProgram(
 }
 
 int nvrtcDestroyProgram(void **program) {
-    One one;
     delete (Program *) *program;
     *program = nullptr;
     return 0;
 }
 
 int nvrtcCompileProgram(void *handle, int count, const char *const *options) {
-    One one;
     auto *program = (Program *) handle;
     std::string folder = temporary();
     std::string flags;
@@ -149,62 +144,52 @@ int nvrtcCompileProgram(void *handle, int count, const char *const *options) {
 }
 
 int nvrtcGetProgramLogSize(void *program, size_t *bytes) {
-    One one;
     *bytes = ((Program *) program)->log.size() + 1;
     return 0;
 }
 
 int nvrtcGetProgramLog(void *program, char *log) {
-    One one;
     strcpy(log, ((Program *) program)->log.c_str());
     return 0;
 }
 
 int nvrtcGetCUBINSize(void *program, size_t *bytes) {
-    One one;
     *bytes = ((Program *) program)->code.size();
     return *bytes > 0 ? 0 : 4;
 }
 
 int nvrtcGetCUBIN(void *program, char *code) {
-    One one;
     auto &text = ((Program *) program)->code;
     memcpy(code, text.data(), text.size());
     return 0;
 }
 
 int cuInit(unsigned) {
-    One one;
     return 0;
 }
 
 int cuDriverGetVersion(int *version) {
-    One one;
     *version = (int) setting("SOFTCARD_DRIVER", 13000);
     return 0;
 }
 
 int cuGetErrorString(int code, const char **text) {
-    One one;
     *text = code == 0 ? "no error" : code == NOT_FOUND ? "named symbol not found" : "an error of the software card";
     return 0;
 }
 
 int cuGetErrorName(int code, const char **text) {
-    One one;
     *text = code == 0 ? "CUDA_SUCCESS" : code == NOT_FOUND ? "CUDA_ERROR_NOT_FOUND" : "CUDA_ERROR_UNKNOWN";
     return 0;
 }
 
 // The library tells its own length nowhere that is quick to read: its section headers come last.
 int cuDeviceGetName(char *name, int bytes, int) {
-    One one;
     snprintf(name, (size_t) bytes, "Software card");
     return 0;
 }
 
 int cuModuleLoadData(void **handle, const void *image) {
-    One one;
     auto *bytes = (const unsigned char *) image;
     if (memcmp(bytes, "\177ELF", 4) != 0) {
         return 200;
@@ -229,12 +214,10 @@ int cuModuleLoadData(void **handle, const void *image) {
 }
 
 int cuModuleLoadDataEx(void **handle, const void *image, unsigned, void *, void *) {
-    One one;
     return cuModuleLoadData(handle, image);
 }
 
 int cuModuleGetFunction(void **function, void *handle, const char *name) {
-    One one;
     auto *module = (Module *) handle;
     void *bind = dlsym(module->library, (std::string("card_bind_") + name).c_str());
     void *run = dlsym(module->library, "card_run");
@@ -248,7 +231,6 @@ int cuModuleGetFunction(void **function, void *handle, const char *name) {
 }
 
 int cuModuleUnload(void *handle) {
-    One one;
     finish();
     auto *module = (Module *) handle;
     for (auto &function : module->functions) {
@@ -260,14 +242,12 @@ int cuModuleUnload(void *handle) {
 }
 
 int cuFuncSetAttribute(void *, int, int) {
-    One one;
     return 0;
 }
 
 int cuLaunchKernel(
         void *handle, unsigned gridX, unsigned gridY, unsigned gridZ, unsigned blockX, unsigned blockY, unsigned blockZ,
         unsigned shared, void *stream, void **arguments, void **) {
-    One one;
     auto *function = (Function *) handle;
     unsigned long block = (unsigned long) blockX * blockY * blockZ;
     if (gridX < 1 || gridY < 1 || gridZ < 1 || block < 1 || block > 1024 || gridY > 65535 || gridZ > 65535 || shared > 49152) {

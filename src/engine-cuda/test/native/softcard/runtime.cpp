@@ -7,9 +7,16 @@
 #include <cstring>
 #include <deque>
 #include <map>
+#include <mutex>
 #include <set>
+#include <thread>
 
 namespace {
+
+// Threads take turns, call by call.
+std::recursive_mutex turn;
+
+#define MY_TURN std::lock_guard<std::recursive_mutex> mine(turn)
 
 const size_t GUARD = 256;
 const unsigned char GUARDED = 0xA5;
@@ -28,7 +35,7 @@ std::set<card::Stream *> streams;
 size_t used = 0;
 long launches = 0;
 int sticky = 0;
-int last = 0;
+thread_local int last = 0;
 int chosen = 0;
 struct Event {
     double time;
@@ -78,11 +85,6 @@ bool isDevice(const void *address) {
 
 namespace card {
 
-std::recursive_mutex &calls() {
-    static std::recursive_mutex mutex;
-    return mutex;
-}
-
 long setting(const char *name, long otherwise) {
     const char *text = getenv(name);
     return text != nullptr && *text != 0 ? atol(text) : otherwise;
@@ -104,6 +106,7 @@ int fail(int code, const std::string &why) {
 }
 
 int add(void *handle, Work work) {
+    MY_TURN;
     if (sticky != 0) {
         return tell(sticky);
     }
@@ -117,6 +120,7 @@ int add(void *handle, Work work) {
 }
 
 int finish() {
+    MY_TURN;
     while (!queue.empty() && sticky == 0) {
         Work work = std::move(queue.front());
         queue.pop_front();
@@ -135,9 +139,11 @@ int finish() {
 }
 
 int forbiddenInCapture(const char *what) {
+    MY_TURN;
     for (Stream *some : streams) {
-        bool mine = some->thread == std::this_thread::get_id();
-        if (some->capturing != nullptr && (some->mode == 0 || (some->mode == 1 && mine))) {
+        // A capture of another thread that is its own affair forbids nothing here.
+        bool concerns = some->mode == 0 || some->thread == std::this_thread::get_id();
+        if (some->capturing != nullptr && concerns) {
             fprintf(stderr, "software card: %s is not allowed while a stream is captured\n", what);
             some->invalid = true;
             return tell(CAPTURE_UNSUPPORTED);
@@ -147,6 +153,7 @@ int forbiddenInCapture(const char *what) {
 }
 
 bool holds(const void *address, size_t bytes, const char *what) {
+    MY_TURN;
     auto after = device.upper_bound((uintptr_t) address);
     if (after != device.begin()) {
         --after;
@@ -159,6 +166,7 @@ bool holds(const void *address, size_t bytes, const char *what) {
 }
 
 int launched() {
+    MY_TURN;
     if (sticky != 0) {
         return tell(sticky);
     }
@@ -203,13 +211,13 @@ using namespace card;
 extern "C" {
 
 int cudaGetDeviceCount(int *count) {
-    One one;
+    MY_TURN;
     *count = (int) setting("SOFTCARD_DEVICES", 1);
     return *count > 0 ? 0 : tell(100);
 }
 
 int cudaSetDevice(int number) {
-    One one;
+    MY_TURN;
     if (number < 0 || number >= setting("SOFTCARD_DEVICES", 1)) {
         return tell(101);
     }
@@ -218,25 +226,25 @@ int cudaSetDevice(int number) {
 }
 
 int cudaGetDevice(int *number) {
-    One one;
+    MY_TURN;
     *number = chosen;
     return 0;
 }
 
 int cudaDriverGetVersion(int *version) {
-    One one;
+    MY_TURN;
     *version = (int) setting("SOFTCARD_DRIVER", 13000);
     return 0;
 }
 
 int cudaRuntimeGetVersion(int *version) {
-    One one;
+    MY_TURN;
     *version = 13010;
     return 0;
 }
 
 int cudaDeviceGetAttribute(int *value, int attribute, int) {
-    One one;
+    MY_TURN;
     long capability = setting("SOFTCARD_CAPABILITY", 90);
     switch (attribute) {
         case 1: *value = 1024; break;    // threads of a block
@@ -254,7 +262,7 @@ int cudaDeviceGetAttribute(int *value, int attribute, int) {
 
 // Name first, memory behind two identifiers; the rest is not told.
 int cudaGetDeviceProperties(void *properties, int) {
-    One one;
+    MY_TURN;
     memset(properties, 0, 512);
     strcpy((char *) properties, "Software card");
     *(size_t *) ((char *) properties + 288) = memory();
@@ -262,7 +270,7 @@ int cudaGetDeviceProperties(void *properties, int) {
 }
 
 int cudaMalloc(void **address, size_t bytes) {
-    One one;
+    MY_TURN;
     if (int code = forbiddenInCapture("cudaMalloc")) {
         return code;
     }
@@ -281,7 +289,7 @@ int cudaMalloc(void **address, size_t bytes) {
 }
 
 int cudaFree(void *address) {
-    One one;
+    MY_TURN;
     if (address == nullptr) {
         return 0;
     }
@@ -301,36 +309,36 @@ int cudaFree(void *address) {
 }
 
 int cudaMallocAsync(void **address, size_t bytes, void *) {
-    One one;
+    MY_TURN;
     return cudaMalloc(address, bytes);
 }
 
 int cudaFreeAsync(void *address, void *) {
-    One one;
+    MY_TURN;
     return cudaFree(address);
 }
 
 int cudaMemGetInfo(size_t *left, size_t *total) {
-    One one;
+    MY_TURN;
     *total = memory();
     *left = *total - used;
     return sticky != 0 ? tell(sticky) : 0;
 }
 
 int cudaHostAlloc(void **host, size_t bytes, unsigned) {
-    One one;
+    MY_TURN;
     *host = malloc(bytes + 1);
     pinned[(uintptr_t) *host] = bytes;
     return 0;
 }
 
 int cudaMallocHost(void **host, size_t bytes) {
-    One one;
+    MY_TURN;
     return cudaHostAlloc(host, bytes, 0);
 }
 
 int cudaFreeHost(void *host) {
-    One one;
+    MY_TURN;
     finish();
     if (host != nullptr && pinned.erase((uintptr_t) host) == 0) {
         return tell(INVALID_VALUE);
@@ -340,7 +348,7 @@ int cudaFreeHost(void *host) {
 }
 
 int cudaStreamSynchronize(void *handle) {
-    One one;
+    MY_TURN;
     if (stream(handle).capturing != nullptr) {
         return forbiddenInCapture("cudaStreamSynchronize");
     }
@@ -348,7 +356,7 @@ int cudaStreamSynchronize(void *handle) {
 }
 
 int cudaMemcpyAsync(void *to, const void *from, size_t bytes, int, void *handle) {
-    One one;
+    MY_TURN;
     bool toCard = isDevice(to);
     bool fromCard = isDevice(from);
     if ((toCard && !holds(to, bytes, "copy to the card")) || (fromCard && !holds(from, bytes, "copy from the card"))) {
@@ -374,7 +382,7 @@ int cudaMemcpyAsync(void *to, const void *from, size_t bytes, int, void *handle)
 }
 
 int cudaMemcpy(void *to, const void *from, size_t bytes, int kind) {
-    One one;
+    MY_TURN;
     if (int code = forbiddenInCapture("cudaMemcpy")) {
         return code;
     }
@@ -383,7 +391,7 @@ int cudaMemcpy(void *to, const void *from, size_t bytes, int kind) {
 }
 
 int cudaMemsetAsync(void *to, int value, size_t bytes, void *handle) {
-    One one;
+    MY_TURN;
     if (!holds(to, bytes, "memset")) {
         return sticky;
     }
@@ -391,7 +399,7 @@ int cudaMemsetAsync(void *to, int value, size_t bytes, void *handle) {
 }
 
 int cudaMemset(void *to, int value, size_t bytes) {
-    One one;
+    MY_TURN;
     if (int code = forbiddenInCapture("cudaMemset")) {
         return code;
     }
@@ -399,7 +407,7 @@ int cudaMemset(void *to, int value, size_t bytes) {
 }
 
 int cudaStreamCreateWithPriority(void **handle, unsigned, int) {
-    One one;
+    MY_TURN;
     auto *made = new Stream();
     streams.insert(made);
     *handle = made;
@@ -407,17 +415,17 @@ int cudaStreamCreateWithPriority(void **handle, unsigned, int) {
 }
 
 int cudaStreamCreateWithFlags(void **handle, unsigned flags) {
-    One one;
+    MY_TURN;
     return cudaStreamCreateWithPriority(handle, flags, 0);
 }
 
 int cudaStreamCreate(void **handle) {
-    One one;
+    MY_TURN;
     return cudaStreamCreateWithPriority(handle, 0, 0);
 }
 
 int cudaStreamDestroy(void *handle) {
-    One one;
+    MY_TURN;
     finish();
     if (streams.erase((Stream *) handle) == 0) {
         return tell(INVALID_HANDLE);
@@ -427,17 +435,17 @@ int cudaStreamDestroy(void *handle) {
 }
 
 int cudaStreamQuery(void *) {
-    One one;
+    MY_TURN;
     return finish();
 }
 
 int cudaStreamWaitEvent(void *, void *, unsigned) {
-    One one;
+    MY_TURN;
     return 0;
 }
 
 int cudaDeviceSynchronize() {
-    One one;
+    MY_TURN;
     if (int code = forbiddenInCapture("cudaDeviceSynchronize")) {
         return code;
     }
@@ -445,53 +453,53 @@ int cudaDeviceSynchronize() {
 }
 
 int cudaDeviceReset() {
-    One one;
+    MY_TURN;
     finish();
     return 0;
 }
 
 int cudaEventCreateWithFlags(void **event, unsigned) {
-    One one;
+    MY_TURN;
     *event = new Event{0};
     return 0;
 }
 
 int cudaEventCreate(void **event) {
-    One one;
+    MY_TURN;
     return cudaEventCreateWithFlags(event, 0);
 }
 
 int cudaEventRecord(void *event, void *handle) {
-    One one;
+    MY_TURN;
     return add(handle, [=] { ((Event *) event)->time = ++clockTicks; });
 }
 
 int cudaEventSynchronize(void *) {
-    One one;
+    MY_TURN;
     return finish();
 }
 
 int cudaEventQuery(void *) {
-    One one;
+    MY_TURN;
     return finish();
 }
 
 int cudaEventElapsedTime(float *milliseconds, void *from, void *to) {
-    One one;
+    MY_TURN;
     finish();
     *milliseconds = (float) (((Event *) to)->time - ((Event *) from)->time);
     return 0;
 }
 
 int cudaEventDestroy(void *event) {
-    One one;
+    MY_TURN;
     finish();
     delete (Event *) event;
     return 0;
 }
 
 int cudaStreamBeginCapture(void *handle, int mode) {
-    One one;
+    MY_TURN;
     if (handle == nullptr) {
         return forbiddenInCapture("capture of the default stream");
     }
@@ -507,7 +515,7 @@ int cudaStreamBeginCapture(void *handle, int mode) {
 }
 
 int cudaStreamEndCapture(void *handle, void **graph) {
-    One one;
+    MY_TURN;
     Stream &on = stream(handle);
     if (on.capturing == nullptr) {
         return tell(CAPTURE_UNMATCHED);
@@ -524,30 +532,30 @@ int cudaStreamEndCapture(void *handle, void **graph) {
 }
 
 int cudaStreamIsCapturing(void *handle, int *status) {
-    One one;
+    MY_TURN;
     Stream &on = stream(handle);
     *status = on.capturing == nullptr ? 0 : on.invalid ? 2 : 1;
     return 0;
 }
 
 int cudaGraphInstantiateWithFlags(void **executable, void *graph, unsigned long long) {
-    One one;
+    MY_TURN;
     *executable = new Graph(*(Graph *) graph);
     return 0;
 }
 
 int cudaGraphInstantiate(void **executable, void *graph, unsigned long long flags) {
-    One one;
+    MY_TURN;
     return cudaGraphInstantiateWithFlags(executable, graph, flags);
 }
 
 int cudaGraphUpload(void *, void *) {
-    One one;
+    MY_TURN;
     return 0;
 }
 
 int cudaGraphLaunch(void *executable, void *handle) {
-    One one;
+    MY_TURN;
     if (int code = launched()) {
         return code;
     }
@@ -560,32 +568,31 @@ int cudaGraphLaunch(void *executable, void *handle) {
 }
 
 int cudaGraphDestroy(void *graph) {
-    One one;
+    MY_TURN;
     delete (Graph *) graph;
     return 0;
 }
 
 int cudaGraphExecDestroy(void *executable) {
-    One one;
+    MY_TURN;
     finish();
     delete (Graph *) executable;
     return 0;
 }
 
 int cudaGetLastError() {
-    One one;
+    MY_TURN;
     int told = last;
     last = sticky;
     return told;
 }
 
 int cudaPeekAtLastError() {
-    One one;
+    MY_TURN;
     return last;
 }
 
 const char *cudaGetErrorName(int code) {
-    One one;
     switch (code) {
         case 0: return "cudaSuccess";
         case INVALID_VALUE: return "cudaErrorInvalidValue";
@@ -597,7 +604,6 @@ const char *cudaGetErrorName(int code) {
 }
 
 const char *cudaGetErrorString(int code) {
-    One one;
     return code == OUT_OF_MEMORY ? "out of memory" : cudaGetErrorName(code);
 }
 
