@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -24,6 +25,7 @@ import werkbank.file.Json;
 import werkbank.metric.Majority;
 import werkbank.report.figure.PageNumbers;
 import werkbank.report.influence.WhatMattered;
+import werkbank.report.view.ComputedView;
 import werkbank.report.view.Curve;
 import werkbank.report.view.SearchView;
 import werkbank.report.view.TrialDetail;
@@ -90,6 +92,9 @@ record RenewedPage(String html) {
         leaveIdleTimeOut(data);
         addBaseline(data);
         addIdentifiers(data);
+        if (!data.has("computed")) {
+            data.set("computed", Json.mapper().valueToTree(ComputedView.of(List.of(), Set.of(), Map.of())));
+        }
         data.path("curves").forEach(curve -> {
             for (String averages : List.of("averagedLoss", "averagedAccuracy")) {
                 if (!curve.has(averages)) {

@@ -39,13 +39,13 @@ public enum KernelSource {
     }
 
     /**
-     * The options of NVRTC and nvcc: sums and products are rounded one by one, as Java does.
+     * The options of NVRTC: sums and products are rounded one by one, as Java does.
      *
      * @param architecture for instance {@code sm_90}
      */
     public static List<String> options(Precision precision, String architecture) {
         List<String> options =
-                new ArrayList<>(List.of("-arch=" + architecture, "--std=c++17", "--fmad=false"));
+                new ArrayList<>(List.of("-arch=" + architecture, "--std=c++17", "--fmad=false", "-default-device"));
         options.addAll(definitions(precision));
         return List.copyOf(options);
     }

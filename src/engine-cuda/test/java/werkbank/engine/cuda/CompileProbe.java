@@ -33,7 +33,7 @@ final class CompileProbe {
             byte[] cubin = KernelCompiler.compile(
                     source.fileName(),
                     source.text(),
-                    KernelCompilation.hastened(KernelCompiler.options(precision, card), card),
+                    KernelCompilation.hastened(KernelSource.options(precision, card), card),
                     warning -> System.out.println(warning.replace('\n', ' ')));
             boolean isCode = cubin.length > 1000 && cubin[1] == 'E' && cubin[2] == 'L' && cubin[3] == 'F';
             System.out.println(String.format(Locale.ROOT, "%s %s%s", card, source, isCode ? "" : ": no machine code"));

@@ -96,6 +96,8 @@ final class KernelCompilation {
             CARDS.parallelStream().forEach(card -> {
                 List<String> command = new ArrayList<>(List.of("nvcc", "-cubin", "-Werror", "all-warnings"));
                 command.addAll(hastened(KernelSource.options(precision, card), card));
+                // It takes functions without a mark for the host's, but not those within functions of the card.
+                command.remove("-default-device");
                 command.addAll(List.of("-o", folder.resolve(source + card).toString(), file.toString()));
                 Answer answer = run(command);
                 synchronized (lines) {
