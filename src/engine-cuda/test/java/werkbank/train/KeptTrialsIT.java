@@ -2,7 +2,6 @@ package werkbank.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.dataset.Fold;
 import werkbank.dataset.LabelledImages;
 import werkbank.engine.Engine;
-import werkbank.engine.dl4j.Dl4jEngine;
 import werkbank.engine.executor.PlainEngine;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.TrialEvent;
@@ -92,32 +90,6 @@ class KeptTrialsIT extends DigitTrials {
         assertThat(started).isBetween(1, 3);
         assertThat(withoutTime()).isEqualTo(expected);
         assertThat(network(resumed)).isEqualTo(network);
-    }
-
-    /** Dropout, order and augmentation are drawn alike everywhere, so that only rounding tells the engines apart. */
-    @Test
-    void aTrialMovesToAnotherEngineAndBack() throws IOException {
-        String training = "{epochs: 5, batch-size: 32, optimizer: nesterov, learning-rate: 0.01}";
-        engine = new Dl4jEngine();
-        train(NOISY, training, 5, FEW);
-        List<EpochMetrics> expected = withoutTime();
-        deleteFiles();
-        // While an epoch is told, the next may be on the disk already.
-        interruptAfter = 1;
-        assertThatThrownBy(() -> train(NOISY, training, 5, FEW)).hasMessage("interrupted");
-        engine = new PlainEngine();
-        interruptAfter = 3;
-        assertThatThrownBy(() -> train(NOISY, training, 5, FEW)).hasMessage("interrupted");
-        engine = new Dl4jEngine();
-        interruptAfter = Integer.MAX_VALUE;
-        TrialResult moved = train(NOISY, training, 5, FEW);
-
-        assertThat(moved.state()).isEqualTo(TrialState.COMPLETE);
-        for (int epoch = 0; epoch < 5; epoch++) {
-            assertThat(epochs.get(epoch).loss()).isEqualTo(expected.get(epoch).loss(), within(1e-3));
-            assertThat(epochs.get(epoch).validationLoss())
-                    .isEqualTo(expected.get(epoch).validationLoss(), within(1e-3));
-        }
     }
 
     @Test

@@ -6,12 +6,12 @@ import werkbank.recipe.Training;
 final class Copies {
     private Copies() {}
 
-    /** Those that an epoch's state has: parameters, what the optimizer remembers, averages. */
+    /** Arrays of an epoch's state: parameters, the optimizer's states, averages. */
     static int stepped(Training training) {
         return 1 + states(training) + averages(training);
     }
 
-    /** What the optimizer remembers. */
+    /** States of the optimizer. */
     static int states(Training training) {
         return Learning.rule(training.optimizer(), 0).states();
     }

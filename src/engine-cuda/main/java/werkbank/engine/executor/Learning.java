@@ -22,7 +22,7 @@ final class Learning implements AutoCloseable {
     /** The gradients of the convolutions' weights, which come first among the weights. */
     private final TwoKinds ofFilters;
 
-    /** What batch normalisations keep of a batch for the backward pass, at the places of their gamma and beta. */
+    /** Mean and deviation of a batch for the backward pass of batch normalisations, at the places of their gamma and beta. */
     private final Buffer saved;
 
     private final List<Buffer> states = new ArrayList<>();
