@@ -21,7 +21,7 @@ final class Machine implements Part {
 
     @Override
     public double weight() {
-        return 4;
+        return 8;
     }
 
     @Override
@@ -29,7 +29,7 @@ final class Machine implements Part {
         findings.put(NAME, CARD, card(setting, time.within(Duration.ofSeconds(10))));
         findings.put(NAME, PEER, peer(setting, time));
         Call doctor = doctor(setting, time);
-        if (doctor.code() != 0) {
+        if (doctor.code() != 0 && !doctor.isLate()) {
             doctor = withTheLibrariesOfPyTorch(doctor, setting, findings, time);
         }
         boolean answered = doctor.code() == 0;
