@@ -7,7 +7,7 @@ steps N                                           -> seconds SECONDS | failed RE
 
 Modes are eager, channels-last, graph (channels-last, the whole step captured as a CUDA graph) and compiled (torch.compile,
 and the whole step captured). Training does what Werkbank does in a step: gathers a batch of the bytes that lie on the card,
-forward, loss, backward, RMSProp, and sums of loss and hits that stay on the card. Inference takes pixels from the host and
+forward, loss, backward, RMSProp, and sums of loss and hits that stay on the card. Inference takes bytes from the host and
 brings probabilities back to it. Where a stride makes 'same' padding lopsided, PyTorch pads evenly: the sizes are the same.
 
 Arguments: folder of MNIST's IDX files, images to use, device (cuda or cpu).
@@ -161,12 +161,12 @@ class Side:
 
     def prepare_inference(self):
         self.model.eval()
-        host = self.images[: self.batch].float().div(255).cpu()
+        host = self.images[: self.batch].cpu()
         answer = torch.empty(self.batch, CLASSES)
         self.host, self.host_answer = (host.pin_memory(), answer.pin_memory()) if self.cuda else (host, answer)
         self.pixels = host.to(self.device)
         self.answer = answer.to(self.device)
-        answer_of = self.compiled(lambda pixels: torch.softmax(self.forward(pixels).float(), 1))
+        answer_of = self.compiled(lambda pixels: torch.softmax(self.forward(pixels.float() / 255).float(), 1))
 
         def work():
             with torch.inference_mode():

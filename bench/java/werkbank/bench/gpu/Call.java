@@ -22,18 +22,16 @@ record Call(int code, String out, String log, double seconds) {
 
     private static final int KEPT = 600;
 
-    static Call of(List<String> command, Path room, String name, TimeLimit time)
+    /** @param name of the files of its outputs */
+    static Call of(Setting setting, List<String> command, String name, TimeLimit time)
             throws IOException, InterruptedException {
-        Path out = room.resolve(name + ".out");
-        Path log = room.resolve(name + ".log");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(room.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(log.toFile());
-        builder.environment()
-                .putIfAbsent("TORCHINDUCTOR_CACHE_DIR", room.resolve("inductor").toString());
+        Path out = setting.room().resolve(name + ".out");
+        Path log = setting.log(name);
         long start = System.nanoTime();
-        Process process = builder.start();
+        Process process = setting.process(command)
+                .redirectOutput(out.toFile())
+                .redirectError(log.toFile())
+                .start();
         process.getOutputStream().close();
         boolean ended = process.waitFor(time.left().toMillis(), TimeUnit.MILLISECONDS);
         if (!ended) {

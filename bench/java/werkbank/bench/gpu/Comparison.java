@@ -23,8 +23,9 @@ final class Comparison {
     private static final List<String> OTHERS = List.of("graph");
     private static final List<String> WITHOUT_CARD = List.of("channels-last", "eager");
 
+    private static final int ROUNDS = 3;
+
     private final Row row;
-    private final int rounds;
     private final double seconds;
     private final List<String> ways;
     private final TimeLimit time;
@@ -34,8 +35,7 @@ final class Comparison {
 
     Comparison(Row row, Setting setting, TimeLimit time) {
         this.row = setting.card() ? row : row.tiny();
-        this.rounds = setting.quick() ? 3 : 5;
-        this.seconds = setting.card() ? 0.12 : 0.05;
+        this.seconds = setting.card() ? 0.15 : 0.05;
         this.ways = !setting.card() ? WITHOUT_CARD : row.isCore() ? CORE : OTHERS;
         this.time = time;
     }
@@ -44,7 +44,7 @@ final class Comparison {
     Map<String, Object> augmented(Side side) throws IOException, InterruptedException {
         side.prepare(row, Steps.AUGMENTED, time);
         int steps = side.fill(seconds, time);
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             ours.add(speed(side, steps));
         }
         return Map.of(WERKBANK, median(ours));
@@ -84,7 +84,7 @@ final class Comparison {
         }
         int peerSteps = peer.fill(seconds, time);
         List<Double> theirs = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             ours.add(speed(werkbank, steps));
             theirs.add(speed(peer, peerSteps));
         }

@@ -23,7 +23,7 @@ final class Compiling implements AutoCloseable {
 
     private void compile() {
         TimeLimit time = TimeLimit.in(MOST);
-        try (Side peer = new Side(setting.peer(), setting.log("compiling"))) {
+        try (Side peer = new Side(setting, setting.peer(), "compiling")) {
             for (Row row : Row.all().stream().filter(Row::isCore).toList()) {
                 peer.prepare(setting.card() ? row : row.tiny(), "compiled", time);
             }

@@ -31,20 +31,18 @@ final class Contract implements Part {
     @Override
     public boolean run(Setting setting, Findings findings, TimeLimit time) throws IOException, InterruptedException {
         Path reports = setting.room().resolve("contract");
-        String suite = "werkbank.engine." + (setting.card() ? "cuda" : "plain");
+        String suite = setting.card() ? "Cuda" : "Plain";
         List<String> command = setting.java(
                 "org.junit.platform.console.ConsoleLauncher",
                 "execute",
                 "--disable-banner",
                 "--details=none",
                 "--scan-classpath=" + setting.tests(),
-                "--include-package=" + suite,
-                // They hold operations against DL4J, which didn't travel.
-                "--exclude-classname=.*Dl4j.*",
+                "--include-classname=.*\\." + suite + "(Operations|Engine)Test",
                 "--reports-dir=" + reports);
         Call call;
         try (Compiling ahead = new Compiling(setting)) {
-            call = Call.of(command, setting.room(), NAME, time);
+            call = Call.of(setting, command, NAME, time);
         }
         findings.put(NAME, "suite", suite);
         findings.put(NAME, "seconds", call.seconds());

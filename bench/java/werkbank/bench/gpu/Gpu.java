@@ -48,6 +48,9 @@ public final class Gpu {
                     + " a card; name another file with --output");
         }
         findings.put(Machine.NAME, WITHOUT_CARD, !setting.card());
+        if (findings.section(Machine.NAME).get(Setting.LIBRARIES) instanceof String folder) {
+            setting.environment().put(Setting.LIBRARIES, folder);
+        }
         TimeLimit all = TimeLimit.in(Duration.ofSeconds(options.seconds()));
         List<Part> parts =
                 PARTS.stream().filter(part -> options.wants(part.name())).toList();

@@ -2,6 +2,7 @@ package werkbank.bench.gpu;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,7 +62,8 @@ record Options(List<String> words) {
                 value("--python").orElse("python3"),
                 value("--engine").orElse(card ? "cuda" : "plain"),
                 card,
-                quick());
+                quick(),
+                new HashMap<>());
     }
 
     private boolean quick() {

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is measured, and with what.
@@ -14,8 +15,28 @@ import java.util.List;
  * @param engine name of the engine that is measured
  * @param card whether there is one; without, everything is tiny, and only shows that the bench itself works
  * @param quick whether two minutes have to do
+ * @param environment of all processes, beside that of this one; may be added to
  */
-record Setting(Path home, Path room, String python, String engine, boolean card, boolean quick) {
+record Setting(
+        Path home,
+        Path room,
+        String python,
+        String engine,
+        boolean card,
+        boolean quick,
+        Map<String, String> environment) {
+    /** The variable that names NVIDIA's libraries, for where Werkbank's own search doesn't find them. */
+    static final String LIBRARIES = "WERKBANK_CUDA_LIBS";
+
+    /** A process in the room, yet to be started. */
+    ProcessBuilder process(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(room.toFile());
+        builder.environment()
+                .putIfAbsent("TORCHINDUCTOR_CACHE_DIR", room.resolve("inductor").toString());
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
     /** Images of MNIST that throughput is measured on. */
     int images() {
         return card ? 54_000 : 600;

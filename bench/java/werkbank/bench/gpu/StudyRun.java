@@ -63,8 +63,7 @@ final class StudyRun {
                 results().toString(),
                 "--reports",
                 setting.room().resolve("reports").toString()));
-        return Call.of(
-                setting.werkbank(words.toArray(String[]::new)), setting.room(), study + "-" + words.get(0), time);
+        return Call.of(setting, setting.werkbank(words.toArray(String[]::new)), study + "-" + words.get(0), time);
     }
 
     private Path results() {

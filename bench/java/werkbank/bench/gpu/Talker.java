@@ -20,16 +20,11 @@ final class Talker implements AutoCloseable {
     private final PrintStream questions;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
 
-    Talker(List<String> command, Path log) throws IOException {
+    Talker(Setting setting, List<String> command, Path log) throws IOException {
         this.log = log;
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(log.getParent().toFile())
-                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment()
-                .putIfAbsent(
-                        "TORCHINDUCTOR_CACHE_DIR",
-                        log.resolveSibling("inductor").toString());
-        process = builder.start();
+        process = setting.process(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
         questions = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
         Thread reader = new Thread(this::read, "answers");
         reader.setDaemon(true);

@@ -25,13 +25,14 @@ final class Throughput implements Part {
     public boolean run(Setting setting, Findings findings, TimeLimit time) throws IOException, InterruptedException {
         boolean whole = true;
         try (Side ours = new Side(
+                        setting,
                         setting.java(
                                 Steps.class.getName(),
                                 setting.engine(),
                                 setting.mnist().toString(),
                                 Integer.toString(setting.images())),
-                        setting.log("steps"));
-                Side peer = new Side(setting.peer(), setting.log("peer"))) {
+                        "steps");
+                Side peer = new Side(setting, setting.peer(), "peer")) {
             List<Row> rows = rows(setting);
             whole &= keep(findings, AUGMENTED, time, () -> new Comparison(rows.get(0), setting, time).augmented(ours));
             for (Row row : rows) {

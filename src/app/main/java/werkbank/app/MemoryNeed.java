@@ -30,7 +30,7 @@ public record MemoryNeed(long least, long most) {
         return new MemoryNeed(needs.getMin(), needs.getMax());
     }
 
-    private static Workload workload(DataSpec data, LabelledImages images) {
+    static Workload workload(DataSpec data, LabelledImages images) {
         int networks = Math.max(1, data.folds());
         return new Workload(
                 images.rows(),

@@ -10,7 +10,6 @@ import werkbank.engine.Engine;
 import werkbank.engine.device.Device;
 import werkbank.experiment.Cluster;
 import werkbank.experiment.TrialRunner;
-import werkbank.run.local.CardShare;
 import werkbank.run.local.LocalRunner;
 import werkbank.run.local.Machine;
 import werkbank.run.local.WorkerOptions;
@@ -59,7 +58,8 @@ interface TrainingPlace extends AutoCloseable {
                         machine,
                         trials,
                         request.workers(),
-                        CardShare.oneEach(workspace.device().gpus()),
+                        new CardShares(workspace.engine(), machine, told::note, told::note)
+                                .of(workspace.device().cards(), space, data.images(), trials, request.workers()),
                         workerMiB));
     }
 

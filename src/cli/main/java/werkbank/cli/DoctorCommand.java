@@ -1,6 +1,7 @@
 package werkbank.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import werkbank.app.CardShares;
 import werkbank.app.ThisMachine;
 import werkbank.cli.DoctorFinding.EngineFinding;
 import werkbank.cli.DoctorFinding.GpuFinding;
@@ -18,12 +20,13 @@ import werkbank.engine.Backend;
 import werkbank.engine.Engine;
 import werkbank.engine.Engines;
 import werkbank.engine.StepSpeed;
+import werkbank.engine.Workload;
 import werkbank.engine.device.Device;
 import werkbank.engine.device.DeviceName;
 import werkbank.engine.device.FoundGpus;
 import werkbank.file.Json;
 import werkbank.recipe.Recipe;
-import werkbank.run.local.CardShare;
+import werkbank.recipe.Shape;
 import werkbank.run.local.Machine;
 import werkbank.run.local.WorkerPlan;
 
@@ -42,6 +45,8 @@ final class DoctorCommand implements Callable<Integer> {
     private static final int BATCH = 16;
     private static final int BATCH_ON_GPU = 256;
     private static final double ALIVE = 3;
+    /** The tutorial's images. */
+    private static final Workload MNIST = new Workload(60_000, Shape.grey(28, 28), 10, 1, 54_000, 6_000);
 
     private final BiFunction<Engine, Recipe, StepSpeed> stopwatch;
 
@@ -82,11 +87,13 @@ final class DoctorCommand implements Callable<Integer> {
         Device device = shared.workspace().device();
         FoundGpus gpus = shared.workspace().gpus();
         List<Engine> engines = Engines.all();
+        List<String> sharing = new ArrayList<>();
         WorkerPlan workers = WorkerPlan.of(
                 machine,
                 Integer.MAX_VALUE,
                 OptionalInt.empty(),
-                CardShare.oneEach(device.gpus()),
+                new CardShares(shared.workspace().engine(), machine, shared.notes(spec)::note, sharing::add)
+                        .of(device.cards(), tutorialsNetwork(), MNIST, Integer.MAX_VALUE, OptionalInt.empty()),
                 WorkerPlan.USUAL_MIB);
         Engine engine = shared.workspace().engineHere();
         engine.hardware().limitThreads(workers.threads());
@@ -104,6 +111,7 @@ final class DoctorCommand implements Callable<Integer> {
                 speed.plain(),
                 speed.ratio() >= ALIVE,
                 workers.reason(),
+                sharing,
                 ThisMachine.java(),
                 DeviceName.ofProcessor(),
                 machine.memoryMiB());

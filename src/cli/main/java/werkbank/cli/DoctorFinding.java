@@ -15,6 +15,7 @@ import werkbank.recipe.Precision;
  *
  * @param engine name of the one that computes trials
  * @param engines all of this build
+ * @param sharing why so many workers share each GPU, for the tutorial's network; none on the CPU
  */
 record DoctorFinding(
         String engine,
@@ -28,6 +29,7 @@ record DoctorFinding(
         double plainImagesPerSecond,
         boolean fastPath,
         String workers,
+        List<String> sharing,
         String java,
         String processor,
         long memoryMiB) {

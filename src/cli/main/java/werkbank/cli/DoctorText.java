@@ -24,6 +24,7 @@ final class DoctorText {
         out.println(speed(finding));
         out.println("threads      " + finding.threads() + " for each worker");
         out.println("workers      " + finding.workers());
+        finding.sharing().forEach(line -> out.println(BELOW + line));
         out.println("gpu          " + (finding.gpu().usable() ? "" : "none: ")
                 + finding.gpu().reason());
         finding.gpu().cards().forEach(card -> out.println(BELOW + line(card)));

@@ -44,7 +44,8 @@ final class SearchOptions {
             names = "--workers",
             paramLabel = "N",
             description =
-                    "Trials at the same time, each in a process of its own (default: one a core, if memory allows).")
+                    "Trials at the same time, each in a process of its own (default: one a core, or as many as a GPU is worth,"
+                            + " if memory allows).")
     Integer workers;
 
     @Option(

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import werkbank.cli.DoctorFinding.Card;
@@ -122,10 +123,8 @@ class DoctorCommandTest {
                 .contains("dl4j (ND4J 1.0.0-M2.1) can run here too: --engine dl4j");
         assertThat(Answer.of("doctor", "--engine", "abacus"))
                 .satisfies(answer -> assertThat(answer.code()).isEqualTo(ExitCode.WRONG))
-                .satisfies(
-                        answer -> assertThat(answer.err())
-                                .matches(
-                                        "werkbank: --engine is 'abacus', which this build doesn't have; it has dl4j[^\\n]*\\R"));
+                .satisfies(answer -> assertThat(answer.err())
+                        .matches("werkbank: --engine is 'abacus', which this build doesn't have; it has [^\\n]*\\R"));
     }
 
     @Test
@@ -136,10 +135,14 @@ class DoctorCommandTest {
         assertThat(json.get("threads").asInt()).isPositive();
         assertThat(json.get("backend").asText()).startsWith("CpuBackend (ND4J ");
         assertThat(json.get("engine").asText()).isEqualTo("dl4j");
-        assertThat(json.at("/engines/0/name").asText()).isEqualTo("dl4j");
-        assertThat(json.at("/engines/0/usable").asBoolean()).isTrue();
-        assertThat(json.at("/engines/0/library").asText()).startsWith("ND4J 1.");
-        assertThat(json.at("/engines/0/precisions/0").asText()).isEqualTo("f32");
+        JsonNode dl4j = StreamSupport.stream(json.get("engines").spliterator(), false)
+                .filter(engine -> engine.get("name").asText().equals("dl4j"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(dl4j.get("usable").asBoolean()).isTrue();
+        assertThat(dl4j.get("library").asText()).startsWith("ND4J 1.");
+        assertThat(dl4j.at("/precisions/0").asText()).isEqualTo("f32");
+        assertThat(json.get("sharing")).isEmpty();
         assertThat(json.get("speedup").asDouble()).isEqualTo(2.5);
         assertThat(json.get("fastPath").asBoolean()).isFalse();
         assertThat(json.at("/gpu/usable").asBoolean()).isFalse();

@@ -70,6 +70,16 @@ public interface Engine {
     long memory(Recipe recipe, Workload load);
 
     /**
+     * Forecasts the memory of a GPU that a worker needs at most to train a recipe, beside what the libraries themselves take.
+     *
+     * @return bytes, more for a larger batch and more images; 0 where nobody knows
+     * @throws werkbank.InputException when the network doesn't fit the images
+     */
+    default long deviceMemory(Recipe recipe, Workload load) {
+        return 0;
+    }
+
+    /**
      * Times training steps on random grey images of 28 × 28 pixels and ten classes. Takes seconds.
      *
      * @param batch images of a step, at least 1

@@ -23,10 +23,16 @@ public final class WorkerMain {
     }
 
     private static Trainer trainer(DataSpec spec) {
+        Engine engine = engine();
+        return new TrialTrainer(engine, TrainingData.read(spec).folds())::train;
+    }
+
+    /** The engine that this worker was told to compute with, its libraries loaded. */
+    static Engine engine() {
         Engine engine = Engines.wanted(Optional.ofNullable(System.getProperty(WorkerCommand.ENGINE)));
         checkDevice(engine);
         engine.hardware().backend();
-        return new TrialTrainer(engine, TrainingData.read(spec).folds())::train;
+        return engine;
     }
 
     /** An engine may fall back to the CPU, and the trials take days without anyone knowing why. */

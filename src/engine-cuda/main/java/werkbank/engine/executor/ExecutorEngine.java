@@ -61,13 +61,7 @@ public abstract class ExecutorEngine implements Engine {
         return HostMemory.of(recipe, load);
     }
 
-    /**
-     * Forecasts the memory of the device that a worker needs at most to train a recipe, beside what the device's libraries
-     * take.
-     *
-     * @return bytes, more for a larger batch and more images
-     * @throws werkbank.InputException when the network doesn't fit the images
-     */
+    @Override
     public long deviceMemory(Recipe recipe, Workload load) {
         return DeviceMemory.of(recipe, load, precision(recipe.training())).bytes();
     }

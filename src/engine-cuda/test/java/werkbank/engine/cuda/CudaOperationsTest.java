@@ -1,8 +1,8 @@
 package werkbank.engine.cuda;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import werkbank.engine.operation.Operations;
 import werkbank.engine.operation.OperationsContract;
@@ -11,22 +11,22 @@ import werkbank.recipe.Precision;
 
 /** The operations on a card pass the contract that those in plain Java pass. */
 class CudaOperationsTest extends OperationsContract {
-    private final List<Operations> open = new ArrayList<>();
+    /** One for each precision: to open a card's libraries takes longer than most tests. */
+    private static final Map<Precision, Operations> OPEN = new EnumMap<>(Precision.class);
 
     @BeforeEach
     void aCard() {
         TestCard.assume();
     }
 
-    @AfterEach
-    void close() {
-        open.forEach(Operations::close);
+    @AfterAll
+    static void close() {
+        OPEN.values().forEach(Operations::close);
+        OPEN.clear();
     }
 
     @Override
     public Operations operations(Precision precision) {
-        Operations operations = CudaOperations.open(precision, Algorithms.DETERMINISTIC);
-        open.add(operations);
-        return operations;
+        return OPEN.computeIfAbsent(precision, p -> CudaOperations.open(p, Algorithms.DETERMINISTIC));
     }
 }

@@ -4,15 +4,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import werkbank.engine.DeviceMemoryException;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ConvolutionPlan;
 import werkbank.engine.operation.ConvolutionShape;
 import werkbank.engine.operation.Kind;
+import werkbank.engine.operation.Operations;
 import werkbank.engine.operation.Recording;
 import werkbank.recipe.Precision;
 
-/** Our kernels on the processor. Convolutions and products of matrices, which are cuDNN's and cuBLAS's, it hasn't. */
+/** Our kernels on the processor; convolutions and products of matrices, which cuDNN and cuBLAS compute, in plain Java. */
 final class ProcessorOperations extends KernelOperations {
     private static final long LIMIT = 1L << 28;
 
@@ -74,7 +76,7 @@ final class ProcessorOperations extends KernelOperations {
     @Override
     public Buffer allocate(Kind kind, long length) {
         if (length > LIMIT) {
-            throw new DeviceMemoryException(String.format(java.util.Locale.ROOT, "%,d numbers are too many", length));
+            throw new DeviceMemoryException(String.format(Locale.ROOT, "%,d numbers are too many", length));
         }
         return processor.allocate(kind, length);
     }
@@ -142,13 +144,62 @@ final class ProcessorOperations extends KernelOperations {
 
     @Override
     public ConvolutionPlan convolution(ConvolutionShape shape) {
-        throw new UnsupportedOperationException("convolutions are not a kernel of ours");
+        return new ConvolutionPlan() {
+            @Override
+            public void forward(Buffer x, Buffer weights, Buffer y) {
+                leave(List.of(x, weights), y, (plain, in, out) -> plan(plain).forward(in.get(0), in.get(1), out));
+            }
+
+            @Override
+            public void byData(Buffer dy, Buffer weights, Buffer dx) {
+                leave(List.of(dy, weights), dx, (plain, in, out) -> plan(plain).byData(in.get(0), in.get(1), out));
+            }
+
+            @Override
+            public void byFilter(Buffer x, Buffer dy, Buffer dw) {
+                leave(List.of(x, dy), dw, (plain, in, out) -> plan(plain).byFilter(in.get(0), in.get(1), out));
+            }
+
+            private ConvolutionPlan plan(Operations plain) {
+                return plain.convolution(shape);
+            }
+
+            @Override
+            public List<String> algorithms() {
+                return List.of("plain Java");
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Override
     public void multiply(
             boolean transposeA, boolean transposeB, int rows, int columns, int inner, Buffer a, Buffer b, Buffer c) {
-        throw new UnsupportedOperationException("products of matrices are not a kernel of ours");
+        leave(
+                List.of(a, b),
+                c,
+                (plain, in, out) ->
+                        plain.multiply(transposeA, transposeB, rows, columns, inner, in.get(0), in.get(1), out));
+    }
+
+    /** Work of plain Java. */
+    @FunctionalInterface
+    private interface PlainWork {
+        void on(Operations plain, List<Buffer> in, Buffer out);
+    }
+
+    /** Leaves to plain Java what is left to NVIDIA's libraries on a card. */
+    private void leave(List<Buffer> from, Buffer to, PlainWork work) {
+        tape.add(() -> {
+            try (PlainCopies copies = new PlainCopies(processor, precision())) {
+                List<Buffer> in = from.stream().map(copies::of).toList();
+                Buffer out = copies.of(to);
+                work.on(copies.plain, in, out);
+                copies.write(out, to);
+            }
+        });
     }
 
     @Override

@@ -6,8 +6,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import werkbank.engine.Engine;
 import werkbank.engine.NetworkSpec;
 import werkbank.engine.TrainableNetwork;
+import werkbank.engine.dl4j.Dl4jEngine;
 import werkbank.engine.dl4j.Dl4jNetworks;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
@@ -110,10 +112,26 @@ class AgainstDl4jTest {
         }
     }
 
+    /** DL4J's own layers refuse them; ours in oneDNN don't. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[conv: {filters: 3, kernel: 1, stride: 3}]",
+                "[conv: {filters: 3, kernel: 2, stride: 4}, conv: {filters: 2, kernel: 1, stride: 2}, dense: 4]"
+            })
+    void stridesThatLeavePixelsOutAreAlike(String network) {
+        sideBySide(new Dl4jEngine(), network, "optimizer: sgd", List.of(), 1e-4);
+    }
+
     private static void sideBySide(String network, String training, List<Double> weights, double tolerance) {
+        sideBySide(Dl4jNetworks.plainEngine(), network, training, weights, tolerance);
+    }
+
+    private static void sideBySide(
+            Engine engine, String network, String training, List<Double> weights, double tolerance) {
         Recipe recipe = TrainedSideBySide.recipe(network, training);
         NetworkSpec spec = new NetworkSpec(recipe, SHAPE, CLASSES, weights, 1);
-        try (TrainableNetwork theirs = Dl4jNetworks.plainEngine().create(spec);
+        try (TrainableNetwork theirs = engine.create(spec);
                 TrainableNetwork ours = new PlainEngine().create(spec)) {
             TrainedSideBySide both = new TrainedSideBySide(SHAPE, CLASSES);
             both.assertSame(theirs, ours, 1e-6);

@@ -3,8 +3,10 @@ package werkbank.engine.operation;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +84,30 @@ interface ConvolutionContract extends OperationsUnderTest {
             sum += size;
         }
         return sum;
+    }
+
+    /** A plan for a batch takes the buffers of a larger one. */
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    default void longerBuffersServeASmallerBatch(Precision precision) {
+        OnDevice device = onDevice(precision);
+        ConvolutionShape shape = same(2, 5, 6, 3, 4, 3, 1, 1);
+        float[] x = device.random(shape.inputs() + 90);
+        float[] dy = device.random(shape.outputs() + 120);
+        Arrays.fill(x, (int) shape.inputs(), x.length, Float.NaN);
+        Arrays.fill(dy, (int) shape.outputs(), dy.length, Float.NaN);
+        Buffer weights = device.randomValues(shape.weights());
+        Buffer dw = device.unwritten(Kind.VALUE, shape.weights());
+        Buffer y = device.values(new float[dy.length]);
+        Buffer dx = device.values(new float[x.length]);
+        try (ConvolutionPlan plan = device.operations.convolution(shape)) {
+            plan.forward(device.values(x), weights, y);
+            plan.byData(device.values(dy), weights, dx);
+            plan.byFilter(device.values(x), device.values(dy), dw);
+        }
+        assertTrue(device.operations.isFinite(y) && device.operations.isFinite(dx) && device.operations.isFinite(dw));
+        assertArrayEquals(new float[120], device.read(y.part(shape.outputs(), 120)));
+        assertArrayEquals(new float[90], device.read(dx.part(shape.inputs(), 90)));
     }
 
     @ParameterizedTest

@@ -10,4 +10,5 @@ public abstract class KernelContract
                 NoiseContract,
                 LossContract,
                 UpdateContract,
-                PictureContract {}
+                PictureContract,
+                LongerBuffersContract {}

@@ -68,6 +68,17 @@ interface ProductContract extends OperationsUnderTest {
 
     @ParameterizedTest
     @EnumSource(Precision.class)
+    default void productsLeaveLongerBuffersAsTheyAre(Precision precision) {
+        OnDevice device = onDevice(precision);
+        Buffer a = device.values(1, 2, 3, 4, Float.NaN);
+        Buffer b = device.values(5, 6, 7, 8, Float.NaN);
+        Buffer c = device.values(0, 0, 0, 0, 9, 9);
+        device.operations.multiply(false, true, 2, 2, 2, a, b, c);
+        assertArrayEquals(new float[] {17, 23, 39, 53, 9, 9}, device.read(c));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
     default void aProductTwiceGivesTheSameBits(Precision precision) {
         OnDevice device = onDevice(precision);
         Buffer a = device.randomValues(50 * 700);

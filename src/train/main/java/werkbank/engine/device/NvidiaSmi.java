@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,9 +25,41 @@ public final class NvidiaSmi {
 
     private NvidiaSmi() {}
 
+    /**
+     * Holds what the tool printed.
+     *
+     * @param exitCode its own, or {@link #SILENT}
+     */
+    private record Answer(int exitCode, String text) {
+        /** Stands for a tool that has not answered in time. */
+        static final int SILENT = -1;
+    }
+
     /** The GPUs that CUDA would see in this process. Never throws; takes {@value #SECONDS} seconds at most. */
     public static FoundGpus query() {
         return query(System.getenv(), SECONDS);
+    }
+
+    /** Memory that is free on a GPU now, in MiB; empty when the driver doesn't tell. */
+    public static OptionalLong freeMiB(Gpu gpu) {
+        return freeMiB(gpu, System.getenv(), SECONDS);
+    }
+
+    static OptionalLong freeMiB(Gpu gpu, Map<String, String> environment, int seconds) {
+        List<String> command = List.of(
+                TOOL, "-i", Integer.toString(gpu.index()), "--query-gpu=memory.free", "--format=csv,noheader,nounits");
+        try {
+            Answer answer = run(command, environment, seconds);
+            String text = answer.text().strip();
+            return answer.exitCode() == 0 && text.matches("\\d{1,9}")
+                    ? OptionalLong.of(Long.parseLong(text))
+                    : OptionalLong.empty();
+        } catch (IOException e) {
+            return OptionalLong.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return OptionalLong.empty();
+        }
     }
 
     static FoundGpus query(Map<String, String> environment, int seconds) {
@@ -35,7 +68,10 @@ public final class NvidiaSmi {
             return FoundGpus.none(String.format(Locale.ROOT, "%s is '%s', which hides every GPU", VISIBLE, visible));
         }
         try {
-            return run(command(visible), environment, seconds);
+            Answer answer = run(command(visible), environment, seconds);
+            return answer.exitCode() == Answer.SILENT
+                    ? FoundGpus.none(String.format(Locale.ROOT, "%s has not answered within %d seconds", TOOL, seconds))
+                    : NvidiaSmiOutput.read(answer.exitCode(), answer.text());
         } catch (IOException e) {
             return FoundGpus.none(String.format(
                     Locale.ROOT,
@@ -64,7 +100,7 @@ public final class NvidiaSmi {
     }
 
     /** The output goes to a file, since a tool that hangs would also block whoever reads its pipe. */
-    private static FoundGpus run(List<String> command, Map<String, String> environment, int seconds)
+    private static Answer run(List<String> command, Map<String, String> environment, int seconds)
             throws IOException, InterruptedException {
         Path output = Files.createTempFile("werkbank-gpus", ".csv");
         try {
@@ -76,11 +112,9 @@ public final class NvidiaSmi {
             process.getOutputStream().close();
             if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                return FoundGpus.none(
-                        String.format(Locale.ROOT, "%s has not answered within %d seconds", TOOL, seconds));
+                return new Answer(Answer.SILENT, "");
             }
-            return NvidiaSmiOutput.read(
-                    process.exitValue(), new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
+            return new Answer(process.exitValue(), new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
         } finally {
             Files.deleteIfExists(output);
         }

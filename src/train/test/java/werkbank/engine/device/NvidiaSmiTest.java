@@ -34,6 +34,17 @@ class NvidiaSmiTest {
     }
 
     @Test
+    void tellsTheFreeMemoryOfACard() throws IOException {
+        Gpu gpu = new Gpu(2, "NVIDIA T4", new ComputeCapability(7, 5), "580.95.05", 15_360);
+        tool("[ $2 = 2 ] && [ $3 = --query-gpu=memory.free ] && echo 14923");
+        assertThat(NvidiaSmi.freeMiB(gpu, path(), 5)).hasValue(14_923);
+        tool("echo '[N/A]'");
+        assertThat(NvidiaSmi.freeMiB(gpu, path(), 5)).isEmpty();
+        tool("exec sleep 30");
+        assertThat(NvidiaSmi.freeMiB(gpu, path(), 1)).isEmpty();
+    }
+
+    @Test
     void errorsMayComeOnStandardError() throws IOException {
         tool("echo 'No devices were found' >&2; exit 6");
         assertThat(NvidiaSmi.query(path(), 5).none()).isEqualTo("nvidia-smi said 'No devices were found'");
