@@ -1,6 +1,7 @@
 // The CUDA runtime of the card made of software: memory, streams, events, graphs.
 #include "card.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -19,6 +20,7 @@ std::recursive_mutex turn;
 
 const size_t GUARD = 256;
 const unsigned char GUARDED = 0xA5;
+const size_t MARKED = 4 << 20;
 
 struct Block {
     size_t bytes;
@@ -277,7 +279,8 @@ int cudaMalloc(void **address, size_t bytes) {
         return tell(OUT_OF_MEMORY);
     }
     void *block = aligned_alloc(256, rounded + 256);
-    memset(block, 0xFF, bytes);
+    // What is not a number shows where something is read before it is written; all of a large block would take too long.
+    memset(block, 0xFF, std::min(bytes, MARKED));
     memset((char *) block + bytes, GUARDED, rounded + 256 - bytes);
     device[(uintptr_t) block] = {bytes, false};
     used += rounded;
