@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace card {
@@ -32,6 +33,8 @@ struct Graph {
 struct Stream {
     Graph *capturing = nullptr;
     bool invalid = false;
+    int mode = 0;
+    std::thread::id thread;
 };
 
 // The stream that a handle names; the default one for null.

@@ -73,6 +73,9 @@ int outside(int size, int pad, int far, int kernel, int step) {
 }
 
 bool fits(const Tensor &x, const Tensor &w, const Convolution &c, const Tensor &y) {
+    if (setting("SOFTCARD_NCHW", 0) != 0 && (x.step[3] != 1 || w.step[3] != 1 || y.step[3] != 1)) {
+        return false;  // as if this cuDNN took channels one after the other alone
+    }
     bool types = x.type == w.type && x.type == y.type && (x.type == FLOAT || x.type == BFLOAT16) && c.type == FLOAT;
     return types && c.mode == 1 && c.groups == 1 && x.size[0] == y.size[0] && x.size[1] == w.size[1] &&
            y.size[1] == w.size[0] &&
@@ -104,11 +107,12 @@ void products(const Tensor &x, const Tensor &w, const Convolution &c, const Tens
 template <int TARGET>
 int multiply(
         void *handle, const float *alpha, const float *beta, const Tensor &x, const void *xs, const Tensor &w, const void *ws,
-        const Convolution &c, const Tensor &y, const void *ys, void *workspace, size_t bytes) {
+        const Convolution &c, int algorithm, const Tensor &y, const void *ys, void *workspace, size_t bytes) {
     if (!fits(x, w, c, y)) {
         return BAD_PARAM;
     }
-    if (*alpha != 1 || *beta != 0) {
+    bool refused = setting("SOFTCARD_REFUSES", -1) == algorithm && x.step[3] != 1;
+    if (*alpha != 1 || *beta != 0 || refused) {
         return NOT_SUPPORTED;
     }
     if (!holds(xs, x.bytes(), "convolution, x") || !holds(ws, w.bytes(), "convolution, weights") ||
@@ -395,23 +399,23 @@ int cudnnGetConvolutionBackwardFilterWorkspaceSize(void *, void *, void *, void 
 }
 
 int cudnnConvolutionForward(
-        void *handle, const void *alpha, void *xd, const void *x, void *wd, const void *w, void *c, int, void *workspace,
+        void *handle, const void *alpha, void *xd, const void *x, void *wd, const void *w, void *c, int algorithm, void *workspace,
         size_t bytes, const void *beta, void *yd, void *y) {
-    return multiply<2>(handle, (const float *) alpha, (const float *) beta, tensor(xd), x, tensor(wd), w, convolution(c),
+    return multiply<2>(handle, (const float *) alpha, (const float *) beta, tensor(xd), x, tensor(wd), w, convolution(c), algorithm,
             tensor(yd), y, workspace, bytes);
 }
 
 int cudnnConvolutionBackwardData(
-        void *handle, const void *alpha, void *wd, const void *w, void *yd, const void *dy, void *c, int, void *workspace,
+        void *handle, const void *alpha, void *wd, const void *w, void *yd, const void *dy, void *c, int algorithm, void *workspace,
         size_t bytes, const void *beta, void *xd, void *dx) {
-    return multiply<0>(handle, (const float *) alpha, (const float *) beta, tensor(xd), dx, tensor(wd), w, convolution(c),
+    return multiply<0>(handle, (const float *) alpha, (const float *) beta, tensor(xd), dx, tensor(wd), w, convolution(c), algorithm,
             tensor(yd), dy, workspace, bytes);
 }
 
 int cudnnConvolutionBackwardFilter(
-        void *handle, const void *alpha, void *xd, const void *x, void *yd, const void *dy, void *c, int, void *workspace,
+        void *handle, const void *alpha, void *xd, const void *x, void *yd, const void *dy, void *c, int algorithm, void *workspace,
         size_t bytes, const void *beta, void *wd, void *dw) {
-    return multiply<1>(handle, (const float *) alpha, (const float *) beta, tensor(xd), x, tensor(wd), dw, convolution(c),
+    return multiply<1>(handle, (const float *) alpha, (const float *) beta, tensor(xd), x, tensor(wd), dw, convolution(c), algorithm,
             tensor(yd), dy, workspace, bytes);
 }
 

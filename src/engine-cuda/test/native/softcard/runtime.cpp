@@ -1,17 +1,26 @@
 // The CUDA runtime of the card made of software: memory, streams, events, graphs.
 #include "card.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <deque>
 #include <map>
+#include <mutex>
 #include <set>
+#include <thread>
 
 namespace {
 
+// Threads take turns, call by call.
+std::recursive_mutex turn;
+
+#define MY_TURN std::lock_guard<std::recursive_mutex> mine(turn)
+
 const size_t GUARD = 256;
 const unsigned char GUARDED = 0xA5;
+const size_t MARKED = 4 << 20;
 
 struct Block {
     size_t bytes;
@@ -26,7 +35,7 @@ std::set<card::Stream *> streams;
 size_t used = 0;
 long launches = 0;
 int sticky = 0;
-int last = 0;
+thread_local int last = 0;
 int chosen = 0;
 struct Event {
     double time;
@@ -97,6 +106,7 @@ int fail(int code, const std::string &why) {
 }
 
 int add(void *handle, Work work) {
+    MY_TURN;
     if (sticky != 0) {
         return tell(sticky);
     }
@@ -110,6 +120,7 @@ int add(void *handle, Work work) {
 }
 
 int finish() {
+    MY_TURN;
     while (!queue.empty() && sticky == 0) {
         Work work = std::move(queue.front());
         queue.pop_front();
@@ -128,8 +139,11 @@ int finish() {
 }
 
 int forbiddenInCapture(const char *what) {
+    MY_TURN;
     for (Stream *some : streams) {
-        if (some->capturing != nullptr) {
+        // A capture of another thread that is its own affair forbids nothing here.
+        bool concerns = some->mode == 0 || some->thread == std::this_thread::get_id();
+        if (some->capturing != nullptr && concerns) {
             fprintf(stderr, "software card: %s is not allowed while a stream is captured\n", what);
             some->invalid = true;
             return tell(CAPTURE_UNSUPPORTED);
@@ -139,6 +153,7 @@ int forbiddenInCapture(const char *what) {
 }
 
 bool holds(const void *address, size_t bytes, const char *what) {
+    MY_TURN;
     auto after = device.upper_bound((uintptr_t) address);
     if (after != device.begin()) {
         --after;
@@ -151,6 +166,7 @@ bool holds(const void *address, size_t bytes, const char *what) {
 }
 
 int launched() {
+    MY_TURN;
     if (sticky != 0) {
         return tell(sticky);
     }
@@ -195,11 +211,13 @@ using namespace card;
 extern "C" {
 
 int cudaGetDeviceCount(int *count) {
+    MY_TURN;
     *count = (int) setting("SOFTCARD_DEVICES", 1);
     return *count > 0 ? 0 : tell(100);
 }
 
 int cudaSetDevice(int number) {
+    MY_TURN;
     if (number < 0 || number >= setting("SOFTCARD_DEVICES", 1)) {
         return tell(101);
     }
@@ -208,21 +226,25 @@ int cudaSetDevice(int number) {
 }
 
 int cudaGetDevice(int *number) {
+    MY_TURN;
     *number = chosen;
     return 0;
 }
 
 int cudaDriverGetVersion(int *version) {
+    MY_TURN;
     *version = (int) setting("SOFTCARD_DRIVER", 13000);
     return 0;
 }
 
 int cudaRuntimeGetVersion(int *version) {
+    MY_TURN;
     *version = 13010;
     return 0;
 }
 
 int cudaDeviceGetAttribute(int *value, int attribute, int) {
+    MY_TURN;
     long capability = setting("SOFTCARD_CAPABILITY", 90);
     switch (attribute) {
         case 1: *value = 1024; break;    // threads of a block
@@ -240,6 +262,7 @@ int cudaDeviceGetAttribute(int *value, int attribute, int) {
 
 // Name first, memory behind two identifiers; the rest is not told.
 int cudaGetDeviceProperties(void *properties, int) {
+    MY_TURN;
     memset(properties, 0, 512);
     strcpy((char *) properties, "Software card");
     *(size_t *) ((char *) properties + 288) = memory();
@@ -247,6 +270,7 @@ int cudaGetDeviceProperties(void *properties, int) {
 }
 
 int cudaMalloc(void **address, size_t bytes) {
+    MY_TURN;
     if (int code = forbiddenInCapture("cudaMalloc")) {
         return code;
     }
@@ -255,7 +279,8 @@ int cudaMalloc(void **address, size_t bytes) {
         return tell(OUT_OF_MEMORY);
     }
     void *block = aligned_alloc(256, rounded + 256);
-    memset(block, 0xFF, bytes);
+    // What is not a number shows where something is read before it is written; all of a large block would take too long.
+    memset(block, 0xFF, std::min(bytes, MARKED));
     memset((char *) block + bytes, GUARDED, rounded + 256 - bytes);
     device[(uintptr_t) block] = {bytes, false};
     used += rounded;
@@ -264,6 +289,7 @@ int cudaMalloc(void **address, size_t bytes) {
 }
 
 int cudaFree(void *address) {
+    MY_TURN;
     if (address == nullptr) {
         return 0;
     }
@@ -283,30 +309,36 @@ int cudaFree(void *address) {
 }
 
 int cudaMallocAsync(void **address, size_t bytes, void *) {
+    MY_TURN;
     return cudaMalloc(address, bytes);
 }
 
 int cudaFreeAsync(void *address, void *) {
+    MY_TURN;
     return cudaFree(address);
 }
 
 int cudaMemGetInfo(size_t *left, size_t *total) {
+    MY_TURN;
     *total = memory();
     *left = *total - used;
     return sticky != 0 ? tell(sticky) : 0;
 }
 
 int cudaHostAlloc(void **host, size_t bytes, unsigned) {
+    MY_TURN;
     *host = malloc(bytes + 1);
     pinned[(uintptr_t) *host] = bytes;
     return 0;
 }
 
 int cudaMallocHost(void **host, size_t bytes) {
+    MY_TURN;
     return cudaHostAlloc(host, bytes, 0);
 }
 
 int cudaFreeHost(void *host) {
+    MY_TURN;
     finish();
     if (host != nullptr && pinned.erase((uintptr_t) host) == 0) {
         return tell(INVALID_VALUE);
@@ -316,6 +348,7 @@ int cudaFreeHost(void *host) {
 }
 
 int cudaStreamSynchronize(void *handle) {
+    MY_TURN;
     if (stream(handle).capturing != nullptr) {
         return forbiddenInCapture("cudaStreamSynchronize");
     }
@@ -323,6 +356,7 @@ int cudaStreamSynchronize(void *handle) {
 }
 
 int cudaMemcpyAsync(void *to, const void *from, size_t bytes, int, void *handle) {
+    MY_TURN;
     bool toCard = isDevice(to);
     bool fromCard = isDevice(from);
     if ((toCard && !holds(to, bytes, "copy to the card")) || (fromCard && !holds(from, bytes, "copy from the card"))) {
@@ -348,6 +382,7 @@ int cudaMemcpyAsync(void *to, const void *from, size_t bytes, int, void *handle)
 }
 
 int cudaMemcpy(void *to, const void *from, size_t bytes, int kind) {
+    MY_TURN;
     if (int code = forbiddenInCapture("cudaMemcpy")) {
         return code;
     }
@@ -356,6 +391,7 @@ int cudaMemcpy(void *to, const void *from, size_t bytes, int kind) {
 }
 
 int cudaMemsetAsync(void *to, int value, size_t bytes, void *handle) {
+    MY_TURN;
     if (!holds(to, bytes, "memset")) {
         return sticky;
     }
@@ -363,6 +399,7 @@ int cudaMemsetAsync(void *to, int value, size_t bytes, void *handle) {
 }
 
 int cudaMemset(void *to, int value, size_t bytes) {
+    MY_TURN;
     if (int code = forbiddenInCapture("cudaMemset")) {
         return code;
     }
@@ -370,6 +407,7 @@ int cudaMemset(void *to, int value, size_t bytes) {
 }
 
 int cudaStreamCreateWithPriority(void **handle, unsigned, int) {
+    MY_TURN;
     auto *made = new Stream();
     streams.insert(made);
     *handle = made;
@@ -377,14 +415,17 @@ int cudaStreamCreateWithPriority(void **handle, unsigned, int) {
 }
 
 int cudaStreamCreateWithFlags(void **handle, unsigned flags) {
+    MY_TURN;
     return cudaStreamCreateWithPriority(handle, flags, 0);
 }
 
 int cudaStreamCreate(void **handle) {
+    MY_TURN;
     return cudaStreamCreateWithPriority(handle, 0, 0);
 }
 
 int cudaStreamDestroy(void *handle) {
+    MY_TURN;
     finish();
     if (streams.erase((Stream *) handle) == 0) {
         return tell(INVALID_HANDLE);
@@ -394,14 +435,17 @@ int cudaStreamDestroy(void *handle) {
 }
 
 int cudaStreamQuery(void *) {
+    MY_TURN;
     return finish();
 }
 
 int cudaStreamWaitEvent(void *, void *, unsigned) {
+    MY_TURN;
     return 0;
 }
 
 int cudaDeviceSynchronize() {
+    MY_TURN;
     if (int code = forbiddenInCapture("cudaDeviceSynchronize")) {
         return code;
     }
@@ -409,44 +453,53 @@ int cudaDeviceSynchronize() {
 }
 
 int cudaDeviceReset() {
+    MY_TURN;
     finish();
     return 0;
 }
 
 int cudaEventCreateWithFlags(void **event, unsigned) {
+    MY_TURN;
     *event = new Event{0};
     return 0;
 }
 
 int cudaEventCreate(void **event) {
+    MY_TURN;
     return cudaEventCreateWithFlags(event, 0);
 }
 
 int cudaEventRecord(void *event, void *handle) {
+    MY_TURN;
     return add(handle, [=] { ((Event *) event)->time = ++clockTicks; });
 }
 
 int cudaEventSynchronize(void *) {
+    MY_TURN;
     return finish();
 }
 
 int cudaEventQuery(void *) {
+    MY_TURN;
     return finish();
 }
 
 int cudaEventElapsedTime(float *milliseconds, void *from, void *to) {
+    MY_TURN;
     finish();
     *milliseconds = (float) (((Event *) to)->time - ((Event *) from)->time);
     return 0;
 }
 
 int cudaEventDestroy(void *event) {
+    MY_TURN;
     finish();
     delete (Event *) event;
     return 0;
 }
 
-int cudaStreamBeginCapture(void *handle, int) {
+int cudaStreamBeginCapture(void *handle, int mode) {
+    MY_TURN;
     if (handle == nullptr) {
         return forbiddenInCapture("capture of the default stream");
     }
@@ -456,10 +509,13 @@ int cudaStreamBeginCapture(void *handle, int) {
     }
     on.capturing = new Graph();
     on.invalid = false;
+    on.mode = mode;
+    on.thread = std::this_thread::get_id();
     return 0;
 }
 
 int cudaStreamEndCapture(void *handle, void **graph) {
+    MY_TURN;
     Stream &on = stream(handle);
     if (on.capturing == nullptr) {
         return tell(CAPTURE_UNMATCHED);
@@ -476,25 +532,30 @@ int cudaStreamEndCapture(void *handle, void **graph) {
 }
 
 int cudaStreamIsCapturing(void *handle, int *status) {
+    MY_TURN;
     Stream &on = stream(handle);
     *status = on.capturing == nullptr ? 0 : on.invalid ? 2 : 1;
     return 0;
 }
 
 int cudaGraphInstantiateWithFlags(void **executable, void *graph, unsigned long long) {
+    MY_TURN;
     *executable = new Graph(*(Graph *) graph);
     return 0;
 }
 
 int cudaGraphInstantiate(void **executable, void *graph, unsigned long long flags) {
+    MY_TURN;
     return cudaGraphInstantiateWithFlags(executable, graph, flags);
 }
 
 int cudaGraphUpload(void *, void *) {
+    MY_TURN;
     return 0;
 }
 
 int cudaGraphLaunch(void *executable, void *handle) {
+    MY_TURN;
     if (int code = launched()) {
         return code;
     }
@@ -507,23 +568,27 @@ int cudaGraphLaunch(void *executable, void *handle) {
 }
 
 int cudaGraphDestroy(void *graph) {
+    MY_TURN;
     delete (Graph *) graph;
     return 0;
 }
 
 int cudaGraphExecDestroy(void *executable) {
+    MY_TURN;
     finish();
     delete (Graph *) executable;
     return 0;
 }
 
 int cudaGetLastError() {
+    MY_TURN;
     int told = last;
     last = sticky;
     return told;
 }
 
 int cudaPeekAtLastError() {
+    MY_TURN;
     return last;
 }
 

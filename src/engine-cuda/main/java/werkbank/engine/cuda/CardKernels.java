@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.bytedeco.cuda.cudart.CUfunc_st;
 import org.bytedeco.cuda.cudart.CUmod_st;
 import org.bytedeco.cuda.global.cudart;
@@ -31,7 +32,7 @@ final class CardKernels {
     static synchronized CUfunc_st function(
             KernelSource source, String kernel, Precision precision, ComputeCapability card) {
         String architecture = String.format(Locale.ROOT, "sm_%d%d", card.major(), card.minor());
-        Loaded module = new Loaded(source, KernelCompiler.options(precision, architecture));
+        Loaded module = new Loaded(source, KernelSource.options(precision, architecture));
         return FUNCTIONS.computeIfAbsent(new Named(module, kernel), CardKernels::found);
     }
 
@@ -43,13 +44,18 @@ final class CardKernels {
     }
 
     private static CUmod_st loaded(Loaded wanted) {
-        KernelSource source = wanted.source();
-        String text = source.text();
-        byte[] cubin = CACHE.of(
-                text,
-                wanted.options(),
-                KernelCompiler.version(),
-                () -> KernelCompiler.compile(source.fileName(), text, wanted.options()));
+        String text = wanted.source().text();
+        String version = KernelCompiler.version();
+        Supplier<byte[]> compiler = () -> KernelCompiler.compile(wanted.source().fileName(), text, wanted.options());
+        try {
+            return module(CACHE.of(text, wanted.options(), version, compiler));
+        } catch (CudaException e) {
+            // A file that somebody has cut short, for instance.
+            return module(CACHE.renewed(text, wanted.options(), version, compiler));
+        }
+    }
+
+    private static CUmod_st module(byte[] cubin) {
         CUmod_st module = new CUmod_st();
         try (BytePointer image = new BytePointer(cubin)) {
             CudaStatus.cuda(cudart.cuModuleLoadData(module, image), "cuModuleLoadData");

@@ -1,8 +1,11 @@
 package werkbank.engine.cuda;
 
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.bytedeco.cuda.cudart.CUfunc_st;
 import org.bytedeco.cuda.global.cudart;
@@ -15,12 +18,16 @@ import werkbank.recipe.Precision;
 final class CardLauncher implements Launcher, AutoCloseable {
     private final CardSession session;
     private final Precision precision;
+    private final Map<KernelSource, Map<String, CUfunc_st>> functions = new EnumMap<>(KernelSource.class);
     private final ArgumentBlock arguments = new ArgumentBlock();
     private final Set<CudaBuffer> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
     CardLauncher(CardSession session, Precision precision) {
         this.session = session;
         this.precision = precision;
+        for (KernelSource source : KernelSource.values()) {
+            functions.put(source, new HashMap<>());
+        }
     }
 
     @Override

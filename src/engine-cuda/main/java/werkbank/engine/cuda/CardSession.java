@@ -27,7 +27,7 @@ final class CardSession implements AutoCloseable {
     private final CUstream_st stream = new CUstream_st();
     private final cudnnContext convolutions = new cudnnContext();
     private final cublasContext products = new cublasContext();
-    private final CardMemory memory = new CardMemory(new RuntimeMemory());
+    private final CardMemory memory = new CardMemory(new RuntimeMemory(stream));
     private final Workspace workspace = new Workspace(memory);
     private final GraphRecorder recorder;
     private final ComputeCapability capability;
@@ -76,9 +76,10 @@ final class CardSession implements AutoCloseable {
      *
      * @throws werkbank.engine.DeviceMemoryException when the card is full
      */
-    static CardSession open() {
+    static synchronized CardSession open() {
         CardSession session = OF_THREAD.get();
-        if (session == null) {
+        // Another thread may have closed it for its last user.
+        if (session == null || session.users == 0) {
             session = new CardSession();
             OF_THREAD.set(session);
         }
@@ -146,13 +147,16 @@ final class CardSession implements AutoCloseable {
     /** Frees everything once its last user is gone. */
     @Override
     public void close() {
-        users--;
-        if (users == 0) {
-            if (OF_THREAD.get() == this) {
-                OF_THREAD.remove();
+        synchronized (CardSession.class) {
+            users--;
+            if (users > 0) {
+                return;
             }
-            free();
         }
+        if (OF_THREAD.get() == this) {
+            OF_THREAD.remove();
+        }
+        free();
     }
 
     /** Frees what there is, and goes on where a call fails, since after a lost card each does. */

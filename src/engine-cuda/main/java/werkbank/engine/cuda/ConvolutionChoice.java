@@ -3,6 +3,7 @@ package werkbank.engine.cuda;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.bytedeco.cuda.cudnn.cudnnContext;
 import org.bytedeco.cuda.global.cudnn;
@@ -39,22 +40,28 @@ record ConvolutionChoice(CardSession session, Precision precision, Algorithms ki
         return precision == Precision.BF16 ? Short.BYTES : Float.BYTES;
     }
 
+    /** An algorithm in an order of numbers, cuDNN's numbers of both. */
+    record Way(int format, int algorithm) {}
+
     /**
      * Chooses for one direction; where cuDNN has nothing for images as they lie, rearranged ones.
      *
      * @param shape whose lower padding is its upper one
+     * @param refused ways that were offered and then failed
      * @throws CudaException when there is no algorithm of the kind that is wanted
      */
     ConvolutionPass pass(
-            BiFunction<cudnnContext, ConvolutionTensors, ConvolutionDirection> kind, ConvolutionShape shape) {
+            BiFunction<cudnnContext, ConvolutionTensors, ConvolutionDirection> kind,
+            ConvolutionShape shape,
+            Set<Way> refused) {
         String name = "";
         for (int format : new int[] {cudnn.CUDNN_TENSOR_NHWC, cudnn.CUDNN_TENSOR_NCHW}) {
             ConvolutionDirection direction =
                     kind.apply(session.convolutions(), new ConvolutionTensors(format, type(), shape));
             name = direction.name();
-            Optional<ChosenAlgorithm> chosen = chosen(direction, shape);
+            Optional<ChosenAlgorithm> chosen = chosen(direction, shape, format, refused);
             if (chosen.isPresent()) {
-                ConvolutionPass direct = new DirectPass(direction, chosen.get());
+                ConvolutionPass direct = new DirectPass(direction, chosen.get(), format);
                 return format == cudnn.CUDNN_TENSOR_NHWC
                         ? direct
                         : new RearrangedPass(session.convolutions(), direction, direct, shape, type(), width());
@@ -71,12 +78,16 @@ record ConvolutionChoice(CardSession session, Precision precision, Algorithms ki
                 kinds == Algorithms.FAST ? "" : "; 'algorithms: fast' allows others"));
     }
 
-    private Optional<ChosenAlgorithm> chosen(ConvolutionDirection direction, ConvolutionShape shape) {
+    private Optional<ChosenAlgorithm> chosen(
+            ConvolutionDirection direction, ConvolutionShape shape, int format, Set<Way> refused) {
         try {
             direction.math(ChosenAlgorithm.wantedMath(precision));
             List<OfferedAlgorithm> offered =
                     kinds == Algorithms.FAST ? measured(direction, shape) : direction.offered();
-            return ChosenAlgorithm.of(direction, offered, precision, kinds, limit);
+            List<OfferedAlgorithm> able = offered.stream()
+                    .filter(algorithm -> !refused.contains(new Way(format, algorithm.number())))
+                    .toList();
+            return ChosenAlgorithm.of(direction, able, precision, kinds, limit);
         } catch (CudaException e) {
             // cuDNN refuses the order of numbers as a whole.
             return Optional.empty();

@@ -13,6 +13,9 @@ interface ConvolutionPass extends AutoCloseable {
      */
     void run(DevicePointer first, DevicePointer second, DevicePointer result, DevicePointer workspace);
 
+    /** How it is computed. */
+    ConvolutionChoice.Way way();
+
     /** Direction and algorithm in words for records, for instance {@code forward 1}. */
     String words();
 

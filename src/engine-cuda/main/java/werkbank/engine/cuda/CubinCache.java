@@ -54,14 +54,22 @@ final class CubinCache {
         if (folder.isEmpty()) {
             return compiler.get();
         }
-        Path file = folder.get().resolve(hash(source, options, version) + ".cubin");
         try {
-            return Files.readAllBytes(file);
+            return Files.readAllBytes(file(folder.get(), source, options, version));
         } catch (IOException e) {
-            byte[] cubin = compiler.get();
-            keep(file, cubin);
-            return cubin;
+            return renewed(source, options, version, compiler);
         }
+    }
+
+    /** The same from the compiler, whatever is on the disk, which it replaces. */
+    byte[] renewed(String source, List<String> options, String version, Supplier<byte[]> compiler) {
+        byte[] cubin = compiler.get();
+        folder.ifPresent(place -> keep(file(place, source, options, version), cubin));
+        return cubin;
+    }
+
+    private static Path file(Path folder, String source, List<String> options, String version) {
+        return folder.resolve(hash(source, options, version) + ".cubin");
     }
 
     private static void keep(Path file, byte[] cubin) {

@@ -1,7 +1,8 @@
 package werkbank.engine.cuda;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ConvolutionPlan;
 import werkbank.engine.operation.ConvolutionShape;
@@ -14,31 +15,33 @@ import werkbank.engine.operation.Kind;
 final class CudnnConvolution implements ConvolutionPlan {
     private final ConvolutionChoice choice;
     private final Workspace workspace;
-    private final Border border;
+    private final Border pad;
+    private final Border unpad;
     private final ConvolutionShape shape;
     /** As cuDNN sees it, which pads on both sides alike. */
     private final ConvolutionShape seen;
 
     private final long bordered;
-    private ConvolutionPass forward;
-    private ConvolutionPass byData;
-    private ConvolutionPass byFilter;
+    private final ProvenPass forward;
+    private final ProvenPass byData;
+    private final ProvenPass byFilter;
 
     /** Puts borders of 0 around images and takes them away. */
     interface Border {
         void move(ConvolutionShape shape, Buffer from, Buffer to);
     }
 
-    private final Border unpad;
-
     CudnnConvolution(ConvolutionChoice choice, Border pad, Border unpad, ConvolutionShape shape) {
         this.choice = choice;
         this.workspace = choice.session().workspace();
-        this.border = pad;
+        this.pad = pad;
         this.unpad = unpad;
         this.shape = shape;
         this.seen = isEven(shape) ? shape : bordered(shape);
         this.bordered = seen.equals(shape) ? 0 : CardMemory.aligned(seen.inputs() * choice.width());
+        this.forward = new ProvenPass(choice, ForwardDirection::new, seen, bordered);
+        this.byData = new ProvenPass(choice, DataDirection::new, seen, bordered);
+        this.byFilter = new ProvenPass(choice, FilterDirection::new, seen, bordered);
     }
 
     /** Whether cuDNN makes as many outputs when it pads below and to the right as above and to the left. */
@@ -71,35 +74,23 @@ final class CudnnConvolution implements ConvolutionPlan {
 
     @Override
     public void forward(Buffer x, Buffer weights, Buffer y) {
-        if (forward == null) {
-            forward = reserved(choice.pass(ForwardDirection::new, seen));
-        }
-        forward.run(input(x), at(weights), at(y), workspaceOf());
+        forward.run(() -> forward.now(input(x), at(weights), at(y)));
     }
 
     @Override
     public void byData(Buffer dy, Buffer weights, Buffer dx) {
-        if (byData == null) {
-            byData = reserved(choice.pass(DataDirection::new, seen));
-        }
-        CudaBuffer target = bordered == 0 ? (CudaBuffer) dx : space();
-        byData.run(at(dy), at(weights), target.pointer(), workspaceOf());
-        if (bordered > 0) {
-            unpad.move(shape, target, dx);
-        }
+        byData.run(() -> {
+            CudaBuffer target = bordered == 0 ? (CudaBuffer) dx : space();
+            byData.now(at(dy), at(weights), target.pointer());
+            if (bordered > 0) {
+                unpad.move(shape, target, dx);
+            }
+        });
     }
 
     @Override
     public void byFilter(Buffer x, Buffer dy, Buffer dw) {
-        if (byFilter == null) {
-            byFilter = reserved(choice.pass(FilterDirection::new, seen));
-        }
-        byFilter.run(input(x), at(dy), at(dw), workspaceOf());
-    }
-
-    private ConvolutionPass reserved(ConvolutionPass pass) {
-        workspace.reserve(bordered + pass.memory());
-        return pass;
+        byFilter.run(() -> byFilter.now(input(x), at(dy), at(dw)));
     }
 
     /** The images, with their border where cuDNN can't make it. */
@@ -108,7 +99,7 @@ final class CudnnConvolution implements ConvolutionPlan {
             return at(x);
         }
         CudaBuffer space = space();
-        border.move(shape, x, space);
+        pad.move(shape, x, space);
         return space.pointer();
     }
 
@@ -117,35 +108,22 @@ final class CudnnConvolution implements ConvolutionPlan {
         return CudaBuffer.of(Kind.VALUE, choice.width(), seen.inputs(), workspace.pointer(), null);
     }
 
-    private DevicePointer workspaceOf() {
-        DevicePointer whole = workspace.pointer();
-        return whole == null ? new DevicePointer(0) : whole.plus(bordered);
-    }
-
     private static DevicePointer at(Buffer buffer) {
         return ((CudaBuffer) buffer).pointer();
     }
 
     @Override
     public List<String> algorithms() {
-        List<String> words = new ArrayList<>();
-        for (ConvolutionPass pass : new ConvolutionPass[] {forward, byData, byFilter}) {
-            if (pass != null) {
-                words.add(pass.words());
-            }
-        }
-        return List.copyOf(words);
+        return Stream.of(forward, byData, byFilter)
+                .map(ProvenPass::words)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     @Override
     public void close() {
-        for (ConvolutionPass pass : new ConvolutionPass[] {forward, byData, byFilter}) {
-            if (pass != null) {
-                pass.close();
-            }
-        }
-        forward = null;
-        byData = null;
-        byFilter = null;
+        forward.close();
+        byData.close();
+        byFilter.close();
     }
 }

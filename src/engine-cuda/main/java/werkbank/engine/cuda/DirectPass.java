@@ -4,10 +4,18 @@ package werkbank.engine.cuda;
 final class DirectPass implements ConvolutionPass {
     private final ConvolutionDirection direction;
     private final ChosenAlgorithm chosen;
+    private final int format;
 
-    DirectPass(ConvolutionDirection direction, ChosenAlgorithm chosen) {
+    /** @param format cuDNN's number of the order */
+    DirectPass(ConvolutionDirection direction, ChosenAlgorithm chosen, int format) {
         this.direction = direction;
         this.chosen = chosen;
+        this.format = format;
+    }
+
+    @Override
+    public ConvolutionChoice.Way way() {
+        return new ConvolutionChoice.Way(format, chosen.number());
     }
 
     @Override

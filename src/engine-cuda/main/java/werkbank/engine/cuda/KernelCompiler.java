@@ -1,14 +1,12 @@
 package werkbank.engine.cuda;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.cuda.global.nvrtc;
 import org.bytedeco.cuda.nvrtc._nvrtcProgram;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.javacpp.SizeTPointer;
-import werkbank.recipe.Precision;
 
 /**
  * NVRTC, which makes machine code of kernels; it needs no card. Code for the very card is asked for and not PTX, which a
@@ -26,21 +24,10 @@ final class KernelCompiler {
     }
 
     /**
-     * The options of a source; NVRTC, unlike nvcc, takes a lambda that has no mark for the host's.
-     *
-     * @param architecture for instance {@code sm_90}
-     */
-    static List<String> options(Precision precision, String architecture) {
-        List<String> options = new ArrayList<>(KernelSource.options(precision, architecture));
-        options.add("--device-as-default-execution-space");
-        return List.copyOf(options);
-    }
-
-    /**
      * Compiles.
      *
      * @param fileName under which it reports errors
-     * @param options those of {@link #options}
+     * @param options those of {@link KernelSource#options}
      * @return a cubin
      * @throws CudaException with the compiler's own words when the source isn't right
      */

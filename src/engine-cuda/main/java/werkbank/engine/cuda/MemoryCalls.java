@@ -10,7 +10,7 @@ interface MemoryCalls {
      */
     long allocate(long bytes);
 
-    /** Frees what {@link #allocate} gave. */
+    /** Waits until it isn't used any more, then frees what {@link #allocate} gave. */
     void free(long address);
 
     /** Bytes that are free on the card, whoever uses the rest. */

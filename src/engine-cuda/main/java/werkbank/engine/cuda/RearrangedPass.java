@@ -84,6 +84,11 @@ final class RearrangedPass implements ConvolutionPass {
     }
 
     @Override
+    public ConvolutionChoice.Way way() {
+        return pass.way();
+    }
+
+    @Override
     public String words() {
         return pass.words() + " (rearranged)";
     }

@@ -1,11 +1,19 @@
 package werkbank.engine.cuda;
 
+import org.bytedeco.cuda.cudart.CUstream_st;
 import org.bytedeco.cuda.global.cudart;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.SizeTPointer;
 
 /** Memory from the CUDA runtime, on the device of the calling thread. */
 final class RuntimeMemory implements MemoryCalls {
+    private final CUstream_st stream;
+
+    /** @param stream whose operations use the memory */
+    RuntimeMemory(CUstream_st stream) {
+        this.stream = stream;
+    }
+
     @Override
     public long allocate(long bytes) {
         // The call writes the address into the pointer, which has no deallocator.
@@ -22,7 +30,8 @@ final class RuntimeMemory implements MemoryCalls {
 
     @Override
     public void free(long address) {
-        // It fails only when the card is lost, which the next call tells; what is closed then must not hide that.
+        // Both fail only when the card is lost, which the next call tells; what is closed then must not hide that.
+        cudart.cudaStreamSynchronize(stream);
         cudart.cudaFree(new DevicePointer(address));
     }
 

@@ -55,8 +55,7 @@ final class LibraryProbe {
     }
 
     private static void compile(KernelSource source, Precision precision, String card) {
-        byte[] cubin =
-                KernelCompiler.compile(source.fileName(), source.text(), KernelCompiler.options(precision, card));
+        byte[] cubin = KernelCompiler.compile(source.fileName(), source.text(), KernelSource.options(precision, card));
         boolean machineCode = cubin.length > 1000 && cubin[1] == 'E' && cubin[2] == 'L' && cubin[3] == 'F';
         say("compiled", source + " for " + card + (machineCode ? "" : ": no machine code"));
     }

@@ -2,15 +2,48 @@ package werkbank.engine.cuda;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
-/** The card of this machine, for tests that take one. */
+/**
+ * The card of this machine, or the one made of software where the environment names its folder: {@code SOFTCARD_HOME}, with
+ * {@code WERKBANK_CUDA_LIBS} and {@code PATH} leading there too. It is built when a test first asks for it.
+ */
 final class TestCard {
+    private static final Path SOURCES = Path.of("src/engine-cuda/test/native/softcard");
+    private static final Optional<String> WHY_NOT = whyNot();
+
     private TestCard() {}
 
     /** Skips the test where there is no card, and says why. */
     static void assume() {
-        Optional<String> whyNot = CudaCheck.here().whyNoGpu();
-        assumeTrue(whyNot.isEmpty(), () -> "SKIPPED, it takes a GPU: " + whyNot.orElseThrow());
+        assumeTrue(WHY_NOT.isEmpty(), () -> "SKIPPED, it takes a GPU: " + WHY_NOT.orElseThrow());
+    }
+
+    private static Optional<String> whyNot() {
+        String software = System.getenv("SOFTCARD_HOME");
+        Optional<String> notBuilt = software == null ? Optional.empty() : build(Path.of(software));
+        return notBuilt.or(() -> CudaCheck.here().whyNoGpu());
+    }
+
+    private static Optional<String> build(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Path log = folder.resolve("build.log");
+            Process process = new ProcessBuilder(SOURCES.resolve("build").toString(), folder.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            return process.waitFor() == 0
+                    ? Optional.empty()
+                    : Optional.of("the software card can't be built: " + Files.readString(log));
+        } catch (IOException e) {
+            return Optional.of("the software card can't be built: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("interrupted");
+        }
     }
 }
