@@ -181,7 +181,8 @@ final class LibrarySearch {
     private static String remedy(LibraryGroup group) {
         return String.format(
                 Locale.ROOT,
-                "'pip install %s' installs it, or a CUDA 13 toolkit and cuDNN 9 from NVIDIA do; %s may name its folder",
+                "WERKBANK_BUILD=cuda-redist or 'pip install %s' brings it, or a CUDA 13 toolkit and cuDNN 9 from NVIDIA do;"
+                        + " %s may name its folder",
                 group.pip(),
                 LibraryPlaces.VARIABLE);
     }

@@ -109,8 +109,8 @@ class LibrarySearchTest {
         assertThat(search().whyNot())
                 .contains(
                         "libcudart.so.13 of the CUDA runtime is missing; it was looked for in no folder, as none of those"
-                                + " is there that may have it; 'pip install nvidia-cuda-runtime' installs it, or a CUDA 13"
-                                + " toolkit and cuDNN 9 from NVIDIA do; WERKBANK_CUDA_LIBS may name its folder");
+                                + " is there that may have it; WERKBANK_BUILD=cuda-redist or 'pip install"
+                                + " nvidia-cuda-runtime' brings it, or a CUDA 13 toolkit and cuDNN 9 from NVIDIA do; WERKBANK_CUDA_LIBS may name its folder");
         Path toolkit = root.resolve("usr/local/cuda/lib64");
         for (LibraryGroup group : List.of(LibraryGroup.RUNTIME, LibraryGroup.CUBLAS, LibraryGroup.NVRTC)) {
             MadeUpFiles.put(group, toolkit);
@@ -127,7 +127,7 @@ class LibrarySearchTest {
         Path toolkit = MadeUpFiles.putAll(root.resolve("usr/local/cuda/lib64"));
         Files.delete(toolkit.resolve("libcudnn_cnn.so.9"));
         assertThat(search().whyNot()).hasValueSatisfying(reason -> assertThat(reason)
-                .startsWith("cuDNN in " + toolkit + " lacks libcudnn_cnn.so.9; 'pip install nvidia-cudnn-cu13'"));
+                .startsWith("cuDNN in " + toolkit + " lacks libcudnn_cnn.so.9; WERKBANK_BUILD=cuda-redist or"));
 
         Path whole = MadeUpFiles.put(LibraryGroup.CUDNN, root.resolve("ld"));
         environment.put("LD_LIBRARY_PATH", whole.toString());

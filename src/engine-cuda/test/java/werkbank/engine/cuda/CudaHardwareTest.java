@@ -1,0 +1,92 @@
+package werkbank.engine.cuda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import werkbank.WerkbankException;
+import werkbank.engine.Backend;
+import werkbank.engine.device.ComputeCapability;
+import werkbank.engine.device.CudaRelease;
+import werkbank.engine.device.FoundGpus;
+import werkbank.engine.device.Gpu;
+import werkbank.recipe.Precision;
+
+/** What the engine says of itself without loading anything, on made-up cards and folders. */
+@DisabledOnOs(OS.WINDOWS)
+class CudaHardwareTest {
+    @TempDir
+    private Path root;
+
+    private static Gpu gpu(int index, int major, int minor) {
+        return new Gpu(index, "NVIDIA", new ComputeCapability(major, minor), "580.65.06", 81_559);
+    }
+
+    private CudaEngine engine(Gpu... gpus) {
+        FoundGpus found = gpus.length == 0 ? FoundGpus.none("none") : new FoundGpus(List.of(gpus), "");
+        return new CudaEngine(new CudaCheck(
+                () -> found,
+                () -> LibrarySearch.in(
+                        LibraryPlaces.of(
+                                Map.of(
+                                        "WERKBANK_CUDA_LIBS",
+                                        root.resolve("libs").toString()),
+                                root,
+                                false),
+                        file -> false)));
+    }
+
+    @Test
+    void cardsFromAmpereOnRoundToTf32() {
+        assertThat(engine(gpu(0, 9, 0)).precisions()).containsExactly(Precision.TF32, Precision.F32, Precision.BF16);
+        assertThat(engine(gpu(0, 8, 0), gpu(1, 7, 5)).precisions())
+                .as("one card can't")
+                .containsExactly(Precision.F32);
+        assertThat(engine(gpu(0, 8, 9), gpu(1, 6, 1)).precisions())
+                .as("one card isn't used at all")
+                .startsWith(Precision.TF32);
+    }
+
+    @Test
+    void aWorkersBackendHasTheVersionThatFilesTell() throws IOException {
+        CudaEngine engine = engine(gpu(0, 9, 0));
+        assertThat(engine.hardware().ofGpuWorker(3).convolution()).isEqualTo("cuDNN 9");
+
+        for (LibraryGroup group : List.of(LibraryGroup.RUNTIME, LibraryGroup.CUBLAS, LibraryGroup.NVRTC)) {
+            MadeUpFiles.put(group, root.resolve("libs/cu13/lib"));
+        }
+        MadeUpFiles.put(LibraryGroup.CUDNN, root.resolve("libs/cudnn/lib"));
+        Files.createDirectories(root.resolve("nvidia_cudnn_cu13-9.24.0.43.dist-info"));
+        Backend backend = engine(gpu(0, 9, 0)).hardware().ofGpuWorker(3);
+        assertThat(backend).isEqualTo(new Backend("CUDA 13", CudaEngine.VERSION, "cuDNN 9.24.0.43", 3, true));
+        assertThat(engine(gpu(0, 9, 0)).hardware().libraries())
+                .contains("cuDNN from " + root.resolve("libs/cudnn/lib"))
+                .hasSize(LibraryGroup.values().length);
+    }
+
+    @Test
+    void itTellsOfItsReleaseAndOfWhatIsMissing() {
+        CudaEngine engine = engine(gpu(0, 9, 0));
+
+        assertThat(engine.name()).isEqualTo("cuda");
+        assertThat(engine.library()).startsWith("CUDA and cuDNN ").doesNotContain("unknown");
+        assertThat(engine.hardware().cuda()).contains(CudaRelease.CUDA_13);
+        assertThat(engine.hardware().runsOnCpu()).isFalse();
+        assertThat(engine.hardware().libraries()).isEmpty();
+        assertThat(engine.whyNot())
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("libcudart.so.13 of the CUDA runtime"));
+        assertThat(engine.hardware().whyNoGpu()).isEqualTo(engine.whyNot());
+        assertThatThrownBy(() -> engine.hardware().backend())
+                .isInstanceOf(WerkbankException.class)
+                .hasMessageStartingWith("networks can't be computed with CUDA here: libcudart.so.13");
+        assertThat(engine().hardware().whyNoGpu()).contains("no GPU was found: none");
+    }
+}
