@@ -10,15 +10,18 @@ import java.util.stream.Stream;
 import werkbank.experiment.RunningSearch;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialStore;
+import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.ParetoFront;
 import werkbank.experiment.trial.SeveralSeeds;
 import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialRun;
 import werkbank.experiment.trial.TrialState;
 import werkbank.report.figure.Axes;
 import werkbank.report.figure.Axis;
 import werkbank.report.figure.ValueRange;
 import werkbank.report.influence.WhatMattered;
+import werkbank.report.view.ComputedView;
 import werkbank.report.view.Curve;
 import werkbank.report.view.CurveChoice;
 import werkbank.report.view.EnsembleView;
@@ -49,6 +52,7 @@ import werkbank.space.SearchSpace;
  * @param seeds configurations that were trained with several seeds, the best mean first
  * @param front empty without a second objective
  * @param mattered which parameters did, by functional ANOVA and by ranks
+ * @param computed with what trials were computed
  * @param details what the views of single trials show
  * @param alone how a single trial is run again
  * @param test present once the ensemble was evaluated
@@ -67,6 +71,7 @@ public record ReportData(
         List<SeveralSeeds> seeds,
         Optional<FrontView> front,
         WhatMattered mattered,
+        ComputedView computed,
         TrialDetails details,
         SingleTrialSpace alone,
         Optional<EnsembleView> ensemble,
@@ -91,7 +96,8 @@ public record ReportData(
         WhatMattered mattered = WhatMattered.of(axes, space.parameters(), trials, epochs, objective);
         Set<Integer> front = ParetoFront.numbers(trials, plan);
         List<TrialRow> rows = TrialRow.of(trials, epochs, plan, store.ensemble(), front);
-        Timeline timeline = Timeline.of(store.legs(), trials, epochs, plan.scheduler());
+        List<TrialRun> legs = store.legs();
+        Timeline timeline = Timeline.of(legs, trials, epochs, plan.scheduler());
         TrialDetails details = TrialDetails.of(trials, store.study().seed(), objective);
         Optional<TestView> test = store.evaluation().map(TestView::of);
         return new ReportData(
@@ -111,6 +117,7 @@ public record ReportData(
                 SeveralSeeds.of(trials, objective),
                 plan.cost().map(cost -> FrontView.of(trials, objective, cost, front)),
                 mattered,
+                ComputedView.of(trials, Computation.ofTrials(legs)),
                 details,
                 SingleTrialSpace.of(store.study()),
                 store.ensemble().map(EnsembleView::of),

@@ -24,6 +24,7 @@ import werkbank.file.Json;
 import werkbank.metric.Majority;
 import werkbank.report.figure.PageNumbers;
 import werkbank.report.influence.WhatMattered;
+import werkbank.report.view.ComputedView;
 import werkbank.report.view.Curve;
 import werkbank.report.view.SearchView;
 import werkbank.report.view.TrialDetail;
@@ -90,6 +91,9 @@ record RenewedPage(String html) {
         leaveIdleTimeOut(data);
         addBaseline(data);
         addIdentifiers(data);
+        if (!data.has("computed")) {
+            data.set("computed", Json.mapper().valueToTree(ComputedView.of(List.of(), Map.of())));
+        }
         data.path("curves").forEach(curve -> {
             for (String averages : List.of("averagedLoss", "averagedAccuracy")) {
                 if (!curve.has(averages)) {

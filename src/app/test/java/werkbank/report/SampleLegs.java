@@ -6,15 +6,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialRun;
 import werkbank.experiment.trial.TrialRunBuilder;
 import werkbank.experiment.trial.TrialState;
+import werkbank.recipe.Precision;
 
 /** The legs of sample trials on four workers: every third trial stopped at a rung, an interrupted one has no end. */
 final class SampleLegs {
     private static final int RUNG = 2;
+
+    private static final Computation COMPUTATION = new Computation("dl4j", Precision.F32, "some processor", List.of());
 
     private SampleLegs() {}
 
@@ -43,7 +47,7 @@ final class SampleLegs {
     private static TrialRunBuilder run(Trial trial, Instant started) {
         TrialRunBuilder run = TrialRunBuilder.of(trial.number(), started);
         worker(trial).ifPresent(run::worker);
-        return run;
+        return run.computation(COMPUTATION);
     }
 
     private static Optional<String> worker(Trial trial) {

@@ -93,6 +93,32 @@ class ScriptTrialTest {
     }
 
     @Test
+    void aTrialSaysWhatItWasComputedInAndTheTableWhereTrialsDiffer() {
+        assertThat(SCRIPTS.text("computedInWords(trialOf({ trial: 1 }))")).isEqualTo("f32 by dl4j on some processor");
+        assertThat(SCRIPTS.value(
+                        "[hasPrecisions(), isComputedApart(), trialColumns().some((c) => c.key === 'precision')]"))
+                .hasToString("[false,false,false]");
+        assertThat(SCRIPTS.value("[algorithmsOf(trialOf({ trial: 1 }))]")).hasToString("[null]");
+        try (Scripts own = Scripts.of(DATA)) {
+            own.value("Object.assign(data.computed, { ways: ["
+                    + "{ engine: 'cuda', precision: 'tf32', device: 'H100', algorithms: 'forward 1' },"
+                    + "{ engine: 'dl4j', precision: 'f32', device: 'a processor', algorithms: '' }],"
+                    + " trials: { 2: [0, 1], 3: [] } })");
+            assertThat(own.value("[1, 2, 3].map((trial) => computedInWords(trialOf({ trial })))"))
+                    .hasToString(
+                            "[\"tf32 by cuda on H100\",\"tf32 by cuda on H100, then f32 by dl4j on a processor\",null]");
+            assertThat(own.value("[1, 2, 3].map((trial) => algorithmsOf(trialOf({ trial })))"))
+                    .hasToString("[\"forward 1\",\"forward 1\",null]");
+            assertThat(own.value("[1, 2, 3].map((trial) =>"
+                            + " trialColumns().find((c) => c.key === 'precision').value(trialOf({ trial })))"))
+                    .hasToString("[\"tf32\",\"tf32, then f32\",null]");
+            assertThat(own.value("trialFigures().filter((one) => one.name === 'Computed in').length")
+                            .asInt())
+                    .isOne();
+        }
+    }
+
+    @Test
     void aTrialAloneHasItsSpaceAndItsCommand() {
         assertThat(SCRIPTS.text("enqueued({ values: { dropout: 0.25, activation: 'relu' } })"))
                 .isEqualTo("enqueue:\n  - \"dropout\": 0.25\n    \"activation\": \"relu\"\n");
@@ -103,6 +129,12 @@ class ScriptTrialTest {
                         "./werkbank run search-spaces/mnist-cnn-trial-7.yaml --study mnist-cnn-trial-7 --seed=%s --workers %d",
                         DATA.details().trials().get(7).aloneSeed(),
                         DATA.origin().provenance().workers()));
+        try (Scripts own = Scripts.of(DATA)) {
+            own.value("(data.alone.precision = 'bf16')");
+            assertThat(own.text("aloneCommand(trialOf({ trial: 7 }))"))
+                    .endsWith(DATA.details().trials().get(7).aloneSeed() + " --precision bf16 --workers "
+                            + DATA.origin().provenance().workers());
+        }
         try (Scripts own = Scripts.of(DATA)) {
             own.value("(data.alone.folder = \"it's here/\")");
             assertThat(own.text("aloneCommand(trialOf({ trial: 7 }))"))

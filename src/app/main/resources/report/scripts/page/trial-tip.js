@@ -2,6 +2,7 @@
 
 import { tip } from "./look.js";
 import { namedValues } from "../study/axes.js";
+import { computedInWords, isComputedApart } from "../study/computed.js";
 import { data } from "../study/data.js";
 import { known, loss, percent } from "../study/format.js";
 import { figure, objectiveKey } from "../study/objective.js";
@@ -14,6 +15,7 @@ export function trialTip(trial) {
     ["log-loss", known(trial.logLoss) ? loss(trial.logLoss) : null],
     ["epochs", String(trial.epochs)],
     ["repeats trial", known(trial.repeats) ? String(trial.repeats) : null],
+    ["computed in", isComputedApart() ? computedInWords(trial) : null],
     ...namedValues(trial),
     ["cause", trial.cause],
   ]);

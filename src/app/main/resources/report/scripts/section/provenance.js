@@ -3,7 +3,7 @@
 import { el, facts, head, section } from "../page/dom.js";
 import { commandText } from "./alone.js";
 import { data } from "../study/data.js";
-import { count, plural, time } from "../study/format.js";
+import { count, known, plural, time } from "../study/format.js";
 
 export function provenance() {
   const o = data.origin;
@@ -43,10 +43,14 @@ export function provenance() {
           ["Engine", p.engine],
           ["Backend", p.backend],
           ["Convolution", p.convolution],
+          ...(data.computed.summary.length
+            ? [["Computed in", data.computed.summary.map((words) => el("div", {}, words))]]
+            : []),
           ["Workers", `${p.workers}, ${plural(p.threadsPerWorker, "thread")} each`],
         ]),
       ),
     ),
+    known(data.computed.note) ? el("p", { class: "note", id: "computed-note" }, data.computed.note) : null,
     el("h3", {}, "The same study again"),
     commandText(o.command),
     el("h3", {}, "Test set"),

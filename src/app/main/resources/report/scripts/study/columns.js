@@ -1,6 +1,7 @@
 // What each column of the trials' table shows and sorts by.
 
 import { shortName, valueOn } from "./axes.js";
+import { hasPrecisions, precisionOf } from "./computed.js";
 import { data } from "./data.js";
 import { capital, count, duration, known, loss, percent } from "./format.js";
 import { COLUMN_LABELS } from "./headings.js";
@@ -32,6 +33,7 @@ export function trialColumns() {
     ...(data.trials.some(keptAverage) ? [keptColumn()] : []),
     { ...number("seconds", duration), value: (t) => t.seconds || null },
     number("weights", count),
+    ...(hasPrecisions() ? [precisionColumn()] : []),
     ...data.axes.map(parameterColumn),
   ];
 }
@@ -39,6 +41,11 @@ export function trialColumns() {
 /** Shown when some trial kept an average of its weights. */
 function keptColumn() {
   return { key: "kept", label: COLUMN_LABELS.kept, kind: "", show: String, value: (t) => t.kept };
+}
+
+/** Shown where trials were computed in several precisions. */
+function precisionColumn() {
+  return { key: "precision", label: COLUMN_LABELS.precision, kind: "", show: String, value: precisionOf };
 }
 
 /** Shown with a second objective. */

@@ -13,6 +13,7 @@ export const COLUMN_LABELS = {
   kept: "Weights",
   seconds: "Time",
   weights: "Network size",
+  precision: "Computed in",
 };
 
 /** Other names of the table's columns than their headings, by key. */
@@ -25,6 +26,7 @@ export const ALSO_CALLED = {
   weights: ["size", "weights", "parameters"],
   front: ["front"],
   kept: ["kept"],
+  precision: ["computed"],
 };
 
 export const dashed = (label) => label.toLowerCase().replace(/[\s_]+/g, "-");

@@ -1,6 +1,7 @@
 // What is known of a trial, for its own view and for the comparison.
 
 import { pairWords, pairsOf } from "./classes.js";
+import { algorithmsOf, computedInWords } from "./computed.js";
 import { data } from "./data.js";
 import { NONE, count, duration, known, loss, percent, plain, plural } from "./format.js";
 import { figure } from "./objective.js";
@@ -41,6 +42,8 @@ export function trialFigures() {
     ...(data.trials.some(keptAverage) ? [{ name: "Weights kept", value: (t) => t.kept, show: String }] : []),
     { name: "Network size", value: (t) => t.weights, show: (v) => `${count(v)} weights` },
     { name: "Time", value: (t) => t.seconds || null, show: duration },
+    { name: "Computed in", value: computedInWords, show: String, rare: true },
+    { name: "Algorithms", value: algorithmsOf, show: String, rare: true },
     { name: "Time of an image", value: (t) => detailOf(t).secondsPerImage, show: (v) => `${plain(1000 * v)} ms` },
   ];
   const isObjective = (one) => one.objective === data.search.objectiveId;
