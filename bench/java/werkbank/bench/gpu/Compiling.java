@@ -8,17 +8,21 @@ import werkbank.bench.gpu.Talker.Unanswered;
  * Has PyTorch compile the networks of the core rows in a process of its own while nothing is timed: what it compiles it keeps
  * in a folder, where the process that is timed finds it.
  */
-final class Compiling implements AutoCloseable {
+final class Compiling {
     private static final Duration MOST = Duration.ofMinutes(3);
 
     private final Setting setting;
-    private final Thread thread;
+    private final Thread thread = new Thread(this::compile, "compiling");
 
-    Compiling(Setting setting) {
+    private Compiling(Setting setting) {
         this.setting = setting;
-        thread = new Thread(this::compile, "compiling");
-        thread.setDaemon(true);
-        thread.start();
+    }
+
+    static Compiling start(Setting setting) {
+        Compiling compiling = new Compiling(setting);
+        compiling.thread.setDaemon(true);
+        compiling.thread.start();
+        return compiling;
     }
 
     private void compile() {
@@ -34,8 +38,8 @@ final class Compiling implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    /** Ends its process. */
+    void end() throws InterruptedException {
         thread.interrupt();
         thread.join();
     }

@@ -40,9 +40,12 @@ final class Contract implements Part {
                 "--scan-classpath=" + setting.tests(),
                 "--include-classname=.*\\." + suite + "(Operations|Engine)Test",
                 "--reports-dir=" + reports);
+        Compiling ahead = Compiling.start(setting);
         Call call;
-        try (Compiling ahead = new Compiling(setting)) {
+        try {
             call = Call.of(setting, command, NAME, time);
+        } finally {
+            ahead.end();
         }
         findings.put(NAME, "suite", suite);
         findings.put(NAME, "seconds", call.seconds());

@@ -77,7 +77,7 @@ record Setting(
     /** A command of Werkbank's on the engine that is measured. */
     List<String> werkbank(String... arguments) {
         List<String> command = java("werkbank.cli.Main", arguments);
-        command.addAll(List.of("--engine", engine, "--device", card ? "gpu" : "cpu"));
+        command.addAll(List.of("--engine", engine));
         return command;
     }
 
