@@ -34,7 +34,7 @@ final class FoldTraining implements AutoCloseable {
     private final StepCount count;
     private final int imagesAtOnce;
     private final FoldSteps steps;
-    /** Of this epoch so far. */
+    /** Sums of this epoch so far. */
     private EpochSums sums = EpochSums.NONE;
 
     private double judgeSeconds;

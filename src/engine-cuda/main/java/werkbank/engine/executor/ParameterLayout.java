@@ -15,7 +15,7 @@ final class ParameterLayout {
     /** Arrays begin at multiples of so many numbers, as matrix products like it. */
     static final int ALIGNED = 64;
 
-    /** Of each place. */
+    /** Arrays of each place. */
     private final List<Map<Role, Tensor>> tensors = new ArrayList<>();
     /** In DL4J's order. */
     private final List<Map.Entry<Role, Tensor>> inOrder = new ArrayList<>();
