@@ -159,7 +159,7 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
         return Optional.of(new KeptImages(this, images, ranges, seedOfChanges, smoothing, largest));
     }
 
-    /** Its convolutions' algorithms for the sizes of batches that it has seen. */
+    /** The algorithms of convolutions for the sizes of batches that the network has seen. */
     @Override
     public List<String> algorithms() {
         Set<String> words = new LinkedHashSet<>();
