@@ -39,7 +39,10 @@ class PlainEngineTest extends EngineContract {
             network.step(data.features(3), data.targets(3, 0), 0.1);
             assertThat(network.algorithms()).containsExactly("3 images: plain", "4 images: plain");
             network.step(data.features(4), data.targets(4, 0), 0.1);
-            assertThat(network.algorithms()).as("the same in the same order").hasSize(2).isSorted();
+            assertThat(network.algorithms())
+                    .as("the same in the same order")
+                    .hasSize(2)
+                    .isSorted();
         }
     }
 
