@@ -117,7 +117,7 @@ public record ReportData(
                 SeveralSeeds.of(trials, objective),
                 plan.cost().map(cost -> FrontView.of(trials, objective, cost, front)),
                 mattered,
-                ComputedView.of(trials, Computation.ofTrials(legs)),
+                ComputedView.of(trials, space.algorithms(), Computation.ofTrials(legs)),
                 details,
                 SingleTrialSpace.of(store.study()),
                 store.ensemble().map(EnsembleView::of),

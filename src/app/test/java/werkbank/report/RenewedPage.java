@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -92,7 +93,7 @@ record RenewedPage(String html) {
         addBaseline(data);
         addIdentifiers(data);
         if (!data.has("computed")) {
-            data.set("computed", Json.mapper().valueToTree(ComputedView.of(List.of(), Map.of())));
+            data.set("computed", Json.mapper().valueToTree(ComputedView.of(List.of(), Set.of(), Map.of())));
         }
         data.path("curves").forEach(curve -> {
             for (String averages : List.of("averagedLoss", "averagedAccuracy")) {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.Trial;
+import werkbank.recipe.Algorithms;
 import werkbank.recipe.Precision;
 
 /**
@@ -23,7 +24,8 @@ import werkbank.recipe.Precision;
  * @param summary the ways in words, algorithms aside, with how many trials had each where there are several
  * @param trials places in {@code ways} of each trial's epochs, in order, by trial number; without the trials whose epochs
  *     were all computed the first way
- * @param note a sentence on figures of other precisions than f32; empty where there are none
+ * @param note sentences on precisions other than f32, and on algorithms that may give other bits each time; empty where
+ *     there are none
  */
 public record ComputedView(
         List<Way> ways, List<String> summary, SortedMap<Integer, List<Integer>> trials, Optional<String> note) {
@@ -53,9 +55,24 @@ public record ComputedView(
         }
     }
 
-    /** @param computations of each trial's epochs, in order, by trial number */
-    public static ComputedView of(List<Trial> trials, Map<Integer, List<Computation>> computations) {
-        return of(trials, computations, MOST_WAYS);
+    /**
+     * Sums up what the trials of a space were computed with.
+     *
+     * @param wanted kinds of algorithms
+     * @param computations of each trial's epochs, in order, by trial number
+     */
+    public static ComputedView of(
+            List<Trial> trials, Set<Algorithms> wanted, Map<Integer, List<Computation>> computations) {
+        ComputedView view = of(trials, computations, MOST_WAYS);
+        boolean isFast = wanted.contains(Algorithms.FAST)
+                && view.ways.stream().anyMatch(way -> !way.algorithms().isEmpty());
+        return isFast ? view.fast() : view;
+    }
+
+    private ComputedView fast() {
+        String words = note.map(former -> former + " ").orElse("")
+                + "With algorithms: fast the same trial may differ in its last digits each time.";
+        return new ComputedView(ways, summary, trials, Optional.of(words));
     }
 
     static ComputedView of(List<Trial> trials, Map<Integer, List<Computation>> computations, int mostWays) {

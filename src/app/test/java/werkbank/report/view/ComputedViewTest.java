@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -12,11 +13,14 @@ import werkbank.experiment.Samples;
 import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialState;
+import werkbank.recipe.Algorithms;
 import werkbank.recipe.Precision;
 
 class ComputedViewTest {
     private static final Computation CPU = new Computation("dl4j", Precision.F32, "a processor", List.of());
     private static final Computation CARD = Samples.computation();
+
+    private static final Set<Algorithms> DETERMINISTIC = Set.of(Algorithms.DETERMINISTIC);
 
     private static List<Trial> trials(int count) {
         return IntStream.rangeClosed(1, count)
@@ -37,13 +41,13 @@ class ComputedViewTest {
 
     @Test
     void aStudyThatRecordedNothingHasNoWays() {
-        assertThat(ComputedView.of(trials(3), Map.of()))
+        assertThat(ComputedView.of(trials(3), DETERMINISTIC, Map.of()))
                 .isEqualTo(new ComputedView(List.of(), List.of(), new TreeMap<>(), Optional.empty()));
     }
 
     @Test
     void trialsThatAreAllComputedAlikeAreSaidOnce() {
-        ComputedView view = ComputedView.of(trials(2), Map.of(1, List.of(CPU), 2, List.of(CPU)));
+        ComputedView view = ComputedView.of(trials(2), DETERMINISTIC, Map.of(1, List.of(CPU), 2, List.of(CPU)));
 
         assertThat(view.ways()).containsExactly(new ComputedView.Way("dl4j", "f32", "a processor", ""));
         assertThat(view.summary()).containsExactly("f32 by dl4j on a processor");
@@ -53,7 +57,8 @@ class ComputedViewTest {
 
     @Test
     void othersHaveTheirWaysInOrderAndTheNoteSaysWhatThePrecisionIs() {
-        ComputedView view = ComputedView.of(trials(4), Map.of(1, List.of(CARD, CPU), 2, List.of(CPU), 3, List.of(CPU)));
+        ComputedView view = ComputedView.of(
+                trials(4), DETERMINISTIC, Map.of(1, List.of(CARD, CPU), 2, List.of(CPU), 3, List.of(CPU)));
 
         assertThat(view.ways())
                 .containsExactly(
@@ -65,6 +70,19 @@ class ComputedViewTest {
         assertThat(view.note())
                 .contains("tf32: convolutions and dense layers multiply 10 bits of each factor's 23 and add with 32."
                         + " Figures may differ from those of f32 in their last digits.");
+    }
+
+    @Test
+    void fastAlgorithmsAreSaidWhereAnEngineHadAChoice() {
+        Set<Algorithms> fast = Set.of(Algorithms.FAST);
+
+        assertThat(ComputedView.of(trials(1), fast, Map.of(1, List.of(CPU))).note())
+                .isEmpty();
+        assertThat(ComputedView.of(trials(1), fast, Map.of(1, List.of(CARD))).note())
+                .get()
+                .asString()
+                .startsWith("tf32: ")
+                .endsWith(" digits. With algorithms: fast the same trial may differ in its last digits each time.");
     }
 
     @Test
