@@ -78,7 +78,7 @@ final class FoldTraining implements AutoCloseable {
         }
     }
 
-    /** Where the images are, if the engine can keep them. */
+    /** Steps that are taken where the images are, if the engine can keep them. */
     private FoldSteps steps(Recipe recipe) {
         LabelledImages training = images.training();
         double smoothing = recipe.training().labelSmoothing();
