@@ -106,7 +106,20 @@ final class NormalisationKernels {
     /** Writes the gradients of gamma and beta. */
     void scaleGradients(int rows, int channels, Buffer x, Buffer saved, Buffer dy, Buffer dgamma, Buffer dbeta) {
         int partials = SumOrder.partials(rows, channels);
-        sums(NORMALISATION_GRADIENT, "normaliseSums", 2, partials, channels, rows, channels, partials, x, dy, saved, dgamma, dbeta);
+        sums(
+                NORMALISATION_GRADIENT,
+                "normaliseSums",
+                2,
+                partials,
+                channels,
+                rows,
+                channels,
+                partials,
+                x,
+                dy,
+                saved,
+                dgamma,
+                dbeta);
     }
 
     /** Writes the gradient of the input, after {@link #scaleGradients}. */
@@ -173,8 +186,7 @@ final class NormalisationKernels {
                 dbias);
     }
 
-    private void sums(
-            KernelSource source, String kernel, int sums, int partials, int channels, Object... arguments) {
+    private void sums(KernelSource source, String kernel, int sums, int partials, int channels, Object... arguments) {
         launches.sums(source, kernel, sums, partials, channels, wide, arguments);
     }
 }

@@ -10,6 +10,7 @@ import werkbank.engine.operation.UpdateRule;
 final class ParameterKernels {
     /** Numbers of a thread. */
     private static final int WIDE = 4;
+
     private final Launches launches;
 
     ParameterKernels(Launches launches) {
