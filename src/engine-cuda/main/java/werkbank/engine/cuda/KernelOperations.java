@@ -122,8 +122,30 @@ abstract class KernelOperations implements Operations {
             Buffer runningVariance,
             Buffer saved,
             Buffer y) {
-        normalisation.statistics(rows, channels, momentum, epsilon, x, runningMean, runningVariance, saved);
+        normalisation.means(rows, channels, x, saved);
+        normalisation.variances(rows, channels, momentum, epsilon, x, runningMean, runningVariance, saved);
         normalisation.normalise(rows, channels, x, gamma, beta, saved, y);
+    }
+
+    @Override
+    public final void biasActivationNormalise(
+            Activation function,
+            int rows,
+            int channels,
+            double momentum,
+            double epsilon,
+            Buffer bias,
+            Buffer x,
+            Buffer y,
+            Buffer gamma,
+            Buffer beta,
+            Buffer runningMean,
+            Buffer runningVariance,
+            Buffer saved,
+            Buffer z) {
+        normalisation.activationMeans(function, rows, channels, bias, x, y, saved);
+        normalisation.variances(rows, channels, momentum, epsilon, y, runningMean, runningVariance, saved);
+        normalisation.normalise(rows, channels, y, gamma, beta, saved, z);
     }
 
     @Override
@@ -151,7 +173,26 @@ abstract class KernelOperations implements Operations {
             Buffer dgamma,
             Buffer dbeta,
             Buffer dx) {
+        normalisation.scaleGradients(rows, channels, x, saved, dy, dgamma, dbeta);
         normalisation.gradient(rows, channels, x, gamma, saved, dy, dgamma, dbeta, dx);
+    }
+
+    @Override
+    public final void normaliseActivationGradient(
+            Activation function,
+            int rows,
+            int channels,
+            Buffer kept,
+            Buffer y,
+            Buffer gamma,
+            Buffer saved,
+            Buffer dz,
+            Buffer dgamma,
+            Buffer dbeta,
+            Buffer dx,
+            Buffer dbias) {
+        normalisation.scaleGradients(rows, channels, y, saved, dz, dgamma, dbeta);
+        normalisation.activationGradient(function, rows, channels, kept, y, gamma, saved, dz, dgamma, dbeta, dx, dbias);
     }
 
     @Override

@@ -72,8 +72,7 @@ final class ParameterKernels {
                 gradients,
                 state(states, 0),
                 state(states, 1),
-                state(states, 2),
-                KernelCall.NONE);
+                state(states, 2));
     }
 
     private static Object state(List<Buffer> states, int number) {

@@ -48,31 +48,32 @@ __device__ inline void storeSome(float *to, int count, bool wide, const float (&
     }
 }
 
-// Calls body(place, count, float[SUMS][4]) for each four numbers, the last of which may be fewer, to get what is added, and
-// finish(float[SUMS]) in one thread, with the sums. between and tickets as channelSums has them.
-template <int SUMS, typename Body, typename Finish>
+// How many of four numbers there are.
+__device__ inline int countOf(Long left) {
+    return left >= 4 ? 4 : left > 0 ? (int) left : 0;
+}
+
+// Calls fetch(place, count, float[INPUTS][4]) and body(place, count, the same, float[SUMS][4]) for each four numbers, the
+// last of which may be fewer, to get what is added, and finish(float[SUMS]) in one thread, with the sums. between and tickets
+// as channelSums has them.
+template <int INPUTS, int SUMS, typename Fetch, typename Body, typename Finish>
 __device__ inline void sumsOf(
-        Long length, int partials, float *between, unsigned *tickets, Body body, Finish finish) {
+        Long length, int partials, float *between, unsigned *tickets, Fetch fetch, Body body, Finish finish) {
     __shared__ float columns[SUMS * COLUMNS];
     int rows = (int) ((length + COLUMNS - 1) / COLUMNS);
-    bool last = channelSums<4, SUMS>(
+    bool last = channelSums<4, INPUTS, SUMS>(
             rows,
             COLUMNS,
             partials,
             between,
             tickets,
-            [&](Long row, int column, float(&add)[SUMS][4]) {
+            [&](Long row, int column, float(&in)[INPUTS][4]) {
                 Long at = row * COLUMNS + column;
-                Long left = length - at;
-                if (left > 0) {
-                    body(at, left < 4 ? (int) left : 4, add);
-                } else {
-                    for (int s = 0; s < SUMS; s++) {
-                        for (int n = 0; n < 4; n++) {
-                            add[s][n] = 0;
-                        }
-                    }
-                }
+                fetch(at, countOf(length - at), in);
+            },
+            [&](Long row, int column, float(&in)[INPUTS][4], float(&add)[SUMS][4]) {
+                Long at = row * COLUMNS + column;
+                body(at, countOf(length - at), in, add);
             },
             [&](int column, float(&sum)[SUMS]) {
                 for (int s = 0; s < SUMS; s++) {
@@ -110,16 +111,18 @@ extern "C" __global__ void penalise(
         float *between,
         unsigned *tickets) {
     bool wide = aligned(weights, gradients);
-    sumsOf<2>(
+    sumsOf<2, 2>(
             length,
             partials,
             between,
             tickets,
-            [=](Long at, int count, float(&add)[2][4]) {
-                float w[4];
-                float g[4];
-                loadSome(weights + at, count, wide, w);
-                loadSome(gradients + at, count, wide, g);
+            [=](Long at, int count, float(&in)[2][4]) {
+                loadSome(weights + at, count, wide, in[0]);
+                loadSome(gradients + at, count, wide, in[1]);
+            },
+            [=](Long at, int count, float(&in)[2][4], float(&add)[2][4]) {
+                float(&w)[4] = in[0];
+                float(&g)[4] = in[1];
 #pragma unroll
                 for (int n = 0; n < 4; n++) {
                     float sign = w[n] > 0 ? 1 : w[n] < 0 ? -1 : w[n];
@@ -163,14 +166,14 @@ extern "C" __global__ void clipFactor(
         float *between,
         unsigned *tickets) {
     bool wide = aligned(gradients);
-    sumsOf<1>(
+    sumsOf<1, 1>(
             length,
             partials,
             between,
             tickets,
-            [=](Long at, int count, float(&add)[1][4]) {
-                float g[4];
-                loadSome(gradients + at, count, wide, g);
+            [=](Long at, int count, float(&in)[1][4]) { loadSome(gradients + at, count, wide, in[0]); },
+            [=](Long at, int count, float(&in)[1][4], float(&add)[1][4]) {
+                float(&g)[4] = in[0];
                 if (limit > 0) {
 #pragma unroll
                     for (int n = 0; n < 4; n++) {
@@ -259,7 +262,7 @@ __device__ inline float change(int method, const Rule &rule, const float (&step)
     }
 }
 
-// Takes the step. States that a method hasn't are 0; so is values where the parameters aren't to be written as Value too.
+// Takes the step. States that a method hasn't are 0.
 extern "C" __global__ void update(
         int method,
         Rule rule,
@@ -270,15 +273,14 @@ extern "C" __global__ void update(
         const float *gradients,
         float *first,
         float *second,
-        float *third,
-        Value *values) {
+        float *third) {
     float factors[4] = {
         __int_as_float(step[RATE]),
         __int_as_float(step[FACTOR_1]),
         __int_as_float(step[FACTOR_2]),
         __int_as_float(step[FACTOR_3]),
     };
-    bool wide = aligned(parameters, gradients, first, second, third, values);
+    bool wide = aligned(parameters, gradients, first, second, third);
     each<4>(length, wide, [=](Long at, auto count) {
         const int N = count.N_;
         float p[N];
@@ -310,9 +312,6 @@ extern "C" __global__ void update(
             c[n] = state.third;
         }
         store(parameters + at, p);
-        if (values != 0) {
-            store(values + at, p);
-        }
         if (first != 0) {
             store(first + at, a);
         }
@@ -343,16 +342,16 @@ template <typename T>
 __device__ inline void notFinite(
         Long length, int partials, const T *numbers, float *result, float *between, unsigned *tickets) {
     bool wide = aligned(numbers);
-    sumsOf<1>(
+    sumsOf<1, 1>(
             length,
             partials,
             between,
             tickets,
-            [=](Long at, int count, float(&add)[1][4]) {
-                loadSome(numbers + at, count, wide, add[0]);
+            [=](Long at, int count, float(&in)[1][4]) { loadSome(numbers + at, count, wide, in[0]); },
+            [=](Long, int, float(&in)[1][4], float(&add)[1][4]) {
 #pragma unroll
                 for (int n = 0; n < 4; n++) {
-                    add[0][n] = (__float_as_uint(add[0][n]) & 0x7F800000u) == 0x7F800000u ? 1 : 0;
+                    add[0][n] = (__float_as_uint(in[0][n]) & 0x7F800000u) == 0x7F800000u ? 1 : 0;
                 }
             },
             [=](float(&sum)[1]) { *result = sum[0]; });
