@@ -79,7 +79,7 @@ public final class NetworkJson {
         }
     }
 
-    /** What the first layer takes. */
+    /** The input of the first layer. */
     static Extent image(Shape shape) {
         return Extent.image(shape.height(), shape.width(), shape.channels());
     }
