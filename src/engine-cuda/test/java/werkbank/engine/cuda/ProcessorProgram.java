@@ -112,7 +112,8 @@ final class ProcessorProgram {
                         kernel));
             }
         }
-        return text.append(resource("processor.cpp"))
+        return text.append(resource("fibers.h"))
+                .append(resource("processor.cpp"))
                 .append("static std::map<std::string, Kernel> kernels() {\n    return {\n")
                 .append(table)
                 .append("    };\n}\n")
