@@ -69,7 +69,7 @@ final class TrainableDl4jNetwork extends Dl4jNetwork implements TrainableNetwork
         }
     }
 
-    /** Seeds ND4J's random numbers, the process's, on a GPU, where dropouts are DL4J's and draw from them. */
+    /** Seeds our dropouts; those of a GPU are DL4J's, which draw from ND4J's random numbers, the process's. */
     @Override
     public void seed(long seed) {
         stepSeed.restart(seed);
