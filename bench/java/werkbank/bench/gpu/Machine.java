@@ -21,15 +21,19 @@ final class Machine implements Part {
 
     @Override
     public double weight() {
-        return 4;
+        return 8;
     }
 
     @Override
     public boolean run(Setting setting, Findings findings, TimeLimit time) throws IOException, InterruptedException {
         findings.put(NAME, CARD, card(setting, time.within(Duration.ofSeconds(10))));
         findings.put(NAME, PEER, peer(setting, time));
+        if (!setting.card()) {
+            findings.put(NAME, DOCTOR, "not asked: it times the tutorial's network, which is no tiny one");
+            return true;
+        }
         Call doctor = doctor(setting, time);
-        if (doctor.code() != 0) {
+        if (doctor.code() != 0 && !doctor.isLate()) {
             doctor = withTheLibrariesOfPyTorch(doctor, setting, findings, time);
         }
         boolean answered = doctor.code() == 0;

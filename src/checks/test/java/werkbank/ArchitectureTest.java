@@ -201,7 +201,7 @@ class ArchitectureTest {
 
     /** WorkerLoop takes standard output for the protocol and halts a worker whose parent has gone. */
     @Test
-    void onlyTheCommandLineAndTheWorkerPrintOrExit() {
+    void onlyTheCommandLineAndWorkersPrintOrExit() {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackage("werkbank.cli")
@@ -209,6 +209,8 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName("werkbank.run.local.WorkerMain")
                 .and()
                 .doNotHaveFullyQualifiedName("werkbank.run.local.WorkerLoop")
+                .and()
+                .doNotHaveFullyQualifiedName("werkbank.run.local.SpeedMain")
                 .should()
                 .accessTargetWhere(accesses("standard output", System.class, Set.of("out", "setOut", "exit")))
                 .orShould()

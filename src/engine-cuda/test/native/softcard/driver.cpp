@@ -17,8 +17,8 @@ using namespace card;
 
 namespace {
 
-using Bind = std::function<void()> (*)(void **);
-using Run = void (*)(const Work &, const unsigned *, const unsigned *);
+using Bound = std::function<void(unsigned, unsigned)>;
+using Bind = Bound (*)(void **);
 
 struct Program {
     std::string source;
@@ -35,10 +35,9 @@ struct Module {
 struct Function {
     std::string name;
     Bind bind;
-    Run run;
 };
 
-// The folder of this library, where kernel.h lies too.
+// The folder of this library, where what kernels need of a card lies too.
 std::string home() {
     Dl_info info;
     dladdr((void *) home, &info);
@@ -62,18 +61,13 @@ std::string temporary() {
     return mkdtemp(name);
 }
 
-// Shared memory whose size is chosen at the start gets the most that there is.
-std::string withSharedMemory(const std::string &source) {
-    return std::regex_replace(source, std::regex("extern\\s+__shared__\\s+(\\w+)\\s+(\\w+)\\[\\]"), "static $1 $2[49152 / sizeof($1)]");
-}
-
-// A function for each kernel that copies its arguments, which only the compiler knows the types of.
+// A function for each kernel that copies its arguments, whose sizes only the compiler knows.
 std::string binders(const std::string &source) {
-    std::regex kernel("__global__\\s+void\\s+(?:__launch_bounds__\\s*\\([^)]*\\)\\s*)?(\\w+)\\s*\\(");
+    std::regex kernel("__global__\\s+void\\s+(\\w+)\\s*\\(");
     std::string text;
     for (std::sregex_iterator i(source.begin(), source.end(), kernel), end; i != end; ++i) {
         std::string name = (*i)[1];
-        text += "extern \"C\" std::function<void()> card_bind_" + name + "(void **a) { return threads::bound(" + name + ", a); }\n";
+        text += "extern \"C\" Bound card_bind_" + name + "(void **arguments) { return bound<&" + name + ">(arguments); }\n";
     }
     return text;
 }
@@ -129,7 +123,8 @@ int nvrtcCompileProgram(void *handle, int count, const char *const *options) {
     for (auto &header : program->headers) {
         all += header.second;
     }
-    write(folder + "/kernels.cpp", "#include \"kernel.h\"\n#line 1 \"kernels.cu\"\n" + withSharedMemory(program->source) + "\n" + binders(all));
+    write(folder + "/kernels.cpp", "#include \"processor.h\"\n#line 1 \"kernels.cu\"\n" + program->source +
+            "\n#include \"fibers.h\"\n#include \"bound.h\"\n" + binders(all));
     const char *compiler = getenv("SOFTCARD_CXX");
     std::string command = std::string(compiler != nullptr ? compiler : "g++") +
                           " -std=c++17 -O1 -ffp-contract=off -fno-strict-aliasing -w -shared -fPIC -Wl,-Bsymbolic -I'" + home() + "' -I'" + folder + "'" + flags +
@@ -220,11 +215,10 @@ int cuModuleLoadDataEx(void **handle, const void *image, unsigned, void *, void 
 int cuModuleGetFunction(void **function, void *handle, const char *name) {
     auto *module = (Module *) handle;
     void *bind = dlsym(module->library, (std::string("card_bind_") + name).c_str());
-    void *run = dlsym(module->library, "card_run");
-    if (bind == nullptr || run == nullptr) {
+    if (bind == nullptr) {
         return NOT_FOUND;
     }
-    auto *made = new Function{name, (Bind) bind, (Run) run};
+    auto *made = new Function{name, (Bind) bind};
     module->functions[name] = made;
     *function = made;
     return 0;
@@ -249,22 +243,17 @@ int cuLaunchKernel(
         void *handle, unsigned gridX, unsigned gridY, unsigned gridZ, unsigned blockX, unsigned blockY, unsigned blockZ,
         unsigned shared, void *stream, void **arguments, void **) {
     auto *function = (Function *) handle;
-    unsigned long block = (unsigned long) blockX * blockY * blockZ;
-    if (gridX < 1 || gridY < 1 || gridZ < 1 || block < 1 || block > 1024 || gridY > 65535 || gridZ > 65535 || shared > 49152) {
-        fprintf(stderr, "software card: %s is launched with %u x %u x %u blocks of %lu threads\n", function->name.c_str(), gridX,
-                gridY, gridZ, block);
+    unsigned long block = blockX;
+    if (gridX < 1 || gridY != 1 || gridZ != 1 || block < 1 || block > 1024 || blockY != 1 || blockZ != 1 || shared > 49152) {
+        fprintf(stderr, "software card: %s is launched with %u x %u x %u blocks of %lu x %u x %u threads\n",
+                function->name.c_str(), gridX, gridY, gridZ, block, blockY, blockZ);
         return INVALID_VALUE;
     }
     if (int code = launched()) {
         return code;
     }
-    Work work = function->bind(arguments);
-    Run run = function->run;
-    return add(stream, [=] {
-        unsigned grid[3] = {gridX, gridY, gridZ};
-        unsigned threads[3] = {blockX, blockY, blockZ};
-        run(work, grid, threads);
-    });
+    Bound work = function->bind(arguments);
+    return add(stream, [=] { work(gridX, blockX); });
 }
 
 }  // extern "C"

@@ -101,7 +101,9 @@ final class DoctorCommand implements Callable<Integer> {
         StepSpeed speed = stopwatch.apply(engine, tutorialsNetwork());
         return new DoctorFinding(
                 shared.workspace().engine().name(),
-                engines.stream().map(each -> EngineFinding.of(each, gpus)).toList(),
+                engines.stream()
+                        .map(each -> EngineFinding.of(each, gpus, !shared.wantsCpu()))
+                        .toList(),
                 backend.name() + " (" + engine.library() + ")",
                 backend.convolution(),
                 backend.threads(),

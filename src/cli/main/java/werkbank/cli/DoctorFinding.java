@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import werkbank.engine.Engine;
+import werkbank.engine.Hardware;
 import werkbank.engine.device.CudaRelease;
 import werkbank.engine.device.Device;
 import werkbank.engine.device.FoundGpus;
@@ -51,9 +52,17 @@ record DoctorFinding(
             List<String> precisions,
             List<String> libraries) {
 
-        /** @param gpus that are there, without which an engine for GPUs can't run */
-        static EngineFinding of(Engine engine, FoundGpus gpus) {
-            Optional<String> whyNot = noCard(engine, gpus).or(engine::whyNot);
+        /**
+         * Asks an engine from the cheapest question to the dearest.
+         *
+         * @param gpus that are there, without which an engine for GPUs can't run
+         * @param mayLoad whether an engine for GPUs may load CUDA to find out
+         */
+        static EngineFinding of(Engine engine, FoundGpus gpus, boolean mayLoad) {
+            Hardware hardware = engine.hardware();
+            Optional<String> whyNot = noCard(engine, gpus)
+                    .or(engine::whyNot)
+                    .or(() -> mayLoad && !hardware.runsOnCpu() ? hardware.whyNoGpu() : Optional.empty());
             return new EngineFinding(
                     engine.name(),
                     whyNot.isEmpty(),

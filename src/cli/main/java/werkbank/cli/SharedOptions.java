@@ -58,6 +58,11 @@ final class SharedOptions {
         return workspace;
     }
 
+    /** Whether nothing may be loaded for GPUs. */
+    boolean wantsCpu() {
+        return wish == DeviceWish.CPU;
+    }
+
     /** Says on standard error what networks run on, if that isn't as everyone would expect. */
     void announceDevice(CommandSpec spec) {
         if (workspace().device().noteworthy()) {

@@ -45,6 +45,22 @@ class DeviceOptionTest {
                 .hasLineCount(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"evaluate", "predict"})
+    @DisabledIf("thereIsAGpu")
+    void whatRunsNetworksInThisProcessObeysDeviceAndEngine(String name) {
+        String[] call = {name, "results/mnist-best/ensemble", "seven.png", "--device", "gpu"};
+        String[] wanted = name.equals("predict") ? call : new String[] {call[0], call[1], call[3], call[4]};
+        assertThat(execute(wanted)).isEqualTo(ExitCode.WRONG);
+        wanted[wanted.length - 2] = "--engine";
+        wanted[wanted.length - 1] = "abacus";
+        assertThat(execute(wanted)).isEqualTo(ExitCode.WRONG);
+        assertThat(errors.toString().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("werkbank: --device is 'gpu', but no GPU was found: "),
+                        line -> assertThat(line).startsWith("werkbank: --engine is 'abacus', which this build"));
+    }
+
     @Test
     void anotherDeviceIsAnErrorOfTheCall() {
         assertThat(execute("doctor", "--device", "tpu")).isEqualTo(ExitCode.WRONG);

@@ -41,6 +41,11 @@ class DoctorCommandTest {
             }
 
             @Override
+            public Optional<String> whyNoGpu() {
+                return Optional.of("error 35");
+            }
+
+            @Override
             public boolean runsOnCpu() {
                 return onCpu;
             }
@@ -78,7 +83,7 @@ class DoctorCommandTest {
 
     private static String line(Engine engine, Gpu... gpus) {
         FoundGpus found = gpus.length == 0 ? FoundGpus.none("no driver") : new FoundGpus(List.of(gpus), "");
-        return DoctorText.line(EngineFinding.of(engine, found));
+        return DoctorText.line(EngineFinding.of(engine, found, true));
     }
 
     @Test
@@ -109,11 +114,19 @@ class DoctorCommandTest {
         assertThat(line(CUDA_13)).isEqualTo("cuda (cuda 1.0) can't run here: no GPU was found: no driver");
         assertThat(line(CUDA_13, gpu(6, 1))).endsWith("compute capability 6.1, and CUDA 13 needs 7.5 or newer");
         assertThat(line(CUDA_13, gpu(6, 1), gpu(9, 0))).endsWith(" can't run here: libcudnn.so.9 is missing");
-        assertThat(EngineFinding.of(CUDA_13, FoundGpus.none("no driver")))
+        assertThat(EngineFinding.of(CUDA_13, FoundGpus.none("no driver"), true))
                 .satisfies(finding -> assertThat(finding.precisions()).isEmpty())
                 .satisfies(finding -> assertThat(finding.libraries()).containsExactly("libcublas.so.13 in /opt"));
-        assertThat(EngineFinding.of(CUDA_11, FoundGpus.none("no driver")).precisions())
+        assertThat(EngineFinding.of(CUDA_11, FoundGpus.none("no driver"), true).precisions())
                 .containsExactly("tf32", "f32");
+    }
+
+    @Test
+    void whetherCudaLoadsIsOnlyAskedWhereItMayBeLoaded() {
+        Engine whole = engine("cuda", Optional.of(CudaRelease.CUDA_13), false, "");
+        FoundGpus found = new FoundGpus(List.of(gpu(9, 0)), "");
+        assertThat(EngineFinding.of(whole, found, true).reason()).isEqualTo("error 35");
+        assertThat(EngineFinding.of(whole, found, false).usable()).isTrue();
     }
 
     @Test

@@ -14,7 +14,7 @@ public interface Network extends AutoCloseable {
     float[][] probabilities(float[] features);
 
     /**
-     * The same for images as they are stored, whose values nobody has to make numbers of here.
+     * The probabilities of the classes for images as they are stored, whose values nobody has to make numbers of here.
      *
      * @return [images][classes]; empty when the network takes numbers alone
      */

@@ -34,7 +34,7 @@ final class FoldTraining implements AutoCloseable {
     private final StepCount count;
     private final int imagesAtOnce;
     private final FoldSteps steps;
-    /** Of this epoch so far. */
+    /** Sums of this epoch so far. */
     private EpochSums sums = EpochSums.NONE;
 
     private double judgeSeconds;
@@ -78,7 +78,7 @@ final class FoldTraining implements AutoCloseable {
         }
     }
 
-    /** Where the images are, if the engine can keep them. */
+    /** Steps that are taken where the images are, if the engine can keep them. */
     private FoldSteps steps(Recipe recipe) {
         LabelledImages training = images.training();
         double smoothing = recipe.training().labelSmoothing();

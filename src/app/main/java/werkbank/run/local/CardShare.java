@@ -16,7 +16,7 @@ public record CardShare(int gpu, int workers) {
         }
     }
 
-    /** One worker for each GPU. */
+    /** Gives each GPU one worker. */
     public static List<CardShare> oneEach(List<Integer> gpus) {
         return gpus.stream().map(gpu -> new CardShare(gpu, 1)).toList();
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import werkbank.file.Json;
 
-/** This process's side of one {@link SpeedMain}. */
+/** Talks with one {@link SpeedMain}, from its parent's side. */
 final class SpeedWorker implements AutoCloseable {
     /** A process that has not answered for so long isn't waited for. */
     private static final int SECONDS = 120;

@@ -130,7 +130,7 @@ final class WorkerLoop {
         return Stream.iterate(e, Objects::nonNull, Throwable::getCause);
     }
 
-    /** What the device is to blame for; empty when it isn't. */
+    /** Says what the device is to blame for; empty when it isn't. */
     private static Optional<WorkerMessage> ofDevice(Throwable e) {
         for (Throwable cause : causes(e).toList()) {
             if (cause instanceof DeviceMemoryException) {

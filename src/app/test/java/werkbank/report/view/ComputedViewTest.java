@@ -57,7 +57,8 @@ class ComputedViewTest {
 
     @Test
     void othersHaveTheirWaysInOrderAndTheNoteSaysWhatThePrecisionIs() {
-        ComputedView view = ComputedView.of(trials(4), DETERMINISTIC, Map.of(1, List.of(CARD, CPU), 2, List.of(CPU), 3, List.of(CPU)));
+        ComputedView view = ComputedView.of(
+                trials(4), DETERMINISTIC, Map.of(1, List.of(CARD, CPU), 2, List.of(CPU), 3, List.of(CPU)));
 
         assertThat(view.ways())
                 .containsExactly(

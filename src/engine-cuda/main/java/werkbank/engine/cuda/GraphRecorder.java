@@ -22,7 +22,11 @@ final class GraphRecorder {
     Recording record(Runnable work) {
         // What was given back for want of memory has to be there before the capture.
         workspace.pointer();
-        calls.begin();
+        try {
+            calls.begin();
+        } catch (CudaException e) {
+            return plain(work, e);
+        }
         try {
             work.run();
         } catch (CudaException | DeviceMemoryException e) {

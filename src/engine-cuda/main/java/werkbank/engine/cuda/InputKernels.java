@@ -1,6 +1,7 @@
 package werkbank.engine.cuda;
 
 import static werkbank.engine.cuda.KernelSource.INPUT;
+import static werkbank.engine.cuda.KernelSource.PICTURES;
 
 import java.util.List;
 import werkbank.engine.operation.Buffer;
@@ -10,8 +11,8 @@ import werkbank.engine.operation.Pictures;
 
 /** The numbers of a step, its images and targets, and borders of images. */
 final class InputKernels {
-    /** Bytes of shared memory that every card has for a block. */
-    private static final int SHARED = 48 * 1024;
+    /** Bytes of shared memory that every card has for a block, but for what the kernel has besides. */
+    private static final int SHARED = 48 * 1024 - 256;
     /** Blocks that have their fields in the card's memory. */
     private static final int LARGE_BLOCKS = 264;
 
@@ -31,7 +32,7 @@ final class InputKernels {
         boolean isSmall = floats <= SHARED / Float.BYTES;
         int grid = Math.min(images, isSmall ? TileGrid.MOST_BLOCKS : LARGE_BLOCKS);
         launches.launch(new KernelCall(
-                INPUT,
+                PICTURES,
                 "pictures",
                 grid,
                 KernelCall.BLOCK,

@@ -23,6 +23,7 @@ abstract class KernelOperations implements Operations {
     private final PoolingKernels pooling;
     private final NoiseKernels noise;
     private final LossKernels loss;
+    private final GradientKernels gradients;
     private final ParameterKernels parameters;
 
     KernelOperations(Launcher launcher, Precision precision) {
@@ -34,6 +35,7 @@ abstract class KernelOperations implements Operations {
         this.pooling = new PoolingKernels(launches);
         this.noise = new NoiseKernels(launches);
         this.loss = new LossKernels(launches);
+        this.gradients = new GradientKernels(launches);
         this.parameters = new ParameterKernels(launches);
     }
 
@@ -122,8 +124,30 @@ abstract class KernelOperations implements Operations {
             Buffer runningVariance,
             Buffer saved,
             Buffer y) {
-        normalisation.statistics(rows, channels, momentum, epsilon, x, runningMean, runningVariance, saved);
+        normalisation.means(rows, channels, x, saved);
+        normalisation.variances(rows, channels, momentum, epsilon, x, runningMean, runningVariance, saved);
         normalisation.normalise(rows, channels, x, gamma, beta, saved, y);
+    }
+
+    @Override
+    public final void biasActivationNormalise(
+            Activation function,
+            int rows,
+            int channels,
+            double momentum,
+            double epsilon,
+            Buffer bias,
+            Buffer x,
+            Buffer y,
+            Buffer gamma,
+            Buffer beta,
+            Buffer runningMean,
+            Buffer runningVariance,
+            Buffer saved,
+            Buffer z) {
+        normalisation.activationMeans(function, rows, channels, bias, x, y, saved);
+        normalisation.variances(rows, channels, momentum, epsilon, y, runningMean, runningVariance, saved);
+        normalisation.normalise(rows, channels, y, gamma, beta, saved, z);
     }
 
     @Override
@@ -151,7 +175,26 @@ abstract class KernelOperations implements Operations {
             Buffer dgamma,
             Buffer dbeta,
             Buffer dx) {
+        normalisation.scaleGradients(rows, channels, x, saved, dy, dgamma, dbeta);
         normalisation.gradient(rows, channels, x, gamma, saved, dy, dgamma, dbeta, dx);
+    }
+
+    @Override
+    public final void normaliseActivationGradient(
+            Activation function,
+            int rows,
+            int channels,
+            Buffer kept,
+            Buffer y,
+            Buffer gamma,
+            Buffer saved,
+            Buffer dz,
+            Buffer dgamma,
+            Buffer dbeta,
+            Buffer dx,
+            Buffer dbias) {
+        normalisation.scaleGradients(rows, channels, y, saved, dz, dgamma, dbeta);
+        normalisation.activationGradient(function, rows, channels, kept, y, gamma, saved, dz, dgamma, dbeta, dx, dbias);
     }
 
     @Override
@@ -214,13 +257,13 @@ abstract class KernelOperations implements Operations {
     }
 
     @Override
-    public final void penalise(double l1, double l2, Buffer weights, Buffer gradients, Buffer step, Buffer figures) {
-        parameters.penalise(l1, l2, weights, gradients, step, figures);
+    public final void penalise(double l1, double l2, Buffer weights, Buffer changed, Buffer step, Buffer figures) {
+        gradients.penalise(l1, l2, weights, changed, step, figures);
     }
 
     @Override
-    public final void clip(double value, double norm, Buffer gradients) {
-        parameters.clip(value, norm, gradients);
+    public final void clip(double value, double norm, Buffer limited) {
+        gradients.clip(value, norm, limited);
     }
 
     @Override
@@ -236,7 +279,7 @@ abstract class KernelOperations implements Operations {
     @Override
     public final boolean isFinite(Buffer buffer) {
         float[] count = new float[1];
-        download(parameters.notFinite(buffer), count);
+        download(gradients.notFinite(buffer), count);
         return count[0] == 0;
     }
 }

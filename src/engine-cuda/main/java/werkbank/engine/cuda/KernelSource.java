@@ -12,15 +12,22 @@ import werkbank.recipe.Precision;
 
 /** Kernels of one topic in CUDA's C++, which are compiled together. */
 public enum KernelSource {
-    INPUT,
-    ACTIVATION,
-    NORMALISATION,
-    POOLING,
-    NOISE,
-    LOSS,
-    PARAMETERS;
+    INPUT("numbers.cuh"),
+    PICTURES("numbers.cuh"),
+    ACTIVATION("numbers.cuh", "sums.cuh", "functions.cuh"),
+    NORMALISATION("numbers.cuh", "sums.cuh", "functions.cuh"),
+    NORMALISATION_GRADIENT("numbers.cuh", "sums.cuh", "functions.cuh"),
+    POOLING("numbers.cuh"),
+    NOISE("numbers.cuh"),
+    LOSS("numbers.cuh", "sums.cuh"),
+    GRADIENTS("numbers.cuh", "sums.cuh"),
+    PARAMETERS("numbers.cuh");
 
-    private static final List<String> HEADERS = List.of("numbers.cuh", "sums.cuh");
+    private final List<String> headers;
+
+    KernelSource(String... headers) {
+        this.headers = List.of(headers);
+    }
 
     /** The name under which compilers report errors. */
     public String fileName() {
@@ -30,7 +37,7 @@ public enum KernelSource {
     /** The whole text; it includes no other. */
     public String text() {
         StringBuilder text = new StringBuilder();
-        HEADERS.forEach(header -> text.append(read(header)));
+        headers.forEach(header -> text.append(read(header)));
         return text.append(read(fileName())).toString();
     }
 

@@ -1,10 +1,12 @@
 package werkbank.engine.cuda;
 
 import static werkbank.engine.cuda.KernelSource.NORMALISATION;
+import static werkbank.engine.cuda.KernelSource.NORMALISATION_GRADIENT;
 
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.Kind;
 import werkbank.engine.operation.SumOrder;
+import werkbank.recipe.layer.Activation;
 
 /** Batch normalisation of [rows][channels]. */
 final class NormalisationKernels {
@@ -16,8 +18,33 @@ final class NormalisationKernels {
         this.wide = launches.wide(Kind.VALUE);
     }
 
-    /** Writes mean and 1 / √(variance + ε) to {@code saved}, and lets the running statistics follow. */
-    void statistics(
+    /** Writes the means of the channels to {@code saved}. */
+    void means(int rows, int channels, Buffer x, Buffer saved) {
+        int partials = SumOrder.partials(rows, channels);
+        sums(NORMALISATION, "normaliseMean", 1, partials, channels, rows, channels, partials, x, saved);
+    }
+
+    /** Applies bias and function, and writes the means of the function's values to {@code saved}. */
+    void activationMeans(Activation function, int rows, int channels, Buffer bias, Buffer x, Buffer y, Buffer saved) {
+        int partials = SumOrder.partials(rows, channels);
+        sums(
+                NORMALISATION,
+                "biasActivationMean",
+                1,
+                partials,
+                channels,
+                function.ordinal(),
+                rows,
+                channels,
+                partials,
+                bias,
+                x,
+                y,
+                saved);
+    }
+
+    /** Writes 1 / √(variance + ε) about the means in {@code saved} beside them; the running statistics follow both. */
+    void variances(
             int rows,
             int channels,
             double momentum,
@@ -27,14 +54,12 @@ final class NormalisationKernels {
             Buffer runningVariance,
             Buffer saved) {
         int partials = SumOrder.partials(rows, channels);
-        launches.sums(NORMALISATION, "normaliseMean", 1, partials, channels, wide, rows, channels, partials, x, saved);
-        launches.sums(
+        sums(
                 NORMALISATION,
                 "normaliseVariance",
                 1,
                 partials,
                 channels,
-                wide,
                 rows,
                 channels,
                 partials,
@@ -78,6 +103,26 @@ final class NormalisationKernels {
                 y);
     }
 
+    /** Writes the gradients of gamma and beta. */
+    void scaleGradients(int rows, int channels, Buffer x, Buffer saved, Buffer dy, Buffer dgamma, Buffer dbeta) {
+        int partials = SumOrder.partials(rows, channels);
+        sums(
+                NORMALISATION_GRADIENT,
+                "normaliseSums",
+                2,
+                partials,
+                channels,
+                rows,
+                channels,
+                partials,
+                x,
+                dy,
+                saved,
+                dgamma,
+                dbeta);
+    }
+
+    /** Writes the gradient of the input, after {@link #scaleGradients}. */
     void gradient(
             int rows,
             int channels,
@@ -88,24 +133,8 @@ final class NormalisationKernels {
             Buffer dgamma,
             Buffer dbeta,
             Buffer dx) {
-        int partials = SumOrder.partials(rows, channels);
-        launches.sums(
-                NORMALISATION,
-                "normaliseSums",
-                2,
-                partials,
-                channels,
-                wide,
-                rows,
-                channels,
-                partials,
-                x,
-                dy,
-                saved,
-                dgamma,
-                dbeta);
         launches.rows(
-                NORMALISATION,
+                NORMALISATION_GRADIENT,
                 "normaliseGradient",
                 rows,
                 channels,
@@ -119,5 +148,45 @@ final class NormalisationKernels {
                 dgamma,
                 dbeta,
                 dx);
+    }
+
+    /** Writes the gradient of the function's argument before the normalisation, and that of its bias. */
+    void activationGradient(
+            Activation function,
+            int rows,
+            int channels,
+            Buffer kept,
+            Buffer x,
+            Buffer gamma,
+            Buffer saved,
+            Buffer dy,
+            Buffer dgamma,
+            Buffer dbeta,
+            Buffer dx,
+            Buffer dbias) {
+        int partials = SumOrder.partials(rows, channels);
+        sums(
+                NORMALISATION_GRADIENT,
+                "normaliseActivationGradient",
+                1,
+                partials,
+                channels,
+                function.ordinal(),
+                rows,
+                channels,
+                partials,
+                kept,
+                x,
+                gamma,
+                saved,
+                dy,
+                dgamma,
+                dbeta,
+                dx,
+                dbias);
+    }
+
+    private void sums(KernelSource source, String kernel, int sums, int partials, int channels, Object... arguments) {
+        launches.sums(source, kernel, sums, partials, channels, wide, arguments);
     }
 }

@@ -19,12 +19,12 @@ final class Arena implements AutoCloseable {
         this.floats = operations.allocate(Kind.FLOAT, 1);
     }
 
-    /** Of kind VALUE. */
+    /** The memory of kind VALUE. */
     Buffer values() {
         return values;
     }
 
-    /** Of kind FLOAT. */
+    /** The memory of kind FLOAT. */
     Buffer floats() {
         return floats;
     }

@@ -4,7 +4,7 @@ import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.Operations;
 
 /**
- * What the layers of a network need that trains on batches of one size.
+ * A batch size of a network that trains, with all that its layers need for it.
  *
  * @param step the numbers of the step, of kind INT
  */

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
-/** What was made for batches of a size; the sizes that were asked for last are kept. */
+/** Things that are made for batches of one size each; those of the sizes asked for last are kept. */
 final class BySize<T> {
     private final int most;
     private final IntFunction<T> maker;

@@ -47,7 +47,7 @@ final class InferenceBatch implements AutoCloseable {
         return answer(ofNumbers);
     }
 
-    /** The same for images as they are stored. */
+    /** The probabilities for images as they are stored, likewise. */
     float[] probabilities(Images bytes) {
         stored.upload(bytes);
         return answer(ofBytes);

@@ -22,7 +22,7 @@ final class Learning implements AutoCloseable {
     /** The gradients of the convolutions' weights, which come first among the weights. */
     private final TwoKinds ofFilters;
 
-    /** What batch normalisations keep of a batch for the backward pass, at the places of their gamma and beta. */
+    /** Mean and deviation of a batch for the backward pass of batch normalisations, at the places of their gamma and beta. */
     private final Buffer saved;
 
     private final List<Buffer> states = new ArrayList<>();
@@ -37,7 +37,7 @@ final class Learning implements AutoCloseable {
         this.layout = layout;
         this.parameters = parameters;
         this.training = training;
-        this.rule = Copies.rule(training.optimizer(), layout.end(Section.WEIGHTS));
+        this.rule = rule(training.optimizer(), layout.end(Section.WEIGHTS));
         this.order = new UpdaterOrder(layout, rule.states());
         this.gradients = operations.allocate(Kind.FLOAT, layout.end(Section.SHIFTS));
         this.ofFilters = new TwoKinds(operations, gradients.part(0, filters(architecture, layout)));
@@ -45,6 +45,23 @@ final class Learning implements AutoCloseable {
         for (int i = 0; i < rule.states(); i++) {
             states.add(operations.allocate(Kind.FLOAT, layout.end(Section.SHIFTS)));
         }
+    }
+
+    /**
+     * How parameters follow their gradients.
+     *
+     * @param weights how many parameters are weights
+     */
+    static UpdateRule rule(Training.Optimizer optimizer, long weights) {
+        return new UpdateRule(
+                optimizer.method(),
+                (float) optimizer.rho(),
+                (float) optimizer.momentum(),
+                (float) optimizer.beta1(),
+                (float) optimizer.beta2(),
+                (float) optimizer.epsilon(),
+                (float) optimizer.weightDecay(),
+                weights);
     }
 
     /** Weights of convolutions; no convolution comes after a dense layer. */

@@ -24,7 +24,7 @@ final class Loss implements AutoCloseable {
                 .toList();
     }
 
-    /** With a clip each class has a weight, if of 1: without weights an image's targets are taken to sum to 1. */
+    /** The classes' weights; with a clip each has one, if of 1, since without weights targets are taken to sum to 1. */
     private Optional<List<Double>> factors(List<Double> given) {
         if (!given.isEmpty()) {
             return Optional.of(given);

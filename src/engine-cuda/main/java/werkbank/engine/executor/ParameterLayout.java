@@ -8,16 +8,16 @@ import java.util.Map;
 import werkbank.engine.executor.Role.Section;
 
 /**
- * Where each array of parameters lies: on the device section by section, every array at a multiple of {@link #ALIGNED}
+ * The places of the arrays of parameters: on the device section by section, every array at a multiple of {@link #ALIGNED}
  * numbers with zeros between; in DL4J's order layer by layer.
  */
 final class ParameterLayout {
     /** Arrays begin at multiples of so many numbers, as matrix products like it. */
     static final int ALIGNED = 64;
 
-    /** Of each place. */
+    /** Arrays of each place. */
     private final List<Map<Role, Tensor>> tensors = new ArrayList<>();
-    /** In DL4J's order. */
+    /** All arrays in DL4J's order. */
     private final List<Map.Entry<Role, Tensor>> inOrder = new ArrayList<>();
 
     private final Map<Section, Long> ends = new EnumMap<>(Section.class);

@@ -19,12 +19,12 @@ final class Parameters implements AutoCloseable {
         this.weights = new TwoKinds(operations, weights());
     }
 
-    /** All of them, of kind FLOAT. */
+    /** All parameters, of kind FLOAT. */
     Buffer all() {
         return all;
     }
 
-    /** Those that gradients change, weights first. */
+    /** The parameters that gradients change, weights first. */
     Buffer learned() {
         return all.part(0, layout.end(Section.SHIFTS));
     }

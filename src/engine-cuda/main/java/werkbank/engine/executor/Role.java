@@ -1,6 +1,6 @@
 package werkbank.engine.executor;
 
-/** What an array of parameters is to its layer. Sections follow one another in the device's memory. */
+/** The roles of arrays of parameters in their layers. Sections follow one another in the device's memory. */
 enum Role {
     WEIGHTS(Section.WEIGHTS),
     BIAS(Section.SHIFTS),

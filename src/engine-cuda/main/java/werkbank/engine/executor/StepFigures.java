@@ -9,7 +9,7 @@ final class StepFigures {
     private StepFigures() {}
 
     /**
-     * What a step says of itself.
+     * Loss and hits of a step.
      *
      * @param figures [steps][{@link Figures#LENGTH}] in one row
      * @param images of the step

@@ -1,6 +1,6 @@
 package werkbank.engine.executor;
 
-/** Where the images and targets of steps come from. */
+/** A source of the images and targets of steps. */
 interface StepInput {
     /** Writes the step's images and targets on the device. */
     void write(Batch batch);

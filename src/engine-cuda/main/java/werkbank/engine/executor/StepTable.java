@@ -29,7 +29,7 @@ final class StepTable implements AutoCloseable {
         return step;
     }
 
-    /** [steps][{@link Figures#LENGTH}]. */
+    /** The figures of steps, [steps][{@link Figures#LENGTH}]. */
     Buffer figures() {
         return figures;
     }

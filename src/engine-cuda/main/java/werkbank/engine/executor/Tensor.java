@@ -14,7 +14,7 @@ record Tensor(long device, int host, int outer, int positions, int channels) {
         return outer * positions * channels;
     }
 
-    /** The same array at another place of the host's. */
+    /** An array like this one at another place of the host's. */
     Tensor atHost(int place) {
         return new Tensor(device, place, outer, positions, channels);
     }

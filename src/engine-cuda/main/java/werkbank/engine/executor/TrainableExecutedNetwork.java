@@ -1,9 +1,9 @@
 package werkbank.engine.executor;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import werkbank.dataset.LabelledImages;
 import werkbank.engine.Average;
 import werkbank.engine.Draws;
@@ -31,6 +31,9 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
     private final TrainingArrays arrays;
     private final BySize<TrainingBatch> batches;
     private final StepInput host;
+    /** Words of algorithms, those of batches that are no longer kept too: they only become more. */
+    private final Set<String> seen = new TreeSet<>();
+
     private int steps;
     /** The learning rate of the last step. */
     private double rate;
@@ -109,13 +112,13 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
      */
     void renewStatistics(Iterable<float[]> images) {
         operations.zero(parameters.statistics());
-        long seen = 0;
+        long total = 0;
         for (float[] features : images) {
             int count = features.length / spec.shape().values();
-            seen += count;
+            total += count;
             TrainingBatch batch = training(count);
             operations.upload(features, batch.features());
-            batch.renew(host, 1 - (double) count / seen);
+            batch.renew(host, 1 - (double) count / total);
         }
     }
 
@@ -159,12 +162,11 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
         return Optional.of(new KeptImages(this, images, ranges, seedOfChanges, smoothing, largest));
     }
 
-    /** Its convolutions' algorithms for the sizes of batches that it has seen. */
+    /** The algorithms of convolutions for the sizes of batches that the network has seen. */
     @Override
     public List<String> algorithms() {
-        Set<String> words = new LinkedHashSet<>();
-        batches.forEach(batch -> words.addAll(batch.algorithms()));
-        return List.copyOf(words);
+        batches.forEach(batch -> seen.addAll(batch.algorithms()));
+        return List.copyOf(seen);
     }
 
     @Override

@@ -125,7 +125,7 @@ final class TrainingArrays {
             return outputs[place.index()] == (place.index() == 0 ? input : outputs[place.index() - 1]);
         }
 
-        /** What an activation function is given; the output where it isn't kept beside it. */
+        /** The argument of an activation function; the output where it isn't kept beside it. */
         Buffer argument(Place place) {
             return values.get(arguments[place.index()]);
         }

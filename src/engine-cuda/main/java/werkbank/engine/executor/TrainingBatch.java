@@ -22,9 +22,7 @@ final class TrainingBatch implements AutoCloseable {
         this.batch = batch;
         this.loss = loss;
         this.table = table;
-        for (Place place : architecture.hidden()) {
-            layers.add(TrainingLayers.of(batch, place));
-        }
+        NormalisedConvolution.addAll(batch, architecture.hidden(), layers);
         this.output = TrainingLayers.output(batch, architecture.output());
         this.firstThatLearns = architecture.firstThatLearns();
         this.norms = architecture.hidden().stream()

@@ -5,54 +5,65 @@ import java.util.Optional;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ConvolutionPlan;
 import werkbank.engine.operation.Operations;
-import werkbank.recipe.layer.Activation;
 import werkbank.recipe.layer.Convolution;
 
 /** A convolution with bias and activation function. */
 final class TrainingConvolution implements TrainingLayer {
     private final Operations operations;
     private final ConvolutionPlan plan;
-    private final Activation function;
+    private final ActivatedSums sums;
     private final int rows;
     private final int filters;
 
     private final Buffer x;
     private final Buffer weights;
-    private final Buffer bias;
-    private final Buffer z;
-    private final Buffer y;
 
     private final Buffer dy;
     private final Buffer dweights;
-    private final Buffer dbias;
     private final Optional<Buffer> dx;
 
     TrainingConvolution(Batch batch, Place place, Convolution conv) {
         this.operations = batch.operations();
         this.plan = operations.convolution(ConvolutionShapes.of(place, conv, batch.images()));
-        this.function = conv.activation();
+        this.sums = new ActivatedSums(
+                conv.activation(),
+                batch.parameters().of(place, Role.BIAS),
+                batch.arrays().argument(place),
+                batch.arrays().output(place),
+                batch.learning().gradient(place, Role.BIAS));
         this.rows = batch.images() * place.outputPixels();
         this.filters = conv.filters();
         this.x = batch.arrays().input(place);
         this.weights = batch.parameters().weights(place);
-        this.bias = batch.parameters().of(place, Role.BIAS);
-        this.z = batch.arrays().argument(place);
-        this.y = batch.arrays().output(place);
         this.dy = batch.arrays().gradient(place);
         this.dweights = batch.learning().filterGradient(place);
-        this.dbias = batch.learning().gradient(place, Role.BIAS);
         this.dx = batch.arrays().inputGradient(place);
     }
 
     @Override
     public void forward() {
-        plan.forward(x, weights, z);
-        operations.biasActivation(function, rows, filters, bias, z, y);
+        convolve();
+        operations.biasActivation(sums.function(), rows, filters, sums.bias(), sums.arguments(), sums.values());
     }
 
     @Override
     public void backward() {
-        operations.biasActivationGradient(function, rows, filters, function.isInPlace() ? y : z, dy, dy, dbias);
+        operations.biasActivationGradient(sums.function(), rows, filters, sums.kept(), dy, dy, sums.dbias());
+        convolveBack();
+    }
+
+    /** What becomes of the sums that {@link #convolve} writes. */
+    ActivatedSums sums() {
+        return sums;
+    }
+
+    /** The part of {@link #forward} before the bias. */
+    void convolve() {
+        plan.forward(x, weights, sums.arguments());
+    }
+
+    /** The part of {@link #backward} after the bias. */
+    void convolveBack() {
         plan.byFilter(x, dy, dweights);
         dx.ifPresent(gradient -> plan.byData(dy, weights, gradient));
     }

@@ -50,6 +50,36 @@ final class TrainingNorm implements TrainingLayer {
         operations.normalise(rows, channels, kept, layer.epsilon(), x, gamma, beta, mean, variance, saved, y);
     }
 
+    /** As in training, with all that becomes of the sums that are its input. */
+    void forward(ActivatedSums sums) {
+        renew(sums, layer.momentum());
+    }
+
+    /** {@link #renew(double)} with all that becomes of the sums that are its input. */
+    void renew(ActivatedSums sums, double kept) {
+        operations.biasActivationNormalise(
+                sums.function(),
+                rows,
+                channels,
+                kept,
+                layer.epsilon(),
+                sums.bias(),
+                sums.arguments(),
+                x,
+                gamma,
+                beta,
+                mean,
+                variance,
+                saved,
+                y);
+    }
+
+    /** Computes the gradients of the sums and of their bias as well; that of the sums takes the place of the output's. */
+    void backward(ActivatedSums sums) {
+        operations.normaliseActivationGradient(
+                sums.function(), rows, channels, sums.kept(), x, gamma, saved, dy, dgamma, dbeta, dy, sums.dbias());
+    }
+
     /** The input's gradient takes the place of the output's. */
     @Override
     public void backward() {

@@ -22,7 +22,7 @@ final class TwoKinds implements AutoCloseable {
         this.values = shared.orElseGet(() -> operations.allocate(Kind.VALUE, floats.length()));
     }
 
-    /** Of kind VALUE. */
+    /** The numbers as ones of kind VALUE. */
     Buffer values() {
         return values;
     }

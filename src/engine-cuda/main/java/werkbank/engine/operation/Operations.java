@@ -201,6 +201,58 @@ public interface Operations extends AutoCloseable {
             Buffer dbeta,
             Buffer dx);
 
+    /**
+     * Does what {@link #biasActivation} and then {@link #normalise} of its values do, in fewer passes where that is possible.
+     *
+     * @param x [rows][channels] of kind VALUE; gets the sums
+     * @param y gets the function's values; may be {@code x}
+     * @param z gets the normalised values; {@code saved} and the others as {@link #normalise} has them
+     */
+    default void biasActivationNormalise(
+            Activation function,
+            int rows,
+            int channels,
+            double momentum,
+            double epsilon,
+            Buffer bias,
+            Buffer x,
+            Buffer y,
+            Buffer gamma,
+            Buffer beta,
+            Buffer runningMean,
+            Buffer runningVariance,
+            Buffer saved,
+            Buffer z) {
+        biasActivation(function, rows, channels, bias, x, y);
+        normalise(rows, channels, momentum, epsilon, y, gamma, beta, runningMean, runningVariance, saved, z);
+    }
+
+    /**
+     * Does what {@link #normaliseGradient} and then {@link #biasActivationGradient} of its result do, in fewer passes where
+     * that is possible.
+     *
+     * @param kept as {@link #biasActivationGradient} has it; may be {@code y}
+     * @param y what was normalised
+     * @param dz gradient of what that gave
+     * @param dx gets the gradient of the function's argument; may be {@code dz}
+     */
+    default void normaliseActivationGradient(
+            Activation function,
+            int rows,
+            int channels,
+            Buffer kept,
+            Buffer y,
+            Buffer gamma,
+            Buffer saved,
+            Buffer dz,
+            Buffer dgamma,
+            Buffer dbeta,
+            Buffer dx,
+            Buffer dbias) {
+        normaliseGradient(rows, channels, y, gamma, saved, dz, dgamma, dbeta, dx);
+        biasActivationGradient(function, rows, channels, kept, dx, dx, dbias);
+    }
+
     /** Writes the largest value of each window; one that is not a number counts as the largest. */
     void maxPool(PoolShape shape, Buffer x, Buffer y);
 

@@ -3,13 +3,19 @@
 template <int N>
 __device__ inline void meanOf(
         int rows, int channels, int partials, const Value *x, float *mean, float *between, unsigned *tickets) {
-    channelSums<N, 1>(
+    channelSums<N, 1, 1>(
             rows,
             channels,
             partials,
             between,
             tickets,
-            [=](Long row, int channel, float(&add)[1][N]) { load(x + row * channels + channel, add[0]); },
+            [=](Long row, int channel, float(&in)[1][N]) { load(x + row * channels + channel, in[0]); },
+            [=](Long, int, float(&in)[1][N], float(&add)[1][N]) {
+#pragma unroll
+                for (int n = 0; n < N; n++) {
+                    add[0][n] = in[0][n];
+                }
+            },
             [=](int channel, float(&sum)[1]) { mean[channel] = sum[0] / rows; });
 }
 
@@ -21,6 +27,70 @@ extern "C" __global__ void normaliseMean(
         meanOf<WIDE>(rows, channels, partials, x, saved, between, tickets);
     } else {
         meanOf<1>(rows, channels, partials, x, saved, between, tickets);
+    }
+}
+
+// Bias and activation function as biasActivation applies them, and the mean of what was stored.
+template <int N>
+__device__ inline void activatedMean(
+        int function,
+        int rows,
+        int channels,
+        int partials,
+        const float *bias,
+        Value *x,
+        Value *y,
+        float *mean,
+        float *between,
+        unsigned *tickets) {
+    float b[N] = {};
+    Tile<N> tile(channels);
+    if (tile.active) {
+        load(bias + tile.channel, b);
+    }
+    channelSums<N, 1, 1>(
+            rows,
+            channels,
+            partials,
+            between,
+            tickets,
+            [=](Long row, int channel, float(&in)[1][N]) { load(x + row * channels + channel, in[0]); },
+            [&](Long row, int channel, float(&in)[1][N], float(&add)[1][N]) {
+                Long at = row * channels + channel;
+#pragma unroll
+                for (int n = 0; n < N; n++) {
+                    in[0][n] = in[0][n] + b[n];
+                }
+                if (x != y) {
+                    store(x + at, in[0]);
+                }
+                apply(function, in[0]);
+#pragma unroll
+                for (int n = 0; n < N; n++) {
+                    add[0][n] = stored(in[0][n], y);
+                }
+                store(y + at, add[0]);
+            },
+            [=](int channel, float(&sum)[1]) { mean[channel] = sum[0] / rows; });
+}
+
+// y may be x. saved: [2][channels]; gets the means.
+extern "C" __global__ void biasActivationMean(
+        int function,
+        int rows,
+        int channels,
+        int partials,
+        const float *bias,
+        Value *x,
+        Value *y,
+        float *saved,
+        float *between,
+        unsigned *tickets) {
+    const int WIDE = Width<Value>::WIDE;
+    if (channels % WIDE == 0 && aligned(bias, x, y)) {
+        activatedMean<WIDE>(function, rows, channels, partials, bias, x, y, saved, between, tickets);
+    } else {
+        activatedMean<1>(function, rows, channels, partials, bias, x, y, saved, between, tickets);
     }
 }
 
@@ -42,17 +112,17 @@ __device__ inline void varianceOf(
             m[n] = mean[tile.channel + n];
         }
     }
-    channelSums<N, 1>(
+    channelSums<N, 1, 1>(
             rows,
             channels,
             partials,
             between,
             tickets,
-            [&](Long row, int channel, float(&add)[1][N]) {
-                load(x + row * channels + channel, add[0]);
+            [=](Long row, int channel, float(&in)[1][N]) { load(x + row * channels + channel, in[0]); },
+            [&](Long, int, float(&in)[1][N], float(&add)[1][N]) {
 #pragma unroll
                 for (int n = 0; n < N; n++) {
-                    float deviation = add[0][n] - m[n];
+                    float deviation = in[0][n] - m[n];
                     add[0][n] = deviation * deviation;
                 }
             },
@@ -164,123 +234,4 @@ extern "C" __global__ void normaliseAsRunning(
             runningMean,
             [=](int channel) { return 1 / sqrtf(runningVariance[channel] + epsilon); },
             y);
-}
-
-template <int N>
-__device__ inline void scaleGradients(
-        int rows,
-        int channels,
-        int partials,
-        const Value *x,
-        const Value *dy,
-        const float *saved,
-        float *dgamma,
-        float *dbeta,
-        float *between,
-        unsigned *tickets) {
-    float m[N] = {};
-    Tile<N> tile(channels);
-    if (tile.active) {
-#pragma unroll
-        for (int n = 0; n < N; n++) {
-            m[n] = saved[tile.channel + n];
-        }
-    }
-    channelSums<N, 2>(
-            rows,
-            channels,
-            partials,
-            between,
-            tickets,
-            [&](Long row, int channel, float(&add)[2][N]) {
-                load(dy + row * channels + channel, add[0]);
-                load(x + row * channels + channel, add[1]);
-#pragma unroll
-                for (int n = 0; n < N; n++) {
-                    add[1][n] = add[0][n] * (add[1][n] - m[n]);
-                }
-            },
-            [=](int channel, float(&sum)[2]) {
-                dbeta[channel] = sum[0];
-                dgamma[channel] = sum[1] * saved[channels + channel];
-            });
-}
-
-extern "C" __global__ void normaliseSums(
-        int rows,
-        int channels,
-        int partials,
-        const Value *x,
-        const Value *dy,
-        const float *saved,
-        float *dgamma,
-        float *dbeta,
-        float *between,
-        unsigned *tickets) {
-    const int WIDE = Width<Value>::WIDE;
-    if (channels % WIDE == 0 && aligned(x, dy)) {
-        scaleGradients<WIDE>(rows, channels, partials, x, dy, saved, dgamma, dbeta, between, tickets);
-    } else {
-        scaleGradients<1>(rows, channels, partials, x, dy, saved, dgamma, dbeta, between, tickets);
-    }
-}
-
-template <int N>
-__device__ inline void inputGradient(
-        int rows,
-        int channels,
-        const Value *x,
-        const float *gamma,
-        const float *saved,
-        const Value *dy,
-        const float *dgamma,
-        const float *dbeta,
-        Value *dx) {
-    Tile<N> tile(channels);
-    float m[N] = {};
-    float scale[N] = {};
-    float shift[N] = {};
-    float slope[N] = {};
-    if (tile.active) {
-#pragma unroll
-        for (int n = 0; n < N; n++) {
-            int channel = tile.channel + n;
-            float inverse = saved[channels + channel];
-            m[n] = saved[channel];
-            scale[n] = gamma[channel] * inverse;
-            shift[n] = dbeta[channel] / rows;
-            slope[n] = dgamma[channel] * inverse / rows;
-        }
-    }
-    tile.rows(rows, [&](Long row) {
-        Long at = row * channels + tile.channel;
-        float v[N];
-        float d[N];
-        load(x + at, v);
-        load(dy + at, d);
-#pragma unroll
-        for (int n = 0; n < N; n++) {
-            d[n] = scale[n] * (d[n] - shift[n] - (v[n] - m[n]) * slope[n]);
-        }
-        store(dx + at, d);
-    });
-}
-
-// dx may be dy.
-extern "C" __global__ void normaliseGradient(
-        int rows,
-        int channels,
-        const Value *x,
-        const float *gamma,
-        const float *saved,
-        const Value *dy,
-        const float *dgamma,
-        const float *dbeta,
-        Value *dx) {
-    const int WIDE = Width<Value>::WIDE;
-    if (channels % WIDE == 0 && aligned(x, dy, dx)) {
-        inputGradient<WIDE>(rows, channels, x, gamma, saved, dy, dgamma, dbeta, dx);
-    } else {
-        inputGradient<1>(rows, channels, x, gamma, saved, dy, dgamma, dbeta, dx);
-    }
 }

@@ -5,6 +5,10 @@
 #define DYNAMIC_SHARED(type, name) extern __shared__ type name[]
 #endif
 
+#ifndef __noinline__
+#define __noinline__
+#endif
+
 typedef long long Long;
 typedef unsigned long long Bits64;
 

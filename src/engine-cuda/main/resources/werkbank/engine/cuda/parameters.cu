@@ -1,209 +1,10 @@
-// What is done to parameters and their gradients, flat arrays of floats.
+// What parameters become: steps of the optimizers, averages, copies of other kinds. Flat arrays.
 
 // The places of a step's numbers, as werkbank.engine.operation.StepRow has them.
-enum Step { INDEX = 0, RATE = 5, FACTOR_1 = 6, FACTOR_2 = 7, FACTOR_3 = 8 };
-
-// The places of a step's figures, as werkbank.engine.operation.Figures has them.
-enum Figures { PENALTY = 2, FIGURES = 4 };
+enum Step { RATE = 5, FACTOR_1 = 6, FACTOR_2 = 7, FACTOR_3 = 8 };
 
 // The order of werkbank.recipe.Training.Method.
 enum Method { SGD, NESTEROV, RMSPROP, ADAM, ADAMW, AMSGRAD, NADAM };
-
-// Flat arrays are summed up as rows of so many numbers, then these in halves: werkbank.engine.operation.SumOrder.
-constexpr int COLUMNS = 32;
-
-// Loads or stores up to four numbers; those beyond count are 0, and not stored.
-__device__ inline void loadSome(const float *from, int count, bool wide, float (&to)[4]) {
-    if (wide && count == 4) {
-        load(from, to);
-        return;
-    }
-#pragma unroll
-    for (int n = 0; n < 4; n++) {
-        to[n] = n < count ? from[n] : 0;
-    }
-}
-
-__device__ inline void loadSome(const Bf16 *from, int count, bool wide, float (&to)[4]) {
-    if (wide && count == 4) {
-        load(from, to);
-        return;
-    }
-#pragma unroll
-    for (int n = 0; n < 4; n++) {
-        to[n] = n < count ? widened(from[n]) : 0;
-    }
-}
-
-__device__ inline void storeSome(float *to, int count, bool wide, const float (&from)[4]) {
-    if (wide && count == 4) {
-        store(to, from);
-        return;
-    }
-#pragma unroll
-    for (int n = 0; n < 4; n++) {
-        if (n < count) {
-            to[n] = from[n];
-        }
-    }
-}
-
-// Calls body(place, count, float[SUMS][4]) for each four numbers, the last of which may be fewer, to get what is added, and
-// finish(float[SUMS]) in one thread, with the sums. between and tickets as channelSums has them.
-template <int SUMS, typename Body, typename Finish>
-__device__ inline void sumsOf(
-        Long length, int partials, float *between, unsigned *tickets, Body body, Finish finish) {
-    __shared__ float columns[SUMS * COLUMNS];
-    int rows = (int) ((length + COLUMNS - 1) / COLUMNS);
-    bool last = channelSums<4, SUMS>(
-            rows,
-            COLUMNS,
-            partials,
-            between,
-            tickets,
-            [&](Long row, int column, float(&add)[SUMS][4]) {
-                Long at = row * COLUMNS + column;
-                Long left = length - at;
-                if (left > 0) {
-                    body(at, left < 4 ? (int) left : 4, add);
-                } else {
-                    for (int s = 0; s < SUMS; s++) {
-                        for (int n = 0; n < 4; n++) {
-                            add[s][n] = 0;
-                        }
-                    }
-                }
-            },
-            [&](int column, float(&sum)[SUMS]) {
-                for (int s = 0; s < SUMS; s++) {
-                    columns[s * COLUMNS + column] = sum[s];
-                }
-            });
-    if (!last) {
-        return;
-    }
-    __syncthreads();
-    if (threadIdx.x == 0) {
-        float sum[SUMS];
-        for (int s = 0; s < SUMS; s++) {
-            for (int half = COLUMNS / 2; half > 0; half /= 2) {
-                for (int i = 0; i < half; i++) {
-                    columns[s * COLUMNS + i] += columns[s * COLUMNS + i + half];
-                }
-            }
-            sum[s] = columns[s * COLUMNS];
-        }
-        finish(sum);
-    }
-}
-
-// Adds the gradient of l1 · Σ|w| + l2 / 2 · Σw² to the gradients, and the penalty to the step's figures.
-extern "C" __global__ void penalise(
-        float l1,
-        float l2,
-        Long length,
-        int partials,
-        const float *weights,
-        float *gradients,
-        const int *step,
-        float *figures,
-        float *between,
-        unsigned *tickets) {
-    bool wide = aligned(weights, gradients);
-    sumsOf<2>(
-            length,
-            partials,
-            between,
-            tickets,
-            [=](Long at, int count, float(&add)[2][4]) {
-                float w[4];
-                float g[4];
-                loadSome(weights + at, count, wide, w);
-                loadSome(gradients + at, count, wide, g);
-#pragma unroll
-                for (int n = 0; n < 4; n++) {
-                    float sign = w[n] > 0 ? 1 : w[n] < 0 ? -1 : w[n];
-                    g[n] = g[n] + (l1 * sign + l2 * w[n]);
-                    add[0][n] = fabsf(w[n]);
-                    add[1][n] = w[n] * w[n];
-                }
-                storeSome(gradients + at, count, wide, g);
-            },
-            [=](float(&sum)[2]) {
-                float *penalty = figures + (step[INDEX] - 1) * FIGURES + PENALTY;
-                *penalty = *penalty + (l1 * sum[0] + l2 / 2 * sum[1]);
-            });
-}
-
-__device__ inline float limited(float g, float limit) {
-    return g > limit ? limit : g < -limit ? -limit : g;
-}
-
-extern "C" __global__ void clipValues(float limit, Long length, float *gradients) {
-    each<4>(length, aligned(gradients), [=](Long at, auto count) {
-        float g[count.N_];
-        load(gradients + at, g);
-#pragma unroll
-        for (int n = 0; n < count.N_; n++) {
-            g[n] = limited(g[n], limit);
-        }
-        store(gradients + at, g);
-    });
-}
-
-// Limits each number, unless limit is 0, and writes what all have to be multiplied with so that their norm is within its own
-// limit.
-extern "C" __global__ void clipFactor(
-        float limit,
-        float norm,
-        Long length,
-        int partials,
-        float *gradients,
-        float *factor,
-        float *between,
-        unsigned *tickets) {
-    bool wide = aligned(gradients);
-    sumsOf<1>(
-            length,
-            partials,
-            between,
-            tickets,
-            [=](Long at, int count, float(&add)[1][4]) {
-                float g[4];
-                loadSome(gradients + at, count, wide, g);
-                if (limit > 0) {
-#pragma unroll
-                    for (int n = 0; n < 4; n++) {
-                        g[n] = limited(g[n], limit);
-                    }
-                    storeSome(gradients + at, count, wide, g);
-                }
-#pragma unroll
-                for (int n = 0; n < 4; n++) {
-                    add[0][n] = g[n] * g[n];
-                }
-            },
-            [=](float(&sum)[1]) {
-                float length2 = sqrtf(sum[0]);
-                *factor = length2 > norm ? norm / length2 : 1;
-            });
-}
-
-extern "C" __global__ void clipNorm(Long length, const float *factor, float *gradients) {
-    float f = *factor;
-    if (f == 1) {
-        return;
-    }
-    each<4>(length, aligned(gradients), [=](Long at, auto count) {
-        float g[count.N_];
-        load(gradients + at, g);
-#pragma unroll
-        for (int n = 0; n < count.N_; n++) {
-            g[n] = g[n] * f;
-        }
-        store(gradients + at, g);
-    });
-}
 
 // The numbers of werkbank.engine.operation.UpdateRule.
 struct Rule {
@@ -259,7 +60,7 @@ __device__ inline float change(int method, const Rule &rule, const float (&step)
     }
 }
 
-// Takes the step. States that a method hasn't are 0; so is values where the parameters aren't to be written as Value too.
+// Takes the step. States that a method hasn't are 0.
 extern "C" __global__ void update(
         int method,
         Rule rule,
@@ -270,15 +71,14 @@ extern "C" __global__ void update(
         const float *gradients,
         float *first,
         float *second,
-        float *third,
-        Value *values) {
+        float *third) {
     float factors[4] = {
         __int_as_float(step[RATE]),
         __int_as_float(step[FACTOR_1]),
         __int_as_float(step[FACTOR_2]),
         __int_as_float(step[FACTOR_3]),
     };
-    bool wide = aligned(parameters, gradients, first, second, third, values);
+    bool wide = aligned(parameters, gradients, first, second, third);
     each<4>(length, wide, [=](Long at, auto count) {
         const int N = count.N_;
         float p[N];
@@ -310,9 +110,6 @@ extern "C" __global__ void update(
             c[n] = state.third;
         }
         store(parameters + at, p);
-        if (values != 0) {
-            store(values + at, p);
-        }
         if (first != 0) {
             store(first + at, a);
         }
@@ -337,36 +134,6 @@ extern "C" __global__ void mix(Long length, float kept, float share, float *aver
         }
         store(average + at, a);
     });
-}
-
-template <typename T>
-__device__ inline void notFinite(
-        Long length, int partials, const T *numbers, float *result, float *between, unsigned *tickets) {
-    bool wide = aligned(numbers);
-    sumsOf<1>(
-            length,
-            partials,
-            between,
-            tickets,
-            [=](Long at, int count, float(&add)[1][4]) {
-                loadSome(numbers + at, count, wide, add[0]);
-#pragma unroll
-                for (int n = 0; n < 4; n++) {
-                    add[0][n] = (__float_as_uint(add[0][n]) & 0x7F800000u) == 0x7F800000u ? 1 : 0;
-                }
-            },
-            [=](float(&sum)[1]) { *result = sum[0]; });
-}
-
-// Writes 0 if all numbers are finite, else about how many are not.
-extern "C" __global__ void notFiniteFloats(
-        Long length, int partials, const float *numbers, float *result, float *between, unsigned *tickets) {
-    notFinite(length, partials, numbers, result, between, tickets);
-}
-
-extern "C" __global__ void notFiniteValues(
-        Long length, int partials, const Value *numbers, float *result, float *between, unsigned *tickets) {
-    notFinite(length, partials, numbers, result, between, tickets);
 }
 
 template <typename From, typename To>

@@ -26,14 +26,36 @@ __device__ inline int slotsOf(int partials) {
     return slots;
 }
 
-// Calls term(row, channel, float[SUMS][N]) once for each row and each N channels, to get what is added, and in one block of
-// each tile finish(channel, float[SUMS]) once for each channel, with the sums; true in that block. Blocks have 256 threads.
+template <int SUMS, int N>
+__device__ inline void addTo(float (&sum)[SUMS][N], const float (&add)[SUMS][N]) {
+#pragma unroll
+    for (int s = 0; s < SUMS; s++) {
+#pragma unroll
+        for (int n = 0; n < N; n++) {
+            sum[s][n] += add[s][n];
+        }
+    }
+}
+
+// Calls fetch(row, channel, float[INPUTS][N]) and then term(row, channel, the same, float[SUMS][N]) once for each row and each
+// N channels, to get what is added, and in one block of each tile finish(channel, float[SUMS]) once for each channel, with
+// the sums; true in that block. Several rows are fetched before the first of them is worked on, so that loads don't wait for
+// each other, but where a thread has one channel, as there are more threads then. term may write over what was fetched.
+// Blocks have 256 threads.
 //
 // partials: P as SumOrder says; between: [SUMS][at most slots / lanes][channels]; tickets: one for each tile, 0 before and
 // after.
-template <int N, int SUMS, typename Term, typename Finish>
+template <int N, int INPUTS, int SUMS, typename Fetch, typename Term, typename Finish>
 __device__ inline bool channelSums(
-        int rows, int channels, int partials, float *between, unsigned *tickets, Term term, Finish finish) {
+        int rows,
+        int channels,
+        int partials,
+        float *between,
+        unsigned *tickets,
+        Fetch fetch,
+        Term term,
+        Finish finish) {
+    constexpr int AHEAD = N == 1 ? 1 : INPUTS * N <= 8 ? 4 : 2;
     // Half of the 1,024 N numbers that eight groups of N channels have at most between blocks.
     const int PLACES = 512 * N;
     __shared__ float work[SUMS * PLACES];
@@ -49,16 +71,28 @@ __device__ inline bool channelSums(
         float sum[SUMS][N] = {};
         int partial = residue + t.lane * residues;
         if (t.active && partial < partials) {
-            for (Long row = partial; row < rows; row += partials) {
-                float add[SUMS][N];
-                term(row, t.channel, add);
+            Long row = partial;
+            if constexpr (AHEAD > 1) {
+                for (; row + (AHEAD - 1) * (Long) partials < rows; row += AHEAD * (Long) partials) {
+                    float in[AHEAD][INPUTS][N];
 #pragma unroll
-                for (int s = 0; s < SUMS; s++) {
+                    for (int a = 0; a < AHEAD; a++) {
+                        fetch(row + a * (Long) partials, t.channel, in[a]);
+                    }
 #pragma unroll
-                    for (int n = 0; n < N; n++) {
-                        sum[s][n] += add[s][n];
+                    for (int a = 0; a < AHEAD; a++) {
+                        float add[SUMS][N];
+                        term(row + a * (Long) partials, t.channel, in[a], add);
+                        addTo(sum, add);
                     }
                 }
+            }
+            for (; row < rows; row += partials) {
+                float in[INPUTS][N];
+                float add[SUMS][N];
+                fetch(row, t.channel, in);
+                term(row, t.channel, in, add);
+                addTo(sum, add);
             }
         }
 #pragma unroll

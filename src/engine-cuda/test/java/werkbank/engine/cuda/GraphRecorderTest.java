@@ -16,10 +16,14 @@ class GraphRecorderTest {
     private final CardMemory memory = new CardMemory(card);
     private final Workspace workspace = new Workspace(memory);
     private boolean refuses;
+    private boolean refusesToBegin;
 
     private final CaptureCalls calls = new CaptureCalls() {
         @Override
         public void begin() {
+            if (refusesToBegin) {
+                throw new CudaException("capture is not supported");
+            }
             done.add("begin with " + card.taken.values());
         }
 
@@ -82,6 +86,14 @@ class GraphRecorderTest {
         recording.close();
 
         assertThat(done).containsExactly("begin with []", "work", "end", "work", "work");
+    }
+
+    @Test
+    void aCaptureThatCannotBeginLeavesPlainCalls() {
+        refusesToBegin = true;
+        recorder.record(() -> done.add("work")).run();
+
+        assertThat(done).containsExactly("work");
     }
 
     @Test

@@ -5,6 +5,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import werkbank.engine.cuda.Twins.Twin;
 import werkbank.engine.operation.Kind;
 import werkbank.recipe.Precision;
+import werkbank.recipe.layer.Activation;
 
 class NormalisationKernelsTest {
     private static final double EPSILON = 1e-5;
@@ -106,6 +107,73 @@ class NormalisationKernelsTest {
                         of.apply(x)));
                 twins.assertSame(x, rows + " x " + channels);
             }
+        }
+    }
+
+    /** What is done in fewer passes has the bits of what is done one after the other. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Precision.class,
+            names = {"F32", "BF16"})
+    void anActivationBeforeItIsPartOfIt(Precision precision) {
+        try (Twins twins = Twins.start(precision)) {
+            for (int[] size : SIZES) {
+                activated(twins, Activation.RELU, size[0], size[1], 0);
+            }
+            activated(twins, Activation.LEAKYRELU, 70, 64, 1);
+            activated(twins, Activation.IDENTITY, 130, 16, 0);
+        }
+    }
+
+    private static void activated(Twins twins, Activation function, int rows, int channels, int from) {
+        int length = rows * channels;
+        String what = function + " " + rows + " x " + channels + " from " + from;
+        Twin bias = twins.randomFloats(channels);
+        Twin x = twins.randomValues(length + from).part(from, length);
+        Twin y = function.isInPlace() ? x : twins.unwritten(Kind.VALUE, length);
+        Twin gamma = twins.randomFloats(channels);
+        Twin beta = twins.randomFloats(channels);
+        Twin means = twins.randomFloats(channels);
+        Twin variances = twins.randomFloats(channels);
+        Twin saved = twins.unwritten(Kind.FLOAT, 2L * channels);
+        Twin z = twins.unwritten(Kind.VALUE, length);
+        twins.run((operations, of) -> operations.biasActivationNormalise(
+                function,
+                rows,
+                channels,
+                0.9,
+                EPSILON,
+                of.apply(bias),
+                of.apply(x),
+                of.apply(y),
+                of.apply(gamma),
+                of.apply(beta),
+                of.apply(means),
+                of.apply(variances),
+                of.apply(saved),
+                of.apply(z)));
+        for (Twin twin : new Twin[] {x, y, means, variances, saved, z}) {
+            twins.assertSame(twin, what);
+        }
+        Twin dz = twins.randomValues(length);
+        Twin dgamma = twins.unwritten(Kind.FLOAT, channels);
+        Twin dbeta = twins.unwritten(Kind.FLOAT, channels);
+        Twin dbias = twins.unwritten(Kind.FLOAT, channels);
+        twins.run((operations, of) -> operations.normaliseActivationGradient(
+                function,
+                rows,
+                channels,
+                of.apply(x),
+                of.apply(y),
+                of.apply(gamma),
+                of.apply(saved),
+                of.apply(dz),
+                of.apply(dgamma),
+                of.apply(dbeta),
+                of.apply(dz),
+                of.apply(dbias)));
+        for (Twin twin : new Twin[] {dgamma, dbeta, dz, dbias}) {
+            twins.assertSame(twin, "gradient of " + what);
         }
     }
 }

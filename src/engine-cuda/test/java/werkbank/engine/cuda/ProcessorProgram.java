@@ -51,7 +51,7 @@ final class ProcessorProgram {
         return KERNEL.matcher(source.text()).results().map(m -> m.group(1)).toList();
     }
 
-    /** The program for a precision, compiled when it is first asked for. */
+    /** The program for a precision, compiled when the first of those is asked for that store alike. */
     static synchronized Path of(Precision precision) {
         return PROGRAMS.computeIfAbsent(KernelSource.definitions(precision), ProcessorProgram::compile);
     }
@@ -112,7 +112,8 @@ final class ProcessorProgram {
                         kernel));
             }
         }
-        return text.append(resource("processor.cpp"))
+        return text.append(resource("fibers.h"))
+                .append(resource("processor.cpp"))
                 .append("static std::map<std::string, Kernel> kernels() {\n    return {\n")
                 .append(table)
                 .append("    };\n}\n")

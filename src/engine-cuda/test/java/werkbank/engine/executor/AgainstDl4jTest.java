@@ -112,6 +112,22 @@ class AgainstDl4jTest {
         }
     }
 
+    /** A trial that moves sees the same dropout. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[dropout: 0.2, conv: {filters: 3, padding: valid}, dropout: 0.4, max-pool, dropout: 0.3, dense: 5,"
+                        + " dropout: 0.5]",
+                "[conv: 3, spatial-dropout: 0.4, conv: 4, batch-norm, spatial-dropout: 0.2, average-pool, dense: 5]",
+                "[gaussian-dropout: 0.1, conv: {filters: 3, stride: 2}, gaussian-dropout: 0.3, dense: 5,"
+                        + " gaussian-dropout: 0.2]",
+                "[alpha-dropout: 0.1, conv: {filters: 3, activation: selu}, alpha-dropout: 0.3, dense: 5,"
+                        + " alpha-dropout: 0.2]",
+            })
+    void dropoutsDrawTheSame(String network) {
+        sideBySide(new Dl4jEngine(), network, "optimizer: nesterov", List.of(), 1e-4);
+    }
+
     /** DL4J's own layers refuse them; ours in oneDNN don't. */
     @ParameterizedTest
     @ValueSource(
@@ -135,6 +151,8 @@ class AgainstDl4jTest {
                 TrainableNetwork ours = new PlainEngine().create(spec)) {
             TrainedSideBySide both = new TrainedSideBySide(SHAPE, CLASSES);
             both.assertSame(theirs, ours, 1e-6);
+            theirs.seed(11);
+            ours.seed(11);
             for (int images : new int[] {8, 5, 8, 4}) {
                 both.step(theirs, ours, images, RATE, tolerance);
             }

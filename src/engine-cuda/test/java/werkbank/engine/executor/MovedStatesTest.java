@@ -79,7 +79,7 @@ class MovedStatesTest {
     }
 
     /**
-     * Of batch norm (scale and shift of 1 channel) with Adam, the state is m of both and v of both; then comes a block that
+     * The state of a batch norm (scale and shift of 1 channel) with Adam is m of both and v of both; then comes a block that
      * reaches from the convolution to the next batch norm's shift.
      */
     @Test

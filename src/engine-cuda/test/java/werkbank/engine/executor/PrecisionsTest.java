@@ -13,7 +13,7 @@ import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 
-/** What the executor has to do for narrower numbers. */
+/** The executor with narrower numbers: copies to multiply with, masters that take small steps. */
 class PrecisionsTest {
     private static final Shape SHAPE = Shape.grey(8, 8);
     private static final int CLASSES = 2;
@@ -37,7 +37,7 @@ class PrecisionsTest {
         }
     }
 
-    /** With 8 bits of each number a step of a hundredth would often leave a weight as it is. */
+    /** A weight of 8 bits alone would often stay as it is in a step of a hundredth. */
     @Test
     void smallStepsOfNarrowNumbersAddUp() {
         try (TrainableNetwork narrow = network(NETWORK, Precision.BF16);

@@ -51,7 +51,3 @@ static inline unsigned __float_as_uint(float value) {
 static inline float __int_as_float(int bits) {
     return __uint_as_float((unsigned) bits);
 }
-
-static inline float cospif(float x) {
-    return (float) cos(M_PI * (double) x);
-}

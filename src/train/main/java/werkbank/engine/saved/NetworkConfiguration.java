@@ -44,8 +44,8 @@ final class NetworkConfiguration {
     }
 
     /**
-     * Reads a configuration as far as classes and sizes can be told without knowing what comes before a layer. Write it anew:
-     * what DL4J reads is then what was looked at, whatever the text repeats or hides.
+     * Reads a configuration and checks what can be told without knowing what comes before a layer. DL4J is to get it written
+     * anew: what it reads is then what was looked at, whatever the text repeats or hides.
      *
      * @throws werkbank.InputException when it has another form, class or size
      */

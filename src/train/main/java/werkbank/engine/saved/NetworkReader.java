@@ -48,6 +48,7 @@ final class NetworkReader {
                 root,
                 Set.of(NetworkJson.LAYERS, NetworkJson.RESHAPES, NetworkJson.STEPS, EPOCHS),
                 NetworkReader::other);
+        requireCounts(root, NetworkJson.STEPS, EPOCHS);
         NetworkReader reader = new NetworkReader(images);
         JsonNode confs = root.path(NetworkJson.LAYERS);
         for (int i = 0; i < confs.size(); i++) {
@@ -104,12 +105,24 @@ final class NetworkReader {
                 conf,
                 Set.of(NetworkJson.LAYER, NetworkJson.SEED, NetworkJson.STEPS, EPOCHS),
                 NetworkReader::other);
+        requireCounts(conf, NetworkJson.SEED, NetworkJson.STEPS, EPOCHS);
         Differences.require(
                 expected,
                 found,
                 TrainingJson.keys(expected),
                 (key, value) -> SIZES.contains(key) ? unfit(index) : other(index + 1, key, value));
+        if (!found.path(NetworkJson.NAME).isTextual()) {
+            throw other(index + 1, NetworkJson.NAME, found.path(NetworkJson.NAME));
+        }
         TrainingJson.requireNumbers(found);
+    }
+
+    private static void requireCounts(JsonNode frame, String... keys) {
+        for (String key : keys) {
+            if (!frame.path(key).isIntegralNumber()) {
+                throw other(key, frame.path(key));
+            }
+        }
     }
 
     private RuntimeException unfit(int index) {

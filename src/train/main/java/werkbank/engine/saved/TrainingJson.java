@@ -66,6 +66,10 @@ final class TrainingJson {
     static void requireNumbers(JsonNode layer) {
         requireClass(UPDATER, layer.path(UPDATER), Names.UPDATERS);
         requireClass(LOSS, layer.path(LOSS), Names.LOSSES);
+        if (layer.has(REGULARIZATION) && !layer.path(REGULARIZATION).isArray()) {
+            throw NetworkFile.wrong(
+                    "its configuration has the %s %s", REGULARIZATION, Differences.shown(layer.path(REGULARIZATION)));
+        }
         layer.path(REGULARIZATION).forEach(part -> requireClass(REGULARIZATION, part, Names.REGULARIZATIONS));
         for (String key : List.of(UPDATER, LOSS, REGULARIZATION)) {
             requireNumbers(key, layer.path(key));

@@ -1,0 +1,135 @@
+package werkbank.engine.cuda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import werkbank.recipe.Precision;
+
+/**
+ * All kernels, compiled for the cards from Turing to Blackwell by what this machine has: NVRTC, found as the engine finds it, or
+ * nvcc.
+ */
+final class KernelCompilation {
+    private static final List<String> CARDS = List.of("sm_75", "sm_80", "sm_90", "sm_100", "sm_120");
+
+    /** The card whose code is made as the engine makes it; for the others the compiler takes a third of the time. */
+    private static final String WHOLE = "sm_90";
+
+    private final Precision precision;
+    private final Path folder;
+
+    /** @param folder for files */
+    KernelCompilation(Precision precision, Path folder) {
+        this.precision = precision;
+        this.folder = folder;
+    }
+
+    /** Asserts that all compile without a word, or skips the test, loudly. */
+    void check() {
+        String whyNot = LibrarySearch.here().whyNot().orElse("");
+        if (whyNot.isEmpty() && hasDriver()) {
+            assertThat(ofNvrtc()).containsExactlyElementsOf(all());
+        } else if (run(List.of("nvcc", "--version")).code() == 0) {
+            assertThat(ofNvcc()).containsExactlyElementsOf(all());
+        } else {
+            System.err.println("SKIPPED: no nvcc, and " + whyNot + ": kernels aren't compiled for cards");
+            assumeTrue(false, "no compiler for cards");
+        }
+    }
+
+    /** The options of a compilation that is to be quick. */
+    static List<String> hastened(List<String> options, String card) {
+        List<String> all = new ArrayList<>(options);
+        if (!card.equals(WHOLE)) {
+            all.add("--Ofast-compile=max");
+        }
+        return all;
+    }
+
+    /** What is said when all goes well. */
+    private static Set<String> all() {
+        Set<String> lines = new TreeSet<>();
+        for (String card : CARDS) {
+            Arrays.stream(KernelSource.values()).forEach(source -> lines.add(card + " " + source));
+        }
+        return lines;
+    }
+
+    /** Makes an empty library in the driver's place, which the preset's own libraries ask for. */
+    private boolean hasDriver() {
+        Path source = write("empty.c", "");
+        Path library = folder.resolve("libcuda.so.1");
+        return run(List.of("gcc", "-shared", "-Wl,-soname,libcuda.so.1", "-o", library.toString(), source.toString()))
+                        .code()
+                == 0;
+    }
+
+    private Set<String> ofNvrtc() {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                CompileProbe.class.getName(),
+                folder.toString(),
+                precision.name()));
+        command.addAll(CARDS);
+        Answer answer = run(command);
+        assertThat(answer.code()).as(answer.words()).isZero();
+        return new TreeSet<>(answer.words().lines().toList());
+    }
+
+    private Set<String> ofNvcc() {
+        Set<String> lines = new TreeSet<>();
+        for (KernelSource source : KernelSource.values()) {
+            Path file = write(source.fileName(), source.text());
+            CARDS.parallelStream().forEach(card -> {
+                List<String> command = new ArrayList<>(List.of("nvcc", "-cubin", "-Werror", "all-warnings"));
+                command.addAll(hastened(KernelSource.options(precision, card), card));
+                // It takes functions without a mark for the host's, but not those within functions of the card.
+                command.remove("-default-device");
+                command.addAll(List.of("-o", folder.resolve(source + card).toString(), file.toString()));
+                Answer answer = run(command);
+                synchronized (lines) {
+                    lines.add(card + " " + source + answer.words());
+                }
+            });
+        }
+        return lines;
+    }
+
+    private Path write(String name, String text) {
+        try {
+            return Files.writeString(folder.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How a program ended, and all that it said. */
+    private record Answer(int code, String words) {}
+
+    /** A program that isn't there ends with 127. */
+    private static Answer run(List<String> command) {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Answer(process.waitFor(), words);
+        } catch (IOException e) {
+            return new Answer(127, e.getMessage());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
