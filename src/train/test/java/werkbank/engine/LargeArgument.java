@@ -43,8 +43,8 @@ public record LargeArgument(Activation function, Place place, float argument) {
 
     /** Every function in every place, with arguments of both signs. */
     public static Stream<LargeArgument> all() {
-        return Stream.of(Activation.values()).flatMap(function -> Stream.of(Place.values())
-                .flatMap(place -> Stream.of(1, -1)
+        return Stream.of(Activation.values())
+                .flatMap(function -> Stream.of(Place.values()).flatMap(place -> Stream.of(1, -1)
                         .flatMap(sign -> Stream.iterate(0, i -> i < ARGUMENTS.length, i -> i + 1)
                                 .map(i -> new LargeArgument(function, place, sign * ARGUMENTS[i])))));
     }
@@ -62,8 +62,7 @@ public record LargeArgument(Activation function, Place place, float argument) {
     }
 
     private static Layer convolution(Activation function) {
-        return new Convolution(
-                CHANNELS, 1, 1, 1, Convolution.Padding.SAME, function, Initializer.GLOROT_UNIFORM);
+        return new Convolution(CHANNELS, 1, 1, 1, Convolution.Padding.SAME, function, Initializer.GLOROT_UNIFORM);
     }
 
     /** All parameters, as {@link NetworkState} has them: 1 before the function, and after it such that logits are moderate. */
@@ -94,7 +93,9 @@ public record LargeArgument(Activation function, Place place, float argument) {
             assertThat(-parameters[i] / slopeAbove).as("derivative of %s", this).isEqualTo(slope(), within(2e-3));
         }
         for (float parameter : parameters) {
-            assertThat(Float.isFinite(parameter)).as("%s: every parameter is a number", this).isTrue();
+            assertThat(Float.isFinite(parameter))
+                    .as("%s: every parameter is a number", this)
+                    .isTrue();
         }
         assertThat(loss).as("loss of %s", this).isEqualTo(-Math.log(1 - probability), within(2e-3));
     }

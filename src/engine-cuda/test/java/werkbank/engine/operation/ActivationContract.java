@@ -107,7 +107,8 @@ interface ActivationContract extends OperationsUnderTest {
             device.operations.activation(large.function(), 1, x, y);
             device.assertClose(i -> large.value(), i -> error(precision, Math.abs(large.value())), y, large.toString());
             Buffer dx = device.unwritten(Kind.VALUE, 1);
-            device.operations.activationGradient(large.function(), 1, large.function().isInPlace() ? y : x, one, dx);
+            device.operations.activationGradient(
+                    large.function(), 1, large.function().isInPlace() ? y : x, one, dx);
             device.assertClose(i -> large.slope(), i -> error(precision, large.slope()), dx, large.toString());
         });
     }

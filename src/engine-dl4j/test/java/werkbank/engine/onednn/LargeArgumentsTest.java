@@ -20,8 +20,7 @@ class LargeArgumentsTest {
             try {
                 FastLayers.install(network, reach);
                 network.setLearningRate(1);
-                network.setParams(
-                        Nd4j.createFromArray(large.parameters()).reshape(1, network.numParams()));
+                network.setParams(Nd4j.createFromArray(large.parameters()).reshape(1, network.numParams()));
 
                 network.fit(
                         Nd4j.createFromArray(large.argument()).reshape(1, 1, 1, 1),
