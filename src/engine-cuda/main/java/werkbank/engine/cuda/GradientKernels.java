@@ -6,7 +6,7 @@ import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.Kind;
 import werkbank.engine.operation.SumOrder;
 
-/** What becomes of gradients before a step, as flat arrays, and whether numbers are finite. */
+/** Kernels for gradients before a step, as flat arrays, and whether numbers are finite. */
 final class GradientKernels {
     /** Numbers of a thread. */
     private static final int WIDE = 4;

@@ -6,7 +6,7 @@ import java.util.List;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.UpdateRule;
 
-/** What parameters become, as flat arrays: steps, averages, copies of other kinds. */
+/** Kernels for parameters, as flat arrays: steps, averages, copies of other kinds. */
 final class ParameterKernels {
     /** Numbers of a thread. */
     private static final int WIDE = 4;
