@@ -2,7 +2,7 @@ package werkbank.engine.cuda;
 
 import java.util.OptionalLong;
 
-/** What cuDNN is told and asked for one direction of one convolution. */
+/** Questions and settings of cuDNN for a direction of a convolution. */
 interface AlgorithmCalls {
     /** Sets the arithmetic that the convolution runs with. */
     void math(int type);

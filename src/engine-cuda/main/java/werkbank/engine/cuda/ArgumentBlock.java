@@ -12,7 +12,7 @@ import werkbank.engine.operation.Buffer;
 final class ArgumentBlock implements AutoCloseable {
     private static final int BYTES = 1 << 14;
     private static final int MOST = 64;
-    /** What structures of any numbers begin at a multiple of. */
+    /** Bytes at a multiple of which any structure of numbers may begin. */
     private static final int ALIGNMENT = 16;
 
     private final BytePointer memory = new BytePointer(BYTES);

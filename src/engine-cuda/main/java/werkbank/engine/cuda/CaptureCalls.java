@@ -2,7 +2,7 @@ package werkbank.engine.cuda;
 
 /** The calls by which operations of a stream become a graph. */
 interface CaptureCalls {
-    /** From now on the stream keeps what it is asked for and does nothing of it. */
+    /** Begins a capture: the stream keeps what it is asked for and does nothing of it. */
     void begin();
 
     /**

@@ -8,7 +8,7 @@ import werkbank.engine.DeviceMemoryException;
 final class CardMemory {
     private static final double MIB = 1 << 20;
 
-    /** What the libraries want addresses to be multiples of; memory of the card begins at one. */
+    /** Bytes that the libraries want addresses to be multiples of; memory of the card begins at one. */
     private static final long ALIGNMENT = 256;
 
     private final MemoryCalls calls;
@@ -29,7 +29,7 @@ final class CardMemory {
     }
 
     /**
-     * Allocates.
+     * Allocates memory of the card.
      *
      * @param bytes at least 0; for 0 one byte is taken
      * @throws DeviceMemoryException when the card has not so much left, with the figures

@@ -17,7 +17,7 @@ final class CardSession implements AutoCloseable {
     /** The first card that the process may see; a worker sees its own alone. */
     private static final int DEVICE = 0;
 
-    /** What cuBLAS recommends from Hopper on; for others an eighth would do. */
+    /** Workspace that cuBLAS recommends from Hopper on; for others an eighth would do. */
     private static final long PRODUCTS_BYTES = 32L << 20;
 
     private static final int NAME_BYTES = 256;
@@ -91,12 +91,12 @@ final class CardSession implements AutoCloseable {
         return stream;
     }
 
-    /** cuDNN's handle. */
+    /** The handle of cuDNN on the stream. */
     cudnnContext convolutions() {
         return convolutions;
     }
 
-    /** cuBLAS's handle. */
+    /** The handle of cuBLAS on the stream. */
     cublasContext products() {
         return products;
     }

@@ -25,7 +25,7 @@ record ConvolutionChoice(CardSession session, Precision precision, Algorithms ki
 
     private static final String LIMIT = "werkbank.cuda.workspace";
 
-    /** With the workspace that the property {@value #LIMIT} allows, in MiB, or 256. */
+    /** Chooses within the workspace that the property {@value #LIMIT} allows, in MiB, or 256. */
     static ConvolutionChoice of(CardSession session, Precision precision, Algorithms kinds) {
         return new ConvolutionChoice(session, precision, kinds, MIB * Long.getLong(LIMIT, USUAL_MIB));
     }

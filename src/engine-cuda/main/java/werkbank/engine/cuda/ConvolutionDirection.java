@@ -8,7 +8,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.SizeTPointer;
 
-/** One direction of a convolution in cuDNN's calls. */
+/** A direction of a convolution in cuDNN's calls. */
 abstract class ConvolutionDirection implements AlgorithmCalls, AutoCloseable {
     /** Factors of result and former result, which the calls read from the host's memory. */
     static final FloatPointer ONE = new FloatPointer(1f);
@@ -24,7 +24,7 @@ abstract class ConvolutionDirection implements AlgorithmCalls, AutoCloseable {
         this.tensors = tensors;
     }
 
-    /** Its name in records. */
+    /** The name that records have of the direction. */
     abstract String name();
 
     abstract Operand first();

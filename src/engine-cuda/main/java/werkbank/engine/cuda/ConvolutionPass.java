@@ -1,12 +1,12 @@
 package werkbank.engine.cuda;
 
-/** One direction of a convolution, ready to run. */
+/** A direction of a convolution, ready to run. */
 interface ConvolutionPass extends AutoCloseable {
     /** Bytes of workspace that it needs. */
     long memory();
 
     /**
-     * Runs.
+     * Runs the direction once.
      *
      * @param first of its direction's operands
      * @param workspace of {@link #memory} bytes, at a multiple of 256

@@ -61,7 +61,7 @@ final class CubinCache {
         }
     }
 
-    /** The same from the compiler, whatever is on the disk, which it replaces. */
+    /** Asks the compiler, whatever is on the disk, and replaces that. */
     byte[] renewed(String source, List<String> options, String version, Supplier<byte[]> compiler) {
         byte[] cubin = compiler.get();
         folder.ifPresent(place -> keep(file(place, source, options, version), cubin));

@@ -44,7 +44,7 @@ final class CudaBuffer implements Buffer {
         return length * width;
     }
 
-    /** Where it begins. */
+    /** The address that the numbers begin at. */
     DevicePointer pointer() {
         return pointer;
     }
@@ -58,7 +58,7 @@ final class CudaBuffer implements Buffer {
         return new CudaBuffer(kind, width, wanted, pointer.plus(from * width), null);
     }
 
-    /** The same numbers as ones of another kind that is as wide; it need not be closed. */
+    /** Takes these numbers for ones of another kind that is as wide; the result need not be closed. */
     Buffer as(Kind other) {
         return new CudaBuffer(other, width, length, pointer, null);
     }

@@ -40,7 +40,7 @@ final class CudaCheck {
         private static final CudaCheck CHECK = new CudaCheck(NvidiaSmi::query, LibrarySearch::here);
     }
 
-    /** What was found of NVIDIA's libraries; loads nothing. */
+    /** Tells what was found of NVIDIA's libraries; loads nothing. */
     synchronized LibrarySearch libraries() {
         if (search == null) {
             search = places.get();

@@ -53,7 +53,7 @@ public final class CudaEngine extends ExecutorEngine {
         return check.libraries().whyNot();
     }
 
-    /** Those that every card can that is there, since each worker may get any of them. */
+    /** Precisions that every card here computes in, since each worker may get any of them. */
     @Override
     public List<Precision> precisions() {
         return check.usable().stream().allMatch(gpu -> gpu.capability().isAtLeast(AMPERE))

@@ -12,7 +12,7 @@ import werkbank.WerkbankException;
 import werkbank.engine.DeviceLostException;
 import werkbank.engine.DeviceMemoryException;
 
-/** What the libraries answer to a call, as exceptions. */
+/** Turns the libraries' answers to calls into exceptions. */
 final class CudaStatus {
     /**
      * Errors after which every further call of this process fails (CUDA Runtime API, Error Handling), or that come when a
@@ -54,7 +54,7 @@ final class CudaStatus {
         }
     }
 
-    /** What a code of the runtime means, in the form in which it is thrown. */
+    /** Makes the exception of a code of the runtime. */
     static WerkbankException failure(int code, String call) {
         if (LOST.contains(code)) {
             return new DeviceLostException("the GPU doesn't answer any more: " + words(code, call));

@@ -18,7 +18,7 @@ final class CudnnConvolution implements ConvolutionPlan {
     private final Border pad;
     private final Border unpad;
     private final ConvolutionShape shape;
-    /** As cuDNN sees it, which pads on both sides alike. */
+    /** The shape that cuDNN sees, which pads on both sides alike. */
     private final ConvolutionShape seen;
 
     private final long bordered;
@@ -55,7 +55,7 @@ final class CudnnConvolution implements ConvolutionPlan {
         return Math.floorDiv(inputs + 2 * pad - window, shape.stride()) + 1;
     }
 
-    /** The same on images that have their border already. */
+    /** The shape of the convolution on images that have their border already. */
     static ConvolutionShape bordered(ConvolutionShape shape) {
         return new ConvolutionShape(
                 shape.images(),

@@ -1,6 +1,7 @@
 package werkbank.engine.cuda;
 
 import static werkbank.engine.cuda.KernelSource.INPUT;
+import static werkbank.engine.cuda.KernelSource.PICTURES;
 
 import java.util.List;
 import werkbank.engine.operation.Buffer;
@@ -31,7 +32,7 @@ final class InputKernels {
         boolean isSmall = floats <= SHARED / Float.BYTES;
         int grid = Math.min(images, isSmall ? TileGrid.MOST_BLOCKS : LARGE_BLOCKS);
         launches.launch(new KernelCall(
-                INPUT,
+                PICTURES,
                 "pictures",
                 grid,
                 KernelCall.BLOCK,

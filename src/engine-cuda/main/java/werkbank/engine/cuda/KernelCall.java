@@ -3,7 +3,7 @@ package werkbank.engine.cuda;
 import java.util.List;
 
 /**
- * One start of a kernel.
+ * A start of a kernel.
  *
  * @param kernel its name in the source
  * @param grid blocks, in one dimension

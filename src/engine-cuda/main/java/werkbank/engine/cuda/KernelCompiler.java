@@ -30,7 +30,7 @@ final class KernelCompiler {
     }
 
     /**
-     * Compiles.
+     * Compiles a source for one kind of card.
      *
      * @param fileName under which it reports errors
      * @param options those of {@link KernelSource#options}

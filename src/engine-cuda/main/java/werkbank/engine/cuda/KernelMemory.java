@@ -41,7 +41,7 @@ final class KernelMemory {
         return tickets;
     }
 
-    /** One number that a kernel leaves for the next, or for the host. */
+    /** A number that a kernel leaves for the next, or for the host. */
     Buffer result() {
         return result;
     }

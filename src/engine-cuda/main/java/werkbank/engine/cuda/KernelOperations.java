@@ -23,6 +23,7 @@ abstract class KernelOperations implements Operations {
     private final PoolingKernels pooling;
     private final NoiseKernels noise;
     private final LossKernels loss;
+    private final GradientKernels gradients;
     private final ParameterKernels parameters;
 
     KernelOperations(Launcher launcher, Precision precision) {
@@ -34,6 +35,7 @@ abstract class KernelOperations implements Operations {
         this.pooling = new PoolingKernels(launches);
         this.noise = new NoiseKernels(launches);
         this.loss = new LossKernels(launches);
+        this.gradients = new GradientKernels(launches);
         this.parameters = new ParameterKernels(launches);
     }
 
@@ -255,13 +257,13 @@ abstract class KernelOperations implements Operations {
     }
 
     @Override
-    public final void penalise(double l1, double l2, Buffer weights, Buffer gradients, Buffer step, Buffer figures) {
-        parameters.penalise(l1, l2, weights, gradients, step, figures);
+    public final void penalise(double l1, double l2, Buffer weights, Buffer changed, Buffer step, Buffer figures) {
+        gradients.penalise(l1, l2, weights, changed, step, figures);
     }
 
     @Override
-    public final void clip(double value, double norm, Buffer gradients) {
-        parameters.clip(value, norm, gradients);
+    public final void clip(double value, double norm, Buffer limited) {
+        gradients.clip(value, norm, limited);
     }
 
     @Override
@@ -277,7 +279,7 @@ abstract class KernelOperations implements Operations {
     @Override
     public final boolean isFinite(Buffer buffer) {
         float[] count = new float[1];
-        download(parameters.notFinite(buffer), count);
+        download(gradients.notFinite(buffer), count);
         return count[0] == 0;
     }
 }

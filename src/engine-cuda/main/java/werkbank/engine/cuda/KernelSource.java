@@ -13,12 +13,15 @@ import werkbank.recipe.Precision;
 /** Kernels of one topic in CUDA's C++, which are compiled together. */
 public enum KernelSource {
     INPUT("numbers.cuh"),
+    PICTURES("numbers.cuh"),
     ACTIVATION("numbers.cuh", "sums.cuh", "functions.cuh"),
     NORMALISATION("numbers.cuh", "sums.cuh", "functions.cuh"),
+    NORMALISATION_GRADIENT("numbers.cuh", "sums.cuh", "functions.cuh"),
     POOLING("numbers.cuh"),
     NOISE("numbers.cuh"),
     LOSS("numbers.cuh", "sums.cuh"),
-    PARAMETERS("numbers.cuh", "sums.cuh");
+    GRADIENTS("numbers.cuh", "sums.cuh"),
+    PARAMETERS("numbers.cuh");
 
     private final List<String> headers;
 

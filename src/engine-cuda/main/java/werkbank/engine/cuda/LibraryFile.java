@@ -22,7 +22,7 @@ record LibraryFile(String linux, String windows, String key, String windowsKey, 
         return new LibraryFile("lib" + name + ".so." + version, dll + ".dll", name + "@." + version, dll, needed);
     }
 
-    /** Its name on this system. */
+    /** The name of the file on this system. */
     String name(boolean onWindows) {
         return onWindows ? windows : linux;
     }

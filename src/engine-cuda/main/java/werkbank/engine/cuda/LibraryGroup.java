@@ -91,7 +91,7 @@ enum LibraryGroup {
         return Optional.empty();
     }
 
-    /** Its files in the order in which they are loaded. */
+    /** The files of the group in the order in which they are loaded. */
     List<LibraryFile> files() {
         return files;
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Where NVIDIA's libraries are looked for.
+ * Folders in which NVIDIA's libraries are looked for.
  *
  * @param named folders of {@code WERKBANK_CUDA_LIBS}, which come before jars
  * @param usual folders of a CUDA toolkit, of pip, of the loader, in this order

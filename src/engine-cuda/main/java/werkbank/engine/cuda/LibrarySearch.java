@@ -46,13 +46,13 @@ final class LibrarySearch {
         return search;
     }
 
-    /** What is missing, and what would change it, in one line; empty when all is there. */
+    /** Says in one line what is missing, and what would change it; empty when all is there. */
     Optional<String> whyNot() {
         return problems.stream().findFirst();
     }
 
     /**
-     * The libraries.
+     * Finds NVIDIA's libraries.
      *
      * @throws IllegalStateException when some are missing
      */

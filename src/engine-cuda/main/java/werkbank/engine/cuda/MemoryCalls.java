@@ -3,7 +3,7 @@ package werkbank.engine.cuda;
 /** The calls by which memory of the card is taken and given back. */
 interface MemoryCalls {
     /**
-     * Allocates.
+     * Allocates memory of the card.
      *
      * @param bytes at least 1
      * @return an address that is a multiple of 256; 0 when there is not so much left

@@ -1,6 +1,7 @@
 package werkbank.engine.cuda;
 
 import static werkbank.engine.cuda.KernelSource.NORMALISATION;
+import static werkbank.engine.cuda.KernelSource.NORMALISATION_GRADIENT;
 
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.Kind;
@@ -20,13 +21,14 @@ final class NormalisationKernels {
     /** Writes the means of the channels to {@code saved}. */
     void means(int rows, int channels, Buffer x, Buffer saved) {
         int partials = SumOrder.partials(rows, channels);
-        sums("normaliseMean", 1, partials, channels, rows, channels, partials, x, saved);
+        sums(NORMALISATION, "normaliseMean", 1, partials, channels, rows, channels, partials, x, saved);
     }
 
     /** Applies bias and function, and writes the means of the function's values to {@code saved}. */
     void activationMeans(Activation function, int rows, int channels, Buffer bias, Buffer x, Buffer y, Buffer saved) {
         int partials = SumOrder.partials(rows, channels);
         sums(
+                NORMALISATION,
                 "biasActivationMean",
                 1,
                 partials,
@@ -53,6 +55,7 @@ final class NormalisationKernels {
             Buffer saved) {
         int partials = SumOrder.partials(rows, channels);
         sums(
+                NORMALISATION,
                 "normaliseVariance",
                 1,
                 partials,
@@ -103,7 +106,20 @@ final class NormalisationKernels {
     /** Writes the gradients of gamma and beta. */
     void scaleGradients(int rows, int channels, Buffer x, Buffer saved, Buffer dy, Buffer dgamma, Buffer dbeta) {
         int partials = SumOrder.partials(rows, channels);
-        sums("normaliseSums", 2, partials, channels, rows, channels, partials, x, dy, saved, dgamma, dbeta);
+        sums(
+                NORMALISATION_GRADIENT,
+                "normaliseSums",
+                2,
+                partials,
+                channels,
+                rows,
+                channels,
+                partials,
+                x,
+                dy,
+                saved,
+                dgamma,
+                dbeta);
     }
 
     /** Writes the gradient of the input, after {@link #scaleGradients}. */
@@ -118,7 +134,7 @@ final class NormalisationKernels {
             Buffer dbeta,
             Buffer dx) {
         launches.rows(
-                NORMALISATION,
+                NORMALISATION_GRADIENT,
                 "normaliseGradient",
                 rows,
                 channels,
@@ -150,6 +166,7 @@ final class NormalisationKernels {
             Buffer dbias) {
         int partials = SumOrder.partials(rows, channels);
         sums(
+                NORMALISATION_GRADIENT,
                 "normaliseActivationGradient",
                 1,
                 partials,
@@ -169,7 +186,7 @@ final class NormalisationKernels {
                 dbias);
     }
 
-    private void sums(String kernel, int sums, int partials, int channels, Object... arguments) {
-        launches.sums(NORMALISATION, kernel, sums, partials, channels, wide, arguments);
+    private void sums(KernelSource source, String kernel, int sums, int partials, int channels, Object... arguments) {
+        launches.sums(source, kernel, sums, partials, channels, wide, arguments);
     }
 }

@@ -2,7 +2,7 @@ package werkbank.engine.cuda;
 
 import werkbank.engine.operation.ConvolutionShape;
 
-/** What a convolution has in memory: images, weights, and the images that it makes. */
+/** Arrays of a convolution: images, weights, and the images that it makes. */
 enum Operand {
     INPUT,
     WEIGHTS,
@@ -17,7 +17,7 @@ enum Operand {
         };
     }
 
-    /** Its four sizes as cuDNN names them: images or filters, channels, height, width. */
+    /** The four sizes as cuDNN names them: images or filters, channels, height, width. */
     int[] sizes(ConvolutionShape shape) {
         return switch (this) {
             case INPUT -> new int[] {shape.images(), shape.channels(), shape.height(), shape.width()};

@@ -6,7 +6,7 @@ import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.Kind;
 import werkbank.engine.operation.PoolShape;
 
-/** Pooling. */
+/** Kernels of pooling. */
 final class PoolingKernels {
     private final Launches launches;
     private final int wide;

@@ -8,7 +8,7 @@ import org.bytedeco.cuda.cudnn.cudnnContext;
 import werkbank.engine.operation.ConvolutionShape;
 
 /**
- * One direction of a convolution with the first algorithm that really runs: cuDNN offers some that it then refuses. It is
+ * A direction of a convolution with the first algorithm that really runs: cuDNN offers some that it then refuses. It is
  * chosen when it is first asked for, which is not while a graph is captured, and kept.
  */
 final class ProvenPass implements AutoCloseable {

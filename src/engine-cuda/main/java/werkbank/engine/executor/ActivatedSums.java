@@ -4,14 +4,14 @@ import werkbank.engine.operation.Buffer;
 import werkbank.recipe.layer.Activation;
 
 /**
- * What a layer makes of its sums of products: a bias is added, a function applied.
+ * A bias and a function, which a layer applies to its sums of products.
  *
  * @param arguments the sums, which get the bias
  * @param values of the function; the same buffer where nobody asks for both
  * @param dbias gets the gradient of the bias
  */
 record ActivatedSums(Activation function, Buffer bias, Buffer arguments, Buffer values, Buffer dbias) {
-    /** What the function's derivative is had from. */
+    /** The array that the function's derivative is had from. */
     Buffer kept() {
         return function.isInPlace() ? values : arguments;
     }

@@ -52,7 +52,7 @@ final class TrainingConvolution implements TrainingLayer {
         convolveBack();
     }
 
-    /** What becomes of the sums that {@link #convolve} writes. */
+    /** The bias and function that the sums of {@link #convolve} get. */
     ActivatedSums sums() {
         return sums;
     }

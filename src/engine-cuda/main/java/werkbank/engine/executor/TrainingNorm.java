@@ -50,7 +50,7 @@ final class TrainingNorm implements TrainingLayer {
         operations.normalise(rows, channels, kept, layer.epsilon(), x, gamma, beta, mean, variance, saved, y);
     }
 
-    /** As in training, with all that becomes of the sums that are its input. */
+    /** Normalises as in training, with all that becomes of the sums that are its input. */
     void forward(ActivatedSums sums) {
         renew(sums, layer.momentum());
     }

@@ -47,7 +47,7 @@ public interface Operations extends AutoCloseable {
     void zero(Buffer buffer);
 
     /**
-     * The same memory as numbers of kind VALUE, where these have 32 bits too; it need not be closed.
+     * Takes memory of kind FLOAT for numbers of kind VALUE, where these have 32 bits too; the result need not be closed.
      *
      * @param floats of kind FLOAT
      * @return empty where numbers of kind VALUE are narrower, or can't share memory

@@ -74,7 +74,7 @@ final class PlainBuffer implements Buffer {
         return this;
     }
 
-    /** The same numbers as ones of another kind. */
+    /** Takes these numbers for ones of another kind. */
     PlainBuffer as(Kind other) {
         return new PlainBuffer(block, other, offset, length, true);
     }

@@ -69,7 +69,7 @@ final class TrainableDl4jNetwork extends Dl4jNetwork implements TrainableNetwork
         }
     }
 
-    /** On a GPU dropouts are DL4J's, which draw from ND4J's random numbers; those are the process's. */
+    /** Seeds our dropouts; those of a GPU are DL4J's, which draw from ND4J's random numbers, the process's. */
     @Override
     public void seed(long seed) {
         stepSeed.restart(seed);

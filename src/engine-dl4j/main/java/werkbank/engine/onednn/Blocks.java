@@ -10,7 +10,7 @@ final class Blocks {
     /** Work on a block. */
     interface Work {
         /**
-         * Does it.
+         * Does the work on one block.
          *
          * @param start of the block in its array
          * @param count of the block's numbers

@@ -93,7 +93,7 @@ class DrawnDropout extends DropoutLayer {
         return OffHeap.isPlain(array) ? array : array.dup('c');
     }
 
-    /** What is drawn for a batch whose images lie so. */
+    /** The places that are drawn for in a batch whose images lie so. */
     final Places of(ImageMemory image, int images) {
         return isOfChannels ? image.ofChannels() : image.ofNumbers(images);
     }

@@ -79,7 +79,7 @@ public final class NetworkJson {
         }
     }
 
-    /** What the first layer takes. */
+    /** The size of an image, which the first layer takes. */
     static Extent image(Shape shape) {
         return Extent.image(shape.height(), shape.width(), shape.channels());
     }

@@ -140,7 +140,7 @@ final class TrainingJson {
         return Nodes.of(Names.REGULARIZATIONS + name).set(key, schedule);
     }
 
-    /** Categorical cross-entropy. With a clip it has weights, if of 1. */
+    /** Writes categorical cross-entropy, which has weights with a clip, if of 1. */
     private ObjectNode loss(int classes) {
         double clip = training.lossClip();
         List<Double> weights = classWeights.isEmpty() && clip > 0 ? Collections.nCopies(classes, 1.0) : classWeights;
