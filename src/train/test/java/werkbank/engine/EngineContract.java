@@ -18,6 +18,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.InputException;
 import werkbank.dataset.Images;
 import werkbank.engine.saved.SavedNetwork;
@@ -194,6 +196,44 @@ public abstract class EngineContract {
         assertThat(DropoutDraws.by(engine(), new GaussianDropout(0.3))).satisfies(DropoutDraws::areOfNumbers);
         assertThat(DropoutDraws.by(engine(), new AlphaDropout(0.2))).satisfies(DropoutDraws::areOfNumbers);
         assertThat(DropoutDraws.by(engine(), new SpatialDropout(0.5))).satisfies(DropoutDraws::areOfChannels);
+    }
+
+    @Test
+    void largeArgumentsOfActivationFunctionsHaveTheirDerivatives() {
+        assumeTrue(hasLayers(), "its networks have no layers");
+        LargeArgument.all().forEach(large -> {
+            NetworkSpec spec =
+                    new NetworkSpec(large.recipe(), LargeArgument.SHAPE, LargeArgument.CLASSES, List.of(), 1);
+            try (TrainableNetwork network = engine().create(spec)) {
+                network.restore(new NetworkState(0, large.parameters(), new float[0]));
+                double loss = network.step(new float[] {large.argument()}, LargeArgument.TARGETS, 1)
+                        .loss();
+                large.assertStepped(network.state().parameters(), loss);
+                assertThat(network.isFinite()).isTrue();
+            }
+        });
+    }
+
+    /** One probability is 1 and the other all but 0, or 0; the loss counts it as 1e-10. */
+    @ParameterizedTest
+    @ValueSource(floats = {100, 1e4f, 1e30f, -100, -1e4f, -1e30f})
+    void farLogitsGiveAFiniteLossAndItsGradient(float logit) {
+        assumeTrue(hasLayers(), "its networks have no layers");
+        Layer dense = new Dense(1, Activation.IDENTITY, Initializer.GLOROT_UNIFORM);
+        Recipe recipe = recipe(List.of(dense), Training.Method.SGD, Training.ClassWeights.NONE, 1);
+        for (int label : new int[] {0, 1}) {
+            try (TrainableNetwork network =
+                    engine().create(new NetworkSpec(recipe, Shape.grey(1, 1), 2, List.of(), 1))) {
+                network.restore(new NetworkState(0, new float[] {1, 0, 1, 0, 0, 0}, new float[0]));
+                Step step = network.step(new float[] {logit}, new float[] {1 - label, label}, 1);
+                boolean isRight = logit > 0 == (label == 0);
+                assertThat(step.loss()).isEqualTo(isRight ? 0 : -Math.log(1e-10), within(1e-4));
+                float[] parameters = network.state().parameters();
+                assertThat(parameters[4]).as("bias").isEqualTo(isRight ? 0 : logit > 0 ? -1 : 1, within(1e-6f));
+                assertThat(parameters[5]).as("bias").isEqualTo(-parameters[4], within(1e-6f));
+                assertThat(network.isFinite()).isTrue();
+            }
+        }
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import werkbank.engine.LargeArgument;
+import werkbank.engine.LargeArgument.Place;
 import werkbank.recipe.Precision;
 import werkbank.recipe.layer.Activation;
 
@@ -92,6 +94,23 @@ interface ActivationContract extends OperationsUnderTest {
             device.operations.activationGradient(function, LENGTH, x, dy, dy);
             assertArrayEquals(device.read(dx), device.read(dy), function + " in place");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    default void farFromZeroTheyAreStraightLines(Precision precision) {
+        OnDevice device = onDevice(precision);
+        Buffer one = device.values(1);
+        LargeArgument.all().filter(large -> large.place() == Place.DENSE).forEach(large -> {
+            Buffer x = device.values(large.argument());
+            Buffer y = device.unwritten(Kind.VALUE, 1);
+            device.operations.activation(large.function(), 1, x, y);
+            device.assertClose(i -> large.value(), i -> error(precision, Math.abs(large.value())), y, large.toString());
+            Buffer dx = device.unwritten(Kind.VALUE, 1);
+            device.operations.activationGradient(
+                    large.function(), 1, large.function().isInPlace() ? y : x, one, dx);
+            device.assertClose(i -> large.slope(), i -> error(precision, large.slope()), dx, large.toString());
+        });
     }
 
     @ParameterizedTest

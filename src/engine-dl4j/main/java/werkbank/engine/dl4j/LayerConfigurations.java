@@ -11,6 +11,7 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
 import werkbank.recipe.layer.ActivationLayer;
 import werkbank.recipe.layer.AlphaDropout;
 import werkbank.recipe.layer.AveragePool;
@@ -112,8 +113,12 @@ final class LayerConfigurations implements Layer.Visitor<org.deeplearning4j.nn.c
                 .build();
     }
 
-    private static Activation activation(werkbank.recipe.layer.Activation activation) {
-        return Activation.valueOf(activation.name());
+    private static IActivation activation(werkbank.recipe.layer.Activation activation) {
+        IActivation function = Activation.valueOf(activation.name()).getActivationFunction();
+        return switch (activation) {
+            case GELU, SWISH -> new FiniteDerivative(function);
+            case RELU, ELU, SELU, LEAKYRELU, TANH, SIGMOID, IDENTITY -> function;
+        };
     }
 
     /** DL4J's names; the weights themselves come from {@link werkbank.engine.FirstWeights}. */
