@@ -90,7 +90,7 @@ final class CudaStatus {
     private static WerkbankException ofLibrary(boolean full, String words) {
         int cause = cudart.cudaGetLastError();
         if (LOST.contains(cause)) {
-            return failure(cause, words);
+            return failure(cause, words + " because CUDA");
         }
         return full || cause == cudart.cudaErrorMemoryAllocation
                 ? new DeviceMemoryException("the GPU has no memory left: " + words + "; " + memory())
