@@ -105,7 +105,7 @@ final class CudaStatus {
         // The default stream, as nothing runs there and none of ours, which may be captured, waits for it.
         int state = cudart.cudaStreamQuery(null);
         if (LOST.contains(state)) {
-            return failure(state, words + "; cudaStreamQuery");
+            return failure(state, words + " because CUDA");
         }
         return full || (vague && isAllButFull())
                 ? new DeviceMemoryException("the GPU has no memory left: " + words + "; " + memory())

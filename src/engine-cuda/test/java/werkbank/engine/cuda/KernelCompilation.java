@@ -22,7 +22,9 @@ import werkbank.recipe.Precision;
 final class KernelCompilation {
     private static final List<String> CARDS = List.of("sm_75", "sm_80", "sm_90", "sm_100", "sm_120");
 
-    /** The card whose code is made as the engine makes it; for the others the compiler takes a third of the time. */
+    private static final String FIRST = CARDS.get(0);
+
+    /** The card whose code is made as the engine makes it, by NVRTC; for the others the compiler takes a third of the time. */
     private static final String WHOLE = "sm_90";
 
     private final Precision precision;
@@ -89,21 +91,21 @@ final class KernelCompilation {
         return new TreeSet<>(answer.words().lines().toList());
     }
 
+    /** One process for each source, since reading it takes longer than making code for another card. */
     private Set<String> ofNvcc() {
         Set<String> lines = new TreeSet<>();
         for (KernelSource source : KernelSource.values()) {
             Path file = write(source.fileName(), source.text());
-            CARDS.parallelStream().forEach(card -> {
-                List<String> command = new ArrayList<>(List.of("nvcc", "-cubin", "-Werror", "all-warnings"));
-                command.addAll(hastened(KernelSource.options(precision, card), card));
-                // It takes functions without a mark for the host's, but not those within functions of the card.
-                command.remove("-default-device");
-                command.addAll(List.of("-o", folder.resolve(source + card).toString(), file.toString()));
-                Answer answer = run(command);
-                synchronized (lines) {
-                    lines.add(card + " " + source + answer.words());
-                }
-            });
+            List<String> command = new ArrayList<>(List.of("nvcc", "-fatbin", "-Werror", "all-warnings"));
+            command.addAll(hastened(KernelSource.options(precision, FIRST), FIRST));
+            // It takes functions without a mark for the host's, but not those within functions of the card.
+            command.removeAll(List.of("-default-device", "-arch=" + FIRST));
+            for (String card : CARDS) {
+                command.add("-gencode=arch=" + card.replace("sm_", "compute_") + ",code=" + card);
+            }
+            command.addAll(List.of("-o", folder.resolve(source + ".fatbin").toString(), file.toString()));
+            Answer answer = run(command);
+            CARDS.forEach(card -> lines.add(card + " " + source + answer.words()));
         }
         return lines;
     }

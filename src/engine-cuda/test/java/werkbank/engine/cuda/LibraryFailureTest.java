@@ -36,7 +36,7 @@ class LibraryFailureTest {
         assertThat(said).contains("convolution: done", "product: done");
         assertThat(said)
                 .anyMatch(line -> line.startsWith("product again: DeviceLostException the GPU doesn't answer any more: "
-                        + "cublasGemmEx says 'failed' (13); cudaStreamQuery says "));
+                        + "cublasGemmEx says 'failed' (13) because CUDA says "));
         assertThat(said).anyMatch(line -> line.startsWith("convolution again: DeviceLostException"));
     }
 
