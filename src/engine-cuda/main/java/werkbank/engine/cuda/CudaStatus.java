@@ -72,8 +72,7 @@ final class CudaStatus {
             boolean full = code == cudnn.CUDNN_STATUS_INTERNAL_ERROR_HOST_ALLOCATION_FAILED
                     || code == cudnn.CUDNN_STATUS_INTERNAL_ERROR_DEVICE_ALLOCATION_FAILED;
             // Internal errors and failed executions have the numbers from there on.
-            boolean vague =
-                    code == cudnn.CUDNN_STATUS_NOT_INITIALIZED || code >= cudnn.CUDNN_STATUS_INTERNAL_ERROR;
+            boolean vague = code == cudnn.CUDNN_STATUS_NOT_INITIALIZED || code >= cudnn.CUDNN_STATUS_INTERNAL_ERROR;
             throw ofLibrary(full, vague, text(call, cudnn.cudnnGetErrorString(code), code));
         }
     }
