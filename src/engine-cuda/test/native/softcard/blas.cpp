@@ -8,9 +8,12 @@ namespace {
 const int F32 = 0;
 const int BF16 = 14;
 const int FAST_TF32 = 77;
+const int NOT_INITIALIZED = 1;
 const int NOT_SUPPORTED = 15;
+const size_t MEMORY_OF_HANDLE = 2 << 20;
 
 struct Handle {
+    void *memory = nullptr;
     void *stream = nullptr;
     int math = 0;
 };
@@ -35,13 +38,24 @@ size_t width(int type) {
 
 extern "C" {
 
+int cudaMalloc(void **address, size_t bytes);
+int cudaFree(void *address);
+
+// A full card is no reason for the real one to say so.
 int cublasCreate_v2(void **handle) {
-    *handle = new Handle();
+    Apart runtime;
+    void *memory = nullptr;
+    if (cudaMalloc(&memory, MEMORY_OF_HANDLE) != 0) {
+        return NOT_INITIALIZED;
+    }
+    *handle = new Handle{memory};
     return 0;
 }
 
 int cublasDestroy_v2(void *handle) {
+    Apart runtime;
     finish();
+    cudaFree(((Handle *) handle)->memory);
     delete (Handle *) handle;
     return 0;
 }
@@ -84,6 +98,7 @@ const char *cublasGetStatusName(int status) {
 int cublasGemmEx(
         void *handle, int turnA, int turnB, int m, int n, int k, const void *alpha, const void *a, int typeA, int stepA,
         const void *b, int typeB, int stepB, const void *beta, void *c, int typeC, int stepC, int compute, int) {
+    Apart runtime;
     auto *by = (Handle *) handle;
     bool types = typeA == typeB && (typeA == F32 || typeA == BF16) && (typeC == F32 || (typeC == BF16 && typeA == BF16));
     if (!types || compute < 68 || (compute == FAST_TF32 && typeA != F32)) {

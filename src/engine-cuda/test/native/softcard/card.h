@@ -54,6 +54,16 @@ int fail(int code, const std::string &why);
 
 int error();
 
+// While it lives, errors are not told to cudaGetLastError: cuDNN and cuBLAS have a runtime of their own built in.
+class Apart {
+public:
+    Apart();
+    ~Apart();
+
+private:
+    int before;
+};
+
 // Whether memory of the card begins here and is as long; an error that stays otherwise.
 bool holds(const void *address, size_t bytes, const char *what);
 

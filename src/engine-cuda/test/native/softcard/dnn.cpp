@@ -108,6 +108,7 @@ template <int TARGET>
 int multiply(
         void *handle, const float *alpha, const float *beta, const Tensor &x, const void *xs, const Tensor &w, const void *ws,
         const Convolution &c, int algorithm, const Tensor &y, const void *ys, void *workspace, size_t bytes) {
+    Apart runtime;
     if (!fits(x, w, c, y)) {
         return BAD_PARAM;
     }
@@ -246,6 +247,7 @@ int cudnnSetTensor4dDescriptor(void *descriptor, int format, int type, int n, in
 
 int cudnnTransformTensor(
         void *handle, const void *alpha, void *xd, const void *x, const void *beta, void *yd, void *y) {
+    Apart runtime;
     const Tensor from = tensor(xd), to = tensor(yd);
     if (from.type != to.type || memcmp(from.size, to.size, sizeof from.size) != 0) {
         return BAD_PARAM;

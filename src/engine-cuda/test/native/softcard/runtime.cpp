@@ -98,6 +98,12 @@ int error() {
     return sticky;
 }
 
+Apart::Apart() : before(last) {}
+
+Apart::~Apart() {
+    last = before;
+}
+
 int fail(int code, const std::string &why) {
     fprintf(stderr, "software card: %s\n", why.c_str());
     sticky = code;

@@ -32,7 +32,11 @@ final class CardLauncher implements Launcher, AutoCloseable {
 
     @Override
     public void launch(KernelCall call) {
-        CUfunc_st function = CardKernels.function(call.source(), call.kernel(), precision, session.capability());
+        CUfunc_st function = functions
+                .get(call.source())
+                .computeIfAbsent(
+                        call.kernel(),
+                        kernel -> CardKernels.function(call.source(), kernel, precision, session.capability()));
         CudaStatus.cuda(
                 cudart.cuLaunchKernel(
                         function,

@@ -45,6 +45,9 @@ final class CudaStatus {
 
     private static final double MIB = 1 << 20;
 
+    /** Bytes that libraries may want for handles and kernels of theirs, about. */
+    private static final long LIBRARIES_NEED = 128L << 20;
+
     private CudaStatus() {}
 
     /** Checks a call of the runtime or the driver, which share their numbers. */
@@ -66,17 +69,23 @@ final class CudaStatus {
 
     static void cudnn(int code, String call) {
         if (code != cudnn.CUDNN_STATUS_SUCCESS) {
-            throw ofLibrary(
-                    code == cudnn.CUDNN_STATUS_ALLOC_FAILED
-                            || code == cudnn.CUDNN_STATUS_INTERNAL_ERROR_DEVICE_ALLOCATION_FAILED,
-                    text(call, cudnn.cudnnGetErrorString(code), code));
+            boolean full = code == cudnn.CUDNN_STATUS_INTERNAL_ERROR_HOST_ALLOCATION_FAILED
+                    || code == cudnn.CUDNN_STATUS_INTERNAL_ERROR_DEVICE_ALLOCATION_FAILED;
+            // Internal errors and failed executions have the numbers from there on.
+            boolean vague = code == cudnn.CUDNN_STATUS_NOT_INITIALIZED || code >= cudnn.CUDNN_STATUS_INTERNAL_ERROR;
+            throw ofLibrary(full, vague, text(call, cudnn.cudnnGetErrorString(code), code));
         }
     }
 
     static void cublas(int code, String call) {
         if (code != cublas.CUBLAS_STATUS_SUCCESS) {
+            boolean vague = code == cublas.CUBLAS_STATUS_NOT_INITIALIZED
+                    || code == cublas.CUBLAS_STATUS_EXECUTION_FAILED
+                    || code == cublas.CUBLAS_STATUS_INTERNAL_ERROR;
             throw ofLibrary(
-                    code == cublas.CUBLAS_STATUS_ALLOC_FAILED, text(call, cublas.cublasGetStatusString(code), code));
+                    code == cublas.CUBLAS_STATUS_ALLOC_FAILED,
+                    vague,
+                    text(call, cublas.cublasGetStatusString(code), code));
         }
     }
 
@@ -86,15 +95,27 @@ final class CudaStatus {
         }
     }
 
-    /** The runtime knows whether a library failed because the card is gone. */
-    private static WerkbankException ofLibrary(boolean full, String words) {
-        int cause = cudart.cudaGetLastError();
-        if (LOST.contains(cause)) {
-            return failure(cause, words + " because CUDA");
+    /**
+     * Makes the exception of a library's failure. cuDNN and cuBLAS have a runtime of their own built in, whose last error
+     * ours doesn't know, so the card itself is asked whether it is gone, and a vague word on a card that is all but full is
+     * taken for want of memory: libraries can't load their kernels or make their handles then.
+     */
+    private static WerkbankException ofLibrary(boolean full, boolean vague, String words) {
+        // The default stream, as nothing runs there and none of ours, which may be captured, waits for it.
+        int state = cudart.cudaStreamQuery(null);
+        if (LOST.contains(state)) {
+            return failure(state, words + " because CUDA");
         }
-        return full || cause == cudart.cudaErrorMemoryAllocation
+        return full || (vague && isAllButFull())
                 ? new DeviceMemoryException("the GPU has no memory left: " + words + "; " + memory())
                 : new CudaException(words);
+    }
+
+    private static boolean isAllButFull() {
+        try (SizeTPointer free = new SizeTPointer(1);
+                SizeTPointer total = new SizeTPointer(1)) {
+            return cudart.cudaMemGetInfo(free, total) == cudart.cudaSuccess && free.get() < LIBRARIES_NEED;
+        }
     }
 
     private static String words(int code, String call) {
