@@ -35,8 +35,8 @@ class CardStudyIT {
             trials: 2
             """;
 
-    @TempDir
-    private static Path card;
+    /** The folder in which the tests of the engine keep it, with the kernels that they have compiled. */
+    private static final Path CARD = Path.of("src/engine-cuda/target/softcard").toAbsolutePath();
 
     @TempDir
     private Path folder;
@@ -46,17 +46,18 @@ class CardStudyIT {
     @BeforeAll
     static void aCard() throws IOException, InterruptedException {
         Process build;
+        Files.createDirectories(CARD);
         try {
-            build = new ProcessBuilder("src/engine-cuda/test/native/softcard/build", card.toString())
+            build = new ProcessBuilder("src/engine-cuda/test/native/softcard/build", CARD.toString())
                     .redirectErrorStream(true)
-                    .redirectOutput(card.resolve("build.log").toFile())
+                    .redirectOutput(CARD.resolve("build.log").toFile())
                     .start();
         } catch (IOException e) {
             assumeTrue(false, "SKIPPED, the software card can't be built: " + e.getMessage());
             return;
         }
         int code = build.waitFor();
-        String log = Files.readString(card.resolve("build.log"));
+        String log = Files.readString(CARD.resolve("build.log"));
         assumeTrue(code == 0, "SKIPPED, the software card can't be built: " + log);
     }
 
@@ -111,9 +112,9 @@ class CardStudyIT {
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile());
         Map<String, String> environment = builder.environment();
-        environment.put("PATH", card.resolve("bin") + File.pathSeparator + environment.get("PATH"));
-        environment.put("WERKBANK_CUDA_LIBS", card.resolve("lib").toString());
-        environment.put("XDG_CACHE_HOME", card.resolve("cache").toString());
+        environment.put("PATH", CARD.resolve("bin") + File.pathSeparator + environment.get("PATH"));
+        environment.put("WERKBANK_CUDA_LIBS", CARD.resolve("lib").toString());
+        environment.put("XDG_CACHE_HOME", CARD.resolve("cache").toString());
         environment.put("WERKBANK_WORKER_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         environment.putAll(settings);
         int code = builder.start().waitFor();
