@@ -3,9 +3,14 @@ package werkbank.engine.cuda;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The card of this machine, or the one made of software where the environment names its folder: {@code SOFTCARD_HOME}, with
@@ -28,19 +33,46 @@ final class TestCard {
         return notBuilt.or(() -> CudaCheck.here().whyNoGpu());
     }
 
+    /** Test classes run in several processes, which would build it side by side. */
     private static Optional<String> build(Path folder) {
         try {
             Files.createDirectories(folder);
-            Path log = folder.resolve("build.log");
-            Process process = new ProcessBuilder(SOURCES.resolve("build").toString(), folder.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+            try (FileChannel file = FileChannel.open(
+                            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = file.lock()) {
+                return lock.isValid() && isBuilt(folder) ? Optional.empty() : built(folder);
+            }
+        } catch (IOException e) {
+            return Optional.of("the software card can't be built: " + e.getMessage());
+        }
+    }
+
+    private static boolean isBuilt(Path folder) throws IOException {
+        Path done = folder.resolve("bin/nvidia-smi");
+        if (!Files.exists(done)) {
+            return false;
+        }
+        FileTime built = Files.getLastModifiedTime(done);
+        try (Stream<Path> sources = Files.list(SOURCES)) {
+            for (Path source : sources.toList()) {
+                if (Files.getLastModifiedTime(source).compareTo(built) > 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static Optional<String> built(Path folder) throws IOException {
+        Path log = folder.resolve("build.log");
+        Process process = new ProcessBuilder(SOURCES.resolve("build").toString(), folder.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try {
             return process.waitFor() == 0
                     ? Optional.empty()
                     : Optional.of("the software card can't be built: " + Files.readString(log));
-        } catch (IOException e) {
-            return Optional.of("the software card can't be built: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");
