@@ -73,8 +73,8 @@ class CardStudyIT {
         Ended whole = run(Map.of(), search);
         assertThat(whole.code).as(whole.err).isZero();
 
-        Ended processor = run(
-                Map.of(), "search", space.toString(), "--workers", "1", "--engine", "dl4j", "--study", "processor");
+        Ended processor =
+                run(Map.of(), "search", space.toString(), "--workers", "1", "--engine", "dl4j", "--study", "processor");
         assertThat(processor.code).as(processor.err).isZero();
         JsonNode ofCard = trials("tiny");
         JsonNode ofProcessor = trials("processor");

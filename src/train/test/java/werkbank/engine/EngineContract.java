@@ -27,6 +27,7 @@ import werkbank.recipe.Algorithms;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.BatchSizes;
 import werkbank.recipe.Monitor;
+import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Training;
@@ -148,8 +149,14 @@ public abstract class EngineContract {
             float[] all = network.probabilities(batch(0))[BATCH - 1];
             float[] alone = network.probabilities(
                             Arrays.copyOfRange(batch(0), (BATCH - 1) * SIDE * SIDE, BATCH * SIDE * SIDE))[0];
-            assertThat(alone).containsExactly(all, within(1e-5f));
+            assertThat(alone).containsExactly(all, within(apart()));
         });
+    }
+
+    /** On a GPU that may round factors, a library chooses for each size of a batch whether it does. */
+    private float apart() {
+        Training training = recipe(layers(), Training.ClassWeights.NONE, BATCH).training();
+        return engine().precision(training) == Precision.F32 ? 1e-5f : 5e-3f;
     }
 
     @Test

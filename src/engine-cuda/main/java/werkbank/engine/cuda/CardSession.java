@@ -18,7 +18,7 @@ final class CardSession implements AutoCloseable {
     private static final int DEVICE = 0;
 
     /** Workspace that cuBLAS recommends from Hopper on; for others an eighth would do. */
-    private static final long PRODUCTS_BYTES = 32L << 20;
+    static final long PRODUCTS_BYTES = 32L << 20;
 
     private static final int NAME_BYTES = 256;
 

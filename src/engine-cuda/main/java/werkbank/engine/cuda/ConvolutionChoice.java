@@ -27,7 +27,12 @@ record ConvolutionChoice(CardSession session, Precision precision, Algorithms ki
 
     /** Chooses within the workspace that the property {@value #LIMIT} allows, in MiB, or 256. */
     static ConvolutionChoice of(CardSession session, Precision precision, Algorithms kinds) {
-        return new ConvolutionChoice(session, precision, kinds, MIB * Long.getLong(LIMIT, USUAL_MIB));
+        return new ConvolutionChoice(session, precision, kinds, allowed());
+    }
+
+    /** Bytes of workspace that the user allows. */
+    static long allowed() {
+        return MIB * Long.getLong(LIMIT, USUAL_MIB);
     }
 
     /** cuDNN's number of the kind of numbers. */

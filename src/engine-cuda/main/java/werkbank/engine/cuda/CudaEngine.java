@@ -5,11 +5,13 @@ import java.util.Optional;
 import werkbank.Version;
 import werkbank.WerkbankException;
 import werkbank.engine.Hardware;
+import werkbank.engine.Workload;
 import werkbank.engine.device.ComputeCapability;
 import werkbank.engine.executor.ExecutorEngine;
 import werkbank.engine.operation.Operations;
 import werkbank.recipe.Algorithms;
 import werkbank.recipe.Precision;
+import werkbank.recipe.Recipe;
 
 /** Networks on NVIDIA's GPUs from Turing on, in cuDNN, cuBLAS and kernels of our own. */
 public final class CudaEngine extends ExecutorEngine {
@@ -59,6 +61,12 @@ public final class CudaEngine extends ExecutorEngine {
         return check.usable().stream().allMatch(gpu -> gpu.capability().isAtLeast(AMPERE))
                 ? List.of(Precision.TF32, Precision.F32, Precision.BF16)
                 : List.of(Precision.F32);
+    }
+
+    /** What its networks need, and the workspaces of cuDNN and cuBLAS, which a process has once for all of them. */
+    @Override
+    public long deviceMemory(Recipe recipe, Workload load) {
+        return super.deviceMemory(recipe, load) + ConvolutionChoice.allowed() + CardSession.PRODUCTS_BYTES;
     }
 
     @Override

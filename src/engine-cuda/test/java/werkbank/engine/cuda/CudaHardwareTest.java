@@ -14,11 +14,15 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.WerkbankException;
 import werkbank.engine.Backend;
+import werkbank.engine.Workload;
 import werkbank.engine.device.ComputeCapability;
 import werkbank.engine.device.CudaRelease;
 import werkbank.engine.device.FoundGpus;
 import werkbank.engine.device.Gpu;
 import werkbank.recipe.Precision;
+import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
+import werkbank.space.Spaces;
 
 /** What the engine says of itself without loading anything, on made-up cards and folders. */
 @DisabledOnOs(OS.WINDOWS)
@@ -53,6 +57,23 @@ class CudaHardwareTest {
         assertThat(engine(gpu(0, 8, 9), gpu(1, 6, 1)).precisions())
                 .as("one card isn't used at all")
                 .startsWith(Precision.TF32);
+    }
+
+    /** Workers share a card by this forecast, so that all that a process allocates has to be in it. */
+    @Test
+    void workspacesArePartOfTheForecastOnce() {
+        Recipe recipe = Spaces.read("name: s\ntrials: 1\nnetwork: [conv: 8]\ntraining: {epochs: 1, batch-size: 16}\n")
+                .recipe(Map.of());
+        CudaEngine engine = engine(gpu(0, 9, 0));
+        long one = engine.deviceMemory(recipe, load(1));
+        long workspaces = (256L + 32) << 20;
+
+        assertThat(one).isGreaterThan(workspaces);
+        assertThat(engine.deviceMemory(recipe, load(3)) - workspaces).isEqualTo(3 * (one - workspaces));
+    }
+
+    private static Workload load(int networks) {
+        return new Workload(80, Shape.grey(9, 8), 4, networks, 50, 30);
     }
 
     @Test
