@@ -231,6 +231,11 @@ int cudaSetDevice(int number) {
     return 0;
 }
 
+int cudaSetDeviceFlags(unsigned) {
+    MY_TURN;
+    return 0;
+}
+
 int cudaGetDevice(int *number) {
     MY_TURN;
     *number = chosen;

@@ -37,6 +37,7 @@ final class CardSession implements AutoCloseable {
 
     private CardSession() {
         memory.onShortage(workspace::giveBack);
+        sleepWhileWaiting();
         CudaStatus.cuda(cudart.cudaSetDevice(DEVICE), "cudaSetDevice");
         capability = new ComputeCapability(
                 attribute(cudart.cudaDevAttrComputeCapabilityMajor),
@@ -54,6 +55,16 @@ final class CardSession implements AutoCloseable {
             throw e;
         }
         recorder = new GraphRecorder(new StreamCapture(stream), workspace);
+    }
+
+    /**
+     * Has threads sleep until the card is done: several workers share one, often with fewer cores than workers, and a thread
+     * that looks again and again would take one of them. Where the card is in use already it stays as it is.
+     */
+    private static void sleepWhileWaiting() {
+        if (cudart.cudaSetDeviceFlags(cudart.cudaDeviceScheduleBlockingSync) != cudart.cudaSuccess) {
+            cudart.cudaGetLastError();
+        }
     }
 
     /** The stream comes first: setting it takes the workspace away again. */
