@@ -63,7 +63,7 @@ public final class CudaEngine extends ExecutorEngine {
                 : List.of(Precision.F32);
     }
 
-    /** What its networks need, and the workspaces of cuDNN and cuBLAS, which a process has once for all of them. */
+    /** Forecasts what its networks need, and the workspaces of cuDNN and cuBLAS, which a process has once for all of them. */
     @Override
     public long deviceMemory(Recipe recipe, Workload load) {
         return super.deviceMemory(recipe, load) + ConvolutionChoice.allowed() + CardSession.PRODUCTS_BYTES;

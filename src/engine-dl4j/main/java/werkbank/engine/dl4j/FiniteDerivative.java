@@ -20,7 +20,7 @@ import org.nd4j.shade.jackson.databind.jsontype.TypeSerializer;
  */
 @JsonSerialize(using = FiniteDerivative.Nd4js.class)
 record FiniteDerivative(IActivation function) implements IActivation {
-    /** From here on both derivatives differ from 1 by less than 1e-9, which 32 bits can't hold. */
+    /** The argument from which on both derivatives differ from 1 by less than 1e-9, which 32 bits can't hold. */
     private static final int LARGEST = 25;
 
     @Override
