@@ -126,10 +126,8 @@ class LibrarySearchTest {
     void aNamedFolderThatIsNotThereIsToldToo() {
         Path mistyped = root.resolve("cuda31");
         environment.put("WERKBANK_CUDA_LIBS", mistyped.toString());
-        assertThat(search().whyNot())
-                .hasValueSatisfying(reason -> assertThat(reason)
-                        .startsWith("libcudart.so.13 of the CUDA runtime is missing; it was looked for in " + mistyped
-                                + "; "));
+        assertThat(search().whyNot()).hasValueSatisfying(reason -> assertThat(reason)
+                .startsWith("libcudart.so.13 of the CUDA runtime is missing; it was looked for in " + mistyped + "; "));
     }
 
     @Test
