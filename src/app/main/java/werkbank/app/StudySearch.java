@@ -107,6 +107,8 @@ final class StudySearch {
             TrainingPrecision.of(workspace.engine(), space, store.study().precision())
                     .note()
                     .ifPresent(watcher::note);
+            TrainingPrecision.searchedForNothing(space, store.study().precision())
+                    .ifPresent(watcher::note);
             if (!search(study, store::trials, place, live)) {
                 return StudyOutcome.of(store, page, true);
             }

@@ -39,6 +39,18 @@ public record TrainingPrecision(String engine, List<Precision> able, Set<Precisi
         }
     }
 
+    /** Warns of precisions that a space searches while the whole study is trained in one, in one line. */
+    static Optional<String> searchedForNothing(SearchSpace space, Optional<Precision> overruling) {
+        return overruling
+                .filter(one -> space.precisions().size() > 1)
+                .map(one -> String.format(
+                        Locale.ROOT,
+                        "the space searches precision among %s, and --precision trains all in %s, so that what it draws"
+                                + " makes no difference",
+                        labels(new TreeSet<>(space.precisions()), ", "),
+                        one.label()));
+    }
+
     /** Warns of what is computed otherwise than it is wanted, in one line. */
     public Optional<String> note() {
         Set<Precision> unable = new TreeSet<>(wanted);

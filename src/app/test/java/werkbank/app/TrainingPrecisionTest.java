@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import werkbank.InputException;
 import werkbank.engine.SoftmaxEngine;
 import werkbank.recipe.Precision;
+import werkbank.space.SearchSpace;
 import werkbank.space.Spaces;
 
 class TrainingPrecisionTest {
@@ -54,6 +55,19 @@ class TrainingPrecisionTest {
                 TrainingPrecision.of(CPU, Spaces.read(space(", precision: bf16")), Optional.of(Precision.F32));
 
         assertThat(all.words()).isEqualTo("f32");
+    }
+
+    @Test
+    void aSearchAmongPrecisionsThatAreOverruledIsNamed() {
+        SearchSpace several = Spaces.read(space(", precision: {choice: [f32, bf16]}"));
+        assertThat(TrainingPrecision.searchedForNothing(several, Optional.of(Precision.TF32)))
+                .contains("the space searches precision among f32, bf16, and --precision trains all in tf32, so that"
+                        + " what it draws makes no difference");
+        assertThat(TrainingPrecision.searchedForNothing(several, Optional.empty()))
+                .isEmpty();
+        SearchSpace one = Spaces.read(space(", precision: bf16"));
+        assertThat(TrainingPrecision.searchedForNothing(one, Optional.of(Precision.F32)))
+                .isEmpty();
     }
 
     @Test

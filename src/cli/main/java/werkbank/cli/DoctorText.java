@@ -19,6 +19,9 @@ final class DoctorText {
         finding.engines().stream()
                 .filter(other -> !other.name().equals(finding.engine()))
                 .forEach(other -> other(other, out));
+        finding.engines().stream()
+                .filter(engine -> engine.name().equals(finding.engine()))
+                .forEach(engine -> out.println("precision    " + String.join(", ", engine.precisions())));
         out.println("backend      " + finding.backend());
         out.println("convolution  " + finding.convolution());
         out.println(speed(finding));
@@ -54,7 +57,6 @@ final class DoctorText {
     private static void engine(EngineFinding engine, PrintWriter out) {
         out.printf(Locale.ROOT, "engine       %s (%s)%n", engine.name(), engine.library());
         engine.libraries().forEach(library -> out.println(BELOW + library));
-        out.println("precision    " + String.join(", ", engine.precisions()));
     }
 
     private static void other(EngineFinding engine, PrintWriter out) {

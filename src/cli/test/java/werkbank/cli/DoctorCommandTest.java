@@ -133,7 +133,8 @@ class DoctorCommandTest {
     void anotherEngineIsTakenWhereItIsAskedForAndAnUnknownOneGetsOneLine() {
         assertThat(doctor("--engine", "softmax"))
                 .contains("engine       softmax")
-                .contains("dl4j (ND4J 1.0.0-M2.1) can run here too: --engine dl4j");
+                .contains("dl4j (ND4J 1.0.0-M2.1) can run here too: --engine dl4j")
+                .containsPattern("engine       softmax[^\\n]*\\R {13}[a-z]");
         assertThat(Answer.of("doctor", "--engine", "abacus"))
                 .satisfies(answer -> assertThat(answer.code()).isEqualTo(ExitCode.WRONG))
                 .satisfies(answer -> assertThat(answer.err())

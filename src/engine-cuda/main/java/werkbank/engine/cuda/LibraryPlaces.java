@@ -46,7 +46,10 @@ record LibraryPlaces(List<Path> named, List<Path> usual, boolean windows) {
 
     static LibraryPlaces of(Map<String, String> environment, Path root, boolean windows) {
         Set<Path> named = new LinkedHashSet<>();
-        paths(environment, VARIABLE).forEach(path -> named.addAll(at(path)));
+        paths(environment, VARIABLE).forEach(path -> {
+            named.add(path); // Even where it isn't there, so that whoever mistyped it reads it in the message.
+            named.addAll(at(path));
+        });
         Set<Path> usual = new LinkedHashSet<>();
         toolkits(environment, root).forEach(path -> usual.addAll(at(path)));
         new PipFolders(environment, root).found().forEach(site -> usual.addAll(at(site.resolve("nvidia"))));

@@ -123,6 +123,14 @@ class LibrarySearchTest {
     }
 
     @Test
+    void aNamedFolderThatIsNotThereIsToldToo() {
+        Path mistyped = root.resolve("cuda31");
+        environment.put("WERKBANK_CUDA_LIBS", mistyped.toString());
+        assertThat(search().whyNot()).hasValueSatisfying(reason -> assertThat(reason)
+                .startsWith("libcudart.so.13 of the CUDA runtime is missing; it was looked for in " + mistyped + "; "));
+    }
+
+    @Test
     void aFolderWithoutAllOfAGroupIsNotTaken() throws IOException {
         Path toolkit = MadeUpFiles.putAll(root.resolve("usr/local/cuda/lib64"));
         Files.delete(toolkit.resolve("libcudnn_cnn.so.9"));
