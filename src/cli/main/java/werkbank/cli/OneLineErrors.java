@@ -13,6 +13,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import werkbank.InputException;
 import werkbank.WerkbankException;
 import werkbank.app.ValueFormat;
+import werkbank.engine.DeviceLostException;
+import werkbank.engine.DeviceMemoryException;
 
 /** The one place that shows what went wrong: a line each, and the trace only with {@code --verbose}. */
 final class OneLineErrors implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -69,6 +71,9 @@ final class OneLineErrors implements IExecutionExceptionHandler, IParameterExcep
     }
 
     static String line(Throwable e) {
+        if (e instanceof DeviceMemoryException || e instanceof DeviceLostException) {
+            return e.getMessage() + "; --device cpu computes without it";
+        }
         if (e instanceof WerkbankException) {
             return e.getMessage();
         }
