@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -122,7 +123,15 @@ record LibraryPlaces(List<Path> named, List<Path> usual, boolean windows) {
     private static List<Path> paths(Map<String, String> environment, String variable) {
         return List.of(environment.getOrDefault(variable, "").split(File.pathSeparator)).stream()
                 .filter(path -> !path.isBlank())
-                .map(Path::of)
+                .flatMap(LibraryPlaces::path)
                 .toList();
+    }
+
+    private static Stream<Path> path(String text) {
+        try {
+            return Stream.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            return Stream.empty(); // Windows takes quotes in PATH, where no folder can have them in its name.
+        }
     }
 }

@@ -123,6 +123,13 @@ class LibrarySearchTest {
     }
 
     @Test
+    void whatCannotBeAFolderIsPassedOver() {
+        Path whole = MadeUpFiles.putAll(root.resolve("ld"));
+        environment.put("LD_LIBRARY_PATH", "no\0folder:" + whole);
+        assertThat(folderOf(LibraryGroup.CUDNN)).isEqualTo(whole);
+    }
+
+    @Test
     void aNamedFolderThatIsNotThereIsToldToo() {
         Path mistyped = root.resolve("cuda31");
         environment.put("WERKBANK_CUDA_LIBS", mistyped.toString());
