@@ -52,9 +52,9 @@ final class PipFolders {
     private Optional<Path> python() {
         for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
             for (String name : List.of("python3", "python.exe", "python")) {
-                Path python = Path.of(folder.isEmpty() ? "." : folder, name);
-                if (Files.isExecutable(python) && Files.isRegularFile(python)) {
-                    return prefix(python);
+                File python = new File(folder.isEmpty() ? "." : folder, name);
+                if (python.isFile() && python.canExecute()) {
+                    return prefix(python.toPath());
                 }
             }
         }

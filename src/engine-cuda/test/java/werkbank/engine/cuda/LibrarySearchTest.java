@@ -126,6 +126,7 @@ class LibrarySearchTest {
     void whatCannotBeAFolderIsPassedOver() {
         Path whole = MadeUpFiles.putAll(root.resolve("ld"));
         environment.put("LD_LIBRARY_PATH", "no\0folder:" + whole);
+        environment.put("PATH", "no\0folder");
         assertThat(folderOf(LibraryGroup.CUDNN)).isEqualTo(whole);
     }
 
