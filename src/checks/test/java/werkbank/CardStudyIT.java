@@ -88,6 +88,20 @@ class CardStudyIT {
         }
     }
 
+    @Test
+    void whatWasBegunInBfloat16GoesOnWithoutACardByTheSameCommand() throws Exception {
+        Path space = Files.writeString(folder.resolve("tiny.yaml"), SPACE);
+        String[] search = {"search", space.toString(), "--workers", "1", "--precision", "bf16"};
+        Ended lost = run(Map.of("SOFTCARD_LOSE_AFTER", "300"), search);
+        assertThat(lost.code).as(lost.err).isEqualTo(130);
+
+        Ended whole = run(Map.of("CUDA_VISIBLE_DEVICES", ""), search);
+
+        assertThat(whole.code).as(whole.err).isZero();
+        assertThat(whole.err).contains("what is to be trained in bf16 is trained in f32");
+        assertThat(trials("tiny").get(1).get("precision").asText()).isEqualTo("f32");
+    }
+
     private JsonNode trials(String study) throws Exception {
         Ended trials = run(Map.of(), "trials", study, "--json");
         assertThat(trials.code).as(trials.err).isZero();

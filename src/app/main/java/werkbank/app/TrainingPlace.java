@@ -31,7 +31,12 @@ interface TrainingPlace extends AutoCloseable {
     @Override
     void close();
 
-    /** @throws InputException when a cluster is wanted that can't be had, or no trial fits into this machine's memory */
+    /**
+     * Finds the place. A study that was begun elsewhere in a precision that isn't to be had here goes on all the same.
+     *
+     * @throws InputException when a cluster is wanted that can't be had, no trial fits into this machine's memory, or a new
+     *     study is wanted in a precision that the engine doesn't have
+     */
     static TrainingPlace of(
             Workspace workspace,
             SearchRequest request,
@@ -46,7 +51,9 @@ interface TrainingPlace extends AutoCloseable {
             Cluster cluster = connect(workspace, request.cluster().get(), space, study, data, workerMiB, told);
             return new OnCluster(workspace.engine(), cluster, request.workers(), workerMiB);
         }
-        request.precision().ifPresent(named -> TrainingPrecision.require(workspace.engine(), named));
+        if (!workspace.archive().exists(study)) {
+            request.precision().ifPresent(named -> TrainingPrecision.require(workspace.engine(), named));
+        }
         Machine machine = Machine.here();
         if (!workspace.device().isGpu()) {
             need.requireAnyFits(request.space(), machine);
