@@ -127,9 +127,12 @@ final class TrainingRun implements AutoCloseable {
                 .filter(former -> !former.isLike(computation))
                 .ifPresent(former -> listener.on(new TrialEvent.Noted(String.format(
                         Locale.ROOT,
-                        "goes on in %s; its epochs so far were trained in %s; the last digits of its figures may differ",
+                        "goes on in %s; its epochs so far were trained in %s; %s",
                         computation.words(),
-                        former.words()))));
+                        former.words(),
+                        former.precision() == computation.precision()
+                                ? "the last digits of its figures may differ"
+                                : "its figures may differ from those of one precision in more than the last digits"))));
         course.best().ifPresent(outcome -> best.resume(outcome, course.epochs()));
         for (EpochMetrics metrics : course.epochs()) {
             folds.setRate(metrics.learningRate());

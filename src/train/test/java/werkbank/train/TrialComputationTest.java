@@ -64,7 +64,7 @@ class TrialComputationTest {
         assertThat(heard.of(TrialEvent.Noted.class))
                 .containsExactly(new TrialEvent.Noted("goes on in f32 by softmax on " + DeviceName.ofProcessor()
                         + "; its epochs so far were trained in tf32 by softmax on " + DeviceName.ofProcessor()
-                        + "; the last digits of its figures may differ"));
+                        + "; its figures may differ from those of one precision in more than the last digits"));
         assertThat(heard.of(TrialEvent.ComputedWith.class))
                 .containsExactly(computed(Precision.TF32), computed(Precision.F32));
     }
