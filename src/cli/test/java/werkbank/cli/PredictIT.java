@@ -357,9 +357,8 @@ class PredictIT {
     @Test
     void aProgramAsksAgainAndAgain() {
         Images digits = test.images().range(0, 20);
-        List<BufferedImage> pictures = digits.stream()
-                .map(digit -> picture(drawn(digit, 6, 90, 50)))
-                .toList();
+        List<BufferedImage> pictures =
+                digits.stream().map(digit -> picture(drawn(digit, 6, 90, 50))).toList();
         List<Prediction> together;
         List<Prediction> alone;
         List<Prediction> scaled;

@@ -42,7 +42,8 @@ class IdxFileTest {
         assertThat(plain.images().shape()).isEqualTo(Shape.grey(2, 2));
         assertThat(plain.images().count()).isEqualTo(70);
         assertThat(plain.images().row(69)).containsExactly((byte) 276, (byte) 277, (byte) 278, (byte) 279);
-        assertThat(gzipped.images().stream()).containsExactlyElementsOf(plain.images().stream().toList());
+        assertThat(gzipped.images().stream())
+                .containsExactlyElementsOf(plain.images().stream().toList());
         assertThat(plain.sha256()).isEqualTo(gzipped.sha256()).isEqualTo(sha256(content));
     }
 
