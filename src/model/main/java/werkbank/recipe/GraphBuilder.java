@@ -99,8 +99,8 @@ public final class GraphBuilder {
     }
 
     private static Misfit misfit(String name, ElementaryLayer layer, String problem) {
-        return new Misfit(
-                String.format(Locale.ROOT, "layer %s, %s, %s", numbers(name), layer.kind().name(), problem));
+        return new Misfit(String.format(
+                Locale.ROOT, "layer %s, %s, %s", numbers(name), layer.kind().name(), problem));
     }
 
     /** The numbers of a name: {@code 3.1} of {@code 3-residual.1-conv}. */

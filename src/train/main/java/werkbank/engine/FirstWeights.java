@@ -42,7 +42,8 @@ public final class FirstWeights {
         FirstWeights weights = new FirstWeights(Math.toIntExact(graph.parameters()));
         for (NetworkGraph.Node node : graph.nodes()) {
             int end = weights.at + Math.toIntExact(node.parameters());
-            weights.add(node.layer(), node.input(), new SplittableRandom(spec.seed() + LAYERS_APART * (node.index() + 1)));
+            weights.add(
+                    node.layer(), node.input(), new SplittableRandom(spec.seed() + LAYERS_APART * (node.index() + 1)));
             if (weights.at != end) {
                 throw new IllegalArgumentException("nobody knows the first weights of " + node.layer());
             }

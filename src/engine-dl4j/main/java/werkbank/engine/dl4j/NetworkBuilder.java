@@ -48,7 +48,8 @@ public final class NetworkBuilder {
                 .weightInit(WeightInit.XAVIER_UNIFORM)
                 .list();
         LayerConfigurations configurations = new LayerConfigurations();
-        for (NetworkGraph.Node node : NetworkGraph.of(recipe.network(), images, classes).hidden()) {
+        for (NetworkGraph.Node node :
+                NetworkGraph.of(recipe.network(), images, classes).hidden()) {
             list.layer(node.layer().accept(configurations));
         }
         MultiLayerConfiguration configuration = list.layer(new OutputLayer.Builder(

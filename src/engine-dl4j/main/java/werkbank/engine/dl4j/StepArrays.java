@@ -53,7 +53,9 @@ final class StepArrays {
 
     /** The arrays kept of a layer, or of the output layer, which comes last. */
     private KeptArrays kept(int index) {
-        return index == network.size() - 1 ? KeptArrays.OUTPUT : network.get(index).layer().kept();
+        return index == network.size() - 1
+                ? KeptArrays.OUTPUT
+                : network.get(index).layer().kept();
     }
 
     /** The largest input and output of a layer together; images are not padded. */

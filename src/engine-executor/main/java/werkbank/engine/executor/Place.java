@@ -1,7 +1,7 @@
 package werkbank.engine.executor;
 
-import werkbank.recipe.layer.Extent;
 import werkbank.recipe.layer.ElementaryLayer;
+import werkbank.recipe.layer.Extent;
 
 /**
  * A layer where it stands in a network.

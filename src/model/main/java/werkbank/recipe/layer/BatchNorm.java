@@ -13,7 +13,8 @@ import werkbank.option.Option;
  * @param epsilon added to the variance, greater than 0
  * @param unscaled whether the scale stays 1 and only the shift learns
  */
-public record BatchNorm(double momentum, double epsilon, @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean unscaled) implements ElementaryLayer {
+public record BatchNorm(double momentum, double epsilon, @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean unscaled)
+        implements ElementaryLayer {
     static final LayerKind KIND = LayerKind.of(
             BatchNorm.class,
             values -> new BatchNorm(values.real("momentum"), values.real("epsilon"), !values.flag("scale")),
@@ -26,7 +27,11 @@ public record BatchNorm(double momentum, double epsilon, @JsonInclude(JsonInclud
                             0.99,
                             "Share of the running mean and variance that each step keeps."),
                     Option.of("epsilon", Domain.Real.above(0).single(), 1e-3, "Added to the variance."),
-                    Option.of("scale", new Domain.Flag(), true, "Whether the scale learns too, and not the shift alone.")));
+                    Option.of(
+                            "scale",
+                            new Domain.Flag(),
+                            true,
+                            "Whether the scale learns too, and not the shift alone.")));
 
     /** A batch normalisation whose scale learns. */
     public BatchNorm(double momentum, double epsilon) {

@@ -8,7 +8,9 @@ import werkbank.option.Block;
 /** The channels of several nodes side by side, of one height and width; blocks make it. */
 public record Concatenate() implements ElementaryLayer {
     static final LayerKind KIND = LayerKind.of(
-            Concatenate.class, values -> new Concatenate(), Block.of("concatenation", "Channels of several branches side by side."));
+            Concatenate.class,
+            values -> new Concatenate(),
+            Block.of("concatenation", "Channels of several branches side by side."));
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -23,7 +25,8 @@ public record Concatenate() implements ElementaryLayer {
     @Override
     public Optional<String> misfit(List<Extent> inputs) {
         Extent first = inputs.get(0);
-        return inputs.stream().allMatch(other -> withChannels(other, first.channels()).equals(first))
+        return inputs.stream()
+                        .allMatch(other -> withChannels(other, first.channels()).equals(first))
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT, "joins outputs of different height or width, %s; they need the same", inputs));

@@ -36,8 +36,8 @@ public record Convolution(
                     + " `valid`: the kernel stays inside the input.");
 
     /** The key {@code bias} of all convolutions. */
-    static final Option BIAS = Option.of(
-            "bias", new Domain.Flag(), true, "Whether a learned number is added to each filter's sums.");
+    static final Option BIAS =
+            Option.of("bias", new Domain.Flag(), true, "Whether a learned number is added to each filter's sums.");
 
     static final LayerKind KIND = LayerKind.of(
                     Convolution.class,

@@ -60,8 +60,7 @@ public record DepthwiseConvolution(
 
     /** The convolution whose sizes it shares, of as many filters as there are channels. */
     public Convolution like(Extent input) {
-        return new Convolution(
-                (int) input.channels(), kernel, stride, 1, padding, activation, initializer, unbiased);
+        return new Convolution((int) input.channels(), kernel, stride, 1, padding, activation, initializer, unbiased);
     }
 
     @Override

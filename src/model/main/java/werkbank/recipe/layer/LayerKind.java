@@ -32,8 +32,7 @@ public record LayerKind(
     }
 
     static <L extends Layer> LayerKind of(Class<L> type, Function<Values, L> create, Block block) {
-        return new LayerKind(
-                type, block, Optional.empty(), Branches.NONE, (values, branches) -> create.apply(values));
+        return new LayerKind(type, block, Optional.empty(), Branches.NONE, (values, branches) -> create.apply(values));
     }
 
     static <L extends LayerBlock> LayerKind of(

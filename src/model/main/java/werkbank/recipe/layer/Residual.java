@@ -21,8 +21,8 @@ public record Residual(List<Layer> layers, Activation activation, double drop) i
     static final LayerKind KIND = LayerKind.of(
             Residual.class,
             LayerKind.Branches.ONE,
-            (values, lists) -> new Residual(
-                    lists.get(0), values.constant("activation", Activation.class), values.real("drop")),
+            (values, lists) ->
+                    new Residual(lists.get(0), values.constant("activation", Activation.class), values.real("drop")),
             Block.of(
                     "residual",
                     "Layers to whose output their input is added (He et al., 2016), through a convolution of 1 × 1 where"

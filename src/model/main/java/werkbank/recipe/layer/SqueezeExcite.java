@@ -34,8 +34,8 @@ public record SqueezeExcite(int reduction) implements LayerBlock {
     public int expand(Expansion graph, int input) {
         int channels = (int) graph.extent(input).channels();
         int means = graph.add(new GlobalAveragePool(), input);
-        int squeezed = graph.add(
-                new Dense(Math.max(1, channels / reduction), Activation.RELU, Initializer.HE_NORMAL), means);
+        int squeezed =
+                graph.add(new Dense(Math.max(1, channels / reduction), Activation.RELU, Initializer.HE_NORMAL), means);
         int weights = graph.add(new Dense(channels, Activation.SIGMOID, Initializer.GLOROT_UNIFORM), squeezed);
         return graph.add(new Scale(), input, weights);
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import werkbank.recipe.Shape;
 import werkbank.recipe.layer.Dense;
-import werkbank.recipe.layer.Extent;
 import werkbank.recipe.layer.ElementaryLayer;
+import werkbank.recipe.layer.Extent;
 import werkbank.recipe.layer.Layer;
 
 /**
