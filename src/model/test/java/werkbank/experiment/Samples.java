@@ -38,6 +38,7 @@ import werkbank.recipe.layer.Dense;
 import werkbank.recipe.layer.Dropout;
 import werkbank.recipe.layer.Initializer;
 import werkbank.recipe.layer.Layer;
+import werkbank.recipe.Portion;
 import werkbank.space.DataSpec;
 
 /** Records with something in every field, for tests. */
@@ -52,7 +53,18 @@ public final class Samples {
                 "name: " + name + "\ntrials: 3 # ü\n",
                 "spaces/some.yaml",
                 Long.MIN_VALUE,
-                new DataSpec("/data/mnist", 1000, 500, -7, true, 0, DataSpec.HeldOut.LAST),
+                new DataSpec(
+                        "/data/mnist",
+                        1000,
+                        500,
+                        -7,
+                        true,
+                        0,
+                        DataSpec.HeldOut.LAST,
+                        0,
+                        false,
+                        Optional.of(new Portion(0.1, 0)),
+                        true),
                 NOON,
                 new Provenance(
                         "0.1",
