@@ -225,7 +225,8 @@ class InspectionTest {
             statement.execute("ALTER TABLE leg DROP COLUMN left_as");
             dropComputation(statement);
             statement.execute("DROP TABLE checksum");
-            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('10', '11', '12', '13', '14')");
+            statement.execute(
+                    "DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('10', '11', '12', '13', '14')");
         }
         try (TrialStore store = archive.open("old")) {
             assertThat(store.trials()).hasSize(1);

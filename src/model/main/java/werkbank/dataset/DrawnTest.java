@@ -63,7 +63,8 @@ public final class DrawnTest {
      * @throws InputException when it wants none
      */
     public static ImageSet of(ImageSet training, ImageRequest request) {
-        Portion wanted = request.test().filter(part -> !part.equals(Portion.NONE)).orElseThrow(() -> none(request));
+        Portion wanted =
+                request.test().filter(part -> !part.equals(Portion.NONE)).orElseThrow(() -> none(request));
         requireEnough(training, wanted, request);
         return training.subset(rows(training.images().labels(), wanted));
     }

@@ -13,8 +13,7 @@ import werkbank.recipe.Portion;
  * @param skipUnreadable whether pictures that can't be read are left out and told; otherwise they are refused
  * @param progress hears how far the reading has come
  */
-public record ImageRequest(
-        Path folder, Optional<Portion> test, boolean skipUnreadable, ReadingProgress progress) {
+public record ImageRequest(Path folder, Optional<Portion> test, boolean skipUnreadable, ReadingProgress progress) {
     /** Wants the images of a folder as they are, each of them readable. */
     public static ImageRequest of(Path folder) {
         return new ImageRequest(folder, Optional.empty(), false, ReadingProgress.SILENT);

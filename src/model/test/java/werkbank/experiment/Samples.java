@@ -29,6 +29,7 @@ import werkbank.recipe.Algorithms;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.BatchSizes;
 import werkbank.recipe.Monitor;
+import werkbank.recipe.Portion;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Training;
@@ -38,7 +39,6 @@ import werkbank.recipe.layer.Dense;
 import werkbank.recipe.layer.Dropout;
 import werkbank.recipe.layer.Initializer;
 import werkbank.recipe.layer.Layer;
-import werkbank.recipe.Portion;
 import werkbank.space.DataSpec;
 
 /** Records with something in every field, for tests. */
