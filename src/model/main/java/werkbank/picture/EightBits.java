@@ -144,7 +144,9 @@ final class EightBits {
     /** @param isCounted whether colours are multiplied by their alpha already */
     private record Ground(int value, boolean isCounted) {
         int under(int red, int green, int blue, int alpha) {
-            return alpha == WHITE ? packed(red, green, blue) : packed(mix(red, alpha), mix(green, alpha), mix(blue, alpha));
+            return alpha == WHITE
+                    ? packed(red, green, blue)
+                    : packed(mix(red, alpha), mix(green, alpha), mix(blue, alpha));
         }
 
         private int mix(int colour, int alpha) {

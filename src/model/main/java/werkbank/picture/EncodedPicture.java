@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
@@ -83,9 +82,7 @@ public record EncodedPicture(byte[] bytes, String name) {
         Orientation orientation = orientation();
         return with(reader -> {
             Header header = new Header(reader.getHeight(0), reader.getWidth(0), isGrey(reader));
-            return orientation.isOnItsSide()
-                    ? new Header(header.width(), header.height(), header.isGrey())
-                    : header;
+            return orientation.isOnItsSide() ? new Header(header.width(), header.height(), header.isGrey()) : header;
         });
     }
 
@@ -102,8 +99,7 @@ public record EncodedPicture(byte[] bytes, String name) {
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
             BufferedImage image = reader.read(0);
             requireWhole(warnings);
-            return EightBits.of(
-                    SixteenBits.spread(image, SixteenBits.significant(reader), name), channels, ground);
+            return EightBits.of(SixteenBits.spread(image, SixteenBits.significant(reader), name), channels, ground);
         }));
     }
 

@@ -45,8 +45,7 @@ public record Orientation(int exif) {
     private static Metadata metadata(byte[] encoded, PictureFormat format)
             throws ImageProcessingException, IOException {
         return switch (format) {
-            case JPEG -> JpegMetadataReader.readMetadata(
-                    new ByteArrayInputStream(encoded), List.of(new ExifReader()));
+            case JPEG -> JpegMetadataReader.readMetadata(new ByteArrayInputStream(encoded), List.of(new ExifReader()));
             case PNG -> ofPng(encoded);
             case WEBP -> WebpMetadataReader.readMetadata(new ByteArrayInputStream(encoded));
             case TIFF -> TiffMetadataReader.readMetadata(new ByteArrayInputStream(encoded));

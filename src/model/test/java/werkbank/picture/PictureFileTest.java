@@ -242,8 +242,7 @@ class PictureFileTest {
     void whatIsNoImageIsNamed() throws IOException {
         Path text = Files.writeString(folder.resolve("notes.png"), "a seven");
 
-        assertWrong(
-                text, "notes.png: expected an image (PNG, JPEG, BMP, GIF, WebP or TIFF) but found something else");
+        assertWrong(text, "notes.png: expected an image (PNG, JPEG, BMP, GIF, WebP or TIFF) but found something else");
         assertWrong(folder.resolve("none.png"), "none.png: there is no such file");
         assertWrong(folder, "found a folder");
         assertWrong(Files.createFile(folder.resolve("empty.png")), "empty.png: the file is empty");
@@ -301,7 +300,9 @@ class PictureFileTest {
     void anImageThatClaimsToBeHugeIsRefusedBeforeItIsRead() throws IOException {
         Path file = Files.write(folder.resolve("huge.png"), pngHeader(100_000, 100_000));
 
-        assertWrong(file, "huge.png: an image of 100000 × 100000 pixels is too large; make it smaller, 64,000,000 pixels are the most");
+        assertWrong(
+                file,
+                "huge.png: an image of 100000 × 100000 pixels is too large; make it smaller, 64,000,000 pixels are the most");
     }
 
     /** Signature and IHDR of a grey image. */
