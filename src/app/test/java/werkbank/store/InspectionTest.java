@@ -26,8 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.InputException;
+import werkbank.experiment.OutcomeBuilder;
 import werkbank.experiment.Samples;
 import werkbank.experiment.TrialStore;
+import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialRun;
 
 /** A study file from somebody else: only Werkbank's tables may be in it. */
@@ -47,7 +49,10 @@ class InspectionTest {
         try (TrialStore store = archive.create(Samples.study("s"))) {
             store.begin(Samples.proposal(1), 1);
             store.record(1, Samples.epoch(1));
-            store.finish(1, Samples.complete(0.9));
+            TrialResult.Outcome outcome = OutcomeBuilder.of(Samples.outcome(0.9))
+                    .balancedAccuracy(Double.NaN) // as in former versions
+                    .build();
+            store.finish(1, TrialResult.complete(1, 7.5, outcome));
         }
         file = results.resolve("s/study.mv.db");
     }
@@ -222,9 +227,11 @@ class InspectionTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("ALTER TABLE study DROP COLUMN classes");
             statement.execute("ALTER TABLE leg DROP COLUMN left_as");
+            dropBalance(statement);
             dropComputation(statement);
             statement.execute("DROP TABLE checksum");
-            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('10', '11', '12', '13')");
+            statement.execute(
+                    "DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('10', '11', '12', '13', '15')");
         }
         try (TrialStore store = archive.open("old")) {
             assertThat(store.trials()).hasSize(1);
@@ -240,8 +247,9 @@ class InspectionTest {
         study();
         try (Connection connection = DriverManager.getConnection(url(file), "sa", "");
                 Statement statement = connection.createStatement()) {
+            dropBalance(statement);
             dropComputation(statement);
-            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '13'");
+            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('13', '15')");
         }
         String name = file.getParent().getFileName().toString();
         try (TrialStore store = archive.open(name)) {
@@ -249,6 +257,13 @@ class InspectionTest {
             assertThat(store.legs()).extracting(TrialRun::computation).containsExactly(Optional.empty());
             assertThat(store.uncheckedTrials()).isZero();
         }
+    }
+
+    private static void dropBalance(Statement statement) throws SQLException {
+        statement.execute("ALTER TABLE study DROP COLUMN baselines");
+        statement.execute("ALTER TABLE trial DROP COLUMN balanced_accuracy");
+        statement.execute("ALTER TABLE epoch DROP COLUMN validation_balanced");
+        statement.execute("ALTER TABLE epoch DROP COLUMN averaged_balanced");
     }
 
     private static void dropComputation(Statement statement) throws SQLException {
