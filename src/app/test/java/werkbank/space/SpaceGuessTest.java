@@ -314,13 +314,13 @@ class SpaceGuessTest {
                                 """
                                 name: a
                                 trials: 1
-                                data: {validation: 0.2, classes: 10}
+                                data: {validation: 20%, classes: 10}
                                 network: {choice: {small: [dense: 8], large: [dense: 16]}}
                                 training: {epochs: 1}
                                 """))
                 .containsExactly(
-                        "3:20: validation is 0.2; it is a number of images, not a share: a tenth of MNIST's 60,000 is"
-                                + " validation: 6000",
+                        "3:20: validation is '20%'; it must be a number of images from 1 on, or a share of them between 0 and"
+                                + " 1 such as 0.1",
                         "3:25: unknown key 'classes' in data; it is read from the files; delete it",
                         "4:10: a network is one list of layers; name a choice under parameters, for instance"
                                 + " size: {choice: [small, large]}, and give layers a condition:"
