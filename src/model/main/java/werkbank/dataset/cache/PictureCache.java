@@ -99,8 +99,8 @@ final class PictureCache {
         }
         shelf.tidy(request, place);
         return CacheFile.open(place)
-                .orElseThrow(() -> new StorageException(String.format(
-                        Locale.ROOT, "can't read %s, which was just written; see to the disk", place)));
+                .orElseThrow(() -> new StorageException(
+                        String.format(Locale.ROOT, "can't read %s, which was just written; see to the disk", place)));
     }
 
     private void write(OutputStream out, PictureDecoder decoder, PictureSurvey survey) throws IOException {
@@ -114,8 +114,7 @@ final class PictureCache {
             entries.add(decoded.entry());
             request.progress().on(number + 1, all);
         });
-        CacheFile.writeEnd(
-                out, new CacheIndex(request.folder().toString(), survey.image(), survey.why(), entries));
+        CacheFile.writeEnd(out, new CacheIndex(request.folder().toString(), survey.image(), survey.why(), entries));
     }
 
     private static List<Unreadable> unreadable(List<CacheEntry> entries) {
@@ -141,7 +140,9 @@ final class PictureCache {
                 request.files().size(),
                 named,
                 unreadable.size() > NAMED ? String.format(Locale.ROOT, " and %,d more", unreadable.size() - NAMED) : "",
-                readable == 0 ? "there is nothing to learn from" : "mend or delete them, or leave them out with --skip-unreadable"));
+                readable == 0
+                        ? "there is nothing to learn from"
+                        : "mend or delete them, or leave them out with --skip-unreadable"));
     }
 
     private static String sha256(List<CacheEntry> entries) {
@@ -156,7 +157,10 @@ final class PictureCache {
 
     private static ChannelSums sums(List<CacheEntry> entries, Shape shape) {
         return new ChannelSums(
-                shape, entries.stream().flatMapToLong(entry -> Arrays.stream(entry.sums())).toArray());
+                shape,
+                entries.stream()
+                        .flatMapToLong(entry -> Arrays.stream(entry.sums()))
+                        .toArray());
     }
 
     private static PixelHashes hashes(List<CacheEntry> entries) {

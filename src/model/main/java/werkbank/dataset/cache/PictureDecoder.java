@@ -43,9 +43,7 @@ final class PictureDecoder {
         try {
             EncodedPicture picture = EncodedPicture.read(request.path(file));
             byte[] sha256 = DurableFile.newSha256().digest(picture.bytes());
-            byte[] values = known.ofContent(sha256)
-                    .map(KnownRows.Row::values)
-                    .orElseGet(() -> framing.of(picture));
+            byte[] values = known.ofContent(sha256).map(KnownRows.Row::values).orElseGet(() -> framing.of(picture));
             long[] sums = ChannelSums.ofImage(values, image.shape().channels());
             return new Decoded(new CacheEntry(name, stamp, sha256, "", PixelHashes.ofImage(values), sums), values);
         } catch (InputException e) {

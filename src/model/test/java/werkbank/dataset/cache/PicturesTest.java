@@ -76,7 +76,8 @@ class PicturesTest {
         Pictures second = Pictures.read(request());
 
         assertThat(told).isEmpty();
-        assertThat(second.images().stream()).containsExactlyElementsOf(first.images().stream().toList());
+        assertThat(second.images().stream())
+                .containsExactlyElementsOf(first.images().stream().toList());
         assertThat(second.sha256()).isEqualTo(first.sha256());
         assertThat(second.sums().values()).isEqualTo(first.sums().values());
         assertThat(second.hashes().values()).isEqualTo(first.hashes().values());
@@ -125,14 +126,16 @@ class PicturesTest {
                         + " something else), 6.png (there is no such file) and 1 more; mend or delete them, or leave"
                         + " them out with --skip-unreadable");
         Pictures skipped = Pictures.read(request(ImageSpec.FROM_DATA, true));
-        assertThat(skipped.unreadable()).extracting(Unreadable::file).containsExactly(
-                "3.png", "5.png", "6.png", "9.png");
+        assertThat(skipped.unreadable())
+                .extracting(Unreadable::file)
+                .containsExactly("3.png", "5.png", "6.png", "9.png");
         assertThat(skipped.images().count()).isEqualTo(COUNT - 4);
         assertThat(skipped.files()).startsWith(0, 1, 2, 4, 7, 8, 10);
         assertThat(skipped.images().row(3)).startsWith(4);
 
         Files.write(photos.resolve("9.png"), whole);
-        assertThat(Pictures.read(request(ImageSpec.FROM_DATA, true)).unreadable()).hasSize(3);
+        assertThat(Pictures.read(request(ImageSpec.FROM_DATA, true)).unreadable())
+                .hasSize(3);
     }
 
     @Test
@@ -151,8 +154,8 @@ class PicturesTest {
         }
         for (int length : new int[] {0, 10, whole.length - 10, 1000}) {
             Files.write(file, Arrays.copyOf(whole, length));
-            assertThat(Pictures.read(request()).images().stream()).containsExactlyElementsOf(
-                    first.images().stream().toList());
+            assertThat(Pictures.read(request()).images().stream())
+                    .containsExactlyElementsOf(first.images().stream().toList());
         }
     }
 
@@ -177,8 +180,11 @@ class PicturesTest {
         assertThat(sums.means()[0]).isCloseTo(19.5f / 255, within(1e-6f));
         assertThat(sums.deviations()[1]).isCloseTo(2 * 11.5434f / 255, within(1e-5f));
         assertThat(pictures.sums().over(2).means()[2]).isCloseTo(1.5f / 255, within(1e-6f));
-        assertThat(pictures.hashes().values()).isEqualTo(PixelHashes.of(pictures.images()).values());
-        assertThat(pictures.hashes().of(4)).hasSize(32).isNotEqualTo(pictures.hashes().of(5));
+        assertThat(pictures.hashes().values())
+                .isEqualTo(PixelHashes.of(pictures.images()).values());
+        assertThat(pictures.hashes().of(4))
+                .hasSize(32)
+                .isNotEqualTo(pictures.hashes().of(5));
     }
 
     @Test
@@ -253,8 +259,7 @@ class PicturesTest {
     }
 
     private PictureRequest request(ImageSpec image, boolean skip) {
-        List<String> names =
-                IntStream.range(0, COUNT).mapToObj(i -> i + ".png").toList();
+        List<String> names = IntStream.range(0, COUNT).mapToObj(i -> i + ".png").toList();
         ReadingProgress progress = (done, all) -> told.add(done);
         return new PictureRequest(photos, names, image, skip, cache, progress);
     }
