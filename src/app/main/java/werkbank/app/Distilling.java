@@ -38,7 +38,9 @@ public final class Distilling {
                 1,
                 OptionalInt.empty(),
                 CardShare.oneEach(workspace.device().gpus()),
-                MemoryNeed.of(workspace.engine(), space, data.images()).most() + teacherMiB(ensemble));
+                MemoryNeed.of(workspace.engine(), space.with(data.spec()), data.images())
+                                .most()
+                        + teacherMiB(ensemble));
     }
 
     private static long teacherMiB(EnsembleResult ensemble) {

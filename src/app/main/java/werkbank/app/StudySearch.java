@@ -46,12 +46,13 @@ final class StudySearch {
         this.workspace = workspace;
         this.request = request;
         this.watcher = watcher;
-        this.space = workspace.spaces().read(request.space());
-        this.name = request.study().map(this::checkedName).orElse(space.name());
-        this.trials = checkedTrials(request.trials().orElse(space.trials()));
-        this.timeout = request.timeout().or(space::timeout);
+        SearchSpace read = workspace.spaces().read(request.space());
+        this.name = request.study().map(this::checkedName).orElse(read.name());
+        this.trials = checkedTrials(request.trials().orElse(read.trials()));
+        this.timeout = request.timeout().or(read::timeout);
         refuseToReplaceAnEnsemble();
-        this.data = StudyData.read(space.data());
+        this.data = StudyData.read(read.data());
+        this.space = read.with(data.spec());
         space.checkFits(data.images().shape());
         space.checkClasses(data.images().classes());
     }

@@ -36,6 +36,11 @@ public final class StudyData {
         return data.set().images();
     }
 
+    /** How they are divided, decided. */
+    public DataSpec spec() {
+        return data.spec();
+    }
+
     /** The names of the classes. */
     public ClassNames classes() {
         return data.set().classes();

@@ -46,8 +46,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SearchSpace space = shared.workspace().spaces().read(file);
-        StudyData data = StudyData.read(space.data());
+        SearchSpace read = shared.workspace().spaces().read(file);
+        StudyData data = StudyData.read(read.data());
+        SearchSpace space = read.with(data.spec());
         LabelledImages images = data.images();
         space.checkFits(images.shape());
         space.checkClasses(images.classes());

@@ -63,6 +63,10 @@ public abstract class ImageSourceContract {
         return images(1, 0);
     }
 
+    private ImageRequest request() {
+        return ImageRequest.of(folder);
+    }
+
     /** No two images are alike. */
     private LabelledImages images(int... labels) {
         byte[][] pixels = new byte[labels.length][shape().values()];
@@ -121,22 +125,22 @@ public abstract class ImageSourceContract {
 
     @Test
     void imagesLabelsAndNamesComeBack() {
-        assertSame(source.readTraining(folder), training());
-        assertSame(source.readTest(folder, NAMES), test());
+        assertSame(source.readTraining(request()), training());
+        assertSame(source.readTest(request(), NAMES), test());
     }
 
     @Test
     void theFilesAreNamedCountedAndHashed() throws IOException {
-        List<SourceFile> before = source.readTraining(folder).files();
+        List<SourceFile> before = source.readTraining(request()).files();
         assertThat(before).allSatisfy(file -> {
             assertThat(folder.resolve(file.name())).exists();
             assertThat(file.sha256()).matches("[0-9a-f]{64}");
             assertThat(file.items()).isEqualTo(5);
         });
-        assertThat(source.readTraining(folder).files()).as("the same again").isEqualTo(before);
+        assertThat(source.readTraining(request()).files()).as("the same again").isEqualTo(before);
 
         writeTraining(folder, images(0, 2, 1, 0, 0), NAMES);
-        assertThat(source.readTraining(folder).files()).as("other images").isNotEqualTo(before);
+        assertThat(source.readTraining(request()).files()).as("other images").isNotEqualTo(before);
     }
 
     @Test
@@ -144,16 +148,16 @@ public abstract class ImageSourceContract {
         for (Path file : testFiles) {
             Files.write(file, new byte[] {1, 2, 3});
         }
-        assertSame(source.readTraining(folder), training());
+        assertSame(source.readTraining(request()), training());
         delete(testFiles);
-        assertSame(source.readTraining(folder), training());
+        assertSame(source.readTraining(request()), training());
     }
 
     @Test
     void theTestImagesStandByThemselves() throws IOException {
         delete(trainingFiles);
         writeTest(folder, test(), NAMES);
-        assertSame(source.readTest(folder, NAMES), test());
+        assertSame(source.readTest(request(), NAMES), test());
     }
 
     @Test
@@ -166,17 +170,17 @@ public abstract class ImageSourceContract {
 
     @Test
     void aMissingOrDamagedFileIsNamedInOneLine() throws IOException {
-        for (SourceFile file : source.readTraining(folder).files()) {
+        for (SourceFile file : source.readTraining(request()).files()) {
             Path path = folder.resolve(file.name());
             byte[] content = Files.readAllBytes(path);
             Files.write(path, Arrays.copyOf(content, content.length - 1));
-            assertThatThrownBy(() -> source.readTraining(folder))
+            assertThatThrownBy(() -> source.readTraining(request()))
                     .isInstanceOf(InputException.class)
                     .message()
                     .startsWith(path.toString())
                     .doesNotContain("\n");
             Files.delete(path);
-            assertThatThrownBy(() -> source.readTraining(folder))
+            assertThatThrownBy(() -> source.readTraining(request()))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining(file.name());
             Files.write(path, content);

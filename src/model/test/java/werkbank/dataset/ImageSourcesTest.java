@@ -26,12 +26,17 @@ class ImageSourcesTest {
         }
 
         @Override
-        public ImageSet readTraining(Path folder) {
+        public boolean hasTest(Path folder) {
+            return false;
+        }
+
+        @Override
+        public ImageSet readTraining(ImageRequest request) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public ImageSet readTest(Path folder, ClassNames classes) {
+        public ImageSet readTest(ImageRequest request, ClassNames classes) {
             throw new UnsupportedOperationException();
         }
     }

@@ -29,6 +29,7 @@ import werkbank.recipe.Algorithms;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.BatchSizes;
 import werkbank.recipe.Monitor;
+import werkbank.recipe.Portion;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Training;
@@ -52,7 +53,18 @@ public final class Samples {
                 "name: " + name + "\ntrials: 3 # ü\n",
                 "spaces/some.yaml",
                 Long.MIN_VALUE,
-                new DataSpec("/data/mnist", 1000, 500, -7, true, 0, DataSpec.HeldOut.LAST),
+                new DataSpec(
+                        "/data/mnist",
+                        1000,
+                        500,
+                        -7,
+                        true,
+                        0,
+                        DataSpec.HeldOut.LAST,
+                        0,
+                        false,
+                        Optional.of(new Portion(0.1, 0)),
+                        true),
                 NOON,
                 new Provenance(
                         "0.1",
@@ -96,7 +108,8 @@ public final class Samples {
                         m.validationF1(),
                         m.learningRate(),
                         0,
-                        m.averaged()))
+                        m.averaged(),
+                        m.validationBalancedAccuracy()))
                 .toList();
     }
 
