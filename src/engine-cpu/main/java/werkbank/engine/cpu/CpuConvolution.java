@@ -75,8 +75,7 @@ final class CpuConvolution implements ConvolutionPlan {
     }
 
     private Call filter() {
-        return ofFilter
-                .in(new Call(new convolution_backward_weights(filterDescription)), DNNL_ARG_DIFF_WEIGHTS)
+        return ofFilter.in(new Call(new convolution_backward_weights(filterDescription)), DNNL_ARG_DIFF_WEIGHTS)
                 .with(DNNL_ARG_SRC, calls.input)
                 .with(DNNL_ARG_DIFF_DST, calls.output);
     }

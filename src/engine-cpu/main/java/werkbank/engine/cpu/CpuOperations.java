@@ -14,7 +14,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,8 +114,8 @@ final class CpuOperations extends PlainOperations {
         }
         PlainBuffer in = values(1, length, x);
         PlainBuffer out = values(1, length, y);
-        Call call = call(
-                List.of("activation", function, length), () -> known.get().value(descriptions.vector(length)));
+        Call call =
+                call(List.of("activation", function, length), () -> known.get().value(descriptions.vector(length)));
         tape.add(() -> call.set(DNNL_ARG_SRC, in).set(DNNL_ARG_DST, out).run());
     }
 
@@ -132,8 +131,7 @@ final class CpuOperations extends PlainOperations {
         PlainBuffer in = values(1, length, dy);
         PlainBuffer out = values(1, length, dx).apartFrom(from);
         Call call = call(
-                List.of("activationGradient", function, length),
-                () -> eltwise.gradient(descriptions.vector(length)));
+                List.of("activationGradient", function, length), () -> eltwise.gradient(descriptions.vector(length)));
         tape.add(() -> call.set(eltwise.kept(), from)
                 .set(DNNL_ARG_DIFF_DST, in)
                 .set(DNNL_ARG_DIFF_SRC, out)
@@ -276,7 +274,8 @@ final class CpuOperations extends PlainOperations {
     private void pool(algorithm algorithm, PoolShape shape, Buffer x, Buffer y) {
         PlainBuffer in = values(inputs(shape), 1, x);
         PlainBuffer out = values(outputs(shape), 1, y).apartFrom(in);
-        Call call = call(List.of("pool", algorithm, shape), () -> Pools.of(algorithm, shape, descriptions).forward());
+        Call call = call(List.of("pool", algorithm, shape), () -> Pools.of(algorithm, shape, descriptions)
+                .forward());
         tape.add(() -> call.set(DNNL_ARG_SRC, in).set(DNNL_ARG_DST, out).run());
     }
 
@@ -296,8 +295,7 @@ final class CpuOperations extends PlainOperations {
 
     private Pools.OfLargest ofLargest(PoolShape shape, Descriptions numbers) {
         return ofLargest.computeIfAbsent(
-                shape,
-                s -> Pools.of(algorithm.pooling_max, s, numbers).ofLargest());
+                shape, s -> Pools.of(algorithm.pooling_max, s, numbers).ofLargest());
     }
 
     /** Sums the gradients of overlapping windows with 32 bits. */
@@ -313,14 +311,17 @@ final class CpuOperations extends PlainOperations {
     }
 
     private PlainBuffer wide(String name, PoolShape shape, long length) {
-        return wide.computeIfAbsent(List.of(name, shape), key -> PlainBuffer.of(allocate(Kind.FLOAT, length), length, Kind.FLOAT));
+        return wide.computeIfAbsent(
+                List.of(name, shape), key -> PlainBuffer.of(allocate(Kind.FLOAT, length), length, Kind.FLOAT));
     }
 
     @Override
     public void averagePoolGradient(PoolShape shape, Buffer dy, Buffer dx) {
         PlainBuffer gradient = values(outputs(shape), 1, dy);
         PlainBuffer out = values(inputs(shape), 1, dx).apartFrom(gradient);
-        Call call = call(List.of("averagePoolGradient", shape), () -> Pools.of(algorithm.pooling_avg_exclude_padding, shape, descriptions).gradient());
+        Call call = call(List.of("averagePoolGradient", shape), () -> Pools.of(
+                        algorithm.pooling_avg_exclude_padding, shape, descriptions)
+                .gradient());
         tape.add(() -> call.set(DNNL_ARG_DIFF_DST, gradient)
                 .set(DNNL_ARG_DIFF_SRC, out)
                 .run());
@@ -353,7 +354,9 @@ final class CpuOperations extends PlainOperations {
         Call call = call(List.of("move", from, to, length), () -> {
             memory.desc before = descriptions.vector(from, length);
             memory.desc after = descriptions.vector(to, length);
-            return Descriptions.reorder(before, after).with(DNNL_ARG_SRC, before).with(DNNL_ARG_DST, after);
+            return Descriptions.reorder(before, after)
+                    .with(DNNL_ARG_SRC, before)
+                    .with(DNNL_ARG_DST, after);
         });
         tape.add(() -> call.set(DNNL_ARG_SRC, source).set(DNNL_ARG_DST, target).run());
     }

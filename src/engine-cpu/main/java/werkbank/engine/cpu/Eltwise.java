@@ -59,7 +59,9 @@ record Eltwise(algorithm forward, algorithm backward, float alpha) {
     /** Takes what was kept as {@link #kept} and {@code DNNL_ARG_DIFF_DST}, writes {@code DNNL_ARG_DIFF_SRC}. */
     Call gradient(memory.desc desc) {
         var description = new eltwise_backward.primitive_desc(
-                new eltwise_backward.desc(backward, desc, desc, alpha, 0), OneDnn.engine(), description(backward, desc));
+                new eltwise_backward.desc(backward, desc, desc, alpha, 0),
+                OneDnn.engine(),
+                description(backward, desc));
         return new Call(new eltwise_backward(description))
                 .with(kept(), desc)
                 .with(DNNL_ARG_DIFF_DST, desc)

@@ -33,7 +33,10 @@ final class OffHeapBlock implements Block {
             return new BytePointer(bytes);
         } catch (OutOfMemoryError e) {
             throw new DeviceMemoryException(String.format(
-                    Locale.ROOT, "%,d bytes of memory were asked for, but there is no room: %s", bytes, e.getMessage()));
+                    Locale.ROOT,
+                    "%,d bytes of memory were asked for, but there is no room: %s",
+                    bytes,
+                    e.getMessage()));
         }
     }
 

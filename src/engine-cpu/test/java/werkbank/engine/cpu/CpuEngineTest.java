@@ -12,7 +12,7 @@ import werkbank.engine.StepSpeed;
 import werkbank.engine.Workload;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
-import werkbank.space.yaml.Spaces;
+import werkbank.space.Spaces;
 
 /** The engine in oneDNN passes the contract of engines. */
 class CpuEngineTest extends EngineContract {

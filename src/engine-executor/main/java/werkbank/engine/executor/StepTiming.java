@@ -48,8 +48,8 @@ final class StepTiming {
     /** @param work takes so many steps */
     private static double imagesPerSecond(IntConsumer work, int batch) {
         seconds(work, WARM_UP);
-        int steps = (int) Math.max(
-                LEAST_STEPS, Math.min(MOST_STEPS, LEAST_STEPS * SECONDS / seconds(work, LEAST_STEPS)));
+        int steps =
+                (int) Math.max(LEAST_STEPS, Math.min(MOST_STEPS, LEAST_STEPS * SECONDS / seconds(work, LEAST_STEPS)));
         double[] speeds = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             speeds[round] = (double) steps * batch / seconds(work, steps);

@@ -148,8 +148,7 @@ class AgainstDl4jTest {
         sideBySide(Dl4jNetworks.plainEngine(), network, training, weights, tolerance);
     }
 
-    private void sideBySide(
-            Engine engine, String network, String training, List<Double> weights, double tolerance) {
+    private void sideBySide(Engine engine, String network, String training, List<Double> weights, double tolerance) {
         Recipe recipe = TrainedSideBySide.recipe(network, training);
         NetworkSpec spec = new NetworkSpec(recipe, SHAPE, CLASSES, weights, 1);
         try (TrainableNetwork theirs = engine.create(spec);
