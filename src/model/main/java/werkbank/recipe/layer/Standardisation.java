@@ -12,9 +12,8 @@ import werkbank.option.Block;
  * @param deviations of them, each greater than 0
  */
 public record Standardisation(List<Double> means, List<Double> deviations) implements ElementaryLayer {
-    static final LayerKind KIND = LayerKind.of(
+    static final LayerKind KIND = LayerKind.made(
             Standardisation.class,
-            values -> new Standardisation(List.of(), List.of()),
             Block.of("standardisation", "Fixed shift and scale of each channel of the images."));
 
     public Standardisation {
