@@ -108,7 +108,8 @@ public final class Samples {
                         m.validationF1(),
                         m.learningRate(),
                         0,
-                        m.averaged()))
+                        m.averaged(),
+                        m.validationBalancedAccuracy()))
                 .toList();
     }
 
