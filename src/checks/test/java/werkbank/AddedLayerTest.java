@@ -124,7 +124,10 @@ class AddedLayerTest {
     private void list() throws IOException {
         write(
                 "recipe/layer/Layer",
-                replaced(source("model", "recipe/layer/Layer"), "SqueezeExcite.KIND)", "SqueezeExcite.KIND, Gain.KIND)"));
+                replaced(
+                        source("model", "recipe/layer/Layer"),
+                        "SqueezeExcite.KIND)",
+                        "SqueezeExcite.KIND, Gain.KIND)"));
         String elementary = source("model", "recipe/layer/ElementaryLayer");
         write(
                 "recipe/layer/ElementaryLayer",

@@ -13,8 +13,7 @@ import werkbank.option.Block;
  */
 public record Standardisation(List<Double> means, List<Double> deviations) implements ElementaryLayer {
     static final LayerKind KIND = LayerKind.made(
-            Standardisation.class,
-            Block.of("standardisation", "Fixed shift and scale of each channel of the images."));
+            Standardisation.class, Block.of("standardisation", "Fixed shift and scale of each channel of the images."));
 
     public Standardisation {
         means = List.copyOf(means);

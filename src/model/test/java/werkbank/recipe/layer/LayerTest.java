@@ -100,10 +100,8 @@ class LayerTest {
 
     @Test
     void everyKindThatAListMayHaveIsKnownToJson() {
-        List<Class<?>> listed = Layer.kinds().stream()
-                .<Class<?>>map(LayerKind::type)
-                .distinct()
-                .toList();
+        List<Class<?>> listed =
+                Layer.kinds().stream().<Class<?>>map(LayerKind::type).distinct().toList();
 
         assertThat(records()).containsExactlyInAnyOrderElementsOf(listed);
         assertThat(listed)
@@ -117,7 +115,8 @@ class LayerTest {
     private static List<Class<?>> records() {
         Stream<Class<?>> all = Stream.of(ElementaryLayer.class, LayerBlock.class)
                 .flatMap(type -> Stream.<Class<?>>of(type.getPermittedSubclasses()));
-        return all.filter(type -> !Set.of(Add.class, Concatenate.class, Scale.class).contains(type))
+        return all.filter(type ->
+                        !Set.of(Add.class, Concatenate.class, Scale.class).contains(type))
                 .toList();
     }
 
@@ -131,7 +130,10 @@ class LayerTest {
 
     @Test
     void whatTheDataMakeNoFileHas() {
-        assertThat(Layer.kinds()).filteredOn(kind -> !kind.isWritten()).extracting(LayerKind::name).containsExactly("standardisation");
+        assertThat(Layer.kinds())
+                .filteredOn(kind -> !kind.isWritten())
+                .extracting(LayerKind::name)
+                .containsExactly("standardisation");
         assertThat(LayerKind.names()).doesNotContain("standardisation").contains("layer-norm");
         assertThat(LayerKind.written("standardisation")).isEmpty();
     }
