@@ -21,6 +21,7 @@ import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
 import werkbank.picture.Framing;
+import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 
@@ -55,14 +56,27 @@ public record EnsembleManifest(
     /**
      * The input of the networks: [images][channels][height][width].
      *
-     * @param channels 1: grey
-     * @param pixelScale a grey value 0 to 255 times this is what the network takes
-     * @param framing how pictures of another size are made to fit, unless the user says otherwise
+     * @param channels 1 for grey, 3 for red, green and blue
+     * @param pixelScale a value 0 to 255 times this is what the network takes
+     * @param framing how grey pictures of another size are made to fit where {@code image} doesn't say it, unless the user
+     *     says otherwise
+     * @param image how the training pictures were made to fit, as others are then; empty in a manifest of a former version
      */
-    public record Input(int height, int width, int channels, double pixelScale, Framing framing) {
+    public record Input(
+            int height,
+            int width,
+            int channels,
+            double pixelScale,
+            Framing framing,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<ImageSpec> image) {
+        /** JSON of a former version has no {@code image}. */
+        public Input {
+            image = image == null ? Optional.empty() : image;
+        }
+
         /** The input of networks for images of this shape. */
-        public static Input of(Shape images, Framing framing) {
-            return new Input(images.height(), images.width(), images.channels(), 1 / 255.0, framing);
+        public static Input of(Shape images, Framing framing, Optional<ImageSpec> image) {
+            return new Input(images.height(), images.width(), images.channels(), 1 / 255.0, framing, image);
         }
 
         /** The shape of an image. */
