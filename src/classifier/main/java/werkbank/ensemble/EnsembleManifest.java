@@ -109,7 +109,7 @@ public record EnsembleManifest(
                 FORMAT,
                 study.name(),
                 besideTheManifest(ensemble),
-                Input.of(images, Framing.fitting(provenance.data().get(0).sha256())),
+                Input.of(images, Framing.fitting(provenance.data().get(0).sha256()), Optional.empty()),
                 study.classes(classes).names(),
                 trials(ensemble).collect(Collectors.toMap(t -> t, recipe::apply, (one, same) -> one, TreeMap::new)),
                 new Origin(
