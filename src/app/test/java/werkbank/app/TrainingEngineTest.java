@@ -13,7 +13,7 @@ import werkbank.space.SearchSpace;
 import werkbank.space.Spaces;
 
 class TrainingEngineTest {
-    private static final String RESIDUAL = "{residual: {layers: [conv: 1]}}";
+    private static final String SQUEEZE = "squeeze-excite";
 
     @TempDir
     Path folder;
@@ -29,12 +29,12 @@ class TrainingEngineTest {
 
     @Test
     void anotherTrainsWhatItRefuses() {
-        SearchSpace space = space("[" + RESIDUAL + "]");
+        SearchSpace space = space("[" + SQUEEZE + "]");
         TrainingEngine found = TrainingEngine.of(workspace(Optional.empty()), space);
 
         assertThat(found.engine().name()).isNotEqualTo("dl4j");
         assertThat(found.engine().whyNot(space.recipe(space.first()))).isEmpty();
-        assertThat(found.note()).contains("engine " + found.engine().name() + "; dl4j has no residual");
+        assertThat(found.note()).contains("engine " + found.engine().name() + "; dl4j has no squeeze-excite");
         assertThat(found.device().isGpu()).isFalse();
     }
 
@@ -42,22 +42,22 @@ class TrainingEngineTest {
     void itGoesOnBesideAnotherThatTrainsTheRest() {
         TrainingEngine found = TrainingEngine.of(
                 workspace(Optional.empty()),
-                Spaces.read("name: s\ntrials: 1\nparameters: {deep: {choice: [yes, no]}}\nnetwork:\n"
-                        + "  - residual: {layers: [conv: 1]}\n    when: deep == yes\n  - conv: 2\n"
+                Spaces.read("name: s\ntrials: 1\nparameters: {squeeze: {choice: [true, false]}}\nnetwork:\n"
+                        + "  - squeeze-excite: 1\n    when: {squeeze: true}\n  - conv: 2\n"
                         + "training: {epochs: 1}\n"));
 
         assertThat(found.engine().name()).isEqualTo("dl4j");
         assertThat(found.note())
                 .hasValueSatisfying(note -> assertThat(note)
                         .startsWith("engine dl4j; ")
-                        .endsWith(" trains some of the networks: dl4j has no residual"));
+                        .endsWith(" trains some of the networks: dl4j has no squeeze-excite"));
     }
 
     @Test
     void anEngineThatIsNamedIsNotReplaced() {
-        assertThatThrownBy(() -> TrainingEngine.of(workspace(Optional.of("dl4j")), space("[" + RESIDUAL + "]")))
+        assertThatThrownBy(() -> TrainingEngine.of(workspace(Optional.of("dl4j")), space("[" + SQUEEZE + "]")))
                 .isInstanceOf(InputException.class)
-                .hasMessage("--engine is 'dl4j', which can't train this space: dl4j has no residual; without --engine"
+                .hasMessage("--engine is 'dl4j', which can't train this space: dl4j has no squeeze-excite; without --engine"
                         + " another one does");
     }
 

@@ -2,11 +2,14 @@ package werkbank.engine.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.layer.Activation;
+import werkbank.recipe.layer.Residual;
 import werkbank.space.Spaces;
 
 class RefusalTest {
@@ -23,7 +26,6 @@ class RefusalTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "residual: {layers: [conv: 4]} | has no residual",
                 "squeeze-excite | has no squeeze-excite",
                 "separable-conv: 4 | has no separable-conv",
                 "depthwise-conv: 3 | has no depthwise-conv",
@@ -35,6 +37,14 @@ class RefusalTest {
             })
     void itLeavesOthersToAnotherEngine(String layer, String reason) {
         assertThat(new Dl4jEngine().whyNot(recipe("[{" + layer + "}]"))).contains(reason);
+    }
+
+    @Test
+    void itHasNoBranches() {
+        Recipe plain = recipe("[conv: 4]");
+        Recipe residual = new Recipe(
+                List.of(new Residual(plain.network(), Activation.RELU, 0)), plain.training(), plain.augmentation());
+        assertThat(new Dl4jEngine().whyNot(residual)).contains("has no residual");
     }
 
     private static Recipe recipe(String network) {
