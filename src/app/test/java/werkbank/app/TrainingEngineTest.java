@@ -47,23 +47,22 @@ class TrainingEngineTest {
                         + "training: {epochs: 1}\n"));
 
         assertThat(found.engine().name()).isEqualTo("dl4j");
-        assertThat(found.note())
-                .hasValueSatisfying(note -> assertThat(note)
-                        .startsWith("engine dl4j; ")
-                        .endsWith(" trains some of the networks: dl4j has no squeeze-excite"));
+        assertThat(found.note()).hasValueSatisfying(note -> assertThat(note)
+                .startsWith("engine dl4j; ")
+                .endsWith(" trains some of the networks: dl4j has no squeeze-excite"));
     }
 
     @Test
     void anEngineThatIsNamedIsNotReplaced() {
         assertThatThrownBy(() -> TrainingEngine.of(workspace(Optional.of("dl4j")), space("[" + SQUEEZE + "]")))
                 .isInstanceOf(InputException.class)
-                .hasMessage("--engine is 'dl4j', which can't train this space: dl4j has no squeeze-excite; without --engine"
-                        + " another one does");
+                .hasMessage(
+                        "--engine is 'dl4j', which can't train this space: dl4j has no squeeze-excite; without --engine"
+                                + " another one does");
     }
 
     private Workspace workspace(Optional<String> engine) {
-        return new Workspace(
-                new Workspace.Settings(folder.resolve("r"), folder.resolve("p"), DeviceWish.CPU, engine));
+        return new Workspace(new Workspace.Settings(folder.resolve("r"), folder.resolve("p"), DeviceWish.CPU, engine));
     }
 
     private static SearchSpace space(String network) {

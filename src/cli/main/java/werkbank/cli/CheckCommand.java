@@ -124,8 +124,7 @@ final class CheckCommand implements Callable<Integer> {
                         space.data().heldOut() == DataSpec.HeldOut.LAST ? ", the last of the files," : "");
     }
 
-    private static void memory(
-            long workerMiB, Machine machine, int trials, Device device, PrintWriter out) {
+    private static void memory(long workerMiB, Machine machine, int trials, Device device, PrintWriter out) {
         int workers = WorkerPlan.fitting(machine, workerMiB);
         out.printf(
                 Locale.ROOT,
@@ -133,12 +132,7 @@ final class CheckCommand implements Callable<Integer> {
                 ValueFormat.mebibytes(workerMiB),
                 ValueFormat.mebibytes(machine.memoryMiB()),
                 workers == 0 ? "may not be enough" : "are enough for " + ValueFormat.count(workers));
-        WorkerPlan.of(
-                        machine,
-                        trials,
-                        OptionalInt.empty(),
-                        CardShare.oneEach(device.gpus()),
-                        workerMiB)
+        WorkerPlan.of(machine, trials, OptionalInt.empty(), CardShare.oneEach(device.gpus()), workerMiB)
                 .warning()
                 .ifPresent(warning -> out.printf(Locale.ROOT, "          %s%n", warning));
     }

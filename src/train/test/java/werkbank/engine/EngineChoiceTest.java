@@ -15,8 +15,10 @@ import werkbank.engine.device.Gpu;
 
 class EngineChoiceTest {
     private static final FakeEngine CPU = FakeEngine.forCpu("dl4j");
-    private static final FakeEngine CUDA_11 = new FakeEngine("dl4j", Optional.of(CudaRelease.CUDA_11), true, "", "", "");
-    private static final FakeEngine CUDA_13 = new FakeEngine("cuda", Optional.of(CudaRelease.CUDA_13), false, "", "", "");
+    private static final FakeEngine CUDA_11 =
+            new FakeEngine("dl4j", Optional.of(CudaRelease.CUDA_11), true, "", "", "");
+    private static final FakeEngine CUDA_13 =
+            new FakeEngine("cuda", Optional.of(CudaRelease.CUDA_13), false, "", "", "");
 
     private static final FoundGpus NOTHING = FoundGpus.none("nvidia-smi said 'No devices were found'");
     private static final FoundGpus PASCAL = found(gpu(0, "GTX 1080", 6, 1));

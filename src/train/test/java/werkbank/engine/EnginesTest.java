@@ -85,8 +85,7 @@ class EnginesTest {
         assertThat(Engines.forTraining(picky, recipe, all)).isSameAs(SLOW);
         assertThatThrownBy(() -> Engines.forTraining(picky, recipe, List.of(FAST, picky, other)))
                 .isInstanceOf(InputException.class)
-                .hasMessage(
-                        "no engine here can train this network: picky has no residual; other has no group-norm");
+                .hasMessage("no engine here can train this network: picky has no residual; other has no group-norm");
     }
 
     @Test

@@ -15,8 +15,7 @@ import werkbank.recipe.Shape;
  * @param broken why CUDA doesn't load; empty when it does
  * @param refused why it can't train any recipe; empty when it can train all
  */
-record FakeEngine(
-        String name, Optional<CudaRelease> cuda, boolean onCpu, String missing, String broken, String refused)
+record FakeEngine(String name, Optional<CudaRelease> cuda, boolean onCpu, String missing, String broken, String refused)
         implements Engine {
     private static final SoftmaxEngine SOFTMAX = new SoftmaxEngine();
 
