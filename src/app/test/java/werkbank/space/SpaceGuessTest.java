@@ -237,7 +237,7 @@ class SpaceGuessTest {
                 .containsExactly(
                         "5:1: unknown key 'metric' in the search space; it is called 'objective' here",
                         "5:10: unknown key 'name' in objective; it is called 'primary' here",
-                        "5:16: objective is 'val_loss'; it must be one of val-accuracy, val-loss, val-f1, val-errors;"
+                        "5:16: objective is 'val_loss'; it must be one of val-accuracy, val-loss, val-f1, val-balanced-accuracy, val-errors;"
                                 + " it is called 'val-loss' here",
                         "5:26: unknown key 'goal' in objective; accuracy rises and losses fall by themselves; delete it");
     }

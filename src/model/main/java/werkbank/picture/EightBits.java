@@ -46,12 +46,16 @@ final class EightBits {
         int green = rgb >> 8 & 0xFF;
         int blue = rgb & 0xFF;
         if (channels == 1) {
-            values[at] = (byte) ((299 * red + 587 * green + 114 * blue + 500) / 1000);
+            values[at] = (byte) luma(red, green, blue);
         } else {
             values[at] = (byte) red;
             values[at + plane] = (byte) green;
             values[at + 2 * plane] = (byte) blue;
         }
+    }
+
+    static int luma(int red, int green, int blue) {
+        return (299 * red + 587 * green + 114 * blue + 500) / 1000;
     }
 
     /** Colours of a profile of their own, Display P3 for instance, in sRGB; others as they are. */

@@ -6,6 +6,7 @@ import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,12 +33,41 @@ public record EncodedPicture(byte[] bytes, String name) {
     /** The largest file; no file of that many pixels is larger, but for one with large notes. */
     private static final long MOST_BYTES = 512_000_000;
 
+    /** Bytes of a file that have its header, but for files with large notes before it. */
+    private static final int HEAD = 1 << 17;
+
+    /** Pictures with more pixels are decoded one at a time, whatever the number of processors. */
+    private static final long LARGE = 12_000_000;
+
+    private static final Object ONE_AT_A_TIME = new Object();
+
     /**
      * Reads a file.
      *
      * @throws InputException when it is missing, too large, or can't be read
      */
     public static EncodedPicture read(Path file) {
+        return read(file, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Reads the header of a file, and of most files nothing else.
+     *
+     * @throws InputException when it is missing, can't be read, is no picture, or too large
+     */
+    public static Header readHeader(Path file) {
+        EncodedPicture start = read(file, HEAD);
+        try {
+            return start.header();
+        } catch (InputException e) {
+            if (start.bytes().length < HEAD) {
+                throw e;
+            }
+            return read(file).header();
+        }
+    }
+
+    private static EncodedPicture read(Path file, int most) {
         if (Files.isDirectory(file)) {
             throw new InputException(String.format(Locale.ROOT, "%s: expected an image file but found a folder", file));
         }
@@ -52,10 +82,19 @@ public record EncodedPicture(byte[] bytes, String name) {
                         file,
                         Files.size(file)));
             }
-            return new EncodedPicture(Files.readAllBytes(file), file.toString());
+            return new EncodedPicture(bytes(file, most), file.toString());
         } catch (IOException e) {
             throw new InputException(
                     String.format(Locale.ROOT, "%s: can't be read (%s)", file, DurableFile.reason(e)), e);
+        }
+    }
+
+    private static byte[] bytes(Path file, int most) throws IOException {
+        if (most == Integer.MAX_VALUE) {
+            return Files.readAllBytes(file);
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(most);
         }
     }
 

@@ -24,6 +24,32 @@ public record PlanarImage(byte[] values, int channels, int height, int width) {
         return height * width;
     }
 
+    /**
+     * The image in grey, its luma, or in three channels, which of a grey image are equal.
+     *
+     * @param others 1 or 3 channels
+     */
+    public PlanarImage in(int others) {
+        if (channels == others) {
+            return this;
+        }
+        byte[] changed = new byte[others * plane()];
+        for (int i = 0; i < plane(); i++) {
+            if (others == 1) {
+                changed[i] = (byte) EightBits.luma(at(0, i), at(1, i), at(2, i));
+            } else {
+                for (int channel = 0; channel < others; channel++) {
+                    changed[channel * plane() + i] = values[i];
+                }
+            }
+        }
+        return new PlanarImage(changed, others, height, width);
+    }
+
+    private int at(int channel, int place) {
+        return Byte.toUnsignedInt(values[channel * plane() + place]);
+    }
+
     GreyImage grey() {
         return new GreyImage(values, height, width);
     }

@@ -133,14 +133,19 @@ public record ImageSpec(
         return equals(FROM_DATA);
     }
 
-    /** Says all of it: the size and the colour of these images, and how they are normalised. */
-    public ImageSpec resolved(Shape shape, Normalise normalisation) {
+    /** Says that images have this size, and the colour of its channels. */
+    public ImageSpec with(Shape shape) {
         return new ImageSpec(
                 Optional.of(new Size(shape.height(), shape.width())),
                 Optional.of(shape.channels() == 1 ? Colour.GREY : Colour.RGB),
                 fit,
-                Optional.of(normalisation),
+                normalise,
                 ground);
+    }
+
+    /** Says how values are normalised; nothing, when it is empty. */
+    public ImageSpec with(Optional<Normalise> other) {
+        return new ImageSpec(size, colour, fit, other, ground);
     }
 
     /**
