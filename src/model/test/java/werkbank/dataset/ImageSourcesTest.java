@@ -43,7 +43,7 @@ class ImageSourcesTest {
 
     @Test
     void whatIsOnTheClassPathIsFound() {
-        assertThat(ImageSources.all()).extracting(ImageSource::name).containsExactly("cifar", "idx", "npz", "raw");
+        assertThat(ImageSources.all()).extracting(ImageSource::name).containsExactly("cifar", "class-folders", "idx", "npz", "raw");
     }
 
     @Test
@@ -69,6 +69,7 @@ class ImageSourcesTest {
         assertThatThrownBy(() -> ImageFolder.of(folder))
                 .isInstanceOf(InputException.class)
                 .hasMessage(folder + ": found no images there (cifar: no file data_batch_1.bin or train.bin;"
+                        + " class-folders: no folder with pictures;"
                         + " idx: no file train-images-idx3-ubyte; npz: no file that ends with .npz;"
                         + " raw: no file training.raw); put the files there or name another folder");
     }
