@@ -72,9 +72,8 @@ final class ImageSources {
             return List.of();
         }
         try (Stream<Path> inside = Files.list(folder)) {
-            return NaturalName.sorted(
-                    inside.filter(Files::isDirectory).toList(),
-                    path -> path.getFileName().toString());
+            return NaturalName.sorted(inside.filter(Files::isDirectory).toList(), path -> path.getFileName()
+                    .toString());
         } catch (IOException e) {
             throw new InputException(
                     String.format(Locale.ROOT, "%s: can't be listed (%s)", folder, DurableFile.reason(e)), e);

@@ -39,9 +39,7 @@ public final class PlanarPixels {
 
     /** The shape of an image with these three sizes. */
     public static Shape shape(int[] sizes, boolean channelsLast) {
-        return channelsLast
-                ? new Shape(sizes[2], sizes[0], sizes[1])
-                : new Shape(sizes[0], sizes[1], sizes[2]);
+        return channelsLast ? new Shape(sizes[2], sizes[0], sizes[1]) : new Shape(sizes[0], sizes[1], sizes[2]);
     }
 
     /**

@@ -43,7 +43,9 @@ class ImageSourcesTest {
 
     @Test
     void whatIsOnTheClassPathIsFound() {
-        assertThat(ImageSources.all()).extracting(ImageSource::name).containsExactly("cifar", "class-folders", "idx", "npz", "raw");
+        assertThat(ImageSources.all())
+                .extracting(ImageSource::name)
+                .containsExactly("cifar", "class-folders", "idx", "npz", "raw");
     }
 
     @Test

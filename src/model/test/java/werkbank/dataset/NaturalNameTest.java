@@ -12,8 +12,27 @@ import org.junit.jupiter.api.Test;
 
 class NaturalNameTest {
     private static final List<String> ORDERED = List.of(
-            "", "0", "7", "07", "9", "10", "99999999999999999999998", "99999999999999999999999", "a", "A", "a2b", "a2c",
-            "a10", "Ähre", "ankle boot", "class2", "class10", "Zebra", "ß", "中", "文");
+            "",
+            "0",
+            "7",
+            "07",
+            "9",
+            "10",
+            "99999999999999999999998",
+            "99999999999999999999999",
+            "a",
+            "A",
+            "a2b",
+            "a2c",
+            "a10",
+            "Ähre",
+            "ankle boot",
+            "class2",
+            "class10",
+            "Zebra",
+            "ß",
+            "中",
+            "文");
 
     @Test
     void numbersCountByTheirValueAndLettersWithoutCaseAndAccents() {

@@ -61,8 +61,7 @@ final class CifarImages {
             labels.add(Byte.toUnsignedInt(content[at + kind.labels() - 1]));
             pixels.add(Arrays.copyOfRange(content, at + kind.labels(), at + record));
         }
-        files.add(new SourceFile(
-                file.getFileName().toString(), DurableFile.sha256(content), content.length / record));
+        files.add(new SourceFile(file.getFileName().toString(), DurableFile.sha256(content), content.length / record));
     }
 
     private static byte[] content(Path file) {

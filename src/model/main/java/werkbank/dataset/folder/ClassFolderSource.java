@@ -27,9 +27,7 @@ public final class ClassFolderSource implements ImageSource {
 
     @Override
     public Optional<String> whyNot(Path folder) {
-        return Files.isDirectory(folder)
-                ? FolderLayout.whyNot(folder)
-                : Optional.of("it is a file, not a folder");
+        return Files.isDirectory(folder) ? FolderLayout.whyNot(folder) : Optional.of("it is a file, not a folder");
     }
 
     @Override

@@ -59,7 +59,10 @@ final class ClassFolders {
             Path other = named.put(name, folder);
             if (other != null) {
                 throw new InputException(String.format(
-                        Locale.ROOT, "%s: two folders have the same name '%s'; put their pictures into one", parent, name));
+                        Locale.ROOT,
+                        "%s: two folders have the same name '%s'; put their pictures into one",
+                        parent,
+                        name));
             }
             List<String> files = PictureFolder.files(root, folder, leftOut);
             if (files.isEmpty()) {

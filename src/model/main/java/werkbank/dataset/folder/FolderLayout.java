@@ -63,7 +63,9 @@ record FolderLayout(Map<PicturePart, Path> parts, List<Path> others) {
                 layout.others.stream().filter(PictureFolder::hasPicturesBelow).toList();
         if (filled.isEmpty()) {
             return Optional.of(
-                    PictureFolder.hasPictures(root) ? "its pictures are in no folders of classes" : "no folder with pictures");
+                    PictureFolder.hasPictures(root)
+                            ? "its pictures are in no folders of classes"
+                            : "no folder with pictures");
         }
         return filled.stream()
                 .filter(folder -> isOneLevelUp(folder, filled.size()))

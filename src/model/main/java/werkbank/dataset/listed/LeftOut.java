@@ -62,7 +62,6 @@ public final class LeftOut {
 
     /** A few of some names: {@code a, b, c, …}. */
     public static String some(List<String> names) {
-        return String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
-                + (names.size() > NAMED ? ", …" : "");
+        return String.join(", ", names.subList(0, Math.min(NAMED, names.size()))) + (names.size() > NAMED ? ", …" : "");
     }
 }

@@ -54,8 +54,7 @@ public final class ListedImages {
                     classes.of(0)));
         }
         List<ListedPicture> training = known(PicturePart.TRAINING, classes);
-        List<ListedPicture> all = Stream.concat(
-                        training.stream(), known(PicturePart.VALIDATION, classes).stream())
+        List<ListedPicture> all = Stream.concat(training.stream(), known(PicturePart.VALIDATION, classes).stream())
                 .toList();
         Findings findings = new Findings(
                         new FoundLine(listing, drawn).of(classes.count()),

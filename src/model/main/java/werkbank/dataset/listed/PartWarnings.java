@@ -25,8 +25,7 @@ final class PartWarnings {
         return warnings;
     }
 
-    private static void unknown(
-            PictureListing divided, PicturePart part, List<String> classes, List<String> warnings) {
+    private static void unknown(PictureListing divided, PicturePart part, List<String> classes, List<String> warnings) {
         Map<String, Long> counts = divided.of(part)
                 .filter(picture -> !classes.contains(picture.className()))
                 .collect(Collectors.groupingBy(ListedPicture::className, TreeMap::new, Collectors.counting()));
@@ -38,8 +37,7 @@ final class PartWarnings {
                 part.word())));
     }
 
-    private static void lacking(
-            PictureListing divided, PicturePart part, List<String> classes, List<String> warnings) {
+    private static void lacking(PictureListing divided, PicturePart part, List<String> classes, List<String> warnings) {
         List<String> there = PictureListing.classesOf(divided.of(part));
         List<String> lacking =
                 classes.stream().filter(name -> !there.contains(name)).toList();
@@ -57,7 +55,9 @@ final class PartWarnings {
     private static void inCase(List<String> classes, List<String> warnings) {
         Map<String, List<String>> alike = classes.stream()
                 .collect(Collectors.groupingBy(
-                        name -> NaturalName.composed(name).toLowerCase(Locale.ROOT), TreeMap::new, Collectors.toList()));
+                        name -> NaturalName.composed(name).toLowerCase(Locale.ROOT),
+                        TreeMap::new,
+                        Collectors.toList()));
         alike.values().stream()
                 .filter(names -> names.size() > 1)
                 .forEach(names -> warnings.add(String.format(

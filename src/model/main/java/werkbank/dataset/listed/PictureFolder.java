@@ -108,9 +108,9 @@ public final class PictureFolder extends SimpleFileVisitor<Path> {
      * @throws InputException when it can't be listed
      */
     public static boolean hasPicturesBelow(Path folder) {
-        return hasPictures(folder) || folders(folder).stream().anyMatch(inner -> !Files.isSymbolicLink(inner)
-                ? hasPicturesBelow(inner)
-                : hasPictures(inner));
+        return hasPictures(folder)
+                || folders(folder).stream()
+                        .anyMatch(inner -> !Files.isSymbolicLink(inner) ? hasPicturesBelow(inner) : hasPictures(inner));
     }
 
     private static boolean isPicture(Path file) {

@@ -47,8 +47,7 @@ public record PictureListing(
 
     /** The names of the classes of some pictures, each once, in natural order. */
     static List<String> classesOf(Stream<ListedPicture> some) {
-        return NaturalName.sorted(
-                some.map(ListedPicture::className).distinct().toList(), name -> name);
+        return NaturalName.sorted(some.map(ListedPicture::className).distinct().toList(), name -> name);
     }
 
     PictureListing with(List<ListedPicture> others) {

@@ -36,11 +36,12 @@ record NpyHeader(String name, NpyType type, boolean fortranOrder, long[] sizes) 
     static NpyHeader read(String name, InputStream in) throws IOException {
         byte[] start = in.readNBytes(MAGIC.length + 2);
         if (start.length < MAGIC.length + 2 || !Arrays.equals(Arrays.copyOf(start, MAGIC.length), MAGIC)) {
-            throw new InputException(name + ": expected an array of NumPy's but it doesn't begin as one; save it again");
+            throw new InputException(
+                    name + ": expected an array of NumPy's but it doesn't begin as one; save it again");
         }
         boolean isShort = start[MAGIC.length] == 1;
-        ByteBuffer length =
-                ByteBuffer.wrap(in.readNBytes(isShort ? Short.BYTES : Integer.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer length = ByteBuffer.wrap(in.readNBytes(isShort ? Short.BYTES : Integer.BYTES))
+                .order(ByteOrder.LITTLE_ENDIAN);
         if (length.remaining() < (isShort ? Short.BYTES : Integer.BYTES)) {
             throw cutOff(name);
         }

@@ -115,8 +115,8 @@ record NpyImages(Images images, List<String> notes) {
         }
         for (int d = 0; d < sizes.length; d++) {
             if (sizes[d] < 1 || sizes[d] > (d == 0 ? Integer.MAX_VALUE : LONGEST_SIDE)) {
-                throw new InputException(String.format(
-                        Locale.ROOT, "%s: there are no images of %s", header.name(), header.words()));
+                throw new InputException(
+                        String.format(Locale.ROOT, "%s: there are no images of %s", header.name(), header.words()));
             }
         }
         int[] image = new int[sizes.length - 1];

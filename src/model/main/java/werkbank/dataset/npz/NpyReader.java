@@ -31,8 +31,7 @@ final class NpyReader implements AutoCloseable {
     static NpyReader open(String name, InputStream content, MessageDigest digest) throws IOException {
         InputStream in = new DigestInputStream(new BufferedInputStream(content, 1 << 16), digest);
         NpyHeader header = NpyHeader.read(name, in);
-        long dimensions =
-                LongStream.of(header.sizes()).filter(size -> size > 1).count();
+        long dimensions = LongStream.of(header.sizes()).filter(size -> size > 1).count();
         if (header.fortranOrder() && dimensions > 1) {
             throw new InputException(String.format(
                     Locale.ROOT,

@@ -76,8 +76,7 @@ final class NpzFile implements AutoCloseable {
         return new NpzPart.Read(
                 images.images(),
                 labels,
-                new SourceFile(
-                        path.getFileName().toString(), HexFormat.of().formatHex(digest.digest()), labels.length),
+                new SourceFile(path.getFileName().toString(), HexFormat.of().formatHex(digest.digest()), labels.length),
                 images.notes());
     }
 

@@ -20,8 +20,7 @@ enum NpzPart {
     record Names(String images, String labels) {}
 
     NpzPart(String word) {
-        names = List.of(
-                new Names("x_" + word, "y_" + word), new Names(word + "_images", word + "_labels"));
+        names = List.of(new Names("x_" + word, "y_" + word), new Names(word + "_images", word + "_labels"));
     }
 
     List<Names> names() {
@@ -48,16 +47,17 @@ enum NpzPart {
         Read followedBy(Read other) {
             byte[][] pixels =
                     Stream.concat(images.stream(), other.images.stream()).toArray(byte[][]::new);
-            int[] both = IntStream.concat(IntStream.of(labels), IntStream.of(other.labels)).toArray();
+            int[] both = IntStream.concat(IntStream.of(labels), IntStream.of(other.labels))
+                    .toArray();
             String sums = file.sha256() + other.file.sha256();
             return new Read(
                     new Images(pixels, images.shape()),
                     both,
                     new SourceFile(
-                            file.name(),
-                            DurableFile.sha256(sums.getBytes(StandardCharsets.US_ASCII)),
-                            both.length),
-                    Stream.concat(notes.stream(), other.notes.stream()).distinct().toList());
+                            file.name(), DurableFile.sha256(sums.getBytes(StandardCharsets.US_ASCII)), both.length),
+                    Stream.concat(notes.stream(), other.notes.stream())
+                            .distinct()
+                            .toList());
         }
     }
 }

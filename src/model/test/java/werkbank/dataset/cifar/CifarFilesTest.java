@@ -72,8 +72,8 @@ class CifarFilesTest {
     void aPartIsDrawnForTheTestWhereOneIsWanted() throws IOException {
         write("data_batch_1.bin", images(0, 0, 0, 0, 1, 1, 1, 1));
         ImageFolder data = ImageFolder.of(folder);
-        ImageRequest request = new ImageRequest(
-                folder, Optional.of(new Portion(0.25, 0)), false, ReadingProgress.SILENT);
+        ImageRequest request =
+                new ImageRequest(folder, Optional.of(new Portion(0.25, 0)), false, ReadingProgress.SILENT);
 
         ImageSet training = data.readTraining(request);
         ImageSet test = data.readTest(request, training.classes(), SHAPE);

@@ -91,9 +91,8 @@ class ClassFoldersTest {
     void theDrawnTestPicturesAreNotOpenedBefore() throws IOException {
         pictures("cats", 10);
         pictures("dogs", 10);
-        List<String> drawn = ImageFolder.of(folder)
-                .readTest(training().classes(), SHAPE)
-                .pictures();
+        List<String> drawn =
+                ImageFolder.of(folder).readTest(training().classes(), SHAPE).pictures();
         for (String file : drawn) {
             Files.writeString(folder.resolve(file), "damaged");
         }
@@ -114,7 +113,10 @@ class ClassFoldersTest {
                 .isInstanceOf(InputException.class)
                 .hasMessage(folder + " has 20 pictures to learn from; data.test is 20 and must leave some");
         assertThat(ImageFolder.of(folder)
-                        .readTest(ImageRequest.of(folder).drawing(Portion.ALL), training().classes(), SHAPE)
+                        .readTest(
+                                ImageRequest.of(folder).drawing(Portion.ALL),
+                                training().classes(),
+                                SHAPE)
                         .images()
                         .rows())
                 .isEqualTo(20);

@@ -33,5 +33,4 @@ public final class PngFiles {
         Files.createDirectories(file.getParent());
         ImageIO.write(picture, "png", file.toFile());
     }
-
 }

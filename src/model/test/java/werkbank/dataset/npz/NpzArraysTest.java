@@ -70,7 +70,9 @@ class NpzArraysTest {
 
     @Test
     void aColumnOfLabelsOfAnyWholeTypeIsRead() throws IOException {
-        arrays.put("y_train", NpzBytes.array(">i8", true, "2, 1", new byte[] {0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0}));
+        arrays.put(
+                "y_train",
+                NpzBytes.array(">i8", true, "2, 1", new byte[] {0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0}));
         assertThat(read().images().labels()).containsExactly(1, 0);
     }
 
