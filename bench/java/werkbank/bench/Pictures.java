@@ -50,12 +50,13 @@ public final class Pictures {
             System.err.println("no PyTorch: python3 has no torch; name another Python with --python");
         }
         System.err.printf(
-                "%-10s  %-9s  %5s  %10s  %10s  %6s  (images/s, median)%n", "network", "precision", "batch", "werkbank",
-                "peer", "ratio");
+                "%-10s  %-9s  %5s  %10s  %10s  %6s  (images/s, median)%n",
+                "network", "precision", "batch", "werkbank", "peer", "ratio");
         Map<String, Object> results = new LinkedHashMap<>();
         for (Precision precision : engine.precisions()) {
             results.put("fast " + precision.label(), compare("fast", "fast-cifar", precision, 128, isTherePeer));
-            results.put("resnet-20 " + precision.label(), compare("resnet-20", "resnet-20", precision, 128, isTherePeer));
+            results.put(
+                    "resnet-20 " + precision.label(), compare("resnet-20", "resnet-20", precision, 128, isTherePeer));
             results.put("resnet-9 " + precision.label(), compare("resnet-9", "resnet-9", precision, 64, isTherePeer));
         }
         return results;
@@ -72,13 +73,14 @@ public final class Pictures {
                 own.add(ours.imagesPerSecond(steps));
                 for (String form : isTherePeer ? PEERS : List.<String>of()) {
                     peer(name, precision, batch, steps, form)
-                            .ifPresent(speed ->
-                                    theirs.computeIfAbsent(form, f -> new ArrayList<>()).add(speed));
+                            .ifPresent(speed -> theirs.computeIfAbsent(form, f -> new ArrayList<>())
+                                    .add(speed));
                 }
             }
         }
         double mine = median(own);
-        OptionalDouble best = theirs.values().stream().mapToDouble(Pictures::median).max();
+        OptionalDouble best =
+                theirs.values().stream().mapToDouble(Pictures::median).max();
         Map<String, Object> result = new LinkedHashMap<>(Map.of("batch", batch, "werkbank", mine));
         best.ifPresent(peer -> {
             result.put("peer", peer);
@@ -97,7 +99,8 @@ public final class Pictures {
     }
 
     private static double median(List<Double> speeds) {
-        double[] sorted = speeds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                speeds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return sorted[sorted.length / 2];
     }
 

@@ -11,10 +11,10 @@ import werkbank.ensemble.Ensemble;
 import werkbank.ensemble.EnsembleManifest;
 import werkbank.ensemble.FramedInput;
 import werkbank.ensemble.Prediction;
-import werkbank.picture.Framing;
 import werkbank.picture.EncodedPicture;
-import werkbank.picture.PlanarImage;
+import werkbank.picture.Framing;
 import werkbank.picture.PictureFile;
+import werkbank.picture.PlanarImage;
 import werkbank.predict.KeptNetworks;
 
 /**

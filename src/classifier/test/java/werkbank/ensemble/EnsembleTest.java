@@ -127,7 +127,8 @@ class EnsembleTest {
             EnsembleManifest manifest = ensemble.manifest();
 
             assertThat(manifest.study()).isEqualTo("s");
-            assertThat(manifest.input()).isEqualTo(new EnsembleManifest.Input(1, 2, 1, 1 / 255.0, Framing.SCALE, Optional.empty()));
+            assertThat(manifest.input())
+                    .isEqualTo(new EnsembleManifest.Input(1, 2, 1, 1 / 255.0, Framing.SCALE, Optional.empty()));
             assertThat(manifest.classes()).containsExactly("0", "1");
             assertThat(manifest.origin().seed()).isEqualTo(Samples.study("s").seed());
             assertThat(manifest.origin().spaceSha256()).hasSize(64);

@@ -102,9 +102,8 @@ final class PictureArguments {
         int slash = pattern.lastIndexOf('/', first);
         Path folder = slash < 0 ? HERE : Path.of(slash == 0 ? "/" : pattern.substring(0, slash));
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.substring(slash + 1));
-        List<Named> found = Files.isDirectory(folder)
-                ? under(folder, path -> matcher.matches(folder.relativize(path)))
-                : List.of();
+        List<Named> found =
+                Files.isDirectory(folder) ? under(folder, path -> matcher.matches(folder.relativize(path))) : List.of();
         if (found.isEmpty()) {
             throw new InputException(String.format(Locale.ROOT, "%s: no picture has such a name", pattern));
         }

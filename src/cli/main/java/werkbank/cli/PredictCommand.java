@@ -22,8 +22,8 @@ import werkbank.ensemble.EnsembleManifest;
 import werkbank.ensemble.FramedInput;
 import werkbank.ensemble.Prediction;
 import werkbank.file.Json;
-import werkbank.picture.Framing;
 import werkbank.picture.EncodedPicture;
+import werkbank.picture.Framing;
 import werkbank.picture.Orientation;
 import werkbank.picture.PictureFile;
 import werkbank.picture.PlanarImage;
@@ -59,8 +59,9 @@ final class PredictCommand implements Callable<Integer> {
             index = "1..*",
             arity = "1..*",
             paramLabel = "IMAGE",
-            description = "Image files; folders, for all that is in them; quoted patterns such as 'photos/**.jpg'; - for"
-                    + " standard input, which has one image or names of files, one a line.")
+            description =
+                    "Image files; folders, for all that is in them; quoted patterns such as 'photos/**.jpg'; - for"
+                            + " standard input, which has one image or names of files, one a line.")
     private List<String> pictures;
 
     @Option(

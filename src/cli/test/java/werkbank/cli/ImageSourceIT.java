@@ -17,8 +17,8 @@ import werkbank.dataset.ClassNames;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.LabelledImages;
 import werkbank.dataset.RawSource;
-import werkbank.picture.PlanarImage;
 import werkbank.picture.PictureFile;
+import werkbank.picture.PlanarImage;
 import werkbank.recipe.Shape;
 
 /** A study on images in a format of the tests, whose classes have names: they go wherever its figures go. */

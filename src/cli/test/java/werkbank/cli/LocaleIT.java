@@ -23,8 +23,8 @@ import werkbank.dataset.ClassNames;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.SmallMnist;
 import werkbank.file.Json;
-import werkbank.picture.PlanarImage;
 import werkbank.picture.PictureFile;
+import werkbank.picture.PlanarImage;
 import werkbank.recipe.Shape;
 
 /** Users of every language write and read the same files. */

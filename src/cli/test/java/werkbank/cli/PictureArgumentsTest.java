@@ -58,7 +58,8 @@ class PictureArgumentsTest {
         assertThat(named("", folder + "/photos/p*.png")).containsExactly("./photos/p2.png", "./photos/p10.png");
         assertThat(named("", folder + "/photos/**.png")).hasSize(3);
         assertThat(named("", folder + "/*/deep/p?.png")).containsExactly("./photos/deep/p1.png");
-        assertThatThrownBy(() -> named("", folder + "/photos/*.gif")).hasMessageEndingWith("no picture has such a name");
+        assertThatThrownBy(() -> named("", folder + "/photos/*.gif"))
+                .hasMessageEndingWith("no picture has such a name");
     }
 
     @Test
@@ -83,8 +84,7 @@ class PictureArgumentsTest {
     void standardInputHasAPicture() throws IOException {
         byte[] png = Files.readAllBytes(folder.resolve("photos/p2.png"));
 
-        List<PictureArguments.Named> named =
-                new PictureArguments(new ByteArrayInputStream(png)).named(List.of("-"));
+        List<PictureArguments.Named> named = new PictureArguments(new ByteArrayInputStream(png)).named(List.of("-"));
 
         assertThat(named).hasSize(1);
         assertThat(named.get(0).name()).isEqualTo("-");

@@ -57,7 +57,11 @@ public final class SpaceDraft {
      */
     public static String of(DataFacts facts, String file, String schema) {
         SpaceDraft draft = new SpaceDraft(facts, file, schema);
-        return draft.head() + draft.data() + draft.middle() + DraftedNetwork.of(facts) + draft.training()
+        return draft.head()
+                + draft.data()
+                + draft.middle()
+                + DraftedNetwork.of(facts)
+                + draft.training()
                 + draft.augmentation();
     }
 
@@ -97,13 +101,16 @@ public final class SpaceDraft {
                 : format(
                         "{height: %d, width: %d}",
                         facts.images().height(), facts.images().width());
-        String why = facts.areFramed() ? "the pictures differ; larger sees more and takes longer" : "as the files have it";
+        String why =
+                facts.areFramed() ? "the pictures differ; larger sees more and takes longer" : "as the files have it";
         return format(
                 "image:\n  size: %s               # pixels: %s\n  colour: %s\n%s\n",
                 size,
                 why,
                 facts.areColour() ? "rgb" : "grey",
-                facts.areFramed() ? "  fit: crop                # or pad, which shows all of a picture, or stretch\n" : "");
+                facts.areFramed()
+                        ? "  fit: crop                # or pad, which shows all of a picture, or stretch\n"
+                        : "");
     }
 
     private String middle() {
@@ -121,7 +128,7 @@ public final class SpaceDraft {
                 ? "  class-weights: balanced  # the smallest class has less than a third of the largest's images\n"
                 : "";
         return format(
-                """
+                        """
 
                 training:
                   epochs: %d
@@ -133,14 +140,16 @@ public final class SpaceDraft {
                   label-smoothing: {float: [0.0, 0.1]}
                 %s
                 """,
-                epochs, batch, uneven.stripTrailing())
+                        epochs, batch, uneven.stripTrailing())
                 .replaceAll("\n\n$", "\n");
     }
 
     private String augmentation() {
-        StringBuilder lines = new StringBuilder("\n# What the training images go through, drawn anew in each epoch; see './werkbank"
-                + " augment " + file + "'.\naugmentation:\n");
-        lines.append("  flip-horizontal: {choice: [0, 0.5]}   # 0 for letters, digits and whatever has a left and a right\n");
+        StringBuilder lines =
+                new StringBuilder("\n# What the training images go through, drawn anew in each epoch; see './werkbank"
+                        + " augment " + file + "'.\naugmentation:\n");
+        lines.append(
+                "  flip-horizontal: {choice: [0, 0.5]}   # 0 for letters, digits and whatever has a left and a right\n");
         lines.append(format("  rotation: {float: [0, %d]}            # degrees to either side\n", isSmall() ? 20 : 12));
         lines.append("  shift: {float: [0, 0.12]}             # share of height and width\n");
         lines.append("  zoom: {float: [0, 0.2]}\n");

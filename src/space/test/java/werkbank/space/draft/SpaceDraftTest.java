@@ -17,8 +17,7 @@ import werkbank.space.yaml.SpaceReader;
 
 class SpaceDraftTest {
     private static DataFacts facts(Shape shape, boolean framed, boolean whole, Integer... counts) {
-        return new DataFacts(
-                "leaves", "my leaves", "class folders", shape, framed, List.of(counts), whole, whole);
+        return new DataFacts("leaves", "my leaves", "class folders", shape, framed, List.of(counts), whole, whole);
     }
 
     private static SearchSpace read(DataFacts facts) {
@@ -42,8 +41,7 @@ class SpaceDraftTest {
         Shape shape = new Shape(3, 64, 64);
         SearchSpace space = read(facts(shape, true, true, 400, 300));
 
-        NetworkGraph graph =
-                NetworkGraph.of(space.recipe(space.first()).network(), shape, 2);
+        NetworkGraph graph = NetworkGraph.of(space.recipe(space.first()).network(), shape, 2);
 
         assertThat(graph.nodes().stream().map(NetworkGraph.Node::output)).contains(Extent.image(8, 8, 64));
     }
@@ -66,9 +64,13 @@ class SpaceDraftTest {
 
     @Test
     void unevenClassesAreWeighed() {
-        assertThat(training(facts(new Shape(1, 28, 28), false, true, 300, 90)).classWeights().balanced())
+        assertThat(training(facts(new Shape(1, 28, 28), false, true, 300, 90))
+                        .classWeights()
+                        .balanced())
                 .isTrue();
-        assertThat(training(facts(new Shape(1, 28, 28), false, true, 300, 110)).classWeights().balanced())
+        assertThat(training(facts(new Shape(1, 28, 28), false, true, 300, 110))
+                        .classWeights()
+                        .balanced())
                 .isFalse();
     }
 
