@@ -112,8 +112,7 @@ final class LabelsCsv {
     private PicturePart part(CsvTable.Row row, String word) {
         return PicturePart.named(word)
                 .orElseThrow(() -> table.wrong(
-                        row.line(),
-                        String.format(Locale.ROOT, "split is '%s'; it must be train, val or test", word)));
+                        row.line(), String.format(Locale.ROOT, "split is '%s'; it must be train, val or test", word)));
     }
 
     /** The path from the folder, with forward slashes. */
@@ -125,7 +124,9 @@ final class LabelsCsv {
                 throw table.wrong(
                         row.line(),
                         String.format(
-                                Locale.ROOT, "file is '%s'; it must be a path from this folder to a picture in it", cell));
+                                Locale.ROOT,
+                                "file is '%s'; it must be a path from this folder to a picture in it",
+                                cell));
             }
             return path.toString().replace('\\', '/');
         } catch (InvalidPathException e) {
