@@ -38,7 +38,12 @@ record Pools(algorithm kind, memory.desc input, memory.desc output, long height,
 
     static Pools of(algorithm algorithm, PoolShape shape, Descriptions descriptions) {
         return new Pools(
-                algorithm, descriptions.input(shape), descriptions.output(shape), shape.size(), shape.size(), shape.stride());
+                algorithm,
+                descriptions.input(shape),
+                descriptions.output(shape),
+                shape.size(),
+                shape.size(),
+                shape.stride());
     }
 
     private long[] sizes() {

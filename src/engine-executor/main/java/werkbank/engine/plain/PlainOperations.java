@@ -137,7 +137,14 @@ public class PlainOperations extends PlainLayers {
             Scratch numbers = new Scratch(kept.size() + 3);
             for (int from = 0; from < length; from += Scratch.LENGTH) {
                 int count = (int) Math.min(Scratch.LENGTH, length - from);
-                update(update, (int) Math.max(0, Math.min(count, rule.decayed() - from)), numbers.of(count), from, changed, in, kept);
+                update(
+                        update,
+                        (int) Math.max(0, Math.min(count, rule.decayed() - from)),
+                        numbers.of(count),
+                        from,
+                        changed,
+                        in,
+                        kept);
             }
         });
     }
