@@ -102,7 +102,7 @@ public final class StudyData {
 
     /** Warnings of images that make figures say less than they seem to; sentences without a full stop. */
     public List<String> warnings() {
-        return DataWarnings.of(counts(training().labels()), counts(validationLabels()), files());
+        return DataWarnings.of(counts(training().labels()), counts(validationLabels()), classes(), files());
     }
 
     private int[] counts(int[] labels) {

@@ -77,7 +77,7 @@ final class CheckCommand implements Callable<Integer> {
                     "Classes   %s%n",
                     String.join(", ", data.classes().names()));
         }
-        out.printf(Locale.ROOT, "Baseline  %s%n", BaselineText.of(data.majority(), "held-out"));
+        out.printf(Locale.ROOT, "Baseline  %s%n", BaselineText.of(data.majority(), data.classes(), "held-out"));
         data.warnings().forEach(warning -> out.printf(Locale.ROOT, "Warning   %s%n", warning));
         out.printf(
                 Locale.ROOT,

@@ -17,6 +17,7 @@ import werkbank.experiment.trial.TrialResult;
 import werkbank.file.StoredFile;
 import werkbank.metric.AccuracyGain;
 import werkbank.metric.Agreement;
+import werkbank.metric.BalancedScore;
 import werkbank.metric.Calibration;
 import werkbank.metric.ClassScore;
 import werkbank.metric.Growth;
@@ -176,7 +177,8 @@ public final class Samples {
                 new Score(2, 0, 1, 0.0625),
                 Interval.wilson(2, 2),
                 Optional.of(Calibration.of(new int[] {0, 1}, new float[][] {{0.9f, 0.1f}, {0.25f, 0.75f}})),
-                Optional.of(0.5));
+                Optional.of(0.5),
+                Optional.empty());
     }
 
     /** Of trials 1 and 2, which say the same of two images and get the second wrong. */
@@ -192,7 +194,8 @@ public final class Samples {
                         Score.of(labels, probabilities),
                         Interval.wilson(1, 2),
                         Optional.of(calibration),
-                        Optional.of(0.25)))
+                        Optional.of(0.25),
+                        Optional.of(BalancedScore.of(labels, probabilities))))
                 .toList();
         McNemar test = new McNemar(0, 0, 1);
         return new Evaluation(

@@ -11,11 +11,13 @@ import werkbank.engine.operation.UpdateRule;
 import werkbank.recipe.Precision;
 
 /**
- * The operations in Java arrays, each done when its call returns. Beyond what is promised they check the kinds and lengths
- * of buffers, that no result lies on what it is computed from, and that recorded work keeps to what it may do.
+ * The operations in plain Java, each done when its call returns. Beyond what is promised they check the kinds and lengths
+ * of buffers, that no result lies on what it is computed from, and that recorded work keeps to what it may do. A subclass may
+ * bring memory of its own and do better what takes long.
  */
-public final class PlainOperations extends PlainLayers {
-    private static final long NO_LIMIT = Long.MAX_VALUE;
+public class PlainOperations extends PlainLayers {
+    /** More than any machine has. */
+    protected static final long NO_LIMIT = Long.MAX_VALUE;
 
     public PlainOperations(Precision precision) {
         this(precision, NO_LIMIT);
@@ -23,7 +25,12 @@ public final class PlainOperations extends PlainLayers {
 
     /** @param limit bytes of all buffers together; for tests of what happens when a card is full */
     public PlainOperations(Precision precision, long limit) {
-        super(precision, limit);
+        this(precision, limit, ArrayBlock::new);
+    }
+
+    /** @param source of the memory that buffers lie in */
+    protected PlainOperations(Precision precision, long limit, Block.Source source) {
+        super(precision, limit, source);
     }
 
     @Override
