@@ -27,12 +27,7 @@ public record ImageRequest(
     /** Wants the images of a folder as they are, each of them readable. */
     public static ImageRequest of(Path folder) {
         return new ImageRequest(
-                folder,
-                Optional.empty(),
-                false,
-                ImageSpec.FROM_DATA,
-                CacheFolder.ofUser(),
-                ReadingProgress.SILENT);
+                folder, Optional.empty(), false, ImageSpec.FROM_DATA, CacheFolder.ofUser(), ReadingProgress.SILENT);
     }
 
     /** Replaces the part that is drawn for the test. */

@@ -85,9 +85,10 @@ public record ImageSet(
     /** Frames and normalises the images as a specification says that has size, colour and normalisation. */
     ImageSet framed(ImageSpec spec) {
         Images framed = FramedImages.of(images.images(), spec);
-        Optional<ChannelSums> added = spec.normalise().filter(Normalise.STANDARD::equals)
-                .map(standard -> sums.filter(known -> framed == images.images())
-                        .orElseGet(() -> ChannelSums.of(framed)));
+        Optional<ChannelSums> added = spec.normalise()
+                .filter(Normalise.STANDARD::equals)
+                .map(standard ->
+                        sums.filter(known -> framed == images.images()).orElseGet(() -> ChannelSums.of(framed)));
         return new ImageSet(
                 new LabelledImages(framed, images.labels(), images.classes()),
                 classes,
@@ -101,8 +102,8 @@ public record ImageSet(
 
     /** Mean and deviation of the images that aren't held out, when they are to be normalised with them. */
     public Optional<ChannelStatistics> statistics() {
-        return image.normalise().filter(Normalise.STANDARD::equals)
-                .map(standard -> sums.orElseThrow().over(images.rows() - heldOut));
+        return image.normalise().filter(Normalise.STANDARD::equals).map(standard -> sums.orElseThrow()
+                .over(images.rows() - heldOut));
     }
 
     /** Replaces what is to be told. */

@@ -43,8 +43,7 @@ class ImageFramingTest {
                 Ground.BLACK);
         PlanarImage red = new PlanarImage(bytes(200, 200, 10, 10, 20, 20), 3, 1, 2);
 
-        assertThat(ints(new ImageFraming(spec).of(red)))
-                .containsExactly(200, 200, 0, 0, 10, 10, 0, 0, 20, 20, 0, 0);
+        assertThat(ints(new ImageFraming(spec).of(red))).containsExactly(200, 200, 0, 0, 10, 10, 0, 0, 20, 20, 0, 0);
     }
 
     @Test
@@ -59,7 +58,8 @@ class ImageFramingTest {
         for (int i = 0; i < stripes.length; i++) {
             stripes[i] = (byte) (i % 2 == 0 ? 0 : 200);
         }
-        assertThat(framed(new PlanarImage(stripes, 1, 64, 64), Fit.STRETCH, 16, 16)).containsOnly(100);
+        assertThat(framed(new PlanarImage(stripes, 1, 64, 64), Fit.STRETCH, 16, 16))
+                .containsOnly(100);
         for (int value : framed(new PlanarImage(stripes, 1, 64, 64), Fit.STRETCH, 13, 13)) {
             assertThat(value).isBetween(80, 120);
         }
@@ -87,8 +87,7 @@ class ImageFramingTest {
     }
 
     private static int[] framed(PlanarImage image, Fit fit, int height, int width) {
-        ImageSpec spec = new ImageSpec(
-                Optional.empty(), Optional.empty(), fit, Optional.empty(), Ground.WHITE);
+        ImageSpec spec = new ImageSpec(Optional.empty(), Optional.empty(), fit, Optional.empty(), Ground.WHITE);
         return ints(new ImageFraming(spec.with(Shape.grey(height, width))).of(image));
     }
 

@@ -27,7 +27,8 @@ class ImageReaderTest {
 
     @Test
     void everyKeyIsRead() {
-        DataSpec data = data("image: {size: {height: 48, width: 64}, colour: grey, fit: pad, normalise: none, ground: black}\n");
+        DataSpec data = data(
+                "image: {size: {height: 48, width: 64}, colour: grey, fit: pad, normalise: none, ground: black}\n");
 
         assertThat(data.image())
                 .isEqualTo(new ImageSpec(
@@ -68,6 +69,8 @@ class ImageReaderTest {
 
     private static DataSpec data(String image) {
         String yaml = "name: s\ntrials: 1\nnetwork: [dense: 8]\n" + image + "training: {epochs: 1}\n";
-        return new SpaceReader(Path.of("/data")).read(yaml, "s.yaml", Path.of("")).data();
+        return new SpaceReader(Path.of("/data"))
+                .read(yaml, "s.yaml", Path.of(""))
+                .data();
     }
 }

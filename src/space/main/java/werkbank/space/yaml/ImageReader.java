@@ -78,14 +78,14 @@ final class ImageReader {
     ImageSpec spec() {
         Problems problems = new Problems();
         YamlTree.Keys own = keys.known(KEY, BLOCK.keys(), problems);
-        Optional<Size> size = problems.read(() -> own.find(SIZE.key()).map(ImageReader::size))
-                .orElse(Optional.empty());
+        Optional<Size> size =
+                problems.read(() -> own.find(SIZE.key()).map(ImageReader::size)).orElse(Optional.empty());
         Optional<Colour> colour =
                 problems.read(() -> word(own, COLOUR).map(Colour::valueOf)).orElse(Optional.empty());
         Fit fit = problems.read(() -> word(own, FIT).map(Fit::valueOf).orElse(Fit.CROP))
                 .orElse(Fit.CROP);
-        Optional<Normalise> normalise =
-                problems.read(() -> word(own, NORMALISE).map(Normalise::valueOf)).orElse(Optional.empty());
+        Optional<Normalise> normalise = problems.read(() -> word(own, NORMALISE).map(Normalise::valueOf))
+                .orElse(Optional.empty());
         Ground ground = problems.read(
                         () -> word(own, GROUND).map(Ground::valueOf).orElse(Ground.WHITE))
                 .orElse(Ground.WHITE);
@@ -109,9 +109,8 @@ final class ImageReader {
 
     /** The word as the constants are named. */
     private static Optional<String> word(YamlTree.Keys keys, Option option) {
-        return keys.find(option.key())
-                .map(tree -> tree.value(KEY + "." + option.key(), option.domain())
-                        .toString()
-                        .toUpperCase(Locale.ROOT));
+        return keys.find(option.key()).map(tree -> tree.value(KEY + "." + option.key(), option.domain())
+                .toString()
+                .toUpperCase(Locale.ROOT));
     }
 }
