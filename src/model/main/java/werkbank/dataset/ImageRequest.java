@@ -40,6 +40,11 @@ public record ImageRequest(
         return new ImageRequest(other, test, skipUnreadable, image, cache, progress);
     }
 
+    /** Leaves pictures out that can't be read. */
+    public ImageRequest skippingUnreadable() {
+        return new ImageRequest(folder, test, true, image, cache, progress);
+    }
+
     /** Replaces how pictures are framed. */
     public ImageRequest framing(ImageSpec other) {
         return new ImageRequest(folder, test, skipUnreadable, other, cache, progress);
