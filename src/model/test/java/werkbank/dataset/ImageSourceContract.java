@@ -68,7 +68,7 @@ public abstract class ImageSourceContract {
         writeTest(folder, test(), NAMES);
         testFiles = files();
         testFiles.removeAll(trainingFiles);
-        assertThat(testFiles.isEmpty()).isEqualTo(hasOneFile());
+        assertThat(hasOneFile() || !testFiles.isEmpty()).isTrue();
     }
 
     private LabelledImages training() {
@@ -154,7 +154,7 @@ public abstract class ImageSourceContract {
         List<SourceFile> before = source.readTraining(request()).files();
         assertThat(before).allSatisfy(file -> {
             assertThat(file.sha256()).matches("[0-9a-f]{64}");
-            assertThat(file.items()).isEqualTo(5);
+            assertThat(file.items()).isBetween(5, hasOneFile() ? 7 : 5);
         });
         assertThat(source.readTraining(request()).files()).as("the same again").isEqualTo(before);
 

@@ -45,7 +45,7 @@ class ImageSourcesTest {
     void whatIsOnTheClassPathIsFound() {
         assertThat(ImageSources.all())
                 .extracting(ImageSource::name)
-                .containsExactly("cifar", "class-folders", "idx", "npz", "raw");
+                .containsExactly("cifar", "class-folders", "idx", "labels-csv", "npz", "raw");
     }
 
     @Test
@@ -72,7 +72,7 @@ class ImageSourcesTest {
                 .isInstanceOf(InputException.class)
                 .hasMessage(folder + ": found no images there (cifar: no file data_batch_1.bin or train.bin;"
                         + " class-folders: no folder with pictures;"
-                        + " idx: no file train-images-idx3-ubyte; npz: no file that ends with .npz;"
+                        + " idx: no file train-images-idx3-ubyte; labels-csv: no file labels.csv; npz: no file that ends with .npz;"
                         + " raw: no file training.raw); put the files there or name another folder");
     }
 }
