@@ -124,14 +124,13 @@ public final class GraphBuilder {
         @Override
         public int add(ElementaryLayer layer, int... inputs) {
             List<Integer> sources = IntStream.of(inputs).boxed().toList();
-            List<Extent> taken =
-                    sources.stream().map(GraphBuilder.this::extent).toList();
+            List<Extent> taken = sources.stream().map(GraphBuilder.this::extent).toList();
             layer.batchMisfit(taken.get(0), smallestBatch)
                     .or(() -> layer.misfit(taken))
                     .or(() -> misplaced(layer, inputs[0]))
                     .ifPresent(this::refuse);
-            NetworkGraph.Node node = new NetworkGraph.Node(
-                    nodes.size(), name(layer), layer, sources, taken, layer.output(taken));
+            NetworkGraph.Node node =
+                    new NetworkGraph.Node(nodes.size(), name(layer), layer, sources, taken, layer.output(taken));
             needCountable(node);
             nodes.add(node);
             return node.index();
@@ -159,7 +158,8 @@ public final class GraphBuilder {
                 needCountable("outputs", node.output().values());
             }
             if (nodes.size() >= MOST_LAYERS) {
-                refuse(String.format(Locale.ROOT, "comes after %,d layers, the most of a network; list fewer", MOST_LAYERS));
+                refuse(String.format(
+                        Locale.ROOT, "comes after %,d layers, the most of a network; list fewer", MOST_LAYERS));
             }
         }
 
@@ -173,7 +173,8 @@ public final class GraphBuilder {
         private void refuse(String problem) {
             throw new Misfit(
                     item,
-                    String.format(Locale.ROOT, "layer %s, %s, %s", number, item.kind().name(), problem));
+                    String.format(
+                            Locale.ROOT, "layer %s, %s, %s", number, item.kind().name(), problem));
         }
 
         @Override

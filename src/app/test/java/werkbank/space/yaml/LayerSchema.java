@@ -14,10 +14,8 @@ final class LayerSchema {
     private LayerSchema() {}
 
     static Map<String, Object> of(List<ItemKind> kinds) {
-        List<String> alone = kinds.stream()
-                .filter(ItemKind::isOptional)
-                .map(ItemKind::name)
-                .toList();
+        List<String> alone =
+                kinds.stream().filter(ItemKind::isOptional).map(ItemKind::name).toList();
         List<Object> required = new ArrayList<>();
         kinds.forEach(kind -> required.add(map("required", List.of(kind.name()))));
         Map<String, Object> properties = map("when", SchemaParts.ref("when"));

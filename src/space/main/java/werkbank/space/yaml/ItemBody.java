@@ -20,8 +20,7 @@ record ItemBody(Section section, List<List<NetworkDraft>> lists) {
      * @param path of the item, for instance {@code network.3.conv}
      * @param where the conditions under which it is there
      */
-    static ItemBody ofLayer(
-            SectionReader sections, String path, ItemKind kind, YamlTree value, List<Condition> where) {
+    static ItemBody ofLayer(SectionReader sections, String path, ItemKind kind, YamlTree value, List<Condition> where) {
         return new ItemBody(section(sections, path, kind, value, where), List.of());
     }
 

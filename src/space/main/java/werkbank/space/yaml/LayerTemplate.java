@@ -23,7 +23,8 @@ record LayerTemplate(
                 .map(list -> problems.read(() -> point.layers(list)).orElse(List.of()))
                 .toList();
         problems.raise();
-        boolean isLeftOut = kind.branches() == LayerKind.Branches.ONE && inner.get(0).isEmpty();
+        boolean isLeftOut =
+                kind.branches() == LayerKind.Branches.ONE && inner.get(0).isEmpty();
         return isLeftOut ? List.of() : List.of(layer(point, values.orElseThrow(), inner));
     }
 

@@ -197,7 +197,8 @@ final class NetworkReader {
         }
         String key = kind.listsKey().get();
         Problems problems = new Problems();
-        List<String> known = Stream.concat(Stream.of(key), kind.block().keys().stream()).toList();
+        List<String> known =
+                Stream.concat(Stream.of(key), kind.block().keys().stream()).toList();
         YamlTree.Keys keys = ItemBody.inFull(kind, value).known(path, known, problems);
         var section = problems.read(() -> sections.read(path, keys.without(key), kind.options(), where));
         if (keys.find(key).isEmpty()) {
@@ -218,8 +219,7 @@ final class NetworkReader {
     }
 
     /** An empty branch passes its input on. */
-    private List<List<NetworkDraft>> branches(
-            String path, ItemKind kind, YamlTree.Items lists, List<Condition> where) {
+    private List<List<NetworkDraft>> branches(String path, ItemKind kind, YamlTree.Items lists, List<Condition> where) {
         Problems problems = new Problems();
         int count = lists.items().size();
         if (count < 2 || count > ItemKind.MOST_LISTS) {

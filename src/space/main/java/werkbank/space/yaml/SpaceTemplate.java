@@ -101,8 +101,8 @@ record SpaceTemplate(
     /** The widest point is one of them, since it needs the most memory. */
     @Override
     public List<Map<String, Object>> corners() {
-        Set<Map<String, Object>> corners = new LinkedHashSet<>(
-Corners.of(parameters, conditions(network).toList()));
+        Set<Map<String, Object>> corners =
+                new LinkedHashSet<>(Corners.of(parameters, conditions(network).toList()));
         corners.add(RangeEnds.upper(parameters));
         return List.copyOf(corners);
     }

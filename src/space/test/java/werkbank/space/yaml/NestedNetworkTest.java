@@ -30,8 +30,7 @@ class NestedNetworkTest {
     private static final Shape COLOUR = new Shape(3, 32, 32);
 
     private static Convolution conv(int filters) {
-        return new Convolution(
-                filters, 3, 1, 1, Convolution.Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM);
+        return new Convolution(filters, 3, 1, 1, Convolution.Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM);
     }
 
     private static String text(String network) {
@@ -81,7 +80,9 @@ class NestedNetworkTest {
 
         assertThat(layers("  - concatenate: [[{conv: 8}], [], [{conv: 4}, {conv: 2}]]"))
                 .containsExactly(branches);
-        assertThat(layers("  - concatenate:\n      - [conv: 8]\n      - []\n      -\n        - conv: 4\n        - conv: 2"))
+        assertThat(
+                        layers(
+                                "  - concatenate:\n      - [conv: 8]\n      - []\n      -\n        - conv: 4\n        - conv: 2"))
                 .containsExactly(branches);
         assertThat(layers("  - concatenate: {branches: [[{conv: 8}], [], [{conv: 4}, {conv: 2}]]}"))
                 .containsExactly(branches);
@@ -231,7 +232,12 @@ class NestedNetworkTest {
 
     /** Pooling rounds down where a convolution's stride rounds up. */
     @ParameterizedTest
-    @CsvSource({"32, max-pool, 16", "15, max-pool, 7", "33, 'conv: {filters: 8, stride: 2}', 17", "32, 'max-pool: 3', 10"})
+    @CsvSource({
+        "32, max-pool, 16",
+        "15, max-pool, 7",
+        "33, 'conv: {filters: 8, stride: 2}', 17",
+        "32, 'max-pool: 3', 10"
+    })
     void aShortcutComesToAnySizeThatStridesAndPoolingGive(int size, String last, int wanted) {
         List<Layer> network = layers("  - residual: [{conv: 8}, {" + last + (last.contains(":") ? "" : ": {}") + "}]");
         NetworkGraph graph = NetworkGraph.of(network, new Shape(3, size, size), 10);
@@ -281,8 +287,9 @@ class NestedNetworkTest {
 
     @Test
     void everythingThatIsWrongInsideIsToldAtOnceWithItsPlace() {
-        assertThat(errors(
-                        """
+        assertThat(
+                        errors(
+                                """
                           - residual:
                               layers:
                                 - conv: {filters: 0}
@@ -306,7 +313,9 @@ class NestedNetworkTest {
 
     @Test
     void whatCannotFollowIsToldAtTheInnermostLayer() {
-        assertThat(errors("  - residual:\n      - conv: 8\n      - dense: 8\n      - repeat: 2\n        layers: [{max-pool: 2}]"))
+        assertThat(
+                        errors(
+                                "  - residual:\n      - conv: 8\n      - dense: 8\n      - repeat: 2\n        layers: [{max-pool: 2}]"))
                 .containsExactly(
                         "9:19: layer 1.3, max-pool, needs an image, but comes after dense or global-average-pool; put it"
                                 + " before");
@@ -322,8 +331,8 @@ class NestedNetworkTest {
 
     @Test
     void nestingAndNumberHaveTheirLimits() {
-        String deep = IntStream.range(0, 8).mapToObj(i -> "residual: [{").reduce("", String::concat)
-                + "conv: 8" + "}]".repeat(8);
+        String deep = IntStream.range(0, 8).mapToObj(i -> "residual: [{").reduce("", String::concat) + "conv: 8"
+                + "}]".repeat(8);
         String many = "repeat: {times: 1000, layers: [{repeat: {times: 1000, layers: [{conv: 2}]}}]}";
 
         assertThat(errors("  - {" + deep + "}"))
