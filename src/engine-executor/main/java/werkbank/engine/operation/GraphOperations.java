@@ -71,14 +71,7 @@ public interface GraphOperations {
      * @param dx may be {@code dy}
      */
     default void groupNormaliseGradient(
-            GroupShape shape,
-            Buffer x,
-            Buffer gamma,
-            Buffer saved,
-            Buffer dy,
-            Buffer dgamma,
-            Buffer dbeta,
-            Buffer dx) {
+            GroupShape shape, Buffer x, Buffer gamma, Buffer saved, Buffer dy, Buffer dgamma, Buffer dbeta, Buffer dx) {
         throw missing("groupNormaliseGradient");
     }
 

@@ -19,8 +19,7 @@ final class GroupNormalisation {
 
     /** The place of a number of a group, these counted pixel by pixel. */
     private IntUnaryOperator places(int group) {
-        int first = group / shape.groups() * shape.pixels() * shape.channels()
-                + group % shape.groups() * shape.width();
+        int first = group / shape.groups() * shape.pixels() * shape.channels() + group % shape.groups() * shape.width();
         return i -> first + i / shape.width() * shape.channels() + i % shape.width();
     }
 

@@ -91,8 +91,8 @@ abstract class PlainGraph extends PlainStorage {
         PlainBuffer in = values((long) images * pixels, channels, x);
         PlainBuffer gradient = values(images, channels, dy);
         PlainBuffer out = values((long) images * pixels, channels, dx).apartFrom(in, gradient);
-        tape.add(() -> out.write(
-                new GlobalMaximum(images, pixels, channels).gradient(in.numbers(), gradient.numbers())));
+        tape.add(() ->
+                out.write(new GlobalMaximum(images, pixels, channels).gradient(in.numbers(), gradient.numbers())));
     }
 
     @Override
@@ -112,14 +112,7 @@ abstract class PlainGraph extends PlainStorage {
 
     @Override
     public void groupNormaliseGradient(
-            GroupShape shape,
-            Buffer x,
-            Buffer gamma,
-            Buffer saved,
-            Buffer dy,
-            Buffer dgamma,
-            Buffer dbeta,
-            Buffer dx) {
+            GroupShape shape, Buffer x, Buffer gamma, Buffer saved, Buffer dy, Buffer dgamma, Buffer dbeta, Buffer dx) {
         PlainBuffer in = values(1, shape.length(), x);
         PlainBuffer scale = floats(shape.channels(), gamma);
         PlainBuffer kept = floats(2L * shape.images() * shape.groups(), saved);
