@@ -23,7 +23,8 @@ final class WhiteningFilters {
      */
     static Recipe fitted(Recipe recipe, Images training) {
         List<Layer> network = new ArrayList<>(recipe.network());
-        network.replaceAll(layer -> layer instanceof Whitening whitening && whitening.weights().isEmpty()
+        network.replaceAll(layer -> layer instanceof Whitening whitening
+                        && whitening.weights().isEmpty()
                 ? fitted(whitening, deviations(network.get(0), training.shape().channels()), training)
                 : layer);
         return new Recipe(network, recipe.training(), recipe.augmentation());
@@ -41,8 +42,7 @@ final class WhiteningFilters {
     }
 
     private static Whitening fitted(Whitening whitening, double[] deviations, Images training) {
-        double[][] filters =
-                PatchComponents.whitening(training, deviations, whitening.kernel(), whitening.epsilon());
+        double[][] filters = PatchComponents.whitening(training, deviations, whitening.kernel(), whitening.epsilon());
         return whitening.with(Stream.of(1, -1)
                 .flatMap(sign -> Arrays.stream(filters)
                         .flatMapToDouble(Arrays::stream)

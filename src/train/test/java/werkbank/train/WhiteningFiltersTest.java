@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,7 +72,8 @@ class WhiteningFiltersTest {
     void filteredPatchesHaveVarianceOneAndNoCovariance() {
         Images images = images(1, 300);
         Standardisation standardisation = standardisation(images);
-        double[][] covariance = covariance(images, standardisation, fitted(recipe(standardisation, whitening()), images));
+        double[][] covariance =
+                covariance(images, standardisation, fitted(recipe(standardisation, whitening()), images));
 
         for (int i = 0; i < PATCH; i++) {
             for (int j = 0; j < PATCH; j++) {
@@ -127,7 +127,8 @@ class WhiteningFiltersTest {
 
         assertThat(NetworkShapes.infer(recipe.network(), SHAPE, 2).get(0).parameters())
                 .isEqualTo(2 * PATCH * PATCH + 2 * PATCH);
-        assertThat(NetworkShapes.infer(recipe.network(), SHAPE, 2).get(0).trainable()).isEqualTo(2 * PATCH);
+        assertThat(NetworkShapes.infer(recipe.network(), SHAPE, 2).get(0).trainable())
+                .isEqualTo(2 * PATCH);
         for (int i = 0; i < 2 * PATCH; i++) {
             assertThat(first[i]).isZero();
         }
@@ -163,8 +164,7 @@ class WhiteningFiltersTest {
         return products;
     }
 
-    private static double[] filtered(
-            byte[] image, int y, int x, Standardisation standardisation, Whitening whitening) {
+    private static double[] filtered(byte[] image, int y, int x, Standardisation standardisation, Whitening whitening) {
         double[] made = new double[PATCH];
         for (int filter = 0; filter < PATCH; filter++) {
             for (int i = 0; i < PATCH; i++) {

@@ -33,7 +33,11 @@ public record Whitening(
                             "whitening",
                             "A first convolution with fixed filters that whiten the training images' patches, and a bias"
                                     + " that learns (Jordan, 2024).",
-                            Option.of("kernel", new Domain.Whole(1).atMost(7), 2, "Height and width of the patches in pixels."),
+                            Option.of(
+                                    "kernel",
+                                    new Domain.Whole(1).atMost(7),
+                                    2,
+                                    "Height and width of the patches in pixels."),
                             Option.of("epsilon", Domain.Real.above(0).single(), 5e-4, "Added to the variances."),
                             Activation.OPTION))
             .withShortForm();
