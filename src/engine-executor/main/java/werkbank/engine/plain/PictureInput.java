@@ -28,21 +28,19 @@ final class PictureInput {
         return order.part(step.number(StepRow.FIRST), image + 1L).number(image);
     }
 
-    /** Images [images][height][width][channels]; each channel is changed as a grey image of its own, by the same draws. */
+    /** Images [images][height][width][channels], changed as the augmenter changes them. */
     float[] images(int images) {
         Shape shape = pictures.shape();
-        Shape plane = Shape.grey(shape.height(), shape.width());
-        Augmenter augmenter = new Augmenter(pictures.ranges(), plane, pictures.seed());
-        byte[] source = new byte[plane.values()];
-        float[] changed = new float[plane.values()];
+        int plane = shape.height() * shape.width();
+        Augmenter augmenter = new Augmenter(pictures.ranges(), shape, pictures.seed());
+        byte[] source = new byte[shape.values()];
+        float[] changed = new float[shape.values()];
         float[] y = new float[images * shape.values()];
-        for (int i = 0; i < images * shape.channels(); i++) {
-            int image = i / shape.channels();
-            int channel = i % shape.channels();
-            pixels.read((row(image) * shape.channels() + channel) * plane.values(), source);
+        for (int image = 0; image < images; image++) {
+            pixels.read(row(image) * shape.values(), source);
             augmenter.apply(source, step.number(StepRow.PASS), row(image), changed, 0);
-            for (int pixel = 0; pixel < changed.length; pixel++) {
-                y[image * shape.values() + pixel * shape.channels() + channel] = changed[pixel];
+            for (int i = 0; i < changed.length; i++) {
+                y[image * shape.values() + i % plane * shape.channels() + i / plane] = changed[i];
             }
         }
         return y;

@@ -2,6 +2,7 @@ package werkbank.engine.operation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import werkbank.recipe.Augmentation.Content;
 import werkbank.recipe.Augmentation.Elastic;
 import werkbank.recipe.Augmentation.Erase;
 import werkbank.recipe.Augmentation.Fill;
+import werkbank.recipe.AugmentationBuilder;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Shape;
 
@@ -30,18 +32,19 @@ interface PictureContract extends OperationsUnderTest {
 
     private static Augmentation of(
             Augmentation affine, double flip, double brightness, Elastic elastic, Erase erase, Fill fill) {
-        return new Augmentation(
-                affine.rotation(),
-                affine.shift(),
-                affine.shear(),
-                affine.zoom(),
-                affine.zoomTied(),
-                flip,
-                flip,
-                brightness,
-                Optional.ofNullable(elastic),
-                Optional.ofNullable(erase),
-                fill);
+        return new AugmentationBuilder()
+                .rotation(affine.rotation())
+                .shift(affine.shift())
+                .shear(affine.shear())
+                .zoom(affine.zoom())
+                .zoomTied(affine.zoomTied())
+                .flipHorizontal(flip)
+                .flipVertical(flip)
+                .brightness(brightness)
+                .elastic(Optional.ofNullable(elastic))
+                .erase(Optional.ofNullable(erase))
+                .fill(fill)
+                .build();
     }
 
     private static Map<String, Augmentation> kinds() {
@@ -63,18 +66,12 @@ interface PictureContract extends OperationsUnderTest {
             kinds.put("erased by " + content, of(Augmentation.NONE, 0, 0, null, erase, Fill.NEAREST));
             kinds.put("all, erased by " + content, of(all, 0.5, 0.3, new Elastic(4, 1), erase, Fill.REFLECT));
         }
-        Augmentation tied = new Augmentation(
-                0,
-                new Axes(0.2, 0),
-                0,
-                new Axes(0.3, 0.1),
-                true,
-                0,
-                0,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Fill.CONSTANT);
+        Augmentation tied = new AugmentationBuilder()
+                .shift(new Axes(0.2, 0))
+                .zoom(new Axes(0.3, 0.1))
+                .zoomTied(true)
+                .fill(Fill.CONSTANT)
+                .build();
         kinds.put("tied zoom, axes of their own", tied);
         return kinds;
     }
@@ -93,18 +90,14 @@ interface PictureContract extends OperationsUnderTest {
     private static float[] expected(Pictures pictures, byte[] pixels, int[] rows, int pass) {
         Shape shape = pictures.shape();
         int plane = shape.height() * shape.width();
-        Augmenter augmenter =
-                new Augmenter(pictures.ranges(), Shape.grey(shape.height(), shape.width()), pictures.seed());
+        Augmenter augmenter = new Augmenter(pictures.ranges(), shape, pictures.seed());
         float[] y = new float[rows.length * shape.values()];
-        byte[] source = new byte[plane];
-        float[] changed = new float[plane];
+        float[] changed = new float[shape.values()];
         for (int image = 0; image < rows.length; image++) {
-            for (int channel = 0; channel < shape.channels(); channel++) {
-                System.arraycopy(pixels, (rows[image] * shape.channels() + channel) * plane, source, 0, plane);
-                augmenter.apply(source, pass, rows[image], changed, 0);
-                for (int pixel = 0; pixel < plane; pixel++) {
-                    y[(image * plane + pixel) * shape.channels() + channel] = changed[pixel];
-                }
+            int from = rows[image] * shape.values();
+            augmenter.apply(Arrays.copyOfRange(pixels, from, from + shape.values()), pass, rows[image], changed, 0);
+            for (int i = 0; i < changed.length; i++) {
+                y[image * shape.values() + i % plane * shape.channels() + i / plane] = changed[i];
             }
         }
         return y;

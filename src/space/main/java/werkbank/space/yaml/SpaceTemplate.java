@@ -53,6 +53,9 @@ record SpaceTemplate(
     @Override
     public void checkFits(Shape images) {
         for (Map<String, Object> point : corners()) {
+            if (images != ANY_SIZE) {
+                augmentation.ifPresent(template -> template.checkFits(active(point), images));
+            }
             NetworkShapes shapes = new NetworkShapes(images);
             int batch = training.at(point).batchSizes().smallest();
             for (LayerTemplate layer : layers(point)) {
