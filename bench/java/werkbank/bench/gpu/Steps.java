@@ -91,7 +91,7 @@ public final class Steps {
         int each = images.shape().values();
         float[] values = new float[images.count() * each];
         for (int i = 0; i < values.length; i++) {
-            values[i] = Byte.toUnsignedInt(images.pixels()[i / each][i % each]) / 255f;
+            values[i] = Byte.toUnsignedInt(images.row(i / each)[i % each]) / 255f;
         }
         return values;
     }

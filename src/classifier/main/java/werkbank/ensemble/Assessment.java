@@ -133,7 +133,7 @@ public final class Assessment {
                         predicted[row],
                         blend[row][predicted[row]],
                         votes(row),
-                        pictured ? images.pixels()[row] : new byte[0]));
+                        pictured ? images.row(row) : new byte[0]));
             }
         }
         return mistakes;

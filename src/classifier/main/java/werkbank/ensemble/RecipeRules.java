@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import werkbank.InputException;
-import werkbank.recipe.NetworkShapes;
+import werkbank.recipe.GraphBuilder;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.recipe.layer.Layer;
@@ -36,11 +36,11 @@ final class RecipeRules {
     }
 
     private static Optional<String> misfit(List<Layer> network, Shape images) {
-        NetworkShapes shapes = new NetworkShapes(images);
+        GraphBuilder graph = new GraphBuilder(images);
         try {
             for (Layer layer : network) {
-                shapes.add(layer);
-                shapes.checkSize();
+                graph.add(layer);
+                graph.checkSize();
             }
             return Optional.empty();
         } catch (InputException e) {

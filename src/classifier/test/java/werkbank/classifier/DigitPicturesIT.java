@@ -109,7 +109,7 @@ class DigitPicturesIT {
                 .skip(which)
                 .findFirst()
                 .orElseThrow();
-        return digits.images().pixels()[row];
+        return digits.images().row(row);
     }
 
     private static BufferedImage picture(byte[] digit, Light light, SplittableRandom random) {

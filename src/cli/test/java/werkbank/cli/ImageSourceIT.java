@@ -89,7 +89,7 @@ class ImageSourceIT {
     @Test
     void thePredictionHasThemWithAndWithoutTheStudy() {
         Path image = folder.resolve("image.png");
-        PictureFile.writePng(image, new GreyImage(test.images().pixels()[0], 28, 28));
+        PictureFile.writePng(image, new GreyImage(test.images().row(0), 28, 28));
         JsonNode said =
                 call("predict", "raw", image.toString(), "--json").json().get(0);
         assertThat(said.get("className").asText())

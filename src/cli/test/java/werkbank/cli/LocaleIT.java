@@ -154,7 +154,7 @@ class LocaleIT {
                 .readTest(ClassNames.numbers(10), Shape.grey(28, 28))
                 .images()
                 .images()
-                .pixels()[0];
+                .row(0);
         PictureFile.writePng(png, new GreyImage(digit, 28, 28));
         try (Classifier classifier = Classifier.open(folder.resolve("results/tiny/ensemble"))) {
             return Json.write(classifier.manifest()) + Json.write(classifier.classify(Files.readAllBytes(png)));

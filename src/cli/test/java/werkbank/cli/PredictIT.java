@@ -90,7 +90,7 @@ class PredictIT {
         List<String> files = new ArrayList<>();
         for (int i = 0; i < 48; i++) {
             Path file = own.resolve(String.format(Locale.ROOT, "digit-%02d.png", i));
-            PictureFile.writePng(file, new GreyImage(test.images().pixels()[i], 28, 28));
+            PictureFile.writePng(file, new GreyImage(test.images().row(i), 28, 28));
             files.add(file.toString());
         }
 
@@ -124,7 +124,7 @@ class PredictIT {
         List<String> files = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Path file = own.resolve(String.format(Locale.ROOT, "drawn-%03d.png", i));
-            PictureFile.writePng(file, drawn(test.images().pixels()[i], 5, i % 150, i * 7 % 130));
+            PictureFile.writePng(file, drawn(test.images().row(i), 5, i % 150, i * 7 % 130));
             files.add(file.toString());
         }
 
@@ -141,7 +141,7 @@ class PredictIT {
     @Test
     void peopleGetATableAndEveryBadFileALine() throws IOException {
         Path seven = own.resolve("seven.jpg");
-        writeJpeg(seven, drawn(test.images().pixels()[0], 8, 30, 60));
+        writeJpeg(seven, drawn(test.images().row(0), 8, 30, 60));
         Path empty = own.resolve("empty.png");
         PictureFile.writePng(empty, new GreyImage(new byte[900], 30, 30));
         Path text = Files.writeString(own.resolve("text.png"), "seven");
@@ -179,7 +179,7 @@ class PredictIT {
     @Test
     void aPhotoThatLiesOnItsSideIsTurnedAndThatIsSaid() throws IOException {
         Path upright = own.resolve("upright.jpg");
-        GreyImage seven = drawn(test.images().pixels()[0], 8, 30, 60);
+        GreyImage seven = drawn(test.images().row(0), 8, 30, 60);
         writeJpeg(upright, seven);
         Path lying = own.resolve("lying.jpg");
         writeJpeg(lying, onItsSide(seven));
@@ -222,7 +222,7 @@ class PredictIT {
     @Test
     void belowTheThresholdItIsNotSure() throws IOException {
         Path file = own.resolve("digit.png");
-        PictureFile.writePng(file, new GreyImage(test.images().pixels()[0], 28, 28));
+        PictureFile.writePng(file, new GreyImage(test.images().row(0), 28, 28));
 
         assertThat(predict(List.of(file.toString()), "--threshold", "0").out()).doesNotContain("not sure");
         assertThat(predict(List.of(file.toString()), "--threshold", "1").out()).contains("not sure");
@@ -236,7 +236,7 @@ class PredictIT {
     @Test
     void neitherTheStudyNorTheTestSetIsOpened() throws IOException {
         Path file = own.resolve("digit.png");
-        PictureFile.writePng(file, new GreyImage(test.images().pixels()[0], 28, 28));
+        PictureFile.writePng(file, new GreyImage(test.images().row(0), 28, 28));
         int openings = openings();
         try (TrialStore held = new H2StudyArchive(Path.of(results())).open("digits")) {
             assertThat(held.trials()).hasSize(2);
@@ -267,7 +267,7 @@ class PredictIT {
         Path zip = own.resolve("digits.zip");
         assertThat(call("export", "digits", "--output", zip.toString()).out()).isEqualTo(zip + "\n");
         Path file = own.resolve("digit.png");
-        PictureFile.writePng(file, drawn(test.images().pixels()[3], 4, 20, 50));
+        PictureFile.writePng(file, drawn(test.images().row(3), 4, 20, 50));
         String nowhere = own.resolve("nowhere").toString();
 
         Answer alone = WerkbankProcess.call("predict", zip.toString(), file.toString(), "--json", "--results", nowhere);
@@ -285,7 +285,7 @@ class PredictIT {
         Path left = own.resolve("left");
         copy(folder.resolve("results/digits/ensemble"), left.resolve("digits/ensemble"));
         Path file = own.resolve("digit.png");
-        PictureFile.writePng(file, drawn(test.images().pixels()[3], 4, 20, 50));
+        PictureFile.writePng(file, drawn(test.images().row(3), 4, 20, 50));
 
         Answer evaluated = Answer.of("evaluate", "digits", "--json", "--results", left.toString());
         Answer predicted = Answer.of("predict", "digits", file.toString(), "--json", "--results", left.toString());
@@ -340,7 +340,7 @@ class PredictIT {
         Path zip = own.resolve("digits.zip");
         call("export", "digits", "--output", zip.toString());
         Path file = own.resolve("digit.png");
-        PictureFile.writePng(file, new GreyImage(test.images().pixels()[0], 28, 28));
+        PictureFile.writePng(file, new GreyImage(test.images().row(0), 28, 28));
 
         float probability = (float) predict(List.of(file.toString()), "--json")
                 .json()
@@ -357,9 +357,8 @@ class PredictIT {
     @Test
     void aProgramAsksAgainAndAgain() {
         Images digits = test.images().range(0, 20);
-        List<BufferedImage> pictures = Stream.of(digits.pixels())
-                .map(digit -> picture(drawn(digit, 6, 90, 50)))
-                .toList();
+        List<BufferedImage> pictures =
+                digits.stream().map(digit -> picture(drawn(digit, 6, 90, 50))).toList();
         List<Prediction> together;
         List<Prediction> alone;
         List<Prediction> scaled;
@@ -368,7 +367,7 @@ class PredictIT {
             alone = pictures.stream().map(classifier::classify).toList();
             scaled = classifier
                     .with(Framing.SCALE)
-                    .classify(Stream.of(digits.pixels())
+                    .classify(digits.stream()
                             .map(digit -> picture(new GreyImage(digit, 28, 28)))
                             .toList());
             assertThat(classifier.manifest().ensemble().members()).hasSize(2);

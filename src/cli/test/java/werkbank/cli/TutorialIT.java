@@ -148,7 +148,7 @@ class TutorialIT {
                 .images();
         float[] pixels = new float[test.rows() * 784];
         for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (test.images().pixels()[i / 784][i % 784] & 0xFF) / 255f;
+            pixels[i] = (test.images().row(i / 784)[i % 784] & 0xFF) / 255f;
         }
         MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(model.toFile());
         Score score = Score.of(

@@ -58,7 +58,7 @@ public final class IdxBytes {
     /** Writes an image and a label file; {@code part} is {@code train} or {@code t10k}. */
     static void write(Path into, String part, LabelledImages images) throws IOException {
         ByteArrayOutputStream pixels = new ByteArrayOutputStream();
-        for (byte[] image : images.images().pixels()) {
+        for (byte[] image : (Iterable<byte[]>) images.images().stream()::iterator) {
             pixels.writeBytes(image);
         }
         int[] sizes = {images.rows(), images.shape().height(), images.shape().width()};

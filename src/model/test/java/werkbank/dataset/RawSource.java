@@ -88,7 +88,7 @@ public final class RawSource implements ImageSource {
         out.writeInt(images.rows());
         for (int row = 0; row < images.rows(); row++) {
             out.writeByte(images.labels()[row]);
-            out.write(images.images().pixels()[row]);
+            out.write(images.images().row(row));
         }
         Files.write(file, bytes.toByteArray());
     }

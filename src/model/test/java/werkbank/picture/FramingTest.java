@@ -24,7 +24,8 @@ class FramingTest {
                 .readTest(ClassNames.numbers(10), Shape.grey(SIDE, SIDE))
                 .images()
                 .images()
-                .pixels();
+                .stream()
+                .toArray(byte[][]::new);
     }
 
     @Test

@@ -78,10 +78,10 @@ public final class AugmentationSheet {
                 training.labels()[row],
                 (r, c) -> block(sheet, (top + middle + r * DIGIT_SCALE) * stride + GAP + c * DIGIT_SCALE, stride));
         float[] pixels = new float[training.shape().values()];
-        Pixels.scale(training.images().pixels()[row], pixels, 0);
+        Pixels.scale(training.images().row(row), pixels, 0);
         copy(pixels, sheet, stride, top, left);
         for (int epoch = 1; epoch <= DRAWS; epoch++) {
-            augmenter.apply(training.images().pixels()[row], epoch, row, pixels, 0);
+            augmenter.apply(training.images().row(row), epoch, row, pixels, 0);
             copy(pixels, sheet, stride, top, left + 2 * GAP + epoch * cellWidth());
         }
     }

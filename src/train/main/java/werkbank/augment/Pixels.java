@@ -20,7 +20,7 @@ public final class Pixels {
         int size = images.shape().values();
         float[] values = new float[images.count() * size];
         for (int row = 0; row < images.count(); row++) {
-            scale(images.pixels()[row], values, row * size);
+            scale(images.row(row), values, row * size);
         }
         return values;
     }

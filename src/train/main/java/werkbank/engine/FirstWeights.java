@@ -1,18 +1,17 @@
 package werkbank.engine;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
-import werkbank.recipe.LayerShape;
-import werkbank.recipe.NetworkShapes;
-import werkbank.recipe.Shape;
-import werkbank.recipe.layer.Activation;
+import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.layer.BatchNorm;
 import werkbank.recipe.layer.Convolution;
 import werkbank.recipe.layer.Dense;
+import werkbank.recipe.layer.DepthwiseConvolution;
+import werkbank.recipe.layer.ElementaryLayer;
 import werkbank.recipe.layer.Extent;
+import werkbank.recipe.layer.GroupNorm;
 import werkbank.recipe.layer.Initializer;
-import werkbank.recipe.layer.Layer;
+import werkbank.recipe.layer.Whitening;
 
 /**
  * The parameters of a network before its first step, so that all engines start alike. Weights are drawn as the recipe
@@ -39,39 +38,72 @@ public final class FirstWeights {
      * @throws werkbank.InputException when a layer can't take what comes before it
      */
     public static float[] of(NetworkSpec spec) {
-        List<Layer> layers = spec.recipe().network();
-        List<LayerShape> rows = NetworkShapes.infer(layers, spec.shape(), spec.classes());
-        FirstWeights weights = new FirstWeights(Math.toIntExact(NetworkShapes.parameters(rows)));
-        Shape shape = spec.shape();
-        Extent input = Extent.image(shape.height(), shape.width(), shape.channels());
-        for (int i = 0; i < rows.size(); i++) {
-            Layer layer = i < layers.size()
-                    ? layers.get(i)
-                    : new Dense(spec.classes(), Activation.IDENTITY, Initializer.GLOROT_UNIFORM);
-            int end = weights.at + Math.toIntExact(rows.get(i).parameters());
-            weights.add(layer, input, new SplittableRandom(spec.seed() + LAYERS_APART * (i + 1)));
+        NetworkGraph graph = spec.graph();
+        FirstWeights weights = new FirstWeights(Math.toIntExact(graph.parameters()));
+        for (NetworkGraph.Node node : graph.nodes()) {
+            int end = weights.at + Math.toIntExact(node.parameters());
+            weights.add(
+                    node.layer(), node.input(), new SplittableRandom(spec.seed() + LAYERS_APART * (node.index() + 1)));
             if (weights.at != end) {
-                throw new IllegalArgumentException("nobody knows the first weights of " + layer);
+                throw new IllegalArgumentException("nobody knows the first weights of " + node.layer());
             }
-            input = rows.get(i).output();
         }
         return weights.parameters;
     }
 
-    private void add(Layer layer, Extent input, SplittableRandom random) {
+    private void add(ElementaryLayer layer, Extent input, SplittableRandom random) {
         if (layer instanceof Convolution conv) {
-            long taps = (long) conv.kernel() * conv.kernel();
-            long inputs = taps * input.channels();
-            at += conv.filters();
-            draw(inputs * conv.filters(), inputs, taps * conv.filters(), conv.initializer(), random);
+            convolution(conv, input.channels(), random);
+        } else if (layer instanceof DepthwiseConvolution depthwise) {
+            convolution(depthwise.like(input), 1, random);
+        } else if (layer instanceof Whitening whitening) {
+            whitening(whitening, whitening.like(input), input, random);
         } else if (layer instanceof Dense dense) {
             draw(input.values() * dense.units(), input.values(), dense.units(), dense.initializer(), random);
             at += dense.units();
         } else if (layer instanceof BatchNorm) {
             int channels = (int) input.channels();
-            Arrays.fill(parameters, at, at + channels, 1);
-            Arrays.fill(parameters, at + 3 * channels, at + 4 * channels, 1);
-            at += 4 * channels;
+            fill(channels, 1);
+            fill(channels, 0);
+            fill(channels, 0);
+            fill(channels, 1);
+        } else if (layer instanceof GroupNorm) {
+            fill((int) input.channels(), 1);
+            fill((int) input.channels(), 0);
+        }
+    }
+
+    /** Biases, then the weights that the data have made, or drawn ones before they have. */
+    private void whitening(Whitening layer, Convolution like, Extent input, SplittableRandom random) {
+        if (layer.weights().isEmpty()) {
+            convolution(like, input.channels(), random);
+        } else {
+            at += like.filters();
+            layer.weights().forEach(weight -> parameters[at++] = weight);
+        }
+    }
+
+    private void fill(int count, float value) {
+        Arrays.fill(parameters, at, at + count, value);
+        at += count;
+    }
+
+    /**
+     * Biases, if it has some, then weights.
+     *
+     * @param channels that a filter looks at
+     */
+    private void convolution(Convolution conv, long channels, SplittableRandom random) {
+        long taps = (long) conv.kernel() * conv.kernel();
+        at += conv.unbiased() ? 0 : conv.filters();
+        int first = at;
+        draw(taps * channels * conv.filters(), taps * channels, taps * conv.filters(), conv.initializer(), random);
+        if (conv.initializer() == Initializer.DIRAC) {
+            for (int filter = 0; filter < Math.min(conv.filters(), channels); filter++) {
+                int weights = Math.toIntExact(first + filter * taps * channels);
+                Arrays.fill(parameters, weights, Math.toIntExact(weights + taps * channels), 0);
+                parameters[Math.toIntExact(weights + filter * taps + taps / 2)] = 1;
+            }
         }
     }
 
@@ -90,6 +122,7 @@ public final class FirstWeights {
             case HE_UNIFORM -> uniform(end, Math.sqrt(6 / n), random);
             case GLOROT_NORMAL -> normal(end, Math.sqrt(2 / (n + m)), random);
             case HE_NORMAL -> normal(end, Math.sqrt(2 / n), random);
+            case DIRAC -> uniform(end, Math.sqrt(1 / n), random);
             case LECUN_NORMAL -> normal(end, Math.sqrt(1 / n), random);
         }
     }

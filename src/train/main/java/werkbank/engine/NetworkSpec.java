@@ -1,6 +1,7 @@
 package werkbank.engine;
 
 import java.util.List;
+import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 
@@ -16,5 +17,14 @@ import werkbank.recipe.Shape;
 public record NetworkSpec(Recipe recipe, Shape shape, int classes, List<Double> classWeights, long seed) {
     public NetworkSpec {
         classWeights = List.copyOf(classWeights);
+    }
+
+    /**
+     * The network's layers as nodes.
+     *
+     * @throws werkbank.InputException when a layer can't take what comes before it
+     */
+    public NetworkGraph graph() {
+        return NetworkGraph.of(recipe.network(), shape, classes);
     }
 }

@@ -47,7 +47,7 @@ final class ViewedImages {
         int size = shape.values();
         float[] values = new float[images.count() * size];
         for (int i = 0; i < images.count(); i++) {
-            write(images.pixels()[i], look, values, i * size);
+            write(images.row(i), look, values, i * size);
         }
         return values;
     }

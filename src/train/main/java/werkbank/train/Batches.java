@@ -57,7 +57,7 @@ public final class Batches implements AutoCloseable {
         int[] rows = ofPixels.of(batch);
         float[] values = new float[rows.length * pixels];
         for (int i = 0; i < rows.length; i++) {
-            augmenter.apply(data.images().pixels()[rows[i]], ofPixels.pass(batch), rows[i], values, i * pixels);
+            augmenter.apply(data.images().row(rows[i]), ofPixels.pass(batch), rows[i], values, i * pixels);
         }
         return values;
     }

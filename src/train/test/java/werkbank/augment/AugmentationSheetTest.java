@@ -33,10 +33,10 @@ class AugmentationSheetTest {
         assertThat(sheet.getWidth()).isEqualTo(LEFT + 10 * CELL + 8);
         assertThat(sheet.getHeight()).isEqualTo(4 + 2 * CELL);
         // The first row of the sheet is class 0: row 1 of the images.
-        Pixels.scale(images.images().pixels()[1], pixels, 0);
+        Pixels.scale(images.images().row(1), pixels, 0);
         assertShows(sheet, LEFT, pixels);
         for (int epoch = 1; epoch <= AugmentationSheet.DRAWS; epoch++) {
-            augmenter.apply(images.images().pixels()[1], epoch, 1, pixels, 0);
+            augmenter.apply(images.images().row(1), epoch, 1, pixels, 0);
             assertShows(sheet, LEFT + 8 + epoch * CELL, pixels);
         }
     }
@@ -53,7 +53,7 @@ class AugmentationSheetTest {
         int[] rows = {0, 4, 3, 1};
         for (int line = 0; line < rows.length; line++) {
             float[] pixels = new float[SIDE * SIDE];
-            Pixels.scale(images.images().pixels()[rows[line]], pixels, 0);
+            Pixels.scale(images.images().row(rows[line]), pixels, 0);
             assertShows(sheet.getSubimage(0, line * CELL, sheet.getWidth(), CELL), LEFT, pixels);
         }
     }

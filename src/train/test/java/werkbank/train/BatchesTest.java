@@ -63,8 +63,9 @@ class BatchesTest {
 
     @Test
     void aFailureReachesTheTrainingThread() {
-        LabelledImages images = images();
-        images.images().pixels()[ROWS / 2] = new byte[1];
+        byte[][] pixels = pixels();
+        LabelledImages images = images(pixels);
+        pixels[ROWS / 2] = new byte[1];
         try (Batches batches = new Batches(images, recipe(AUGMENTED), 1, 1, true)) {
             assertThatThrownBy(() -> {
                         for (int batch = 0; batch < batches.count(); batch++) {
@@ -168,14 +169,24 @@ class BatchesTest {
 
     /** The first pixel is the row number, the label its remainder by three. */
     private static LabelledImages images() {
-        byte[][] images = new byte[ROWS][SIDE * SIDE];
+        return images(pixels());
+    }
+
+    private static LabelledImages images(byte[][] pixels) {
         int[] labels = new int[ROWS];
         for (int row = 0; row < ROWS; row++) {
-            for (int i = 0; i < SIDE * SIDE; i++) {
-                images[row][i] = (byte) (row + 3 * i);
-            }
             labels[row] = row % 3;
         }
-        return new LabelledImages(new Images(images, Shape.grey(SIDE, SIDE)), labels, 3);
+        return new LabelledImages(new Images(pixels, Shape.grey(SIDE, SIDE)), labels, 3);
+    }
+
+    private static byte[][] pixels() {
+        byte[][] pixels = new byte[ROWS][SIDE * SIDE];
+        for (int row = 0; row < ROWS; row++) {
+            for (int i = 0; i < SIDE * SIDE; i++) {
+                pixels[row][i] = (byte) (row + 3 * i);
+            }
+        }
+        return pixels;
     }
 }

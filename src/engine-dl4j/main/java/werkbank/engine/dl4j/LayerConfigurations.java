@@ -19,15 +19,15 @@ import werkbank.recipe.layer.BatchNorm;
 import werkbank.recipe.layer.Convolution;
 import werkbank.recipe.layer.Dense;
 import werkbank.recipe.layer.Dropout;
+import werkbank.recipe.layer.ElementaryLayer;
 import werkbank.recipe.layer.GaussianDropout;
 import werkbank.recipe.layer.GlobalAveragePool;
 import werkbank.recipe.layer.Initializer;
-import werkbank.recipe.layer.Layer;
 import werkbank.recipe.layer.MaxPool;
 import werkbank.recipe.layer.SpatialDropout;
 
 /** DL4J's configuration of each kind of layer. DL4J's dropouts count what is retained, except with Gaussian noise. */
-final class LayerConfigurations implements Layer.Visitor<org.deeplearning4j.nn.conf.layers.Layer> {
+final class LayerConfigurations implements ElementaryLayer.Visitor<org.deeplearning4j.nn.conf.layers.Layer> {
     @Override
     public ConvolutionLayer visit(Convolution conv) {
         return new ConvolutionLayer.Builder(conv.kernel(), conv.kernel())
@@ -129,6 +129,7 @@ final class LayerConfigurations implements Layer.Visitor<org.deeplearning4j.nn.c
             case HE_UNIFORM -> WeightInit.RELU_UNIFORM;
             case HE_NORMAL -> WeightInit.RELU;
             case LECUN_NORMAL -> WeightInit.LECUN_NORMAL;
+            case DIRAC -> WeightInit.UNIFORM;
         };
     }
 }

@@ -3,6 +3,7 @@ package werkbank.engine.dl4j;
 import java.util.List;
 import werkbank.engine.Workload;
 import werkbank.recipe.LayerShape;
+import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.NetworkShapes;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
@@ -42,8 +43,9 @@ record MemoryForecast(long images, long weights, long activations, long passing)
 
     /** @throws werkbank.InputException when the network doesn't fit the images */
     static MemoryForecast of(Recipe recipe, Workload load) {
+        NetworkGraph graph = NetworkGraph.of(recipe.network(), load.shape(), load.classes());
         List<LayerShape> rows = NetworkShapes.infer(recipe.network(), load.shape(), load.classes());
-        StepArrays arrays = new StepArrays(recipe.network(), rows, image(load.shape()));
+        StepArrays arrays = new StepArrays(graph.nodes(), rows, image(load.shape()));
         int networks = load.networks();
         long batch = Math.min(recipe.training().batchSizes().largest(), load.training());
         return new MemoryForecast(

@@ -11,9 +11,9 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.factory.Nd4j;
 import werkbank.engine.FirstWeights;
 import werkbank.engine.NetworkSpec;
+import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
-import werkbank.recipe.layer.Layer;
 
 /** Builds DL4J networks from recipes. */
 public final class NetworkBuilder {
@@ -48,8 +48,9 @@ public final class NetworkBuilder {
                 .weightInit(WeightInit.XAVIER_UNIFORM)
                 .list();
         LayerConfigurations configurations = new LayerConfigurations();
-        for (Layer layer : recipe.network()) {
-            list.layer(layer.accept(configurations));
+        for (NetworkGraph.Node node :
+                NetworkGraph.of(recipe.network(), images, classes).hidden()) {
+            list.layer(node.layer().accept(configurations));
         }
         MultiLayerConfiguration configuration = list.layer(new OutputLayer.Builder(
                                 CrossEntropy.of(weights, recipe.training().lossClip(), classes))

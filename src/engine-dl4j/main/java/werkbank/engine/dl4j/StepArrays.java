@@ -3,9 +3,9 @@ package werkbank.engine.dl4j;
 import java.util.List;
 import java.util.stream.IntStream;
 import werkbank.recipe.LayerShape;
+import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.layer.Extent;
 import werkbank.recipe.layer.KeptArrays;
-import werkbank.recipe.layer.Layer;
 
 /** How many floats a training step of the layers in {@code engine.onednn} holds for each image of the batch. */
 final class StepArrays {
@@ -15,15 +15,16 @@ final class StepArrays {
     /** An image in C order, and DL4J's copy of it as a vector. */
     private static final int FLATTENED = 2;
 
-    private final List<Layer> network;
+    private final List<NetworkGraph.Node> network;
     private final List<LayerShape> rows;
     private final Extent image;
 
     /**
-     * @param rows one for each layer and the output layer
+     * @param network the output layer is the last node
+     * @param rows one for each node
      * @param image what the first layer takes
      */
-    StepArrays(List<Layer> network, List<LayerShape> rows, Extent image) {
+    StepArrays(List<NetworkGraph.Node> network, List<LayerShape> rows, Extent image) {
         this.network = network;
         this.rows = rows;
         this.image = image;
@@ -52,7 +53,9 @@ final class StepArrays {
 
     /** The arrays kept of a layer, or of the output layer, which comes last. */
     private KeptArrays kept(int index) {
-        return index == network.size() ? KeptArrays.OUTPUT : network.get(index).kept();
+        return index == network.size() - 1
+                ? KeptArrays.OUTPUT
+                : network.get(index).layer().kept();
     }
 
     /** The largest input and output of a layer together; images are not padded. */

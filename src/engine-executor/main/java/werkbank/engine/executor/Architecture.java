@@ -2,13 +2,8 @@ package werkbank.engine.executor;
 
 import java.util.ArrayList;
 import java.util.List;
-import werkbank.recipe.LayerShape;
-import werkbank.recipe.NetworkShapes;
+import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.Shape;
-import werkbank.recipe.layer.Activation;
-import werkbank.recipe.layer.Dense;
-import werkbank.recipe.layer.Extent;
-import werkbank.recipe.layer.Initializer;
 import werkbank.recipe.layer.Layer;
 
 /**
@@ -25,17 +20,13 @@ record Architecture(List<Place> hidden, Place output, Shape images) {
      * @throws werkbank.InputException when a layer can't take what comes before it
      */
     static Architecture of(List<Layer> layers, Shape images, int classes) {
-        List<LayerShape> rows = NetworkShapes.infer(layers, images, classes);
-        List<Place> hidden = new ArrayList<>();
-        Extent input = Extent.image(images.height(), images.width(), images.channels());
-        for (int i = 0; i < layers.size(); i++) {
-            hidden.add(new Place(i, layers.get(i), input, rows.get(i).output()));
-            input = rows.get(i).output();
-        }
-        Layer last = new Dense(classes, Activation.IDENTITY, Initializer.GLOROT_UNIFORM);
-        Place output =
-                new Place(layers.size(), last, input, rows.get(layers.size()).output());
-        return new Architecture(List.copyOf(hidden), output, images);
+        NetworkGraph graph = NetworkGraph.of(layers, images, classes);
+        return new Architecture(
+                graph.hidden().stream().map(Architecture::place).toList(), place(graph.output()), images);
+    }
+
+    private static Place place(NetworkGraph.Node node) {
+        return new Place(node.index(), node.layer(), node.input(), node.output());
     }
 
     /** All layers, the output last. */

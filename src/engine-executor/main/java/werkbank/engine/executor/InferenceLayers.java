@@ -12,14 +12,14 @@ import werkbank.recipe.layer.BatchNorm;
 import werkbank.recipe.layer.Convolution;
 import werkbank.recipe.layer.Dense;
 import werkbank.recipe.layer.Dropout;
+import werkbank.recipe.layer.ElementaryLayer;
 import werkbank.recipe.layer.GaussianDropout;
 import werkbank.recipe.layer.GlobalAveragePool;
-import werkbank.recipe.layer.Layer;
 import werkbank.recipe.layer.MaxPool;
 import werkbank.recipe.layer.SpatialDropout;
 
 /** Builds the layers of a network that only answers, with its buffers for batches of one size. */
-final class InferenceLayers implements Layer.Visitor<InferenceLayer> {
+final class InferenceLayers implements ElementaryLayer.Visitor<InferenceLayer> {
     private static final InferenceLayer NOTHING = InferenceLayer.of(() -> {});
 
     private final Operations operations;
@@ -53,7 +53,7 @@ final class InferenceLayers implements Layer.Visitor<InferenceLayer> {
     }
 
     /** Whether the output takes the place of the input. */
-    static boolean isInPlace(Layer layer) {
+    static boolean isInPlace(ElementaryLayer layer) {
         Reuse reuse = Reuse.of(layer);
         return reuse.mayOverwrite() || layer instanceof BatchNorm || layer instanceof ActivationLayer;
     }

@@ -34,15 +34,10 @@ final class PicturesInput implements StepInput, AutoCloseable {
 
     private void upload(LabelledImages images) {
         operations.upload(images.labels(), pictures.labels());
-        byte[][] pixels = images.images().pixels();
         int size = images.shape().values();
         int together = Math.max(1, MOST_BYTES / size);
-        for (int from = 0; from < pixels.length; from += together) {
-            int to = Math.min(from + together, pixels.length);
-            byte[] part = new byte[(to - from) * size];
-            for (int row = from; row < to; row++) {
-                System.arraycopy(pixels[row], 0, part, (row - from) * size, size);
-            }
+        for (int from = 0; from < images.rows(); from += together) {
+            byte[] part = images.images().values(from, Math.min(from + together, images.rows()));
             operations.upload(part, pictures.pixels().part((long) from * size, part.length));
         }
     }

@@ -1,7 +1,7 @@
 package werkbank.engine.executor;
 
+import werkbank.recipe.layer.ElementaryLayer;
 import werkbank.recipe.layer.Extent;
-import werkbank.recipe.layer.Layer;
 
 /**
  * A layer where it stands in a network.
@@ -10,7 +10,7 @@ import werkbank.recipe.layer.Layer;
  * @param input size of what it takes for one image
  * @param output size of what it puts out
  */
-record Place(int index, Layer layer, Extent input, Extent output) {
+record Place(int index, ElementaryLayer layer, Extent input, Extent output) {
     /** Pixels of an input image; 1 of a vector. */
     int inputPixels() {
         return Math.toIntExact(input.height() * input.width());

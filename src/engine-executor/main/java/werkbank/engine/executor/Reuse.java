@@ -8,9 +8,9 @@ import werkbank.recipe.layer.BatchNorm;
 import werkbank.recipe.layer.Convolution;
 import werkbank.recipe.layer.Dense;
 import werkbank.recipe.layer.Dropout;
+import werkbank.recipe.layer.ElementaryLayer;
 import werkbank.recipe.layer.GaussianDropout;
 import werkbank.recipe.layer.GlobalAveragePool;
-import werkbank.recipe.layer.Layer;
 import werkbank.recipe.layer.MaxPool;
 import werkbank.recipe.layer.SpatialDropout;
 
@@ -26,7 +26,7 @@ record Reuse(boolean mayOverwrite, boolean readsOutput, boolean hasArgument, boo
     private static final Reuse POOLING = new Reuse(false, false, false, false);
     private static final Reuse NOISE = new Reuse(true, false, false, true);
 
-    static Reuse of(Layer layer) {
+    static Reuse of(ElementaryLayer layer) {
         return layer.accept(new OfLayer());
     }
 
@@ -38,7 +38,7 @@ record Reuse(boolean mayOverwrite, boolean readsOutput, boolean hasArgument, boo
         return new Reuse(false, readsValue(function), !function.isInPlace(), false);
     }
 
-    private static final class OfLayer implements Layer.Visitor<Reuse> {
+    private static final class OfLayer implements ElementaryLayer.Visitor<Reuse> {
         @Override
         public Reuse visit(Convolution layer) {
             return weighted(layer.activation());

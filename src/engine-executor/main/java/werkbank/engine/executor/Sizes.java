@@ -8,9 +8,9 @@ import werkbank.recipe.layer.BatchNorm;
 import werkbank.recipe.layer.Convolution;
 import werkbank.recipe.layer.Dense;
 import werkbank.recipe.layer.Dropout;
+import werkbank.recipe.layer.ElementaryLayer;
 import werkbank.recipe.layer.GaussianDropout;
 import werkbank.recipe.layer.GlobalAveragePool;
-import werkbank.recipe.layer.Layer;
 import werkbank.recipe.layer.MaxPool;
 import werkbank.recipe.layer.SpatialDropout;
 
@@ -29,7 +29,7 @@ record Sizes(Role role, int outer, int positions, int channels) {
         return place.layer().accept(new OfLayer(place));
     }
 
-    private record OfLayer(Place place) implements Layer.Visitor<List<Sizes>> {
+    private record OfLayer(Place place) implements ElementaryLayer.Visitor<List<Sizes>> {
         @Override
         public List<Sizes> visit(Convolution conv) {
             return List.of(

@@ -32,12 +32,7 @@ final class StoredInput implements AutoCloseable {
     }
 
     void upload(Images images) {
-        byte[] all = new byte[images.count() * images.shape().values()];
-        int at = 0;
-        for (byte[] image : images.pixels()) {
-            System.arraycopy(image, 0, all, at, image.length);
-            at += image.length;
-        }
+        byte[] all = images.values(0, images.count());
         operations.upload(all, pictures.pixels().part(0, all.length));
     }
 

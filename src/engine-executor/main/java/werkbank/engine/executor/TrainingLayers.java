@@ -13,14 +13,14 @@ import werkbank.recipe.layer.BatchNorm;
 import werkbank.recipe.layer.Convolution;
 import werkbank.recipe.layer.Dense;
 import werkbank.recipe.layer.Dropout;
+import werkbank.recipe.layer.ElementaryLayer;
 import werkbank.recipe.layer.GaussianDropout;
 import werkbank.recipe.layer.GlobalAveragePool;
-import werkbank.recipe.layer.Layer;
 import werkbank.recipe.layer.MaxPool;
 import werkbank.recipe.layer.SpatialDropout;
 
 /** Builds the layers of a training step. */
-final class TrainingLayers implements Layer.Visitor<TrainingLayer> {
+final class TrainingLayers implements ElementaryLayer.Visitor<TrainingLayer> {
     private final Batch batch;
     private final Operations operations;
     private final Place place;

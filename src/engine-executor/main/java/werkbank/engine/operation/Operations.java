@@ -1,5 +1,6 @@
 package werkbank.engine.operation;
 
+import werkbank.recipe.Augmentation;
 import werkbank.recipe.Precision;
 
 /**
@@ -37,6 +38,11 @@ public interface Operations extends Memory, LayerOperations, LearningOperations,
     void advance(Buffer table, Buffer step);
 
     // Input
+
+    /** Whether {@link #pictures} can change images like that; batches are handed over by the host where it can't. */
+    default boolean canChange(Augmentation ranges) {
+        return true;
+    }
 
     /**
      * Writes the step's images, changed as their ranges say and scaled to [0, 1]: what {@code werkbank.augment.Augmenter}

@@ -162,7 +162,7 @@ class KeptImagesTest {
             float[] targets = new float[SIZES[step] * CLASSES];
             for (int i = 0; i < SIZES[step]; i++) {
                 int row = rows[at++];
-                augmenter.apply(IMAGES.images().pixels()[row], PASSES[step], row, features, i * SHAPE.values());
+                augmenter.apply(IMAGES.images().row(row), PASSES[step], row, features, i * SHAPE.values());
                 for (int c = 0; c < CLASSES; c++) {
                     targets[i * CLASSES + c] = IMAGES.labels()[row] == c ? 1 : 0;
                     targets[i * CLASSES + c] = targets[i * CLASSES + c] * (float) (1 - 0.2) + (float) (0.2 / CLASSES);

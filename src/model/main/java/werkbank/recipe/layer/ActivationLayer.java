@@ -4,7 +4,7 @@ import werkbank.option.Block;
 import werkbank.option.Option;
 
 /** An activation function on its own, for instance after a batch normalisation. */
-public record ActivationLayer(Activation function) implements Layer {
+public record ActivationLayer(Activation function) implements ElementaryLayer {
     static final LayerKind KIND = LayerKind.of(
                     ActivationLayer.class,
                     values -> new ActivationLayer(values.constant("function", Activation.class)),

@@ -9,7 +9,7 @@ import werkbank.option.Option;
  *
  * @param rate share of the activations set to SELU's lowest value in training, in [0, 1)
  */
-public record AlphaDropout(double rate) implements Layer {
+public record AlphaDropout(double rate) implements ElementaryLayer {
     static final LayerKind KIND = LayerKind.of(
                     AlphaDropout.class,
                     values -> new AlphaDropout(values.real("rate")),

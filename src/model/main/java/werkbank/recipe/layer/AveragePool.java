@@ -10,7 +10,7 @@ import werkbank.option.Values;
  * @param size height and width of the window in pixels, at least 1
  * @param stride step in pixels, at least 1
  */
-public record AveragePool(int size, int stride) implements Layer {
+public record AveragePool(int size, int stride) implements ElementaryLayer {
     static final LayerKind KIND = LayerKind.of(
                     AveragePool.class,
                     AveragePool::of,

@@ -1,5 +1,6 @@
 package werkbank.recipe.layer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
 import werkbank.option.Block;
 import werkbank.option.Domain;
@@ -10,11 +11,13 @@ import werkbank.option.Option;
  *
  * @param momentum share of the old running mean and variance that is kept at each step, in [0, 1)
  * @param epsilon added to the variance, greater than 0
+ * @param unscaled whether the scale stays 1 and only the shift learns
  */
-public record BatchNorm(double momentum, double epsilon) implements Layer {
+public record BatchNorm(double momentum, double epsilon, @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean unscaled)
+        implements ElementaryLayer {
     static final LayerKind KIND = LayerKind.of(
             BatchNorm.class,
-            values -> new BatchNorm(values.real("momentum"), values.real("epsilon")),
+            values -> new BatchNorm(values.real("momentum"), values.real("epsilon"), !values.flag("scale")),
             Block.of(
                     "batch-norm",
                     "Batch normalisation with learned scale and shift.",
@@ -23,7 +26,17 @@ public record BatchNorm(double momentum, double epsilon) implements Layer {
                             Domain.Real.atLeast(0).below(1).single(),
                             0.99,
                             "Share of the running mean and variance that each step keeps."),
-                    Option.of("epsilon", Domain.Real.above(0).single(), 1e-3, "Added to the variance.")));
+                    Option.of("epsilon", Domain.Real.above(0).single(), 1e-3, "Added to the variance."),
+                    Option.of(
+                            "scale",
+                            new Domain.Flag(),
+                            true,
+                            "Whether the scale learns too, and not the shift alone.")));
+
+    /** A batch normalisation whose scale learns. */
+    public BatchNorm(double momentum, double epsilon) {
+        this(momentum, epsilon, false);
+    }
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -47,6 +60,6 @@ public record BatchNorm(double momentum, double epsilon) implements Layer {
     /** Scale and shift of each channel, and its running mean and variance. */
     @Override
     public ParameterCount parameters(Extent input) {
-        return new ParameterCount(4 * input.channels(), 2 * input.channels());
+        return new ParameterCount(4 * input.channels(), (unscaled ? 1 : 2) * input.channels());
     }
 }

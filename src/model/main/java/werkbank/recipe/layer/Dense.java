@@ -9,7 +9,7 @@ import werkbank.option.Option;
  *
  * @param units outputs, at least 1
  */
-public record Dense(int units, Activation activation, Initializer initializer) implements Layer {
+public record Dense(int units, Activation activation, Initializer initializer) implements ElementaryLayer {
     static final LayerKind KIND = LayerKind.of(
                     Dense.class,
                     values -> new Dense(

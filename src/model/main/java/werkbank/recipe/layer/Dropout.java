@@ -9,7 +9,7 @@ import werkbank.option.Option;
  *
  * @param rate share of the activations set to zero in training, in [0, 1); Keras's meaning, not DL4J's
  */
-public record Dropout(double rate) implements Layer {
+public record Dropout(double rate) implements ElementaryLayer {
     static final LayerKind KIND = LayerKind.of(
                     Dropout.class,
                     values -> new Dropout(values.real("rate")),

@@ -9,7 +9,7 @@ import werkbank.option.Option;
  *
  * @param rate in [0, 1)
  */
-public record GaussianDropout(double rate) implements Layer {
+public record GaussianDropout(double rate) implements ElementaryLayer {
     static final LayerKind KIND = LayerKind.of(
                     GaussianDropout.class,
                     values -> new GaussianDropout(values.real("rate")),

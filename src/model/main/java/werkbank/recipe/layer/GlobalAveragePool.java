@@ -4,7 +4,7 @@ import java.util.Optional;
 import werkbank.option.Block;
 
 /** Mean of each channel. */
-public record GlobalAveragePool() implements Layer {
+public record GlobalAveragePool() implements ElementaryLayer {
     static final LayerKind KIND = LayerKind.of(
             GlobalAveragePool.class,
             values -> new GlobalAveragePool(),

@@ -17,7 +17,12 @@ public enum Initializer {
     /** Normal, variance 2 / n. */
     HE_NORMAL,
     /** Normal, variance 1 / n: LeCun et al., 1998; for SELU. */
-    LECUN_NORMAL;
+    LECUN_NORMAL,
+    /**
+     * Filter k of a convolution passes input channel k on, as far as there are channels; the others are uniform, ±√(1 / n),
+     * as PyTorch draws (Jordan, 2024). Dense layers are drawn so altogether.
+     */
+    DIRAC;
 
     /** The key {@code initializer} of the layers that have one. */
     static final Option OPTION =

@@ -3,28 +3,14 @@ package werkbank.recipe.layer;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.annotation.JsonTypeIdResolver;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * A layer of a network, every value fixed. The softmax output layer is not listed: the data's classes make it.
- *
- * <p>All that is known of a kind of layer without computing one stands in its own file: its keys, what it puts out, its
- * parameters, what it keeps for the backward pass.
+ * An item of a network's list, every value fixed: a layer, or a block of several. The softmax output layer is not listed:
+ * the data's classes make it.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.CUSTOM, property = "type")
 @JsonTypeIdResolver(LayerNames.class)
-public sealed interface Layer
-        permits Convolution,
-                BatchNorm,
-                MaxPool,
-                AveragePool,
-                GlobalAveragePool,
-                ActivationLayer,
-                Dropout,
-                SpatialDropout,
-                GaussianDropout,
-                AlphaDropout,
-                Dense {
+public sealed interface Layer permits ElementaryLayer, LayerBlock {
 
     /** All kinds of layers, in the order in which tables have them. */
     static List<LayerKind> kinds() {
@@ -39,68 +25,27 @@ public sealed interface Layer
                 SpatialDropout.KIND,
                 GaussianDropout.KIND,
                 AlphaDropout.KIND,
-                Dense.KIND);
+                Dense.KIND,
+                DepthwiseConvolution.KIND,
+                SeparableConvolution.KIND,
+                GroupNorm.KIND,
+                GlobalMaxPool.KIND,
+                StochasticDepth.KIND,
+                Factor.KIND,
+                Standardisation.KIND,
+                Whitening.KIND,
+                Residual.KIND,
+                Branches.KIND,
+                SqueezeExcite.KIND);
     }
-
-    /** Work that differs with the kind of layer, for instance of an engine that builds it. */
-    interface Visitor<R> {
-        R visit(Convolution layer);
-
-        R visit(BatchNorm layer);
-
-        R visit(MaxPool layer);
-
-        R visit(AveragePool layer);
-
-        R visit(GlobalAveragePool layer);
-
-        R visit(ActivationLayer layer);
-
-        R visit(Dropout layer);
-
-        R visit(SpatialDropout layer);
-
-        R visit(GaussianDropout layer);
-
-        R visit(AlphaDropout layer);
-
-        R visit(Dense layer);
-    }
-
-    <R> R accept(Visitor<R> visitor);
 
     LayerKind kind();
 
-    /** Why it can't take such an input, to follow its name; empty when it can. */
-    default Optional<String> misfit(Extent input) {
-        return Optional.empty();
-    }
-
     /**
-     * Why it learns nothing from batches that are so small, to follow its name; empty when it does.
+     * Adds the nodes that it is made of to a network's graph.
      *
-     * @param images of the smallest batch
+     * @param input the node that it takes from, {@link Expansion#IMAGES} for the images
+     * @return the node that has its output
      */
-    default Optional<String> batchMisfit(Extent input, int images) {
-        return Optional.empty();
-    }
-
-    /**
-     * The size of what it puts out for one image.
-     *
-     * @param input that is no misfit
-     */
-    default Extent output(Extent input) {
-        return input;
-    }
-
-    /** How many numbers it learns. */
-    default ParameterCount parameters(Extent input) {
-        return ParameterCount.NONE;
-    }
-
-    /** The arrays that a training step keeps of it for the backward pass, beside those of the layer before it. */
-    default KeptArrays kept() {
-        return KeptArrays.OUTPUT;
-    }
+    int expand(Expansion graph, int input);
 }

@@ -11,7 +11,12 @@ public record ParameterCount(long all, long trainable) {
 
     /** A weight for each input of each output, and a bias for each output. */
     static ParameterCount weights(long inputs, long outputs) {
-        long weights = Extent.product(inputs + 1, outputs);
+        return weights(inputs, outputs, true);
+    }
+
+    /** A weight for each input of each output, and perhaps a bias for each output. */
+    static ParameterCount weights(long inputs, long outputs, boolean isBiased) {
+        long weights = Extent.product(isBiased ? inputs + 1 : inputs, outputs);
         return new ParameterCount(weights, weights);
     }
 }

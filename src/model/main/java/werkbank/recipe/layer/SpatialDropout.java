@@ -10,7 +10,7 @@ import werkbank.option.Option;
  *
  * @param rate share of the channels set to zero in training, in [0, 1)
  */
-public record SpatialDropout(double rate) implements Layer {
+public record SpatialDropout(double rate) implements ElementaryLayer {
     static final LayerKind KIND = LayerKind.of(
                     SpatialDropout.class,
                     values -> new SpatialDropout(values.real("rate")),

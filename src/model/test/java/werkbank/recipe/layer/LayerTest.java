@@ -75,7 +75,7 @@ class LayerTest {
 
     @ParameterizedTest
     @MethodSource("layers")
-    void aKindMakesItsOwnLayersAndAVisitorGetsThemAsSuch(Layer layer) {
+    void aKindMakesItsOwnLayersAndAVisitorGetsThemAsSuch(ElementaryLayer layer) {
         LayerKind kind = layer.kind();
         Map<String, Object> values = new HashMap<>();
         kind.options()
@@ -97,10 +97,10 @@ class LayerTest {
 
     /** Answers with the type of the layer that its method is for. */
     @SuppressWarnings("unchecked")
-    private static Layer.Visitor<Object> askedFor() {
-        return (Layer.Visitor<Object>) Proxy.newProxyInstance(
+    private static ElementaryLayer.Visitor<Object> askedFor() {
+        return (ElementaryLayer.Visitor<Object>) Proxy.newProxyInstance(
                 Layer.class.getClassLoader(),
-                new Class<?>[] {Layer.Visitor.class},
+                new Class<?>[] {ElementaryLayer.Visitor.class},
                 (proxy, method, arguments) -> method.getParameterTypes()[0]);
     }
 }

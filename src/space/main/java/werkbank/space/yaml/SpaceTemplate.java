@@ -11,7 +11,7 @@ import werkbank.InputException;
 import werkbank.option.MessageText;
 import werkbank.recipe.Algorithms;
 import werkbank.recipe.Augmentation;
-import werkbank.recipe.NetworkShapes;
+import werkbank.recipe.GraphBuilder;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
@@ -56,17 +56,15 @@ record SpaceTemplate(
             if (images != ANY_SIZE) {
                 augmentation.ifPresent(template -> template.checkFits(active(point), images));
             }
-            NetworkShapes shapes = new NetworkShapes(images);
-            int batch = training.at(point).batchSizes().smallest();
+            GraphBuilder graph = new GraphBuilder(images);
+            graph.checkBatches(training.at(point).batchSizes().smallest());
             for (LayerTemplate layer : layers(point)) {
                 try {
-                    Layer next = layer.at(point);
-                    shapes.checkBatch(next, batch);
-                    shapes.add(next);
+                    graph.add(layer.at(point));
                     if (images != ANY_SIZE) {
-                        shapes.checkSize();
+                        graph.checkSize();
                     }
-                } catch (NetworkShapes.Misfit e) {
+                } catch (GraphBuilder.Misfit e) {
                     throw layer.place().error(e.getMessage());
                 }
             }

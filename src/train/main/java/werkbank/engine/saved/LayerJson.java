@@ -10,11 +10,11 @@ import werkbank.recipe.layer.BatchNorm;
 import werkbank.recipe.layer.Convolution;
 import werkbank.recipe.layer.Dense;
 import werkbank.recipe.layer.Dropout;
+import werkbank.recipe.layer.ElementaryLayer;
 import werkbank.recipe.layer.Extent;
 import werkbank.recipe.layer.GaussianDropout;
 import werkbank.recipe.layer.GlobalAveragePool;
 import werkbank.recipe.layer.Initializer;
-import werkbank.recipe.layer.Layer;
 import werkbank.recipe.layer.MaxPool;
 import werkbank.recipe.layer.SpatialDropout;
 
@@ -22,7 +22,7 @@ import werkbank.recipe.layer.SpatialDropout;
  * DL4J's settings of a layer as JSON, but for those that matter to training alone ({@link TrainingJson}). Its dropouts count
  * what is retained, except with Gaussian noise.
  */
-final class LayerJson implements Layer.Visitor<ObjectNode> {
+final class LayerJson implements ElementaryLayer.Visitor<ObjectNode> {
     /** DL4J's names of activation functions. */
     static final Map<Activation, String> ACTIVATIONS = Map.of(
             Activation.RELU, "ReLU",
@@ -41,7 +41,8 @@ final class LayerJson implements Layer.Visitor<ObjectNode> {
             Initializer.GLOROT_NORMAL, "Xavier",
             Initializer.HE_UNIFORM, "ReluUniform",
             Initializer.HE_NORMAL, "Relu",
-            Initializer.LECUN_NORMAL, "Normal");
+            Initializer.LECUN_NORMAL, "Normal",
+            Initializer.DIRAC, "Uniform");
 
     /** SELU's α and λ, whose product is the lowest value of DL4J's alpha dropout. */
     private static final double SELU_ALPHA = 1.6732632423543772;

@@ -11,10 +11,10 @@ import werkbank.recipe.layer.BatchNorm;
 import werkbank.recipe.layer.Convolution;
 import werkbank.recipe.layer.Dense;
 import werkbank.recipe.layer.Dropout;
+import werkbank.recipe.layer.ElementaryLayer;
 import werkbank.recipe.layer.GaussianDropout;
 import werkbank.recipe.layer.GlobalAveragePool;
 import werkbank.recipe.layer.Initializer;
-import werkbank.recipe.layer.Layer;
 import werkbank.recipe.layer.MaxPool;
 import werkbank.recipe.layer.SpatialDropout;
 
@@ -35,7 +35,7 @@ final class LayerReader {
      * @param number of the layer in the network, from 1
      * @throws werkbank.InputException when no recipe can list it
      */
-    static Layer read(JsonNode node, int number) {
+    static ElementaryLayer read(JsonNode node, int number) {
         return new LayerReader(node, number).layer();
     }
 
@@ -44,7 +44,7 @@ final class LayerReader {
         return new Dense(new LayerReader(node, number).outputs(), Activation.IDENTITY, Initializer.GLOROT_UNIFORM);
     }
 
-    private Layer layer() {
+    private ElementaryLayer layer() {
         return switch (simpleName(node, Names.LAYERS)) {
             case "ConvolutionLayer" -> convolution();
             case "BatchNormalization" -> new BatchNorm(
@@ -58,7 +58,7 @@ final class LayerReader {
         };
     }
 
-    private Layer convolution() {
+    private ElementaryLayer convolution() {
         String mode = node.path("convolutionMode").asText();
         if (!mode.equals("Same") && !mode.equals("Truncate")) {
             throw other("convolutionMode", node.path("convolutionMode"));
@@ -73,7 +73,7 @@ final class LayerReader {
                 initializer());
     }
 
-    private Layer pooling() {
+    private ElementaryLayer pooling() {
         return switch (node.path("poolingType").asText()) {
             case "MAX" -> new MaxPool(side("kernelSize"), side("stride"));
             case "AVG" -> new AveragePool(side("kernelSize"), side("stride"));
@@ -81,7 +81,7 @@ final class LayerReader {
         };
     }
 
-    private Layer dropout(JsonNode kind) {
+    private ElementaryLayer dropout(JsonNode kind) {
         return switch (simpleName(kind, Names.DROPOUTS)) {
             case "Dropout" -> new Dropout(lost(kind));
             case "SpatialDropout" -> new SpatialDropout(lost(kind));

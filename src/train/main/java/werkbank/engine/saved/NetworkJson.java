@@ -5,12 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import werkbank.engine.NetworkSpec;
 import werkbank.file.Json;
+import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.Shape;
-import werkbank.recipe.layer.Activation;
 import werkbank.recipe.layer.Dense;
 import werkbank.recipe.layer.Extent;
-import werkbank.recipe.layer.Initializer;
-import werkbank.recipe.layer.Layer;
 
 /** DL4J's JSON of a network, as DL4J 1.0.0-M2.1 writes it of the same network, to the letter. */
 public final class NetworkJson {
@@ -55,16 +53,16 @@ public final class NetworkJson {
     }
 
     private void addAll(NetworkSpec spec) {
-        Extent input = image(spec.shape());
-        for (Layer layer : spec.recipe().network()) {
-            if (layer instanceof Dense) {
-                flatten(input);
+        NetworkGraph graph = spec.graph();
+        for (NetworkGraph.Node node : graph.hidden()) {
+            if (node.layer() instanceof Dense) {
+                flatten(node.input());
             }
-            add(layer.accept(new LayerJson(input)));
-            input = layer.output(input);
+            add(node.layer().accept(new LayerJson(node.input())));
         }
-        flatten(input);
-        add(new LayerJson(input).output(new Dense(spec.classes(), Activation.IDENTITY, Initializer.GLOROT_UNIFORM)));
+        Extent last = graph.output().input();
+        flatten(last);
+        add(new LayerJson(last).output((Dense) graph.output().layer()));
     }
 
     private void add(ObjectNode layer) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import werkbank.recipe.Shape;
 import werkbank.recipe.layer.Dense;
+import werkbank.recipe.layer.ElementaryLayer;
 import werkbank.recipe.layer.Extent;
 import werkbank.recipe.layer.Layer;
 
@@ -70,7 +71,7 @@ final class NetworkReader {
     private void add(int index, JsonNode conf, JsonNode reshape, boolean isLast) {
         JsonNode found = conf.path(NetworkJson.LAYER);
         boolean isOutput = isLast && isOutput(conf);
-        Layer layer = isOutput ? LayerReader.output(found, index + 1) : LayerReader.read(found, index + 1);
+        ElementaryLayer layer = isOutput ? LayerReader.output(found, index + 1) : LayerReader.read(found, index + 1);
         if (layer.misfit(input).isPresent()) {
             throw unfit(index);
         }

@@ -1,0 +1,13 @@
+package werkbank.dataset;
+
+/** Where the values of images lie, one image after the other. Safe for several threads. */
+interface PixelRows {
+    /** How many images there are. */
+    int count();
+
+    /** The values of an image; the caller must not change them, since they may be the only ones. */
+    byte[] row(int row);
+
+    /** Copies the values of an image to {@code target}, from {@code offset} on. */
+    void copy(int row, byte[] target, int offset);
+}

@@ -1,0 +1,157 @@
+package werkbank.recipe.layer;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A layer that isn't made of others: a node of a network's graph.
+ *
+ * <p>All that is known of a kind of layer without computing one stands in its own file: its keys, what it puts out, its
+ * parameters, what it keeps for the backward pass.
+ */
+public sealed interface ElementaryLayer extends Layer
+        permits Convolution,
+                BatchNorm,
+                MaxPool,
+                AveragePool,
+                GlobalAveragePool,
+                ActivationLayer,
+                Dropout,
+                SpatialDropout,
+                GaussianDropout,
+                AlphaDropout,
+                Dense,
+                DepthwiseConvolution,
+                GroupNorm,
+                GlobalMaxPool,
+                StochasticDepth,
+                Factor,
+                Standardisation,
+                Whitening,
+                Add,
+                Concatenate,
+                Scale {
+
+    /** Work that differs with the kind of layer, for instance of an engine that builds it. */
+    interface Visitor<R> {
+        R visit(Convolution layer);
+
+        R visit(BatchNorm layer);
+
+        R visit(MaxPool layer);
+
+        R visit(AveragePool layer);
+
+        R visit(GlobalAveragePool layer);
+
+        R visit(ActivationLayer layer);
+
+        R visit(Dropout layer);
+
+        R visit(SpatialDropout layer);
+
+        R visit(GaussianDropout layer);
+
+        R visit(AlphaDropout layer);
+
+        R visit(Dense layer);
+
+        default R visit(DepthwiseConvolution layer) {
+            throw new UnsupportedOperationException(layer.kind().name());
+        }
+
+        default R visit(GroupNorm layer) {
+            throw new UnsupportedOperationException(layer.kind().name());
+        }
+
+        default R visit(GlobalMaxPool layer) {
+            throw new UnsupportedOperationException(layer.kind().name());
+        }
+
+        default R visit(StochasticDepth layer) {
+            throw new UnsupportedOperationException(layer.kind().name());
+        }
+
+        default R visit(Factor layer) {
+            throw new UnsupportedOperationException(layer.kind().name());
+        }
+
+        default R visit(Standardisation layer) {
+            throw new UnsupportedOperationException(layer.kind().name());
+        }
+
+        default R visit(Whitening layer) {
+            throw new UnsupportedOperationException(layer.kind().name());
+        }
+
+        default R visit(Add layer) {
+            throw new UnsupportedOperationException(layer.kind().name());
+        }
+
+        default R visit(Concatenate layer) {
+            throw new UnsupportedOperationException(layer.kind().name());
+        }
+
+        default R visit(Scale layer) {
+            throw new UnsupportedOperationException(layer.kind().name());
+        }
+    }
+
+    <R> R accept(Visitor<R> visitor);
+
+    @Override
+    default int expand(Expansion graph, int input) {
+        return graph.add(this, input);
+    }
+
+    /**
+     * Why it can't take such inputs, to follow its name; empty when it can.
+     *
+     * @param inputs in its order, one for most
+     */
+    default Optional<String> misfit(List<Extent> inputs) {
+        return misfit(inputs.get(0));
+    }
+
+    /** Why it can't take such an input, to follow its name; empty when it can. */
+    default Optional<String> misfit(Extent input) {
+        return Optional.empty();
+    }
+
+    /**
+     * Why it learns nothing from batches that are so small, to follow its name; empty when it does.
+     *
+     * @param images of the smallest batch
+     */
+    default Optional<String> batchMisfit(Extent input, int images) {
+        return Optional.empty();
+    }
+
+    /**
+     * The size of what it puts out for one image.
+     *
+     * @param input that is no misfit
+     */
+    default Extent output(Extent input) {
+        return input;
+    }
+
+    /**
+     * The size of what it puts out for one image.
+     *
+     * @param inputs that are no misfit
+     */
+    default Extent output(List<Extent> inputs) {
+        return output(inputs.get(0));
+    }
+
+    /** How many numbers it learns. */
+    default ParameterCount parameters(Extent input) {
+        return ParameterCount.NONE;
+    }
+
+    /** The arrays that a training step keeps of it for the backward pass, beside those of the layer before it. */
+    default KeptArrays kept() {
+        return KeptArrays.OUTPUT;
+    }
+}

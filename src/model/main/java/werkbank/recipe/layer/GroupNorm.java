@@ -1,0 +1,61 @@
+package werkbank.recipe.layer;
+
+import java.util.Locale;
+import java.util.Optional;
+import werkbank.option.Block;
+import werkbank.option.Domain;
+import werkbank.option.Option;
+
+/**
+ * Normalisation of each image over groups of its channels, with learned scale and shift of each channel.
+ *
+ * <p>Wu and He (2018), Group normalization. One group is layer normalisation (Ba, Kiros and Hinton, 2016) over channels,
+ * height and width.
+ *
+ * @param groups that the channels are divided into, at least 1
+ * @param epsilon added to the variance, greater than 0
+ */
+public record GroupNorm(int groups, double epsilon) implements ElementaryLayer {
+    static final LayerKind KIND = LayerKind.of(
+                    GroupNorm.class,
+                    values -> new GroupNorm(values.whole("groups"), values.real("epsilon")),
+                    Block.of(
+                            "group-norm",
+                            "Normalisation of each image over groups of channels (Wu and He, 2018), whatever the batch;"
+                                    + " one group is layer normalisation.",
+                            Option.of(
+                                    "groups",
+                                    new Domain.Whole(1),
+                                    1,
+                                    "Groups of channels, by which the channels must be divisible."),
+                            Option.of("epsilon", Domain.Real.above(0).single(), 1e-5, "Added to the variance.")))
+            .withShortForm();
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.visit(this);
+    }
+
+    @Override
+    public LayerKind kind() {
+        return KIND;
+    }
+
+    @Override
+    public Optional<String> misfit(Extent input) {
+        return input.channels() % groups == 0
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "has %d groups, by which %d channels can't be divided; take a divisor of %d",
+                        groups,
+                        input.channels(),
+                        input.channels()));
+    }
+
+    /** Scale and shift of each channel. */
+    @Override
+    public ParameterCount parameters(Extent input) {
+        return new ParameterCount(2 * input.channels(), 2 * input.channels());
+    }
+}
