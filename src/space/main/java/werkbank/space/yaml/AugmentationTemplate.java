@@ -55,8 +55,8 @@ record AugmentationTemplate(Section main, Map<String, Section> blocks) {
         Map<String, Section> blocks = new LinkedHashMap<>();
         for (Block block : AugmentationKeys.BLOCKS) {
             keys.find(block.name())
-                    .flatMap(tree -> problems.read(
-                            () -> sections.read("augmentation", block, tree, EXAMPLES.get(block.name()))))
+                    .flatMap(inner -> problems.read(
+                            () -> sections.read("augmentation", block, inner, EXAMPLES.get(block.name()))))
                     .ifPresent(section -> blocks.put(block.name(), section));
         }
         problems.raise();
