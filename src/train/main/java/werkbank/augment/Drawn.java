@@ -8,8 +8,10 @@ import werkbank.recipe.Shape;
 final class Drawn {
     private static final long PASSES_APART = 0x9E3779B97F4A7C15L;
     private static final long ROWS_APART = 0xD1B54A32D192ED03L;
-    /** Draws of an image before those of its flips. */
-    private static final int BEFORE_FLIPS = 6;
+    /** The number of an image's generator that the generator of further draws begins with, and what it differs by. */
+    private static final int BEFORE_FURTHER = 11;
+
+    private static final long FURTHER = 0x6A09E667F3BCC909L;
 
     /** The affine map of rotation, shift, shear and zoom, then flips, then the crop's offset. */
     final Affine affine = new Affine();
@@ -42,6 +44,9 @@ final class Drawn {
     /**
      * Draws anew. Every image takes the same draws in the same order, whichever ranges are 0: a range that is added leaves
      * the others' draws as they are. New kinds of draws come after these.
+     *
+     * <p>A pass has the numbers of the one before it from the second on, as studies began with it. Draws from the crop's on
+     * therefore have a generator of their own.
      */
     void draw(Augmentation ranges, Shape shape, SplitMix random, long seed, int pass, int row) {
         restart(random, seed, pass, row);
@@ -57,6 +62,7 @@ final class Drawn {
         brightness = 1 + random.within(ranges.brightness());
         elasticSeed = random.nextLong();
         eraseSeed = random.nextLong();
+        restartFurther(random, seed, pass, row);
         cropRows = offset(ranges.cropPadding(), random);
         cropColumns = offset(ranges.cropPadding(), random);
         contrast = 1 + random.within(ranges.contrast());
@@ -69,8 +75,7 @@ final class Drawn {
         cutoutColumn = (int) random.between(0, shape.width());
         randAugmentSeed = random.nextLong();
         if (ranges.flipMode() == FlipMode.ALTERNATING) {
-            restart(random, seed, 0, row);
-            random.skip(BEFORE_FLIPS);
+            restartFurther(random, seed, 0, row);
             flipsHorizontally = takesItsTurn(ranges.flipHorizontal(), pass, random.nextDouble());
             flipsVertically = takesItsTurn(ranges.flipVertical(), pass, random.nextDouble());
         }
@@ -79,6 +84,12 @@ final class Drawn {
 
     private static void restart(SplitMix random, long seed, int pass, int row) {
         random.restart(seed + PASSES_APART * pass + ROWS_APART * row);
+    }
+
+    private static void restartFurther(SplitMix random, long seed, int pass, int row) {
+        restart(random, seed, pass, row);
+        random.skip(BEFORE_FURTHER);
+        random.restart(random.nextLong() ^ FURTHER);
     }
 
     /** A whole number of pixels, each from −padding to padding as likely. */

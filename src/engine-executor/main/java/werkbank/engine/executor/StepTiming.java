@@ -66,7 +66,7 @@ final class StepTiming {
         double[] rates = new double[steps];
         Arrays.fill(rates, 1e-3);
         long start = System.nanoTime();
-        images.steps(new EpochOrder(1, rows, sizes, filled(steps, 1), rates), step -> {}, sums -> {});
+        images.steps(EpochOrder.unmixed(1, rows, sizes, filled(steps, 1), rates), step -> {}, sums -> {});
         return (System.nanoTime() - start) / 1e9;
     }
 
