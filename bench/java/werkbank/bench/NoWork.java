@@ -39,7 +39,7 @@ public final class NoWork {
     private static TrialResult.Outcome outcome() {
         StoredFile file = new StoredFile("trials/0001/nothing", "00", 0);
         return new TrialResult.Outcome(
-                new Checkpoint(1, TrialResult.Weights.TRAINED, 0.5, 0.5, 0.5, 1, List.of(file), Optional.of(file)),
+                new Checkpoint(1, TrialResult.Weights.TRAINED, 0.5, 0.5, 0.5, 1, List.of(file), Optional.of(file), 0.5),
                 1e-5,
                 Optional.empty(),
                 List.of(),

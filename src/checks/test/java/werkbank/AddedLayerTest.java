@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A trivial layer more: a file of its own, its lines in {@code Layer}, a method in each engine's visitor and in that of saved
- * networks, nothing else.
+ * A trivial layer more: a file of its own, its lines in {@code Layer} and {@code ElementaryLayer}, a method in each engine's
+ * visitor and in that of saved networks, nothing else.
  */
 class AddedLayerTest {
-    private static final String SCALE =
+    private static final String GAIN =
             """
             package werkbank.recipe.layer;
 
@@ -36,12 +36,12 @@ class AddedLayerTest {
             import werkbank.option.Domain;
             import werkbank.option.Option;
 
-            public record Scale(double factor) implements Layer {
+            public record Gain(double factor) implements ElementaryLayer {
                 static final LayerKind KIND = LayerKind.of(
-                                Scale.class,
-                                values -> new Scale(values.real("factor")),
+                                Gain.class,
+                                values -> new Gain(values.real("factor")),
                                 Block.of(
-                                        "scale",
+                                        "gain",
                                         "Multiplies.",
                                         Option.required("factor", Domain.Real.above(0).single(), "By which.")))
                         .withShortForm();
@@ -69,19 +69,19 @@ class AddedLayerTest {
             import werkbank.recipe.NetworkShapes;
             import werkbank.recipe.Recipe;
             import werkbank.recipe.Shape;
-            import werkbank.recipe.layer.Layer;
+            import werkbank.recipe.layer.ElementaryLayer;
             import werkbank.space.yaml.SpaceReader;
 
             public final class Probe implements Supplier<String> {
                 @Override
                 public String get() {
-                    String yaml = "name: a\\ntrials: 1\\nnetwork: [scale: 0.5, dense: 8]\\ntraining: {epochs: 1}\\n";
+                    String yaml = "name: a\\ntrials: 1\\nnetwork: [gain: 0.5, dense: 8]\\ntraining: {epochs: 1}\\n";
                     Recipe recipe = new SpaceReader(Path.of("data")).read(yaml, "a.yaml", Path.of("")).recipe(Map.of());
-                    Layer scale = recipe.network().get(0);
+                    ElementaryLayer gain = (ElementaryLayer) recipe.network().get(0);
                     return String.join("; ",
-                            scale.toString(),
+                            gain.toString(),
                             NetworkShapes.infer(recipe.network(), new Shape(1, 28, 28), 10).get(0).toString(),
-                            scale.accept(new LayerConfigurations()).getClass().getSimpleName());
+                            gain.accept(new LayerConfigurations()).getClass().getSimpleName());
                 }
             }
             """;
@@ -91,29 +91,29 @@ class AddedLayerTest {
 
     @Test
     void aLayerThatAnEngineForgetsDoesNotCompile() throws IOException {
-        write("recipe/layer/Layer", listed(source("model", "recipe/layer/Layer")));
-        write("recipe/layer/Scale", SCALE);
+        list();
+        write("recipe/layer/Gain", GAIN);
         write("engine/dl4j/LayerConfigurations", source("engine-dl4j", "engine/dl4j/LayerConfigurations"));
         write("engine/saved/LayerJson", source("train", "engine/saved/LayerJson"));
 
         assertThat(errors())
                 .hasSize(2)
-                .allSatisfy(error -> assertThat(error).contains("does not override abstract method visit", "Scale"))
+                .allSatisfy(error -> assertThat(error).contains("does not override abstract method visit", "Gain"))
                 .anySatisfy(error -> assertThat(error).contains("LayerConfigurations"))
                 .anySatisfy(error -> assertThat(error).contains("LayerJson"));
     }
 
     @Test
     void aLayerWithItsFilesIsReadMeasuredAndBuilt() throws Exception {
-        write("recipe/layer/Layer", listed(source("model", "recipe/layer/Layer")));
-        write("recipe/layer/Scale", SCALE);
+        list();
+        write("recipe/layer/Gain", GAIN);
         write("engine/dl4j/LayerConfigurations", built(source("engine-dl4j", "engine/dl4j/LayerConfigurations")));
         write("engine/dl4j/Probe", PROBE);
 
         assertThat(errors()).isEmpty();
         assertThat(probe())
-                .isEqualTo("Scale[factor=0.5];"
-                        + " LayerShape[layer=scale, output=28×28×1, parameters=0, trainable=0]; ActivationLayer");
+                .isEqualTo("Gain[factor=0.5];"
+                        + " LayerShape[layer=gain, output=28×28×1, parameters=0, trainable=0]; ActivationLayer");
     }
 
     private static String source(String module, String name) throws IOException {
@@ -121,18 +121,27 @@ class AddedLayerTest {
     }
 
     /** The lines that name all layers, with another one. */
-    private static String listed(String layer) {
-        return replaced(
-                replaced(replaced(layer, " Dense {", " Dense, Scale {"), "Dense.KIND)", "Dense.KIND, Scale.KIND)"),
-                "R visit(Dense layer);",
-                "R visit(Dense layer); R visit(Scale layer);");
+    private void list() throws IOException {
+        write(
+                "recipe/layer/Layer",
+                replaced(
+                        source("model", "recipe/layer/Layer"),
+                        "SqueezeExcite.KIND)",
+                        "SqueezeExcite.KIND, Gain.KIND)"));
+        String elementary = source("model", "recipe/layer/ElementaryLayer");
+        write(
+                "recipe/layer/ElementaryLayer",
+                replaced(
+                        replaced(elementary, " Scale {", " Scale, Gain {"),
+                        "R visit(Dense layer);",
+                        "R visit(Dense layer); R visit(Gain layer);"));
     }
 
     private static String built(String visitor) {
         String method =
                 """
                 @Override
-                public org.deeplearning4j.nn.conf.layers.ActivationLayer visit(werkbank.recipe.layer.Scale scale) {
+                public org.deeplearning4j.nn.conf.layers.ActivationLayer visit(werkbank.recipe.layer.Gain gain) {
                     return visit(new ActivationLayer(werkbank.recipe.layer.Activation.IDENTITY));
                 }
                 """;

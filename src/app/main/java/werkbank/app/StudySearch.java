@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import werkbank.InputException;
 import werkbank.engine.DeviceLostException;
+import werkbank.engine.device.Device;
 import werkbank.ensemble.EnsembleFolder;
 import werkbank.ensemble.StudyEnsemble;
 import werkbank.experiment.TrialRunner;
@@ -46,12 +47,13 @@ final class StudySearch {
         this.workspace = workspace;
         this.request = request;
         this.watcher = watcher;
-        this.space = workspace.spaces().read(request.space());
-        this.name = request.study().map(this::checkedName).orElse(space.name());
-        this.trials = checkedTrials(request.trials().orElse(space.trials()));
-        this.timeout = request.timeout().or(space::timeout);
+        SearchSpace read = workspace.spaces().read(request.space());
+        this.name = request.study().map(this::checkedName).orElse(read.name());
+        this.trials = checkedTrials(request.trials().orElse(read.trials()));
+        this.timeout = request.timeout().or(read::timeout);
         refuseToReplaceAnEnsemble();
-        this.data = StudyData.read(space.data());
+        this.data = StudyData.read(read.data());
+        this.space = read.with(data.spec());
         space.checkFits(data.images().shape());
         space.checkClasses(data.images().classes());
     }
@@ -104,7 +106,7 @@ final class StudySearch {
             new EnsembleMending(store, new StudyEnsemble(), folder).mend().ifPresent(watcher::note);
             StudyListener listener = StudyListener.all(watcher, live);
             Study study = new Study(store, folder.toAbsolutePath(), space, data, workspace.clock(), listener);
-            TrainingPrecision.of(workspace.engine(), space, store.study().precision())
+            TrainingPrecision.of(place.engine().engine(), space, store.study().precision())
                     .note()
                     .ifPresent(watcher::note);
             TrainingPrecision.searchedForNothing(space, store.study().precision())
@@ -129,19 +131,22 @@ final class StudySearch {
                         request.precision(),
                         data,
                         recorded -> OpenStudy.spaceOf(recorded, workspace.spaces()),
-                        () -> ThisMachine.provenance(workspace.engine(), place.backend(), place.plan(), data.files()));
+                        () -> ThisMachine.provenance(
+                                place.engine().engine(), place.backend(), place.plan(), data.files()));
     }
 
     /** Searches, and tells whether the search came to its end; false when it was interrupted. */
     private boolean search(Study study, Supplier<List<Trial>> recorded, TrainingPlace place, LiveReport live) {
         WorkerPlan workers = place.plan();
-        if (workspace.device().noteworthy()) {
-            watcher.note(workspace.device().line());
+        Device device = place.engine().device();
+        if (device.noteworthy()) {
+            watcher.note(device.line());
         }
+        place.engine().note().ifPresent(watcher::note);
         watcher.note(workers.reason());
         workers.warning().ifPresent(watcher::note);
         data.warnings().forEach(warning -> watcher.note("warning: " + warning));
-        if (workspace.device().isGpu() && space.algorithms().contains(Algorithms.FAST)) {
+        if (device.isGpu() && space.algorithms().contains(Algorithms.FAST)) {
             watcher.note("not repeatable to the bit: with algorithms: fast a GPU may add in another order each time");
         }
         space.whyNotRepeatable(workers.workers()).ifPresent(reason -> watcher.note("not repeatable: " + reason));

@@ -40,7 +40,7 @@ public final class ValueFormat {
     public static String objective(Objective objective, Checkpoint checkpoint) {
         String value =
                 switch (objective) {
-                    case VAL_ACCURACY, VAL_F1 -> percent(checkpoint.value(objective));
+                    case VAL_ACCURACY, VAL_F1, VAL_BALANCED_ACCURACY -> percent(checkpoint.value(objective));
                     case VAL_LOSS -> decimal(checkpoint.logLoss());
                     case VAL_ERRORS -> count(checkpoint.errors());
                 };
@@ -50,7 +50,7 @@ public final class ValueFormat {
     /** {@code 98.73 %}, {@code 0.0412} or {@code 61.3}: a mean or a spread of the objective's figures. */
     public static String mean(Objective objective, double value) {
         return switch (objective) {
-            case VAL_ACCURACY, VAL_F1 -> percent(value);
+            case VAL_ACCURACY, VAL_F1, VAL_BALANCED_ACCURACY -> percent(value);
             case VAL_LOSS -> decimal(value);
             case VAL_ERRORS -> String.format(Locale.ROOT, "%,.1f", value);
         };

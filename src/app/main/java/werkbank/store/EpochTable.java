@@ -43,14 +43,19 @@ final class EpochTable {
                 row.getDouble("validation_f1"),
                 row.getDouble("learning_rate"),
                 row.getDouble("seconds"),
-                averaged(row));
+                averaged(row),
+                row.getObject("validation_balanced", Double.class));
     }
 
     private static Optional<Averaged> averaged(ResultSet row) throws SQLException {
         Double loss = row.getObject("averaged_loss", Double.class);
         return loss == null
                 ? Optional.empty()
-                : Optional.of(new Averaged(loss, row.getDouble("averaged_accuracy"), row.getDouble("averaged_f1")));
+                : Optional.of(new Averaged(
+                        loss,
+                        row.getDouble("averaged_accuracy"),
+                        row.getDouble("averaged_f1"),
+                        row.getObject("averaged_balanced", Double.class)));
     }
 
     /** @throws IllegalStateException when the trial has this epoch */
@@ -58,9 +63,11 @@ final class EpochTable {
         int inserted = handle.createUpdate(
                         """
                         INSERT INTO epoch (trial, epoch, loss, accuracy, validation_loss, validation_accuracy,
-                            validation_f1, learning_rate, seconds, averaged_loss, averaged_accuracy, averaged_f1)
+                            validation_f1, learning_rate, seconds, averaged_loss, averaged_accuracy, averaged_f1,
+                            validation_balanced, averaged_balanced)
                         SELECT :trial, :epoch, :loss, :accuracy, :validationLoss, :validationAccuracy,
-                            :validationF1, :learningRate, :seconds, :averagedLoss, :averagedAccuracy, :averagedF1
+                            :validationF1, :learningRate, :seconds, :averagedLoss, :averagedAccuracy, :averagedF1,
+                            :balanced, :averagedBalanced
                         WHERE NOT EXISTS (SELECT 1 FROM epoch WHERE trial = :trial AND epoch = :epoch)
                         """)
                 .bind("trial", trial)
@@ -68,6 +75,8 @@ final class EpochTable {
                 .bind("averagedLoss", figure(metrics, Averaged::loss))
                 .bind("averagedAccuracy", figure(metrics, Averaged::accuracy))
                 .bind("averagedF1", figure(metrics, Averaged::macroF1))
+                .bind("averagedBalanced", figure(metrics, one -> known(one.balancedAccuracy())))
+                .bind("balanced", known(metrics.validationBalancedAccuracy()))
                 .execute();
         if (inserted == 0) {
             throw new IllegalStateException(
@@ -78,6 +87,11 @@ final class EpochTable {
     /** A figure of the epoch's average; null without one. */
     private static Double figure(EpochMetrics metrics, Function<Averaged, Double> figure) {
         return metrics.averaged().map(figure).orElse(null);
+    }
+
+    /** A figure as rows have it: what is not a number was not recorded, and such rows are as those of former versions. */
+    static Double known(double figure) {
+        return Double.isNaN(figure) ? null : figure;
     }
 
     static void delete(Handle handle, int trial) {

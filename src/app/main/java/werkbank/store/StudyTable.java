@@ -21,11 +21,12 @@ final class StudyTable {
         handle.createUpdate(
                         """
                         INSERT INTO study (id, name, space, space_file, seed, data_folder, train_limit, validation,
-                            split_seed, stratified, folds, held_out, created, provenance, classes, precision)
+                            split_seed, stratified, folds, held_out, data, created, provenance, classes, precision)
                         VALUES (1, :name, :space, :spaceFile, :seed, :data.folder, :data.trainLimit, :data.validation,
-                            :data.splitSeed, :data.stratified, :data.folds, :data.heldOut, :created, :provenanceJson, :classesJson, :precisionName)
+                            :data.splitSeed, :data.stratified, :data.folds, :data.heldOut, :dataJson, :created, :provenanceJson, :classesJson, :precisionName)
                         """)
                 .bindMethods(study)
+                .bind("dataJson", Json.write(study.data()))
                 .bind("provenanceJson", Json.write(study.provenance()))
                 .bind("classesJson", classes(study))
                 .bind("precisionName", study.precision().map(Precision::name))
@@ -51,24 +52,34 @@ final class StudyTable {
     }
 
     private static StudyRecord study(ResultSet row) throws SQLException {
-        DataSpec data = new DataSpec(
-                row.getString("data_folder"),
-                row.getInt("train_limit"),
-                row.getInt("validation"),
-                row.getLong("split_seed"),
-                row.getBoolean("stratified"),
-                row.getInt("folds"),
-                DataSpec.HeldOut.valueOf(row.getString("held_out")));
         return new StudyRecord(
                 row.getString("name"),
                 row.getString("space"),
                 row.getString("space_file"),
                 row.getLong("seed"),
-                data,
+                data(row),
                 row.getObject("created", Instant.class),
                 Json.read(row.getString("provenance"), Provenance.class),
                 Optional.ofNullable(row.getString("classes"))
                         .map(names -> new ClassNames(List.of(Json.read(names, String[].class)))),
                 Optional.ofNullable(row.getString("precision")).map(Precision::valueOf));
+    }
+
+    private static DataSpec data(ResultSet row) throws SQLException {
+        String data = row.getString("data");
+        return data != null
+                ? Json.read(data, DataSpec.class)
+                : new DataSpec(
+                        row.getString("data_folder"),
+                        row.getInt("train_limit"),
+                        row.getInt("validation"),
+                        row.getLong("split_seed"),
+                        row.getBoolean("stratified"),
+                        row.getInt("folds"),
+                        DataSpec.HeldOut.valueOf(row.getString("held_out")),
+                        0,
+                        false,
+                        Optional.empty(),
+                        false);
     }
 }

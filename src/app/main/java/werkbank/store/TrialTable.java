@@ -128,11 +128,13 @@ final class TrialTable {
                             macro_f1 = :macroF1, errors = :errors, seconds_per_image = :secondsPerImage,
                             spread = :spread, confusion = :counts, parameter_count = :parameters, models = :modelsJson,
                             probabilities_path = :path, probabilities_sha256 = :sha256,
-                            probabilities_bytes = :bytes, checkpoints = :othersJson, last_models = :lastJson
+                            probabilities_bytes = :bytes, checkpoints = :othersJson, last_models = :lastJson,
+                            balanced_accuracy = :balanced
                         WHERE number = :number
                         """)
                 .bindMethods(outcome)
                 .bindMethods(outcome.best())
+                .bind("balanced", EpochTable.known(outcome.best().balancedAccuracy()))
                 .bind("counts", outcome.confusion().isEmpty() ? null : Json.write(outcome.confusion()))
                 .bind("modelsJson", Json.write(outcome.best().models()))
                 .bind("othersJson", Json.write(outcome.others()))

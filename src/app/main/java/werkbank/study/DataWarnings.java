@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import werkbank.dataset.ClassNames;
 import werkbank.experiment.Provenance.DataFile;
 import werkbank.metric.FewImages;
 
@@ -20,15 +21,17 @@ final class DataWarnings {
     private DataWarnings() {}
 
     /** Sentences without a full stop, the gravest first. */
-    static List<String> of(int[] training, int[] heldOut, List<DataFile> files) {
+    static List<String> of(int[] training, int[] heldOut, ClassNames classes, List<DataFile> files) {
         List<String> warnings = new ArrayList<>();
-        none(training)
-                .ifPresent(names -> warnings.add(names + " no images to train on and will never be named;"
-                        + " labels are counted from 0, so where they begin with 1, subtract 1 from each"));
-        few(training)
+        none(training, classes)
+                .ifPresent(names -> warnings.add(names + " no images to train on and will never be named"
+                        + (classes.areNumbers()
+                                ? "; labels are counted from 0, so where they begin with 1, subtract 1 from each"
+                                : "")));
+        few(training, classes)
                 .ifPresent(names ->
                         warnings.add(String.format(Locale.ROOT, "%s fewer than %d images to train on", names, FEW)));
-        none(where(heldOut, training))
+        none(where(heldOut, training), classes)
                 .ifPresent(names -> warnings.add(names + " no held-out images, so nothing is known of how well they are"
                         + " recognised; hold out more, or write stratified: true"));
         FewImages.warning(IntStream.of(heldOut).sum(), "held-out")
@@ -48,16 +51,16 @@ final class DataWarnings {
                 .toArray();
     }
 
-    private static Optional<String> none(int[] counts) {
-        return names(counts, 0, 0);
+    private static Optional<String> none(int[] counts, ClassNames classes) {
+        return names(counts, 0, 0, classes);
     }
 
-    private static Optional<String> few(int[] counts) {
-        return names(counts, 1, FEW - 1);
+    private static Optional<String> few(int[] counts, ClassNames classes) {
+        return names(counts, 1, FEW - 1, classes);
     }
 
-    /** {@code class 0 has}, {@code classes 3 and 7 have}. */
-    private static Optional<String> names(int[] counts, int from, int to) {
+    /** {@code class 0 has}, {@code classes 3, 7 have}. */
+    private static Optional<String> names(int[] counts, int from, int to, ClassNames classes) {
         List<Integer> labels = IntStream.range(0, counts.length)
                 .filter(label -> counts[label] >= from && counts[label] <= to)
                 .boxed()
@@ -65,7 +68,7 @@ final class DataWarnings {
         if (labels.isEmpty()) {
             return Optional.empty();
         }
-        String listed = labels.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+        String listed = labels.stream().limit(NAMED).map(classes::of).collect(Collectors.joining(", "));
         return Optional.of(
                 labels.size() == 1
                         ? "class " + listed + " has"

@@ -36,6 +36,11 @@ public final class StudyData {
         return data.set().images();
     }
 
+    /** How they are divided, decided. */
+    public DataSpec spec() {
+        return data.spec();
+    }
+
     /** The names of the classes. */
     public ClassNames classes() {
         return data.set().classes();
@@ -83,7 +88,7 @@ public final class StudyData {
 
     /** Warnings of images that make figures say less than they seem to; sentences without a full stop. */
     public List<String> warnings() {
-        return DataWarnings.of(counts(training().labels()), counts(validationLabels()), files());
+        return DataWarnings.of(counts(training().labels()), counts(validationLabels()), classes(), files());
     }
 
     private int[] counts(int[] labels) {

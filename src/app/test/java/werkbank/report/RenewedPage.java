@@ -215,7 +215,8 @@ record RenewedPage(String html) {
                 curve.averagedLoss().isEmpty()
                         ? Optional.empty()
                         : Optional.of(new EpochMetrics.Averaged(
-                                at(curve.averagedLoss(), i), at(curve.averagedAccuracy(), i), Double.NaN)));
+                                at(curve.averagedLoss(), i), at(curve.averagedAccuracy(), i), Double.NaN, Double.NaN)),
+                Double.NaN);
     }
 
     private static double at(List<Optional<Double>> column, int i) {

@@ -14,6 +14,7 @@ import werkbank.experiment.trial.Trial;
 import werkbank.file.StoredFile;
 import werkbank.metric.AccuracyGain;
 import werkbank.metric.Agreement;
+import werkbank.metric.BalancedScore;
 import werkbank.metric.Calibration;
 import werkbank.metric.ClassScore;
 import werkbank.metric.Classes;
@@ -150,7 +151,13 @@ final class SampleEnsemble {
     private static Evaluation.MemberScore lastEpoch(Evaluation.MemberScore best) {
         Score score = score(best.score().images(), best.score().errors() + 2);
         return new Evaluation.MemberScore(
-                best.trial(), Optional.of(12), score, interval(score), best.calibration(), best.secondsPerThousand());
+                best.trial(),
+                Optional.of(12),
+                score,
+                interval(score),
+                best.calibration(),
+                best.secondsPerThousand(),
+                best.balanced());
     }
 
     private static List<Evaluation.MemberScore> members(EnsembleResult ensemble, SampleAnswers answers) {
@@ -164,7 +171,8 @@ final class SampleEnsemble {
                     score,
                     interval(score),
                     Optional.of(Calibration.of(answers.labels(), probabilities)),
-                    Optional.of(0.31 + 0.07 * members.size())));
+                    Optional.of(0.31 + 0.07 * members.size()),
+                    Optional.of(BalancedScore.of(answers.labels(), probabilities))));
         }
         return members;
     }
@@ -185,7 +193,13 @@ final class SampleEnsemble {
     static Evaluation ofAnOlderVersion(Evaluation evaluation) {
         List<Evaluation.MemberScore> members = evaluation.members().stream()
                 .map(m -> new Evaluation.MemberScore(
-                        m.trial(), Optional.empty(), m.score(), m.interval(), Optional.empty(), Optional.empty()))
+                        m.trial(),
+                        Optional.empty(),
+                        m.score(),
+                        m.interval(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()))
                 .toList();
         return changed(evaluation, members, evaluation.mistakes(), Optional.empty());
     }

@@ -116,8 +116,10 @@ public record SampleTrials(List<Trial> trials, Map<Integer, List<EpochMetrics>> 
                     rate,
                     21 + random.nextDouble(),
                     averaged && epoch > 1
-                            ? Optional.of(new EpochMetrics.Averaged(0.9 * loss, accuracy, accuracy - 0.0001))
-                            : Optional.empty()));
+                            ? Optional.of(new EpochMetrics.Averaged(
+                                    0.9 * loss, accuracy, accuracy - 0.0001, accuracy - 0.0001))
+                            : Optional.empty(),
+                    accuracy - 0.0001));
             rate = epoch % 6 == 0 ? rate / 2 : rate;
         }
         return curve;

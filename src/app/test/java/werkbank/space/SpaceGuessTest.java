@@ -237,7 +237,7 @@ class SpaceGuessTest {
                 .containsExactly(
                         "5:1: unknown key 'metric' in the search space; it is called 'objective' here",
                         "5:10: unknown key 'name' in objective; it is called 'primary' here",
-                        "5:16: objective is 'val_loss'; it must be one of val-accuracy, val-loss, val-f1, val-errors;"
+                        "5:16: objective is 'val_loss'; it must be one of val-accuracy, val-loss, val-f1, val-balanced-accuracy, val-errors;"
                                 + " it is called 'val-loss' here",
                         "5:26: unknown key 'goal' in objective; accuracy rises and losses fall by themselves; delete it");
     }
@@ -314,13 +314,13 @@ class SpaceGuessTest {
                                 """
                                 name: a
                                 trials: 1
-                                data: {validation: 0.2, classes: 10}
+                                data: {validation: 20%, classes: 10}
                                 network: {choice: {small: [dense: 8], large: [dense: 16]}}
                                 training: {epochs: 1}
                                 """))
                 .containsExactly(
-                        "3:20: validation is 0.2; it is a number of images, not a share: a tenth of MNIST's 60,000 is"
-                                + " validation: 6000",
+                        "3:20: validation is '20%'; it must be a number of images from 1 on, or a share of them between 0 and"
+                                + " 1 such as 0.1",
                         "3:25: unknown key 'classes' in data; it is read from the files; delete it",
                         "4:10: a network is one list of layers; name a choice under parameters, for instance"
                                 + " size: {choice: [small, large]}, and give layers a condition:"

@@ -20,14 +20,17 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.StringDataType;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.InputException;
+import werkbank.experiment.OutcomeBuilder;
 import werkbank.experiment.Samples;
 import werkbank.experiment.TrialStore;
+import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialRun;
 
 /** A study file from somebody else: only Werkbank's tables may be in it. */
@@ -47,7 +50,10 @@ class InspectionTest {
         try (TrialStore store = archive.create(Samples.study("s"))) {
             store.begin(Samples.proposal(1), 1);
             store.record(1, Samples.epoch(1));
-            store.finish(1, Samples.complete(0.9));
+            TrialResult.Outcome outcome = OutcomeBuilder.of(Samples.outcome(0.9))
+                    .balancedAccuracy(Double.NaN) // as in former versions
+                    .build();
+            store.finish(1, TrialResult.complete(1, 7.5, outcome));
         }
         file = results.resolve("s/study.mv.db");
     }
@@ -222,9 +228,11 @@ class InspectionTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("ALTER TABLE study DROP COLUMN classes");
             statement.execute("ALTER TABLE leg DROP COLUMN left_as");
+            dropBalance(statement);
             dropComputation(statement);
             statement.execute("DROP TABLE checksum");
-            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('10', '11', '12', '13')");
+            statement.execute(
+                    "DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('10', '11', '12', '13', '14', '15')");
         }
         try (TrialStore store = archive.open("old")) {
             assertThat(store.trials()).hasSize(1);
@@ -240,8 +248,11 @@ class InspectionTest {
         study();
         try (Connection connection = DriverManager.getConnection(url(file), "sa", "");
                 Statement statement = connection.createStatement()) {
+            dropBalance(statement);
             dropComputation(statement);
-            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '13'");
+            // A former version had nothing of that column to sum.
+            ChecksumTable.sealStudy(Jdbi.open(connection));
+            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('13', '14', '15')");
         }
         String name = file.getParent().getFileName().toString();
         try (TrialStore store = archive.open(name)) {
@@ -251,7 +262,15 @@ class InspectionTest {
         }
     }
 
+    private static void dropBalance(Statement statement) throws SQLException {
+        statement.execute("ALTER TABLE study DROP COLUMN baselines");
+        statement.execute("ALTER TABLE trial DROP COLUMN balanced_accuracy");
+        statement.execute("ALTER TABLE epoch DROP COLUMN validation_balanced");
+        statement.execute("ALTER TABLE epoch DROP COLUMN averaged_balanced");
+    }
+
     private static void dropComputation(Statement statement) throws SQLException {
+        statement.execute("ALTER TABLE study DROP COLUMN data");
         statement.execute("ALTER TABLE study DROP COLUMN precision");
         for (String column : List.of("engine", "precision", "device", "algorithms")) {
             statement.execute("ALTER TABLE leg DROP COLUMN " + column);

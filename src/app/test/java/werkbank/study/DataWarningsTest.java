@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import werkbank.dataset.ClassNames;
 import werkbank.experiment.Provenance.DataFile;
 import werkbank.metric.FewImages;
 import werkbank.metric.Majority;
 
 class DataWarningsTest {
     private static List<String> of(int[] training, int[] heldOut, String file) {
-        return DataWarnings.of(training, heldOut, List.of(new DataFile(file, "", 1)));
+        return DataWarnings.of(
+                training, heldOut, ClassNames.numbers(training.length), List.of(new DataFile(file, "", 1)));
     }
 
     @Test
@@ -39,6 +41,13 @@ class DataWarningsTest {
                         "classes 1, 2 have fewer than 10 images to train on",
                         "classes 2, 3 have no held-out images, so nothing is known of how well they are recognised;"
                                 + " hold out more, or write stratified: true");
+    }
+
+    @Test
+    void classesAreCalledByTheirNames() {
+        ClassNames names = new ClassNames(List.of("Müll", "Glas"));
+        assertThat(DataWarnings.of(new int[] {900, 0}, new int[] {900, 0}, names, List.of()))
+                .containsExactly("class Glas has no images to train on and will never be named");
     }
 
     @Test

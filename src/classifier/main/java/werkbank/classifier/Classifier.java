@@ -65,7 +65,7 @@ public final class Classifier implements AutoCloseable {
     /**
      * Classifies one image, an encoded file.
      *
-     * @param encoded a PNG or JPEG file's bytes
+     * @param encoded bytes of a picture's file: PNG, JPEG, BMP, GIF, WebP or TIFF
      * @throws InputException when it is no image, or there is no ink on it
      */
     public Prediction classify(byte[] encoded) {

@@ -15,6 +15,7 @@ import werkbank.experiment.result.Evaluation.MemberScore;
 import werkbank.experiment.result.Evaluation.Mistake;
 import werkbank.metric.AccuracyGain;
 import werkbank.metric.Agreement;
+import werkbank.metric.BalancedScore;
 import werkbank.metric.Calibration;
 import werkbank.metric.ClassScore;
 import werkbank.metric.Classes;
@@ -101,7 +102,8 @@ public final class Assessment {
                 score,
                 interval(score),
                 Optional.of(Calibration.of(labels, said.probabilities())),
-                Optional.of(said.secondsPerThousand()));
+                Optional.of(said.secondsPerThousand()),
+                Optional.of(BalancedScore.of(labels, said.probabilities())));
     }
 
     private Diagnostics diagnostics(McNemar versusBest, List<ClassScore> classes) {

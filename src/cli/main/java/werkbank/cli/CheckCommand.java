@@ -14,9 +14,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.app.MemoryNeed;
+import werkbank.app.TrainingEngine;
 import werkbank.app.TrainingPrecision;
 import werkbank.app.ValueFormat;
 import werkbank.dataset.LabelledImages;
+import werkbank.engine.device.Device;
 import werkbank.recipe.LayerShape;
 import werkbank.recipe.NetworkShapes;
 import werkbank.run.local.CardShare;
@@ -46,14 +48,16 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SearchSpace space = shared.workspace().spaces().read(file);
-        StudyData data = StudyData.read(space.data());
+        SearchSpace read = shared.workspace().spaces().read(file);
+        StudyData data = StudyData.read(read.data());
+        SearchSpace space = read.with(data.spec());
         LabelledImages images = data.images();
         space.checkFits(images.shape());
         space.checkClasses(images.classes());
         Machine machine = Machine.here();
-        MemoryNeed need = MemoryNeed.of(shared.workspace().engine(), space, images);
-        if (!shared.workspace().device().isGpu()) {
+        TrainingEngine training = TrainingEngine.of(shared.workspace(), space);
+        MemoryNeed need = MemoryNeed.of(training.engine(), space, images);
+        if (!training.device().isGpu()) {
             need.requireAnyFits(file, machine);
         }
         PrintWriter out = spec.commandLine().getOut();
@@ -76,7 +80,7 @@ final class CheckCommand implements Callable<Integer> {
                     "Classes   %s%n",
                     String.join(", ", data.classes().names()));
         }
-        out.printf(Locale.ROOT, "Baseline  %s%n", BaselineText.of(data.majority(), "held-out"));
+        out.printf(Locale.ROOT, "Baseline  %s%n", BaselineText.of(data.majority(), data.classes(), "held-out"));
         data.warnings().forEach(warning -> out.printf(Locale.ROOT, "Warning   %s%n", warning));
         out.printf(
                 Locale.ROOT,
@@ -88,12 +92,12 @@ final class CheckCommand implements Callable<Integer> {
         out.printf(Locale.ROOT, "Sampler   %s%n", SamplerText.of(space));
         out.printf(Locale.ROOT, "Scheduler %s%n", space.search().scheduler().words());
         out.printf(Locale.ROOT, "Objective %s%n", space.search().objectiveWords());
+        out.printf(Locale.ROOT, "Engine    %s%n", training.words());
         out.printf(
                 Locale.ROOT,
                 "Precision %s%n",
-                TrainingPrecision.of(shared.workspace().engine(), space, Optional.empty())
-                        .words());
-        memory(need.most(), machine, space.trials(), out);
+                TrainingPrecision.of(training.engine(), space, Optional.empty()).words());
+        memory(need.most(), machine, space.trials(), training.device(), out);
         span(space, out);
         network(space, images, out);
         out.flush();
@@ -120,7 +124,7 @@ final class CheckCommand implements Callable<Integer> {
                         space.data().heldOut() == DataSpec.HeldOut.LAST ? ", the last of the files," : "");
     }
 
-    private void memory(long workerMiB, Machine machine, int trials, PrintWriter out) {
+    private static void memory(long workerMiB, Machine machine, int trials, Device device, PrintWriter out) {
         int workers = WorkerPlan.fitting(machine, workerMiB);
         out.printf(
                 Locale.ROOT,
@@ -128,12 +132,7 @@ final class CheckCommand implements Callable<Integer> {
                 ValueFormat.mebibytes(workerMiB),
                 ValueFormat.mebibytes(machine.memoryMiB()),
                 workers == 0 ? "may not be enough" : "are enough for " + ValueFormat.count(workers));
-        WorkerPlan.of(
-                        machine,
-                        trials,
-                        OptionalInt.empty(),
-                        CardShare.oneEach(shared.workspace().device().gpus()),
-                        workerMiB)
+        WorkerPlan.of(machine, trials, OptionalInt.empty(), CardShare.oneEach(device.gpus()), workerMiB)
                 .warning()
                 .ifPresent(warning -> out.printf(Locale.ROOT, "          %s%n", warning));
     }

@@ -13,6 +13,7 @@ import werkbank.experiment.result.Evaluation.MemberScore;
 import werkbank.experiment.result.Evaluation.Mistake;
 import werkbank.metric.AccuracyGain;
 import werkbank.metric.Agreement;
+import werkbank.metric.BalancedScore;
 import werkbank.metric.Calibration;
 import werkbank.metric.ClassScore;
 import werkbank.metric.Interval;
@@ -69,7 +70,8 @@ record EvaluationLine(
             double brier,
             double ece,
             double secondsPerThousand,
-            long bytes) {
+            long bytes,
+            BalancedLine balanced) {
 
         static EnsembleLine of(EnsembleResult ensemble, Evaluation evaluation, Diagnostics diagnostics) {
             Score score = evaluation.ensemble();
@@ -85,7 +87,8 @@ record EvaluationLine(
                     diagnostics.calibration().after().brier(),
                     diagnostics.calibration().after().ece(),
                     diagnostics.secondsPerThousand(),
-                    ensemble.bytes());
+                    ensemble.bytes(),
+                    BalancedLine.of(evaluation.balanced()));
         }
     }
 
@@ -104,7 +107,8 @@ record EvaluationLine(
             Optional<Double> ece,
             Optional<Double> secondsPerThousand,
             long parameters,
-            long bytes) {
+            long bytes,
+            Optional<BalancedLine> balanced) {
 
         static DistilledLine of(Distilled student, MemberScore score) {
             MemberLine line = MemberLine.of(score);
@@ -118,7 +122,8 @@ record EvaluationLine(
                     line.ece,
                     line.secondsPerThousand,
                     student.parameters(),
-                    student.model().bytes());
+                    student.model().bytes(),
+                    line.balanced);
         }
     }
 
@@ -136,7 +141,8 @@ record EvaluationLine(
             List<Double> interval,
             Optional<Double> brier,
             Optional<Double> ece,
-            Optional<Double> secondsPerThousand) {
+            Optional<Double> secondsPerThousand,
+            Optional<BalancedLine> balanced) {
 
         static MemberLine of(MemberScore member) {
             return new MemberLine(
@@ -148,7 +154,25 @@ record EvaluationLine(
                     bounds(member.interval()),
                     member.calibration().map(Calibration::brier),
                     member.calibration().map(Calibration::ece),
-                    member.secondsPerThousand());
+                    member.secondsPerThousand(),
+                    member.balanced().map(BalancedLine::of));
+        }
+    }
+
+    /**
+     * Figures with each class counted alike.
+     *
+     * @param accuracyInterval of the balanced accuracy, 95 %: [low, high]
+     * @param f1Interval of the macro F1, 95 %: [low, high]
+     */
+    record BalancedLine(
+            double balancedAccuracy, List<Double> accuracyInterval, double macroF1, List<Double> f1Interval) {
+        static BalancedLine of(BalancedScore score) {
+            return new BalancedLine(
+                    score.balancedAccuracy(),
+                    bounds(score.accuracyInterval()),
+                    score.macroF1(),
+                    bounds(score.f1Interval()));
         }
     }
 
@@ -196,9 +220,16 @@ record EvaluationLine(
      * @param image its position in the test file, from 0
      * @param probability the ensemble's, of the class that it predicts
      */
-    record MistakeLine(int image, int truth, int predicted, double probability) {
-        static MistakeLine of(Mistake mistake) {
-            return new MistakeLine(mistake.index(), mistake.truth(), mistake.predicted(), mistake.confidence());
+    record MistakeLine(
+            int image, int truth, int predicted, double probability, String truthName, String predictedName) {
+        static MistakeLine of(Mistake mistake, ClassNames names) {
+            return new MistakeLine(
+                    mistake.index(),
+                    mistake.truth(),
+                    mistake.predicted(),
+                    mistake.confidence(),
+                    names.of(mistake.truth()),
+                    names.of(mistake.predicted()));
         }
     }
 
@@ -228,7 +259,9 @@ record EvaluationLine(
                 evaluation.confusion(),
                 evaluation.classes(),
                 names.names(),
-                evaluation.mistakes().stream().map(MistakeLine::of).toList(),
+                evaluation.mistakes().stream()
+                        .map(mistake -> MistakeLine.of(mistake, names))
+                        .toList(),
                 evaluation.lastEpoch().map(MemberLine::of));
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import werkbank.app.ValueFormat;
 import werkbank.dataset.ClassNames;
 import werkbank.experiment.result.Diagnostics;
@@ -13,7 +12,6 @@ import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.Evaluation.MemberScore;
 import werkbank.metric.Calibration;
-import werkbank.metric.ClassScore;
 import werkbank.metric.FewImages;
 import werkbank.metric.Interval;
 import werkbank.metric.Score;
@@ -43,10 +41,9 @@ final class EvaluationText {
                 + EvaluationFigures.of(evaluation)
                 + (text.alone ? "" : text.growth())
                 + "\n"
-                + text.classes()
-                + "\nConfusion matrix, rows true, columns predicted\n"
-                + text.confusion()
-                + text.worstPairs();
+                + BalancedText.of(evaluation, text.ensembleName())
+                + "\n"
+                + ClassesText.of(evaluation, names);
     }
 
     private String scores() {
@@ -54,7 +51,7 @@ final class EvaluationText {
         rows.add(List.of("", "accuracy", "errors", "log-loss", "Brier", "ECE", "s/1,000", "95 % interval"));
         Optional<Diagnostics> diagnostics = evaluation.diagnostics();
         rows.add(row(
-                alone ? evaluation.members().get(0).name() : "ensemble",
+                ensembleName(),
                 evaluation.ensemble(),
                 diagnostics.map(found -> found.calibration().after()),
                 diagnostics.map(Diagnostics::secondsPerThousand),
@@ -69,8 +66,13 @@ final class EvaluationText {
         return TextTable.of(rows);
     }
 
+    private String ensembleName() {
+        return alone ? evaluation.members().get(0).name() : "ensemble";
+    }
+
     private String baseline() {
-        return String.format(Locale.ROOT, "%-20s%s%n", "baseline", BaselineText.of(evaluation.majority(), "test"))
+        return String.format(
+                        Locale.ROOT, "%-20s%s%n", "baseline", BaselineText.of(evaluation.majority(), names, "test"))
                 + FewImages.warning(evaluation.testImages(), "test")
                         .map(words -> String.format(Locale.ROOT, "%-20s%s%n", "warning", words))
                         .orElse("");
@@ -145,46 +147,5 @@ final class EvaluationText {
                     ValueFormat.decimal(score.logLoss())));
         }
         return "\nWith equal weights, shown and not chosen by\n" + TextTable.of(rows);
-    }
-
-    private String classes() {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("class", "images", "precision", "recall", "F1"));
-        for (ClassScore score : evaluation.classes()) {
-            rows.add(List.of(
-                    numbered(score.label()),
-                    ValueFormat.count(score.images()),
-                    ValueFormat.percent(score.precision()),
-                    ValueFormat.percent(score.recall()),
-                    ValueFormat.percent(score.f1())));
-        }
-        return TextTable.of(rows);
-    }
-
-    /** {@code 7 sneaker}: the columns of the matrix have no room for more than the number. */
-    private String numbered(int label) {
-        return names.areNumbers() ? names.of(label) : label + " " + names.of(label);
-    }
-
-    private String confusion() {
-        int[][] counts = evaluation.confusion();
-        List<List<String>> rows = new ArrayList<>();
-        List<String> head = new ArrayList<>(List.of(""));
-        IntStream.range(0, counts.length).mapToObj(Integer::toString).forEach(head::add);
-        rows.add(head);
-        for (int truth = 0; truth < counts.length; truth++) {
-            List<String> row = new ArrayList<>(List.of(numbered(truth)));
-            for (int count : counts[truth]) {
-                row.add(count == 0 ? "." : Integer.toString(count));
-            }
-            rows.add(row);
-        }
-        return TextTable.of(rows);
-    }
-
-    private String worstPairs() {
-        return evaluation.ensemble().errors() == 0
-                ? ""
-                : "\nWorst pairs: " + PairsText.of(evaluation.confusion(), names) + "\n";
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import werkbank.app.ValueFormat;
+import werkbank.dataset.ClassNames;
 import werkbank.experiment.TrialStore;
 import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
@@ -58,10 +59,14 @@ final class Summary {
 
     /** Prints what any other figure is to be compared with, and how far it can be trusted. */
     private void baseline(PrintWriter out) {
-        out.println("Baseline: " + BaselineText.of(heldOut, "held-out")
+        ClassNames names = store.study().named().orElseGet(() -> ClassNames.numbers(heldOut.label() + 1));
+        out.println("Baseline: " + BaselineText.of(heldOut, names, "held-out")
                 + store.evaluation()
-                        .map(Evaluation::majority)
-                        .map(test -> ", " + BaselineText.share(test, "test"))
+                        .map(judged -> ", "
+                                + BaselineText.share(
+                                        judged.majority(),
+                                        store.study().classes(judged.classes().size()),
+                                        "test"))
                         .orElse(""));
         warnings.forEach(warning -> out.println("Warning: " + warning));
     }

@@ -38,6 +38,7 @@ final class TrialTable {
             "spread",
             "logLoss",
             "macroF1",
+            "balancedAccuracy",
             "errors",
             "epochs",
             "bestEpoch",
@@ -97,6 +98,10 @@ final class TrialTable {
         if (plan.objective() == Objective.VAL_F1) {
             columns.add(Column.of(
                     "macro-f1", outcome -> ValueFormat.percent(outcome.best().macroF1())));
+        }
+        if (plan.objective() == Objective.VAL_BALANCED_ACCURACY) {
+            columns.add(Column.of(
+                    "balanced", outcome -> ValueFormat.percent(outcome.best().balancedAccuracy())));
         }
         if (plan.objective() == Objective.VAL_ERRORS) {
             columns.add(Column.of(

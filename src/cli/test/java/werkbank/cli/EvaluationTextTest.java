@@ -1,10 +1,12 @@
 package werkbank.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import werkbank.dataset.ClassNames;
 import werkbank.experiment.Samples;
@@ -17,6 +19,7 @@ import werkbank.file.Json;
 import werkbank.file.StoredFile;
 import werkbank.metric.AccuracyGain;
 import werkbank.metric.Agreement;
+import werkbank.metric.BalancedScore;
 import werkbank.metric.Calibration;
 import werkbank.metric.ClassScore;
 import werkbank.metric.Growth;
@@ -72,6 +75,44 @@ class EvaluationTextTest {
     }
 
     @Test
+    void eachClassCountsAlikeWithIntervals() {
+        List<String> lines = EvaluationText.of(Samples.ensemble(8, 3), ofTwo(), NAMES)
+                .lines()
+                .map(line -> line.replaceAll(" +", " ").strip())
+                .toList();
+        int head = lines.indexOf("Each class counted alike");
+        assertThat(lines.get(head + 1)).isEqualTo("balanced accuracy 95 % interval macro F1 95 % interval");
+        // Recalls 1/2 and 2/3: Wilson 9.45 to 90.55 % and 20.77 to 93.85 %.
+        assertThat(lines.get(head + 2)).startsWith("ensemble 58.33 % 27.71 – 82.74 % 58.33 % ");
+        assertThat(lines.get(head + 3)).startsWith("trial 8 ");
+        assertThat(lines.get(head + 4)).startsWith("trial 3 ");
+
+        JsonNode line = Json.mapper().valueToTree(EvaluationLine.of("s", Samples.ensemble(8, 3), ofTwo(), NAMES));
+        assertThat(line.at("/ensemble/balanced/balancedAccuracy").asDouble()).isCloseTo(7 / 12.0, within(1e-12));
+        assertThat(line.at("/ensemble/balanced/accuracyInterval/1").asDouble()).isCloseTo(0.8274, within(1e-4));
+        assertThat(line.at("/members/0/balanced/macroF1").asDouble()).isCloseTo(0.4, within(1e-12));
+    }
+
+    @Test
+    void ofManyClassesTheMostFrequentPairsStandInTheMatrixsPlace() {
+        int[][] confusion = new int[100][100];
+        for (int c = 0; c < 100; c++) {
+            confusion[c][c] = 50;
+            confusion[c][(c + 1) % 100] = c % 7;
+        }
+        ClassNames names = new ClassNames(
+                IntStream.range(0, 100).mapToObj(c -> "Straßenbahn " + c).toList());
+        String text = ClassesText.of(withConfusion(ofTwo(), confusion), names);
+        assertThat(text.lines().map(line -> line.replaceAll(" +", " ").strip()))
+                .contains("Confusion of 100 classes, the most frequent 20 of 85 pairs; --json has the whole matrix")
+                .contains("Straßenbahn 6 Straßenbahn 7 6 10.71 %")
+                .contains("99 Straßenbahn 99 51 100.00 % 98.04 % 99.01 %");
+        assertThat(text.lines().mapToInt(String::length).max().orElseThrow()).isLessThan(100);
+        assertThat(ClassesText.of(withConfusion(ofTwo(), new int[100][100]), names))
+                .endsWith("No class was taken for another\n");
+    }
+
+    @Test
     void growthIsATable() {
         assertThat(EvaluationText.of(Samples.ensemble(8, 3), ofTwo(), NAMES)
                         .lines()
@@ -84,7 +125,13 @@ class EvaluationTextTest {
         Evaluation judged = ofTwo();
         Evaluation.MemberScore second = judged.members().get(1);
         Evaluation.MemberScore student = new Evaluation.MemberScore(
-                8, Optional.empty(), second.score(), second.interval(), second.calibration(), Optional.of(0.5));
+                8,
+                Optional.empty(),
+                second.score(),
+                second.interval(),
+                second.calibration(),
+                Optional.of(0.5),
+                second.balanced());
         EnsembleResult ensemble = Samples.ensemble(8, 3)
                 .with(new Distilled(
                         8,
@@ -193,7 +240,8 @@ class EvaluationTextTest {
                 second.score(),
                 second.interval(),
                 second.calibration(),
-                second.secondsPerThousand());
+                second.secondsPerThousand(),
+                second.balanced());
         Evaluation checkpoints = with(two, List.of(two.members().get(0), other), other, Optional.empty());
 
         assertThat(EvaluationText.of(Samples.ensemble(8, 8), checkpoints, NAMES))
@@ -243,7 +291,8 @@ class EvaluationTextTest {
                 score,
                 Interval.wilson(5 - score.errors(), 5),
                 Optional.of(Calibration.of(LABELS, probabilities)),
-                Optional.of(seconds));
+                Optional.of(seconds),
+                Optional.of(BalancedScore.of(LABELS, probabilities)));
     }
 
     @Test
@@ -280,10 +329,35 @@ class EvaluationTextTest {
                 Optional.empty());
     }
 
+    private static Evaluation withConfusion(Evaluation all, int[][] confusion) {
+        return new Evaluation(
+                all.at(),
+                all.testImages(),
+                all.height(),
+                all.width(),
+                all.ensemble(),
+                all.interval(),
+                all.members(),
+                all.bestMember(),
+                all.versusBestMember(),
+                confusion,
+                ClassScore.of(confusion),
+                all.mistakes(),
+                all.diagnostics(),
+                all.distilled(),
+                all.lastEpoch());
+    }
+
     private static Evaluation without(Evaluation all) {
         List<MemberScore> bare = all.members().stream()
                 .map(m -> new MemberScore(
-                        m.trial(), Optional.empty(), m.score(), m.interval(), Optional.empty(), Optional.empty()))
+                        m.trial(),
+                        Optional.empty(),
+                        m.score(),
+                        m.interval(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()))
                 .toList();
         return new Evaluation(
                 all.at(),

@@ -168,7 +168,8 @@ class PredictIT {
                 .satisfiesExactly(
                         line -> assertThat(line).contains("none.png: there is no such file"),
                         line -> assertThat(line).contains("empty.png: there is no ink on the image"),
-                        line -> assertThat(line).contains("text.png: expected a PNG or JPEG image"));
+                        line -> assertThat(line)
+                                .contains("text.png: expected an image (PNG, JPEG, BMP, GIF, WebP or TIFF)"));
         assertThat(seen.toFile().list()).containsExactlyInAnyOrder("seven.jpg.seen.png", "seven.jpg.2.seen.png");
         assertThat(predict(List.of(seen.resolve("seven.jpg.seen.png").toString()))
                         .lines()

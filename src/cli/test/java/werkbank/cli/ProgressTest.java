@@ -79,7 +79,16 @@ class ProgressTest {
     void anEpochTellsOfAveragedWeightsToo() {
         Progress progress = afterAnEpoch();
         EpochMetrics second = new EpochMetrics(
-                2, 0.1, 0.9, 0.2, 0.94, 0.94, 1e-3, 1, Optional.of(new EpochMetrics.Averaged(0.15, 0.9567, 0.95)));
+                2,
+                0.1,
+                0.9,
+                0.2,
+                0.94,
+                0.94,
+                1e-3,
+                1,
+                Optional.of(new EpochMetrics.Averaged(0.15, 0.9567, 0.95, 0.95)),
+                0.94);
         progress.on(new InTrial(1, new EpochEnded(second)));
         assertThat(epochs.get(0)).doesNotContain("averaged");
         assertThat(epochs.get(1)).contains("val-loss 0.2000  val-accuracy 94.00 %  averaged 0.1500, 95.67 %  learning");

@@ -140,12 +140,13 @@ class StudyCommandsTest {
         List<String> lines = call("trials", "s", "--csv").lines();
 
         assertThat(lines.get(0))
-                .isEqualTo("number,state,objective,accuracy,spread,logLoss,macroF1,errors,epochs,bestEpoch,weights,"
-                        + "networkParameters,secondsPerImage,front,repeats,seconds,act,units");
+                .isEqualTo(
+                        "number,state,objective,accuracy,spread,logLoss,macroF1,balancedAccuracy,errors,epochs,bestEpoch,weights,"
+                                + "networkParameters,secondsPerImage,front,repeats,seconds,act,units");
         assertThat(lines.get(1))
-                .isEqualTo("1,COMPLETE,0.9,0.9,0.0021,0.03,0.98,55,3,2,ema,3425386,2.5E-4,false,,7.5,relu,2");
+                .isEqualTo("1,COMPLETE,0.9,0.9,0.0021,0.03,0.98,0.9,55,3,2,ema,3425386,2.5E-4,false,,7.5,relu,2");
         assertThat(lines.get(2))
-                .isEqualTo("2,COMPLETE,0.95,0.95,0.0021,0.03,0.98,55,3,2,ema,3425386,2.5E-4,false,,7.5,elu,");
+                .isEqualTo("2,COMPLETE,0.95,0.95,0.0021,0.03,0.98,0.95,55,3,2,ema,3425386,2.5E-4,false,,7.5,elu,");
         assertThat(lines).hasSize(6);
     }
 

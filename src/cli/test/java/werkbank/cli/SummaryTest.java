@@ -71,7 +71,8 @@ class SummaryTest {
                 0.96,
                 1,
                 List.of(Samples.file("best-0009.zip")),
-                Optional.of(Samples.file("9.idx")));
+                Optional.of(Samples.file("9.idx")),
+                0.96);
         store.begin(new Proposal(1, Samples.parameters(), Optional.empty()), 1);
         store.finish(1, TrialResult.complete(3, 7.5, Samples.outcome(0.95).with(List.of(other))));
         Score score = new Score(6_000, 30, 0.995, 0.02);

@@ -28,6 +28,7 @@ import werkbank.experiment.trial.TrialResult.Weights;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
+import werkbank.metric.MacroScore;
 import werkbank.metric.Score;
 import werkbank.recipe.Monitor;
 import werkbank.recipe.Recipe;
@@ -156,12 +157,22 @@ class CheckpointFilesTest {
                 checkpoint,
                 1,
                 new HeldOutPredictions(
-                        PROBABILITIES, new Score(30, 6, 0.8, 0.3), 0.7, folds, List.of(List.of(24, 6)), 1e-4));
+                        PROBABILITIES,
+                        new Score(30, 6, 0.8, 0.3),
+                        new MacroScore(0.7, 0.7, 0.7),
+                        folds,
+                        List.of(List.of(24, 6)),
+                        1e-4));
         save(
                 checkpoint,
                 2,
                 new HeldOutPredictions(
-                        PROBABILITIES, new Score(30, 6, 0.8, 0.3), 0.7, folds, List.of(List.of(24, 6)), 1e-4));
+                        PROBABILITIES,
+                        new Score(30, 6, 0.8, 0.3),
+                        new MacroScore(0.7, 0.7, 0.7),
+                        folds,
+                        List.of(List.of(24, 6)),
+                        1e-4));
         checkpoint.tidy();
 
         Outcome outcome = checkpoint.outcome().orElseThrow();
@@ -201,7 +212,8 @@ class CheckpointFilesTest {
                         0.7,
                         1,
                         List.of(),
-                        outcome.others().get(0).probabilities()));
+                        outcome.others().get(0).probabilities(),
+                        0.7));
         assertThat(study.resolve("trials/0012/best-0004.zip"))
                 .as("until its state is forgotten")
                 .exists();
@@ -242,7 +254,8 @@ class CheckpointFilesTest {
     }
 
     private static HeldOutPredictions answer(float[][] probabilities, Score score) {
-        return new HeldOutPredictions(probabilities, score, 0.7, List.of(score), CONFUSION, 1e-4);
+        return new HeldOutPredictions(
+                probabilities, score, new MacroScore(0.7, 0.7, 0.7), List.of(score), CONFUSION, 1e-4);
     }
 
     private void save(CheckpointFiles checkpoint, int epoch, HeldOutPredictions answer) {

@@ -261,7 +261,8 @@ class TrialTrainerIT extends DigitTrials {
                 .contains(new EpochMetrics.Averaged(
                         outcome.best().logLoss(),
                         outcome.best().accuracy(),
-                        outcome.best().macroF1()));
+                        outcome.best().macroF1(),
+                        outcome.best().balancedAccuracy()));
         assertThat(epochs.stream().mapToDouble(epoch -> epoch.loss(Objective.VAL_LOSS)))
                 .as("what a rung sees")
                 .contains(outcome.best().logLoss());

@@ -37,15 +37,28 @@ public final class IdxSource implements ImageSource {
     }
 
     @Override
-    public ImageSet readTraining(Path folder) {
+    public boolean hasTest(Path folder) {
+        return Stream.of(IdxName.TEST_IMAGES, IdxName.OTHER_TEST_IMAGES).anyMatch(name -> name.isIn(folder));
+    }
+
+    @Override
+    public ImageSet readTraining(ImageRequest request) {
+        return DrawnTest.without(all(request.folder()), hasTest(request.folder()), request);
+    }
+
+    private static ImageSet all(Path folder) {
         IdxPair pair = IdxPair.read(folder, IdxName.TRAINING_IMAGES, IdxName.TRAINING_LABELS);
         int classes = Arrays.stream(pair.labels().values()).max().orElseThrow() + 1;
         return set(pair, ClassNamesFile.read(folder, classes));
     }
 
     @Override
-    public ImageSet readTest(Path folder, ClassNames classes) {
+    public ImageSet readTest(ImageRequest request, ClassNames classes) {
+        Path folder = request.folder();
         requireSame(folder, classes);
+        if (!hasTest(folder) && request.test().isPresent()) {
+            return DrawnTest.of(all(folder), request);
+        }
         boolean emnist = IdxName.TEST_IMAGES.find(folder).isEmpty()
                 && IdxName.OTHER_TEST_IMAGES.find(folder).isPresent();
         return set(

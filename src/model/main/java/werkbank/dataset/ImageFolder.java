@@ -37,19 +37,29 @@ public final class ImageFolder {
         return folder.toAbsolutePath().normalize().getFileName().toString();
     }
 
+    /** Whether it has test images of its own; none that would be drawn from the others. */
+    public boolean hasTest() {
+        return source.hasTest(folder);
+    }
+
     /** The format of its images, {@link ImageSource#name}. */
     public String format() {
         return source.name();
     }
 
     /**
-     * Reads the images to learn from. Never opens a test file.
+     * Reads the images to learn from, as {@link ImageSource#readTraining} does.
      *
      * @throws InputException when a file is missing or damaged, images and labels don't fit together, or all are of one
      *     class
      */
     public ImageSet readTraining() {
-        ImageSet training = source.readTraining(folder);
+        return readTraining(ImageRequest.of(folder));
+    }
+
+    /** Reads the images to learn from as a request for them says; its folder is this one. */
+    public ImageSet readTraining(ImageRequest request) {
+        ImageSet training = source.readTraining(request);
         if (training.images().classes() < 2) {
             throw wrong(labels(training), "expected labels of two classes or more but every label is 0");
         }
@@ -64,7 +74,12 @@ public final class ImageFolder {
      * @throws InputException when a file is missing or damaged, or doesn't fit the training images
      */
     public ImageSet readTest(ClassNames classes, Shape shape) {
-        ImageSet test = source.readTest(folder, classes);
+        return readTest(ImageRequest.of(folder), classes, shape);
+    }
+
+    /** Reads the sealed images as a request for them says; its folder is this one. */
+    public ImageSet readTest(ImageRequest request, ClassNames classes, Shape shape) {
+        ImageSet test = source.readTest(request, classes);
         requireShape(test, shape);
         requireClasses(test, classes.count());
         return test;

@@ -1,29 +1,80 @@
 package werkbank.dataset;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Labelled images, what their classes are called, and the files that they were read from.
  *
  * @param classes as many as {@code images} has
  * @param files that decide images and labels, at least one; the first has images and the last has labels
+ * @param heldOut how many of the images, the last, are a validation part of their own; 0 where there is none
+ * @param pictures the name of each image's file without the data folder; empty where one file has many images
+ * @param findings what is to be told of the folder
  */
-public record ImageSet(LabelledImages images, ClassNames classes, List<SourceFile> files) {
-    /** @throws IllegalArgumentException when there isn't a name for each class, or no file */
+public record ImageSet(
+        LabelledImages images,
+        ClassNames classes,
+        List<SourceFile> files,
+        int heldOut,
+        List<String> pictures,
+        Findings findings) {
+    /**
+     * @throws IllegalArgumentException when there isn't a name for each class, a file for each of some pictures, or no
+     *     file
+     */
     public ImageSet {
         if (classes.count() != images.classes() || files.isEmpty()) {
             throw new IllegalArgumentException(
                     classes.count() + " names of " + images.classes() + " classes, " + files.size() + " files");
         }
+        if (!pictures.isEmpty() && pictures.size() != images.rows()) {
+            throw new IllegalArgumentException(images.rows() + " images of " + pictures.size() + " pictures");
+        }
         files = List.copyOf(files);
+        pictures = List.copyOf(pictures);
+    }
+
+    /** Images of files with many each, all of one part. */
+    public ImageSet(LabelledImages images, ClassNames classes, List<SourceFile> files, Findings findings) {
+        this(images, classes, files, 0, List.of(), findings);
+    }
+
+    /** Images of files with many each, of which nothing more is to be told. */
+    public ImageSet(LabelledImages images, ClassNames classes, List<SourceFile> files) {
+        this(images, classes, files, Findings.NONE);
     }
 
     /**
-     * A file that was read.
+     * A file that was read, or a folder of such.
      *
      * @param name without the data folder, {@code .gz} included
-     * @param sha256 of the uncompressed content, lower-case hexadecimal
+     * @param sha256 of the uncompressed content, lower-case hexadecimal; of a folder that of its files' names, classes
+     *     and contents
      * @param items images or labels in it
      */
     public record SourceFile(String name, String sha256, int items) {}
+
+    /** The words for an image: its file, or its number counted from 1. */
+    public String nameOf(int row) {
+        return pictures.isEmpty() ? "image " + (row + 1) : pictures.get(row);
+    }
+
+    /** Picks the images at these rows, in this order, none of them held out; the pixels are shared. */
+    public ImageSet subset(int[] rows) {
+        return new ImageSet(
+                images.subset(rows),
+                classes,
+                files,
+                0,
+                pictures.isEmpty()
+                        ? List.of()
+                        : IntStream.of(rows).mapToObj(pictures::get).toList(),
+                findings);
+    }
+
+    /** Replaces what is to be told. */
+    public ImageSet with(Findings other) {
+        return new ImageSet(images, classes, files, heldOut, pictures, other);
+    }
 }

@@ -21,25 +21,34 @@ public interface ImageSource {
 
     /**
      * Why this source has nothing to read in a folder, in words without a full stop, for instance {@code no file
-     * train-images-idx3-ubyte}; empty when there are training or test images. Looks at names alone and opens no file.
+     * train-images-idx3-ubyte}; empty when there are training or test images. Looks at names alone and opens no image.
      *
      * @param folder that exists; it may be a file
      */
     Optional<String> whyNot(Path folder);
 
     /**
+     * Whether the folder has test images of its own. Where it has none, a source may draw a part of what is there for the
+     * test, by a seed of its own, so that every study on the folder has the same. Looks at names alone and opens no image.
+     *
+     * @param folder in which this source has something to read
+     */
+    boolean hasTest(Path folder);
+
+    /**
      * Reads the images to learn from. Never opens a file of the test images, which may be missing.
      *
      * @throws werkbank.InputException when a file is missing or damaged, or images and labels don't fit together
      */
-    ImageSet readTraining(Path folder);
+    ImageSet readTraining(ImageRequest request);
 
     /**
      * Reads the sealed images. The files of the training images may be missing. Whether the images have the shape and the
      * classes of the training images is checked by {@link ImageFolder}, for all sources alike.
      *
      * @param classes of the training images, and of the set that is returned
-     * @throws werkbank.InputException when a file is missing or damaged, or images and labels don't fit together
+     * @throws werkbank.InputException when a file is missing or damaged, images and labels don't fit together, or there
+     *     are no test images
      */
-    ImageSet readTest(Path folder, ClassNames classes);
+    ImageSet readTest(ImageRequest request, ClassNames classes);
 }

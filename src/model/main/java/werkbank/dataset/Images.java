@@ -1,5 +1,7 @@
 package werkbank.dataset;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -43,6 +45,17 @@ public final class Images {
     /** Takes images from where they lie, each with {@code shape.values()} values. */
     Images(PixelRows source, Shape shape) {
         this(source, IntStream.range(0, source.count()).toArray(), shape);
+    }
+
+    /**
+     * Takes images that lie one after the other in a file, which is mapped into memory: they take no heap. The file must not
+     * be shortened while they are in use; it may be renamed or deleted, and the channel may be closed.
+     *
+     * @param from the first image's first byte in the file
+     * @throws IOException when the file can't be mapped, or is too short
+     */
+    public static Images mapped(FileChannel file, long from, int count, Shape shape) throws IOException {
+        return new Images(MappedRows.of(file, from, count, shape.values()), shape);
     }
 
     /** The size of each image. */

@@ -68,6 +68,23 @@ public record Split(int[] training, int[] validation) {
                 IntStream.range(rows - validation, rows).toArray());
     }
 
+    /**
+     * Holds the last {@code validation} rows out, which are a part of their own; the others keep their order, or with a
+     * limit each class's share of it is drawn.
+     *
+     * @param labels [rows], at least 0
+     * @param trainLimit keep this many of the others, 0 for all
+     * @throws IllegalArgumentException when fewer than one row would be left to train on
+     */
+    public static Split own(int[] labels, int validation, int trainLimit, long seed) {
+        Split whole = last(labels.length, validation, 0);
+        if (trainLimit == 0 || trainLimit >= whole.training.length) {
+            return whole;
+        }
+        int[] own = Arrays.copyOf(labels, whole.training.length);
+        return new Split(take(shuffled(own.length, new Random(seed)), own, trainLimit)[0], whole.validation);
+    }
+
     private static int kept(int rows, int validation, int trainLimit) {
         int training = rows - validation;
         if (validation < 1 || training < 1 || trainLimit < 0) {

@@ -6,7 +6,9 @@ import java.util.Locale;
 import werkbank.InputException;
 import werkbank.dataset.Fold;
 import werkbank.dataset.ImageFolder;
+import werkbank.dataset.ImageRequest;
 import werkbank.dataset.ImageSet;
+import werkbank.dataset.ReadingProgress;
 import werkbank.dataset.Split;
 import werkbank.recipe.Shape;
 import werkbank.space.DataSpec;
@@ -16,9 +18,10 @@ import werkbank.space.DataSpec;
  *
  * @param folder that they were read from
  * @param set all of its training images
+ * @param spec decided, by which they are divided
  * @param splits what is learned from and what is held out; several with cross-validation
  */
-public record TrainingData(ImageFolder folder, ImageSet set, List<Split> splits) {
+public record TrainingData(ImageFolder folder, ImageSet set, DataSpec spec, List<Split> splits) {
     /**
      * Reads and divides the training images; the files of the test images stay closed.
      *
@@ -26,21 +29,21 @@ public record TrainingData(ImageFolder folder, ImageSet set, List<Split> splits)
      *     the split
      */
     public static TrainingData read(DataSpec spec) {
+        return read(spec, ReadingProgress.SILENT);
+    }
+
+    /** Reads and divides the training images, and tells how far that has come. */
+    public static TrainingData read(DataSpec spec, ReadingProgress progress) {
         ImageFolder folder = ImageFolder.of(Path.of(spec.folder()));
-        ImageSet set = folder.readTraining();
+        ImageSet set = folder.readTraining(request(spec, progress));
         requireGrey(spec, set.images().shape());
-        requireEnough(spec, set.images().rows());
-        return new TrainingData(
-                folder,
-                set,
-                Split.all(
-                        set.images().labels(),
-                        spec.validation(),
-                        spec.folds(),
-                        spec.trainLimit(),
-                        spec.splitSeed(),
-                        spec.stratified(),
-                        spec.heldOut() == DataSpec.HeldOut.LAST));
+        DataSpec decided = new HeldOutImages(spec, folder.format(), set).decided();
+        return new TrainingData(folder, set, decided, HeldOutImages.splits(decided, set));
+    }
+
+    /** The wish for the images that a specification names. */
+    public static ImageRequest request(DataSpec spec, ReadingProgress progress) {
+        return new ImageRequest(Path.of(spec.folder()), spec.test(), spec.skipUnreadable(), progress);
     }
 
     private static void requireGrey(DataSpec spec, Shape shape) {
@@ -50,27 +53,6 @@ public record TrainingData(ImageFolder folder, ImageSet set, List<Split> splits)
                     "%s has images with %d channels; only grey images can be trained on",
                     spec.folder(),
                     shape.channels()));
-        }
-    }
-
-    private static void requireEnough(DataSpec spec, int rows) {
-        if (spec.validation() >= rows) {
-            throw new InputException(String.format(
-                    Locale.ROOT,
-                    "%s has %d training images; data.validation is %d and must leave some to train on",
-                    spec.folder(),
-                    rows,
-                    spec.validation()));
-        }
-        int divided = spec.trainLimit() > 0 ? Math.min(spec.trainLimit(), rows) : rows;
-        if (spec.folds() > divided) {
-            throw new InputException(String.format(
-                    Locale.ROOT,
-                    "%s: %d training images can't be divided into %d folds; lower data.folds%s",
-                    spec.folder(),
-                    divided,
-                    spec.folds(),
-                    divided < rows ? " or raise data.train-limit" : ""));
         }
     }
 

@@ -5,6 +5,8 @@ import com.drew.imaging.jpeg.JpegMetadataReader;
 import com.drew.imaging.png.PngChunk;
 import com.drew.imaging.png.PngChunkReader;
 import com.drew.imaging.png.PngChunkType;
+import com.drew.imaging.tiff.TiffMetadataReader;
+import com.drew.imaging.webp.WebpMetadataReader;
 import com.drew.lang.ByteArrayReader;
 import com.drew.lang.SequentialByteArrayReader;
 import com.drew.metadata.Metadata;
@@ -26,7 +28,7 @@ public record Orientation(int exif) {
     static final Orientation UPRIGHT = new Orientation(1);
 
     /** Reads what the file says; {@link #UPRIGHT} where it says nothing, or nothing that can be understood. */
-    static Orientation of(byte[] encoded, String format) {
+    static Orientation of(byte[] encoded, PictureFormat format) {
         try {
             ExifIFD0Directory exif = metadata(encoded, format).getFirstDirectoryOfType(ExifIFD0Directory.class);
             if (exif == null || !exif.containsTag(ExifIFD0Directory.TAG_ORIENTATION)) {
@@ -40,10 +42,18 @@ public record Orientation(int exif) {
         }
     }
 
-    private static Metadata metadata(byte[] encoded, String format) throws ImageProcessingException, IOException {
-        if (format.equals("jpeg")) {
-            return JpegMetadataReader.readMetadata(new ByteArrayInputStream(encoded), List.of(new ExifReader()));
-        }
+    private static Metadata metadata(byte[] encoded, PictureFormat format)
+            throws ImageProcessingException, IOException {
+        return switch (format) {
+            case JPEG -> JpegMetadataReader.readMetadata(new ByteArrayInputStream(encoded), List.of(new ExifReader()));
+            case PNG -> ofPng(encoded);
+            case WEBP -> WebpMetadataReader.readMetadata(new ByteArrayInputStream(encoded));
+            case TIFF -> TiffMetadataReader.readMetadata(new ByteArrayInputStream(encoded));
+            case BMP, GIF -> new Metadata();
+        };
+    }
+
+    private static Metadata ofPng(byte[] encoded) throws ImageProcessingException, IOException {
         Metadata metadata = new Metadata();
         for (PngChunk chunk :
                 new PngChunkReader().extract(new SequentialByteArrayReader(encoded), Set.of(PngChunkType.eXIf))) {
@@ -57,35 +67,38 @@ public record Orientation(int exif) {
         return exif != UPRIGHT.exif;
     }
 
+    /** Whether height and width change their places when the picture is turned upright. */
+    boolean isOnItsSide() {
+        return exif >= 5;
+    }
+
     /** Turns a picture upright. */
-    GreyImage applied(GreyImage image) {
+    PlanarImage applied(PlanarImage image) {
         if (!isTurned()) {
             return image;
         }
-        boolean onItsSide = exif >= 5;
-        int height = onItsSide ? image.width() : image.height();
-        int width = onItsSide ? image.height() : image.width();
-        byte[] pixels = new byte[height * width];
-        for (int row = 0; row < height; row++) {
-            for (int column = 0; column < width; column++) {
-                pixels[row * width + column] = (byte) stored(image, row, column);
-            }
+        int height = isOnItsSide() ? image.width() : image.height();
+        int width = isOnItsSide() ? image.height() : image.width();
+        byte[] values = new byte[image.values().length];
+        for (int i = 0; i < values.length; i++) {
+            int place = i % image.plane();
+            int stored = stored(image.height() - 1, image.width() - 1, image.width(), place / width, place % width);
+            values[i] = image.values()[i - place + stored];
         }
-        return new GreyImage(pixels, height, width);
+        return new PlanarImage(values, image.channels(), height, width);
     }
 
-    private int stored(GreyImage image, int row, int column) {
-        int bottom = image.height() - 1;
-        int right = image.width() - 1;
+    /** The index in the file's plane of what belongs at a row and column. */
+    private int stored(int bottom, int right, int width, int row, int column) {
         return switch (exif) {
-            case 2 -> image.at(row, right - column);
-            case 3 -> image.at(bottom - row, right - column);
-            case 4 -> image.at(bottom - row, column);
-            case 5 -> image.at(column, row);
-            case 6 -> image.at(bottom - column, row);
-            case 7 -> image.at(bottom - column, right - row);
-            case 8 -> image.at(column, right - row);
-            default -> image.at(row, column);
+            case 2 -> row * width + right - column;
+            case 3 -> (bottom - row) * width + right - column;
+            case 4 -> (bottom - row) * width + column;
+            case 5 -> column * width + row;
+            case 6 -> (bottom - column) * width + row;
+            case 7 -> (bottom - column) * width + right - row;
+            case 8 -> column * width + right - row;
+            default -> row * width + column;
         };
     }
 }

@@ -8,7 +8,11 @@ public enum Monitor {
     LOSS("loss", false),
     ACCURACY("accuracy", true),
     VAL_LOSS("val-loss", false),
-    VAL_ACCURACY("val-accuracy", true);
+    VAL_ACCURACY("val-accuracy", true),
+    /** Unweighted mean of the classes' F1. */
+    VAL_F1("val-f1", true),
+    /** Unweighted mean of the classes' recalls. */
+    VAL_BALANCED_ACCURACY("val-balanced-accuracy", true);
 
     private final String label;
     private final boolean higherIsBetter;

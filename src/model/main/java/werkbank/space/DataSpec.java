@@ -1,22 +1,39 @@
 package werkbank.space;
 
 import java.util.Locale;
+import java.util.Optional;
+import werkbank.recipe.Portion;
 import werkbank.recipe.Training;
 
 /**
  * Which images a study learns from.
  *
- * @param folder absolute path of the folder with the four IDX files, gzipped or not
+ * @param folder absolute path of the folder with the images
  * @param trainLimit images to train on after the split, or to divide into folds; 0 for all
- * @param validation images held out of the training files, at least 1; 0 with folds
+ * @param validation images held out of the training files, at least 1; 0 with folds, and as long as the number depends on
+ *     images that nobody has read, see {@link #isDecided}
  * @param splitSeed decides which are held out at random; studies with the same seed share their validation images
  * @param stratified whether each class has the same share of the validation images as of all; true with folds
  * @param folds parts of the images that are held out in turn, 2 to {@link #MOST_FOLDS}; 0 holds out {@code validation}
  *     images once
  * @param heldOut which of the images are held out; RANDOM with folds
+ * @param validationShare the share of the images that is held out, when that was said in place of a number; otherwise 0
+ * @param imagesDecide whether it is the images' source that says whether their division is stratified
+ * @param test the part that is drawn for the test where there are no test images; empty where the images' source decides
+ * @param skipUnreadable whether pictures that can't be read are left out
  */
 public record DataSpec(
-        String folder, int trainLimit, int validation, long splitSeed, boolean stratified, int folds, HeldOut heldOut) {
+        String folder,
+        int trainLimit,
+        int validation,
+        long splitSeed,
+        boolean stratified,
+        int folds,
+        HeldOut heldOut,
+        double validationShare,
+        boolean imagesDecide,
+        Optional<Portion> test,
+        boolean skipUnreadable) {
     /** A trial's networks, one for each fold, are all in memory. */
     public static final int MOST_FOLDS = 100;
 
@@ -33,9 +50,21 @@ public record DataSpec(
         }
     }
 
-    /** A trial's state on the disk may be of a version that always drew them. */
+    /** A trial's state on the disk may be of a version that always drew them, and never a test. */
     public DataSpec {
         heldOut = heldOut == null ? HeldOut.RANDOM : heldOut;
+        test = test == null ? Optional.empty() : test;
+    }
+
+    /** Whether it is known how many images are held out, and how. */
+    public boolean isDecided() {
+        return folds > 0 || validation > 0 && !imagesDecide;
+    }
+
+    /** Holds out so many images in place of a share, or of what the images decide. */
+    public DataSpec decided(int images, boolean inShares) {
+        return new DataSpec(
+                folder, trainLimit, images, splitSeed, inShares, folds, heldOut, 0, false, test, skipUnreadable);
     }
 
     /**
@@ -76,6 +105,33 @@ public record DataSpec(
 
     /** Replaces the folder. */
     public DataSpec in(String other) {
-        return new DataSpec(other, trainLimit, validation, splitSeed, stratified, folds, heldOut);
+        return new DataSpec(
+                other,
+                trainLimit,
+                validation,
+                splitSeed,
+                stratified,
+                folds,
+                heldOut,
+                validationShare,
+                imagesDecide,
+                test,
+                skipUnreadable);
+    }
+
+    /** Leaves pictures out that can't be read. */
+    public DataSpec skippingUnreadable() {
+        return new DataSpec(
+                folder,
+                trainLimit,
+                validation,
+                splitSeed,
+                stratified,
+                folds,
+                heldOut,
+                validationShare,
+                imagesDecide,
+                test,
+                true);
     }
 }

@@ -7,6 +7,8 @@ public enum Objective {
     VAL_LOSS("val-loss", "validation log-loss", false),
     /** Unweighted mean of the classes' F1. */
     VAL_F1("val-f1", "validation macro F1", true),
+    /** Unweighted mean of the classes' recalls. */
+    VAL_BALANCED_ACCURACY("val-balanced-accuracy", "validation balanced accuracy", true),
     /** Images that were classified wrong. */
     VAL_ERRORS("val-errors", "validation errors", false);
 

@@ -52,6 +52,24 @@ public record SearchSpace(
         return template.recipe(values);
     }
 
+    /** Replaces which images are learned from, for one that says the same decided. */
+    public SearchSpace with(DataSpec other) {
+        return new SearchSpace(
+                name,
+                description,
+                seed,
+                other,
+                trials,
+                timeout,
+                ensemble,
+                sampler,
+                search,
+                parameters,
+                template,
+                source,
+                file);
+    }
+
     /**
      * The point with every parameter at its upper end: the largest number or the last word of a choice, true rather
      * than false. It has a value for every parameter that is active there.

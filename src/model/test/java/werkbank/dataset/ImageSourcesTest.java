@@ -26,19 +26,26 @@ class ImageSourcesTest {
         }
 
         @Override
-        public ImageSet readTraining(Path folder) {
+        public boolean hasTest(Path folder) {
+            return false;
+        }
+
+        @Override
+        public ImageSet readTraining(ImageRequest request) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public ImageSet readTest(Path folder, ClassNames classes) {
+        public ImageSet readTest(ImageRequest request, ClassNames classes) {
             throw new UnsupportedOperationException();
         }
     }
 
     @Test
     void whatIsOnTheClassPathIsFound() {
-        assertThat(ImageSources.all()).extracting(ImageSource::name).containsExactly("idx", "raw");
+        assertThat(ImageSources.all())
+                .extracting(ImageSource::name)
+                .containsExactly("cifar", "class-folders", "idx", "labels-csv", "npz", "raw");
     }
 
     @Test
@@ -63,7 +70,9 @@ class ImageSourcesTest {
     void whereNoneHasImagesEachSaysWhy() {
         assertThatThrownBy(() -> ImageFolder.of(folder))
                 .isInstanceOf(InputException.class)
-                .hasMessage(folder + ": found no images there (idx: no file train-images-idx3-ubyte;"
+                .hasMessage(folder + ": found no images there (cifar: no file data_batch_1.bin or train.bin;"
+                        + " class-folders: no folder with pictures;"
+                        + " idx: no file train-images-idx3-ubyte; labels-csv: no file labels.csv; npz: no file that ends with .npz;"
                         + " raw: no file training.raw); put the files there or name another folder");
     }
 }

@@ -41,13 +41,18 @@ public final class RawSource implements ImageSource {
     }
 
     @Override
-    public ImageSet readTraining(Path folder) {
-        return read(folder.resolve(TRAINING));
+    public boolean hasTest(Path folder) {
+        return Files.exists(folder.resolve(TEST));
     }
 
     @Override
-    public ImageSet readTest(Path folder, ClassNames classes) {
-        return read(folder.resolve(TEST));
+    public ImageSet readTraining(ImageRequest request) {
+        return read(request.folder().resolve(TRAINING));
+    }
+
+    @Override
+    public ImageSet readTest(ImageRequest request, ClassNames classes) {
+        return read(request.folder().resolve(TEST));
     }
 
     private static ImageSet read(Path file) {

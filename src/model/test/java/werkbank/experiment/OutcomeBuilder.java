@@ -14,6 +14,7 @@ public final class OutcomeBuilder {
     private double accuracy;
     private double logLoss = 0.1;
     private double macroF1;
+    private double balancedAccuracy;
     private int errors = 1;
     private List<StoredFile> models = List.of();
     private Optional<StoredFile> probabilities = Optional.empty();
@@ -26,9 +27,9 @@ public final class OutcomeBuilder {
 
     private OutcomeBuilder() {}
 
-    /** An outcome whose best checkpoint is of the first epoch and has no files; its macro F1 is its accuracy. */
+    /** An outcome whose best checkpoint is of the first epoch and has no files; its macro F1 and its balanced accuracy are its accuracy. */
     public static OutcomeBuilder reaching(double accuracy) {
-        return new OutcomeBuilder().accuracy(accuracy).macroF1(accuracy);
+        return new OutcomeBuilder().accuracy(accuracy).macroF1(accuracy).balancedAccuracy(accuracy);
     }
 
     /** The same outcome. */
@@ -50,6 +51,7 @@ public final class OutcomeBuilder {
                 .weights(best.weights())
                 .logLoss(best.logLoss())
                 .macroF1(best.macroF1())
+                .balancedAccuracy(best.balancedAccuracy())
                 .errors(best.errors())
                 .models(best.models());
         builder.probabilities = best.probabilities();
@@ -78,6 +80,11 @@ public final class OutcomeBuilder {
 
     public OutcomeBuilder macroF1(double value) {
         macroF1 = value;
+        return this;
+    }
+
+    public OutcomeBuilder balancedAccuracy(double value) {
+        balancedAccuracy = value;
         return this;
     }
 
@@ -131,7 +138,8 @@ public final class OutcomeBuilder {
     }
 
     public Checkpoint checkpoint() {
-        return new Checkpoint(epoch, weights, accuracy, logLoss, macroF1, errors, models, probabilities);
+        return new Checkpoint(
+                epoch, weights, accuracy, logLoss, macroF1, errors, models, probabilities, balancedAccuracy);
     }
 
     public Outcome build() {

@@ -17,6 +17,7 @@ import werkbank.experiment.trial.TrialResult;
 import werkbank.file.StoredFile;
 import werkbank.metric.AccuracyGain;
 import werkbank.metric.Agreement;
+import werkbank.metric.BalancedScore;
 import werkbank.metric.Calibration;
 import werkbank.metric.ClassScore;
 import werkbank.metric.Growth;
@@ -29,6 +30,7 @@ import werkbank.recipe.Algorithms;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.BatchSizes;
 import werkbank.recipe.Monitor;
+import werkbank.recipe.Portion;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Training;
@@ -52,7 +54,18 @@ public final class Samples {
                 "name: " + name + "\ntrials: 3 # ü\n",
                 "spaces/some.yaml",
                 Long.MIN_VALUE,
-                new DataSpec("/data/mnist", 1000, 500, -7, true, 0, DataSpec.HeldOut.LAST),
+                new DataSpec(
+                        "/data/mnist",
+                        1000,
+                        500,
+                        -7,
+                        true,
+                        0,
+                        DataSpec.HeldOut.LAST,
+                        0,
+                        false,
+                        Optional.of(new Portion(0.1, 0)),
+                        true),
                 NOON,
                 new Provenance(
                         "0.1",
@@ -96,7 +109,8 @@ public final class Samples {
                         m.validationF1(),
                         m.learningRate(),
                         0,
-                        m.averaged()))
+                        m.averaged(),
+                        m.validationBalancedAccuracy()))
                 .toList();
     }
 
@@ -160,7 +174,8 @@ public final class Samples {
                 new Score(2, 0, 1, 0.0625),
                 Interval.wilson(2, 2),
                 Optional.of(Calibration.of(new int[] {0, 1}, new float[][] {{0.9f, 0.1f}, {0.25f, 0.75f}})),
-                Optional.of(0.5));
+                Optional.of(0.5),
+                Optional.empty());
     }
 
     /** Of trials 1 and 2, which say the same of two images and get the second wrong. */
@@ -176,7 +191,8 @@ public final class Samples {
                         Score.of(labels, probabilities),
                         Interval.wilson(1, 2),
                         Optional.of(calibration),
-                        Optional.of(0.25)))
+                        Optional.of(0.25),
+                        Optional.of(BalancedScore.of(labels, probabilities))))
                 .toList();
         McNemar test = new McNemar(0, 0, 1);
         return new Evaluation(

@@ -291,7 +291,16 @@ public abstract class TrialStoreContract {
     @Test
     void figuresOfAveragedWeightsAreKept() {
         EpochMetrics averaged = new EpochMetrics(
-                1, 0.5, 0.9, 0.4, 0.91, 0.9, 1e-3, 2, Optional.of(new EpochMetrics.Averaged(0.3, 0.92, Double.NaN)));
+                1,
+                0.5,
+                0.9,
+                0.4,
+                0.91,
+                0.9,
+                1e-3,
+                2,
+                Optional.of(new EpochMetrics.Averaged(0.3, 0.92, Double.NaN, 0.88)),
+                0.87);
         begin(1);
         store.record(1, averaged);
         store.record(1, Samples.epoch(2));
@@ -353,7 +362,8 @@ public abstract class TrialStoreContract {
                 0.88,
                 60,
                 List.of(Samples.file("trials/0001/m3-fold-1"), Samples.file("trials/0001/m3-fold-2")),
-                Optional.of(Samples.file("trials/0001/p3")));
+                Optional.of(Samples.file("trials/0001/p3")),
+                0.88);
         TrialResult.Outcome outcome = Samples.outcome(0.9).with(List.of(other));
         begin(1);
         store.finish(1, TrialResult.complete(3, 7.5, outcome));

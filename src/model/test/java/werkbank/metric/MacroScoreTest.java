@@ -23,6 +23,13 @@ class MacroScoreTest {
     }
 
     @Test
+    void aClassThatIsNeverPredictedCountsAsNothing() {
+        // Recall 1 and 0, precision 3/4 and 0, F1 6/7 and 0: always the most frequent class of two.
+        MacroScore macro = MacroScore.of(ClassScore.of(new int[][] {{3, 0}, {1, 0}}));
+        assertThat(macro).isEqualTo(new MacroScore(0.375, 0.5, 3 / 7.0));
+    }
+
+    @Test
     void allRightAndAllWrong() {
         assertThat(MacroScore.of(ClassScore.of(new int[][] {{3, 0}, {0, 2}}))).isEqualTo(new MacroScore(1, 1, 1));
         assertThat(MacroScore.of(ClassScore.of(new int[][] {{0, 3}, {2, 0}}))).isEqualTo(new MacroScore(0, 0, 0));

@@ -1,5 +1,8 @@
 package werkbank.space;
 
+import java.util.Optional;
+import werkbank.recipe.Portion;
+
 /** Makes specifications of data for tests, which say what matters to them alone. */
 public final class DataSpecBuilder {
     private final String folder;
@@ -9,6 +12,10 @@ public final class DataSpecBuilder {
     private boolean stratified;
     private int folds;
     private DataSpec.HeldOut heldOut = DataSpec.HeldOut.RANDOM;
+
+    private double validationShare;
+    private boolean imagesDecide;
+    private Optional<Portion> test = Optional.empty();
 
     private DataSpecBuilder(String folder) {
         this.folder = folder;
@@ -34,6 +41,30 @@ public final class DataSpecBuilder {
         return this;
     }
 
+    /** Holds out a share in place of a number. */
+    public DataSpecBuilder validationShare(double value) {
+        validation = 0;
+        validationShare = value;
+        return this;
+    }
+
+    public DataSpecBuilder stratified(boolean value) {
+        stratified = value;
+        return this;
+    }
+
+    /** Leaves it to the images how many are held out, and how. */
+    public DataSpecBuilder asTheImagesDecide() {
+        validation = 0;
+        imagesDecide = true;
+        return this;
+    }
+
+    public DataSpecBuilder test(Portion value) {
+        test = Optional.of(value);
+        return this;
+    }
+
     public DataSpecBuilder splitSeed(long value) {
         splitSeed = value;
         return this;
@@ -53,6 +84,17 @@ public final class DataSpecBuilder {
     }
 
     public DataSpec build() {
-        return new DataSpec(folder, trainLimit, validation, splitSeed, stratified, folds, heldOut);
+        return new DataSpec(
+                folder,
+                trainLimit,
+                validation,
+                splitSeed,
+                stratified,
+                folds,
+                heldOut,
+                validationShare,
+                imagesDecide,
+                test,
+                false);
     }
 }

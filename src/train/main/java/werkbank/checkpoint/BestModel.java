@@ -52,13 +52,11 @@ public final class BestModel {
     /**
      * The networks after an epoch.
      *
-     * @param weights that the answer is of; for averaged ones the monitor is VAL_LOSS or VAL_ACCURACY
+     * @param weights that the answer is of; for averaged ones the monitor is of the validation images
      */
     public void offer(
             List<TrainableNetwork> networks, EpochMetrics metrics, Weights weights, HeldOutPredictions answer) {
-        double value = weights == Weights.TRAINED
-                ? metrics.value(monitor)
-                : ofAverage(answer.score().logLoss(), answer.score().accuracy());
+        double value = weights == Weights.TRAINED ? metrics.value(monitor) : answer.value(monitor);
         int place = place(value);
         if (place == most
                 || better.isPresent() && !isBetter(value, better.get().saved().value())) {
@@ -110,10 +108,15 @@ public final class BestModel {
     private double value(Checkpoint former, List<EpochMetrics> epochs) {
         return former.weights() == Weights.TRAINED
                 ? epochs.get(former.epoch() - 1).value(monitor)
-                : ofAverage(former.logLoss(), former.accuracy());
+                : ofAverage(former);
     }
 
-    private double ofAverage(double logLoss, double accuracy) {
-        return monitor == Monitor.VAL_LOSS ? logLoss : accuracy;
+    private double ofAverage(Checkpoint former) {
+        return switch (monitor) {
+            case VAL_LOSS -> former.logLoss();
+            case VAL_F1 -> former.macroF1();
+            case VAL_BALANCED_ACCURACY -> former.balancedAccuracy();
+            default -> former.accuracy();
+        };
     }
 }

@@ -75,7 +75,8 @@ final class CheckpointFiles {
                 better.answer().macroF1(),
                 better.answer().score().errors(),
                 models(better, parameters),
-                Optional.of(stored(idx, probabilitiesSha)));
+                Optional.of(stored(idx, probabilitiesSha)),
+                better.answer().balancedAccuracy());
         return new Outcome(
                 best,
                 better.answer().secondsPerImage(),

@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 import werkbank.metric.ClassScore;
 import werkbank.metric.Classes;
+import werkbank.metric.MacroScore;
 import werkbank.metric.Score;
+import werkbank.recipe.Monitor;
 
 /**
  * The predictions of a trial's networks for their held-out images.
  *
  * @param probabilities [held-out images of all folds, one fold after the other][classes]
  * @param score of all of them
- * @param macroF1 of all of them, 0 to 1
+ * @param macro of all of them
  * @param folds score of each fold
  * @param confusion of all of them: counts [true class][predicted class]
  * @param secondsPerImage wall time of the trained weights' inference
@@ -20,7 +22,7 @@ import werkbank.metric.Score;
 public record HeldOutPredictions(
         float[][] probabilities,
         Score score,
-        double macroF1,
+        MacroScore macro,
         List<Score> folds,
         List<List<Integer>> confusion,
         double secondsPerImage) {
@@ -29,22 +31,43 @@ public record HeldOutPredictions(
     public static HeldOutPredictions of(List<float[][]> probabilities, List<int[]> labels, double secondsPerImage) {
         float[][] all = probabilities.stream().flatMap(Arrays::stream).toArray(float[][]::new);
         int[] truth = labels.stream().flatMapToInt(IntStream::of).toArray();
+        int[][] counts = ClassScore.confusion(truth, Classes.mostProbable(all), all[0].length);
         List<Score> folds = IntStream.range(0, labels.size())
                 .mapToObj(fold -> Score.of(labels.get(fold), probabilities.get(fold)))
                 .toList();
         return new HeldOutPredictions(
                 all,
                 Score.of(truth, all),
-                ClassScore.macroF1(truth, all),
+                MacroScore.of(ClassScore.of(counts)),
                 folds,
-                confusion(truth, all),
+                Arrays.stream(counts)
+                        .map(row -> IntStream.of(row).boxed().toList())
+                        .toList(),
                 secondsPerImage);
     }
 
-    private static List<List<Integer>> confusion(int[] truth, float[][] probabilities) {
-        int[][] counts = ClassScore.confusion(truth, Classes.mostProbable(probabilities), probabilities[0].length);
-        return Arrays.stream(counts)
-                .map(row -> IntStream.of(row).boxed().toList())
-                .toList();
+    /** Unweighted mean of the classes' F1, 0 to 1. */
+    public double macroF1() {
+        return macro.f1();
+    }
+
+    /** Unweighted mean of the classes' recalls, 0 to 1. */
+    public double balancedAccuracy() {
+        return macro.recall();
+    }
+
+    /**
+     * The figure that a monitor watches.
+     *
+     * @param monitor one of those on the validation images
+     */
+    double value(Monitor monitor) {
+        return switch (monitor) {
+            case VAL_LOSS -> score.logLoss();
+            case VAL_ACCURACY -> score.accuracy();
+            case VAL_F1 -> macroF1();
+            case VAL_BALANCED_ACCURACY -> balancedAccuracy();
+            case LOSS, ACCURACY -> throw new IllegalArgumentException(monitor.label() + " is no validation figure");
+        };
     }
 }

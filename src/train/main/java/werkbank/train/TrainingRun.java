@@ -175,7 +175,8 @@ final class TrainingRun implements AutoCloseable {
                 trained.macroF1(),
                 folds.rate(),
                 (System.nanoTime() - start) / 1e9,
-                averaged(answers));
+                averaged(answers),
+                trained.balancedAccuracy());
         answers.forEach((weights, answer) -> best.offer(folds.networks(), metrics, weights, answer));
         return metrics;
     }
@@ -186,7 +187,10 @@ final class TrainingRun implements AutoCloseable {
                 .map(Map.Entry::getValue)
                 .min(Comparator.comparingDouble(answer -> answer.score().logLoss()))
                 .map(answer -> new EpochMetrics.Averaged(
-                        answer.score().logLoss(), answer.score().accuracy(), answer.macroF1()));
+                        answer.score().logLoss(),
+                        answer.score().accuracy(),
+                        answer.macroF1(),
+                        answer.balancedAccuracy()));
     }
 
     private void stepped(int epoch, double share, double accuracy) {

@@ -15,6 +15,7 @@ import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialResult.Outcome;
 import werkbank.experiment.trial.TrialResult.Weights;
 import werkbank.experiment.trial.TrialSpec;
+import werkbank.metric.MacroScore;
 import werkbank.metric.Score;
 import werkbank.recipe.Monitor;
 import werkbank.recipe.Recipe;
@@ -85,7 +86,15 @@ class BestModelTest {
 
     private static Checkpoint kept(int epoch, double accuracy) {
         return new Checkpoint(
-                epoch, Weights.TRAINED, accuracy, 0.1, accuracy, 1, List.of(), Optional.of(Samples.file("p.idx")));
+                epoch,
+                Weights.TRAINED,
+                accuracy,
+                0.1,
+                accuracy,
+                1,
+                List.of(),
+                Optional.of(Samples.file("p.idx")),
+                accuracy);
     }
 
     /** Of epochs with these values of the monitor; −1 for one that isn't kept. */
@@ -105,7 +114,8 @@ class BestModelTest {
 
     private static HeldOutPredictions answer(double accuracy) {
         Score score = new Score(10, 1, accuracy, 0.1);
-        return new HeldOutPredictions(new float[0][], score, accuracy, List.of(score), List.of(), 1e-4);
+        return new HeldOutPredictions(
+                new float[0][], score, new MacroScore(accuracy, accuracy, accuracy), List.of(score), List.of(), 1e-4);
     }
 
     private static BestModel best(String training) {

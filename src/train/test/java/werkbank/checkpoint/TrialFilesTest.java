@@ -33,6 +33,7 @@ import werkbank.experiment.trial.TrialSpec;
 import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
 import werkbank.file.StoredZip;
+import werkbank.metric.MacroScore;
 import werkbank.metric.Score;
 import werkbank.recipe.Monitor;
 import werkbank.recipe.Recipe;
@@ -247,7 +248,12 @@ class TrialFilesTest {
     private static BestModel.Better better(int epoch) {
         Score score = new Score(1, 0, 1, 0.7);
         HeldOutPredictions answer = new HeldOutPredictions(
-                new float[][] {{0.5f, 0.5f}}, score, 1, List.of(score), List.of(List.of(1, 0), List.of(0, 0)), 1e-4);
+                new float[][] {{0.5f, 0.5f}},
+                score,
+                new MacroScore(1, 1, 1),
+                List.of(score),
+                List.of(List.of(1, 0), List.of(0, 0)),
+                1e-4);
         var saved = new TrialEvent.Saved(epoch, Monitor.VAL_LOSS, Optional.empty(), 0.7, Weights.TRAINED);
         return new BestModel.Better(epoch, Weights.TRAINED, List.of("{}"), answer, 0, saved);
     }

@@ -11,7 +11,7 @@ public enum Unit {
 
     public static Unit of(Objective objective) {
         return switch (objective) {
-            case VAL_ACCURACY, VAL_F1 -> SHARE;
+            case VAL_ACCURACY, VAL_F1, VAL_BALANCED_ACCURACY -> SHARE;
             case VAL_LOSS -> NATS;
             case VAL_ERRORS -> COUNT;
         };

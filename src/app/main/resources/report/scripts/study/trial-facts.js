@@ -29,6 +29,13 @@ export function trialFigures() {
       better: 1,
     },
     {
+      objective: "val-balanced-accuracy",
+      name: "Validation balanced accuracy",
+      value: (t) => detailOf(t).balancedAccuracy,
+      show: (v) => percent(v),
+      better: 1,
+    },
+    {
       objective: "val-errors",
       name: "Validation errors",
       value: (t) => detailOf(t).errors,

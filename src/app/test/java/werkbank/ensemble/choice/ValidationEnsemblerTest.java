@@ -498,7 +498,8 @@ class ValidationEnsemblerTest {
                 accuracy,
                 1,
                 List.of(model(name + ".zip", 0)),
-                Optional.of(idx(name + ".idx", probabilities)));
+                Optional.of(idx(name + ".idx", probabilities)),
+                accuracy);
         Outcome outcome = trial.outcome().orElseThrow();
         List<Checkpoint> others = new ArrayList<>(outcome.others());
         others.add(other);

@@ -65,6 +65,10 @@ class SearchPlanReaderTest {
                 .isEqualTo(Schedulers.spec("asha", Map.of("min-epochs", 1, "reduction", 3)));
         assertThat(with("scheduler: hyperband").search().scheduler())
                 .isEqualTo(Schedulers.spec("hyperband", Map.of("min-epochs", 1, "reduction", 3)));
+        assertThat(with("objective: val-balanced-accuracy\nstop: {target: 0.9}")
+                        .search()
+                        .objective())
+                .isEqualTo(Objective.VAL_BALANCED_ACCURACY);
         assertThat(with("objective: val-errors").search().objective()).isEqualTo(Objective.VAL_ERRORS);
     }
 

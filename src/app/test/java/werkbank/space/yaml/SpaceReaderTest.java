@@ -55,7 +55,8 @@ class SpaceReaderTest {
         assertThat(space.timeout()).isEmpty();
         assertThat(space.ensemble()).isEqualTo(EnsemblePlan.STANDARD);
         assertThat(space.data())
-                .isEqualTo(DataSpecBuilder.in(mnist.toString()).validation(6000).build());
+                .isEqualTo(
+                        DataSpecBuilder.in(mnist.toString()).asTheImagesDecide().build());
         assertThat(space.source()).isEqualTo(MINIMAL);
         assertThat(space.file()).isEqualTo("base.yaml");
         assertThat(space.recipe(Map.of()))

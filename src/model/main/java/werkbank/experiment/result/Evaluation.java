@@ -3,6 +3,7 @@ package werkbank.experiment.result;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import werkbank.metric.BalancedScore;
 import werkbank.metric.Calibration;
 import werkbank.metric.ClassScore;
 import werkbank.metric.Interval;
@@ -48,6 +49,11 @@ public record Evaluation(
         return Majority.of(classes.stream().mapToInt(ClassScore::images).toArray());
     }
 
+    /** The ensemble's figures with each class counted alike. */
+    public BalancedScore balanced() {
+        return BalancedScore.of(confusion);
+    }
+
     /** Mistakes beyond this many keep their labels but not their pixels. */
     public static final int MAX_PICTURES = 400;
 
@@ -78,6 +84,7 @@ public record Evaluation(
      * @param calibration of its own probabilities; empty when an older version evaluated
      * @param secondsPerThousand wall time for 1,000 images on all cores, its file having been read; empty when an older
      *     version evaluated
+     * @param balanced its classes counted alike; empty when an older version evaluated
      */
     public record MemberScore(
             int trial,
@@ -85,7 +92,8 @@ public record Evaluation(
             Score score,
             Interval interval,
             Optional<Calibration> calibration,
-            Optional<Double> secondsPerThousand) {
+            Optional<Double> secondsPerThousand,
+            Optional<BalancedScore> balanced) {
 
         /** The member's name, as {@link EnsembleResult.Member#name} has it. */
         public String name() {

@@ -1,6 +1,7 @@
 package werkbank.experiment.trial;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import werkbank.experiment.trial.TrialResult.Weights;
@@ -19,6 +20,7 @@ import werkbank.space.Objective;
  * @param errors images that it got wrong
  * @param models DL4J networks as zip: one, or one for each fold; none when they were deleted
  * @param probabilities IDX file of floats [validation images, fold after fold][classes]; empty when it was deleted
+ * @param balancedAccuracy unweighted mean of the classes' recalls, 0 to 1; not a number where it was not recorded
  */
 public record Checkpoint(
         int epoch,
@@ -28,13 +30,20 @@ public record Checkpoint(
         double macroF1,
         int errors,
         List<StoredFile> models,
-        Optional<StoredFile> probabilities) {
+        Optional<StoredFile> probabilities,
+        Double balancedAccuracy) {
+    /** A trial's state on the disk may be of a version that didn't record the balanced accuracy. */
+    public Checkpoint {
+        balancedAccuracy = Objects.requireNonNullElse(balancedAccuracy, Double.NaN);
+    }
+
     /** The objective's figure of the checkpoint, in the objective's own unit. */
     public double value(Objective objective) {
         return switch (objective) {
             case VAL_ACCURACY -> accuracy;
             case VAL_LOSS -> logLoss;
             case VAL_F1 -> macroF1;
+            case VAL_BALANCED_ACCURACY -> balancedAccuracy;
             case VAL_ERRORS -> errors;
         };
     }
@@ -56,6 +65,7 @@ public record Checkpoint(
 
     /** Leaves the figures alone, once the files are deleted. */
     public Checkpoint withoutFiles() {
-        return new Checkpoint(epoch, weights, accuracy, logLoss, macroF1, errors, List.of(), Optional.empty());
+        return new Checkpoint(
+                epoch, weights, accuracy, logLoss, macroF1, errors, List.of(), Optional.empty(), balancedAccuracy);
     }
 }

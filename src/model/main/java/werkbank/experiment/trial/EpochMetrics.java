@@ -1,5 +1,6 @@
 package werkbank.experiment.trial;
 
+import java.util.Objects;
 import java.util.Optional;
 import werkbank.recipe.Monitor;
 import werkbank.space.Objective;
@@ -19,6 +20,8 @@ import werkbank.space.Objective;
  * @param seconds wall time of the epoch, validation included
  * @param averaged what an average of the weights showed after the epoch, if there is one; of several the one of the lowest
  *     cross-entropy
+ * @param validationBalancedAccuracy unweighted mean of the classes' recalls on the validation images, 0 to 1; not a number
+ *     for epochs of before it was recorded
  */
 public record EpochMetrics(
         int epoch,
@@ -29,7 +32,13 @@ public record EpochMetrics(
         double validationF1,
         double learningRate,
         double seconds,
-        Optional<Averaged> averaged) {
+        Optional<Averaged> averaged,
+        Double validationBalancedAccuracy) {
+
+    /** A trial's state on the disk may be of a version that didn't record the balanced accuracy. */
+    public EpochMetrics {
+        validationBalancedAccuracy = Objects.requireNonNullElse(validationBalancedAccuracy, Double.NaN);
+    }
 
     /**
      * Figures of averaged weights on the validation images.
@@ -37,10 +46,20 @@ public record EpochMetrics(
      * @param loss mean cross-entropy in nats
      * @param accuracy 0 to 1
      * @param macroF1 0 to 1
+     * @param balancedAccuracy 0 to 1; not a number where it was not recorded
      */
-    public record Averaged(double loss, double accuracy, double macroF1) {}
+    public record Averaged(double loss, double accuracy, double macroF1, Double balancedAccuracy) {
+        public Averaged {
+            balancedAccuracy = Objects.requireNonNullElse(balancedAccuracy, Double.NaN);
+        }
 
-    /** An epoch without averages of the weights. */
+        /** The objective's figure, such that lower is better. */
+        private double loss(Objective objective) {
+            return EpochMetrics.loss(objective, loss, accuracy, macroF1, balancedAccuracy);
+        }
+    }
+
+    /** An epoch without averages of the weights and without the balanced accuracy. */
     public EpochMetrics(
             int epoch,
             double loss,
@@ -59,7 +78,8 @@ public record EpochMetrics(
                 validationF1,
                 learningRate,
                 seconds,
-                Optional.empty());
+                Optional.empty(),
+                Double.NaN);
     }
 
     /**
@@ -67,17 +87,19 @@ public record EpochMetrics(
      * lower is better; NaN when it can't tell.
      */
     public double loss(Objective objective) {
-        double trained = loss(objective, validationLoss, validationAccuracy, validationF1);
-        return averaged.map(average -> loss(objective, average.loss(), average.accuracy(), average.macroF1()))
+        double trained = loss(objective, validationLoss, validationAccuracy, validationF1, validationBalancedAccuracy);
+        return averaged.map(average -> average.loss(objective))
                 .filter(average -> average < trained)
                 .orElse(trained);
     }
 
-    private static double loss(Objective objective, double logLoss, double accuracy, double f1) {
+    private static double loss(
+            Objective objective, double logLoss, double accuracy, double f1, double balancedAccuracy) {
         return switch (objective) {
             case VAL_ACCURACY, VAL_ERRORS -> -accuracy;
             case VAL_LOSS -> logLoss;
             case VAL_F1 -> -f1;
+            case VAL_BALANCED_ACCURACY -> -balancedAccuracy;
         };
     }
 
@@ -88,6 +110,8 @@ public record EpochMetrics(
             case ACCURACY -> accuracy;
             case VAL_LOSS -> validationLoss;
             case VAL_ACCURACY -> validationAccuracy;
+            case VAL_F1 -> validationF1;
+            case VAL_BALANCED_ACCURACY -> validationBalancedAccuracy;
         };
     }
 }

@@ -19,6 +19,7 @@ import werkbank.space.SearchPlan;
  * @param spread standard deviation of the folds' accuracies; only with cross-validation
  * @param logLoss validation cross-entropy, in nats
  * @param macroF1 on the validation images, 0 to 1
+ * @param balancedAccuracy on the validation images, 0 to 1; not a number in trials of versions that didn't record it
  * @param errors validation images that are wrong
  * @param epochs that ran to their end
  * @param bestEpoch the checkpoint's epoch, from 1
@@ -45,6 +46,7 @@ public record TrialSummary(
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Double> spread,
         Optional<Double> logLoss,
         Optional<Double> macroF1,
+        Optional<Double> balancedAccuracy,
         Optional<Integer> errors,
         int epochs,
         Optional<Integer> bestEpoch,
@@ -86,6 +88,7 @@ public record TrialSummary(
                 outcome.flatMap(Outcome::spread),
                 trial.best().map(Checkpoint::logLoss),
                 trial.best().map(Checkpoint::macroF1),
+                trial.best().map(Checkpoint::balancedAccuracy),
                 trial.best().map(Checkpoint::errors),
                 trial.epochs(),
                 trial.best().map(Checkpoint::epoch),

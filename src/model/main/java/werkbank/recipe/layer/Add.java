@@ -7,8 +7,7 @@ import werkbank.option.Block;
 
 /** The sum of what several nodes put out, all of one size; blocks make it. */
 public record Add() implements ElementaryLayer {
-    static final LayerKind KIND =
-            LayerKind.of(Add.class, values -> new Add(), Block.of("add", "The sum of several branches."));
+    static final LayerKind KIND = LayerKind.made(Add.class, Block.of("add", "The sum of several branches."));
 
     @Override
     public <R> R accept(Visitor<R> visitor) {

@@ -7,10 +7,8 @@ import werkbank.option.Block;
 
 /** The channels of several nodes side by side, of one height and width; blocks make it. */
 public record Concatenate() implements ElementaryLayer {
-    static final LayerKind KIND = LayerKind.of(
-            Concatenate.class,
-            values -> new Concatenate(),
-            Block.of("concatenation", "Channels of several branches side by side."));
+    static final LayerKind KIND =
+            LayerKind.made(Concatenate.class, Block.of("concatenation", "Channels of several branches side by side."));
 
     @Override
     public <R> R accept(Visitor<R> visitor) {

@@ -16,6 +16,9 @@ import werkbank.option.Option;
  * @param epsilon added to the variance, greater than 0
  */
 public record GroupNorm(int groups, double epsilon) implements ElementaryLayer {
+    private static final Option EPSILON =
+            Option.of("epsilon", Domain.Real.above(0).single(), 1e-5, "Added to the variance.");
+
     static final LayerKind KIND = LayerKind.of(
                     GroupNorm.class,
                     values -> new GroupNorm(values.whole("groups"), values.real("epsilon")),
@@ -28,8 +31,18 @@ public record GroupNorm(int groups, double epsilon) implements ElementaryLayer {
                                     new Domain.Whole(1),
                                     1,
                                     "Groups of channels, by which the channels must be divisible."),
-                            Option.of("epsilon", Domain.Real.above(0).single(), 1e-5, "Added to the variance.")))
+                            EPSILON))
             .withShortForm();
+
+    /** Layer normalisation, under a name of its own. */
+    static final LayerKind LAYER = LayerKind.of(
+            GroupNorm.class,
+            values -> new GroupNorm(1, values.real("epsilon")),
+            Block.of(
+                    "layer-norm",
+                    "Normalisation of each image over all its values (Ba et al., 2016), with a learned scale and shift of"
+                            + " each channel: `group-norm` with one group.",
+                    EPSILON));
 
     @Override
     public <R> R accept(Visitor<R> visitor) {

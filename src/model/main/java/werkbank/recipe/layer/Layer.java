@@ -12,7 +12,10 @@ import java.util.List;
 @JsonTypeIdResolver(LayerNames.class)
 public sealed interface Layer permits ElementaryLayer, LayerBlock {
 
-    /** All kinds of layers, in the order in which tables have them. */
+    /**
+     * All kinds that a network's list may have, in the order in which tables have them; those among them that a space file may
+     * have are {@link LayerKind#written}.
+     */
     static List<LayerKind> kinds() {
         return List.of(
                 Convolution.KIND,
@@ -29,6 +32,7 @@ public sealed interface Layer permits ElementaryLayer, LayerBlock {
                 DepthwiseConvolution.KIND,
                 SeparableConvolution.KIND,
                 GroupNorm.KIND,
+                GroupNorm.LAYER,
                 GlobalMaxPool.KIND,
                 StochasticDepth.KIND,
                 Factor.KIND,

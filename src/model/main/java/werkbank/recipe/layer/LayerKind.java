@@ -13,6 +13,7 @@ import werkbank.option.Values;
  *
  * @param main the key that a value directly behind the name stands for, as in {@code dropout: 0.4}; empty for none
  * @param branches the lists of layers that it has
+ * @param isWritten whether a space file may have it; blocks and data make the others
  * @param create is given the values and the lists of layers
  */
 public record LayerKind(
@@ -20,6 +21,7 @@ public record LayerKind(
         Block block,
         Optional<Option> main,
         Branches branches,
+        boolean isWritten,
         BiFunction<Values, List<List<Layer>>, ? extends Layer> create) {
 
     /** The lists of layers that a kind has within it. */
@@ -32,17 +34,25 @@ public record LayerKind(
     }
 
     static <L extends Layer> LayerKind of(Class<L> type, Function<Values, L> create, Block block) {
-        return new LayerKind(type, block, Optional.empty(), Branches.NONE, (values, branches) -> create.apply(values));
+        return new LayerKind(
+                type, block, Optional.empty(), Branches.NONE, true, (values, branches) -> create.apply(values));
     }
 
     static <L extends LayerBlock> LayerKind of(
             Class<L> type, Branches branches, BiFunction<Values, List<List<Layer>>, L> create, Block block) {
-        return new LayerKind(type, block, Optional.empty(), branches, create);
+        return new LayerKind(type, block, Optional.empty(), branches, true, create);
+    }
+
+    /** A kind that no space file has. */
+    static <L extends ElementaryLayer> LayerKind made(Class<L> type, Block block) {
+        return new LayerKind(type, block, Optional.empty(), Branches.NONE, false, (values, branches) -> {
+            throw new IllegalStateException(block.name() + " is made by data or blocks, and not of keys");
+        });
     }
 
     /** Makes the first option the main one. */
     LayerKind withShortForm() {
-        return new LayerKind(type, block, Optional.of(block.options().get(0)), branches, create);
+        return new LayerKind(type, block, Optional.of(block.options().get(0)), branches, isWritten, create);
     }
 
     /** The name in the YAML file and in JSON. */
@@ -68,13 +78,18 @@ public record LayerKind(
         return create.apply(values, lists);
     }
 
-    /** The kind with this name. */
-    public static Optional<LayerKind> named(String name) {
-        return Layer.kinds().stream().filter(kind -> kind.name().equals(name)).findFirst();
+    /** The kinds that a space file may have, in the order in which tables have them. */
+    public static List<LayerKind> written() {
+        return Layer.kinds().stream().filter(LayerKind::isWritten).toList();
     }
 
-    /** The names of all kinds. */
+    /** The kind with this name that a space file may have. */
+    public static Optional<LayerKind> written(String name) {
+        return written().stream().filter(kind -> kind.name().equals(name)).findFirst();
+    }
+
+    /** The names of all kinds that a space file may have. */
     public static List<String> names() {
-        return Layer.kinds().stream().map(LayerKind::name).toList();
+        return written().stream().map(LayerKind::name).toList();
     }
 }

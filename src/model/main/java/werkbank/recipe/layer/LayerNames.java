@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.DatabindContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.jsontype.impl.TypeIdResolverBase;
+import java.util.stream.Collectors;
 
 /** Layers in JSON have their name in the YAML file as {@code type}. */
 final class LayerNames extends TypeIdResolverBase {
@@ -19,14 +20,16 @@ final class LayerNames extends TypeIdResolverBase {
 
     @Override
     public JavaType typeFromId(DatabindContext context, String id) {
-        return LayerKind.named(id)
+        return Layer.kinds().stream()
+                .filter(kind -> kind.name().equals(id))
+                .findFirst()
                 .map(kind -> context.constructType(kind.type()))
                 .orElse(null); // which Jackson tells of with the place
     }
 
     @Override
     public String getDescForKnownTypeIds() {
-        return String.join(", ", LayerKind.names());
+        return Layer.kinds().stream().map(LayerKind::name).collect(Collectors.joining(", "));
     }
 
     @Override

@@ -7,8 +7,7 @@ import werkbank.option.Block;
 
 /** The channels of a first node, each times the number that a second node, a vector, has for it; blocks make it. */
 public record Scale() implements ElementaryLayer {
-    static final LayerKind KIND =
-            LayerKind.of(Scale.class, values -> new Scale(), Block.of("scale", "Channels times a number each."));
+    static final LayerKind KIND = LayerKind.made(Scale.class, Block.of("scale", "Channels times a number each."));
 
     @Override
     public <R> R accept(Visitor<R> visitor) {

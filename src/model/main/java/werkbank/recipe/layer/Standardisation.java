@@ -12,10 +12,8 @@ import werkbank.option.Block;
  * @param deviations of them, each greater than 0
  */
 public record Standardisation(List<Double> means, List<Double> deviations) implements ElementaryLayer {
-    static final LayerKind KIND = LayerKind.of(
-            Standardisation.class,
-            values -> new Standardisation(List.of(), List.of()),
-            Block.of("standardisation", "Fixed shift and scale of each channel of the images."));
+    static final LayerKind KIND = LayerKind.made(
+            Standardisation.class, Block.of("standardisation", "Fixed shift and scale of each channel of the images."));
 
     public Standardisation {
         means = List.copyOf(means);

@@ -1,5 +1,6 @@
 package werkbank.recipe.layer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
 import werkbank.option.Block;
@@ -18,7 +19,11 @@ import werkbank.option.Values;
  * @param activation of the sums
  * @param weights [2 × kernel² × channels][channels][kernel][kernel] in one row; empty until the data have made them
  */
-public record Whitening(int kernel, double epsilon, Activation activation, List<Float> weights)
+public record Whitening(
+        int kernel,
+        double epsilon,
+        Activation activation,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Float> weights)
         implements ElementaryLayer {
     static final LayerKind KIND = LayerKind.of(
                     Whitening.class,

@@ -24,13 +24,15 @@ class TrialCheckpointTest {
         "VAL_ACCURACY, 1 1:5 2 1:4",
         "VAL_LOSS, 1:4 1 2 1:5",
         "VAL_F1, 1:4 1 2 1:5",
+        "VAL_BALANCED_ACCURACY, 1:4 1 2 1:5",
         "VAL_ERRORS, 1:5 1 2 1:4",
     })
     void theObjectiveOrdersThemWhoseverTheyAre(Objective objective, String expected) {
         Outcome first = BEST.with(List.of(
                 new Checkpoint(
-                        5, Weights.TRAINED, 0.985, 0.05, 0.97, 50, models(5), Optional.of(Samples.file("5.idx"))),
-                new Checkpoint(4, Weights.EMA, 0.97, 0.02, 0.99, 60, models(4), Optional.of(Samples.file("4.idx")))));
+                        5, Weights.TRAINED, 0.985, 0.05, 0.97, 50, models(5), Optional.of(Samples.file("5.idx")), 0.97),
+                new Checkpoint(
+                        4, Weights.EMA, 0.97, 0.02, 0.99, 60, models(4), Optional.of(Samples.file("4.idx")), 0.99)));
         List<Trial> trials = List.of(trial(2, TrialState.COMPLETE, Samples.outcome(0.98)), trial(1, first));
 
         assertThat(names(TrialCheckpoint.bestFirst(trials, objective))).isEqualTo(expected);
@@ -38,8 +40,8 @@ class TrialCheckpointTest {
 
     @Test
     void equalOnesAreInTheOrderOfTheTrialsThenOfTheTrialsOwn() {
-        Checkpoint same =
-                new Checkpoint(9, Weights.EMA, 0.99, 0.03, 0.98, 55, models(9), Optional.of(Samples.file("9.idx")));
+        Checkpoint same = new Checkpoint(
+                9, Weights.EMA, 0.99, 0.03, 0.98, 55, models(9), Optional.of(Samples.file("9.idx")), 0.98);
         List<Trial> trials = List.of(trial(2, BEST.with(List.of(same))), trial(1, BEST.with(List.of(same))));
 
         assertThat(names(TrialCheckpoint.bestFirst(trials, Objective.VAL_ACCURACY)))

@@ -70,7 +70,7 @@ class TrialSummaryTest {
         assertThat(Json.write(TrialSummary.of(trial, TWO_OBJECTIVES, Set.of(7), List.of())))
                 .isEqualTo(
                         "{\"number\":7,\"state\":\"COMPLETE\",\"objective\":180.0,\"accuracy\":0.97,\"spread\":0.002,"
-                                + "\"logLoss\":0.11,\"macroF1\":0.96,\"errors\":180,\"epochs\":4,\"bestEpoch\":3,"
+                                + "\"logLoss\":0.11,\"macroF1\":0.96,\"balancedAccuracy\":0.97,\"errors\":180,\"epochs\":4,\"bestEpoch\":3,"
                                 + "\"weights\":\"ema\",\"seconds\":2.5,\"networkParameters\":1234,\"secondsPerImage\":1.0E-4,"
                                 + "\"front\":true,\"repeats\":2,\"parameters\":{\"rate\":0.01}}");
     }
@@ -93,6 +93,7 @@ class TrialSummaryTest {
                         "accuracy",
                         "logLoss",
                         "macroF1",
+                        "balancedAccuracy",
                         "errors",
                         "epochs",
                         "bestEpoch",

@@ -55,7 +55,7 @@ record AveragingTemplate(Optional<Section> ema, Optional<Section> swa, Optional<
                     .error(String.format(
                             Locale.ROOT,
                             "an averaged network has no %s in training to compare;"
-                                    + " set checkpoint to val-loss or val-accuracy, or delete ema and swa",
+                                    + " set checkpoint to one that begins with val-, or delete ema and swa",
                             checkpoint.label()));
         }
         return new Training.Averaging(

@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import werkbank.option.Domain;
 import werkbank.option.MessageText;
+import werkbank.recipe.Portion;
 import werkbank.space.DataSpec;
 
 /** Reads which images a file wants. */
@@ -16,9 +18,9 @@ final class DataReader {
     private static final String HELD_OUT = "held-out";
 
     static final List<String> KEYS =
-            List.of("folder", "train-limit", "validation", "split-seed", "stratified", "folds", HELD_OUT);
+            List.of("folder", "train-limit", "validation", "test", "split-seed", "stratified", "folds", HELD_OUT);
 
-    private static final int DEFAULT_VALIDATION = 6000;
+    private static final Portion UNSAID = Portion.NONE;
 
     private final YamlTree.Keys root;
     private final Path embeddedData;
@@ -33,9 +35,7 @@ final class DataReader {
 
     /** @throws werkbank.InputException with everything that is wrong in the block */
     DataSpec spec() {
-        YamlTree.Keys keys = root.find("data")
-                .map(tree -> tree.keys("data", "{train-limit: 12000}"))
-                .orElse(new YamlTree.Keys(root.place(), Map.of()));
+        YamlTree.Keys keys = root.find("data").map(DataReader::keys).orElse(new YamlTree.Keys(root.place(), Map.of()));
         Problems problems = new Problems();
         YamlTree.Keys own = keys.known("data", KEYS, problems);
         int folds = problems.read(() -> folds(own)).orElse(0);
@@ -43,23 +43,40 @@ final class DataReader {
                 .orElse(embeddedData);
         int trainLimit = problems.read(() -> WholeNumbers.whole(own, "train-limit", 1, 0))
                 .orElse(0);
-        int validation = problems.read(() -> validation(own, folds > 0 ? 0 : DEFAULT_VALIDATION))
-                .orElse(1);
+        Portion validation = problems.read(() -> validation(own)).orElse(UNSAID);
+        Optional<Portion> test =
+                problems.read(() -> own.find("test").map(DataReader::test)).orElse(Optional.empty());
         long splitSeed =
                 problems.read(() -> WholeNumbers.seed(own, "split-seed")).orElse(1L);
         DataSpec.HeldOut heldOut = problems.read(() -> heldOut(own)).orElse(DataSpec.HeldOut.RANDOM);
+        boolean inShares = folds > 0 || validation.share() > 0 && heldOut == DataSpec.HeldOut.RANDOM;
         boolean stratified = problems.read(
-                        () -> own.find("stratified").map(DataReader::truth).orElse(folds > 0))
+                        () -> own.find("stratified").map(DataReader::truth).orElse(inShares))
                 .orElse(false);
+        boolean imagesDecide = folds == 0
+                && validation.equals(UNSAID)
+                && heldOut == DataSpec.HeldOut.RANDOM
+                && !own.entries().containsKey("stratified");
         problems.raise();
         return new DataSpec(
                 folder.toAbsolutePath().normalize().toString(),
                 trainLimit,
-                validation,
+                validation.count(),
                 splitSeed,
                 stratified,
                 folds,
-                heldOut);
+                heldOut,
+                validation.share(),
+                imagesDecide,
+                test,
+                false);
+    }
+
+    /** The keys of the block; a path alone is short for the folder. */
+    private static YamlTree.Keys keys(YamlTree tree) {
+        return tree instanceof YamlTree.Scalar
+                ? new YamlTree.Keys(tree.place(), Map.of("folder", new YamlTree.Entry(tree.place(), tree)))
+                : tree.keys("data", "{folder: my-photos}");
     }
 
     private static int folds(YamlTree.Keys data) {
@@ -72,23 +89,27 @@ final class DataReader {
         return folds;
     }
 
-    private static int validation(YamlTree.Keys data, int standard) {
-        data.find("validation").ifPresent(DataReader::rejectShare);
-        return WholeNumbers.whole(data, "validation", 1, standard);
+    private static Portion validation(YamlTree.Keys data) {
+        return data.find("validation")
+                .map(tree -> portion("validation", tree, 1))
+                .orElse(UNSAID);
     }
 
-    private static void rejectShare(YamlTree validation) {
-        if (validation instanceof YamlTree.Scalar scalar
-                && scalar.value() instanceof Double share
-                && share > 0
-                && share < 1) {
-            throw scalar.place()
-                    .error(String.format(
-                            Locale.ROOT,
-                            "validation is %s; it is a number of images, not a share: a tenth of MNIST's 60,000"
-                                    + " is validation: 6000",
-                            scalar.text()));
+    private static Portion test(YamlTree tree) {
+        return portion("test", tree, 0);
+    }
+
+    private static Portion portion(String key, YamlTree tree, int least) {
+        String rule = String.format(
+                Locale.ROOT, "a number of images from %d on, or a share of them between 0 and 1 such as 0.1", least);
+        YamlTree.Scalar scalar = tree.scalar(key, rule);
+        if (scalar.value() instanceof Double share && share > 0 && share < 1) {
+            return new Portion(share, 0);
         }
+        if (scalar.value() instanceof Long count && count >= least && count <= Integer.MAX_VALUE) {
+            return new Portion(0, count.intValue());
+        }
+        throw scalar.wrong(key, rule);
     }
 
     private static DataSpec.HeldOut heldOut(YamlTree.Keys data) {

@@ -99,7 +99,7 @@ final class NetworkReader {
     private Draft layer(String path, String label, YamlTree.Entry entry, Optional<YamlTree> condition) {
         Problems problems = new Problems();
         Place place = entry.place();
-        if (LayerKind.named(label).isEmpty()) {
+        if (LayerKind.written(label).isEmpty()) {
             problems.add(
                     place,
                     String.format(
@@ -108,8 +108,8 @@ final class NetworkReader {
                             MessageText.quoted(label),
                             Vocabulary.remedy(label, LayerKind.names())));
         }
-        LayerKind kind = LayerKind.named(label)
-                .or(() -> Vocabulary.meant(label, LayerKind.names()).flatMap(LayerKind::named))
+        LayerKind kind = LayerKind.written(label)
+                .or(() -> Vocabulary.meant(label, LayerKind.names()).flatMap(LayerKind::written))
                 .orElseThrow(problems::all);
         YamlTree value = outside(kind, entry.value(), problems);
         List<Condition> when = condition

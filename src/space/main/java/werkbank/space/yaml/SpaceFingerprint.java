@@ -28,8 +28,8 @@ final class SpaceFingerprint {
         if (key.equals("parameters") && tree instanceof YamlTree.Keys keys) {
             return text(keys.entries());
         }
-        if (key.equals("data") && tree instanceof YamlTree.Keys keys) {
-            return text(keys.without("folder"));
+        if (key.equals("data")) {
+            return tree instanceof YamlTree.Keys keys ? text(keys.without("folder")) : text(Map.of());
         }
         return text(tree);
     }

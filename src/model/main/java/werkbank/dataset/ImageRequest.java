@@ -1,0 +1,26 @@
+package werkbank.dataset;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import werkbank.recipe.Portion;
+
+/**
+ * A wish to read images.
+ *
+ * @param folder that they are in
+ * @param test the part that is drawn for the test where the folder has no test images of its own; empty where the source
+ *     decides
+ * @param skipUnreadable whether pictures that can't be read are left out and told; otherwise they are refused
+ * @param progress hears how far the reading has come
+ */
+public record ImageRequest(Path folder, Optional<Portion> test, boolean skipUnreadable, ReadingProgress progress) {
+    /** Wants the images of a folder as they are, each of them readable. */
+    public static ImageRequest of(Path folder) {
+        return new ImageRequest(folder, Optional.empty(), false, ReadingProgress.SILENT);
+    }
+
+    /** Replaces the part that is drawn for the test. */
+    public ImageRequest drawing(Portion part) {
+        return new ImageRequest(folder, Optional.of(part), skipUnreadable, progress);
+    }
+}

@@ -1,0 +1,15 @@
+package werkbank.dataset;
+
+/** Hears how far the reading of many pictures has come; called by several threads. */
+@FunctionalInterface
+public interface ReadingProgress {
+    /** Hears nothing. */
+    ReadingProgress SILENT = (done, all) -> {};
+
+    /**
+     * Tells how many pictures have been read.
+     *
+     * @param done 0 to {@code all}
+     */
+    void on(int done, int all);
+}

@@ -1,0 +1,57 @@
+package werkbank.dataset.cache;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import werkbank.dataset.PixelHashes;
+
+/**
+ * What is known of one file.
+ *
+ * @param file relative to the folder, with forward slashes
+ * @param stamp of the file when it was read
+ * @param sha256 of its content, 32 bytes; zeros where it can't be read
+ * @param problem why it is no picture, without a full stop; empty when it is one
+ * @param hash of its pixels, {@link PixelHashes#BYTES}
+ * @param sums of its pixels, [channels][2]
+ */
+record CacheEntry(String file, FileStamp stamp, byte[] sha256, String problem, byte[] hash, long[] sums) {
+    static final int SHA256_BYTES = 32;
+
+    static CacheEntry unreadable(String file, FileStamp stamp, String problem, int sums) {
+        return new CacheEntry(
+                file, stamp, new byte[SHA256_BYTES], problem, new byte[PixelHashes.BYTES], new long[sums]);
+    }
+
+    boolean isImage() {
+        return problem.isEmpty();
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeUTF(file);
+        out.writeLong(stamp.bytes());
+        out.writeLong(stamp.modified());
+        out.write(sha256);
+        out.writeUTF(problem);
+        out.write(hash);
+        for (long sum : sums) {
+            out.writeLong(sum);
+        }
+    }
+
+    /** @param sums how many there are */
+    static CacheEntry read(DataInput in, int sums) throws IOException {
+        String file = in.readUTF();
+        FileStamp stamp = new FileStamp(in.readLong(), in.readLong());
+        byte[] sha256 = new byte[SHA256_BYTES];
+        in.readFully(sha256);
+        String problem = in.readUTF();
+        byte[] hash = new byte[PixelHashes.BYTES];
+        in.readFully(hash);
+        long[] values = new long[sums];
+        for (int i = 0; i < sums; i++) {
+            values[i] = in.readLong();
+        }
+        return new CacheEntry(file, stamp, sha256, problem, hash, values);
+    }
+}

@@ -1,0 +1,156 @@
+package werkbank.dataset.cache;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import werkbank.file.DurableFile;
+import werkbank.file.Json;
+import werkbank.recipe.ImageSpec;
+
+/**
+ * The folder with the cache's files. A file's name says how its pictures were framed and which request it answers, so that
+ * files with the same framing are found, whose images may do for other requests. Those that were used least recently are
+ * deleted when all together become too large.
+ */
+final class CacheShelf {
+    static final String ENDING = ".images";
+
+    /** Bytes of all files together. */
+    static final long MOST_BYTES = 20L << 30;
+
+    /** What a process that was killed left is deleted after this time. */
+    private static final Duration LEFT = Duration.ofDays(1);
+
+    private static final int NAME_BYTES = 10;
+
+    private final Path folder;
+    private final long most;
+
+    CacheShelf(Path folder) {
+        this(folder, MOST_BYTES);
+    }
+
+    CacheShelf(Path folder, long most) {
+        this.folder = folder;
+        this.most = most;
+    }
+
+    /** The file that answers a request, if there is one in order. */
+    Optional<CacheFile> find(PictureRequest request) {
+        String ending = "-" + key(request) + ENDING;
+        return files().stream()
+                .filter(file -> file.getFileName().toString().endsWith(ending))
+                .flatMap(file -> touched(file).stream())
+                .findFirst();
+    }
+
+    /** Marks a file as used. */
+    private static Optional<CacheFile> touched(Path file) {
+        Optional<CacheFile> opened = CacheFile.open(file);
+        if (opened.isPresent()) {
+            try {
+                Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            } catch (IOException e) {
+                // Then it is deleted earlier than it might be.
+            }
+        }
+        return opened;
+    }
+
+    /** All files with pictures that were framed so. */
+    List<CacheFile> framedSo(ImageSpec image) {
+        String start = framing(image) + "-";
+        return files().stream()
+                .filter(file -> file.getFileName().toString().startsWith(start))
+                .flatMap(file -> CacheFile.open(file).stream())
+                .toList();
+    }
+
+    /** Where the answer to a request belongs. */
+    Path place(PictureRequest request, ImageSpec image) {
+        return folder.resolve(framing(image) + "-" + key(request) + ENDING);
+    }
+
+    /** Deletes other answers to the same request, and what is too much; {@code kept} stays. */
+    void tidy(PictureRequest request, Path kept) {
+        String ending = "-" + key(request) + ENDING;
+        long bytes = 0;
+        for (Path file : newestFirst()) {
+            boolean isOld = file.getFileName().toString().endsWith(ending) && !file.equals(kept);
+            bytes += isOld ? 0 : file.toFile().length();
+            if (!file.equals(kept) && (isOld || bytes > most)) {
+                delete(file);
+            }
+        }
+        for (Path file : list(DurableFile.UNFINISHED_NAMES)) {
+            if (modified(file).isBefore(Instant.now().minus(LEFT))) {
+                delete(file);
+            }
+        }
+    }
+
+    private List<Path> newestFirst() {
+        return files().stream()
+                .sorted(Comparator.comparing(CacheShelf::modified).reversed())
+                .toList();
+    }
+
+    private static Instant modified(Path file) {
+        return Instant.ofEpochMilli(file.toFile().lastModified());
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // Another process has it in use, which some systems don't allow for.
+        }
+    }
+
+    private List<Path> files() {
+        return list("*" + ENDING);
+    }
+
+    private List<Path> list(String names) {
+        try (Stream<Path> found = Files.list(folder)) {
+            var matcher = folder.getFileSystem().getPathMatcher("glob:" + names);
+            return found.filter(file -> matcher.matches(file.getFileName()))
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            // There is nothing yet.
+            return List.of();
+        }
+    }
+
+    private static String framing(ImageSpec image) {
+        return name(List.of(Json.write(image.with(Optional.empty()))));
+    }
+
+    private static String key(PictureRequest request) {
+        String asked = Json.write(request.image().with(Optional.empty()));
+        return name(Stream.concat(Stream.of(request.folder().toString(), asked), request.files().stream())
+                .toList());
+    }
+
+    private static String name(List<String> parts) {
+        MessageDigest digest = DurableFile.newSha256();
+        digest.update((byte) CacheFile.VERSION);
+        for (String part : parts) {
+            digest.update(part.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, NAME_BYTES);
+    }
+}

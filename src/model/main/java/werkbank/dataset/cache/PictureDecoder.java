@@ -1,0 +1,63 @@
+package werkbank.dataset.cache;
+
+import java.util.Locale;
+import werkbank.InputException;
+import werkbank.dataset.ChannelSums;
+import werkbank.dataset.PixelHashes;
+import werkbank.file.DurableFile;
+import werkbank.picture.EncodedPicture;
+import werkbank.picture.ImageFraming;
+import werkbank.recipe.ImageSpec;
+
+/** Makes the image of one file of a request, unless the cache has it already. Safe for several threads. */
+final class PictureDecoder {
+    private final PictureRequest request;
+    private final ImageSpec image;
+    private final ImageFraming framing;
+    private final KnownRows known;
+
+    /**
+     * The outcome for one file.
+     *
+     * @param values of the image; zeros when it can't be read
+     */
+    record Decoded(CacheEntry entry, byte[] values) {}
+
+    /** @param image with size and colour */
+    PictureDecoder(PictureRequest request, ImageSpec image, KnownRows known) {
+        this.request = request;
+        this.image = image;
+        this.framing = new ImageFraming(image);
+        this.known = known;
+    }
+
+    Decoded decode(int file) {
+        String name = request.files().get(file);
+        FileStamp stamp = FileStamp.of(request.path(file));
+        return known.ofFile(request.folder().toString(), name, stamp)
+                .map(row -> new Decoded(row.entry(), row.values()))
+                .orElseGet(() -> read(file, name, stamp));
+    }
+
+    private Decoded read(int file, String name, FileStamp stamp) {
+        try {
+            EncodedPicture picture = EncodedPicture.read(request.path(file));
+            byte[] sha256 = DurableFile.newSha256().digest(picture.bytes());
+            byte[] values = known.ofContent(sha256).map(KnownRows.Row::values).orElseGet(() -> framing.of(picture));
+            long[] sums = ChannelSums.ofImage(values, image.shape().channels());
+            return new Decoded(new CacheEntry(name, stamp, sha256, "", PixelHashes.ofImage(values), sums), values);
+        } catch (InputException e) {
+            return new Decoded(
+                    CacheEntry.unreadable(
+                            name, stamp, reason(file, e), 2 * image.shape().channels()),
+                    new byte[image.shape().values()]);
+        }
+    }
+
+    /** The message without the file's path, which the one who tells it has. */
+    private String reason(int file, InputException e) {
+        String path = request.path(file) + ": ";
+        String message = e.getMessage();
+        return message.startsWith(path) ? message.substring(path.length()) : String.format(Locale.ROOT, "%s", message);
+    }
+}

@@ -1,0 +1,234 @@
+package werkbank.picture;
+
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.IndexColorModel;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import werkbank.InputException;
+import werkbank.file.DurableFile;
+
+/**
+ * The bytes of a picture's file: PNG, JPEG, BMP, GIF (its first frame), WebP or TIFF (its first page).
+ *
+ * @param bytes of the file
+ * @param name for messages
+ */
+public record EncodedPicture(byte[] bytes, String name) {
+    /** Height × width; an image that claims more than a large photo would fill the memory. */
+    private static final long MOST_PIXELS = 64_000_000;
+
+    /** The largest file; no file of that many pixels is larger, but for one with large notes. */
+    private static final long MOST_BYTES = 512_000_000;
+
+    /** Bytes of a file that have its header, but for files with large notes before it. */
+    private static final int HEAD = 1 << 17;
+
+    /** Pictures with more pixels are decoded one at a time, whatever the number of processors. */
+    private static final long LARGE = 12_000_000;
+
+    private static final Object ONE_AT_A_TIME = new Object();
+
+    /**
+     * Reads a file.
+     *
+     * @throws InputException when it is missing, too large, or can't be read
+     */
+    public static EncodedPicture read(Path file) {
+        return read(file, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Reads the header of a file, and of most files nothing else.
+     *
+     * @throws InputException when it is missing, can't be read, is no picture, or too large
+     */
+    public static Header readHeader(Path file) {
+        EncodedPicture start = read(file, HEAD);
+        try {
+            return start.header();
+        } catch (InputException e) {
+            if (start.bytes().length < HEAD) {
+                throw e;
+            }
+            return read(file).header();
+        }
+    }
+
+    private static EncodedPicture read(Path file, int most) {
+        if (Files.isDirectory(file)) {
+            throw new InputException(String.format(Locale.ROOT, "%s: expected an image file but found a folder", file));
+        }
+        if (!Files.exists(file)) {
+            throw new InputException(String.format(Locale.ROOT, "%s: there is no such file", file));
+        }
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new InputException(String.format(
+                        Locale.ROOT,
+                        "%s: a file of %,d bytes is too large; make the image smaller",
+                        file,
+                        Files.size(file)));
+            }
+            return new EncodedPicture(bytes(file, most), file.toString());
+        } catch (IOException e) {
+            throw new InputException(
+                    String.format(Locale.ROOT, "%s: can't be read (%s)", file, DurableFile.reason(e)), e);
+        }
+    }
+
+    private static byte[] bytes(Path file, int most) throws IOException {
+        if (most == Integer.MAX_VALUE) {
+            return Files.readAllBytes(file);
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(most);
+        }
+    }
+
+    /**
+     * What a picture is by its header, upright.
+     *
+     * @param height in pixels
+     * @param width in pixels
+     * @param isGrey whether the file has grey values, or a palette of nothing but grey
+     */
+    public record Header(int height, int width, boolean isGrey) {}
+
+    /** What is done with a reader that has its input. */
+    private interface Use<T> {
+        T of(ImageReader reader) throws IOException;
+    }
+
+    /**
+     * Reads the header alone.
+     *
+     * @throws InputException when it is no picture, or too large
+     */
+    public Header header() {
+        Orientation orientation = orientation();
+        return with(reader -> {
+            Header header = new Header(reader.getHeight(0), reader.getWidth(0), isGrey(reader));
+            return orientation.isOnItsSide() ? new Header(header.width(), header.height(), header.isGrey()) : header;
+        });
+    }
+
+    /**
+     * Decodes the picture and turns it upright.
+     *
+     * @param channels 1 for grey, 3 for red, green and blue
+     * @param ground what shows where the picture is transparent, 0 to 255
+     * @throws InputException when it is no picture, too large, or damaged
+     */
+    public PlanarImage decode(int channels, int ground) {
+        return orientation().applied(with(reader -> {
+            List<String> warnings = new ArrayList<>();
+            reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+            BufferedImage image = reader.read(0);
+            requireWhole(warnings);
+            return EightBits.of(SixteenBits.spread(image, SixteenBits.significant(reader), name), channels, ground);
+        }));
+    }
+
+    /** How the picture lies in the file. */
+    Orientation orientation() {
+        return Orientation.of(bytes, format());
+    }
+
+    private PictureFormat format() {
+        if (bytes.length == 0) {
+            throw new InputException(
+                    String.format(Locale.ROOT, "%s: the file is empty; copy it again or delete it", name));
+        }
+        return PictureFormat.of(bytes)
+                .orElseThrow(() -> new InputException(String.format(
+                        Locale.ROOT,
+                        "%s: expected an image (%s) but found something else",
+                        name,
+                        PictureFormat.list())));
+    }
+
+    private <T> T with(Use<T> use) {
+        PictureFormat format = format();
+        // Not ImageIO's own stream, which would go through a temporary file.
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            ImageReader reader = format.reader();
+            try {
+                reader.setInput(stream, true);
+                requireSize(reader.getHeight(0), reader.getWidth(0));
+                return use.of(reader);
+            } finally {
+                reader.dispose();
+            }
+        } catch (InputException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // The readers meet damage with exceptions of many kinds.
+            throw new InputException(
+                    String.format(
+                            Locale.ROOT,
+                            "%s: the image is damaged or of a kind that Java can't read (%s); save it anew as PNG",
+                            name,
+                            e.getClass().getSimpleName()),
+                    e);
+        }
+    }
+
+    private void requireSize(int height, int width) {
+        if ((long) height * width > MOST_PIXELS) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s: an image of %d × %d pixels is too large; make it smaller, %,d pixels are the most",
+                    name,
+                    height,
+                    width,
+                    MOST_PIXELS));
+        }
+    }
+
+    /**
+     * A JPEG that was cut off, or has other bytes within, is read all the same, with grey or noise in place of what is lost,
+     * and a warning in libjpeg's own words. Bytes too many before a mark, which some cameras write, lose nothing.
+     */
+    private void requireWhole(List<String> warnings) {
+        warnings.stream()
+                .filter(warning -> warning.startsWith("Corrupt JPEG data") && !warning.contains("extraneous"))
+                .findFirst()
+                .ifPresent(warning -> {
+                    throw new InputException(String.format(
+                            Locale.ROOT,
+                            "%s: the image is damaged: a part of it is missing or unreadable; copy the file again or save it anew",
+                            name));
+                });
+    }
+
+    private static boolean isGrey(ImageReader reader) throws IOException {
+        ImageTypeSpecifier type = reader.getRawImageType(0);
+        if (type == null) {
+            return false;
+        }
+        ColorModel model = type.getColorModel();
+        return model instanceof IndexColorModel palette
+                ? isGrey(palette)
+                : model.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+    }
+
+    private static boolean isGrey(IndexColorModel palette) {
+        int[] colours = new int[palette.getMapSize()];
+        palette.getRGBs(colours);
+        return IntStream.of(colours)
+                .allMatch(rgb -> (rgb >> 16 & 0xFF) == (rgb & 0xFF) && (rgb >> 8 & 0xFF) == (rgb & 0xFF));
+    }
+}

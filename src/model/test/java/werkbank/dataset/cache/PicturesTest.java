@@ -1,0 +1,274 @@
+package werkbank.dataset.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import werkbank.InputException;
+import werkbank.dataset.ChannelStatistics;
+import werkbank.dataset.PixelHashes;
+import werkbank.dataset.ReadingProgress;
+import werkbank.recipe.ImageSpec;
+import werkbank.recipe.Shape;
+
+class PicturesTest {
+    private static final int COUNT = 40;
+
+    @TempDir
+    private Path folder;
+
+    private Path photos;
+    private Path cache;
+    private final List<Integer> told = Collections.synchronizedList(new ArrayList<>());
+
+    @BeforeEach
+    void write() throws IOException {
+        photos = Files.createDirectories(folder.resolve("my photos/Äpfel"));
+        cache = folder.resolve("cache");
+        for (int i = 0; i < COUNT; i++) {
+            write(photos.resolve(i + ".png"), 0x010000 * i + 0x000100 * 2 * i + 3 * i, 4, 6);
+        }
+    }
+
+    @Test
+    void picturesAreImagesInTheOrderOfTheList() {
+        Pictures pictures = Pictures.read(request());
+
+        assertThat(pictures.images().shape()).isEqualTo(new Shape(3, 4, 6));
+        assertThat(pictures.images().count()).isEqualTo(COUNT);
+        for (int i = 0; i < COUNT; i++) {
+            byte[] image = pictures.images().row(i);
+            assertThat(new int[] {image[0], image[24], Byte.toUnsignedInt(image[48])})
+                    .containsExactly(i, 2 * i, 3 * i);
+        }
+        assertThat(pictures.files()).isEqualTo(IntStream.range(0, COUNT).toArray());
+        assertThat(pictures.why()).isEqualTo("all pictures are 4 × 6");
+        assertThat(told).hasSize(COUNT + 1).startsWith(0, 1).endsWith(COUNT);
+    }
+
+    @Test
+    void theSecondTimeNothingIsDecoded() throws IOException {
+        Pictures first = Pictures.read(request());
+        FileTime written = Files.getLastModifiedTime(photos.resolve("7.png"));
+        long bytes = Files.size(photos.resolve("7.png"));
+        Files.write(photos.resolve("7.png"), new byte[(int) bytes]);
+        Files.setLastModifiedTime(photos.resolve("7.png"), written);
+        told.clear();
+
+        Pictures second = Pictures.read(request());
+
+        assertThat(told).isEmpty();
+        assertThat(second.images().stream())
+                .containsExactlyElementsOf(first.images().stream().toList());
+        assertThat(second.sha256()).isEqualTo(first.sha256());
+        assertThat(second.sums().values()).isEqualTo(first.sums().values());
+        assertThat(second.hashes().values()).isEqualTo(first.hashes().values());
+    }
+
+    @Test
+    void whatChangedIsDecodedAnewAndTheRestIsNot() throws IOException {
+        Pictures first = Pictures.read(request());
+        write(photos.resolve("7.png"), 0xFF0000, 4, 6);
+        Files.setLastModifiedTime(photos.resolve("8.png"), FileTime.from(Instant.EPOCH));
+
+        Pictures second = Pictures.read(request());
+
+        assertThat(second.images().row(7)).startsWith(255, 255).endsWith(0);
+        assertThat(second.images().row(8)).isEqualTo(first.images().row(8));
+        assertThat(second.sha256()).isNotEqualTo(first.sha256());
+        assertThat(files()).hasSize(1);
+    }
+
+    @Test
+    void aFolderThatWasMovedIsFoundByItsContent() throws IOException {
+        Pictures first = Pictures.read(request());
+        photos = Files.move(photos, folder.resolve("moved"));
+        for (int i = 0; i < COUNT; i++) {
+            Files.setLastModifiedTime(photos.resolve(i + ".png"), FileTime.from(Instant.EPOCH));
+        }
+        PictureDecoder decoder = new PictureDecoder(
+                request(), first.image(), new KnownRows(new CacheShelf(cache).framedSo(first.image())));
+
+        assertThat(decoder.decode(5).values()).isEqualTo(first.images().row(5));
+        assertThat(Pictures.read(request()).sha256()).isEqualTo(first.sha256());
+    }
+
+    @Test
+    void unreadableFilesAreToldOrLeftOut() throws IOException {
+        Files.write(photos.resolve("3.png"), new byte[0]);
+        Files.writeString(photos.resolve("5.png"), "no picture");
+        Files.delete(photos.resolve("6.png"));
+        byte[] whole = Files.readAllBytes(photos.resolve("9.png"));
+        Files.write(photos.resolve("9.png"), Arrays.copyOf(whole, whole.length / 2));
+
+        assertThatThrownBy(() -> Pictures.read(request()))
+                .isInstanceOf(InputException.class)
+                .hasMessage(photos + ": 4 of 40 pictures can't be read: 3.png (the file is empty; copy it again or"
+                        + " delete it), 5.png (expected an image (PNG, JPEG, BMP, GIF, WebP or TIFF) but found"
+                        + " something else), 6.png (there is no such file) and 1 more; mend or delete them, or leave"
+                        + " them out with --skip-unreadable");
+        Pictures skipped = Pictures.read(request(ImageSpec.FROM_DATA, true));
+        assertThat(skipped.unreadable())
+                .extracting(Unreadable::file)
+                .containsExactly("3.png", "5.png", "6.png", "9.png");
+        assertThat(skipped.images().count()).isEqualTo(COUNT - 4);
+        assertThat(skipped.files()).startsWith(0, 1, 2, 4, 7, 8, 10);
+        assertThat(skipped.images().row(3)).startsWith(4);
+
+        Files.write(photos.resolve("9.png"), whole);
+        assertThat(Pictures.read(request(ImageSpec.FROM_DATA, true)).unreadable())
+                .hasSize(3);
+    }
+
+    @Test
+    void aDamagedCacheIsMadeAgain() throws IOException {
+        Pictures first = Pictures.read(request());
+        Path file = files().get(0);
+        byte[] whole = Files.readAllBytes(file);
+        for (int at : new int[] {whole.length - 1, whole.length - 60, whole.length - 2000}) {
+            try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+                open.seek(at);
+                open.write(whole[at] ^ 1);
+            }
+            assertThat(CacheFile.open(file)).isEmpty();
+            assertThat(Pictures.read(request()).sha256()).isEqualTo(first.sha256());
+            assertThat(Files.readAllBytes(file)).isEqualTo(whole);
+        }
+        for (int length : new int[] {0, 10, whole.length - 10, 1000}) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertThat(Pictures.read(request()).images().stream())
+                    .containsExactlyElementsOf(first.images().stream().toList());
+        }
+    }
+
+    @Test
+    void imagesStayReadableWhenTheirFileIsReplaced() throws IOException {
+        Pictures first = Pictures.read(request());
+        byte[] before = first.images().row(7);
+        write(photos.resolve("7.png"), 0xFF0000, 4, 6);
+        Pictures.read(request());
+
+        assertThat(first.images().row(7)).isEqualTo(before);
+    }
+
+    @Test
+    void statisticsAreThoseOfThePixels() {
+        Pictures pictures = Pictures.read(request());
+
+        ChannelStatistics sums = pictures.sums().over(COUNT);
+        ChannelStatistics pixels = ChannelStatistics.of(pictures.images());
+        assertThat(sums.means()).containsExactly(pixels.means());
+        assertThat(sums.deviations()).containsExactly(pixels.deviations());
+        assertThat(sums.means()[0]).isCloseTo(19.5f / 255, within(1e-6f));
+        assertThat(sums.deviations()[1]).isCloseTo(2 * 11.5434f / 255, within(1e-5f));
+        assertThat(pictures.sums().over(2).means()[2]).isCloseTo(1.5f / 255, within(1e-6f));
+        assertThat(pictures.hashes().values())
+                .isEqualTo(PixelHashes.of(pictures.images()).values());
+        assertThat(pictures.hashes().of(4))
+                .hasSize(32)
+                .isNotEqualTo(pictures.hashes().of(5));
+    }
+
+    @Test
+    void mixedSizesBecomeASquareThatHalfOfThemFill() throws IOException {
+        for (int i = 0; i < COUNT; i++) {
+            write(photos.resolve(i + ".png"), 0x808080, 40 + i, 200 - i);
+        }
+
+        Pictures pictures = Pictures.read(request());
+
+        assertThat(pictures.images().shape()).isEqualTo(new Shape(3, 48, 48));
+        assertThat(pictures.why())
+                .isEqualTo("the pictures' shorter sides are 40 to 79 pixels, half of them at least 60");
+        ImageSpec asked = new ImageSpec(
+                Optional.of(new ImageSpec.Size(8, 10)),
+                Optional.of(ImageSpec.Colour.GREY),
+                ImageSpec.Fit.PAD,
+                Optional.empty(),
+                ImageSpec.Ground.BLACK);
+        Pictures small = Pictures.read(request(asked, false));
+        assertThat(small.images().shape()).isEqualTo(Shape.grey(8, 10));
+        assertThat(small.image()).isEqualTo(asked);
+        assertThat(small.images().row(0)[0]).isZero();
+        assertThat(small.images().row(0)[4 * 10 + 5]).isEqualTo((byte) 0x80);
+        assertThat(files()).hasSize(2);
+    }
+
+    @Test
+    void greyPicturesAreGreyAndLargeOnesAreMadeSmaller() throws IOException {
+        for (int i = 0; i < COUNT; i++) {
+            BufferedImage image = new BufferedImage(300, 200, BufferedImage.TYPE_BYTE_GRAY);
+            image.getRaster().setSample(0, 0, 0, i);
+            ImageIO.write(image, "png", photos.resolve(i + ".png").toFile());
+        }
+
+        Pictures pictures = Pictures.read(request());
+
+        assertThat(pictures.images().shape()).isEqualTo(Shape.grey(128, 128));
+        assertThat(pictures.why())
+                .isEqualTo("all pictures are 200 × 300, and 128 pixels is the longest side that is chosen by itself");
+    }
+
+    @Test
+    void whatWasUsedLeastRecentlyIsDeletedWhenThereIsTooMuch() throws IOException {
+        Pictures.read(request());
+        Path old = files().get(0);
+        Files.setLastModifiedTime(old, FileTime.from(Instant.EPOCH));
+        CacheShelf small = new CacheShelf(cache, Files.size(old) + 10);
+
+        new PictureCache(request(ImageSpec.FROM_DATA.with(Shape.grey(4, 6)), false), small).pictures();
+
+        assertThat(files()).hasSize(1).doesNotContain(old);
+    }
+
+    @Test
+    void aCacheThatCannotBeWrittenIsNamed() throws IOException {
+        Files.writeString(cache, "a file");
+
+        assertThatThrownBy(() -> Pictures.read(request()))
+                .hasMessageContaining("can't write " + cache)
+                .hasMessageEndingWith("; WERKBANK_CACHE names another folder for decoded pictures");
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(cache)) {
+            return files.toList();
+        }
+    }
+
+    private PictureRequest request() {
+        return request(ImageSpec.FROM_DATA, false);
+    }
+
+    private PictureRequest request(ImageSpec image, boolean skip) {
+        List<String> names = IntStream.range(0, COUNT).mapToObj(i -> i + ".png").toList();
+        ReadingProgress progress = (done, all) -> told.add(done);
+        return new PictureRequest(photos, names, image, skip, cache, progress);
+    }
+
+    private static void write(Path file, int rgb, int height, int width) throws IOException {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < width * height; i++) {
+            image.setRGB(i % width, i / width, rgb);
+        }
+        ImageIO.write(image, "png", file.toFile());
+    }
+}
