@@ -219,10 +219,6 @@ public record Augmentation(
 
     /** Whether pixels of a changed image lie between those of the original. */
     public boolean interpolates() {
-        return rotation > 0
-                || shear > 0
-                || !shift.equals(Axes.ZERO)
-                || !zoom.equals(Axes.ZERO)
-                || elastic.isPresent();
+        return rotation > 0 || shear > 0 || !shift.equals(Axes.ZERO) || !zoom.equals(Axes.ZERO) || elastic.isPresent();
     }
 }

@@ -63,7 +63,6 @@ public final class BatchMixer {
         int area = (bottom - top) * (right - left);
         return area == 0
                 ? BatchMix.NONE
-                : new BatchMix(
-                        (float) area / (shape.height() * shape.width()), top, left, bottom - top, right - left);
+                : new BatchMix((float) area / (shape.height() * shape.width()), top, left, bottom - top, right - left);
     }
 }

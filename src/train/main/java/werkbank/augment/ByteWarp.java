@@ -13,7 +13,8 @@ record ByteWarp(double[] map, double[] opposite, Fill fill, Shape shape) impleme
     static ByteWarp rotation(double angle, Fill fill, Shape shape) {
         double cos = Math.cos(angle);
         double sin = Math.sin(angle);
-        return new ByteWarp(new double[] {cos, -sin, 0, sin, cos, 0}, new double[] {cos, sin, 0, -sin, cos, 0}, fill, shape);
+        return new ByteWarp(
+                new double[] {cos, -sin, 0, sin, cos, 0}, new double[] {cos, sin, 0, -sin, cos, 0}, fill, shape);
     }
 
     /** @param rows pixels down for each pixel to the right; {@code columns} the other way round */

@@ -14,16 +14,14 @@ import werkbank.recipe.BatchMix;
  * @param rates [steps] learning rates, each greater than 0
  * @param mixes how the images of each batch are mixed, as many as steps
  */
-public record EpochOrder(
-        long seed, int[] rows, int[] sizes, int[] passes, double[] rates, List<BatchMix> mixes) {
+public record EpochOrder(long seed, int[] rows, int[] sizes, int[] passes, double[] rates, List<BatchMix> mixes) {
     public EpochOrder {
         mixes = List.copyOf(mixes);
     }
 
     /** Steps whose images are not mixed. */
     public static EpochOrder unmixed(long seed, int[] rows, int[] sizes, int[] passes, double[] rates) {
-        return new EpochOrder(
-                seed, rows, sizes, passes, rates, Collections.nCopies(sizes.length, BatchMix.NONE));
+        return new EpochOrder(seed, rows, sizes, passes, rates, Collections.nCopies(sizes.length, BatchMix.NONE));
     }
 
     /** How many steps the epoch has. */

@@ -67,8 +67,7 @@ public final class Batches implements AutoCloseable {
         for (int i = 0; i < rows.length; i++) {
             augmenter.apply(data.images().row(rows[i]), ofPixels.pass(batch), rows[i], values, i * pixels);
         }
-        MixedBatch.mixImages(
-                mixerOfPixels.of(ofPixels.pass(batch), ofPixels.inPass(batch)), data.shape(), values);
+        MixedBatch.mixImages(mixerOfPixels.of(ofPixels.pass(batch), ofPixels.inPass(batch)), data.shape(), values);
         return values;
     }
 

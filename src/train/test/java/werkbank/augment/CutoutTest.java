@@ -39,8 +39,7 @@ class CutoutTest {
 
     @Test
     void everyPixelIsTheMiddleAtTimes() {
-        Augmenter augmenter =
-                new Augmenter(new AugmentationBuilder().cutout(1).build(), Shape.grey(3, 5), 4);
+        Augmenter augmenter = new Augmenter(new AugmentationBuilder().cutout(1).build(), Shape.grey(3, 5), 4);
         byte[] white = new byte[15];
         Arrays.fill(white, (byte) 255);
         int[] cut = new int[15];

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import werkbank.recipe.Shape;
 import werkbank.recipe.Augmentation.Fill;
+import werkbank.recipe.Shape;
 
 /** Against the definition: four pixels, each looked up on its own, weighted by distance. */
 class ResamplerTest {

@@ -124,7 +124,8 @@ class KeptImagesTest {
         try (TrainableNetwork network = network(recipe);
                 TrainingImages kept = kept(network, recipe)) {
             double[] rates = {0.1, Float.MAX_VALUE, 0.1, 0.1, 0.1};
-            EpochSums sums = kept.steps(EpochOrder.unmixed(1, order(1).rows(), SIZES, PASSES, rates), step -> {}, so -> {});
+            EpochSums sums =
+                    kept.steps(EpochOrder.unmixed(1, order(1).rows(), SIZES, PASSES, rates), step -> {}, so -> {});
 
             assertThat(sums.diverged()).hasValue(2);
             assertThat(sums.steps()).isEqualTo(3);

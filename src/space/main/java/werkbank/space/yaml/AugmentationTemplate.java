@@ -115,8 +115,7 @@ record AugmentationTemplate(Section main, Map<String, Section> blocks) {
                 .blur(block("blur", point).flatMap(this::blur))
                 .cutout(values.whole("cutout"))
                 .randAugment(block("rand-augment", point).flatMap(AugmentationTemplate::randAugment))
-                .mixing(new Mixing(
-                        values.real("mixup"), block("cutmix", point).flatMap(AugmentationTemplate::cutMix)))
+                .mixing(new Mixing(values.real("mixup"), block("cutmix", point).flatMap(AugmentationTemplate::cutMix)))
                 .build();
     }
 

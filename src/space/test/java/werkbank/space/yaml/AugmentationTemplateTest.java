@@ -96,11 +96,9 @@ class AugmentationTemplateTest {
     @Test
     void smallestAndLargestAreInOrder() {
         assertThatThrownBy(() -> fixed("{blur: {probability: 1, sigma: 0.5, min-sigma: 2}}"))
-                .hasMessageEndingWith(
-                        "blur has a sigma of 0.5 and a min-sigma of 2; sigma must be at least min-sigma");
+                .hasMessageEndingWith("blur has a sigma of 0.5 and a min-sigma of 2; sigma must be at least min-sigma");
         assertThatThrownBy(() -> fixed("{erase: {probability: 1, area: 0.1, min-area: 0.2}}"))
-                .hasMessageEndingWith(
-                        "erase has an area of 0.1 and a min-area of 0.2; area must be at least min-area");
+                .hasMessageEndingWith("erase has an area of 0.1 and a min-area of 0.2; area must be at least min-area");
     }
 
     @Test
