@@ -10,9 +10,9 @@ class MixedBatchTest {
     @Test
     void imagesAndLabelsAreAddedToThoseOfTheNext() {
         BatchMix mix = BatchMix.ofImages(0.25f);
-        float[] images = {0.4f, 0.8f, /**/ 0, 0.4f, /**/ 0.8f, 0};
+        float[] images = {0.5f, 1, /**/ 0, 0.5f, /**/ 1, 0};
         MixedBatch.mixImages(mix, Shape.grey(1, 2), images);
-        assertThat(images).containsExactly(0.3f, 0.7f, 0.2f, 0.3f, 0.7f, 0.2f);
+        assertThat(images).containsExactly(0.375f, 0.875f, 0.25f, 0.375f, 0.875f, 0.25f);
 
         float[] labels = {1, 0, 0, /**/ 0, 1, 0, /**/ 0, 1, 0};
         MixedBatch.mixLabels(mix, 3, labels);
