@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import werkbank.dataset.ClassNames;
+import werkbank.dataset.ImageSet;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.result.Distilled;
@@ -109,11 +110,23 @@ public record EnsembleManifest(
                 FORMAT,
                 study.name(),
                 besideTheManifest(ensemble),
-                Input.of(images, Framing.fitting(provenance.data().get(0).sha256()), Optional.empty()),
+                input(study, images),
                 study.classes(classes).names(),
                 trials(ensemble).collect(Collectors.toMap(t -> t, recipe::apply, (one, same) -> one, TreeMap::new)),
                 new Origin(
                         study.seed(), DurableFile.sha256(study.space().getBytes(StandardCharsets.UTF_8)), provenance));
+    }
+
+    /** Grey arrays were framed by whoever made them, and nobody knows how; all others are framed by Werkbank, or could be. */
+    private static Input input(StudyRecord study, Shape images) {
+        Provenance.DataFile first = study.provenance().data().get(0);
+        boolean isAsMade = images.channels() == 1
+                && study.data().image().saysNothing()
+                && !first.name().equals(ImageSet.PICTURES);
+        return Input.of(
+                images,
+                Framing.fitting(first.sha256()),
+                isAsMade ? Optional.empty() : Optional.of(study.data().image().with(images)));
     }
 
     /**
