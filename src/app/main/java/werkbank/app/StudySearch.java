@@ -53,7 +53,7 @@ final class StudySearch {
         this.timeout = request.timeout().or(read::timeout);
         refuseToReplaceAnEnsemble();
         this.data = StudyData.read(read.data());
-        this.space = read.with(data.spec());
+        this.space = data.fit(read);
         space.checkFits(data.images().shape());
         space.checkClasses(data.images().classes());
     }

@@ -16,7 +16,9 @@ import werkbank.experiment.Provenance.DataFile;
 import werkbank.experiment.TrainingData;
 import werkbank.metric.Majority;
 import werkbank.recipe.ImageSpec;
+import werkbank.recipe.layer.Standardisation;
 import werkbank.space.DataSpec;
+import werkbank.space.SearchSpace;
 
 /** The images of a study: the training files, read and split, and the test files, sealed. */
 public final class StudyData {
@@ -43,6 +45,21 @@ public final class StudyData {
     /** How they are divided, decided. */
     public DataSpec spec() {
         return data.spec();
+    }
+
+    /** The space on these images: how they are divided is decided, and what its networks begin with. */
+    public SearchSpace fit(SearchSpace space) {
+        return space.on(spec(), statistics().map(StudyData::standardisation));
+    }
+
+    private static Standardisation standardisation(ChannelStatistics statistics) {
+        return new Standardisation(doubles(statistics.means()), doubles(statistics.deviations()));
+    }
+
+    private static List<Double> doubles(float[] values) {
+        return IntStream.range(0, values.length)
+                .mapToObj(i -> (double) values[i])
+                .toList();
     }
 
     /** How the images are framed and normalised. */

@@ -50,7 +50,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         SearchSpace read = shared.workspace().spaces().read(file);
         StudyData data = StudyData.read(read.data());
-        SearchSpace space = read.with(data.spec());
+        SearchSpace space = data.fit(read);
         LabelledImages images = data.images();
         space.checkFits(images.shape());
         space.checkClasses(images.classes());
