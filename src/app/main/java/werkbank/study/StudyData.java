@@ -23,9 +23,11 @@ import werkbank.space.SearchSpace;
 /** The images of a study: the training files, read and split, and the test files, sealed. */
 public final class StudyData {
     private final TrainingData data;
+    private final ReadingProgress progress;
 
-    private StudyData(TrainingData data) {
+    private StudyData(TrainingData data, ReadingProgress progress) {
         this.data = data;
+        this.progress = progress;
     }
 
     /**
@@ -34,7 +36,12 @@ public final class StudyData {
      * @throws InputException when a file is missing or damaged, or too few images are there for the split
      */
     public static StudyData read(DataSpec spec) {
-        return new StudyData(TrainingData.read(spec));
+        return read(spec, ReadingProgress.SILENT);
+    }
+
+    /** Reads the training files, and tells how far that has come; later of the test files too. */
+    public static StudyData read(DataSpec spec, ReadingProgress progress) {
+        return new StudyData(TrainingData.read(spec, progress), progress);
     }
 
     /** All images of the training files, those held out included; for their size and classes. */
@@ -146,7 +153,7 @@ public final class StudyData {
      */
     ImageSet openTest(ImageFolder other) {
         return other.readTest(
-                TrainingData.request(data.spec(), ReadingProgress.SILENT)
+                TrainingData.request(data.spec(), progress)
                         .framing(data.set().image()),
                 classes(),
                 images().shape());
