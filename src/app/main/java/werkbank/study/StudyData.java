@@ -153,6 +153,6 @@ public final class StudyData {
      */
     ImageSet openTest(ImageFolder other) {
         return other.readTest(
-                TrainingData.request(data.spec(), progress).framing(data.set().image()), classes(), images().shape());
+                TrainingData.request(data.spec(), progress), classes(), images().shape());
     }
 }
