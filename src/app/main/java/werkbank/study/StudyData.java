@@ -152,7 +152,6 @@ public final class StudyData {
      * @throws InputException when they aren't of the study's size and classes
      */
     ImageSet openTest(ImageFolder other) {
-        return other.readTest(
-                TrainingData.request(data.spec(), progress), classes(), images().shape());
+        return other.readTest(TrainingData.request(data.spec(), progress), classes(), images().shape());
     }
 }
