@@ -32,8 +32,7 @@ record Architecture(List<Place> hidden, Place output, Shape images) {
     }
 
     private static Place place(NetworkGraph.Node node, int frozen) {
-        return new Place(
-                node.index(), node.layer(), node.inputs(), node.taken(), node.output(), node.index() < frozen);
+        return new Place(node.index(), node.layer(), node.inputs(), node.taken(), node.output(), node.index() < frozen);
     }
 
     /** All layers, the output last. */

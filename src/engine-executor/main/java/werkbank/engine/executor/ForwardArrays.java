@@ -38,8 +38,8 @@ final class ForwardArrays {
 
     private void handOut(Place place) {
         int i = place.index();
-        outputs[i] = overwritten(place)
-                .orElseGet(() -> slots.take(place.output().values()));
+        outputs[i] =
+                overwritten(place).orElseGet(() -> slots.take(place.output().values()));
         boolean hasArgument = Reuse.of(place.layer()).hasArgument() && !place.isFrozen();
         arguments[i] = hasArgument ? slots.take(place.output().values()) : outputs[i];
     }

@@ -117,8 +117,8 @@ final class GradientArrays {
     /** The array that a layer may change on the way: its own gradient's, where that isn't another's too. */
     private int scratch(Place place) {
         int own = gradients[place.index()];
-        boolean isEnough = targets[place.index()][0] != NONE
-                && Reuse.of(place.layer()).gradientInPlace();
+        boolean isEnough =
+                targets[place.index()][0] != NONE && Reuse.of(place.layer()).gradientInPlace();
         if (isEnough || !Reuse.of(place.layer()).writesGradient() || slots.users(own) == 1) {
             return own;
         }

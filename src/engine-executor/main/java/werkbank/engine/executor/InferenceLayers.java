@@ -1,35 +1,35 @@
 package werkbank.engine.executor;
 
-import werkbank.recipe.layer.Whitening;
-import werkbank.recipe.layer.StochasticDepth;
-import werkbank.recipe.layer.Standardisation;
-import werkbank.recipe.layer.Scale;
-import werkbank.recipe.layer.GroupNorm;
-import werkbank.recipe.layer.GlobalMaxPool;
-import werkbank.recipe.layer.Factor;
-import werkbank.recipe.layer.DepthwiseConvolution;
-import werkbank.recipe.layer.Concatenate;
-import werkbank.recipe.layer.Add;
-import werkbank.engine.operation.GroupShape;
-import java.util.function.Supplier;
 import java.util.List;
+import java.util.function.Supplier;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ConvolutionPlan;
+import werkbank.engine.operation.GroupShape;
 import werkbank.engine.operation.Operations;
 import werkbank.engine.operation.PoolShape;
 import werkbank.recipe.layer.Activation;
 import werkbank.recipe.layer.ActivationLayer;
+import werkbank.recipe.layer.Add;
 import werkbank.recipe.layer.AlphaDropout;
 import werkbank.recipe.layer.AveragePool;
 import werkbank.recipe.layer.BatchNorm;
+import werkbank.recipe.layer.Concatenate;
 import werkbank.recipe.layer.Convolution;
 import werkbank.recipe.layer.Dense;
+import werkbank.recipe.layer.DepthwiseConvolution;
 import werkbank.recipe.layer.Dropout;
 import werkbank.recipe.layer.ElementaryLayer;
+import werkbank.recipe.layer.Factor;
 import werkbank.recipe.layer.GaussianDropout;
 import werkbank.recipe.layer.GlobalAveragePool;
+import werkbank.recipe.layer.GlobalMaxPool;
+import werkbank.recipe.layer.GroupNorm;
 import werkbank.recipe.layer.MaxPool;
+import werkbank.recipe.layer.Scale;
 import werkbank.recipe.layer.SpatialDropout;
+import werkbank.recipe.layer.Standardisation;
+import werkbank.recipe.layer.StochasticDepth;
+import werkbank.recipe.layer.Whitening;
 
 /** Builds the layers of a network that only answers, with its buffers for batches of one size. */
 final class InferenceLayers implements ElementaryLayer.Visitor<InferenceLayer> {
@@ -75,21 +75,14 @@ final class InferenceLayers implements ElementaryLayer.Visitor<InferenceLayer> {
             List<Buffer> inputs,
             Buffer y,
             Supplier<Buffer> saved) {
-        return place.layer()
-                .accept(new InferenceLayers(operations, parameters, images, place, inputs, y, saved));
+        return place.layer().accept(new InferenceLayers(operations, parameters, images, place, inputs, y, saved));
     }
 
     /** The output layer without its softmax. */
     static InferenceLayer output(
             Operations operations, Parameters parameters, int images, Place place, InferenceArrays.Parts arrays) {
         return new InferenceLayers(
-                        operations,
-                        parameters,
-                        images,
-                        place,
-                        arrays.inputs(place),
-                        arrays.logits(),
-                        arrays::saved)
+                        operations, parameters, images, place, arrays.inputs(place), arrays.logits(), arrays::saved)
                 .dense(Activation.IDENTITY);
     }
 
@@ -147,9 +140,7 @@ final class InferenceLayers implements ElementaryLayer.Visitor<InferenceLayer> {
     }
 
     private Runnable function(Activation activation) {
-        return activation == Activation.IDENTITY
-                ? () -> {}
-                : () -> operations.activation(activation, y.length(), y, y);
+        return activation == Activation.IDENTITY ? () -> {} : () -> operations.activation(activation, y.length(), y, y);
     }
 
     private Runnable biased(Convolution conv) {
@@ -180,8 +171,7 @@ final class InferenceLayers implements ElementaryLayer.Visitor<InferenceLayer> {
         Buffer gamma = parameters.of(place, Role.GAMMA);
         Buffer beta = parameters.of(place, Role.BETA);
         Buffer kept = saved.get();
-        return InferenceLayer.of(
-                () -> operations.groupNormalise(shape, norm.epsilon(), x, gamma, beta, kept, y));
+        return InferenceLayer.of(() -> operations.groupNormalise(shape, norm.epsilon(), x, gamma, beta, kept, y));
     }
 
     @Override
@@ -214,8 +204,7 @@ final class InferenceLayers implements ElementaryLayer.Visitor<InferenceLayer> {
     @Override
     public InferenceLayer visit(Scale layer) {
         int pixels = place.inputPixels();
-        return InferenceLayer.of(
-                () -> operations.scale(images, pixels, place.inputChannels(), x, inputs.get(1), y));
+        return InferenceLayer.of(() -> operations.scale(images, pixels, place.inputChannels(), x, inputs.get(1), y));
     }
 
     @Override

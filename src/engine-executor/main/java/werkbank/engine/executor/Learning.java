@@ -28,11 +28,7 @@ final class Learning implements AutoCloseable {
 
     private final List<Buffer> states = new ArrayList<>();
 
-    Learning(
-            Operations operations,
-            ParameterLayout layout,
-            Parameters parameters,
-            Training training) {
+    Learning(Operations operations, ParameterLayout layout, Parameters parameters, Training training) {
         this.operations = operations;
         this.layout = layout;
         this.parameters = parameters;

@@ -14,12 +14,7 @@ import werkbank.recipe.layer.Extent;
  * @param isFrozen whether its parameters stay as they are
  */
 record Place(
-        int index,
-        ElementaryLayer layer,
-        List<Integer> inputs,
-        List<Extent> taken,
-        Extent output,
-        boolean isFrozen) {
+        int index, ElementaryLayer layer, List<Integer> inputs, List<Extent> taken, Extent output, boolean isFrozen) {
     /** Size of what it takes first, for most all that it takes. */
     Extent input() {
         return taken.get(0);

@@ -61,12 +61,7 @@ record Reuse(
 
     private static Reuse weighted(Activation function, boolean readsInput) {
         return new Reuse(
-                false,
-                readsInput,
-                readsValue(function),
-                !function.isInPlace(),
-                false,
-                function != Activation.IDENTITY);
+                false, readsInput, readsValue(function), !function.isInPlace(), false, function != Activation.IDENTITY);
     }
 
     private static final class OfLayer implements ElementaryLayer.Visitor<Reuse> {

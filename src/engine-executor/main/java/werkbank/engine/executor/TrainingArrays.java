@@ -101,7 +101,8 @@ final class TrainingArrays {
 
         /** One of several inputs. */
         Buffer input(Place place, int k) {
-            return sized(forward.array(place.inputs().get(k)), place.taken().get(k).values());
+            return sized(
+                    forward.array(place.inputs().get(k)), place.taken().get(k).values());
         }
 
         Buffer output(Place place) {

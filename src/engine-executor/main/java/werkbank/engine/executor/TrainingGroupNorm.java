@@ -12,8 +12,7 @@ final class TrainingGroupNorm {
     static TrainingLayer of(Batch batch, Place place, GroupNorm norm) {
         Operations operations = batch.operations();
         TrainingArrays.Parts arrays = batch.arrays();
-        GroupShape shape =
-                new GroupShape(batch.images(), place.inputPixels(), place.inputChannels(), norm.groups());
+        GroupShape shape = new GroupShape(batch.images(), place.inputPixels(), place.inputChannels(), norm.groups());
         Buffer x = arrays.input(place);
         Buffer y = arrays.output(place);
         Buffer gamma = batch.parameters().of(place, Role.GAMMA);

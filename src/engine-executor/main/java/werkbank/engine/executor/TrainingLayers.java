@@ -8,28 +8,28 @@ import werkbank.engine.operation.Noise;
 import werkbank.engine.operation.Operations;
 import werkbank.engine.operation.PoolShape;
 import werkbank.recipe.layer.Activation;
-import werkbank.recipe.layer.Whitening;
-import werkbank.recipe.layer.StochasticDepth;
-import werkbank.recipe.layer.Standardisation;
-import werkbank.recipe.layer.Scale;
-import werkbank.recipe.layer.GroupNorm;
-import werkbank.recipe.layer.GlobalMaxPool;
-import werkbank.recipe.layer.Factor;
-import werkbank.recipe.layer.DepthwiseConvolution;
-import werkbank.recipe.layer.Concatenate;
-import werkbank.recipe.layer.Add;
 import werkbank.recipe.layer.ActivationLayer;
+import werkbank.recipe.layer.Add;
 import werkbank.recipe.layer.AlphaDropout;
 import werkbank.recipe.layer.AveragePool;
 import werkbank.recipe.layer.BatchNorm;
+import werkbank.recipe.layer.Concatenate;
 import werkbank.recipe.layer.Convolution;
 import werkbank.recipe.layer.Dense;
+import werkbank.recipe.layer.DepthwiseConvolution;
 import werkbank.recipe.layer.Dropout;
 import werkbank.recipe.layer.ElementaryLayer;
+import werkbank.recipe.layer.Factor;
 import werkbank.recipe.layer.GaussianDropout;
 import werkbank.recipe.layer.GlobalAveragePool;
+import werkbank.recipe.layer.GlobalMaxPool;
+import werkbank.recipe.layer.GroupNorm;
 import werkbank.recipe.layer.MaxPool;
+import werkbank.recipe.layer.Scale;
 import werkbank.recipe.layer.SpatialDropout;
+import werkbank.recipe.layer.Standardisation;
+import werkbank.recipe.layer.StochasticDepth;
+import werkbank.recipe.layer.Whitening;
 
 /** Builds the layers of a training step. */
 final class TrainingLayers implements ElementaryLayer.Visitor<TrainingLayer> {
@@ -164,9 +164,7 @@ final class TrainingLayers implements ElementaryLayer.Visitor<TrainingLayer> {
         int channels = place.inputChannels();
         Buffer factors = batch.arrays().input(place, 1);
         Runnable forward = () -> operations.scale(images, pixels, channels, x, factors, y);
-        Runnable ofFactors = batch.arrays().isBackward(place)
-                ? ofFactors(images, pixels, channels)
-                : () -> {};
+        Runnable ofFactors = batch.arrays().isBackward(place) ? ofFactors(images, pixels, channels) : () -> {};
         Runnable ofInput = gradient((dy, dx) -> operations.scale(images, pixels, channels, dy, factors, dx));
         return new Unlearned(forward, forward, () -> {
             ofFactors.run(); // first, since the input's gradient may take the place of the output's
@@ -224,8 +222,7 @@ final class TrainingLayers implements ElementaryLayer.Visitor<TrainingLayer> {
     }
 
     private TrainingLayer noise(Noise.Form form, double rate) {
-        return noise(
-                new Noise(form, rate, place.index(), batch.images(), place.inputPixels(), place.inputChannels()));
+        return noise(new Noise(form, rate, place.index(), batch.images(), place.inputPixels(), place.inputChannels()));
     }
 
     private TrainingLayer noise(Noise noise) {

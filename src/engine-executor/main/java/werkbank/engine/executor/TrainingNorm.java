@@ -39,9 +39,8 @@ final class TrainingNorm implements TrainingLayer {
         this.dy = batch.arrays().gradient(place);
         this.dgamma = batch.learning().gradient(place, Role.GAMMA);
         this.dbeta = batch.learning().gradient(place, Role.BETA);
-        this.dx = batch.arrays()
-                .inputGradient(place)
-                .orElseGet(() -> batch.arrays().changeable(place));
+        this.dx = batch.arrays().inputGradient(place).orElseGet(() -> batch.arrays()
+                .changeable(place));
     }
 
     @Override

@@ -99,7 +99,8 @@ class FiniteDifferencesTest {
     }
 
     private static Section section(NetworkSpec spec, int at) {
-        ParameterLayout layout = new ParameterLayout(Architecture.of(spec.recipe().network(), SHAPE, CLASSES));
+        ParameterLayout layout =
+                new ParameterLayout(Architecture.of(spec.recipe().network(), SHAPE, CLASSES));
         long device = layout.inOrder().stream()
                 .map(array -> array.getValue())
                 .filter(tensor -> tensor.host() <= at && at < tensor.host() + tensor.length())
