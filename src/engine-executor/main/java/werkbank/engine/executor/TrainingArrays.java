@@ -58,6 +58,7 @@ final class TrainingArrays {
         private final long images;
         private final List<Buffer> values;
         private final List<Buffer> floats;
+        private final Map<List<Long>, Buffer> sized = new HashMap<>();
 
         private Parts(int images, List<Buffer> values, List<Buffer> floats) {
             this.images = images;
@@ -153,10 +154,10 @@ final class TrainingArrays {
             }
         }
 
-        /** An array is as large as the largest that it holds. */
+        /** An array is as large as the largest that it holds; operations see by the buffer that numbers are in place. */
         private Buffer sized(int index, long numbers) {
-            Buffer all = values.get(index);
-            return all.length() == images * numbers ? all : all.part(0, images * numbers);
+            return sized.computeIfAbsent(
+                    List.of((long) index, numbers), key -> values.get(index).part(0, images * numbers));
         }
     }
 }
