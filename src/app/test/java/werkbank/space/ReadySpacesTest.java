@@ -294,12 +294,17 @@ class ReadySpacesTest {
     }
 
     private static String comment(String space) {
-        return Spaces.ready(space).source().lines().takeWhile(line -> line.startsWith("#")).collect(Collectors.joining());
+        return Spaces.ready(space)
+                .source()
+                .lines()
+                .takeWhile(line -> line.startsWith("#"))
+                .collect(Collectors.joining());
     }
 
     /** Layers with weights on the longest way to the probabilities. */
     private static int inARow(String space) {
-        NetworkGraph graph = NetworkGraph.of(Spaces.ready(space).recipe(Map.of()).network(), new Shape(3, 32, 32), 10);
+        NetworkGraph graph =
+                NetworkGraph.of(Spaces.ready(space).recipe(Map.of()).network(), new Shape(3, 32, 32), 10);
         int[] depths = new int[graph.nodes().size()];
         for (NetworkGraph.Node node : graph.nodes()) {
             int before = node.inputs().stream()

@@ -59,8 +59,7 @@ class NetworkJsonTest {
     void theReadySpacesAreWrittenAsDl4jDoes() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("search-spaces"))) {
             List<Path> spaces = files.filter(file -> file.toString().endsWith(".yaml"))
-                    .filter(file -> Spaces.ofColour().stream()
-                            .noneMatch(name -> file.endsWith(name + ".yaml")))
+                    .filter(file -> Spaces.ofColour().stream().noneMatch(name -> file.endsWith(name + ".yaml")))
                     .toList();
             assertThat(spaces).hasSizeGreaterThan(4);
             for (Path space : spaces) {

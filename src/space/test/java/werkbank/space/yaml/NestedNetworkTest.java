@@ -235,7 +235,8 @@ class NestedNetworkTest {
 
     @Test
     void anOutlineHasARowForEachBlockAndEachLayerInIt() {
-        List<Layer> network = layers("  - conv: 8\n  - residual:\n    - conv: 8\n    - squeeze-excite: 4\n  - dense: 4");
+        List<Layer> network =
+                layers("  - conv: 8\n  - residual:\n    - conv: 8\n    - squeeze-excite: 4\n  - dense: 4");
 
         assertThat(OutlineRow.of(NetworkGraph.of(network, COLOUR, 10)))
                 .extracting(row -> row.depth() + " " + row.name() + " " + row.output() + " " + row.parameters())
