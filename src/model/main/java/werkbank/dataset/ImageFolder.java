@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import werkbank.InputException;
 import werkbank.dataset.ImageSet.SourceFile;
+import werkbank.recipe.Portion;
 import werkbank.recipe.Shape;
 
 /** A folder with images, in a format that some {@link ImageSource} reads. No file is opened until it is asked for. */
@@ -37,9 +38,14 @@ public final class ImageFolder {
         return folder.toAbsolutePath().normalize().getFileName().toString();
     }
 
+    /** Whether it has test images, or some are drawn from the others as a request says. */
+    public boolean hasTest(ImageRequest request) {
+        return source.hasTest(request);
+    }
+
     /** Whether it has test images of its own; none that would be drawn from the others. */
-    public boolean hasTest() {
-        return source.hasTest(folder);
+    public boolean hasOwnTest() {
+        return source.hasTest(ImageRequest.of(folder).drawing(Portion.NONE));
     }
 
     /** The format of its images, {@link ImageSource#name}. */

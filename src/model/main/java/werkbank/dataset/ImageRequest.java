@@ -9,7 +9,7 @@ import werkbank.recipe.Portion;
  *
  * @param folder that they are in
  * @param test the part that is drawn for the test where the folder has no test images of its own; empty where the source
- *     decides
+ *     decides. {@link Portion#ALL} takes for the test what nobody has said to be for training
  * @param skipUnreadable whether pictures that can't be read are left out and told; otherwise they are refused
  * @param progress hears how far the reading has come
  */
@@ -17,6 +17,12 @@ public record ImageRequest(Path folder, Optional<Portion> test, boolean skipUnre
     /** Wants the images of a folder as they are, each of them readable. */
     public static ImageRequest of(Path folder) {
         return new ImageRequest(folder, Optional.empty(), false, ReadingProgress.SILENT);
+    }
+
+    /** Whether a part of the images is to be drawn for the test; never all of them. */
+    public boolean draws() {
+        return test.filter(part -> !part.equals(Portion.NONE) && !part.equals(Portion.ALL))
+                .isPresent();
     }
 
     /** Replaces the part that is drawn for the test. */
