@@ -181,7 +181,7 @@ final class CpuOperations extends PlainOperations {
     }
 
     private memory.desc rows(int rows, int channels) {
-        return descriptions.images(rows, 1, 1, channels);
+        return descriptions.images(1, rows, 1, channels); // as one image oneDNN is fastest
     }
 
     private static float[] followed(double momentum, float[] running, float[] ofBatch) {
@@ -325,6 +325,42 @@ final class CpuOperations extends PlainOperations {
         tape.add(() -> call.set(DNNL_ARG_DIFF_DST, gradient)
                 .set(DNNL_ARG_DIFF_SRC, out)
                 .run());
+    }
+
+    @Override
+    public void globalAverage(int images, int pixels, int channels, Buffer x, Buffer y) {
+        PlainBuffer in = values((long) images * pixels, channels, x);
+        PlainBuffer out = values(images, channels, y).apartFrom(in);
+        Call call = call(
+                List.of("globalAverage", images, pixels, channels),
+                () -> Pools.global(images, pixels, channels, descriptions).forward());
+        tape.add(() -> call.set(DNNL_ARG_SRC, in).set(DNNL_ARG_DST, out).run());
+    }
+
+    @Override
+    public void globalAverageGradient(int images, int pixels, int channels, Buffer dy, Buffer dx) {
+        PlainBuffer gradient = values(images, channels, dy);
+        PlainBuffer out = values((long) images * pixels, channels, dx).apartFrom(gradient);
+        Call call = call(
+                List.of("globalAverageGradient", images, pixels, channels),
+                () -> Pools.global(images, pixels, channels, descriptions).gradient());
+        tape.add(() -> call.set(DNNL_ARG_DIFF_DST, gradient)
+                .set(DNNL_ARG_DIFF_SRC, out)
+                .run());
+    }
+
+    @Override
+    public void arrange(int images, int channels, int pixels, Buffer x, Buffer y) {
+        PlainBuffer in = floats((long) images * channels * pixels, x);
+        PlainBuffer out = values((long) images * channels, pixels, y);
+        Call call = call(List.of("arrange", images, channels, pixels), () -> {
+            memory.desc planes = Descriptions.planes(images, channels, pixels);
+            memory.desc arranged = descriptions.images(images, pixels, 1, channels);
+            return Descriptions.reorder(planes, arranged)
+                    .with(DNNL_ARG_SRC, planes)
+                    .with(DNNL_ARG_DST, arranged);
+        });
+        tape.add(() -> call.set(DNNL_ARG_SRC, in).set(DNNL_ARG_DST, out).run());
     }
 
     private static long inputs(PoolShape shape) {

@@ -49,6 +49,11 @@ final class Descriptions {
         return new memory.desc(new long[] {images, channels, height, width}, values, format_tag.nhwc);
     }
 
+    /** Images [images][channels][pixels] of kind FLOAT, with the sizes of {@link #images}. */
+    static memory.desc planes(long images, long channels, long pixels) {
+        return new memory.desc(new long[] {images, channels, pixels, 1}, data_type.f32, format_tag.nchw);
+    }
+
     memory.desc input(PoolShape shape) {
         return images(shape.images(), shape.height(), shape.width(), shape.channels());
     }
