@@ -33,6 +33,11 @@ public final class ImageFolder {
         return new ImageFolder(folder, ImageSources.of(folder, ImageSources.all()));
     }
 
+    /** Where it is. */
+    public Path path() {
+        return folder;
+    }
+
     /** The last name in the folder's path, for people. */
     public String name() {
         return folder.toAbsolutePath().normalize().getFileName().toString();
