@@ -10,6 +10,7 @@ import werkbank.dataset.ClassNames;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
 import werkbank.file.Json;
+import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Precision;
 import werkbank.space.DataSpec;
 
@@ -80,6 +81,7 @@ final class StudyTable {
                         0,
                         false,
                         Optional.empty(),
-                        false);
+                        false,
+                        ImageSpec.FROM_DATA);
     }
 }

@@ -2,9 +2,11 @@ package werkbank.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import werkbank.InputException;
+import werkbank.dataset.ChannelStatistics;
 import werkbank.dataset.ClassNames;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.ImageRequest;
@@ -17,6 +19,7 @@ import werkbank.experiment.Provenance.DataFile;
 import werkbank.experiment.Provenance.FoundImages;
 import werkbank.experiment.TrainingData;
 import werkbank.metric.Majority;
+import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Portion;
 import werkbank.space.DataSpec;
 
@@ -46,6 +49,16 @@ public final class StudyData {
     /** How they are divided, decided. */
     public DataSpec spec() {
         return data.spec();
+    }
+
+    /** How the images are framed and normalised. */
+    public ImageSpec image() {
+        return data.set().image();
+    }
+
+    /** Mean and deviation by which the images are normalised; empty when they aren't. */
+    public Optional<ChannelStatistics> statistics() {
+        return data.set().statistics();
     }
 
     /** The names of the classes. */
@@ -132,7 +145,13 @@ public final class StudyData {
     }
 
     private ImageRequest request() {
-        return TrainingData.request(data.spec(), ReadingProgress.SILENT);
+        return request(data.folder());
+    }
+
+    /** Pictures are framed as those of the training were; images that have a size must have the right one. */
+    private ImageRequest request(ImageFolder folder) {
+        ImageRequest request = TrainingData.request(data.spec(), ReadingProgress.SILENT);
+        return folder.readsPictures() ? request.framing(data.set().image()) : request;
     }
 
     private int[] counts(int[] labels) {
@@ -162,8 +181,8 @@ public final class StudyData {
      * @throws InputException when they aren't of the study's size and classes
      */
     ImageSet openTest(ImageFolder other) {
-        ImageRequest request = ImageRequest.of(other.path()).drawing(Portion.ALL);
-        return told(other.readTest(request, classes(), images().shape()));
+        return told(other.readTest(
+                request(other).drawing(Portion.ALL), classes(), images().shape()));
     }
 
     /** With a warning of test images that were learned from. */

@@ -28,6 +28,7 @@ import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
 import werkbank.file.Json;
 import werkbank.picture.Framing;
+import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Portion;
 
 /** {@code werkbank evaluate}. */
@@ -97,7 +98,11 @@ final class EvaluateCommand implements Callable<Integer> {
             EnsembleManifest.Input input = manifest.input();
             ImageFolder folder = testData(input);
             ImageSet read = folder.readTest(
-                    ImageRequest.of(folder.path()).drawing(Portion.ALL), manifest.classNames(), input.shape());
+                    ImageRequest.of(folder.path())
+                            .drawing(Portion.ALL)
+                            .framing(ImageSpec.FROM_DATA.with(input.shape())),
+                    manifest.classNames(),
+                    input.shape());
             read.findings().warnings().forEach(warning -> shared.notes(spec).note("warning: " + warning));
             LabelledImages test = read.images();
             print(

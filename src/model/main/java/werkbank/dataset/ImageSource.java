@@ -27,6 +27,11 @@ public interface ImageSource {
      */
     Optional<String> whyNot(Path folder);
 
+    /** Whether its images are pictures of any size, which have to be framed; those of other files have one size. */
+    default boolean readsPictures() {
+        return false;
+    }
+
     /**
      * Whether {@link #readTest} would find images: those that the folder has for the test, or a part of the others that is
      * drawn as the request says, by a seed of the source's own, so that every study on the folder has the same. Looks at

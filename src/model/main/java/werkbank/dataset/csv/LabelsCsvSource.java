@@ -32,6 +32,11 @@ public final class LabelsCsvSource implements ImageSource {
     }
 
     @Override
+    public boolean readsPictures() {
+        return true;
+    }
+
+    @Override
     public boolean hasTest(ImageRequest request) {
         return ListedImages.hasTest(LabelsCsv.read(request.folder()), request);
     }

@@ -30,6 +30,11 @@ public final class ClassFolderSource implements ImageSource {
     }
 
     @Override
+    public boolean readsPictures() {
+        return true;
+    }
+
+    @Override
     public boolean hasTest(ImageRequest request) {
         return ListedImages.hasTest(ClassFolders.list(request.folder()), request);
     }
