@@ -63,7 +63,8 @@ public final class Studies {
      */
     public EnsembleResult ensemble(String study, Optional<EnsemblePlan> plan) {
         try (OpenStudy open = OpenStudy.of(study, workspace, StudyWatcher.SILENT)) {
-            return job(open, StudyWatcher.SILENT).ensemble(ensembler(), plan.orElse(open.space().ensemble()));
+            return job(open, StudyWatcher.SILENT)
+                    .ensemble(ensembler(), plan.orElse(open.space().ensemble()));
         }
     }
 

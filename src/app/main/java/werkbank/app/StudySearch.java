@@ -132,7 +132,7 @@ final class StudySearch {
                         data,
                         recorded -> OpenStudy.spaceOf(recorded, workspace.spaces()),
                         () -> ThisMachine.provenance(
-                                place.engine().engine(), place.backend(), place.plan(), data.files())
+                                        place.engine().engine(), place.backend(), place.plan(), data.files())
                                 .with(data.facts()));
     }
 

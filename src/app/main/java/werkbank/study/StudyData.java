@@ -181,8 +181,7 @@ public final class StudyData {
      * @throws InputException when they aren't of the study's size and classes
      */
     ImageSet openTest(ImageFolder other) {
-        return told(other.readTest(
-                request(other).drawing(Portion.ALL), classes(), images().shape()));
+        return told(other.readTest(request(other).drawing(Portion.ALL), classes(), images().shape()));
     }
 
     /** With a warning of test images that were learned from. */

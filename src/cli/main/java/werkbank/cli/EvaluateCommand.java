@@ -83,7 +83,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void judgeStudy() {
         try (OpenStudy open = OpenStudy.of(study, shared.workspace(), shared.notes(spec))) {
-            Evaluation evaluation = new Studies(shared.workspace()).evaluate(open, Optional.ofNullable(data), shared.notes(spec));
+            Evaluation evaluation =
+                    new Studies(shared.workspace()).evaluate(open, Optional.ofNullable(data), shared.notes(spec));
             print(
                     study,
                     open.store().ensemble().orElseThrow(),
