@@ -55,7 +55,7 @@ public final class Study {
             TrialStore store, Path folder, SearchSpace space, StudyData data, Clock clock, StudyListener listener) {
         this.store = store;
         this.folder = folder;
-        this.space = space.with(data.spec());
+        this.space = data.fit(space);
         this.data = data;
         this.clock = clock;
         this.listener = listener;

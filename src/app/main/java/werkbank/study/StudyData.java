@@ -21,15 +21,19 @@ import werkbank.experiment.TrainingData;
 import werkbank.metric.Majority;
 import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Portion;
+import werkbank.recipe.layer.Standardisation;
 import werkbank.space.DataSpec;
+import werkbank.space.SearchSpace;
 
 /** The images of a study: the training files, read and split, and the test files, sealed. */
 public final class StudyData {
     private final TrainingData data;
+    private final ReadingProgress progress;
     private List<String> warnings;
 
-    private StudyData(TrainingData data) {
+    private StudyData(TrainingData data, ReadingProgress progress) {
         this.data = data;
+        this.progress = progress;
     }
 
     /**
@@ -38,7 +42,12 @@ public final class StudyData {
      * @throws InputException when a file is missing or damaged, or too few images are there for the split
      */
     public static StudyData read(DataSpec spec) {
-        return new StudyData(TrainingData.read(spec));
+        return read(spec, ReadingProgress.SILENT);
+    }
+
+    /** Reads the training files, and tells how far that has come; later of the test files too. */
+    public static StudyData read(DataSpec spec, ReadingProgress progress) {
+        return new StudyData(TrainingData.read(spec, progress), progress);
     }
 
     /** All images of the training files, those held out included; for their size and classes. */
@@ -49,6 +58,21 @@ public final class StudyData {
     /** How they are divided, decided. */
     public DataSpec spec() {
         return data.spec();
+    }
+
+    /** The space on these images: how they are divided is decided, and what its networks begin with. */
+    public SearchSpace fit(SearchSpace space) {
+        return space.on(spec(), statistics().map(StudyData::standardisation));
+    }
+
+    private static Standardisation standardisation(ChannelStatistics statistics) {
+        return new Standardisation(doubles(statistics.means()), doubles(statistics.deviations()));
+    }
+
+    private static List<Double> doubles(float[] values) {
+        return IntStream.range(0, values.length)
+                .mapToObj(i -> (double) values[i])
+                .toList();
     }
 
     /** How the images are framed and normalised. */
@@ -150,7 +174,7 @@ public final class StudyData {
 
     /** Pictures are framed as those of the training were; images that have a size must have the right one. */
     private ImageRequest request(ImageFolder folder) {
-        ImageRequest request = TrainingData.request(data.spec(), ReadingProgress.SILENT);
+        ImageRequest request = TrainingData.request(data.spec(), progress);
         return folder.readsPictures() ? request.framing(data.set().image()) : request;
     }
 

@@ -82,6 +82,7 @@ public record SampleStudy(
                 plan,
                 parameters,
                 values -> RECIPE,
+                Optional.empty(),
                 "",
                 "search-spaces/mnist.yaml");
     }

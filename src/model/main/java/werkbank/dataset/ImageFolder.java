@@ -98,7 +98,10 @@ public final class ImageFolder {
 
     /** Reads the sealed images as a request for them says, but for its folder. */
     public ImageSet readTest(ImageRequest request, ClassNames classes, Shape shape) {
-        ImageSet test = framed(source.readTest(request.in(folder), classes), request.image());
+        ImageSpec pictures = request.image().with(shape);
+        ImageSet read = source.readTest(request.in(folder).framing(pictures), classes);
+        // Arrays of another size are other data, unless the space frames arrays too.
+        ImageSet test = framed(read, read.isFramed() ? pictures : request.image());
         requireShape(test, shape);
         requireClasses(test, classes.count());
         return test;
