@@ -77,6 +77,10 @@ final class CheckCommand implements Callable<Integer> {
                 images.shape().width(),
                 images.classes(),
                 Summary.shown(Path.of(space.data().folder())));
+        if (!data.found().isEmpty()) {
+            out.printf(Locale.ROOT, "Found     %s%n", data.found());
+        }
+        data.notes().forEach(note -> out.printf(Locale.ROOT, "          %s%n", note));
         out.printf(Locale.ROOT, "Images    %s%n", ImageText.of(data.image(), data.statistics()));
         if (!data.classes().areNumbers()) {
             out.printf(
