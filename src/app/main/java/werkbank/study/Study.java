@@ -209,6 +209,8 @@ public final class Study {
         listener.note("opening the test set");
         Instant now = clock.instant();
         ImageSet test = opening.get();
+        test.findings().notes().forEach(listener::note);
+        test.findings().warnings().forEach(warning -> listener.note("warning: " + warning));
         store.recordTestOpening(
                 new TestOpening(now, purpose, test.files().get(0).sha256()));
         LabelledImages images = test.images();

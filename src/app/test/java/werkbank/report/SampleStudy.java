@@ -287,7 +287,8 @@ public record SampleStudy(
                 4,
                 List.of(
                         new Provenance.DataFile("train-images-idx3-ubyte", HASH, 60_000),
-                        new Provenance.DataFile("train-labels-idx1-ubyte", HASH, 60_000)));
+                        new Provenance.DataFile("train-labels-idx1-ubyte", HASH, 60_000)),
+                Optional.empty());
         return new StudyRecord(
                 name,
                 space,

@@ -20,7 +20,10 @@ import werkbank.app.ValueFormat;
 import werkbank.dataset.LabelledImages;
 import werkbank.engine.device.Device;
 import werkbank.recipe.LayerShape;
+import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.NetworkShapes;
+import werkbank.recipe.OutlineRow;
+import werkbank.recipe.layer.Layer;
 import werkbank.run.local.CardShare;
 import werkbank.run.local.Machine;
 import werkbank.run.local.WorkerPlan;
@@ -74,6 +77,10 @@ final class CheckCommand implements Callable<Integer> {
                 images.shape().width(),
                 images.classes(),
                 Summary.shown(Path.of(space.data().folder())));
+        if (!data.found().isEmpty()) {
+            out.printf(Locale.ROOT, "Found     %s%n", data.found());
+        }
+        data.notes().forEach(note -> out.printf(Locale.ROOT, "          %s%n", note));
         out.printf(Locale.ROOT, "Images    %s%n", ImageText.of(data.image(), data.statistics()));
         if (!data.classes().areNumbers()) {
             out.printf(
@@ -158,15 +165,19 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static void network(SearchSpace space, LabelledImages images, PrintWriter out) {
-        List<LayerShape> shapes =
-                NetworkShapes.infer(space.recipe(space.first()).network(), images.shape(), images.classes());
+        List<Layer> network = space.recipe(space.first()).network();
+        List<LayerShape> shapes = NetworkShapes.infer(network, images.shape(), images.classes());
         out.printf(
                 Locale.ROOT,
                 "%nNetwork%s%n",
                 space.parameters().isEmpty() ? "" : " with every parameter at its first value");
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("layer", "output", "parameters"));
-        shapes.forEach(s -> rows.add(List.of(s.layer(), s.output().toString(), ValueFormat.count(s.parameters()))));
+        OutlineRow.of(NetworkGraph.of(network, images.shape(), images.classes()))
+                .forEach(row -> rows.add(List.of(
+                        "  ".repeat(row.depth()) + row.name(),
+                        row.output().toString(),
+                        ValueFormat.count(row.parameters()))));
         out.print(TextTable.of(rows));
         out.printf(
                 Locale.ROOT,
