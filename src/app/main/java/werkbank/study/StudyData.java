@@ -11,6 +11,7 @@ import werkbank.dataset.LabelledImages;
 import werkbank.dataset.Split;
 import werkbank.experiment.Provenance.DataFile;
 import werkbank.experiment.TrainingData;
+import werkbank.experiment.result.Baselines;
 import werkbank.metric.Majority;
 import werkbank.space.DataSpec;
 
@@ -84,6 +85,11 @@ public final class StudyData {
     /** The accuracy on the held-out images of always naming their most frequent class. */
     public Majority majority() {
         return Majority.of(counts(validationLabels()));
+    }
+
+    /** Judges simple methods on the held-out images of the first fold; takes up to some ten seconds. */
+    public Baselines baselines(long seed) {
+        return new BaselineMethods(data.splits().get(0).fold(images())).reach(seed);
     }
 
     /** Warnings of images that make figures say less than they seem to; sentences without a full stop. */
