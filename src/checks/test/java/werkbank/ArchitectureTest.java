@@ -162,6 +162,7 @@ class ArchitectureTest {
                         List.of("org.bytedeco.."),
                         "werkbank.engine.dl4j",
                         "werkbank.engine.onednn",
+                        "werkbank.engine.cpu",
                         "werkbank.engine.cuda"),
                 library(
                         List.of("org.h2..", "org.jdbi..", "org.flywaydb..", "java.sql..", "javax.sql.."),

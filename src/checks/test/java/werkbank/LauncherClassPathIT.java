@@ -14,6 +14,6 @@ class LauncherClassPathIT {
     @ValueSource(strings = {"cli", "spark"})
     void anEngineIsOnIt(String module) throws IOException {
         assertThat(Files.readString(Path.of("src", module, "target/classpath.txt")))
-                .contains("werkbank-app", "werkbank-engine-dl4j");
+                .contains("werkbank-app", "werkbank-engine-dl4j", "werkbank-engine-cpu");
     }
 }

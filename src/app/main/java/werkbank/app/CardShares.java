@@ -83,6 +83,7 @@ public final class CardShares {
     List<CardShare> of(List<Gpu> gpus, SearchSpace space, LabelledImages images, int trials, OptionalInt wanted) {
         Workload load = MemoryNeed.workload(space.data(), images);
         Recipe largest = space.corners()
+                .filter(recipe -> engine.whyNot(recipe).isEmpty())
                 .max(Comparator.comparingLong(recipe -> engine.memory(recipe, load)))
                 .orElseThrow();
         return of(gpus, largest, load, trials, wanted);

@@ -24,21 +24,21 @@ public final class Distilling {
      */
     private static final int COPIES = 3;
 
-    private final Workspace workspace;
     private final StudyWatcher watcher;
+    private final TrainingEngine training;
     private final WorkerPlan worker;
 
     /** @param ensemble that is the teacher */
     public Distilling(
             Workspace workspace, SearchSpace space, StudyData data, EnsembleResult ensemble, StudyWatcher watcher) {
-        this.workspace = workspace;
         this.watcher = watcher;
+        this.training = TrainingEngine.of(workspace, space);
         this.worker = WorkerPlan.of(
                 Machine.here(),
                 1,
                 OptionalInt.empty(),
-                CardShare.oneEach(workspace.device().gpus()),
-                MemoryNeed.of(workspace.engine(), space.with(data.spec()), data.images())
+                CardShare.oneEach(training.device().gpus()),
+                MemoryNeed.of(training.engine(), space.with(data.spec()), data.images())
                                 .most()
                         + teacherMiB(ensemble));
     }
@@ -50,12 +50,12 @@ public final class Distilling {
     /** Trains it, and returns the ensemble with its network; empty when it was interrupted. */
     public Optional<EnsembleResult> run(Study study, Ensembler ensembler, OptionalInt trial)
             throws InterruptedException {
-        if (workspace.device().noteworthy()) {
-            watcher.note(workspace.device().line());
+        if (training.device().noteworthy()) {
+            watcher.note(training.device().line());
         }
         worker.warning().ifPresent(watcher::note);
         TrialRunner runner =
-                new LocalRunner(WorkerOptions.of(worker, workspace.engine().name(), watcher::logged));
+                new LocalRunner(WorkerOptions.of(worker, training.engine().name(), watcher::logged));
         try (Interruption interruption = watcher.interruption(runner::close)) {
             Optional<EnsembleResult> distilled = study.distil(ensembler, runner, trial);
             if (distilled.isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.LongSummaryStatistics;
 import werkbank.InputException;
 import werkbank.dataset.LabelledImages;
 import werkbank.engine.Engine;
+import werkbank.engine.Engines;
 import werkbank.engine.Workload;
 import werkbank.run.local.Machine;
 import werkbank.space.DataSpec;
@@ -25,7 +26,8 @@ public record MemoryNeed(long least, long most) {
     public static MemoryNeed of(Engine engine, SearchSpace space, LabelledImages images) {
         Workload load = workload(space.data(), images);
         LongSummaryStatistics needs = space.corners()
-                .mapToLong(recipe -> Math.max(1, engine.memory(recipe, load) >> 20))
+                .mapToLong(recipe ->
+                        Math.max(1, Engines.forTraining(engine, recipe).memory(recipe, load) >> 20))
                 .summaryStatistics();
         return new MemoryNeed(needs.getMin(), needs.getMax());
     }

@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import werkbank.InputException;
 import werkbank.engine.DeviceLostException;
+import werkbank.engine.device.Device;
 import werkbank.ensemble.EnsembleFolder;
 import werkbank.ensemble.StudyEnsemble;
 import werkbank.experiment.TrialRunner;
@@ -105,7 +106,7 @@ final class StudySearch {
             new EnsembleMending(store, new StudyEnsemble(), folder).mend().ifPresent(watcher::note);
             StudyListener listener = StudyListener.all(watcher, live);
             Study study = new Study(store, folder.toAbsolutePath(), space, data, workspace.clock(), listener);
-            TrainingPrecision.of(workspace.engine(), space, store.study().precision())
+            TrainingPrecision.of(place.engine().engine(), space, store.study().precision())
                     .note()
                     .ifPresent(watcher::note);
             TrainingPrecision.searchedForNothing(space, store.study().precision())
@@ -131,19 +132,22 @@ final class StudySearch {
                         request.precision(),
                         data,
                         recorded -> OpenStudy.spaceOf(recorded, workspace.spaces()),
-                        () -> ThisMachine.provenance(workspace.engine(), place.backend(), place.plan(), data.files()));
+                        () -> ThisMachine.provenance(
+                                place.engine().engine(), place.backend(), place.plan(), data.files()));
     }
 
     /** Searches, and tells whether the search came to its end; false when it was interrupted. */
     private boolean search(Study study, Supplier<List<Trial>> recorded, TrainingPlace place, LiveReport live) {
         WorkerPlan workers = place.plan();
-        if (workspace.device().noteworthy()) {
-            watcher.note(workspace.device().line());
+        Device device = place.engine().device();
+        if (device.noteworthy()) {
+            watcher.note(device.line());
         }
+        place.engine().note().ifPresent(watcher::note);
         watcher.note(workers.reason());
         workers.warning().ifPresent(watcher::note);
         data.warnings().forEach(warning -> watcher.note("warning: " + warning));
-        if (workspace.device().isGpu() && space.algorithms().contains(Algorithms.FAST)) {
+        if (device.isGpu() && space.algorithms().contains(Algorithms.FAST)) {
             watcher.note("not repeatable to the bit: with algorithms: fast a GPU may add in another order each time");
         }
         space.whyNotRepeatable(workers.workers()).ifPresent(reason -> watcher.note("not repeatable: " + reason));

@@ -6,8 +6,7 @@ import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import werkbank.InputException;
 import werkbank.engine.Backend;
-import werkbank.engine.Engine;
-import werkbank.engine.device.Device;
+import werkbank.engine.Hardware;
 import werkbank.experiment.Cluster;
 import werkbank.experiment.TrialRunner;
 import werkbank.run.local.LocalRunner;
@@ -21,6 +20,9 @@ import werkbank.study.StudyListener;
 /** The place where the trials of a search are trained. */
 interface TrainingPlace extends AutoCloseable {
     WorkerPlan plan();
+
+    /** The engine of the workers, and the device that they run on. */
+    TrainingEngine engine();
 
     /** The backend that networks are computed with. */
     Backend backend();
@@ -45,28 +47,28 @@ interface TrainingPlace extends AutoCloseable {
             StudyData data,
             int trials,
             StudyListener told) {
-        MemoryNeed need = MemoryNeed.of(workspace.engine(), space, data.images());
+        TrainingEngine training = TrainingEngine.of(workspace, space);
+        MemoryNeed need = MemoryNeed.of(training.engine(), space, data.images());
         long workerMiB = need.most();
         if (request.cluster().isPresent()) {
             Cluster cluster = connect(workspace, request.cluster().get(), space, study, data, workerMiB, told);
-            return new OnCluster(workspace.engine(), cluster, request.workers(), workerMiB);
+            return new OnCluster(training, cluster, request.workers(), workerMiB);
         }
         if (!workspace.archive().exists(study)) {
-            request.precision().ifPresent(named -> TrainingPrecision.require(workspace.engine(), named));
+            request.precision().ifPresent(named -> TrainingPrecision.require(training.engine(), named));
         }
         Machine machine = Machine.here();
-        if (!workspace.device().isGpu()) {
+        if (!training.device().isGpu()) {
             need.requireAnyFits(request.space(), machine);
         }
         return new OnThisMachine(
-                workspace.engine(),
-                workspace.device(),
+                training,
                 WorkerPlan.of(
                         machine,
                         trials,
                         request.workers(),
-                        new CardShares(workspace.engine(), machine, told::note, told::note)
-                                .of(workspace.device().cards(), space, data.images(), trials, request.workers()),
+                        new CardShares(training.engine(), machine, told::note, told::note)
+                                .of(training.device().cards(), space, data.images(), trials, request.workers()),
                         workerMiB));
     }
 
@@ -96,18 +98,17 @@ interface TrainingPlace extends AutoCloseable {
     }
 
     /** Worker processes on this machine. */
-    record OnThisMachine(Engine engine, Device device, WorkerPlan plan) implements TrainingPlace {
+    record OnThisMachine(TrainingEngine engine, WorkerPlan plan) implements TrainingPlace {
         /** The backend of the workers; beside a GPU that this process must not touch, its own is another. */
         @Override
         public Backend backend() {
-            return device.isGpu()
-                    ? engine.hardware().ofGpuWorker(plan.threads())
-                    : engine.hardware().backend();
+            Hardware hardware = engine.engine().hardware();
+            return engine.device().isGpu() ? hardware.ofGpuWorker(plan.threads()) : hardware.backend();
         }
 
         @Override
         public TrialRunner start(Consumer<String> log) {
-            return new LocalRunner(WorkerOptions.of(plan, engine.name(), log));
+            return new LocalRunner(WorkerOptions.of(plan, engine.engine().name(), log));
         }
 
         @Override
@@ -116,11 +117,11 @@ interface TrainingPlace extends AutoCloseable {
 
     /** Tasks of a cluster. */
     final class OnCluster implements TrainingPlace {
-        private final Engine engine;
+        private final TrainingEngine engine;
         private final Cluster cluster;
         private final WorkerPlan plan;
 
-        OnCluster(Engine engine, Cluster cluster, OptionalInt workers, long workerMiB) {
+        OnCluster(TrainingEngine engine, Cluster cluster, OptionalInt workers, long workerMiB) {
             this.engine = engine;
             this.cluster = cluster;
             this.plan = WorkerPlan.elsewhere(
@@ -132,10 +133,15 @@ interface TrainingPlace extends AutoCloseable {
             return plan;
         }
 
+        @Override
+        public TrainingEngine engine() {
+            return engine;
+        }
+
         /** The backend of this process; executors of another kind of machine aren't asked. */
         @Override
         public Backend backend() {
-            return engine.hardware().backend();
+            return engine.engine().hardware().backend();
         }
 
         @Override

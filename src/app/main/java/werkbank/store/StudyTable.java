@@ -11,6 +11,7 @@ import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.result.Baselines;
 import werkbank.file.Json;
+import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Precision;
 import werkbank.space.DataSpec;
 
@@ -91,6 +92,7 @@ final class StudyTable {
                         0,
                         false,
                         Optional.empty(),
-                        false);
+                        false,
+                        ImageSpec.FROM_DATA);
     }
 }

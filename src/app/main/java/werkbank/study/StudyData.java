@@ -1,18 +1,22 @@
 package werkbank.study;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import werkbank.InputException;
+import werkbank.dataset.ChannelStatistics;
 import werkbank.dataset.ClassNames;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.ImageSet;
 import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
+import werkbank.dataset.ReadingProgress;
 import werkbank.dataset.Split;
 import werkbank.experiment.Provenance.DataFile;
 import werkbank.experiment.TrainingData;
 import werkbank.experiment.result.Baselines;
 import werkbank.metric.Majority;
+import werkbank.recipe.ImageSpec;
 import werkbank.space.DataSpec;
 
 /** The images of a study: the training files, read and split, and the test files, sealed. */
@@ -40,6 +44,16 @@ public final class StudyData {
     /** How they are divided, decided. */
     public DataSpec spec() {
         return data.spec();
+    }
+
+    /** How the images are framed and normalised. */
+    public ImageSpec image() {
+        return data.set().image();
+    }
+
+    /** Mean and deviation by which the images are normalised; empty when they aren't. */
+    public Optional<ChannelStatistics> statistics() {
+        return data.set().statistics();
     }
 
     /** The names of the classes. */
@@ -120,6 +134,10 @@ public final class StudyData {
      * @throws InputException when they aren't of the study's size and classes
      */
     ImageSet openTest(ImageFolder other) {
-        return other.readTest(classes(), images().shape());
+        return other.readTest(
+                TrainingData.request(data.spec(), ReadingProgress.SILENT)
+                        .framing(data.set().image()),
+                classes(),
+                images().shape());
     }
 }

@@ -15,9 +15,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.app.MemoryNeed;
+import werkbank.app.TrainingEngine;
 import werkbank.app.TrainingPrecision;
 import werkbank.app.ValueFormat;
 import werkbank.dataset.LabelledImages;
+import werkbank.engine.device.Device;
 import werkbank.experiment.result.Baselines;
 import werkbank.recipe.LayerShape;
 import werkbank.recipe.NetworkShapes;
@@ -61,8 +63,9 @@ final class CheckCommand implements Callable<Integer> {
         space.checkFits(images.shape());
         space.checkClasses(images.classes());
         Machine machine = Machine.here();
-        MemoryNeed need = MemoryNeed.of(shared.workspace().engine(), space, images);
-        if (!shared.workspace().device().isGpu()) {
+        TrainingEngine training = TrainingEngine.of(shared.workspace(), space);
+        MemoryNeed need = MemoryNeed.of(training.engine(), space, images);
+        if (!training.device().isGpu()) {
             need.requireAnyFits(file, machine);
         }
         PrintWriter out = spec.commandLine().getOut();
@@ -102,12 +105,12 @@ final class CheckCommand implements Callable<Integer> {
         out.printf(Locale.ROOT, "Sampler   %s%n", SamplerText.of(space));
         out.printf(Locale.ROOT, "Scheduler %s%n", space.search().scheduler().words());
         out.printf(Locale.ROOT, "Objective %s%n", space.search().objectiveWords());
+        out.printf(Locale.ROOT, "Engine    %s%n", training.words());
         out.printf(
                 Locale.ROOT,
                 "Precision %s%n",
-                TrainingPrecision.of(shared.workspace().engine(), space, Optional.empty())
-                        .words());
-        memory(need.most(), machine, space.trials(), out);
+                TrainingPrecision.of(training.engine(), space, Optional.empty()).words());
+        memory(need.most(), machine, space.trials(), training.device(), out);
         span(space, out);
         network(space, images, out);
         out.flush();
@@ -134,7 +137,7 @@ final class CheckCommand implements Callable<Integer> {
                         space.data().heldOut() == DataSpec.HeldOut.LAST ? ", the last of the files," : "");
     }
 
-    private void memory(long workerMiB, Machine machine, int trials, PrintWriter out) {
+    private static void memory(long workerMiB, Machine machine, int trials, Device device, PrintWriter out) {
         int workers = WorkerPlan.fitting(machine, workerMiB);
         out.printf(
                 Locale.ROOT,
@@ -142,12 +145,7 @@ final class CheckCommand implements Callable<Integer> {
                 ValueFormat.mebibytes(workerMiB),
                 ValueFormat.mebibytes(machine.memoryMiB()),
                 workers == 0 ? "may not be enough" : "are enough for " + ValueFormat.count(workers));
-        WorkerPlan.of(
-                        machine,
-                        trials,
-                        OptionalInt.empty(),
-                        CardShare.oneEach(shared.workspace().device().gpus()),
-                        workerMiB)
+        WorkerPlan.of(machine, trials, OptionalInt.empty(), CardShare.oneEach(device.gpus()), workerMiB)
                 .warning()
                 .ifPresent(warning -> out.printf(Locale.ROOT, "          %s%n", warning));
     }

@@ -11,9 +11,10 @@ import java.util.Optional;
 import werkbank.InputException;
 import werkbank.file.DurableFile;
 
-/** Names of classes beside files whose labels are numbers: {@code classes.txt}, UTF-8, one name a line. */
-final class ClassNamesFile {
-    static final String NAME = "classes.txt";
+/** Names of classes beside the images, which fix their order: {@code classes.txt}, UTF-8, one name a line. */
+public final class ClassNamesFile {
+    /** The file's name. */
+    public static final String NAME = "classes.txt";
 
     private static final long MOST_BYTES = 1 << 20;
 
@@ -28,7 +29,7 @@ final class ClassNamesFile {
      *
      * @throws InputException when the file can't be read, or has what can't be a name
      */
-    static Optional<ClassNames> read(Path folder) {
+    public static Optional<ClassNames> read(Path folder) {
         Path file = folder.resolve(NAME);
         return Files.exists(file) ? Optional.of(new ClassNamesFile(file).names()) : Optional.empty();
     }
@@ -39,7 +40,7 @@ final class ClassNamesFile {
      * @param classes how many names there must be
      * @throws InputException when the file can't be read, has what can't be a name, or has another number of names
      */
-    static ClassNames read(Path folder, int classes) {
+    public static ClassNames read(Path folder, int classes) {
         ClassNames names = read(folder).orElseGet(() -> ClassNames.numbers(classes));
         if (names.count() != classes) {
             throw new InputException(String.format(
@@ -57,7 +58,7 @@ final class ClassNamesFile {
     private ClassNames names() {
         List<String> names = new ArrayList<>();
         for (String line : lines()) {
-            String name = line.strip();
+            String name = NaturalName.composed(line.strip());
             ClassNames.whyNot(name).ifPresent(reason -> {
                 throw wrong(names.size() + 1, "the name " + reason);
             });

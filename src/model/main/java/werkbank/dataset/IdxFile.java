@@ -4,7 +4,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import werkbank.InputException;
 import werkbank.WerkbankException;
 import werkbank.file.DurableFile;
@@ -24,7 +26,7 @@ public final class IdxFile {
     /**
      * Images of one file.
      *
-     * @param images grey
+     * @param images grey, or with three channels
      * @param sha256 of the uncompressed content, lower-case hexadecimal
      */
     public record ImageFile(Images images, String sha256) {}
@@ -38,20 +40,30 @@ public final class IdxFile {
     public record LabelFile(int[] values, String sha256) {}
 
     /**
-     * Reads unsigned bytes [images][height][width].
+     * Reads unsigned bytes [images][height][width], or in four dimensions with channels behind or before height and width,
+     * see {@link PlanarPixels#areChannelsLast}.
      *
      * @throws InputException when the file is missing, damaged or of another kind
      */
     public static ImageFile readImages(Path file) {
         try (IdxReader reader = IdxReader.open(file)) {
-            IdxHeader header = reader.header(IdxHeader.UNSIGNED_BYTE, "images", "height", "width");
-            int height = header.size(1, LONGEST_SIDE);
-            int width = header.size(2, LONGEST_SIDE);
+            IdxHeader header = reader.header(
+                    IdxHeader.UNSIGNED_BYTE,
+                    List.of(List.of("images", "height", "width"), List.of("images", "rows", "columns", "values")));
+            int[] sizes = IntStream.range(1, header.sizes().length)
+                    .map(dimension -> header.size(dimension, LONGEST_SIDE))
+                    .toArray();
+            boolean colour = sizes.length == 3;
+            boolean last = colour
+                    && PlanarPixels.areChannelsLast(sizes)
+                            .orElseThrow(() -> new InputException(file + ": " + PlanarPixels.whyNot(sizes)));
+            Shape shape = colour ? PlanarPixels.shape(sizes, last) : Shape.grey(sizes[0], sizes[1]);
             byte[][] pixels = new byte[header.size(0)][];
             for (int row = 0; row < pixels.length; row++) {
-                pixels[row] = reader.bytes(height * width);
+                byte[] values = reader.bytes(shape.values());
+                pixels[row] = last ? PlanarPixels.planar(values, shape) : values;
             }
-            return new ImageFile(new Images(pixels, Shape.grey(height, width)), reader.finish());
+            return new ImageFile(new Images(pixels, shape), reader.finish());
         }
     }
 

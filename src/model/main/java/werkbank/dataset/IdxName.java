@@ -19,17 +19,20 @@ import werkbank.file.DurableFile;
  * and with something before it, as EMNIST does.
  *
  * @param part {@code train-images} and the like
- * @param type {@code idx3-ubyte} or {@code idx1-ubyte}
+ * @param types {@code idx3-ubyte} and the like, the most wanted first
  */
-record IdxName(String part, String type) {
-    static final IdxName TRAINING_IMAGES = new IdxName("train-images", "idx3-ubyte");
-    static final IdxName TRAINING_LABELS = new IdxName("train-labels", "idx1-ubyte");
-    static final IdxName TEST_IMAGES = new IdxName("t10k-images", "idx3-ubyte");
-    static final IdxName TEST_LABELS = new IdxName("t10k-labels", "idx1-ubyte");
-    /** EMNIST names its test files so. */
-    static final IdxName OTHER_TEST_IMAGES = new IdxName("test-images", "idx3-ubyte");
+record IdxName(String part, List<String> types) {
+    private static final List<String> IMAGES = List.of("idx3-ubyte", "idx4-ubyte");
+    private static final List<String> LABELS = List.of("idx1-ubyte");
 
-    static final IdxName OTHER_TEST_LABELS = new IdxName("test-labels", "idx1-ubyte");
+    static final IdxName TRAINING_IMAGES = new IdxName("train-images", IMAGES);
+    static final IdxName TRAINING_LABELS = new IdxName("train-labels", LABELS);
+    static final IdxName TEST_IMAGES = new IdxName("t10k-images", IMAGES);
+    static final IdxName TEST_LABELS = new IdxName("t10k-labels", LABELS);
+    /** EMNIST names its test files so. */
+    static final IdxName OTHER_TEST_IMAGES = new IdxName("test-images", IMAGES);
+
+    static final IdxName OTHER_TEST_LABELS = new IdxName("test-labels", LABELS);
 
     /**
      * A file that was found.
@@ -40,7 +43,10 @@ record IdxName(String part, String type) {
 
     /** The endings of a file's name, the most wanted first. */
     private List<String> endings() {
-        return List.of(part + "-" + type, part + "." + type, part + "-" + type + ".gz", part + "." + type + ".gz");
+        return types.stream()
+                .flatMap(type -> Stream.of(
+                        part + "-" + type, part + "." + type, part + "-" + type + ".gz", part + "." + type + ".gz"))
+                .toList();
     }
 
     /**

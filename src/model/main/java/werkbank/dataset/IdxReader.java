@@ -74,28 +74,39 @@ final class IdxReader implements AutoCloseable {
      * @param names what each expected dimension counts
      */
     IdxHeader header(int type, String... names) {
+        return header(type, List.of(List.of(names)));
+    }
+
+    /**
+     * Reads a header that may have several numbers of dimensions.
+     *
+     * @param dimensions what each dimension counts, for each number of them that is expected, the most likely first
+     */
+    IdxHeader header(int type, List<List<String>> dimensions) {
         byte[] magic = upTo(4);
+        String expected = kind(type, dimensions.get(0).size());
         if (magic.length < 4 || magic[0] != 0 || magic[1] != 0) {
             throw new InputException(String.format(
                     Locale.ROOT,
                     "%s: expected an IDX file (%s) but it starts with bytes %s",
                     file,
-                    kind(type, names.length),
+                    expected,
                     HexFormat.of().formatHex(magic)));
         }
-        if (magic[2] != type || magic[3] != names.length) {
-            throw new InputException(String.format(
-                    Locale.ROOT,
-                    "%s: expected %s but found %s; is it the right file?",
-                    file,
-                    kind(type, names.length),
-                    kind(magic[2], magic[3])));
-        }
-        long[] sizes = new long[names.length];
+        List<String> names = dimensions.stream()
+                .filter(some -> magic[2] == type && magic[3] == some.size())
+                .findFirst()
+                .orElseThrow(() -> new InputException(String.format(
+                        Locale.ROOT,
+                        "%s: expected %s but found %s; is it the right file?",
+                        file,
+                        expected,
+                        kind(magic[2], magic[3]))));
+        long[] sizes = new long[names.size()];
         for (int d = 0; d < sizes.length; d++) {
             sizes[d] = Integer.toUnsignedLong(ByteBuffer.wrap(bytes(4)).getInt());
         }
-        header = new IdxHeader(file, type, sizes, List.of(names));
+        header = new IdxHeader(file, type, sizes, names);
         checkPlausible();
         return header;
     }

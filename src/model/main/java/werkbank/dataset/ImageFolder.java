@@ -4,8 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import werkbank.InputException;
 import werkbank.dataset.ImageSet.SourceFile;
+import werkbank.recipe.ImageSpec;
+import werkbank.recipe.ImageSpec.Normalise;
 import werkbank.recipe.Shape;
 
 /** A folder with images, in a format that some {@link ImageSource} reads. No file is opened until it is asked for. */
@@ -57,9 +60,9 @@ public final class ImageFolder {
         return readTraining(ImageRequest.of(folder));
     }
 
-    /** Reads the images to learn from as a request for them says; its folder is this one. */
+    /** Reads the images to learn from as a request for them says, but for its folder. */
     public ImageSet readTraining(ImageRequest request) {
-        ImageSet training = source.readTraining(request);
+        ImageSet training = framed(source.readTraining(request.in(folder)), request.image());
         if (training.images().classes() < 2) {
             throw wrong(labels(training), "expected labels of two classes or more but every label is 0");
         }
@@ -77,12 +80,23 @@ public final class ImageFolder {
         return readTest(ImageRequest.of(folder), classes, shape);
     }
 
-    /** Reads the sealed images as a request for them says; its folder is this one. */
+    /** Reads the sealed images as a request for them says, but for its folder. */
     public ImageSet readTest(ImageRequest request, ClassNames classes, Shape shape) {
-        ImageSet test = source.readTest(request, classes);
+        ImageSet test = framed(source.readTest(request.in(folder), classes), request.image());
         requireShape(test, shape);
         requireClasses(test, classes.count());
         return test;
+    }
+
+    private ImageSet framed(ImageSet set, ImageSpec asked) {
+        Shape own = set.images().shape();
+        return set.framed(asked.with(FramedImages.shape(own, asked))
+                .with(Optional.of(asked.normalise().orElseGet(() -> usual(own)))));
+    }
+
+    /** Grey images in IDX files have always been taken as they are. */
+    private Normalise usual(Shape shape) {
+        return source instanceof IdxSource && shape.channels() == 1 ? Normalise.NONE : Normalise.STANDARD;
     }
 
     private void requireShape(ImageSet test, Shape shape) {

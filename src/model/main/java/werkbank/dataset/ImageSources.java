@@ -1,12 +1,17 @@
 package werkbank.dataset;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import werkbank.InputException;
+import werkbank.file.DurableFile;
 
 /** The image sources on the class path. */
 final class ImageSources {
@@ -43,6 +48,39 @@ final class ImageSources {
     }
 
     private static InputException none(Path folder, List<ImageSource> sources) {
+        return below(folder, sources).orElseGet(() -> nowhere(folder, sources));
+    }
+
+    /** The words for a folder around the one that is meant. */
+    private static Optional<InputException> below(Path folder, List<ImageSource> sources) {
+        return folders(folder).stream()
+                .flatMap(inner -> sources.stream()
+                        .filter(source -> source.whyNot(inner).isEmpty())
+                        .max(Comparator.comparingInt(ImageSource::rank))
+                        .map(source -> new InputException(String.format(
+                                Locale.ROOT,
+                                "%s: there are no images in this folder itself, but %s one level below; write data: %s",
+                                folder,
+                                source.name().replace('-', ' '),
+                                inner)))
+                        .stream())
+                .findFirst();
+    }
+
+    private static List<Path> folders(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> inside = Files.list(folder)) {
+            return NaturalName.sorted(inside.filter(Files::isDirectory).toList(), path -> path.getFileName()
+                    .toString());
+        } catch (IOException e) {
+            throw new InputException(
+                    String.format(Locale.ROOT, "%s: can't be listed (%s)", folder, DurableFile.reason(e)), e);
+        }
+    }
+
+    private static InputException nowhere(Path folder, List<ImageSource> sources) {
         return new InputException(String.format(
                 Locale.ROOT,
                 "%s: found no images there (%s); put the files there or name another folder",

@@ -43,7 +43,9 @@ class ImageSourcesTest {
 
     @Test
     void whatIsOnTheClassPathIsFound() {
-        assertThat(ImageSources.all()).extracting(ImageSource::name).containsExactly("idx", "raw");
+        assertThat(ImageSources.all())
+                .extracting(ImageSource::name)
+                .containsExactly("cifar", "class-folders", "idx", "labels-csv", "npz", "raw");
     }
 
     @Test
@@ -68,7 +70,9 @@ class ImageSourcesTest {
     void whereNoneHasImagesEachSaysWhy() {
         assertThatThrownBy(() -> ImageFolder.of(folder))
                 .isInstanceOf(InputException.class)
-                .hasMessage(folder + ": found no images there (idx: no file train-images-idx3-ubyte;"
+                .hasMessage(folder + ": found no images there (cifar: no file data_batch_1.bin or train.bin;"
+                        + " class-folders: no folder with pictures;"
+                        + " idx: no file train-images-idx3-ubyte; labels-csv: no file labels.csv; npz: no file that ends with .npz;"
                         + " raw: no file training.raw); put the files there or name another folder");
     }
 }

@@ -30,10 +30,12 @@ import werkbank.metric.Score;
 import werkbank.recipe.Algorithms;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.BatchSizes;
+import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Monitor;
 import werkbank.recipe.Portion;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.recipe.Training;
 import werkbank.recipe.layer.Activation;
 import werkbank.recipe.layer.Convolution;
@@ -66,7 +68,8 @@ public final class Samples {
                         0,
                         false,
                         Optional.of(new Portion(0.1, 0)),
-                        true),
+                        true,
+                        ImageSpec.FROM_DATA.with(new Shape(3, 32, 48))),
                 NOON,
                 new Provenance(
                         "0.1",

@@ -30,6 +30,25 @@ public interface Engine {
      */
     Optional<String> whyNot();
 
+    /**
+     * Why the engine can't train such a recipe, in words that follow 'it': {@code has no squeeze-excite}. Empty when it can;
+     * another engine trains it else ({@link Engines#forTraining}).
+     */
+    default Optional<String> whyNot(Recipe recipe) {
+        return Optional.empty();
+    }
+
+    /**
+     * Why the engine can't answer with the network in a zip, in words that follow 'it'. Empty when it can; another engine
+     * reads it else ({@link Engines#forReading}).
+     *
+     * @param images that the network is for
+     * @throws werkbank.InputException when it can't be read at all, isn't one of Werkbank's networks or is for other images
+     */
+    default Optional<String> whyNot(Path zip, Shape images) {
+        return Optional.empty();
+    }
+
     /** The precisions that networks can be trained in here, F32 among them; first the one that the engine is best at. */
     default List<Precision> precisions() {
         return List.of(Precision.F32);
@@ -53,7 +72,8 @@ public interface Engine {
     TrainableNetwork create(NetworkSpec spec);
 
     /**
-     * Reads a network that {@link werkbank.engine.saved.SavedNetwork#write} or DL4J has written, perhaps on another machine by anybody.
+     * Reads a network that {@link werkbank.engine.saved.SavedNetwork#write} or DL4J has written, perhaps on another machine by
+     * anybody.
      *
      * @param images that it is for
      * @throws werkbank.InputException when it can't be read, isn't one of Werkbank's networks or is for other images

@@ -1,13 +1,17 @@
 package werkbank.engine;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import werkbank.InputException;
 import werkbank.WerkbankException;
+import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 
 /** The engines of this build. */
 public final class Engines {
@@ -49,6 +53,57 @@ public final class Engines {
             throw cantRun(name, reason);
         });
         return engine;
+    }
+
+    /**
+     * The engine that trains a recipe: the chosen one, or the best other one where that can't.
+     *
+     * @throws InputException when none can; the message says why
+     */
+    public static Engine forTraining(Engine chosen, Recipe recipe) {
+        return forTraining(chosen, recipe, all());
+    }
+
+    static Engine forTraining(Engine chosen, Recipe recipe, List<Engine> all) {
+        return inPlaceOf(chosen, engine -> engine.whyNot(recipe), "train", all);
+    }
+
+    /**
+     * The engine that answers with the network in a zip: the chosen one, or the best other one where that can't.
+     *
+     * @param images that the network is for
+     * @throws InputException when none can, or the zip can't be read; the message says why
+     */
+    public static Engine forReading(Engine chosen, Path zip, Shape images) {
+        return inPlaceOf(chosen, engine -> engine.whyNot(zip, images), "compute", all());
+    }
+
+    /** An engine for cards is replaced by another one if there is one; it gives way to one for the CPU, never the reverse. */
+    private static Engine inPlaceOf(
+            Engine chosen, Function<Engine, Optional<String>> whyNot, String work, List<Engine> all) {
+        Optional<String> reason = whyNot.apply(chosen);
+        if (reason.isEmpty()) {
+            return chosen;
+        }
+        boolean onCpu = chosen.hardware().runsOnCpu();
+        List<Engine> others = all.stream()
+                .filter(engine -> !engine.name().equals(chosen.name()))
+                .filter(engine -> engine.hardware().runsOnCpu() || !onCpu)
+                .filter(engine -> engine.whyNot().isEmpty())
+                .toList();
+        return others.stream()
+                .filter(engine -> whyNot.apply(engine).isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new InputException(String.format(
+                        Locale.ROOT,
+                        "no engine here can %s this network: %s %s%s",
+                        work,
+                        chosen.name(),
+                        reason.get(),
+                        others.stream()
+                                .map(engine -> "; " + engine.name() + " "
+                                        + whyNot.apply(engine).orElseThrow())
+                                .collect(Collectors.joining()))));
     }
 
     static Engine forCpu(List<Engine> all) {

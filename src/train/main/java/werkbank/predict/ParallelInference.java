@@ -3,6 +3,7 @@ package werkbank.predict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,8 @@ import java.util.concurrent.Executors;
 import werkbank.dataset.Images;
 import werkbank.engine.Backend;
 import werkbank.engine.Engine;
+import werkbank.engine.Engines;
+import werkbank.engine.Hardware;
 import werkbank.engine.Network;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.Predictor.Output;
@@ -44,7 +47,7 @@ final class ParallelInference implements AutoCloseable {
     static ParallelInference of(Engine engine) {
         Backend backend = engine.hardware().backend();
         return backend.gpu()
-                ? new ParallelInference(engine, 1, 1)
+                ? new ParallelInference(engine, 1, backend.threads())
                 : new ParallelInference(engine, backend.threads(), backend.threads());
     }
 
@@ -52,19 +55,38 @@ final class ParallelInference implements AutoCloseable {
         private final ExecutorService thread = Executors.newSingleThreadExecutor(ParallelInference::thread);
         /** The networks that the thread has read; touched by it alone. */
         private final Map<Path, Network> networks = new HashMap<>();
+        /** What it computes on, by the name of the engine; touched by it alone. */
+        private final Map<String, Hardware> used = new LinkedHashMap<>();
+
+        private int threads;
+
+        void limit(int threads) {
+            this.threads = threads;
+            used.values().forEach(hardware -> hardware.limitThisThread(threads));
+        }
 
         boolean has(Path model) {
             return networks.containsKey(model);
         }
 
         Network network(Path model, Shape images) {
-            return networks.computeIfAbsent(model, file -> engine.read(file, images));
+            return networks.computeIfAbsent(model, file -> read(file, images));
+        }
+
+        private Network read(Path file, Shape images) {
+            Engine able = Engines.forReading(engine, file, images);
+            used.computeIfAbsent(able.name(), name -> {
+                Hardware hardware = able.hardware();
+                hardware.limitThisThread(threads);
+                return hardware;
+            });
+            return able.read(file, images);
         }
 
         void close() {
             networks.values().forEach(Network::close);
             networks.clear();
-            engine.hardware().leaveThisThread();
+            used.values().forEach(Hardware::leaveThisThread);
         }
     }
 
@@ -99,7 +121,7 @@ final class ParallelInference implements AutoCloseable {
     }
 
     private void work(Lane lane, BatchQueue queue, int threads, Shape images) {
-        engine.hardware().limitThisThread(threads);
+        lane.limit(threads);
         for (var batch = queue.next(lane::has); batch.isPresent(); batch = queue.next(lane::has)) {
             batch.get().run(lane.network(batch.get().model(), images));
         }

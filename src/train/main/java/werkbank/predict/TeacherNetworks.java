@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import werkbank.WerkbankException;
 import werkbank.engine.Engine;
+import werkbank.engine.Engines;
 import werkbank.engine.Network;
 import werkbank.experiment.trial.Teacher;
 import werkbank.file.DurableFile;
@@ -56,7 +57,7 @@ public final class TeacherNetworks implements AutoCloseable {
         if (!DurableFile.isUnchanged(file, model.bytes(), model.sha256())) {
             throw new WerkbankException(String.format(Locale.ROOT, "the teacher's %s is missing or was changed", file));
         }
-        networks.add(new Weighted(engine.read(file, images), weight));
+        networks.add(new Weighted(Engines.forReading(engine, file, images).read(file, images), weight));
     }
 
     /**

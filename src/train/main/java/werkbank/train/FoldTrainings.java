@@ -9,6 +9,7 @@ import werkbank.checkpoint.HeldOutPredictions;
 import werkbank.checkpoint.TrainingState;
 import werkbank.dataset.Fold;
 import werkbank.engine.Engine;
+import werkbank.engine.Engines;
 import werkbank.engine.TrainableNetwork;
 import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.TrialResult.Weights;
@@ -36,7 +37,7 @@ final class FoldTrainings implements AutoCloseable {
 
     /** @param images of each network, at least one */
     FoldTrainings(Engine engine, TrialSpec spec, List<Fold> images) {
-        this.engine = engine;
+        this.engine = Engines.forTraining(engine, spec.recipe());
         this.spec = spec;
         this.images = images;
     }

@@ -6,6 +6,7 @@ import werkbank.dataset.Fold;
 import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.engine.Engine;
+import werkbank.engine.Engines;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 
@@ -23,7 +24,8 @@ public final class StepSpeedometer implements AutoCloseable {
     public StepSpeedometer(Engine engine, Recipe recipe, Shape shape, int classes) {
         int rows = Math.max(classes, STEPS * recipe.training().batchSizes().largest());
         LabelledImages images = images(rows, shape, classes);
-        training = FoldTraining.of(engine, recipe, new Fold(images, images), 1, Optional.empty());
+        training = FoldTraining.of(
+                Engines.forTraining(engine, recipe), recipe, new Fold(images, images), 1, Optional.empty());
     }
 
     /** Every class has images of one brightness, so that nothing diverges that would not on real ones. */

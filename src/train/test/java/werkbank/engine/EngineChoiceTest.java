@@ -15,8 +15,10 @@ import werkbank.engine.device.Gpu;
 
 class EngineChoiceTest {
     private static final FakeEngine CPU = FakeEngine.forCpu("dl4j");
-    private static final FakeEngine CUDA_11 = new FakeEngine("dl4j", Optional.of(CudaRelease.CUDA_11), true, "", "");
-    private static final FakeEngine CUDA_13 = new FakeEngine("cuda", Optional.of(CudaRelease.CUDA_13), false, "", "");
+    private static final FakeEngine CUDA_11 =
+            new FakeEngine("dl4j", Optional.of(CudaRelease.CUDA_11), true, "", "", "");
+    private static final FakeEngine CUDA_13 =
+            new FakeEngine("cuda", Optional.of(CudaRelease.CUDA_13), false, "", "", "");
 
     private static final FoundGpus NOTHING = FoundGpus.none("nvidia-smi said 'No devices were found'");
     private static final FoundGpus PASCAL = found(gpu(0, "GTX 1080", 6, 1));
@@ -93,7 +95,7 @@ class EngineChoiceTest {
     void aLibraryThatIsMissingIsNamed() {
         assertThat(lineOnCpu(HOPPER, CUDA_13.without("libcudnn.so.9 isn't found"), CPU))
                 .isEqualTo("on the CPU: libcudnn.so.9 isn't found");
-        FakeEngine broken = new FakeEngine("cuda", CUDA_13.cuda(), false, "", "error 35");
+        FakeEngine broken = new FakeEngine("cuda", CUDA_13.cuda(), false, "", "error 35", "");
         assertThat(lineOnCpu(HOPPER, broken, CPU)).isEqualTo("on the CPU: CUDA doesn't load: error 35");
         assertThatThrownBy(() -> choice(DeviceWish.GPU, HOPPER, broken, CPU))
                 .isInstanceOf(InputException.class)

@@ -10,6 +10,7 @@ import werkbank.InputException;
 import werkbank.WerkbankException;
 import werkbank.experiment.Samples;
 import werkbank.recipe.Precision;
+import werkbank.recipe.Recipe;
 import werkbank.recipe.Training;
 
 class EnginesTest {
@@ -71,6 +72,34 @@ class EnginesTest {
         assertThat(card.precision(any)).isEqualTo(Precision.TF32);
         assertThat(card.precision(any.with(Precision.F32))).isEqualTo(Precision.F32);
         assertThat(card.precision(any.with(Precision.BF16))).isEqualTo(Precision.F32);
+    }
+
+    @Test
+    void aRecipeThatTheChosenEngineRefusesIsTrainedByTheBestOther() {
+        Recipe recipe = Samples.recipe();
+        FakeEngine picky = named("picky", "").refusing("has no residual");
+        FakeEngine other = named("other", "").refusing("has no group-norm");
+        List<Engine> all = List.of(FAST, picky, other, SLOW);
+
+        assertThat(Engines.forTraining(SLOW, recipe, all)).isSameAs(SLOW);
+        assertThat(Engines.forTraining(picky, recipe, all)).isSameAs(SLOW);
+        assertThatThrownBy(() -> Engines.forTraining(picky, recipe, List.of(FAST, picky, other)))
+                .isInstanceOf(InputException.class)
+                .hasMessage("no engine here can train this network: picky has no residual; other has no group-norm");
+    }
+
+    @Test
+    void anEngineForCardsGivesWayToOneForTheCpuButNeverTheReverse() {
+        Recipe recipe = Samples.recipe();
+        FakeEngine card = new FakeEngine("card", Optional.empty(), false, "", "", "has no whitening");
+        FakeEngine other = new FakeEngine("other", Optional.empty(), false, "", "", "");
+        FakeEngine picky = named("picky", "").refusing("has no residual");
+
+        assertThat(Engines.forTraining(card, recipe, List.of(card, SLOW))).isSameAs(SLOW);
+        assertThat(Engines.forTraining(card, recipe, List.of(card, other, SLOW)))
+                .isSameAs(other);
+        assertThat(Engines.forTraining(picky, recipe, List.of(other, picky, SLOW)))
+                .isSameAs(SLOW);
     }
 
     private static FakeEngine named(String name, String whyNot) {

@@ -13,17 +13,27 @@ import werkbank.recipe.Shape;
  * @param onCpu whether it can run on the CPU
  * @param missing why it can't run here; empty when it can
  * @param broken why CUDA doesn't load; empty when it does
+ * @param refused why it can't train any recipe; empty when it can train all
  */
-record FakeEngine(String name, Optional<CudaRelease> cuda, boolean onCpu, String missing, String broken)
+record FakeEngine(String name, Optional<CudaRelease> cuda, boolean onCpu, String missing, String broken, String refused)
         implements Engine {
     private static final SoftmaxEngine SOFTMAX = new SoftmaxEngine();
 
     static FakeEngine forCpu(String name) {
-        return new FakeEngine(name, Optional.empty(), true, "", "");
+        return new FakeEngine(name, Optional.empty(), true, "", "", "");
     }
 
     FakeEngine without(String library) {
-        return new FakeEngine(name, cuda, onCpu, library, broken);
+        return new FakeEngine(name, cuda, onCpu, library, broken, refused);
+    }
+
+    FakeEngine refusing(String why) {
+        return new FakeEngine(name, cuda, onCpu, missing, broken, why);
+    }
+
+    @Override
+    public Optional<String> whyNot(Recipe recipe) {
+        return Optional.of(refused).filter(why -> !why.isEmpty());
     }
 
     @Override

@@ -41,6 +41,8 @@ final class Reference {
                         EnsembleReader.BLOCK.documentation(),
                         EnsembleReader.BLOCK.options(),
                         SchemaParts.fixed(EnsembleReader.BLOCK.options())),
+                "image",
+                ImageSchema.of(),
                 "training",
                 TrainingSchema.of(),
                 "augmentation",
@@ -59,6 +61,7 @@ final class Reference {
                 Tables.blocks("scheduler", "option", Schedulers.kinds().declarations()));
         tables.put("which scheduler to take", Tables.advice(Schedulers.kinds()));
         tables.put("ensemble", Tables.keys(EnsembleReader.BLOCK.options()));
+        tables.put("image", Tables.keys(ImageReader.BLOCK.options()));
         tables.put("training", Tables.keys(training(), TrainingKeys.BLOCKS));
         tables.put("augmentation", Tables.keys(AugmentationKeys.OWN, AugmentationKeys.BLOCKS));
         Stream.of(TrainingKeys.BLOCKS, AugmentationKeys.BLOCKS)

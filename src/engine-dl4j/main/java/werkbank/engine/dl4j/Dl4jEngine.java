@@ -13,6 +13,7 @@ import werkbank.engine.TrainableNetwork;
 import werkbank.engine.Workload;
 import werkbank.engine.onednn.FastLayers;
 import werkbank.engine.onednn.StepSeed;
+import werkbank.engine.saved.SavedNetwork;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 
@@ -58,6 +59,16 @@ public final class Dl4jEngine implements Engine {
         return Dl4jEngine.class.getClassLoader().getResource(service) == null
                 ? Optional.of("there is no backend of ND4J on the class path")
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> whyNot(Recipe recipe) {
+        return Refusal.of(recipe);
+    }
+
+    @Override
+    public Optional<String> whyNot(Path zip, Shape images) {
+        return Refusal.of(SavedNetwork.read(zip, images).layers());
     }
 
     @Override

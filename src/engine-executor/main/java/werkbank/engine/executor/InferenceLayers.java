@@ -64,6 +64,9 @@ final class InferenceLayers implements ElementaryLayer.Visitor<InferenceLayer> {
         Buffer weights = parameters.weights(place);
         Buffer bias = parameters.of(place, Role.BIAS);
         int rows = images * place.outputPixels();
+        if (plan.addsBias(conv.activation())) {
+            return new InferenceLayer(() -> plan.forward(conv.activation(), x, weights, bias, y), plan::close);
+        }
         return new InferenceLayer(
                 () -> {
                     plan.forward(x, weights, y);

@@ -33,20 +33,35 @@ final class NormalisedConvolution implements TrainingLayer {
 
     @Override
     public void forward() {
-        convolution.convolve();
-        norm.forward(convolution.sums());
+        if (convolution.addsBias()) {
+            convolution.forward();
+            norm.forward();
+        } else {
+            convolution.convolve();
+            norm.forward(convolution.sums());
+        }
     }
 
     @Override
     public void renew(double kept) {
-        convolution.convolve();
-        norm.renew(convolution.sums(), kept);
+        if (convolution.addsBias()) {
+            convolution.forward();
+            norm.renew(kept);
+        } else {
+            convolution.convolve();
+            norm.renew(convolution.sums(), kept);
+        }
     }
 
     @Override
     public void backward() {
-        norm.backward(convolution.sums());
-        convolution.convolveBack();
+        if (convolution.addsBias()) {
+            norm.backward();
+            convolution.backward();
+        } else {
+            norm.backward(convolution.sums());
+            convolution.convolveBack();
+        }
     }
 
     @Override

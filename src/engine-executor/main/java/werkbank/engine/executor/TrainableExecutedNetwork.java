@@ -154,6 +154,9 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
     @Override
     public Optional<TrainingImages> keep(
             LabelledImages images, Augmentation ranges, long seedOfChanges, double smoothing) {
+        if (!operations.isApart()) {
+            return Optional.empty();
+        }
         int largest =
                 Math.min(images.rows(), spec.recipe().training().batchSizes().largest());
         // Now, so that what was set up for the steps isn't dropped when the first answer needs more room.

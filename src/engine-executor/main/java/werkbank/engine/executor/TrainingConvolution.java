@@ -5,6 +5,7 @@ import java.util.Optional;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ConvolutionPlan;
 import werkbank.engine.operation.Operations;
+import werkbank.recipe.layer.Activation;
 import werkbank.recipe.layer.Convolution;
 
 /** A convolution with bias and activation function. */
@@ -42,14 +43,45 @@ final class TrainingConvolution implements TrainingLayer {
 
     @Override
     public void forward() {
-        convolve();
-        operations.biasActivation(sums.function(), rows, filters, sums.bias(), sums.arguments(), sums.values());
+        if (addsBias()) {
+            convolveWithBias();
+        } else {
+            convolve();
+            operations.biasActivation(sums.function(), rows, filters, sums.bias(), sums.arguments(), sums.values());
+        }
     }
 
     @Override
     public void backward() {
-        operations.biasActivationGradient(sums.function(), rows, filters, sums.kept(), dy, dy, sums.dbias());
-        convolveBack();
+        if (addsBias()) {
+            convolveBackWithBias();
+        } else {
+            operations.biasActivationGradient(sums.function(), rows, filters, sums.kept(), dy, dy, sums.dbias());
+            convolveBack();
+        }
+    }
+
+    /** Whether the bias and its function cost no pass of their own. */
+    boolean addsBias() {
+        return plan.addsBias(sums.function());
+    }
+
+    /** {@link #forward} in as few passes as there can be. */
+    private void convolveWithBias() {
+        if (sums.arguments() == sums.values()) {
+            plan.forward(sums.function(), x, weights, sums.bias(), sums.values());
+        } else {
+            plan.forward(Activation.IDENTITY, x, weights, sums.bias(), sums.arguments());
+            operations.activation(sums.function(), (long) rows * filters, sums.arguments(), sums.values());
+        }
+    }
+
+    private void convolveBackWithBias() {
+        if (sums.function() != Activation.IDENTITY) {
+            operations.activationGradient(sums.function(), (long) rows * filters, sums.kept(), dy, dy);
+        }
+        plan.byFilter(x, dy, dweights, sums.dbias());
+        dx.ifPresent(gradient -> plan.byData(dy, weights, gradient));
     }
 
     /** The bias and function that the sums of {@link #convolve} get. */

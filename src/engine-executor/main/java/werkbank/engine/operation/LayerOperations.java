@@ -150,7 +150,10 @@ public interface LayerOperations {
         biasActivationGradient(function, rows, channels, kept, dx, dx, dbias);
     }
 
-    /** Writes the largest value of each window; one that is not a number counts as the largest. */
+    /**
+     * Writes the largest value of each window; one that is not a number counts as the largest, or is passed over where a
+     * library does that, as it may be by a rectifier.
+     */
     void maxPool(PoolShape shape, Buffer x, Buffer y);
 
     /** Gives the gradient of each window to the first of its largest values, in the order of rows, then columns. */

@@ -12,6 +12,11 @@ public interface Memory {
      */
     Buffer allocate(Kind kind, long length);
 
+    /** Whether the numbers lie elsewhere than the host's, so that copies cost more than a change of images does. */
+    default boolean isApart() {
+        return true;
+    }
+
     /** Copies from the host; {@code to} is of kind FLOAT and as long. */
     void upload(float[] from, Buffer to);
 

@@ -1,26 +1,27 @@
 package werkbank.engine.plain;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.Kind;
 
-/** Numbers in a Java array, or a part of one. */
-final class PlainBuffer implements Buffer {
-    private final PlainMemory.Block block;
+/** Numbers in a block of memory, or in a part of one. */
+public final class PlainBuffer implements Buffer {
+    private final PlainMemory memory;
+    private final Block block;
     private final Kind kind;
-    /** The index in its array at which it begins. */
+    /** The place in its block at which it begins. */
     private final int offset;
 
     private final int length;
     private final boolean isPart;
 
-    PlainBuffer(PlainMemory.Block block, Kind kind, int length) {
-        this(block, kind, 0, length, false);
+    PlainBuffer(PlainMemory memory, Block block, Kind kind, int length) {
+        this(memory, block, kind, 0, length, false);
     }
 
-    private PlainBuffer(PlainMemory.Block block, Kind kind, int offset, int length, boolean isPart) {
+    private PlainBuffer(PlainMemory memory, Block block, Kind kind, int offset, int length, boolean isPart) {
+        this.memory = memory;
         this.block = block;
         this.kind = kind;
         this.offset = offset;
@@ -33,7 +34,7 @@ final class PlainBuffer implements Buffer {
      *
      * @throws IllegalArgumentException when it is of none of the kinds, or shorter
      */
-    static PlainBuffer of(Buffer buffer, long atLeast, Kind... kinds) {
+    public static PlainBuffer of(Buffer buffer, long atLeast, Kind... kinds) {
         PlainBuffer plain = (PlainBuffer) buffer;
         if (!Set.of(kinds).contains(plain.kind)) {
             throw new IllegalArgumentException("a buffer is of kind " + plain.kind + ", not of " + Set.of(kinds));
@@ -50,7 +51,7 @@ final class PlainBuffer implements Buffer {
      *
      * @throws IllegalArgumentException when it is of none of the kinds, or not as long
      */
-    static PlainBuffer exactly(long length, Buffer buffer, Kind... kinds) {
+    public static PlainBuffer exactly(long length, Buffer buffer, Kind... kinds) {
         PlainBuffer plain = of(buffer, length, kinds);
         if (plain.length != length) {
             throw new IllegalArgumentException(
@@ -65,7 +66,7 @@ final class PlainBuffer implements Buffer {
      * @return this buffer
      * @throws IllegalArgumentException when it has
      */
-    PlainBuffer apartFrom(PlainBuffer... inputs) {
+    public PlainBuffer apartFrom(PlainBuffer... inputs) {
         for (PlainBuffer input : inputs) {
             if (block == input.block && offset < input.offset + input.length && input.offset < offset + length) {
                 throw new IllegalArgumentException("a result shares memory with what it is computed from");
@@ -76,7 +77,7 @@ final class PlainBuffer implements Buffer {
 
     /** Takes these numbers for ones of another kind. */
     PlainBuffer as(Kind other) {
-        return new PlainBuffer(block, other, offset, length, true);
+        return new PlainBuffer(memory, block, other, offset, length, true);
     }
 
     @Override
@@ -95,68 +96,92 @@ final class PlainBuffer implements Buffer {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT, "a buffer of %d has no part of %d from %d on", length, partLength, from));
         }
-        return new PlainBuffer(block, kind, (int) (offset + from), (int) partLength, true);
+        return new PlainBuffer(memory, block, kind, (int) (offset + from), (int) partLength, true);
     }
 
     @Override
     public void close() {
         if (!isPart) {
-            block.free();
+            memory.free(block);
         }
     }
 
+    /** The memory that it lies in. */
+    public Block block() {
+        return block;
+    }
+
+    /** The place in its block at which it begins. */
+    public int offset() {
+        return offset;
+    }
+
     /** A copy of all numbers of a buffer of kind FLOAT or VALUE. */
-    float[] numbers() {
+    public float[] numbers() {
         return numbers(length);
     }
 
     /** A copy of the first numbers of a buffer of kind FLOAT or VALUE. */
     float[] numbers(int count) {
-        return Arrays.copyOfRange((float[]) block.array(), offset, offset + count);
+        float[] numbers = new float[count];
+        block.read(offset, numbers);
+        return numbers;
+    }
+
+    /**
+     * Copies numbers of a buffer of kind FLOAT or VALUE.
+     *
+     * @return {@code to}
+     */
+    public float[] read(int from, float[] to) {
+        block.read(offset + from, to);
+        return to;
+    }
+
+    /** Writes numbers from one on, as its kind stores them. */
+    public void write(int from, float[] numbers) {
+        block.write(offset + from, numbers);
     }
 
     /** A copy of all numbers of a buffer of kind INT. */
     int[] ints() {
-        return Arrays.copyOfRange((int[]) block.array(), offset, offset + length);
+        int[] numbers = new int[length];
+        block.read(offset, numbers);
+        return numbers;
     }
 
     /** A number of a buffer of kind INT. */
-    int number(int at) {
-        return ((int[]) block.array())[offset + at];
+    public int number(int at) {
+        int[] number = new int[1];
+        block.read(offset + at, number);
+        return number[0];
     }
 
     /** Copies bytes of a buffer of kind BYTE. */
     void read(int from, byte[] to) {
-        System.arraycopy(block.array(), offset + from, to, 0, to.length);
+        block.read(offset + from, to);
     }
 
     /** Writes the first numbers, as its kind stores them. */
-    void write(float[] numbers) {
-        System.arraycopy(numbers, 0, block.array(), offset, numbers.length);
-        if (block.isNarrow(kind)) {
-            Rounding.toBf16((float[]) block.array(), offset, numbers.length);
-        }
+    public void write(float[] numbers) {
+        block.write(offset, numbers);
     }
 
     /** Writes the first numbers of a buffer of kind INT. */
     void write(int[] numbers) {
-        System.arraycopy(numbers, 0, block.array(), offset, numbers.length);
+        block.write(offset, numbers);
     }
 
     void write(byte[] numbers) {
-        System.arraycopy(numbers, 0, block.array(), offset, numbers.length);
+        block.write(offset, numbers);
     }
 
     /** Copies all of a buffer of the same kind. */
     void write(PlainBuffer from) {
-        System.arraycopy(from.block.array(), from.offset, block.array(), offset, from.length);
+        block.copy(from.block, from.offset, offset, from.length);
     }
 
     void clear() {
-        switch (kind) {
-            case FLOAT, VALUE -> Arrays.fill((float[]) block.array(), offset, offset + length, 0);
-            case INT -> Arrays.fill((int[]) block.array(), offset, offset + length, 0);
-            case BYTE -> Arrays.fill((byte[]) block.array(), offset, offset + length, (byte) 0);
-        }
+        block.clear(offset, length);
     }
 }

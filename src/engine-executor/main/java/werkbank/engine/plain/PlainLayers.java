@@ -16,19 +16,19 @@ import werkbank.recipe.layer.Activation;
 abstract class PlainLayers extends PlainStorage {
     private final MatrixProduct product;
 
-    PlainLayers(Precision precision, long limit) {
-        super(precision, limit);
+    PlainLayers(Precision precision, long limit, Block.Source source) {
+        super(precision, limit, source);
         this.product = new MatrixProduct(precision);
     }
 
     @Override
-    public final ConvolutionPlan convolution(ConvolutionShape shape) {
+    public ConvolutionPlan convolution(ConvolutionShape shape) {
         tape.notRecording();
         return new PlainConvolution(shape, product, tape);
     }
 
     @Override
-    public final void multiply(
+    public void multiply(
             boolean transposeA, boolean transposeB, int rows, int columns, int inner, Buffer a, Buffer b, Buffer c) {
         PlainBuffer left = values(rows, inner, a);
         PlainBuffer right = values(inner, columns, b);
@@ -38,7 +38,7 @@ abstract class PlainLayers extends PlainStorage {
     }
 
     @Override
-    public final void biasActivation(Activation function, int rows, int channels, Buffer bias, Buffer x, Buffer y) {
+    public void biasActivation(Activation function, int rows, int channels, Buffer bias, Buffer x, Buffer y) {
         PlainBuffer added = floats(channels, bias);
         PlainBuffer in = PlainBuffer.of(x, (long) rows * channels, VALUE, FLOAT);
         PlainBuffer out = PlainBuffer.of(y, (long) rows * channels, in.kind());
@@ -54,14 +54,14 @@ abstract class PlainLayers extends PlainStorage {
     }
 
     @Override
-    public final void activation(Activation function, long length, Buffer x, Buffer y) {
+    public void activation(Activation function, long length, Buffer x, Buffer y) {
         PlainBuffer in = values(1, length, x);
         PlainBuffer out = values(1, length, y);
         tape.add(() -> out.write(ActivationFunction.values(function, in.numbers((int) length))));
     }
 
     @Override
-    public final void activationGradient(Activation function, long length, Buffer kept, Buffer dy, Buffer dx) {
+    public void activationGradient(Activation function, long length, Buffer kept, Buffer dy, Buffer dx) {
         PlainBuffer known = values(1, length, kept);
         PlainBuffer in = values(1, length, dy);
         PlainBuffer out = values(1, length, dx);
@@ -73,7 +73,7 @@ abstract class PlainLayers extends PlainStorage {
     }
 
     @Override
-    public final void biasActivationGradient(
+    public void biasActivationGradient(
             Activation function, int rows, int channels, Buffer kept, Buffer dy, Buffer dx, Buffer dbias) {
         activationGradient(function, (long) rows * channels, kept, dy, dx);
         PlainBuffer summed = values(rows, channels, dx);
@@ -82,7 +82,7 @@ abstract class PlainLayers extends PlainStorage {
     }
 
     @Override
-    public final void normalise(
+    public void normalise(
             int rows,
             int channels,
             double momentum,
@@ -112,7 +112,7 @@ abstract class PlainLayers extends PlainStorage {
     }
 
     @Override
-    public final void normaliseAsRunning(
+    public void normaliseAsRunning(
             int rows,
             int channels,
             double epsilon,
@@ -139,7 +139,7 @@ abstract class PlainLayers extends PlainStorage {
     }
 
     @Override
-    public final void normaliseGradient(
+    public void normaliseGradient(
             int rows,
             int channels,
             Buffer x,
@@ -166,7 +166,7 @@ abstract class PlainLayers extends PlainStorage {
     }
 
     @Override
-    public final void maxPool(PoolShape shape, Buffer x, Buffer y) {
+    public void maxPool(PoolShape shape, Buffer x, Buffer y) {
         Pooling pooling = new Pooling(shape);
         PlainBuffer in = values(1, pooling.inputs(), x);
         PlainBuffer out = values(1, pooling.outputs(), y).apartFrom(in);
@@ -174,7 +174,7 @@ abstract class PlainLayers extends PlainStorage {
     }
 
     @Override
-    public final void maxPoolGradient(PoolShape shape, Buffer x, Buffer dy, Buffer dx) {
+    public void maxPoolGradient(PoolShape shape, Buffer x, Buffer dy, Buffer dx) {
         Pooling pooling = new Pooling(shape);
         PlainBuffer in = values(1, pooling.inputs(), x);
         PlainBuffer gradient = values(1, pooling.outputs(), dy);
@@ -183,7 +183,7 @@ abstract class PlainLayers extends PlainStorage {
     }
 
     @Override
-    public final void averagePool(PoolShape shape, Buffer x, Buffer y) {
+    public void averagePool(PoolShape shape, Buffer x, Buffer y) {
         Pooling pooling = new Pooling(shape);
         PlainBuffer in = values(1, pooling.inputs(), x);
         PlainBuffer out = values(1, pooling.outputs(), y).apartFrom(in);
@@ -191,7 +191,7 @@ abstract class PlainLayers extends PlainStorage {
     }
 
     @Override
-    public final void averagePoolGradient(PoolShape shape, Buffer dy, Buffer dx) {
+    public void averagePoolGradient(PoolShape shape, Buffer dy, Buffer dx) {
         Pooling pooling = new Pooling(shape);
         PlainBuffer gradient = values(1, pooling.outputs(), dy);
         PlainBuffer out = values(1, pooling.inputs(), dx).apartFrom(gradient);
@@ -199,21 +199,21 @@ abstract class PlainLayers extends PlainStorage {
     }
 
     @Override
-    public final void globalAverage(int images, int pixels, int channels, Buffer x, Buffer y) {
+    public void globalAverage(int images, int pixels, int channels, Buffer x, Buffer y) {
         PlainBuffer in = values((long) images * pixels, channels, x);
         PlainBuffer out = values(images, channels, y).apartFrom(in);
         tape.add(() -> out.write(Pooling.globalAverage(images, pixels, channels, in.numbers())));
     }
 
     @Override
-    public final void globalAverageGradient(int images, int pixels, int channels, Buffer dy, Buffer dx) {
+    public void globalAverageGradient(int images, int pixels, int channels, Buffer dy, Buffer dx) {
         PlainBuffer gradient = values(images, channels, dy);
         PlainBuffer out = values((long) images * pixels, channels, dx).apartFrom(gradient);
         tape.add(() -> out.write(Pooling.globalAverageGradient(images, pixels, channels, gradient.numbers())));
     }
 
     @Override
-    public final void noise(Noise noise, Buffer step, Buffer x, Buffer y) {
+    public void noise(Noise noise, Buffer step, Buffer x, Buffer y) {
         PlainBuffer current = step(step);
         PlainBuffer in = values(1, noise.length(), x);
         PlainBuffer out = values(1, noise.length(), y);
@@ -221,7 +221,7 @@ abstract class PlainLayers extends PlainStorage {
     }
 
     @Override
-    public final void noiseGradient(Noise noise, Buffer step, Buffer dy, Buffer dx) {
+    public void noiseGradient(Noise noise, Buffer step, Buffer dy, Buffer dx) {
         PlainBuffer current = step(step);
         PlainBuffer gradient = values(1, noise.length(), dy);
         PlainBuffer out = values(1, noise.length(), dx);
@@ -229,12 +229,12 @@ abstract class PlainLayers extends PlainStorage {
     }
 
     /** The first rows · columns numbers of a buffer of kind VALUE. */
-    static PlainBuffer values(long rows, long columns, Buffer buffer) {
+    protected static PlainBuffer values(long rows, long columns, Buffer buffer) {
         return PlainBuffer.of(buffer, rows * columns, VALUE).part(0, rows * columns);
     }
 
     /** The first numbers of a buffer of kind FLOAT. */
-    static PlainBuffer floats(long length, Buffer buffer) {
+    protected static PlainBuffer floats(long length, Buffer buffer) {
         return PlainBuffer.of(buffer, length, FLOAT).part(0, length);
     }
 }

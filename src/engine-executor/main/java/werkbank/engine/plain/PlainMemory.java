@@ -1,58 +1,31 @@
 package werkbank.engine.plain;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import werkbank.engine.DeviceMemoryException;
 import werkbank.engine.operation.Kind;
 import werkbank.recipe.Precision;
 
-/** Arrays that are counted as the memory of a card is. */
+/** Memory that is counted as that of a card is. */
 final class PlainMemory {
     /** The longest array of Java. */
     private static final long LONGEST = Integer.MAX_VALUE - 8;
 
     private final Precision precision;
     private final long limit;
-    private final Set<Block> blocks = new HashSet<>();
+    private final Block.Source source;
+    /** What was allocated and not yet freed, each with its bytes. */
+    private final Map<Block, Long> blocks = new HashMap<>();
+
     private long taken;
 
     /** @param limit in bytes */
-    PlainMemory(Precision precision, long limit) {
+    PlainMemory(Precision precision, long limit, Block.Source source) {
         this.precision = precision;
         this.limit = limit;
-    }
-
-    /** An array until it is freed. */
-    final class Block {
-        private final long bytes;
-        private Object array;
-
-        private Block(Object array, long bytes) {
-            this.array = array;
-            this.bytes = bytes;
-        }
-
-        /** @throws IllegalStateException when it was freed */
-        Object array() {
-            if (array == null) {
-                throw new IllegalStateException("the buffer is closed");
-            }
-            return array;
-        }
-
-        /** Whether numbers of a kind are stored with fewer than 32 bits. */
-        boolean isNarrow(Kind kind) {
-            return kind == Kind.VALUE && precision == Precision.BF16;
-        }
-
-        void free() {
-            if (array != null) {
-                array = null;
-                taken -= bytes;
-                blocks.remove(this);
-            }
-        }
+        this.source = source;
     }
 
     PlainBuffer allocate(Kind kind, long length) {
@@ -62,19 +35,13 @@ final class PlainMemory {
                     Locale.ROOT, "%,d bytes were asked for, but only %,d of %,d are left", bytes, free(), limit));
         }
         int count = (int) length;
-        Object array =
-                switch (kind) {
-                    case FLOAT, VALUE -> new float[count];
-                    case INT -> new int[count];
-                    case BYTE -> new byte[count];
-                };
-        Block block = new Block(array, bytes);
-        blocks.add(block);
+        Block block = source.allocate(kind, count, kind == Kind.VALUE && precision == Precision.BF16);
+        blocks.put(block, bytes);
         taken += bytes;
-        return new PlainBuffer(block, kind, count);
+        return new PlainBuffer(this, block, kind, count);
     }
 
-    /** Bytes that a card would need for a number. */
+    /** Bytes of a number. */
     private int bytesOf(Kind kind) {
         return switch (kind) {
             case FLOAT, INT -> Float.BYTES;
@@ -87,7 +54,16 @@ final class PlainMemory {
         return limit - taken;
     }
 
+    /** Does nothing for a block that was freed. */
+    void free(Block block) {
+        Long bytes = blocks.remove(block);
+        if (bytes != null) {
+            taken -= bytes;
+            block.free();
+        }
+    }
+
     void freeAll() {
-        Set.copyOf(blocks).forEach(Block::free);
+        Set.copyOf(blocks.keySet()).forEach(this::free);
     }
 }

@@ -17,14 +17,14 @@ import werkbank.recipe.Precision;
 
 /** Memory of the operations, and their order. */
 abstract class PlainStorage implements Operations {
-    final Tape tape = new Tape();
+    protected final Tape tape = new Tape();
 
     private final Precision precision;
     private final PlainMemory memory;
 
-    PlainStorage(Precision precision, long limit) {
+    PlainStorage(Precision precision, long limit, Block.Source source) {
         this.precision = precision;
-        this.memory = new PlainMemory(precision, limit);
+        this.memory = new PlainMemory(precision, limit, source);
     }
 
     @Override
@@ -82,14 +82,14 @@ abstract class PlainStorage implements Operations {
     }
 
     @Override
-    public final void narrow(Buffer from, Buffer to) {
+    public void narrow(Buffer from, Buffer to) {
         PlainBuffer source = PlainBuffer.of(from, 0, FLOAT);
         PlainBuffer target = PlainBuffer.exactly(from.length(), to, VALUE);
         tape.add(() -> target.write(source.numbers()));
     }
 
     @Override
-    public final void widen(Buffer from, Buffer to) {
+    public void widen(Buffer from, Buffer to) {
         PlainBuffer source = PlainBuffer.of(from, 0, VALUE);
         PlainBuffer target = PlainBuffer.exactly(from.length(), to, FLOAT);
         tape.add(() -> target.write(source.numbers()));
@@ -128,7 +128,7 @@ abstract class PlainStorage implements Operations {
     }
 
     @Override
-    public final boolean isFinite(Buffer buffer) {
+    public boolean isFinite(Buffer buffer) {
         tape.notRecording();
         for (float number : PlainBuffer.of(buffer, 0, FLOAT, VALUE).numbers()) {
             if (!Float.isFinite(number)) {
@@ -139,7 +139,7 @@ abstract class PlainStorage implements Operations {
     }
 
     @Override
-    public final String describe() {
+    public String describe() {
         return String.format(Locale.ROOT, "plain Java %d", Runtime.version().feature());
     }
 
@@ -149,7 +149,7 @@ abstract class PlainStorage implements Operations {
     }
 
     @Override
-    public final void close() {
+    public void close() {
         memory.freeAll();
     }
 }

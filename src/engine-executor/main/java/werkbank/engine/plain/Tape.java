@@ -5,10 +5,10 @@ import java.util.List;
 import werkbank.engine.operation.Recording;
 
 /** Operations in their order: done at once, or kept while work is recorded. */
-final class Tape {
+public final class Tape {
     private List<Runnable> kept;
 
-    void add(Runnable operation) {
+    public void add(Runnable operation) {
         if (kept == null) {
             operation.run();
         } else {
@@ -28,7 +28,7 @@ final class Tape {
     }
 
     /** @throws IllegalStateException while work is recorded, which has no room for what needs the host */
-    void notRecording() {
+    public void notRecording() {
         if (kept != null) {
             throw new IllegalStateException("recorded work may not allocate, plan, upload, download or wait");
         }

@@ -15,13 +15,18 @@ import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.recipe.layer.Activation;
 
-/** Whole networks over plain operations against the same in DL4J's own layers. */
+/** Whole networks of the executor against the same in DL4J's own layers; over plain operations here. */
 class AgainstDl4jTest {
     private static final Shape SHAPE = Shape.grey(9, 7);
     private static final int CLASSES = 3;
     private static final double RATE = 0.05;
     private static final String MIXED =
             "[conv: 3, batch-norm: {momentum: 0.5}, max-pool, conv: {filters: 4, kernel: 2}, dense: 5, batch-norm]";
+
+    /** The engine that is held against DL4J's. */
+    Engine ours() {
+        return new PlainEngine();
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -103,7 +108,7 @@ class AgainstDl4jTest {
                 "[conv: 3, batch-norm, max-pool, conv: {filters: 4, stride: 2}, dense: 5]", "optimizer: sgd");
         NetworkSpec spec = new NetworkSpec(recipe, SHAPE, CLASSES, List.of(), 1);
         try (TrainableNetwork theirs = Dl4jNetworks.plainEngine().create(spec);
-                TrainableNetwork ours = new PlainEngine().create(spec)) {
+                TrainableNetwork ours = ours().create(spec)) {
             TrainedSideBySide both = new TrainedSideBySide(SHAPE, CLASSES);
             both.step(theirs, ours, 1, RATE, 1e-4);
             both.step(theirs, ours, 3, RATE, 1e-4);
@@ -139,16 +144,15 @@ class AgainstDl4jTest {
         sideBySide(new Dl4jEngine(), network, "optimizer: sgd", List.of(), 1e-4);
     }
 
-    private static void sideBySide(String network, String training, List<Double> weights, double tolerance) {
+    private void sideBySide(String network, String training, List<Double> weights, double tolerance) {
         sideBySide(Dl4jNetworks.plainEngine(), network, training, weights, tolerance);
     }
 
-    private static void sideBySide(
-            Engine engine, String network, String training, List<Double> weights, double tolerance) {
+    private void sideBySide(Engine engine, String network, String training, List<Double> weights, double tolerance) {
         Recipe recipe = TrainedSideBySide.recipe(network, training);
         NetworkSpec spec = new NetworkSpec(recipe, SHAPE, CLASSES, weights, 1);
         try (TrainableNetwork theirs = engine.create(spec);
-                TrainableNetwork ours = new PlainEngine().create(spec)) {
+                TrainableNetwork ours = ours().create(spec)) {
             TrainedSideBySide both = new TrainedSideBySide(SHAPE, CLASSES);
             both.assertSame(theirs, ours, 1e-6);
             theirs.seed(11);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import werkbank.engine.Engine;
 import werkbank.engine.NetworkSpec;
 import werkbank.engine.NetworkState;
 import werkbank.engine.TrainableNetwork;
@@ -24,6 +25,11 @@ class FiniteDifferencesTest {
     private static final double RATE = 1e-3;
     private static final float DISTANCE = 1e-2f;
 
+    /** The engine whose gradients these are. */
+    Engine engine() {
+        return new PlainEngine();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -38,7 +44,7 @@ class FiniteDifferencesTest {
     void aStepGoesDownTheSlopeOfItsLoss(String network) {
         Recipe recipe = TrainedSideBySide.recipe(network, "optimizer: sgd, l2: 0.1, label-smoothing: 0.1");
         NetworkSpec spec = new NetworkSpec(recipe, SHAPE, CLASSES, List.of(0.5, 1.0, 2.0), 4);
-        try (TrainableNetwork trained = new PlainEngine().create(spec)) {
+        try (TrainableNetwork trained = engine().create(spec)) {
             TrainedSideBySide data = new TrainedSideBySide(SHAPE, CLASSES);
             float[] features = data.features(IMAGES);
             float[] targets = data.targets(IMAGES, 0.1);

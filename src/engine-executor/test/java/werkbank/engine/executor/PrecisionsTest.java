@@ -7,6 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import werkbank.engine.Engine;
 import werkbank.engine.NetworkSpec;
 import werkbank.engine.TrainableNetwork;
 import werkbank.recipe.Precision;
@@ -20,6 +21,11 @@ class PrecisionsTest {
     private static final int BATCH = 16;
     private static final String NETWORK =
             "[conv: 4, conv: {filters: 4, activation: gelu}, batch-norm: {momentum: 0.8}, max-pool, dense: 8]";
+
+    /** The engine that has these precisions, or takes others for them. */
+    Engine engine() {
+        return new PlainEngine();
+    }
 
     @ParameterizedTest
     @EnumSource(Precision.class)
@@ -79,9 +85,9 @@ class PrecisionsTest {
         return network.step(features, targets, 0.01).loss();
     }
 
-    private static TrainableNetwork network(String layers, Precision precision) {
+    private TrainableNetwork network(String layers, Precision precision) {
         Recipe recipe = TrainedSideBySide.recipe(
                 layers, "optimizer: nesterov, batch-size: 16, precision: " + precision.label());
-        return new PlainEngine().create(new NetworkSpec(recipe, SHAPE, CLASSES, List.of(), 1));
+        return engine().create(new NetworkSpec(recipe, SHAPE, CLASSES, List.of(), 1));
     }
 }

@@ -116,7 +116,12 @@ interface MemoryContract extends OperationsUnderTest {
             -0f,
             0x1.0p-130f
         };
-        assertArrayEquals(precision == Precision.BF16 ? rounded : numbers, device.read(device.values(numbers)));
+        float[] expected = precision == Precision.BF16 ? rounded : numbers;
+        float[] found = device.read(device.values(numbers));
+        if (!keepsTheUnusual() && found[found.length - 1] == 0) {
+            expected[found.length - 1] = 0;
+        }
+        assertArrayEquals(expected, found);
     }
 
     @ParameterizedTest

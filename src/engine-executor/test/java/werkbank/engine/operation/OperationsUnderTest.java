@@ -26,6 +26,15 @@ interface OperationsUnderTest {
         return precision == Precision.BF16 ? 4e-3 : FLOAT_ERROR;
     }
 
+    /**
+     * Whether a rectifier and a maximum hand on what is no number, instead of passing it over; and whether numbers below the
+     * smallest normal one keep their digits when they are narrowed, instead of becoming 0; and whether a leaking rectifier's
+     * slope at its corner is that of what is above.
+     */
+    default boolean keepsTheUnusual() {
+        return true;
+    }
+
     /** The error of a number that was computed and stored with 32 bits, as a share of its size. */
     double FLOAT_ERROR = 4e-6;
 }

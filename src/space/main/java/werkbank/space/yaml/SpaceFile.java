@@ -30,6 +30,7 @@ final class SpaceFile {
                             "trials",
                             "timeout",
                             "data",
+                            ImageReader.KEY,
                             "sampler",
                             "ensemble",
                             "parameters",

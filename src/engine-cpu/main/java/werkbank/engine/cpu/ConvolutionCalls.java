@@ -1,0 +1,94 @@
+package werkbank.engine.cpu;
+
+import org.bytedeco.dnnl.convolution_backward_data;
+import org.bytedeco.dnnl.convolution_backward_weights;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.data_type;
+import org.bytedeco.dnnl.memory.format_tag;
+import org.bytedeco.dnnl.primitive_attr;
+import werkbank.engine.operation.ConvolutionShape;
+
+/** Descriptions of a convolution's primitives: images channel by channel as they lie, weights as oneDNN likes them. */
+final class ConvolutionCalls {
+    private final data_type values;
+    private final long[] weightSizes;
+    final memory.desc input;
+    final memory.desc output;
+    /** The weights as we have them, [filters][kernel][kernel][channels]. */
+    final memory.desc weights;
+
+    final memory.desc bias;
+    private final long[] strides;
+    private final long[] dilates;
+    private final long[] before;
+    private final long[] after;
+
+    ConvolutionCalls(ConvolutionShape shape, Descriptions descriptions) {
+        this.values = descriptions.values();
+        this.weightSizes = new long[] {shape.filters(), shape.channels(), shape.kernel(), shape.kernel()};
+        this.input = descriptions.images(shape.images(), shape.height(), shape.width(), shape.channels());
+        this.output = descriptions.images(shape.images(), shape.outHeight(), shape.outWidth(), shape.filters());
+        this.weights = new memory.desc(weightSizes, values, format_tag.ohwi);
+        this.bias = Descriptions.floats(shape.filters());
+        this.strides = new long[] {shape.stride(), shape.stride()};
+        this.dilates = new long[] {shape.dilation() - 1L, shape.dilation() - 1L};
+        this.before = new long[] {shape.padTop(), shape.padLeft()};
+        this.after = new long[] {shape.padBottom(), shape.padRight()};
+    }
+
+    private memory.desc anyWeights(data_type type) {
+        return new memory.desc(weightSizes, type, format_tag.any);
+    }
+
+    convolution_forward.primitive_desc forward(primitive_attr attributes) {
+        return new convolution_forward.primitive_desc(
+                new convolution_forward.desc(
+                        prop_kind.forward_training,
+                        algorithm.convolution_direct,
+                        input,
+                        anyWeights(values),
+                        bias,
+                        output,
+                        strides,
+                        dilates,
+                        before,
+                        after),
+                attributes,
+                OneDnn.engine());
+    }
+
+    convolution_backward_data.primitive_desc byData(convolution_forward.primitive_desc forward) {
+        return new convolution_backward_data.primitive_desc(
+                new convolution_backward_data.desc(
+                        algorithm.convolution_direct,
+                        input,
+                        anyWeights(values),
+                        output,
+                        strides,
+                        dilates,
+                        before,
+                        after),
+                OneDnn.engine(),
+                forward);
+    }
+
+    /** Sums with 32 bits in any precision. */
+    convolution_backward_weights.primitive_desc byFilter(convolution_forward.primitive_desc forward) {
+        return new convolution_backward_weights.primitive_desc(
+                new convolution_backward_weights.desc(
+                        algorithm.convolution_direct,
+                        input,
+                        anyWeights(data_type.f32),
+                        bias,
+                        output,
+                        strides,
+                        dilates,
+                        before,
+                        after),
+                OneDnn.engine(),
+                forward);
+    }
+}

@@ -1,0 +1,165 @@
+package werkbank.engine.cpu;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.dnnl.convolution_backward_data;
+import org.bytedeco.dnnl.convolution_backward_weights;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.javacpp.Pointer;
+import werkbank.engine.operation.Buffer;
+import werkbank.engine.operation.ConvolutionPlan;
+import werkbank.engine.operation.ConvolutionShape;
+import werkbank.engine.operation.Kind;
+import werkbank.engine.plain.PlainBuffer;
+import werkbank.engine.plain.Tape;
+import werkbank.recipe.layer.Activation;
+
+/** A convolution in oneDNN, which adds biases, applies functions and sums up biases' gradients on its way. */
+final class CpuConvolution implements ConvolutionPlan {
+    private final ConvolutionShape shape;
+    private final ConvolutionCalls calls;
+    private final Tape tape;
+    private final convolution_forward.primitive_desc description;
+    private final convolution_backward_weights.primitive_desc filterDescription;
+    /** Stands for a bias where nobody has one. */
+    private final memory noBias;
+
+    private final Kernel ofForward;
+    private final Call bare;
+    private final Map<Activation, Call> forward = new EnumMap<>(Activation.class);
+    private final Kernel ofData;
+    private final Call byData;
+    private final Kernel ofFilter;
+    private final Call byFilter;
+    private final Call byFilterAndBias;
+
+    /** @throws RuntimeException when oneDNN has no such convolution */
+    CpuConvolution(ConvolutionShape shape, Descriptions descriptions, Tape tape) {
+        this.shape = shape;
+        this.calls = new ConvolutionCalls(shape, descriptions);
+        this.tape = tape;
+        this.noBias = new memory(calls.bias, OneDnn.engine());
+        Pointer.memset(noBias.get_data_handle(), 0, calls.bias.get_size());
+        this.description = calls.forward(new primitive_attr());
+        this.ofForward = new Kernel(calls.weights, description.weights_desc());
+        this.bare = forward(description).with(DNNL_ARG_BIAS, noBias);
+        var data = calls.byData(description);
+        this.ofData = new Kernel(calls.weights, data.weights_desc());
+        this.byData = ofData.in(new Call(new convolution_backward_data(data)), DNNL_ARG_WEIGHTS)
+                .with(DNNL_ARG_DIFF_DST, calls.output)
+                .with(DNNL_ARG_DIFF_SRC, calls.input);
+        this.filterDescription = calls.byFilter(description);
+        this.ofFilter = new Kernel(calls.weights, filterDescription.diff_weights_desc());
+        this.byFilter = filter().with(DNNL_ARG_DIFF_BIAS, new memory(calls.bias, OneDnn.engine()));
+        this.byFilterAndBias = filter().with(DNNL_ARG_DIFF_BIAS, calls.bias);
+    }
+
+    private Call forward(convolution_forward.primitive_desc described) {
+        return ofForward
+                .in(new Call(new convolution_forward(described)), DNNL_ARG_WEIGHTS)
+                .with(DNNL_ARG_SRC, calls.input)
+                .with(DNNL_ARG_DST, calls.output);
+    }
+
+    private Call filter() {
+        return ofFilter.in(new Call(new convolution_backward_weights(filterDescription)), DNNL_ARG_DIFF_WEIGHTS)
+                .with(DNNL_ARG_SRC, calls.input)
+                .with(DNNL_ARG_DIFF_DST, calls.output);
+    }
+
+    @Override
+    public boolean addsBias(Activation function) {
+        return function == Activation.IDENTITY || Eltwise.of(function).isPresent();
+    }
+
+    @Override
+    public void forward(Buffer x, Buffer weights, Buffer y) {
+        forward(bare, Optional.empty(), x, weights, y);
+    }
+
+    @Override
+    public void forward(Activation function, Buffer x, Buffer weights, Buffer bias, Buffer y) {
+        Call call = forward.computeIfAbsent(function, this::withFunction);
+        forward(call, Optional.of(PlainBuffer.of(bias, shape.filters(), Kind.FLOAT)), x, weights, y);
+    }
+
+    private Call withFunction(Activation function) {
+        return forward(calls.forward(Eltwise.attributes(function))).with(DNNL_ARG_BIAS, calls.bias);
+    }
+
+    private void forward(Call call, Optional<PlainBuffer> bias, Buffer x, Buffer weights, Buffer y) {
+        PlainBuffer in = input(x);
+        PlainBuffer w = weights(weights);
+        PlainBuffer out = output(y).apartFrom(in, w);
+        tape.add(() -> {
+            ofForward.read(w, call, DNNL_ARG_WEIGHTS);
+            bias.ifPresent(added -> call.set(DNNL_ARG_BIAS, added));
+            call.set(DNNL_ARG_SRC, in).set(DNNL_ARG_DST, out).run();
+        });
+    }
+
+    @Override
+    public void byData(Buffer dy, Buffer weights, Buffer dx) {
+        PlainBuffer gradient = output(dy);
+        PlainBuffer w = weights(weights);
+        PlainBuffer out = input(dx).apartFrom(gradient, w);
+        tape.add(() -> {
+            ofData.read(w, byData, DNNL_ARG_WEIGHTS);
+            byData.set(DNNL_ARG_DIFF_DST, gradient).set(DNNL_ARG_DIFF_SRC, out).run();
+        });
+    }
+
+    @Override
+    public void byFilter(Buffer x, Buffer dy, Buffer dw) {
+        byFilter(byFilter, Optional.empty(), x, dy, dw);
+    }
+
+    @Override
+    public void byFilter(Buffer x, Buffer dy, Buffer dw, Buffer dbias) {
+        byFilter(byFilterAndBias, Optional.of(PlainBuffer.of(dbias, shape.filters(), Kind.FLOAT)), x, dy, dw);
+    }
+
+    private void byFilter(Call call, Optional<PlainBuffer> dbias, Buffer x, Buffer dy, Buffer dw) {
+        PlainBuffer in = input(x);
+        PlainBuffer gradient = output(dy);
+        PlainBuffer out = weights(dw).apartFrom(in, gradient);
+        tape.add(() -> {
+            dbias.ifPresent(sums -> call.set(DNNL_ARG_DIFF_BIAS, sums));
+            call.set(DNNL_ARG_SRC, in).set(DNNL_ARG_DIFF_DST, gradient);
+            ofFilter.write(call, DNNL_ARG_DIFF_WEIGHTS, out);
+        });
+    }
+
+    private PlainBuffer input(Buffer buffer) {
+        return PlainBuffer.of(buffer, shape.inputs(), Kind.VALUE);
+    }
+
+    private PlainBuffer output(Buffer buffer) {
+        return PlainBuffer.of(buffer, shape.outputs(), Kind.VALUE);
+    }
+
+    private PlainBuffer weights(Buffer buffer) {
+        return PlainBuffer.of(buffer, shape.weights(), Kind.VALUE);
+    }
+
+    @Override
+    public List<String> algorithms() {
+        return List.of("forward " + description.impl_info_str().getString());
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,76 @@
+package werkbank.engine.cpu;
+
+import java.util.List;
+import java.util.Optional;
+import werkbank.engine.Hardware;
+import werkbank.engine.Workload;
+import werkbank.engine.executor.ExecutorEngine;
+import werkbank.engine.operation.Operations;
+import werkbank.recipe.Algorithms;
+import werkbank.recipe.Precision;
+import werkbank.recipe.Recipe;
+
+/** Networks on the processor, in oneDNN. */
+public final class CpuEngine extends ExecutorEngine {
+    /** Below DL4J's, which trains what both can train. */
+    private static final int RANK = 50;
+
+    /** Measured, with a heap of no more than it needs. */
+    private static final long BASE = 320L << 20;
+
+    /** Makes the engine; loads nothing. */
+    public CpuEngine() {}
+
+    @Override
+    public String name() {
+        return "cpu";
+    }
+
+    @Override
+    public int rank() {
+        return RANK;
+    }
+
+    @Override
+    public String library() {
+        return "oneDNN " + CpuHardware.VERSION;
+    }
+
+    @Override
+    public Optional<String> whyNot() {
+        return OneDnn.whyNot();
+    }
+
+    @Override
+    public List<Precision> precisions() {
+        return OneDnn.whyNot().isEmpty() && OneDnn.multipliesBf16()
+                ? List.of(Precision.F32, Precision.BF16)
+                : List.of(Precision.F32);
+    }
+
+    @Override
+    protected Operations open(Precision precision, Algorithms algorithms) {
+        return new CpuOperations(precision);
+    }
+
+    @Override
+    protected long base() {
+        return BASE;
+    }
+
+    /** Forecasts both the executor's memory and the arrays of the operations, which lie in the same process. */
+    @Override
+    public long memory(Recipe recipe, Workload load) {
+        return super.memory(recipe, load) + super.deviceMemory(recipe, load);
+    }
+
+    @Override
+    public long deviceMemory(Recipe recipe, Workload load) {
+        return 0;
+    }
+
+    @Override
+    public Hardware hardware() {
+        return new CpuHardware();
+    }
+}

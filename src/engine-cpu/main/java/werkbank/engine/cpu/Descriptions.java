@@ -1,0 +1,69 @@
+package werkbank.engine.cpu;
+
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.data_type;
+import org.bytedeco.dnnl.memory.format_tag;
+import org.bytedeco.dnnl.reorder;
+import werkbank.engine.operation.Kind;
+import werkbank.engine.operation.PoolShape;
+import werkbank.recipe.Precision;
+
+/** Descriptions of memory for oneDNN. Its dimensions have their own order whatever the order in memory. */
+final class Descriptions {
+    private final data_type values;
+
+    Descriptions(Precision precision) {
+        this.values = precision == Precision.BF16 ? data_type.bf16 : data_type.f32;
+    }
+
+    /** The type of numbers of kind VALUE. */
+    data_type values() {
+        return values;
+    }
+
+    /** @param kind FLOAT or VALUE */
+    data_type type(Kind kind) {
+        return kind == Kind.VALUE ? values : data_type.f32;
+    }
+
+    /** Numbers of kind FLOAT side by side. */
+    static memory.desc floats(long... sizes) {
+        return new memory.desc(sizes, data_type.f32, sizes.length == 1 ? format_tag.a : format_tag.ab);
+    }
+
+    /** [rows][columns], or [columns][rows] in memory when it is transposed. */
+    static memory.desc matrix(data_type type, boolean isTransposed, long rows, long columns) {
+        return new memory.desc(new long[] {rows, columns}, type, isTransposed ? format_tag.ba : format_tag.ab);
+    }
+
+    memory.desc vector(long length) {
+        return vector(Kind.VALUE, length);
+    }
+
+    memory.desc vector(Kind kind, long length) {
+        return new memory.desc(new long[] {length}, type(kind), format_tag.a);
+    }
+
+    /** Images [images][height][width][channels] of kind VALUE. */
+    memory.desc images(long images, long height, long width, long channels) {
+        return new memory.desc(new long[] {images, channels, height, width}, values, format_tag.nhwc);
+    }
+
+    /** Images [images][channels][pixels] of kind FLOAT, with the sizes of {@link #images}. */
+    static memory.desc planes(long images, long channels, long pixels) {
+        return new memory.desc(new long[] {images, channels, pixels, 1}, data_type.f32, format_tag.nchw);
+    }
+
+    memory.desc input(PoolShape shape) {
+        return images(shape.images(), shape.height(), shape.width(), shape.channels());
+    }
+
+    memory.desc output(PoolShape shape) {
+        return images(shape.images(), shape.outHeight(), shape.outWidth(), shape.channels());
+    }
+
+    /** A call that moves numbers from one order and type to another, without its arguments. */
+    static Call reorder(memory.desc from, memory.desc to) {
+        return new Call(new reorder(new reorder.primitive_desc(OneDnn.engine(), from, OneDnn.engine(), to)));
+    }
+}

@@ -1,0 +1,80 @@
+package werkbank.engine.cpu;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.dnnl.eltwise_backward;
+import org.bytedeco.dnnl.eltwise_forward;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.post_ops;
+import org.bytedeco.dnnl.primitive_attr;
+import werkbank.recipe.layer.Activation;
+
+/**
+ * Activation functions that oneDNN has. Its swish is x · sigmoid(α x), which is our GELU with its factor.
+ *
+ * @param forward computes the value
+ * @param backward the derivative, from the value where {@link Activation#isInPlace} says so, else from the argument
+ * @param alpha the function's parameter
+ */
+record Eltwise(algorithm forward, algorithm backward, float alpha) {
+    private static final Map<Activation, Eltwise> KNOWN = Map.of(
+            Activation.RELU, new Eltwise(algorithm.eltwise_relu, algorithm.eltwise_relu_use_dst_for_bwd, 0),
+            Activation.LEAKYRELU, new Eltwise(algorithm.eltwise_relu, algorithm.eltwise_relu_use_dst_for_bwd, 0.01f),
+            Activation.ELU, new Eltwise(algorithm.eltwise_elu, algorithm.eltwise_elu_use_dst_for_bwd, 1),
+            Activation.TANH, new Eltwise(algorithm.eltwise_tanh, algorithm.eltwise_tanh_use_dst_for_bwd, 0),
+            Activation.SIGMOID, new Eltwise(algorithm.eltwise_logistic, algorithm.eltwise_logistic_use_dst_for_bwd, 0),
+            Activation.SWISH, new Eltwise(algorithm.eltwise_swish, algorithm.eltwise_swish, 1),
+            Activation.GELU, new Eltwise(algorithm.eltwise_swish, algorithm.eltwise_swish, 1.702f));
+
+    /** Finds a function; empty for the identity, and for what oneDNN hasn't. */
+    static Optional<Eltwise> of(Activation function) {
+        return Optional.ofNullable(KNOWN.get(function));
+    }
+
+    /** Attributes of a primitive that applies a function to what it computed: the identity, or one that is known. */
+    static primitive_attr attributes(Activation function) {
+        primitive_attr attributes = new primitive_attr();
+        of(function).ifPresent(eltwise -> {
+            post_ops operations = new post_ops();
+            operations.append_eltwise(1, eltwise.forward, eltwise.alpha, 0);
+            attributes.set_post_ops(operations);
+        });
+        return attributes;
+    }
+
+    /** Takes {@code DNNL_ARG_SRC}, writes {@code DNNL_ARG_DST}; they may be the same. */
+    Call value(memory.desc desc) {
+        return new Call(new eltwise_forward(description(forward, desc)))
+                .with(DNNL_ARG_SRC, desc)
+                .with(DNNL_ARG_DST, desc);
+    }
+
+    /** Takes what was kept as {@link #kept} and {@code DNNL_ARG_DIFF_DST}, writes {@code DNNL_ARG_DIFF_SRC}. */
+    Call gradient(memory.desc desc) {
+        var description = new eltwise_backward.primitive_desc(
+                new eltwise_backward.desc(backward, desc, desc, alpha, 0),
+                OneDnn.engine(),
+                description(backward, desc));
+        return new Call(new eltwise_backward(description))
+                .with(kept(), desc)
+                .with(DNNL_ARG_DIFF_DST, desc)
+                .with(DNNL_ARG_DIFF_SRC, desc);
+    }
+
+    /** The argument that the derivative is computed from. */
+    int kept() {
+        return backward == forward ? DNNL_ARG_SRC : DNNL_ARG_DST;
+    }
+
+    private eltwise_forward.primitive_desc description(algorithm algorithm, memory.desc desc) {
+        return new eltwise_forward.primitive_desc(
+                new eltwise_forward.desc(prop_kind.forward_training, algorithm, desc, alpha, 0), OneDnn.engine());
+    }
+}

@@ -1,0 +1,50 @@
+package werkbank.engine.cpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import werkbank.engine.Engine;
+import werkbank.engine.EngineContract;
+import werkbank.engine.StepSpeed;
+import werkbank.engine.Workload;
+import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
+import werkbank.space.Spaces;
+
+/** The engine in oneDNN passes the contract of engines. */
+class CpuEngineTest extends EngineContract {
+    private static final String SPACE = "name: s\ntrials: 1\nnetwork: [conv: 4, average-pool: 7, dense: 4]\n"
+            + "training: {epochs: 1, optimizer: sgd, batch-size: 80}\n";
+
+    @BeforeEach
+    void itIsThere() {
+        assumeTrue(OneDnn.whyNot().isEmpty());
+    }
+
+    @Override
+    protected Engine engine() {
+        return new CpuEngine();
+    }
+
+    @Test
+    void itTimesItsSteps() {
+        StepSpeed speed = engine().speed(Spaces.read(SPACE).recipe(Map.of()), 3);
+
+        assertThat(speed.fast()).isPositive().isFinite().isEqualTo(speed.plain());
+    }
+
+    @Test
+    void theForecastHasTheArraysOfItsOperations() {
+        Recipe recipe = Spaces.read(SPACE).recipe(Map.of());
+        Workload small = new Workload(100, Shape.grey(8, 8), 2, 1, 80, 20);
+        Workload large = new Workload(100, Shape.grey(64, 64), 2, 1, 80, 20);
+
+        assertThat(engine().deviceMemory(recipe, large)).isZero();
+        // Two arrays of the convolution, two of gradients, in 80 images of 64 x 64 pixels and 4 channels.
+        assertThat(engine().memory(recipe, large) - engine().memory(recipe, small))
+                .isGreaterThan(2L * 80 * 64 * 64 * 4 * Float.BYTES);
+    }
+}

@@ -1,0 +1,93 @@
+package werkbank.dataset.cifar;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import werkbank.InputException;
+import werkbank.dataset.ClassNames;
+import werkbank.dataset.DrawnTest;
+import werkbank.dataset.Findings;
+import werkbank.dataset.ImageRequest;
+import werkbank.dataset.ImageSet;
+import werkbank.dataset.ImageSource;
+import werkbank.dataset.LabelledImages;
+
+/**
+ * The binary files of CIFAR-10 and CIFAR-100: colour images of 32 × 32 with a label each, and the names of the classes.
+ *
+ * <p>Krizhevsky, Learning multiple layers of features from tiny images, 2009; the files' form is on the data's page.
+ */
+public final class CifarSource implements ImageSource {
+    @Override
+    public String name() {
+        return "cifar";
+    }
+
+    @Override
+    public int rank() {
+        return 90;
+    }
+
+    @Override
+    public Optional<String> whyNot(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return Optional.of("it is a file, not a folder");
+        }
+        return CifarKind.of(folder).isPresent()
+                ? Optional.empty()
+                : Optional.of("no file data_batch_1.bin or train.bin");
+    }
+
+    @Override
+    public boolean hasTest(Path folder) {
+        return CifarKind.of(folder).filter(kind -> kind.hasTest(folder)).isPresent();
+    }
+
+    @Override
+    public ImageSet readTraining(ImageRequest request) {
+        return DrawnTest.without(all(request.folder()), hasTest(request.folder()), request);
+    }
+
+    private static ImageSet all(Path folder) {
+        CifarKind kind = CifarKind.of(folder).orElseThrow();
+        List<Path> files = kind.training(folder);
+        if (files.isEmpty()) {
+            throw new InputException(String.format(
+                    Locale.ROOT, "%s: there are no training files of %s; put them there", folder, kind.words()));
+        }
+        CifarImages images = CifarImages.read(kind, files);
+        ClassNames classes = kind.names(folder, images.largestLabel());
+        images.requireBelow(classes.count());
+        return set(images, classes, found(kind, folder, classes, images));
+    }
+
+    private static Findings found(CifarKind kind, Path folder, ClassNames classes, CifarImages images) {
+        return Findings.of(String.format(
+                Locale.ROOT,
+                "%s's binary files: %d classes, %,d training images and %s",
+                kind.words(),
+                classes.count(),
+                images.count(),
+                kind.hasTest(folder) ? "a file of test images" : "no test images"));
+    }
+
+    @Override
+    public ImageSet readTest(ImageRequest request, ClassNames classes) {
+        Path folder = request.folder();
+        CifarKind kind = CifarKind.of(folder).orElseThrow();
+        if (!kind.hasTest(folder)) {
+            return DrawnTest.of(all(folder), request);
+        }
+        return set(CifarImages.read(kind, List.of(folder.resolve(kind.testFile()))), classes, Findings.NONE);
+    }
+
+    private static ImageSet set(CifarImages images, ClassNames classes, Findings findings) {
+        return new ImageSet(
+                new LabelledImages(images.images(), images.labels(), classes.count()),
+                classes,
+                images.files(),
+                findings);
+    }
+}

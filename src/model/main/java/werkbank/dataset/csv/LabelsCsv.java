@@ -1,0 +1,169 @@
+package werkbank.dataset.csv;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import werkbank.InputException;
+import werkbank.dataset.ClassNames;
+import werkbank.dataset.ClassNamesFile;
+import werkbank.dataset.Findings;
+import werkbank.dataset.ImageSet.SourceFile;
+import werkbank.dataset.NaturalName;
+import werkbank.dataset.listed.LeftOut;
+import werkbank.dataset.listed.ListedPicture;
+import werkbank.dataset.listed.PictureFolder;
+import werkbank.dataset.listed.PictureListing;
+import werkbank.dataset.listed.PicturePart;
+import werkbank.file.DurableFile;
+
+/** The file with the labels, read to its end before a picture is opened. */
+final class LabelsCsv {
+    static final String NAME = "labels.csv";
+
+    private static final long MOST_BYTES = 1 << 30;
+
+    private final Path folder;
+    private final CsvTable table;
+    private final CsvColumns columns;
+    private final Map<String, CsvTable.Row> seen = new HashMap<>();
+
+    private LabelsCsv(Path folder, CsvTable table) {
+        this.folder = folder;
+        this.table = table;
+        this.columns = CsvColumns.of(table);
+    }
+
+    /** @throws InputException at the line that is wrong */
+    static PictureListing read(Path folder) {
+        Path file = folder.resolve(NAME);
+        byte[] content = content(file);
+        return new LabelsCsv(folder, CsvTable.of(file.toString(), content)).listing(DurableFile.sha256(content));
+    }
+
+    private static byte[] content(Path file) {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new InputException(
+                        String.format(Locale.ROOT, "%s: a file of more than %,d bytes is too large", file, MOST_BYTES));
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new InputException(
+                    String.format(Locale.ROOT, "%s: can't be read (%s)", file, DurableFile.reason(e)), e);
+        }
+    }
+
+    private PictureListing listing(String sha256) {
+        List<ListedPicture> pictures = new ArrayList<>();
+        for (CsvTable.Row row : table.rows().subList(1, table.rows().size())) {
+            pictures.add(picture(row));
+        }
+        if (pictures.isEmpty()) {
+            throw table.wrong(1, "there are no rows below the header; write one for each picture");
+        }
+        requireThere(pictures);
+        return new PictureListing(
+                folder,
+                NAME,
+                pictures,
+                ClassNamesFile.read(folder),
+                List.of(new SourceFile(NAME, sha256, pictures.size())),
+                new Findings("", unnamed(), List.of()));
+    }
+
+    private ListedPicture picture(CsvTable.Row row) {
+        if (row.cells().size() != columns.count()) {
+            throw table.wrong(
+                    row.line(),
+                    String.format(
+                            Locale.ROOT,
+                            "expected %d cells as in the header but found %d; put a text with a comma into quotation marks",
+                            columns.count(),
+                            row.cells().size()));
+        }
+        String file = file(row);
+        String label = NaturalName.composed(columns.label(row).strip());
+        ClassNames.whyNot(label).ifPresent(reason -> {
+            throw table.wrong(row.line(), "the label " + reason + "; write the name of the picture's class");
+        });
+        Optional<PicturePart> part = columns.split(row).map(word -> part(row, word.strip()));
+        CsvTable.Row before = seen.put(file, row);
+        if (before != null) {
+            throw table.wrong(
+                    row.line(),
+                    String.format(
+                            Locale.ROOT,
+                            "%s is on line %d too, there with the label '%s', here with '%s'; keep one of the lines",
+                            file,
+                            before.line(),
+                            columns.label(before).strip(),
+                            label));
+        }
+        return new ListedPicture(file, label, part);
+    }
+
+    private PicturePart part(CsvTable.Row row, String word) {
+        return PicturePart.named(word)
+                .orElseThrow(() -> table.wrong(
+                        row.line(), String.format(Locale.ROOT, "split is '%s'; it must be train, val or test", word)));
+    }
+
+    /** The path from the folder, with forward slashes. */
+    private String file(CsvTable.Row row) {
+        String cell = columns.file(row).strip().replace('\\', '/');
+        try {
+            Path path = Path.of(cell).normalize();
+            if (cell.isEmpty() || path.isAbsolute() || path.startsWith("..")) {
+                throw table.wrong(
+                        row.line(),
+                        String.format(
+                                Locale.ROOT,
+                                "file is '%s'; it must be a path from this folder to a picture in it",
+                                cell));
+            }
+            return path.toString().replace('\\', '/');
+        } catch (InvalidPathException e) {
+            throw table.wrong(row.line(), String.format(Locale.ROOT, "file is '%s', which is no path", cell));
+        }
+    }
+
+    private void requireThere(List<ListedPicture> pictures) {
+        List<String> gone = pictures.stream()
+                .map(ListedPicture::file)
+                .filter(file -> !Files.isRegularFile(folder.resolve(file)))
+                .toList();
+        if (!gone.isEmpty()) {
+            throw table.wrong(
+                    seen.get(gone.get(0)).line(),
+                    String.format(
+                            Locale.ROOT,
+                            "there is no file %s in %s%s; put it there or delete the line",
+                            gone.get(0),
+                            folder,
+                            gone.size() == 1
+                                    ? ""
+                                    : String.format(Locale.ROOT, ", nor those of %,d other lines", gone.size() - 1)));
+        }
+    }
+
+    private List<String> unnamed() {
+        List<String> others = PictureFolder.files(folder, folder, new LeftOut()).stream()
+                .filter(file -> !seen.containsKey(file))
+                .toList();
+        return others.isEmpty()
+                ? List.of()
+                : List.of(String.format(
+                        Locale.ROOT,
+                        "left out %s that %s has no line for: %s",
+                        LeftOut.counted(others.size(), "picture"),
+                        NAME,
+                        LeftOut.some(others)));
+    }
+}

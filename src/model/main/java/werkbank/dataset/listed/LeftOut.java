@@ -1,0 +1,67 @@
+package werkbank.dataset.listed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The files in a data folder that are not read, for a line each kind. */
+public final class LeftOut {
+    /** Names in a line, at most. */
+    private static final int NAMED = 3;
+
+    private final List<String> hidden = new ArrayList<>();
+    private final List<String> others = new ArrayList<>();
+    private final List<String> loops = new ArrayList<>();
+    private final List<String> unclassified = new ArrayList<>();
+
+    void hidden(String file) {
+        hidden.add(file);
+    }
+
+    void other(String file) {
+        others.add(file);
+    }
+
+    void loop(String file) {
+        loops.add(file);
+    }
+
+    void unclassified(String file) {
+        unclassified.add(file);
+    }
+
+    /** The lines for people, without a full stop; none when nothing was left out. */
+    public List<String> notes() {
+        return Stream.of(
+                        line(hidden, "hidden file", "left out %s: %s"),
+                        line(
+                                unclassified,
+                                "picture",
+                                "left out %s in no folder of a class: %s; move them into one to use them"),
+                        line(others, "file", "left out %s without the name of a picture: %s"),
+                        line(
+                                loops,
+                                "link",
+                                "left out %s that lead back to a folder around them: %s; delete them to be rid of this"
+                                        + " line"))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<String> line(List<String> files, String kind, String words) {
+        return files.isEmpty()
+                ? List.of()
+                : List.of(String.format(Locale.ROOT, words, counted(files.size(), kind), some(files)));
+    }
+
+    /** A number with its noun: {@code 1 file}, {@code 2 files}. */
+    public static String counted(long count, String kind) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, kind, count == 1 ? "" : "s");
+    }
+
+    /** A few of some names: {@code a, b, c, …}. */
+    public static String some(List<String> names) {
+        return String.join(", ", names.subList(0, Math.min(NAMED, names.size()))) + (names.size() > NAMED ? ", …" : "");
+    }
+}

@@ -1,0 +1,167 @@
+package werkbank.dataset.listed;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import werkbank.InputException;
+import werkbank.dataset.ClassNames;
+import werkbank.dataset.DrawnTest;
+import werkbank.dataset.Findings;
+import werkbank.dataset.ImageRequest;
+import werkbank.dataset.ImageSet;
+import werkbank.dataset.ImageSet.SourceFile;
+import werkbank.dataset.LabelledImages;
+import werkbank.dataset.cache.PictureRequest;
+import werkbank.dataset.cache.Pictures;
+
+/** Reads the pictures of a listing, one part of them at a time. */
+public final class ListedImages {
+    private final PictureListing listing;
+    private final ImageRequest request;
+
+    private ListedImages(PictureListing listing, ImageRequest request) {
+        this.listing = listing;
+        this.request = request;
+    }
+
+    /**
+     * Reads the pictures to learn from, and after them those of a validation part.
+     *
+     * @throws InputException when there are none, or of one class only, or one can't be read
+     */
+    public static ImageSet training(PictureListing listing, ImageRequest request) {
+        PictureListing divided = DividedPictures.of(listing, request.test());
+        return new ListedImages(divided, request).training(!listing.has(PicturePart.TEST));
+    }
+
+    private ImageSet training(boolean drawn) {
+        List<String> found = PictureListing.classesOf(listing.of(PicturePart.TRAINING));
+        if (found.isEmpty()) {
+            throw wrong("there are no pictures to train on; put some there, a folder for each class");
+        }
+        ClassNames classes = listing.names().map(fixed -> fitting(fixed, found)).orElseGet(() -> new ClassNames(found));
+        if (classes.count() < 2) {
+            throw wrong(String.format(
+                    Locale.ROOT,
+                    "all pictures to train on are of one class, '%s', and two are needed at least; name the folder in"
+                            + " which each class has a folder of its own",
+                    classes.of(0)));
+        }
+        List<ListedPicture> training = known(PicturePart.TRAINING, classes);
+        List<ListedPicture> all = Stream.concat(training.stream(), known(PicturePart.VALIDATION, classes).stream())
+                .toList();
+        Findings findings = new Findings(
+                        new FoundLine(listing, drawn).of(classes.count()),
+                        listing.findings().notes(),
+                        listing.findings().warnings())
+                .with(List.of(), PartWarnings.of(listing, classes.names()));
+        return read(all, training.size(), classes, findings);
+    }
+
+    private ClassNames fitting(ClassNames fixed, List<String> found) {
+        List<String> others =
+                found.stream().filter(name -> !fixed.names().contains(name)).toList();
+        if (!others.isEmpty()) {
+            throw wrong(String.format(
+                    Locale.ROOT,
+                    "classes.txt has no line for %d of the classes: %s; add one for each, or delete the file",
+                    others.size(),
+                    LeftOut.some(others)));
+        }
+        return fixed;
+    }
+
+    /**
+     * Reads the test pictures.
+     *
+     * @param classes of the training pictures; pictures of others are left out, and told
+     * @throws InputException when there are none, or one can't be read
+     */
+    public static ImageSet test(PictureListing listing, ImageRequest request, ClassNames classes) {
+        PictureListing divided = DividedPictures.of(listing, request.test());
+        if (!divided.has(PicturePart.TEST)) {
+            throw DrawnTest.none(request);
+        }
+        return new ListedImages(divided, request).test(classes);
+    }
+
+    private ImageSet test(ClassNames classes) {
+        List<ListedPicture> known = known(PicturePart.TEST, classes);
+        if (known.isEmpty()) {
+            throw wrong(String.format(
+                    Locale.ROOT,
+                    "none of the test pictures is of a class that was learned: they are of %s, and learned were %s",
+                    LeftOut.some(PictureListing.classesOf(listing.of(PicturePart.TEST))),
+                    LeftOut.some(classes.names())));
+        }
+        Findings findings = new Findings("", List.of(), PartWarnings.of(listing, classes.names()));
+        return read(known, known.size(), classes, findings);
+    }
+
+    private List<ListedPicture> known(PicturePart part, ClassNames classes) {
+        return listing.of(part)
+                .filter(picture -> classes.names().contains(picture.className()))
+                .toList();
+    }
+
+    private ImageSet read(List<ListedPicture> wanted, int first, ClassNames classes, Findings findings) {
+        Pictures pictures = Pictures.read(new PictureRequest(
+                listing.folder(),
+                wanted.stream().map(ListedPicture::file).toList(),
+                request.image(),
+                request.skipUnreadable(),
+                request.cache(),
+                request.progress()));
+        int[] rows = pictures.files();
+        int heldOut = (int) IntStream.of(rows).filter(row -> row >= first).count();
+        return new ImageSet(
+                new LabelledImages(pictures.images(), labels(wanted, rows, classes), classes.count()),
+                classes,
+                files(pictures, rows.length),
+                heldOut,
+                IntStream.of(rows).mapToObj(row -> wanted.get(row).file()).toList(),
+                findings.with(notes(pictures), unreadable(pictures)),
+                pictures.image(),
+                Optional.of(pictures.sums()));
+    }
+
+    private static int[] labels(List<ListedPicture> wanted, int[] rows, ClassNames classes) {
+        Map<String, Integer> numbers = new HashMap<>();
+        classes.names().forEach(name -> numbers.put(name, numbers.size()));
+        return IntStream.of(rows)
+                .map(row -> numbers.get(wanted.get(row).className()))
+                .toArray();
+    }
+
+    private List<SourceFile> files(Pictures pictures, int count) {
+        List<SourceFile> files = new ArrayList<>();
+        files.add(new SourceFile("pictures", pictures.sha256(), count));
+        files.addAll(listing.files());
+        return files;
+    }
+
+    private static List<String> notes(Pictures pictures) {
+        return pictures.why().isEmpty() ? List.of() : List.of(pictures.why());
+    }
+
+    private static List<String> unreadable(Pictures pictures) {
+        return pictures.unreadable().isEmpty()
+                ? List.of()
+                : List.of(String.format(
+                        Locale.ROOT,
+                        "%s can't be read, left out: %s",
+                        LeftOut.counted(pictures.unreadable().size(), "picture"),
+                        LeftOut.some(pictures.unreadable().stream()
+                                .map(one -> one.file() + " (" + one.reason() + ")")
+                                .toList())));
+    }
+
+    private InputException wrong(String words) {
+        return new InputException(listing.folder() + ": " + words);
+    }
+}

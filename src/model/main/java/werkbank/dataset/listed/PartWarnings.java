@@ -1,0 +1,69 @@
+package werkbank.dataset.listed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import werkbank.dataset.NaturalName;
+
+/** Warns of classes that are in one part of the pictures only, and of names that are easily taken for each other. */
+final class PartWarnings {
+    private PartWarnings() {}
+
+    /** Sentences without a full stop. */
+    static List<String> of(PictureListing divided, List<String> classes) {
+        List<String> warnings = new ArrayList<>();
+        for (PicturePart part : List.of(PicturePart.VALIDATION, PicturePart.TEST)) {
+            if (divided.has(part)) {
+                unknown(divided, part, classes, warnings);
+                lacking(divided, part, classes, warnings);
+            }
+        }
+        inCase(classes, warnings);
+        return warnings;
+    }
+
+    private static void unknown(PictureListing divided, PicturePart part, List<String> classes, List<String> warnings) {
+        Map<String, Long> counts = divided.of(part)
+                .filter(picture -> !classes.contains(picture.className()))
+                .collect(Collectors.groupingBy(ListedPicture::className, TreeMap::new, Collectors.counting()));
+        counts.forEach((name, count) -> warnings.add(String.format(
+                Locale.ROOT,
+                "class %s has %s in %s and none to train on, left out; put some of them into train",
+                name,
+                LeftOut.counted(count, "picture"),
+                part.word())));
+    }
+
+    private static void lacking(PictureListing divided, PicturePart part, List<String> classes, List<String> warnings) {
+        List<String> there = PictureListing.classesOf(divided.of(part));
+        List<String> lacking =
+                classes.stream().filter(name -> !there.contains(name)).toList();
+        if (!lacking.isEmpty() && part == PicturePart.TEST) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "%d of %d classes have no test pictures, so nothing will be known of how well they are recognised:"
+                            + " %s; put some of theirs into test",
+                    lacking.size(),
+                    classes.size(),
+                    LeftOut.some(lacking)));
+        }
+    }
+
+    private static void inCase(List<String> classes, List<String> warnings) {
+        Map<String, List<String>> alike = classes.stream()
+                .collect(Collectors.groupingBy(
+                        name -> NaturalName.composed(name).toLowerCase(Locale.ROOT),
+                        TreeMap::new,
+                        Collectors.toList()));
+        alike.values().stream()
+                .filter(names -> names.size() > 1)
+                .forEach(names -> warnings.add(String.format(
+                        Locale.ROOT,
+                        "the classes %s differ in upper and lower case only; if they are one, put their pictures into one"
+                                + " folder",
+                        String.join(" and ", names))));
+    }
+}

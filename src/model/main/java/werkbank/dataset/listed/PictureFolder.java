@@ -1,0 +1,172 @@
+package werkbank.dataset.listed;
+
+import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import werkbank.InputException;
+import werkbank.dataset.NaturalName;
+import werkbank.file.DurableFile;
+import werkbank.picture.PictureName;
+
+/** The pictures in a folder and in all below it, by their names; links are followed, but not in a circle. */
+public final class PictureFolder extends SimpleFileVisitor<Path> {
+    private final Path root;
+    private final Path start;
+    private final LeftOut leftOut;
+    private final List<String> files = new ArrayList<>();
+
+    private PictureFolder(Path root, Path start, LeftOut leftOut) {
+        this.root = root;
+        this.start = start;
+        this.leftOut = leftOut;
+    }
+
+    /**
+     * Lists the pictures.
+     *
+     * @param root that their names are counted from
+     * @param folder in it
+     * @param leftOut hears of what is no picture
+     * @return paths from {@code root} with forward slashes, in natural order
+     * @throws InputException when the folder can't be listed
+     */
+    public static List<String> files(Path root, Path folder, LeftOut leftOut) {
+        PictureFolder visitor = new PictureFolder(root, folder, leftOut);
+        try {
+            Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor);
+        } catch (IOException e) {
+            throw cannotList(folder, e);
+        }
+        return NaturalName.sorted(visitor.files, file -> file);
+    }
+
+    /**
+     * Tells of the files directly in a folder that should have folders of classes alone.
+     *
+     * @throws InputException when it can't be listed
+     */
+    public static void besideClasses(Path root, Path folder, LeftOut leftOut) {
+        try (Stream<Path> inside = Files.list(folder)) {
+            PictureFolder beside = new PictureFolder(root, folder, leftOut);
+            NaturalName.sorted(inside.toList(), PictureFolder::nameOf).forEach(beside::beside);
+        } catch (IOException e) {
+            throw cannotList(folder, e);
+        }
+    }
+
+    private void beside(Path file) {
+        if (HiddenName.isOne(nameOf(file))) {
+            leftOut.hidden(relative(file));
+        } else if (isPicture(file) && Files.isRegularFile(file)) {
+            leftOut.unclassified(relative(file));
+        }
+    }
+
+    /**
+     * The folders directly in a folder, without hidden ones, in natural order.
+     *
+     * @throws InputException when it can't be listed
+     */
+    public static List<Path> folders(Path folder) {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return NaturalName.sorted(
+                    inside.filter(Files::isDirectory)
+                            .filter(path -> !HiddenName.isOne(nameOf(path)))
+                            .toList(),
+                    PictureFolder::nameOf);
+        } catch (IOException e) {
+            throw cannotList(folder, e);
+        }
+    }
+
+    /**
+     * Whether a picture lies directly in a folder.
+     *
+     * @throws InputException when it can't be listed
+     */
+    public static boolean hasPictures(Path folder) {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.anyMatch(file -> isPicture(file) && Files.isRegularFile(file));
+        } catch (IOException e) {
+            throw cannotList(folder, e);
+        }
+    }
+
+    /**
+     * Whether a picture lies in a folder or anywhere below it.
+     *
+     * @throws InputException when it can't be listed
+     */
+    public static boolean hasPicturesBelow(Path folder) {
+        return hasPictures(folder)
+                || folders(folder).stream()
+                        .anyMatch(inner -> !Files.isSymbolicLink(inner) ? hasPicturesBelow(inner) : hasPictures(inner));
+    }
+
+    private static boolean isPicture(Path file) {
+        return PictureName.isOne(nameOf(file)) && !HiddenName.isOne(nameOf(file));
+    }
+
+    /** The last name of a path. */
+    public static String nameOf(Path path) {
+        return path.getFileName().toString();
+    }
+
+    private static InputException cannotList(Path folder, IOException e) {
+        return new InputException(
+                String.format(Locale.ROOT, "%s: can't be listed (%s)", folder, DurableFile.reason(e)), e);
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+        if (HiddenName.isOne(nameOf(folder))) {
+            leftOut.hidden(relative(folder));
+            return FileVisitResult.SKIP_SUBTREE;
+        }
+        if (Files.isSymbolicLink(folder) && !folder.equals(start) && leadsAround(folder)) {
+            leftOut.loop(relative(folder));
+            return FileVisitResult.SKIP_SUBTREE;
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    /** Whether a link leads to a folder around the one that is listed, which the walk itself doesn't notice. */
+    private boolean leadsAround(Path link) throws IOException {
+        return start.toRealPath().startsWith(link.toRealPath());
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+        if (HiddenName.isOne(nameOf(file))) {
+            leftOut.hidden(relative(file));
+        } else if (attributes.isRegularFile() && isPicture(file)) {
+            files.add(relative(file));
+        } else {
+            leftOut.other(relative(file));
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+        if (e instanceof FileSystemLoopException) {
+            leftOut.loop(relative(file));
+            return FileVisitResult.CONTINUE;
+        }
+        throw e;
+    }
+
+    private String relative(Path file) {
+        return root.relativize(file).toString().replace('\\', '/');
+    }
+}

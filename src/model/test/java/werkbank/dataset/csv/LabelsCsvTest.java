@@ -1,0 +1,111 @@
+package werkbank.dataset.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import werkbank.InputException;
+import werkbank.dataset.ImageFolder;
+import werkbank.dataset.ImageSet;
+import werkbank.dataset.listed.PngFiles;
+import werkbank.recipe.Shape;
+
+/** Files with labels as people write them, and what is told at which line. */
+class LabelsCsvTest {
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void twentyPictures() throws IOException {
+        file = folder.resolve(LabelsCsv.NAME);
+        for (int i = 0; i < 20; i++) {
+            PngFiles.write(folder.resolve("images/" + i + ".png"), 4, 4, i, 90, 80);
+        }
+    }
+
+    private ImageSet read(String text) throws IOException {
+        Files.writeString(file, text);
+        return ImageFolder.of(folder).readTraining();
+    }
+
+    private void assertRefused(String text, int line, String words) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(InputException.class)
+                .message()
+                .startsWith(file + ":" + line + ": ")
+                .contains(words)
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void columnsStandInAnyOrderAndTextMayBeQuoted() throws IOException {
+        ImageSet set = read("\uFEFFlabel, File ,note,split\r\n"
+                + "\"Big, \"\"red\"\"\",images/3.png,,train\r\n\r\n"
+                + "Ähre,images\\\\1.png,\"two\r\nlines\",training\r\n"
+                + "Ähre,./images/2.png,,val\r\n"
+                + "Ähre,images/4.png,,test\r\n");
+        assertThat(set.classes().names()).containsExactly("Ähre", "Big, \"red\"");
+        assertThat(set.images().labels()).containsExactly(1, 0, 0);
+        assertThat(set.heldOut()).isEqualTo(1);
+        assertThat(set.pictures()).containsExactly("images/3.png", "images/1.png", "images/2.png");
+        assertThat(set.findings().found())
+                .isEqualTo("labels.csv: 2 classes, 2 training, 1 validation and 1 test pictures");
+        assertThat(set.findings().notes())
+                .contains("left out 16 pictures that labels.csv has no line for: images/0.png, images/5.png,"
+                        + " images/6.png, …");
+        assertThat(set.files()).extracting(ImageSet.SourceFile::name).containsExactly("pictures", "labels.csv");
+    }
+
+    @Test
+    void withoutSplitsATenthIsDrawnForTheTest() throws IOException {
+        StringBuilder text = new StringBuilder("file,label\n");
+        for (int i = 0; i < 20; i++) {
+            text.append("images/").append(i).append(".png,").append(i % 2 == 0 ? "even\n" : "odd\n");
+        }
+        ImageSet set = read(text.toString());
+        assertThat(set.images().rows()).isEqualTo(18);
+        ImageSet test = ImageFolder.of(folder).readTest(set.classes(), new Shape(3, 4, 4));
+        assertThat(test.images().labels()).containsExactlyInAnyOrder(0, 1);
+        assertThat(test.pictures()).doesNotContainAnyElementsOf(set.pictures());
+    }
+
+    @Test
+    void headersThatAreNoneAreRefused() {
+        assertRefused("", 1, "the file is empty; the first line must be: file,label");
+        assertRefused("images/1.png,cat\n", 1, "expected a header with the columns file and label");
+        assertRefused("file;label\nimages/1.png;cat\n", 1, "divide the columns by commas, not by semicolons");
+        assertRefused("file,label\n", 1, "there are no rows below the header");
+    }
+
+    @Test
+    void rowsAreRefusedAtTheirLines() {
+        String begin = "file,label,split\nimages/1.png,cat,train\n";
+        assertRefused(begin + "images/2.png,dog\n", 3, "expected 3 cells as in the header but found 2");
+        assertRefused(begin + "images/2.png,,train\n", 3, "the label is empty");
+        assertRefused(begin + "images/2.png,dog,tset\n", 3, "split is 'tset'; it must be train, val or test");
+        assertRefused(begin + "\nimages/77.png,dog,train\n", 4, "there is no file images/77.png in " + folder);
+        assertRefused(begin + "../2.png,dog,train\n", 3, "file is '../2.png'; it must be a path from this folder");
+        assertRefused(begin + "/2.png,dog,train\n", 3, "it must be a path from this folder");
+        assertRefused(
+                begin + "images/./1.png,dog,train\n",
+                3,
+                "images/1.png is on line 2 too, there with the label 'cat', here with 'dog'; keep one");
+        assertRefused(begin + "images/2.png,\"dog,train\n", 3, "is no CSV");
+    }
+
+    @Test
+    void otherEncodingsAreRefused() throws IOException {
+        Files.write(file, "file,label\nimages/1.png,Ähre\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> ImageFolder.of(folder).readTraining())
+                .isInstanceOf(InputException.class)
+                .hasMessage(file + ": isn't UTF-8; save it so (in Excel as 'CSV UTF-8')");
+    }
+}

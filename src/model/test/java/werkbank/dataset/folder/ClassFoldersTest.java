@@ -1,0 +1,261 @@
+package werkbank.dataset.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import werkbank.InputException;
+import werkbank.dataset.ImageFolder;
+import werkbank.dataset.ImageRequest;
+import werkbank.dataset.ImageSet;
+import werkbank.dataset.listed.PngFiles;
+import werkbank.recipe.Portion;
+import werkbank.recipe.Shape;
+
+/** Class folders as people have them: what is found in them, and what is told of the rest. */
+class ClassFoldersTest {
+    private static final Shape SHAPE = new Shape(3, 4, 4);
+
+    @TempDir
+    Path folder;
+
+    private int written;
+
+    /** Writes so many pictures, no two alike. */
+    private void pictures(String classFolder, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            written++;
+            PngFiles.write(folder.resolve(classFolder).resolve("p" + i + ".png"), 4, 4, written, 200, 3);
+        }
+    }
+
+    private ImageSet training() {
+        return ImageFolder.of(folder).readTraining();
+    }
+
+    private void assertRefused(String words) {
+        assertThatThrownBy(this::training)
+                .isInstanceOf(InputException.class)
+                .message()
+                .startsWith(folder.toString())
+                .contains(words)
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void partsThatAreThereAreTaken() throws IOException {
+        pictures("Training/class10", 3);
+        pictures("Training/class2", 2);
+        pictures("valid/class2", 2);
+        pictures("valid/class10", 1);
+        pictures("testing/class2", 1);
+        pictures("testing/class10", 1);
+
+        ImageSet set = training();
+        assertThat(set.classes().names()).containsExactly("class2", "class10");
+        assertThat(set.images().labels()).containsExactly(0, 0, 1, 1, 1, 0, 0, 1);
+        assertThat(set.heldOut()).isEqualTo(3);
+        assertThat(set.pictures()).startsWith("Training/class2/p0.png").endsWith("valid/class10/p0.png");
+        assertThat(set.findings().found())
+                .isEqualTo("class folders: 2 classes, 5 training, 3 validation and 2 test pictures");
+        assertThat(set.findings().warnings()).isEmpty();
+        ImageSet test = ImageFolder.of(folder).readTest(set.classes(), SHAPE);
+        assertThat(test.images().labels()).containsExactly(0, 1);
+    }
+
+    @Test
+    void withoutPartsATenthOfEachClassIsDrawnForTheTest() throws IOException {
+        pictures("cats", 20);
+        pictures("dogs", 30);
+
+        ImageSet set = training();
+        assertThat(set.images().rows()).isEqualTo(45);
+        assertThat(set.findings().found())
+                .isEqualTo("class folders: 2 classes, 45 training and 5 test pictures, which are drawn");
+        ImageSet test = ImageFolder.of(folder).readTest(set.classes(), SHAPE);
+        assertThat(test.images().labels()).containsExactly(0, 0, 1, 1, 1);
+        assertThat(test.pictures()).doesNotContainAnyElementsOf(set.pictures());
+        assertThat(training().pictures()).as("the same again").isEqualTo(set.pictures());
+    }
+
+    @Test
+    void theDrawnTestPicturesAreNotOpenedBefore() throws IOException {
+        pictures("cats", 10);
+        pictures("dogs", 10);
+        List<String> drawn =
+                ImageFolder.of(folder).readTest(training().classes(), SHAPE).pictures();
+        for (String file : drawn) {
+            Files.writeString(folder.resolve(file), "damaged");
+        }
+        assertThat(training().images().rows()).isEqualTo(18);
+        assertThatThrownBy(() -> ImageFolder.of(folder).readTest(training().classes(), SHAPE))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(drawn.get(0));
+    }
+
+    @Test
+    void moreLessOrNothingMayBeDrawn() throws IOException {
+        pictures("cats", 10);
+        pictures("dogs", 10);
+        assertThat(training(new Portion(0.3, 0))).isEqualTo(14);
+        assertThat(training(new Portion(0, 4))).isEqualTo(16);
+        assertThat(training(Portion.NONE)).isEqualTo(20);
+        assertThatThrownBy(() -> training(new Portion(0, 20)))
+                .isInstanceOf(InputException.class)
+                .hasMessage(folder + " has 20 pictures to learn from; data.test is 20 and must leave some");
+        assertThat(ImageFolder.of(folder)
+                        .readTest(
+                                ImageRequest.of(folder).drawing(Portion.ALL),
+                                training().classes(),
+                                SHAPE)
+                        .images()
+                        .rows())
+                .isEqualTo(20);
+    }
+
+    private int training(Portion test) {
+        ImageRequest request = ImageRequest.of(folder).drawing(test);
+        return ImageFolder.of(folder).readTraining(request).images().rows();
+    }
+
+    @Test
+    void aFolderWithoutTestPicturesSaysHowToHaveSome() throws IOException {
+        pictures("train/cats", 2);
+        pictures("train/dogs", 2);
+        ImageSet set = training();
+        assertThat(set.findings().found()).isEqualTo("class folders: 2 classes, 4 training and no test pictures");
+        assertThat(ImageFolder.of(folder).hasTest()).isFalse();
+        assertThatThrownBy(() -> ImageFolder.of(folder).readTest(set.classes(), SHAPE))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith(folder + " has no test images");
+    }
+
+    @Test
+    void whatIsNoPictureIsCounted() throws IOException {
+        pictures("train/cats", 2);
+        pictures("train/dogs/small", 1);
+        pictures("train/dogs", 1);
+        Files.createDirectories(folder.resolve("train/birds"));
+        for (String name : List.of("train/cats/Thumbs.db", "train/dogs/.DS_Store", ".hidden", "train/dogs/notes.txt")) {
+            Files.writeString(folder.resolve(name), "no picture");
+        }
+        pictures("other/cats", 1);
+        pictures("train", 1);
+        Files.createSymbolicLink(folder.resolve("train/cats/again"), folder.resolve("train"));
+
+        ImageSet set = training();
+        assertThat(set.classes().names()).containsExactly("cats", "dogs");
+        assertThat(set.images().labels()).containsExactly(0, 0, 1, 1);
+        assertThat(set.findings().notes())
+                .contains(
+                        "left out 2 hidden files: train/cats/Thumbs.db, train/dogs/.DS_Store",
+                        "left out 1 picture in no folder of a class: train/p0.png; move them into one to use them",
+                        "left out 1 file without the name of a picture: train/dogs/notes.txt",
+                        "left out 1 link that lead back to a folder around them: train/cats/again; delete them to be rid of"
+                                + " this line");
+        assertThat(set.findings().warnings())
+                .contains(
+                        "the folder train/birds has no pictures, so it is no class; put some there or delete it",
+                        "left out 1 folder beside those of the parts: other; move their pictures into train or test to use"
+                                + " them");
+    }
+
+    @Test
+    void classesOfOnePartOnlyAreTold() throws IOException {
+        for (String name : List.of("a", "b", "B")) {
+            pictures("train/" + name, 2);
+        }
+        pictures("test/a", 1);
+        pictures("test/c", 3);
+
+        ImageSet set = training();
+        assertThat(set.classes().names()).containsExactly("a", "B", "b");
+        assertThat(set.findings().warnings())
+                .containsExactly(
+                        "class c has 3 pictures in test and none to train on, left out; put some of them into train",
+                        "2 of 3 classes have no test pictures, so nothing will be known of how well they are recognised:"
+                                + " B, b; put some of theirs into test",
+                        "the classes B and b differ in upper and lower case only; if they are one, put their pictures"
+                                + " into one folder");
+        ImageSet test = ImageFolder.of(folder).readTest(set.classes(), SHAPE);
+        assertThat(test.images().labels()).containsExactly(0);
+        assertThat(test.findings().warnings()).anyMatch(line -> line.startsWith("class c has 3 pictures in test"));
+    }
+
+    @Test
+    void theOrderOfClassesMayBeFixed() throws IOException {
+        pictures("train/cats", 1);
+        pictures("train/" + Normalizer.normalize("Würfel", Normalizer.Form.NFD), 1);
+        Files.writeString(folder.resolve("classes.txt"), "Würfel\ncats\nbirds\n");
+        ImageSet set = training();
+        assertThat(set.classes().names()).containsExactly("Würfel", "cats", "birds");
+        assertThat(set.images().labels()).containsExactly(1, 0);
+
+        Files.writeString(folder.resolve("classes.txt"), "Würfel\nbirds\n");
+        assertRefused("classes.txt has no line for 1 of the classes: cats; add one for each, or delete the file");
+    }
+
+    @Test
+    void oneClassOrTheWrongLevelIsRefusedWithTheRightOne() throws IOException {
+        pictures("cats", 3);
+        assertRefused("all pictures to train on are of one class, 'cats'");
+
+        Path inner = folder.resolve("inner");
+        Files.createDirectory(inner);
+        Files.move(folder.resolve("cats"), inner.resolve("cats"));
+        pictures("inner/dogs", 1);
+        assertThatThrownBy(this::training)
+                .isInstanceOf(InputException.class)
+                .hasMessage(folder + ": there are no images in this folder itself, but class folders one level below;"
+                        + " write data: " + inner);
+    }
+
+    @Test
+    void picturesInNoFolderAreNone() throws IOException {
+        pictures(".", 2);
+        assertRefused("class-folders: its pictures are in no folders of classes");
+    }
+
+    @Test
+    void twoFoldersOfOnePartAreRefused() throws IOException {
+        pictures("train/a", 1);
+        pictures("train/b", 1);
+        pictures("val/a", 1);
+        pictures("validation/a", 1);
+        assertRefused("val and validation are the same part; keep one of them in the folder");
+    }
+
+    @Test
+    void aClassMayHaveTheNameOfAPart() throws IOException {
+        for (String name : List.of("bus", "car", "train")) {
+            pictures(name, 10);
+        }
+        ImageSet set = training();
+        assertThat(set.classes().names()).containsExactly("bus", "car", "train");
+        assertThat(IntStream.of(set.images().labels()).distinct()).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void picturesThatCannotBeReadAreLeftOutWhenThatIsWanted() throws IOException {
+        pictures("train/a", 2);
+        pictures("train/b", 2);
+        Files.writeString(folder.resolve("train/a/p0.png"), "damaged");
+        assertRefused("train/a/p0.png");
+
+        ImageRequest request = ImageRequest.of(folder).skippingUnreadable();
+        ImageSet set = ImageFolder.of(folder).readTraining(request);
+        assertThat(set.images().labels()).containsExactly(0, 1, 1);
+        assertThat(set.pictures()).containsExactly("train/a/p1.png", "train/b/p0.png", "train/b/p1.png");
+        assertThat(set.findings().warnings())
+                .singleElement()
+                .asString()
+                .startsWith("1 picture can't be read, left out: train/a/p0.png (");
+    }
+}

@@ -1,0 +1,165 @@
+package werkbank.dataset.npz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import werkbank.InputException;
+import werkbank.dataset.ImageFolder;
+import werkbank.dataset.ImageSet;
+import werkbank.recipe.Shape;
+
+/** The forms that images and labels have in archives of NumPy's, and what is refused. */
+class NpzArraysTest {
+    @TempDir
+    Path folder;
+
+    private final Map<String, byte[]> arrays = new LinkedHashMap<>();
+    private Path file;
+
+    @BeforeEach
+    void twoImages() {
+        file = folder.resolve("d.npz");
+        arrays.put("x_train", NpzBytes.bytes("2, 1, 2", (byte) 0, (byte) 255, (byte) 3, (byte) 4));
+        arrays.put("y_train", NpzBytes.labels(1, 0));
+    }
+
+    private ImageSet read() throws IOException {
+        NpzBytes.write(file, arrays);
+        return ImageFolder.of(folder).readTraining();
+    }
+
+    private void assertRefused(String words) {
+        assertThatThrownBy(this::read)
+                .isInstanceOf(InputException.class)
+                .message()
+                .startsWith(file.toString())
+                .contains(words)
+                .doesNotContain("\n");
+    }
+
+    private static byte[] reals(String shape, float... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        return NpzBytes.array("<f4", false, shape, bytes.array());
+    }
+
+    @Test
+    void theFileItselfMayBeTheDataFolder() throws IOException {
+        read();
+        assertThat(ImageFolder.of(file).readTraining().images().labels()).containsExactly(1, 0);
+    }
+
+    @Test
+    void coloursAreTakenApart() throws IOException {
+        arrays.put("x_train", NpzBytes.bytes("2, 1, 1, 3", (byte) 1, (byte) 2, (byte) 3, (byte) 4, (byte) 5, (byte) 6));
+        ImageSet set = read();
+        assertThat(set.images().shape()).isEqualTo(new Shape(3, 1, 1));
+        assertThat(set.images().images().row(1)).containsExactly(4, 5, 6);
+    }
+
+    @Test
+    void aColumnOfLabelsOfAnyWholeTypeIsRead() throws IOException {
+        arrays.put(
+                "y_train",
+                NpzBytes.array(">i8", true, "2, 1", new byte[] {0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0}));
+        assertThat(read().images().labels()).containsExactly(1, 0);
+    }
+
+    @Test
+    void realsFromZeroToOneAreScaledWithALine() throws IOException {
+        arrays.put("x_train", reals("2, 1, 2", 0, 1, 0.5f, 0.1f));
+        ImageSet set = read();
+        assertThat(set.images().images().row(0)).containsExactly(0, 255);
+        assertThat(set.images().images().row(1)).containsExactly(128, 26);
+        assertThat(set.findings().notes())
+                .containsExactly("x_train has reals 0 to 1; they were multiplied by 255 and rounded");
+
+        arrays.put("x_train", reals("2, 1, 2", 0, 254.6f, 1, 2));
+        assertThat(read().images().images().row(0)).containsExactly(0, 255);
+    }
+
+    @Test
+    void valuesThatNobodyCanGuessAreRefused() {
+        arrays.put("x_train", reals("2, 1, 2", -1, 1, 0, 0));
+        assertRefused("x_train: expected values 0 to 255, or 0 to 1, but found -1.0");
+        arrays.put("x_train", reals("2, 1, 2", Float.NaN, 1, 0, 0));
+        assertRefused("but found NaN");
+        arrays.put("x_train", NpzBytes.array("<i2", false, "2, 1, 2", new byte[] {0, 1, 0, 0, 0, 0, 0, 0}));
+        assertRefused("but found 256.0");
+    }
+
+    @Test
+    void otherFormsAreRefusedInWords() {
+        arrays.put("x_train", NpzBytes.array("|u1", true, "2, 1, 2", new byte[4]));
+        assertRefused("x_train: is in Fortran's order");
+        arrays.put("x_train", NpzBytes.array("|O", false, "2, 1, 2", new byte[4]));
+        assertRefused("values of type |O; convert the array");
+        arrays.put("x_train", NpzBytes.bytes("2, 2", new byte[4]));
+        assertRefused("expected [images, height, width] or [images, height, width, channels] but found [2, 2] of |u1");
+        arrays.put("x_train", "no array".getBytes(StandardCharsets.US_ASCII));
+        assertRefused("x_train: expected an array of NumPy's");
+    }
+
+    @Test
+    void sizesThatLieAreFoundOut() {
+        arrays.put("x_train", NpzBytes.bytes("2000000000, 4096, 4096", new byte[40]));
+        assertRefused("x_train: truncated: expected [2000000000, 4096, 4096] of |u1 but the array ends before");
+        arrays.put("x_train", NpzBytes.bytes("2, 1, 2", new byte[5]));
+        assertRefused("but more follows");
+    }
+
+    @Test
+    void labelsThatAreNoneAreRefused() {
+        arrays.put("y_train", NpzBytes.labels(1, -1));
+        assertRefused("y_train: label 2 is -1");
+        arrays.put("y_train", NpzBytes.labels(1));
+        assertRefused("2 images in x_train but 1 labels in y_train");
+        arrays.put("y_train", NpzBytes.bytes("2, 10", new byte[20]));
+        assertRefused("of one-hot labels save numpy.argmax(labels, axis=1)");
+        arrays.remove("y_train");
+        assertRefused("expected an array y_train but found none");
+    }
+
+    @Test
+    void trainingNeverOpensTheTestArrays() throws IOException {
+        arrays.put("x_test", new byte[] {1, 2, 3});
+        arrays.put("y_test", NpzBytes.labels(0));
+        ImageSet training = read();
+        assertThat(training.images().rows()).isEqualTo(2);
+        assertThat(training.findings().found()).isEqualTo("d.npz: 2 classes, 2 training and some test images");
+        assertThatThrownBy(() -> ImageFolder.of(folder)
+                        .readTest(training.classes(), training.images().shape()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("x_test: expected an array");
+    }
+
+    @Test
+    void aValidationPartOfItsOwnFollowsTheTrainingImages() throws IOException {
+        arrays.put("x_val", NpzBytes.bytes("1, 1, 2", (byte) 7, (byte) 8));
+        arrays.put("y_val", NpzBytes.labels(1));
+        ImageSet set = read();
+        assertThat(set.heldOut()).isEqualTo(1);
+        assertThat(set.images().labels()).containsExactly(1, 0, 1);
+        assertThat(set.images().images().row(2)).containsExactly(7, 8);
+    }
+
+    @Test
+    void ofSeveralFilesOneMustBeNamed() throws IOException {
+        read();
+        Files.copy(file, folder.resolve("e.npz"));
+        assertThatThrownBy(this::read)
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("expected one file that ends with .npz but found 2 (d.npz, e.npz)");
+    }
+}
