@@ -85,7 +85,15 @@ class ReadySpacesTest {
                 "epochs: 3|epochs: 3\n  schedule: {step: {every: 2}}",
                 "epochs: 3|epochs: 3\n  schedule: {choice: [cosine, constant]}",
                 "max-pool|max-pool:\n    when: {act: relu}",
-                "max-pool|batch-norm:\n    when: {act: relu}"
+                "max-pool|batch-norm:\n    when: {act: relu}",
+                "max-pool|residual: [{conv: 8}, batch-norm]",
+                "max-pool|residual: {layers: [{conv: 8, when: {act: relu}}], activation: $act, drop: 0.1}",
+                "max-pool|concatenate: [[{conv: 8}], []]",
+                "max-pool|concatenate: {branches: [[], [residual: [conv: 2]]]}",
+                "max-pool|repeat: {times: {int: [1, 3]}, layers: [conv: 8]}",
+                "max-pool|repeat: 2\n    layers: [{conv: 8}]\n    when: {act: relu}",
+                "max-pool|squeeze-excite",
+                "max-pool|layer-norm"
             })
     void bothAccept(String change) throws IOException {
         String[] parts = change.split("\\|", 2);
@@ -125,6 +133,18 @@ class ReadySpacesTest {
                 "max-pool|dropout: -0.1",
                 "max-pool|max-pool: 2\n    dropout: 0.1",
                 "max-pool|global-average-pool: 2",
+                "max-pool|residual: []",
+                "max-pool|residual: 16",
+                "max-pool|residual: {drop: 0.1}",
+                "max-pool|residual: {layers: [{conv: 8}], filters: 8}",
+                "max-pool|residual: [{conf: 8}]",
+                "max-pool|concatenate: [[{conv: 8}]]",
+                "max-pool|concatenate: [{conv: 8}, {conv: 8}]",
+                "max-pool|repeat: [{conv: 8}]",
+                "max-pool|repeat: 2",
+                "max-pool|repeat: {times: 0, layers: [{conv: 8}]}",
+                "max-pool|add",
+                "max-pool|standardisation",
                 "activation: $act|activaton: $act",
                 "activation: $act|activation: rellu",
                 "activation: $act|padding: full",

@@ -11,7 +11,7 @@ import werkbank.recipe.Precision;
  * what it is computed from. Sums are added in an order that depends on sizes alone, so the same call on the same numbers
  * gives the same bits.
  */
-public interface Operations extends Memory, LayerOperations, LearningOperations, AutoCloseable {
+public interface Operations extends Memory, LayerOperations, GraphOperations, LearningOperations, AutoCloseable {
     /** The precision that activations are stored and multiplied with. */
     Precision precision();
 

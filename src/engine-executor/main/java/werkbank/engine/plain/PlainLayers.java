@@ -13,12 +13,9 @@ import werkbank.recipe.Precision;
 import werkbank.recipe.layer.Activation;
 
 /** The operations of layers, forward and backward. */
-abstract class PlainLayers extends PlainStorage {
-    private final MatrixProduct product;
-
+abstract class PlainLayers extends PlainGraph {
     PlainLayers(Precision precision, long limit, Block.Source source) {
         super(precision, limit, source);
-        this.product = new MatrixProduct(precision);
     }
 
     @Override
@@ -226,15 +223,5 @@ abstract class PlainLayers extends PlainStorage {
         PlainBuffer gradient = values(1, noise.length(), dy);
         PlainBuffer out = values(1, noise.length(), dx);
         tape.add(() -> out.write(new PlainNoise(noise, current).gradient(gradient.numbers())));
-    }
-
-    /** The first rows · columns numbers of a buffer of kind VALUE. */
-    protected static PlainBuffer values(long rows, long columns, Buffer buffer) {
-        return PlainBuffer.of(buffer, rows * columns, VALUE).part(0, rows * columns);
-    }
-
-    /** The first numbers of a buffer of kind FLOAT. */
-    protected static PlainBuffer floats(long length, Buffer buffer) {
-        return PlainBuffer.of(buffer, length, FLOAT).part(0, length);
     }
 }

@@ -31,6 +31,11 @@ public record Standardisation(List<Double> means, List<Double> deviations) imple
     }
 
     @Override
+    public boolean needsImages() {
+        return true;
+    }
+
+    @Override
     public Optional<String> misfit(Extent input) {
         return means.size() == input.channels() && deviations.size() == input.channels()
                 ? Optional.empty()

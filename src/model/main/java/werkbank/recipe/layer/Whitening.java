@@ -2,6 +2,7 @@ package werkbank.recipe.layer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import werkbank.option.Block;
 import werkbank.option.Domain;
@@ -79,8 +80,21 @@ public record Whitening(
     }
 
     @Override
+    public boolean needsImages() {
+        return true;
+    }
+
+    @Override
     public Optional<String> misfit(Extent input) {
-        return like(input).misfit(input);
+        return like(input).misfit(input).or(() -> misfitOfWeights(input));
+    }
+
+    private Optional<String> misfitOfWeights(Extent input) {
+        long patch = Extent.product(kernel, kernel, input.channels());
+        return weights.isEmpty() || weights.size() == 2 * patch * patch
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT, "has %d weights where there are %d", weights.size(), 2 * patch * patch));
     }
 
     @Override

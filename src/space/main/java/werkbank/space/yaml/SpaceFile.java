@@ -2,7 +2,6 @@ package werkbank.space.yaml;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -121,18 +120,10 @@ final class SpaceFile {
         return problems.read(() -> new SpaceTemplate(
                 binder.get().parameters(),
                 Map.copyOf(table.places()),
-                layers(network.get(), binder.get()),
+                NetworkDraft.bind(network.get(), binder.get()),
                 training.get(),
                 augmentation.get(),
                 SpaceFingerprint.of(root)));
-    }
-
-    private static List<LayerTemplate> layers(List<NetworkReader.Draft> network, ParameterBinder binder) {
-        Problems problems = new Problems();
-        List<LayerTemplate> layers = new ArrayList<>();
-        network.forEach(draft -> problems.read(() -> draft.bind(binder)).ifPresent(layers::add));
-        problems.raise();
-        return List.copyOf(layers);
     }
 
     private String description() {
