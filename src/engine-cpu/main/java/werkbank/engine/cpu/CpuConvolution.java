@@ -161,5 +161,10 @@ final class CpuConvolution implements ConvolutionPlan {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        ofForward.close();
+        ofData.close();
+        ofFilter.close();
+        noBias.close();
+    }
 }

@@ -9,16 +9,11 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_MEAN;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCALE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SHIFT;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.memory;
 import werkbank.engine.operation.Buffer;
@@ -27,27 +22,16 @@ import werkbank.engine.operation.ConvolutionShape;
 import werkbank.engine.operation.Kind;
 import werkbank.engine.operation.PoolShape;
 import werkbank.engine.plain.PlainBuffer;
-import werkbank.engine.plain.PlainOperations;
 import werkbank.recipe.Precision;
-import werkbank.recipe.layer.Activation;
 
-/** The operations in oneDNN where they take long, otherwise in plain Java. */
-final class CpuOperations extends PlainOperations {
-    private final Descriptions descriptions;
-    /** Primitives by what they were made for. */
-    private final Map<List<?>, Call> calls = new HashMap<>();
-
-    private final Map<PoolShape, Pools.OfLargest> ofLargest = new HashMap<>();
+/** The operations in oneDNN where they take long, otherwise in plain Java: what works on images and channels. */
+final class CpuOperations extends CpuNumbers {
+    private final Recent<PoolShape, Pools.OfLargest> ofLargest = new Recent<>();
     /** Memory for numbers of bfloat16 that are computed with 32 bits. */
     private final Map<List<?>, PlainBuffer> wide = new HashMap<>();
 
     CpuOperations(Precision precision) {
-        super(precision, NO_LIMIT, OffHeapBlock::new);
-        this.descriptions = new Descriptions(precision);
-    }
-
-    private Call call(List<?> key, Supplier<Call> maker) {
-        return calls.computeIfAbsent(key, unknown -> maker.get());
+        super(precision);
     }
 
     @Override
@@ -58,84 +42,6 @@ final class CpuOperations extends PlainOperations {
         } catch (RuntimeException e) { // oneDNN's own word is no more than that it is unimplemented
             return super.convolution(shape);
         }
-    }
-
-    @Override
-    public void multiply(
-            boolean transposeA, boolean transposeB, int rows, int columns, int inner, Buffer a, Buffer b, Buffer c) {
-        PlainBuffer left = values(rows, inner, a);
-        PlainBuffer right = values(inner, columns, b);
-        PlainBuffer result =
-                PlainBuffer.of(c, (long) rows * columns, Kind.VALUE, Kind.FLOAT).apartFrom(left, right);
-        Call call = call(
-                List.of("multiply", transposeA, transposeB, rows, columns, inner, c.kind()),
-                () -> Products.product(
-                        Descriptions.matrix(descriptions.values(), transposeA, rows, inner),
-                        Descriptions.matrix(descriptions.values(), transposeB, inner, columns),
-                        Descriptions.matrix(descriptions.type(c.kind()), false, rows, columns)));
-        tape.add(() -> call.set(DNNL_ARG_SRC, left)
-                .set(DNNL_ARG_WEIGHTS, right)
-                .set(DNNL_ARG_DST, result)
-                .run());
-    }
-
-    @Override
-    public void biasActivation(Activation function, int rows, int channels, Buffer bias, Buffer x, Buffer y) {
-        if (function != Activation.IDENTITY && Eltwise.of(function).isEmpty()) {
-            super.biasActivation(function, rows, channels, bias, x, y);
-            return;
-        }
-        // From the sums as they are before they are stored, so in this order.
-        addBias(function, rows, channels, bias, x, y);
-        if (x != y) {
-            addBias(Activation.IDENTITY, rows, channels, bias, x, x);
-        }
-    }
-
-    private void addBias(Activation function, int rows, int channels, Buffer bias, Buffer x, Buffer y) {
-        PlainBuffer added = floats(channels, bias);
-        PlainBuffer in = PlainBuffer.of(x, (long) rows * channels, Kind.VALUE, Kind.FLOAT);
-        PlainBuffer out = PlainBuffer.of(y, (long) rows * channels, x.kind());
-        Call call = call(
-                List.of("bias", function, rows, channels, x.kind()),
-                () -> Products.addedRow(function, descriptions.type(x.kind()), rows, channels));
-        tape.add(() -> call.set(DNNL_ARG_SRC_0, in)
-                .set(DNNL_ARG_SRC_1, added)
-                .set(DNNL_ARG_DST, out)
-                .run());
-    }
-
-    @Override
-    public void activation(Activation function, long length, Buffer x, Buffer y) {
-        Optional<Eltwise> known = Eltwise.of(function);
-        if (known.isEmpty()) {
-            super.activation(function, length, x, y);
-            return;
-        }
-        PlainBuffer in = values(1, length, x);
-        PlainBuffer out = values(1, length, y);
-        Call call =
-                call(List.of("activation", function, length), () -> known.get().value(descriptions.vector(length)));
-        tape.add(() -> call.set(DNNL_ARG_SRC, in).set(DNNL_ARG_DST, out).run());
-    }
-
-    @Override
-    public void activationGradient(Activation function, long length, Buffer kept, Buffer dy, Buffer dx) {
-        Optional<Eltwise> known = Eltwise.of(function);
-        if (known.isEmpty()) {
-            super.activationGradient(function, length, kept, dy, dx);
-            return;
-        }
-        Eltwise eltwise = known.get();
-        PlainBuffer from = values(1, length, kept);
-        PlainBuffer in = values(1, length, dy);
-        PlainBuffer out = values(1, length, dx).apartFrom(from);
-        Call call = call(
-                List.of("activationGradient", function, length), () -> eltwise.gradient(descriptions.vector(length)));
-        tape.add(() -> call.set(eltwise.kept(), from)
-                .set(DNNL_ARG_DIFF_DST, in)
-                .set(DNNL_ARG_DIFF_SRC, out)
-                .run());
     }
 
     @Override
@@ -294,7 +200,7 @@ final class CpuOperations extends PlainOperations {
     }
 
     private Pools.OfLargest ofLargest(PoolShape shape, Descriptions numbers) {
-        return ofLargest.computeIfAbsent(
+        return ofLargest.get(
                 shape, s -> Pools.of(algorithm.pooling_max, s, numbers).ofLargest());
     }
 
@@ -349,61 +255,11 @@ final class CpuOperations extends PlainOperations {
                 .run());
     }
 
-    @Override
-    public void arrange(int images, int channels, int pixels, Buffer x, Buffer y) {
-        PlainBuffer in = floats((long) images * channels * pixels, x);
-        PlainBuffer out = values((long) images * channels, pixels, y);
-        Call call = call(List.of("arrange", images, channels, pixels), () -> {
-            memory.desc planes = Descriptions.planes(images, channels, pixels);
-            memory.desc arranged = descriptions.images(images, pixels, 1, channels);
-            return Descriptions.reorder(planes, arranged)
-                    .with(DNNL_ARG_SRC, planes)
-                    .with(DNNL_ARG_DST, arranged);
-        });
-        tape.add(() -> call.set(DNNL_ARG_SRC, in).set(DNNL_ARG_DST, out).run());
-    }
-
     private static long inputs(PoolShape shape) {
         return (long) shape.images() * shape.height() * shape.width() * shape.channels();
     }
 
     private static long outputs(PoolShape shape) {
         return (long) shape.images() * shape.outHeight() * shape.outWidth() * shape.channels();
-    }
-
-    @Override
-    public void narrow(Buffer from, Buffer to) {
-        PlainBuffer source = PlainBuffer.of(from, 0, Kind.FLOAT);
-        PlainBuffer target = PlainBuffer.exactly(from.length(), to, Kind.VALUE);
-        move(Kind.FLOAT, Kind.VALUE, source, target);
-    }
-
-    @Override
-    public void widen(Buffer from, Buffer to) {
-        PlainBuffer source = PlainBuffer.of(from, 0, Kind.VALUE);
-        PlainBuffer target = PlainBuffer.exactly(from.length(), to, Kind.FLOAT);
-        move(Kind.VALUE, Kind.FLOAT, source, target);
-    }
-
-    private void move(Kind from, Kind to, PlainBuffer source, PlainBuffer target) {
-        long length = source.length();
-        Call call = call(List.of("move", from, to, length), () -> {
-            memory.desc before = descriptions.vector(from, length);
-            memory.desc after = descriptions.vector(to, length);
-            return Descriptions.reorder(before, after)
-                    .with(DNNL_ARG_SRC, before)
-                    .with(DNNL_ARG_DST, after);
-        });
-        tape.add(() -> call.set(DNNL_ARG_SRC, source).set(DNNL_ARG_DST, target).run());
-    }
-
-    @Override
-    public boolean isApart() {
-        return false;
-    }
-
-    @Override
-    public String describe() {
-        return "oneDNN " + OneDnn.version();
     }
 }

@@ -214,7 +214,8 @@ abstract class PlainLayers extends PlainGraph {
         PlainBuffer current = step(step);
         PlainBuffer in = values(1, noise.length(), x);
         PlainBuffer out = values(1, noise.length(), y);
-        tape.add(() -> out.write(new PlainNoise(noise, current).apply(in.numbers())));
+        PlainNoise drawn = new PlainNoise(noise);
+        tape.add(() -> drawn.apply(current, in, out));
     }
 
     @Override
@@ -222,6 +223,7 @@ abstract class PlainLayers extends PlainGraph {
         PlainBuffer current = step(step);
         PlainBuffer gradient = values(1, noise.length(), dy);
         PlainBuffer out = values(1, noise.length(), dx);
-        tape.add(() -> out.write(new PlainNoise(noise, current).gradient(gradient.numbers())));
+        PlainNoise drawn = new PlainNoise(noise);
+        tape.add(() -> drawn.gradient(current, gradient, out));
     }
 }
