@@ -26,7 +26,7 @@ final class ViewedImages {
 
     ViewedImages(Views views, Shape shape) {
         this.views = views;
-        this.shape = shape.requireGrey();
+        this.shape = shape;
         this.shifts = List.of(new Shift(0, 0), new Shift(-1, 0), new Shift(1, 0), new Shift(0, -1), new Shift(0, 1));
         this.augmenter = new Augmenter(views.ranges().orElse(Augmentation.NONE), shape, SEED);
     }
@@ -36,7 +36,7 @@ final class ViewedImages {
     }
 
     /**
-     * The images as the look changes them, [images][1][height][width] in one row, values 0 to 1.
+     * The images as the look changes them, [images][channels][height][width] in one row, values 0 to 1.
      *
      * @param look from 0, which is the image as it is
      */
@@ -64,11 +64,12 @@ final class ViewedImages {
     private void shift(byte[] image, Shift by, float[] target, int offset) {
         int height = shape.height();
         int width = shape.width();
-        for (int row = 0; row < height; row++) {
-            int from = Math.min(height - 1, Math.max(0, row - by.down())) * width;
+        for (int line = 0; line < shape.channels() * height; line++) {
+            int row = line % height;
+            int from = (line - row + Math.min(height - 1, Math.max(0, row - by.down()))) * width;
             for (int column = 0; column < width; column++) {
                 int source = from + Math.min(width - 1, Math.max(0, column - by.right()));
-                target[offset + row * width + column] = (image[source] & 0xFF) * Pixels.SCALE;
+                target[offset + line * width + column] = (image[source] & 0xFF) * Pixels.SCALE;
             }
         }
     }

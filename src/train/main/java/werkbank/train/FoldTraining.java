@@ -83,7 +83,7 @@ final class FoldTraining implements AutoCloseable {
         LabelledImages training = images.training();
         double smoothing = recipe.training().labelSmoothing();
         return network.keep(training, recipe.augmentation(), seed, smoothing)
-                .<FoldSteps>map(kept -> new DeviceSteps(kept, recipe.training(), training.rows(), seed, count))
+                .<FoldSteps>map(kept -> new DeviceSteps(kept, recipe, training, seed, count))
                 .orElseGet(() -> new HostSteps(network, training, recipe, seed, Targets.ofTruth(smoothing), count));
     }
 

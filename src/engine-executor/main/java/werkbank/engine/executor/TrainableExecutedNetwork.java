@@ -154,7 +154,7 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
     @Override
     public Optional<TrainingImages> keep(
             LabelledImages images, Augmentation ranges, long seedOfChanges, double smoothing) {
-        if (!operations.isApart()) {
+        if (!operations.isApart() || !operations.canChange(ranges)) {
             return Optional.empty();
         }
         int largest =

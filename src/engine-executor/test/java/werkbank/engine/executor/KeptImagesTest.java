@@ -109,7 +109,7 @@ class KeptImagesTest {
                 TrainingImages kept = kept(network, recipe)) {
             List<Integer> done = new ArrayList<>();
             EpochSums sums =
-                    kept.steps(new EpochOrder(1, rows, ones, ones, rates), step -> {}, so -> done.add(so.steps()));
+                    kept.steps(EpochOrder.unmixed(1, rows, ones, ones, rates), step -> {}, so -> done.add(so.steps()));
 
             assertThat(sums.steps()).isEqualTo(steps);
             assertThat(sums.images()).isEqualTo(steps);
@@ -124,7 +124,8 @@ class KeptImagesTest {
         try (TrainableNetwork network = network(recipe);
                 TrainingImages kept = kept(network, recipe)) {
             double[] rates = {0.1, Float.MAX_VALUE, 0.1, 0.1, 0.1};
-            EpochSums sums = kept.steps(new EpochOrder(1, order(1).rows(), SIZES, PASSES, rates), step -> {}, so -> {});
+            EpochSums sums =
+                    kept.steps(EpochOrder.unmixed(1, order(1).rows(), SIZES, PASSES, rates), step -> {}, so -> {});
 
             assertThat(sums.diverged()).hasValue(2);
             assertThat(sums.steps()).isEqualTo(3);
@@ -144,7 +145,7 @@ class KeptImagesTest {
     private static EpochOrder order(long seed) {
         int[] rows = new int[Arrays.stream(SIZES).sum()];
         Arrays.setAll(rows, i -> i * 5 % ROWS);
-        return new EpochOrder(seed, rows, SIZES, PASSES, RATES);
+        return EpochOrder.unmixed(seed, rows, SIZES, PASSES, RATES);
     }
 
     private static EpochSums oneByOne(TrainableNetwork network, Recipe recipe, long seed) {

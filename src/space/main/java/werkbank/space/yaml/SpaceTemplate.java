@@ -51,6 +51,9 @@ record SpaceTemplate(
     @Override
     public void checkFits(Shape images) {
         for (Map<String, Object> point : corners()) {
+            if (images != ANY_SIZE) {
+                augmentation.ifPresent(template -> template.checkFits(active(point), images));
+            }
             GraphBuilder graph = new GraphBuilder(images);
             if (images == ANY_SIZE) {
                 graph.ofAnySize();
