@@ -84,6 +84,7 @@ public record SampleStudy(
                 plan,
                 parameters,
                 values -> RECIPE,
+                Optional.empty(),
                 "",
                 "search-spaces/mnist.yaml");
     }
@@ -288,7 +289,8 @@ public record SampleStudy(
                 4,
                 List.of(
                         new Provenance.DataFile("train-images-idx3-ubyte", HASH, 60_000),
-                        new Provenance.DataFile("train-labels-idx1-ubyte", HASH, 60_000)));
+                        new Provenance.DataFile("train-labels-idx1-ubyte", HASH, 60_000)),
+                Optional.empty());
         return new StudyRecord(
                 name,
                 space,

@@ -57,8 +57,8 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SearchSpace read = shared.workspace().spaces().read(file);
-        StudyData data = StudyData.read(read.data());
-        SearchSpace space = read.with(data.spec());
+        StudyData data = StudyData.read(read.data(), shared.reading());
+        SearchSpace space = data.fit(read);
         LabelledImages images = data.images();
         space.checkFits(images.shape());
         space.checkClasses(images.classes());
@@ -82,6 +82,11 @@ final class CheckCommand implements Callable<Integer> {
                 images.shape().width(),
                 images.classes(),
                 Summary.shown(Path.of(space.data().folder())));
+        if (!data.found().isEmpty()) {
+            out.printf(Locale.ROOT, "Found     %s%n", data.found());
+        }
+        data.notes().forEach(note -> out.printf(Locale.ROOT, "          %s%n", note));
+        out.printf(Locale.ROOT, "Images    %s%n", ImageText.of(data.image(), data.statistics()));
         if (!data.classes().areNumbers()) {
             out.printf(
                     Locale.ROOT,

@@ -84,7 +84,9 @@ public final class Samples {
                         "oneDNN",
                         1,
                         2,
-                        List.of(new Provenance.DataFile("train-images-idx3-ubyte", "ab", 60_000))));
+                        List.of(new Provenance.DataFile("train-images-idx3-ubyte", "ab", 60_000)),
+                        Optional.of(new Provenance.FoundImages(
+                                "3 classes", 60_000, List.of("left out 1 file"), List.of("few images")))));
     }
 
     /** A value of each type that a parameter may have. */
