@@ -22,7 +22,10 @@ import werkbank.dataset.LabelledImages;
 import werkbank.engine.device.Device;
 import werkbank.experiment.result.Baselines;
 import werkbank.recipe.LayerShape;
+import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.NetworkShapes;
+import werkbank.recipe.OutlineRow;
+import werkbank.recipe.layer.Layer;
 import werkbank.run.local.CardShare;
 import werkbank.run.local.Machine;
 import werkbank.run.local.WorkerPlan;
@@ -175,15 +178,19 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static void network(SearchSpace space, LabelledImages images, PrintWriter out) {
-        List<LayerShape> shapes =
-                NetworkShapes.infer(space.recipe(space.first()).network(), images.shape(), images.classes());
+        List<Layer> network = space.recipe(space.first()).network();
+        List<LayerShape> shapes = NetworkShapes.infer(network, images.shape(), images.classes());
         out.printf(
                 Locale.ROOT,
                 "%nNetwork%s%n",
                 space.parameters().isEmpty() ? "" : " with every parameter at its first value");
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("layer", "output", "parameters"));
-        shapes.forEach(s -> rows.add(List.of(s.layer(), s.output().toString(), ValueFormat.count(s.parameters()))));
+        OutlineRow.of(NetworkGraph.of(network, images.shape(), images.classes()))
+                .forEach(row -> rows.add(List.of(
+                        "  ".repeat(row.depth()) + row.name(),
+                        row.output().toString(),
+                        ValueFormat.count(row.parameters()))));
         out.print(TextTable.of(rows));
         out.printf(
                 Locale.ROOT,

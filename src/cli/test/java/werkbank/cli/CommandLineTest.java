@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import werkbank.dataset.SmallMnist;
+import werkbank.space.Spaces;
 
 /** Help, wrong calls and wrong files: what needs no study. */
 class CommandLineTest {
@@ -290,6 +291,7 @@ class CommandLineTest {
     static Stream<Path> spaces() throws IOException {
         return Files.list(Path.of("search-spaces"))
                 .filter(file -> file.toString().endsWith(".yaml"))
+                .filter(file -> Spaces.ofColour().stream().noneMatch(name -> file.endsWith(name + ".yaml")))
                 .sorted();
     }
 
