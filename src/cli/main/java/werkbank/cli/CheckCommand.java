@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.app.MemoryNeed;
@@ -19,6 +20,7 @@ import werkbank.app.TrainingPrecision;
 import werkbank.app.ValueFormat;
 import werkbank.dataset.LabelledImages;
 import werkbank.engine.device.Device;
+import werkbank.experiment.result.Baselines;
 import werkbank.recipe.LayerShape;
 import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.NetworkShapes;
@@ -37,11 +39,17 @@ import werkbank.study.StudyData;
         name = "check",
         mixinStandardHelpOptions = true,
         header = "Validates a search space and prints what it spans.",
-        description = {"", "Trains nothing. Reads the training files to see that networks and images fit.", ""},
+        description = {"", "Trains no network. Reads the training files to see that networks and images fit.", ""},
         footer = {"", "Example:", "  ./werkbank check search-spaces/compact.yaml"})
 final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SPACE.yaml", description = "The search space.")
     private Path file;
+
+    @Option(
+            names = "--baseline",
+            description = "Also what naming always one class and a linear model on the pixels reach: trains the latter,"
+                    + " in seconds.")
+    private boolean baseline;
 
     @Mixin
     private SharedOptions shared;
@@ -89,6 +97,11 @@ final class CheckCommand implements Callable<Integer> {
                     String.join(", ", data.classes().names()));
         }
         out.printf(Locale.ROOT, "Baseline  %s%n", BaselineText.of(data.majority(), data.classes(), "held-out"));
+        if (baseline) {
+            Baselines reached = data.baselines(space.seed());
+            out.printf(Locale.ROOT, "Majority  %s%n", BaselineText.majority(reached, data.classes()));
+            out.printf(Locale.ROOT, "Linear    %s%n", BaselineText.linear(reached));
+        }
         data.warnings().forEach(warning -> out.printf(Locale.ROOT, "Warning   %s%n", warning));
         out.printf(
                 Locale.ROOT,
