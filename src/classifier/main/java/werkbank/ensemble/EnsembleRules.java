@@ -55,7 +55,10 @@ public record EnsembleRules(String source) {
                 input.height(),
                 input.width(),
                 MOST_PIXELS);
-        require(input.channels() == 1, "%d channels; this version knows 1, grey", input.channels());
+        require(
+                input.channels() == 1 || input.channels() == 3,
+                "%d channels; this version knows 1, grey, and 3, colours",
+                input.channels());
         require(
                 Math.abs(255 * input.pixelScale() - 1) <= ROUNDING,
                 "the pixelScale %s; this version knows 1/255",

@@ -82,6 +82,11 @@ public record ImageSet(
                 sums.map(all -> all.subset(rows)));
     }
 
+    /** Whether its source has framed the images, as those of pictures do. */
+    boolean isFramed() {
+        return image.size().isPresent();
+    }
+
     /** Frames and normalises the images as a specification says that has size, colour and normalisation. */
     ImageSet framed(ImageSpec spec) {
         Images framed = FramedImages.of(images.images(), spec);

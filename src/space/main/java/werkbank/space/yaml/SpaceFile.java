@@ -83,6 +83,7 @@ final class SpaceFile {
                 search.orElseThrow(),
                 template.orElseThrow().parameters(),
                 template.orElseThrow(),
+                Optional.empty(),
                 source,
                 file);
     }
