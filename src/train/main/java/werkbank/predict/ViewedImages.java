@@ -16,8 +16,8 @@ final class ViewedImages {
     /** Seed of the draws. Any would do, but always the same: an ensemble says the same of an image each time. */
     private static final long SEED = 1;
 
-    private static final List<Move> SHIFTS =
-            List.of(Move.NONE, new Move(-1, 0, false), new Move(1, 0, false), new Move(0, -1, false), new Move(0, 1, false));
+    private static final List<Move> SHIFTS = List.of(
+            Move.NONE, new Move(-1, 0, false), new Move(1, 0, false), new Move(0, -1, false), new Move(0, 1, false));
     private static final List<Move> FLIPS = List.of(Move.NONE, new Move(0, 0, true));
     /** The unmoved ones first, which weigh more. */
     private static final List<Move> CROPS = List.of(

@@ -189,8 +189,9 @@ interface PictureContract extends OperationsUnderTest {
     @EnumSource(Precision.class)
     default void imagesAndTargetsAreMixedWithTheNext(Precision precision) {
         OnDevice device = onDevice(precision);
-        Augmentation ranges =
-                new AugmentationBuilder().mixing(new Mixing(1, Optional.empty())).build();
+        Augmentation ranges = new AugmentationBuilder()
+                .mixing(new Mixing(1, Optional.empty()))
+                .build();
         if (!device.operations.canChange(ranges)) {
             return;
         }
