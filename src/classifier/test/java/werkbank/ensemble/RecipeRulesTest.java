@@ -76,7 +76,8 @@ class RecipeRulesTest {
         String network = residual(CONV);
 
         assertThat(network).contains(right);
-        assertThat(broken(network(network.replace(right, wrong == null ? "" : wrong)))).contains(words);
+        assertThat(broken(network(network.replace(right, wrong == null ? "" : wrong))))
+                .contains(words);
     }
 
     @ParameterizedTest
