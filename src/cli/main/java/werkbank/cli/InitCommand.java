@@ -23,6 +23,7 @@ import werkbank.dataset.ImageFolder;
 import werkbank.dataset.ImageRequest;
 import werkbank.dataset.ImageSet;
 import werkbank.file.DurableFile;
+import werkbank.recipe.Portion;
 import werkbank.space.NameRule;
 import werkbank.space.draft.DataFacts;
 import werkbank.space.draft.SpaceDraft;
@@ -124,8 +125,9 @@ final class InitCommand implements Callable<Integer> {
 
     private DataFacts facts(Path file) {
         ImageFolder images = ImageFolder.of(folder);
-        ImageRequest request = ImageRequest.of(folder);
-        ImageSet set = images.readTraining(skipUnreadable ? request.skippingUnreadable() : request);
+        ImageRequest whole = ImageRequest.of(folder);
+        ImageRequest request = skipUnreadable ? whole.skippingUnreadable() : whole;
+        ImageSet set = images.readTraining(request);
         int[] labels = set.images().labels();
         int[] counts = new int[set.images().classes()];
         IntStream.of(labels).forEach(label -> counts[label]++);
@@ -137,7 +139,7 @@ final class InitCommand implements Callable<Integer> {
                 !set.pictures().isEmpty(),
                 IntStream.of(counts).boxed().toList(),
                 set.heldOut() > 0,
-                images.hasTest());
+                images.hasTest(request.drawing(Portion.NONE)));
     }
 
     private static String found(ImageSet set, ImageFolder images) {

@@ -77,9 +77,16 @@ public final class SpaceDraft {
         return facts.all() < 2_000;
     }
 
+    /** So few that a part of them, held out, would tell little. */
+    private boolean areFew() {
+        return facts.all() < 600;
+    }
+
     private String data() {
         StringBuilder data = new StringBuilder(format("data:\n  folder: %s\n", quoted(facts.folder())));
-        if (!facts.hasValidation()) {
+        if (!facts.hasValidation() && areFew()) {
+            data.append("  folds: 5                 # few images: each is held out in turn, by five networks a trial\n");
+        } else if (!facts.hasValidation()) {
             data.append(format(
                     "  validation: %s          # share of the training images that trials are compared on\n",
                     isSmall() ? "0.2" : "0.1"));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,10 +84,11 @@ class SpaceDraftTest {
     @Test
     void whatTheFolderHasIsNotDrawn() {
         String whole = SpaceDraft.of(facts(new Shape(3, 32, 32), false, true, 9, 9), "a.yaml", "x");
-        String bare = SpaceDraft.of(facts(new Shape(3, 32, 32), false, false, 9, 9), "a.yaml", "x");
+        String bare = SpaceDraft.of(facts(new Shape(3, 32, 32), false, false, 800, 900), "a.yaml", "x");
+        String few = SpaceDraft.of(facts(new Shape(3, 32, 32), false, false, 200, 300), "a.yaml", "x");
 
         assertThat(whole).doesNotContain("validation:", "test:");
         assertThat(bare).contains("validation: 0.2", "test: 0.15");
-        assertThat(Map.of("framed", bare.contains("fit:"))).containsEntry("framed", false);
+        assertThat(few).contains("folds: 5", "test: 0.15").doesNotContain("validation:");
     }
 }
