@@ -129,7 +129,8 @@ class EnsembleTest {
 
             assertThat(manifest.study()).isEqualTo("s");
             assertThat(manifest.input())
-                    .isEqualTo(new EnsembleManifest.Input(1, 2, 1, 1 / 255.0, Framing.SCALE, Optional.of(ImageSpec.FROM_DATA.with(SHAPE))));
+                    .isEqualTo(new EnsembleManifest.Input(
+                            1, 2, 1, 1 / 255.0, Framing.SCALE, Optional.of(ImageSpec.FROM_DATA.with(SHAPE))));
             assertThat(manifest.classes()).containsExactly("0", "1");
             assertThat(manifest.origin().seed()).isEqualTo(Samples.study("s").seed());
             assertThat(manifest.origin().spaceSha256()).hasSize(64);

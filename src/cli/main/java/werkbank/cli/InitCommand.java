@@ -79,7 +79,9 @@ final class InitCommand implements Callable<Integer> {
         Path file = DurableFile.requireNoFolder(output == null ? Path.of(studyName() + ".yaml") : output);
         if (Files.exists(file) && !force) {
             throw new InputException(String.format(
-                    Locale.ROOT, "%s is there already; name another file with --output, or write over it with --force", file));
+                    Locale.ROOT,
+                    "%s is there already; name another file with --output, or write over it with --force",
+                    file));
         }
         String text = SpaceDraft.of(facts(file), Summary.shown(file).toString(), near(file, schema()));
         DurableFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));

@@ -85,7 +85,8 @@ public final class SpaceDraft {
     private String data() {
         StringBuilder data = new StringBuilder(format("data:\n  folder: %s\n", quoted(facts.folder())));
         if (!facts.hasValidation() && areFew()) {
-            data.append("  folds: 5                 # few images: each is held out in turn, by five networks a trial\n");
+            data.append(
+                    "  folds: 5                 # few images: each is held out in turn, by five networks a trial\n");
         } else if (!facts.hasValidation()) {
             data.append(format(
                     "  validation: %s          # share of the training images that trials are compared on\n",
