@@ -331,7 +331,8 @@ class SpaceGuessTest {
 
     @Test
     void picturesAreFramedUnderImage() {
-        assertThat(errors(small("conv: 8", "epochs: 1") + "data: {folder: x, channels: 3, size: [32, 32], test_size: 0.1}\n"))
+        assertThat(errors(small("conv: 8", "epochs: 1")
+                        + "data: {folder: x, channels: 3, size: [32, 32], test_size: 0.1}\n"))
                 .containsExactly(
                         "5:19: unknown key 'channels' in data; colours come from the files; image: {colour: grey} or {colour:"
                                 + " rgb} decides",
