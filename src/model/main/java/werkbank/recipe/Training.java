@@ -204,7 +204,8 @@ public record Training(
 
         /** How many arrays as long as the parameters they take. */
         public int count() {
-            return (int) Stream.of(ema, swa, lookahead).filter(Optional::isPresent).count();
+            return (int)
+                    Stream.of(ema, swa, lookahead).filter(Optional::isPresent).count();
         }
     }
 

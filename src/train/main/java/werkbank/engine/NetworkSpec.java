@@ -18,13 +18,7 @@ import werkbank.recipe.Shape;
  * @param headRate what the learning rate of the output layer is multiplied by, greater than 0
  */
 public record NetworkSpec(
-        Recipe recipe,
-        Shape shape,
-        int classes,
-        List<Double> classWeights,
-        long seed,
-        int frozen,
-        double headRate) {
+        Recipe recipe, Shape shape, int classes, List<Double> classWeights, long seed, int frozen, double headRate) {
     public NetworkSpec {
         classWeights = List.copyOf(classWeights);
     }

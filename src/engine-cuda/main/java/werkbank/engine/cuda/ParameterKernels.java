@@ -33,13 +33,7 @@ final class ParameterKernels {
                 WIDE,
                 rule.method().ordinal(),
                 new float[] {
-                    rule.rho(),
-                    rule.momentum(),
-                    rule.beta1(),
-                    rule.beta2(),
-                    rule.epsilon(),
-                    rule.decay(),
-                    rule.factor()
+                    rule.rho(), rule.momentum(), rule.beta1(), rule.beta2(), rule.epsilon(), rule.decay(), rule.factor()
                 },
                 rule.decayed(),
                 parameters.length(),

@@ -122,7 +122,9 @@ class OptimizersTest {
             double g = GRADIENTS[t - 1];
             double share2 = method == Training.Method.RMSPROP ? RHO : BETA2;
             m = BETA1 * m + (1 - BETA1) * g;
-            v = method == Training.Method.NESTEROV || method == Training.Method.NESTEROVW ? MOMENTUM * v - RATE * g : share2 * v + (1 - share2) * g * g;
+            v = method == Training.Method.NESTEROV || method == Training.Method.NESTEROVW
+                    ? MOMENTUM * v - RATE * g
+                    : share2 * v + (1 - share2) * g * g;
             largest = Math.max(largest, v);
             double first = 1 - Math.pow(BETA1, t);
             double rate = RATE * Math.sqrt(1 - Math.pow(BETA2, t)) / first;

@@ -2,11 +2,11 @@ package werkbank.engine.executor;
 
 import java.util.ArrayList;
 import java.util.List;
+import werkbank.engine.NetworkSpec;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.Kind;
 import werkbank.engine.operation.Operations;
 import werkbank.engine.operation.UpdateRule;
-import werkbank.engine.NetworkSpec;
 import werkbank.recipe.Training;
 
 /** The gradients of a network's parameters, what its optimizer remembers, and how a step is taken with them. */
@@ -41,7 +41,8 @@ final class Learning implements AutoCloseable {
         this.parameters = parameters;
         this.training = spec.recipe().training();
         this.rule = rule(training.optimizer(), layout.weights());
-        this.rates = LearningRange.of(architecture, layout, rule, training.optimizer().biasRate(), spec.headRate());
+        this.rates = LearningRange.of(
+                architecture, layout, rule, training.optimizer().biasRate(), spec.headRate());
         this.order = new UpdaterOrder(layout, rule.states());
         this.gradients = operations.allocate(Kind.FLOAT, layout.learned());
         this.ofFilters = new TwoKinds(operations, gradients.part(0, layout.end(Section.FILTERS)));

@@ -26,7 +26,15 @@ import werkbank.recipe.Training.Method;
  * @param factor of all that is taken off, as if of the learning rate; 1 for most
  */
 public record UpdateRule(
-        Method method, float rho, float momentum, float beta1, float beta2, float epsilon, float decay, long decayed, float factor) {
+        Method method,
+        float rho,
+        float momentum,
+        float beta1,
+        float beta2,
+        float epsilon,
+        float decay,
+        long decayed,
+        float factor) {
     /** A rule with the factor 1. */
     public UpdateRule(
             Method method,

@@ -146,8 +146,13 @@ final class TrainingKeys {
             Option.of("min-delta", Domain.Real.atLeast(0), 0.0, "Only a larger change is an improvement."));
 
     /** Blocks of keys of their own. */
-    static final List<Block> BLOCKS =
-            List.of(ScheduleTemplate.BLOCK, PLATEAU, STOPPING, AveragingTemplate.EMA, AveragingTemplate.SWA, AveragingTemplate.LOOKAHEAD);
+    static final List<Block> BLOCKS = List.of(
+            ScheduleTemplate.BLOCK,
+            PLATEAU,
+            STOPPING,
+            AveragingTemplate.EMA,
+            AveragingTemplate.SWA,
+            AveragingTemplate.LOOKAHEAD);
 
     /** The keys that are read apart. */
     static final List<String> APART = Stream.of(
