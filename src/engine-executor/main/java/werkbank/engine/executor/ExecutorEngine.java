@@ -1,14 +1,11 @@
 package werkbank.engine.executor;
 
 import java.nio.file.Path;
-import werkbank.recipe.layer.Residual;
-import werkbank.recipe.layer.Layer;
-import werkbank.recipe.layer.Branches;
-import java.util.stream.Stream;
-import java.util.Set;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import werkbank.engine.Engine;
 import werkbank.engine.Network;
 import werkbank.engine.NetworkSpec;
@@ -22,6 +19,9 @@ import werkbank.recipe.Algorithms;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
+import werkbank.recipe.layer.Branches;
+import werkbank.recipe.layer.Layer;
+import werkbank.recipe.layer.Residual;
 
 /** An engine whose networks are computed with {@link Operations}. */
 public abstract class ExecutorEngine implements Engine {

@@ -53,7 +53,8 @@ class AgainstDl4jGraphTest {
         return new NeuralNetConfiguration.Builder().updater(new Sgd(RATE)).convolutionMode(ConvolutionMode.Same);
     }
 
-    private static ConvolutionLayer conv(int channels, int filters, int kernel, int stride, boolean hasBias, Activation function) {
+    private static ConvolutionLayer conv(
+            int channels, int filters, int kernel, int stride, boolean hasBias, Activation function) {
         return new ConvolutionLayer.Builder(kernel, kernel)
                 .nIn(channels)
                 .nOut(filters)
@@ -76,7 +77,9 @@ class AgainstDl4jGraphTest {
     private static DenseLayer dense(int inputs, int units, Activation function) {
         return new DenseLayer.Builder()
                 .nIn(inputs)
-                .nOut(units).activation(function).build();
+                .nOut(units)
+                .activation(function)
+                .build();
     }
 
     /**

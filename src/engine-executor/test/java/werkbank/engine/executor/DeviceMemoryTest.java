@@ -139,7 +139,8 @@ class DeviceMemoryTest {
         long one = step(start + block + "]").values(64);
         long two = step(start + block + ", " + block + "]").values(64);
         assertThat(two - one).isEqualTo(64 * 4 * 8L * SHAPE.values());
-        // the images, the first convolution, and four arrays; the sum's gradient, which the shortcut keeps while the branch
+        // the images, the first convolution, and four arrays; the sum's gradient, which the shortcut keeps while the
+        // branch
         // has two in turn; the gradient of the logits lies in one of them
         assertThat(one).isEqualTo(64 * (SHAPE.values() + 5 * 8L * SHAPE.values() + 3 * 8L * SHAPE.values()));
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 import werkbank.engine.NetworkSpec;
 import werkbank.engine.TrainableNetwork;
 import werkbank.recipe.Precision;
@@ -97,7 +97,8 @@ class PartlyLearningTest {
             float[] features = data.features(5);
             float[] targets = data.targets(5, 0);
             assertThat(second.step(features, targets, RATE)).isEqualTo(first.step(features, targets, RATE));
-            assertThat(second.state().parameters()).containsExactly(first.state().parameters());
+            assertThat(second.state().parameters())
+                    .containsExactly(first.state().parameters());
             assertThat(second.state().updater())
                     .hasSize(2 * learnedByAll(spec))
                     .containsExactly(first.state().updater());
