@@ -44,8 +44,8 @@ class AgainstDl4jGraphTest {
             + " concatenate: [[conv: {filters: 3, activation: elu}], []], squeeze-excite: {reduction: 3},"
             + " global-average-pool]";
 
-    /** Engine whose networks are compared. */
-    Engine engine() {
+    /** The engine whose networks are compared. */
+    Engine ours() {
         return new PlainEngine();
     }
 
@@ -140,7 +140,7 @@ class AgainstDl4jGraphTest {
         NetworkSpec spec = new NetworkSpec(recipe, SHAPE, CLASSES, List.of(), 1);
         Map<String, int[]> places = places(spec.graph());
         ComputationGraph theirs = graph();
-        try (TrainableNetwork ours = engine().create(spec)) {
+        try (TrainableNetwork ours = ours().create(spec)) {
             float[] start = ours.state().parameters();
             places.forEach((name, place) -> theirs.getLayer(name)
                     .setParams(Nd4j.create(Arrays.copyOfRange(start, place[0], place[0] + place[1]), 1, place[1])));
