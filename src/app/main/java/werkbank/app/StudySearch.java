@@ -115,6 +115,7 @@ final class StudySearch {
             if (!search(study, store::trials, place, live)) {
                 return StudyOutcome.of(store, page, true);
             }
+            study.compareWithSimpleMethods();
             afterwards.with(study, at);
             live.stop();
             study.report(new ReportWriter(), page);

@@ -18,6 +18,7 @@ import werkbank.dataset.Split;
 import werkbank.experiment.Provenance.DataFile;
 import werkbank.experiment.Provenance.FoundImages;
 import werkbank.experiment.TrainingData;
+import werkbank.experiment.result.Baselines;
 import werkbank.metric.Majority;
 import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Portion;
@@ -128,6 +129,11 @@ public final class StudyData {
     /** The accuracy on the held-out images of always naming their most frequent class. */
     public Majority majority() {
         return Majority.of(counts(validationLabels()));
+    }
+
+    /** Judges simple methods on the held-out images of the first fold; takes up to some ten seconds. */
+    public Baselines baselines(long seed) {
+        return new BaselineMethods(data.splits().get(0).fold(images())).reach(seed);
     }
 
     /** What was found in the folder, one line without a full stop; empty for IDX files, whose numbers are told. */

@@ -11,8 +11,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import werkbank.experiment.Provenance;
+import werkbank.experiment.Samples;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialStore;
+import werkbank.experiment.result.Baselines;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
@@ -367,6 +369,16 @@ public record SampleStudy(
     @Override
     public void saveEvaluation(Evaluation result) {
         throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
+    public void saveBaselines(Baselines baselines) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Baselines> baselines() {
+        return trials.isEmpty() ? Optional.empty() : Optional.of(Samples.baselines());
     }
 
     @Override
