@@ -70,8 +70,7 @@ public record OpenStudy(TrialStore store, SearchSpace space, Path folder) implem
                         name,
                         ValueFormat.count(store.uncheckedTrials(), "trial")));
             }
-            OpenStudy open =
-                    new OpenStudy(store, spaceOf(store.study(), workspace.spaces()), archive.folder(name));
+            OpenStudy open = new OpenStudy(store, spaceOf(store.study(), workspace.spaces()), archive.folder(name));
             return store.study().data().skipUnreadable() ? open.skippingUnreadable() : open;
         } catch (RuntimeException e) {
             store.close();

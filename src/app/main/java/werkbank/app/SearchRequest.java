@@ -58,11 +58,13 @@ public record SearchRequest(
 
     /** Asks for so many configurations in all. */
     public SearchRequest withTrials(int count) {
-        return new SearchRequest(space, study, OptionalInt.of(count), timeout, workers, seed, precision, cluster, skipUnreadable);
+        return new SearchRequest(
+                space, study, OptionalInt.of(count), timeout, workers, seed, precision, cluster, skipUnreadable);
     }
 
     /** Asks for so many trials at a time. */
     public SearchRequest withWorkers(int count) {
-        return new SearchRequest(space, study, trials, timeout, OptionalInt.of(count), seed, precision, cluster, skipUnreadable);
+        return new SearchRequest(
+                space, study, trials, timeout, OptionalInt.of(count), seed, precision, cluster, skipUnreadable);
     }
 }

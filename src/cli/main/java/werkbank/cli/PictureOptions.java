@@ -7,8 +7,9 @@ import werkbank.space.DataSpec;
 final class PictureOptions {
     @Option(
             names = "--skip-unreadable",
-            description = "Leave out pictures that can't be read, and tell how many and why (default: they are refused)."
-                    + " A study keeps it.")
+            description =
+                    "Leave out pictures that can't be read, and tell how many and why (default: they are refused)."
+                            + " A study keeps it.")
     boolean skipUnreadable;
 
     /** The specification with what the options ask for. */

@@ -118,7 +118,9 @@ class OwnDataIT {
         Files.writeString(data.resolve("Light/p 1.png"), "no picture");
 
         Answer refused = call(
-                "check", Files.writeString(folder.resolve("own.yaml"), space("my photos")).toString());
+                "check",
+                Files.writeString(folder.resolve("own.yaml"), space("my photos"))
+                        .toString());
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err()).contains("Light/p 1.png", "--skip-unreadable");
 
