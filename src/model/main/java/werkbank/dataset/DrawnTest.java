@@ -81,8 +81,7 @@ public final class DrawnTest {
 
     /** The labels of the images of which some may be drawn: all but those of a validation part. */
     private static int[] candidates(ImageSet training) {
-        return Arrays.copyOf(
-                training.images().labels(), training.images().rows() - training.heldOut());
+        return Arrays.copyOf(training.images().labels(), training.images().rows() - training.heldOut());
     }
 
     private static IntStream heldOut(ImageSet training) {

@@ -59,7 +59,8 @@ class HeldOutImagesTest {
         DataSpec decided = decided(UNSAID, "class-folders", 10_000, 0);
         assertThat(decided.validation()).isEqualTo(1000);
         assertThat(decided.stratified()).isTrue();
-        DataSpec drawn = DataSpecBuilder.in("d").asTheImagesDecide().stratified(false).build();
+        DataSpec drawn =
+                DataSpecBuilder.in("d").asTheImagesDecide().stratified(false).build();
         assertThat(decided(drawn, "npz", 25, 0).validation()).isEqualTo(3);
     }
 

@@ -50,9 +50,10 @@ class SpaceReaderTest {
     void aPathAloneIsTheFolderOfTheData() {
         SearchSpace space = Spaces.read(MINIMAL + "data: my photos\n");
         assertThat(space.data())
-                .isEqualTo(DataSpecBuilder.in(Path.of("my photos").toAbsolutePath().toString())
-                        .asTheImagesDecide()
-                        .build());
+                .isEqualTo(
+                        DataSpecBuilder.in(Path.of("my photos").toAbsolutePath().toString())
+                                .asTheImagesDecide()
+                                .build());
         SearchSpace block = Spaces.read(MINIMAL + "data: {folder: my photos}\n");
         assertThat(space.data()).isEqualTo(block.data());
         assertThat(space.hasSameTrialsAs(block)).isTrue();
@@ -60,13 +61,15 @@ class SpaceReaderTest {
 
     @Test
     void sharesOfTheImagesAreHeldOutWithThoseOfEachClass() {
-        DataSpec data = Spaces.read(MINIMAL + "data: {validation: 0.2, test: 0.1}\n").data();
+        DataSpec data =
+                Spaces.read(MINIMAL + "data: {validation: 0.2, test: 0.1}\n").data();
         assertThat(data.validation()).isZero();
         assertThat(data.validationShare()).isEqualTo(0.2);
         assertThat(data.stratified()).isTrue();
         assertThat(data.test()).contains(new Portion(0.1, 0));
 
-        DataSpec numbers = Spaces.read(MINIMAL + "data: {validation: 50, test: 0}\n").data();
+        DataSpec numbers =
+                Spaces.read(MINIMAL + "data: {validation: 50, test: 0}\n").data();
         assertThat(numbers.validation()).isEqualTo(50);
         assertThat(numbers.stratified()).isFalse();
         assertThat(numbers.isDecided()).isTrue();
