@@ -87,6 +87,14 @@ public final class Study {
         listener.on(new StudyEvent.SearchEnded());
     }
 
+    /** Finds out what can be reached without a network, once: trials are to be compared with it. */
+    public void compareWithSimpleMethods() {
+        if (store.baselines().isEmpty()) {
+            listener.note("training a linear model on the pixels, to compare with");
+            store.saveBaselines(data.baselines(store.study().seed()));
+        }
+    }
+
     /**
      * Combines the best trials; the test set stays sealed. When that gives the ensemble that the study has already, it
      * is kept, and its evaluation with it.
@@ -209,6 +217,8 @@ public final class Study {
         listener.note("opening the test set");
         Instant now = clock.instant();
         ImageSet test = opening.get();
+        test.findings().notes().forEach(listener::note);
+        test.findings().warnings().forEach(warning -> listener.note("warning: " + warning));
         store.recordTestOpening(
                 new TestOpening(now, purpose, test.files().get(0).sha256()));
         LabelledImages images = test.images();

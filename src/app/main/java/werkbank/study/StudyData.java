@@ -1,21 +1,27 @@
 package werkbank.study;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import werkbank.InputException;
 import werkbank.dataset.ChannelStatistics;
 import werkbank.dataset.ClassNames;
 import werkbank.dataset.ImageFolder;
+import werkbank.dataset.ImageRequest;
 import werkbank.dataset.ImageSet;
 import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.dataset.ReadingProgress;
 import werkbank.dataset.Split;
 import werkbank.experiment.Provenance.DataFile;
+import werkbank.experiment.Provenance.FoundImages;
 import werkbank.experiment.TrainingData;
+import werkbank.experiment.result.Baselines;
 import werkbank.metric.Majority;
 import werkbank.recipe.ImageSpec;
+import werkbank.recipe.Portion;
 import werkbank.recipe.layer.Standardisation;
 import werkbank.space.DataSpec;
 import werkbank.space.SearchSpace;
@@ -24,6 +30,7 @@ import werkbank.space.SearchSpace;
 public final class StudyData {
     private final TrainingData data;
     private final ReadingProgress progress;
+    private List<String> warnings;
 
     private StudyData(TrainingData data, ReadingProgress progress) {
         this.data = data;
@@ -124,9 +131,57 @@ public final class StudyData {
         return Majority.of(counts(validationLabels()));
     }
 
+    /** Judges simple methods on the held-out images of the first fold; takes up to some ten seconds. */
+    public Baselines baselines(long seed) {
+        return new BaselineMethods(data.splits().get(0).fold(images())).reach(seed);
+    }
+
+    /** What was found in the folder, one line without a full stop; empty for IDX files, whose numbers are told. */
+    public String found() {
+        return data.set().findings().found();
+    }
+
+    /** Facts of the folder that need no remedy; sentences without a full stop. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>(data.set().findings().notes());
+        if (data.spec().test().isPresent() && data.folder().hasOwnTest()) {
+            notes.add("data.test does nothing, since there are test images");
+        }
+        return List.copyOf(notes);
+    }
+
     /** Warnings of images that make figures say less than they seem to; sentences without a full stop. */
-    public List<String> warnings() {
-        return DataWarnings.of(counts(training().labels()), counts(validationLabels()), classes(), files());
+    public synchronized List<String> warnings() {
+        if (warnings == null) {
+            warnings = Stream.of(
+                            data.set().findings().warnings(),
+                            TwinWarnings.of(data),
+                            DataWarnings.of(
+                                    counts(training().labels()), counts(validationLabels()), classes(), files()))
+                    .flatMap(List::stream)
+                    .toList();
+        }
+        return warnings;
+    }
+
+    /** What was found, to be kept with a study. */
+    public FoundImages facts() {
+        return new FoundImages(found(), images().rows(), notes(), warnings());
+    }
+
+    /** Whether there are test images to judge an ensemble on; none is opened. */
+    public boolean hasTest() {
+        return data.folder().hasTest(request());
+    }
+
+    private ImageRequest request() {
+        return request(data.folder());
+    }
+
+    /** Pictures are framed as those of the training were; images that have a size must have the right one. */
+    private ImageRequest request(ImageFolder folder) {
+        ImageRequest request = TrainingData.request(data.spec(), progress);
+        return folder.readsPictures() ? request.framing(data.set().image()) : request;
     }
 
     private int[] counts(int[] labels) {
@@ -141,9 +196,13 @@ public final class StudyData {
                 .toList();
     }
 
-    /** Opens the test set; only {@link Study#evaluate} calls this, since whoever opens it leaves a row. */
+    /**
+     * Opens the test set; only {@link Study#evaluate} calls this, since whoever opens it leaves a row.
+     *
+     * @throws InputException when there is none
+     */
     ImageSet openTest() {
-        return openTest(data.folder());
+        return told(data.folder().readTest(request(), classes(), images().shape()));
     }
 
     /**
@@ -152,6 +211,11 @@ public final class StudyData {
      * @throws InputException when they aren't of the study's size and classes
      */
     ImageSet openTest(ImageFolder other) {
-        return other.readTest(TrainingData.request(data.spec(), progress), classes(), images().shape());
+        return told(other.readTest(request(other).drawing(Portion.ALL), classes(), images().shape()));
+    }
+
+    /** With a warning of test images that were learned from. */
+    private ImageSet told(ImageSet test) {
+        return test.with(test.findings().with(List.of(), TwinWarnings.ofTest(test, data.set())));
     }
 }

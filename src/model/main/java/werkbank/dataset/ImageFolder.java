@@ -9,6 +9,7 @@ import werkbank.InputException;
 import werkbank.dataset.ImageSet.SourceFile;
 import werkbank.recipe.ImageSpec;
 import werkbank.recipe.ImageSpec.Normalise;
+import werkbank.recipe.Portion;
 import werkbank.recipe.Shape;
 
 /** A folder with images, in a format that some {@link ImageSource} reads. No file is opened until it is asked for. */
@@ -35,14 +36,29 @@ public final class ImageFolder {
         return new ImageFolder(folder, ImageSources.of(folder, ImageSources.all()));
     }
 
+    /** Where it is. */
+    public Path path() {
+        return folder;
+    }
+
     /** The last name in the folder's path, for people. */
     public String name() {
         return folder.toAbsolutePath().normalize().getFileName().toString();
     }
 
+    /** Whether its images are pictures of any size, which have to be framed. */
+    public boolean readsPictures() {
+        return source.readsPictures();
+    }
+
+    /** Whether it has test images, or some are drawn from the others as a request says. */
+    public boolean hasTest(ImageRequest request) {
+        return source.hasTest(request.in(folder));
+    }
+
     /** Whether it has test images of its own; none that would be drawn from the others. */
-    public boolean hasTest() {
-        return source.hasTest(folder);
+    public boolean hasOwnTest() {
+        return source.hasTest(ImageRequest.of(folder).drawing(Portion.NONE));
     }
 
     /** The format of its images, {@link ImageSource#name}. */

@@ -11,7 +11,7 @@ import werkbank.recipe.Portion;
  *
  * @param folder that they are in
  * @param test the part that is drawn for the test where the folder has no test images of its own; empty where the source
- *     decides
+ *     decides. {@link Portion#ALL} takes for the test what nobody has said to be for training
  * @param skipUnreadable whether pictures that can't be read are left out and told; otherwise they are refused
  * @param image how pictures are framed; what it doesn't say follows from the training pictures
  * @param cache the folder where decoded pictures are kept
@@ -28,6 +28,12 @@ public record ImageRequest(
     public static ImageRequest of(Path folder) {
         return new ImageRequest(
                 folder, Optional.empty(), false, ImageSpec.FROM_DATA, CacheFolder.ofUser(), ReadingProgress.SILENT);
+    }
+
+    /** Whether a part of the images is to be drawn for the test; never all of them. */
+    public boolean draws() {
+        return test.filter(part -> !part.equals(Portion.NONE) && !part.equals(Portion.ALL))
+                .isPresent();
     }
 
     /** Replaces the part that is drawn for the test. */

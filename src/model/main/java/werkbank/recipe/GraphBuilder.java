@@ -67,13 +67,13 @@ public final class GraphBuilder {
     }
 
     /**
-     * Adds the next item of the list.
+     * Adds the next item of the list. They are counted from 1; a standardisation, which no file lists, is 0.
      *
      * @throws Misfit when it, or a layer in it, can't take what comes before it, or has more parameters, or puts out more for
      *     one image, than one array can have
      */
     public void add(Layer layer) {
-        layers++;
+        layers += layer instanceof Standardisation ? 0 : 1;
         last = layer.expand(new Level(1, "", String.valueOf(layers), layer), last);
     }
 

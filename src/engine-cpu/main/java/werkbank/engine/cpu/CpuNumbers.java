@@ -135,9 +135,7 @@ abstract class CpuNumbers extends PlainOperations {
         Call call = call(List.of("arrange", images, channels, pixels), () -> {
             memory.desc planes = Descriptions.planes(images, channels, pixels);
             memory.desc arranged = descriptions.images(images, pixels, 1, channels);
-            return Descriptions.reorder(planes, arranged)
-                    .with(DNNL_ARG_SRC, planes)
-                    .with(DNNL_ARG_DST, arranged);
+            return Descriptions.moved(planes, arranged);
         });
         tape.add(() -> call.set(DNNL_ARG_SRC, in).set(DNNL_ARG_DST, out).run());
     }
@@ -161,9 +159,7 @@ abstract class CpuNumbers extends PlainOperations {
         Call call = call(List.of("move", from, to, length), () -> {
             memory.desc before = descriptions.vector(from, length);
             memory.desc after = descriptions.vector(to, length);
-            return Descriptions.reorder(before, after)
-                    .with(DNNL_ARG_SRC, before)
-                    .with(DNNL_ARG_DST, after);
+            return Descriptions.moved(before, after);
         });
         tape.add(() -> call.set(DNNL_ARG_SRC, source).set(DNNL_ARG_DST, target).run());
     }

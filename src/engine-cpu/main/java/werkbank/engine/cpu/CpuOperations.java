@@ -11,24 +11,19 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SHIFT;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.memory;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ConvolutionPlan;
 import werkbank.engine.operation.ConvolutionShape;
-import werkbank.engine.operation.Kind;
 import werkbank.engine.operation.PoolShape;
 import werkbank.engine.plain.PlainBuffer;
 import werkbank.recipe.Precision;
 
 /** The operations in oneDNN where they take long, otherwise in plain Java: what works on images and channels. */
-final class CpuOperations extends CpuNumbers {
+final class CpuOperations extends CpuGraph {
     private final Recent<PoolShape, Pools.OfLargest> ofLargest = new Recent<>();
-    /** Memory for numbers of bfloat16 that are computed with 32 bits. */
-    private final Map<List<?>, PlainBuffer> wide = new HashMap<>();
 
     CpuOperations(Precision precision) {
         super(precision);
@@ -37,11 +32,8 @@ final class CpuOperations extends CpuNumbers {
     @Override
     public ConvolutionPlan convolution(ConvolutionShape shape) {
         tape.notRecording();
-        try {
-            return new CpuConvolution(shape, descriptions, tape);
-        } catch (RuntimeException e) { // oneDNN's own word is no more than that it is unimplemented
-            return super.convolution(shape);
-        }
+        return CpuConvolution.of(ConvolutionCalls.full(shape, descriptions), shape, tape)
+                .orElseGet(() -> super.convolution(shape));
     }
 
     @Override
@@ -206,19 +198,12 @@ final class CpuOperations extends CpuNumbers {
 
     /** Sums the gradients of overlapping windows with 32 bits. */
     private void wideMaxPoolGradient(PoolShape shape, PlainBuffer x, PlainBuffer dy, PlainBuffer dx) {
-        PlainBuffer in = wide("x", shape, x.length());
-        PlainBuffer gradient = wide("dy", shape, dy.length());
-        PlainBuffer out = wide("dx", shape, dx.length());
+        PlainBuffer in = asFloats("pooled", x);
+        PlainBuffer gradient = asFloats("gradient", dy);
+        PlainBuffer out = wide("result", dx.length());
         Pools.OfLargest calls = ofLargest(shape, new Descriptions(Precision.F32));
-        widen(x, in);
-        widen(dy, gradient);
         tape.add(() -> calls.run(in, gradient, out));
         narrow(out, dx);
-    }
-
-    private PlainBuffer wide(String name, PoolShape shape, long length) {
-        return wide.computeIfAbsent(
-                List.of(name, shape), key -> PlainBuffer.of(allocate(Kind.FLOAT, length), length, Kind.FLOAT));
     }
 
     @Override
@@ -237,9 +222,9 @@ final class CpuOperations extends CpuNumbers {
     public void globalAverage(int images, int pixels, int channels, Buffer x, Buffer y) {
         PlainBuffer in = values((long) images * pixels, channels, x);
         PlainBuffer out = values(images, channels, y).apartFrom(in);
-        Call call = call(
-                List.of("globalAverage", images, pixels, channels),
-                () -> Pools.global(images, pixels, channels, descriptions).forward());
+        Call call = call(List.of("globalAverage", images, pixels, channels), () -> Pools.global(
+                        algorithm.pooling_avg_exclude_padding, images, pixels, channels, descriptions)
+                .forward());
         tape.add(() -> call.set(DNNL_ARG_SRC, in).set(DNNL_ARG_DST, out).run());
     }
 
@@ -247,9 +232,9 @@ final class CpuOperations extends CpuNumbers {
     public void globalAverageGradient(int images, int pixels, int channels, Buffer dy, Buffer dx) {
         PlainBuffer gradient = values(images, channels, dy);
         PlainBuffer out = values((long) images * pixels, channels, dx).apartFrom(gradient);
-        Call call = call(
-                List.of("globalAverageGradient", images, pixels, channels),
-                () -> Pools.global(images, pixels, channels, descriptions).gradient());
+        Call call = call(List.of("globalAverageGradient", images, pixels, channels), () -> Pools.global(
+                        algorithm.pooling_avg_exclude_padding, images, pixels, channels, descriptions)
+                .gradient());
         tape.add(() -> call.set(DNNL_ARG_DIFF_DST, gradient)
                 .set(DNNL_ARG_DIFF_SRC, out)
                 .run());

@@ -65,6 +65,11 @@ record Eltwise(algorithm forward, algorithm backward, float alpha, float factor)
 
     /** Multiplies by the factor; takes {@code DNNL_ARG_SRC}, writes {@code DNNL_ARG_DST}, which may be the same. */
     Call scaling(memory.desc desc) {
+        return times(factor, desc);
+    }
+
+    /** Multiplies by a factor; takes {@code DNNL_ARG_SRC}, writes {@code DNNL_ARG_DST}, which may be the same. */
+    static Call times(float factor, memory.desc desc) {
         return new Eltwise(algorithm.eltwise_linear, algorithm.eltwise_linear, factor, 1).value(desc);
     }
 

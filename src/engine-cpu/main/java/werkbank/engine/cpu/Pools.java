@@ -25,10 +25,10 @@ import werkbank.engine.plain.PlainBuffer;
 record Pools(algorithm kind, memory.desc input, memory.desc output, long height, long width, long stride) {
     private static final long[] NONE = {0, 0};
 
-    /** The means of whole images, whose pixels are taken for one column. */
-    static Pools global(int images, int pixels, int channels, Descriptions descriptions) {
+    /** Whole images, whose pixels are taken for one column. */
+    static Pools global(algorithm kind, int images, int pixels, int channels, Descriptions descriptions) {
         return new Pools(
-                algorithm.pooling_avg_exclude_padding,
+                kind,
                 descriptions.images(images, pixels, 1, channels),
                 descriptions.images(images, 1, 1, channels),
                 pixels,

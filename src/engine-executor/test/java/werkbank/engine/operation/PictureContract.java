@@ -20,6 +20,8 @@ import werkbank.recipe.Augmentation.Fill;
 import werkbank.recipe.Augmentation.FlipMode;
 import werkbank.recipe.Augmentation.RandAugment;
 import werkbank.recipe.AugmentationBuilder;
+import werkbank.recipe.BatchMix;
+import werkbank.recipe.Mixing;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Shape;
 
@@ -181,6 +183,44 @@ interface PictureContract extends OperationsUnderTest {
         device.operations.targets(pictures, step, 3, 4, 0.2, targets);
         float[] smoothed = {0.85f, 0.05f, 0.05f, 0.05f, 0.05f, 0.05f, 0.05f, 0.85f, 0.05f, 0.85f, 0.05f, 0.05f};
         assertArrayEquals(smoothed, device.read(targets), 1e-6f);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    default void imagesAndTargetsAreMixedWithTheNext(Precision precision) {
+        OnDevice device = onDevice(precision);
+        Augmentation ranges = new AugmentationBuilder()
+                .mixing(new Mixing(1, Optional.empty()))
+                .build();
+        if (!device.operations.canChange(ranges)) {
+            return;
+        }
+        Shape shape = new Shape(3, 1, 2);
+        byte[] bytes = new byte[2 * shape.values()];
+        Arrays.fill(bytes, shape.values(), bytes.length, (byte) 255);
+        Pictures pictures =
+                new Pictures(device.bytes(bytes), device.ints(0, 2), device.ints(1, 0), shape, ranges, SEED);
+        Buffer y = device.unwritten(Kind.VALUE, 12);
+        Buffer targets = device.unwritten(Kind.FLOAT, 6);
+
+        Buffer added = device.step(new StepRow(0, 1, 0, 0, 0, 0, 0).with(BatchMix.ofImages(0.25f)));
+        device.operations.pictures(pictures, added, 2, y);
+        device.operations.targets(pictures, added, 2, 3, 0.5, targets);
+        float[] sums = new float[12];
+        Arrays.fill(sums, 0, 6, 0.75f);
+        Arrays.fill(sums, 6, 12, 0.25f);
+        device.assertClose(i -> sums[i], i -> pixelError(precision), y, "images that are added");
+        float third = 0.5f / 3;
+        assertArrayEquals(
+                new float[] {0.125f + third, third, 0.375f + third, 0.375f + third, third, 0.125f + third},
+                device.read(targets),
+                1e-6f);
+
+        Buffer cut = device.step(new StepRow(0, 1, 0, 0, 0, 0, 0).with(new BatchMix(0.5f, 0, 1, 1, 1)));
+        device.operations.pictures(pictures, cut, 2, y);
+        device.operations.targets(pictures, cut, 2, 3, 0, targets);
+        assertArrayEquals(new float[] {1, 1, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1}, device.read(y));
+        assertArrayEquals(new float[] {0.5f, 0, 0.5f, 0.5f, 0, 0.5f}, device.read(targets));
     }
 
     @ParameterizedTest

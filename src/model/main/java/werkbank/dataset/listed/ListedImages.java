@@ -29,6 +29,11 @@ public final class ListedImages {
         this.request = request;
     }
 
+    /** Whether {@link #test} would find pictures. */
+    public static boolean hasTest(PictureListing listing, ImageRequest request) {
+        return DividedPictures.of(listing, request.test()).has(PicturePart.TEST);
+    }
+
     /**
      * Reads the pictures to learn from, and after them those of a validation part.
      *

@@ -86,9 +86,9 @@ public final class NpzSource implements ImageSource {
     }
 
     @Override
-    public boolean hasTest(Path folder) {
-        try (NpzFile file = NpzFile.open(file(folder))) {
-            return file.has(NpzPart.TEST);
+    public boolean hasTest(ImageRequest request) {
+        try (NpzFile file = NpzFile.open(file(request.folder()))) {
+            return file.has(NpzPart.TEST) || request.draws();
         }
     }
 

@@ -131,7 +131,7 @@ class ClassFoldersTest {
         pictures("train/dogs", 2);
         ImageSet set = training();
         assertThat(set.findings().found()).isEqualTo("class folders: 2 classes, 4 training and no test pictures");
-        assertThat(ImageFolder.of(folder).hasTest()).isFalse();
+        assertThat(ImageFolder.of(folder).hasTest(ImageRequest.of(folder))).isFalse();
         assertThatThrownBy(() -> ImageFolder.of(folder).readTest(set.classes(), SHAPE))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith(folder + " has no test images");

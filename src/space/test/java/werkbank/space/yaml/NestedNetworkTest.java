@@ -3,6 +3,7 @@ package werkbank.space.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.InputException;
 import werkbank.recipe.NetworkGraph;
+import werkbank.recipe.OutlineRow;
 import werkbank.recipe.Shape;
 import werkbank.recipe.layer.Activation;
 import werkbank.recipe.layer.Branches;
@@ -22,6 +24,7 @@ import werkbank.recipe.layer.Initializer;
 import werkbank.recipe.layer.Layer;
 import werkbank.recipe.layer.MaxPool;
 import werkbank.recipe.layer.Residual;
+import werkbank.recipe.layer.Standardisation;
 import werkbank.space.Parameter;
 import werkbank.space.SearchSpace;
 import werkbank.space.Spaces;
@@ -228,6 +231,38 @@ class NestedNetworkTest {
                         "3-concatenate.concatenation",
                         "4-global-average-pool",
                         "output");
+    }
+
+    @Test
+    void anOutlineHasARowForEachBlockAndEachLayerInIt() {
+        List<Layer> network =
+                layers("  - conv: 8\n  - residual:\n    - conv: 8\n    - squeeze-excite: 4\n  - dense: 4");
+
+        assertThat(OutlineRow.of(NetworkGraph.of(network, COLOUR, 10)))
+                .extracting(row -> row.depth() + " " + row.name() + " " + row.output() + " " + row.parameters())
+                .containsExactly(
+                        "0 1-conv 32×32×8 224",
+                        "0 2-residual 32×32×8 626",
+                        "1 2-residual.1-conv 32×32×8 584",
+                        "1 2-residual.2-squeeze-excite 32×32×8 42",
+                        "2 2-residual.2-squeeze-excite.global-average-pool 8 0",
+                        "2 2-residual.2-squeeze-excite.dense 2 18",
+                        "2 2-residual.2-squeeze-excite.dense-2 8 24",
+                        "2 2-residual.2-squeeze-excite.scale 32×32×8 0",
+                        "1 2-residual.add 32×32×8 0",
+                        "1 2-residual.activation 32×32×8 0",
+                        "0 3-dense 4 32772",
+                        "0 output 10 50");
+    }
+
+    @Test
+    void aStandardisationInFrontLeavesTheNumbersOfTheFile() {
+        List<Layer> network = new ArrayList<>(layers("  - whitening: 2\n  - conv: 8"));
+        network.add(0, new Standardisation(List.of(0.5, 0.5, 0.5), List.of(0.2, 0.2, 0.2)));
+
+        assertThat(NetworkGraph.of(network, COLOUR, 10).nodes())
+                .extracting(NetworkGraph.Node::name)
+                .containsExactly("0-standardisation", "1-whitening", "2-conv", "output");
     }
 
     /** Pooling rounds down where a convolution's stride rounds up. */
