@@ -37,8 +37,9 @@ class EncodedPictureTest {
     private static final String WEBP = "UklGRiwAAABXRUJQVlA4TCAAAAAvBcAAALmM6H/sIqL/AYVsI0AHdv5iP8KgDHJMAERKDg==";
 
     /** The same with a note that it lies on its side. */
-    private static final String LYING_WEBP = "UklGRmAAAABXRUJQVlA4WAoAAAAIAAAABQAAAwAAVlA4TCAAAAAvBcAAALmM6H/sIqL/AYVsI0AHdv5iP8"
-            + "KgDHJMAERKDkVYSUYaAAAATU0AKgAAAAgAAQESAAMAAAABAAYAAAAAAAA=";
+    private static final String LYING_WEBP =
+            "UklGRmAAAABXRUJQVlA4WAoAAAAIAAAABQAAAwAAVlA4TCAAAAAvBcAAALmM6H/sIqL/AYVsI0AHdv5iP8"
+                    + "KgDHJMAERKDkVYSUYaAAAATU0AKgAAAAgAAQESAAMAAAABAAYAAAAAAAA=";
 
     /** A square of (200, 30, 30), with loss. */
     private static final String RED_WEBP =
@@ -70,8 +71,7 @@ class EncodedPictureTest {
             assertThat(red.values()[i] & 0xFF).isCloseTo(200, within(3));
             assertThat(red.values()[red.plane() + i] & 0xFF).isCloseTo(30, within(3));
         }
-        assertThat(ints(decode(bytes(CLEAR_WEBP), 1)))
-                .containsExactly(255, 255, 255, 255, 255, 18, 255, 255);
+        assertThat(ints(decode(bytes(CLEAR_WEBP), 1))).containsExactly(255, 255, 255, 255, 255, 18, 255, 255);
         assertThat(new EncodedPicture(bytes(CLEAR_WEBP), "clear").decode(1, 0).values())
                 .containsExactly(0, 0, 0, 0, 0, 18, 0, 0);
     }
@@ -86,9 +86,7 @@ class EncodedPictureTest {
 
         for (String format : List.of("png", "gif")) {
             byte[] encoded = written(image, format);
-            assertThat(ints(decode(encoded, 3)))
-                    .as(format)
-                    .containsExactly(0, 200, 255, 0, 50, 255, 0, 10, 255);
+            assertThat(ints(decode(encoded, 3))).as(format).containsExactly(0, 200, 255, 0, 50, 255, 0, 10, 255);
             assertThat(new EncodedPicture(encoded, "it").header().isGrey()).isFalse();
         }
     }
@@ -108,8 +106,7 @@ class EncodedPictureTest {
         for (String format : List.of("png", "bmp", "tiff")) {
             byte[] encoded = written(bits, format);
             assertThat(ints(decode(encoded, 1))).containsExactly(255, 0, 255, 255, 0, 0, 0, 0, 255);
-            assertThat(new EncodedPicture(encoded, "it").header())
-                    .isEqualTo(new EncodedPicture.Header(1, 9, true));
+            assertThat(new EncodedPicture(encoded, "it").header()).isEqualTo(new EncodedPicture.Header(1, 9, true));
         }
         BufferedImage wide = new BufferedImage(3, 1, BufferedImage.TYPE_USHORT_GRAY);
         wide.getRaster().setPixels(0, 0, 3, 1, new int[] {0, 0x8080, 0xFFFF});
@@ -179,7 +176,9 @@ class EncodedPictureTest {
             for (int length = 0; length < whole.length; length++) {
                 byte[] cut = Arrays.copyOf(whole, length);
                 try {
-                    assertThat(decode(cut, 3).values()).as("%d of %d", length, whole.length).isEqualTo(values);
+                    assertThat(decode(cut, 3).values())
+                            .as("%d of %d", length, whole.length)
+                            .isEqualTo(values);
                 } catch (InputException e) {
                     refused++;
                     assertThat(e).hasMessageStartingWith("it: ");
@@ -190,7 +189,11 @@ class EncodedPictureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"bmp, 7000, can't read", "gif, 65000, is too large; make it smaller", "tiff, 100000, is too large; make it smaller"})
+    @CsvSource({
+        "bmp, 7000, can't read",
+        "gif, 65000, is too large; make it smaller",
+        "tiff, 100000, is too large; make it smaller"
+    })
     void aPictureThatClaimsToBeHugeIsRefused(String format, int side, String message) throws IOException {
         byte[] encoded = format.equals("tiff") ? huge(side) : written(sample(BufferedImage.TYPE_INT_RGB), format);
         ByteBuffer header = ByteBuffer.wrap(encoded).order(ByteOrder.LITTLE_ENDIAN);
@@ -234,14 +237,26 @@ class EncodedPictureTest {
 
     private static byte[] huge(int side) {
         byte[] tiff = plainTiff(1, 1, 2, 3, 4, 5, 6);
-        ByteBuffer.wrap(tiff).order(ByteOrder.LITTLE_ENDIAN).putInt(8 + 2 + 8, side).putInt(8 + 2 + 12 + 8, side);
+        ByteBuffer.wrap(tiff)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(8 + 2 + 8, side)
+                .putInt(8 + 2 + 12 + 8, side);
         return tiff;
     }
 
     /** Three columns and two rows of grey values without compression; the directory comes first. */
     private static byte[] plainTiff(int orientation, int... values) {
         int[][] entries = {
-            {256, 3}, {257, 2}, {258, 8}, {259, 1}, {262, 1}, {273, 134}, {274, orientation}, {277, 1}, {278, 2}, {279, 6}
+            {256, 3},
+            {257, 2},
+            {258, 8},
+            {259, 1},
+            {262, 1},
+            {273, 134},
+            {274, orientation},
+            {277, 1},
+            {278, 2},
+            {279, 6}
         };
         ByteBuffer tiff = ByteBuffer.allocate(134 + values.length).order(ByteOrder.LITTLE_ENDIAN);
         tiff.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8).putShort((short) entries.length);
