@@ -157,8 +157,13 @@ public record EncodedPicture(byte[] bytes, String name) {
         return EightBits.of(SixteenBits.spread(image, SixteenBits.significant(reader), name), channels, ground);
     }
 
+    /** Whether it begins as a picture of some format does. */
+    public boolean isOne() {
+        return PictureFormat.of(bytes).isPresent();
+    }
+
     /** How the picture lies in the file. */
-    Orientation orientation() {
+    public Orientation orientation() {
         return Orientation.of(bytes, format());
     }
 
