@@ -20,9 +20,13 @@ record Architecture(List<Place> hidden, Place output, Shape images) {
      * @throws werkbank.InputException when a layer can't take what comes before it
      */
     static Architecture of(List<Layer> layers, Shape images, int classes) {
-        NetworkGraph graph = NetworkGraph.of(layers, images, classes);
+        return of(NetworkGraph.of(layers, images, classes));
+    }
+
+    /** The layers of a graph. */
+    static Architecture of(NetworkGraph graph) {
         return new Architecture(
-                graph.hidden().stream().map(Architecture::place).toList(), place(graph.output()), images);
+                graph.hidden().stream().map(Architecture::place).toList(), place(graph.output()), graph.images());
     }
 
     private static Place place(NetworkGraph.Node node) {
