@@ -13,7 +13,10 @@ import werkbank.file.Json;
 import werkbank.recipe.Recipe;
 import werkbank.space.yaml.SpaceReader;
 
-/** Training and inference speed of three networks: Werkbank's layers against DL4J's own, in turn, in one process. */
+/**
+ * Training and inference speed of three networks: Werkbank's layers against DL4J's own, in turn, in one process; then of
+ * networks for pictures on the engine {@code cpu}.
+ */
 public final class Layers {
     private static final String SMALL =
             """
@@ -38,6 +41,8 @@ public final class Layers {
         results.put("small", measure("small", recipe(SMALL), 64, rounds));
         results.put("strided", measure("strided", recipe(STRIDED), 32, rounds));
         results.put("seed", measure("seed", seed(), 16, rounds));
+        System.err.printf("%n%-8s  %-9s  %12s  %s%n", "network", "what", "cpu/s", "precision");
+        results.put("pictures", PictureLayers.measure(rounds));
         System.out.println(Json.write(results));
     }
 

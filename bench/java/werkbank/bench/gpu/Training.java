@@ -38,7 +38,7 @@ final class Training implements Steps.Work {
         Arrays.fill(sizes, batch);
         Arrays.fill(passes, 1);
         Arrays.fill(rates, RATE);
-        order = new EpochOrder(1, rows, sizes, passes, rates);
+        order = EpochOrder.unmixed(1, rows, sizes, passes, rates);
     }
 
     @Override

@@ -38,9 +38,7 @@ public final class Distilling {
                 1,
                 OptionalInt.empty(),
                 CardShare.oneEach(training.device().gpus()),
-                MemoryNeed.of(training.engine(), space.with(data.spec()), data.images())
-                                .most()
-                        + teacherMiB(ensemble));
+                MemoryNeed.of(training.engine(), data.fit(space), data.images()).most() + teacherMiB(ensemble));
     }
 
     private static long teacherMiB(EnsembleResult ensemble) {

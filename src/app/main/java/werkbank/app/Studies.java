@@ -13,6 +13,7 @@ import werkbank.report.ReportWriter;
 import werkbank.space.EnsemblePlan;
 import werkbank.study.Study;
 import werkbank.study.StudyData;
+import werkbank.study.StudyListener;
 
 /**
  * The studies of a workspace: searched, gone on with, combined, judged and shown. What goes wrong is a
@@ -34,7 +35,10 @@ public final class Studies {
         Ensembler ensembler = ensembler();
         return new StudySearch(workspace, request, watcher).run((study, at) -> {
             study.ensemble(ensembler, at.space().ensemble());
-            if (at.store().evaluation().isEmpty()) {
+            if (!at.data().hasTest()) {
+                watcher.note("there are no test images, so the ensemble isn't judged; ./werkbank evaluate "
+                        + at.store().study().name() + " --data DIR does it on those of another folder");
+            } else if (at.store().evaluation().isEmpty()) {
                 study.evaluate(ensembler);
             }
         });
@@ -59,7 +63,8 @@ public final class Studies {
      */
     public EnsembleResult ensemble(String study, Optional<EnsemblePlan> plan) {
         try (OpenStudy open = OpenStudy.of(study, workspace, StudyWatcher.SILENT)) {
-            return job(open).ensemble(ensembler(), plan.orElse(open.space().ensemble()));
+            return job(open, StudyWatcher.SILENT)
+                    .ensemble(ensembler(), plan.orElse(open.space().ensemble()));
         }
     }
 
@@ -70,13 +75,17 @@ public final class Studies {
      */
     public Evaluation evaluate(String study, Optional<Path> images) {
         try (OpenStudy open = OpenStudy.of(study, workspace, StudyWatcher.SILENT)) {
-            return evaluate(open, images);
+            return evaluate(open, images, StudyWatcher.SILENT);
         }
     }
 
-    /** Judges the ensemble of a study that is open. */
-    public Evaluation evaluate(OpenStudy open, Optional<Path> images) {
-        Study job = job(open);
+    /**
+     * Judges the ensemble of a study that is open.
+     *
+     * @param told hears what is to be said of the images
+     */
+    public Evaluation evaluate(OpenStudy open, Optional<Path> images, StudyListener told) {
+        Study job = job(open, told);
         return images.map(folder -> job.evaluateOn(ImageFolder.of(folder), ensembler()))
                 .orElseGet(() -> job.evaluate(ensembler()));
     }
@@ -90,14 +99,14 @@ public final class Studies {
         return page;
     }
 
-    private Study job(OpenStudy open) {
+    private Study job(OpenStudy open, StudyListener told) {
         return new Study(
                 open.store(),
                 open.folder().toAbsolutePath(),
                 open.space(),
                 StudyData.read(open.space().data()),
                 workspace.clock(),
-                StudyWatcher.SILENT);
+                told);
     }
 
     private Ensembler ensembler() {

@@ -52,8 +52,8 @@ final class StudySearch {
         this.trials = checkedTrials(request.trials().orElse(read.trials()));
         this.timeout = request.timeout().or(read::timeout);
         refuseToReplaceAnEnsemble();
-        this.data = StudyData.read(read.data());
-        this.space = read.with(data.spec());
+        this.data = StudyData.read(read.data(), watcher.reading());
+        this.space = data.fit(read);
         space.checkFits(data.images().shape());
         space.checkClasses(data.images().classes());
     }
@@ -114,6 +114,7 @@ final class StudySearch {
             if (!search(study, store::trials, place, live)) {
                 return StudyOutcome.of(store, page, true);
             }
+            study.compareWithSimpleMethods();
             afterwards.with(study, at);
             live.stop();
             study.report(new ReportWriter(), page);
@@ -132,7 +133,8 @@ final class StudySearch {
                         data,
                         recorded -> OpenStudy.spaceOf(recorded, workspace.spaces()),
                         () -> ThisMachine.provenance(
-                                place.engine().engine(), place.backend(), place.plan(), data.files()));
+                                        place.engine().engine(), place.backend(), place.plan(), data.files())
+                                .with(data.facts()));
     }
 
     /** Searches, and tells whether the search came to its end; false when it was interrupted. */
@@ -145,6 +147,7 @@ final class StudySearch {
         place.engine().note().ifPresent(watcher::note);
         watcher.note(workers.reason());
         workers.warning().ifPresent(watcher::note);
+        tellOfImages();
         data.warnings().forEach(warning -> watcher.note("warning: " + warning));
         if (device.isGpu() && space.algorithms().contains(Algorithms.FAST)) {
             watcher.note("not repeatable to the bit: with algorithms: fast a GPU may add in another order each time");
@@ -170,6 +173,13 @@ final class StudySearch {
         } finally {
             runner.close();
         }
+    }
+
+    private void tellOfImages() {
+        if (!data.found().isEmpty()) {
+            watcher.note(data.found());
+        }
+        data.notes().forEach(watcher::note);
     }
 
     private BooleanSupplier stop(Interruption interruption) {

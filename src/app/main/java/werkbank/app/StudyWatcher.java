@@ -1,5 +1,6 @@
 package werkbank.app;
 
+import werkbank.dataset.ReadingProgress;
 import werkbank.study.StudyListener;
 
 /** Somebody who watches a study from outside while it is worked on. */
@@ -12,6 +13,11 @@ public interface StudyWatcher extends StudyListener {
 
     /** All trials are there, and so are ensemble and report where they were wanted; the study is still open. */
     default void ends(StudyAtWork study) {}
+
+    /** Hears how far the decoding of pictures has come. */
+    default ReadingProgress reading() {
+        return ReadingProgress.SILENT;
+    }
 
     /** Hears a line that a worker has logged. */
     default void logged(String line) {}

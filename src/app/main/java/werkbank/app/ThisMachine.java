@@ -3,6 +3,7 @@ package werkbank.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import werkbank.Version;
 import werkbank.engine.Backend;
 import werkbank.engine.Engine;
@@ -39,7 +40,8 @@ public final class ThisMachine {
                 backend.convolution(),
                 workers.workers(),
                 workers.threads(),
-                data);
+                data,
+                Optional.empty());
     }
 
     public static String java() {

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import werkbank.dataset.ClassNames;
 import werkbank.experiment.RunningSearch;
-import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialStore;
 import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
@@ -21,6 +21,7 @@ import werkbank.report.figure.Axes;
 import werkbank.report.figure.Axis;
 import werkbank.report.figure.ValueRange;
 import werkbank.report.influence.WhatMattered;
+import werkbank.report.view.BaselineView;
 import werkbank.report.view.ComputedView;
 import werkbank.report.view.Curve;
 import werkbank.report.view.CurveChoice;
@@ -56,6 +57,7 @@ import werkbank.space.SearchSpace;
  * @param details what the views of single trials show
  * @param alone how a single trial is run again
  * @param test present once the ensemble was evaluated
+ * @param baselines present once the search has ended
  */
 public record ReportData(
         Optional<LiveView> live,
@@ -76,6 +78,7 @@ public record ReportData(
         SingleTrialSpace alone,
         Optional<EnsembleView> ensemble,
         Optional<TestView> test,
+        Optional<BaselineView> baselines,
         Origin origin) {
 
     /** @param space its parameters give the axes, in their order; those that only trials know are added at the end */
@@ -100,11 +103,12 @@ public record ReportData(
         Timeline timeline = Timeline.of(legs, trials, epochs, plan.scheduler());
         TrialDetails details = TrialDetails.of(trials, store.study().seed(), objective);
         Optional<TestView> test = store.evaluation().map(TestView::of);
+        Optional<BaselineView> baselines = store.baselines().map(found -> BaselineView.of(found, objective));
         return new ReportData(
                 running.map(search -> LiveView.of(search, trials)),
                 Overview.of(store.study(), space, trials, epochs.values(), timeline.busySeconds(), mattered.sentence()),
                 SearchView.of(space, trials, store.study().provenance().workers()),
-                classes(store.study(), details, test),
+                classes(store, details, test, baselines),
                 axes,
                 rows,
                 CurveChoice.of(curves, trials, objective, store.ensemble()),
@@ -122,14 +126,19 @@ public record ReportData(
                 SingleTrialSpace.of(store.study()),
                 store.ensemble().map(EnsembleView::of),
                 test,
+                baselines,
                 Origin.of(store, Overview.originals(trials)));
     }
 
-    private static List<String> classes(StudyRecord study, TrialDetails details, Optional<TestView> test) {
-        int count = Math.max(
-                details.classImages().size(),
-                test.map(found -> found.classes().size()).orElse(0));
-        return count == 0 ? List.of() : study.classes(count).names();
+    private static List<String> classes(
+            TrialStore store, TrialDetails details, Optional<TestView> test, Optional<BaselineView> baselines) {
+        int count = Stream.of(
+                        details.classImages().size(),
+                        test.map(found -> found.classes().size()).orElse(0),
+                        store.study().named().map(ClassNames::count).orElse(0),
+                        baselines.map(found -> found.majorityClass() + 1).orElse(0))
+                .reduce(0, Math::max);
+        return count == 0 ? List.of() : store.study().classes(count).names();
     }
 
     private static List<Double> reached(Stream<TrialRow> rows) {

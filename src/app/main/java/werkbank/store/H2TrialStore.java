@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Handle;
 import werkbank.WerkbankException;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialStore;
+import werkbank.experiment.result.Baselines;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.TestOpening;
@@ -244,6 +245,19 @@ final class H2TrialStore implements TrialStore {
     @Override
     public Optional<Evaluation> evaluation() {
         return database.read(EvaluationTable::find);
+    }
+
+    @Override
+    public void saveBaselines(Baselines baselines) {
+        database.writeToDisk(handle -> {
+            StudyTable.setBaselines(handle, baselines);
+            ChecksumTable.sealStudy(handle);
+        });
+    }
+
+    @Override
+    public Optional<Baselines> baselines() {
+        return database.read(StudyTable::baselines);
     }
 
     @Override

@@ -9,7 +9,9 @@ import org.jdbi.v3.core.Handle;
 import werkbank.dataset.ClassNames;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
+import werkbank.experiment.result.Baselines;
 import werkbank.file.Json;
+import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Precision;
 import werkbank.space.DataSpec;
 
@@ -39,6 +41,16 @@ final class StudyTable {
                 .bindMethods(study)
                 .bind("classesJson", classes(study))
                 .execute();
+    }
+
+    static void setBaselines(Handle handle, Baselines baselines) {
+        handle.execute("UPDATE study SET baselines = ?", Json.write(baselines));
+    }
+
+    static Optional<Baselines> baselines(Handle handle) {
+        return handle.createQuery("SELECT baselines FROM study WHERE baselines IS NOT NULL")
+                .map((row, context) -> Json.read(row.getString("baselines"), Baselines.class))
+                .findOne();
     }
 
     private static String classes(StudyRecord study) {
@@ -80,6 +92,7 @@ final class StudyTable {
                         0,
                         false,
                         Optional.empty(),
-                        false);
+                        false,
+                        ImageSpec.FROM_DATA);
     }
 }

@@ -55,7 +55,7 @@ public final class Study {
             TrialStore store, Path folder, SearchSpace space, StudyData data, Clock clock, StudyListener listener) {
         this.store = store;
         this.folder = folder;
-        this.space = space.with(data.spec());
+        this.space = data.fit(space);
         this.data = data;
         this.clock = clock;
         this.listener = listener;
@@ -85,6 +85,14 @@ public final class Study {
         }
         task.searchEnded(stop.getAsBoolean());
         listener.on(new StudyEvent.SearchEnded());
+    }
+
+    /** Finds out what can be reached without a network, once: trials are to be compared with it. */
+    public void compareWithSimpleMethods() {
+        if (store.baselines().isEmpty()) {
+            listener.note("training a linear model on the pixels, to compare with");
+            store.saveBaselines(data.baselines(store.study().seed()));
+        }
     }
 
     /**
@@ -209,6 +217,8 @@ public final class Study {
         listener.note("opening the test set");
         Instant now = clock.instant();
         ImageSet test = opening.get();
+        test.findings().notes().forEach(listener::note);
+        test.findings().warnings().forEach(warning -> listener.note("warning: " + warning));
         store.recordTestOpening(
                 new TestOpening(now, purpose, test.files().get(0).sha256()));
         LabelledImages images = test.images();

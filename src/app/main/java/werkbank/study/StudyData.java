@@ -1,25 +1,40 @@
 package werkbank.study;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import werkbank.InputException;
+import werkbank.dataset.ChannelStatistics;
 import werkbank.dataset.ClassNames;
 import werkbank.dataset.ImageFolder;
+import werkbank.dataset.ImageRequest;
 import werkbank.dataset.ImageSet;
 import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
+import werkbank.dataset.ReadingProgress;
 import werkbank.dataset.Split;
 import werkbank.experiment.Provenance.DataFile;
+import werkbank.experiment.Provenance.FoundImages;
 import werkbank.experiment.TrainingData;
+import werkbank.experiment.result.Baselines;
 import werkbank.metric.Majority;
+import werkbank.recipe.ImageSpec;
+import werkbank.recipe.Portion;
+import werkbank.recipe.layer.Standardisation;
 import werkbank.space.DataSpec;
+import werkbank.space.SearchSpace;
 
 /** The images of a study: the training files, read and split, and the test files, sealed. */
 public final class StudyData {
     private final TrainingData data;
+    private final ReadingProgress progress;
+    private List<String> warnings;
 
-    private StudyData(TrainingData data) {
+    private StudyData(TrainingData data, ReadingProgress progress) {
         this.data = data;
+        this.progress = progress;
     }
 
     /**
@@ -28,7 +43,12 @@ public final class StudyData {
      * @throws InputException when a file is missing or damaged, or too few images are there for the split
      */
     public static StudyData read(DataSpec spec) {
-        return new StudyData(TrainingData.read(spec));
+        return read(spec, ReadingProgress.SILENT);
+    }
+
+    /** Reads the training files, and tells how far that has come; later of the test files too. */
+    public static StudyData read(DataSpec spec, ReadingProgress progress) {
+        return new StudyData(TrainingData.read(spec, progress), progress);
     }
 
     /** All images of the training files, those held out included; for their size and classes. */
@@ -39,6 +59,31 @@ public final class StudyData {
     /** How they are divided, decided. */
     public DataSpec spec() {
         return data.spec();
+    }
+
+    /** The space on these images: how they are divided is decided, and what its networks begin with. */
+    public SearchSpace fit(SearchSpace space) {
+        return space.on(spec(), statistics().map(StudyData::standardisation));
+    }
+
+    private static Standardisation standardisation(ChannelStatistics statistics) {
+        return new Standardisation(doubles(statistics.means()), doubles(statistics.deviations()));
+    }
+
+    private static List<Double> doubles(float[] values) {
+        return IntStream.range(0, values.length)
+                .mapToObj(i -> (double) values[i])
+                .toList();
+    }
+
+    /** How the images are framed and normalised. */
+    public ImageSpec image() {
+        return data.set().image();
+    }
+
+    /** Mean and deviation by which the images are normalised; empty when they aren't. */
+    public Optional<ChannelStatistics> statistics() {
+        return data.set().statistics();
     }
 
     /** The names of the classes. */
@@ -86,9 +131,57 @@ public final class StudyData {
         return Majority.of(counts(validationLabels()));
     }
 
+    /** Judges simple methods on the held-out images of the first fold; takes up to some ten seconds. */
+    public Baselines baselines(long seed) {
+        return new BaselineMethods(data.splits().get(0).fold(images())).reach(seed);
+    }
+
+    /** What was found in the folder, one line without a full stop; empty for IDX files, whose numbers are told. */
+    public String found() {
+        return data.set().findings().found();
+    }
+
+    /** Facts of the folder that need no remedy; sentences without a full stop. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>(data.set().findings().notes());
+        if (data.spec().test().isPresent() && data.folder().hasOwnTest()) {
+            notes.add("data.test does nothing, since there are test images");
+        }
+        return List.copyOf(notes);
+    }
+
     /** Warnings of images that make figures say less than they seem to; sentences without a full stop. */
-    public List<String> warnings() {
-        return DataWarnings.of(counts(training().labels()), counts(validationLabels()), classes(), files());
+    public synchronized List<String> warnings() {
+        if (warnings == null) {
+            warnings = Stream.of(
+                            data.set().findings().warnings(),
+                            TwinWarnings.of(data),
+                            DataWarnings.of(
+                                    counts(training().labels()), counts(validationLabels()), classes(), files()))
+                    .flatMap(List::stream)
+                    .toList();
+        }
+        return warnings;
+    }
+
+    /** What was found, to be kept with a study. */
+    public FoundImages facts() {
+        return new FoundImages(found(), images().rows(), notes(), warnings());
+    }
+
+    /** Whether there are test images to judge an ensemble on; none is opened. */
+    public boolean hasTest() {
+        return data.folder().hasTest(request());
+    }
+
+    private ImageRequest request() {
+        return request(data.folder());
+    }
+
+    /** Pictures are framed as those of the training were; images that have a size must have the right one. */
+    private ImageRequest request(ImageFolder folder) {
+        ImageRequest request = TrainingData.request(data.spec(), progress);
+        return folder.readsPictures() ? request.framing(data.set().image()) : request;
     }
 
     private int[] counts(int[] labels) {
@@ -103,9 +196,13 @@ public final class StudyData {
                 .toList();
     }
 
-    /** Opens the test set; only {@link Study#evaluate} calls this, since whoever opens it leaves a row. */
+    /**
+     * Opens the test set; only {@link Study#evaluate} calls this, since whoever opens it leaves a row.
+     *
+     * @throws InputException when there is none
+     */
     ImageSet openTest() {
-        return openTest(data.folder());
+        return told(data.folder().readTest(request(), classes(), images().shape()));
     }
 
     /**
@@ -114,6 +211,11 @@ public final class StudyData {
      * @throws InputException when they aren't of the study's size and classes
      */
     ImageSet openTest(ImageFolder other) {
-        return other.readTest(classes(), images().shape());
+        return told(other.readTest(request(other).drawing(Portion.ALL), classes(), images().shape()));
+    }
+
+    /** With a warning of test images that were learned from. */
+    private ImageSet told(ImageSet test) {
+        return test.with(test.findings().with(List.of(), TwinWarnings.ofTest(test, data.set())));
     }
 }

@@ -7,8 +7,10 @@ import static org.assertj.core.data.Percentage.withPercentage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import werkbank.experiment.Samples;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.ParetoFront;
 import werkbank.experiment.trial.Trial;
@@ -17,6 +19,7 @@ import werkbank.file.Json;
 import werkbank.report.figure.Axis;
 import werkbank.report.influence.Influence;
 import werkbank.report.influence.WhatMattered;
+import werkbank.report.view.BaselineView;
 import werkbank.report.view.Curve;
 import werkbank.report.view.FrontView;
 import werkbank.report.view.Origin;
@@ -62,6 +65,25 @@ class ReportDataTest {
         assertThat(DATA.overview().imagesPerSecond().orElseThrow())
                 .isCloseTo(54_000 * epochs.size() / seconds, withPercentage(0.01));
         assertThat(DATA.overview().planned()).isEqualTo(40);
+    }
+
+    @Test
+    void whatIsReachedWithoutANetworkIsInTheObjectivesUnit() {
+        BaselineView reached = DATA.baselines().orElseThrow();
+        assertThat(reached.linear().value()).contains(0.92);
+        assertThat(reached.linear().balancedAccuracy()).isEqualTo(0.919);
+        assertThat(reached.majority().value().orElseThrow()).isCloseTo(674 / 6000.0, within(1e-6));
+        assertThat(reached.images()).isEqualTo(6000);
+        assertThat(linear(Objective.VAL_LOSS)).contains(0.31);
+        assertThat(linear(Objective.VAL_BALANCED_ACCURACY)).contains(0.919);
+        assertThat(linear(Objective.VAL_ERRORS)).isEmpty();
+        assertThat(ReportData.of(SampleStudy.withoutTrials(), SampleStudy.space())
+                        .baselines())
+                .isEmpty();
+    }
+
+    private static Optional<Double> linear(Objective objective) {
+        return BaselineView.of(Samples.baselines(), objective).linear().value();
     }
 
     @Test

@@ -11,8 +11,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import werkbank.experiment.Provenance;
+import werkbank.experiment.Samples;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialStore;
+import werkbank.experiment.result.Baselines;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
@@ -82,6 +84,7 @@ public record SampleStudy(
                 plan,
                 parameters,
                 values -> RECIPE,
+                Optional.empty(),
                 "",
                 "search-spaces/mnist.yaml");
     }
@@ -286,7 +289,8 @@ public record SampleStudy(
                 4,
                 List.of(
                         new Provenance.DataFile("train-images-idx3-ubyte", HASH, 60_000),
-                        new Provenance.DataFile("train-labels-idx1-ubyte", HASH, 60_000)));
+                        new Provenance.DataFile("train-labels-idx1-ubyte", HASH, 60_000)),
+                Optional.empty());
         return new StudyRecord(
                 name,
                 space,
@@ -365,6 +369,16 @@ public record SampleStudy(
     @Override
     public void saveEvaluation(Evaluation result) {
         throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
+    public void saveBaselines(Baselines baselines) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Baselines> baselines() {
+        return trials.isEmpty() ? Optional.empty() : Optional.of(Samples.baselines());
     }
 
     @Override

@@ -66,6 +66,7 @@ public final class Plans {
                 plan,
                 parameters,
                 template,
+                Optional.empty(),
                 "",
                 "test.yaml");
     }

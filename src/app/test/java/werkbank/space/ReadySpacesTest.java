@@ -2,6 +2,7 @@ package werkbank.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
@@ -27,6 +28,7 @@ import werkbank.InputException;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.LayerShape;
 import werkbank.recipe.Monitor;
+import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.NetworkShapes;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
@@ -45,7 +47,7 @@ class ReadySpacesTest {
 
     @Test
     void allAreThere() {
-        assertThat(files()).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(files()).hasSizeGreaterThanOrEqualTo(8);
     }
 
     @ParameterizedTest
@@ -53,7 +55,7 @@ class ReadySpacesTest {
     void passReaderAndSchema(Path file) throws IOException {
         SearchSpace space = new SpaceReader(Path.of("data", "mnist")).read(file);
 
-        space.checkFits(Shape.grey(28, 28));
+        space.checkFits(Spaces.ofColour().contains(space.name()) ? new Shape(3, 32, 32) : Shape.grey(28, 28));
         assertThat(file.getFileName()).hasToString(space.name() + ".yaml");
         assertThat(schemaErrors(Files.readString(file))).isEmpty();
         Path schema = file.getParent().relativize(Spaces.READY.resolve("werkbank.schema.json"));
@@ -85,7 +87,15 @@ class ReadySpacesTest {
                 "epochs: 3|epochs: 3\n  schedule: {step: {every: 2}}",
                 "epochs: 3|epochs: 3\n  schedule: {choice: [cosine, constant]}",
                 "max-pool|max-pool:\n    when: {act: relu}",
-                "max-pool|batch-norm:\n    when: {act: relu}"
+                "max-pool|batch-norm:\n    when: {act: relu}",
+                "max-pool|residual: [{conv: 8}, batch-norm]",
+                "max-pool|residual: {layers: [{conv: 8, when: {act: relu}}], activation: $act, drop: 0.1}",
+                "max-pool|concatenate: [[{conv: 8}], []]",
+                "max-pool|concatenate: {branches: [[], [residual: [conv: 2]]]}",
+                "max-pool|repeat: {times: {int: [1, 3]}, layers: [conv: 8]}",
+                "max-pool|repeat: 2\n    layers: [{conv: 8}]\n    when: {act: relu}",
+                "max-pool|squeeze-excite",
+                "max-pool|layer-norm"
             })
     void bothAccept(String change) throws IOException {
         String[] parts = change.split("\\|", 2);
@@ -125,6 +135,18 @@ class ReadySpacesTest {
                 "max-pool|dropout: -0.1",
                 "max-pool|max-pool: 2\n    dropout: 0.1",
                 "max-pool|global-average-pool: 2",
+                "max-pool|residual: []",
+                "max-pool|residual: 16",
+                "max-pool|residual: {drop: 0.1}",
+                "max-pool|residual: {layers: [{conv: 8}], filters: 8}",
+                "max-pool|residual: [{conf: 8}]",
+                "max-pool|concatenate: [[{conv: 8}]]",
+                "max-pool|concatenate: [{conv: 8}, {conv: 8}]",
+                "max-pool|repeat: [{conv: 8}]",
+                "max-pool|repeat: 2",
+                "max-pool|repeat: {times: 0, layers: [{conv: 8}]}",
+                "max-pool|add",
+                "max-pool|standardisation",
                 "activation: $act|activaton: $act",
                 "activation: $act|activation: rellu",
                 "activation: $act|padding: full",
@@ -200,6 +222,99 @@ class ReadySpacesTest {
         assertThat(yaml).isNotEqualTo(Spaces.base());
         assertThat(schemaErrors(yaml)).isNotEmpty();
         assertThatThrownBy(() -> Spaces.read(yaml)).isInstanceOf(InputException.class);
+    }
+
+    /**
+     * The kernels of the stem and of 18 convolutions of 3 × 3, of two projections of 1 × 1, and the output layer; a batch
+     * normalisation has two of its four numbers a channel from the data.
+     */
+    @Test
+    void resNet20HasThePapersLayersAndProjections() {
+        long kernels = 9 * (3 * 16 + 6 * 16 * 16 + 16 * 32 + 5 * 32 * 32 + 32 * 64 + 5 * 64 * 64);
+        long projections = 16 * 32 + 32 * 64;
+        long normalised = 7 * 16 + 6 * 32 + 6 * 64;
+        long output = 64 * 10 + 10;
+
+        assertThat(kernels + 2 * normalised + output).isEqualTo(269_722); // the paper's 0.27 M
+        assertCount("resnet-20", kernels + 2 * normalised + output + projections + 2 * (32 + 64), 272_474);
+        assertThat(all("resnet-20")).isEqualTo(kernels + output + projections + 4 * (normalised + 32 + 64));
+        assertThat(comment("resnet-20")).contains("272,474", "274,042", "269,722");
+        assertThat(all("resnet-20")).isEqualTo(274_042);
+        assertThat(inARow("resnet-20")).isEqualTo(20);
+    }
+
+    @Test
+    void resNet9IsThatOfDawnbench() {
+        long kernels = 9 * (3 * 64 + 64 * 128 + 2 * 128 * 128 + 128 * 256 + 256 * 512 + 2 * 512 * 512);
+        long normalised = 64 + 3 * 128 + 256 + 3 * 512;
+        long output = 512 * 10 + 10;
+
+        assertCount("resnet-9", kernels + 2 * normalised + output, 6_573_130);
+        assertThat(all("resnet-9")).isEqualTo(kernels + 4 * normalised + output).isEqualTo(6_577_610);
+        assertThat(comment("resnet-9")).contains("6,573,130", "6,577,610");
+        assertThat(inARow("resnet-9")).isEqualTo(9);
+    }
+
+    /** The whitening has 24 filters on patches of 2 × 2 × 3, which don't learn; normalisations learn a shift alone. */
+    @Test
+    void theFastNetworkIsJordans() {
+        long kernels = 9 * (24 * 64 + 64 * 64 + 64 * 256 + 256 * 256 + 2 * 256 * 256);
+        long normalised = 2 * 64 + 4 * 256;
+        long output = 256 * 10 + 10;
+
+        assertCount("fast-cifar", 24 + kernels + normalised + output, 1_971_362);
+        assertThat(all("fast-cifar"))
+                .isEqualTo(24 * (12 + 1) + kernels + 4 * normalised + output)
+                .isEqualTo(1_975_106);
+        assertThat(comment("fast-cifar")).contains("1,971,362", "1,975,106");
+    }
+
+    /** As the comment derives them of the paper's. */
+    @Test
+    void theFastNetworksRateAndDecayAreThePapers() {
+        Training training = Spaces.ready("fast-cifar").recipe(Map.of()).training();
+        double momentum = training.optimizer().momentum();
+
+        assertThat(momentum).isEqualTo(0.85);
+        assertThat(training.optimizer().learningRate()).isCloseTo(11.5 / (1 + 1 / (1 - momentum)), within(1e-9));
+        assertThat(training.penalty().l2()).isCloseTo(0.0153 / 11.5, within(1e-6));
+    }
+
+    private static void assertCount(String space, long derived, long trainable) {
+        assertThat(derived).isEqualTo(trainable);
+        assertThat(NetworkShapes.trainable(shapes(space))).isEqualTo(trainable);
+    }
+
+    private static long all(String space) {
+        return NetworkShapes.parameters(shapes(space));
+    }
+
+    private static List<LayerShape> shapes(String space) {
+        return NetworkShapes.infer(Spaces.ready(space).recipe(Map.of()).network(), new Shape(3, 32, 32), 10);
+    }
+
+    private static String comment(String space) {
+        return Spaces.ready(space)
+                .source()
+                .lines()
+                .takeWhile(line -> line.startsWith("#"))
+                .collect(Collectors.joining());
+    }
+
+    /** Layers with weights on the longest way to the probabilities. */
+    private static int inARow(String space) {
+        NetworkGraph graph =
+                NetworkGraph.of(Spaces.ready(space).recipe(Map.of()).network(), new Shape(3, 32, 32), 10);
+        int[] depths = new int[graph.nodes().size()];
+        for (NetworkGraph.Node node : graph.nodes()) {
+            int before = node.inputs().stream()
+                    .mapToInt(input -> input < 0 ? 0 : depths[input])
+                    .max()
+                    .orElse(0);
+            boolean hasWeights = node.layer() instanceof Convolution || node.layer() instanceof Dense;
+            depths[node.index()] = before + (hasWeights ? 1 : 0);
+        }
+        return depths[depths.length - 1];
     }
 
     @Test

@@ -162,7 +162,8 @@ class SpaceGuessTest {
                 "dense: {units: 8, activation: softmax} | activation is 'softmax'; it must be one of relu, elu, selu,"
                         + " gelu, swish, leakyrelu, tanh, sigmoid, identity; not needed: a softmax layer with one output a"
                         + " class always follows the last layer; delete it",
-                "conv: {filters: 8, use_bias: false} | unknown key 'use_bias' in network.1.conv;"
+                "conv: {filters: 8, use_bias: false} | unknown key 'use_bias' in network.1.conv; it is called 'bias' here",
+                "dense: {units: 8, use_bias: false} | unknown key 'use_bias' in network.1.dense;"
                         + " there is always a bias; delete it",
                 "batch-norm: true | batch-norm is true; write its name alone, - batch-norm",
                 "batch-norm: false | batch-norm is false; delete the layer",

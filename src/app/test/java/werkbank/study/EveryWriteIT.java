@@ -184,7 +184,20 @@ class EveryWriteIT {
 
     private Provenance provenance() {
         return new Provenance(
-                "0", "nd4j", "arbiter", "java", "os", "processor", 1, "softmax", "cpu", "oneDNN", 1, 1, data.files());
+                "0",
+                "nd4j",
+                "arbiter",
+                "java",
+                "os",
+                "processor",
+                1,
+                "softmax",
+                "cpu",
+                "oneDNN",
+                1,
+                1,
+                data.files(),
+                Optional.empty());
     }
 
     private final class InThisProcess implements TrialRunner {

@@ -20,6 +20,7 @@ import werkbank.dataset.LabelledImages;
 import werkbank.dataset.RawSource;
 import werkbank.dataset.Split;
 import werkbank.experiment.Provenance.DataFile;
+import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Shape;
 import werkbank.space.DataSpec;
 import werkbank.space.DataSpecBuilder;
@@ -115,15 +116,31 @@ class StudyDataTest {
     }
 
     @Test
-    void imagesWithColoursCannotBeTrainedOnYet() throws IOException {
+    void coloursAreReadAndNormalised() throws IOException {
         Path colours = Files.createDirectory(folder.resolve("colours"));
-        Images images = new Images(new byte[3][12], new Shape(3, 2, 2));
+        byte[][] pixels = {new byte[12], new byte[12], new byte[12]};
+        Arrays.fill(pixels[1], (byte) 60);
+        Images images = new Images(pixels, new Shape(3, 2, 2));
         LabelledImages labelled = new LabelledImages(images, new int[] {0, 1, 0}, 2);
         RawSource.write(colours.resolve(RawSource.TRAINING), labelled, ClassNames.numbers(2));
-        assertThatThrownBy(() ->
-                        StudyData.read(DataSpecBuilder.in(colours.toString()).build()))
-                .isInstanceOf(InputException.class)
-                .hasMessage(colours + " has images with 3 channels; only grey images can be trained on");
+
+        StudyData data = StudyData.read(DataSpecBuilder.in(colours.toString()).build());
+
+        assertThat(data.images().shape()).isEqualTo(new Shape(3, 2, 2));
+        assertThat(data.image().normalise()).contains(ImageSpec.Normalise.STANDARD);
+        assertThat(data.statistics().orElseThrow().means()).containsExactly(20 / 255f, 20 / 255f, 20 / 255f);
+        assertThat(StudyData.read(spec(1, 0)).statistics()).as("IDX files").isEmpty();
+    }
+
+    @Test
+    void imagesAreFramedAsTheSpaceWants() {
+        ImageSpec wanted = ImageSpec.FROM_DATA.with(new Shape(3, 5, 4));
+
+        StudyData data = StudyData.read(
+                DataSpecBuilder.in(folder.toString()).image(wanted).build());
+
+        assertThat(data.images().shape()).isEqualTo(new Shape(3, 5, 4));
+        assertThat(data.openTest().images().shape()).isEqualTo(new Shape(3, 5, 4));
     }
 
     private DataSpec spec(int validation, int trainLimit) {

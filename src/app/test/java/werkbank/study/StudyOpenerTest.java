@@ -226,6 +226,7 @@ class StudyOpenerTest {
     }
 
     private static Provenance provenance(StudyData images) {
-        return new Provenance("0", "0", "0", "17", "os", "cpu", 1, "dl4j", "cpu", "", 1, 1, images.files());
+        return new Provenance(
+                "0", "0", "0", "17", "os", "cpu", 1, "dl4j", "cpu", "", 1, 1, images.files(), Optional.empty());
     }
 }

@@ -19,6 +19,7 @@ import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
 import werkbank.recipe.Augmentation;
+import werkbank.recipe.Augmentation.RandAugment;
 import werkbank.recipe.Views;
 
 /**
@@ -54,7 +55,10 @@ public record EnsembleRules(String source) {
                 input.height(),
                 input.width(),
                 MOST_PIXELS);
-        require(input.channels() == 1, "%d channels; this version knows 1, grey", input.channels());
+        require(
+                input.channels() == 1 || input.channels() == 3,
+                "%d channels; this version knows 1, grey, and 3, colours",
+                input.channels());
         require(
                 Math.abs(255 * input.pixelScale() - 1) <= ROUNDING,
                 "the pixelScale %s; this version knows 1/255",
@@ -155,10 +159,10 @@ public record EnsembleRules(String source) {
         require(views.kind() != null && views.ranges() != null, "views of %s that are not complete", member);
         boolean known =
                 switch (views.kind()) {
-                    case ONCE, SHIFTS -> {
-                        Views only = views.kind() == Views.Kind.ONCE ? Views.ONCE : Views.SHIFTS;
-                        yield views.count() == only.count() && views.ranges().isEmpty();
-                    }
+                    case ONCE -> views.equals(Views.ONCE);
+                    case FLIPS -> views.equals(Views.FLIPS);
+                    case SHIFTS -> views.equals(Views.SHIFTS);
+                    case CROPS -> views.equals(Views.CROPS);
                     case DRAWS -> views.count() >= 1
                             && views.count() <= MOST_VIEWS
                             && views.ranges().map(EnsembleRules::isSound).orElse(false);
@@ -166,17 +170,27 @@ public record EnsembleRules(String source) {
         require(known, "views of %s that this version doesn't know: %s, %d", member, views.kind(), views.count());
     }
 
-    /** Whether each range is one that its record allows; nothing is erased in a look. */
+    /** Whether each range is one that its record allows; nothing is hidden or mixed in a look. */
     private static boolean isSound(Augmentation ranges) {
         return Stream.of(ranges.shift(), ranges.zoom(), ranges.elastic(), ranges.erase(), ranges.fill())
                         .noneMatch(Objects::isNull)
                 && ranges.erase().isEmpty()
+                && ranges.blur().isEmpty()
+                && ranges.cutout() == 0
+                && ranges.mixing().isNone()
+                && ranges.grey() == 0
+                && isWithin(ranges.cropPadding(), 1000)
+                && isWithin(ranges.hue(), 0.5)
                 && isWithin(ranges.rotation(), 180)
                 && isWithin(ranges.shear(), Math.nextDown(90.0))
                 && Stream.of(ranges.shift().x(), ranges.shift().y(), ranges.flipHorizontal(), ranges.flipVertical())
                         .allMatch(share -> isWithin(share, 1))
-                && Stream.of(ranges.zoom().x(), ranges.zoom().y(), ranges.brightness())
+                && ranges.randAugment()
+                        .map(some -> isWithin(some.operations(), 14) && isWithin(some.magnitude(), RandAugment.MOST))
+                        .orElse(true)
+                && Stream.of(ranges.brightness(), ranges.contrast(), ranges.saturation())
                         .allMatch(share -> isWithin(share, 1))
+                && Stream.of(ranges.zoom().x(), ranges.zoom().y()).allMatch(share -> isWithin(share, 1))
                 && ranges.elastic()
                         .map(field -> isWithin(field.alpha(), Integer.MAX_VALUE)
                                 && isWithin(field.sigma(), 100)

@@ -13,8 +13,6 @@ import werkbank.recipe.layer.Layer;
 
 /** The rules that the recipe of every network that Werkbank makes keeps, asked of one that comes from anybody. */
 final class RecipeRules {
-    private static final int MOST_LAYERS = 10_000;
-
     private RecipeRules() {}
 
     /** Why a network can't be of this recipe, in words; empty when it can. */
@@ -23,12 +21,12 @@ final class RecipeRules {
                 || recipe.network() == null
                 || recipe.training() == null
                 || recipe.augmentation() == null
-                || recipe.network().size() > MOST_LAYERS) {
+                || recipe.network().size() > GraphBuilder.MOST_LAYERS) {
             return Optional.of("not complete");
         }
         List<Layer> network = recipe.network();
         for (int index = 0; index < network.size(); index++) {
-            if (!isSound(network.get(index))) {
+            if (!isSound(network.get(index), 1)) {
                 return Optional.of(String.format(Locale.ROOT, "layer %d has values that no layer has", index + 1));
             }
         }
@@ -38,25 +36,35 @@ final class RecipeRules {
     private static Optional<String> misfit(List<Layer> network, Shape images) {
         GraphBuilder graph = new GraphBuilder(images);
         try {
-            for (Layer layer : network) {
-                graph.add(layer);
-                graph.checkSize();
-            }
+            network.forEach(graph::add);
             return Optional.empty();
         } catch (InputException e) {
             return Optional.of(e.getMessage());
         }
     }
 
-    /** Sizes, counts and steps are 1 or more, shares are not negative, and no value is missing. */
-    private static boolean isSound(Layer layer) {
+    /**
+     * Whether sizes, counts and steps are 1 or more, shares are not negative, and no value is missing, in all layers within a
+     * block too.
+     *
+     * @param depth of the list that has it, 1 for the network's
+     */
+    private static boolean isSound(Layer layer, int depth) {
         return layer != null
+                && depth <= GraphBuilder.MOST_DEPTH
                 && Stream.of(layer.getClass().getRecordComponents())
                         .map(component -> value(layer, component))
-                        .allMatch(RecipeRules::isSound);
+                        .allMatch(value -> isSound(value, depth));
     }
 
-    private static boolean isSound(Object value) {
+    private static boolean isSound(Object value, int depth) {
+        if (value instanceof List<?> list) {
+            return list.stream()
+                    .allMatch(item -> item instanceof Layer layer ? isSound(layer, depth + 1) : isSound(item, depth));
+        }
+        if (value instanceof Float weight) {
+            return Float.isFinite(weight);
+        }
         if (value instanceof Integer whole) {
             return whole >= 1;
         }

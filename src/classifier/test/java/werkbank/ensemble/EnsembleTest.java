@@ -354,7 +354,7 @@ class EnsembleTest {
                 "\"temperature\" : 0.5 | \"temperature\" : \"Infinity\" | the temperature Infinity; expected",
                 "\"height\" : 1 | \"height\" : 0 | images of 0 × 2 pixels; expected 1 to 64000000 in all",
                 "\"height\" : 1 | \"height\" : 2000000000 | images of 2000000000 × 2 pixels",
-                "\"channels\" : 1 | \"channels\" : 3 | 3 channels; this version knows 1, grey",
+                "\"channels\" : 1 | \"channels\" : 2 | 2 channels; this version knows 1, grey, and 3, colours",
                 "\"pixelScale\" : 0.00392 | \"pixelScale\" : 1.00392 | the pixelScale 1.00392",
                 "[ \"0\", \"1\" ] | [ ] | 0 classes; expected 1 to 10000",
                 "[ \"0\", \"1\" ] | [ \"0\", null ] | a class without a name",

@@ -68,7 +68,7 @@ final class AugmentCommand implements Callable<Integer> {
             throw new InputException(String.format(Locale.ROOT, "--images is %d; it must be 1 to 1000", images));
         }
         SearchSpace space = shared.workspace().spaces().read(file);
-        LabelledImages training = StudyData.read(space.data()).training();
+        LabelledImages training = StudyData.read(space.data(), shared.reading()).training();
         Map<String, Object> widest = space.widest();
         Path out = DurableFile.requireNoFolder(
                 output == null ? shared.reports.resolve(space.name() + "-augment.png") : output);

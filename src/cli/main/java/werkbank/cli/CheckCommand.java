@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.app.MemoryNeed;
@@ -19,8 +20,12 @@ import werkbank.app.TrainingPrecision;
 import werkbank.app.ValueFormat;
 import werkbank.dataset.LabelledImages;
 import werkbank.engine.device.Device;
+import werkbank.experiment.result.Baselines;
 import werkbank.recipe.LayerShape;
+import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.NetworkShapes;
+import werkbank.recipe.OutlineRow;
+import werkbank.recipe.layer.Layer;
 import werkbank.run.local.CardShare;
 import werkbank.run.local.Machine;
 import werkbank.run.local.WorkerPlan;
@@ -34,11 +39,17 @@ import werkbank.study.StudyData;
         name = "check",
         mixinStandardHelpOptions = true,
         header = "Validates a search space and prints what it spans.",
-        description = {"", "Trains nothing. Reads the training files to see that networks and images fit.", ""},
+        description = {"", "Trains no network. Reads the training files to see that networks and images fit.", ""},
         footer = {"", "Example:", "  ./werkbank check search-spaces/compact.yaml"})
 final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SPACE.yaml", description = "The search space.")
     private Path file;
+
+    @Option(
+            names = "--baseline",
+            description = "Also what naming always one class and a linear model on the pixels reach: trains the latter,"
+                    + " in seconds.")
+    private boolean baseline;
 
     @Mixin
     private SharedOptions shared;
@@ -49,8 +60,8 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SearchSpace read = shared.workspace().spaces().read(file);
-        StudyData data = StudyData.read(read.data());
-        SearchSpace space = read.with(data.spec());
+        StudyData data = StudyData.read(read.data(), shared.reading());
+        SearchSpace space = data.fit(read);
         LabelledImages images = data.images();
         space.checkFits(images.shape());
         space.checkClasses(images.classes());
@@ -74,6 +85,11 @@ final class CheckCommand implements Callable<Integer> {
                 images.shape().width(),
                 images.classes(),
                 Summary.shown(Path.of(space.data().folder())));
+        if (!data.found().isEmpty()) {
+            out.printf(Locale.ROOT, "Found     %s%n", data.found());
+        }
+        data.notes().forEach(note -> out.printf(Locale.ROOT, "          %s%n", note));
+        out.printf(Locale.ROOT, "Images    %s%n", ImageText.of(data.image(), data.statistics()));
         if (!data.classes().areNumbers()) {
             out.printf(
                     Locale.ROOT,
@@ -81,6 +97,11 @@ final class CheckCommand implements Callable<Integer> {
                     String.join(", ", data.classes().names()));
         }
         out.printf(Locale.ROOT, "Baseline  %s%n", BaselineText.of(data.majority(), data.classes(), "held-out"));
+        if (baseline) {
+            Baselines reached = data.baselines(space.seed());
+            out.printf(Locale.ROOT, "Majority  %s%n", BaselineText.majority(reached, data.classes()));
+            out.printf(Locale.ROOT, "Linear    %s%n", BaselineText.linear(reached));
+        }
         data.warnings().forEach(warning -> out.printf(Locale.ROOT, "Warning   %s%n", warning));
         out.printf(
                 Locale.ROOT,
@@ -157,15 +178,19 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static void network(SearchSpace space, LabelledImages images, PrintWriter out) {
-        List<LayerShape> shapes =
-                NetworkShapes.infer(space.recipe(space.first()).network(), images.shape(), images.classes());
+        List<Layer> network = space.recipe(space.first()).network();
+        List<LayerShape> shapes = NetworkShapes.infer(network, images.shape(), images.classes());
         out.printf(
                 Locale.ROOT,
                 "%nNetwork%s%n",
                 space.parameters().isEmpty() ? "" : " with every parameter at its first value");
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("layer", "output", "parameters"));
-        shapes.forEach(s -> rows.add(List.of(s.layer(), s.output().toString(), ValueFormat.count(s.parameters()))));
+        OutlineRow.of(NetworkGraph.of(network, images.shape(), images.classes()))
+                .forEach(row -> rows.add(List.of(
+                        "  ".repeat(row.depth()) + row.name(),
+                        row.output().toString(),
+                        ValueFormat.count(row.parameters()))));
         out.print(TextTable.of(rows));
         out.printf(
                 Locale.ROOT,

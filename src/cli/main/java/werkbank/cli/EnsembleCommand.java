@@ -116,7 +116,7 @@ final class EnsembleCommand implements Callable<Integer> {
         OptionalInt student = student();
         try (OpenStudy open = OpenStudy.of(study, shared.workspace(), shared.notes(spec));
                 TerminalWatcher watcher = new TerminalWatcher(shared, spec)) {
-            StudyData data = StudyData.read(open.space().data());
+            StudyData data = StudyData.read(open.space().data(), shared.reading());
             Path folder = open.folder().toAbsolutePath();
             Study job = new Study(
                     open.store(),

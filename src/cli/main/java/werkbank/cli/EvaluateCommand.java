@@ -19,6 +19,8 @@ import werkbank.app.ThisMachine;
 import werkbank.app.ValueFormat;
 import werkbank.dataset.ClassNames;
 import werkbank.dataset.ImageFolder;
+import werkbank.dataset.ImageRequest;
+import werkbank.dataset.ImageSet;
 import werkbank.dataset.LabelledImages;
 import werkbank.ensemble.Ensemble;
 import werkbank.ensemble.EnsembleManifest;
@@ -26,6 +28,8 @@ import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
 import werkbank.file.Json;
 import werkbank.picture.Framing;
+import werkbank.recipe.ImageSpec;
+import werkbank.recipe.Portion;
 
 /** {@code werkbank evaluate}. */
 @Command(
@@ -79,7 +83,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void judgeStudy() {
         try (OpenStudy open = OpenStudy.of(study, shared.workspace(), shared.notes(spec))) {
-            Evaluation evaluation = new Studies(shared.workspace()).evaluate(open, Optional.ofNullable(data));
+            Evaluation evaluation =
+                    new Studies(shared.workspace()).evaluate(open, Optional.ofNullable(data), shared.notes(spec));
             print(
                     study,
                     open.store().ensemble().orElseThrow(),
@@ -92,9 +97,15 @@ final class EvaluateCommand implements Callable<Integer> {
         try (Ensemble ensemble = Ensemble.open(folderOrZip, shared.workspace().predictor())) {
             EnsembleManifest manifest = ensemble.manifest();
             EnsembleManifest.Input input = manifest.input();
-            LabelledImages test = testData(input)
-                    .readTest(manifest.classNames(), input.shape())
-                    .images();
+            ImageFolder folder = testData(input);
+            ImageSet read = folder.readTest(
+                    ImageRequest.of(folder.path())
+                            .drawing(Portion.ALL)
+                            .framing(ImageSpec.FROM_DATA.with(input.shape())),
+                    manifest.classNames(),
+                    input.shape());
+            read.findings().warnings().forEach(warning -> shared.notes(spec).note("warning: " + warning));
+            LabelledImages test = read.images();
             print(
                     manifest.study(),
                     manifest.ensemble(),

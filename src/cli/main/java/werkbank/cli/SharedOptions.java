@@ -5,6 +5,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import werkbank.app.Workspace;
+import werkbank.dataset.ReadingProgress;
 import werkbank.engine.device.DeviceWish;
 import werkbank.study.StudyEvent;
 import werkbank.study.StudyListener;
@@ -68,6 +69,11 @@ final class SharedOptions {
         if (workspace().device().noteworthy()) {
             notes(spec).note(workspace().device().line());
         }
+    }
+
+    /** Shows on standard error how far the decoding of pictures has come, unless quiet is wanted. */
+    ReadingProgress reading() {
+        return quiet ? ReadingProgress.SILENT : DecodingProgress.here();
     }
 
     /** Tells notes on a command's standard error, unless quiet is wanted. */

@@ -68,6 +68,7 @@ final class Summary {
                                         store.study().classes(judged.classes().size()),
                                         "test"))
                         .orElse(""));
+        store.baselines().ifPresent(found -> out.println("Linear model: " + BaselineText.linear(found)));
         warnings.forEach(warning -> out.println("Warning: " + warning));
     }
 

@@ -5,6 +5,7 @@ import werkbank.app.Interruption;
 import werkbank.app.StudyAtWork;
 import werkbank.app.StudyWatcher;
 import werkbank.app.ValueFormat;
+import werkbank.dataset.ReadingProgress;
 import werkbank.search.Workload;
 import werkbank.space.Objective;
 import werkbank.study.StudyEvent;
@@ -44,6 +45,11 @@ final class TerminalWatcher implements StudyWatcher, AutoCloseable {
         } else {
             shared.notes(spec).on(event);
         }
+    }
+
+    @Override
+    public ReadingProgress reading() {
+        return shared.reading();
     }
 
     @Override

@@ -55,14 +55,30 @@ class KeptTrialsIT extends DigitTrials {
                 List.of(new Fold(rows(0, 62), rows(70, 90)), new Fold(rows(30, 92), rows(0, 20))));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mixup: 0.4, cutmix: {probability: 0.5}",
+                "crop-padding: 2, flip-horizontal: 0.5, flip-mode: alternating, cutout: 4, contrast: 0.2, mixup: 1",
+                "rand-augment: {operations: 2}, blur: {probability: 0.5}, cutmix: {probability: 1, alpha: 0.3}"
+            })
+    void changesForPicturesToo(String augmentation) throws IOException {
+        String network = NOISY.replace("{rotation: 5, shift: 0.05}", "{" + augmentation + "}");
+        bothWays(network, TRAINING + "class-weights: balanced, steps-per-epoch: 4}", FEW);
+    }
+
     private void bothWays(String training, List<Fold> folds) throws IOException {
-        TrialResult kept = train(NOISY, training, 5, folds);
+        bothWays(NOISY, training, folds);
+    }
+
+    private void bothWays(String network, String training, List<Fold> folds) throws IOException {
+        TrialResult kept = train(network, training, 5, folds);
         List<EpochMetrics> epochsKept = withoutTime();
         List<TrialEvent.CallbackActed> eventsKept = List.copyOf(events);
         byte[] networkKept = network(kept);
         deleteFiles();
         engine = new HandedBatches(new PlainEngine());
-        TrialResult handed = train(NOISY, training, 5, folds);
+        TrialResult handed = train(network, training, 5, folds);
 
         assertThat(epochsKept).isEqualTo(withoutTime());
         assertThat(eventsKept).isEqualTo(events);
@@ -75,17 +91,19 @@ class KeptTrialsIT extends DigitTrials {
                 result.outcome().orElseThrow().best().models().get(0).path()));
     }
 
-    @Test
-    void anInterruptedTrialGoesOnToTheBit() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"rotation: 5, shift: 0.05", "flip-mode: alternating, flip-horizontal: 0.5, mixup: 0.5"})
+    void anInterruptedTrialGoesOnToTheBit(String augmentation) throws IOException {
+        String noisy = NOISY.replace("{rotation: 5, shift: 0.05}", "{" + augmentation + "}");
         String training = TRAINING + "ema: {decay: 0.9}, checkpoint: val-loss}";
-        TrialResult whole = train(NOISY, training, 5, FEW);
+        TrialResult whole = train(noisy, training, 5, FEW);
         List<EpochMetrics> expected = withoutTime();
         byte[] network = network(whole);
         deleteFiles();
         interruptAfter = 2;
-        assertThatThrownBy(() -> train(NOISY, training, 5, FEW)).hasMessage("interrupted");
+        assertThatThrownBy(() -> train(noisy, training, 5, FEW)).hasMessage("interrupted");
         interruptAfter = Integer.MAX_VALUE;
-        TrialResult resumed = train(NOISY, training, 5, FEW);
+        TrialResult resumed = train(noisy, training, 5, FEW);
 
         assertThat(started).isBetween(1, 3);
         assertThat(withoutTime()).isEqualTo(expected);

@@ -2,7 +2,6 @@ package werkbank.dataset;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import werkbank.InputException;
 import werkbank.recipe.Portion;
@@ -49,12 +48,12 @@ public final class DrawnTest {
      * @param hasTest whether there are test images, so that none need to be drawn
      */
     public static ImageSet without(ImageSet training, boolean hasTest, ImageRequest request) {
-        Optional<Portion> wanted = request.test().filter(part -> !hasTest);
-        if (wanted.isEmpty()) {
+        if (hasTest || !request.draws()) {
             return training;
         }
-        requireEnough(training, wanted.get(), request);
-        return training.subset(others(training.images().labels(), wanted.get()));
+        Portion wanted = request.test().orElseThrow();
+        requireEnough(training, wanted, request);
+        return training.subset(others(training.images().labels(), wanted));
     }
 
     /**
@@ -63,15 +62,17 @@ public final class DrawnTest {
      * @throws InputException when it wants none
      */
     public static ImageSet of(ImageSet training, ImageRequest request) {
-        Portion wanted =
-                request.test().filter(part -> !part.equals(Portion.NONE)).orElseThrow(() -> none(request));
+        if (!request.draws()) {
+            throw none(request);
+        }
+        Portion wanted = request.test().orElseThrow();
         requireEnough(training, wanted, request);
         return training.subset(rows(training.images().labels(), wanted));
     }
 
     private static void requireEnough(ImageSet training, Portion part, ImageRequest request) {
         int all = training.images().rows();
-        if (part.of(all) >= all && !part.equals(Portion.ALL)) {
+        if (part.of(all) >= all) {
             throw new InputException(String.format(
                     Locale.ROOT,
                     "%s has %d images; data.test is %d and must leave some to learn from",

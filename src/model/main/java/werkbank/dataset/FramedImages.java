@@ -10,9 +10,8 @@ import werkbank.recipe.Shape;
 final class FramedImages {
     private FramedImages() {}
 
-    /** What a specification says of these images, with their own size and colour where it says none. */
-    static Shape shape(Images images, ImageSpec spec) {
-        Shape own = images.shape();
+    /** What a specification makes of images of a shape, whose own size and colour stay where it says none. */
+    static Shape shape(Shape own, ImageSpec spec) {
         ImageSpec.Size size = spec.size().orElse(new ImageSpec.Size(own.height(), own.width()));
         int channels = spec.colour().map(ImageSpec.Colour::channels).orElse(own.channels());
         return new Shape(channels, size.height(), size.width());

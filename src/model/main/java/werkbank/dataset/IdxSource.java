@@ -37,13 +37,17 @@ public final class IdxSource implements ImageSource {
     }
 
     @Override
-    public boolean hasTest(Path folder) {
+    public boolean hasTest(ImageRequest request) {
+        return hasOwnTest(request.folder()) || request.draws();
+    }
+
+    private static boolean hasOwnTest(Path folder) {
         return Stream.of(IdxName.TEST_IMAGES, IdxName.OTHER_TEST_IMAGES).anyMatch(name -> name.isIn(folder));
     }
 
     @Override
     public ImageSet readTraining(ImageRequest request) {
-        return DrawnTest.without(all(request.folder()), hasTest(request.folder()), request);
+        return DrawnTest.without(all(request.folder()), hasOwnTest(request.folder()), request);
     }
 
     private static ImageSet all(Path folder) {
@@ -56,7 +60,7 @@ public final class IdxSource implements ImageSource {
     public ImageSet readTest(ImageRequest request, ClassNames classes) {
         Path folder = request.folder();
         requireSame(folder, classes);
-        if (!hasTest(folder) && request.test().isPresent()) {
+        if (!hasOwnTest(folder) && request.draws()) {
             return DrawnTest.of(all(folder), request);
         }
         boolean emnist = IdxName.TEST_IMAGES.find(folder).isEmpty()

@@ -4,8 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import werkbank.InputException;
 import werkbank.dataset.ImageSet.SourceFile;
+import werkbank.recipe.ImageSpec;
+import werkbank.recipe.ImageSpec.Normalise;
+import werkbank.recipe.Portion;
 import werkbank.recipe.Shape;
 
 /** A folder with images, in a format that some {@link ImageSource} reads. No file is opened until it is asked for. */
@@ -32,14 +36,29 @@ public final class ImageFolder {
         return new ImageFolder(folder, ImageSources.of(folder, ImageSources.all()));
     }
 
+    /** Where it is. */
+    public Path path() {
+        return folder;
+    }
+
     /** The last name in the folder's path, for people. */
     public String name() {
         return folder.toAbsolutePath().normalize().getFileName().toString();
     }
 
+    /** Whether its images are pictures of any size, which have to be framed. */
+    public boolean readsPictures() {
+        return source.readsPictures();
+    }
+
+    /** Whether it has test images, or some are drawn from the others as a request says. */
+    public boolean hasTest(ImageRequest request) {
+        return source.hasTest(request.in(folder));
+    }
+
     /** Whether it has test images of its own; none that would be drawn from the others. */
-    public boolean hasTest() {
-        return source.hasTest(folder);
+    public boolean hasOwnTest() {
+        return source.hasTest(ImageRequest.of(folder).drawing(Portion.NONE));
     }
 
     /** The format of its images, {@link ImageSource#name}. */
@@ -57,9 +76,9 @@ public final class ImageFolder {
         return readTraining(ImageRequest.of(folder));
     }
 
-    /** Reads the images to learn from as a request for them says; its folder is this one. */
+    /** Reads the images to learn from as a request for them says, but for its folder. */
     public ImageSet readTraining(ImageRequest request) {
-        ImageSet training = source.readTraining(request);
+        ImageSet training = framed(source.readTraining(request.in(folder)), request.image());
         if (training.images().classes() < 2) {
             throw wrong(labels(training), "expected labels of two classes or more but every label is 0");
         }
@@ -77,12 +96,26 @@ public final class ImageFolder {
         return readTest(ImageRequest.of(folder), classes, shape);
     }
 
-    /** Reads the sealed images as a request for them says; its folder is this one. */
+    /** Reads the sealed images as a request for them says, but for its folder. */
     public ImageSet readTest(ImageRequest request, ClassNames classes, Shape shape) {
-        ImageSet test = source.readTest(request, classes);
+        ImageSpec pictures = request.image().with(shape);
+        ImageSet read = source.readTest(request.in(folder).framing(pictures), classes);
+        // Arrays of another size are other data, unless the space frames arrays too.
+        ImageSet test = framed(read, read.isFramed() ? pictures : request.image());
         requireShape(test, shape);
         requireClasses(test, classes.count());
         return test;
+    }
+
+    private ImageSet framed(ImageSet set, ImageSpec asked) {
+        Shape own = set.images().shape();
+        return set.framed(asked.with(FramedImages.shape(own, asked))
+                .with(Optional.of(asked.normalise().orElseGet(() -> usual(own)))));
+    }
+
+    /** Grey images in IDX files have always been taken as they are. */
+    private Normalise usual(Shape shape) {
+        return source instanceof IdxSource && shape.channels() == 1 ? Normalise.NONE : Normalise.STANDARD;
     }
 
     private void requireShape(ImageSet test, Shape shape) {

@@ -2,6 +2,8 @@ package werkbank.dataset;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import werkbank.file.CacheFolder;
+import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Portion;
 
 /**
@@ -9,18 +11,53 @@ import werkbank.recipe.Portion;
  *
  * @param folder that they are in
  * @param test the part that is drawn for the test where the folder has no test images of its own; empty where the source
- *     decides
+ *     decides. {@link Portion#ALL} takes for the test what nobody has said to be for training
  * @param skipUnreadable whether pictures that can't be read are left out and told; otherwise they are refused
+ * @param image how pictures are framed; what it doesn't say follows from the training pictures
+ * @param cache the folder where decoded pictures are kept
  * @param progress hears how far the reading has come
  */
-public record ImageRequest(Path folder, Optional<Portion> test, boolean skipUnreadable, ReadingProgress progress) {
+public record ImageRequest(
+        Path folder,
+        Optional<Portion> test,
+        boolean skipUnreadable,
+        ImageSpec image,
+        Path cache,
+        ReadingProgress progress) {
     /** Wants the images of a folder as they are, each of them readable. */
     public static ImageRequest of(Path folder) {
-        return new ImageRequest(folder, Optional.empty(), false, ReadingProgress.SILENT);
+        return new ImageRequest(
+                folder, Optional.empty(), false, ImageSpec.FROM_DATA, CacheFolder.ofUser(), ReadingProgress.SILENT);
+    }
+
+    /** Whether a part of the images is to be drawn for the test; never all of them. */
+    public boolean draws() {
+        return test.filter(part -> !part.equals(Portion.NONE) && !part.equals(Portion.ALL))
+                .isPresent();
     }
 
     /** Replaces the part that is drawn for the test. */
     public ImageRequest drawing(Portion part) {
-        return new ImageRequest(folder, Optional.of(part), skipUnreadable, progress);
+        return new ImageRequest(folder, Optional.of(part), skipUnreadable, image, cache, progress);
+    }
+
+    /** Wants images of another folder. */
+    ImageRequest in(Path other) {
+        return new ImageRequest(other, test, skipUnreadable, image, cache, progress);
+    }
+
+    /** Leaves pictures out that can't be read. */
+    public ImageRequest skippingUnreadable() {
+        return new ImageRequest(folder, test, true, image, cache, progress);
+    }
+
+    /** Replaces how pictures are framed. */
+    public ImageRequest framing(ImageSpec other) {
+        return new ImageRequest(folder, test, skipUnreadable, other, cache, progress);
+    }
+
+    /** Replaces the folder where decoded pictures are kept. */
+    public ImageRequest keptIn(Path other) {
+        return new ImageRequest(folder, test, skipUnreadable, image, other, progress);
     }
 }

@@ -1,7 +1,10 @@
 package werkbank.dataset;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import werkbank.recipe.ImageSpec;
+import werkbank.recipe.ImageSpec.Normalise;
 
 /**
  * Labelled images, what their classes are called, and the files that they were read from.
@@ -11,6 +14,8 @@ import java.util.stream.IntStream;
  * @param heldOut how many of the images, the last, are a validation part of their own; 0 where there is none
  * @param pictures the name of each image's file without the data folder; empty where one file has many images
  * @param findings what is to be told of the folder
+ * @param image how the images are framed and normalised; of a source only what it knows of that
+ * @param sums of the images, if somebody has added them up
  */
 public record ImageSet(
         LabelledImages images,
@@ -18,7 +23,9 @@ public record ImageSet(
         List<SourceFile> files,
         int heldOut,
         List<String> pictures,
-        Findings findings) {
+        Findings findings,
+        ImageSpec image,
+        Optional<ChannelSums> sums) {
     /**
      * @throws IllegalArgumentException when there isn't a name for each class, a file for each of some pictures, or no
      *     file
@@ -37,7 +44,7 @@ public record ImageSet(
 
     /** Images of files with many each, all of one part. */
     public ImageSet(LabelledImages images, ClassNames classes, List<SourceFile> files, Findings findings) {
-        this(images, classes, files, 0, List.of(), findings);
+        this(images, classes, files, 0, List.of(), findings, ImageSpec.FROM_DATA, Optional.empty());
     }
 
     /** Images of files with many each, of which nothing more is to be told. */
@@ -70,11 +77,42 @@ public record ImageSet(
                 pictures.isEmpty()
                         ? List.of()
                         : IntStream.of(rows).mapToObj(pictures::get).toList(),
-                findings);
+                findings,
+                image,
+                sums.map(all -> all.subset(rows)));
+    }
+
+    /** Whether its source has framed the images, as those of pictures do. */
+    boolean isFramed() {
+        return image.size().isPresent();
+    }
+
+    /** Frames and normalises the images as a specification says that has size, colour and normalisation. */
+    ImageSet framed(ImageSpec spec) {
+        Images framed = FramedImages.of(images.images(), spec);
+        Optional<ChannelSums> added = spec.normalise()
+                .filter(Normalise.STANDARD::equals)
+                .map(standard ->
+                        sums.filter(known -> framed == images.images()).orElseGet(() -> ChannelSums.of(framed)));
+        return new ImageSet(
+                new LabelledImages(framed, images.labels(), images.classes()),
+                classes,
+                files,
+                heldOut,
+                pictures,
+                findings,
+                spec,
+                added);
+    }
+
+    /** Mean and deviation of the images that aren't held out, when they are to be normalised with them. */
+    public Optional<ChannelStatistics> statistics() {
+        return image.normalise().filter(Normalise.STANDARD::equals).map(standard -> sums.orElseThrow()
+                .over(images.rows() - heldOut));
     }
 
     /** Replaces what is to be told. */
     public ImageSet with(Findings other) {
-        return new ImageSet(images, classes, files, heldOut, pictures, other);
+        return new ImageSet(images, classes, files, heldOut, pictures, other, image, sums);
     }
 }

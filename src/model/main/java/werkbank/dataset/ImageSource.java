@@ -27,13 +27,19 @@ public interface ImageSource {
      */
     Optional<String> whyNot(Path folder);
 
+    /** Whether its images are pictures of any size, which have to be framed; those of other files have one size. */
+    default boolean readsPictures() {
+        return false;
+    }
+
     /**
-     * Whether the folder has test images of its own. Where it has none, a source may draw a part of what is there for the
-     * test, by a seed of its own, so that every study on the folder has the same. Looks at names alone and opens no image.
+     * Whether {@link #readTest} would find images: those that the folder has for the test, or a part of the others that is
+     * drawn as the request says, by a seed of the source's own, so that every study on the folder has the same. Looks at
+     * names alone and opens no image.
      *
-     * @param folder in which this source has something to read
+     * @param request for a folder in which this source has something to read
      */
-    boolean hasTest(Path folder);
+    boolean hasTest(ImageRequest request);
 
     /**
      * Reads the images to learn from. Never opens a file of the test images, which may be missing.

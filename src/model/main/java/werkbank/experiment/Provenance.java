@@ -1,12 +1,14 @@
 package werkbank.experiment;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The versions, the machine and the data that a study's figures depend on beside its space and seed.
  *
  * @param engine name of what computes its networks; {@code dl4j} for studies of a version that had no other
  * @param backend the engine's own word for what it computes on
+ * @param images what was found in the data folder; empty in records of a former version
  */
 public record Provenance(
         String werkbank,
@@ -21,10 +23,42 @@ public record Provenance(
         String convolution,
         int workers,
         int threadsPerWorker,
-        List<DataFile> data) {
+        List<DataFile> data,
+        Optional<FoundImages> images) {
+    /** Records of a former version lack some of it. */
     public Provenance {
         engine = engine == null ? "dl4j" : engine;
+        images = images == null ? Optional.empty() : images;
     }
+
+    /** Adds what was found in the data folder. */
+    public Provenance with(FoundImages found) {
+        return new Provenance(
+                werkbank,
+                deeplearning4j,
+                arbiter,
+                java,
+                os,
+                processor,
+                cores,
+                engine,
+                backend,
+                convolution,
+                workers,
+                threadsPerWorker,
+                data,
+                Optional.of(found));
+    }
+
+    /**
+     * The images that were found in a data folder when a study began.
+     *
+     * @param found a line that says what; empty for IDX files
+     * @param training images to learn from, held-out ones included
+     * @param notes what was left out, for instance
+     * @param warnings what makes figures say less than they seem to
+     */
+    public record FoundImages(String found, int training, List<String> notes, List<String> warnings) {}
 
     /**
      * A data file that was read.

@@ -2,15 +2,13 @@ package werkbank.experiment;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import werkbank.InputException;
 import werkbank.dataset.Fold;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.ImageRequest;
 import werkbank.dataset.ImageSet;
 import werkbank.dataset.ReadingProgress;
 import werkbank.dataset.Split;
-import werkbank.recipe.Shape;
+import werkbank.file.CacheFolder;
 import werkbank.space.DataSpec;
 
 /**
@@ -25,7 +23,7 @@ public record TrainingData(ImageFolder folder, ImageSet set, DataSpec spec, List
     /**
      * Reads and divides the training images; the files of the test images stay closed.
      *
-     * @throws InputException when a file is missing or damaged, or they aren't grey, or there are too few for
+     * @throws InputException when a file is missing or damaged, or there are too few for
      *     the split
      */
     public static TrainingData read(DataSpec spec) {
@@ -36,24 +34,19 @@ public record TrainingData(ImageFolder folder, ImageSet set, DataSpec spec, List
     public static TrainingData read(DataSpec spec, ReadingProgress progress) {
         ImageFolder folder = ImageFolder.of(Path.of(spec.folder()));
         ImageSet set = folder.readTraining(request(spec, progress));
-        requireGrey(spec, set.images().shape());
         DataSpec decided = new HeldOutImages(spec, folder.format(), set).decided();
         return new TrainingData(folder, set, decided, HeldOutImages.splits(decided, set));
     }
 
     /** The wish for the images that a specification names. */
     public static ImageRequest request(DataSpec spec, ReadingProgress progress) {
-        return new ImageRequest(Path.of(spec.folder()), spec.test(), spec.skipUnreadable(), progress);
-    }
-
-    private static void requireGrey(DataSpec spec, Shape shape) {
-        if (shape.channels() != 1) {
-            throw new InputException(String.format(
-                    Locale.ROOT,
-                    "%s has images with %d channels; only grey images can be trained on",
-                    spec.folder(),
-                    shape.channels()));
-        }
+        return new ImageRequest(
+                Path.of(spec.folder()),
+                spec.test(),
+                spec.skipUnreadable(),
+                spec.image(),
+                CacheFolder.ofUser(),
+                progress);
     }
 
     /** The images that each network of a trial learns from and is judged on. */

@@ -3,6 +3,7 @@ package werkbank.experiment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import werkbank.experiment.result.Baselines;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.TestOpening;
@@ -110,6 +111,12 @@ public interface TrialStore extends AutoCloseable {
 
     /** The evaluation of the present ensemble. */
     Optional<Evaluation> evaluation();
+
+    /** Keeps what simple methods reach on the study's images. */
+    void saveBaselines(Baselines baselines);
+
+    /** The figures of simple methods; empty until they are saved. */
+    Optional<Baselines> baselines();
 
     void recordTestOpening(TestOpening opening);
 

@@ -10,17 +10,11 @@ public final class CacheFolder {
     /** The variable that names the folder. */
     public static final String VARIABLE = "WERKBANK_CACHE";
 
-    /** The system property that names the folder, before the variable. */
-    public static final String PROPERTY = "werkbank.cache";
-
     private CacheFolder() {}
 
     /** The folder of this process, which may not be there yet. */
     public static Path ofUser() {
-        return Optional.ofNullable(System.getProperty(PROPERTY))
-                .map(Path::of)
-                .or(() -> of(System.getenv()))
-                .orElse(Path.of(System.getProperty("java.io.tmpdir"), "werkbank-cache"));
+        return of(System.getenv()).orElse(Path.of(System.getProperty("java.io.tmpdir"), "werkbank-cache"));
     }
 
     /**

@@ -1,17 +1,27 @@
 package werkbank.recipe;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import werkbank.InputException;
 import werkbank.recipe.layer.ElementaryLayer;
 import werkbank.recipe.layer.Expansion;
 import werkbank.recipe.layer.Extent;
 import werkbank.recipe.layer.Layer;
+import werkbank.recipe.layer.Standardisation;
 
-/** Makes a graph of a network's list, layer by layer. */
+/** Makes a graph of a network's list, layer by layer; refuses what no network of ours can have. */
 public final class GraphBuilder {
+    /** The most layers of a network, those in blocks one by one. */
+    public static final int MOST_LAYERS = 10_000;
+
+    /** The most lists of layers within each other. */
+    public static final int MOST_DEPTH = 8;
+
     /** Numbers in one array, parameters or outputs: its buffer is addressed with ints. */
     private static final long MOST = Integer.MAX_VALUE;
 
@@ -20,16 +30,25 @@ public final class GraphBuilder {
     private int layers;
     private int last = Expansion.IMAGES;
     private int smallestBatch = Integer.MAX_VALUE;
+    private boolean isOfAnySize;
 
     /** @param images that the network takes */
     public GraphBuilder(Shape images) {
         this.images = images;
     }
 
-    /** A layer can't take what comes before it. */
+    /** A layer can't take what comes before it, or is too large. */
     public static final class Misfit extends InputException {
-        private Misfit(String message) {
+        private final transient Layer item;
+
+        private Misfit(Layer item, String message) {
             super(message);
+            this.item = item;
+        }
+
+        /** The layer or block that it is about, the very one of the innermost list that has it. */
+        public Layer item() {
+            return item;
         }
     }
 
@@ -42,41 +61,27 @@ public final class GraphBuilder {
         smallestBatch = batch;
     }
 
+    /** Takes layers whose parameters, or outputs for one image, are more than one array can have: the images stand for any. */
+    public void ofAnySize() {
+        isOfAnySize = true;
+    }
+
     /**
-     * Adds the next item of the list.
+     * Adds the next item of the list. They are counted from 1; a standardisation, which no file lists, is 0.
      *
-     * @throws Misfit when it, or a layer in it, can't take what comes before it
+     * @throws Misfit when it, or a layer in it, can't take what comes before it, or has more parameters, or puts out more for
+     *     one image, than one array can have
      */
     public void add(Layer layer) {
-        layers++;
-        last = layer.expand(new Level("", layers, layer), last);
-    }
-
-    /**
-     * The last item of the list against what a computer can hold.
-     *
-     * @throws Misfit when the parameters of a layer, or what it puts out for one image, are more than one array can have
-     */
-    public void checkSize() {
-        for (NetworkGraph.Node node : nodes) {
-            needCountable(node, "parameters", node.parameters());
-            needCountable(node, "outputs", node.output().values());
-        }
-    }
-
-    private static void needCountable(NetworkGraph.Node node, String what, long count) {
-        if (count > MOST) {
-            throw misfit(
-                    node.name(),
-                    node.layer(),
-                    String.format(
-                            Locale.ROOT, "has more %s than the %,d that one array holds; make it smaller", what, MOST));
-        }
+        layers += layer instanceof Standardisation ? 0 : 1;
+        last = layer.expand(new Level(1, "", String.valueOf(layers), layer), last);
     }
 
     /** The graph with an output layer behind what was added. */
     NetworkGraph graph(int classes) {
-        node("output", NetworkGraph.output(classes), last);
+        ElementaryLayer output = NetworkGraph.output(classes);
+        List<Extent> taken = List.of(extent(last));
+        nodes.add(new NetworkGraph.Node(nodes.size(), "output", output, List.of(last), taken, output.output(taken)));
         return new NetworkGraph(nodes, images);
     }
 
@@ -86,59 +91,103 @@ public final class GraphBuilder {
                 : nodes.get(node).output();
     }
 
-    private int node(String name, ElementaryLayer layer, int... inputs) {
-        List<Integer> sources = IntStream.of(inputs).boxed().toList();
-        List<Extent> taken = sources.stream().map(this::extent).toList();
-        layer.batchMisfit(taken.get(0), smallestBatch)
-                .or(() -> layer.misfit(taken))
-                .ifPresent(problem -> {
-                    throw misfit(name, layer, problem);
-                });
-        nodes.add(new NetworkGraph.Node(nodes.size(), name, layer, sources, taken, layer.output(taken)));
-        return nodes.size() - 1;
-    }
-
-    private static Misfit misfit(String name, ElementaryLayer layer, String problem) {
-        return new Misfit(String.format(
-                Locale.ROOT, "layer %s, %s, %s", numbers(name), layer.kind().name(), problem));
-    }
-
-    /** The numbers of a name: {@code 3.1} of {@code 3-residual.1-conv}. */
-    private static String numbers(String name) {
-        return name.replaceAll("-[^.]*", "");
+    /** Whether what a node puts out are the images, standardised or not. */
+    private boolean isImages(int node) {
+        return node == Expansion.IMAGES || nodes.get(node).layer() instanceof Standardisation;
     }
 
     /** An item of a list, which names the nodes that it adds. */
     private final class Level implements Expansion {
+        private final int depth;
         private final String block;
+        private final String number;
         private final Layer item;
         private final String name;
-        private int own;
+        /** The nodes so far that are of the block itself and of none of its lists, by their kinds' names. */
+        private final Map<String, Integer> own = new HashMap<>();
 
         /**
+         * @param depth of the list, 1 for the network's
          * @param block name of the list's block and a point; empty for the network's
-         * @param number in the list, counted from 1
+         * @param number in the list, counted from 1, behind those of the blocks that it is in, for instance {@code 3.1}; with
+         *     the list's letter where the block has several, {@code 3.a1}
          */
-        Level(String block, int number, Layer item) {
+        Level(int depth, String block, String number, Layer item) {
+            this.depth = depth;
             this.block = block;
+            this.number = number;
             this.item = item;
-            this.name = number + "-" + item.kind().name();
+            this.name = block + number.substring(number.lastIndexOf('.') + 1) + "-"
+                    + item.kind().name();
         }
 
         @Override
         public int add(ElementaryLayer layer, int... inputs) {
+            List<Integer> sources = IntStream.of(inputs).boxed().toList();
+            List<Extent> taken = sources.stream().map(GraphBuilder.this::extent).toList();
+            layer.batchMisfit(taken.get(0), smallestBatch)
+                    .or(() -> layer.misfit(taken))
+                    .or(() -> misplaced(layer, inputs[0]))
+                    .ifPresent(this::refuse);
+            NetworkGraph.Node node =
+                    new NetworkGraph.Node(nodes.size(), name(layer), layer, sources, taken, layer.output(taken));
+            needCountable(node);
+            nodes.add(node);
+            return node.index();
+        }
+
+        private String name(ElementaryLayer layer) {
             if (layer == item) {
-                return node(block + name, layer, inputs);
+                return name;
             }
-            own++;
-            return node(block + name + "." + layer.kind().name() + (own > 1 ? "-" + own : ""), layer, inputs);
+            String kind = layer.kind().name();
+            int count = own.merge(kind, 1, Integer::sum);
+            return name + "." + kind + (count > 1 ? "-" + count : "");
+        }
+
+        private Optional<String> misplaced(ElementaryLayer layer, int input) {
+            return layer.needsImages() && !(depth == 1 && isImages(input))
+                    ? Optional.of("looks at the images themselves; make it the first layer of the network")
+                    : Optional.empty();
+        }
+
+        private void needCountable(NetworkGraph.Node node) {
+            needCountable("channels", node.output().channels());
+            if (!isOfAnySize) {
+                needCountable("parameters", node.parameters());
+                needCountable("outputs", node.output().values());
+            }
+            if (nodes.size() >= MOST_LAYERS) {
+                refuse(String.format(
+                        Locale.ROOT, "comes after %,d layers, the most of a network; list fewer", MOST_LAYERS));
+            }
+        }
+
+        private void needCountable(String what, long count) {
+            if (count > MOST) {
+                refuse(String.format(
+                        Locale.ROOT, "has more %s than the %,d that one array holds; make it smaller", what, MOST));
+            }
+        }
+
+        private void refuse(String problem) {
+            throw new Misfit(
+                    item,
+                    String.format(
+                            Locale.ROOT, "layer %s, %s, %s", number, item.kind().name(), problem));
         }
 
         @Override
         public int addAll(String branch, List<Layer> list, int input) {
+            if (depth == MOST_DEPTH) {
+                refuse(String.format(
+                        Locale.ROOT, "has layers in %d lists within each other, the most; nest them less", MOST_DEPTH));
+            }
             int at = input;
             for (int i = 0; i < list.size(); i++) {
-                at = list.get(i).expand(new Level(block + name + "." + branch, i + 1, list.get(i)), at);
+                Layer layer = list.get(i);
+                Level level = new Level(depth + 1, name + ".", number + "." + branch + (i + 1), layer);
+                at = layer.expand(level, at);
             }
             return at;
         }

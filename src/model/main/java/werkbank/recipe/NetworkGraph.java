@@ -26,8 +26,9 @@ public record NetworkGraph(List<Node> nodes, Shape images) {
      * A layer where it stands in a network.
      *
      * @param index counted from 0, as dropout draws by it
-     * @param name no other node has it: the layer's number in the list and its kind, for instance {@code 3-conv}, and
-     *     before it, with a point between, that of the block that it belongs to, {@code 3-residual.1-conv}
+     * @param name no other node has it: the layer's number in the list, without a standardisation in front, and its kind, for
+     *     instance {@code 3-conv}, and before it, with a point between, that of the block that it belongs to,
+     *     {@code 3-residual.1-conv}
      * @param inputs the nodes that it takes from, {@link Expansion#IMAGES} for the images
      * @param taken the sizes of what these put out for one image
      * @param output the size of what it puts out for one image

@@ -29,18 +29,6 @@ public record Shape(int channels, int height, int width) {
         return Math.multiplyExact(channels, Math.multiplyExact(height, width));
     }
 
-    /**
-     * Returns this shape if it is of grey images, the only ones that are supported.
-     *
-     * @throws IllegalArgumentException when it has several channels
-     */
-    public Shape requireGrey() {
-        if (channels != 1) {
-            throw new IllegalArgumentException("grey images only, but these have " + channels + " channels");
-        }
-        return this;
-    }
-
     /** Height and width, for instance {@code 28 × 28}, and before them the channels of an image that isn't grey. */
     @Override
     public String toString() {

@@ -2,6 +2,7 @@ package werkbank.space;
 
 import java.util.Locale;
 import java.util.Optional;
+import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Portion;
 import werkbank.recipe.Training;
 
@@ -21,6 +22,7 @@ import werkbank.recipe.Training;
  * @param imagesDecide whether it is the images' source that says whether their division is stratified
  * @param test the part that is drawn for the test where there are no test images; empty where the images' source decides
  * @param skipUnreadable whether pictures that can't be read are left out
+ * @param image how the pictures are framed
  */
 public record DataSpec(
         String folder,
@@ -33,7 +35,8 @@ public record DataSpec(
         double validationShare,
         boolean imagesDecide,
         Optional<Portion> test,
-        boolean skipUnreadable) {
+        boolean skipUnreadable,
+        ImageSpec image) {
     /** A trial's networks, one for each fold, are all in memory. */
     public static final int MOST_FOLDS = 100;
 
@@ -54,6 +57,7 @@ public record DataSpec(
     public DataSpec {
         heldOut = heldOut == null ? HeldOut.RANDOM : heldOut;
         test = test == null ? Optional.empty() : test;
+        image = image == null ? ImageSpec.FROM_DATA : image;
     }
 
     /** Whether it is known how many images are held out, and how. */
@@ -64,7 +68,7 @@ public record DataSpec(
     /** Holds out so many images in place of a share, or of what the images decide. */
     public DataSpec decided(int images, boolean inShares) {
         return new DataSpec(
-                folder, trainLimit, images, splitSeed, inShares, folds, heldOut, 0, false, test, skipUnreadable);
+                folder, trainLimit, images, splitSeed, inShares, folds, heldOut, 0, false, test, skipUnreadable, image);
     }
 
     /**
@@ -116,7 +120,8 @@ public record DataSpec(
                 validationShare,
                 imagesDecide,
                 test,
-                skipUnreadable);
+                skipUnreadable,
+                image);
     }
 
     /** Leaves pictures out that can't be read. */
@@ -132,6 +137,7 @@ public record DataSpec(
                 validationShare,
                 imagesDecide,
                 test,
-                true);
+                true,
+                image);
     }
 }

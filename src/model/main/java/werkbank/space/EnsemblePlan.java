@@ -32,8 +32,12 @@ public record EnsemblePlan(Method method, OptionalInt topK, TestTime testTime) {
     public enum TestTime {
         /** Every image is looked at once, as it is. */
         NONE,
+        /** Every image is looked at twice, as it is and mirrored left to right. */
+        FLIPS,
         /** Every image is looked at five times, as it is and moved by a pixel to each side. */
         SHIFTS,
+        /** Every image is looked at six times, as it is and moved by a pixel along both diagonals, each mirrored too. */
+        CROPS,
         /** Every image is looked at several times, changed as in the trial's training but less. */
         DRAWS,
         /** The way of these that is best on the validation images. */

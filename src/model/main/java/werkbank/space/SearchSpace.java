@@ -11,6 +11,7 @@ import werkbank.recipe.Algorithms;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
+import werkbank.recipe.layer.Standardisation;
 
 /**
  * A search space as its YAML file says it, checked.
@@ -22,6 +23,8 @@ import werkbank.recipe.Shape;
  * @param sampler that proposes its configurations
  * @param search how it is searched
  * @param parameters in an order in which each comes after those that its {@code when} names
+ * @param normalisation what every network begins with; the training images decide it, so a space that was only read has
+ *     none
  * @param source the YAML text, whole
  * @param file where it was read from, for messages
  */
@@ -37,6 +40,7 @@ public record SearchSpace(
         SearchPlan search,
         List<Parameter> parameters,
         Template template,
+        Optional<Standardisation> normalisation,
         String source,
         String file) {
     /** The most trials, more than a study ever has: who wants to search until a time is over sets {@code timeout}. */
@@ -49,11 +53,17 @@ public record SearchSpace(
      * @throws werkbank.InputException when the point has no valid recipe; the message has file, line and column
      */
     public Recipe recipe(Map<String, Object> values) {
-        return template.recipe(values);
+        Recipe recipe = template.recipe(values);
+        return normalisation.map(recipe::after).orElse(recipe);
     }
 
-    /** Replaces which images are learned from, for one that says the same decided. */
-    public SearchSpace with(DataSpec other) {
+    /**
+     * The space on images that have been read.
+     *
+     * @param other which images are learned from, decided
+     * @param first what every network begins with
+     */
+    public SearchSpace on(DataSpec other, Optional<Standardisation> first) {
         return new SearchSpace(
                 name,
                 description,
@@ -66,6 +76,7 @@ public record SearchSpace(
                 search,
                 parameters,
                 template,
+                first,
                 source,
                 file);
     }

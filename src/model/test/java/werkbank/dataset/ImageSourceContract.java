@@ -132,10 +132,10 @@ public abstract class ImageSourceContract {
         assertThat(source.whyNot(folder)).isEmpty();
         assertThat(ImageFolder.of(folder).format()).isEqualTo(source.name());
 
-        assertThat(source.hasTest(folder)).isTrue();
+        assertThat(source.hasTest(request())).isTrue();
         assumeFalse(hasOneFile());
         delete(testFiles);
-        assertThat(source.hasTest(folder)).as("training alone").isFalse();
+        assertThat(source.hasTest(request())).as("training alone").isFalse();
         assertThat(source.whyNot(folder)).as("training alone").isEmpty();
         delete(trainingFiles);
         assertThat(source.whyNot(folder)).as("nothing").isPresent();

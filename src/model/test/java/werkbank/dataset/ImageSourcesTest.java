@@ -26,7 +26,7 @@ class ImageSourcesTest {
         }
 
         @Override
-        public boolean hasTest(Path folder) {
+        public boolean hasTest(ImageRequest request) {
             return false;
         }
 

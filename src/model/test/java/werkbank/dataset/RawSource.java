@@ -41,8 +41,8 @@ public final class RawSource implements ImageSource {
     }
 
     @Override
-    public boolean hasTest(Path folder) {
-        return Files.exists(folder.resolve(TEST));
+    public boolean hasTest(ImageRequest request) {
+        return Files.exists(request.folder().resolve(TEST));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import werkbank.experiment.result.Baselines;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.TestOpening;
@@ -31,6 +32,7 @@ public final class InMemoryTrialStore implements TrialStore {
     private final List<TrialRun> legs = new ArrayList<>();
     private EnsembleResult ensemble;
     private Evaluation evaluation;
+    private Baselines baselines;
     private boolean closed;
 
     public InMemoryTrialStore(StudyRecord study) {
@@ -46,6 +48,7 @@ public final class InMemoryTrialStore implements TrialStore {
         copy.legs.addAll(legs);
         copy.ensemble = ensemble;
         copy.evaluation = evaluation;
+        copy.baselines = baselines;
         return copy;
     }
 
@@ -318,6 +321,18 @@ public final class InMemoryTrialStore implements TrialStore {
     public synchronized Optional<Evaluation> evaluation() {
         requireOpen();
         return Optional.ofNullable(evaluation);
+    }
+
+    @Override
+    public synchronized void saveBaselines(Baselines reached) {
+        requireOpen();
+        baselines = reached;
+    }
+
+    @Override
+    public synchronized Optional<Baselines> baselines() {
+        requireOpen();
+        return Optional.ofNullable(baselines);
     }
 
     @Override

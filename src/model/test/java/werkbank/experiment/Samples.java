@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import werkbank.experiment.result.Baselines;
 import werkbank.experiment.result.Diagnostics;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
@@ -29,10 +30,12 @@ import werkbank.metric.Score;
 import werkbank.recipe.Algorithms;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.BatchSizes;
+import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Monitor;
 import werkbank.recipe.Portion;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.recipe.Training;
 import werkbank.recipe.layer.Activation;
 import werkbank.recipe.layer.Convolution;
@@ -65,7 +68,8 @@ public final class Samples {
                         0,
                         false,
                         Optional.of(new Portion(0.1, 0)),
-                        true),
+                        true,
+                        ImageSpec.FROM_DATA.with(new Shape(3, 32, 48))),
                 NOON,
                 new Provenance(
                         "0.1",
@@ -80,7 +84,9 @@ public final class Samples {
                         "oneDNN",
                         1,
                         2,
-                        List.of(new Provenance.DataFile("train-images-idx3-ubyte", "ab", 60_000))));
+                        List.of(new Provenance.DataFile("train-images-idx3-ubyte", "ab", 60_000)),
+                        Optional.of(new Provenance.FoundImages(
+                                "3 classes", 60_000, List.of("left out 1 file"), List.of("few images")))));
     }
 
     /** A value of each type that a parameter may have. */
@@ -218,6 +224,18 @@ public final class Samples {
                         0.5)),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** A study whose most frequent class is 1, and whose images a line tells apart well. */
+    public static Baselines baselines() {
+        return new Baselines(
+                new Baselines.Reached(new Score(6000, 5326, 674 / 6000.0, 2.3), new MacroScore(0.011, 0.1, 0.02)),
+                1,
+                new Baselines.Reached(new Score(6000, 480, 0.92, 0.31), new MacroScore(0.919, 0.919, 0.919)),
+                54_000,
+                54_000,
+                28,
+                28);
     }
 
     /** Steps on an imaginary card. */

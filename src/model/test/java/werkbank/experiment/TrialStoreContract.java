@@ -353,6 +353,16 @@ public abstract class TrialStoreContract {
     }
 
     @Test
+    void whatSimpleMethodsReachIsKept() {
+        assertThat(store.baselines()).isEmpty();
+        store.saveBaselines(Samples.baselines());
+        reopen();
+        assertThat(store.baselines()).contains(Samples.baselines());
+        store.goOnAs(store.study());
+        assertThat(store.baselines()).contains(Samples.baselines());
+    }
+
+    @Test
     void checkpointsBesideTheBestComeBackUntilTheyAreForgotten() {
         Checkpoint other = new Checkpoint(
                 3,

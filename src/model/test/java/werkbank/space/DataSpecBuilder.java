@@ -1,6 +1,7 @@
 package werkbank.space;
 
 import java.util.Optional;
+import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Portion;
 
 /** Makes specifications of data for tests, which say what matters to them alone. */
@@ -9,6 +10,7 @@ public final class DataSpecBuilder {
     private int trainLimit;
     private int validation = 1;
     private long splitSeed = 1;
+    private ImageSpec image = ImageSpec.FROM_DATA;
     private boolean stratified;
     private int folds;
     private DataSpec.HeldOut heldOut = DataSpec.HeldOut.RANDOM;
@@ -65,6 +67,11 @@ public final class DataSpecBuilder {
         return this;
     }
 
+    public DataSpecBuilder image(ImageSpec value) {
+        image = value;
+        return this;
+    }
+
     public DataSpecBuilder splitSeed(long value) {
         splitSeed = value;
         return this;
@@ -95,6 +102,7 @@ public final class DataSpecBuilder {
                 validationShare,
                 imagesDecide,
                 test,
-                false);
+                false,
+                image);
     }
 }

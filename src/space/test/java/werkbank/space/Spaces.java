@@ -37,6 +37,11 @@ public final class Spaces {
         }
     }
 
+    /** The names of the ready spaces whose images are in colour, and not MNIST's. */
+    public static List<String> ofColour() {
+        return List.of("fast-cifar", "photos", "resnet-20", "resnet-9");
+    }
+
     /** Every file of {@code search-spaces/} and the folders in it. */
     static List<Path> readyFiles() {
         try (Stream<Path> files = Files.walk(READY)) {

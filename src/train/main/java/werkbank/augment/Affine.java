@@ -32,4 +32,10 @@ final class Affine {
         values[0] = -values[0];
         values[3] = -values[3];
     }
+
+    /** Changes the map as if the input had been moved before, by so many pixels up and to the left. */
+    void move(int rows, int columns) {
+        values[2] += rows;
+        values[5] += columns;
+    }
 }

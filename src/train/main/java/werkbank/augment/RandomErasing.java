@@ -3,9 +3,10 @@ package werkbank.augment;
 import java.util.Arrays;
 import werkbank.recipe.Augmentation.Content;
 import werkbank.recipe.Augmentation.Erase;
+import werkbank.recipe.Shape;
 
 /**
- * Erases one rectangle.
+ * Erases one rectangle, in all channels.
  *
  * <p>Zhong, Zheng, Kang, Li and Yang (2017), Random erasing data augmentation, arXiv:1708.04896. The place is drawn
  * among those where the rectangle fits. One that is longer than the image is drawn again, as there; where none of some
@@ -15,16 +16,18 @@ final class RandomErasing {
     private static final int ATTEMPTS = 20;
 
     private final Erase erase;
+    private final int channels;
     private final int height;
     private final int width;
 
-    RandomErasing(Erase erase, int height, int width) {
+    RandomErasing(Erase erase, Shape shape) {
         this.erase = erase;
-        this.height = height;
-        this.width = width;
+        this.channels = shape.channels();
+        this.height = shape.height();
+        this.width = shape.width();
     }
 
-    /** @param target height × width values from {@code offset} */
+    /** @param target channels × height × width values from {@code offset} */
     void apply(SplitMix random, float[] target, int offset) {
         if (random.nextDouble() >= erase.probability()) {
             return;
@@ -34,7 +37,9 @@ final class RandomErasing {
         int columns = pixels(sides.columns);
         int top = (int) random.between(0, height - rows + 1.0);
         int left = (int) random.between(0, width - columns + 1.0);
-        fill(random, target, offset + top * width + left, rows, columns);
+        for (int channel = 0; channel < channels; channel++) {
+            fill(random, target, offset + (channel * height + top) * width + left, rows, columns);
+        }
     }
 
     /** The sides of a rectangle in pixels, before they are rounded. */

@@ -1,10 +1,12 @@
 package werkbank.augment;
 
 import werkbank.recipe.Augmentation.Fill;
+import werkbank.recipe.Shape;
 
-/** Takes an image's grey values at fractional coordinates, by linear interpolation. One for each thread. */
+/** Takes an image's values at fractional coordinates, by linear interpolation. One for each thread. */
 final class Resampler {
     private final Fill fill;
+    private final int channels;
     private final int height;
     private final int width;
     /** Pixels of 0 around the image. */
@@ -14,10 +16,11 @@ final class Resampler {
 
     private final float[] padded;
 
-    Resampler(Fill fill, int height, int width) {
+    Resampler(Fill fill, Shape shape) {
         this.fill = fill;
-        this.height = height;
-        this.width = width;
+        this.channels = shape.channels();
+        this.height = shape.height();
+        this.width = shape.width();
         this.margin = fill == Fill.CONSTANT ? 1 : 0;
         this.stride = width + 2 * margin + 1;
         this.padded = new float[(height + 2 * margin + 1) * stride];
@@ -31,24 +34,27 @@ final class Resampler {
     /**
      * Writes an image scaled to [0, 1].
      *
-     * @param source height × width grey values 0 to 255
+     * @param source channels × height × width values 0 to 255
      * @param at coordinates as they were drawn; changed to lie inside
-     * @param target written from {@code offset}, height × width values
+     * @param target written from {@code offset}, channels × height × width values
      */
     void sample(byte[] source, Coordinates at, float[] target, int offset) {
-        pad(source);
         if (fill == Fill.REFLECT) {
             at.reflect();
         }
         at.clamp(height - 1 + 2 * margin, width - 1 + 2 * margin);
-        interpolate(at.rows, at.columns, target, offset);
+        for (int channel = 0; channel < channels; channel++) {
+            int plane = channel * height * width;
+            pad(source, plane);
+            interpolate(at.rows, at.columns, target, offset + plane);
+        }
     }
 
-    private void pad(byte[] source) {
+    private void pad(byte[] source, int from) {
         for (int r = 0; r < height; r++) {
             int to = (r + margin) * stride + margin;
             for (int c = 0; c < width; c++) {
-                padded[to + c] = source[r * width + c] & 0xFF;
+                padded[to + c] = source[from + r * width + c] & 0xFF;
             }
         }
     }

@@ -7,14 +7,21 @@ package werkbank.augment;
  * <p>Steele, Lea and Flood (2014), Fast splittable pseudorandom number generators, OOPSLA.
  */
 public final class SplitMix {
+    private static final long GAMMA = 0x9E3779B97F4A7C15L;
+
     private long state;
 
     public void restart(long seed) {
         state = seed;
     }
 
+    /** Leaves out the next numbers. */
+    void skip(int numbers) {
+        state += GAMMA * numbers;
+    }
+
     public long nextLong() {
-        state += 0x9E3779B97F4A7C15L;
+        state += GAMMA;
         long z = (state ^ (state >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);

@@ -25,7 +25,7 @@ public final class Inference {
     }
 
     /**
-     * The probabilities of one batch, the mean over all looks.
+     * The probabilities of one batch, the mean over all looks with their weights.
      *
      * @return [rows][classes]
      */
@@ -35,9 +35,9 @@ public final class Inference {
             return first;
         }
         double[][] sums = new double[first.length][first[0].length];
-        add(first, sums);
+        add(first, looks.weight(0), sums);
         for (int look = 1; look < looks.count(); look++) {
-            add(network.probabilities(looks.batch(images, look)), sums);
+            add(network.probabilities(looks.batch(images, look)), looks.weight(look), sums);
         }
         for (int row = 0; row < sums.length; row++) {
             for (int c = 0; c < sums[row].length; c++) {
@@ -47,10 +47,10 @@ public final class Inference {
         return first;
     }
 
-    private static void add(float[][] values, double[][] sums) {
+    private static void add(float[][] values, double weight, double[][] sums) {
         for (int row = 0; row < sums.length; row++) {
             for (int c = 0; c < sums[row].length; c++) {
-                sums[row][c] += values[row][c];
+                sums[row][c] += weight * values[row][c];
             }
         }
     }

@@ -45,6 +45,11 @@ final class BatchRows {
         return Math.toIntExact((before + batch) / inPass + 1);
     }
 
+    /** The place of a batch of the epoch in its pass, counted from 0. */
+    int inPass(int batch) {
+        return (int) ((before + batch) % inPass);
+    }
+
     /** Images of a batch. */
     int size(int batch) {
         return Math.min(batchSize, rows - first(batch));
@@ -61,7 +66,7 @@ final class BatchRows {
     }
 
     private int first(int batch) {
-        return (int) ((before + batch) % inPass) * batchSize;
+        return inPass(batch) * batchSize;
     }
 
     private static int[] shuffled(int rows, Random random) {

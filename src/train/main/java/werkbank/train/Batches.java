@@ -2,11 +2,13 @@ package werkbank.train;
 
 import java.util.Optional;
 import werkbank.augment.Augmenter;
+import werkbank.augment.BatchMixer;
+import werkbank.augment.MixedBatch;
 import werkbank.dataset.LabelledImages;
 import werkbank.recipe.Recipe;
 
 /**
- * The training images of one epoch in random order, augmented, in batches, as {@link BatchRows} deals them out. The next
+ * The training images of one epoch in random order, augmented and mixed, in batches, as {@link BatchRows} deals them out. The next
  * batches are augmented on another thread while a step runs, if there is a processor for it.
  */
 public final class Batches implements AutoCloseable {
@@ -14,6 +16,10 @@ public final class Batches implements AutoCloseable {
 
     private final LabelledImages data;
     private final Augmenter augmenter;
+    private final BatchMixer mixer;
+    /** The mixer of the thread that augments. */
+    private final BatchMixer mixerOfPixels;
+
     private final BatchRows ofLabels;
     /** The rows of the pixels, asked by the thread that augments. */
     private final BatchRows ofPixels;
@@ -29,6 +35,8 @@ public final class Batches implements AutoCloseable {
     public Batches(LabelledImages data, Recipe recipe, long seed, int epoch, boolean inBackground) {
         this.data = data;
         this.augmenter = new Augmenter(recipe.augmentation(), data.shape(), seed);
+        this.mixer = new BatchMixer(recipe.augmentation().mixing(), data.shape(), seed);
+        this.mixerOfPixels = new BatchMixer(recipe.augmentation().mixing(), data.shape(), seed);
         this.ofLabels = new BatchRows(recipe.training(), data.rows(), seed, epoch);
         this.ofPixels = new BatchRows(recipe.training(), data.rows(), seed, epoch);
         this.ahead = inBackground ? Optional.of(new Prefetcher<>(count(), AHEAD, this::pixels)) : Optional.empty();
@@ -59,16 +67,18 @@ public final class Batches implements AutoCloseable {
         for (int i = 0; i < rows.length; i++) {
             augmenter.apply(data.images().row(rows[i]), ofPixels.pass(batch), rows[i], values, i * pixels);
         }
+        MixedBatch.mixImages(mixerOfPixels.of(ofPixels.pass(batch), ofPixels.inPass(batch)), data.shape(), values);
         return values;
     }
 
-    /** One-hot [images][classes] in one row. */
+    /** Labels [images][classes] in one row: 1 for the class of an image, or its share and that of another one's class. */
     public float[] labels(int batch) {
         int[] rows = ofLabels.of(batch);
         float[] values = new float[rows.length * data.classes()];
         for (int i = 0; i < rows.length; i++) {
             values[i * data.classes() + data.labels()[rows[i]]] = 1;
         }
+        MixedBatch.mixLabels(mixer.of(ofLabels.pass(batch), ofLabels.inPass(batch)), data.classes(), values);
         return values;
     }
 

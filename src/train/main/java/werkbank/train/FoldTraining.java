@@ -68,10 +68,11 @@ final class FoldTraining implements AutoCloseable {
      * @param teacher that the network learns from beside the true classes
      */
     static FoldTraining of(Engine engine, Recipe recipe, Fold images, long seed, Optional<TeacherNetworks> teacher) {
-        TrainableNetwork network = engine.create(spec(recipe, images.training(), seed));
+        Recipe fitted = WhiteningFilters.fitted(recipe, images.training().images());
+        TrainableNetwork network = engine.create(spec(fitted, images.training(), seed));
         try {
             return new FoldTraining(
-                    network, recipe, images, seed, teacher, engine.hardware().imagesAtOnce());
+                    network, fitted, images, seed, teacher, engine.hardware().imagesAtOnce());
         } catch (RuntimeException e) {
             network.close(); // a device that has no room for the images keeps no part of the network
             throw e;
@@ -83,7 +84,7 @@ final class FoldTraining implements AutoCloseable {
         LabelledImages training = images.training();
         double smoothing = recipe.training().labelSmoothing();
         return network.keep(training, recipe.augmentation(), seed, smoothing)
-                .<FoldSteps>map(kept -> new DeviceSteps(kept, recipe.training(), training.rows(), seed, count))
+                .<FoldSteps>map(kept -> new DeviceSteps(kept, recipe, training, seed, count))
                 .orElseGet(() -> new HostSteps(network, training, recipe, seed, Targets.ofTruth(smoothing), count));
     }
 

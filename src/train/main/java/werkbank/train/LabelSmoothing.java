@@ -5,10 +5,10 @@ final class LabelSmoothing {
     private LabelSmoothing() {}
 
     /**
-     * Turns 1 into 1 − s + s / classes and 0 into s / classes.
+     * Turns 1 into 1 − s + s / classes and 0 into s / classes, and what lies between in proportion.
      *
-     * @param labels one-hot [images][classes] in one row, overwritten
-     * @param share s, in [0, 1); the true class stays the largest
+     * @param labels [images][classes] in one row, each image's summing to 1, overwritten
+     * @param share s, in [0, 1); the largest stays the largest
      */
     static void apply(float[] labels, int classes, double share) {
         if (share == 0) {

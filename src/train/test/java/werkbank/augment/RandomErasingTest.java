@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import werkbank.recipe.Augmentation.Content;
 import werkbank.recipe.Augmentation.Erase;
+import werkbank.recipe.Shape;
 
 class RandomErasingTest {
     private static final int HEIGHT = 20;
@@ -18,7 +19,8 @@ class RandomErasingTest {
 
     @Test
     void oneRectangleWithinItsBoundsIsOverwritten() {
-        RandomErasing erasing = new RandomErasing(new Erase(1, 0.1, 0.3, 0.5, Content.NOISE), HEIGHT, WIDTH);
+        RandomErasing erasing =
+                new RandomErasing(new Erase(1, 0.1, 0.3, 0.5, Content.NOISE), Shape.grey(HEIGHT, WIDTH));
         for (int seed = 0; seed < 500; seed++) {
             Box box = Box.around(erased(erasing, seed));
 
@@ -31,7 +33,8 @@ class RandomErasingTest {
 
     @Test
     void rectanglesReachEveryCorner() {
-        RandomErasing erasing = new RandomErasing(new Erase(1, 0.02, 0.2, 0.3, Content.ZERO), HEIGHT, WIDTH);
+        RandomErasing erasing =
+                new RandomErasing(new Erase(1, 0.02, 0.2, 0.3, Content.ZERO), Shape.grey(HEIGHT, WIDTH));
         boolean[] corners = new boolean[4];
         for (int seed = 0; seed < 3000; seed++) {
             float[] image = erased(erasing, seed);
@@ -45,7 +48,8 @@ class RandomErasingTest {
 
     @Test
     void theProbabilityIsKept() {
-        RandomErasing erasing = new RandomErasing(new Erase(0.3, 0.02, 0.4, 0.3, Content.ZERO), HEIGHT, WIDTH);
+        RandomErasing erasing =
+                new RandomErasing(new Erase(0.3, 0.02, 0.4, 0.3, Content.ZERO), Shape.grey(HEIGHT, WIDTH));
         int erased = 0;
         for (int seed = 0; seed < 4000; seed++) {
             erased += Box.around(erased(erasing, seed)).rows() > 0 ? 1 : 0;
@@ -55,7 +59,7 @@ class RandomErasingTest {
 
     @Test
     void theWholeImageMayBeErased() {
-        RandomErasing erasing = new RandomErasing(new Erase(1, 1, 1, 1, Content.ZERO), 8, 8);
+        RandomErasing erasing = new RandomErasing(new Erase(1, 1, 1, 1, Content.ZERO), Shape.grey(8, 8));
         float[] image = new float[64];
         Arrays.fill(image, UNTOUCHED);
         erasing.apply(random, image, 0);
@@ -66,7 +70,8 @@ class RandomErasingTest {
     @ParameterizedTest
     @CsvSource({"0.5, 0.9, 0.3", "0.02, 0.4, 0.001", "0.9, 1, 0.05", "0.3, 0.3, 1e-45"})
     void withProbabilityOneEveryImageIsErasedIn(double minArea, double area, double aspect) {
-        RandomErasing erasing = new RandomErasing(new Erase(1, minArea, area, aspect, Content.ZERO), HEIGHT, WIDTH);
+        RandomErasing erasing =
+                new RandomErasing(new Erase(1, minArea, area, aspect, Content.ZERO), Shape.grey(HEIGHT, WIDTH));
         double rounding = (HEIGHT + WIDTH) / 2.0;
         for (int seed = 0; seed < 2000; seed++) {
             Box box = Box.around(erased(erasing, seed));
@@ -79,7 +84,7 @@ class RandomErasingTest {
     /** Whatever the shape of the image: here no rectangle of this aspect fits at all. */
     @Test
     void aSquareThatIsHigherThanTheImageBecomesAsHigh() {
-        RandomErasing erasing = new RandomErasing(new Erase(1, 0.5, 0.5, 1, Content.ZERO), 4, 32);
+        RandomErasing erasing = new RandomErasing(new Erase(1, 0.5, 0.5, 1, Content.ZERO), Shape.grey(4, 32));
         for (int seed = 0; seed < 200; seed++) {
             float[] image = new float[4 * 32];
             Arrays.fill(image, UNTOUCHED);
@@ -98,7 +103,8 @@ class RandomErasingTest {
 
     @Test
     void noiseIsGrey() {
-        RandomErasing erasing = new RandomErasing(new Erase(1, 0.4, 0.4, 0.9, Content.NOISE), HEIGHT, WIDTH);
+        RandomErasing erasing =
+                new RandomErasing(new Erase(1, 0.4, 0.4, 0.9, Content.NOISE), Shape.grey(HEIGHT, WIDTH));
         float[] image = erased(erasing, 1);
         double sum = 0;
         int count = 0;

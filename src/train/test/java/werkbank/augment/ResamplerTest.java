@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import werkbank.recipe.Augmentation.Fill;
+import werkbank.recipe.Shape;
 
 /** Against the definition: four pixels, each looked up on its own, weighted by distance. */
 class ResamplerTest {
@@ -18,7 +19,7 @@ class ResamplerTest {
     void interpolatesWhatLiesAroundAPlace(Fill fill) {
         SplittableRandom random = new SplittableRandom(1);
         byte[] image = new byte[HEIGHT * WIDTH];
-        Resampler resampler = new Resampler(fill, HEIGHT, WIDTH);
+        Resampler resampler = new Resampler(fill, Shape.grey(HEIGHT, WIDTH));
         Coordinates at = new Coordinates(HEIGHT, WIDTH);
         float[] out = new float[image.length + 2];
         for (int round = 0; round < 50; round++) {

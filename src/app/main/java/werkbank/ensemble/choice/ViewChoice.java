@@ -119,12 +119,20 @@ final class ViewChoice {
     private static Stream<Views.Kind> ways(TestTime wish, List<Augmentation> augmentations) {
         return switch (wish) {
             case NONE -> Stream.of(Views.Kind.ONCE);
+            case FLIPS -> Stream.of(Views.Kind.ONCE, Views.Kind.FLIPS);
             case SHIFTS -> Stream.of(Views.Kind.ONCE, Views.Kind.SHIFTS);
+            case CROPS -> Stream.of(Views.Kind.ONCE, Views.Kind.CROPS);
             case DRAWS -> Stream.of(Views.Kind.ONCE, Views.Kind.DRAWS);
-            case AUTO -> Stream.of(Views.Kind.values())
-                    .filter(kind ->
-                            kind != Views.Kind.DRAWS || !augmentations.stream().allMatch(Augmentation::isNone));
+            case AUTO -> Stream.of(Views.Kind.values()).filter(kind -> suits(kind, augmentations));
         };
+    }
+
+    /** Whether networks trained like this may gain by it: draws need some to draw, and mirror images must be known. */
+    private static boolean suits(Views.Kind kind, List<Augmentation> augmentations) {
+        if (kind == Views.Kind.DRAWS) {
+            return !augmentations.stream().allMatch(Augmentation::leavesImages);
+        }
+        return !kind.flips() || augmentations.stream().allMatch(training -> training.flipHorizontal() > 0);
     }
 
     private static List<Member> looking(Views.Kind kind, List<Member> members, List<Augmentation> augmentations) {
@@ -133,7 +141,9 @@ final class ViewChoice {
             Views views =
                     switch (kind) {
                         case ONCE -> Views.ONCE;
+                        case FLIPS -> Views.FLIPS;
                         case SHIFTS -> Views.SHIFTS;
+                        case CROPS -> Views.CROPS;
                         case DRAWS -> Views.draws(DRAWS, augmentations.get(m).atStrength(STRENGTH));
                     };
             looking.add(members.get(m).with(views));

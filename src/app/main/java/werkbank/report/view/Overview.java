@@ -88,9 +88,16 @@ public record Overview(
                         / seconds);
     }
 
-    /** Images in the training files, held-out ones included. */
+    /** Images to learn from, held-out ones included. */
     private static int trainingImages(StudyRecord study) {
-        return study.provenance().data().stream()
+        return study.provenance()
+                .images()
+                .map(Provenance.FoundImages::training)
+                .orElseGet(() -> inTrainingFiles(study.provenance()));
+    }
+
+    private static int inTrainingFiles(Provenance former) {
+        return former.data().stream()
                 .filter(file -> file.name().contains("train"))
                 .mapToInt(Provenance.DataFile::items)
                 .max()

@@ -3,6 +3,7 @@
 import { el, empty, facts, head, scrolling, section, stateMark } from "../page/dom.js";
 import { accuracyTile, bestTile, lossTile, memberTile, testTile, timeTile, trainingTile } from "./tiles.js";
 import { namedValues } from "../study/axes.js";
+import { baselinesInWords } from "../study/baselines.js";
 import { takenFor } from "../study/classes.js";
 import { data } from "../study/data.js";
 import { count, interval, known, loss, percent, plural, time } from "../study/format.js";
@@ -81,6 +82,7 @@ function searchFacts(best) {
     ["Sampler", s.sampler],
     ["Scheduler", s.scheduler],
     ["Objective", `${s.objective}${reached}`],
+    ...(data.baselines ? [["Without a network", baselinesInWords()]] : []),
     ...(known(s.cost) ? [["Second objective", s.cost]] : []),
     ...(known(s.notRepeatable) ? [["Not repeatable", s.notRepeatable]] : []),
   ]);
@@ -132,6 +134,7 @@ function singleGlance(trial) {
       trainingTile(trial),
     ),
     testedEpochs(),
+    data.baselines ? facts([["Without a network", baselinesInWords()]]) : null,
     trial.state === "COMPLETE" ? worstPair() : ended(trial),
     chips(`Parameters of trial ${trial.number}`, trial),
   );

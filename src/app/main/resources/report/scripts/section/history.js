@@ -8,6 +8,7 @@ import { pickTrial } from "../page/open.js";
 import { colours } from "../page/theme.js";
 import { trialTip } from "../page/trial-tip.js";
 import { distribution } from "./distribution.js";
+import { baselinesWithin } from "../study/baselines.js";
 import { data } from "../study/data.js";
 import { isBeyond, objectiveEnds, worseEnd } from "../study/ends.js";
 import { capital, known, plural } from "../study/format.js";
@@ -61,6 +62,23 @@ function rangeControl() {
   );
 }
 
+/** A line across the chart, with its name on it. */
+function reference(name, value) {
+  const c = colours();
+  return {
+    name,
+    type: "line",
+    symbol: "none",
+    silent: true,
+    data: [
+      [0, value],
+      [Math.max(...data.trials.map((t) => t.number)) + 1, value],
+    ],
+    lineStyle: { color: c.muted, width: 1, type: name.startsWith("linear") ? "dashed" : "dotted" },
+    itemStyle: { color: c.muted, opacity: 0 },
+  };
+}
+
 function historyOption(shown) {
   const c = colours();
   const ends = objectiveEnds(shown.map((trial) => trial.reached).filter(known));
@@ -104,6 +122,7 @@ function historyOption(shown) {
       symbolSize: shown.length > 300 ? 8 : 11,
       itemStyle: { color: c.red },
     }),
+    ...baselinesWithin(ends).map(([name, value]) => reference(name, value)),
   ].filter((s) => s.data.length);
   return {
     grid: { left: 8, right: 16, top: isNarrow() ? 64 : 36, bottom: 28, containLabel: true },

@@ -1,5 +1,6 @@
 // What the trials reached one after the other, and how many reached how much.
 
+import { baselinesBeyond } from "./baselines.js";
 import { data } from "./data.js";
 import { isBeyond, worseEnd } from "./ends.js";
 import { count, known, plain, plural, rangeDigits } from "./format.js";
@@ -32,6 +33,7 @@ export function historyNote(shown) {
     beyond
       ? `${plural(beyond, "trial")} ${worse} ${beyond === 1 ? "is" : "are"} drawn as a triangle on the ${edge} edge.`
       : "",
+    baselinesBeyond(),
     thinnedInWords(shown, MOST_POINTS),
     "Select a point to open its trial.",
   ]

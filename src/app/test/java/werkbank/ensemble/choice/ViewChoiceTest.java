@@ -21,6 +21,7 @@ import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
 import werkbank.recipe.Augmentation;
+import werkbank.recipe.AugmentationBuilder;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
 import werkbank.recipe.Views.Kind;
@@ -83,6 +84,42 @@ class ViewChoiceTest {
         assertThat(choose(Optional.empty(), TestTime.AUTO, Augmentation.NONE).looks())
                 .extracting(Look::kind)
                 .containsExactly(Kind.ONCE, Kind.SHIFTS);
+    }
+
+    @Test
+    void networksThatKnowMirrorImagesAreShownSome() {
+        Augmentation mirroring =
+                new AugmentationBuilder().flipHorizontal(0.5).cropPadding(4).build();
+        Chosen chosen = choose(Optional.empty(), TestTime.AUTO, mirroring);
+        assertThat(chosen.members()).isEqualTo(members);
+        assertThat(chosen.looks())
+                .extracting(Look::kind)
+                .containsExactly(Kind.ONCE, Kind.FLIPS, Kind.SHIFTS, Kind.CROPS, Kind.DRAWS);
+
+        Chosen flipping = choose(Optional.of(Kind.FLIPS), TestTime.AUTO, mirroring);
+        assertThat(flipping.members()).extracting(Member::views).containsOnly(Views.FLIPS);
+        Chosen cropping = choose(Optional.of(Kind.CROPS), TestTime.AUTO, mirroring);
+        assertThat(cropping.members()).extracting(Member::views).containsOnly(Views.CROPS);
+        Chosen drawing = choose(Optional.of(Kind.DRAWS), TestTime.AUTO, mirroring);
+        assertThat(drawing.members())
+                .extracting(Member::views)
+                .containsOnly(Views.draws(
+                        9,
+                        new AugmentationBuilder()
+                                .flipHorizontal(0.5)
+                                .cropPadding(2)
+                                .build()));
+    }
+
+    /** Whoever asks for them gets them. */
+    @Test
+    void mirrorImagesAreShownToAnyNetworkOnDemand() {
+        assertThat(choose(Optional.empty(), TestTime.FLIPS, TURNING).looks())
+                .extracting(Look::kind)
+                .containsExactly(Kind.ONCE, Kind.FLIPS);
+        assertThat(choose(Optional.empty(), TestTime.CROPS, TURNING).members())
+                .extracting(Member::views)
+                .containsOnly(Views.CROPS);
     }
 
     @Test

@@ -3,7 +3,6 @@ package werkbank.space.yaml;
 import static werkbank.space.yaml.SchemaParts.map;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import werkbank.option.Block;
@@ -14,11 +13,9 @@ import werkbank.recipe.layer.LayerKind;
 final class LayerSchema {
     private LayerSchema() {}
 
-    static Map<String, Object> of(List<LayerKind> kinds) {
-        List<String> alone = kinds.stream()
-                .filter(LayerSchema::isOptional)
-                .map(LayerKind::name)
-                .toList();
+    static Map<String, Object> of(List<ItemKind> kinds) {
+        List<String> alone =
+                kinds.stream().filter(ItemKind::isOptional).map(ItemKind::name).toList();
         List<Object> required = new ArrayList<>();
         kinds.forEach(kind -> required.add(map("required", List.of(kind.name()))));
         Map<String, Object> properties = map("when", SchemaParts.ref("when"));
@@ -45,33 +42,82 @@ final class LayerSchema {
                                 "then",
                                 map("required", List.of("when")),
                                 "properties",
-                                properties)));
+                                properties),
+                        repeated()));
     }
 
-    private static Map<String, Object> layer(LayerKind kind) {
+    /** How often, with the list of layers beside it. */
+    private static Map<String, Object> repeated() {
+        Map<String, Object> properties = map(
+                RepeatTemplate.NAME,
+                SchemaParts.open(RepeatTemplate.TIMES.domain()),
+                RepeatTemplate.LISTS,
+                lists(LayerKind.Branches.ONE),
+                "when",
+                SchemaParts.ref("when"));
+        Map<String, Object> object = SchemaParts.object("", List.of(), properties);
+        object.put("required", List.of(RepeatTemplate.NAME, RepeatTemplate.LISTS));
+        return object;
+    }
+
+    private static Map<String, Object> layer(ItemKind kind) {
         Block block = documented(kind);
         Map<String, Object> keys = SchemaParts.openBlock(block);
-        if (isOptional(kind)) {
+        if (kind.isOptional()) {
             keys.put("type", List.of("object", "null"));
         }
-        if (kind.main().isEmpty()) {
-            return keys;
+        return kind.listsKey().isPresent() ? withLists(kind, keys) : withMainKey(kind, keys);
+    }
+
+    private static Map<String, Object> withMainKey(ItemKind kind, Map<String, Object> keys) {
+        return kind.main()
+                .map(main -> either(keys, SchemaParts.open(main.domain())))
+                .orElse(keys);
+    }
+
+    /** The lists alone, or a block with them under a key. */
+    private static Map<String, Object> withLists(ItemKind kind, Map<String, Object> keys) {
+        String key = kind.listsKey().orElseThrow();
+        Map<String, Object> lists = lists(kind.branches());
+        Map<String, Object> properties = map(key, lists);
+        properties.putAll(SchemaParts.copy((Map<?, ?>) keys.get("properties")));
+        keys.put("properties", properties);
+        List<Object> required = new ArrayList<>(List.of(key));
+        required.addAll((List<?>) keys.getOrDefault("required", List.of()));
+        keys.put("required", required);
+        return hasRequired(kind) ? keys : either(keys, lists);
+    }
+
+    private static boolean hasRequired(ItemKind kind) {
+        return kind.options().stream().anyMatch(Option::required);
+    }
+
+    private static Map<String, Object> lists(LayerKind.Branches branches) {
+        Map<String, Object> layers = map("type", "array", "items", SchemaParts.ref("layer"));
+        if (branches == LayerKind.Branches.SEVERAL) {
+            return map("type", "array", "minItems", 2, "maxItems", ItemKind.MOST_LISTS, "items", layers);
         }
-        Map<String, Object> layer = new LinkedHashMap<>();
-        layer.put("description", keys.remove("description"));
-        layer.put("anyOf", List.of(SchemaParts.open(kind.main().get().domain()), keys));
+        layers.put("minItems", 1);
+        return layers;
+    }
+
+    /** A short form, or the block of keys. */
+    private static Map<String, Object> either(Map<String, Object> keys, Map<String, Object> shortForm) {
+        Map<String, Object> layer = map("description", keys.remove("description"));
+        layer.put("anyOf", List.of(shortForm, keys));
         return layer;
     }
 
     /** The layer's block, whose documentation also tells its short form. */
-    static Block documented(LayerKind kind) {
-        String shortForm = kind.main()
-                .map(option -> " A value alone is its `" + option.key() + "`.")
-                .orElse("");
-        return new Block(kind.name(), kind.block().documentation() + shortForm, kind.options());
+    static Block documented(ItemKind kind) {
+        return new Block(kind.name(), kind.block().documentation() + shortForm(kind), kind.options());
     }
 
-    private static boolean isOptional(LayerKind kind) {
-        return kind.options().stream().noneMatch(Option::required);
+    private static String shortForm(ItemKind kind) {
+        return kind.listsKey()
+                .filter(key -> !hasRequired(kind))
+                .map(key -> " A list alone is its `" + key + "`.")
+                .or(() -> kind.main().map(option -> " A value alone is its `" + option.key() + "`."))
+                .orElse("");
     }
 }

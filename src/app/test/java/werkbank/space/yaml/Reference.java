@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import werkbank.option.Block;
 import werkbank.option.Kinds;
 import werkbank.option.Option;
-import werkbank.recipe.layer.LayerKind;
 import werkbank.search.sampler.Samplers;
 import werkbank.search.scheduler.Schedulers;
 import werkbank.space.SamplerSpec;
@@ -23,7 +22,7 @@ final class Reference {
     static Map<String, Object> definitions() {
         return map(
                 "layer",
-                LayerSchema.of(LayerKind.written()),
+                LayerSchema.of(ItemKind.all()),
                 "sampler",
                 kinds(
                         "How configurations are proposed: a name, or a name with options. docs/samplers.md says when to take"
@@ -41,6 +40,8 @@ final class Reference {
                         EnsembleReader.BLOCK.documentation(),
                         EnsembleReader.BLOCK.options(),
                         SchemaParts.fixed(EnsembleReader.BLOCK.options())),
+                "image",
+                ImageSchema.of(),
                 "training",
                 TrainingSchema.of(),
                 "augmentation",
@@ -59,6 +60,7 @@ final class Reference {
                 Tables.blocks("scheduler", "option", Schedulers.kinds().declarations()));
         tables.put("which scheduler to take", Tables.advice(Schedulers.kinds()));
         tables.put("ensemble", Tables.keys(EnsembleReader.BLOCK.options()));
+        tables.put("image", Tables.keys(ImageReader.BLOCK.options()));
         tables.put("training", Tables.keys(training(), TrainingKeys.BLOCKS));
         tables.put("augmentation", Tables.keys(AugmentationKeys.OWN, AugmentationKeys.BLOCKS));
         Stream.of(TrainingKeys.BLOCKS, AugmentationKeys.BLOCKS)
@@ -77,6 +79,6 @@ final class Reference {
     }
 
     private static List<Block> layers() {
-        return LayerKind.written().stream().map(LayerSchema::documented).toList();
+        return ItemKind.all().stream().map(LayerSchema::documented).toList();
     }
 }

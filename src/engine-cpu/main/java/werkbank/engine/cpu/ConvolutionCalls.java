@@ -1,5 +1,6 @@
 package werkbank.engine.cpu;
 
+import java.util.stream.LongStream;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
@@ -17,7 +18,7 @@ final class ConvolutionCalls {
     private final long[] weightSizes;
     final memory.desc input;
     final memory.desc output;
-    /** The weights as we have them, [filters][kernel][kernel][channels]. */
+    /** The weights as we have them. */
     final memory.desc weights;
 
     final memory.desc bias;
@@ -26,17 +27,35 @@ final class ConvolutionCalls {
     private final long[] before;
     private final long[] after;
 
-    ConvolutionCalls(ConvolutionShape shape, Descriptions descriptions) {
+    /** All channels in each filter; weights are [filters][kernel][kernel][channels]. */
+    static ConvolutionCalls full(ConvolutionShape shape, Descriptions descriptions) {
+        long[] sizes = {shape.filters(), shape.channels(), shape.kernel(), shape.kernel()};
+        return new ConvolutionCalls(shape, descriptions, sizes, format_tag.ohwi);
+    }
+
+    /** A filter for each channel; weights are [kernel][kernel][channels]. */
+    static ConvolutionCalls depthwise(ConvolutionShape shape, Descriptions descriptions) {
+        long[] sizes = {shape.channels(), 1, 1, shape.kernel(), shape.kernel()};
+        return new ConvolutionCalls(shape, descriptions, sizes, format_tag.hwigo);
+    }
+
+    private ConvolutionCalls(
+            ConvolutionShape shape, Descriptions descriptions, long[] weightSizes, format_tag weightOrder) {
         this.values = descriptions.values();
-        this.weightSizes = new long[] {shape.filters(), shape.channels(), shape.kernel(), shape.kernel()};
+        this.weightSizes = weightSizes;
         this.input = descriptions.images(shape.images(), shape.height(), shape.width(), shape.channels());
         this.output = descriptions.images(shape.images(), shape.outHeight(), shape.outWidth(), shape.filters());
-        this.weights = new memory.desc(weightSizes, values, format_tag.ohwi);
+        this.weights = new memory.desc(weightSizes, values, weightOrder);
         this.bias = Descriptions.floats(shape.filters());
         this.strides = new long[] {shape.stride(), shape.stride()};
         this.dilates = new long[] {shape.dilation() - 1L, shape.dilation() - 1L};
         this.before = new long[] {shape.padTop(), shape.padLeft()};
         this.after = new long[] {shape.padBottom(), shape.padRight()};
+    }
+
+    /** Numbers of the weights. */
+    long weightNumbers() {
+        return LongStream.of(weightSizes).reduce(1, Math::multiplyExact);
     }
 
     private memory.desc anyWeights(data_type type) {

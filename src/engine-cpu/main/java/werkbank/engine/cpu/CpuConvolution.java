@@ -46,10 +46,18 @@ final class CpuConvolution implements ConvolutionPlan {
     private final Call byFilter;
     private final Call byFilterAndBias;
 
-    /** @throws RuntimeException when oneDNN has no such convolution */
-    CpuConvolution(ConvolutionShape shape, Descriptions descriptions, Tape tape) {
+    /** Makes a plan; empty when oneDNN has no such convolution. */
+    static Optional<ConvolutionPlan> of(ConvolutionCalls calls, ConvolutionShape shape, Tape tape) {
+        try {
+            return Optional.of(new CpuConvolution(calls, shape, tape));
+        } catch (RuntimeException e) { // its own word is no more than that it is unimplemented
+            return Optional.empty();
+        }
+    }
+
+    private CpuConvolution(ConvolutionCalls calls, ConvolutionShape shape, Tape tape) {
         this.shape = shape;
-        this.calls = new ConvolutionCalls(shape, descriptions);
+        this.calls = calls;
         this.tape = tape;
         this.noBias = new memory(calls.bias, OneDnn.engine());
         Pointer.memset(noBias.get_data_handle(), 0, calls.bias.get_size());
@@ -152,7 +160,7 @@ final class CpuConvolution implements ConvolutionPlan {
     }
 
     private PlainBuffer weights(Buffer buffer) {
-        return PlainBuffer.of(buffer, shape.weights(), Kind.VALUE);
+        return PlainBuffer.of(buffer, calls.weightNumbers(), Kind.VALUE);
     }
 
     @Override
@@ -161,5 +169,10 @@ final class CpuConvolution implements ConvolutionPlan {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        ofForward.close();
+        ofData.close();
+        ofFilter.close();
+        noBias.close();
+    }
 }

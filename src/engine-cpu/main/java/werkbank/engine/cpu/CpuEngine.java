@@ -15,6 +15,9 @@ public final class CpuEngine extends ExecutorEngine {
     /** Below DL4J's, which trains what both can train. */
     private static final int RANK = 50;
 
+    /** Measured, with a heap of no more than it needs. */
+    private static final long BASE = 320L << 20;
+
     /** Makes the engine; loads nothing. */
     public CpuEngine() {}
 
@@ -48,6 +51,11 @@ public final class CpuEngine extends ExecutorEngine {
     @Override
     protected Operations open(Precision precision, Algorithms algorithms) {
         return new CpuOperations(precision);
+    }
+
+    @Override
+    protected long base() {
+        return BASE;
     }
 
     /** Forecasts both the executor's memory and the arrays of the operations, which lie in the same process. */

@@ -9,133 +9,31 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_MEAN;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCALE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SHIFT;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.memory;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ConvolutionPlan;
 import werkbank.engine.operation.ConvolutionShape;
-import werkbank.engine.operation.Kind;
 import werkbank.engine.operation.PoolShape;
 import werkbank.engine.plain.PlainBuffer;
-import werkbank.engine.plain.PlainOperations;
 import werkbank.recipe.Precision;
-import werkbank.recipe.layer.Activation;
 
-/** The operations in oneDNN where they take long, otherwise in plain Java. */
-final class CpuOperations extends PlainOperations {
-    private final Descriptions descriptions;
-    /** Primitives by what they were made for. */
-    private final Map<List<?>, Call> calls = new HashMap<>();
-
-    private final Map<PoolShape, Pools.OfLargest> ofLargest = new HashMap<>();
-    /** Memory for numbers of bfloat16 that are computed with 32 bits. */
-    private final Map<List<?>, PlainBuffer> wide = new HashMap<>();
+/** The operations in oneDNN where they take long, otherwise in plain Java: what works on images and channels. */
+final class CpuOperations extends CpuGraph {
+    private final Recent<PoolShape, Pools.OfLargest> ofLargest = new Recent<>();
 
     CpuOperations(Precision precision) {
-        super(precision, NO_LIMIT, OffHeapBlock::new);
-        this.descriptions = new Descriptions(precision);
-    }
-
-    private Call call(List<?> key, Supplier<Call> maker) {
-        return calls.computeIfAbsent(key, unknown -> maker.get());
+        super(precision);
     }
 
     @Override
     public ConvolutionPlan convolution(ConvolutionShape shape) {
         tape.notRecording();
-        try {
-            return new CpuConvolution(shape, descriptions, tape);
-        } catch (RuntimeException e) { // oneDNN's own word is no more than that it is unimplemented
-            return super.convolution(shape);
-        }
-    }
-
-    @Override
-    public void multiply(
-            boolean transposeA, boolean transposeB, int rows, int columns, int inner, Buffer a, Buffer b, Buffer c) {
-        PlainBuffer left = values(rows, inner, a);
-        PlainBuffer right = values(inner, columns, b);
-        PlainBuffer result =
-                PlainBuffer.of(c, (long) rows * columns, Kind.VALUE, Kind.FLOAT).apartFrom(left, right);
-        Call call = call(
-                List.of("multiply", transposeA, transposeB, rows, columns, inner, c.kind()),
-                () -> Products.product(
-                        Descriptions.matrix(descriptions.values(), transposeA, rows, inner),
-                        Descriptions.matrix(descriptions.values(), transposeB, inner, columns),
-                        Descriptions.matrix(descriptions.type(c.kind()), false, rows, columns)));
-        tape.add(() -> call.set(DNNL_ARG_SRC, left)
-                .set(DNNL_ARG_WEIGHTS, right)
-                .set(DNNL_ARG_DST, result)
-                .run());
-    }
-
-    @Override
-    public void biasActivation(Activation function, int rows, int channels, Buffer bias, Buffer x, Buffer y) {
-        if (function != Activation.IDENTITY && Eltwise.of(function).isEmpty()) {
-            super.biasActivation(function, rows, channels, bias, x, y);
-            return;
-        }
-        // From the sums as they are before they are stored, so in this order.
-        addBias(function, rows, channels, bias, x, y);
-        if (x != y) {
-            addBias(Activation.IDENTITY, rows, channels, bias, x, x);
-        }
-    }
-
-    private void addBias(Activation function, int rows, int channels, Buffer bias, Buffer x, Buffer y) {
-        PlainBuffer added = floats(channels, bias);
-        PlainBuffer in = PlainBuffer.of(x, (long) rows * channels, Kind.VALUE, Kind.FLOAT);
-        PlainBuffer out = PlainBuffer.of(y, (long) rows * channels, x.kind());
-        Call call = call(
-                List.of("bias", function, rows, channels, x.kind()),
-                () -> Products.addedRow(function, descriptions.type(x.kind()), rows, channels));
-        tape.add(() -> call.set(DNNL_ARG_SRC_0, in)
-                .set(DNNL_ARG_SRC_1, added)
-                .set(DNNL_ARG_DST, out)
-                .run());
-    }
-
-    @Override
-    public void activation(Activation function, long length, Buffer x, Buffer y) {
-        Optional<Eltwise> known = Eltwise.of(function);
-        if (known.isEmpty()) {
-            super.activation(function, length, x, y);
-            return;
-        }
-        PlainBuffer in = values(1, length, x);
-        PlainBuffer out = values(1, length, y);
-        Call call =
-                call(List.of("activation", function, length), () -> known.get().value(descriptions.vector(length)));
-        tape.add(() -> call.set(DNNL_ARG_SRC, in).set(DNNL_ARG_DST, out).run());
-    }
-
-    @Override
-    public void activationGradient(Activation function, long length, Buffer kept, Buffer dy, Buffer dx) {
-        Optional<Eltwise> known = Eltwise.of(function);
-        if (known.isEmpty()) {
-            super.activationGradient(function, length, kept, dy, dx);
-            return;
-        }
-        Eltwise eltwise = known.get();
-        PlainBuffer from = values(1, length, kept);
-        PlainBuffer in = values(1, length, dy);
-        PlainBuffer out = values(1, length, dx).apartFrom(from);
-        Call call = call(
-                List.of("activationGradient", function, length), () -> eltwise.gradient(descriptions.vector(length)));
-        tape.add(() -> call.set(eltwise.kept(), from)
-                .set(DNNL_ARG_DIFF_DST, in)
-                .set(DNNL_ARG_DIFF_SRC, out)
-                .run());
+        return CpuConvolution.of(ConvolutionCalls.full(shape, descriptions), shape, tape)
+                .orElseGet(() -> super.convolution(shape));
     }
 
     @Override
@@ -181,7 +79,7 @@ final class CpuOperations extends PlainOperations {
     }
 
     private memory.desc rows(int rows, int channels) {
-        return descriptions.images(rows, 1, 1, channels);
+        return descriptions.images(1, rows, 1, channels); // as one image oneDNN is fastest
     }
 
     private static float[] followed(double momentum, float[] running, float[] ofBatch) {
@@ -294,25 +192,18 @@ final class CpuOperations extends PlainOperations {
     }
 
     private Pools.OfLargest ofLargest(PoolShape shape, Descriptions numbers) {
-        return ofLargest.computeIfAbsent(
+        return ofLargest.get(
                 shape, s -> Pools.of(algorithm.pooling_max, s, numbers).ofLargest());
     }
 
     /** Sums the gradients of overlapping windows with 32 bits. */
     private void wideMaxPoolGradient(PoolShape shape, PlainBuffer x, PlainBuffer dy, PlainBuffer dx) {
-        PlainBuffer in = wide("x", shape, x.length());
-        PlainBuffer gradient = wide("dy", shape, dy.length());
-        PlainBuffer out = wide("dx", shape, dx.length());
+        PlainBuffer in = asFloats("pooled", x);
+        PlainBuffer gradient = asFloats("gradient", dy);
+        PlainBuffer out = wide("result", dx.length());
         Pools.OfLargest calls = ofLargest(shape, new Descriptions(Precision.F32));
-        widen(x, in);
-        widen(dy, gradient);
         tape.add(() -> calls.run(in, gradient, out));
         narrow(out, dx);
-    }
-
-    private PlainBuffer wide(String name, PoolShape shape, long length) {
-        return wide.computeIfAbsent(
-                List.of(name, shape), key -> PlainBuffer.of(allocate(Kind.FLOAT, length), length, Kind.FLOAT));
     }
 
     @Override
@@ -327,47 +218,33 @@ final class CpuOperations extends PlainOperations {
                 .run());
     }
 
+    @Override
+    public void globalAverage(int images, int pixels, int channels, Buffer x, Buffer y) {
+        PlainBuffer in = values((long) images * pixels, channels, x);
+        PlainBuffer out = values(images, channels, y).apartFrom(in);
+        Call call = call(List.of("globalAverage", images, pixels, channels), () -> Pools.global(
+                        algorithm.pooling_avg_exclude_padding, images, pixels, channels, descriptions)
+                .forward());
+        tape.add(() -> call.set(DNNL_ARG_SRC, in).set(DNNL_ARG_DST, out).run());
+    }
+
+    @Override
+    public void globalAverageGradient(int images, int pixels, int channels, Buffer dy, Buffer dx) {
+        PlainBuffer gradient = values(images, channels, dy);
+        PlainBuffer out = values((long) images * pixels, channels, dx).apartFrom(gradient);
+        Call call = call(List.of("globalAverageGradient", images, pixels, channels), () -> Pools.global(
+                        algorithm.pooling_avg_exclude_padding, images, pixels, channels, descriptions)
+                .gradient());
+        tape.add(() -> call.set(DNNL_ARG_DIFF_DST, gradient)
+                .set(DNNL_ARG_DIFF_SRC, out)
+                .run());
+    }
+
     private static long inputs(PoolShape shape) {
         return (long) shape.images() * shape.height() * shape.width() * shape.channels();
     }
 
     private static long outputs(PoolShape shape) {
         return (long) shape.images() * shape.outHeight() * shape.outWidth() * shape.channels();
-    }
-
-    @Override
-    public void narrow(Buffer from, Buffer to) {
-        PlainBuffer source = PlainBuffer.of(from, 0, Kind.FLOAT);
-        PlainBuffer target = PlainBuffer.exactly(from.length(), to, Kind.VALUE);
-        move(Kind.FLOAT, Kind.VALUE, source, target);
-    }
-
-    @Override
-    public void widen(Buffer from, Buffer to) {
-        PlainBuffer source = PlainBuffer.of(from, 0, Kind.VALUE);
-        PlainBuffer target = PlainBuffer.exactly(from.length(), to, Kind.FLOAT);
-        move(Kind.VALUE, Kind.FLOAT, source, target);
-    }
-
-    private void move(Kind from, Kind to, PlainBuffer source, PlainBuffer target) {
-        long length = source.length();
-        Call call = call(List.of("move", from, to, length), () -> {
-            memory.desc before = descriptions.vector(from, length);
-            memory.desc after = descriptions.vector(to, length);
-            return Descriptions.reorder(before, after)
-                    .with(DNNL_ARG_SRC, before)
-                    .with(DNNL_ARG_DST, after);
-        });
-        tape.add(() -> call.set(DNNL_ARG_SRC, source).set(DNNL_ARG_DST, target).run());
-    }
-
-    @Override
-    public boolean isApart() {
-        return false;
-    }
-
-    @Override
-    public String describe() {
-        return "oneDNN " + OneDnn.version();
     }
 }

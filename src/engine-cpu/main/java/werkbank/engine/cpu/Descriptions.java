@@ -1,5 +1,8 @@
 package werkbank.engine.cpu;
 
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.dnnl.memory.format_tag;
@@ -49,6 +52,16 @@ final class Descriptions {
         return new memory.desc(new long[] {images, channels, height, width}, values, format_tag.nhwc);
     }
 
+    /** Images [images][channels][pixels] of kind FLOAT, with the sizes of {@link #images}. */
+    static memory.desc planes(long images, long channels, long pixels) {
+        return new memory.desc(new long[] {images, channels, pixels, 1}, data_type.f32, format_tag.nchw);
+    }
+
+    /** Some channels of rows that are {@code apart} numbers from one another. */
+    memory.desc channels(long rows, long channels, long apart) {
+        return new memory.desc(new long[] {rows, channels}, values, new long[] {apart, 1});
+    }
+
     memory.desc input(PoolShape shape) {
         return images(shape.images(), shape.height(), shape.width(), shape.channels());
     }
@@ -60,5 +73,10 @@ final class Descriptions {
     /** A call that moves numbers from one order and type to another, without its arguments. */
     static Call reorder(memory.desc from, memory.desc to) {
         return new Call(new reorder(new reorder.primitive_desc(OneDnn.engine(), from, OneDnn.engine(), to)));
+    }
+
+    /** {@link #reorder} from {@code DNNL_ARG_SRC} to {@code DNNL_ARG_DST}. */
+    static Call moved(memory.desc from, memory.desc to) {
+        return reorder(from, to).with(DNNL_ARG_SRC, from).with(DNNL_ARG_DST, to);
     }
 }

@@ -8,7 +8,7 @@ import org.bytedeco.dnnl.memory;
 import werkbank.engine.plain.PlainBuffer;
 
 /** A convolution's weights, or their gradient, in the order that oneDNN prefers: a copy of ours, or ours themselves. */
-final class Kernel {
+final class Kernel implements AutoCloseable {
     private final memory.desc plain;
     private final memory.desc preferred;
     private final Optional<memory> copy;
@@ -50,5 +50,11 @@ final class Kernel {
             moving = Optional.of(writing);
             writing.set(DNNL_ARG_DST, gradient).run();
         }
+    }
+
+    /** Frees the copy; no call may read or write it any more. */
+    @Override
+    public void close() {
+        copy.ifPresent(memory::close);
     }
 }

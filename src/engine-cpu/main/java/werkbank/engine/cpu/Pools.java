@@ -19,17 +19,35 @@ import werkbank.engine.plain.PlainBuffer;
  *
  * @param input images
  * @param output pooled images
+ * @param height of a window
+ * @param width of a window
  */
-record Pools(algorithm algorithm, memory.desc input, memory.desc output, long size, long stride) {
+record Pools(algorithm kind, memory.desc input, memory.desc output, long height, long width, long stride) {
     private static final long[] NONE = {0, 0};
+
+    /** Whole images, whose pixels are taken for one column. */
+    static Pools global(algorithm kind, int images, int pixels, int channels, Descriptions descriptions) {
+        return new Pools(
+                kind,
+                descriptions.images(images, pixels, 1, channels),
+                descriptions.images(images, 1, 1, channels),
+                pixels,
+                1,
+                1);
+    }
 
     static Pools of(algorithm algorithm, PoolShape shape, Descriptions descriptions) {
         return new Pools(
-                algorithm, descriptions.input(shape), descriptions.output(shape), shape.size(), shape.stride());
+                algorithm,
+                descriptions.input(shape),
+                descriptions.output(shape),
+                shape.size(),
+                shape.size(),
+                shape.stride());
     }
 
     private long[] sizes() {
-        return new long[] {size, size};
+        return new long[] {height, width};
     }
 
     private long[] strides() {
@@ -38,7 +56,7 @@ record Pools(algorithm algorithm, memory.desc input, memory.desc output, long si
 
     private pooling_forward.primitive_desc description(prop_kind propagation) {
         return new pooling_forward.primitive_desc(
-                new pooling_forward.desc(propagation, algorithm, input, output, strides(), sizes(), NONE, NONE),
+                new pooling_forward.desc(propagation, kind, input, output, strides(), sizes(), NONE, NONE),
                 OneDnn.engine());
     }
 
@@ -59,7 +77,7 @@ record Pools(algorithm algorithm, memory.desc input, memory.desc output, long si
 
     private Call gradient(pooling_forward.primitive_desc forward) {
         var description = new pooling_backward.primitive_desc(
-                new pooling_backward.desc(algorithm, input, output, strides(), sizes(), NONE, NONE),
+                new pooling_backward.desc(kind, input, output, strides(), sizes(), NONE, NONE),
                 OneDnn.engine(),
                 forward);
         return new Call(new pooling_backward(description))

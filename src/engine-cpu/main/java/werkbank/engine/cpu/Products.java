@@ -39,4 +39,13 @@ final class Products {
                 .with(DNNL_ARG_SRC_1, row)
                 .with(DNNL_ARG_DST, matrix);
     }
+
+    /** Joins {@code DNNL_ARG_SRC_0}, whose place the result may take, and {@code DNNL_ARG_SRC_1}, which may be repeated for it. */
+    static Call joined(algorithm how, memory.desc numbers, memory.desc others) {
+        var description = new binary.primitive_desc(new binary.desc(how, numbers, others, numbers), OneDnn.engine());
+        return new Call(new binary(description))
+                .with(DNNL_ARG_SRC_0, numbers)
+                .with(DNNL_ARG_SRC_1, others)
+                .with(DNNL_ARG_DST, numbers);
+    }
 }

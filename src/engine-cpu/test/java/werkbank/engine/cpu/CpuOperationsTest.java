@@ -3,12 +3,15 @@ package werkbank.engine.cpu;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.BeforeEach;
+import werkbank.engine.operation.DepthwiseContract;
+import werkbank.engine.operation.GraphContract;
+import werkbank.engine.operation.GroupContract;
 import werkbank.engine.operation.Operations;
 import werkbank.engine.operation.OperationsContract;
 import werkbank.recipe.Precision;
 
 /** The operations in oneDNN pass the contract that those in plain Java pass. */
-class CpuOperationsTest extends OperationsContract {
+class CpuOperationsTest extends OperationsContract implements GraphContract, GroupContract, DepthwiseContract {
     @BeforeEach
     void itIsThere() {
         assumeTrue(OneDnn.whyNot().isEmpty());

@@ -8,6 +8,7 @@ import werkbank.engine.operation.Operations;
 import werkbank.engine.operation.Pictures;
 import werkbank.engine.operation.PoolShape;
 import werkbank.engine.operation.UpdateRule;
+import werkbank.recipe.Augmentation;
 import werkbank.recipe.Precision;
 import werkbank.recipe.layer.Activation;
 
@@ -57,6 +58,11 @@ abstract class KernelOperations implements Operations {
     @Override
     public final void advance(Buffer table, Buffer step) {
         input.advance(table, step);
+    }
+
+    @Override
+    public final boolean canChange(Augmentation ranges) {
+        return PictureChanges.areKnown(ranges);
     }
 
     @Override

@@ -6,6 +6,7 @@ import werkbank.recipe.Augmentation;
 import werkbank.recipe.Augmentation.Content;
 import werkbank.recipe.Augmentation.Elastic;
 import werkbank.recipe.Augmentation.Erase;
+import werkbank.recipe.Augmentation.FlipMode;
 import werkbank.recipe.Shape;
 
 /**
@@ -16,6 +17,17 @@ import werkbank.recipe.Shape;
 record PictureChanges(Augmentation augmentation, float[] weights) {
     /** Room for the weights in the structure {@code Gaussian}; the widest Gaussian has 301. */
     private static final int MOST_WEIGHTS = 304;
+
+    /** Whether the kernel has these changes; those that it hasn't are made on the host. */
+    static boolean areKnown(Augmentation augmentation) {
+        return augmentation.cropPadding() == 0
+                && augmentation.flipMode() == FlipMode.RANDOM
+                && !augmentation.changesColour()
+                && augmentation.blur().isEmpty()
+                && augmentation.cutout() == 0
+                && augmentation.randAugment().isEmpty()
+                && augmentation.mixing().isNone();
+    }
 
     static PictureChanges of(Augmentation augmentation) {
         return new PictureChanges(

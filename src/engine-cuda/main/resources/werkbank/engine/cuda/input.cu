@@ -1,7 +1,7 @@
 // The numbers of a step, its targets, and images as they are.
 
 // The places of a step's numbers, as werkbank.engine.operation.StepRow has them.
-enum Step { INDEX = 0, FIRST = 1, STEP = 9 };
+enum Step { INDEX = 0, FIRST = 1, STEP = 14 };
 
 // Copies row step[INDEX] of the table to the step, and counts it. One block.
 extern "C" __global__ void advance(const int *table, int *step) {

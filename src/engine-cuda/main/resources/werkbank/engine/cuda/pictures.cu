@@ -324,7 +324,8 @@ __device__ inline void paint(
                 value = value > 1 ? 1 : value;
             }
             if (erased) {
-                value = changes.noise != 0 ? (float) erasing.uniform((Bits64) (drawn.draws + place)) : 0;
+                int number = drawn.draws + channel * drawn.rows * drawn.columns + place;
+                value = changes.noise != 0 ? (float) erasing.uniform((Bits64) number) : 0;
             }
             store(y + (Long) i * changes.channels + channel, value);
         }

@@ -18,31 +18,34 @@ import werkbank.recipe.Augmentation.Content;
 import werkbank.recipe.Augmentation.Elastic;
 import werkbank.recipe.Augmentation.Erase;
 import werkbank.recipe.Augmentation.Fill;
+import werkbank.recipe.AugmentationBuilder;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Shape;
 
 class InputKernelsTest {
-    private static final Axes NO_AXES = new Axes(0, 0);
     private static final int IMAGES = 6;
 
     /** Affine changes with a fill; the tied zoom and other shares for each axis with it. */
     private static Augmentation affine(Fill fill, boolean isTied) {
-        return new Augmentation(
-                25,
-                new Axes(0.3, 0.1),
-                12,
-                new Axes(0.2, 0.3),
-                isTied,
-                0.5,
-                0.5,
-                0.4,
-                Optional.empty(),
-                Optional.empty(),
-                fill);
+        return new AugmentationBuilder()
+                .rotation(25)
+                .shift(new Axes(0.3, 0.1))
+                .shear(12)
+                .zoom(new Axes(0.2, 0.3))
+                .zoomTied(isTied)
+                .flipHorizontal(0.5)
+                .flipVertical(0.5)
+                .brightness(0.4)
+                .fill(fill)
+                .build();
     }
 
     private static Augmentation with(Optional<Elastic> elastic, Optional<Erase> erase) {
-        return new Augmentation(0, NO_AXES, 0, NO_AXES, false, 0, 0, 0, elastic, erase, Fill.REFLECT);
+        return new AugmentationBuilder()
+                .elastic(elastic)
+                .erase(erase)
+                .fill(Fill.REFLECT)
+                .build();
     }
 
     private static List<Augmentation> augmentations() {

@@ -97,7 +97,7 @@ class NetworkOnKernelsTest {
     private static EpochOrder order(int epoch) {
         int[] rows = new int[Arrays.stream(SIZES).sum()];
         Arrays.setAll(rows, i -> i * 5 % ROWS);
-        return new EpochOrder(epoch, rows, SIZES, PASSES, RATES);
+        return EpochOrder.unmixed(epoch, rows, SIZES, PASSES, RATES);
     }
 
     private static float[] numbers(int images) {

@@ -19,6 +19,11 @@ final class ArraySizes {
         return perImage.size() - 1;
     }
 
+    /** Numbers of an array for one image. */
+    long of(int index) {
+        return perImage.get(index);
+    }
+
     /** Makes an array at least as large. */
     void widen(int index, long numbers) {
         perImage.set(index, Math.max(perImage.get(index), numbers));

@@ -1,7 +1,6 @@
 package werkbank.engine.executor;
 
 import werkbank.engine.Workload;
-import werkbank.engine.executor.Role.Section;
 import werkbank.engine.operation.Figures;
 import werkbank.engine.operation.StepRow;
 import werkbank.recipe.Precision;
@@ -44,14 +43,17 @@ record DeviceMemory(long images, long weights, long arrays, long tables) {
 
     private static long ofWeights(Architecture architecture, Training training, int width) {
         ParameterLayout layout = new ParameterLayout(architecture);
-        long learned = layout.end(Section.SHIFTS);
-        long weights = layout.end(Section.WEIGHTS);
+        long learned = layout.learned();
+        long weights = layout.weights();
+        long frozen = layout.end(Section.FROZEN_WEIGHTS) - layout.start(Section.FROZEN_WEIGHTS);
         long averages = 2L * Copies.averages(training);
         long floats = layout.length() * (1 + averages)
                 + learned * (1 + Copies.states(training))
                 + (learned - weights)
+                + Learning.unlearned(layout)
+                + Standards.numbers(architecture.hidden())
                 + architecture.classes();
-        long copies = width == Float.BYTES ? 0 : weights + Learning.filters(architecture, layout);
+        long copies = width == Float.BYTES ? 0 : weights + frozen + layout.end(Section.FILTERS);
         return Float.BYTES * floats + width * copies;
     }
 

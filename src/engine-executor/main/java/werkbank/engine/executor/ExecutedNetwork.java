@@ -32,7 +32,7 @@ class ExecutedNetwork implements Network {
         this.operations = operations;
         this.architecture = architecture;
         this.layout = new ParameterLayout(architecture);
-        this.parameters = new Parameters(operations, layout);
+        this.parameters = new Parameters(operations, architecture, layout);
         this.arena = new Arena(operations);
         this.arrays = new InferenceArrays(architecture);
         this.most = most(arrays);

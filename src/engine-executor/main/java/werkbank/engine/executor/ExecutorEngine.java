@@ -18,6 +18,9 @@ import werkbank.recipe.Shape;
 
 /** An engine whose networks are computed with {@link Operations}. */
 public abstract class ExecutorEngine implements Engine {
+    /** With the libraries of a card. */
+    private static final long BASE = 768L << 20;
+
     /** Images that its networks answer at a time where memory allows; for the {@link #hardware}. */
     public static final int IMAGES_AT_ONCE = ExecutedNetwork.MOST_IMAGES;
 
@@ -30,7 +33,7 @@ public abstract class ExecutorEngine implements Engine {
 
     @Override
     public final TrainableNetwork create(NetworkSpec spec) {
-        Architecture architecture = Architecture.of(spec.recipe().network(), spec.shape(), spec.classes());
+        Architecture architecture = Architecture.of(spec.graph(), 0);
         Operations operations = open(
                 precision(spec.recipe().training()), spec.recipe().training().algorithms());
         return closedOnFailure(operations, () -> new TrainableExecutedNetwork(operations, architecture, spec));
@@ -39,7 +42,7 @@ public abstract class ExecutorEngine implements Engine {
     @Override
     public final Network read(Path zip, Shape images) {
         ReadNetwork read = SavedNetwork.read(zip, images);
-        Architecture architecture = Architecture.of(read.graph());
+        Architecture architecture = Architecture.of(read.graph(), 0);
         Operations operations = open(precisions().get(0), Algorithms.DETERMINISTIC);
         return closedOnFailure(
                 operations,
@@ -58,7 +61,12 @@ public abstract class ExecutorEngine implements Engine {
 
     @Override
     public long memory(Recipe recipe, Workload load) {
-        return HostMemory.of(recipe, load);
+        return HostMemory.of(recipe, load, base());
+    }
+
+    /** The bytes of a worker that has trained a tiny network: the JVM, its young generation, and what the libraries take of the host. */
+    protected long base() {
+        return BASE;
     }
 
     @Override

@@ -6,9 +6,6 @@ import werkbank.recipe.Recipe;
 
 /** A forecast of what a worker process needs of the host's memory while its networks are computed on a device. */
 final class HostMemory {
-    /** The JVM, its young generation, and what the device's libraries take of the host. */
-    static final long BASE = 768L << 20;
-
     /** A Java array's header and the reference to it. */
     private static final int BYTES_BESIDE_AN_ARRAY = 24;
 
@@ -26,14 +23,18 @@ final class HostMemory {
 
     private HostMemory() {}
 
-    /** All in bytes. */
-    static long of(Recipe recipe, Workload load) {
+    /**
+     * All in bytes.
+     *
+     * @param base what a worker takes that has trained a tiny network
+     */
+    static long of(Recipe recipe, Workload load, long base) {
         long parameters = NetworkShapes.parameters(NetworkShapes.infer(recipe.network(), load.shape(), load.classes()));
         long copies = (long) STATES * load.networks() * Copies.stepped(recipe.training()) + COPIES_IN_PASSING;
         long batch = Math.min(recipe.training().batchSizes().largest(), load.training());
         long inFlight = BATCHES * batch + Math.min(ExecutedNetwork.MOST_IMAGES, load.heldOut());
         long answers = (long) load.networks() * load.heldOut();
-        return BASE
+        return base
                 + load.rows() * ((long) load.shape().values() + BYTES_BESIDE_AN_ARRAY)
                 + Float.BYTES * copies * parameters
                 + Float.BYTES * inFlight * load.shape().values()

@@ -30,7 +30,8 @@ final class InferenceBatch implements AutoCloseable {
         this.arrays = arrays;
         this.stored = stored;
         for (Place place : architecture.hidden()) {
-            layers.add(InferenceLayers.of(operations, parameters, images, place, arrays));
+            layers.add(InferenceLayers.of(
+                    operations, parameters, images, place, arrays.inputs(place), arrays.output(place), arrays::saved));
         }
         layers.add(InferenceLayers.output(operations, parameters, images, architecture.output(), arrays));
         this.ofNumbers = new Repeated(operations, () -> inOrder(this::arrange));

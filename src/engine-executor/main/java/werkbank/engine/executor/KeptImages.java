@@ -79,7 +79,8 @@ final class KeptImages implements TrainingImages {
         List<StepRow> rows = new ArrayList<>();
         int first = 0;
         for (int i = 0; i < sizes.length; i++) {
-            rows.add(network.row(i, first, order.passes()[step + i], order.rates()[step + i]));
+            rows.add(network.row(i, first, order.passes()[step + i], order.rates()[step + i])
+                    .with(order.mixes().get(step + i)));
             first += sizes[i];
         }
         input.order(order.rows(), row, first);

@@ -2,13 +2,11 @@ package werkbank.engine.executor;
 
 import java.util.ArrayList;
 import java.util.List;
-import werkbank.engine.executor.Role.Section;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.Kind;
 import werkbank.engine.operation.Operations;
 import werkbank.engine.operation.UpdateRule;
 import werkbank.recipe.Training;
-import werkbank.recipe.layer.Convolution;
 
 /** The gradients of a network's parameters, what its optimizer remembers, and how a step is taken with them. */
 final class Learning implements AutoCloseable {
@@ -19,31 +17,30 @@ final class Learning implements AutoCloseable {
     private final UpdateRule rule;
     private final UpdaterOrder order;
     private final Buffer gradients;
-    /** The gradients of the convolutions' weights, which come first among the weights. */
+    /** The gradients of the convolutions' weights, which come first. */
     private final TwoKinds ofFilters;
 
     /** Mean and deviation of a batch for the backward pass of batch normalisations, at the places of their gamma and beta. */
     private final Buffer saved;
 
+    /** For each scale that stays as it is its gradient, which nobody uses, and what its normalisation keeps of a batch. */
+    private final Buffer unlearned;
+
     private final List<Buffer> states = new ArrayList<>();
 
-    Learning(
-            Operations operations,
-            Architecture architecture,
-            ParameterLayout layout,
-            Parameters parameters,
-            Training training) {
+    Learning(Operations operations, ParameterLayout layout, Parameters parameters, Training training) {
         this.operations = operations;
         this.layout = layout;
         this.parameters = parameters;
         this.training = training;
-        this.rule = rule(training.optimizer(), layout.end(Section.WEIGHTS));
+        this.rule = rule(training.optimizer(), layout.weights());
         this.order = new UpdaterOrder(layout, rule.states());
-        this.gradients = operations.allocate(Kind.FLOAT, layout.end(Section.SHIFTS));
-        this.ofFilters = new TwoKinds(operations, gradients.part(0, filters(architecture, layout)));
-        this.saved = operations.allocate(Kind.FLOAT, layout.end(Section.SHIFTS) - layout.end(Section.WEIGHTS));
+        this.gradients = operations.allocate(Kind.FLOAT, layout.learned());
+        this.ofFilters = new TwoKinds(operations, gradients.part(0, layout.end(Section.FILTERS)));
+        this.saved = operations.allocate(Kind.FLOAT, layout.learned() - layout.weights());
+        this.unlearned = operations.allocate(Kind.FLOAT, unlearned(layout));
         for (int i = 0; i < rule.states(); i++) {
-            states.add(operations.allocate(Kind.FLOAT, layout.end(Section.SHIFTS)));
+            states.add(operations.allocate(Kind.FLOAT, layout.learned()));
         }
     }
 
@@ -64,23 +61,21 @@ final class Learning implements AutoCloseable {
                 weights);
     }
 
-    /** Weights of convolutions; no convolution comes after a dense layer. */
-    static long filters(Architecture architecture, ParameterLayout layout) {
-        return architecture.hidden().stream()
-                .filter(place -> place.layer() instanceof Convolution)
-                .map(place -> layout.tensor(place, Role.WEIGHTS))
-                .mapToLong(tensor -> tensor.device() + ParameterLayout.aligned(tensor.length()))
-                .max()
-                .orElse(0);
-    }
-
     UpdateRule rule() {
         return rule;
+    }
+
+    /** Numbers that those whose scale stays as it is take. */
+    static long unlearned(ParameterLayout layout) {
+        return 3 * (layout.end(Section.FROZEN) - layout.start(Section.FROZEN));
     }
 
     /** The gradient of an array, of kind FLOAT. */
     Buffer gradient(Place place, Role role) {
         Tensor tensor = layout.tensor(place, role);
+        if (isUnlearned(tensor)) {
+            return unlearned(tensor, 0, 1);
+        }
         return gradients.part(tensor.device(), tensor.length());
     }
 
@@ -93,7 +88,19 @@ final class Learning implements AutoCloseable {
     /** [2][channels] for what a batch normalisation keeps of a batch. */
     Buffer saved(Place place) {
         Tensor gamma = layout.tensor(place, Role.GAMMA);
-        return saved.part(gamma.device() - layout.end(Section.WEIGHTS), 2L * gamma.length());
+        return isUnlearned(gamma)
+                ? unlearned(gamma, 1, 2)
+                : saved.part(gamma.device() - layout.weights(), 2L * gamma.length());
+    }
+
+    private boolean isUnlearned(Tensor tensor) {
+        return tensor.device() >= layout.learned();
+    }
+
+    /** Rows of the three that belong to a scale. */
+    private Buffer unlearned(Tensor gamma, int row, int rows) {
+        long from = 3 * (gamma.device() - layout.start(Section.FROZEN));
+        return unlearned.part(from + (long) row * gamma.length(), (long) rows * gamma.length());
     }
 
     /** Takes a step with the gradients: limits them, adds those of the penalty, updates the parameters. */
@@ -105,7 +112,7 @@ final class Learning implements AutoCloseable {
         }
         Training.Penalty penalty = training.penalty();
         if (penalty.l1() > 0 || penalty.l2() > 0) {
-            Buffer ofWeights = gradients.part(0, layout.end(Section.WEIGHTS));
+            Buffer ofWeights = gradients.part(0, layout.weights());
             operations.penalise(penalty.l1(), penalty.l2(), parameters.weights(), ofWeights, step, figures);
         }
         operations.update(rule, step, parameters.learned(), gradients, states);
@@ -138,6 +145,7 @@ final class Learning implements AutoCloseable {
         gradients.close();
         ofFilters.close();
         saved.close();
+        unlearned.close();
         states.forEach(Buffer::close);
     }
 }

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import werkbank.engine.executor.Role.Section;
 
 /**
  * The places of the arrays of parameters: on the device section by section, every array at a multiple of {@link #ALIGNED}
@@ -33,7 +32,7 @@ final class ParameterLayout {
             int at = 0;
             for (int place = 0; place < sizes.size(); place++) {
                 for (Sizes array : sizes.get(place)) {
-                    if (array.role().section() == section) {
+                    if (array.section() == section) {
                         tensors.get(place).put(array.role(), array.at(device, at));
                         device += aligned(array.length());
                     }
@@ -72,9 +71,24 @@ final class ParameterLayout {
         return ends.get(section);
     }
 
+    /** Numbers of all sections before one, zeros between arrays included. */
+    long start(Section section) {
+        return section == Section.FILTERS ? 0 : end(Section.values()[section.ordinal() - 1]);
+    }
+
+    /** Numbers that are learned, zeros between arrays included; they come first. */
+    long learned() {
+        return end(Section.SHIFTS);
+    }
+
+    /** Numbers that are penalised and decayed, likewise. */
+    long weights() {
+        return end(Section.MATRICES);
+    }
+
     /** Numbers on the device, zeros between arrays included. */
     long length() {
-        return end(Section.STATISTICS);
+        return end(Section.FROZEN);
     }
 
     /** Parameters in DL4J's order. */

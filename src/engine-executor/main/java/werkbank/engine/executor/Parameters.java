@@ -1,9 +1,11 @@
 package werkbank.engine.executor;
 
-import werkbank.engine.executor.Role.Section;
+import java.util.HashMap;
+import java.util.Map;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.Kind;
 import werkbank.engine.operation.Operations;
+import werkbank.recipe.layer.Standardisation;
 
 /** The parameters of a network on the device, and its weights as layers multiply with them. */
 final class Parameters implements AutoCloseable {
@@ -11,12 +13,22 @@ final class Parameters implements AutoCloseable {
     private final ParameterLayout layout;
     private final Buffer all;
     private final TwoKinds weights;
+    /** Weights that stay as they are. */
+    private final TwoKinds frozen;
 
-    Parameters(Operations operations, ParameterLayout layout) {
+    private final Map<Integer, Standards> standards = new HashMap<>();
+
+    Parameters(Operations operations, Architecture architecture, ParameterLayout layout) {
         this.operations = operations;
         this.layout = layout;
         this.all = operations.allocate(Kind.FLOAT, layout.length());
         this.weights = new TwoKinds(operations, weights());
+        this.frozen = new TwoKinds(operations, part(Section.FROZEN_WEIGHTS));
+        for (Place place : architecture.hidden()) {
+            if (place.layer() instanceof Standardisation layer) {
+                standards.put(place.index(), Standards.of(operations, layer));
+            }
+        }
     }
 
     /** All parameters, of kind FLOAT. */
@@ -26,24 +38,35 @@ final class Parameters implements AutoCloseable {
 
     /** The parameters that gradients change, weights first. */
     Buffer learned() {
-        return all.part(0, layout.end(Section.SHIFTS));
+        return all.part(0, layout.learned());
     }
 
     /** All weights, of kind FLOAT. */
     Buffer weights() {
-        return all.part(0, layout.end(Section.WEIGHTS));
+        return all.part(0, layout.weights());
     }
 
     /** Running means and variances of all layers. */
     Buffer statistics() {
-        long from = layout.end(Section.SHIFTS);
-        return all.part(from, layout.length() - from);
+        return part(Section.STATISTICS);
+    }
+
+    private Buffer part(Section section) {
+        return all.part(layout.start(section), layout.end(section) - layout.start(section));
     }
 
     /** A layer's weights as it multiplies with them, of kind VALUE. */
     Buffer weights(Place place) {
         Tensor tensor = layout.tensor(place, Role.WEIGHTS);
-        return weights.values().part(tensor.device(), tensor.length());
+        long frozenFrom = layout.start(Section.FROZEN_WEIGHTS);
+        return tensor.device() < layout.weights()
+                ? weights.values().part(tensor.device(), tensor.length())
+                : frozen.values().part(tensor.device() - frozenFrom, tensor.length());
+    }
+
+    /** The constants of a standardisation. */
+    Standards standards(Place place) {
+        return standards.get(place.index());
     }
 
     /** An array of a layer, of kind FLOAT. */
@@ -52,7 +75,7 @@ final class Parameters implements AutoCloseable {
         return all.part(tensor.device(), tensor.length());
     }
 
-    /** Has the layers multiply with the weights as they are now. */
+    /** Has the layers multiply with the weights that are learned as they are now. */
     void narrow() {
         weights.narrow();
     }
@@ -66,6 +89,7 @@ final class Parameters implements AutoCloseable {
     void assign(float[] values) {
         operations.upload(layout.toDevice(values), all);
         narrow();
+        frozen.narrow();
     }
 
     /** A copy in DL4J's order. */
@@ -88,5 +112,7 @@ final class Parameters implements AutoCloseable {
     public void close() {
         all.close();
         weights.close();
+        frozen.close();
+        standards.values().forEach(constants -> constants.all().close());
     }
 }

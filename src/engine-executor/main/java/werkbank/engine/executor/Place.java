@@ -1,5 +1,6 @@
 package werkbank.engine.executor;
 
+import java.util.List;
 import werkbank.recipe.layer.ElementaryLayer;
 import werkbank.recipe.layer.Extent;
 
@@ -7,13 +8,26 @@ import werkbank.recipe.layer.Extent;
  * A layer where it stands in a network.
  *
  * @param index counted from 0, as dropout draws by it
- * @param input size of what it takes for one image
+ * @param inputs indices of the places that it takes from, {@link werkbank.recipe.layer.Expansion#IMAGES} for the images
+ * @param taken sizes of what these put out for one image
  * @param output size of what it puts out
+ * @param isFrozen whether its parameters stay as they are
  */
-record Place(int index, ElementaryLayer layer, Extent input, Extent output) {
+record Place(
+        int index, ElementaryLayer layer, List<Integer> inputs, List<Extent> taken, Extent output, boolean isFrozen) {
+    /** Size of what it takes first, for most all that it takes. */
+    Extent input() {
+        return taken.get(0);
+    }
+
+    /** Whether gradients change some of its parameters. */
+    boolean learns() {
+        return !isFrozen && layer.parameters(input()).trainable() > 0;
+    }
+
     /** Pixels of an input image; 1 of a vector. */
     int inputPixels() {
-        return Math.toIntExact(input.height() * input.width());
+        return Math.toIntExact(input().height() * input().width());
     }
 
     /** Pixels of an output image; 1 of a vector. */
@@ -22,7 +36,7 @@ record Place(int index, ElementaryLayer layer, Extent input, Extent output) {
     }
 
     int inputChannels() {
-        return (int) input.channels();
+        return (int) input().channels();
     }
 
     int outputChannels() {

@@ -80,7 +80,7 @@ final class StepTiming {
         int[] sizes = filled(steps, batch);
         double[] rates = new double[steps];
         Arrays.fill(rates, RATE);
-        images.steps(new EpochOrder(1, rows, sizes, filled(steps, 1), rates), step -> {}, sums -> {});
+        images.steps(EpochOrder.unmixed(1, rows, sizes, filled(steps, 1), rates), step -> {}, sums -> {});
     }
 
     private static void take(TrainableNetwork network, LabelledImages images, int steps) {

@@ -48,7 +48,7 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
         Training training = spec.recipe().training();
         this.spec = spec;
         this.rate = training.optimizer().learningRate();
-        this.learning = new Learning(operations, architecture, layout, parameters, training);
+        this.learning = new Learning(operations, layout, parameters, training);
         this.loss = new Loss(operations, training.lossClip(), architecture.output(), spec.classWeights());
         this.table = new StepTable(operations);
         this.arrays = new TrainingArrays(architecture);
@@ -155,7 +155,7 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
     @Override
     public Optional<TrainingImages> keep(
             LabelledImages images, Augmentation ranges, long seedOfChanges, double smoothing) {
-        if (!operations.isApart()) {
+        if (!operations.isApart() || !operations.canChange(ranges)) {
             return Optional.empty();
         }
         int largest =

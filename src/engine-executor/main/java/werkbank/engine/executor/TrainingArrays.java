@@ -1,66 +1,39 @@
 package werkbank.engine.executor;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import werkbank.engine.operation.Buffer;
+import werkbank.engine.operation.Operations;
+import werkbank.recipe.layer.Expansion;
+import werkbank.recipe.layer.GroupNorm;
 
 /**
- * The arrays of a training step: what the forward pass keeps, one after the other, and two that gradients take turns in.
- * All are of kind VALUE but those beside the logits.
+ * The arrays of a training step: what the forward pass keeps, one after the other, and those that gradients take turns in. All
+ * are of kind VALUE but those beside the logits.
  */
 final class TrainingArrays {
-    private static final int NONE = -1;
-
     private final ArraySizes values = new ArraySizes();
     private final ArraySizes floats = new ArraySizes();
-    private final int input;
-    /** Indices of each place's arrays; hidden layers, then the output layer. */
-    private final int[] outputs;
-
-    private final int[] arguments;
-    private final int[] gradients;
+    private final ForwardArrays forward;
+    private final GradientArrays backward;
 
     private final int features;
     private final int logits;
     private final int targets;
+    /** What normalisations over groups keep of a batch, by their places. */
+    private final Map<Integer, Integer> saved = new HashMap<>();
 
     TrainingArrays(Architecture architecture) {
-        List<Place> places = architecture.places();
-        this.outputs = new int[places.size()];
-        this.arguments = new int[places.size()];
-        this.gradients = new int[places.size()];
-        this.input = values.add(architecture.images().values());
-        forward(architecture.hidden());
-        backward(places, architecture.firstThatLearns());
+        this.forward = new ForwardArrays(architecture, values);
+        this.backward = new GradientArrays(architecture, values);
         this.features = floats.add(architecture.images().values());
         this.logits = floats.add(architecture.classes());
         this.targets = floats.add(architecture.classes());
-    }
-
-    private void forward(List<Place> hidden) {
-        boolean kept = false;
-        int before = input;
-        for (Place place : hidden) {
-            Reuse reuse = Reuse.of(place.layer());
-            int i = place.index();
-            outputs[i] = reuse.mayOverwrite() && !kept
-                    ? before
-                    : values.add(place.output().values());
-            arguments[i] = reuse.hasArgument() ? values.add(place.output().values()) : outputs[i];
-            before = outputs[i];
-            kept = reuse.readsOutput();
-        }
-    }
-
-    /** Hands out the two arrays of gradients from the last layer to the first that learns. */
-    private void backward(List<Place> places, int first) {
-        int[] pair = {values.add(0), values.add(0)};
-        int turn = 0;
-        for (int i = places.size() - 1; i >= 0; i--) {
-            gradients[i] = i < first ? NONE : pair[turn];
-            if (i >= first) {
-                values.widen(pair[turn], places.get(i).output().values());
-                turn = Reuse.of(places.get(i).layer()).gradientInPlace() ? turn : 1 - turn;
+        for (Place place : architecture.hidden()) {
+            if (place.layer() instanceof GroupNorm norm) {
+                saved.put(place.index(), floats.add(2L * norm.groups()));
             }
         }
     }
@@ -85,6 +58,7 @@ final class TrainingArrays {
         private final long images;
         private final List<Buffer> values;
         private final List<Buffer> floats;
+        private final Map<List<Long>, Buffer> sized = new HashMap<>();
 
         private Parts(int images, List<Buffer> values, List<Buffer> floats) {
             this.images = images;
@@ -94,7 +68,7 @@ final class TrainingArrays {
 
         /** The images, [images][height][width][channels]. */
         Buffer images() {
-            return values.get(input);
+            return values.get(forward.array(Expansion.IMAGES));
         }
 
         /** The images in the host's form, of kind FLOAT. */
@@ -112,40 +86,78 @@ final class TrainingArrays {
             return floats.get(targets);
         }
 
+        /** [2][images][groups] of kind FLOAT, for what a normalisation over groups keeps. */
+        Buffer saved(Place place) {
+            return floats.get(saved.get(place.index()));
+        }
+
+        /** Whether a place has a backward pass: whether it, or one that it takes from, learns. */
+        boolean isBackward(Place place) {
+            return backward.isBackward(place);
+        }
+
         Buffer input(Place place) {
-            return place.index() == 0 ? images() : values.get(outputs[place.index() - 1]);
+            return input(place, 0);
+        }
+
+        /** One of several inputs. */
+        Buffer input(Place place, int k) {
+            return sized(
+                    forward.array(place.inputs().get(k)), place.taken().get(k).values());
         }
 
         Buffer output(Place place) {
-            return values.get(outputs[place.index()]);
+            return sized(forward.array(place.index()), place.output().values());
         }
 
-        /** Whether the output takes the place of the input. */
+        /** Whether the output takes the place of the first input. */
         boolean isInPlace(Place place) {
-            return outputs[place.index()] == (place.index() == 0 ? input : outputs[place.index() - 1]);
+            return forward.array(place.index()) == forward.array(place.inputs().get(0));
         }
 
         /** The argument of an activation function; the output where it isn't kept beside it. */
         Buffer argument(Place place) {
-            return values.get(arguments[place.index()]);
+            return sized(forward.argument(place), place.output().values());
         }
 
         /** The gradient of the output of a place that learns or comes after one that does. */
         Buffer gradient(Place place) {
-            return sized(gradients[place.index()], place.output().values());
+            return sized(backward.gradient(place), place.output().values());
+        }
+
+        /** A buffer like the gradient of the output that the backward pass may change: this gradient itself where it may be. */
+        Buffer changeable(Place place) {
+            return sized(backward.changeable(place), place.output().values());
         }
 
         /** The gradient of the input; empty where nobody asks for it. */
         Optional<Buffer> inputGradient(Place place) {
-            int before = place.index() - 1;
-            return before < 0 || gradients[before] == NONE
-                    ? Optional.empty()
-                    : Optional.of(sized(gradients[before], place.input().values()));
+            return inputGradient(place, 0);
         }
 
-        /** The two arrays of gradients are as large as the largest that they hold. */
+        /** The gradient of one of several inputs, likewise. */
+        Optional<Buffer> inputGradient(Place place, int k) {
+            int target = isBackward(place) ? backward.target(place, k) : GradientArrays.NONE;
+            return target == GradientArrays.NONE
+                    ? Optional.empty()
+                    : Optional.of(sized(target, place.taken().get(k).values()));
+        }
+
+        /** Adds gradients of what others take too, after a place's backward pass. */
+        void addGradients(Place place, Operations operations) {
+            for (GradientArrays.Sum sum : backward.sums(place)) {
+                operations.add(
+                        images * sum.numbers(),
+                        sized(sum.former(), sum.numbers()),
+                        sized(sum.added(), sum.numbers()),
+                        sized(sum.result(), sum.numbers()));
+            }
+        }
+
+        /** An array is as large as the largest that it holds; operations see by the buffer that numbers are in place. */
         private Buffer sized(int index, long numbers) {
-            return values.get(index).part(0, images * numbers);
+            return sized.computeIfAbsent(
+                    List.of((long) index, numbers), key -> values.get(index).part(0, images * numbers));
         }
     }
 }

@@ -14,7 +14,7 @@ final class TrainingBatch implements AutoCloseable {
     private final StepTable table;
     private final List<TrainingLayer> layers = new ArrayList<>();
     private final TrainingLayer output;
-    private final int firstThatLearns;
+    private final List<Place> places;
     private final int norms;
     private final Map<StepInput, Repeated> steps = new HashMap<>();
 
@@ -22,11 +22,11 @@ final class TrainingBatch implements AutoCloseable {
         this.batch = batch;
         this.loss = loss;
         this.table = table;
-        NormalisedConvolution.addAll(batch, architecture.hidden(), layers);
+        NormalisedConvolution.addAll(batch, architecture, layers);
         this.output = TrainingLayers.output(batch, architecture.output());
-        this.firstThatLearns = architecture.firstThatLearns();
+        this.places = architecture.hidden();
         this.norms = architecture.hidden().stream()
-                .filter(place -> place.layer() instanceof BatchNorm)
+                .filter(place -> place.layer() instanceof BatchNorm && !place.isFrozen())
                 .mapToInt(place -> place.index() + 1)
                 .max()
                 .orElse(0);
@@ -46,8 +46,9 @@ final class TrainingBatch implements AutoCloseable {
         output.forward();
         loss.of(batch, table.figures());
         output.backward();
-        for (int i = layers.size() - 1; i >= firstThatLearns; i--) {
+        for (int i = layers.size() - 1; i >= 0; i--) {
             layers.get(i).backward();
+            batch.arrays().addGradients(places.get(i), batch.operations());
         }
         batch.learning().update(batch.step(), table.figures());
     }

@@ -20,6 +20,7 @@ final class TrainingDense implements TrainingLayer {
     private final Buffer y;
 
     private final Buffer dy;
+    private final Buffer dz;
     private final Buffer dweights;
     private final Buffer dbias;
     private final Optional<Buffer> dx;
@@ -39,6 +40,7 @@ final class TrainingDense implements TrainingLayer {
         this.z = z;
         this.y = y;
         this.dy = batch.arrays().gradient(place);
+        this.dz = function == Activation.IDENTITY ? dy : batch.arrays().changeable(place);
         this.dweights = batch.learning().gradient(place, Role.WEIGHTS);
         this.dbias = batch.learning().gradient(place, Role.BIAS);
         this.dx = batch.arrays().inputGradient(place);
@@ -52,9 +54,9 @@ final class TrainingDense implements TrainingLayer {
 
     @Override
     public void backward() {
-        operations.biasActivationGradient(function, images, units, kept(), dy, dy, dbias);
-        operations.multiply(true, false, units, inputs, images, dy, x, dweights);
-        dx.ifPresent(gradient -> operations.multiply(false, false, images, inputs, units, dy, weights, gradient));
+        operations.biasActivationGradient(function, images, units, kept(), dy, dz, dbias);
+        operations.multiply(true, false, units, inputs, images, dz, x, dweights);
+        dx.ifPresent(gradient -> operations.multiply(false, false, images, inputs, units, dz, weights, gradient));
     }
 
     /** The identity looks at nothing; the output layer's values are of another kind than its gradient. */

@@ -22,6 +22,7 @@ final class TrainingNorm implements TrainingLayer {
     private final Buffer dy;
     private final Buffer dgamma;
     private final Buffer dbeta;
+    private final Buffer dx;
 
     TrainingNorm(Batch batch, Place place, BatchNorm layer) {
         this.operations = batch.operations();
@@ -38,6 +39,8 @@ final class TrainingNorm implements TrainingLayer {
         this.dy = batch.arrays().gradient(place);
         this.dgamma = batch.learning().gradient(place, Role.GAMMA);
         this.dbeta = batch.learning().gradient(place, Role.BETA);
+        this.dx = batch.arrays().inputGradient(place).orElseGet(() -> batch.arrays()
+                .changeable(place));
     }
 
     @Override
@@ -74,15 +77,14 @@ final class TrainingNorm implements TrainingLayer {
                 y);
     }
 
-    /** Computes the gradients of the sums and of their bias as well; that of the sums takes the place of the output's. */
+    /** Computes the gradients of the sums and of their bias as well; that of the sums is the input's. */
     void backward(ActivatedSums sums) {
         operations.normaliseActivationGradient(
-                sums.function(), rows, channels, sums.kept(), x, gamma, saved, dy, dgamma, dbeta, dy, sums.dbias());
+                sums.function(), rows, channels, sums.kept(), x, gamma, saved, dy, dgamma, dbeta, dx, sums.dbias());
     }
 
-    /** The input's gradient takes the place of the output's. */
     @Override
     public void backward() {
-        operations.normaliseGradient(rows, channels, x, gamma, saved, dy, dgamma, dbeta, dy);
+        operations.normaliseGradient(rows, channels, x, gamma, saved, dy, dgamma, dbeta, dx);
     }
 }

@@ -3,19 +3,18 @@ package werkbank.engine.executor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import werkbank.engine.executor.Role.Section;
 
 /**
  * The order of what an optimizer remembers, as DL4J keeps it: parameters in DL4J's order fall into blocks, which end where
  * running statistics of batch normalisation lie between, since no optimizer is theirs. A block has the first state of all
- * its parameters, then the second of all, and so on; one block follows the other.
+ * its parameters, then the second of all, and so on; one block follows the other. States of what stays as it is are 0.
  */
 final class UpdaterOrder {
     /** Each a run of arrays that lie side by side in DL4J's order. */
     private final List<List<Tensor>> blocks = new ArrayList<>();
 
     private final int states;
-    /** Numbers that are learned. */
+    /** Numbers of a state in DL4J's order. */
     private final int learned;
     /** Numbers of a state on the device. */
     private final int device;
@@ -24,7 +23,7 @@ final class UpdaterOrder {
     UpdaterOrder(ParameterLayout layout, int states) {
         List<Tensor> block = new ArrayList<>();
         for (Map.Entry<Role, Tensor> array : layout.inOrder()) {
-            if (array.getKey().section() != Section.STATISTICS) {
+            if (!array.getKey().isStatistic()) {
                 block.add(array.getValue());
             } else if (!block.isEmpty()) {
                 blocks.add(block);
@@ -34,7 +33,7 @@ final class UpdaterOrder {
         blocks.add(block); // the output layer's at least
         this.states = states;
         this.learned = blocks.stream().mapToInt(UpdaterOrder::length).sum();
-        this.device = (int) layout.end(Section.SHIFTS);
+        this.device = (int) layout.learned();
     }
 
     private static int length(List<Tensor> block) {
@@ -82,7 +81,9 @@ final class UpdaterOrder {
         for (List<Tensor> block : blocks) {
             for (int state = 0; state < states; state++) {
                 for (Tensor tensor : block) {
-                    work.accept(tensor.atHost(at), state);
+                    if (tensor.device() < device) {
+                        work.accept(tensor.atHost(at), state);
+                    }
                     at += tensor.length();
                 }
             }

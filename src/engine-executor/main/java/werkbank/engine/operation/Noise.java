@@ -11,6 +11,15 @@ import werkbank.engine.DropoutNoise;
  * @param positions pixels of an image, 1 for a vector
  */
 public record Noise(Form form, double rate, int layer, int images, int positions, int channels) {
+    /**
+     * Dropout of whole images, of all that there is of them in a branch: one channel of as many numbers.
+     *
+     * @param numbers of an image
+     */
+    public static Noise ofImages(double rate, int layer, int images, int numbers) {
+        return new Noise(Form.SPATIAL, rate, layer, images, numbers, 1);
+    }
+
     /** The kinds of dropout. */
     public enum Form {
         /** Sets numbers to 0 and divides the others by what is kept. */

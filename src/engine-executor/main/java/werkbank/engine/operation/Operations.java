@@ -1,5 +1,7 @@
 package werkbank.engine.operation;
 
+import werkbank.recipe.Augmentation;
+import werkbank.recipe.BatchMix;
 import werkbank.recipe.Precision;
 
 /**
@@ -11,7 +13,7 @@ import werkbank.recipe.Precision;
  * what it is computed from. Sums are added in an order that depends on sizes alone, so the same call on the same numbers
  * gives the same bits.
  */
-public interface Operations extends Memory, LayerOperations, LearningOperations, AutoCloseable {
+public interface Operations extends Memory, LayerOperations, GraphOperations, LearningOperations, AutoCloseable {
     /** The precision that activations are stored and multiplied with. */
     Precision precision();
 
@@ -38,17 +40,22 @@ public interface Operations extends Memory, LayerOperations, LearningOperations,
 
     // Input
 
+    /** Whether {@link #pictures} can change images like that; batches are handed over by the host where it can't. */
+    default boolean canChange(Augmentation ranges) {
+        return true;
+    }
+
     /**
      * Writes the step's images, changed as their ranges say and scaled to [0, 1]: what {@code werkbank.augment.Augmenter}
-     * makes of (row, pass), the channels of a pixel side by side.
+     * makes of (row, pass), mixed as the step says (see {@link BatchMix}), the channels of a pixel side by side.
      *
      * @param y [images][height][width][channels] of kind VALUE
      */
     void pictures(Pictures pictures, Buffer step, int images, Buffer y);
 
     /**
-     * Writes the step's targets: 1 − smoothing + smoothing / classes for an image's class, smoothing / classes for the
-     * others.
+     * Writes the step's targets: share · (1 − smoothing) + smoothing / classes, where the share is 1 for an image's class, or
+     * what the step's mix leaves of it and gives to the next image's class.
      *
      * @param targets [images][classes] of kind FLOAT
      */

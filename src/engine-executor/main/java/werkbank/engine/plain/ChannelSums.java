@@ -16,7 +16,8 @@ final class ChannelSums {
         return of(SumOrder.partials(rows, channels), rows, channels, numbers);
     }
 
-    private static float[] of(int count, int rows, int channels, float[] numbers) {
+    /** @param count of partials */
+    static float[] of(int count, int rows, int channels, float[] numbers) {
         float[] partials = new float[count * channels];
         for (int row = 0; row < rows; row++) {
             add(numbers, row * channels, partials, row % count * channels, channels);

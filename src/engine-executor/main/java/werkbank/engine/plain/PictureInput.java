@@ -4,8 +4,10 @@ import static werkbank.engine.operation.Kind.BYTE;
 import static werkbank.engine.operation.Kind.INT;
 
 import werkbank.augment.Augmenter;
+import werkbank.augment.MixedBatch;
 import werkbank.engine.operation.Pictures;
 import werkbank.engine.operation.StepRow;
+import werkbank.recipe.BatchMix;
 import werkbank.recipe.Shape;
 
 /** Training images and targets of a step. */
@@ -28,24 +30,33 @@ final class PictureInput {
         return order.part(step.number(StepRow.FIRST), image + 1L).number(image);
     }
 
-    /** Images [images][height][width][channels]; each channel is changed as a grey image of its own, by the same draws. */
+    /** Images [images][height][width][channels], changed as the augmenter changes them and mixed. */
     float[] images(int images) {
         Shape shape = pictures.shape();
-        Shape plane = Shape.grey(shape.height(), shape.width());
-        Augmenter augmenter = new Augmenter(pictures.ranges(), plane, pictures.seed());
-        byte[] source = new byte[plane.values()];
-        float[] changed = new float[plane.values()];
-        float[] y = new float[images * shape.values()];
-        for (int i = 0; i < images * shape.channels(); i++) {
-            int image = i / shape.channels();
-            int channel = i % shape.channels();
-            pixels.read((row(image) * shape.channels() + channel) * plane.values(), source);
-            augmenter.apply(source, step.number(StepRow.PASS), row(image), changed, 0);
-            for (int pixel = 0; pixel < changed.length; pixel++) {
-                y[image * shape.values() + pixel * shape.channels() + channel] = changed[pixel];
-            }
+        int plane = shape.height() * shape.width();
+        Augmenter augmenter = new Augmenter(pictures.ranges(), shape, pictures.seed());
+        byte[] source = new byte[shape.values()];
+        float[] changed = new float[images * shape.values()];
+        for (int image = 0; image < images; image++) {
+            pixels.read(row(image) * shape.values(), source);
+            augmenter.apply(source, step.number(StepRow.PASS), row(image), changed, image * shape.values());
+        }
+        MixedBatch.mixImages(mix(), shape, changed);
+        float[] y = new float[changed.length];
+        for (int at = 0; at < changed.length; at++) {
+            int i = at % shape.values();
+            y[at - i + i % plane * shape.channels() + i / plane] = changed[at];
         }
         return y;
+    }
+
+    private BatchMix mix() {
+        return new BatchMix(
+                Float.intBitsToFloat(step.number(StepRow.SHARE)),
+                step.number(StepRow.TOP),
+                step.number(StepRow.LEFT),
+                step.number(StepRow.ROWS),
+                step.number(StepRow.COLUMNS));
     }
 
     /** The step's targets, [images][classes]. */
@@ -53,9 +64,12 @@ final class PictureInput {
         float kept = (float) (1 - smoothing);
         float added = (float) (smoothing / classes);
         float[] targets = new float[images * classes];
+        for (int image = 0; image < images; image++) {
+            targets[image * classes + labels.number(row(image))] = 1;
+        }
+        MixedBatch.mixLabels(mix(), classes, targets);
         for (int i = 0; i < targets.length; i++) {
-            boolean isClass = labels.number(row(i / classes)) == i % classes;
-            targets[i] = isClass ? kept + added : added;
+            targets[i] = targets[i] * kept + added;
         }
         return targets;
     }

@@ -128,6 +128,21 @@ public final class PlainBuffer implements Buffer {
         return numbers;
     }
 
+    /**
+     * Copies numbers of a buffer of kind FLOAT or VALUE.
+     *
+     * @return {@code to}
+     */
+    public float[] read(int from, float[] to) {
+        block.read(offset + from, to);
+        return to;
+    }
+
+    /** Writes numbers from one on, as its kind stores them. */
+    public void write(int from, float[] numbers) {
+        block.write(offset + from, numbers);
+    }
+
     /** A copy of all numbers of a buffer of kind INT. */
     int[] ints() {
         int[] numbers = new int[length];

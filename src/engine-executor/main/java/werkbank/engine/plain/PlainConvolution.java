@@ -12,6 +12,7 @@ final class PlainConvolution implements ConvolutionPlan {
     private final int channels;
     private final int filters;
     private final int taps;
+    private final ConvolutionTaps pixels;
     private final MatrixProduct product;
     private final Tape tape;
 
@@ -20,15 +21,9 @@ final class PlainConvolution implements ConvolutionPlan {
         this.channels = shape.channels();
         this.filters = shape.filters();
         this.taps = shape.kernel() * shape.kernel();
+        this.pixels = new ConvolutionTaps(shape);
         this.product = product;
         this.tape = tape;
-    }
-
-    /** Work on an output pixel and an input pixel that it looks at through a tap. */
-    @FunctionalInterface
-    private interface Tap {
-        /** @param tap row · kernel + column */
-        void take(int outPixel, int tap, int inPixel);
     }
 
     @Override
@@ -42,7 +37,7 @@ final class PlainConvolution implements ConvolutionPlan {
     private float[] forward(float[] x, float[] weights) {
         float[] byTap = MatrixProduct.transposed(weights, filters, taps * channels);
         float[] y = new float[(int) shape.outputs()];
-        forEachTap((outPixel, tap, inPixel) -> {
+        pixels.forEach((outPixel, tap, inPixel) -> {
             for (int c = 0; c < channels; c++) {
                 float factor = x[inPixel * channels + c];
                 MatrixProduct.addScaled(factor, byTap, (tap * channels + c) * filters, y, outPixel * filters, filters);
@@ -61,7 +56,7 @@ final class PlainConvolution implements ConvolutionPlan {
 
     private float[] byData(float[] dy, float[] weights) {
         float[] dx = new float[(int) shape.inputs()];
-        forEachTap((outPixel, tap, inPixel) -> {
+        pixels.forEach((outPixel, tap, inPixel) -> {
             for (int f = 0; f < filters; f++) {
                 float factor = dy[outPixel * filters + f];
                 MatrixProduct.addScaled(factor, weights, (f * taps + tap) * channels, dx, inPixel * channels, channels);
@@ -80,34 +75,13 @@ final class PlainConvolution implements ConvolutionPlan {
 
     private float[] byFilter(float[] x, float[] dy) {
         float[] byTap = new float[(int) shape.weights()];
-        forEachTap((outPixel, tap, inPixel) -> {
+        pixels.forEach((outPixel, tap, inPixel) -> {
             for (int c = 0; c < channels; c++) {
                 float factor = x[inPixel * channels + c];
                 MatrixProduct.addScaled(factor, dy, outPixel * filters, byTap, (tap * channels + c) * filters, filters);
             }
         });
         return MatrixProduct.transposed(byTap, taps * channels, filters);
-    }
-
-    private void forEachTap(Tap work) {
-        for (int image = 0; image < shape.images(); image++) {
-            for (int row = 0; row < shape.outHeight(); row++) {
-                for (int column = 0; column < shape.outWidth(); column++) {
-                    forEachTap(image, row, column, work);
-                }
-            }
-        }
-    }
-
-    private void forEachTap(int image, int row, int column, Tap work) {
-        int outPixel = (image * shape.outHeight() + row) * shape.outWidth() + column;
-        for (int tap = 0; tap < taps; tap++) {
-            int inRow = row * shape.stride() - shape.padTop() + tap / shape.kernel() * shape.dilation();
-            int inColumn = column * shape.stride() - shape.padLeft() + tap % shape.kernel() * shape.dilation();
-            if (inRow >= 0 && inRow < shape.height() && inColumn >= 0 && inColumn < shape.width()) {
-                work.take(outPixel, tap, (image * shape.height() + inRow) * shape.width() + inColumn);
-            }
-        }
     }
 
     private float[] factors(PlainBuffer buffer, long count) {

@@ -13,12 +13,9 @@ import werkbank.recipe.Precision;
 import werkbank.recipe.layer.Activation;
 
 /** The operations of layers, forward and backward. */
-abstract class PlainLayers extends PlainStorage {
-    private final MatrixProduct product;
-
+abstract class PlainLayers extends PlainGraph {
     PlainLayers(Precision precision, long limit, Block.Source source) {
         super(precision, limit, source);
-        this.product = new MatrixProduct(precision);
     }
 
     @Override
@@ -217,7 +214,8 @@ abstract class PlainLayers extends PlainStorage {
         PlainBuffer current = step(step);
         PlainBuffer in = values(1, noise.length(), x);
         PlainBuffer out = values(1, noise.length(), y);
-        tape.add(() -> out.write(new PlainNoise(noise, current).apply(in.numbers())));
+        PlainNoise drawn = new PlainNoise(noise);
+        tape.add(() -> drawn.apply(current, in, out));
     }
 
     @Override
@@ -225,16 +223,7 @@ abstract class PlainLayers extends PlainStorage {
         PlainBuffer current = step(step);
         PlainBuffer gradient = values(1, noise.length(), dy);
         PlainBuffer out = values(1, noise.length(), dx);
-        tape.add(() -> out.write(new PlainNoise(noise, current).gradient(gradient.numbers())));
-    }
-
-    /** The first rows · columns numbers of a buffer of kind VALUE. */
-    protected static PlainBuffer values(long rows, long columns, Buffer buffer) {
-        return PlainBuffer.of(buffer, rows * columns, VALUE).part(0, rows * columns);
-    }
-
-    /** The first numbers of a buffer of kind FLOAT. */
-    protected static PlainBuffer floats(long length, Buffer buffer) {
-        return PlainBuffer.of(buffer, length, FLOAT).part(0, length);
+        PlainNoise drawn = new PlainNoise(noise);
+        tape.add(() -> drawn.gradient(current, gradient, out));
     }
 }

@@ -5,44 +5,76 @@ import werkbank.engine.DropoutNoise;
 import werkbank.engine.operation.Noise;
 import werkbank.engine.operation.StepRow;
 
-/** A dropout layer in one step. */
+/** A dropout layer, image by image in parts that stay in the caches. */
 final class PlainNoise {
     private final Noise noise;
     private final DropoutNoise drawn;
-    private final long seed;
+    /** The places that {@link Draws#bits} takes, of the numbers of the first image, [positions][channels]. */
+    private final int[] places;
+    /** How far the places of an image are from those of the next. */
+    private final int apart;
 
-    /** @param step [{@link StepRow#LENGTH}] */
-    PlainNoise(Noise noise, PlainBuffer step) {
+    PlainNoise(Noise noise) {
         this.noise = noise;
         this.drawn = noise.drawn();
+        this.places = new int[noise.positions() * noise.channels()];
+        boolean ofChannels = noise.form() == Noise.Form.SPATIAL;
+        for (int i = 0; i < places.length; i++) {
+            int channel = i % noise.channels();
+            places[i] = ofChannels ? channel : channel * noise.positions() + i / noise.channels();
+        }
+        this.apart = ofChannels ? noise.channels() : places.length;
+    }
+
+    /** @param step [{@link StepRow#LENGTH}]; {@code y} may be {@code x} */
+    void apply(PlainBuffer step, PlainBuffer x, PlainBuffer y) {
+        DropoutNoise.Numbers numbers = drawn.numbers();
+        forEachPart(step, x, y, numbers.shift() != 0 || numbers.dropped() != 0);
+    }
+
+    /** @param dx may be {@code dy} */
+    void gradient(PlainBuffer step, PlainBuffer dy, PlainBuffer dx) {
+        forEachPart(step, dy, dx, false);
+    }
+
+    private void forEachPart(PlainBuffer step, PlainBuffer from, PlainBuffer to, boolean isShifted) {
         long low = Integer.toUnsignedLong(step.number(StepRow.SEED_LOW));
         long high = step.number(StepRow.SEED_HIGH);
-        this.seed = Draws.ofLayer(high << Integer.SIZE | low, noise.layer());
-    }
-
-    float[] apply(float[] x) {
-        float[] y = new float[noise.length()];
-        for (int i = 0; i < y.length; i++) {
-            float factor = drawn.factor(seed, place(i));
-            y[i] = factor * x[i] + drawn.shift(factor);
+        long seed = Draws.ofLayer(high << Integer.SIZE | low, noise.layer());
+        Scratch scratch = new Scratch(2);
+        int[] bits = new int[Scratch.LENGTH];
+        for (int image = 0; image < noise.images(); image++) {
+            for (int at = 0; at < places.length; at += Scratch.LENGTH) {
+                int count = Math.min(Scratch.LENGTH, places.length - at);
+                float[] factors = scratch.of(count).get(0);
+                float[] numbers =
+                        from.read(image * places.length + at, scratch.of(count).get(1));
+                drawn.factors(seed, places, at, image * apart, count, bits);
+                toFloats(bits, factors);
+                multiply(factors, numbers);
+                if (isShifted) {
+                    shift(factors, numbers);
+                }
+                to.write(image * places.length + at, numbers);
+            }
         }
-        return y;
     }
 
-    float[] gradient(float[] dy) {
-        float[] dx = new float[noise.length()];
-        for (int i = 0; i < dx.length; i++) {
-            dx[i] = drawn.factor(seed, place(i)) * dy[i];
+    private static void toFloats(int[] bits, float[] floats) {
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = Float.intBitsToFloat(bits[i]);
         }
-        return dx;
     }
 
-    /** The place that {@link Draws#bits} takes, of a number of [images][positions][channels]. */
-    private int place(int i) {
-        int channel = i % noise.channels();
-        int pixel = i / noise.channels() % noise.positions();
-        int image = i / noise.channels() / noise.positions();
-        int plane = image * noise.channels() + channel;
-        return noise.form() == Noise.Form.SPATIAL ? plane : plane * noise.positions() + pixel;
+    private static void multiply(float[] factors, float[] numbers) {
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] *= factors[i];
+        }
+    }
+
+    private void shift(float[] factors, float[] numbers) {
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] += drawn.shift(factors[i]);
+        }
     }
 }

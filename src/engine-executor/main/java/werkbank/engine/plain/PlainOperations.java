@@ -133,12 +133,42 @@ public class PlainOperations extends PlainLayers {
                 .map(state -> PlainBuffer.exactly(length, state, FLOAT))
                 .toList();
         tape.add(() -> {
-            List<float[]> numbers = kept.stream().map(PlainBuffer::numbers).toList();
-            changed.write(new PlainUpdate(rule, current, in.numbers(), numbers).taken(changed.numbers()));
-            for (int i = 0; i < numbers.size(); i++) {
-                kept.get(i).write(numbers.get(i));
+            PlainUpdate update = new PlainUpdate(rule, current);
+            Scratch numbers = new Scratch(kept.size() + 3);
+            for (int from = 0; from < length; from += Scratch.LENGTH) {
+                int count = (int) Math.min(Scratch.LENGTH, length - from);
+                update(
+                        update,
+                        (int) Math.max(0, Math.min(count, rule.decayed() - from)),
+                        numbers.of(count),
+                        from,
+                        changed,
+                        in,
+                        kept);
             }
         });
+    }
+
+    /** Updates the parameters from one on, as many as each of the arrays has numbers. */
+    private static void update(
+            PlainUpdate update,
+            int decayed,
+            List<float[]> numbers,
+            int from,
+            PlainBuffer parameters,
+            PlainBuffer gradients,
+            List<PlainBuffer> states) {
+        float[] p = parameters.read(from, numbers.get(0));
+        float[] g = gradients.read(from, numbers.get(1));
+        List<float[]> ofStates = numbers.subList(3, numbers.size());
+        for (int i = 0; i < states.size(); i++) {
+            states.get(i).read(from, ofStates.get(i));
+        }
+        update.take(p, g, ofStates, decayed, numbers.get(2));
+        parameters.write(from, p);
+        for (int i = 0; i < states.size(); i++) {
+            states.get(i).write(from, ofStates.get(i));
+        }
     }
 
     @Override

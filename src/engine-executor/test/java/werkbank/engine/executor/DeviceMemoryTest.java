@@ -66,7 +66,7 @@ class DeviceMemoryTest {
                 network.keep(images(ROWS), recipe.augmentation(), 1, 0).orElseThrow();
         for (int size : new int[] {3, batch, 3}) {
             kept.steps(
-                    new EpochOrder(1, new int[size], new int[] {size}, new int[] {1}, new double[] {0.1}),
+                    EpochOrder.unmixed(1, new int[size], new int[] {size}, new int[] {1}, new double[] {0.1}),
                     step -> {},
                     sums -> {});
         }

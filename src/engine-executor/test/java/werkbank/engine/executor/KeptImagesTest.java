@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.augment.Augmenter;
+import werkbank.augment.MixedBatch;
 import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.engine.Average;
@@ -20,6 +21,7 @@ import werkbank.engine.NetworkState;
 import werkbank.engine.Step;
 import werkbank.engine.TrainableNetwork;
 import werkbank.engine.TrainingImages;
+import werkbank.recipe.BatchMix;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 
@@ -28,7 +30,7 @@ class KeptImagesTest {
     private static final Shape SHAPE = Shape.grey(7, 6);
     private static final int CLASSES = 3;
     private static final int ROWS = 11;
-    private static final LabelledImages IMAGES = images();
+    private static final LabelledImages IMAGES = images(SHAPE);
     private static final int[] SIZES = {4, 4, 3, 4, 2};
     private static final int[] PASSES = {1, 1, 1, 2, 2};
     private static final double[] RATES = {0.1, 0.05, 0.2, 0.01, 0.1};
@@ -66,6 +68,34 @@ class KeptImagesTest {
                 mixed.probabilities(new float[50 * SHAPE.values()]); // which needs larger buffers
             }
             assertSame(mixed.state(), fromHost.state());
+        }
+    }
+
+    /** Labels mixed with others', smoothed, and weighted by their classes. */
+    @Test
+    void mixedImagesInColourAreTheSameBothWays() {
+        Shape shape = new Shape(3, 5, 4);
+        LabelledImages images = images(shape);
+        Recipe recipe = TrainedSideBySide.recipe(
+                "[conv: {filters: 3, kernel: 2}, dense: 5]",
+                "batch-size: 4}\naugmentation: {crop-padding: 2, flip-horizontal: 0.5, flip-mode: alternating, hue: 0.1,"
+                        + " contrast: 0.3, blur: {probability: 0.5}, rand-augment: {operations: 2}, cutout: 2");
+        NetworkSpec spec = new NetworkSpec(recipe, shape, CLASSES, List.of(0.5, 1.0, 2.0), 3);
+        List<BatchMix> mixes = List.of(
+                BatchMix.ofImages(0.3f),
+                new BatchMix(4 / 20f, 1, 2, 2, 2),
+                BatchMix.NONE,
+                BatchMix.ofImages(0.9f),
+                new BatchMix(1, 0, 0, 5, 4));
+        EpochOrder order = new EpochOrder(1, order(1).rows(), SIZES, PASSES, RATES, mixes);
+        try (TrainableNetwork onDevice = new PlainEngine().create(spec);
+                TrainableNetwork fromHost = new PlainEngine().create(spec);
+                TrainingImages kept =
+                        onDevice.keep(images, recipe.augmentation(), 9, 0.2).orElseThrow()) {
+            EpochSums sums = kept.steps(order, step -> {}, so -> {});
+
+            assertThat(sums).isEqualTo(oneByOne(fromHost, recipe, images, order, () -> {}));
+            assertSame(onDevice.state(), fromHost.state());
         }
     }
 
@@ -109,7 +139,7 @@ class KeptImagesTest {
                 TrainingImages kept = kept(network, recipe)) {
             List<Integer> done = new ArrayList<>();
             EpochSums sums =
-                    kept.steps(new EpochOrder(1, rows, ones, ones, rates), step -> {}, so -> done.add(so.steps()));
+                    kept.steps(EpochOrder.unmixed(1, rows, ones, ones, rates), step -> {}, so -> done.add(so.steps()));
 
             assertThat(sums.steps()).isEqualTo(steps);
             assertThat(sums.images()).isEqualTo(steps);
@@ -124,7 +154,8 @@ class KeptImagesTest {
         try (TrainableNetwork network = network(recipe);
                 TrainingImages kept = kept(network, recipe)) {
             double[] rates = {0.1, Float.MAX_VALUE, 0.1, 0.1, 0.1};
-            EpochSums sums = kept.steps(new EpochOrder(1, order(1).rows(), SIZES, PASSES, rates), step -> {}, so -> {});
+            EpochSums sums =
+                    kept.steps(EpochOrder.unmixed(1, order(1).rows(), SIZES, PASSES, rates), step -> {}, so -> {});
 
             assertThat(sums.diverged()).hasValue(2);
             assertThat(sums.steps()).isEqualTo(3);
@@ -144,7 +175,7 @@ class KeptImagesTest {
     private static EpochOrder order(long seed) {
         int[] rows = new int[Arrays.stream(SIZES).sum()];
         Arrays.setAll(rows, i -> i * 5 % ROWS);
-        return new EpochOrder(seed, rows, SIZES, PASSES, RATES);
+        return EpochOrder.unmixed(seed, rows, SIZES, PASSES, RATES);
     }
 
     private static EpochSums oneByOne(TrainableNetwork network, Recipe recipe, long seed) {
@@ -152,21 +183,28 @@ class KeptImagesTest {
     }
 
     private static EpochSums oneByOne(TrainableNetwork network, Recipe recipe, long seed, Runnable afterStep) {
-        Augmenter augmenter = new Augmenter(recipe.augmentation(), SHAPE, 9);
-        int[] rows = order(seed).rows();
-        network.seed(seed);
+        return oneByOne(network, recipe, IMAGES, order(seed), afterStep);
+    }
+
+    private static EpochSums oneByOne(
+            TrainableNetwork network, Recipe recipe, LabelledImages images, EpochOrder order, Runnable afterStep) {
+        Shape shape = images.shape();
+        Augmenter augmenter = new Augmenter(recipe.augmentation(), shape, 9);
+        network.seed(order.seed());
         EpochSums sums = EpochSums.NONE;
         int at = 0;
         for (int step = 0; step < SIZES.length; step++) {
-            float[] features = new float[SIZES[step] * SHAPE.values()];
+            float[] features = new float[SIZES[step] * shape.values()];
             float[] targets = new float[SIZES[step] * CLASSES];
             for (int i = 0; i < SIZES[step]; i++) {
-                int row = rows[at++];
-                augmenter.apply(IMAGES.images().row(row), PASSES[step], row, features, i * SHAPE.values());
-                for (int c = 0; c < CLASSES; c++) {
-                    targets[i * CLASSES + c] = IMAGES.labels()[row] == c ? 1 : 0;
-                    targets[i * CLASSES + c] = targets[i * CLASSES + c] * (float) (1 - 0.2) + (float) (0.2 / CLASSES);
-                }
+                int row = order.rows()[at++];
+                augmenter.apply(images.images().row(row), PASSES[step], row, features, i * shape.values());
+                targets[i * CLASSES + images.labels()[row]] = 1;
+            }
+            MixedBatch.mixImages(order.mixes().get(step), shape, features);
+            MixedBatch.mixLabels(order.mixes().get(step), CLASSES, targets);
+            for (int i = 0; i < targets.length; i++) {
+                targets[i] = targets[i] * (float) (1 - 0.2) + (float) (0.2 / CLASSES);
             }
             Step taken = network.step(features, targets, RATES[step]);
             sums = sums.plus(taken, SIZES[step]);
@@ -187,13 +225,13 @@ class KeptImagesTest {
                 "batch-size: 4, " + training + "}\naugmentation: {rotation: 10, shift: 0.1, zoom: 0.1");
     }
 
-    private static LabelledImages images() {
+    private static LabelledImages images(Shape shape) {
         Random random = new Random(5);
-        byte[][] pixels = new byte[ROWS][SHAPE.values()];
+        byte[][] pixels = new byte[ROWS][shape.values()];
         for (byte[] image : pixels) {
             random.nextBytes(image);
         }
         return new LabelledImages(
-                new Images(pixels, SHAPE), random.ints(ROWS, 0, CLASSES).toArray(), CLASSES);
+                new Images(pixels, shape), random.ints(ROWS, 0, CLASSES).toArray(), CLASSES);
     }
 }

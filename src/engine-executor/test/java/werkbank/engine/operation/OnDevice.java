@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 
 /** Numbers of tests, in buffers and out of them. */
-final class OnDevice {
+public final class OnDevice {
     final Operations operations;
     private final SplittableRandom random = new SplittableRandom(42);
 

@@ -3,7 +3,7 @@ package werkbank.engine.operation;
 import werkbank.recipe.Precision;
 
 /** Operations that a contract is held against, and how exact they are in each precision. */
-interface OperationsUnderTest {
+public interface OperationsUnderTest {
     /** Operations for one test; they may be another test's as well, and the test doesn't close them. */
     Operations operations(Precision precision);
 

@@ -2,6 +2,7 @@ package werkbank.engine.operation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,10 +12,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 import werkbank.augment.Augmenter;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.Augmentation.Axes;
+import werkbank.recipe.Augmentation.Blur;
 import werkbank.recipe.Augmentation.Content;
 import werkbank.recipe.Augmentation.Elastic;
 import werkbank.recipe.Augmentation.Erase;
 import werkbank.recipe.Augmentation.Fill;
+import werkbank.recipe.Augmentation.FlipMode;
+import werkbank.recipe.Augmentation.RandAugment;
+import werkbank.recipe.AugmentationBuilder;
+import werkbank.recipe.BatchMix;
+import werkbank.recipe.Mixing;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Shape;
 
@@ -30,18 +37,19 @@ interface PictureContract extends OperationsUnderTest {
 
     private static Augmentation of(
             Augmentation affine, double flip, double brightness, Elastic elastic, Erase erase, Fill fill) {
-        return new Augmentation(
-                affine.rotation(),
-                affine.shift(),
-                affine.shear(),
-                affine.zoom(),
-                affine.zoomTied(),
-                flip,
-                flip,
-                brightness,
-                Optional.ofNullable(elastic),
-                Optional.ofNullable(erase),
-                fill);
+        return new AugmentationBuilder()
+                .rotation(affine.rotation())
+                .shift(affine.shift())
+                .shear(affine.shear())
+                .zoom(affine.zoom())
+                .zoomTied(affine.zoomTied())
+                .flipHorizontal(flip)
+                .flipVertical(flip)
+                .brightness(brightness)
+                .elastic(Optional.ofNullable(elastic))
+                .erase(Optional.ofNullable(erase))
+                .fill(fill)
+                .build();
     }
 
     private static Map<String, Augmentation> kinds() {
@@ -63,19 +71,48 @@ interface PictureContract extends OperationsUnderTest {
             kinds.put("erased by " + content, of(Augmentation.NONE, 0, 0, null, erase, Fill.NEAREST));
             kinds.put("all, erased by " + content, of(all, 0.5, 0.3, new Elastic(4, 1), erase, Fill.REFLECT));
         }
-        Augmentation tied = new Augmentation(
-                0,
-                new Axes(0.2, 0),
-                0,
-                new Axes(0.3, 0.1),
-                true,
-                0,
-                0,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Fill.CONSTANT);
+        Augmentation tied = new AugmentationBuilder()
+                .shift(new Axes(0.2, 0))
+                .zoom(new Axes(0.3, 0.1))
+                .zoomTied(true)
+                .fill(Fill.CONSTANT)
+                .build();
         kinds.put("tied zoom, axes of their own", tied);
+        for (Fill fill : Fill.values()) {
+            AugmentationBuilder crop = new AugmentationBuilder().cropPadding(3).fill(fill);
+            kinds.put("crop, filled by " + fill, crop.build());
+            kinds.put(
+                    "crop, alternating flips and shear, filled by " + fill,
+                    crop.flipMode(FlipMode.ALTERNATING)
+                            .flipHorizontal(0.5)
+                            .flipVertical(0.3)
+                            .shear(10)
+                            .build());
+        }
+        kinds.put("contrast", new AugmentationBuilder().contrast(0.5).build());
+        kinds.put(
+                "colours",
+                new AugmentationBuilder()
+                        .brightness(0.2)
+                        .contrast(0.3)
+                        .saturation(0.5)
+                        .hue(0.2)
+                        .grey(0.3)
+                        .build());
+        kinds.put(
+                "blur",
+                new AugmentationBuilder()
+                        .blur(Optional.of(new Blur(0.7, 0.3, 2.5)))
+                        .build());
+        kinds.put("cutout", new AugmentationBuilder().cutout(5).build());
+        for (Fill fill : Fill.values()) {
+            kinds.put(
+                    "RandAugment, filled by " + fill,
+                    new AugmentationBuilder()
+                            .randAugment(Optional.of(new RandAugment(14, 17)))
+                            .fill(fill)
+                            .build());
+        }
         return kinds;
     }
 
@@ -93,18 +130,14 @@ interface PictureContract extends OperationsUnderTest {
     private static float[] expected(Pictures pictures, byte[] pixels, int[] rows, int pass) {
         Shape shape = pictures.shape();
         int plane = shape.height() * shape.width();
-        Augmenter augmenter =
-                new Augmenter(pictures.ranges(), Shape.grey(shape.height(), shape.width()), pictures.seed());
+        Augmenter augmenter = new Augmenter(pictures.ranges(), shape, pictures.seed());
         float[] y = new float[rows.length * shape.values()];
-        byte[] source = new byte[plane];
-        float[] changed = new float[plane];
+        float[] changed = new float[shape.values()];
         for (int image = 0; image < rows.length; image++) {
-            for (int channel = 0; channel < shape.channels(); channel++) {
-                System.arraycopy(pixels, (rows[image] * shape.channels() + channel) * plane, source, 0, plane);
-                augmenter.apply(source, pass, rows[image], changed, 0);
-                for (int pixel = 0; pixel < plane; pixel++) {
-                    y[(image * plane + pixel) * shape.channels() + channel] = changed[pixel];
-                }
+            int from = rows[image] * shape.values();
+            augmenter.apply(Arrays.copyOfRange(pixels, from, from + shape.values()), pass, rows[image], changed, 0);
+            for (int i = 0; i < changed.length; i++) {
+                y[image * shape.values() + i % plane * shape.channels() + i / plane] = changed[i];
             }
         }
         return y;
@@ -120,6 +153,9 @@ interface PictureContract extends OperationsUnderTest {
             Buffer bytes = device.bytes(pixels);
             Buffer labels = device.ints(new int[ROWS]);
             kinds().forEach((name, ranges) -> {
+                if (!device.operations.canChange(ranges)) {
+                    return;
+                }
                 Pictures pictures = new Pictures(bytes, labels, device.ints(order), shape, ranges, SEED);
                 Buffer y = device.unwritten(Kind.VALUE, 5L * shape.values());
                 device.operations.pictures(pictures, device.step(new StepRow(3, 4, 0, 0, 0, 0, 0)), 5, y);
@@ -147,6 +183,44 @@ interface PictureContract extends OperationsUnderTest {
         device.operations.targets(pictures, step, 3, 4, 0.2, targets);
         float[] smoothed = {0.85f, 0.05f, 0.05f, 0.05f, 0.05f, 0.05f, 0.05f, 0.85f, 0.05f, 0.85f, 0.05f, 0.05f};
         assertArrayEquals(smoothed, device.read(targets), 1e-6f);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    default void imagesAndTargetsAreMixedWithTheNext(Precision precision) {
+        OnDevice device = onDevice(precision);
+        Augmentation ranges = new AugmentationBuilder()
+                .mixing(new Mixing(1, Optional.empty()))
+                .build();
+        if (!device.operations.canChange(ranges)) {
+            return;
+        }
+        Shape shape = new Shape(3, 1, 2);
+        byte[] bytes = new byte[2 * shape.values()];
+        Arrays.fill(bytes, shape.values(), bytes.length, (byte) 255);
+        Pictures pictures =
+                new Pictures(device.bytes(bytes), device.ints(0, 2), device.ints(1, 0), shape, ranges, SEED);
+        Buffer y = device.unwritten(Kind.VALUE, 12);
+        Buffer targets = device.unwritten(Kind.FLOAT, 6);
+
+        Buffer added = device.step(new StepRow(0, 1, 0, 0, 0, 0, 0).with(BatchMix.ofImages(0.25f)));
+        device.operations.pictures(pictures, added, 2, y);
+        device.operations.targets(pictures, added, 2, 3, 0.5, targets);
+        float[] sums = new float[12];
+        Arrays.fill(sums, 0, 6, 0.75f);
+        Arrays.fill(sums, 6, 12, 0.25f);
+        device.assertClose(i -> sums[i], i -> pixelError(precision), y, "images that are added");
+        float third = 0.5f / 3;
+        assertArrayEquals(
+                new float[] {0.125f + third, third, 0.375f + third, 0.375f + third, third, 0.125f + third},
+                device.read(targets),
+                1e-6f);
+
+        Buffer cut = device.step(new StepRow(0, 1, 0, 0, 0, 0, 0).with(new BatchMix(0.5f, 0, 1, 1, 1)));
+        device.operations.pictures(pictures, cut, 2, y);
+        device.operations.targets(pictures, cut, 2, 3, 0, targets);
+        assertArrayEquals(new float[] {1, 1, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1}, device.read(y));
+        assertArrayEquals(new float[] {0.5f, 0, 0.5f, 0.5f, 0, 0.5f}, device.read(targets));
     }
 
     @ParameterizedTest

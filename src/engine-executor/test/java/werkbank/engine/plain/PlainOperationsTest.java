@@ -9,13 +9,16 @@ import org.junit.jupiter.api.Test;
 import werkbank.engine.DeviceMemoryException;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ConvolutionShape;
+import werkbank.engine.operation.DepthwiseContract;
+import werkbank.engine.operation.GraphContract;
+import werkbank.engine.operation.GroupContract;
 import werkbank.engine.operation.Kind;
 import werkbank.engine.operation.Operations;
 import werkbank.engine.operation.OperationsContract;
 import werkbank.engine.operation.StepRow;
 import werkbank.recipe.Precision;
 
-class PlainOperationsTest extends OperationsContract {
+class PlainOperationsTest extends OperationsContract implements GraphContract, GroupContract, DepthwiseContract {
     private final PlainOperations operations = new PlainOperations(Precision.F32);
 
     @Override

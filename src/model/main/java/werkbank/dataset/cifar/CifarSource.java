@@ -41,13 +41,17 @@ public final class CifarSource implements ImageSource {
     }
 
     @Override
-    public boolean hasTest(Path folder) {
+    public boolean hasTest(ImageRequest request) {
+        return hasOwnTest(request.folder()) || request.draws();
+    }
+
+    private static boolean hasOwnTest(Path folder) {
         return CifarKind.of(folder).filter(kind -> kind.hasTest(folder)).isPresent();
     }
 
     @Override
     public ImageSet readTraining(ImageRequest request) {
-        return DrawnTest.without(all(request.folder()), hasTest(request.folder()), request);
+        return DrawnTest.without(all(request.folder()), hasOwnTest(request.folder()), request);
     }
 
     private static ImageSet all(Path folder) {

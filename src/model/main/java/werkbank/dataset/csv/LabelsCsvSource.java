@@ -8,7 +8,6 @@ import werkbank.dataset.ImageRequest;
 import werkbank.dataset.ImageSet;
 import werkbank.dataset.ImageSource;
 import werkbank.dataset.listed.ListedImages;
-import werkbank.dataset.listed.PicturePart;
 
 /** Pictures whose labels are in a file: {@code labels.csv} with the columns {@code file}, {@code label} and, if you like, {@code split}. */
 public final class LabelsCsvSource implements ImageSource {
@@ -33,10 +32,13 @@ public final class LabelsCsvSource implements ImageSource {
     }
 
     @Override
-    public boolean hasTest(Path folder) {
-        return LabelsCsv.read(folder).pictures().stream()
-                .anyMatch(picture ->
-                        picture.part().filter(PicturePart.TEST::equals).isPresent());
+    public boolean readsPictures() {
+        return true;
+    }
+
+    @Override
+    public boolean hasTest(ImageRequest request) {
+        return ListedImages.hasTest(LabelsCsv.read(request.folder()), request);
     }
 
     @Override

@@ -8,7 +8,6 @@ import werkbank.dataset.ImageRequest;
 import werkbank.dataset.ImageSet;
 import werkbank.dataset.ImageSource;
 import werkbank.dataset.listed.ListedImages;
-import werkbank.dataset.listed.PicturePart;
 
 /**
  * Pictures in a folder for each class: {@code train/CLASS/*} and {@code test/CLASS/*}, with {@code val/CLASS/*} if there is
@@ -31,8 +30,13 @@ public final class ClassFolderSource implements ImageSource {
     }
 
     @Override
-    public boolean hasTest(Path folder) {
-        return FolderLayout.of(folder).parts().containsKey(PicturePart.TEST);
+    public boolean readsPictures() {
+        return true;
+    }
+
+    @Override
+    public boolean hasTest(ImageRequest request) {
+        return ListedImages.hasTest(ClassFolders.list(request.folder()), request);
     }
 
     @Override

@@ -17,7 +17,8 @@ final class DividedPictures {
 
     /**
      * Gives each picture a part. Where there are no test pictures, some of those to learn from are drawn: as many as are
-     * wanted, or when nothing is said, a tenth of pictures of which nobody has said which are learned from.
+     * wanted, or when nothing is said, a tenth of pictures of which nobody has said which are learned from. All are only
+     * taken of the latter.
      *
      * @throws InputException when none would be left to learn from
      */
@@ -25,7 +26,8 @@ final class DividedPictures {
         if (listing.has(PicturePart.TEST)) {
             return listing;
         }
-        Portion test = wanted.orElse(listing.isDivided() ? Portion.NONE : Portion.TENTH);
+        Portion test = wanted.filter(part -> !listing.isDivided() || !part.equals(Portion.ALL))
+                .orElse(listing.isDivided() ? Portion.NONE : Portion.TENTH);
         List<Integer> candidates = IntStream.range(0, listing.pictures().size())
                 .filter(i -> !listing.pictures().get(i).isIn(PicturePart.VALIDATION))
                 .boxed()

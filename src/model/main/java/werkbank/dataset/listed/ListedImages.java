@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import werkbank.InputException;
@@ -17,8 +18,6 @@ import werkbank.dataset.ImageSet.SourceFile;
 import werkbank.dataset.LabelledImages;
 import werkbank.dataset.cache.PictureRequest;
 import werkbank.dataset.cache.Pictures;
-import werkbank.file.CacheFolder;
-import werkbank.recipe.ImageSpec;
 
 /** Reads the pictures of a listing, one part of them at a time. */
 public final class ListedImages {
@@ -28,6 +27,11 @@ public final class ListedImages {
     private ListedImages(PictureListing listing, ImageRequest request) {
         this.listing = listing;
         this.request = request;
+    }
+
+    /** Whether {@link #test} would find pictures. */
+    public static boolean hasTest(PictureListing listing, ImageRequest request) {
+        return DividedPictures.of(listing, request.test()).has(PicturePart.TEST);
     }
 
     /**
@@ -114,9 +118,9 @@ public final class ListedImages {
         Pictures pictures = Pictures.read(new PictureRequest(
                 listing.folder(),
                 wanted.stream().map(ListedPicture::file).toList(),
-                ImageSpec.FROM_DATA,
+                request.image(),
                 request.skipUnreadable(),
-                CacheFolder.ofUser(),
+                request.cache(),
                 request.progress()));
         int[] rows = pictures.files();
         int heldOut = (int) IntStream.of(rows).filter(row -> row >= first).count();
@@ -126,7 +130,9 @@ public final class ListedImages {
                 files(pictures, rows.length),
                 heldOut,
                 IntStream.of(rows).mapToObj(row -> wanted.get(row).file()).toList(),
-                findings.with(notes(pictures), unreadable(pictures)));
+                findings.with(notes(pictures), unreadable(pictures)),
+                pictures.image(),
+                Optional.of(pictures.sums()));
     }
 
     private static int[] labels(List<ListedPicture> wanted, int[] rows, ClassNames classes) {

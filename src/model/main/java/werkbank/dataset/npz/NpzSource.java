@@ -18,6 +18,7 @@ import werkbank.dataset.ImageSet;
 import werkbank.dataset.ImageSource;
 import werkbank.dataset.LabelledImages;
 import werkbank.file.DurableFile;
+import werkbank.recipe.ImageSpec;
 
 /**
  * NumPy's archives with the names that Keras gives them: {@code x_train}, {@code y_train}, {@code x_test}, {@code y_test},
@@ -85,9 +86,9 @@ public final class NpzSource implements ImageSource {
     }
 
     @Override
-    public boolean hasTest(Path folder) {
-        try (NpzFile file = NpzFile.open(file(folder))) {
-            return file.has(NpzPart.TEST);
+    public boolean hasTest(ImageRequest request) {
+        try (NpzFile file = NpzFile.open(file(request.folder()))) {
+            return file.has(NpzPart.TEST) || request.draws();
         }
     }
 
@@ -123,7 +124,9 @@ public final class NpzSource implements ImageSource {
                 List.of(both.file()),
                 heldOut,
                 List.of(),
-                findings);
+                findings,
+                ImageSpec.FROM_DATA,
+                Optional.empty());
     }
 
     private static void requireShape(NpzFile file, NpzPart.Read validation, NpzPart.Read training) {

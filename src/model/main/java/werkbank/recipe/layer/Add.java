@@ -23,6 +23,9 @@ public record Add() implements ElementaryLayer {
     public Optional<String> misfit(List<Extent> inputs) {
         return inputs.stream().allMatch(inputs.get(0)::equals)
                 ? Optional.empty()
-                : Optional.of(String.format(Locale.ROOT, "adds outputs of different sizes, %s", inputs));
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "adds outputs of different sizes, %s; keep height and width in it, with padding: same",
+                        Extent.words(inputs)));
     }
 }

@@ -27,7 +27,9 @@ public record Concatenate() implements ElementaryLayer {
                         .allMatch(other -> withChannels(other, first.channels()).equals(first))
                 ? Optional.empty()
                 : Optional.of(String.format(
-                        Locale.ROOT, "joins outputs of different height or width, %s; they need the same", inputs));
+                        Locale.ROOT,
+                        "joins outputs of different height or width, %s; they need the same",
+                        Extent.words(inputs)));
     }
 
     private static Extent withChannels(Extent extent, long channels) {

@@ -118,6 +118,11 @@ public sealed interface ElementaryLayer extends Layer
         return Optional.empty();
     }
 
+    /** Whether it can stand in front of the network alone, where it takes the images. */
+    default boolean needsImages() {
+        return false;
+    }
+
     /**
      * Why it learns nothing from batches that are so small, to follow its name; empty when it does.
      *

@@ -1,6 +1,8 @@
 package werkbank.recipe.layer;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
@@ -39,6 +41,11 @@ public record Extent(long height, long width, long channels, boolean isFlat) {
         return isFlat
                 ? Optional.of("needs an image, but comes after dense or global-average-pool; put it before")
                 : Optional.empty();
+    }
+
+    /** Several sizes, with 'and' between them. */
+    static String words(List<Extent> extents) {
+        return extents.stream().map(Extent::toString).collect(Collectors.joining(" and "));
     }
 
     /** Height × width × channels, or units, for instance {@code 28×28×32}. */

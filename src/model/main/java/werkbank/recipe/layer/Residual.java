@@ -11,7 +11,8 @@ import werkbank.option.Option;
  * Layers to whose output their input is added.
  *
  * <p>He, Zhang, Ren and Sun (2016), Deep residual learning for image recognition. Where the layers change the size, a
- * convolution of 1 × 1 without bias brings the input to it, with a batch normalisation behind it if the layers have one.
+ * convolution of 1 × 1 without bias brings the input to it, with a batch normalisation behind it if the layers have one, and the
+ * means of windows before it where no stride gives the size.
  *
  * @param layers of the branch, at least one
  * @param activation of the sum
@@ -63,14 +64,34 @@ public record Residual(List<Layer> layers, Activation activation, double drop) i
             return graph.add(
                     new Dense((int) wanted.channels(), Activation.IDENTITY, Initializer.GLOROT_UNIFORM), input);
         }
-        int projected = graph.add(projection(given, wanted), input);
+        int projected = projection(graph, input, wanted);
         return norm().map(norm -> graph.add(norm, projected)).orElse(projected);
     }
 
-    private static Convolution projection(Extent given, Extent wanted) {
-        int stride = (int) Math.max(1, (given.height() + wanted.height() - 1) / wanted.height());
+    /** Strides round up; where the branch rounded down, as pooling does, the mean of windows that are as large does it too. */
+    private static int projection(Expansion graph, int input, Extent wanted) {
+        Extent given = graph.extent(input);
+        Convolution strided = convolution(wanted.channels(), upwards(given.height(), wanted.height()));
+        int window = (int) Math.max(1, given.height() / wanted.height());
+        AveragePool means = new AveragePool(window, window);
+        if (strided.output(given).equals(wanted)) {
+            return graph.add(strided, input);
+        }
+        boolean areMeans = means.output(given).equals(of(wanted, given.channels()));
+        return graph.add(convolution(wanted.channels(), 1), areMeans ? graph.add(means, input) : input);
+    }
+
+    private static Extent of(Extent size, long channels) {
+        return Extent.image(size.height(), size.width(), channels);
+    }
+
+    private static int upwards(long given, long wanted) {
+        return (int) Math.max(1, (given + wanted - 1) / wanted);
+    }
+
+    private static Convolution convolution(long filters, int stride) {
         return new Convolution(
-                (int) wanted.channels(),
+                (int) filters,
                 1,
                 stride,
                 1,

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
@@ -17,7 +16,6 @@ import werkbank.dataset.ImageRequest;
 import werkbank.dataset.ImageSet;
 import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
-import werkbank.dataset.ReadingProgress;
 import werkbank.recipe.Portion;
 import werkbank.recipe.Shape;
 
@@ -72,8 +70,7 @@ class CifarFilesTest {
     void aPartIsDrawnForTheTestWhereOneIsWanted() throws IOException {
         write("data_batch_1.bin", images(0, 0, 0, 0, 1, 1, 1, 1));
         ImageFolder data = ImageFolder.of(folder);
-        ImageRequest request =
-                new ImageRequest(folder, Optional.of(new Portion(0.25, 0)), false, ReadingProgress.SILENT);
+        ImageRequest request = ImageRequest.of(folder).drawing(new Portion(0.25, 0));
 
         ImageSet training = data.readTraining(request);
         ImageSet test = data.readTest(request, training.classes(), SHAPE);

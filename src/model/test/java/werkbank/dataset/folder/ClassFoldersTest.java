@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +15,6 @@ import werkbank.InputException;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.ImageRequest;
 import werkbank.dataset.ImageSet;
-import werkbank.dataset.ReadingProgress;
 import werkbank.dataset.listed.PngFiles;
 import werkbank.recipe.Portion;
 import werkbank.recipe.Shape;
@@ -123,7 +121,7 @@ class ClassFoldersTest {
     }
 
     private int training(Portion test) {
-        ImageRequest request = new ImageRequest(folder, Optional.of(test), false, ReadingProgress.SILENT);
+        ImageRequest request = ImageRequest.of(folder).drawing(test);
         return ImageFolder.of(folder).readTraining(request).images().rows();
     }
 
@@ -133,7 +131,7 @@ class ClassFoldersTest {
         pictures("train/dogs", 2);
         ImageSet set = training();
         assertThat(set.findings().found()).isEqualTo("class folders: 2 classes, 4 training and no test pictures");
-        assertThat(ImageFolder.of(folder).hasTest()).isFalse();
+        assertThat(ImageFolder.of(folder).hasTest(ImageRequest.of(folder))).isFalse();
         assertThatThrownBy(() -> ImageFolder.of(folder).readTest(set.classes(), SHAPE))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith(folder + " has no test images");
@@ -251,7 +249,7 @@ class ClassFoldersTest {
         Files.writeString(folder.resolve("train/a/p0.png"), "damaged");
         assertRefused("train/a/p0.png");
 
-        ImageRequest request = new ImageRequest(folder, Optional.empty(), true, ReadingProgress.SILENT);
+        ImageRequest request = ImageRequest.of(folder).skippingUnreadable();
         ImageSet set = ImageFolder.of(folder).readTraining(request);
         assertThat(set.images().labels()).containsExactly(0, 1, 1);
         assertThat(set.pictures()).containsExactly("train/a/p1.png", "train/b/p0.png", "train/b/p1.png");

@@ -1,5 +1,6 @@
 package werkbank.space.yaml;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,13 +10,34 @@ import werkbank.option.MessageText;
 import werkbank.option.Values;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.Augmentation.Axes;
+import werkbank.recipe.Augmentation.Blur;
 import werkbank.recipe.Augmentation.Content;
 import werkbank.recipe.Augmentation.Elastic;
 import werkbank.recipe.Augmentation.Erase;
 import werkbank.recipe.Augmentation.Fill;
+import werkbank.recipe.Augmentation.FlipMode;
+import werkbank.recipe.Augmentation.RandAugment;
+import werkbank.recipe.AugmentationBuilder;
+import werkbank.recipe.Mixing;
+import werkbank.recipe.Mixing.CutMix;
+import werkbank.recipe.Shape;
 
-/** The block {@code augmentation:} before the parameters have values. */
-record AugmentationTemplate(Section main, Optional<Section> elastic, Optional<Section> erase) {
+/**
+ * The block {@code augmentation:} before the parameters have values.
+ *
+ * @param blocks by name, those that are given
+ */
+record AugmentationTemplate(Section main, Map<String, Section> blocks) {
+    /** Keys that only images in colour can follow. */
+    private static final List<String> OF_COLOUR = List.of("saturation", "hue", "grey");
+
+    private static final Map<String, String> EXAMPLES = Map.of(
+            "elastic", "{alpha: 34, sigma: 4}",
+            "erase", "{probability: 0.5, area: 0.2}",
+            "blur", "{probability: 0.5, sigma: 1}",
+            "rand-augment", "{operations: 2, magnitude: 9}",
+            "cutmix", "{probability: 0.5}");
+
     /** @throws werkbank.InputException when a key or a value is wrong, or keys contradict each other */
     static AugmentationTemplate read(YamlTree tree, SectionReader sections) {
         Problems problems = new Problems();
@@ -24,12 +46,21 @@ record AugmentationTemplate(Section main, Optional<Section> elastic, Optional<Se
         problems.check(() -> rejectBothForms(keys, "shift"));
         problems.check(() -> rejectBothForms(keys, "zoom"));
         problems.check(() -> rejectTiedAxes(keys));
-        YamlTree.Keys own = keys.without(AugmentationKeys.ELASTIC.name()).without(AugmentationKeys.ERASE.name());
-        var main = problems.read(() -> sections.read("augmentation", own, AugmentationKeys.OWN, List.of()));
-        var elastic = problems.read(() -> block(AugmentationKeys.ELASTIC, keys, "{alpha: 34, sigma: 4}", sections));
-        var erase = problems.read(() -> block(AugmentationKeys.ERASE, keys, "{probability: 0.5, area: 0.2}", sections));
+        YamlTree.Keys own = keys;
+        for (Block block : AugmentationKeys.BLOCKS) {
+            own = own.without(block.name());
+        }
+        YamlTree.Keys plain = own;
+        var main = problems.read(() -> sections.read("augmentation", plain, AugmentationKeys.OWN, List.of()));
+        Map<String, Section> blocks = new LinkedHashMap<>();
+        for (Block block : AugmentationKeys.BLOCKS) {
+            keys.find(block.name())
+                    .flatMap(inner -> problems.read(
+                            () -> sections.read("augmentation", block, inner, EXAMPLES.get(block.name()))))
+                    .ifPresent(section -> blocks.put(block.name(), section));
+        }
         problems.raise();
-        return new AugmentationTemplate(main.orElseThrow(), elastic.orElseThrow(), erase.orElseThrow());
+        return new AugmentationTemplate(main.orElseThrow(), blocks);
     }
 
     private static void rejectBothForms(YamlTree.Keys keys, String key) {
@@ -61,24 +92,57 @@ record AugmentationTemplate(Section main, Optional<Section> elastic, Optional<Se
         }
     }
 
-    private static Optional<Section> block(Block block, YamlTree.Keys keys, String example, SectionReader sections) {
-        return keys.find(block.name()).map(tree -> sections.read("augmentation", block, tree, example));
-    }
-
     Augmentation at(Map<String, Object> point) {
         Values values = main.at(point);
-        return new Augmentation(
-                values.real("rotation"),
-                axes(values, "shift"),
-                values.real("shear"),
-                axes(values, "zoom"),
-                values.flag("zoom-tied"),
-                values.real("flip-horizontal"),
-                values.real("flip-vertical"),
-                values.real("brightness"),
-                elastic.flatMap(section -> elastic(section.at(point))),
-                erase.flatMap(section -> erase(section, section.at(point))),
-                values.constant("fill", Fill.class));
+        return new AugmentationBuilder()
+                .rotation(values.real("rotation"))
+                .shift(axes(values, "shift"))
+                .shear(values.real("shear"))
+                .zoom(axes(values, "zoom"))
+                .zoomTied(values.flag("zoom-tied"))
+                .flipHorizontal(values.real("flip-horizontal"))
+                .flipVertical(values.real("flip-vertical"))
+                .brightness(values.real("brightness"))
+                .elastic(block("elastic", point).flatMap(AugmentationTemplate::elastic))
+                .erase(block("erase", point).flatMap(this::erase))
+                .fill(values.constant("fill", Fill.class))
+                .cropPadding(values.whole("crop-padding"))
+                .flipMode(values.constant("flip-mode", FlipMode.class))
+                .contrast(values.real("contrast"))
+                .saturation(values.real("saturation"))
+                .hue(values.real("hue"))
+                .grey(values.real("grey"))
+                .blur(block("blur", point).flatMap(this::blur))
+                .cutout(values.whole("cutout"))
+                .randAugment(block("rand-augment", point).flatMap(AugmentationTemplate::randAugment))
+                .mixing(new Mixing(values.real("mixup"), block("cutmix", point).flatMap(AugmentationTemplate::cutMix)))
+                .build();
+    }
+
+    /**
+     * Checks that images of this shape can be changed like that.
+     *
+     * @throws werkbank.InputException when they are grey and the changes are of colours
+     */
+    void checkFits(Map<String, Object> point, Shape images) {
+        if (images.channels() > 1 || !at(point).needsColour()) {
+            return;
+        }
+        Values values = main.at(point);
+        String key = OF_COLOUR.stream()
+                .filter(name -> values.real(name) > 0)
+                .findFirst()
+                .orElseThrow();
+        throw main.place(key)
+                .error(String.format(
+                        Locale.ROOT,
+                        "%s is %s, but the images are grey; leave it out, or train on images in colour",
+                        key,
+                        MessageText.shown(values.real(key))));
+    }
+
+    private Optional<Values> block(String name, Map<String, Object> point) {
+        return Optional.ofNullable(blocks.get(name)).map(section -> section.at(point));
     }
 
     /** Joins both forms of a range, of which only one is given; the other is 0. */
@@ -92,21 +156,49 @@ record AugmentationTemplate(Section main, Optional<Section> elastic, Optional<Se
         return elastic.alpha() == 0 ? Optional.empty() : Optional.of(elastic);
     }
 
-    private static Optional<Erase> erase(Section section, Values values) {
+    private Optional<Erase> erase(Values values) {
+        requireOrder("erase", values, "area");
         Erase erase = new Erase(
                 values.real("probability"),
                 values.real("min-area"),
                 values.real("area"),
                 values.real("aspect"),
                 values.constant("content", Content.class));
-        if (erase.minArea() > erase.area()) {
-            throw section.place("area", "min-area")
+        return erase.probability() == 0 ? Optional.empty() : Optional.of(erase);
+    }
+
+    private Optional<Blur> blur(Values values) {
+        requireOrder("blur", values, "sigma");
+        Blur blur = new Blur(values.real("probability"), values.real("min-sigma"), values.real("sigma"));
+        return blur.probability() == 0 ? Optional.empty() : Optional.of(blur);
+    }
+
+    /** @throws werkbank.InputException when the key is less than the same one with {@code min-} before it */
+    private void requireOrder(String block, Values values, String key) {
+        if (values.real("min-" + key) > values.real(key)) {
+            throw blocks.get(block)
+                    .place(key, "min-" + key)
                     .error(String.format(
                             Locale.ROOT,
-                            "erase has an area of %s and a min-area of %s; area must be at least min-area",
-                            MessageText.shown(erase.area()),
-                            MessageText.shown(erase.minArea())));
+                            "%s has %s %s of %s and a min-%s of %s; %s must be at least min-%s",
+                            block,
+                            "aeiou".indexOf(key.charAt(0)) < 0 ? "a" : "an",
+                            key,
+                            MessageText.shown(values.real(key)),
+                            key,
+                            MessageText.shown(values.real("min-" + key)),
+                            key,
+                            key));
         }
-        return erase.probability() == 0 ? Optional.empty() : Optional.of(erase);
+    }
+
+    private static Optional<RandAugment> randAugment(Values values) {
+        int operations = values.whole("operations");
+        return operations == 0 ? Optional.empty() : Optional.of(new RandAugment(operations, values.real("magnitude")));
+    }
+
+    private static Optional<CutMix> cutMix(Values values) {
+        CutMix cutMix = new CutMix(values.real("alpha"), values.real("probability"));
+        return cutMix.probability() == 0 ? Optional.empty() : Optional.of(cutMix);
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import werkbank.option.Domain;
 import werkbank.option.MessageText;
+import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Portion;
 import werkbank.space.DataSpec;
 
@@ -57,6 +58,7 @@ final class DataReader {
                 && validation.equals(UNSAID)
                 && heldOut == DataSpec.HeldOut.RANDOM
                 && !own.entries().containsKey("stratified");
+        ImageSpec image = problems.read(() -> new ImageReader(root).spec()).orElse(ImageSpec.FROM_DATA);
         problems.raise();
         return new DataSpec(
                 folder.toAbsolutePath().normalize().toString(),
@@ -69,7 +71,8 @@ final class DataReader {
                 validation.share(),
                 imagesDecide,
                 test,
-                false);
+                false,
+                image);
     }
 
     /** The keys of the block; a path alone is short for the folder. */

@@ -30,8 +30,8 @@ final class EnsembleReader {
             "test-time-augmentation",
             Domain.Word.of(TestTime.values()),
             "none",
-            "How often members look at an image: once, moved by a pixel to each side too, or in eight draws of the trial's"
-                    + " own augmentation; `auto` takes the simplest that is as good as the best on the validation images."
+            "How often members look at an image: once, mirrored too, moved by a pixel to each side too, moved along both"
+                    + " diagonals and mirrored, or in eight draws of the trial's own augmentation; `auto` takes the simplest that is as good as the best on the validation images."
                     + " [ensemble.md](ensemble.md#test-time-augmentation) has more.");
 
     static final Block BLOCK = Block.of("ensemble", "How trials are combined at the end.", METHOD, TOP_K, TEST_TIME);

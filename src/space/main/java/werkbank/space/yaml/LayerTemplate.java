@@ -2,23 +2,33 @@ package werkbank.space.yaml;
 
 import java.util.List;
 import java.util.Map;
+import werkbank.option.Values;
 import werkbank.recipe.layer.Layer;
 import werkbank.recipe.layer.LayerKind;
 
 /**
- * A layer before the parameters have values.
+ * A layer or block before the parameters have values. A block with one list is left out where all of the list is.
  *
- * @param when parameter to accepted values; the layer is there only while all hold
+ * @param lists of the block's layers, as many as its kind has
  */
-record LayerTemplate(Place place, LayerKind kind, Section section, Map<String, List<Object>> when) {
+record LayerTemplate(
+        Place place, LayerKind kind, Section section, Map<String, List<Object>> when, List<List<NetworkItem>> lists)
+        implements NetworkItem {
 
-    /** @param values of the active parameters */
-    boolean isActive(Map<String, Object> values) {
-        return when.entrySet().stream()
-                .allMatch(c -> values.containsKey(c.getKey()) && c.getValue().contains(values.get(c.getKey())));
+    @Override
+    public List<Layer> layers(NetworkPoint point) {
+        Problems problems = new Problems();
+        var values = problems.read(() -> section.at(point.values()));
+        List<List<Layer>> inner = lists.stream()
+                .map(list -> problems.read(() -> point.layers(list)).orElse(List.of()))
+                .toList();
+        problems.raise();
+        boolean isLeftOut =
+                kind.branches() == LayerKind.Branches.ONE && inner.get(0).isEmpty();
+        return isLeftOut ? List.of() : List.of(layer(point, values.orElseThrow(), inner));
     }
 
-    Layer at(Map<String, Object> values) {
-        return kind.create(section.at(values));
+    private Layer layer(NetworkPoint point, Values values, List<List<Layer>> inner) {
+        return point.placed(place, kind.create(values, inner));
     }
 }

@@ -15,12 +15,18 @@ import java.util.Optional;
  */
 record MisplacedKey(String block, String key) {
     private static final Map<String, List<String>> BLOCKS = Map.of(
-            "training", TrainingKeys.ALL,
-            "data", DataReader.KEYS,
-            "augmentation", AugmentationKeys.ALL,
-            "", SpaceFile.KNOWN);
+            "training",
+            TrainingKeys.ALL,
+            "data",
+            DataReader.KEYS,
+            ImageReader.KEY,
+            ImageReader.BLOCK.keys(),
+            "augmentation",
+            AugmentationKeys.ALL,
+            "",
+            SpaceFile.KNOWN);
     /** The blocks in the order in which a key that several take is looked for. */
-    private static final List<String> ORDER = List.of("training", "data", "augmentation", "");
+    private static final List<String> ORDER = List.of("training", "data", ImageReader.KEY, "augmentation", "");
 
     /** Finds the block that has such a key; empty when none has, or only that with the known keys. */
     static Optional<MisplacedKey> of(String key, Collection<String> known) {

@@ -2,7 +2,6 @@ package werkbank.space.yaml;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +29,7 @@ final class SpaceFile {
                             "trials",
                             "timeout",
                             "data",
+                            ImageReader.KEY,
                             "sampler",
                             "ensemble",
                             "parameters",
@@ -83,6 +83,7 @@ final class SpaceFile {
                 search.orElseThrow(),
                 template.orElseThrow().parameters(),
                 template.orElseThrow(),
+                Optional.empty(),
                 source,
                 file);
     }
@@ -120,18 +121,10 @@ final class SpaceFile {
         return problems.read(() -> new SpaceTemplate(
                 binder.get().parameters(),
                 Map.copyOf(table.places()),
-                layers(network.get(), binder.get()),
+                NetworkDraft.bind(network.get(), binder.get()),
                 training.get(),
                 augmentation.get(),
                 SpaceFingerprint.of(root)));
-    }
-
-    private static List<LayerTemplate> layers(List<NetworkReader.Draft> network, ParameterBinder binder) {
-        Problems problems = new Problems();
-        List<LayerTemplate> layers = new ArrayList<>();
-        network.forEach(draft -> problems.read(() -> draft.bind(binder)).ifPresent(layers::add));
-        problems.raise();
-        return List.copyOf(layers);
     }
 
     private String description() {

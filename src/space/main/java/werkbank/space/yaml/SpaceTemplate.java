@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import werkbank.InputException;
 import werkbank.option.MessageText;
 import werkbank.recipe.Algorithms;
@@ -15,7 +16,6 @@ import werkbank.recipe.GraphBuilder;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
-import werkbank.recipe.layer.Layer;
 import werkbank.space.Corners;
 import werkbank.space.Parameter;
 import werkbank.space.RangeEnds;
@@ -30,7 +30,7 @@ import werkbank.space.SearchSpace;
 record SpaceTemplate(
         List<Parameter> parameters,
         Map<String, Place> places,
-        List<LayerTemplate> network,
+        List<NetworkItem> network,
         TrainingTemplate training,
         Optional<AugmentationTemplate> augmentation,
         String essence)
@@ -42,10 +42,8 @@ record SpaceTemplate(
     @Override
     public Recipe recipe(Map<String, Object> values) {
         Map<String, Object> active = active(values);
-        List<Layer> layers =
-                layers(active).stream().map(layer -> layer.at(active)).toList();
         return new Recipe(
-                layers,
+                new NetworkPoint(active).layers(network),
                 training.at(active),
                 augmentation.map(template -> template.at(active)).orElse(Augmentation.NONE));
     }
@@ -53,17 +51,19 @@ record SpaceTemplate(
     @Override
     public void checkFits(Shape images) {
         for (Map<String, Object> point : corners()) {
+            if (images != ANY_SIZE) {
+                augmentation.ifPresent(template -> template.checkFits(active(point), images));
+            }
             GraphBuilder graph = new GraphBuilder(images);
+            if (images == ANY_SIZE) {
+                graph.ofAnySize();
+            }
             graph.checkBatches(training.at(point).batchSizes().smallest());
-            for (LayerTemplate layer : layers(point)) {
-                try {
-                    graph.add(layer.at(point));
-                    if (images != ANY_SIZE) {
-                        graph.checkSize();
-                    }
-                } catch (GraphBuilder.Misfit e) {
-                    throw layer.place().error(e.getMessage());
-                }
+            NetworkPoint made = new NetworkPoint(point);
+            try {
+                made.layers(network).forEach(graph::add);
+            } catch (GraphBuilder.Misfit e) {
+                throw made.error(e);
             }
         }
     }
@@ -89,7 +89,7 @@ record SpaceTemplate(
         Problems problems = new Problems();
         for (Map<String, Object> point : corners()) {
             Map<String, Object> active = active(point);
-            layers(active).forEach(layer -> problems.check(() -> layer.at(active)));
+            problems.check(() -> new NetworkPoint(active).layers(network));
             problems.check(() -> training.at(active));
             augmentation.ifPresent(template -> problems.check(() -> template.at(active)));
         }
@@ -104,14 +104,16 @@ record SpaceTemplate(
     /** The widest point is one of them, since it needs the most memory. */
     @Override
     public List<Map<String, Object>> corners() {
-        Set<Map<String, Object>> corners = new LinkedHashSet<>(
-                Corners.of(parameters, network.stream().map(LayerTemplate::when).toList()));
+        Set<Map<String, Object>> corners =
+                new LinkedHashSet<>(Corners.of(parameters, conditions(network).toList()));
         corners.add(RangeEnds.upper(parameters));
         return List.copyOf(corners);
     }
 
-    private List<LayerTemplate> layers(Map<String, Object> active) {
-        return network.stream().filter(layer -> layer.isActive(active)).toList();
+    private static Stream<Map<String, List<Object>>> conditions(List<NetworkItem> items) {
+        return items.stream()
+                .flatMap(item -> Stream.concat(
+                        Stream.of(item.when()), item.lists().stream().flatMap(SpaceTemplate::conditions)));
     }
 
     /** The active parameters' values, as the parameters hold them. */
