@@ -69,8 +69,8 @@ public final class BestModel {
                 networks.stream().map(TrainableNetwork::configuration).toList();
         TrialEvent.Saved saved =
                 new TrialEvent.Saved(metrics.epoch(), monitor, kept.stream().findFirst(), value, weights);
-        better = Optional.of(new Better(
-                metrics.epoch(), weights, networks.get(0).graph(), configurations, answer, place, saved));
+        better = Optional.of(
+                new Better(metrics.epoch(), weights, networks.get(0).graph(), configurations, answer, place, saved));
     }
 
     /**

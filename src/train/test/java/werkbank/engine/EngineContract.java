@@ -334,7 +334,10 @@ public abstract class EngineContract {
     private Path write(TrainableNetwork network) throws IOException {
         Path zip = folder.resolve("network.zip");
         try (var out = Files.newOutputStream(zip)) {
-            SavedNetwork.of(network.graph(), network.configuration(), network.state().parameters())
+            SavedNetwork.of(
+                            network.graph(),
+                            network.configuration(),
+                            network.state().parameters())
                     .write(out);
         }
         return zip;

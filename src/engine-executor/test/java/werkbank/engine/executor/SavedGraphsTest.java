@@ -62,10 +62,16 @@ class SavedGraphsTest {
     static Stream<List<Layer>> lists() {
         return Stream.of(
                 List.of(STANDARD, conv(4, 3, true), new BatchNorm(0.9, 1e-3, true), new GlobalMaxPool()),
-                List.of(new Whitening(2, 5e-4, Activation.GELU, List.of()), new StochasticDepth(0.25), new Dense(
-                        3, Activation.ELU, Initializer.HE_NORMAL)),
-                List.of(depthwise(3, 1, Convolution.Padding.SAME, true), depthwise(2, 2, Convolution.Padding.VALID, false)),
-                List.of(depthwise(3, 2, Convolution.Padding.SAME, false), depthwise(2, 1, Convolution.Padding.SAME, false)));
+                List.of(
+                        new Whitening(2, 5e-4, Activation.GELU, List.of()),
+                        new StochasticDepth(0.25),
+                        new Dense(3, Activation.ELU, Initializer.HE_NORMAL)),
+                List.of(
+                        depthwise(3, 1, Convolution.Padding.SAME, true),
+                        depthwise(2, 2, Convolution.Padding.VALID, false)),
+                List.of(
+                        depthwise(3, 2, Convolution.Padding.SAME, false),
+                        depthwise(2, 1, Convolution.Padding.SAME, false)));
     }
 
     static Stream<List<Layer>> graphs() {
@@ -79,8 +85,9 @@ class SavedGraphsTest {
                 List.of(new Branches(List.of(List.of(conv(2, 3, true)), List.of(), List.of(conv(3, 1, false))))),
                 List.of(conv(4, 3, true), new GroupNorm(2, 1e-5), new GroupNorm(1, 1e-3), new GroupNorm(4, 0.1)),
                 List.of(new Dense(6, Activation.RELU, Initializer.HE_NORMAL), new GroupNorm(3, 1e-5)),
-                List.of(new Dense(3, Activation.RELU, Initializer.HE_NORMAL), residual(new Dense(
-                        5, Activation.TANH, Initializer.HE_NORMAL))),
+                List.of(
+                        new Dense(3, Activation.RELU, Initializer.HE_NORMAL),
+                        residual(new Dense(5, Activation.TANH, Initializer.HE_NORMAL))),
                 List.of(new Branches(List.of(
                         List.of(residual(residual(conv(2, 3, true)), new GroupNorm(1, 1e-5))),
                         List.of(new SqueezeExcite(1), new Branches(List.of(List.of(), List.of(conv(1, 1, true)))))))));
@@ -165,8 +172,7 @@ class SavedGraphsTest {
     }
 
     private static INDArray images() {
-        return Nd4j.create(
-                features(), new long[] {IMAGES, SHAPE.channels(), SHAPE.height(), SHAPE.width()}, 'c');
+        return Nd4j.create(features(), new long[] {IMAGES, SHAPE.channels(), SHAPE.height(), SHAPE.width()}, 'c');
     }
 
     private static void assertClose(INDArray theirs, TrainableNetwork network) {

@@ -82,8 +82,9 @@ final class Coefficients {
 
     private Standardisation standardisation() {
         int channels = channels();
-        List<Double> means =
-                IntStream.range(at, at + channels).mapToObj(i -> (double) from[i]).toList();
+        List<Double> means = IntStream.range(at, at + channels)
+                .mapToObj(i -> (double) from[i])
+                .toList();
         List<Double> deviations = IntStream.range(at + channels, at + 2 * channels)
                 .mapToObj(i -> (double) (float) Math.sqrt(from[i]))
                 .toList();

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.Shape;
-import werkbank.recipe.layer.Dense;
 import werkbank.recipe.layer.ElementaryLayer;
 import werkbank.recipe.layer.Expansion;
 import werkbank.recipe.layer.Extent;
@@ -147,7 +146,9 @@ final class GraphReader {
     }
 
     private Extent extent(int node) {
-        return node == Expansion.IMAGES ? NetworkJson.image(images) : nodes.get(node).output();
+        return node == Expansion.IMAGES
+                ? NetworkJson.image(images)
+                : nodes.get(node).output();
     }
 
     private void requireSame(String name, List<Vertex> written) {
@@ -155,8 +156,12 @@ final class GraphReader {
             throw NetworkFile.wrong("its layer %s is made of other parts than Werkbank's", name);
         }
         for (Vertex vertex : written) {
-            Differences.require(vertex.json(), vertex(vertex.name()), Set.of(Vertex.CONF), (key, value) ->
-                    key.equals(Vertex.RESHAPE) ? unfit(name) : NetworkReader.other(vertex.name(), key, value));
+            Differences.require(
+                    vertex.json(),
+                    vertex(vertex.name()),
+                    Set.of(Vertex.CONF),
+                    (key, value) ->
+                            key.equals(Vertex.RESHAPE) ? unfit(name) : NetworkReader.other(vertex.name(), key, value));
             if (vertex.hasLayer()) {
                 requireSame(vertex);
             }
@@ -165,9 +170,12 @@ final class GraphReader {
 
     private void requireSame(Vertex written) {
         JsonNode conf = vertex(written.name()).path(Vertex.CONF);
-        NetworkReader.requireSame(written.layer(), conf, (key, value) -> NetworkReader.SIZES.contains(key)
-                ? unfit(written.name())
-                : NetworkReader.other(written.name(), key, value));
+        NetworkReader.requireSame(
+                written.layer(),
+                conf,
+                (key, value) -> NetworkReader.SIZES.contains(key)
+                        ? unfit(written.name())
+                        : NetworkReader.other(written.name(), key, value));
     }
 
     private RuntimeException unfit(String name) {

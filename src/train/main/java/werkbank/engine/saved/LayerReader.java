@@ -74,8 +74,7 @@ final class LayerReader {
             if (outputs() > MOST_CHANNELS) {
                 throw other("nout", node.path("nout"));
             }
-            return new Standardisation(
-                    Collections.nCopies(outputs(), 0.0), Collections.nCopies(outputs(), 1.0));
+            return new Standardisation(Collections.nCopies(outputs(), 0.0), Collections.nCopies(outputs(), 1.0));
         }
         return new BatchNorm(within(node, "decay", 0, Math.nextDown(1.0)), within(node, "eps", Double.MIN_VALUE, 1));
     }

@@ -75,7 +75,8 @@ final class NetworkReader {
     private void add(int index, JsonNode conf, JsonNode reshape, boolean isLast) {
         JsonNode found = conf.path(NetworkJson.LAYER);
         boolean isOutput = isLast && isOutput(conf);
-        ElementaryLayer layer = isOutput ? LayerReader.output(found, label(index)) : LayerReader.read(found, label(index));
+        ElementaryLayer layer =
+                isOutput ? LayerReader.output(found, label(index)) : LayerReader.read(found, label(index));
         if (layer.misfit(input).isPresent()) {
             throw unfit(index);
         }
@@ -107,8 +108,7 @@ final class NetworkReader {
     }
 
     /** @param error makes the exception of a key of the layer and the value that was found */
-    static void requireSame(
-            ObjectNode expected, JsonNode conf, BiFunction<String, JsonNode, RuntimeException> error) {
+    static void requireSame(ObjectNode expected, JsonNode conf, BiFunction<String, JsonNode, RuntimeException> error) {
         JsonNode found = conf.path(NetworkJson.LAYER);
         Differences.require(
                 NetworkJson.frame(expected),

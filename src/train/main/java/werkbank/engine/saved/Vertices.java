@@ -88,9 +88,8 @@ final class Vertices {
     /** The vertices of a node, in an order in which they can be computed. */
     static List<Vertex> of(NetworkGraph.Node node, List<NetworkGraph.Node> nodes, boolean isOutput) {
         List<String> inputs = node.inputs().stream()
-                .map(input -> input == Expansion.IMAGES
-                        ? IMAGES
-                        : nodes.get(input).name())
+                .map(input ->
+                        input == Expansion.IMAGES ? IMAGES : nodes.get(input).name())
                 .toList();
         Vertices vertices = new Vertices(node, inputs);
         vertices.add(isOutput);
@@ -117,8 +116,7 @@ final class Vertices {
     }
 
     private void layer(ObjectNode layer) {
-        boolean isFlattened =
-                node.layer() instanceof Dense && !node.input().isFlat();
+        boolean isFlattened = node.layer() instanceof Dense && !node.input().isFlat();
         JsonNode reshape = isFlattened ? NetworkJson.flattening(node.input()) : NullNode.getInstance();
         all.add(Vertex.of(node.name(), layer, reshape, inputs.get(0)));
     }
@@ -154,8 +152,7 @@ final class Vertices {
                         ? reshape(-1, size.channels())
                         : reshape(-1, size.channels(), size.height(), size.width()),
                 names(DEVIATIONS));
-        all.add(Vertex.of(
-                node.name(), new LayerJson(size).scaleAndShift(), NullNode.getInstance(), named(BACK)));
+        all.add(Vertex.of(node.name(), new LayerJson(size).scaleAndShift(), NullNode.getInstance(), named(BACK)));
     }
 
     private void add(String ending, ObjectNode json, List<String> from) {

@@ -34,8 +34,8 @@ class GraphReaderTest {
     Path folder;
 
     private static NetworkSpec spec() {
-        Convolution conv = new Convolution(
-                2, 3, 1, 1, Convolution.Padding.SAME, Activation.RELU, Initializer.HE_NORMAL);
+        Convolution conv =
+                new Convolution(2, 3, 1, 1, Convolution.Padding.SAME, Activation.RELU, Initializer.HE_NORMAL);
         Recipe any = Samples.recipe();
         return new NetworkSpec(
                 new Recipe(
