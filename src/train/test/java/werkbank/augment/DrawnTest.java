@@ -72,8 +72,7 @@ class DrawnTest {
                 .build();
         int pass = 3;
         int row = 7;
-        SplittableRandom expected =
-                new SplittableRandom(SEED + 0x9E3779B97F4A7C15L * pass + 0xD1B54A32D192ED03L * row);
+        SplittableRandom expected = new SplittableRandom(SEED + 0x9E3779B97F4A7C15L * pass + 0xD1B54A32D192ED03L * row);
         for (int before = 0; before < 11; before++) {
             expected.nextLong();
         }
