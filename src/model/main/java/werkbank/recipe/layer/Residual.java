@@ -74,10 +74,11 @@ public record Residual(List<Layer> layers, Activation activation, double drop) i
         Convolution strided = convolution(wanted.channels(), upwards(given.height(), wanted.height()));
         int window = (int) Math.max(1, given.height() / wanted.height());
         AveragePool means = new AveragePool(window, window);
-        if (strided.output(given).equals(wanted) || !means.output(given).equals(of(wanted, given.channels()))) {
+        if (strided.output(given).equals(wanted)) {
             return graph.add(strided, input);
         }
-        return graph.add(convolution(wanted.channels(), 1), graph.add(means, input));
+        boolean areMeans = means.output(given).equals(of(wanted, given.channels()));
+        return graph.add(convolution(wanted.channels(), 1), areMeans ? graph.add(means, input) : input);
     }
 
     private static Extent of(Extent size, long channels) {

@@ -37,10 +37,14 @@ public record Standardisation(List<Double> means, List<Double> deviations) imple
 
     @Override
     public Optional<String> misfit(Extent input) {
-        return means.size() == input.channels() && deviations.size() == input.channels()
+        if (means.size() != input.channels() || deviations.size() != input.channels()) {
+            int count = means.size() == input.channels() ? deviations.size() : means.size();
+            return Optional.of(
+                    String.format(Locale.ROOT, "is of %d channels where there are %d", count, input.channels()));
+        }
+        return deviations.stream().allMatch(deviation -> deviation > 0)
                 ? Optional.empty()
-                : Optional.of(String.format(
-                        Locale.ROOT, "is of %d channels where there are %d", means.size(), input.channels()));
+                : Optional.of("has a deviation of 0");
     }
 
     /** Mean and deviation of each channel, which nothing changes. */
