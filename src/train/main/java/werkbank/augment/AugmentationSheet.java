@@ -105,8 +105,7 @@ public final class AugmentationSheet {
         if (mixing.mixup() > 0) {
             mixes.put("mixup", new Mixing(mixing.mixup(), Optional.empty()));
         }
-        mixing.cutMix()
-                .ifPresent(cut -> mixes.put("cutmix", new Mixing(0, Optional.of(new CutMix(cut.alpha(), 1)))));
+        mixing.cutMix().ifPresent(cut -> mixes.put("cutmix", new Mixing(0, Optional.of(new CutMix(cut.alpha(), 1)))));
         return mixes;
     }
 

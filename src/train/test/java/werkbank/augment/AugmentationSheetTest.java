@@ -67,7 +67,8 @@ class AugmentationSheetTest {
     @Test
     void eachChangeHasAStripOfItsOwnUnderItsName() {
         LabelledImages images = images(0, 1);
-        Augmentation both = new AugmentationBuilder().hue(0.2).cropPadding(2).cutout(3).build();
+        Augmentation both =
+                new AugmentationBuilder().hue(0.2).cropPadding(2).cutout(3).build();
         assertThat(SingleChanges.of(both).keySet()).containsExactly("crop-padding", "hue", "cutout");
         assertThat(SingleChanges.of(Augmentation.NONE)).isEmpty();
         BufferedImage sheet = new AugmentationSheet(images, both, 7, 2).image();
@@ -77,8 +78,8 @@ class AugmentationSheetTest {
         assertThat(grey(sheet, LEFT, top)).isEqualTo(0x70);
         assertThat(grey(sheet, LEFT + 2, top)).isEqualTo(255);
         assertThat(grey(sheet, LEFT, top + 2)).isEqualTo(255);
-        Augmenter cropping = new Augmenter(
-                new AugmentationBuilder().cropPadding(2).build(), Shape.grey(SIDE, SIDE), 7);
+        Augmenter cropping =
+                new Augmenter(new AugmentationBuilder().cropPadding(2).build(), Shape.grey(SIDE, SIDE), 7);
         float[] pixels = new float[SIDE * SIDE];
         cropping.apply(images.images().row(0), 3, 0, pixels, 0);
         assertShows(sheet.getSubimage(0, top + 14 - 4, sheet.getWidth(), CELL), LEFT + 8 + 3 * CELL, pixels);
@@ -92,8 +93,7 @@ class AugmentationSheetTest {
         BufferedImage sheet = new AugmentationSheet(images, ranges, 7, 2).image();
         assertThat(sheet.getHeight()).isEqualTo(4 + 2 * CELL + 3 * 14 + CELL);
 
-        BatchMix mix =
-                new BatchMixer(new Mixing(0, Optional.of(new CutMix(1, 1))), Shape.grey(SIDE, SIDE), 7).of(1, 4);
+        BatchMix mix = new BatchMixer(new Mixing(0, Optional.of(new CutMix(1, 1))), Shape.grey(SIDE, SIDE), 7).of(1, 4);
         assertThat(mix.hasRectangle()).isTrue();
         float[] pixels = new float[2 * SIDE * SIDE];
         Pixels.scale(images.images().row(0), pixels, 0);
