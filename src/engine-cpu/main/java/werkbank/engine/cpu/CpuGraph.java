@@ -14,6 +14,7 @@ import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ChannelCopy;
 import werkbank.engine.operation.ConvolutionPlan;
 import werkbank.engine.operation.ConvolutionShape;
+import werkbank.engine.operation.GroupShape;
 import werkbank.engine.operation.Kind;
 import werkbank.engine.plain.PlainBuffer;
 import werkbank.recipe.Precision;
@@ -140,6 +141,57 @@ abstract class CpuGraph extends CpuNumbers {
         Pools.OfLargest calls = ofLargest.get(List.of(images, pixels, channels), key -> ofAll(images, pixels, channels)
                 .ofLargest());
         tape.add(() -> calls.run(in, gradient, out));
+    }
+
+    @Override
+    public final void groupNormalise(
+            GroupShape shape, double epsilon, Buffer x, Buffer gamma, Buffer beta, Buffer saved, Buffer y) {
+        PlainBuffer in = values(1, shape.length(), x);
+        PlainBuffer scale = floats(shape.channels(), gamma);
+        PlainBuffer shift = floats(shape.channels(), beta);
+        PlainBuffer kept = floats(2L * shape.images() * shape.groups(), saved);
+        PlainBuffer out = values(1, shape.length(), y);
+        GroupNorm norm = new GroupNorm(shape);
+        float[] image = new float[shape.pixels() * shape.channels()];
+        tape.add(() -> {
+            float[] factors = scale.numbers();
+            float[] shifts = shift.numbers();
+            float[] statistics = kept.numbers();
+            for (int i = 0; i < shape.images(); i++) {
+                norm.normalise(i, epsilon, in.read(i * image.length, image), factors, shifts, statistics);
+                out.write(i * image.length, image);
+            }
+            kept.write(statistics);
+        });
+    }
+
+    @Override
+    public final void groupNormaliseGradient(
+            GroupShape shape, Buffer x, Buffer gamma, Buffer saved, Buffer dy, Buffer dgamma, Buffer dbeta, Buffer dx) {
+        PlainBuffer in = values(1, shape.length(), x);
+        PlainBuffer scale = floats(shape.channels(), gamma);
+        PlainBuffer kept = floats(2L * shape.images() * shape.groups(), saved);
+        PlainBuffer gradient = values(1, shape.length(), dy);
+        PlainBuffer ofScale = floats(shape.channels(), dgamma);
+        PlainBuffer ofShift = floats(shape.channels(), dbeta);
+        PlainBuffer out = values(1, shape.length(), dx).apartFrom(in);
+        GroupNorm norm = new GroupNorm(shape);
+        float[] image = new float[shape.pixels() * shape.channels()];
+        float[] slopes = new float[image.length];
+        tape.add(() -> {
+            float[] factors = scale.numbers();
+            float[] statistics = kept.numbers();
+            float[] factorSums = new float[shape.channels()];
+            float[] shiftSums = new float[shape.channels()];
+            for (int i = 0; i < shape.images(); i++) {
+                in.read(i * image.length, image);
+                gradient.read(i * image.length, slopes);
+                norm.gradient(i, image, slopes, factors, statistics, factorSums, shiftSums);
+                out.write(i * image.length, slopes);
+            }
+            ofScale.write(factorSums);
+            ofShift.write(shiftSums);
+        });
     }
 
     @Override

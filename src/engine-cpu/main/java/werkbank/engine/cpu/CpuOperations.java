@@ -17,9 +17,13 @@ import org.bytedeco.dnnl.memory;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ConvolutionPlan;
 import werkbank.engine.operation.ConvolutionShape;
+import werkbank.engine.operation.Kind;
+import werkbank.engine.operation.Pictures;
 import werkbank.engine.operation.PoolShape;
+import werkbank.engine.operation.StepRow;
 import werkbank.engine.plain.PlainBuffer;
 import werkbank.recipe.Precision;
+import werkbank.recipe.Shape;
 
 /** The operations in oneDNN where they take long, otherwise in plain Java: what works on images and channels. */
 final class CpuOperations extends CpuGraph {
@@ -238,6 +242,21 @@ final class CpuOperations extends CpuGraph {
         tape.add(() -> call.set(DNNL_ARG_DIFF_DST, gradient)
                 .set(DNNL_ARG_DIFF_SRC, out)
                 .run());
+    }
+
+    /** Images that stay as they are need no more than their order changed. */
+    @Override
+    public void pictures(Pictures pictures, Buffer step, int images, Buffer y) {
+        if (!pictures.ranges().isNone()) {
+            super.pictures(pictures, step, images, y);
+            return;
+        }
+        Shape shape = pictures.shape();
+        StoredImages stored = new StoredImages(pictures);
+        PlainBuffer current = PlainBuffer.of(step, StepRow.LENGTH, Kind.INT);
+        PlainBuffer scaled = wide("pictures", (long) images * shape.values());
+        tape.add(() -> stored.scale(current.number(StepRow.FIRST), images, scaled));
+        arrange(images, shape.channels(), shape.height() * shape.width(), scaled, y);
     }
 
     private static long inputs(PoolShape shape) {

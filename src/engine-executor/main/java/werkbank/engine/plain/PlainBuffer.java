@@ -144,7 +144,7 @@ public final class PlainBuffer implements Buffer {
     }
 
     /** A copy of all numbers of a buffer of kind INT. */
-    int[] ints() {
+    public int[] ints() {
         int[] numbers = new int[length];
         block.read(offset, numbers);
         return numbers;
@@ -158,7 +158,7 @@ public final class PlainBuffer implements Buffer {
     }
 
     /** Copies bytes of a buffer of kind BYTE. */
-    void read(int from, byte[] to) {
+    public void read(int from, byte[] to) {
         block.read(offset + from, to);
     }
 

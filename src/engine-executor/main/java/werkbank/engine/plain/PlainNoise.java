@@ -28,7 +28,8 @@ final class PlainNoise {
 
     /** @param step [{@link StepRow#LENGTH}]; {@code y} may be {@code x} */
     void apply(PlainBuffer step, PlainBuffer x, PlainBuffer y) {
-        forEachPart(step, x, y, true);
+        DropoutNoise.Numbers numbers = drawn.numbers();
+        forEachPart(step, x, y, numbers.shift() != 0 || numbers.dropped() != 0);
     }
 
     /** @param dx may be {@code dy} */
