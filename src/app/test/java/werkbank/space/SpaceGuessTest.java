@@ -322,10 +322,23 @@ class SpaceGuessTest {
                 .containsExactly(
                         "3:20: validation is '20%'; it must be a number of images from 1 on, or a share of them between 0 and"
                                 + " 1 such as 0.1",
-                        "3:25: unknown key 'classes' in data; it is read from the files; delete it",
+                        "3:25: unknown key 'classes' in data; classes come from the files, in the order of a classes.txt if there is"
+                                + " one; delete it",
                         "4:10: a network is one list of layers; name a choice under parameters, for instance"
                                 + " size: {choice: [small, large]}, and give layers a condition:"
                                 + " - {conv: 32, when: {size: large}}");
+    }
+
+    @Test
+    void picturesAreFramedUnderImage() {
+        assertThat(errors(small("conv: 8", "epochs: 1")
+                        + "data: {folder: x, channels: 3, size: [32, 32], test_size: 0.1}\n"))
+                .containsExactly(
+                        "5:19: unknown key 'channels' in data; colours come from the files; image: {colour: grey} or {colour:"
+                                + " rgb} decides",
+                        "5:32: unknown key 'size' in data; pictures of another size become so by image: {size: 32}, beside"
+                                + " data",
+                        "5:48: unknown key 'test_size' in data; it is called 'test' here");
     }
 
     private static String small(String layer, String training) {
