@@ -41,6 +41,7 @@ class KeptTrialsIT extends DigitTrials {
                 "class-weights: balanced}",
                 "ema: {decay: 0.9}, swa: {start: 0.4, images: 40}, checkpoint: val-loss}",
                 "steps-per-epoch: 3, schedule: {type: cosine, warm-up: 1}}",
+                "lookahead: {steps: 2, share: 0.3}}",
                 "reduce-lr-on-plateau: {monitor: loss, patience: 1, min-delta: 10}, early-stopping:"
                         + " {monitor: val-loss, patience: 2, min-delta: 10}}",
             })

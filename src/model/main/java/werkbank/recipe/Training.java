@@ -2,6 +2,7 @@ package werkbank.recipe;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a network is trained, every value fixed.
@@ -81,12 +82,13 @@ public record Training(
      *
      * @param learningRate at the start, greater than 0
      * @param rho decay of RMSProp's mean square, in [0, 1)
-     * @param momentum of Nesterov's method, in [0, 1)
+     * @param momentum of Nesterov's method and its relative, in [0, 1)
      * @param beta1 decay of the mean gradient of Adam and its relatives, in [0, 1)
      * @param beta2 decay of their mean square, in [0, 1)
      * @param epsilon of RMSProp, Adam and its relatives, greater than 0
-     * @param weightDecay of AdamW: each step takes learning rate × this share off each weight, at least 0; no part of
-     *     the loss
+     * @param weightDecay of AdamW and Nesterov's relative: each step takes learning rate × this share off each weight, at
+     *     least 0; no part of the loss
+     * @param biasRate what the learning rate of biases, and of shifts of normalisations, is multiplied by, greater than 0
      */
     public record Optimizer(
             Method method,
@@ -96,7 +98,26 @@ public record Training(
             double beta1,
             double beta2,
             double epsilon,
-            double weightDecay) {}
+            double weightDecay,
+            double biasRate) {
+        /** A trial's state on the disk may be of a version that had one rate for all. */
+        public Optimizer {
+            biasRate = biasRate == 0 ? 1 : biasRate;
+        }
+
+        /** One learning rate for all. */
+        public Optimizer(
+                Method method,
+                double learningRate,
+                double rho,
+                double momentum,
+                double beta1,
+                double beta2,
+                double epsilon,
+                double weightDecay) {
+            this(method, learningRate, rho, momentum, beta1, beta2, epsilon, weightDecay, 1);
+        }
+    }
 
     /** Gradient methods; the YAML file names them in lower case. */
     public enum Method {
@@ -110,7 +131,14 @@ public record Training(
         /** Adam whose mean square never falls (Reddi, Kale and Kumar, 2018). */
         AMSGRAD,
         /** Adam with Nesterov's momentum, always β₁ (Dozat, 2016). */
-        NADAM
+        NADAM,
+        /** Nesterov's method with decoupled weight decay (Loshchilov and Hutter, 2019). */
+        NESTEROVW;
+
+        /** Whether each step takes a share off each weight, which is no part of the loss. */
+        public boolean decays() {
+            return this == ADAMW || this == NESTEROVW;
+        }
     }
 
     /**
@@ -156,9 +184,45 @@ public record Training(
      */
     public record EarlyStopping(Monitor monitor, int patience, double minDelta) {}
 
-    /** Averages of the weights, each a network of its own that competes with the trained one for the checkpoint. */
-    public record Averaging(Optional<Ema> ema, Optional<Swa> swa) {
+    /**
+     * Averages of the weights, the first two each a network of its own that competes with the trained one for the checkpoint.
+     *
+     * @param lookahead from which the training itself goes on
+     */
+    public record Averaging(Optional<Ema> ema, Optional<Swa> swa, Optional<Lookahead> lookahead) {
         public static final Averaging NONE = new Averaging(Optional.empty(), Optional.empty());
+
+        /** A trial's state on the disk may be of a version that knew no lookahead. */
+        public Averaging {
+            lookahead = lookahead == null ? Optional.empty() : lookahead;
+        }
+
+        /** Averages beside a training that goes on as if they were not there. */
+        public Averaging(Optional<Ema> ema, Optional<Swa> swa) {
+            this(ema, swa, Optional.empty());
+        }
+
+        /** How many arrays as long as the parameters they take. */
+        public int count() {
+            return (int)
+                    Stream.of(ema, swa, lookahead).filter(Optional::isPresent).count();
+        }
+    }
+
+    /**
+     * Slow weights, to which the trained ones go back every so many steps (Zhang et al., 2019): slow ← kept · slow +
+     * (1 − kept) · trained, trained ← slow. Running statistics of batch normalisation go with them.
+     *
+     * @param steps between the times, at least 1
+     * @param share of the trained weights that the slow ones take at the end of the training, in (0, 1]
+     * @param power by which what is kept grows with the share t of the steps that are done, at least 0:
+     *     kept = (1 − share) · t^power
+     */
+    public record Lookahead(int steps, double share, double power) {
+        /** What is kept of the slow weights where a share of the training's steps is done. */
+        public double kept(double done) {
+            return (1 - share) * Math.pow(done, power);
+        }
     }
 
     /**

@@ -5,6 +5,9 @@ public interface Average extends AutoCloseable {
     /** Replaces the average by kept · average + share · parameters. */
     void mix(double kept, double share);
 
+    /** Gives the network the average's parameters, which it goes on with. */
+    void toNetwork();
+
     /** Does some work while the network has the average's parameters, and gives it back its own. */
     void inPlace(Runnable work);
 

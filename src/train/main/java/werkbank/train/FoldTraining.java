@@ -52,7 +52,7 @@ final class FoldTraining implements AutoCloseable {
         this.epochs = new EpochSteps(plan, images.training().rows());
         this.rates = new StepRates(plan, epochs);
         this.network = network;
-        this.averages = new WeightAverages(network, plan, images.training());
+        this.averages = new WeightAverages(network, plan, images.training(), epochs.total());
         this.count = new StepCount(rates, averages);
         this.imagesAtOnce = imagesAtOnce;
         this.steps = teacher.isPresent()

@@ -181,6 +181,11 @@ final class SoftmaxNetwork implements TrainableNetwork {
         }
 
         @Override
+        public void toNetwork() {
+            assign(parameters, values);
+        }
+
+        @Override
         public void inPlace(Runnable work) {
             float[] trained = parameters.clone();
             assign(parameters, values);

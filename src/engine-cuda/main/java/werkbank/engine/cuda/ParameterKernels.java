@@ -32,7 +32,9 @@ final class ParameterKernels {
                 parameters.length(),
                 WIDE,
                 rule.method().ordinal(),
-                new float[] {rule.rho(), rule.momentum(), rule.beta1(), rule.beta2(), rule.epsilon(), rule.decay()},
+                new float[] {
+                    rule.rho(), rule.momentum(), rule.beta1(), rule.beta2(), rule.epsilon(), rule.decay(), rule.factor()
+                },
                 rule.decayed(),
                 parameters.length(),
                 step,

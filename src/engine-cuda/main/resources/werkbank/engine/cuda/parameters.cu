@@ -4,7 +4,7 @@
 enum Step { RATE = 5, FACTOR_1 = 6, FACTOR_2 = 7, FACTOR_3 = 8 };
 
 // The order of werkbank.recipe.Training.Method.
-enum Method { SGD, NESTEROV, RMSPROP, ADAM, ADAMW, AMSGRAD, NADAM };
+enum Method { SGD, NESTEROV, RMSPROP, ADAM, ADAMW, AMSGRAD, NADAM, NESTEROVW };
 
 // The numbers of werkbank.engine.operation.UpdateRule.
 struct Rule {
@@ -14,6 +14,7 @@ struct Rule {
     float beta2;
     float epsilon;
     float decay;
+    float factor;
 };
 
 // The states of one parameter.
@@ -35,7 +36,8 @@ __device__ inline float change(int method, const Rule &rule, const float (&step)
     switch (method) {
         case SGD:
             return rate * g;
-        case NESTEROV: {
+        case NESTEROV:
+        case NESTEROVW: {
             float kept = rule.momentum * state.first;
             state.first = kept - rate * g;
             return kept - (1 + rule.momentum) * state.first;
@@ -101,10 +103,10 @@ extern "C" __global__ void update(
         for (int n = 0; n < N; n++) {
             States state = {a[n], b[n], c[n]};
             float u = change(method, rule, factors, g[n], state);
-            if (method == ADAMW && at + n < decayed) {
+            if ((method == ADAMW || method == NESTEROVW) && at + n < decayed) {
                 u = u + rule.decay * factors[0] * p[n];
             }
-            p[n] = p[n] - u;
+            p[n] = p[n] - rule.factor * u;
             a[n] = state.first;
             b[n] = state.second;
             c[n] = state.third;

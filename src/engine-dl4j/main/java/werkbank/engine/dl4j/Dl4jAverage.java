@@ -37,6 +37,11 @@ final class Dl4jAverage implements Average {
     }
 
     @Override
+    public void toNetwork() {
+        network.params().assign(average);
+    }
+
+    @Override
     public void renewStatistics(Iterable<float[]> batches) {
         inPlace(() -> {
             BatchNormStatistics.renew(owner, batches);

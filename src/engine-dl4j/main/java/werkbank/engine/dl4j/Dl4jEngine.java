@@ -73,6 +73,9 @@ public final class Dl4jEngine implements Engine {
 
     @Override
     public TrainableNetwork create(NetworkSpec spec) {
+        if (spec.frozen() > 0 || spec.headRate() != 1) {
+            throw new IllegalArgumentException("DL4J's engine trains whole networks, at one rate");
+        }
         MultiLayerNetwork network = NetworkBuilder.build(spec);
         StepSeed step = new StepSeed();
         if (fastLayers) {

@@ -26,7 +26,7 @@ final class GradientMethods {
         double rate = o.learningRate();
         return switch (o.method()) {
             case SGD -> new Sgd(rate);
-            case NESTEROV -> new Nesterovs(rate, o.momentum());
+            case NESTEROV, NESTEROVW -> new Nesterovs(rate, o.momentum());
             case RMSPROP -> new RmsProp(rate, o.rho(), o.epsilon());
             case ADAM, ADAMW -> new Adam(rate, o.beta1(), o.beta2(), o.epsilon());
             case AMSGRAD -> new AMSGrad(rate, o.beta1(), o.beta2(), o.epsilon());
@@ -60,7 +60,7 @@ final class GradientMethods {
         if (penalty.l2() > 0) {
             parts.add(new L2Regularization(penalty.l2()));
         }
-        if (optimizer.method() == Training.Method.ADAMW && optimizer.weightDecay() > 0) {
+        if (optimizer.method().decays() && optimizer.weightDecay() > 0) {
             parts.add(new WeightDecay(optimizer.weightDecay(), true));
         }
         return parts;

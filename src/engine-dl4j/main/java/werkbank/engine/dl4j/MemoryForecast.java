@@ -74,8 +74,7 @@ record MemoryForecast(long images, long weights, long activations, long passing)
 
     /** Arrays as long as the parameters that one network has. */
     private static long copies(Training training) {
-        Training.Averaging averaging = training.averaging();
-        int averages = (averaging.ema().isPresent() ? 1 : 0) + (averaging.swa().isPresent() ? 1 : 0);
+        int averages = training.averaging().count();
         int stepped = 1 + moments(training.optimizer().method()) + averages;
         int gradient = training.optimizer().method() == Training.Method.NADAM ? 2 : 1; // whose step is made beside it
         int setAside = averages > 0 ? 1 : 0; // the trained ones, while an average is tried
@@ -85,7 +84,7 @@ record MemoryForecast(long images, long weights, long activations, long passing)
     private static int moments(Training.Method method) {
         return switch (method) {
             case SGD -> 0;
-            case NESTEROV, RMSPROP -> 1;
+            case NESTEROV, NESTEROVW, RMSPROP -> 1;
             case ADAM, ADAMW, NADAM -> 2;
             case AMSGRAD -> 3;
         };

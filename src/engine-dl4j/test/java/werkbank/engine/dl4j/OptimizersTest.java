@@ -122,14 +122,16 @@ class OptimizersTest {
             double g = GRADIENTS[t - 1];
             double share2 = method == Training.Method.RMSPROP ? RHO : BETA2;
             m = BETA1 * m + (1 - BETA1) * g;
-            v = method == Training.Method.NESTEROV ? MOMENTUM * v - RATE * g : share2 * v + (1 - share2) * g * g;
+            v = method == Training.Method.NESTEROV || method == Training.Method.NESTEROVW
+                    ? MOMENTUM * v - RATE * g
+                    : share2 * v + (1 - share2) * g * g;
             largest = Math.max(largest, v);
             double first = 1 - Math.pow(BETA1, t);
             double rate = RATE * Math.sqrt(1 - Math.pow(BETA2, t)) / first;
             steps[t - 1] = switch (method) {
                 case SGD -> RATE * g;
                     // Sutskever et al. (2013) as Keras rewrites it: parameters at the point that is looked ahead to.
-                case NESTEROV -> RATE * g - MOMENTUM * v;
+                case NESTEROV, NESTEROVW -> RATE * g - MOMENTUM * v;
                     // Hinton's lecture 6; epsilon beside the root, as in Keras 2 and PyTorch.
                 case RMSPROP -> RATE * g / (Math.sqrt(v) + EPSILON);
                     // Kingma and Ba (2015), the efficient form at the end of their section 2.

@@ -17,7 +17,6 @@ final class Copies {
     }
 
     static int averages(Training training) {
-        Training.Averaging averaging = training.averaging();
-        return (averaging.ema().isPresent() ? 1 : 0) + (averaging.swa().isPresent() ? 1 : 0);
+        return training.averaging().count();
     }
 }

@@ -39,6 +39,11 @@ final class ExecutedAverage implements Average {
         }
     }
 
+    @Override
+    public void toNetwork() {
+        become(average);
+    }
+
     private void become(Buffer values) {
         operations.copy(values, parameters.all());
         parameters.narrow();

@@ -33,7 +33,7 @@ public abstract class ExecutorEngine implements Engine {
 
     @Override
     public final TrainableNetwork create(NetworkSpec spec) {
-        Architecture architecture = Architecture.of(spec.graph(), 0);
+        Architecture architecture = Architecture.of(spec.graph(), spec.frozen());
         Operations operations = open(
                 precision(spec.recipe().training()), spec.recipe().training().algorithms());
         return closedOnFailure(operations, () -> new TrainableExecutedNetwork(operations, architecture, spec));

@@ -1,6 +1,8 @@
 package werkbank.engine.executor;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import werkbank.engine.operation.Buffer;
@@ -87,6 +89,8 @@ final class InferenceArrays {
         private final long batch;
         private final List<Buffer> values;
         private final List<Buffer> floats;
+        /** One buffer each, since operations see by the buffer that numbers are in place. */
+        private final Map<List<Long>, Buffer> parts = new HashMap<>();
 
         private Parts(int batch, List<Buffer> values, List<Buffer> floats) {
             this.batch = batch;
@@ -131,7 +135,8 @@ final class InferenceArrays {
         }
 
         private Buffer part(int index, long numbers) {
-            return values.get(index).part(0, batch * numbers);
+            return parts.computeIfAbsent(
+                    List.of((long) index, numbers), key -> values.get(index).part(0, batch * numbers));
         }
     }
 }

@@ -2,6 +2,7 @@ package werkbank.engine.executor;
 
 import java.util.ArrayList;
 import java.util.List;
+import werkbank.engine.NetworkSpec;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.Kind;
 import werkbank.engine.operation.Operations;
@@ -15,6 +16,7 @@ final class Learning implements AutoCloseable {
     private final Parameters parameters;
     private final Training training;
     private final UpdateRule rule;
+    private final List<LearningRange> rates;
     private final UpdaterOrder order;
     private final Buffer gradients;
     /** The gradients of the convolutions' weights, which come first. */
@@ -28,12 +30,19 @@ final class Learning implements AutoCloseable {
 
     private final List<Buffer> states = new ArrayList<>();
 
-    Learning(Operations operations, ParameterLayout layout, Parameters parameters, Training training) {
+    Learning(
+            Operations operations,
+            Architecture architecture,
+            ParameterLayout layout,
+            Parameters parameters,
+            NetworkSpec spec) {
         this.operations = operations;
         this.layout = layout;
         this.parameters = parameters;
-        this.training = training;
+        this.training = spec.recipe().training();
         this.rule = rule(training.optimizer(), layout.weights());
+        this.rates = LearningRange.of(
+                architecture, layout, rule, training.optimizer().biasRate(), spec.headRate());
         this.order = new UpdaterOrder(layout, rule.states());
         this.gradients = operations.allocate(Kind.FLOAT, layout.learned());
         this.ofFilters = new TwoKinds(operations, gradients.part(0, layout.end(Section.FILTERS)));
@@ -115,7 +124,12 @@ final class Learning implements AutoCloseable {
             Buffer ofWeights = gradients.part(0, layout.weights());
             operations.penalise(penalty.l1(), penalty.l2(), parameters.weights(), ofWeights, step, figures);
         }
-        operations.update(rule, step, parameters.learned(), gradients, states);
+        rates.forEach(range -> operations.update(
+                range.rule(),
+                step,
+                range.part(parameters.learned()),
+                range.part(gradients),
+                states.stream().map(range::part).toList()));
         parameters.narrow();
     }
 

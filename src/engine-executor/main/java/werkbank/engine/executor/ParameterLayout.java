@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The places of the arrays of parameters: on the device section by section, every array at a multiple of {@link #ALIGNED}
@@ -59,6 +60,11 @@ final class ParameterLayout {
 
     Tensor tensor(Place place, Role role) {
         return tensors.get(place.index()).get(role);
+    }
+
+    /** The roles of a place's arrays. */
+    Set<Role> roles(Place place) {
+        return tensors.get(place.index()).keySet();
     }
 
     /** All arrays with their roles, in DL4J's order. */

@@ -47,7 +47,7 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
         Training training = spec.recipe().training();
         this.spec = spec;
         this.rate = training.optimizer().learningRate();
-        this.learning = new Learning(operations, layout, parameters, training);
+        this.learning = new Learning(operations, architecture, layout, parameters, spec);
         this.loss = new Loss(operations, training.lossClip(), architecture.output(), spec.classWeights());
         this.table = new StepTable(operations);
         this.arrays = new TrainingArrays(architecture);

@@ -5,7 +5,7 @@ import werkbank.recipe.Training.Method;
 /**
  * How parameters follow their gradients. In formulas p is a parameter, g its gradient, r the step's learning rate,
  * f1, f2, f3 the {@link StepRow}'s factors, which {@link #row} computes; m, v, h are states, kept in this order. Every step
- * takes {@code p ← p − u}; all is computed with 32 bits, in the order in which it is written:
+ * takes {@code p ← p − factor · u}; all is computed with 32 bits, in the order in which it is written:
  *
  * <pre>
  * SGD       u = r · g
@@ -18,20 +18,50 @@ import werkbank.recipe.Training.Method;
  *           f1 = β₁ / (1 − β₁ᵗ⁺¹);  f2 = (1 − β₁) / (1 − β₁ᵗ);  f3 = 1 / (1 − β₂ᵗ)
  * </pre>
  *
- * In ADAMW, u of a weight is then u + decay · r · p. States begin at 0. The methods are those of the engine in DL4J, which
+ * NESTEROVW computes u as NESTEROV. In ADAMW and NESTEROVW, u of a weight is then u + decay · r · p. States begin at 0. The methods are those of the engine in DL4J, which
  * rounds its factors otherwise.
  *
- * @param decay of ADAMW, on the first {@code decayed} parameters only
+ * @param decay of ADAMW and NESTEROVW, on the first {@code decayed} parameters only
  * @param decayed how many parameters are weights; they come first
+ * @param factor of all that is taken off, as if of the learning rate; 1 for most
  */
 public record UpdateRule(
-        Method method, float rho, float momentum, float beta1, float beta2, float epsilon, float decay, long decayed) {
+        Method method,
+        float rho,
+        float momentum,
+        float beta1,
+        float beta2,
+        float epsilon,
+        float decay,
+        long decayed,
+        float factor) {
+    /** A rule with the factor 1. */
+    public UpdateRule(
+            Method method,
+            float rho,
+            float momentum,
+            float beta1,
+            float beta2,
+            float epsilon,
+            float decay,
+            long decayed) {
+        this(method, rho, momentum, beta1, beta2, epsilon, decay, decayed, 1);
+    }
+
+    /**
+     * The rule for some of the parameters.
+     *
+     * @param weights how many of them are weights; they come first
+     */
+    public UpdateRule with(long weights, float rate) {
+        return new UpdateRule(method, rho, momentum, beta1, beta2, epsilon, decay, weights, rate);
+    }
 
     /** How many states of the size of the parameters the method keeps. */
     public int states() {
         return switch (method) {
             case SGD -> 0;
-            case NESTEROV, RMSPROP -> 1;
+            case NESTEROV, NESTEROVW, RMSPROP -> 1;
             case ADAM, ADAMW, NADAM -> 2;
             case AMSGRAD -> 3;
         };
@@ -47,7 +77,7 @@ public record UpdateRule(
         double left1 = 1 - Math.pow(beta1, t);
         double left2 = 1 - Math.pow(beta2, t);
         return switch (method) {
-            case SGD, NESTEROV, RMSPROP -> new StepRow(first, pass, seed, (float) rate, 0, 0, 0);
+            case SGD, NESTEROV, NESTEROVW, RMSPROP -> new StepRow(first, pass, seed, (float) rate, 0, 0, 0);
             case ADAM, ADAMW, AMSGRAD -> new StepRow(
                     first, pass, seed, (float) rate, (float) (rate * Math.sqrt(left2) / left1), 0, 0);
             case NADAM -> new StepRow(

@@ -3,7 +3,6 @@ package werkbank.engine.plain;
 import java.util.List;
 import werkbank.engine.operation.StepRow;
 import werkbank.engine.operation.UpdateRule;
-import werkbank.recipe.Training.Method;
 
 /**
  * A step of an optimizer, as {@link UpdateRule} writes it, on some of the parameters at a time. Each method is a loop of its
@@ -32,8 +31,11 @@ final class PlainUpdate {
      */
     void take(float[] p, float[] g, List<float[]> states, int decayed, float[] u) {
         changes(g, states, u);
-        if (rule.method() == Method.ADAMW) {
+        if (rule.method().decays()) {
             decay(rule.decay() * rate, p, decayed, u);
+        }
+        if (rule.factor() != 1) {
+            scale(rule.factor(), u, u);
         }
         subtract(u, p);
     }
@@ -42,7 +44,7 @@ final class PlainUpdate {
         float epsilon = rule.epsilon();
         switch (rule.method()) {
             case SGD -> scale(rate, g, u);
-            case NESTEROV -> nesterov(rule.momentum(), rate, g, states.get(0), u);
+            case NESTEROV, NESTEROVW -> nesterov(rule.momentum(), rate, g, states.get(0), u);
             case RMSPROP -> {
                 follow(rule.rho(), g, g, states.get(0));
                 quotient(rate, g, states.get(0), epsilon, u);

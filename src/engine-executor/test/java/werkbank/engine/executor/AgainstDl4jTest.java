@@ -81,6 +81,7 @@ class AgainstDl4jTest {
                 "optimizer: amsgrad, beta2: 0.8, epsilon: 0.01",
                 "optimizer: nadam, epsilon: 0.01",
                 "optimizer: adamw, weight-decay: 0.3, epsilon: 0.01, l1: 0.01, l2: 0.1, clip-norm: 0.1",
+                "optimizer: nesterovw, weight-decay: 0.3, momentum: 0.8",
                 "optimizer: sgd, l1: 0.02",
                 "optimizer: sgd, l2: 0.2",
                 "optimizer: nesterov, l1: 0.01, l2: 0.1, clip-norm: 0.1, clip-value: 0.01",

@@ -67,6 +67,8 @@ class MovedTrialIT {
             strings = {
                 "optimizer: adam, checkpoint: val-loss, ema: {decay: 0.9}, keep-final: true",
                 "optimizer: nesterov, steps-per-epoch: 3, keep-final: true, l2: 1.0e-3, clip-norm: 1",
+                "optimizer: nesterovw, steps-per-epoch: 3, keep-final: true, lookahead: {steps: 2, share: 0.4, power: 1},"
+                        + " ema: {decay: 0.8}, checkpoint: val-loss",
                 "optimizer: amsgrad, keep-final: true, schedule: {type: cosine}",
                 "optimizer: rmsprop, keep-final: true, label-smoothing: 0.1, class-weights: balanced",
             })

@@ -39,6 +39,7 @@ final class ExpectedUpdate {
         return switch (method) {
             case SGD -> p - rate * g;
             case NESTEROV -> p + lookAhead(g, rate);
+            case NESTEROVW -> p + lookAhead(g, rate) - rate * decay * p;
             case RMSPROP -> p - rate * g / (Math.sqrt(square) + epsilon);
             case ADAM -> p - adam(correctedMean, square, rate);
             case ADAMW -> p - adam(correctedMean, square, rate) - rate * decay * p;

@@ -48,6 +48,37 @@ interface UpdateContract extends OperationsUnderTest {
         }
     }
 
+    /** As if the learning rate were multiplied by it; a half and a double round nothing. */
+    @ParameterizedTest
+    @EnumSource(Method.class)
+    default void aFactorIsOneOfTheWholeStep(Method method) {
+        OnDevice device = onDevice(Precision.F32);
+        UpdateRule rule = new UpdateRule(method, 0.9f, 0.95f, 0.9f, 0.99f, 1e-3f, 0.1f, WEIGHTS);
+        Buffer gradients = device.randomFloats(PARAMETERS);
+        Buffer step = device.step(rule.row(0, 1, 0, 0.01, 1));
+        float[] start = device.random(PARAMETERS);
+        double[] whole = taken(device, rule, step, start, gradients);
+        double[] twice = taken(device, rule.with(WEIGHTS, 2), step, start, gradients);
+        double[] none = taken(device, rule.with(0, 0.5f), step, start, gradients);
+        for (int i = 0; i < PARAMETERS; i++) {
+            assertEquals(2 * whole[i], twice[i], 1e-6, method + ", parameter " + i);
+        }
+        assertEquals(whole[PARAMETERS - 1] / 2, none[PARAMETERS - 1], 1e-6);
+    }
+
+    /** What a step takes off each parameter. */
+    private static double[] taken(OnDevice device, UpdateRule rule, Buffer step, float[] start, Buffer gradients) {
+        Buffer parameters = device.floats(start);
+        List<Buffer> states = Stream.generate(() -> device.floats(new float[PARAMETERS]))
+                .limit(rule.states())
+                .toList();
+        device.operations.update(rule, step, parameters, gradients, states);
+        float[] after = device.read(parameters);
+        return IntStream.range(0, PARAMETERS)
+                .mapToDouble(i -> (double) start[i] - after[i])
+                .toArray();
+    }
+
     @ParameterizedTest
     @EnumSource(Method.class)
     default void aStepTwiceGivesTheSameBits(Method method) {

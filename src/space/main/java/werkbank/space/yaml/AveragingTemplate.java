@@ -10,8 +10,9 @@ import werkbank.option.Values;
 import werkbank.recipe.Monitor;
 import werkbank.recipe.Training;
 
-/** The blocks {@code training.ema} and {@code training.swa} before the parameters have values. */
-record AveragingTemplate(Optional<Section> ema, Optional<Section> swa, Optional<Place> first) {
+/** The blocks {@code training.ema}, {@code training.swa} and {@code training.lookahead} before the parameters have values. */
+record AveragingTemplate(
+        Optional<Section> ema, Optional<Section> swa, Optional<Section> lookahead, Optional<Place> first) {
     static final Block EMA = Block.of(
             "ema",
             "Exponential moving average of the weights over the steps, kept where it is better.",
@@ -31,15 +32,32 @@ record AveragingTemplate(Optional<Section> ema, Optional<Section> swa, Optional<
                     0,
                     "Training images that renew the statistics of batch normalisation; 0 is all."));
 
+    static final Block LOOKAHEAD = Block.of(
+            "lookahead",
+            "Slow weights, to which the trained ones go back every so many steps (Zhang et al., 2019).",
+            Option.of("steps", new Domain.Whole(1), 5, "Steps between the times."),
+            Option.of(
+                    "share",
+                    Domain.Real.above(0).atMost(1).single(),
+                    0.5,
+                    "Share of the trained weights that the slow ones take at the end of the training."),
+            Option.of(
+                    "power",
+                    Domain.Real.atLeast(0).single(),
+                    0.0,
+                    "What the slow ones keep grows with this power of the share of the steps that are done; 0 is the same"
+                            + " all the time."));
+
     static AveragingTemplate read(YamlTree.Keys training, SectionReader sections) {
         Problems problems = new Problems();
         Optional<Section> ema = block(EMA, training, "{decay: 0.999}", sections, problems);
         Optional<Section> swa = block(SWA, training, "{start: 0.75}", sections, problems);
+        Optional<Section> lookahead = block(LOOKAHEAD, training, "{steps: 5, share: 0.5}", sections, problems);
         problems.raise();
         Optional<Place> first = Optional.ofNullable(training.entries().get(EMA.name()))
                 .or(() -> Optional.ofNullable(training.entries().get(SWA.name())))
                 .map(YamlTree.Entry::place);
-        return new AveragingTemplate(ema, swa, first);
+        return new AveragingTemplate(ema, swa, lookahead, first);
     }
 
     private static Optional<Section> block(
@@ -60,7 +78,12 @@ record AveragingTemplate(Optional<Section> ema, Optional<Section> swa, Optional<
         }
         return new Training.Averaging(
                 ema.map(section -> new Training.Ema(section.at(point).real("decay"))),
-                swa.map(section -> swa(section.at(point))));
+                swa.map(section -> swa(section.at(point))),
+                lookahead.map(section -> lookahead(section.at(point))));
+    }
+
+    private static Training.Lookahead lookahead(Values values) {
+        return new Training.Lookahead(values.whole("steps"), values.real("share"), values.real("power"));
     }
 
     private static Training.Swa swa(Values values) {

@@ -62,7 +62,7 @@ final class TrainingKeys {
                     "momentum",
                     Domain.Real.atLeast(0).below(1).single(),
                     0.9,
-                    "Momentum of `nesterov`; other optimizers ignore it."),
+                    "Momentum of `nesterov` and `nesterovw`; other optimizers ignore it."),
             Option.of(
                     "beta1",
                     Domain.Real.atLeast(0).below(1).single(),
@@ -82,7 +82,12 @@ final class TrainingKeys {
                     "weight-decay",
                     Domain.Real.atLeast(0).single(),
                     0.01,
-                    "Decoupled weight decay of `adamw`; other optimizers ignore it. Weights only, and no part of the loss."),
+                    "Decoupled weight decay of `adamw` and `nesterovw`; other optimizers ignore it. Weights only, and no part of the loss."),
+            Option.of(
+                    "bias-rate",
+                    Domain.Real.above(0).single(),
+                    1.0,
+                    "What the learning rate of biases, and of the shifts of normalisations, is multiplied by."),
             Option.of("l1", Domain.Real.atLeast(0).single(), 0.0, "Penalty on the sum of the weights' sizes."),
             Option.of("l2", Domain.Real.atLeast(0).single(), 0.0, "Penalty on half the sum of the weights' squares."),
             Option.of(
@@ -141,8 +146,13 @@ final class TrainingKeys {
             Option.of("min-delta", Domain.Real.atLeast(0), 0.0, "Only a larger change is an improvement."));
 
     /** Blocks of keys of their own. */
-    static final List<Block> BLOCKS =
-            List.of(ScheduleTemplate.BLOCK, PLATEAU, STOPPING, AveragingTemplate.EMA, AveragingTemplate.SWA);
+    static final List<Block> BLOCKS = List.of(
+            ScheduleTemplate.BLOCK,
+            PLATEAU,
+            STOPPING,
+            AveragingTemplate.EMA,
+            AveragingTemplate.SWA,
+            AveragingTemplate.LOOKAHEAD);
 
     /** The keys that are read apart. */
     static final List<String> APART = Stream.of(

@@ -151,7 +151,8 @@ record TrainingTemplate(
                 values.real("beta1"),
                 values.real("beta2"),
                 values.real("epsilon"),
-                values.real("weight-decay"));
+                values.real("weight-decay"),
+                values.real("bias-rate"));
     }
 
     private static Training.ReduceOnPlateau plateau(Values values) {

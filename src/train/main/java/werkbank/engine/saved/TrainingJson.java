@@ -100,7 +100,7 @@ final class TrainingJson {
         Training.Optimizer o = training.optimizer();
         return switch (o.method()) {
             case SGD -> updater("Sgd");
-            case NESTEROV -> updater("Nesterovs").put("momentum", o.momentum());
+            case NESTEROV, NESTEROVW -> updater("Nesterovs").put("momentum", o.momentum());
             case RMSPROP -> updater("RmsProp").put("rmsDecay", o.rho()).put("epsilon", o.epsilon());
             case ADAM, ADAMW -> withBetas("Adam");
             case AMSGRAD -> withBetas("AMSGrad");
@@ -128,7 +128,7 @@ final class TrainingJson {
         if (penalty.l2() > 0) {
             parts.add(regularization("L2Regularization", "l2", penalty.l2()));
         }
-        if (optimizer.method() == Training.Method.ADAMW && optimizer.weightDecay() > 0) {
+        if (optimizer.method().decays() && optimizer.weightDecay() > 0) {
             parts.add(regularization("WeightDecay", "coeff", optimizer.weightDecay())
                     .put("applyLR", true));
         }
