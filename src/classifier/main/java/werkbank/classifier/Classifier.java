@@ -4,16 +4,17 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import werkbank.InputException;
-import werkbank.dataset.Images;
 import werkbank.engine.Engines;
 import werkbank.ensemble.Ensemble;
 import werkbank.ensemble.EnsembleManifest;
+import werkbank.ensemble.FramedInput;
 import werkbank.ensemble.Prediction;
+import werkbank.picture.EncodedPicture;
 import werkbank.picture.Framing;
-import werkbank.picture.GreyImage;
 import werkbank.picture.PictureFile;
+import werkbank.picture.PlanarImage;
 import werkbank.predict.KeptNetworks;
 
 /**
@@ -23,12 +24,12 @@ import werkbank.predict.KeptNetworks;
 public final class Classifier implements AutoCloseable {
     private final Ensemble ensemble;
     private final KeptNetworks networks;
-    private final Framing framing;
+    private final FramedInput input;
 
-    private Classifier(Ensemble ensemble, KeptNetworks networks, Framing framing) {
+    private Classifier(Ensemble ensemble, KeptNetworks networks, FramedInput input) {
         this.ensemble = ensemble;
         this.networks = networks;
-        this.framing = framing;
+        this.input = input;
     }
 
     /**
@@ -40,12 +41,13 @@ public final class Classifier implements AutoCloseable {
     public static Classifier open(Path source) {
         KeptNetworks networks = new KeptNetworks(Engines.best());
         Ensemble ensemble = Ensemble.open(source, networks);
-        return new Classifier(ensemble, networks, ensemble.manifest().input().framing());
+        return new Classifier(
+                ensemble, networks, new FramedInput(ensemble.manifest().input(), Optional.empty()));
     }
 
     /** Frames images in another way for the same ensemble; closing either classifier closes both. */
     public Classifier with(Framing other) {
-        return new Classifier(ensemble, networks, other);
+        return new Classifier(ensemble, networks, new FramedInput(manifest().input(), Optional.of(other)));
     }
 
     /** The facts of the ensemble: members, weights, size of the images, where it comes from. */
@@ -69,8 +71,7 @@ public final class Classifier implements AutoCloseable {
      * @throws InputException when it is no image, or there is no ink on it
      */
     public Prediction classify(byte[] encoded) {
-        return predict(List.of(framed(PictureFile.read(encoded, "image").image(), 0)))
-                .get(0);
+        return predict(List.of(input.of(new EncodedPicture(encoded, "image")))).get(0);
     }
 
     /**
@@ -80,22 +81,16 @@ public final class Classifier implements AutoCloseable {
      * @throws InputException when there is no ink on one, with {@link Framing#MNIST}
      */
     public List<Prediction> classify(List<BufferedImage> images) {
-        List<GreyImage> framed = new ArrayList<>();
+        List<PlanarImage> framed = new ArrayList<>();
         for (BufferedImage image : images) {
-            framed.add(framed(PictureFile.grey(image, "image " + framed.size()), framed.size()));
+            String name = "image " + framed.size();
+            framed.add(input.of(PictureFile.planar(image, input.channels(), input.ground(), name), name));
         }
         return framed.isEmpty() ? List.of() : predict(framed);
     }
 
-    private GreyImage framed(GreyImage image, int index) {
-        return framing.frame(
-                        image, manifest().input().height(), manifest().input().width())
-                .orElseThrow(() -> new InputException(String.format(Locale.ROOT, "image %d has no ink on it", index)));
-    }
-
-    private List<Prediction> predict(List<GreyImage> images) {
-        byte[][] pixels = images.stream().map(GreyImage::pixels).toArray(byte[][]::new);
-        return ensemble.predict(new Images(pixels, manifest().input().shape()));
+    private List<Prediction> predict(List<PlanarImage> framed) {
+        return ensemble.predict(input.images(framed));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import werkbank.dataset.ClassNames;
+import werkbank.dataset.ImageSet;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.result.Distilled;
@@ -21,6 +22,7 @@ import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
 import werkbank.picture.Framing;
+import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 
@@ -55,14 +57,27 @@ public record EnsembleManifest(
     /**
      * The input of the networks: [images][channels][height][width].
      *
-     * @param channels 1: grey
-     * @param pixelScale a grey value 0 to 255 times this is what the network takes
-     * @param framing how pictures of another size are made to fit, unless the user says otherwise
+     * @param channels 1 for grey, 3 for red, green and blue
+     * @param pixelScale a value 0 to 255 times this is what the network takes
+     * @param framing how grey pictures of another size are made to fit where {@code image} doesn't say it, unless the user
+     *     says otherwise
+     * @param image how the training pictures were made to fit, as others are then; empty in a manifest of a former version
      */
-    public record Input(int height, int width, int channels, double pixelScale, Framing framing) {
+    public record Input(
+            int height,
+            int width,
+            int channels,
+            double pixelScale,
+            Framing framing,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<ImageSpec> image) {
+        /** JSON of a former version has no {@code image}. */
+        public Input {
+            image = image == null ? Optional.empty() : image;
+        }
+
         /** The input of networks for images of this shape. */
-        public static Input of(Shape images, Framing framing) {
-            return new Input(images.height(), images.width(), images.channels(), 1 / 255.0, framing);
+        public static Input of(Shape images, Framing framing, Optional<ImageSpec> image) {
+            return new Input(images.height(), images.width(), images.channels(), 1 / 255.0, framing, image);
         }
 
         /** The shape of an image. */
@@ -95,11 +110,23 @@ public record EnsembleManifest(
                 FORMAT,
                 study.name(),
                 besideTheManifest(ensemble),
-                Input.of(images, Framing.fitting(provenance.data().get(0).sha256())),
+                input(study, images),
                 study.classes(classes).names(),
                 trials(ensemble).collect(Collectors.toMap(t -> t, recipe::apply, (one, same) -> one, TreeMap::new)),
                 new Origin(
                         study.seed(), DurableFile.sha256(study.space().getBytes(StandardCharsets.UTF_8)), provenance));
+    }
+
+    /** Grey arrays were framed by whoever made them, and nobody knows how; all others are framed by Werkbank, or could be. */
+    private static Input input(StudyRecord study, Shape images) {
+        Provenance.DataFile first = study.provenance().data().get(0);
+        boolean isAsMade = images.channels() == 1
+                && study.data().image().saysNothing()
+                && !first.name().equals(ImageSet.PICTURES);
+        return Input.of(
+                images,
+                Framing.fitting(first.sha256()),
+                isAsMade ? Optional.empty() : Optional.of(study.data().image().with(images)));
     }
 
     /**

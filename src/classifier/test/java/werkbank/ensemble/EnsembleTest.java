@@ -39,6 +39,7 @@ import werkbank.file.Json;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
 import werkbank.picture.Framing;
+import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
 
@@ -127,7 +128,9 @@ class EnsembleTest {
             EnsembleManifest manifest = ensemble.manifest();
 
             assertThat(manifest.study()).isEqualTo("s");
-            assertThat(manifest.input()).isEqualTo(new EnsembleManifest.Input(1, 2, 1, 1 / 255.0, Framing.SCALE));
+            assertThat(manifest.input())
+                    .isEqualTo(new EnsembleManifest.Input(
+                            1, 2, 1, 1 / 255.0, Framing.SCALE, Optional.of(ImageSpec.FROM_DATA.with(SHAPE))));
             assertThat(manifest.classes()).containsExactly("0", "1");
             assertThat(manifest.origin().seed()).isEqualTo(Samples.study("s").seed());
             assertThat(manifest.origin().spaceSha256()).hasSize(64);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,23 +17,25 @@ import werkbank.InputException;
 import werkbank.app.EnsembleSource;
 import werkbank.app.ValueFormat;
 import werkbank.dataset.ClassNames;
-import werkbank.dataset.Images;
 import werkbank.ensemble.Ensemble;
 import werkbank.ensemble.EnsembleManifest;
+import werkbank.ensemble.FramedInput;
 import werkbank.ensemble.Prediction;
 import werkbank.file.Json;
+import werkbank.picture.EncodedPicture;
 import werkbank.picture.Framing;
-import werkbank.picture.GreyImage;
+import werkbank.picture.Orientation;
 import werkbank.picture.PictureFile;
+import werkbank.picture.PlanarImage;
 
 /** {@code werkbank predict}. */
 @Command(
         name = "predict",
         mixinStandardHelpOptions = true,
-        header = "Classifies image files with the ensemble.",
+        header = "Classifies images with the ensemble.",
         description = {
             "",
-            "Takes PNG and JPEG files of any size, in colour or grey. A file that can't be used is told on standard"
+            "Takes PNG, JPEG, BMP, GIF, WebP and TIFF files of any size, in colour or grey. A file that can't be used is told on standard"
                     + " error; the others are answered all the same, and the exit code is 2.",
             "How images are made to fit, and what the answer means: docs/predict.md.",
             ""
@@ -41,6 +44,8 @@ import werkbank.picture.PictureFile;
             "",
             "Examples:",
             "  ./werkbank predict quick seven.png photos/*.jpg --save seen",
+            "  ./werkbank predict quick photos --json",
+            "  find photos -newer seven.png | ./werkbank predict quick -",
             "  ./werkbank predict quick.zip seven.png --json"
         })
 final class PredictCommand implements Callable<Integer> {
@@ -50,14 +55,21 @@ final class PredictCommand implements Callable<Integer> {
             description = "Name of the study, or an exported ensemble: its zip or folder.")
     private String source;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "IMAGE", description = "Image files.")
-    private List<Path> files;
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "IMAGE",
+            description =
+                    "Image files; folders, for all that is in them; quoted patterns such as 'photos/**.jpg'; - for"
+                            + " standard input, which has one image or names of files, one a line.")
+    private List<String> pictures;
 
     @Option(
             names = "--framing",
             paramLabel = "FRAMING",
             description = "mnist: light ink on black, fitted and centred as MNIST's digits are; scale: the whole image,"
-                    + " only scaled (default: mnist where the ensemble learned from the embedded MNIST, else scale).")
+                    + " only scaled (default: as the training pictures were made to fit; where these were arrays, mnist for"
+                    + " the embedded MNIST and scale for others). For grey images alone.")
     private Framing framing;
 
     @Option(
@@ -90,7 +102,7 @@ final class PredictCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     /** @param image as the networks see it */
-    private record Seen(Path file, GreyImage image) {}
+    private record Seen(PictureArguments.Named named, PlanarImage image) {}
 
     @Override
     public Integer call() {
@@ -99,12 +111,14 @@ final class PredictCommand implements Callable<Integer> {
         try (Ensemble ensemble = Ensemble.open(
                 EnsembleSource.of(source, shared.workspace()),
                 shared.workspace().predictor())) {
-            List<Seen> seen = look(ensemble.manifest().input());
+            FramedInput input = new FramedInput(ensemble.manifest().input(), Optional.ofNullable(framing));
+            List<PictureArguments.Named> named = new PictureArguments(System.in).named(pictures);
+            List<Seen> seen = look(named, input);
             if (save != null) {
                 save(seen);
             }
-            print(lines(seen, ensemble), ensemble.manifest());
-            return seen.size() == files.size() ? ExitCode.DONE : ExitCode.WRONG;
+            print(lines(seen, ensemble, input), ensemble.manifest());
+            return seen.size() == named.size() ? ExitCode.DONE : ExitCode.WRONG;
         }
     }
 
@@ -118,11 +132,11 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     /** Reads the images that can be used; the others are told at once. */
-    private List<Seen> look(EnsembleManifest.Input input) {
+    private List<Seen> look(List<PictureArguments.Named> named, FramedInput input) {
         List<Seen> seen = new ArrayList<>();
-        for (Path file : files) {
+        for (PictureArguments.Named one : named) {
             try {
-                seen.add(new Seen(file, framed(file, input)));
+                seen.add(new Seen(one, framed(one, input)));
             } catch (InputException e) {
                 spec.commandLine().getErr().println("werkbank: " + ValueFormat.plain(e.getMessage()));
             }
@@ -130,39 +144,37 @@ final class PredictCommand implements Callable<Integer> {
         return seen;
     }
 
-    private GreyImage framed(Path file, EnsembleManifest.Input input) {
-        PictureFile.Picture picture = PictureFile.read(file);
-        if (picture.orientation().isTurned() && !shared.quiet) {
+    private PlanarImage framed(PictureArguments.Named one, FramedInput input) {
+        EncodedPicture picture = one.picture().get();
+        Orientation orientation = picture.orientation();
+        if (orientation.isTurned() && !shared.quiet) {
             spec.commandLine()
                     .getErr()
                     .println(String.format(
                             Locale.ROOT,
                             "%s: turned upright, as its EXIF orientation (%d) says",
-                            file,
-                            picture.orientation().exif()));
+                            one.name(),
+                            orientation.exif()));
         }
-        return (framing == null ? input.framing() : framing)
-                .frame(picture.image(), input.height(), input.width())
-                .orElseThrow(() -> new InputException(String.format(
-                        Locale.ROOT, "%s: there is no ink on the image; give one with more contrast", file)));
+        return input.of(picture);
     }
 
     private void save(List<Seen> seen) {
         SavedNames names = new SavedNames();
-        seen.forEach(one -> PictureFile.writePng(save.resolve(names.of(one.file())), one.image()));
+        seen.forEach(
+                one -> PictureFile.writePng(save.resolve(names.of(one.named().file())), one.image()));
     }
 
-    private List<PredictionLine> lines(List<Seen> seen, Ensemble ensemble) {
+    private List<PredictionLine> lines(List<Seen> seen, Ensemble ensemble, FramedInput input) {
         if (seen.isEmpty()) {
             return List.of();
         }
-        byte[][] pixels = seen.stream().map(one -> one.image().pixels()).toArray(byte[][]::new);
         List<Prediction> predictions =
-                ensemble.predict(new Images(pixels, ensemble.manifest().input().shape()));
+                ensemble.predict(input.images(seen.stream().map(Seen::image).toList()));
         ClassNames names = ensemble.manifest().classNames();
         List<PredictionLine> lines = new ArrayList<>();
         for (int i = 0; i < predictions.size(); i++) {
-            lines.add(PredictionLine.of(seen.get(i).file().toString(), predictions.get(i), threshold, names));
+            lines.add(PredictionLine.of(seen.get(i).named().name(), predictions.get(i), threshold, names));
         }
         return lines;
     }

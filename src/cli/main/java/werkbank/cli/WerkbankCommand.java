@@ -25,12 +25,14 @@ import werkbank.Version;
             "",
             "Start here:",
             "  ./werkbank run search-spaces/quick.yaml       the whole job, in minutes",
+            "  ./werkbank init my-photos                     a space for pictures of your own",
             "  ./werkbank trials quick --top 5               the best trials of that study",
             "",
             "Each command has its own help, for instance: ./werkbank run --help",
             "Exit codes: 0 done, 1 failed, 2 the input or the call is wrong, 130 interrupted (the same command resumes)."
         },
         subcommands = {
+            InitCommand.class,
             RunCommand.class,
             SearchCommand.class,
             TrialsCommand.class,

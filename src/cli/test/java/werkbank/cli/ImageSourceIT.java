@@ -17,8 +17,8 @@ import werkbank.dataset.ClassNames;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.LabelledImages;
 import werkbank.dataset.RawSource;
-import werkbank.picture.GreyImage;
 import werkbank.picture.PictureFile;
+import werkbank.picture.PlanarImage;
 import werkbank.recipe.Shape;
 
 /** A study on images in a format of the tests, whose classes have names: they go wherever its figures go. */
@@ -89,7 +89,7 @@ class ImageSourceIT {
     @Test
     void thePredictionHasThemWithAndWithoutTheStudy() {
         Path image = folder.resolve("image.png");
-        PictureFile.writePng(image, new GreyImage(test.images().row(0), 28, 28));
+        PictureFile.writePng(image, new PlanarImage(test.images().row(0), 1, 28, 28));
         JsonNode said =
                 call("predict", "raw", image.toString(), "--json").json().get(0);
         assertThat(said.get("className").asText())

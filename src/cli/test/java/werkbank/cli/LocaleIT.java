@@ -23,8 +23,8 @@ import werkbank.dataset.ClassNames;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.SmallMnist;
 import werkbank.file.Json;
-import werkbank.picture.GreyImage;
 import werkbank.picture.PictureFile;
+import werkbank.picture.PlanarImage;
 import werkbank.recipe.Shape;
 
 /** Users of every language write and read the same files. */
@@ -155,7 +155,7 @@ class LocaleIT {
                 .images()
                 .images()
                 .row(0);
-        PictureFile.writePng(png, new GreyImage(digit, 28, 28));
+        PictureFile.writePng(png, new PlanarImage(digit, 1, 28, 28));
         try (Classifier classifier = Classifier.open(folder.resolve("results/tiny/ensemble"))) {
             return Json.write(classifier.manifest()) + Json.write(classifier.classify(Files.readAllBytes(png)));
         }

@@ -34,8 +34,8 @@ import werkbank.ensemble.Ensemble;
 import werkbank.ensemble.Prediction;
 import werkbank.experiment.TrialStore;
 import werkbank.picture.Framing;
-import werkbank.picture.GreyImage;
 import werkbank.picture.PictureFile;
+import werkbank.picture.PlanarImage;
 import werkbank.predict.NetworkPredictor;
 import werkbank.recipe.Shape;
 import werkbank.store.H2StudyArchive;
@@ -90,7 +90,7 @@ class PredictIT {
         List<String> files = new ArrayList<>();
         for (int i = 0; i < 48; i++) {
             Path file = own.resolve(String.format(Locale.ROOT, "digit-%02d.png", i));
-            PictureFile.writePng(file, new GreyImage(test.images().row(i), 28, 28));
+            PictureFile.writePng(file, new PlanarImage(test.images().row(i), 1, 28, 28));
             files.add(file.toString());
         }
 
@@ -143,7 +143,7 @@ class PredictIT {
         Path seven = own.resolve("seven.jpg");
         writeJpeg(seven, drawn(test.images().row(0), 8, 30, 60));
         Path empty = own.resolve("empty.png");
-        PictureFile.writePng(empty, new GreyImage(new byte[900], 30, 30));
+        PictureFile.writePng(empty, new PlanarImage(new byte[900], 1, 30, 30));
         Path text = Files.writeString(own.resolve("text.png"), "seven");
         Path seen = own.resolve("seen");
 
@@ -180,7 +180,7 @@ class PredictIT {
     @Test
     void aPhotoThatLiesOnItsSideIsTurnedAndThatIsSaid() throws IOException {
         Path upright = own.resolve("upright.jpg");
-        GreyImage seven = drawn(test.images().row(0), 8, 30, 60);
+        PlanarImage seven = drawn(test.images().row(0), 8, 30, 60);
         writeJpeg(upright, seven);
         Path lying = own.resolve("lying.jpg");
         writeJpeg(lying, onItsSide(seven));
@@ -199,14 +199,14 @@ class PredictIT {
     }
 
     /** As a camera stores it that was turned clockwise: the picture's left is on top. */
-    private static GreyImage onItsSide(GreyImage image) {
+    private static PlanarImage onItsSide(PlanarImage image) {
         byte[] pixels = new byte[image.height() * image.width()];
         for (int i = 0; i < pixels.length; i++) {
             int row = i / image.height();
             int column = i % image.height();
-            pixels[i] = image.pixels()[column * image.width() + image.width() - 1 - row];
+            pixels[i] = image.values()[column * image.width() + image.width() - 1 - row];
         }
-        return new GreyImage(pixels, image.width(), image.height());
+        return new PlanarImage(pixels, 1, image.width(), image.height());
     }
 
     @Test
@@ -223,7 +223,7 @@ class PredictIT {
     @Test
     void belowTheThresholdItIsNotSure() throws IOException {
         Path file = own.resolve("digit.png");
-        PictureFile.writePng(file, new GreyImage(test.images().row(0), 28, 28));
+        PictureFile.writePng(file, new PlanarImage(test.images().row(0), 1, 28, 28));
 
         assertThat(predict(List.of(file.toString()), "--threshold", "0").out()).doesNotContain("not sure");
         assertThat(predict(List.of(file.toString()), "--threshold", "1").out()).contains("not sure");
@@ -237,7 +237,7 @@ class PredictIT {
     @Test
     void neitherTheStudyNorTheTestSetIsOpened() throws IOException {
         Path file = own.resolve("digit.png");
-        PictureFile.writePng(file, new GreyImage(test.images().row(0), 28, 28));
+        PictureFile.writePng(file, new PlanarImage(test.images().row(0), 1, 28, 28));
         int openings = openings();
         try (TrialStore held = new H2StudyArchive(Path.of(results())).open("digits")) {
             assertThat(held.trials()).hasSize(2);
@@ -341,7 +341,7 @@ class PredictIT {
         Path zip = own.resolve("digits.zip");
         call("export", "digits", "--output", zip.toString());
         Path file = own.resolve("digit.png");
-        PictureFile.writePng(file, new GreyImage(test.images().row(0), 28, 28));
+        PictureFile.writePng(file, new PlanarImage(test.images().row(0), 1, 28, 28));
 
         float probability = (float) predict(List.of(file.toString()), "--json")
                 .json()
@@ -369,11 +369,11 @@ class PredictIT {
             scaled = classifier
                     .with(Framing.SCALE)
                     .classify(digits.stream()
-                            .map(digit -> picture(new GreyImage(digit, 28, 28)))
+                            .map(digit -> picture(new PlanarImage(digit, 1, 28, 28)))
                             .toList());
             assertThat(classifier.manifest().ensemble().members()).hasSize(2);
             assertThat(classifier.classify(List.of())).isEmpty();
-            assertThatThrownBy(() -> classifier.classify(picture(new GreyImage(new byte[9], 3, 3))))
+            assertThatThrownBy(() -> classifier.classify(picture(new PlanarImage(new byte[9], 1, 3, 3))))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("no ink");
         }
@@ -456,7 +456,7 @@ class PredictIT {
     }
 
     /** Dark on light, each pixel a square, on a page of 300 × 280. */
-    private static GreyImage drawn(byte[] digit, int scale, int top, int left) {
+    private static PlanarImage drawn(byte[] digit, int scale, int top, int left) {
         byte[] page = new byte[300 * 280];
         Arrays.fill(page, (byte) 250);
         for (int row = 0; row < 28 * scale && top + row < 300; row++) {
@@ -465,17 +465,17 @@ class PredictIT {
                 page[(top + row) * 280 + left + column] = (byte) (250 - ink * 240 / 255);
             }
         }
-        return new GreyImage(page, 300, 280);
+        return new PlanarImage(page, 1, 300, 280);
     }
 
-    private static void writeJpeg(Path file, GreyImage image) throws IOException {
+    private static void writeJpeg(Path file, PlanarImage image) throws IOException {
         assertThat(ImageIO.write(picture(image), "jpg", file.toFile())).isTrue();
     }
 
-    private static BufferedImage picture(GreyImage image) {
+    private static BufferedImage picture(PlanarImage image) {
         BufferedImage picture = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < image.pixels().length; i++) {
-            picture.setRGB(i % image.width(), i / image.width(), 0x010101 * Byte.toUnsignedInt(image.pixels()[i]));
+        for (int i = 0; i < image.values().length; i++) {
+            picture.setRGB(i % image.width(), i / image.width(), 0x010101 * Byte.toUnsignedInt(image.values()[i]));
         }
         return picture;
     }

@@ -26,6 +26,9 @@ public record ImageSet(
         Findings findings,
         ImageSpec image,
         Optional<ChannelSums> sums) {
+    /** The name of the source file that stands for all pictures of a folder. */
+    public static final String PICTURES = "pictures";
+
     /**
      * @throws IllegalArgumentException when there isn't a name for each class, a file for each of some pictures, or no
      *     file

@@ -142,8 +142,13 @@ public record EncodedPicture(byte[] bytes, String name) {
         }));
     }
 
+    /** Whether it begins as a picture of some format does. */
+    public boolean isOne() {
+        return PictureFormat.of(bytes).isPresent();
+    }
+
     /** How the picture lies in the file. */
-    Orientation orientation() {
+    public Orientation orientation() {
         return Orientation.of(bytes, format());
     }
 

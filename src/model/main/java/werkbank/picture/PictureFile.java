@@ -60,16 +60,33 @@ public final class PictureFile {
     }
 
     /**
-     * Writes a grey PNG.
+     * Takes the values of an image in memory.
+     *
+     * @param channels 1 for grey, 3 for red, green and blue
+     * @param ground what shows where the image is transparent, 0 to 255
+     * @throws InputException when it has samples of 16 bits and the brightest is below 4,096
+     */
+    public static PlanarImage planar(BufferedImage image, int channels, int ground, String name) {
+        return EightBits.of(SixteenBits.spread(image, OptionalInt.empty(), name), channels, ground);
+    }
+
+    /**
+     * Writes a PNG, in grey or in colour.
      *
      * @throws werkbank.StorageException when the file can't be written
      */
-    public static void writePng(Path file, GreyImage image) {
-        BufferedImage grey = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_BYTE_GRAY);
-        grey.getRaster().setDataElements(0, 0, image.width(), image.height(), image.pixels());
+    public static void writePng(Path file, PlanarImage image) {
+        int type = image.channels() == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR;
+        BufferedImage written = new BufferedImage(image.width(), image.height(), type);
+        for (int channel = 0; channel < image.channels(); channel++) {
+            for (int i = 0; i < image.plane(); i++) {
+                int value = Byte.toUnsignedInt(image.values()[channel * image.plane() + i]);
+                written.getRaster().setSample(i % image.width(), i / image.width(), channel, value);
+            }
+        }
         DurableFile.write(file, out -> {
             try (var stream = new MemoryCacheImageOutputStream(out)) {
-                ImageIO.write(grey, "png", stream);
+                ImageIO.write(written, "png", stream);
             }
         });
     }

@@ -50,7 +50,8 @@ public record PlanarImage(byte[] values, int channels, int height, int width) {
         return Byte.toUnsignedInt(values[channel * plane() + place]);
     }
 
-    GreyImage grey() {
+    /** The same image as one of grey values; it has one channel. */
+    public GreyImage grey() {
         return new GreyImage(values, height, width);
     }
 }

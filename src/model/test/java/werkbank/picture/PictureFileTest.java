@@ -36,7 +36,7 @@ class PictureFileTest {
             pixels[i] = (byte) i;
         }
         Path file = folder.resolve("grey.png");
-        PictureFile.writePng(file, new GreyImage(pixels, 8, 32));
+        PictureFile.writePng(file, new PlanarImage(pixels, 1, 8, 32));
 
         GreyImage read = PictureFile.read(file).image();
 

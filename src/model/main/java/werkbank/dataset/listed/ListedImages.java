@@ -145,7 +145,7 @@ public final class ListedImages {
 
     private List<SourceFile> files(Pictures pictures, int count) {
         List<SourceFile> files = new ArrayList<>();
-        files.add(new SourceFile("pictures", pictures.sha256(), count));
+        files.add(new SourceFile(ImageSet.PICTURES, pictures.sha256(), count));
         files.addAll(listing.files());
         return files;
     }

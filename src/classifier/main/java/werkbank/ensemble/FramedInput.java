@@ -1,0 +1,85 @@
+package werkbank.ensemble;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import werkbank.InputException;
+import werkbank.dataset.Images;
+import werkbank.picture.EncodedPicture;
+import werkbank.picture.Framing;
+import werkbank.picture.GreyImage;
+import werkbank.picture.ImageFraming;
+import werkbank.picture.PlanarImage;
+
+/** Brings pictures of any size to what the networks of an ensemble take. */
+public final class FramedInput {
+    /** The luma of white, which lies behind what is transparent. */
+    private static final int WHITE = 255;
+
+    private final EnsembleManifest.Input input;
+    private final Optional<Framing> framing;
+
+    /**
+     * @param wish how pictures are framed; empty for the way of the manifest
+     * @throws InputException when a framing of grey images is wished for colour
+     */
+    public FramedInput(EnsembleManifest.Input input, Optional<Framing> wish) {
+        this.input = input;
+        this.framing = wish.or(() -> input.image().isPresent() ? Optional.empty() : Optional.of(input.framing()));
+        framing.filter(grey -> input.channels() > 1).ifPresent(grey -> {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "the framing '%s' is for grey images, and these networks take colour; leave it out",
+                    grey.label()));
+        });
+    }
+
+    /** Channels of the images that are framed: 1 for grey, 3 for red, green and blue. */
+    public int channels() {
+        return input.channels();
+    }
+
+    /** What lies behind the transparent parts of a picture, 0 to 255. */
+    public int ground() {
+        return framing.isEmpty() ? input.image().orElseThrow().ground().value() : WHITE;
+    }
+
+    /**
+     * Decodes and frames a picture.
+     *
+     * @throws InputException when it is no picture, too large, damaged, or there is no ink on it with {@link Framing#MNIST}
+     */
+    public PlanarImage of(EncodedPicture picture) {
+        return of(picture.decode(channels(), ground()), picture.name());
+    }
+
+    /**
+     * Frames an image.
+     *
+     * @param image with {@link #channels}
+     * @param name for messages
+     * @throws InputException when there is no ink on it, with {@link Framing#MNIST}
+     */
+    public PlanarImage of(PlanarImage image, String name) {
+        return new PlanarImage(framed(image, name), input.channels(), input.height(), input.width());
+    }
+
+    private byte[] framed(PlanarImage image, String name) {
+        if (framing.isEmpty()) {
+            return new ImageFraming(input.image().orElseThrow().with(input.shape())).of(image);
+        }
+        return framing.get()
+                .frame(image.grey(), input.height(), input.width())
+                .map(GreyImage::pixels)
+                .orElseThrow(() -> new InputException(String.format(
+                        Locale.ROOT, "%s: there is no ink on the image; give one with more contrast", name)));
+    }
+
+    /** Puts images together that were framed. */
+    public Images images(Iterable<PlanarImage> framed) {
+        List<byte[]> values = new ArrayList<>();
+        framed.forEach(image -> values.add(image.values()));
+        return new Images(values.toArray(byte[][]::new), input.shape());
+    }
+}

@@ -1,0 +1,169 @@
+package werkbank.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import werkbank.InputException;
+import werkbank.app.ThisMachine;
+import werkbank.dataset.ImageFolder;
+import werkbank.dataset.ImageRequest;
+import werkbank.dataset.ImageSet;
+import werkbank.file.DurableFile;
+import werkbank.recipe.Portion;
+import werkbank.space.NameRule;
+import werkbank.space.draft.DataFacts;
+import werkbank.space.draft.SpaceDraft;
+
+/** {@code werkbank init}. */
+@Command(
+        name = "init",
+        mixinStandardHelpOptions = true,
+        header = "Looks at a folder of images and writes a search space for them.",
+        description = {
+            "",
+            "Reads class folders (CLASS/*, or train/CLASS/* and test/CLASS/*), labels.csv, CIFAR's binary files, .npz and"
+                    + " IDX; writes a YAML file with a network and ranges that fit the images' size, colour and number,"
+                    + " and comments that explain them; checks it; and says which command goes on. The test images"
+                    + " stay closed.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./werkbank init my-photos",
+            "  ./werkbank init my-photos --name leaves --output search-spaces/leaves.yaml"
+        })
+final class InitCommand implements Callable<Integer> {
+    private static final String SCHEMA = "search-spaces/werkbank.schema.json";
+
+    @Parameters(paramLabel = "FOLDER", description = "The folder of images.")
+    private Path folder;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Where to (default: NAME.yaml in this folder, with the study's name).")
+    private Path output;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "Name of the study (default: the folder's).")
+    private String name;
+
+    @Option(names = "--force", description = "Write over a file that is there.")
+    private boolean force;
+
+    @Option(names = "--skip-unreadable", description = "Leave out pictures that can't be read, and tell how many.")
+    private boolean skipUnreadable;
+
+    @Mixin
+    private SharedOptions shared;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Path file = DurableFile.requireNoFolder(output == null ? Path.of(studyName() + ".yaml") : output);
+        if (Files.exists(file) && !force) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s is there already; name another file with --output, or write over it with --force",
+                    file));
+        }
+        String text = SpaceDraft.of(facts(file), Summary.shown(file).toString(), near(file, schema()));
+        DurableFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(Locale.ROOT, "Wrote %s%n", file);
+        out.flush();
+        int checked = check(file);
+        if (checked == ExitCode.DONE) {
+            out.printf(Locale.ROOT, "%nGo on with%n  ./werkbank run %s%n", file);
+            out.flush();
+        }
+        return checked;
+    }
+
+    private int check(Path file) {
+        List<String> arguments = new ArrayList<>(List.of("check", file.toString()));
+        if (skipUnreadable) {
+            arguments.add("--skip-unreadable");
+        }
+        if (shared.quiet) {
+            arguments.add("--quiet");
+        }
+        CommandLine parent = spec.commandLine().getParent();
+        return parent.execute(arguments.toArray(String[]::new));
+    }
+
+    /** The folder's name in letters that a study may have. */
+    private String studyName() {
+        if (name != null) {
+            if (!NameRule.allows(name)) {
+                throw new InputException(
+                        String.format(Locale.ROOT, "--name is '%s'; it must be %s", name, NameRule.WORDS));
+            }
+            return name;
+        }
+        String last = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+        String plain = Normalizer.normalize(last.replace("ß", "ss"), Normalizer.Form.NFD)
+                .replaceAll("\\p{M}+", "")
+                .replaceAll("[^A-Za-z0-9_.]+", "-")
+                .replaceAll("^[-.]+|-+$", "");
+        return NameRule.allows(plain) ? plain : "pictures";
+    }
+
+    private DataFacts facts(Path file) {
+        ImageFolder images = ImageFolder.of(folder);
+        ImageRequest whole = ImageRequest.of(folder);
+        ImageRequest request = skipUnreadable ? whole.skippingUnreadable() : whole;
+        ImageSet set = images.readTraining(request);
+        int[] labels = set.images().labels();
+        int[] counts = new int[set.images().classes()];
+        IntStream.of(labels).forEach(label -> counts[label]++);
+        return new DataFacts(
+                studyName(),
+                near(file, folder),
+                found(set, images),
+                set.images().shape(),
+                !set.pictures().isEmpty(),
+                IntStream.of(counts).boxed().toList(),
+                set.heldOut() > 0,
+                images.hasTest(request.drawing(Portion.NONE)));
+    }
+
+    private static String found(ImageSet set, ImageFolder images) {
+        return set.findings().found().isEmpty()
+                ? String.format(
+                        Locale.ROOT,
+                        "%s: %d classes, %,d training images",
+                        images.format(),
+                        set.images().classes(),
+                        set.images().rows())
+                : set.findings().found();
+    }
+
+    private static Path schema() {
+        return ThisMachine.home().resolve(SCHEMA);
+    }
+
+    /** A path as a file is to name it: from the file's own folder where it is below that, else whole. */
+    private static String near(Path file, Path other) {
+        Path base = file.toAbsolutePath().normalize().getParent();
+        Path whole = other.toAbsolutePath().normalize();
+        String path = (whole.startsWith(base) ? base.relativize(whole) : whole).toString();
+        return path.replace('\\', '/');
+    }
+}

@@ -1,0 +1,158 @@
+package werkbank.cli;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import werkbank.InputException;
+import werkbank.dataset.NaturalName;
+import werkbank.file.DurableFile;
+import werkbank.picture.EncodedPicture;
+import werkbank.picture.PictureName;
+
+/**
+ * Pictures as they are named on the command line: files, folders with all that is in them, patterns such as
+ * {@code photos/**}{@code /*.jpg}, and {@code -} for standard input, which has one picture or a list of names, one a line.
+ */
+final class PictureArguments {
+    static final String STANDARD_INPUT = "-";
+
+    private static final Path HERE = Path.of(".");
+
+    private static final String PATTERN_CHARACTERS = "*?[{";
+
+    private final InputStream standardInput;
+
+    PictureArguments(InputStream standardInput) {
+        this.standardInput = standardInput;
+    }
+
+    /**
+     * A picture that was named.
+     *
+     * @param name for people
+     * @param file that it is saved by
+     * @param picture reads it
+     */
+    record Named(String name, Path file, Supplier<EncodedPicture> picture) {
+        static Named of(Path file) {
+            return new Named(file.toString(), file, () -> EncodedPicture.read(file));
+        }
+    }
+
+    /**
+     * Finds the pictures, in the order of the arguments, those of a folder or a pattern in natural order.
+     *
+     * @throws InputException when a folder or a pattern has no picture, or standard input can't be read
+     */
+    List<Named> named(List<String> arguments) {
+        List<Named> named = new ArrayList<>();
+        arguments.forEach(argument -> named.addAll(of(argument)));
+        return named;
+    }
+
+    private List<Named> of(String argument) {
+        if (argument.equals(STANDARD_INPUT)) {
+            return ofStandardInput();
+        }
+        try {
+            Path path = Path.of(argument);
+            if (Files.isDirectory(path)) {
+                return ofFolder(path);
+            }
+            // A file whose name has such characters is the file.
+            return Files.exists(path) || !isPattern(argument) ? List.of(Named.of(path)) : ofPattern(argument);
+        } catch (InvalidPathException e) {
+            return ofPattern(argument);
+        }
+    }
+
+    private static boolean isPattern(String argument) {
+        return argument.chars().anyMatch(character -> PATTERN_CHARACTERS.indexOf(character) >= 0);
+    }
+
+    private static List<Named> ofFolder(Path folder) {
+        List<Named> found = under(folder, path -> true);
+        if (found.isEmpty()) {
+            throw new InputException(
+                    String.format(Locale.ROOT, "%s: there are no pictures in this folder or below it", folder));
+        }
+        return found;
+    }
+
+    private static List<Named> ofPattern(String pattern) {
+        int first = 0;
+        while (PATTERN_CHARACTERS.indexOf(pattern.charAt(first)) < 0) {
+            first++;
+        }
+        int slash = pattern.lastIndexOf('/', first);
+        Path folder = slash < 0 ? HERE : Path.of(slash == 0 ? "/" : pattern.substring(0, slash));
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.substring(slash + 1));
+        List<Named> found =
+                Files.isDirectory(folder) ? under(folder, path -> matcher.matches(folder.relativize(path))) : List.of();
+        if (found.isEmpty()) {
+            throw new InputException(String.format(Locale.ROOT, "%s: no picture has such a name", pattern));
+        }
+        return found;
+    }
+
+    private static List<Named> under(Path folder, Predicate<Path> wanted) {
+        try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+            return files.filter(path -> isVisible(folder, path)
+                            && PictureName.isOne(path.getFileName().toString())
+                            && Files.isRegularFile(path)
+                            && wanted.test(path))
+                    .sorted(Comparator.comparing(path -> NaturalName.of(path.toString())))
+                    .map(path -> Named.of(folder.equals(HERE) ? folder.relativize(path) : path))
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new InputException(String.format(Locale.ROOT, "%s: can't be read (%s)", folder, e.getMessage()), e);
+        }
+    }
+
+    /** Whether neither the file nor a folder below the one that was named is hidden. */
+    private static boolean isVisible(Path folder, Path path) {
+        for (Path part : folder.relativize(path)) {
+            if (part.toString().startsWith(".")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<Named> ofStandardInput() {
+        byte[] bytes = read();
+        EncodedPicture picture = new EncodedPicture(bytes, "standard input");
+        if (picture.isOne()) {
+            return List.of(new Named(STANDARD_INPUT, Path.of("standard-input"), () -> picture));
+        }
+        return new String(bytes, StandardCharsets.UTF_8)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .map(line -> Named.of(Path.of(line)))
+                .toList();
+    }
+
+    private byte[] read() {
+        try (InputStream in = new BufferedInputStream(standardInput)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new InputException("standard input can't be read: " + DurableFile.reason(e), e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package werkbank.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import werkbank.picture.PictureFile;
+import werkbank.picture.PlanarImage;
+
+class InitCommandIT {
+    @TempDir
+    Path folder;
+
+    private void pictures(String path, int count, int red) throws IOException {
+        SplittableRandom random = new SplittableRandom(red);
+        Files.createDirectories(folder.resolve(path));
+        for (int i = 0; i < count; i++) {
+            byte[] values = new byte[3 * 20 * 24];
+            random.nextBytes(values);
+            Arrays.fill(values, 0, 480, (byte) red);
+            PictureFile.writePng(folder.resolve(path).resolve(i + ".png"), new PlanarImage(values, 3, 20, 24));
+        }
+    }
+
+    @Test
+    void aFolderOfPicturesGetsASpaceThatFitsAndTheCommandThatGoesOn() throws IOException {
+        pictures("Meine Blätter/Ahorn", 12, 40);
+        pictures("Meine Blätter/Eiche", 15, 200);
+        Path file = folder.resolve("leaves.yaml");
+
+        Answer answer = Answer.of("init", folder.resolve("Meine Blätter").toString(), "--output", file.toString());
+
+        assertThat(answer.err()).isEmpty();
+        assertThat(answer.code()).isEqualTo(0);
+        assertThat(answer.out())
+                .startsWith("Wrote " + file)
+                .contains("is a valid search space", "Ahorn, Eiche")
+                .endsWith("Go on with\n  ./werkbank run " + file + "\n");
+        assertThat(Files.readString(file))
+                .contains("name: Meine-Blatter\n", "folder: 'Meine Blätter'\n", "size: {height: 20, width: 24}")
+                .contains("colour: rgb", "test: 0.15", "folds: 5");
+    }
+
+    @Test
+    void aFileThatIsThereStaysUnlessItIsForced() throws IOException {
+        pictures("p/a", 8, 1);
+        pictures("p/b", 8, 250);
+        Path file = Files.writeString(folder.resolve("mine.yaml"), "mine");
+        String[] call = {"init", folder.resolve("p").toString(), "--output", file.toString(), "--name", "first"};
+
+        Answer answer = Answer.of(call);
+
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err()).contains("mine.yaml is there already", "--force");
+        assertThat(file).hasContent("mine");
+    }
+}

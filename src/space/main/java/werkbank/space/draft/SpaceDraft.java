@@ -1,0 +1,167 @@
+package werkbank.space.draft;
+
+import java.util.Locale;
+
+/**
+ * A first search space for somebody's images: a network and ranges that fit their size and number, with comments that explain
+ * them. A pure function of the facts.
+ */
+public final class SpaceDraft {
+    private static final String HEAD =
+            """
+            # yaml-language-server: $schema=%s
+            #
+            # A first search for %s
+            # (%s).
+            #
+            #   ./werkbank run %s
+            #
+            # Made by 'werkbank init'; change what you like. docs/search-space.md explains every key.
+            name: %s
+            seed: 1
+            trials: %d                 # configurations that are tried; more find better ones
+
+            """;
+
+    private static final String MIDDLE =
+            """
+            sampler: tpe               # learns from the trials before which ranges pay
+            scheduler: asha            # ends hopeless trials early
+
+            ensemble:
+              top-k: 5                 # the best trials vote together
+
+            parameters:
+              filters: {int: [%d, %d], step: 8}    # width of the network, used in every stage
+              blocks: {int: [1, %d]}               # residual blocks a stage
+
+            # The images are %s; each stage halves height and width.
+            network:
+            """;
+
+    private final DataFacts facts;
+    private final String file;
+    private final String schema;
+
+    private SpaceDraft(DataFacts facts, String file, String schema) {
+        this.facts = facts;
+        this.file = file;
+        this.schema = schema;
+    }
+
+    /**
+     * Writes the YAML text.
+     *
+     * @param file that it is for, as its commands are to name it
+     * @param schema where editors find the JSON Schema
+     */
+    public static String of(DataFacts facts, String file, String schema) {
+        SpaceDraft draft = new SpaceDraft(facts, file, schema);
+        return draft.head()
+                + draft.data()
+                + draft.middle()
+                + DraftedNetwork.of(facts)
+                + draft.training()
+                + draft.augmentation();
+    }
+
+    private static String format(String text, Object... values) {
+        return String.format(Locale.ROOT, text, values);
+    }
+
+    private String head() {
+        return format(HEAD, schema, facts.folder(), facts.found(), file, facts.name(), isSmall() ? 30 : 20);
+    }
+
+    private boolean isSmall() {
+        return facts.all() < 2_000;
+    }
+
+    /** So few that a part of them, held out, would tell little. */
+    private boolean areFew() {
+        return facts.all() < 600;
+    }
+
+    private String data() {
+        StringBuilder data = new StringBuilder(format("data:\n  folder: %s\n", quoted(facts.folder())));
+        if (!facts.hasValidation() && areFew()) {
+            data.append(
+                    "  folds: 5                 # few images: each is held out in turn, by five networks a trial\n");
+        } else if (!facts.hasValidation()) {
+            data.append(format(
+                    "  validation: %s          # share of the training images that trials are compared on\n",
+                    isSmall() ? "0.2" : "0.1"));
+            data.append("  stratified: true         # each class has its share of them\n");
+        }
+        if (!facts.hasTest()) {
+            data.append("  test: 0.15               # sealed until the ensemble is judged, once\n");
+        }
+        return data + "\n" + image();
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    private String image() {
+        String size = facts.images().height() == facts.images().width()
+                ? String.valueOf(facts.side())
+                : format(
+                        "{height: %d, width: %d}",
+                        facts.images().height(), facts.images().width());
+        String why =
+                facts.areFramed() ? "the pictures differ; larger sees more and takes longer" : "as the files have it";
+        return format(
+                "image:\n  size: %s               # pixels: %s\n  colour: %s\n%s\n",
+                size,
+                why,
+                facts.areColour() ? "rgb" : "grey",
+                facts.areFramed()
+                        ? "  fit: crop                # or pad, which shows all of a picture, or stretch\n"
+                        : "");
+    }
+
+    private String middle() {
+        int all = facts.all();
+        int least = all < 20_000 ? 16 : 24;
+        int most = all < 1_000 ? 32 : all < 20_000 ? 48 : 64;
+        return format(MIDDLE, least, most, isSmall() ? 2 : 3, facts.images());
+    }
+
+    private String training() {
+        int all = facts.all();
+        int epochs = all < 1_000 ? 40 : all < 5_000 ? 30 : all < 20_000 ? 20 : 12;
+        int batch = all < 500 ? 16 : all < 2_000 ? 32 : all < 20_000 ? 64 : 128;
+        String uneven = facts.areUneven()
+                ? "  class-weights: balanced  # the smallest class has less than a third of the largest's images\n"
+                : "";
+        return format(
+                        """
+
+                training:
+                  epochs: %d
+                  batch-size: %d
+                  optimizer: adamw
+                  learning-rate: {float: [3.0e-4, 5.0e-3], log: true}
+                  weight-decay: {float: [1.0e-3, 0.1], log: true}
+                  schedule: {cosine: {warm-up: 1}}
+                  label-smoothing: {float: [0.0, 0.1]}
+                %s
+                """,
+                        epochs, batch, uneven.stripTrailing())
+                .replaceAll("\n\n$", "\n");
+    }
+
+    private String augmentation() {
+        StringBuilder lines =
+                new StringBuilder("\n# What the training images go through, drawn anew in each epoch; see './werkbank"
+                        + " augment " + file + "'.\naugmentation:\n");
+        lines.append(
+                "  flip-horizontal: {choice: [0, 0.5]}   # 0 for letters, digits and whatever has a left and a right\n");
+        lines.append(format("  rotation: {float: [0, %d]}            # degrees to either side\n", isSmall() ? 20 : 12));
+        lines.append("  shift: {float: [0, 0.12]}             # share of height and width\n");
+        lines.append("  zoom: {float: [0, 0.2]}\n");
+        lines.append("  brightness: {float: [0, 0.3]}\n");
+        return lines.toString();
+    }
+}
