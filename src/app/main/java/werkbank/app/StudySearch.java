@@ -52,7 +52,8 @@ final class StudySearch {
         this.trials = checkedTrials(request.trials().orElse(read.trials()));
         this.timeout = request.timeout().or(read::timeout);
         refuseToReplaceAnEnsemble();
-        this.data = StudyData.read(read.data(), watcher.reading());
+        this.data = StudyData.read(
+                request.skipUnreadable() ? read.data().skippingUnreadable() : read.data(), watcher.reading());
         this.space = data.fit(read);
         space.checkFits(data.images().shape());
         space.checkClasses(data.images().classes());

@@ -60,6 +60,9 @@ final class AugmentCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 
+    @Mixin
+    private PictureOptions pictures;
+
     @Spec
     private CommandSpec spec;
 
@@ -69,7 +72,8 @@ final class AugmentCommand implements Callable<Integer> {
             throw new InputException(String.format(Locale.ROOT, "--images is %d; it must be 1 to 1000", images));
         }
         SearchSpace space = shared.workspace().spaces().read(file);
-        LabelledImages training = StudyData.read(space.data(), shared.reading()).training();
+        LabelledImages training =
+                StudyData.read(pictures.on(space.data()), shared.reading()).training();
         Map<String, Object> widest = space.widest();
         Path out = DurableFile.requireNoFolder(
                 output == null ? shared.reports.resolve(space.name() + "-augment.png") : output);

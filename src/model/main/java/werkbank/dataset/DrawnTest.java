@@ -1,6 +1,7 @@
 package werkbank.dataset;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import werkbank.InputException;
@@ -53,7 +54,12 @@ public final class DrawnTest {
         }
         Portion wanted = request.test().orElseThrow();
         requireEnough(training, wanted, request);
-        return training.subset(others(training.images().labels(), wanted));
+        ImageSet left = training.subset(others(training.images().labels(), wanted));
+        String drawn = String.format(
+                Locale.ROOT,
+                "%,d of the images are drawn for the test",
+                training.images().rows() - left.images().rows());
+        return left.with(left.findings().with(List.of(drawn), List.of()));
     }
 
     /**

@@ -137,7 +137,8 @@ class NpzArraysTest {
         arrays.put("y_test", NpzBytes.labels(0));
         ImageSet training = read();
         assertThat(training.images().rows()).isEqualTo(2);
-        assertThat(training.findings().found()).isEqualTo("d.npz: 2 classes, 2 training and some test images");
+        assertThat(training.findings().found())
+                .isEqualTo("d.npz: 2 classes, 2 training images and an array of test images");
         assertThatThrownBy(() -> ImageFolder.of(folder)
                         .readTest(training.classes(), training.images().shape()))
                 .isInstanceOf(InputException.class)
