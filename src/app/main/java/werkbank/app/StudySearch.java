@@ -116,6 +116,7 @@ final class StudySearch {
                 return StudyOutcome.of(store, page, true);
             }
             study.compareWithSimpleMethods();
+            study.showImages();
             afterwards.with(study, at);
             live.stop();
             study.report(new ReportWriter(), page);
