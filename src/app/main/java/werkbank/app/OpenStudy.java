@@ -17,7 +17,8 @@ import werkbank.study.EnsembleMending;
 import werkbank.study.StudyListener;
 
 /**
- * A study that exists, opened by name, with the space that it last went on with.
+ * A study that exists, opened by name, with the space that it last went on with; of pictures that can't be read it leaves
+ * out what it did before.
  *
  * @param folder of its files
  */
@@ -69,7 +70,8 @@ public record OpenStudy(TrialStore store, SearchSpace space, Path folder) implem
                         name,
                         ValueFormat.count(store.uncheckedTrials(), "trial")));
             }
-            return new OpenStudy(store, spaceOf(store.study(), workspace.spaces()), archive.folder(name));
+            OpenStudy open = new OpenStudy(store, spaceOf(store.study(), workspace.spaces()), archive.folder(name));
+            return store.study().data().skipUnreadable() ? open.skippingUnreadable() : open;
         } catch (RuntimeException e) {
             store.close();
             throw e;
@@ -106,6 +108,11 @@ public record OpenStudy(TrialStore store, SearchSpace space, Path folder) implem
                             e.getMessage()),
                     e);
         }
+    }
+
+    /** The same study with a space that leaves out pictures that can't be read. */
+    public OpenStudy skippingUnreadable() {
+        return new OpenStudy(store, space.skippingUnreadable(), folder);
     }
 
     @Override

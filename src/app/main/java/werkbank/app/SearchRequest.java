@@ -19,6 +19,8 @@ import werkbank.recipe.Precision;
  * @param seed of the study
  * @param precision of all its trainings, whatever the space says
  * @param cluster where trials are trained; empty for this machine
+ * @param skipUnreadable whether pictures that can't be read are left out; a study that goes on has to be asked for with it
+ *     again
  */
 public record SearchRequest(
         Path space,
@@ -28,7 +30,8 @@ public record SearchRequest(
         OptionalInt workers,
         OptionalLong seed,
         Optional<Precision> precision,
-        Optional<OnCluster> cluster) {
+        Optional<OnCluster> cluster,
+        boolean skipUnreadable) {
 
     /**
      * A cluster to train on.
@@ -49,16 +52,19 @@ public record SearchRequest(
                 OptionalInt.empty(),
                 OptionalLong.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** Asks for so many configurations in all. */
     public SearchRequest withTrials(int count) {
-        return new SearchRequest(space, study, OptionalInt.of(count), timeout, workers, seed, precision, cluster);
+        return new SearchRequest(
+                space, study, OptionalInt.of(count), timeout, workers, seed, precision, cluster, skipUnreadable);
     }
 
     /** Asks for so many trials at a time. */
     public SearchRequest withWorkers(int count) {
-        return new SearchRequest(space, study, trials, timeout, OptionalInt.of(count), seed, precision, cluster);
+        return new SearchRequest(
+                space, study, trials, timeout, OptionalInt.of(count), seed, precision, cluster, skipUnreadable);
     }
 }

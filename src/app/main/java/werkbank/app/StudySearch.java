@@ -52,7 +52,8 @@ final class StudySearch {
         this.trials = checkedTrials(request.trials().orElse(read.trials()));
         this.timeout = request.timeout().or(read::timeout);
         refuseToReplaceAnEnsemble();
-        this.data = StudyData.read(read.data(), watcher.reading());
+        this.data = StudyData.read(
+                request.skipUnreadable() ? read.data().skippingUnreadable() : read.data(), watcher.reading());
         this.space = data.fit(read);
         space.checkFits(data.images().shape());
         space.checkClasses(data.images().classes());
@@ -115,6 +116,7 @@ final class StudySearch {
                 return StudyOutcome.of(store, page, true);
             }
             study.compareWithSimpleMethods();
+            study.showImages();
             afterwards.with(study, at);
             live.stop();
             study.report(new ReportWriter(), page);

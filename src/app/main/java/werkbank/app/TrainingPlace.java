@@ -1,6 +1,8 @@
 package werkbank.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
@@ -84,6 +86,7 @@ interface TrainingPlace extends AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new InputException(
                         "this build of Werkbank has no Spark; the launcher ./werkbank makes one when it sees --spark"));
+        requireFiles(space, data);
         told.note("connecting to " + (wish.master().isEmpty() ? "Spark" : wish.master()));
         return connector.connect(new Cluster.Wish(
                 wish.master(),
@@ -95,6 +98,21 @@ interface TrainingPlace extends AutoCloseable {
                 workspace.engineName(),
                 wish.storage(),
                 wish.settings()));
+    }
+
+    /** Pictures in folders are too many to be sent along one by one, and files of the same name would meet. */
+    private static void requireFiles(SearchSpace space, StudyData data) {
+        data.files().stream()
+                .map(file -> Path.of(space.data().folder(), file.name()))
+                .filter(file -> !Files.isRegularFile(file))
+                .findFirst()
+                .ifPresent(none -> {
+                    throw new InputException(String.format(
+                            Locale.ROOT,
+                            "%s: a cluster's machines are sent data in a few files, such as IDX files, not pictures in"
+                                    + " folders; train without --spark",
+                            space.data().folder()));
+                });
     }
 
     /** Worker processes on this machine. */

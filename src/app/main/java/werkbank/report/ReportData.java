@@ -27,6 +27,7 @@ import werkbank.report.view.Curve;
 import werkbank.report.view.CurveChoice;
 import werkbank.report.view.EnsembleView;
 import werkbank.report.view.FrontView;
+import werkbank.report.view.GalleryView;
 import werkbank.report.view.LiveView;
 import werkbank.report.view.Origin;
 import werkbank.report.view.Overview;
@@ -58,6 +59,7 @@ import werkbank.space.SearchSpace;
  * @param alone how a single trial is run again
  * @param test present once the ensemble was evaluated
  * @param baselines present once the search has ended
+ * @param gallery likewise
  */
 public record ReportData(
         Optional<LiveView> live,
@@ -79,6 +81,7 @@ public record ReportData(
         Optional<EnsembleView> ensemble,
         Optional<TestView> test,
         Optional<BaselineView> baselines,
+        Optional<GalleryView> gallery,
         Origin origin) {
 
     /** @param space its parameters give the axes, in their order; those that only trials know are added at the end */
@@ -127,6 +130,7 @@ public record ReportData(
                 store.ensemble().map(EnsembleView::of),
                 test,
                 baselines,
+                store.gallery().map(GalleryView::of),
                 Origin.of(store, Overview.originals(trials)));
     }
 

@@ -12,6 +12,7 @@ import werkbank.experiment.TrialStore;
 import werkbank.experiment.result.Baselines;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
+import werkbank.experiment.result.Gallery;
 import werkbank.experiment.result.TestOpening;
 import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
@@ -258,6 +259,19 @@ final class H2TrialStore implements TrialStore {
     @Override
     public Optional<Baselines> baselines() {
         return database.read(StudyTable::baselines);
+    }
+
+    @Override
+    public void saveGallery(Gallery gallery) {
+        database.writeToDisk(handle -> {
+            StudyTable.setGallery(handle, gallery);
+            ChecksumTable.sealStudy(handle);
+        });
+    }
+
+    @Override
+    public Optional<Gallery> gallery() {
+        return database.read(StudyTable::gallery);
     }
 
     @Override

@@ -10,6 +10,7 @@ import werkbank.dataset.ClassNames;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.result.Baselines;
+import werkbank.experiment.result.Gallery;
 import werkbank.file.Json;
 import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Precision;
@@ -50,6 +51,16 @@ final class StudyTable {
     static Optional<Baselines> baselines(Handle handle) {
         return handle.createQuery("SELECT baselines FROM study WHERE baselines IS NOT NULL")
                 .map((row, context) -> Json.read(row.getString("baselines"), Baselines.class))
+                .findOne();
+    }
+
+    static void setGallery(Handle handle, Gallery gallery) {
+        handle.execute("UPDATE study SET gallery = ?", Json.write(gallery));
+    }
+
+    static Optional<Gallery> gallery(Handle handle) {
+        return handle.createQuery("SELECT gallery FROM study WHERE gallery IS NOT NULL")
+                .map((row, context) -> Json.read(row.getString("gallery"), Gallery.class))
                 .findOne();
     }
 

@@ -24,10 +24,12 @@ import werkbank.experiment.TrialRunner;
 import werkbank.experiment.TrialStore;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
+import werkbank.experiment.result.Gallery;
 import werkbank.experiment.result.TestOpening;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
 import werkbank.experiment.trial.TrialResult;
+import werkbank.experiment.trial.TrialSeeds;
 import werkbank.experiment.trial.TrialState;
 import werkbank.recipe.Recipe;
 import werkbank.space.EnsemblePlan;
@@ -93,6 +95,19 @@ public final class Study {
             listener.note("training a linear model on the pixels, to compare with");
             store.saveBaselines(data.baselines(store.study().seed()));
         }
+    }
+
+    /** Keeps pictures of the training images, and of what the best trial's augmentation does to them. */
+    public void showImages() {
+        TrainingGallery gallery = data.gallery(store.study().seed());
+        Optional<Gallery.Augmented> augmented = store.trials().stream()
+                .filter(trial -> trial.state() == TrialState.COMPLETE)
+                .min(Trial.bestFirst(space.search().objective()))
+                .flatMap(best -> gallery.augmented(
+                        best.number(),
+                        recipe(best.number()).augmentation(),
+                        TrialSeeds.ofFold(best.seed(), 1, data.folds())));
+        store.saveGallery(gallery.of(augmented));
     }
 
     /**

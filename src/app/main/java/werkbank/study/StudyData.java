@@ -131,6 +131,16 @@ public final class StudyData {
         return Majority.of(counts(validationLabels()));
     }
 
+    /** How many networks a trial has, each with held-out images of its own. */
+    int folds() {
+        return data.splits().size();
+    }
+
+    /** Pictures of what the first network learns from. */
+    TrainingGallery gallery(long seed) {
+        return new TrainingGallery(training(), firstValidationLabels(), seed);
+    }
+
     /** Judges simple methods on the held-out images of the first fold; takes up to some ten seconds. */
     public Baselines baselines(long seed) {
         return new BaselineMethods(data.splits().get(0).fold(images())).reach(seed);

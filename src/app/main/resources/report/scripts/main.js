@@ -10,6 +10,7 @@ import { confusion } from "./section/confusion.js";
 import { curves } from "./section/curves.js";
 import { ensemble } from "./section/ensemble.js";
 import { front } from "./section/front.js";
+import { gallery } from "./section/gallery.js";
 import { glance, pageHead } from "./section/glance.js";
 import { history } from "./section/history.js";
 import { importance } from "./section/influence.js";
@@ -78,7 +79,7 @@ function main() {
         curves(),
         ensemble(),
       ];
-  const sections = [glance(), ...search, confusion(), mistakes(), provenance()].filter(Boolean);
+  const sections = [glance(), ...search, confusion(), mistakes(), gallery(), provenance()].filter(Boolean);
   document.getElementById("main").replaceChildren(...sections);
   navigation(sections);
   document.getElementById("nav").append(selectionBar());

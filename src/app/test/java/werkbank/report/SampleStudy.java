@@ -18,6 +18,7 @@ import werkbank.experiment.result.Baselines;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
+import werkbank.experiment.result.Gallery;
 import werkbank.experiment.result.TestOpening;
 import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
@@ -379,6 +380,16 @@ public record SampleStudy(
     @Override
     public Optional<Baselines> baselines() {
         return trials.isEmpty() ? Optional.empty() : Optional.of(Samples.baselines());
+    }
+
+    @Override
+    public void saveGallery(Gallery gallery) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Gallery> gallery() {
+        return trials.isEmpty() ? Optional.empty() : Optional.of(SampleGallery.of(10, 3));
     }
 
     @Override

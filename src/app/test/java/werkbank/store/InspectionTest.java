@@ -232,7 +232,7 @@ class InspectionTest {
             dropComputation(statement);
             statement.execute("DROP TABLE checksum");
             statement.execute(
-                    "DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('10', '11', '12', '13', '14', '15')");
+                    "DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('10', '11', '12', '13', '14', '15', '16')");
         }
         try (TrialStore store = archive.open("old")) {
             assertThat(store.trials()).hasSize(1);
@@ -252,7 +252,7 @@ class InspectionTest {
             dropComputation(statement);
             // A former version had nothing of that column to sum.
             ChecksumTable.sealStudy(Jdbi.open(connection));
-            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('13', '14', '15')");
+            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('13', '14', '15', '16')");
         }
         String name = file.getParent().getFileName().toString();
         try (TrialStore store = archive.open(name)) {
@@ -264,6 +264,7 @@ class InspectionTest {
 
     private static void dropBalance(Statement statement) throws SQLException {
         statement.execute("ALTER TABLE study DROP COLUMN baselines");
+        statement.execute("ALTER TABLE study DROP COLUMN gallery");
         statement.execute("ALTER TABLE trial DROP COLUMN balanced_accuracy");
         statement.execute("ALTER TABLE epoch DROP COLUMN validation_balanced");
         statement.execute("ALTER TABLE epoch DROP COLUMN averaged_balanced");

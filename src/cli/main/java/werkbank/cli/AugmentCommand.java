@@ -29,8 +29,9 @@ import werkbank.study.StudyData;
         description = {
             "",
             "Writes a PNG with a row for each image: its label, the original, and what trial 1 would train on in its"
-                    + " epochs 1 to 9. Every range of the space is at its upper end, so that what you see is the most"
-                    + " that any trial does. Trains nothing.",
+                    + " epochs 1 to 9. Below them each change of the augmentation alone, with its name, and what mixup and"
+                    + " CutMix make of the first two images, with the shares of their labels. Every range of the space is"
+                    + " at its upper end, so that what you see is the most that any trial does. Trains nothing.",
             ""
         },
         footer = {"", "Example:", "  ./werkbank augment search-spaces/seed-cnn.yaml --images 20"})
@@ -59,6 +60,9 @@ final class AugmentCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 
+    @Mixin
+    private PictureOptions pictures;
+
     @Spec
     private CommandSpec spec;
 
@@ -68,7 +72,8 @@ final class AugmentCommand implements Callable<Integer> {
             throw new InputException(String.format(Locale.ROOT, "--images is %d; it must be 1 to 1000", images));
         }
         SearchSpace space = shared.workspace().spaces().read(file);
-        LabelledImages training = StudyData.read(space.data(), shared.reading()).training();
+        LabelledImages training =
+                StudyData.read(pictures.on(space.data()), shared.reading()).training();
         Map<String, Object> widest = space.widest();
         Path out = DurableFile.requireNoFolder(
                 output == null ? shared.reports.resolve(space.name() + "-augment.png") : output);

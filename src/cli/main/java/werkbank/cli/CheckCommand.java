@@ -54,13 +54,16 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 
+    @Mixin
+    private PictureOptions pictures;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
         SearchSpace read = shared.workspace().spaces().read(file);
-        StudyData data = StudyData.read(read.data(), shared.reading());
+        StudyData data = StudyData.read(pictures.on(read.data()), shared.reading());
         SearchSpace space = data.fit(read);
         LabelledImages images = data.images();
         space.checkFits(images.shape());

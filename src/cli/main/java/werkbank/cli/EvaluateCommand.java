@@ -66,6 +66,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 
+    @Mixin
+    private PictureOptions pictures;
+
     @Spec
     private CommandSpec spec;
 
@@ -83,8 +86,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void judgeStudy() {
         try (OpenStudy open = OpenStudy.of(study, shared.workspace(), shared.notes(spec))) {
-            Evaluation evaluation =
-                    new Studies(shared.workspace()).evaluate(open, Optional.ofNullable(data), shared.notes(spec));
+            Evaluation evaluation = new Studies(shared.workspace())
+                    .evaluate(
+                            pictures.skipUnreadable ? open.skippingUnreadable() : open,
+                            Optional.ofNullable(data),
+                            shared.notes(spec));
             print(
                     study,
                     open.store().ensemble().orElseThrow(),
@@ -98,10 +104,11 @@ final class EvaluateCommand implements Callable<Integer> {
             EnsembleManifest manifest = ensemble.manifest();
             EnsembleManifest.Input input = manifest.input();
             ImageFolder folder = testData(input);
+            ImageRequest request = ImageRequest.of(folder.path())
+                    .drawing(Portion.ALL)
+                    .framing(ImageSpec.FROM_DATA.with(input.shape()));
             ImageSet read = folder.readTest(
-                    ImageRequest.of(folder.path())
-                            .drawing(Portion.ALL)
-                            .framing(ImageSpec.FROM_DATA.with(input.shape())),
+                    pictures.skipUnreadable ? request.skippingUnreadable() : request,
                     manifest.classNames(),
                     input.shape());
             read.findings().warnings().forEach(warning -> shared.notes(spec).note("warning: " + warning));

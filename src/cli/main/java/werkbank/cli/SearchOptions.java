@@ -63,6 +63,9 @@ final class SearchOptions {
     Precision precision;
 
     @Mixin
+    PictureOptions pictures;
+
+    @Mixin
     ClusterOptions spark;
 
     /** @throws InputException when an option is wrong */
@@ -77,7 +80,8 @@ final class SearchOptions {
                 workers == null ? OptionalInt.empty() : OptionalInt.of(atLeastOne("--workers", workers)),
                 seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
                 Optional.ofNullable(precision),
-                spark.request());
+                spark.request(),
+                pictures.skipUnreadable);
     }
 
     private Duration parsedTimeout() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import werkbank.experiment.result.Baselines;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
+import werkbank.experiment.result.Gallery;
 import werkbank.experiment.result.TestOpening;
 import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
@@ -117,6 +118,12 @@ public interface TrialStore extends AutoCloseable {
 
     /** The figures of simple methods; empty until they are saved. */
     Optional<Baselines> baselines();
+
+    /** Replaces the pictures of the study's images. */
+    void saveGallery(Gallery gallery);
+
+    /** Pictures of the study's images; empty until they are saved. */
+    Optional<Gallery> gallery();
 
     void recordTestOpening(TestOpening opening);
 

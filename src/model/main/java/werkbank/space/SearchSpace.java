@@ -57,6 +57,11 @@ public record SearchSpace(
         return normalisation.map(recipe::after).orElse(recipe);
     }
 
+    /** The space without the pictures that can't be read. */
+    public SearchSpace skippingUnreadable() {
+        return on(data.skippingUnreadable(), normalisation);
+    }
+
     /**
      * The space on images that have been read.
      *

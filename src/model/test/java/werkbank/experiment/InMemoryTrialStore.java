@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import werkbank.experiment.result.Baselines;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
+import werkbank.experiment.result.Gallery;
 import werkbank.experiment.result.TestOpening;
 import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
@@ -33,6 +34,7 @@ public final class InMemoryTrialStore implements TrialStore {
     private EnsembleResult ensemble;
     private Evaluation evaluation;
     private Baselines baselines;
+    private Gallery gallery;
     private boolean closed;
 
     public InMemoryTrialStore(StudyRecord study) {
@@ -49,6 +51,7 @@ public final class InMemoryTrialStore implements TrialStore {
         copy.ensemble = ensemble;
         copy.evaluation = evaluation;
         copy.baselines = baselines;
+        copy.gallery = gallery;
         return copy;
     }
 
@@ -333,6 +336,18 @@ public final class InMemoryTrialStore implements TrialStore {
     public synchronized Optional<Baselines> baselines() {
         requireOpen();
         return Optional.ofNullable(baselines);
+    }
+
+    @Override
+    public synchronized void saveGallery(Gallery pictures) {
+        requireOpen();
+        gallery = pictures;
+    }
+
+    @Override
+    public synchronized Optional<Gallery> gallery() {
+        requireOpen();
+        return Optional.ofNullable(gallery);
     }
 
     @Override

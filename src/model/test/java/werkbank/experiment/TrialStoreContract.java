@@ -27,6 +27,7 @@ import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
+import werkbank.experiment.result.Gallery;
 import werkbank.experiment.result.TestOpening;
 import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.Computation;
@@ -350,6 +351,19 @@ public abstract class TrialStoreContract {
         reopen();
         assertThat(trial(1).outcome()).contains(Samples.outcome(0.9).withoutFiles());
         assertThat(trial(1).outcome().orElseThrow().files()).isEmpty();
+    }
+
+    @Test
+    void picturesOfTheImagesAreReplacedAndKept() {
+        assertThat(store.gallery()).isEmpty();
+        byte[] pixels = {0, -1, 127, -128, 5, 6};
+        Gallery.ClassPictures one = new Gallery.ClassPictures(7, 2, List.of(pixels));
+        store.saveGallery(new Gallery(3, 1, 2, List.of(one), Optional.empty()));
+        Gallery.Versions versions = new Gallery.Versions(0, pixels, List.of(pixels, pixels));
+        Gallery gallery = new Gallery(3, 1, 2, List.of(one), Optional.of(new Gallery.Augmented(4, List.of(versions))));
+        store.saveGallery(gallery);
+        reopen();
+        assertThat(store.gallery()).get().usingRecursiveComparison().isEqualTo(gallery);
     }
 
     @Test

@@ -334,7 +334,11 @@ public abstract class EngineContract {
     private Path write(TrainableNetwork network) throws IOException {
         Path zip = folder.resolve("network.zip");
         try (var out = Files.newOutputStream(zip)) {
-            new SavedNetwork(network.configuration(), network.state().parameters()).write(out);
+            SavedNetwork.of(
+                            network.graph(),
+                            network.configuration(),
+                            network.state().parameters())
+                    .write(out);
         }
         return zip;
     }
@@ -374,6 +378,24 @@ public abstract class EngineContract {
             assertThat(average.values()).containsExactly(first);
             assertThatThrownBy(() -> average.restore(new float[first.length + 1]))
                     .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void theNetworkGoesOnFromAnAverage() {
+        try (TrainableNetwork network = network(1);
+                TrainableNetwork other = network(1);
+                Average average = network.average()) {
+            steps(network, 0, 3);
+            average.mix(0.5, 0.5);
+            average.toNetwork();
+            assertThat(network.state().parameters()).containsExactly(average.values());
+            other.restore(network.state());
+            steps(network, 3, 6);
+            steps(other, 3, 6);
+            assertThat(network.state().parameters())
+                    .containsExactly(other.state().parameters())
+                    .isNotEqualTo(average.values());
         }
     }
 
@@ -451,7 +473,8 @@ public abstract class EngineContract {
         }
     }
 
-    private static List<Layer> layers() {
+    /** The layers of the network that most tests are of, on grey images of 6 × 6 pixels. */
+    protected List<Layer> layers() {
         return List.of(
                 new Convolution(4, 3, 1, 1, Convolution.Padding.SAME, Activation.RELU, Initializer.GLOROT_UNIFORM),
                 new BatchNorm(0.5, 1e-3),

@@ -27,6 +27,7 @@ final class PageParts {
             "ensemble",
             "confusion",
             "mistakes",
+            "gallery",
             "provenance",
             "print");
 

@@ -18,7 +18,7 @@ public record Picture(int index, int truth, int predicted, double confidence, Li
 
     static List<Picture> of(Evaluation evaluation) {
         return evaluation.mistakes().stream()
-                .filter(mistake -> mistake.pixels().length == evaluation.height() * evaluation.width())
+                .filter(mistake -> mistake.pixels().length > 0)
                 .sorted(Comparator.comparingDouble(Evaluation.Mistake::confidence)
                         .reversed())
                 .map(mistake -> of(mistake, evaluation.height(), evaluation.width()))

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import werkbank.experiment.result.Diagnostics;
 import werkbank.experiment.result.Evaluation;
+import werkbank.metric.BalancedScore;
 import werkbank.metric.Calibration;
 import werkbank.metric.ClassScore;
 import werkbank.metric.ConfusedPair;
@@ -32,6 +33,7 @@ import werkbank.report.figure.PageNumbers;
  * @param withoutPicture mistakes that have none
  * @param diagnostics what lies behind the accuracy; empty when an older version evaluated
  * @param distilled row of the network that has learned from the ensemble
+ * @param balanced the ensemble's figures with each class counted alike
  * @param lastEpoch row of the last epoch's network, beside the best of a trial alone
  */
 public record TestView(
@@ -50,7 +52,8 @@ public record TestView(
         int withoutPicture,
         Optional<Diagnostics> diagnostics,
         Optional<Row> distilled,
-        Optional<Row> lastEpoch) {
+        Optional<Row> lastEpoch,
+        Balanced balanced) {
 
     /**
      * @param trial number; 0 for the ensemble
@@ -88,6 +91,26 @@ public record TestView(
         }
     }
 
+    /**
+     * Means over the classes.
+     *
+     * @param accuracy balanced accuracy, 0 to 1
+     * @param f1 macro F1, 0 to 1
+     */
+    public record Balanced(double accuracy, Interval accuracyInterval, double f1, Interval f1Interval) {
+        private static Balanced of(BalancedScore score) {
+            return new Balanced(
+                    PageNumbers.rounded(score.balancedAccuracy()),
+                    rounded(score.accuracyInterval()),
+                    PageNumbers.rounded(score.macroF1()),
+                    rounded(score.f1Interval()));
+        }
+
+        private static Interval rounded(Interval interval) {
+            return new Interval(PageNumbers.rounded(interval.low()), PageNumbers.rounded(interval.high()));
+        }
+    }
+
     public static TestView of(Evaluation evaluation) {
         List<Picture> pictures = Picture.of(evaluation);
         return new TestView(
@@ -112,7 +135,8 @@ public record TestView(
                 evaluation.mistakes().size() - pictures.size(),
                 evaluation.diagnostics(),
                 evaluation.distilled().map(TestView::row),
-                evaluation.lastEpoch().map(TestView::row));
+                evaluation.lastEpoch().map(TestView::row),
+                Balanced.of(evaluation.balanced()));
     }
 
     private static Row row(Evaluation.MemberScore member) {

@@ -1,11 +1,12 @@
 // Which class is taken for which, and how each class fares.
 
 import { follow } from "../page/address.js";
-import { el, empty, goTo, head, section } from "../page/dom.js";
+import { el, empty, goTo, head, scrolling, section } from "../page/dom.js";
+import { confusionMap, isMap, pairTable } from "./confusion-map.js";
 import { matrix } from "./matrix.js";
 import { className } from "../study/classes.js";
 import { data } from "../study/data.js";
-import { count, percent, plural } from "../study/format.js";
+import { count, interval, percent, plural } from "../study/format.js";
 import { judged } from "../study/single.js";
 
 export function confusion() {
@@ -24,15 +25,41 @@ export function confusion() {
     "confusion",
     "Confusion",
     `Where the ${judged()}'s ${plural(errors, "error")} on ${count(data.test.images)} test images lie. Select a red field to see its pictures.`,
+    balanced(),
+    isMap() ? ofMany() : ofFew(),
+  );
+}
+
+/** Each class counted alike, where they differ in size. */
+function balanced() {
+  const { balanced: b } = data.test;
+  return el(
+    "p",
+    { class: "note", id: "balanced" },
+    `Each class counted alike: balanced accuracy ${percent(b.accuracy)} (95 % interval ${interval(b.accuracyInterval)}), macro F1 ${percent(b.f1)} (${interval(b.f1Interval)}).`,
+  );
+}
+
+function ofFew() {
+  return el(
+    "div",
+    { class: "matrix-and-classes" },
+    scrolling("Confusion matrix", matrix(data.test.confusion, "confusion-matrix", showPair), "bare"),
+    scrolling("Classes", classTable(data.test.classes), "bare"),
+  );
+}
+
+function ofMany() {
+  const images = data.test.classes.map((c) => c.images);
+  return el(
+    "div",
+    {},
+    confusionMap(data.test.pairs, images),
     el(
       "div",
-      { class: "matrix-and-classes" },
-      el(
-        "div",
-        { class: "bare", role: "region", "aria-label": "Confusion matrix", tabindex: "0" },
-        matrix(data.test.confusion, "confusion-matrix", showPair),
-      ),
-      el("div", { class: "bare" }, classTable(data.test.classes)),
+      { class: "columns" },
+      scrolling("Pairs", pairTable(data.test.pairs, images, "confusion-pairs", showPair), "scroll high"),
+      scrolling("Classes", classTable(data.test.classes), "scroll high"),
     ),
   );
 }
@@ -41,6 +68,8 @@ function showPair(truth, predicted) {
   follow("pair", `${truth}-${predicted}`);
   goTo("mistakes", "pair-choice");
 }
+
+const f1 = ({ precision, recall }) => (precision + recall ? (2 * precision * recall) / (precision + recall) : 0);
 
 function classTable(classes) {
   return el(
@@ -57,6 +86,7 @@ function classTable(classes) {
         head("Missed", "number"),
         head("Recall", "number"),
         head("Precision", "number"),
+        head("F1", "number"),
       ),
     ),
     el(
@@ -71,6 +101,7 @@ function classTable(classes) {
           el("td", { class: "number" }, count(Math.round(c.images * (1 - c.recall)))),
           el("td", { class: "number" }, percent(c.recall)),
           el("td", { class: "number" }, percent(c.precision)),
+          el("td", { class: "number" }, percent(f1(c))),
         ),
       ),
     ),

@@ -2,7 +2,11 @@
 
 import { el } from "../page/dom.js";
 import { className } from "../study/classes.js";
+import { data } from "../study/data.js";
 import { count } from "../study/format.js";
+
+/** Names that are wider than a cell stand upright above the columns. */
+const WIDE = 4;
 
 /** @param onPair shows a pair's pictures; null where there are none */
 export function matrix(counts, id, onPair) {
@@ -10,7 +14,7 @@ export function matrix(counts, id, onPair) {
   const most = Math.max(1, ...counts.flatMap((row, truth) => row.filter((_, predicted) => truth !== predicted)));
   return el(
     "table",
-    { class: "matrix", id },
+    { class: data.classes.some((name) => name.length > WIDE) ? "matrix named" : "matrix", id },
     el(
       "thead",
       {},
@@ -24,7 +28,7 @@ export function matrix(counts, id, onPair) {
         "tr",
         {},
         el("td", { class: "corner", colspan: 2 }),
-        classes.map((c) => el("th", { scope: "col" }, className(c))),
+        classes.map((c) => el("th", { scope: "col", title: className(c) }, el("span", {}, className(c)))),
       ),
     ),
     el(
@@ -35,7 +39,7 @@ export function matrix(counts, id, onPair) {
           "tr",
           {},
           truth === 0 ? el("th", { class: "side", rowspan: classes.length }, el("span", {}, "true class")) : null,
-          el("th", { scope: "row" }, className(truth)),
+          el("th", { scope: "row", title: className(truth) }, className(truth)),
           classes.map((predicted) => matrixCell(truth, predicted, counts[truth][predicted], most, onPair)),
         ),
       ),

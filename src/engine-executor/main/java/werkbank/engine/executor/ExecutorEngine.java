@@ -1,7 +1,11 @@
 package werkbank.engine.executor;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import werkbank.engine.Engine;
 import werkbank.engine.Network;
 import werkbank.engine.NetworkSpec;
@@ -15,6 +19,9 @@ import werkbank.recipe.Algorithms;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
+import werkbank.recipe.layer.Branches;
+import werkbank.recipe.layer.Layer;
+import werkbank.recipe.layer.Residual;
 
 /** An engine whose networks are computed with {@link Operations}. */
 public abstract class ExecutorEngine implements Engine {
@@ -31,6 +38,42 @@ public abstract class ExecutorEngine implements Engine {
      */
     protected abstract Operations open(Precision precision, Algorithms algorithms);
 
+    /** The kinds of layers and blocks, by name, that its operations lack something for. */
+    protected Set<String> lacks() {
+        return Set.of();
+    }
+
+    @Override
+    public Optional<String> whyNot(Recipe recipe) {
+        return missing(recipe.network());
+    }
+
+    @Override
+    public Optional<String> whyNot(Path zip, Shape images) {
+        return lacks().isEmpty()
+                ? Optional.empty()
+                : missing(SavedNetwork.read(zip, images).layers());
+    }
+
+    private Optional<String> missing(List<? extends Layer> network) {
+        return network.stream()
+                .flatMap(this::kinds)
+                .filter(lacks()::contains)
+                .findFirst()
+                .map("has no "::concat);
+    }
+
+    /** The name of a layer, and those of the layers in it. */
+    private Stream<String> kinds(Layer layer) {
+        Stream<Layer> inner = Stream.empty();
+        if (layer instanceof Residual block) {
+            inner = block.layers().stream();
+        } else if (layer instanceof Branches block) {
+            inner = block.branches().stream().flatMap(List::stream);
+        }
+        return Stream.concat(Stream.of(layer.kind().name()), inner.flatMap(this::kinds));
+    }
+
     @Override
     public final TrainableNetwork create(NetworkSpec spec) {
         Architecture architecture = Architecture.of(spec.graph(), spec.frozen());
@@ -42,11 +85,9 @@ public abstract class ExecutorEngine implements Engine {
     @Override
     public final Network read(Path zip, Shape images) {
         ReadNetwork read = SavedNetwork.read(zip, images);
-        Architecture architecture = Architecture.of(read.layers(), images, read.classes());
+        Architecture architecture = Architecture.of(read.graph(), 0);
         Operations operations = open(precisions().get(0), Algorithms.DETERMINISTIC);
-        return closedOnFailure(
-                operations,
-                () -> new ExecutedNetwork(operations, architecture, read.saved().parameters()));
+        return closedOnFailure(operations, () -> new ExecutedNetwork(operations, architecture, read.parameters()));
     }
 
     /** A device without room for the network must not keep what it gave already. */

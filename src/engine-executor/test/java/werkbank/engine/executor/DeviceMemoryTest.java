@@ -34,6 +34,10 @@ class DeviceMemoryTest {
     private static final long LIMIT = 1L << 32;
     private static final String NETWORK = "[conv: 6, conv: {filters: 5, kernel: 4, activation: gelu}, batch-norm,"
             + " max-pool, dropout: 0.2, dense: {units: 30, activation: swish}, dense: 7]";
+    private static final String BRANCHES = "[whitening: {kernel: 2, activation: gelu}, residual: {activation: relu,"
+            + " layers: [conv: {filters: 6, stride: 2, bias: false, activation: identity}, batch-norm: {scale: false},"
+            + " depthwise-conv: 3, group-norm: 3]}, concatenate: [[conv: {filters: 2, activation: gelu}], []],"
+            + " squeeze-excite: 2, separable-conv: 9, global-max-pool, factor: 0.5]";
 
     @ParameterizedTest
     @CsvSource(
@@ -45,7 +49,11 @@ class DeviceMemoryTest {
                 "BF16 | optimizer: nesterov, batch-size: 1000"
             })
     void itIsWhatATrainingTakes(Precision precision, String training) {
-        Recipe recipe = TrainedSideBySide.recipe(NETWORK, training);
+        itIsWhatATrainingTakes(precision, TrainedSideBySide.recipe(NETWORK, training));
+        itIsWhatATrainingTakes(precision, TrainedSideBySide.recipe(BRANCHES, training));
+    }
+
+    private static void itIsWhatATrainingTakes(Precision precision, Recipe recipe) {
         long forecast = DeviceMemory.of(recipe, load(1), precision).bytes();
         PlainOperations operations = new PlainOperations(precision, LIMIT);
         train(operations, recipe);
@@ -120,6 +128,26 @@ class DeviceMemoryTest {
         // function's
         // derivative is had from its value; the gradient of the logits, and one that all others share
         assertThat(arrays.values(64)).isEqualTo(64 * (SHAPE.values() + 3 * map + CLASSES + map));
+    }
+
+    /** A block keeps its two convolutions and what a rectifier made of a normalisation or a sum in its place. */
+    @Test
+    void aResidualBlockKeepsFourArrays() {
+        String block = "residual: {activation: relu, layers: [conv: {filters: 8, bias: false, activation: identity},"
+                + " batch-norm, activation: relu, conv: {filters: 8, bias: false, activation: identity}, batch-norm]}";
+        String start = "[conv: {filters: 8, bias: false}, ";
+        long one = step(start + block + "]").values(64);
+        long two = step(start + block + ", " + block + "]").values(64);
+        assertThat(two - one).isEqualTo(64 * 4 * 8L * SHAPE.values());
+        // the images, the first convolution, and four arrays; the sum's gradient, which the shortcut keeps while the
+        // branch
+        // has two in turn; the gradient of the logits lies in one of them
+        assertThat(one).isEqualTo(64 * (SHAPE.values() + 5 * 8L * SHAPE.values() + 3 * 8L * SHAPE.values()));
+    }
+
+    private static TrainingArrays step(String network) {
+        Recipe recipe = TrainedSideBySide.recipe(network, "optimizer: sgd");
+        return new TrainingArrays(Architecture.of(recipe.network(), SHAPE, CLASSES));
     }
 
     private static Workload load(int networks) {

@@ -110,12 +110,12 @@ public final class NpzSource implements ImageSource {
         Findings findings = new Findings(
                 String.format(
                         Locale.ROOT,
-                        "%s: %d classes, %,d training%s and %s images",
+                        "%s: %d classes, %,d training%s images and %s",
                         file.path().getFileName(),
                         classes.count(),
                         training.count(),
                         heldOut == 0 ? "" : String.format(Locale.ROOT, ", %,d validation", heldOut),
-                        file.has(NpzPart.TEST) ? "some test" : "no test"),
+                        file.has(NpzPart.TEST) ? "an array of test images" : "no test images"),
                 both.notes(),
                 List.of());
         return new ImageSet(

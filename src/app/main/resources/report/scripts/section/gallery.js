@@ -1,0 +1,114 @@
+// Pictures of the training images, and what augmentation does to them.
+
+import { el, head, scrolling, section } from "../page/dom.js";
+import { className } from "../study/classes.js";
+import { data } from "../study/data.js";
+import { count } from "../study/format.js";
+
+export function gallery() {
+  if (!data.gallery) return null;
+  const { classes, augmented } = data.gallery;
+  const sum = (key) => classes.reduce((images, one) => images + one[key], 0);
+  const lead = `${count(sum("training"))} images to train on and ${count(sum("validation"))} held out, in ${count(classes.length)} classes. Pictures are drawn at random from those trained on.`;
+  return section(
+    "images",
+    "Images",
+    lead,
+    scrolling("Pictures of each class", picturesOfClasses(classes), classes.length > 12 ? "scroll high" : "bare"),
+    augmented
+      ? augmentation(augmented)
+      : el("p", { class: "note" }, "The best trial's augmentation leaves the images as they are."),
+  );
+}
+
+function picturesOfClasses(classes) {
+  const most = Math.max(1, ...classes.map((one) => one.training + one.validation));
+  return el(
+    "table",
+    { id: "gallery-table" },
+    el(
+      "thead",
+      {},
+      el(
+        "tr",
+        {},
+        head("Class"),
+        head("Trained on", "number"),
+        head("Held out", "number"),
+        head("", "share"),
+        head("Pictures"),
+      ),
+    ),
+    el(
+      "tbody",
+      {},
+      classes.map((one, label) => classRow(one, label, most)),
+    ),
+  );
+}
+
+function classRow({ training, validation, pictures }, label, most) {
+  const part = (images) => ({ width: `${((100 * images) / most).toFixed(2)}%` });
+  return el(
+    "tr",
+    {},
+    el("th", { scope: "row" }, className(label)),
+    el("td", { class: "number" }, count(training)),
+    el("td", { class: "number" }, count(validation)),
+    el(
+      "td",
+      { class: "share" },
+      el(
+        "span",
+        { class: "counts", "aria-hidden": "true" },
+        el("i", { style: part(training) }),
+        el("i", { class: "held", style: part(validation) }),
+      ),
+    ),
+    el(
+      "td",
+      { class: "pictures" },
+      pictures.map((src) => picture(src, `An image of class ${className(label)}`)),
+    ),
+  );
+}
+
+const picture = (src, alt) => el("img", { src, alt, loading: "lazy" });
+
+function augmentation({ trial, rows }) {
+  return el(
+    "div",
+    { id: "augmented" },
+    el("h3", {}, `What the augmentation of trial ${trial}, the best, does`),
+    el(
+      "p",
+      { class: "note" },
+      "The image, and what the first passes over the images see of it. Mixed images and labels are not shown.",
+    ),
+    scrolling(
+      "Augmented images",
+      el(
+        "table",
+        { class: "augmented" },
+        el(
+          "tbody",
+          {},
+          rows.map((row) =>
+            el(
+              "tr",
+              {},
+              el("th", { scope: "row" }, className(row.label)),
+              el("td", { class: "pictures" }, picture(row.picture, `The image, of class ${className(row.label)}`)),
+              el(
+                "td",
+                { class: "pictures" },
+                row.versions.map((src, i) => picture(src, `As pass ${i + 1} sees it`)),
+              ),
+            ),
+          ),
+        ),
+      ),
+      "bare",
+    ),
+  );
+}
