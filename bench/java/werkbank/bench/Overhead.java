@@ -1,5 +1,7 @@
 package werkbank.bench;
 
+import werkbank.recipe.ImageSpec;
+import java.util.Optional;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +100,7 @@ public final class Overhead {
                 1,
                 1,
                 recipe(network, batch),
-                new DataSpec("", 0, 1, 1, false, 0, DataSpec.HeldOut.RANDOM),
+                new DataSpec("", 0, 1, 1, false, 0, DataSpec.HeldOut.RANDOM, 0, false, Optional.empty(), false, ImageSpec.FROM_DATA),
                 study.toString());
         try (EpochTiming timing = new EpochTiming(ENGINE, spec, training, validation)) {
             return shown(name, images, timing.measure(rounds));

@@ -1,5 +1,6 @@
 package werkbank.bench;
 
+import werkbank.recipe.ImageSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,7 +132,7 @@ public final class Spark implements AutoCloseable {
                             number,
                             1,
                             recipe(),
-                            new DataSpec(data.toString(), 512, 500, 1, false, 0, DataSpec.HeldOut.RANDOM),
+                            new DataSpec(data.toString(), 512, 500, 1, false, 0, DataSpec.HeldOut.RANDOM, 0, false, Optional.empty(), false, ImageSpec.FROM_DATA),
                             results.resolve("tiny").toString()),
                     event -> {}));
         }
@@ -186,7 +187,7 @@ public final class Spark implements AutoCloseable {
     }
 
     private static Provenance provenance() {
-        return new Provenance("", "", "", "", "", "", 1, "", "", "", PLACES, 1, List.of());
+        return new Provenance("", "", "", "", "", "", 1, "", "", "", PLACES, 1, List.of(), Optional.empty());
     }
 
     private static double median(List<Double> values) {

@@ -1,5 +1,7 @@
 package werkbank.bench;
 
+import werkbank.recipe.ImageSpec;
+import java.util.Optional;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,7 +129,7 @@ public final class Workers implements AutoCloseable {
 
     private double trialSpeed(LocalRunner runner, int number, Recipe recipe, int images) throws InterruptedException {
         List<EpochMetrics> epochs = new ArrayList<>();
-        DataSpec spec = new DataSpec(data.toString(), images, VALIDATION, 1, false, 0, DataSpec.HeldOut.RANDOM);
+        DataSpec spec = new DataSpec(data.toString(), images, VALIDATION, 1, false, 0, DataSpec.HeldOut.RANDOM, 0, false, Optional.empty(), false, ImageSpec.FROM_DATA);
         TrialResult result = runner.run(TrialSpec.of(number, 1, recipe, spec, study.toString()), event -> {
             if (event instanceof TrialEvent.EpochEnded ended) {
                 epochs.add(ended.metrics());
