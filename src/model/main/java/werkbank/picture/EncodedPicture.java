@@ -7,6 +7,8 @@ import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +38,9 @@ public record EncodedPicture(byte[] bytes, String name) {
     /** Bytes of a file that have its header, but for files with large notes before it. */
     private static final int HEAD = 1 << 17;
 
+    /** Where a RIFF file has its size, counted from behind it. */
+    private static final int RIFF_SIZE = 4;
+
     /** Pictures with more pixels are decoded one at a time, whatever the number of processors. */
     private static final long LARGE = 12_000_000;
 
@@ -57,12 +62,12 @@ public record EncodedPicture(byte[] bytes, String name) {
      */
     public static Header readHeader(Path file) {
         EncodedPicture start = read(file, HEAD);
-        try {
+        if (start.bytes().length < HEAD) {
             return start.header();
+        }
+        try {
+            return start.format().hasNotesFirst() ? start.header() : read(file).header();
         } catch (InputException e) {
-            if (start.bytes().length < HEAD) {
-                throw e;
-            }
             return read(file).header();
         }
     }
@@ -133,13 +138,23 @@ public record EncodedPicture(byte[] bytes, String name) {
      * @throws InputException when it is no picture, too large, or damaged
      */
     public PlanarImage decode(int channels, int ground) {
+        requireAllBytes();
         return orientation().applied(with(reader -> {
-            List<String> warnings = new ArrayList<>();
-            reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-            BufferedImage image = reader.read(0);
-            requireWhole(warnings);
-            return EightBits.of(SixteenBits.spread(image, SixteenBits.significant(reader), name), channels, ground);
+            if ((long) reader.getHeight(0) * reader.getWidth(0) < LARGE) {
+                return decode(reader, channels, ground);
+            }
+            synchronized (ONE_AT_A_TIME) {
+                return decode(reader, channels, ground);
+            }
         }));
+    }
+
+    private PlanarImage decode(ImageReader reader, int channels, int ground) throws IOException {
+        List<String> warnings = new ArrayList<>();
+        reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+        BufferedImage image = reader.read(0);
+        requireWhole(warnings);
+        return EightBits.of(SixteenBits.spread(image, SixteenBits.significant(reader), name), channels, ground);
     }
 
     /** Whether it begins as a picture of some format does. */
@@ -208,15 +223,29 @@ public record EncodedPicture(byte[] bytes, String name) {
      * and a warning in libjpeg's own words. Bytes too many before a mark, which some cameras write, lose nothing.
      */
     private void requireWhole(List<String> warnings) {
-        warnings.stream()
-                .filter(warning -> warning.startsWith("Corrupt JPEG data") && !warning.contains("extraneous"))
-                .findFirst()
-                .ifPresent(warning -> {
-                    throw new InputException(String.format(
-                            Locale.ROOT,
-                            "%s: the image is damaged: a part of it is missing or unreadable; copy the file again or save it anew",
-                            name));
-                });
+        boolean isDamaged = warnings.stream()
+                .anyMatch(warning -> warning.startsWith("Truncated File")
+                        || warning.startsWith("Corrupt JPEG data") && !warning.contains("extraneous"));
+        if (isDamaged) {
+            throw incomplete();
+        }
+    }
+
+    /** The reader of WebP makes something up for what a file lacks. */
+    private void requireAllBytes() {
+        if (format() == PictureFormat.WEBP) {
+            int said = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(RIFF_SIZE);
+            if (RIFF_SIZE + Integer.BYTES + Integer.toUnsignedLong(said) > bytes.length) {
+                throw incomplete();
+            }
+        }
+    }
+
+    private InputException incomplete() {
+        return new InputException(String.format(
+                Locale.ROOT,
+                "%s: the image is damaged: a part of it is missing or unreadable; copy the file again or save it anew",
+                name));
     }
 
     private static boolean isGrey(ImageReader reader) throws IOException {

@@ -53,6 +53,11 @@ enum PictureFormat {
         return Stream.of(values()).filter(one -> one.signature.fits(encoded)).findFirst();
     }
 
+    /** Whether what a file says of its picture stands before the pixels. */
+    boolean hasNotesFirst() {
+        return this != WEBP && this != TIFF;
+    }
+
     /** A reader of the format, to be disposed of. */
     ImageReader reader() throws IOException {
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(name().toLowerCase(Locale.ROOT));
