@@ -77,7 +77,9 @@ class ReadyPicturesTest {
     }
 
     private static List<Double> numbers(float[] values) {
-        return IntStream.range(0, values.length).mapToObj(i -> (double) values[i]).toList();
+        return IntStream.range(0, values.length)
+                .mapToObj(i -> (double) values[i])
+                .toList();
     }
 
     static List<String> spaces() {
@@ -107,7 +109,8 @@ class ReadyPicturesTest {
         assertThat(heard.epochs().get(1).loss())
                 .isPositive()
                 .isLessThan(heard.epochs().get(0).loss());
-        Path zip = folder.resolve(result.outcome().orElseThrow().best().models().get(0).path());
+        Path zip = folder.resolve(
+                result.outcome().orElseThrow().best().models().get(0).path());
         return SavedNetwork.read(zip, SHAPE);
     }
 
@@ -135,7 +138,8 @@ class ReadyPicturesTest {
         int biases = 24;
 
         for (int i = 0; i < filters.length; i++) {
-            assertThat((double) read.parameters()[biases + i]).isCloseTo(filters[i], within(1e-5 * Math.abs(filters[i])));
+            assertThat((double) read.parameters()[biases + i])
+                    .isCloseTo(filters[i], within(1e-5 * Math.abs(filters[i])));
             assertThat(read.parameters()[biases + filters.length + i]).isEqualTo(-read.parameters()[biases + i]);
         }
         assertThat(Arrays.copyOf(read.parameters(), biases)).as("biases learn").isNotEqualTo(new float[biases]);

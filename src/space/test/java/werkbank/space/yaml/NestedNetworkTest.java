@@ -384,7 +384,8 @@ class NestedNetworkTest {
     void studiesGoOnOnlyWithTheSameLayersInside() {
         SearchSpace space = space("  - residual: [{conv: 8}]   # a comment");
 
-        assertThat(space.hasSameTrialsAs(space("  - residual:\n      - conv: 8"))).isTrue();
+        assertThat(space.hasSameTrialsAs(space("  - residual:\n      - conv: 8")))
+                .isTrue();
         assertThat(space.hasSameTrialsAs(space("  - residual: [{conv: 16}]"))).isFalse();
         assertThat(space.hasSameTrialsAs(space("  - residual: {layers: [{conv: 8}], drop: 0.1}")))
                 .isFalse();
