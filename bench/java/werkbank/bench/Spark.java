@@ -1,6 +1,5 @@
 package werkbank.bench;
 
-import werkbank.recipe.ImageSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +27,7 @@ import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.experiment.trial.TrialState;
 import werkbank.file.Json;
+import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Recipe;
 import werkbank.run.local.LocalRunner;
 import werkbank.run.local.WorkerOptions;
@@ -132,7 +132,19 @@ public final class Spark implements AutoCloseable {
                             number,
                             1,
                             recipe(),
-                            new DataSpec(data.toString(), 512, 500, 1, false, 0, DataSpec.HeldOut.RANDOM, 0, false, Optional.empty(), false, ImageSpec.FROM_DATA),
+                            new DataSpec(
+                                    data.toString(),
+                                    512,
+                                    500,
+                                    1,
+                                    false,
+                                    0,
+                                    DataSpec.HeldOut.RANDOM,
+                                    0,
+                                    false,
+                                    Optional.empty(),
+                                    false,
+                                    ImageSpec.FROM_DATA),
                             results.resolve("tiny").toString()),
                     event -> {}));
         }
