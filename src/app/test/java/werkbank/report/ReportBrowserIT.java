@@ -33,7 +33,7 @@ class ReportBrowserIT {
     void drawsEverythingWithoutAComplaint() throws Exception {
         Page page = browser.open();
         assertThat(page.console()).isEmpty();
-        assertThat(page.all("section")).hasSize(14);
+        assertThat(page.all("section")).hasSize(15);
         assertThat(page.rows()).hasSize(40);
         assertThat(page.all("svg")).hasSize(19);
         assertThat(page.all("li[data-pair]")).hasSize(34);
@@ -96,7 +96,7 @@ class ReportBrowserIT {
     void aStudyOfOneTrialIsAboutItsNetwork() throws Exception {
         Page page = browser.open(single(), "");
         assertThat(page.attributes("section", "id"))
-                .containsExactly("glance", "curves", "confusion", "mistakes", "provenance");
+                .containsExactly("glance", "curves", "confusion", "mistakes", "images", "provenance");
         assertThat(page.all("svg")).hasSize(3);
         int best = single().trials().get(0).best().orElseThrow().epoch();
         List<String> labels = page.texts("svg text");
@@ -261,7 +261,7 @@ class ReportBrowserIT {
         int trial = study.ensemble().orElseThrow().members().get(0).trial();
         Page page = browser.open(study.only(trial), "");
         assertThat(page.attributes("section", "id"))
-                .containsExactly("glance", "curves", "ensemble", "confusion", "mistakes", "provenance");
+                .containsExactly("glance", "curves", "ensemble", "confusion", "mistakes", "images", "provenance");
         assertThat(page.texts("#glance .label"))
                 .startsWith("Ensemble on test", "Best member on test, trial " + trial)
                 .doesNotContain("Test loss");
