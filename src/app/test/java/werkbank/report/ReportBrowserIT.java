@@ -49,7 +49,7 @@ class ReportBrowserIT {
         Page page = browser.open(SampleStudy.repeated(), SampleStudy.halving(), "");
         assertThat(page.attributes("section", "id"))
                 .contains("timeline", "front")
-                .hasSize(15);
+                .hasSize(16);
         assertThat(page.all("svg")).hasSize(20);
         assertThat(page.texts("#timeline text")).containsOnlyOnce("worker 1", "worker 4", "unknown");
         assertThat(page.texts("svg text")).containsOnlyOnce("paused", "interrupted", "on the front");
@@ -149,10 +149,10 @@ class ReportBrowserIT {
         Page page = browser.open(study(state), "");
         int expected =
                 switch (state) {
-                    case "one trial" -> 5;
+                    case "one trial" -> 6;
                     case "no trials" -> 10;
-                    case "only failed" -> 13;
-                    default -> 14;
+                    case "only failed" -> 14;
+                    default -> 15;
                 };
         assertThat(page.all("section")).hasSize(expected);
         assertThat(page.all(".empty")).isNotEmpty();
