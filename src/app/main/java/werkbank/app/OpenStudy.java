@@ -110,7 +110,7 @@ public record OpenStudy(TrialStore store, SearchSpace space, Path folder) implem
         }
     }
 
-    /** The same study with a space that leaves out pictures that can't be read. */
+    /** Returns the study with a space that leaves out pictures that can't be read. */
     public OpenStudy skippingUnreadable() {
         return new OpenStudy(store, space.skippingUnreadable(), folder);
     }

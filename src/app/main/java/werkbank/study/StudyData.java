@@ -146,7 +146,7 @@ public final class StudyData {
         return new BaselineMethods(data.splits().get(0).fold(images())).reach(seed);
     }
 
-    /** What was found in the folder, one line without a full stop; empty for IDX files, whose numbers are told. */
+    /** Tells in one line, without a full stop, what was found in the folder; empty for IDX files, whose numbers are told. */
     public String found() {
         return data.set().findings().found();
     }
@@ -174,7 +174,7 @@ public final class StudyData {
         return warnings;
     }
 
-    /** What was found, to be kept with a study. */
+    /** Sums up what was found, to be kept with a study. */
     public FoundImages facts() {
         return new FoundImages(found(), images().rows(), notes(), warnings());
     }
@@ -224,7 +224,7 @@ public final class StudyData {
         return told(other.readTest(request(other).drawing(Portion.ALL), classes(), images().shape()));
     }
 
-    /** With a warning of test images that were learned from. */
+    /** Adds a warning of test images that were learned from. */
     private ImageSet told(ImageSet test) {
         return test.with(test.findings().with(List.of(), TwinWarnings.ofTest(test, data.set())));
     }

@@ -40,7 +40,7 @@ public final class FramedInput {
         return input.channels();
     }
 
-    /** What lies behind the transparent parts of a picture, 0 to 255. */
+    /** The value behind the transparent parts of a picture, 0 to 255. */
     public int ground() {
         return framing.isEmpty() ? input.image().orElseThrow().ground().value() : WHITE;
     }

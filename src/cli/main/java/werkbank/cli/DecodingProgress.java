@@ -18,7 +18,7 @@ final class DecodingProgress implements ReadingProgress {
     /** Time between two lines where there is no bar. */
     private static final long NANOS_OF_LINES = 10_000_000_000L;
 
-    /** What takes less isn't worth a line. */
+    /** A reading that takes less isn't worth a line. */
     private static final long NANOS_WORTH_A_LINE = 2_000_000_000;
 
     private static final double NANOS_A_SECOND = 1e9;

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import werkbank.dataset.ChannelStatistics;
 import werkbank.recipe.ImageSpec;
 
-/** What networks see of a picture, in one line. */
+/** Tells in one line how pictures become what networks see. */
 final class ImageText {
     private ImageText() {}
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param warnings what makes figures say less than they seem to, each with its remedy
  */
 public record Findings(String found, List<String> notes, List<String> warnings) {
-    /** Says nothing. */
+    /** Findings that say nothing. */
     public static final Findings NONE = new Findings("", List.of(), List.of());
 
     /** Copies the lists. */

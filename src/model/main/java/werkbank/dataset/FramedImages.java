@@ -10,7 +10,7 @@ import werkbank.recipe.Shape;
 final class FramedImages {
     private FramedImages() {}
 
-    /** What a specification makes of images of a shape, whose own size and colour stay where it says none. */
+    /** The shape that a specification makes of images, whose own size and colour stay where it says none. */
     static Shape shape(Shape own, ImageSpec spec) {
         ImageSpec.Size size = spec.size().orElse(new ImageSpec.Size(own.height(), own.width()));
         int channels = spec.colour().map(ImageSpec.Colour::channels).orElse(own.channels());

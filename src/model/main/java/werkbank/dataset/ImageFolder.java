@@ -36,7 +36,7 @@ public final class ImageFolder {
         return new ImageFolder(folder, ImageSources.of(folder, ImageSources.all()));
     }
 
-    /** Where it is. */
+    /** The path of the folder. */
     public Path path() {
         return folder;
     }

@@ -29,7 +29,7 @@ public final class PatchComponents {
         this.products = new long[offsets.length][offsets.length];
     }
 
-    /** Where the values of the patch at the upper left corner are in an image, [channels × kernel × kernel]. */
+    /** The places of the values of the patch at the upper left corner in an image, [channels × kernel × kernel]. */
     private static int[] offsets(Shape shape, int kernel) {
         int[] offsets = new int[shape.channels() * kernel * kernel];
         int at = 0;

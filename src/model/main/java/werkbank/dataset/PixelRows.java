@@ -1,6 +1,6 @@
 package werkbank.dataset;
 
-/** Where the values of images lie, one image after the other. Safe for several threads. */
+/** A store of the values of images, one image after the other. Safe for several threads. */
 interface PixelRows {
     /** How many images there are. */
     int count();

@@ -3,7 +3,7 @@ package werkbank.dataset;
 /** Hears how far the reading of many pictures has come; called by several threads. */
 @FunctionalInterface
 public interface ReadingProgress {
-    /** Hears nothing. */
+    /** A listener that hears nothing. */
     ReadingProgress SILENT = (done, all) -> {};
 
     /**

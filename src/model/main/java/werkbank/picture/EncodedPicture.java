@@ -38,7 +38,7 @@ public record EncodedPicture(byte[] bytes, String name) {
     /** Bytes of a file that have its header, but for files with large notes before it. */
     private static final int HEAD = 1 << 17;
 
-    /** Where a RIFF file has its size, counted from behind it. */
+    /** The place at which a RIFF file has its size, counted from behind it. */
     private static final int RIFF_SIZE = 4;
 
     /** Pictures with more pixels are decoded one at a time, whatever the number of processors. */
@@ -104,7 +104,7 @@ public record EncodedPicture(byte[] bytes, String name) {
     }
 
     /**
-     * What a picture is by its header, upright.
+     * The facts in a picture's header, as it is upright.
      *
      * @param height in pixels
      * @param width in pixels
@@ -112,7 +112,7 @@ public record EncodedPicture(byte[] bytes, String name) {
      */
     public record Header(int height, int width, boolean isGrey) {}
 
-    /** What is done with a reader that has its input. */
+    /** Some work with a reader that has its input. */
     private interface Use<T> {
         T of(ImageReader reader) throws IOException;
     }

@@ -96,7 +96,7 @@ public final class ImageFraming {
     }
 
     /**
-     * What part of a picture is shown, and where.
+     * The part of a picture that is shown, and its place.
      *
      * @param down the shares of its rows
      * @param across the shares of its columns

@@ -3,16 +3,16 @@ package werkbank.picture;
 import java.util.Arrays;
 
 /**
- * By which shares the pixels of a line make those of a shorter or longer one. A pixel that covers several is their mean, each
+ * The shares by which the pixels of a line make those of a shorter or longer one. A pixel that covers several is their mean, each
  * by the share that is covered, so that nothing is skipped when an image shrinks (anti-aliasing); one that lies between
  * pixels is interpolated between them when it grows. At the same length nothing changes.
  */
 final class LineShares {
     /** The first pixel of the line for each pixel of the result. */
     private final int[] first;
-    /** What it and those behind it are multiplied by. */
+    /** The factors of it and of those behind it. */
     private final double[][] shares;
-    /** What their sum is divided by. */
+    /** The number that their sum is divided by. */
     private final double[] spans;
 
     private LineShares(int length) {

@@ -50,7 +50,7 @@ public record PlanarImage(byte[] values, int channels, int height, int width) {
         return Byte.toUnsignedInt(values[channel * plane() + place]);
     }
 
-    /** The same image as one of grey values; it has one channel. */
+    /** Returns the image as one of grey values; it must have one channel. */
     public GreyImage grey() {
         return new GreyImage(values, height, width);
     }

@@ -126,7 +126,7 @@ public record Augmentation(
     }
 
     /**
-     * Gaussian blur.
+     * Gaussian blur of some images.
      *
      * @param probability that an image is blurred, in (0, 1]
      * @param minSigma smallest standard deviation of the Gaussian in pixels, in (0, sigma]

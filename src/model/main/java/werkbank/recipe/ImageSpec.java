@@ -54,7 +54,7 @@ public record ImageSpec(
 
     /** Which values a pixel has. */
     public enum Colour {
-        /** Its luma, one value. */
+        /** Grey values, the luma of each pixel. */
         GREY(1),
         /** Red, green and blue. */
         RGB(3);
@@ -76,9 +76,9 @@ public record ImageSpec(
         }
     }
 
-    /** What becomes of a picture that has other proportions than the image. */
+    /** The treatment of a picture that has other proportions than the image. */
     public enum Fit {
-        /** Its middle fills the image; what lies beyond is cut off. */
+        /** The picture's middle fills the image; what lies beyond is cut off. */
         CROP,
         /** All of it is shown; the ground fills the rest. */
         PAD,
@@ -91,11 +91,11 @@ public record ImageSpec(
         }
     }
 
-    /** What a network does to the values 0 to 1 before its first layer. */
+    /** The change that a network makes to the values 0 to 1 before its first layer. */
     public enum Normalise {
         /** Subtracts the mean and divides by the standard deviation of all training images' values, channel by channel. */
         STANDARD,
-        /** Nothing. */
+        /** Leaves the values as they are. */
         NONE;
 
         /** The word for it in the YAML file. */

@@ -9,10 +9,10 @@ import java.util.Locale;
  * @param count how many; 0 when it is a share, or when there are none
  */
 public record Portion(double share, int count) {
-    /** No images. */
+    /** A portion of no images. */
     public static final Portion NONE = new Portion(0, 0);
 
-    /** All images. */
+    /** A portion of all images. */
     public static final Portion ALL = new Portion(1, 0);
 
     /** A tenth of the images. */

@@ -105,7 +105,7 @@ public record Training(
             shiftRate = shiftRate == 0 ? 1 : shiftRate;
         }
 
-        /** One learning rate for all. */
+        /** An optimizer with one learning rate for all. */
         public Optimizer(
                 Method method,
                 double learningRate,
@@ -219,7 +219,7 @@ public record Training(
      *     kept = (1 − share) · t^power
      */
     public record Lookahead(int steps, double share, double power) {
-        /** What is kept of the slow weights where a share of the training's steps is done. */
+        /** The share of the slow weights that is kept when a share of the training's steps is done. */
         public double kept(double done) {
             return (1 - share) * Math.pow(done, power);
         }

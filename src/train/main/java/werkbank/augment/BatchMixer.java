@@ -49,7 +49,7 @@ public final class BatchMixer {
                 : BatchMix.NONE;
     }
 
-    /** Its middle lies anywhere in the image, and what lies outside is cut off. */
+    /** A rectangle's middle lies anywhere in the image, and what lies outside is cut off. */
     private BatchMix rectangle(CutMix cutMix) {
         double side = Math.sqrt(1 - SymmetricBeta.draw(cutMix.alpha(), random));
         int rows = (int) (shape.height() * side);

@@ -42,7 +42,7 @@ final class Drawn {
     long randAugmentSeed;
 
     /**
-     * Draws anew. Every image takes the same draws in the same order, whichever ranges are 0: a range that is added leaves
+     * Draws all numbers anew. Every image takes the same draws in the same order, whichever ranges are 0: a range that is added leaves
      * the others' draws as they are. New kinds of draws come after these.
      *
      * <p>A pass has the numbers of the one before it from the second on, as studies began with it. Draws from the crop's on

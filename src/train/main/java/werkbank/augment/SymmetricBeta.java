@@ -23,7 +23,7 @@ final class SymmetricBeta {
         return (1 + StrictMath.sqrt(1 - square) * StrictMath.cos(angle)) / 2;
     }
 
-    /** In logarithms, since powers with a large exponent are 0. */
+    /** Computes in logarithms, since powers with a large exponent are 0. */
     private static double johnk(double alpha, SplitMix random) {
         while (true) {
             double first = StrictMath.log(1 - random.nextDouble()) / alpha;

@@ -55,7 +55,7 @@ final class ParallelInference implements AutoCloseable {
         private final ExecutorService thread = Executors.newSingleThreadExecutor(ParallelInference::thread);
         /** The networks that the thread has read; touched by it alone. */
         private final Map<Path, Network> networks = new HashMap<>();
-        /** What it computes on, by the name of the engine; touched by it alone. */
+        /** The hardware that the thread computes on, by the name of its engine; touched by it alone. */
         private final Map<String, Hardware> used = new LinkedHashMap<>();
 
         private int threads;

@@ -21,7 +21,7 @@ import werkbank.recipe.Precision;
 
 /** The operations in oneDNN of networks that are more than a list. */
 abstract class CpuGraph extends CpuNumbers {
-    /** Of numbers with 32 bits in any precision. */
+    /** Products of numbers with 32 bits in any precision. */
     static final Descriptions FLOATS = new Descriptions(Precision.F32);
 
     /** Memory for numbers of bfloat16 that are computed with 32 bits, and for what is computed on the way. */

@@ -84,7 +84,7 @@ abstract class CpuNorms extends CpuGraph {
         return isWide(channels) ? asFloats(name, values) : values;
     }
 
-    /** Where a result is written at first. */
+    /** The memory that a result is written to at first. */
     private PlainBuffer written(int channels, PlainBuffer values) {
         return isWide(channels) ? wide("result", values.length()) : values;
     }

@@ -22,12 +22,12 @@ final class Norms {
 
     private Norms() {}
 
-    /** With the batch's statistics, which it writes. */
+    /** Normalises with the batch's statistics, which it writes. */
     static Call training(memory.desc rows, int channels, double epsilon) {
         return forward(description(dnnl.dnnl_forward_training, rows, epsilon, SCALE_AND_SHIFT), rows, channels);
     }
 
-    /** With given statistics. */
+    /** Normalises with statistics that are given. */
     static Call inference(memory.desc rows, int channels, double epsilon) {
         int flags = SCALE_AND_SHIFT | dnnl.dnnl_use_global_stats;
         return forward(description(dnnl.dnnl_forward_inference, rows, epsilon, flags), rows, channels);
@@ -47,7 +47,7 @@ final class Norms {
                 .with(DNNL_ARG_VARIANCE, Descriptions.floats(channels));
     }
 
-    /** With a variance that has an epsilon in it already. */
+    /** Normalises with a variance that has an epsilon in it already. */
     static Call gradient(memory.desc rows, int channels) {
         var description = new batch_normalization_backward.primitive_desc(
                 new batch_normalization_backward.desc(dnnl.dnnl_backward, rows, rows, 0, SCALE_AND_SHIFT),

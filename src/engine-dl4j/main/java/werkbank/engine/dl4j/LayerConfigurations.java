@@ -173,7 +173,7 @@ final class LayerConfigurations implements ElementaryLayer.Visitor<org.deeplearn
         throw refused(layer);
     }
 
-    /** What {@link Refusal} leaves to other engines. */
+    /** Refuses a layer that {@link Refusal} leaves to other engines. */
     private static IllegalArgumentException refused(ElementaryLayer layer) {
         return new IllegalArgumentException(
                 "the engine dl4j has no " + layer.kind().name());

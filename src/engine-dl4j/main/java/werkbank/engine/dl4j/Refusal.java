@@ -18,7 +18,7 @@ import werkbank.recipe.layer.MaxPool;
 import werkbank.recipe.layer.SpatialDropout;
 
 /**
- * What the engine leaves to others: it trains plain lists of the layers that it has its own fast ones for, and DL4J's slow
+ * The recipes that the engine leaves to others: it trains plain lists of the layers that it has its own fast ones for, and DL4J's slow
  * ones take the place of none.
  */
 final class Refusal {

@@ -72,7 +72,7 @@ record Architecture(List<Place> hidden, Place output, Shape images) {
                 .allMatch(place -> !place.isFrozen() && place.inputs().equals(List.of(place.index() - 1)));
     }
 
-    /** For each place whether its backward pass is needed: whether it, or one that it takes from, learns. */
+    /** Tells for each place whether its backward pass is needed: whether it, or one that it takes from, learns. */
     boolean[] backward() {
         boolean[] backward = new boolean[hidden.size() + 1];
         for (Place place : places()) {

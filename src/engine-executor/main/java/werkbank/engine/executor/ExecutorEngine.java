@@ -25,7 +25,7 @@ import werkbank.recipe.layer.Residual;
 
 /** An engine whose networks are computed with {@link Operations}. */
 public abstract class ExecutorEngine implements Engine {
-    /** With the libraries of a card. */
+    /** The memory of a worker with the libraries of a card. */
     private static final long BASE = 768L << 20;
 
     /** Images that its networks answer at a time where memory allows; for the {@link #hardware}. */

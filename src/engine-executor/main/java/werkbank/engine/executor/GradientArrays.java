@@ -22,7 +22,7 @@ final class GradientArrays {
     private final int[] scratches;
     /** The arrays that each place writes the gradients of its inputs to. */
     private final int[][] targets;
-    /** What is added after each place's backward pass. */
+    /** The gradients that are added after each place's backward pass. */
     private final List<List<Sum>> sums = new ArrayList<>();
     /** The array of each place's gradient as far as it is known. */
     private final int[] known;

@@ -89,7 +89,7 @@ final class InferenceArrays {
         private final long batch;
         private final List<Buffer> values;
         private final List<Buffer> floats;
-        /** One buffer each, since operations see by the buffer that numbers are in place. */
+        /** Makes one buffer for each array, since operations see by the buffer that numbers are in place. */
         private final Map<List<Long>, Buffer> parts = new HashMap<>();
 
         private Parts(int batch, List<Buffer> values, List<Buffer> floats) {

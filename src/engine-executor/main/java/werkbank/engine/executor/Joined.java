@@ -6,7 +6,7 @@ import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ChannelCopy;
 import werkbank.engine.operation.Operations;
 
-/** What becomes of several inputs: their sum, or their channels side by side. */
+/** A joining of several inputs: their sum, or their channels side by side. */
 final class Joined {
     private Joined() {}
 

@@ -25,7 +25,7 @@ final class Learning implements AutoCloseable {
     /** Mean and deviation of a batch for the backward pass of batch normalisations, at the places of their gamma and beta. */
     private final Buffer saved;
 
-    /** For each scale that stays as it is its gradient, which nobody uses, and what its normalisation keeps of a batch. */
+    /** The gradient of each scale that stays as it is, which nobody uses, and what its normalisation keeps of a batch. */
     private final Buffer unlearned;
 
     private final List<Buffer> states = new ArrayList<>();

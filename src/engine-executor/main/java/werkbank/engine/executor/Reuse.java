@@ -75,7 +75,7 @@ record Reuse(
             return weighted(layer.activation());
         }
 
-        /** Its filters don't learn. */
+        /** A whitening's filters don't learn. */
         @Override
         public Reuse visit(Whitening layer) {
             return weighted(layer.activation(), false);

@@ -23,7 +23,7 @@ final class TrainingArrays {
     private final int features;
     private final int logits;
     private final int targets;
-    /** What normalisations over groups keep of a batch, by their places. */
+    /** The numbers that normalisations over groups keep of a batch, by their places. */
     private final Map<Integer, Integer> saved = new HashMap<>();
 
     TrainingArrays(Architecture architecture) {
@@ -102,7 +102,7 @@ final class TrainingArrays {
             return input(place, 0);
         }
 
-        /** One of several inputs. */
+        /** Finds one of several inputs. */
         Buffer input(Place place, int k) {
             return sized(
                     forward.array(place.inputs().get(k)), place.taken().get(k).values());

@@ -13,7 +13,7 @@ final class TrainingConvolution implements TrainingLayer {
     private final Operations operations;
     private final ConvolutionPlan plan;
     private final Activation function;
-    /** Empty where it has no bias. */
+    /** The bias, empty where there is none. */
     private final Optional<ActivatedSums> biased;
 
     private final int rows;
@@ -26,7 +26,7 @@ final class TrainingConvolution implements TrainingLayer {
 
     private final Buffer dy;
     private final Buffer dsums;
-    /** Empty where the filters stay as they are. */
+    /** The gradient of the filters, empty where they stay as they are. */
     private final Optional<Buffer> dweights;
 
     private final Optional<Buffer> dx;

@@ -144,7 +144,7 @@ final class TrainingLayers implements ElementaryLayer.Visitor<TrainingLayer> {
                 (dy, dx) -> standards.applyGradient(operations, rows, dy, dx));
     }
 
-    /** Its gradient is each input's; those who hand out the arrays see to it. */
+    /** A sum's gradient is each input's; those who hand out the arrays see to it. */
     @Override
     public TrainingLayer visit(Add layer) {
         Runnable forward = Joined.sum(operations, inputs(), y);

@@ -42,7 +42,7 @@ public record StepRow(
         this(first, pass, seed, rate, factor1, factor2, factor3, BatchMix.NONE);
     }
 
-    /** The same step with mixed images. */
+    /** Replaces how the step's images are mixed. */
     public StepRow with(BatchMix mixed) {
         return new StepRow(first, pass, seed, rate, factor1, factor2, factor3, mixed);
     }

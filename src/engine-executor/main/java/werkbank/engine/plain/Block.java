@@ -30,7 +30,7 @@ public interface Block {
     /** Gives the memory back; what reads or writes it later is refused with an {@link IllegalStateException}. */
     void free();
 
-    /** Where memory for buffers comes from. */
+    /** A source of memory for buffers. */
     @FunctionalInterface
     interface Source {
         /**

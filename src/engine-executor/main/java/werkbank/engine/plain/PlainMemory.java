@@ -16,7 +16,7 @@ final class PlainMemory {
     private final Precision precision;
     private final long limit;
     private final Block.Source source;
-    /** What was allocated and not yet freed, each with its bytes. */
+    /** The buffers that were allocated and not yet freed, each with its bytes. */
     private final Map<Block, Long> blocks = new HashMap<>();
 
     private long taken;

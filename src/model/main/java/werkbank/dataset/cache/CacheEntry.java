@@ -6,7 +6,7 @@ import java.io.IOException;
 import werkbank.dataset.PixelHashes;
 
 /**
- * What is known of one file.
+ * The facts that are known of one file.
  *
  * @param file relative to the folder, with forward slashes
  * @param stamp of the file when it was read

@@ -12,7 +12,7 @@ import werkbank.file.Json;
 import werkbank.recipe.ImageSpec;
 
 /**
- * What a file of the cache has.
+ * The contents of a file of the cache.
  *
  * @param folder of the pictures
  * @param image how they were framed, with size and colour

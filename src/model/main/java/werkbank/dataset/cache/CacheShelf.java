@@ -29,7 +29,7 @@ final class CacheShelf {
     /** Bytes of all files together. */
     static final long MOST_BYTES = 20L << 30;
 
-    /** What a process that was killed left is deleted after this time. */
+    /** Files that a process left when it was killed are deleted after this time. */
     private static final Duration LEFT = Duration.ofDays(1);
 
     private static final int NAME_BYTES = 10;
@@ -77,7 +77,7 @@ final class CacheShelf {
                 .toList();
     }
 
-    /** Where the answer to a request belongs. */
+    /** The file that the answer to a request belongs into. */
     Path place(PictureRequest request, ImageSpec image) {
         return folder.resolve(framing(image) + "-" + key(request) + ENDING);
     }

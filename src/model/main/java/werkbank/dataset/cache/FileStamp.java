@@ -7,7 +7,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.TimeUnit;
 
 /**
- * By what a file is taken for the one that was read before.
+ * A file's size and time, by which it is taken for the one that was read before.
  *
  * @param bytes its size; −1 where there is no such file
  * @param modified its modification time, in nanoseconds since 1970

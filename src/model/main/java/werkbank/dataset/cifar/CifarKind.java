@@ -15,7 +15,7 @@ import werkbank.dataset.ClassNamesFile;
 import werkbank.dataset.NaturalName;
 import werkbank.file.DurableFile;
 
-/** One of the two data sets, by the names of its files. */
+/** A data set of the two, known by the names of its files. */
 enum CifarKind {
     /** Ten classes, a label a record. */
     CIFAR_10("CIFAR-10", "data_batch_[0-9]+\\.bin", "test_batch.bin", "batches.meta.txt", 1),
@@ -43,7 +43,7 @@ enum CifarKind {
                 .findFirst();
     }
 
-    /** Its name, for people. */
+    /** The name of the data set, for people. */
     String words() {
         return words;
     }

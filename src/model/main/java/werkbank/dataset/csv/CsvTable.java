@@ -24,7 +24,7 @@ record CsvTable(String file, List<Row> rows) {
     private static final String MARK = "\uFEFF";
 
     /**
-     * A row.
+     * A row of the table.
      *
      * @param line on which it begins, counted from 1
      */

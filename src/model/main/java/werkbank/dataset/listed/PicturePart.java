@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** The part of a data folder that a picture belongs to. */
 public enum PicturePart {
-    /** Learned from. */
+    /** Pictures that are learned from. */
     TRAINING("train", "training"),
     /** Held out, to compare trials on. */
     VALIDATION("val", "valid", "validation"),

@@ -28,7 +28,7 @@ enum NpzPart {
     }
 
     /**
-     * What was read of a part.
+     * The arrays that were read of a part.
      *
      * @param labels of the images, each at least 0
      * @param file that they were read from

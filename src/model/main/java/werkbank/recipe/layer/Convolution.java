@@ -8,7 +8,7 @@ import werkbank.option.Option;
 import werkbank.option.Values;
 
 /**
- * Two-dimensional convolution.
+ * Two-dimensional convolution of an image.
  *
  * @param filters output channels, at least 1
  * @param kernel height and width of the kernel in pixels, at least 1

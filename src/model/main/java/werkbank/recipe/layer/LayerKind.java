@@ -27,7 +27,7 @@ public record LayerKind(
     /** The lists of layers that a kind has within it. */
     public enum Branches {
         NONE,
-        /** One list, under the key {@code layers}. */
+        /** A single list, under the key {@code layers}. */
         ONE,
         /** A list of lists, under the key {@code branches}. */
         SEVERAL

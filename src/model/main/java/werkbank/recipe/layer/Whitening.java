@@ -54,7 +54,7 @@ public record Whitening(
                 List.of());
     }
 
-    /** The same layer with the weights that the data have made. */
+    /** Gets the weights that the data have made. */
     public Whitening with(List<Float> made) {
         return new Whitening(kernel, epsilon, activation, made);
     }

@@ -77,7 +77,7 @@ public final class SpaceDraft {
         return facts.all() < 2_000;
     }
 
-    /** So few that a part of them, held out, would tell little. */
+    /** Whether the images are so few that a part of them, held out, would tell little. */
     private boolean areFew() {
         return facts.all() < 600;
     }

@@ -8,7 +8,7 @@ import werkbank.option.MessageText;
 import werkbank.option.Option;
 
 /**
- * What stands behind the name of an item of a network's list.
+ * The value behind the name of an item of a network's list.
  *
  * @param lists of further items
  */

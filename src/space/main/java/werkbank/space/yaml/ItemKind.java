@@ -9,7 +9,7 @@ import werkbank.option.Option;
 import werkbank.recipe.layer.LayerKind;
 
 /**
- * What an item of a network's list may be: a layer, a block of layers, or copies of a list.
+ * The kind of an item of a network's list: a layer, a block of layers, or copies of a list.
  *
  * @param main the key that a value directly behind the name stands for; empty for none
  * @param branches the lists of layers that it has

@@ -49,7 +49,7 @@ final class NetworkPoint {
         return layer;
     }
 
-    /** What is wrong with a layer that was made here, at its place. */
+    /** Tells what is wrong with a layer that was made here, at its place. */
     InputException error(GraphBuilder.Misfit misfit) {
         return places.get(misfit.item()).error(misfit.getMessage());
     }
