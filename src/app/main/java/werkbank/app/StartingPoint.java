@@ -18,12 +18,12 @@ import werkbank.study.StudyData;
 import werkbank.study.StudyListener;
 
 /** Finds the network that a space's trials start from. */
-final class StartingPoint {
+public final class StartingPoint {
     private final StudyArchive archive;
     private final SearchSpace space;
     private final StudyData data;
 
-    StartingPoint(Workspace workspace, SearchSpace space, StudyData data) {
+    public StartingPoint(Workspace workspace, SearchSpace space, StudyData data) {
         this.archive = workspace.archive();
         this.space = space;
         this.data = data;
@@ -36,7 +36,7 @@ final class StartingPoint {
      * @param folder of the study, which may have the network already
      * @throws InputException when something is missing or doesn't fit
      */
-    void check(Path folder) {
+    public void check(Path folder) {
         space.start().ifPresent(wanted -> {
             NetworkGraph graph = NetworkGraph.of(
                     space.recipe(space.first()).network(), shape(), data.images().classes());
