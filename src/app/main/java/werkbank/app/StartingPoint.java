@@ -39,8 +39,11 @@ public final class StartingPoint {
     public void check(Path folder) {
         space.start().ifPresent(wanted -> {
             NetworkGraph graph = NetworkGraph.of(
-                    space.recipe(space.first()).network(), shape(), data.images().classes());
-            if (!wanted.freezeUpTo().isEmpty() && graph.upTo(wanted.freezeUpTo()).isEmpty()) {
+                    space.recipe(space.first()).network(),
+                    shape(),
+                    data.images().classes());
+            if (!wanted.freezeUpTo().isEmpty()
+                    && graph.upTo(wanted.freezeUpTo()).isEmpty()) {
                 throw new InputException(String.format(
                         Locale.ROOT,
                         "%s: freeze-up-to is '%s', which the network doesn't have; its layers are %s",
@@ -61,9 +64,10 @@ public final class StartingPoint {
     /** Keeps the network in the study's folder, once, and tells what is kept. */
     void keep(Path folder, StudyListener told) {
         space.start().ifPresent(wanted -> {
-            KeptStart kept = KeptStart.read(folder)
-                    .orElseGet(() -> KeptStart.keep(folder, source(wanted), words(wanted)));
-            ReadNetwork read = SavedNetwork.read(DurableFile.within(folder, kept.network().path()), shape());
+            KeptStart kept =
+                    KeptStart.read(folder).orElseGet(() -> KeptStart.keep(folder, source(wanted), words(wanted)));
+            ReadNetwork read =
+                    SavedNetwork.read(DurableFile.within(folder, kept.network().path()), shape());
             told.note(String.format(
                     Locale.ROOT,
                     "trials start from the weights of %s, %s parameters for %d classes, SHA-256 %s",
@@ -81,7 +85,8 @@ public final class StartingPoint {
     private static String words(StartFrom wanted) {
         return wanted.study()
                 .map(study -> String.format(Locale.ROOT, "trial %d of study '%s'", wanted.trial(), study))
-                .orElseGet(() -> Path.of(wanted.zip().orElseThrow()).getFileName().toString());
+                .orElseGet(
+                        () -> Path.of(wanted.zip().orElseThrow()).getFileName().toString());
     }
 
     private Path source(StartFrom wanted) {

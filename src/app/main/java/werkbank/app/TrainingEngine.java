@@ -35,7 +35,8 @@ public record TrainingEngine(Engine engine, Device device, String reason) {
         if (refused.isEmpty()) {
             return new TrainingEngine(best, device, "");
         }
-        String why = best.name() + " " + Engines.whyNot(best, refused.get(0), partly).orElseThrow();
+        String why =
+                best.name() + " " + Engines.whyNot(best, refused.get(0), partly).orElseThrow();
         if (workspace.engineName().isPresent()) {
             throw new InputException(String.format(
                     Locale.ROOT,

@@ -46,7 +46,8 @@ class StartFromIT {
         Random random = new Random(1);
         for (String part : List.of("train", "test")) {
             for (int c = 0; c < classes.length; c++) {
-                Path images = Files.createDirectories(folder.resolve(name).resolve(part).resolve(classes[c]));
+                Path images = Files.createDirectories(
+                        folder.resolve(name).resolve(part).resolve(classes[c]));
                 for (int i = 0; i < 12; i++) {
                     BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
                     for (int pixel = 0; pixel < 64; pixel++) {
@@ -70,8 +71,7 @@ class StartFromIT {
                     if (event instanceof StudyEvent.Noted noted) {
                         notes.add(noted.line());
                     }
-                    if (event instanceof StudyEvent.InTrial in
-                            && in.event() instanceof TrialEvent.Noted noted) {
+                    if (event instanceof StudyEvent.InTrial in && in.event() instanceof TrialEvent.Noted noted) {
                         notes.add(noted.line());
                     }
                 })
@@ -112,7 +112,9 @@ class StartFromIT {
         assertThat(notes)
                 .anyMatch(note -> note.startsWith("trials start from the weights of trial 1 of study 'first'"))
                 .anyMatch(note -> note.contains("starts from the weights of 2 of 3 layers, new are output"));
-        assertThat(KeptStart.read(folder.resolve("results/second")).orElseThrow().source())
+        assertThat(KeptStart.read(folder.resolve("results/second"))
+                        .orElseThrow()
+                        .source())
                 .isEqualTo("trial 1 of study 'first'");
     }
 

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param freezeUpTo name of a node, or number of a layer in the list, up to which nothing learns; empty where all learns
  * @param headRate what the learning rate of the output layer is multiplied by, greater than 0
  */
-public record StartFrom(
-        Optional<String> study, int trial, Optional<String> zip, String freezeUpTo, double headRate) {
+public record StartFrom(Optional<String> study, int trial, Optional<String> zip, String freezeUpTo, double headRate) {
     /** Whether the networks' layers don't all learn at one rate. */
     public boolean isPartly() {
         return !freezeUpTo.isEmpty() || headRate != 1;

@@ -79,9 +79,8 @@ public final class Engines {
      * @param partly whether not all layers learn at one rate
      */
     public static Optional<String> whyNot(Engine engine, Recipe recipe, boolean partly) {
-        return engine.whyNot(recipe)
-                .or(() -> Optional.of("has all layers learn at one rate")
-                        .filter(reason -> partly && !engine.trainsPartly()));
+        return engine.whyNot(recipe).or(() -> Optional.of("has all layers learn at one rate")
+                .filter(reason -> partly && !engine.trainsPartly()));
     }
 
     /**

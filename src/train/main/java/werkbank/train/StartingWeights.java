@@ -129,9 +129,8 @@ final class StartingWeights {
 
     /** Says how many layers of a network start from the source, which don't, and where the images differ, in one line. */
     String words(NetworkGraph graph, Recipe recipe) {
-        List<NetworkGraph.Node> learning = graph.nodes().stream()
-                .filter(node -> node.parameters() > 0)
-                .toList();
+        List<NetworkGraph.Node> learning =
+                graph.nodes().stream().filter(node -> node.parameters() > 0).toList();
         List<String> fresh = learning.stream()
                 .filter(node -> !isKnown(node))
                 .map(NetworkGraph.Node::name)

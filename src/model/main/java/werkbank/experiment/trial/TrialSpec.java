@@ -74,7 +74,8 @@ public record TrialSpec(
     /** Whether the other would train to the same result, whichever folders the study and its images are in. */
     public boolean isSameTrialAs(TrialSpec other) {
         DataSpec images = other.data.in(data.folder());
-        return equals(new TrialSpec(other.number, other.seed, other.recipe, images, studyFolder, other.teacher, other.start));
+        return equals(
+                new TrialSpec(other.number, other.seed, other.recipe, images, studyFolder, other.teacher, other.start));
     }
 
     /**

@@ -51,7 +51,8 @@ final class StartReader {
         return new StartFrom(
                 study,
                 trial,
-                zip.map(path -> baseFolder.resolve(path).toAbsolutePath().normalize().toString()),
+                zip.map(path ->
+                        baseFolder.resolve(path).toAbsolutePath().normalize().toString()),
                 text(keys, FREEZE).orElse(""),
                 keys.find(HEAD_RATE.key())
                         .map(tree -> (Double) tree.value(KEY + "." + HEAD_RATE.key(), HEAD_RATE.domain()))
