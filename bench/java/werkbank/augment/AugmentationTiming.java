@@ -21,17 +21,15 @@ public final class AugmentationTiming {
     private static final int SOURCES = 500;
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    private final int height;
-    private final int width;
+    private final Shape shape;
     private final byte[][] images;
     private final float[] target;
 
-    /** @param height of the random images, in pixels; {@code width} as well */
-    public AugmentationTiming(int height, int width) {
-        this.height = height;
-        this.width = width;
-        this.images = new byte[SOURCES][height * width];
-        this.target = new float[height * width];
+    /** @param shape of the random images */
+    public AugmentationTiming(Shape shape) {
+        this.shape = shape;
+        this.images = new byte[SOURCES][shape.values()];
+        this.target = new float[shape.values()];
         SplittableRandom random = new SplittableRandom(1);
         for (byte[] image : images) {
             random.nextBytes(image);
@@ -58,14 +56,14 @@ public final class AugmentationTiming {
         }
     }
 
-    /** Changes an image: {@code source} height × width grey values 0 to 255, {@code target} the same in 0 to 1. */
+    /** Changes an image: {@code source} values 0 to 255 in the order of {@link Shape}, {@code target} the same in 0 to 1. */
     public interface Change {
         void apply(byte[] source, int epoch, int row, float[] target);
     }
 
     /** What training does with these ranges. */
     public Change of(Augmentation ranges) {
-        Augmenter augmenter = new Augmenter(ranges, Shape.grey(height, width), 1);
+        Augmenter augmenter = new Augmenter(ranges, shape, 1);
         return (source, epoch, row, out) -> augmenter.apply(source, epoch, row, out, 0);
     }
 

@@ -10,36 +10,71 @@ import werkbank.augment.AugmentationTiming.Change;
 import werkbank.augment.AugmentationTiming.Speed;
 import werkbank.file.Json;
 import werkbank.recipe.Augmentation;
+import werkbank.recipe.Shape;
 import werkbank.space.yaml.SpaceReader;
 
-/** Images of 28 × 28 that one core augments in a second: the affine transform, each addition to it, and all at once. */
+/**
+ * Images that one core augments in a second: digits of 28 × 28 by the affine transform, each addition to it, and all at
+ * once; photographs of 32 × 32 in colour by what is done to them.
+ */
 public final class Augmentations {
     private static final int SIDE = 28;
+    private static final Shape COLOUR = new Shape(3, 32, 32);
     private static final String AFFINE = "rotation: 10, shift: 0.1, shear: 0.1, zoom: 0.1";
     /** What the affine transform is at least to reach, in images a second. */
     private static final int AIM = 40_000;
+
+    /** What crop, flip and cutout of photographs are at least to reach together. */
+    private static final int COLOUR_AIM = 10_000;
 
     private Augmentations() {}
 
     public static void main(String[] args) {
         boolean quick = Arrays.asList(args).contains("--quick");
-        AugmentationTiming timing = new AugmentationTiming(SIDE, SIDE);
-        Map<String, Speed> speeds = timing.measure(changes(timing), quick ? 9 : 31, quick ? 5_000 : 10_000);
-        double affine = speeds.get("affine").core();
-        System.err.printf("%-22s  %14s  %14s  %9s%n", "28 x 28", "images/s core", "images/s wall", "x affine");
+        int rounds = quick ? 9 : 31;
+        AugmentationTiming digits = new AugmentationTiming(Shape.grey(SIDE, SIDE));
+        Map<String, Speed> speeds = digits.measure(changes(digits), rounds, quick ? 5_000 : 10_000);
+        AugmentationTiming photographs = new AugmentationTiming(COLOUR);
+        Map<String, Speed> ofColour = photographs.measure(colourChanges(photographs), rounds, quick ? 1_000 : 5_000);
         Map<String, Object> results = new LinkedHashMap<>();
+        tell("28 x 28", "affine", speeds, results);
+        tell("32 x 32 x 3", "cropFlipCutout", ofColour, results);
+        results.put(
+                "affineToPlain",
+                speeds.get("affine").core() / speeds.get("plainAffine").core());
+        results.put("affineAim", AIM);
+        results.put("cropFlipCutoutAim", COLOUR_AIM);
+        System.out.println(Json.write(results));
+    }
+
+    /** Tells speeds beside that of one of them, and keeps them. */
+    private static void tell(String images, String one, Map<String, Speed> speeds, Map<String, Object> results) {
+        double beside = speeds.get(one).core();
+        System.err.printf("%-22s  %14s  %14s  x %s%n", images, "images/s core", "images/s wall", one);
         speeds.forEach((name, speed) -> {
             System.err.printf(
-                    "%-22s  %14.0f  %14.0f  %9.2f%n", name, speed.core(), speed.wall(), affine / speed.core());
+                    "%-22s  %14.0f  %14.0f  %9.2f%n", name, speed.core(), speed.wall(), beside / speed.core());
             results.put(
                     name,
                     Map.of(
                             "imagesPerSecondPerCore", Math.round(speed.core()),
                             "imagesPerSecondWall", Math.round(speed.wall())));
         });
-        results.put("affineToPlain", affine / speeds.get("plainAffine").core());
-        results.put("affineAim", AIM);
-        System.out.println(Json.write(results));
+    }
+
+    private static Map<String, Change> colourChanges(AugmentationTiming timing) {
+        String cropFlip = "crop-padding: 4, flip-horizontal: 0.5, fill: reflect";
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("cropFlip", cropFlip);
+        keys.put("cropFlipCutout", cropFlip + ", cutout: 8");
+        keys.put("cropFlipRotation", cropFlip + ", rotation: 10");
+        keys.put("cropFlipJitter", cropFlip + ", brightness: 0.2, contrast: 0.2, saturation: 0.2");
+        keys.put("cropFlipHue", cropFlip + ", hue: 0.1");
+        keys.put("cropFlipBlur", cropFlip + ", blur: {probability: 1}");
+        keys.put("cropFlipRandAugment", cropFlip + ", rand-augment: {operations: 2}");
+        Map<String, Change> changes = new LinkedHashMap<>();
+        keys.forEach((name, of) -> changes.put(name, timing.of(ranges(of))));
+        return changes;
     }
 
     private static Map<String, Change> changes(AugmentationTiming timing) {

@@ -29,8 +29,9 @@ import werkbank.study.StudyData;
         description = {
             "",
             "Writes a PNG with a row for each image: its label, the original, and what trial 1 would train on in its"
-                    + " epochs 1 to 9. Every range of the space is at its upper end, so that what you see is the most"
-                    + " that any trial does. Trains nothing.",
+                    + " epochs 1 to 9. Below them each change of the augmentation alone, with its name, and what mixup and"
+                    + " CutMix make of the first two images, with the shares of their labels. Every range of the space is"
+                    + " at its upper end, so that what you see is the most that any trial does. Trains nothing.",
             ""
         },
         footer = {"", "Example:", "  ./werkbank augment search-spaces/seed-cnn.yaml --images 20"})

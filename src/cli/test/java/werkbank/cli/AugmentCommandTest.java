@@ -24,7 +24,8 @@ class AugmentCommandTest {
                 .startsWith("ranges at their upper end: ")
                 .contains("augmentation.rotation 15.00")
                 .doesNotContain("training.");
-        assertThat(ImageIO.read(file.toFile()).getHeight()).isEqualTo(4 + 10 * 88);
+        // Ten images, then rotation, shift, shear and zoom alone, each under its name.
+        assertThat(ImageIO.read(file.toFile()).getHeight()).isEqualTo(4 + 10 * 88 + 4 * (14 + 88));
     }
 
     @Test

@@ -31,6 +31,7 @@ import werkbank.file.StoredFile;
 import werkbank.metric.MacroScore;
 import werkbank.metric.Score;
 import werkbank.recipe.Monitor;
+import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.space.DataSpecBuilder;
@@ -269,7 +270,13 @@ class CheckpointFilesTest {
                 epoch, Monitor.VAL_LOSS, Optional.empty(), answer.score().logLoss(), Weights.TRAINED);
         checkpoint.save(
                 new BestModel.Better(
-                        epoch, Weights.TRAINED, Collections.nCopies(networks, configuration), answer, place, saved),
+                        epoch,
+                        Weights.TRAINED,
+                        NetworkGraph.of(RECIPE.network(), Shape.grey(4, 4), 2),
+                        Collections.nCopies(networks, configuration),
+                        answer,
+                        place,
+                        saved),
                 Collections.nCopies(networks, network.params().toFloatVector()));
     }
 

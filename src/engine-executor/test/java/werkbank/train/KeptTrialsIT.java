@@ -96,15 +96,28 @@ class KeptTrialsIT extends DigitTrials {
     @ValueSource(strings = {"rotation: 5, shift: 0.05", "flip-mode: alternating, flip-horizontal: 0.5, mixup: 0.5"})
     void anInterruptedTrialGoesOnToTheBit(String augmentation) throws IOException {
         String noisy = NOISY.replace("{rotation: 5, shift: 0.05}", "{" + augmentation + "}");
-        String training = TRAINING + "ema: {decay: 0.9}, checkpoint: val-loss}";
-        TrialResult whole = train(noisy, training, 5, FEW);
+        interrupted(noisy, TRAINING + "ema: {decay: 0.9}, checkpoint: val-loss}");
+    }
+
+    /** In the middle of the steps between two times of its slow weights. */
+    @Test
+    void aTrialWithBranchesGoesOnToTheBit() throws IOException {
+        interrupted(
+                "name: s\ntrials: 1\nnetwork: [conv: {filters: 4, stride: 2, bias: false}, batch-norm, residual: {drop: 0.2, layers: [conv:"
+                        + " {filters: 6, stride: 2}, group-norm: 2, squeeze-excite: 3]}, global-max-pool]\n",
+                "{epochs: 3, batch-size: 16, optimizer: nesterovw, bias-rate: 8, weight-decay: 0.1,"
+                        + " lookahead: {steps: 4, share: 0.4, power: 2}}");
+    }
+
+    private void interrupted(String layers, String training) throws IOException {
+        TrialResult whole = train(layers, training, 5, FEW);
         List<EpochMetrics> expected = withoutTime();
         byte[] network = network(whole);
         deleteFiles();
         interruptAfter = 2;
-        assertThatThrownBy(() -> train(noisy, training, 5, FEW)).hasMessage("interrupted");
+        assertThatThrownBy(() -> train(layers, training, 5, FEW)).hasMessage("interrupted");
         interruptAfter = Integer.MAX_VALUE;
-        TrialResult resumed = train(noisy, training, 5, FEW);
+        TrialResult resumed = train(layers, training, 5, FEW);
 
         assertThat(started).isBetween(1, 3);
         assertThat(withoutTime()).isEqualTo(expected);

@@ -54,7 +54,10 @@ public final class DrawnTest {
         }
         Portion wanted = request.test().orElseThrow();
         requireEnough(training, wanted, request);
-        ImageSet left = training.subset(others(training.images().labels(), wanted));
+        ImageSet left = training.subset(
+                IntStream.concat(IntStream.of(others(candidates(training), wanted)), heldOut(training))
+                        .toArray(),
+                training.heldOut());
         String drawn = String.format(
                 Locale.ROOT,
                 "%,d of the images are drawn for the test",
@@ -73,11 +76,21 @@ public final class DrawnTest {
         }
         Portion wanted = request.test().orElseThrow();
         requireEnough(training, wanted, request);
-        return training.subset(rows(training.images().labels(), wanted));
+        return training.subset(rows(candidates(training), wanted), 0);
+    }
+
+    /** The labels of the images of which some may be drawn: all but those of a validation part. */
+    private static int[] candidates(ImageSet training) {
+        return Arrays.copyOf(training.images().labels(), training.images().rows() - training.heldOut());
+    }
+
+    private static IntStream heldOut(ImageSet training) {
+        int rows = training.images().rows();
+        return IntStream.range(rows - training.heldOut(), rows);
     }
 
     private static void requireEnough(ImageSet training, Portion part, ImageRequest request) {
-        int all = training.images().rows();
+        int all = candidates(training).length;
         if (part.of(all) >= all) {
             throw new InputException(String.format(
                     Locale.ROOT,

@@ -70,13 +70,17 @@ public record ImageSet(
         return pictures.isEmpty() ? "image " + (row + 1) : pictures.get(row);
     }
 
-    /** Picks the images at these rows, in this order, none of them held out; the pixels are shared. */
-    public ImageSet subset(int[] rows) {
+    /**
+     * Picks the images at these rows, in this order; the pixels are shared.
+     *
+     * @param validation how many of them, the last, are a validation part of their own
+     */
+    ImageSet subset(int[] rows, int validation) {
         return new ImageSet(
                 images.subset(rows),
                 classes,
                 files,
-                0,
+                validation,
                 pictures.isEmpty()
                         ? List.of()
                         : IntStream.of(rows).mapToObj(pictures::get).toList(),

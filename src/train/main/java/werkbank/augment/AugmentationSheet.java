@@ -1,18 +1,26 @@
 package werkbank.augment;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import werkbank.dataset.LabelledImages;
 import werkbank.file.DurableFile;
 import werkbank.recipe.Augmentation;
+import werkbank.recipe.BatchMix;
+import werkbank.recipe.Mixing;
+import werkbank.recipe.Mixing.CutMix;
+import werkbank.recipe.Shape;
 
-/** A picture of what augmentation does: a row for each image, with its label, the original and its first draws. */
+/**
+ * A picture of what augmentation does: a row for each image, with its label, the original and its first draws; a strip for
+ * each change alone, with its name; and a strip for each way of mixing, with the labels' shares.
+ */
 public final class AugmentationSheet {
     /** Draws of an image: those of the epochs 1 to 9. */
     public static final int DRAWS = 9;
@@ -21,12 +29,14 @@ public final class AugmentationSheet {
     /** Images are magnified, pixel by pixel, to about this height. */
     private static final int ROW_HEIGHT = 84;
 
-    private static final int DIGIT_SCALE = 4;
-    private static final int PAPER = 0x70;
-    private static final int INK = 0xFF;
+    private static final int LABEL_DOT = 4;
+    private static final int TEXT_DOT = 2;
+    private static final int LINE_HEIGHT = DotText.HEIGHT * TEXT_DOT + GAP;
 
     private final LabelledImages training;
-    private final Augmenter augmenter;
+    private final Shape shape;
+    private final Augmentation ranges;
+    private final long seed;
     private final int[] rows;
     private final int scale;
     private final int left;
@@ -38,10 +48,12 @@ public final class AugmentationSheet {
      */
     public AugmentationSheet(LabelledImages training, Augmentation ranges, long seed, int images) {
         this.training = training;
-        this.augmenter = new Augmenter(ranges, training.shape(), seed);
+        this.shape = training.shape();
+        this.ranges = ranges;
+        this.seed = seed;
         this.rows = classesInTurn(training, images);
-        this.scale = Math.max(1, ROW_HEIGHT / training.shape().height());
-        this.left = 2 * GAP + DotDigits.width(training.classes() - 1) * DIGIT_SCALE;
+        this.scale = Math.max(1, ROW_HEIGHT / shape.height());
+        this.left = 2 * GAP + DotText.width(Integer.toString(training.classes() - 1)) * LABEL_DOT;
     }
 
     /**
@@ -61,52 +73,90 @@ public final class AugmentationSheet {
     }
 
     BufferedImage image() {
-        int columns = 1 + DRAWS;
-        BufferedImage sheet = new BufferedImage(
-                left + columns * cellWidth() + 2 * GAP, GAP + rows.length * cellHeight(), BufferedImage.TYPE_BYTE_GRAY);
-        byte[] grey = ((DataBufferByte) sheet.getRaster().getDataBuffer()).getData();
-        Arrays.fill(grey, (byte) PAPER);
-        for (int line = 0; line < rows.length; line++) {
-            drawLine(grey, sheet.getWidth(), GAP + line * cellHeight(), rows[line]);
+        Map<String, Augmentation> parts = SingleChanges.of(ranges);
+        Map<String, Mixing> mixes = mixes();
+        int height = GAP
+                + rows.length * cellHeight()
+                + parts.size() * (LINE_HEIGHT + cellHeight())
+                + mixes.size() * (3 * LINE_HEIGHT + cellHeight());
+        SheetCanvas sheet = new SheetCanvas(left + (1 + DRAWS) * cellWidth() + 2 * GAP, height);
+        int top = GAP;
+        for (int row : rows) {
+            int middle = (scale * shape.height() - DotText.HEIGHT * LABEL_DOT) / 2;
+            sheet.text(Integer.toString(training.labels()[row]), top + middle, GAP, LABEL_DOT);
+            top = drawStrip(sheet, top, row, ranges);
         }
-        return sheet;
+        int strip = 0;
+        for (Map.Entry<String, Augmentation> part : parts.entrySet()) {
+            sheet.text(part.getKey(), top, left, TEXT_DOT);
+            top = drawStrip(sheet, top + LINE_HEIGHT, rows[strip++ % rows.length], part.getValue());
+        }
+        for (Map.Entry<String, Mixing> mix : mixes.entrySet()) {
+            sheet.text(mix.getKey(), top, left, TEXT_DOT);
+            top = drawMixes(sheet, top + LINE_HEIGHT, mix.getValue());
+        }
+        return sheet.image();
     }
 
-    private void drawLine(byte[] sheet, int stride, int top, int row) {
-        int middle = (scale * training.shape().height() - DotDigits.HEIGHT * DIGIT_SCALE) / 2;
-        DotDigits.draw(
-                training.labels()[row],
-                (r, c) -> block(sheet, (top + middle + r * DIGIT_SCALE) * stride + GAP + c * DIGIT_SCALE, stride));
-        float[] pixels = new float[training.shape().values()];
-        Pixels.scale(training.images().row(row), pixels, 0);
-        copy(pixels, sheet, stride, top, left);
+    /** Each way of mixing alone; every batch is mixed. */
+    private Map<String, Mixing> mixes() {
+        Map<String, Mixing> mixes = new LinkedHashMap<>();
+        Mixing mixing = ranges.mixing();
+        if (mixing.mixup() > 0) {
+            mixes.put("mixup", new Mixing(mixing.mixup(), Optional.empty()));
+        }
+        mixing.cutMix().ifPresent(cut -> mixes.put("cutmix", new Mixing(0, Optional.of(new CutMix(cut.alpha(), 1)))));
+        return mixes;
+    }
+
+    /** Draws the original and what the first epochs make of it; returns where the next strip begins. */
+    private int drawStrip(SheetCanvas sheet, int top, int row, Augmentation changes) {
+        Augmenter augmenter = new Augmenter(changes, shape, seed);
+        byte[] image = training.images().row(row);
+        float[] values = new float[shape.values()];
+        Pixels.scale(image, values, 0);
+        sheet.picture(values, shape, top, left, scale);
         for (int epoch = 1; epoch <= DRAWS; epoch++) {
-            augmenter.apply(training.images().row(row), epoch, row, pixels, 0);
-            copy(pixels, sheet, stride, top, left + 2 * GAP + epoch * cellWidth());
+            augmenter.apply(image, epoch, row, values, 0);
+            sheet.picture(values, shape, top, cell(epoch), scale);
         }
+        return top + cellHeight();
     }
 
-    private static void block(byte[] sheet, int at, int stride) {
-        for (int r = 0; r < DIGIT_SCALE; r++) {
-            Arrays.fill(sheet, at + r * stride, at + r * stride + DIGIT_SCALE, (byte) INK);
+    /** Draws the first image and what it is when it is mixed with the second one as the first batches are. */
+    private int drawMixes(SheetCanvas sheet, int top, Mixing mixing) {
+        BatchMixer mixer = new BatchMixer(mixing, shape, seed);
+        int first = rows[0];
+        int second = rows[rows.length > 1 ? 1 : 0];
+        float[] values = new float[2 * shape.values()];
+        Pixels.scale(training.images().row(first), values, 0);
+        sheet.picture(values, shape, top, left, scale);
+        for (int batch = 0; batch < DRAWS; batch++) {
+            BatchMix mix = mixer.of(1, batch);
+            Pixels.scale(training.images().row(first), values, 0);
+            Pixels.scale(training.images().row(second), values, shape.values());
+            MixedBatch.mixImages(mix, shape, values);
+            sheet.picture(values, shape, top, cell(batch + 1), scale);
+            drawShare(sheet, top + cellHeight(), cell(batch + 1), first, mix.own());
+            drawShare(sheet, top + cellHeight() + LINE_HEIGHT, cell(batch + 1), second, mix.share());
         }
+        return top + cellHeight() + 2 * LINE_HEIGHT;
     }
 
-    private void copy(float[] pixels, byte[] sheet, int stride, int top, int from) {
-        for (int r = 0; r < scale * training.shape().height(); r++) {
-            for (int c = 0; c < scale * training.shape().width(); c++) {
-                float value = pixels[r / scale * training.shape().width() + c / scale];
-                sheet[(top + r) * stride + from + c] = (byte) Math.round(value * 255);
-            }
-        }
+    private void drawShare(SheetCanvas sheet, int top, int from, int row, float share) {
+        sheet.text(training.labels()[row] + " " + Math.round(share * 100) + "%", top, from, TEXT_DOT);
+    }
+
+    private int cell(int epoch) {
+        return left + 2 * GAP + epoch * cellWidth();
     }
 
     private int cellWidth() {
-        return scale * training.shape().width() + GAP;
+        return scale * shape.width() + GAP;
     }
 
     private int cellHeight() {
-        return scale * training.shape().height() + GAP;
+        return scale * shape.height() + GAP;
     }
 
     /** Row numbers: each class's first image, then each class's second, and so on. */

@@ -11,6 +11,7 @@ import werkbank.experiment.trial.TrialResult.Outcome;
 import werkbank.experiment.trial.TrialResult.Weights;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.recipe.Monitor;
+import werkbank.recipe.NetworkGraph;
 
 /**
  * Finds the best of a trial's networks, those of its folds together, by the checkpoint's monitor: of all epochs, as many as
@@ -33,6 +34,7 @@ public final class BestModel {
      * An epoch's model that is kept.
      *
      * @param weights which of the networks'
+     * @param graph the nodes of every one of the networks
      * @param configurations DL4J's JSON of each network
      * @param place among those that are kept, 0 for one that is better than all before
      * @param saved to tell when the best is on the disk
@@ -40,6 +42,7 @@ public final class BestModel {
     public record Better(
             int epoch,
             Weights weights,
+            NetworkGraph graph,
             List<String> configurations,
             HeldOutPredictions answer,
             int place,
@@ -66,7 +69,8 @@ public final class BestModel {
                 networks.stream().map(TrainableNetwork::configuration).toList();
         TrialEvent.Saved saved =
                 new TrialEvent.Saved(metrics.epoch(), monitor, kept.stream().findFirst(), value, weights);
-        better = Optional.of(new Better(metrics.epoch(), weights, configurations, answer, place, saved));
+        better = Optional.of(
+                new Better(metrics.epoch(), weights, networks.get(0).graph(), configurations, answer, place, saved));
     }
 
     /**

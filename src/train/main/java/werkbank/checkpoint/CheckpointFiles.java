@@ -90,7 +90,8 @@ final class CheckpointFiles {
     private List<StoredFile> models(BestModel.Better better, List<float[]> parameters) {
         List<StoredFile> models = new ArrayList<>();
         for (float[] numbers : parameters) {
-            SavedNetwork network = new SavedNetwork(better.configurations().get(models.size()), numbers);
+            SavedNetwork network =
+                    SavedNetwork.of(better.graph(), better.configurations().get(models.size()), numbers);
             String model = String.format(Locale.ROOT, MODEL, better.epoch(), fold(models.size(), parameters.size()));
             models.add(stored(model, DurableFile.writeBeside(file(model), network::write)));
         }

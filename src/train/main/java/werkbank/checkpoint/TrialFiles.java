@@ -116,8 +116,10 @@ public final class TrialFiles implements AutoCloseable {
     /** Keeps the networks of the last epoch too; after {@link #await}. */
     public void saveFinal(List<TrainableNetwork> networks) {
         checkpoint.saveFinal(networks.stream()
-                .map(network -> new SavedNetwork(
-                        network.configuration(), network.state().parameters()))
+                .map(network -> SavedNetwork.of(
+                        network.graph(),
+                        network.configuration(),
+                        network.state().parameters()))
                 .toList());
     }
 

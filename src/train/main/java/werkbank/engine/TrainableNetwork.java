@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import werkbank.dataset.LabelledImages;
 import werkbank.recipe.Augmentation;
+import werkbank.recipe.NetworkGraph;
 
 /** A network that training steps change. */
 public interface TrainableNetwork extends Network {
@@ -60,6 +61,9 @@ public interface TrainableNetwork extends Network {
     default List<String> algorithms() {
         return List.of();
     }
+
+    /** The network's nodes, in whose order its parameters are. */
+    NetworkGraph graph();
 
     /** DL4J's JSON of the network as it is now, which a saved network has beside its parameters. */
     String configuration();

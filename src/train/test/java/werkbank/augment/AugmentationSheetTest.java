@@ -6,12 +6,17 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.recipe.Augmentation;
+import werkbank.recipe.AugmentationBuilder;
+import werkbank.recipe.BatchMix;
+import werkbank.recipe.Mixing;
+import werkbank.recipe.Mixing.CutMix;
 import werkbank.recipe.Shape;
 
 class AugmentationSheetTest {
@@ -31,7 +36,8 @@ class AugmentationSheetTest {
         float[] pixels = new float[SIDE * SIDE];
 
         assertThat(sheet.getWidth()).isEqualTo(LEFT + 10 * CELL + 8);
-        assertThat(sheet.getHeight()).isEqualTo(4 + 2 * CELL);
+        // Two images, and rotation, shift, shear and zoom alone, each with its name above.
+        assertThat(sheet.getHeight()).isEqualTo(4 + 2 * CELL + 4 * (14 + CELL));
         // The first row of the sheet is class 0: row 1 of the images.
         Pixels.scale(images.images().row(1), pixels, 0);
         assertShows(sheet, LEFT, pixels);
@@ -56,6 +62,67 @@ class AugmentationSheetTest {
             Pixels.scale(images.images().row(rows[line]), pixels, 0);
             assertShows(sheet.getSubimage(0, line * CELL, sheet.getWidth(), CELL), LEFT, pixels);
         }
+    }
+
+    @Test
+    void eachChangeHasAStripOfItsOwnUnderItsName() {
+        LabelledImages images = images(0, 1);
+        Augmentation both =
+                new AugmentationBuilder().hue(0.2).cropPadding(2).cutout(3).build();
+        assertThat(SingleChanges.of(both).keySet()).containsExactly("crop-padding", "hue", "cutout");
+        assertThat(SingleChanges.of(Augmentation.NONE)).isEmpty();
+        BufferedImage sheet = new AugmentationSheet(images, both, 7, 2).image();
+
+        int top = 4 + 2 * CELL;
+        // C is 011 100 100 100 011, in dots of 2 × 2 pixels.
+        assertThat(grey(sheet, LEFT, top)).isEqualTo(0x70);
+        assertThat(grey(sheet, LEFT + 2, top)).isEqualTo(255);
+        assertThat(grey(sheet, LEFT, top + 2)).isEqualTo(255);
+        Augmenter cropping =
+                new Augmenter(new AugmentationBuilder().cropPadding(2).build(), Shape.grey(SIDE, SIDE), 7);
+        float[] pixels = new float[SIDE * SIDE];
+        cropping.apply(images.images().row(0), 3, 0, pixels, 0);
+        assertShows(sheet.getSubimage(0, top + 14 - 4, sheet.getWidth(), CELL), LEFT + 8 + 3 * CELL, pixels);
+    }
+
+    @Test
+    void mixedImagesHaveTheSharesOfTheirLabelsBelow() {
+        LabelledImages images = images(0, 1);
+        Mixing mixing = new Mixing(0, Optional.of(new CutMix(1, 0.01)));
+        Augmentation ranges = new AugmentationBuilder().mixing(mixing).build();
+        BufferedImage sheet = new AugmentationSheet(images, ranges, 7, 2).image();
+        assertThat(sheet.getHeight()).isEqualTo(4 + 2 * CELL + 3 * 14 + CELL);
+
+        BatchMix mix = new BatchMixer(new Mixing(0, Optional.of(new CutMix(1, 1))), Shape.grey(SIDE, SIDE), 7).of(1, 4);
+        assertThat(mix.hasRectangle()).isTrue();
+        float[] pixels = new float[2 * SIDE * SIDE];
+        Pixels.scale(images.images().row(0), pixels, 0);
+        Pixels.scale(images.images().row(1), pixels, SIDE * SIDE);
+        MixedBatch.mixImages(mix, Shape.grey(SIDE, SIDE), pixels);
+        int top = 4 + 2 * CELL + 14;
+        assertShows(
+                sheet.getSubimage(0, top - 4, sheet.getWidth(), CELL),
+                LEFT + 8 + 5 * CELL,
+                Arrays.copyOf(pixels, SIDE * SIDE));
+        SheetCanvas share = new SheetCanvas(40, 10);
+        share.text("1 " + Math.round(mix.share() * 100) + "%", 0, 0, 2);
+        for (int y = 0; y < 10; y++) {
+            for (int x = 0; x < 40; x++) {
+                assertThat(grey(sheet, LEFT + 8 + 5 * CELL + x, top + CELL + 14 + y))
+                        .isEqualTo(grey(share.image(), x, y));
+            }
+        }
+    }
+
+    @Test
+    void imagesInColourAreShownSo() {
+        Shape shape = new Shape(3, 1, 2);
+        byte[][] pixels = {{(byte) 255, 10, 0, 20, 0, 30}};
+        LabelledImages images = new LabelledImages(new Images(pixels, shape), new int[] {0}, 2);
+        BufferedImage sheet = new AugmentationSheet(images, Augmentation.NONE, 1, 1).image();
+
+        assertThat(sheet.getRGB(LEFT, 4)).isEqualTo(0xFFFF0000);
+        assertThat(sheet.getRGB(LEFT + 84, 4)).isEqualTo(0xFF0A141E);
     }
 
     @Test

@@ -70,7 +70,9 @@ class DrawnTest {
                 .hue(0.1)
                 .grey(0.5)
                 .build();
-        SplittableRandom expected = new SplittableRandom(SEED + 0x9E3779B97F4A7C15L * 3 + 0xD1B54A32D192ED03L * 7);
+        int pass = 3;
+        int row = 7;
+        SplittableRandom expected = new SplittableRandom(SEED + 0x9E3779B97F4A7C15L * pass + 0xD1B54A32D192ED03L * row);
         for (int before = 0; before < 11; before++) {
             expected.nextLong();
         }

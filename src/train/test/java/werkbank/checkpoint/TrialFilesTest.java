@@ -36,7 +36,9 @@ import werkbank.file.StoredZip;
 import werkbank.metric.MacroScore;
 import werkbank.metric.Score;
 import werkbank.recipe.Monitor;
+import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.space.DataSpecBuilder;
 import werkbank.space.yaml.SpaceReader;
 import werkbank.train.PrefetcherTest;
@@ -48,6 +50,9 @@ class TrialFilesTest {
 
     @TempDir
     Path study;
+
+    /** Of four parameters. */
+    private static final NetworkGraph GRAPH = NetworkGraph.of(List.of(), Shape.grey(1, 3), 1);
 
     private final Map<String, float[]> arrays = Map.of(
             "fold-1-trained", new float[] {1, -0f, Float.MIN_VALUE, Float.MAX_VALUE},
@@ -255,7 +260,7 @@ class TrialFilesTest {
                 List.of(List.of(1, 0), List.of(0, 0)),
                 1e-4);
         var saved = new TrialEvent.Saved(epoch, Monitor.VAL_LOSS, Optional.empty(), 0.7, Weights.TRAINED);
-        return new BestModel.Better(epoch, Weights.TRAINED, List.of("{}"), answer, 0, saved);
+        return new BestModel.Better(epoch, Weights.TRAINED, GRAPH, List.of("{}"), answer, 0, saved);
     }
 
     private static Map<String, List<Integer>> bits(Map<String, float[]> arrays) {

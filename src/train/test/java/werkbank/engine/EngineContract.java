@@ -334,7 +334,11 @@ public abstract class EngineContract {
     private Path write(TrainableNetwork network) throws IOException {
         Path zip = folder.resolve("network.zip");
         try (var out = Files.newOutputStream(zip)) {
-            new SavedNetwork(network.configuration(), network.state().parameters()).write(out);
+            SavedNetwork.of(
+                            network.graph(),
+                            network.configuration(),
+                            network.state().parameters())
+                    .write(out);
         }
         return zip;
     }

@@ -1,9 +1,12 @@
 package werkbank.engine;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import werkbank.file.Json;
+import werkbank.recipe.NetworkGraph;
+import werkbank.recipe.Shape;
 
 /** One layer with a softmax; its steps are gradient descent with momentum. */
 final class SoftmaxNetwork implements TrainableNetwork {
@@ -151,6 +154,11 @@ final class SoftmaxNetwork implements TrainableNetwork {
                     String.format(Locale.ROOT, "%d values where the network has %d", values.length, target.length));
         }
         System.arraycopy(values, 0, target, 0, values.length);
+    }
+
+    @Override
+    public NetworkGraph graph() {
+        return NetworkGraph.of(List.of(), Shape.grey(1, sizes.pixels()), sizes.classes());
     }
 
     @Override

@@ -14,14 +14,14 @@ export function gallery() {
     "images",
     "Images",
     lead,
-    scrolling("Pictures of each class", classTable(classes), classes.length > 12 ? "scroll high" : "bare"),
+    scrolling("Pictures of each class", picturesOfClasses(classes), classes.length > 12 ? "scroll high" : "bare"),
     augmented
       ? augmentation(augmented)
       : el("p", { class: "note" }, "The best trial's augmentation leaves the images as they are."),
   );
 }
 
-function classTable(classes) {
+function picturesOfClasses(classes) {
   const most = Math.max(1, ...classes.map((one) => one.training + one.validation));
   return el(
     "table",

@@ -22,6 +22,7 @@ import werkbank.recipe.Algorithms;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.BatchSizes;
 import werkbank.recipe.Monitor;
+import werkbank.recipe.Portion;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Schedule;
 import werkbank.recipe.Shape;
@@ -44,6 +45,40 @@ import werkbank.space.Spaces;
 
 class SpaceReaderTest {
     private static final String MINIMAL = "name: small\ntrials: 3\nnetwork: [dense: 16]\ntraining: {epochs: 2}\n";
+
+    @Test
+    void aPathAloneIsTheFolderOfTheData() {
+        SearchSpace space = Spaces.read(MINIMAL + "data: my photos\n");
+        assertThat(space.data())
+                .isEqualTo(
+                        DataSpecBuilder.in(Path.of("my photos").toAbsolutePath().toString())
+                                .asTheImagesDecide()
+                                .build());
+        SearchSpace block = Spaces.read(MINIMAL + "data: {folder: my photos}\n");
+        assertThat(space.data()).isEqualTo(block.data());
+        assertThat(space.hasSameTrialsAs(block)).isTrue();
+    }
+
+    @Test
+    void sharesOfTheImagesAreHeldOutWithThoseOfEachClass() {
+        DataSpec data =
+                Spaces.read(MINIMAL + "data: {validation: 0.2, test: 0.1}\n").data();
+        assertThat(data.validation()).isZero();
+        assertThat(data.validationShare()).isEqualTo(0.2);
+        assertThat(data.stratified()).isTrue();
+        assertThat(data.test()).contains(new Portion(0.1, 0));
+
+        DataSpec numbers =
+                Spaces.read(MINIMAL + "data: {validation: 50, test: 0}\n").data();
+        assertThat(numbers.validation()).isEqualTo(50);
+        assertThat(numbers.stratified()).isFalse();
+        assertThat(numbers.isDecided()).isTrue();
+        assertThat(numbers.test()).contains(Portion.NONE);
+        assertThat(Spaces.read(MINIMAL + "data: {validation: 0.2, held-out: last}\n")
+                        .data()
+                        .stratified())
+                .isFalse();
+    }
 
     @Test
     void defaults() {

@@ -39,7 +39,7 @@ final class CpuConvolution implements ConvolutionPlan {
 
     private final Kernel ofForward;
     private final Call bare;
-    private final Map<Activation, Call> forward = new EnumMap<>(Activation.class);
+    private final Map<Activation, Optional<Call>> forward = new EnumMap<>(Activation.class);
     private final Kernel ofData;
     private final Call byData;
     private final Kernel ofFilter;
@@ -90,7 +90,19 @@ final class CpuConvolution implements ConvolutionPlan {
 
     @Override
     public boolean addsBias(Activation function) {
-        return function == Activation.IDENTITY || Eltwise.of(function).isPresent();
+        return (function == Activation.IDENTITY || Eltwise.of(function).isPresent())
+                && adding(function).isPresent();
+    }
+
+    /** The call that adds a bias and applies a function; empty when oneDNN has none. */
+    private Optional<Call> adding(Activation function) {
+        return forward.computeIfAbsent(function, f -> {
+            try {
+                return Optional.of(withFunction(f));
+            } catch (RuntimeException e) { // its own word is no more than that it is unimplemented
+                return Optional.empty();
+            }
+        });
     }
 
     @Override
@@ -100,12 +112,16 @@ final class CpuConvolution implements ConvolutionPlan {
 
     @Override
     public void forward(Activation function, Buffer x, Buffer weights, Buffer bias, Buffer y) {
-        Call call = forward.computeIfAbsent(function, this::withFunction);
+        Call call = adding(function).orElseThrow();
         forward(call, Optional.of(PlainBuffer.of(bias, shape.filters(), Kind.FLOAT)), x, weights, y);
     }
 
     private Call withFunction(Activation function) {
-        return forward(calls.forward(Eltwise.attributes(function))).with(DNNL_ARG_BIAS, calls.bias);
+        var described = calls.forward(Eltwise.attributes(function));
+        if (!described.weights_desc().equals(description.weights_desc())) {
+            throw new IllegalStateException("oneDNN takes other weights for " + function);
+        }
+        return forward(described).with(DNNL_ARG_BIAS, calls.bias);
     }
 
     private void forward(Call call, Optional<PlainBuffer> bias, Buffer x, Buffer weights, Buffer y) {

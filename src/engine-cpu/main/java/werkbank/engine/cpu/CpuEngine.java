@@ -61,7 +61,10 @@ public final class CpuEngine extends ExecutorEngine {
     /** Forecasts both the executor's memory and the arrays of the operations, which lie in the same process. */
     @Override
     public long memory(Recipe recipe, Workload load) {
-        return super.memory(recipe, load) + super.deviceMemory(recipe, load);
+        long answered = Math.min(IMAGES_AT_ONCE, load.heldOut());
+        return super.memory(recipe, load)
+                + super.deviceMemory(recipe, load)
+                + 2 * Float.BYTES * answered * load.shape().values(); // while they become numbers
     }
 
     @Override

@@ -21,7 +21,8 @@ import werkbank.recipe.Precision;
 
 /** The operations in oneDNN of networks that are more than a list. */
 abstract class CpuGraph extends CpuNumbers {
-    private static final Descriptions FLOATS = new Descriptions(Precision.F32);
+    /** Of numbers with 32 bits in any precision. */
+    static final Descriptions FLOATS = new Descriptions(Precision.F32);
 
     /** Memory for numbers of bfloat16 that are computed with 32 bits, and for what is computed on the way. */
     private final Map<List<?>, PlainBuffer> wide = new HashMap<>();
@@ -95,10 +96,10 @@ abstract class CpuGraph extends CpuNumbers {
     @Override
     public final void scaleGradient(int images, int pixels, int channels, Buffer x, Buffer dy, Buffer dfactors) {
         long length = (long) images * pixels * channels;
-        PlainBuffer in = asFloats("scaled", values(1, length, x));
-        PlainBuffer gradient = asFloats("gradient", values(1, length, dy));
+        PlainBuffer in = asFloats("first", values(1, length, x));
+        PlainBuffer gradient = asFloats("second", values(1, length, dy));
         PlainBuffer out = values(images, channels, dfactors).apartFrom(in, gradient);
-        PlainBuffer products = wide("products", length);
+        PlainBuffer products = wide("result", length);
         PlainBuffer sums = wide("sums", out.length());
         Call product = call(List.of("products", length), () -> {
             memory.desc numbers = FLOATS.vector(length);
@@ -211,9 +212,12 @@ abstract class CpuGraph extends CpuNumbers {
         return floats;
     }
 
-    /** Memory of kind FLOAT by its name and length; calls that have the same share it. */
+    /** Memory of kind FLOAT by its name; calls that need about as much share it, so that no more than twice the most is taken. */
     final PlainBuffer wide(String name, long length) {
+        long capacity = Math.max(1, Long.highestOneBit(length - 1) << 1);
         return wide.computeIfAbsent(
-                List.of(name, length), key -> PlainBuffer.of(allocate(Kind.FLOAT, length), length, Kind.FLOAT));
+                        List.of(name, capacity),
+                        key -> PlainBuffer.of(allocate(Kind.FLOAT, capacity), capacity, Kind.FLOAT))
+                .part(0, length);
     }
 }

@@ -1,23 +1,18 @@
 package werkbank.engine.cpu;
 
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SCALE;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SHIFT;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_MEAN;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCALE;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SHIFT;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
-import org.bytedeco.dnnl.memory;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ConvolutionPlan;
 import werkbank.engine.operation.ConvolutionShape;
 import werkbank.engine.operation.Kind;
+import werkbank.engine.operation.Noise;
 import werkbank.engine.operation.Pictures;
 import werkbank.engine.operation.PoolShape;
 import werkbank.engine.operation.StepRow;
@@ -26,7 +21,7 @@ import werkbank.recipe.Precision;
 import werkbank.recipe.Shape;
 
 /** The operations in oneDNN where they take long, otherwise in plain Java: what works on images and channels. */
-final class CpuOperations extends CpuGraph {
+final class CpuOperations extends CpuNorms {
     private final Recent<PoolShape, Pools.OfLargest> ofLargest = new Recent<>();
 
     CpuOperations(Precision precision) {
@@ -38,129 +33,6 @@ final class CpuOperations extends CpuGraph {
         tape.notRecording();
         return CpuConvolution.of(ConvolutionCalls.full(shape, descriptions), shape, tape)
                 .orElseGet(() -> super.convolution(shape));
-    }
-
-    @Override
-    public void normalise(
-            int rows,
-            int channels,
-            double momentum,
-            double epsilon,
-            Buffer x,
-            Buffer gamma,
-            Buffer beta,
-            Buffer runningMean,
-            Buffer runningVariance,
-            Buffer saved,
-            Buffer y) {
-        PlainBuffer in = values(rows, channels, x);
-        PlainBuffer scale = floats(channels, gamma);
-        PlainBuffer shift = floats(channels, beta);
-        PlainBuffer means = floats(channels, runningMean);
-        PlainBuffer variances = floats(channels, runningVariance);
-        PlainBuffer mean = floats(channels, saved.part(0, channels));
-        PlainBuffer variance = floats(channels, saved.part(channels, channels));
-        PlainBuffer out = values(rows, channels, y).apartFrom(in);
-        Call call = call(
-                List.of("normalise", rows, channels, epsilon),
-                () -> Norms.training(rows(rows, channels), channels, epsilon));
-        tape.add(() -> {
-            call.set(DNNL_ARG_SRC, in)
-                    .set(DNNL_ARG_SCALE, scale)
-                    .set(DNNL_ARG_SHIFT, shift)
-                    .set(DNNL_ARG_MEAN, mean)
-                    .set(DNNL_ARG_VARIANCE, variance)
-                    .set(DNNL_ARG_DST, out)
-                    .run();
-            means.write(followed(momentum, means.numbers(), mean.numbers()));
-            float[] ofBatch = variance.numbers();
-            variances.write(followed(momentum, variances.numbers(), ofBatch));
-            for (int c = 0; c < channels; c++) {
-                ofBatch[c] = 1 / (float) Math.sqrt(ofBatch[c] + (float) epsilon);
-            }
-            variance.write(ofBatch);
-        });
-    }
-
-    private memory.desc rows(int rows, int channels) {
-        return descriptions.images(1, rows, 1, channels); // as one image oneDNN is fastest
-    }
-
-    private static float[] followed(double momentum, float[] running, float[] ofBatch) {
-        for (int c = 0; c < running.length; c++) {
-            running[c] = (float) momentum * running[c] + (float) (1 - momentum) * ofBatch[c];
-        }
-        return running;
-    }
-
-    @Override
-    public void normaliseAsRunning(
-            int rows,
-            int channels,
-            double epsilon,
-            Buffer x,
-            Buffer gamma,
-            Buffer beta,
-            Buffer runningMean,
-            Buffer runningVariance,
-            Buffer y) {
-        PlainBuffer in = values(rows, channels, x);
-        PlainBuffer scale = floats(channels, gamma);
-        PlainBuffer shift = floats(channels, beta);
-        PlainBuffer mean = floats(channels, runningMean);
-        PlainBuffer variance = floats(channels, runningVariance);
-        PlainBuffer out = values(rows, channels, y);
-        Call call = call(
-                List.of("normaliseAsRunning", rows, channels, epsilon),
-                () -> Norms.inference(rows(rows, channels), channels, epsilon));
-        tape.add(() -> call.set(DNNL_ARG_SRC, in)
-                .set(DNNL_ARG_SCALE, scale)
-                .set(DNNL_ARG_SHIFT, shift)
-                .set(DNNL_ARG_MEAN, mean)
-                .set(DNNL_ARG_VARIANCE, variance)
-                .set(DNNL_ARG_DST, out)
-                .run());
-    }
-
-    @Override
-    public void normaliseGradient(
-            int rows,
-            int channels,
-            Buffer x,
-            Buffer gamma,
-            Buffer saved,
-            Buffer dy,
-            Buffer dgamma,
-            Buffer dbeta,
-            Buffer dx) {
-        PlainBuffer in = values(rows, channels, x);
-        PlainBuffer scale = floats(channels, gamma);
-        PlainBuffer mean = floats(channels, saved.part(0, channels));
-        PlainBuffer inverse = floats(channels, saved.part(channels, channels));
-        PlainBuffer gradient = values(rows, channels, dy);
-        PlainBuffer ofScale = floats(channels, dgamma);
-        PlainBuffer ofShift = floats(channels, dbeta);
-        PlainBuffer out = values(rows, channels, dx).apartFrom(in);
-        Call call = call(
-                List.of("normaliseGradient", rows, channels), () -> Norms.gradient(rows(rows, channels), channels));
-        tape.add(() -> {
-            float[] ofBatch = inverse.numbers();
-            float[] squares = new float[channels];
-            for (int c = 0; c < channels; c++) {
-                squares[c] = 1 / (ofBatch[c] * ofBatch[c]);
-            }
-            inverse.write(squares);
-            call.set(DNNL_ARG_SRC, in)
-                    .set(DNNL_ARG_SCALE, scale)
-                    .set(DNNL_ARG_MEAN, mean)
-                    .set(DNNL_ARG_VARIANCE, inverse)
-                    .set(DNNL_ARG_DIFF_DST, gradient)
-                    .set(DNNL_ARG_DIFF_SRC, out)
-                    .set(DNNL_ARG_DIFF_SCALE, ofScale)
-                    .set(DNNL_ARG_DIFF_SHIFT, ofShift)
-                    .run();
-            inverse.write(ofBatch);
-        });
     }
 
     @Override
@@ -202,10 +74,10 @@ final class CpuOperations extends CpuGraph {
 
     /** Sums the gradients of overlapping windows with 32 bits. */
     private void wideMaxPoolGradient(PoolShape shape, PlainBuffer x, PlainBuffer dy, PlainBuffer dx) {
-        PlainBuffer in = asFloats("pooled", x);
-        PlainBuffer gradient = asFloats("gradient", dy);
+        PlainBuffer in = asFloats("first", x);
+        PlainBuffer gradient = asFloats("second", dy);
         PlainBuffer out = wide("result", dx.length());
-        Pools.OfLargest calls = ofLargest(shape, new Descriptions(Precision.F32));
+        Pools.OfLargest calls = ofLargest(shape, FLOATS);
         tape.add(() -> calls.run(in, gradient, out));
         narrow(out, dx);
     }
@@ -242,6 +114,28 @@ final class CpuOperations extends CpuGraph {
         tape.add(() -> call.set(DNNL_ARG_DIFF_DST, gradient)
                 .set(DNNL_ARG_DIFF_SRC, out)
                 .run());
+    }
+
+    @Override
+    public void noise(Noise noise, Buffer step, Buffer x, Buffer y) {
+        withFloats(noise, x, y, (from, to) -> super.noise(noise, step, from, to));
+    }
+
+    @Override
+    public void noiseGradient(Noise noise, Buffer step, Buffer dy, Buffer dx) {
+        withFloats(noise, dy, dx, (from, to) -> super.noiseGradient(noise, step, from, to));
+    }
+
+    /** Works on numbers of 32 bits, which oneDNN makes of others in a fraction of Java's time. */
+    private void withFloats(Noise noise, Buffer from, Buffer to, BiConsumer<Buffer, Buffer> work) {
+        if (precision() != Precision.BF16) {
+            work.accept(from, to);
+            return;
+        }
+        PlainBuffer in = asFloats("first", values(1, noise.length(), from));
+        PlainBuffer out = wide("result", noise.length());
+        work.accept(in.as(Kind.VALUE), out.as(Kind.VALUE));
+        narrow(out, values(1, noise.length(), to));
     }
 
     /** Images that stay as they are need no more than their order changed. */

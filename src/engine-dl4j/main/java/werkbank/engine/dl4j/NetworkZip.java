@@ -25,7 +25,7 @@ public final class NetworkZip {
         SavedNetwork saved = SavedNetwork.read(file, images).saved();
         try {
             MultiLayerNetwork network = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(saved.configuration()));
-            network.init(Nd4j.createFromArray(saved.parameters()), false);
+            network.init(Nd4j.createFromArray(saved.coefficients()), false);
             return network;
         } catch (RuntimeException e) {
             throw new InputException("can't read the network in " + file + ": " + e.getMessage(), e);

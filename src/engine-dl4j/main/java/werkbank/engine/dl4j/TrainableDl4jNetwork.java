@@ -15,6 +15,7 @@ import werkbank.engine.onednn.OffHeap;
 import werkbank.engine.onednn.StepSeed;
 import werkbank.engine.onednn.StepTally;
 import werkbank.engine.saved.NetworkJson;
+import werkbank.recipe.NetworkGraph;
 
 /** A network of DL4J's that trains. */
 final class TrainableDl4jNetwork extends Dl4jNetwork implements TrainableNetwork {
@@ -106,6 +107,11 @@ final class TrainableDl4jNetwork extends Dl4jNetwork implements TrainableNetwork
     @Override
     public Average average() {
         return new Dl4jAverage(this);
+    }
+
+    @Override
+    public NetworkGraph graph() {
+        return spec.graph();
     }
 
     @Override

@@ -204,7 +204,7 @@ class NetworkZipTest {
                     .isEqualTo(recipe(layersAndTraining.get(0), layersAndTraining.get(1))
                             .network());
             assertThat(plain.classes()).isEqualTo(10);
-            assertThat(plain.saved().parameters())
+            assertThat(plain.saved().coefficients())
                     .containsExactly(built.params().toFloatVector());
         } finally {
             built.close();
@@ -222,7 +222,7 @@ class NetworkZipTest {
                 ReadNetwork plain = SavedNetwork.read(zip, Shape.grey(SIDE, SIDE));
                 try (Read read = new Read(zip)) {
                     assertThat(read.network.params().toFloatVector())
-                            .isEqualTo(plain.saved().parameters());
+                            .isEqualTo(plain.saved().coefficients());
                     assertThat(plain.classes()).isEqualTo(10);
                     assertThat(plain.layers()).hasSize(read.network.getnLayers() - 1);
                 }
@@ -313,7 +313,7 @@ class NetworkZipTest {
             delimiter = '|',
             value = {
                 "\"stride\" : [ 1, 1 ] | \"stride\" : [ 1, 2 ] | its layer 1 has the stride [1,2], which no network of Werkbank has",
-                "\"hasBias\" : true | \"hasBias\" : false | its layer 1 has the hasBias false, which",
+                "\"hasBias\" : true | \"hasBias\" : false | its configuration has the variables [\"W\",\"b\"], which",
                 "\"cnn2dDataFormat\" : \"NCHW\" | \"cnn2dDataFormat\" : \"NHWC\" | its layer 1 has the cnn2dDataFormat NHWC, which",
                 "\"Same\" | \"Causal\" | its layer 1 has the convolutionMode Causal, which",
                 "\"useLogStd\" : false | \"useLogStd\" : true | its layer 2 has the useLogStd true, which",

@@ -23,8 +23,11 @@ record Architecture(List<Place> hidden, Place output, Shape images) {
         return of(NetworkGraph.of(layers, images, classes), 0);
     }
 
-    /** @param frozen nodes whose parameters stay as they are, the first ones */
+    /** @param frozen nodes whose parameters stay as they are, the first ones; the output layer is never one of them */
     static Architecture of(NetworkGraph graph, int frozen) {
+        if (frozen >= graph.nodes().size()) {
+            throw new IllegalArgumentException("the output layer always learns");
+        }
         return new Architecture(
                 graph.hidden().stream().map(node -> place(node, frozen)).toList(),
                 place(graph.output(), frozen),

@@ -85,11 +85,9 @@ public abstract class ExecutorEngine implements Engine {
     @Override
     public final Network read(Path zip, Shape images) {
         ReadNetwork read = SavedNetwork.read(zip, images);
-        Architecture architecture = Architecture.of(read.layers(), images, read.classes());
+        Architecture architecture = Architecture.of(read.graph(), 0);
         Operations operations = open(precisions().get(0), Algorithms.DETERMINISTIC);
-        return closedOnFailure(
-                operations,
-                () -> new ExecutedNetwork(operations, architecture, read.saved().parameters()));
+        return closedOnFailure(operations, () -> new ExecutedNetwork(operations, architecture, read.parameters()));
     }
 
     /** A device without room for the network must not keep what it gave already. */

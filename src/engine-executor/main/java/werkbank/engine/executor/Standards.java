@@ -18,7 +18,7 @@ record Standards(Buffer all, int channels) {
         Buffer all = operations.allocate(Kind.FLOAT, numbers(channels));
         float[] values = new float[(int) numbers(channels)];
         for (int c = 0; c < channels; c++) {
-            values[c] = (float) (1 / layer.deviations().get(c));
+            values[c] = 1 / layer.deviations().get(c).floatValue();
             values[2 * channels + c] = layer.means().get(c).floatValue();
             values[3 * channels + c] = 1;
         }

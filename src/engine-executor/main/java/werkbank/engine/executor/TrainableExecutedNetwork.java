@@ -17,6 +17,7 @@ import werkbank.engine.operation.Operations;
 import werkbank.engine.operation.StepRow;
 import werkbank.engine.saved.NetworkJson;
 import werkbank.recipe.Augmentation;
+import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.Training;
 
 /** A network computed with {@link Operations} that trains. */
@@ -170,6 +171,11 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
     public List<String> algorithms() {
         batches.forEach(batch -> seen.addAll(batch.algorithms()));
         return List.copyOf(seen);
+    }
+
+    @Override
+    public NetworkGraph graph() {
+        return spec.graph();
     }
 
     @Override

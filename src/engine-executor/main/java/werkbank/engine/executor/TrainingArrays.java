@@ -19,6 +19,7 @@ final class TrainingArrays {
     private final ForwardArrays forward;
     private final GradientArrays backward;
 
+    private final long pixels;
     private final int features;
     private final int logits;
     private final int targets;
@@ -28,7 +29,8 @@ final class TrainingArrays {
     TrainingArrays(Architecture architecture) {
         this.forward = new ForwardArrays(architecture, values);
         this.backward = new GradientArrays(architecture, values);
-        this.features = floats.add(architecture.images().values());
+        this.pixels = architecture.images().values();
+        this.features = floats.add(pixels);
         this.logits = floats.add(architecture.classes());
         this.targets = floats.add(architecture.classes());
         for (Place place : architecture.hidden()) {
@@ -68,7 +70,7 @@ final class TrainingArrays {
 
         /** The images, [images][height][width][channels]. */
         Buffer images() {
-            return values.get(forward.array(Expansion.IMAGES));
+            return sized(forward.array(Expansion.IMAGES), pixels);
         }
 
         /** The images in the host's form, of kind FLOAT. */

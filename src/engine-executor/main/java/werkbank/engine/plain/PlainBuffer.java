@@ -75,8 +75,8 @@ public final class PlainBuffer implements Buffer {
         return this;
     }
 
-    /** Takes these numbers for ones of another kind. */
-    PlainBuffer as(Kind other) {
+    /** Takes these numbers for ones of another kind; they are stored with as many bits as they are. */
+    public PlainBuffer as(Kind other) {
         return new PlainBuffer(memory, block, other, offset, length, true);
     }
 

@@ -145,7 +145,7 @@ class MovedTrialIT {
         assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
         Path last =
                 study.resolve(result.outcome().orElseThrow().lastModels().get(0).path());
-        float[] parameters = SavedNetwork.read(last, Shape.grey(28, 28)).saved().parameters();
+        float[] parameters = SavedNetwork.read(last, Shape.grey(28, 28)).parameters();
         return new Trial(heard.epochs(), heard.notes(), parameters);
     }
 

@@ -3,6 +3,7 @@ package werkbank.engine.executor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import werkbank.engine.Engine;
 import werkbank.engine.EngineContract;
@@ -26,6 +27,24 @@ class PlainEngineTest extends EngineContract {
         StepSpeed speed = engine().speed(recipe, 3);
 
         assertThat(speed.fast()).isPositive().isFinite().isEqualTo(speed.plain());
+    }
+
+    /** A card whose kernels lack something leaves such networks to another engine. */
+    @Test
+    void whatItsOperationsLackIsSaidBeforeTheyAreAsked() {
+        PlainEngine lacking = new PlainEngine() {
+            @Override
+            protected Set<String> lacks() {
+                return Set.of("group-norm", "squeeze-excite");
+            }
+        };
+        Recipe simple = TrainedSideBySide.recipe("[conv: 2, residual: [conv: 2]]", "optimizer: sgd");
+        Recipe nested = TrainedSideBySide.recipe(
+                "[concatenate: [[conv: 2], [residual: [conv: 2, group-norm: 2]]], dense: 4]", "optimizer: sgd");
+
+        assertThat(lacking.whyNot(simple)).isEmpty();
+        assertThat(lacking.whyNot(nested)).contains("has no group-norm");
+        assertThat(engine().whyNot(nested)).isEmpty();
     }
 
     @Test

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
 import werkbank.dataset.ImageFolder;
+import werkbank.dataset.ImageRequest;
 import werkbank.dataset.ImageSet;
+import werkbank.recipe.Portion;
 import werkbank.recipe.Shape;
 
 /** The forms that images and labels have in archives of NumPy's, and what is refused. */
@@ -153,6 +155,12 @@ class NpzArraysTest {
         assertThat(set.heldOut()).isEqualTo(1);
         assertThat(set.images().labels()).containsExactly(1, 0, 1);
         assertThat(set.images().images().row(2)).containsExactly(7, 8);
+
+        ImageRequest drawing = ImageRequest.of(folder).drawing(new Portion(0, 1));
+        ImageSet left = ImageFolder.of(folder).readTraining(drawing);
+        assertThat(left.heldOut()).as("none of them is drawn").isEqualTo(1);
+        assertThat(left.images().rows()).isEqualTo(2);
+        assertThat(left.images().images().row(1)).containsExactly(7, 8);
     }
 
     @Test

@@ -4,19 +4,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import werkbank.recipe.layer.Activation;
 import werkbank.recipe.layer.ActivationLayer;
+import werkbank.recipe.layer.Add;
 import werkbank.recipe.layer.AlphaDropout;
 import werkbank.recipe.layer.AveragePool;
 import werkbank.recipe.layer.BatchNorm;
+import werkbank.recipe.layer.Concatenate;
 import werkbank.recipe.layer.Convolution;
 import werkbank.recipe.layer.Dense;
+import werkbank.recipe.layer.DepthwiseConvolution;
 import werkbank.recipe.layer.Dropout;
 import werkbank.recipe.layer.ElementaryLayer;
 import werkbank.recipe.layer.Extent;
+import werkbank.recipe.layer.Factor;
 import werkbank.recipe.layer.GaussianDropout;
 import werkbank.recipe.layer.GlobalAveragePool;
+import werkbank.recipe.layer.GlobalMaxPool;
+import werkbank.recipe.layer.GroupNorm;
 import werkbank.recipe.layer.Initializer;
 import werkbank.recipe.layer.MaxPool;
+import werkbank.recipe.layer.Scale;
 import werkbank.recipe.layer.SpatialDropout;
+import werkbank.recipe.layer.Standardisation;
+import werkbank.recipe.layer.StochasticDepth;
+import werkbank.recipe.layer.Whitening;
 
 /**
  * DL4J's settings of a layer as JSON, but for those that matter to training alone ({@link TrainingJson}). Its dropouts count
@@ -51,6 +61,11 @@ final class LayerJson implements ElementaryLayer.Visitor<ObjectNode> {
 
     private static final double POOLING_EPSILON = 1e-8;
 
+    /** A decay of what isn't averaged, and an epsilon that is lost beside every variance. */
+    private static final double FIXED_DECAY = 0.9;
+
+    private static final double FIXED_EPSILON = 1e-12;
+
     private final Extent input;
 
     /** @param input what the layer takes */
@@ -60,7 +75,23 @@ final class LayerJson implements ElementaryLayer.Visitor<ObjectNode> {
 
     @Override
     public ObjectNode visit(Convolution conv) {
-        ObjectNode node = weighted("ConvolutionLayer", conv.activation(), conv.initializer())
+        return convolution("ConvolutionLayer", conv);
+    }
+
+    /** Filters that the images have made are a convolution's like others. */
+    @Override
+    public ObjectNode visit(Whitening whitening) {
+        return visit(whitening.like(input));
+    }
+
+    @Override
+    public ObjectNode visit(DepthwiseConvolution depthwise) {
+        return convolution("DepthwiseConvolution2D", depthwise.like(input)).put("depthMultiplier", 1);
+    }
+
+    private ObjectNode convolution(String name, Convolution conv) {
+        ObjectNode node = weighted(name, conv.activation(), conv.initializer())
+                .put("hasBias", !conv.unbiased())
                 .put("nin", input.channels())
                 .put("nout", conv.filters())
                 .put("cnn2dDataFormat", "NCHW")
@@ -75,6 +106,21 @@ final class LayerJson implements ElementaryLayer.Visitor<ObjectNode> {
 
     @Override
     public ObjectNode visit(BatchNorm norm) {
+        return normalisation(norm.momentum(), norm.epsilon());
+    }
+
+    /** The one kind of batch normalisation whose scale and shift aren't there: mean and variance are the images'. */
+    @Override
+    public ObjectNode visit(Standardisation standardisation) {
+        return normalisation(FIXED_DECAY, FIXED_EPSILON).put("lockGammaBeta", true);
+    }
+
+    /** Scale and shift of each channel, as a batch normalisation whose mean is 0 and whose variance is 1. */
+    ObjectNode scaleAndShift() {
+        return normalisation(FIXED_DECAY, FIXED_EPSILON);
+    }
+
+    private ObjectNode normalisation(double decay, double epsilon) {
         return trained("BatchNormalization")
                 .put("nin", input.channels())
                 .put("nout", input.channels())
@@ -82,8 +128,8 @@ final class LayerJson implements ElementaryLayer.Visitor<ObjectNode> {
                 .put("gamma", 1.0)
                 .put("cnn2DFormat", "NCHW")
                 .put("cudnnAllowFallback", true)
-                .put("decay", norm.momentum())
-                .put("eps", norm.epsilon())
+                .put("decay", decay)
+                .put("eps", epsilon)
                 .put("lockGammaBeta", false)
                 .put("minibatch", true)
                 .put("useLogStd", false);
@@ -121,10 +167,19 @@ final class LayerJson implements ElementaryLayer.Visitor<ObjectNode> {
 
     @Override
     public ObjectNode visit(GlobalAveragePool pool) {
+        return globalPooling("AVG");
+    }
+
+    @Override
+    public ObjectNode visit(GlobalMaxPool pool) {
+        return globalPooling("MAX");
+    }
+
+    static ObjectNode globalPooling(String type) {
         ObjectNode node = any("GlobalPoolingLayer")
                 .put("collapseDimensions", true)
                 .put("pnorm", 2)
-                .put("poolingType", "AVG");
+                .put("poolingType", type);
         return node.set("poolingDimensions", Nodes.list().add(2).add(3));
     }
 
@@ -135,10 +190,21 @@ final class LayerJson implements ElementaryLayer.Visitor<ObjectNode> {
 
     @Override
     public ObjectNode visit(Dropout dropout) {
-        return dropout(Nodes.unsorted(Names.DROPOUTS + "Dropout")
-                .put("p", 1 - dropout.rate())
+        return dropout(ofNumbers(dropout.rate()));
+    }
+
+    private static ObjectNode ofNumbers(double rate) {
+        return Nodes.unsorted(Names.DROPOUTS + "Dropout")
+                .put("p", 1 - rate)
                 .put("helperAllowFallback", true)
-                .putNull("pschedule"));
+                .putNull("pschedule");
+    }
+
+    /** Changes nothing in a trained network. DL4J has no dropout of whole images; it would lose as many numbers. */
+    @Override
+    public ObjectNode visit(StochasticDepth depth) {
+        ObjectNode node = any("ActivationLayer").set("activationFn", activation(Activation.IDENTITY));
+        return node.set("idropout", ofNumbers(depth.rate()));
     }
 
     @Override
@@ -174,6 +240,35 @@ final class LayerJson implements ElementaryLayer.Visitor<ObjectNode> {
                 .put("nin", input.values())
                 .put("nout", dense.units())
                 .put("hasLayerNorm", false);
+    }
+
+    @Override
+    public ObjectNode visit(GroupNorm norm) {
+        throw noLayer(norm);
+    }
+
+    @Override
+    public ObjectNode visit(Factor factor) {
+        throw noLayer(factor);
+    }
+
+    @Override
+    public ObjectNode visit(Add add) {
+        throw noLayer(add);
+    }
+
+    @Override
+    public ObjectNode visit(Concatenate concatenate) {
+        throw noLayer(concatenate);
+    }
+
+    @Override
+    public ObjectNode visit(Scale scale) {
+        throw noLayer(scale);
+    }
+
+    private static IllegalArgumentException noLayer(ElementaryLayer layer) {
+        return new IllegalArgumentException("DL4J has vertices of a graph for " + layer + ", and no layer");
     }
 
     /** The output layer, which no recipe lists. */

@@ -2,6 +2,7 @@ package werkbank.engine.saved;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.Map;
 import werkbank.recipe.layer.Activation;
 import werkbank.recipe.layer.ActivationLayer;
@@ -10,55 +11,89 @@ import werkbank.recipe.layer.AveragePool;
 import werkbank.recipe.layer.BatchNorm;
 import werkbank.recipe.layer.Convolution;
 import werkbank.recipe.layer.Dense;
+import werkbank.recipe.layer.DepthwiseConvolution;
 import werkbank.recipe.layer.Dropout;
 import werkbank.recipe.layer.ElementaryLayer;
 import werkbank.recipe.layer.GaussianDropout;
 import werkbank.recipe.layer.GlobalAveragePool;
+import werkbank.recipe.layer.GlobalMaxPool;
 import werkbank.recipe.layer.Initializer;
 import werkbank.recipe.layer.MaxPool;
 import werkbank.recipe.layer.SpatialDropout;
+import werkbank.recipe.layer.Standardisation;
+import werkbank.recipe.layer.StochasticDepth;
 
 /** Makes layers of DL4J's settings; whether all settings are those of the layer is to be checked afterwards. */
 final class LayerReader {
-    private final JsonNode node;
-    private final int number;
+    /** Channels of images, beyond which nobody standardises them. */
+    private static final int MOST_CHANNELS = 1 << 16;
 
-    private LayerReader(JsonNode node, int number) {
+    private final JsonNode node;
+    private final String label;
+
+    private LayerReader(JsonNode node, String label) {
         this.node = node;
-        this.number = number;
+        this.label = label;
     }
 
     /**
      * Reads a layer.
      *
      * @param node DL4J's settings of a class that we know
-     * @param number of the layer in the network, from 1
+     * @param label number of the layer in a list, from 1, or its name in a graph
      * @throws werkbank.InputException when no recipe can list it
      */
-    static ElementaryLayer read(JsonNode node, int number) {
-        return new LayerReader(node, number).layer();
+    static ElementaryLayer read(JsonNode node, String label) {
+        return new LayerReader(node, label).layer();
     }
 
     /** Reads the output layer. */
-    static Dense output(JsonNode node, int number) {
-        return new Dense(new LayerReader(node, number).outputs(), Activation.IDENTITY, Initializer.GLOROT_UNIFORM);
+    static Dense output(JsonNode node, String label) {
+        return new Dense(new LayerReader(node, label).outputs(), Activation.IDENTITY, Initializer.GLOROT_UNIFORM);
     }
 
     private ElementaryLayer layer() {
         return switch (simpleName(node, Names.LAYERS)) {
             case "ConvolutionLayer" -> convolution();
-            case "BatchNormalization" -> new BatchNorm(
-                    within(node, "decay", 0, Math.nextDown(1.0)), within(node, "eps", Double.MIN_VALUE, 1));
+            case "DepthwiseConvolution2D" -> depthwise();
+            case "BatchNormalization" -> normalisation();
             case "SubsamplingLayer" -> pooling();
-            case "GlobalPoolingLayer" -> new GlobalAveragePool();
-            case "ActivationLayer" -> new ActivationLayer(activation());
+            case "GlobalPoolingLayer" -> globalPooling();
+            case "ActivationLayer" -> node.path("idropout").isNull()
+                    ? new ActivationLayer(activation())
+                    : new StochasticDepth(lost(node.path("idropout")));
             case "DropoutLayer" -> dropout(node.path("idropout"));
             case "DenseLayer" -> new Dense(outputs(), activation(), initializer());
             default -> throw other("class", node.path(Names.CLASS));
         };
     }
 
-    private ElementaryLayer convolution() {
+    /** A standardisation without its numbers, which are among the parameters. */
+    private ElementaryLayer normalisation() {
+        if (node.path("lockGammaBeta").asBoolean()) {
+            if (outputs() > MOST_CHANNELS) {
+                throw other("nout", node.path("nout"));
+            }
+            return new Standardisation(Collections.nCopies(outputs(), 0.0), Collections.nCopies(outputs(), 1.0));
+        }
+        return new BatchNorm(within(node, "decay", 0, Math.nextDown(1.0)), within(node, "eps", Double.MIN_VALUE, 1));
+    }
+
+    private ElementaryLayer globalPooling() {
+        return switch (node.path("poolingType").asText()) {
+            case "AVG" -> new GlobalAveragePool();
+            case "MAX" -> new GlobalMaxPool();
+            default -> throw other("poolingType", node.path("poolingType"));
+        };
+    }
+
+    private ElementaryLayer depthwise() {
+        Convolution like = convolution();
+        return new DepthwiseConvolution(
+                like.kernel(), like.stride(), like.padding(), like.activation(), like.initializer(), like.unbiased());
+    }
+
+    private Convolution convolution() {
         String mode = node.path("convolutionMode").asText();
         if (!mode.equals("Same") && !mode.equals("Truncate")) {
             throw other("convolutionMode", node.path("convolutionMode"));
@@ -70,7 +105,8 @@ final class LayerReader {
                 side("dilation"),
                 mode.equals("Same") ? Convolution.Padding.SAME : Convolution.Padding.VALID,
                 activation(),
-                initializer());
+                initializer(),
+                node.path("hasBias").isBoolean() && !node.path("hasBias").asBoolean());
     }
 
     private ElementaryLayer pooling() {
@@ -144,6 +180,6 @@ final class LayerReader {
     }
 
     private RuntimeException other(String key, JsonNode value) {
-        return NetworkReader.other(number, key, value);
+        return NetworkReader.other(label, key, value);
     }
 }

@@ -6,6 +6,7 @@ final class Names {
     static final String LAYERS = "org.deeplearning4j.nn.conf.layers.";
     static final String OUTPUT = LAYERS + "OutputLayer";
     static final String DROPOUTS = "org.deeplearning4j.nn.conf.dropout.";
+    static final String VERTICES = "org.deeplearning4j.nn.conf.graph.";
     static final String PREPROCESSORS = "org.deeplearning4j.nn.conf.preprocessor.";
     static final String WEIGHTS = "org.deeplearning4j.nn.weights.WeightInit";
     static final String ACTIVATIONS = "org.nd4j.linalg.activations.impl.Activation";

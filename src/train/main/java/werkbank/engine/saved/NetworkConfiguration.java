@@ -1,6 +1,9 @@
 package werkbank.engine.saved;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,8 +20,12 @@ final class NetworkConfiguration {
                     in(Names.DROPOUTS, "AlphaDropout Dropout GaussianDropout SpatialDropout"),
                     in(
                             Names.LAYERS,
-                            "ActivationLayer BatchNormalization ConvolutionLayer DenseLayer DropoutLayer"
-                                    + " GlobalPoolingLayer OutputLayer SubsamplingLayer"),
+                            "ActivationLayer BatchNormalization ConvolutionLayer DenseLayer DepthwiseConvolution2D"
+                                    + " DropoutLayer GlobalPoolingLayer OutputLayer SubsamplingLayer"),
+                    in(
+                            Names.VERTICES,
+                            "ElementWiseVertex L2NormalizeVertex LayerVertex MergeVertex ReshapeVertex ScaleVertex"
+                                    + " ShiftVertex SubsetVertex"),
                     in(Names.PREPROCESSORS, "CnnToFeedForwardPreProcessor"),
                     LayerJson.INITIALIZERS.values().stream().map(Names.WEIGHTS::concat),
                     LayerJson.ACTIVATIONS.values().stream().map(Names.ACTIVATIONS::concat),
@@ -51,15 +58,33 @@ final class NetworkConfiguration {
      */
     static JsonNode checked(String json) {
         JsonNode root = parsed(json);
-        JsonNode layers = root.path(NetworkJson.LAYERS);
-        if (!layers.isArray() || layers.isEmpty()) {
+        List<JsonNode> confs = confs(root);
+        if (confs.isEmpty()) {
             throw NetworkFile.wrong("its configuration has no layers");
         }
-        for (JsonNode conf : layers) {
-            requireLayer(conf.path(NetworkJson.LAYER));
-        }
+        confs.forEach(conf -> requireLayer(conf.path(NetworkJson.LAYER)));
         requireParts(root);
         return root;
+    }
+
+    /** Whether it is a graph's, and no list of layers. */
+    static boolean isGraph(JsonNode root) {
+        return root.path(GraphJson.VERTICES).isObject();
+    }
+
+    /** The settings around each layer. */
+    private static List<JsonNode> confs(JsonNode root) {
+        List<JsonNode> confs = new ArrayList<>();
+        if (!isGraph(root)) {
+            root.path(NetworkJson.LAYERS).forEach(confs::add);
+            return confs;
+        }
+        for (JsonNode vertex : root.path(GraphJson.VERTICES)) {
+            if (vertex.has(Vertex.CONF)) {
+                confs.add(vertex.path(Vertex.CONF));
+            }
+        }
+        return confs;
     }
 
     private static JsonNode parsed(String json) {
@@ -70,16 +95,32 @@ final class NetworkConfiguration {
         }
     }
 
-    /** Objects are of classes that we know; only the frame around the layers names none. */
+    /** Objects are of classes that we know; only the frames around layers and vertices name none. */
     private static void requireParts(JsonNode root) {
         root.fields().forEachRemaining(field -> {
             switch (field.getKey()) {
+                case GraphJson.VERTICES -> field.getValue().forEach(NetworkConfiguration::requireVertex);
+                case GraphJson.DEFAULTS -> field.getValue().forEach(NetworkConfiguration::requireKnown);
+                case GraphJson.INPUTS -> field.getValue().forEach(NetworkConfiguration::requireTexts);
                 case NetworkJson.LAYERS -> field.getValue()
                         .forEach(conf -> conf.forEach(NetworkConfiguration::requireKnown));
                 case NetworkJson.RESHAPES -> field.getValue().forEach(NetworkConfiguration::requireKnown);
                 default -> requireKnown(field.getValue());
             }
         });
+    }
+
+    private static void requireVertex(JsonNode vertex) {
+        vertex.path(Vertex.CONF).forEach(NetworkConfiguration::requireKnown);
+        requireKnown(vertex.isObject() ? ((ObjectNode) vertex).deepCopy().without(Vertex.CONF) : vertex);
+    }
+
+    private static void requireTexts(JsonNode inputs) {
+        for (JsonNode input : inputs) {
+            if (!inputs.isArray() || !input.isTextual()) {
+                throw NetworkFile.wrong("its configuration has the input %s", Differences.shown(input));
+            }
+        }
     }
 
     private static void requireKnown(JsonNode node) {

@@ -19,10 +19,10 @@ import werkbank.InputException;
  */
 final class NetworkFile {
     static final String CONFIGURATION = "configuration.json";
-    static final String PARAMETERS = "coefficients.bin";
+    static final String COEFFICIENTS = "coefficients.bin";
 
     /** The entries that a network may have; the last is for training on, and isn't read. */
-    private static final Set<String> ENTRIES = Set.of(CONFIGURATION, PARAMETERS, "updaterState.bin");
+    private static final Set<String> ENTRIES = Set.of(CONFIGURATION, COEFFICIENTS, "updaterState.bin");
 
     /** The largest configuration; a layer takes some 2 kB. */
     private static final int MOST_BYTES = 16 << 20;
@@ -62,8 +62,8 @@ final class NetworkFile {
     }
 
     /** @param expected how many the layers have */
-    float[] parameters(long expected) throws IOException {
-        try (DataInputStream in = new DataInputStream(entry(PARAMETERS))) {
+    float[] coefficients(long expected) throws IOException {
+        try (DataInputStream in = new DataInputStream(entry(COEFFICIENTS))) {
             long count = ArrayHeader.readVector(in);
             if (count != expected || count > Integer.MAX_VALUE / Float.BYTES) {
                 throw wrong("it has %d parameters where its configuration has %d", count, expected);

@@ -21,6 +21,8 @@ public final class NetworkJson {
     /** Steps so far, of the network and again of each layer, where DL4J leaves it at 0. */
     static final String STEPS = "iterationCount";
 
+    static final String EPOCHS = "epochCount";
+
     /** DL4J's default for recurrent networks. */
     private static final int TRUNCATED_STEPS = 20;
 
@@ -43,17 +45,20 @@ public final class NetworkJson {
      * @param rate the learning rate of the last step, the recipe's before the first
      */
     public static String of(NetworkSpec spec, int steps, double rate) {
-        NetworkJson json =
-                new NetworkJson(new TrainingJson(spec.recipe().training(), spec.classWeights(), rate), spec.seed());
-        json.addAll(spec);
+        TrainingJson training = new TrainingJson(spec.recipe().training(), spec.classWeights(), rate);
+        NetworkGraph graph = spec.graph();
+        if (!Vertices.isList(graph)) {
+            return Json.indented(GraphJson.of(graph, training, spec.seed(), steps));
+        }
+        NetworkJson json = new NetworkJson(training, spec.seed());
+        json.addAll(graph);
         ObjectNode root = frame().put(STEPS, steps);
         root.set(LAYERS, json.layers);
         root.set(RESHAPES, json.reshapes);
         return Json.indented(root);
     }
 
-    private void addAll(NetworkSpec spec) {
-        NetworkGraph graph = spec.graph();
+    private void addAll(NetworkGraph graph) {
         for (NetworkGraph.Node node : graph.hidden()) {
             if (node.layer() instanceof Dense) {
                 flatten(node.input());
@@ -104,28 +109,35 @@ public final class NetworkJson {
 
     /** The settings around a layer. */
     static ObjectNode frame(ObjectNode layer) {
+        return frame(variables(layer));
+    }
+
+    /** @param variables names of the arrays of parameters */
+    static ObjectNode frame(List<String> variables) {
         ObjectNode frame = counted()
                 .put("maxNumLineSearchIterations", LINE_SEARCHES)
                 .put("miniBatch", true)
                 .put("minimize", true)
                 .put("optimizationAlgo", "STOCHASTIC_GRADIENT_DESCENT")
                 .putNull("stepFunction");
-        ArrayNode variables = Nodes.list();
-        variables(layer).forEach(variables::add);
-        return frame.set("variables", variables);
+        return frame.set("variables", Nodes.texts(variables));
     }
 
     private static ObjectNode counted() {
         return Nodes.frame()
                 .put("cacheMode", "NONE")
                 .put("dataType", "FLOAT")
-                .put("epochCount", 0)
+                .put(EPOCHS, 0)
                 .put(STEPS, 0);
     }
 
-    private static List<String> variables(ObjectNode layer) {
+    /** DL4J's names of a layer's arrays of parameters. */
+    static List<String> variables(ObjectNode layer) {
         if (layer.has("hasBias")) {
-            return List.of("W", "b");
+            return layer.path("hasBias").asBoolean() ? List.of("W", "b") : List.of("W");
+        }
+        if (layer.path("lockGammaBeta").asBoolean()) {
+            return List.of("mean", "var");
         }
         return layer.has("gamma") ? List.of("gamma", "beta", "mean", "var") : List.of();
     }

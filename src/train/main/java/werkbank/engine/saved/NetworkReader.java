@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
+import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.Shape;
 import werkbank.recipe.layer.Dense;
 import werkbank.recipe.layer.ElementaryLayer;
@@ -17,12 +19,10 @@ import werkbank.recipe.layer.Layer;
  */
 final class NetworkReader {
     /** Numbers of one image in all layers. */
-    private static final long MOST_NUMBERS = Integer.MAX_VALUE;
-
-    private static final String EPOCHS = "epochCount";
+    static final long MOST_NUMBERS = Integer.MAX_VALUE;
 
     /** Sizes that follow from what comes before a layer. */
-    private static final Set<String> SIZES = Set.of("nin", "nout");
+    static final Set<String> SIZES = Set.of("nin", "nout");
 
     private final Shape images;
     private final List<Layer> layers = new ArrayList<>();
@@ -36,20 +36,20 @@ final class NetworkReader {
     }
 
     /**
-     * Reads all layers but the output layer.
+     * Reads all layers.
      *
      * @param root a configuration that {@link NetworkConfiguration} has checked
      * @param images that the network is for
      * @throws werkbank.InputException when one is of another kind than ours or doesn't fit what comes before it, or the last
      *     isn't an output layer
      */
-    static List<Layer> layers(JsonNode root, Shape images) {
+    static NetworkGraph graph(JsonNode root, Shape images) {
         Differences.require(
                 NetworkJson.frame(),
                 root,
-                Set.of(NetworkJson.LAYERS, NetworkJson.RESHAPES, NetworkJson.STEPS, EPOCHS),
+                Set.of(NetworkJson.LAYERS, NetworkJson.RESHAPES, NetworkJson.STEPS, NetworkJson.EPOCHS),
                 NetworkReader::other);
-        requireCounts(root, NetworkJson.STEPS, EPOCHS);
+        requireCounts(root, NetworkJson.STEPS, NetworkJson.EPOCHS);
         NetworkReader reader = new NetworkReader(images);
         JsonNode confs = root.path(NetworkJson.LAYERS);
         for (int i = 0; i < confs.size(); i++) {
@@ -61,7 +61,11 @@ final class NetworkReader {
         if (root.path(NetworkJson.RESHAPES).size() > reader.reshapes) {
             throw NetworkFile.wrong("its configuration reshapes what comes after its layers");
         }
-        return reader.layers;
+        int classes = confs.path(reader.layers.size())
+                .path(NetworkJson.LAYER)
+                .path("nout")
+                .asInt();
+        return NetworkGraph.of(reader.layers, images, classes);
     }
 
     private static boolean isOutput(JsonNode conf) {
@@ -71,13 +75,17 @@ final class NetworkReader {
     private void add(int index, JsonNode conf, JsonNode reshape, boolean isLast) {
         JsonNode found = conf.path(NetworkJson.LAYER);
         boolean isOutput = isLast && isOutput(conf);
-        ElementaryLayer layer = isOutput ? LayerReader.output(found, index + 1) : LayerReader.read(found, index + 1);
+        ElementaryLayer layer =
+                isOutput ? LayerReader.output(found, label(index)) : LayerReader.read(found, label(index));
         if (layer.misfit(input).isPresent()) {
             throw unfit(index);
         }
         requireReshape(index, layer instanceof Dense && !input.isFlat(), reshape);
         LayerJson json = new LayerJson(input);
-        requireSame(index, isOutput ? json.output((Dense) layer) : layer.accept(json), conf);
+        requireSame(
+                isOutput ? json.output((Dense) layer) : layer.accept(json),
+                conf,
+                (key, value) -> SIZES.contains(key) ? unfit(index) : other(label(index), key, value));
         input = layer.output(input);
         numbers += input.values();
         if (numbers > MOST_NUMBERS) {
@@ -99,26 +107,23 @@ final class NetworkReader {
         reshapes += isNeeded ? 1 : 0;
     }
 
-    private void requireSame(int index, ObjectNode expected, JsonNode conf) {
+    /** @param error makes the exception of a key of the layer and the value that was found */
+    static void requireSame(ObjectNode expected, JsonNode conf, BiFunction<String, JsonNode, RuntimeException> error) {
         JsonNode found = conf.path(NetworkJson.LAYER);
         Differences.require(
                 NetworkJson.frame(expected),
                 conf,
-                Set.of(NetworkJson.LAYER, NetworkJson.SEED, NetworkJson.STEPS, EPOCHS),
+                Set.of(NetworkJson.LAYER, NetworkJson.SEED, NetworkJson.STEPS, NetworkJson.EPOCHS),
                 NetworkReader::other);
-        requireCounts(conf, NetworkJson.SEED, NetworkJson.STEPS, EPOCHS);
-        Differences.require(
-                expected,
-                found,
-                TrainingJson.keys(expected),
-                (key, value) -> SIZES.contains(key) ? unfit(index) : other(index + 1, key, value));
+        requireCounts(conf, NetworkJson.SEED, NetworkJson.STEPS, NetworkJson.EPOCHS);
+        Differences.require(expected, found, TrainingJson.keys(expected), error);
         if (!found.path(NetworkJson.NAME).isTextual()) {
-            throw other(index + 1, NetworkJson.NAME, found.path(NetworkJson.NAME));
+            throw error.apply(NetworkJson.NAME, found.path(NetworkJson.NAME));
         }
         TrainingJson.requireNumbers(found);
     }
 
-    private static void requireCounts(JsonNode frame, String... keys) {
+    static void requireCounts(JsonNode frame, String... keys) {
         for (String key : keys) {
             if (!frame.path(key).isIntegralNumber()) {
                 throw other(key, frame.path(key));
@@ -130,12 +135,16 @@ final class NetworkReader {
         return NetworkFile.wrong("its layer %d doesn't fit images of %s", index + 1, images);
     }
 
-    static RuntimeException other(int number, String key, JsonNode value) {
-        return NetworkFile.wrong(
-                "its layer %d has the %s %s, which no network of Werkbank has", number, key, Differences.shown(value));
+    private static String label(int index) {
+        return String.valueOf(index + 1);
     }
 
-    private static RuntimeException other(String key, JsonNode value) {
+    static RuntimeException other(String layer, String key, JsonNode value) {
+        return NetworkFile.wrong(
+                "its layer %s has the %s %s, which no network of Werkbank has", layer, key, Differences.shown(value));
+    }
+
+    static RuntimeException other(String key, JsonNode value) {
         return NetworkFile.wrong(
                 "its configuration has the %s %s, which no network of Werkbank has", key, Differences.shown(value));
     }

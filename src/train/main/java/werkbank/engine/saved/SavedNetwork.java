@@ -6,22 +6,20 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.zip.ZipFile;
 import werkbank.InputException;
 import werkbank.file.Json;
 import werkbank.file.StoredZip;
-import werkbank.recipe.NetworkShapes;
+import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.Shape;
-import werkbank.recipe.layer.Layer;
 
 /**
  * A network as DL4J's {@code ModelSerializer} writes it, whichever engine has trained it.
  *
  * @param configuration DL4J's JSON
- * @param parameters [parameters] in DL4J's order
+ * @param coefficients its parameters in DL4J's order, and what DL4J has for constants among them
  */
-public record SavedNetwork(String configuration, float[] parameters) {
+public record SavedNetwork(String configuration, float[] coefficients) {
     /** How ND4J names a buffer whose type stands behind its length. */
     private static final String MODE = "MIXED_DATA_TYPES";
 
@@ -49,32 +47,44 @@ public record SavedNetwork(String configuration, float[] parameters) {
 
     private static ReadNetwork read(NetworkFile file, Shape images) throws IOException {
         JsonNode root = NetworkConfiguration.checked(file.configuration());
-        List<Layer> layers = NetworkReader.layers(root, images);
-        JsonNode confs = root.path(NetworkJson.LAYERS);
-        int classes =
-                confs.path(layers.size()).path(NetworkJson.LAYER).path("nout").asInt();
-        long count = NetworkShapes.parameters(NetworkShapes.infer(layers, images, classes));
-        return new ReadNetwork(layers, classes, new SavedNetwork(Json.write(root), file.parameters(count)));
+        NetworkGraph graph = NetworkConfiguration.isGraph(root)
+                ? GraphReader.graph(root, images)
+                : NetworkReader.graph(root, images);
+        float[] coefficients = file.coefficients(Coefficients.count(graph));
+        return new ReadNetwork(
+                Coefficients.standardised(graph, coefficients),
+                Coefficients.parameters(graph, coefficients),
+                new SavedNetwork(Json.write(root), coefficients));
+    }
+
+    /**
+     * A network as it is to be saved.
+     *
+     * @param configuration {@link werkbank.engine.TrainableNetwork#configuration}
+     * @param parameters [parameters] node by node
+     */
+    public static SavedNetwork of(NetworkGraph graph, String configuration, float[] parameters) {
+        return new SavedNetwork(configuration, Coefficients.of(graph, parameters));
     }
 
     /** Writes the zip, whose bytes depend on the network alone; the stream stays open. */
     public void write(OutputStream out) throws IOException {
         StoredZip zip = new StoredZip(out);
         zip.add(NetworkFile.CONFIGURATION, configuration.getBytes(StandardCharsets.UTF_8));
-        zip.add(NetworkFile.PARAMETERS, vector());
+        zip.add(NetworkFile.COEFFICIENTS, vector());
         zip.finish();
     }
 
     /** ND4J's form of a vector, big-endian: a buffer with rank, length, stride, type, element stride and order; then the numbers. */
     private byte[] vector() {
-        ByteBuffer bytes = ByteBuffer.allocate(HEADER_BYTES + parameters.length * Float.BYTES);
-        long[] shape = {1, parameters.length, 1, FLOATS, 1, 'c'};
+        ByteBuffer bytes = ByteBuffer.allocate(HEADER_BYTES + coefficients.length * Float.BYTES);
+        long[] shape = {1, coefficients.length, 1, FLOATS, 1, 'c'};
         putBuffer(bytes, shape.length, "LONG");
         for (long number : shape) {
             bytes.putLong(number);
         }
-        putBuffer(bytes, parameters.length, "FLOAT");
-        for (float number : parameters) {
+        putBuffer(bytes, coefficients.length, "FLOAT");
+        for (float number : coefficients) {
             bytes.putFloat(number);
         }
         byte[] whole = new byte[bytes.position()];
