@@ -24,7 +24,9 @@ final class ImageText {
                 image.size().orElseThrow(),
                 image.colour().orElseThrow().label(),
                 image.fit().label(),
-                image.bits().map(bits -> ", 16-bit files of " + bits + "-bit values").orElse(""),
+                image.bits()
+                        .map(bits -> ", 16-bit files of " + bits + "-bit values")
+                        .orElse(""),
                 statistics.map(ImageText::normalised).orElse("values 0 to 1, not normalised"));
     }
 

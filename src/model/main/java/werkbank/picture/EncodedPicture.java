@@ -186,7 +186,8 @@ public record EncodedPicture(byte[] bytes, String name) {
     public OptionalInt brightest() {
         return with(reader -> {
             BufferedImage image = reader.read(0);
-            return SixteenBits.are(image.getColorModel()) && SixteenBits.significant(reader).isEmpty()
+            return SixteenBits.are(image.getColorModel())
+                            && SixteenBits.significant(reader).isEmpty()
                     ? OptionalInt.of(SixteenBits.brightest(image))
                     : OptionalInt.empty();
         });

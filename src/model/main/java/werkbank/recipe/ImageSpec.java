@@ -22,8 +22,8 @@ public record ImageSpec(
         Ground ground,
         Optional<Integer> bits) {
     /** A specification that says nothing, so that all follows from the pictures. */
-    public static final ImageSpec FROM_DATA =
-            new ImageSpec(Optional.empty(), Optional.empty(), Fit.CROP, Optional.empty(), Ground.WHITE, Optional.empty());
+    public static final ImageSpec FROM_DATA = new ImageSpec(
+            Optional.empty(), Optional.empty(), Fit.CROP, Optional.empty(), Ground.WHITE, Optional.empty());
 
     /** The longest side of an image, in pixels. */
     public static final int LONGEST_SIDE = 4096;

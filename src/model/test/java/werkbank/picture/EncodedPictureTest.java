@@ -106,7 +106,8 @@ class EncodedPictureTest {
         for (String format : List.of("png", "bmp", "tiff")) {
             byte[] encoded = written(bits, format);
             assertThat(ints(decode(encoded, 1))).containsExactly(255, 0, 255, 255, 0, 0, 0, 0, 255);
-            assertThat(new EncodedPicture(encoded, "it").header()).isEqualTo(new EncodedPicture.Header(1, 9, true, false));
+            assertThat(new EncodedPicture(encoded, "it").header())
+                    .isEqualTo(new EncodedPicture.Header(1, 9, true, false));
         }
         BufferedImage wide = new BufferedImage(3, 1, BufferedImage.TYPE_USHORT_GRAY);
         wide.getRaster().setPixels(0, 0, 3, 1, new int[] {0, 0x8080, 0xFFFF});

@@ -88,7 +88,8 @@ class ImageFramingTest {
     }
 
     private static int[] framed(PlanarImage image, Fit fit, int height, int width) {
-        ImageSpec spec = new ImageSpec(Optional.empty(), Optional.empty(), fit, Optional.empty(), Ground.WHITE, Optional.empty());
+        ImageSpec spec = new ImageSpec(
+                Optional.empty(), Optional.empty(), fit, Optional.empty(), Ground.WHITE, Optional.empty());
         return ints(new ImageFraming(spec.with(Shape.grey(height, width))).of(image));
     }
 

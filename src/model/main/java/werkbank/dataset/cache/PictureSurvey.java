@@ -31,7 +31,9 @@ record PictureSurvey(ImageSpec image, String why) {
     /** @throws InputException when size or colour must be chosen, and no picture can be read */
     static PictureSurvey of(PictureRequest request) {
         ImageSpec asked = request.image();
-        if (asked.size().isPresent() && asked.colour().isPresent() && asked.bits().isPresent()) {
+        if (asked.size().isPresent()
+                && asked.colour().isPresent()
+                && asked.bits().isPresent()) {
             return new PictureSurvey(asked, "");
         }
         List<Header> headers = headers(request);
