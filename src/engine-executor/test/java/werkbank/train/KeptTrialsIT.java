@@ -105,7 +105,7 @@ class KeptTrialsIT extends DigitTrials {
         interrupted(
                 "name: s\ntrials: 1\nnetwork: [conv: {filters: 4, stride: 2, bias: false}, batch-norm, residual: {drop: 0.2, layers: [conv:"
                         + " {filters: 6, stride: 2}, group-norm: 2, squeeze-excite: 3]}, global-max-pool]\n",
-                "{epochs: 3, batch-size: 16, optimizer: nesterovw, bias-rate: 8, weight-decay: 0.1,"
+                "{epochs: 3, batch-size: 16, optimizer: nesterovw, shift-rate: 8, weight-decay: 0.1,"
                         + " lookahead: {steps: 4, share: 0.4, power: 2}}");
     }
 

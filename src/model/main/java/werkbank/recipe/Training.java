@@ -88,7 +88,7 @@ public record Training(
      * @param epsilon of RMSProp, Adam and its relatives, greater than 0
      * @param weightDecay of AdamW and Nesterov's relative: each step takes learning rate × this share off each weight, at
      *     least 0; no part of the loss
-     * @param biasRate what the learning rate of biases, and of shifts of normalisations, is multiplied by, greater than 0
+     * @param shiftRate what the learning rate of the shifts of normalisations is multiplied by, greater than 0
      */
     public record Optimizer(
             Method method,
@@ -99,10 +99,10 @@ public record Training(
             double beta2,
             double epsilon,
             double weightDecay,
-            double biasRate) {
+            double shiftRate) {
         /** A trial's state on the disk may be of a version that had one rate for all. */
         public Optimizer {
-            biasRate = biasRate == 0 ? 1 : biasRate;
+            shiftRate = shiftRate == 0 ? 1 : shiftRate;
         }
 
         /** One learning rate for all. */

@@ -39,9 +39,9 @@ final class Refusal {
 
     /** Why the engine can't train a recipe, in words that follow 'it'. */
     static Optional<String> of(Recipe recipe) {
-        return recipe.training().optimizer().biasRate() == 1
+        return recipe.training().optimizer().shiftRate() == 1
                 ? of(recipe.network())
-                : Optional.of("has one learning rate for all, and no bias-rate");
+                : Optional.of("has one learning rate for all, and no shift-rate");
     }
 
     /** Why the engine can't compute such layers, in words that follow 'it'. */

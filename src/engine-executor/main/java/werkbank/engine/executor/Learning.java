@@ -42,7 +42,7 @@ final class Learning implements AutoCloseable {
         this.training = spec.recipe().training();
         this.rule = rule(training.optimizer(), layout.weights());
         this.rates = LearningRange.of(
-                architecture, layout, rule, training.optimizer().biasRate(), spec.headRate());
+                architecture, layout, rule, training.optimizer().shiftRate(), spec.headRate());
         this.order = new UpdaterOrder(layout, rule.states());
         this.gradients = operations.allocate(Kind.FLOAT, layout.learned());
         this.ofFilters = new TwoKinds(operations, gradients.part(0, layout.end(Section.FILTERS)));

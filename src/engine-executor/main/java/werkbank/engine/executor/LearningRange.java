@@ -18,15 +18,15 @@ record LearningRange(long from, long to, UpdateRule rule) {
      * Finds the ranges.
      *
      * @param rule of all that is learned
-     * @param biasRate factor of the rate of biases and of shifts of normalisations
+     * @param shiftRate factor of the rate of the shifts of normalisations
      * @param headRate factor of the rate of the output layer
      */
     static List<LearningRange> of(
-            Architecture architecture, ParameterLayout layout, UpdateRule rule, double biasRate, double headRate) {
+            Architecture architecture, ParameterLayout layout, UpdateRule rule, double shiftRate, double headRate) {
         Map<Long, Float> factors = new TreeMap<>();
         for (Place place : architecture.places()) {
             for (Role role : layout.roles(place)) {
-                double ofRole = role == Role.BIAS || role == Role.BETA ? biasRate : 1;
+                double ofRole = role == Role.BETA ? shiftRate : 1;
                 double ofPlace = place.index() == architecture.output().index() ? headRate : 1;
                 factors.put(layout.tensor(place, role).device(), (float) (ofRole * ofPlace));
             }

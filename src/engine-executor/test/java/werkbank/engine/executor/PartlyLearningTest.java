@@ -113,13 +113,13 @@ class PartlyLearningTest {
     }
 
     @Test
-    void biasesShiftsAndTheHeadLearnAtRatesOfTheirOwn() {
+    void shiftsAndTheHeadLearnAtRatesOfTheirOwn() {
         float[] start = after(spec("optimizer: sgd", 0, 1), 0);
         float[] plain = after(spec("optimizer: sgd", 0, 1), 1);
-        NetworkSpec spec = spec("optimizer: sgd, bias-rate: 4", 0, 8);
+        NetworkSpec spec = spec("optimizer: sgd, shift-rate: 4", 0, 8);
         float[] found = after(spec, 1);
         forEach(spec, (role, isHead, isFrozen, at) -> {
-            double factor = (role == Role.BIAS || role == Role.BETA ? 4 : 1) * (isHead ? 8 : 1);
+            double factor = (role == Role.BETA ? 4 : 1) * (isHead ? 8 : 1);
             double step = role.isStatistic() ? plain[at] - start[at] : factor * (plain[at] - (double) start[at]);
             assertThat((double) found[at]).as("%s %d", role, at).isEqualTo(start[at] + step, within(2e-6));
         });

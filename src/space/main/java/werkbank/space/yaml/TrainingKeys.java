@@ -84,10 +84,10 @@ final class TrainingKeys {
                     0.01,
                     "Decoupled weight decay of `adamw` and `nesterovw`; other optimizers ignore it. Weights only, and no part of the loss."),
             Option.of(
-                    "bias-rate",
+                    "shift-rate",
                     Domain.Real.above(0).single(),
                     1.0,
-                    "What the learning rate of biases, and of the shifts of normalisations, is multiplied by."),
+                    "What the learning rate of the shifts of normalisations is multiplied by."),
             Option.of("l1", Domain.Real.atLeast(0).single(), 0.0, "Penalty on the sum of the weights' sizes."),
             Option.of("l2", Domain.Real.atLeast(0).single(), 0.0, "Penalty on half the sum of the weights' squares."),
             Option.of(

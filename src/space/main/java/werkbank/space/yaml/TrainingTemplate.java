@@ -152,7 +152,7 @@ record TrainingTemplate(
                 values.real("beta2"),
                 values.real("epsilon"),
                 values.real("weight-decay"),
-                values.real("bias-rate"));
+                values.real("shift-rate"));
     }
 
     private static Training.ReduceOnPlateau plateau(Values values) {
