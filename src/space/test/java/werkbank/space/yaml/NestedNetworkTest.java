@@ -18,8 +18,6 @@ import werkbank.recipe.Shape;
 import werkbank.recipe.layer.Activation;
 import werkbank.recipe.layer.Branches;
 import werkbank.recipe.layer.Convolution;
-import werkbank.recipe.layer.Dense;
-import werkbank.recipe.layer.GlobalAveragePool;
 import werkbank.recipe.layer.Initializer;
 import werkbank.recipe.layer.Layer;
 import werkbank.recipe.layer.MaxPool;
@@ -383,13 +381,13 @@ class NestedNetworkTest {
     }
 
     @Test
-    void blocksThatTwoSpacesWriteAlikeAreAlike() {
-        List<Layer> network = layers("  - residual: [{conv: 8}]\n  - global-average-pool\n  - dense: 4");
+    void studiesGoOnOnlyWithTheSameLayersInside() {
+        SearchSpace space = space("  - residual: [{conv: 8}]   # a comment");
 
-        assertThat(network)
-                .containsExactly(
-                        new Residual(List.of(conv(8)), Activation.RELU, 0),
-                        new GlobalAveragePool(),
-                        new Dense(4, Activation.RELU, Initializer.GLOROT_UNIFORM));
+        assertThat(space.hasSameTrialsAs(space("  - residual:\n      - conv: 8")))
+                .isTrue();
+        assertThat(space.hasSameTrialsAs(space("  - residual: [{conv: 16}]"))).isFalse();
+        assertThat(space.hasSameTrialsAs(space("  - residual: {layers: [{conv: 8}], drop: 0.1}")))
+                .isFalse();
     }
 }
