@@ -33,7 +33,7 @@ class ReportBrowserIT {
     void drawsEverythingWithoutAComplaint() throws Exception {
         Page page = browser.open();
         assertThat(page.console()).isEmpty();
-        assertThat(page.all("section")).hasSize(14);
+        assertThat(page.all("section")).hasSize(15);
         assertThat(page.rows()).hasSize(40);
         assertThat(page.all("svg")).hasSize(19);
         assertThat(page.all("li[data-pair]")).hasSize(34);
@@ -49,7 +49,7 @@ class ReportBrowserIT {
         Page page = browser.open(SampleStudy.repeated(), SampleStudy.halving(), "");
         assertThat(page.attributes("section", "id"))
                 .contains("timeline", "front")
-                .hasSize(15);
+                .hasSize(16);
         assertThat(page.all("svg")).hasSize(20);
         assertThat(page.texts("#timeline text")).containsOnlyOnce("worker 1", "worker 4", "unknown");
         assertThat(page.texts("svg text")).containsOnlyOnce("paused", "interrupted", "on the front");
@@ -96,7 +96,7 @@ class ReportBrowserIT {
     void aStudyOfOneTrialIsAboutItsNetwork() throws Exception {
         Page page = browser.open(single(), "");
         assertThat(page.attributes("section", "id"))
-                .containsExactly("glance", "curves", "confusion", "mistakes", "provenance");
+                .containsExactly("glance", "curves", "confusion", "mistakes", "images", "provenance");
         assertThat(page.all("svg")).hasSize(3);
         int best = single().trials().get(0).best().orElseThrow().epoch();
         List<String> labels = page.texts("svg text");
@@ -149,10 +149,10 @@ class ReportBrowserIT {
         Page page = browser.open(study(state), "");
         int expected =
                 switch (state) {
-                    case "one trial" -> 5;
+                    case "one trial" -> 6;
                     case "no trials" -> 10;
-                    case "only failed" -> 13;
-                    default -> 14;
+                    case "only failed" -> 14;
+                    default -> 15;
                 };
         assertThat(page.all("section")).hasSize(expected);
         assertThat(page.all(".empty")).isNotEmpty();
@@ -261,7 +261,7 @@ class ReportBrowserIT {
         int trial = study.ensemble().orElseThrow().members().get(0).trial();
         Page page = browser.open(study.only(trial), "");
         assertThat(page.attributes("section", "id"))
-                .containsExactly("glance", "curves", "ensemble", "confusion", "mistakes", "provenance");
+                .containsExactly("glance", "curves", "ensemble", "confusion", "mistakes", "images", "provenance");
         assertThat(page.texts("#glance .label"))
                 .startsWith("Ensemble on test", "Best member on test, trial " + trial)
                 .doesNotContain("Test loss");

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  * @param balancedAccuracy mean of the classes' recalls, 0 to 1
  * @param accuracyInterval of it, out of Wilson's intervals of the recalls
  * @param macroF1 mean of the classes' F1, 0 to 1
- * @param f1Interval of it, by the bootstrap; a point where every image is right
+ * @param f1Interval of it, by the bootstrap; a point where all images of a class are given the same class
  */
 public record BalancedScore(double balancedAccuracy, Interval accuracyInterval, double macroF1, Interval f1Interval) {
     private static final int RESAMPLES = 1_000;

@@ -14,7 +14,7 @@ import werkbank.report.figure.Png;
 public record GalleryView(List<ClassRow> classes, Optional<Augmented> augmented) {
 
     /**
-     * A class.
+     * A class, with how many images it has.
      *
      * @param training how many images are trained on
      * @param validation how many are held out

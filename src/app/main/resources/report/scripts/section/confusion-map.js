@@ -15,7 +15,7 @@ export const isMap = () => data.classes.length > MOST_IN_TABLE;
 
 /** @param pairs [{truth, predicted, images}], the most frequent first */
 export function confusionMap(pairs, images) {
-  const label = `Heat map of the ${plural(pairs.length, "pair")} of classes that were mixed up, true classes upwards.`;
+  const label = `Heat map of the ${plural(pairs.length, "pair")} of classes that were mixed up.`;
   return chart(label, () => mapOption(pairs, images), { kind: "chart confusion-map" }).node;
 }
 
@@ -35,8 +35,8 @@ function mapOption(pairs, images) {
   return {
     legend: { show: false },
     grid: { left: 8, right: 12, top: 42, bottom: 24, containLabel: true },
-    xAxis: side(axis, { name: "predicted", nameGap: 6, nameLocation: "end", axisLabel: { rotate: 90 } }),
-    yAxis: side(upright, { name: "true class", inverse: true, nameLocation: "start" }),
+    xAxis: side(axis, { axisLabel: { rotate: 90 } }),
+    yAxis: side(upright, { inverse: true }),
     visualMap: {
       type: "continuous",
       min: 0,

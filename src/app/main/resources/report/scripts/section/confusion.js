@@ -54,6 +54,7 @@ function ofMany() {
   return el(
     "div",
     {},
+    el("p", { class: "note" }, "Rows are true classes, columns what they were taken for; what is right is left out."),
     confusionMap(data.test.pairs, images),
     el(
       "div",

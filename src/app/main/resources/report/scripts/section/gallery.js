@@ -9,7 +9,7 @@ export function gallery() {
   if (!data.gallery) return null;
   const { classes, augmented } = data.gallery;
   const sum = (key) => classes.reduce((images, one) => images + one[key], 0);
-  const lead = `${count(sum("training"))} images to train on and ${count(sum("validation"))} held out, in ${count(classes.length)} classes. Pictures are drawn at random from those trained on.`;
+  const lead = `${count(sum("training"))} images to train on and ${count(sum("validation"))} held out, in ${count(classes.length)} classes. Bars: trained on, then held out. Pictures are drawn at random from those trained on.`;
   return section(
     "images",
     "Images",

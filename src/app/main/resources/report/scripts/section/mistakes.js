@@ -77,6 +77,9 @@ function mistakesLead() {
   return `The test images that the ${judged()} got wrong, one pair of classes at a time, the most confident first.${votes}`;
 }
 
+/** Digits need no comma between them. */
+const apart = () => (data.classes.every((name) => name.length < 3) ? " " : ", ");
+
 function pictureCard(picture) {
   const { truth, predicted } = picture;
   return el(
@@ -96,9 +99,9 @@ function pictureCard(picture) {
             "span",
             { class: "more" },
             "votes ",
-            picture.votes.flatMap((vote) => [
+            picture.votes.flatMap((vote, i) => [
+              i ? apart() : "",
               vote === truth ? el("span", { class: "vote-right" }, className(vote)) : className(vote),
-              " ",
             ]),
           )
         : null,

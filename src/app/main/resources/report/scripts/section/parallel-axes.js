@@ -8,7 +8,9 @@ import { completeEnds, unlessCrowded } from "../study/ends.js";
 import { known, shortened } from "../study/format.js";
 
 export const parallelPlace = () =>
-  isNarrow() ? { left: 24, right: 24, top: 30, bottom: 36 } : { left: 56, right: 56, top: 54, bottom: 30 };
+  isNarrow()
+    ? { left: 24, right: 24, top: 30, bottom: 36 }
+    : { left: 56, right: data.search.shortObjective.length > 14 ? 74 : 56, top: 54, bottom: 30 };
 
 export const parallelHeight = () => (isNarrow() ? (data.axes.length + 1) * 78 + 60 : 440);
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 public record Gallery(int channels, int height, int width, List<ClassPictures> classes, Optional<Augmented> augmented) {
 
     /**
-     * A class.
+     * A class, with how many images it has.
      *
      * @param training images of the first network that are of it
      * @param validation images held out from that
