@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import werkbank.dataset.ImageFolder;
@@ -17,6 +18,7 @@ import werkbank.engine.Engine;
 import werkbank.engine.dl4j.Dl4jEngine;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.file.Json;
+import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Recipe;
 import werkbank.space.DataSpec;
 import werkbank.space.yaml.SpaceReader;
@@ -98,7 +100,19 @@ public final class Overhead {
                 1,
                 1,
                 recipe(network, batch),
-                new DataSpec("", 0, 1, 1, false, 0, DataSpec.HeldOut.RANDOM),
+                new DataSpec(
+                        "",
+                        0,
+                        1,
+                        1,
+                        false,
+                        0,
+                        DataSpec.HeldOut.RANDOM,
+                        0,
+                        false,
+                        Optional.empty(),
+                        false,
+                        ImageSpec.FROM_DATA),
                 study.toString());
         try (EpochTiming timing = new EpochTiming(ENGINE, spec, training, validation)) {
             return shown(name, images, timing.measure(rounds));

@@ -166,7 +166,7 @@ public final class Scheduling {
     }
 
     private static Provenance provenance() {
-        return new Provenance("", "", "", "", "", "", 1, "", "", "", WORKERS, 1, List.of());
+        return new Provenance("", "", "", "", "", "", 1, "", "", "", WORKERS, 1, List.of(), Optional.empty());
     }
 
     /** Trains nothing. */

@@ -27,6 +27,7 @@ import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.experiment.trial.TrialState;
 import werkbank.file.Json;
+import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Recipe;
 import werkbank.run.local.LocalRunner;
 import werkbank.run.local.WorkerOptions;
@@ -131,7 +132,19 @@ public final class Spark implements AutoCloseable {
                             number,
                             1,
                             recipe(),
-                            new DataSpec(data.toString(), 512, 500, 1, false, 0, DataSpec.HeldOut.RANDOM),
+                            new DataSpec(
+                                    data.toString(),
+                                    512,
+                                    500,
+                                    1,
+                                    false,
+                                    0,
+                                    DataSpec.HeldOut.RANDOM,
+                                    0,
+                                    false,
+                                    Optional.empty(),
+                                    false,
+                                    ImageSpec.FROM_DATA),
                             results.resolve("tiny").toString()),
                     event -> {}));
         }
@@ -186,7 +199,7 @@ public final class Spark implements AutoCloseable {
     }
 
     private static Provenance provenance() {
-        return new Provenance("", "", "", "", "", "", 1, "", "", "", PLACES, 1, List.of());
+        return new Provenance("", "", "", "", "", "", 1, "", "", "", PLACES, 1, List.of(), Optional.empty());
     }
 
     private static double median(List<Double> values) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +21,7 @@ import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.experiment.trial.TrialState;
 import werkbank.file.Json;
+import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Recipe;
 import werkbank.run.local.LocalRunner;
 import werkbank.run.local.WorkerOptions;
@@ -127,7 +129,19 @@ public final class Workers implements AutoCloseable {
 
     private double trialSpeed(LocalRunner runner, int number, Recipe recipe, int images) throws InterruptedException {
         List<EpochMetrics> epochs = new ArrayList<>();
-        DataSpec spec = new DataSpec(data.toString(), images, VALIDATION, 1, false, 0, DataSpec.HeldOut.RANDOM);
+        DataSpec spec = new DataSpec(
+                data.toString(),
+                images,
+                VALIDATION,
+                1,
+                false,
+                0,
+                DataSpec.HeldOut.RANDOM,
+                0,
+                false,
+                Optional.empty(),
+                false,
+                ImageSpec.FROM_DATA);
         TrialResult result = runner.run(TrialSpec.of(number, 1, recipe, spec, study.toString()), event -> {
             if (event instanceof TrialEvent.EpochEnded ended) {
                 epochs.add(ended.metrics());

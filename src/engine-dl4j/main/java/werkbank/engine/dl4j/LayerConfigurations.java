@@ -13,18 +13,28 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.IActivation;
 import werkbank.recipe.layer.ActivationLayer;
+import werkbank.recipe.layer.Add;
 import werkbank.recipe.layer.AlphaDropout;
 import werkbank.recipe.layer.AveragePool;
 import werkbank.recipe.layer.BatchNorm;
+import werkbank.recipe.layer.Concatenate;
 import werkbank.recipe.layer.Convolution;
 import werkbank.recipe.layer.Dense;
+import werkbank.recipe.layer.DepthwiseConvolution;
 import werkbank.recipe.layer.Dropout;
 import werkbank.recipe.layer.ElementaryLayer;
+import werkbank.recipe.layer.Factor;
 import werkbank.recipe.layer.GaussianDropout;
 import werkbank.recipe.layer.GlobalAveragePool;
+import werkbank.recipe.layer.GlobalMaxPool;
+import werkbank.recipe.layer.GroupNorm;
 import werkbank.recipe.layer.Initializer;
 import werkbank.recipe.layer.MaxPool;
+import werkbank.recipe.layer.Scale;
 import werkbank.recipe.layer.SpatialDropout;
+import werkbank.recipe.layer.Standardisation;
+import werkbank.recipe.layer.StochasticDepth;
+import werkbank.recipe.layer.Whitening;
 
 /** DL4J's configuration of each kind of layer. DL4J's dropouts count what is retained, except with Gaussian noise. */
 final class LayerConfigurations implements ElementaryLayer.Visitor<org.deeplearning4j.nn.conf.layers.Layer> {
@@ -111,6 +121,62 @@ final class LayerConfigurations implements ElementaryLayer.Visitor<org.deeplearn
                 .activation(activation(dense.activation()))
                 .weightInit(weights(dense.initializer()))
                 .build();
+    }
+
+    @Override
+    public org.deeplearning4j.nn.conf.layers.Layer visit(DepthwiseConvolution layer) {
+        throw refused(layer);
+    }
+
+    @Override
+    public org.deeplearning4j.nn.conf.layers.Layer visit(GroupNorm layer) {
+        throw refused(layer);
+    }
+
+    @Override
+    public org.deeplearning4j.nn.conf.layers.Layer visit(GlobalMaxPool layer) {
+        throw refused(layer);
+    }
+
+    @Override
+    public org.deeplearning4j.nn.conf.layers.Layer visit(StochasticDepth layer) {
+        throw refused(layer);
+    }
+
+    @Override
+    public org.deeplearning4j.nn.conf.layers.Layer visit(Factor layer) {
+        throw refused(layer);
+    }
+
+    @Override
+    public org.deeplearning4j.nn.conf.layers.Layer visit(Standardisation layer) {
+        throw refused(layer);
+    }
+
+    @Override
+    public org.deeplearning4j.nn.conf.layers.Layer visit(Whitening layer) {
+        throw refused(layer);
+    }
+
+    @Override
+    public org.deeplearning4j.nn.conf.layers.Layer visit(Add layer) {
+        throw refused(layer);
+    }
+
+    @Override
+    public org.deeplearning4j.nn.conf.layers.Layer visit(Concatenate layer) {
+        throw refused(layer);
+    }
+
+    @Override
+    public org.deeplearning4j.nn.conf.layers.Layer visit(Scale layer) {
+        throw refused(layer);
+    }
+
+    /** What {@link Refusal} leaves to other engines. */
+    private static IllegalArgumentException refused(ElementaryLayer layer) {
+        return new IllegalArgumentException(
+                "the engine dl4j has no " + layer.kind().name());
     }
 
     private static IActivation activation(werkbank.recipe.layer.Activation activation) {

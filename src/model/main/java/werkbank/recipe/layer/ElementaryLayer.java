@@ -56,45 +56,25 @@ public sealed interface ElementaryLayer extends Layer
 
         R visit(Dense layer);
 
-        default R visit(DepthwiseConvolution layer) {
-            throw new UnsupportedOperationException(layer.kind().name());
-        }
+        R visit(DepthwiseConvolution layer);
 
-        default R visit(GroupNorm layer) {
-            throw new UnsupportedOperationException(layer.kind().name());
-        }
+        R visit(GroupNorm layer);
 
-        default R visit(GlobalMaxPool layer) {
-            throw new UnsupportedOperationException(layer.kind().name());
-        }
+        R visit(GlobalMaxPool layer);
 
-        default R visit(StochasticDepth layer) {
-            throw new UnsupportedOperationException(layer.kind().name());
-        }
+        R visit(StochasticDepth layer);
 
-        default R visit(Factor layer) {
-            throw new UnsupportedOperationException(layer.kind().name());
-        }
+        R visit(Factor layer);
 
-        default R visit(Standardisation layer) {
-            throw new UnsupportedOperationException(layer.kind().name());
-        }
+        R visit(Standardisation layer);
 
-        default R visit(Whitening layer) {
-            throw new UnsupportedOperationException(layer.kind().name());
-        }
+        R visit(Whitening layer);
 
-        default R visit(Add layer) {
-            throw new UnsupportedOperationException(layer.kind().name());
-        }
+        R visit(Add layer);
 
-        default R visit(Concatenate layer) {
-            throw new UnsupportedOperationException(layer.kind().name());
-        }
+        R visit(Concatenate layer);
 
-        default R visit(Scale layer) {
-            throw new UnsupportedOperationException(layer.kind().name());
-        }
+        R visit(Scale layer);
     }
 
     <R> R accept(Visitor<R> visitor);
