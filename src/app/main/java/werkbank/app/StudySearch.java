@@ -97,6 +97,8 @@ final class StudySearch {
      */
     StudyOutcome run(Afterwards afterwards) {
         Path page = workspace.reportOf(name);
+        StartingPoint start = new StartingPoint(workspace, space, data);
+        start.check(workspace.archive().folder(name));
         try (TrainingPlace place = TrainingPlace.of(workspace, request, space, name, data, trials, watcher);
                 TrialStore store = open(place);
                 LiveReport live = new LiveReport(
@@ -104,6 +106,7 @@ final class StudySearch {
             Path folder = workspace.archive().folder(name);
             StudyAtWork at = new StudyAtWork(store, space, data, timeout, Workload.of(space, trials), folder, page);
             watcher.begins(at);
+            start.keep(folder, watcher);
             new EnsembleMending(store, new StudyEnsemble(), folder).mend().ifPresent(watcher::note);
             StudyListener listener = StudyListener.all(watcher, live);
             Study study = new Study(store, folder.toAbsolutePath(), space, data, workspace.clock(), listener);

@@ -9,6 +9,7 @@ import werkbank.engine.Engines;
 import werkbank.engine.device.Device;
 import werkbank.recipe.Recipe;
 import werkbank.space.SearchSpace;
+import werkbank.space.StartFrom;
 
 /**
  * The engine that workers are started with for the networks of a space, and the device that they run on. A worker takes
@@ -27,12 +28,15 @@ public record TrainingEngine(Engine engine, Device device, String reason) {
         Engine best = workspace.engine();
         Device device = workspace.device();
         List<Recipe> all = space.corners().toList();
-        List<Recipe> refused =
-                all.stream().filter(recipe -> best.whyNot(recipe).isPresent()).toList();
+        boolean partly = space.start().filter(StartFrom::isPartly).isPresent();
+        List<Recipe> refused = all.stream()
+                .filter(recipe -> Engines.whyNot(best, recipe, partly).isPresent())
+                .toList();
         if (refused.isEmpty()) {
             return new TrainingEngine(best, device, "");
         }
-        String why = best.name() + " " + best.whyNot(refused.get(0)).orElseThrow();
+        String why =
+                best.name() + " " + Engines.whyNot(best, refused.get(0), partly).orElseThrow();
         if (workspace.engineName().isPresent()) {
             throw new InputException(String.format(
                     Locale.ROOT,
@@ -40,7 +44,7 @@ public record TrainingEngine(Engine engine, Device device, String reason) {
                     best.name(),
                     why));
         }
-        Engine other = Engines.forTraining(best, refused.get(0));
+        Engine other = Engines.forTraining(best, refused.get(0), partly);
         boolean toCpu = device.isGpu() && other.hardware().runsOnCpu();
         return refused.size() < all.size()
                 ? new TrainingEngine(best, device, some(other, toCpu, why))

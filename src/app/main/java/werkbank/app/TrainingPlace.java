@@ -53,6 +53,10 @@ interface TrainingPlace extends AutoCloseable {
         MemoryNeed need = MemoryNeed.of(training.engine(), space, data.images());
         long workerMiB = need.most();
         if (request.cluster().isPresent()) {
+            space.start().ifPresent(start -> {
+                throw new InputException(
+                        "start-from needs the study's folder where trials are trained, which --spark doesn't have");
+            });
             Cluster cluster = connect(workspace, request.cluster().get(), space, study, data, workerMiB, told);
             return new OnCluster(training, cluster, request.workers(), workerMiB);
         }

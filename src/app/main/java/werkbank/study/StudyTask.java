@@ -2,6 +2,7 @@ package werkbank.study;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import werkbank.WorkerException;
 import werkbank.experiment.Judge;
 import werkbank.experiment.TrialRunner;
@@ -9,6 +10,7 @@ import werkbank.experiment.TrialStore;
 import werkbank.experiment.TrialTask;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
+import werkbank.experiment.trial.Start;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSeeds;
 import werkbank.experiment.trial.TrialSpec;
@@ -24,6 +26,7 @@ final class StudyTask implements TrialTask {
     private final TrialRunner runner;
     private final StudyListener listener;
     private final TrialFolders folders;
+    private final Optional<Start> start;
     private final EarlyFailures early = new EarlyFailures(this::ended, this::interrupt);
 
     /** @param folder of the study's files */
@@ -34,6 +37,7 @@ final class StudyTask implements TrialTask {
         this.runner = runner;
         this.listener = listener;
         this.folders = new TrialFolders(store, folder, space.search());
+        this.start = KeptStart.of(space, folder);
     }
 
     @Override
@@ -43,7 +47,8 @@ final class StudyTask implements TrialTask {
         Recipe recipe = store.study().trained(space.recipe(proposal.parameters()));
         store.begin(proposal, seed);
         listener.on(new StudyEvent.TrialStarted(proposal, recipe.training().epochs()));
-        TrialSpec spec = TrialSpec.of(number, seed, recipe, space.data(), folder.toString());
+        TrialSpec random = TrialSpec.of(number, seed, recipe, space.data(), folder.toString());
+        TrialSpec spec = start.map(random::with).orElse(random);
         TrialRecorder recorder = new TrialRecorder(number, store, judge, listener, early::anEpochEnded);
         return judged(number, train(spec, recorder), recorder);
     }

@@ -86,6 +86,7 @@ public record SampleStudy(
                 parameters,
                 values -> RECIPE,
                 Optional.empty(),
+                Optional.empty(),
                 "",
                 "search-spaces/mnist.yaml");
     }

@@ -67,6 +67,7 @@ public final class Plans {
                 parameters,
                 template,
                 Optional.empty(),
+                Optional.empty(),
                 "",
                 "test.yaml");
     }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.app.MemoryNeed;
+import werkbank.app.StartingPoint;
 import werkbank.app.TrainingEngine;
 import werkbank.app.TrainingPrecision;
 import werkbank.app.ValueFormat;
@@ -69,6 +70,8 @@ final class CheckCommand implements Callable<Integer> {
         space.checkFits(images.shape());
         space.checkClasses(images.classes());
         Machine machine = Machine.here();
+        new StartingPoint(shared.workspace(), space, data)
+                .check(shared.workspace().archive().folder(space.name()));
         TrainingEngine training = TrainingEngine.of(shared.workspace(), space);
         MemoryNeed need = MemoryNeed.of(training.engine(), space, images);
         if (!training.device().isGpu()) {

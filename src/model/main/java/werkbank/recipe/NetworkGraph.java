@@ -2,6 +2,7 @@ package werkbank.recipe;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import werkbank.recipe.layer.Activation;
 import werkbank.recipe.layer.Dense;
 import werkbank.recipe.layer.ElementaryLayer;
@@ -91,6 +92,18 @@ public record NetworkGraph(List<Node> nodes, Shape images) {
     /** The node with a name. */
     public Optional<Node> named(String name) {
         return nodes.stream().filter(node -> node.name().equals(name)).findFirst();
+    }
+
+    /**
+     * How many nodes there are up to one and with it; empty when there is none but the output layer.
+     *
+     * @param last a node's name, or the number of a layer in the list, whose last node is meant
+     */
+    public OptionalInt upTo(String last) {
+        return hidden().stream()
+                .filter(node -> node.name().equals(last) || node.name().startsWith(last + "-"))
+                .mapToInt(node -> node.index() + 1)
+                .max();
     }
 
     /** The count of all numbers that the layers hold, as Keras counts. */

@@ -25,6 +25,7 @@ import werkbank.recipe.layer.Standardisation;
  * @param parameters in an order in which each comes after those that its {@code when} names
  * @param normalisation what every network begins with; the training images decide it, so a space that was only read has
  *     none
+ * @param start what its networks start from, if not from random weights
  * @param source the YAML text, whole
  * @param file where it was read from, for messages
  */
@@ -41,6 +42,7 @@ public record SearchSpace(
         List<Parameter> parameters,
         Template template,
         Optional<Standardisation> normalisation,
+        Optional<StartFrom> start,
         String source,
         String file) {
     /** The most trials, more than a study ever has: who wants to search until a time is over sets {@code timeout}. */
@@ -82,6 +84,7 @@ public record SearchSpace(
                 parameters,
                 template,
                 first,
+                start,
                 source,
                 file);
     }

@@ -38,6 +38,11 @@ public interface Engine {
         return Optional.empty();
     }
 
+    /** Whether it can leave the first layers of a network as they are, and train the last one at a rate of its own. */
+    default boolean trainsPartly() {
+        return true;
+    }
+
     /**
      * Why the engine can't answer with the network in a zip, in words that follow 'it'. Empty when it can; another engine
      * reads it else ({@link Engines#forReading}).

@@ -61,11 +61,26 @@ public final class Engines {
      * @throws InputException when none can; the message says why
      */
     public static Engine forTraining(Engine chosen, Recipe recipe) {
-        return forTraining(chosen, recipe, all());
+        return forTraining(chosen, recipe, false);
+    }
+
+    /** @param partly whether not all layers learn at one rate */
+    public static Engine forTraining(Engine chosen, Recipe recipe, boolean partly) {
+        return inPlaceOf(chosen, engine -> whyNot(engine, recipe, partly), "train", all());
     }
 
     static Engine forTraining(Engine chosen, Recipe recipe, List<Engine> all) {
         return inPlaceOf(chosen, engine -> engine.whyNot(recipe), "train", all);
+    }
+
+    /**
+     * Why an engine can't train a recipe, in words that follow 'it'; empty when it can.
+     *
+     * @param partly whether not all layers learn at one rate
+     */
+    public static Optional<String> whyNot(Engine engine, Recipe recipe, boolean partly) {
+        return engine.whyNot(recipe).or(() -> Optional.of("has all layers learn at one rate")
+                .filter(reason -> partly && !engine.trainsPartly()));
     }
 
     /**

@@ -17,6 +17,7 @@ import werkbank.engine.TrainableNetwork;
 import werkbank.experiment.trial.TrialResult.Weights;
 import werkbank.predict.Inference;
 import werkbank.predict.TeacherNetworks;
+import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Training;
 import werkbank.train.TrialTrainer.DivergedException;
@@ -68,9 +69,22 @@ final class FoldTraining implements AutoCloseable {
      * @param teacher that the network learns from beside the true classes
      */
     static FoldTraining of(Engine engine, Recipe recipe, Fold images, long seed, Optional<TeacherNetworks> teacher) {
-        Recipe fitted = WhiteningFilters.fitted(recipe, images.training().images());
-        TrainableNetwork network = engine.create(spec(fitted, images.training(), seed));
+        return of(engine, recipe, images, seed, teacher, Optional.empty());
+    }
+
+    /** @param start the weights that the network starts from, where it has them */
+    static FoldTraining of(
+            Engine engine,
+            Recipe recipe,
+            Fold images,
+            long seed,
+            Optional<TeacherNetworks> teacher,
+            Optional<StartingWeights> start) {
+        Recipe standardised = start.map(weights -> weights.fitted(recipe)).orElse(recipe);
+        Recipe fitted = WhiteningFilters.fitted(standardised, images.training().images());
+        TrainableNetwork network = engine.create(spec(fitted, images.training(), seed, start));
         try {
+            start.ifPresent(weights -> weights.assignTo(network));
             return new FoldTraining(
                     network, fitted, images, seed, teacher, engine.hardware().imagesAtOnce());
         } catch (RuntimeException e) {
@@ -88,13 +102,17 @@ final class FoldTraining implements AutoCloseable {
                 .orElseGet(() -> new HostSteps(network, training, recipe, seed, Targets.ofTruth(smoothing), count));
     }
 
-    private static NetworkSpec spec(Recipe recipe, LabelledImages training, long seed) {
+    private static NetworkSpec spec(
+            Recipe recipe, LabelledImages training, long seed, Optional<StartingWeights> start) {
+        NetworkGraph graph = NetworkGraph.of(recipe.network(), training.shape(), training.classes());
         return new NetworkSpec(
                 recipe,
                 training.shape(),
                 training.classes(),
                 ClassWeighting.of(recipe.training().classWeights(), training.labels(), training.classes()),
-                seed);
+                seed,
+                start.map(weights -> weights.frozen(graph)).orElse(0),
+                start.map(StartingWeights::headRate).orElse(1.0));
     }
 
     /**

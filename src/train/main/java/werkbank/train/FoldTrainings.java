@@ -12,6 +12,7 @@ import werkbank.engine.Engine;
 import werkbank.engine.Engines;
 import werkbank.engine.TrainableNetwork;
 import werkbank.experiment.trial.Computation;
+import werkbank.experiment.trial.Start;
 import werkbank.experiment.trial.TrialResult.Weights;
 import werkbank.experiment.trial.TrialSeeds;
 import werkbank.experiment.trial.TrialSpec;
@@ -23,6 +24,7 @@ final class FoldTrainings implements AutoCloseable {
     private final TrialSpec spec;
     private final List<Fold> images;
     private final List<FoldTraining> folds = new ArrayList<>();
+    private Optional<StartingWeights> starting = Optional.empty();
 
     /** Hears of the steps of an epoch. */
     interface Listener {
@@ -37,17 +39,24 @@ final class FoldTrainings implements AutoCloseable {
 
     /** @param images of each network, at least one */
     FoldTrainings(Engine engine, TrialSpec spec, List<Fold> images) {
-        this.engine = Engines.forTraining(engine, spec.recipe());
+        this.engine = Engines.forTraining(
+                engine, spec.recipe(), spec.start().filter(Start::isPartly).isPresent());
         this.spec = spec;
         this.images = images;
     }
 
     /** Makes the networks, each with a seed of its own. */
     void start(Optional<TeacherNetworks> teacher) {
+        starting = StartingWeights.of(spec, images.get(0).training().shape());
         for (Fold fold : images) {
             long seed = TrialSeeds.ofFold(spec.seed(), folds.size() + 1, images.size());
-            folds.add(FoldTraining.of(engine, spec.recipe(), fold, seed, teacher));
+            folds.add(FoldTraining.of(engine, spec.recipe(), fold, seed, teacher, starting));
         }
+    }
+
+    /** Says which weights the networks started from, in one line; empty for random ones. */
+    Optional<String> startingWords() {
+        return starting.map(weights -> weights.words(first().network().graph(), spec.recipe()));
     }
 
     /** Goes on after the epochs of a state. */

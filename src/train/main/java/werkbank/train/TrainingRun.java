@@ -107,6 +107,9 @@ final class TrainingRun implements AutoCloseable {
         computation = folds.computation();
         resume();
         listener.on(new TrialEvent.Started(epochs));
+        folds.startingWords()
+                .filter(words -> epochs.isEmpty())
+                .ifPresent(words -> listener.on(new TrialEvent.Noted(words)));
         listener.on(new TrialEvent.ComputedWith(computation));
     }
 

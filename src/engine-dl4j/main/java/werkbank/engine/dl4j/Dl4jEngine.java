@@ -67,6 +67,11 @@ public final class Dl4jEngine implements Engine {
     }
 
     @Override
+    public boolean trainsPartly() {
+        return false;
+    }
+
+    @Override
     public Optional<String> whyNot(Path zip, Shape images) {
         return Refusal.of(SavedNetwork.read(zip, images).layers());
     }

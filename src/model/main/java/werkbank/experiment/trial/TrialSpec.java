@@ -13,9 +13,16 @@ import werkbank.space.DataSpec;
  * @param studyFolder absolute path of the study's folder; the trial writes below {@link #folder()} in it
  * @param teacher that it learns from beside the labels; the trial then has one network, which learns from the first
  *     fold's images
+ * @param start whose weights it starts from; empty for random ones
  */
 public record TrialSpec(
-        int number, long seed, Recipe recipe, DataSpec data, String studyFolder, Optional<Teacher> teacher) {
+        int number,
+        long seed,
+        Recipe recipe,
+        DataSpec data,
+        String studyFolder,
+        Optional<Teacher> teacher,
+        Optional<Start> start) {
     /** The file in a trial's folder that an interrupted trial goes on from. */
     public static final String STATE = "state.zip";
 
@@ -24,24 +31,34 @@ public record TrialSpec(
 
     private static final String DISTILLED = "distilled";
 
+    /** A state on the disk may be of a version that always started from random weights. */
+    public TrialSpec {
+        start = start == null ? Optional.empty() : start;
+    }
+
     /** Makes the specification of a search's trial, which learns from the labels. */
     public static TrialSpec of(int number, long seed, Recipe recipe, DataSpec data, String studyFolder) {
-        return new TrialSpec(number, seed, recipe, data, studyFolder, Optional.empty());
+        return new TrialSpec(number, seed, recipe, data, studyFolder, Optional.empty(), Optional.empty());
     }
 
     /** Adds a teacher. */
     public TrialSpec with(Teacher other) {
-        return new TrialSpec(number, seed, recipe, data, studyFolder, Optional.of(other));
+        return new TrialSpec(number, seed, recipe, data, studyFolder, Optional.of(other), start);
+    }
+
+    /** Has it start from a network's weights. */
+    public TrialSpec with(Start other) {
+        return new TrialSpec(number, seed, recipe, data, studyFolder, teacher, Optional.of(other));
     }
 
     /** Replaces the place of the images. */
     public TrialSpec withData(DataSpec other) {
-        return new TrialSpec(number, seed, recipe, other, studyFolder, teacher);
+        return new TrialSpec(number, seed, recipe, other, studyFolder, teacher, start);
     }
 
     /** Moves the trial to another study's folder. */
     public TrialSpec inStudy(String otherFolder) {
-        return new TrialSpec(number, seed, recipe, data, otherFolder, teacher);
+        return new TrialSpec(number, seed, recipe, data, otherFolder, teacher, start);
     }
 
     /** The trial's own folder, relative to the study's: {@code trials/0007}, or {@code distilled} with a teacher. */
@@ -57,7 +74,8 @@ public record TrialSpec(
     /** Whether the other would train to the same result, whichever folders the study and its images are in. */
     public boolean isSameTrialAs(TrialSpec other) {
         DataSpec images = other.data.in(data.folder());
-        return equals(new TrialSpec(other.number, other.seed, other.recipe, images, studyFolder, other.teacher));
+        return equals(
+                new TrialSpec(other.number, other.seed, other.recipe, images, studyFolder, other.teacher, other.start));
     }
 
     /**

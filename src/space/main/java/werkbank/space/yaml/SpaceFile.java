@@ -35,7 +35,8 @@ final class SpaceFile {
                             "parameters",
                             "network",
                             "training",
-                            "augmentation"),
+                            "augmentation",
+                            StartReader.KEY),
                     SearchPlanReader.KEYS.stream())
             .toList();
     /** The number that stands for one of trials that could not be read. */
@@ -44,9 +45,11 @@ final class SpaceFile {
     private final Problems problems = new Problems();
     private final YamlTree.Keys root;
     private final DataReader data;
+    private final Path baseFolder;
 
     SpaceFile(YamlTree.Keys root, Path embeddedData, Path baseFolder) {
         this.root = MisplacedKey.moved(root.known("the search space", KNOWN, problems), root);
+        this.baseFolder = baseFolder;
         this.data = new DataReader(this.root, embeddedData, baseFolder);
     }
 
@@ -59,6 +62,7 @@ final class SpaceFile {
         var timeout = problems.read(this::timeout);
         var sampler = problems.read(this::sampler);
         var images = problems.read(data::spec);
+        var start = problems.read(() -> new StartReader(root, baseFolder).start());
         Optional<SpaceTemplate> template = template();
         var repeats = problems.read(() -> new SearchPlanReader(root).repeats());
         var ensemble = problems.read(() -> new EnsembleReader(root)
@@ -84,6 +88,7 @@ final class SpaceFile {
                 template.orElseThrow().parameters(),
                 template.orElseThrow(),
                 Optional.empty(),
+                start.orElseThrow(),
                 source,
                 file);
     }

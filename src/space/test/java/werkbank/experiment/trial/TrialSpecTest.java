@@ -88,6 +88,12 @@ class TrialSpecTest {
 
     private static TrialSpec moved(TrialSpec spec) {
         return new TrialSpec(
-                spec.number(), spec.seed(), spec.recipe(), spec.data().in("/other"), "/elsewhere", spec.teacher());
+                spec.number(),
+                spec.seed(),
+                spec.recipe(),
+                spec.data().in("/other"),
+                "/elsewhere",
+                spec.teacher(),
+                spec.start());
     }
 }
