@@ -53,7 +53,7 @@ public record KeptStart(String source, StoredFile network) {
     }
 
     /**
-     * What the trials of a space start from; empty for random weights.
+     * The weights that the trials of a space start from; empty for random ones.
      *
      * @throws WerkbankException when the space wants a network that isn't kept
      */

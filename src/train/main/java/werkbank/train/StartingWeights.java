@@ -27,7 +27,7 @@ import werkbank.recipe.layer.Standardisation;
 final class StartingWeights {
     private final Start start;
     private final ReadNetwork source;
-    /** Where the parameters of each node of the source begin. */
+    /** The places at which the parameters of each node of the source begin. */
     private final Map<String, Integer> places = new HashMap<>();
 
     private StartingWeights(Start start, ReadNetwork source) {

@@ -62,7 +62,7 @@ final class ConvolutionCalls {
         return new memory.desc(weightSizes, type, format_tag.any);
     }
 
-    /** Without a bias. */
+    /** Convolves without a bias. */
     convolution_forward.primitive_desc forward() {
         return new convolution_forward.primitive_desc(
                 new convolution_forward.desc(
@@ -78,7 +78,7 @@ final class ConvolutionCalls {
                 OneDnn.engine());
     }
 
-    /** With a bias. */
+    /** Convolves with a bias. */
     convolution_forward.primitive_desc forward(primitive_attr attributes) {
         return new convolution_forward.primitive_desc(
                 new convolution_forward.desc(

@@ -12,7 +12,7 @@ final class VectorSum {
     }
 
     /**
-     * Adds numbers.
+     * Adds the numbers of a vector.
      *
      * @param from where they begin in the vector
      */
