@@ -168,8 +168,7 @@ class BuiltGraphTest {
                 .addVertex(name + ".nothing", new ScaleVertex(0), name + ".means")
                 .addVertex(name + ".epsilon", new ShiftVertex(Math.sqrt(ROW * 1e-5)), name + ".nothing")
                 .addVertex(name + ".with-epsilon", new MergeVertex(), name + ".centred", name + ".epsilon")
-                .addVertex(
-                        name + ".unit-length", new L2NormalizeVertex(new int[] {1}, 1e-12), name + ".with-epsilon")
+                .addVertex(name + ".unit-length", new L2NormalizeVertex(new int[] {1}, 1e-12), name + ".with-epsilon")
                 .addVertex(name + ".without-epsilon", new SubsetVertex(0, ROW - 1), name + ".unit-length")
                 .addVertex(name + ".unit-deviation", new ScaleVertex(Math.sqrt(ROW)), name + ".without-epsilon")
                 .addVertex(name + ".back", reshape(-1, 2, 5, 5), name + ".unit-deviation")
