@@ -11,6 +11,7 @@ import werkbank.picture.Framing;
 import werkbank.picture.GreyImage;
 import werkbank.picture.ImageFraming;
 import werkbank.picture.PlanarImage;
+import werkbank.recipe.ImageSpec;
 
 /** Brings pictures of any size to what the networks of an ensemble take. */
 public final class FramedInput {
@@ -51,7 +52,8 @@ public final class FramedInput {
      * @throws InputException when it is no picture, too large, damaged, or there is no ink on it with {@link Framing#MNIST}
      */
     public PlanarImage of(EncodedPicture picture) {
-        return of(picture.decode(channels(), ground()), picture.name());
+        Optional<Integer> bits = input.image().flatMap(ImageSpec::bits);
+        return of(picture.decode(channels(), ground(), bits), picture.name());
     }
 
     /**

@@ -106,7 +106,8 @@ final class EvaluateCommand implements Callable<Integer> {
             ImageFolder folder = testData(input);
             ImageRequest request = ImageRequest.of(folder.path())
                     .drawing(Portion.ALL)
-                    .framing(ImageSpec.FROM_DATA.with(input.shape()));
+                    .framing(input.image().orElse(ImageSpec.FROM_DATA).with(input.shape()))
+                    .telling(shared.reading());
             ImageSet read = folder.readTest(
                     pictures.skipUnreadable ? request.skippingUnreadable() : request,
                     manifest.classNames(),

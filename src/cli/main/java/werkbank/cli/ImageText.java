@@ -20,10 +20,13 @@ final class ImageText {
     static String of(ImageSpec image, Optional<ChannelStatistics> statistics) {
         return String.format(
                 Locale.ROOT,
-                "%s, %s, %s; %s",
+                "%s, %s, %s%s; %s",
                 image.size().orElseThrow(),
                 image.colour().orElseThrow().label(),
                 image.fit().label(),
+                image.bits()
+                        .map(bits -> ", 16-bit files of " + bits + "-bit values")
+                        .orElse(""),
                 statistics.map(ImageText::normalised).orElse("values 0 to 1, not normalised"));
     }
 

@@ -127,7 +127,7 @@ final class InitCommand implements Callable<Integer> {
 
     private DataFacts facts(Path file) {
         ImageFolder images = ImageFolder.of(folder);
-        ImageRequest whole = ImageRequest.of(folder);
+        ImageRequest whole = ImageRequest.of(folder).telling(shared.reading());
         ImageRequest request = skipUnreadable ? whole.skippingUnreadable() : whole;
         ImageSet set = images.readTraining(request);
         int[] labels = set.images().labels();

@@ -110,7 +110,8 @@ public final class ImageFolder {
     private ImageSet framed(ImageSet set, ImageSpec asked) {
         Shape own = set.images().shape();
         return set.framed(asked.with(FramedImages.shape(own, asked))
-                .with(Optional.of(asked.normalise().orElseGet(() -> usual(own)))));
+                .with(Optional.of(asked.normalise().orElseGet(() -> usual(own))))
+                .withBits(asked.bits().or(() -> set.image().bits())));
     }
 
     /** Grey images in IDX files have always been taken as they are. */

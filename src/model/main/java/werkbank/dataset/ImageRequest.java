@@ -56,6 +56,11 @@ public record ImageRequest(
         return new ImageRequest(folder, test, skipUnreadable, other, cache, progress);
     }
 
+    /** Tells somebody how far the reading has come. */
+    public ImageRequest telling(ReadingProgress other) {
+        return new ImageRequest(folder, test, skipUnreadable, image, cache, other);
+    }
+
     /** Replaces the folder where decoded pictures are kept. */
     public ImageRequest keptIn(Path other) {
         return new ImageRequest(folder, test, skipUnreadable, image, other, progress);

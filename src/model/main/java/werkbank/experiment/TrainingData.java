@@ -34,7 +34,8 @@ public record TrainingData(ImageFolder folder, ImageSet set, DataSpec spec, List
     public static TrainingData read(DataSpec spec, ReadingProgress progress) {
         ImageFolder folder = ImageFolder.of(Path.of(spec.folder()));
         ImageSet set = folder.readTraining(request(spec, progress));
-        DataSpec decided = new HeldOutImages(spec, folder.format(), set).decided();
+        DataSpec seen = spec.with(spec.image().withBits(set.image().bits()));
+        DataSpec decided = new HeldOutImages(seen, folder.format(), set).decided();
         return new TrainingData(folder, set, decided, HeldOutImages.splits(decided, set));
     }
 

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
@@ -109,8 +111,9 @@ public record EncodedPicture(byte[] bytes, String name) {
      * @param height in pixels
      * @param width in pixels
      * @param isGrey whether the file has grey values, or a palette of nothing but grey
+     * @param isWide whether its values are stored in 16 bits
      */
-    public record Header(int height, int width, boolean isGrey) {}
+    public record Header(int height, int width, boolean isGrey, boolean isWide) {}
 
     /** What is done with a reader that has its input. */
     private interface Use<T> {
@@ -125,8 +128,12 @@ public record EncodedPicture(byte[] bytes, String name) {
     public Header header() {
         Orientation orientation = orientation();
         return with(reader -> {
-            Header header = new Header(reader.getHeight(0), reader.getWidth(0), isGrey(reader));
-            return orientation.isOnItsSide() ? new Header(header.width(), header.height(), header.isGrey()) : header;
+            boolean isTurned = orientation.isOnItsSide();
+            return new Header(
+                    isTurned ? reader.getWidth(0) : reader.getHeight(0),
+                    isTurned ? reader.getHeight(0) : reader.getWidth(0),
+                    isGrey(reader),
+                    isWide(reader));
         });
     }
 
@@ -138,23 +145,52 @@ public record EncodedPicture(byte[] bytes, String name) {
      * @throws InputException when it is no picture, too large, or damaged
      */
     public PlanarImage decode(int channels, int ground) {
+        return decode(channels, ground, Optional.empty());
+    }
+
+    /**
+     * Decodes the picture and turns it upright.
+     *
+     * @param channels 1 for grey, 3 for red, green and blue
+     * @param ground what shows where the picture is transparent, 0 to 255
+     * @param bits of values that are stored in 16, 1 to 16; empty where nobody knows
+     * @throws InputException when it is no picture, too large, or damaged
+     */
+    public PlanarImage decode(int channels, int ground, Optional<Integer> bits) {
         requireAllBytes();
         return orientation().applied(with(reader -> {
             if ((long) reader.getHeight(0) * reader.getWidth(0) < LARGE) {
-                return decode(reader, channels, ground);
+                return decode(reader, channels, ground, bits);
             }
             synchronized (ONE_AT_A_TIME) {
-                return decode(reader, channels, ground);
+                return decode(reader, channels, ground, bits);
             }
         }));
     }
 
-    private PlanarImage decode(ImageReader reader, int channels, int ground) throws IOException {
+    private PlanarImage decode(ImageReader reader, int channels, int ground, Optional<Integer> bits)
+            throws IOException {
         List<String> warnings = new ArrayList<>();
         reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
         BufferedImage image = reader.read(0);
         requireWhole(warnings);
-        return EightBits.of(SixteenBits.spread(image, SixteenBits.significant(reader), name), channels, ground);
+        BufferedImage spread = SixteenBits.spread(image, SixteenBits.significant(reader), bits, name);
+        return EightBits.of(spread, channels, ground);
+    }
+
+    /**
+     * The largest value of a picture with 16 bits whose file doesn't say how many of them it uses; empty for others.
+     *
+     * @throws InputException when it is no picture, too large, or damaged
+     */
+    public OptionalInt brightest() {
+        return with(reader -> {
+            BufferedImage image = reader.read(0);
+            return SixteenBits.are(image.getColorModel())
+                            && SixteenBits.significant(reader).isEmpty()
+                    ? OptionalInt.of(SixteenBits.brightest(image))
+                    : OptionalInt.empty();
+        });
     }
 
     /** Whether it begins as a picture of some format does. */
@@ -246,6 +282,11 @@ public record EncodedPicture(byte[] bytes, String name) {
                 Locale.ROOT,
                 "%s: the image is damaged: a part of it is missing or unreadable; copy the file again or save it anew",
                 name));
+    }
+
+    private static boolean isWide(ImageReader reader) throws IOException {
+        ImageTypeSpecifier type = reader.getRawImageType(0);
+        return type != null && SixteenBits.are(type.getColorModel());
     }
 
     private static boolean isGrey(ImageReader reader) throws IOException {

@@ -25,7 +25,7 @@ public final class ImageFraming {
      * @throws werkbank.InputException when it is no picture, too large, or damaged
      */
     public byte[] of(EncodedPicture picture) {
-        return of(picture.decode(shape.channels(), spec.ground().value()));
+        return of(picture.decode(shape.channels(), spec.ground().value(), spec.bits()));
     }
 
     /**

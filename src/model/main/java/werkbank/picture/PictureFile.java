@@ -2,6 +2,7 @@ package werkbank.picture;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -55,7 +56,7 @@ public final class PictureFile {
      * @throws InputException when it has samples of 16 bits and the brightest is below 4,096
      */
     public static GreyImage grey(BufferedImage image, String name) {
-        return EightBits.of(SixteenBits.spread(image, OptionalInt.empty(), name), 1, WHITE)
+        return EightBits.of(SixteenBits.spread(image, OptionalInt.empty(), Optional.empty(), name), 1, WHITE)
                 .grey();
     }
 
@@ -67,7 +68,7 @@ public final class PictureFile {
      * @throws InputException when it has samples of 16 bits and the brightest is below 4,096
      */
     public static PlanarImage planar(BufferedImage image, int channels, int ground, String name) {
-        return EightBits.of(SixteenBits.spread(image, OptionalInt.empty(), name), channels, ground);
+        return EightBits.of(SixteenBits.spread(image, OptionalInt.empty(), Optional.empty(), name), channels, ground);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.awt.image.ColorModel;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javax.imageio.ImageReader;
 import org.w3c.dom.NamedNodeMap;
@@ -31,16 +32,20 @@ final class SixteenBits {
      * The image with samples from 0 to 65,535; one of eight bits as it is.
      *
      * @param significant bits by what the file says, if it does
-     * @throws InputException when the samples are narrow and the file doesn't say how narrow
+     * @param known bits by what is known of such files, where theirs doesn't say it; brighter samples become white
+     * @throws InputException when the samples are narrow and nobody says how narrow
      */
-    static BufferedImage spread(BufferedImage image, OptionalInt significant, String name) {
-        if (image.getColorModel().getComponentSize(0) != BITS) {
+    static BufferedImage spread(BufferedImage image, OptionalInt significant, Optional<Integer> known, String name) {
+        if (!are(image.getColorModel())) {
             return image;
         }
         int brightest = brightest(image);
         if (significant.isPresent() && significant.getAsInt() < BITS - 1) {
             int most = (1 << significant.getAsInt()) - 1;
             return brightest > most ? image : multiplied(image, (double) MOST / most);
+        }
+        if (known.isPresent()) {
+            return known.get() < BITS ? multiplied(image, (double) MOST / ((1 << known.get()) - 1)) : image;
         }
         if (brightest > 0 && brightest < 1 << NARROW) {
             throw new InputException(String.format(
@@ -82,7 +87,12 @@ final class SixteenBits {
         return fewest;
     }
 
-    private static int brightest(BufferedImage image) {
+    /** Whether samples are stored in sixteen bits. */
+    static boolean are(ColorModel model) {
+        return model.getComponentSize(0) == BITS;
+    }
+
+    static int brightest(BufferedImage image) {
         int brightest = 0;
         for (int row = 0; row < image.getHeight(); row++) {
             for (int column = 0; column < image.getWidth(); column++) {
@@ -104,8 +114,8 @@ final class SixteenBits {
         for (int row = 0; row < image.getHeight(); row++) {
             for (int column = 0; column < image.getWidth(); column++) {
                 for (int band = 0; band < colours(image); band++) {
-                    int sample = (int) Math.round(raster.getSample(column, row, band) * factor);
-                    raster.setSample(column, row, band, sample);
+                    long sample = Math.round(raster.getSample(column, row, band) * factor);
+                    raster.setSample(column, row, band, (int) Math.min(MOST, sample));
                 }
             }
         }

@@ -12,12 +12,18 @@ import java.util.Optional;
  * @param normalise what the network does to the values first; empty for {@link Normalise#STANDARD} unless the data is like
  *     MNIST's, grey and in IDX files of three dimensions
  * @param ground what lies behind a transparent picture, and beside one that is padded
+ * @param bits how many bits the values of files with 16 bits really have, 1 to 16; empty for what the pictures show
  */
 public record ImageSpec(
-        Optional<Size> size, Optional<Colour> colour, Fit fit, Optional<Normalise> normalise, Ground ground) {
+        Optional<Size> size,
+        Optional<Colour> colour,
+        Fit fit,
+        Optional<Normalise> normalise,
+        Ground ground,
+        Optional<Integer> bits) {
     /** A specification that says nothing, so that all follows from the pictures. */
-    public static final ImageSpec FROM_DATA =
-            new ImageSpec(Optional.empty(), Optional.empty(), Fit.CROP, Optional.empty(), Ground.WHITE);
+    public static final ImageSpec FROM_DATA = new ImageSpec(
+            Optional.empty(), Optional.empty(), Fit.CROP, Optional.empty(), Ground.WHITE, Optional.empty());
 
     /** The longest side of an image, in pixels. */
     public static final int LONGEST_SIDE = 4096;
@@ -29,6 +35,7 @@ public record ImageSpec(
         fit = fit == null ? Fit.CROP : fit;
         normalise = normalise == null ? Optional.empty() : normalise;
         ground = ground == null ? Ground.WHITE : ground;
+        bits = bits == null ? Optional.empty() : bits;
     }
 
     /**
@@ -140,12 +147,18 @@ public record ImageSpec(
                 Optional.of(shape.channels() == 1 ? Colour.GREY : Colour.RGB),
                 fit,
                 normalise,
-                ground);
+                ground,
+                bits);
+    }
+
+    /** Says how many bits the values of files with 16 bits have; nothing, when it is empty. */
+    public ImageSpec withBits(Optional<Integer> other) {
+        return new ImageSpec(size, colour, fit, normalise, ground, other);
     }
 
     /** Says how values are normalised; nothing, when it is empty. */
     public ImageSpec with(Optional<Normalise> other) {
-        return new ImageSpec(size, colour, fit, other, ground);
+        return new ImageSpec(size, colour, fit, other, ground, bits);
     }
 
     /**

@@ -107,6 +107,23 @@ public record DataSpec(
         return folds == 0 ? validation : trainLimit == 0 ? files : Math.min(trainLimit, files);
     }
 
+    /** Replaces how the pictures are framed. */
+    public DataSpec with(ImageSpec other) {
+        return new DataSpec(
+                folder,
+                trainLimit,
+                validation,
+                splitSeed,
+                stratified,
+                folds,
+                heldOut,
+                validationShare,
+                imagesDecide,
+                test,
+                skipUnreadable,
+                other);
+    }
+
     /** Replaces the folder. */
     public DataSpec in(String other) {
         return new DataSpec(

@@ -106,7 +106,8 @@ class EncodedPictureTest {
         for (String format : List.of("png", "bmp", "tiff")) {
             byte[] encoded = written(bits, format);
             assertThat(ints(decode(encoded, 1))).containsExactly(255, 0, 255, 255, 0, 0, 0, 0, 255);
-            assertThat(new EncodedPicture(encoded, "it").header()).isEqualTo(new EncodedPicture.Header(1, 9, true));
+            assertThat(new EncodedPicture(encoded, "it").header())
+                    .isEqualTo(new EncodedPicture.Header(1, 9, true, false));
         }
         BufferedImage wide = new BufferedImage(3, 1, BufferedImage.TYPE_USHORT_GRAY);
         wide.getRaster().setPixels(0, 0, 3, 1, new int[] {0, 0x8080, 0xFFFF});
@@ -157,7 +158,7 @@ class EncodedPictureTest {
         assertThat(turned.width()).isEqualTo(HEIGHT);
         assertThat(Arrays.copyOf(ints(turned), 8)).containsExactly(0, 0, 0, 0, 40, 40, 40, 40);
         assertThat(new EncodedPicture(bytes(LYING_WEBP), "it").header())
-                .isEqualTo(new EncodedPicture.Header(WIDTH, HEIGHT, false));
+                .isEqualTo(new EncodedPicture.Header(WIDTH, HEIGHT, false, false));
 
         PlanarImage tiff = decode(plainTiff(6, 1, 2, 3, 4, 5, 6), 1);
         assertThat(tiff.height()).isEqualTo(3);
@@ -219,7 +220,7 @@ class EncodedPictureTest {
         }
         Path file = Files.write(folder.resolve("noise.bmp"), written(noise, "bmp"));
 
-        assertThat(EncodedPicture.readHeader(file)).isEqualTo(new EncodedPicture.Header(300, 400, false));
+        assertThat(EncodedPicture.readHeader(file)).isEqualTo(new EncodedPicture.Header(300, 400, false, false));
         assertThat(PictureName.isOne("a.WebP")).isTrue();
         assertThat(PictureName.isOne("a.JPG.txt")).isFalse();
     }

@@ -40,7 +40,8 @@ class ImageFramingTest {
                 Optional.of(ImageSpec.Colour.RGB),
                 Fit.PAD,
                 Optional.empty(),
-                Ground.BLACK);
+                Ground.BLACK,
+                Optional.empty());
         PlanarImage red = new PlanarImage(bytes(200, 200, 10, 10, 20, 20), 3, 1, 2);
 
         assertThat(ints(new ImageFraming(spec).of(red))).containsExactly(200, 200, 0, 0, 10, 10, 0, 0, 20, 20, 0, 0);
@@ -87,7 +88,8 @@ class ImageFramingTest {
     }
 
     private static int[] framed(PlanarImage image, Fit fit, int height, int width) {
-        ImageSpec spec = new ImageSpec(Optional.empty(), Optional.empty(), fit, Optional.empty(), Ground.WHITE);
+        ImageSpec spec = new ImageSpec(
+                Optional.empty(), Optional.empty(), fit, Optional.empty(), Ground.WHITE, Optional.empty());
         return ints(new ImageFraming(spec.with(Shape.grey(height, width))).of(image));
     }
 

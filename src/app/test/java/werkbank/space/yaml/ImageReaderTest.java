@@ -28,7 +28,7 @@ class ImageReaderTest {
     @Test
     void everyKeyIsRead() {
         DataSpec data = data(
-                "image: {size: {height: 48, width: 64}, colour: grey, fit: pad, normalise: none, ground: black}\n");
+                "image: {size: {height: 48, width: 64}, colour: grey, fit: pad, normalise: none, ground: black, bits: 12}\n");
 
         assertThat(data.image())
                 .isEqualTo(new ImageSpec(
@@ -36,7 +36,8 @@ class ImageReaderTest {
                         Optional.of(Colour.GREY),
                         Fit.PAD,
                         Optional.of(Normalise.NONE),
-                        Ground.BLACK));
+                        Ground.BLACK,
+                        Optional.of(12)));
         assertThat(data("image: {size: 64}\n").image().size()).contains(new Size(64, 64));
         assertThat(Json.read(Json.write(data), DataSpec.class)).isEqualTo(data);
     }

@@ -139,7 +139,8 @@ final class CacheShelf {
     }
 
     private static String key(PictureRequest request) {
-        String asked = Json.write(request.image().with(Optional.empty()));
+        // The bits are seen in the pictures, and whoever has seen them asks for the same pictures again.
+        String asked = Json.write(request.image().with(Optional.empty()).withBits(Optional.empty()));
         return name(Stream.concat(Stream.of(request.folder().toString(), asked), request.files().stream())
                 .toList());
     }

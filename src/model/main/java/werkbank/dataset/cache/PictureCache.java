@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import werkbank.InputException;
@@ -75,6 +76,10 @@ final class PictureCache {
 
     /** Whether all pictures are as they were, and those that can't be read still can't. */
     private boolean holds(CacheFile file) {
+        Optional<Integer> bits = request.image().bits();
+        if (bits.isPresent() && !bits.equals(file.index().image().bits())) {
+            return false;
+        }
         List<CacheEntry> entries = file.index().entries();
         PictureDecoder decoder = new PictureDecoder(request, file.index().image(), new KnownRows(List.of()));
         return IntStream.range(0, entries.size()).parallel().allMatch(i -> {

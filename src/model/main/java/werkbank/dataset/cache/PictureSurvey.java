@@ -3,6 +3,7 @@ package werkbank.dataset.cache;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import werkbank.InputException;
 import werkbank.picture.EncodedPicture;
@@ -22,18 +23,28 @@ record PictureSurvey(ImageSpec image, String why) {
     /** The longest side that is chosen: networks for larger images take long on processors. */
     static final int LARGEST = 128;
 
+    /** Files with 16 bits from which it can be told how many of them they use. */
+    private static final int FEWEST_WIDE = 10;
+
     private static final int[] SIDES = {16, 24, 32, 48, 64, 96, LARGEST};
 
     /** @throws InputException when size or colour must be chosen, and no picture can be read */
     static PictureSurvey of(PictureRequest request) {
         ImageSpec asked = request.image();
-        if (asked.size().isPresent() && asked.colour().isPresent()) {
+        if (asked.size().isPresent()
+                && asked.colour().isPresent()
+                && asked.bits().isPresent()) {
             return new PictureSurvey(asked, "");
         }
         List<Header> headers = headers(request);
         if (headers.isEmpty()) {
             return new PictureSurvey(asked.with(Shape.grey(1, 1)), "");
         }
+        PictureSurvey chosen = of(asked, headers);
+        return new PictureSurvey(chosen.image.withBits(asked.bits().or(() -> bits(request, headers))), chosen.why);
+    }
+
+    private static PictureSurvey of(ImageSpec asked, List<Header> headers) {
         int channels = asked.colour()
                 .map(ImageSpec.Colour::channels)
                 .orElse(headers.stream().allMatch(Header::isGrey) ? 1 : 3);
@@ -58,6 +69,30 @@ record PictureSurvey(ImageSpec image, String why) {
         } catch (InputException e) {
             // It is told when the picture is decoded.
             return Optional.empty();
+        }
+    }
+
+    /** The bits that the values of files with 16 bits have, when there are enough files to tell. */
+    private static Optional<Integer> bits(PictureRequest request, List<Header> headers) {
+        if (headers.stream().filter(Header::isWide).count() < FEWEST_WIDE) {
+            return Optional.empty();
+        }
+        int[] brightest = IntStream.range(0, request.files().size())
+                .parallel()
+                .flatMap(file -> brightest(request, file).stream())
+                .toArray();
+        int most = IntStream.of(brightest).max().orElse(0);
+        return brightest.length < FEWEST_WIDE
+                ? Optional.empty()
+                : Optional.of(Math.max(Byte.SIZE, Integer.SIZE - Integer.numberOfLeadingZeros(most)));
+    }
+
+    private static OptionalInt brightest(PictureRequest request, int file) {
+        try {
+            return EncodedPicture.read(request.path(file)).brightest();
+        } catch (InputException e) {
+            // It is told when the picture is decoded.
+            return OptionalInt.empty();
         }
     }
 

@@ -203,7 +203,8 @@ class PicturesTest {
                 Optional.of(ImageSpec.Colour.GREY),
                 ImageSpec.Fit.PAD,
                 Optional.empty(),
-                ImageSpec.Ground.BLACK);
+                ImageSpec.Ground.BLACK,
+                Optional.empty());
         Pictures small = Pictures.read(request(asked, false));
         assertThat(small.images().shape()).isEqualTo(Shape.grey(8, 10));
         assertThat(small.image()).isEqualTo(asked);
@@ -225,6 +226,34 @@ class PicturesTest {
         assertThat(pictures.images().shape()).isEqualTo(Shape.grey(128, 128));
         assertThat(pictures.why())
                 .isEqualTo("all pictures are 200 × 300, and 128 pixels is the longest side that is chosen by itself");
+    }
+
+    @Test
+    void sixteenBitsAreSpreadAsAllPicturesTogetherNeed() throws IOException {
+        for (int i = 0; i < COUNT; i++) {
+            writeWide(photos.resolve(i + ".png"), 100 * i);
+        }
+
+        Pictures pictures = Pictures.read(request());
+
+        assertThat(pictures.image().bits()).contains(12);
+        assertThat(pictures.images().row(39)[0]).isEqualTo((byte) Math.round(3900 * 255f / 4095));
+        assertThat(pictures.images().row(0)[0]).isZero();
+        told.clear();
+        assertThat(Pictures.read(request(pictures.image(), false)).images().row(39)[0])
+                .isEqualTo(pictures.images().row(39)[0]);
+        assertThat(Pictures.read(request(ImageSpec.FROM_DATA.withBits(Optional.of(12)), false))
+                        .images()
+                        .count())
+                .isEqualTo(COUNT);
+        Pictures clipped = Pictures.read(request(ImageSpec.FROM_DATA.withBits(Optional.of(10)), false));
+        assertThat(clipped.images().row(39)[0]).as("brighter").isEqualTo((byte) 255);
+    }
+
+    private static void writeWide(Path file, int value) throws IOException {
+        BufferedImage image = new BufferedImage(2, 2, BufferedImage.TYPE_USHORT_GRAY);
+        image.getRaster().setPixels(0, 0, 2, 2, new int[] {value, value, value, value});
+        ImageIO.write(image, "png", file.toFile());
     }
 
     @Test

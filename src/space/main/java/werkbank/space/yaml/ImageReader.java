@@ -57,6 +57,13 @@ final class ImageReader {
             "white",
             "What lies behind transparent pictures, and beside those that are padded.");
 
+    private static final Option BITS = Option.optional(
+            "bits",
+            new Domain.Whole(1).atMost(16),
+            "as few as all of ten training pictures or more need, 8 at least",
+            "How many bits the values of files with 16 bits have that don't say it themselves; a camera's 12-bit values would"
+                    + " be almost black as 16. Brighter values become white.");
+
     static final Block BLOCK = Block.of(
             KEY,
             "How pictures become images of one size; not searched, and fixed with a study's first trial.",
@@ -64,7 +71,8 @@ final class ImageReader {
             COLOUR,
             FIT,
             NORMALISE,
-            GROUND);
+            GROUND,
+            BITS);
 
     private final YamlTree.Keys keys;
 
@@ -89,8 +97,11 @@ final class ImageReader {
         Ground ground = problems.read(
                         () -> word(own, GROUND).map(Ground::valueOf).orElse(Ground.WHITE))
                 .orElse(Ground.WHITE);
+        Optional<Integer> bits = problems.read(() ->
+                        own.find(BITS.key()).map(tree -> (Integer) tree.value("image." + BITS.key(), BITS.domain())))
+                .orElse(Optional.empty());
         problems.raise();
-        return new ImageSpec(size, colour, fit, normalise, ground);
+        return new ImageSpec(size, colour, fit, normalise, ground, bits);
     }
 
     private static Size size(YamlTree tree) {
