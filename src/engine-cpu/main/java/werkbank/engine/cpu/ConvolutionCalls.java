@@ -62,6 +62,23 @@ final class ConvolutionCalls {
         return new memory.desc(weightSizes, type, format_tag.any);
     }
 
+    /** Without a bias. */
+    convolution_forward.primitive_desc forward() {
+        return new convolution_forward.primitive_desc(
+                new convolution_forward.desc(
+                        prop_kind.forward_training,
+                        algorithm.convolution_direct,
+                        input,
+                        anyWeights(values),
+                        output,
+                        strides,
+                        dilates,
+                        before,
+                        after),
+                OneDnn.engine());
+    }
+
+    /** With a bias. */
     convolution_forward.primitive_desc forward(primitive_attr attributes) {
         return new convolution_forward.primitive_desc(
                 new convolution_forward.desc(
@@ -94,8 +111,24 @@ final class ConvolutionCalls {
                 forward);
     }
 
-    /** Sums with 32 bits in any precision. */
+    /** Sums with 32 bits in any precision; without a bias. */
     convolution_backward_weights.primitive_desc byFilter(convolution_forward.primitive_desc forward) {
+        return new convolution_backward_weights.primitive_desc(
+                new convolution_backward_weights.desc(
+                        algorithm.convolution_direct,
+                        input,
+                        anyWeights(data_type.f32),
+                        output,
+                        strides,
+                        dilates,
+                        before,
+                        after),
+                OneDnn.engine(),
+                forward);
+    }
+
+    /** {@link #byFilter} with the gradient of a bias. */
+    convolution_backward_weights.primitive_desc byFilterAndBias(convolution_forward.primitive_desc forward) {
         return new convolution_backward_weights.primitive_desc(
                 new convolution_backward_weights.desc(
                         algorithm.convolution_direct,

@@ -16,9 +16,7 @@ import java.util.Optional;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
-import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive_attr;
-import org.bytedeco.javacpp.Pointer;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ConvolutionPlan;
 import werkbank.engine.operation.ConvolutionShape;
@@ -33,10 +31,6 @@ final class CpuConvolution implements ConvolutionPlan {
     private final ConvolutionCalls calls;
     private final Tape tape;
     private final convolution_forward.primitive_desc description;
-    private final convolution_backward_weights.primitive_desc filterDescription;
-    /** Stands for a bias where nobody has one. */
-    private final memory noBias;
-
     private final Kernel ofForward;
     private final Call bare;
     private final Map<Activation, Optional<Call>> forward = new EnumMap<>(Activation.class);
@@ -44,6 +38,7 @@ final class CpuConvolution implements ConvolutionPlan {
     private final Call byData;
     private final Kernel ofFilter;
     private final Call byFilter;
+    private final Kernel ofBiasedFilter;
     private final Call byFilterAndBias;
 
     /** Makes a plan; empty when oneDNN has no such convolution. */
@@ -59,20 +54,20 @@ final class CpuConvolution implements ConvolutionPlan {
         this.shape = shape;
         this.calls = calls;
         this.tape = tape;
-        this.noBias = new memory(calls.bias, OneDnn.engine());
-        Pointer.memset(noBias.get_data_handle(), 0, calls.bias.get_size());
-        this.description = calls.forward(new primitive_attr());
+        this.description = calls.forward();
         this.ofForward = new Kernel(calls.weights, description.weights_desc());
-        this.bare = forward(description).with(DNNL_ARG_BIAS, noBias);
+        this.bare = forward(description);
         var data = calls.byData(description);
         this.ofData = new Kernel(calls.weights, data.weights_desc());
         this.byData = ofData.in(new Call(new convolution_backward_data(data)), DNNL_ARG_WEIGHTS)
                 .with(DNNL_ARG_DIFF_DST, calls.output)
                 .with(DNNL_ARG_DIFF_SRC, calls.input);
-        this.filterDescription = calls.byFilter(description);
-        this.ofFilter = new Kernel(calls.weights, filterDescription.diff_weights_desc());
-        this.byFilter = filter().with(DNNL_ARG_DIFF_BIAS, new memory(calls.bias, OneDnn.engine()));
-        this.byFilterAndBias = filter().with(DNNL_ARG_DIFF_BIAS, calls.bias);
+        var filter = calls.byFilter(description);
+        this.ofFilter = new Kernel(calls.weights, filter.diff_weights_desc());
+        this.byFilter = filter(ofFilter, filter);
+        var biased = calls.byFilterAndBias(calls.forward(new primitive_attr()));
+        this.ofBiasedFilter = new Kernel(calls.weights, biased.diff_weights_desc());
+        this.byFilterAndBias = filter(ofBiasedFilter, biased).with(DNNL_ARG_DIFF_BIAS, calls.bias);
     }
 
     private Call forward(convolution_forward.primitive_desc described) {
@@ -82,8 +77,8 @@ final class CpuConvolution implements ConvolutionPlan {
                 .with(DNNL_ARG_DST, calls.output);
     }
 
-    private Call filter() {
-        return ofFilter.in(new Call(new convolution_backward_weights(filterDescription)), DNNL_ARG_DIFF_WEIGHTS)
+    private Call filter(Kernel kernel, convolution_backward_weights.primitive_desc described) {
+        return kernel.in(new Call(new convolution_backward_weights(described)), DNNL_ARG_DIFF_WEIGHTS)
                 .with(DNNL_ARG_SRC, calls.input)
                 .with(DNNL_ARG_DIFF_DST, calls.output);
     }
@@ -148,22 +143,23 @@ final class CpuConvolution implements ConvolutionPlan {
 
     @Override
     public void byFilter(Buffer x, Buffer dy, Buffer dw) {
-        byFilter(byFilter, Optional.empty(), x, dy, dw);
+        byFilter(byFilter, ofFilter, Optional.empty(), x, dy, dw);
     }
 
     @Override
     public void byFilter(Buffer x, Buffer dy, Buffer dw, Buffer dbias) {
-        byFilter(byFilterAndBias, Optional.of(PlainBuffer.of(dbias, shape.filters(), Kind.FLOAT)), x, dy, dw);
+        Optional<PlainBuffer> sums = Optional.of(PlainBuffer.of(dbias, shape.filters(), Kind.FLOAT));
+        byFilter(byFilterAndBias, ofBiasedFilter, sums, x, dy, dw);
     }
 
-    private void byFilter(Call call, Optional<PlainBuffer> dbias, Buffer x, Buffer dy, Buffer dw) {
+    private void byFilter(Call call, Kernel kernel, Optional<PlainBuffer> dbias, Buffer x, Buffer dy, Buffer dw) {
         PlainBuffer in = input(x);
         PlainBuffer gradient = output(dy);
         PlainBuffer out = weights(dw).apartFrom(in, gradient);
         tape.add(() -> {
             dbias.ifPresent(sums -> call.set(DNNL_ARG_DIFF_BIAS, sums));
             call.set(DNNL_ARG_SRC, in).set(DNNL_ARG_DIFF_DST, gradient);
-            ofFilter.write(call, DNNL_ARG_DIFF_WEIGHTS, out);
+            kernel.write(call, DNNL_ARG_DIFF_WEIGHTS, out);
         });
     }
 
@@ -189,6 +185,6 @@ final class CpuConvolution implements ConvolutionPlan {
         ofForward.close();
         ofData.close();
         ofFilter.close();
-        noBias.close();
+        ofBiasedFilter.close();
     }
 }

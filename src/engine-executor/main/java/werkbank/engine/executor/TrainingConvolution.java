@@ -76,8 +76,8 @@ final class TrainingConvolution implements TrainingLayer {
 
     @Override
     public void forward() {
-        if (addsBias()) {
-            convolveWithBias(biased.orElseThrow().bias());
+        if (biased.isPresent() && plan.addsBias(function)) {
+            convolveWithBias(biased.get().bias());
             return;
         }
         convolve();
@@ -110,7 +110,7 @@ final class TrainingConvolution implements TrainingLayer {
         }
     }
 
-    /** Whether the bias and its function cost no pass of their own. */
+    /** Whether the bias, its function and its gradient cost no pass of their own. */
     boolean addsBias() {
         return biased.isPresent() && dweights.isPresent() && plan.addsBias(function);
     }

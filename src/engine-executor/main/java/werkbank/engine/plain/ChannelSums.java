@@ -22,6 +22,11 @@ final class ChannelSums {
         for (int row = 0; row < rows; row++) {
             add(numbers, row * channels, partials, row % count * channels, channels);
         }
+        return halved(count, channels, partials);
+    }
+
+    /** Adds the partials in halves. */
+    static float[] halved(int count, int channels, float[] partials) {
         for (int s = SumOrder.slots(count) / 2; s > 0; s /= 2) {
             add(partials, s * channels, partials, 0, (Math.min(2 * s, count) - s) * channels);
         }
@@ -30,10 +35,12 @@ final class ChannelSums {
 
     /** The sum of a vector. */
     static float of(float[] numbers) {
-        return of(SumOrder.partials((long) numbers.length), numbers.length, 1, numbers)[0];
+        VectorSum sum = new VectorSum(numbers.length);
+        sum.add(0, numbers);
+        return sum.total();
     }
 
-    private static void add(float[] from, int fromAt, float[] to, int toAt, int length) {
+    static void add(float[] from, int fromAt, float[] to, int toAt, int length) {
         for (int i = 0; i < length; i++) {
             to[toAt + i] += from[fromAt + i];
         }

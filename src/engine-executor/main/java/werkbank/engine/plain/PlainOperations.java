@@ -105,9 +105,9 @@ public class PlainOperations extends PlainLayers {
         float first = (float) l1;
         float second = (float) l2;
         tape.add(() -> {
-            sums.write(PlainGradients.penalised(first, second, in.numbers(), sums.numbers()));
+            float penalty = new PlainGradients(sums).penalise(first, second, in);
             float[] row = row(current, all).numbers();
-            row[Figures.PENALTY] += PlainGradients.penalty(first, second, in.numbers());
+            row[Figures.PENALTY] += penalty;
             row(current, all).write(row);
         });
     }
@@ -116,10 +116,10 @@ public class PlainOperations extends PlainLayers {
     public void clip(double value, double norm, Buffer gradients) {
         PlainBuffer limited = PlainBuffer.of(gradients, 0, FLOAT);
         if (value > 0) {
-            tape.add(() -> limited.write(PlainGradients.clipped((float) value, limited.numbers())));
+            tape.add(() -> new PlainGradients(limited).clip((float) value));
         }
         if (norm > 0) {
-            tape.add(() -> limited.write(PlainGradients.shortened((float) norm, limited.numbers())));
+            tape.add(() -> new PlainGradients(limited).shorten((float) norm));
         }
     }
 
