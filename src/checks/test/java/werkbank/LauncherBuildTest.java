@@ -88,6 +88,13 @@ class LauncherBuildTest {
     }
 
     @Test
+    void javaHasALocaleInWhichItCanNameAllFiles() throws Exception {
+        tool("java", "[ $1 = -version ] && echo 'openjdk version \"17.0.1\"' >&2 || echo java in $LC_ALL");
+        assertThat(launch(Map.of("WERKBANK_BUILD", "cpu", "LC_ALL", "C"))).contains("java in C.UTF-8");
+        assertThat(launch(Map.of("LC_ALL", "C.utf8"))).containsExactly("java in C.utf8");
+    }
+
+    @Test
     void anUnknownBuildIsAnErrorOfTheCall() throws Exception {
         assertThat(launch("gpus"))
                 .containsExactly("werkbank: WERKBANK_BUILD is 'gpus'; it must be cpu, gpu, cuda, cuda-redist, cuda11 or"

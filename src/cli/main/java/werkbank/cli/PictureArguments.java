@@ -3,26 +3,23 @@ package werkbank.cli;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.regex.PatternSyntaxException;
 import werkbank.InputException;
-import werkbank.dataset.NaturalName;
+import werkbank.dataset.listed.LeftOut;
+import werkbank.dataset.listed.PictureFolder;
 import werkbank.file.DurableFile;
 import werkbank.picture.EncodedPicture;
-import werkbank.picture.PictureName;
 
 /**
  * Pictures as they are named on the command line: files, folders with all that is in them, patterns such as
@@ -77,7 +74,10 @@ final class PictureArguments {
             // A file whose name has such characters is the file.
             return Files.exists(path) || !isPattern(argument) ? List.of(Named.of(path)) : ofPattern(argument);
         } catch (InvalidPathException e) {
-            return ofPattern(argument);
+            if (isPattern(argument)) {
+                return ofPattern(argument); // not all systems' paths may have a pattern's characters
+            }
+            throw noPath(argument, e);
         }
     }
 
@@ -101,37 +101,35 @@ final class PictureArguments {
         }
         int slash = pattern.lastIndexOf('/', first);
         Path folder = slash < 0 ? HERE : Path.of(slash == 0 ? "/" : pattern.substring(0, slash));
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.substring(slash + 1));
-        List<Named> found =
-                Files.isDirectory(folder) ? under(folder, path -> matcher.matches(folder.relativize(path))) : List.of();
+        PathMatcher matcher = matcher(pattern, slash + 1);
+        List<Named> found = Files.isDirectory(folder) ? under(folder, matcher::matches) : List.of();
         if (found.isEmpty()) {
             throw new InputException(String.format(Locale.ROOT, "%s: no picture has such a name", pattern));
         }
         return found;
     }
 
-    private static List<Named> under(Path folder, Predicate<Path> wanted) {
-        try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            return files.filter(path -> isVisible(folder, path)
-                            && PictureName.isOne(path.getFileName().toString())
-                            && Files.isRegularFile(path)
-                            && wanted.test(path))
-                    .sorted(Comparator.comparing(path -> NaturalName.of(path.toString())))
-                    .map(path -> Named.of(folder.equals(HERE) ? folder.relativize(path) : path))
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new InputException(String.format(Locale.ROOT, "%s: can't be read (%s)", folder, e.getMessage()), e);
+    private static PathMatcher matcher(String pattern, int from) {
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + pattern.substring(from));
+        } catch (PatternSyntaxException e) {
+            throw new InputException(
+                    String.format(
+                            Locale.ROOT,
+                            "%s: is neither a file nor a pattern (%s); look for a bracket without its other",
+                            pattern,
+                            e.getDescription()),
+                    e);
         }
     }
 
-    /** Whether neither the file nor a folder below the one that was named is hidden. */
-    private static boolean isVisible(Path folder, Path path) {
-        for (Path part : folder.relativize(path)) {
-            if (part.toString().startsWith(".")) {
-                return false;
-            }
-        }
-        return true;
+    /** @param wanted decides by the path from the folder */
+    private static List<Named> under(Path folder, Predicate<Path> wanted) {
+        return PictureFolder.files(folder, folder, new LeftOut()).stream()
+                .map(Path::of)
+                .filter(wanted)
+                .map(path -> Named.of(folder.equals(HERE) ? path : folder.resolve(path)))
+                .toList();
     }
 
     private List<Named> ofStandardInput() {
@@ -140,12 +138,34 @@ final class PictureArguments {
         if (picture.isOne()) {
             return List.of(new Named(STANDARD_INPUT, Path.of("standard-input"), () -> picture));
         }
-        return new String(bytes, StandardCharsets.UTF_8)
+        List<Named> files = new String(bytes, StandardCharsets.UTF_8)
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
-                .map(line -> Named.of(Path.of(line)))
+                .map(PictureArguments::ofLine)
                 .toList();
+        if (files.isEmpty()) {
+            throw new InputException("standard input is empty; give it a picture, or names of files, one a line");
+        }
+        return files;
+    }
+
+    private static Named ofLine(String line) {
+        try {
+            return Named.of(Path.of(line));
+        } catch (InvalidPathException e) {
+            throw new InputException(
+                    "standard input is neither a picture whose format is known nor a list of names, one a line; give it"
+                            + " one of these",
+                    e);
+        }
+    }
+
+    private static InputException noPath(String argument, InvalidPathException e) {
+        return new InputException(
+                String.format(
+                        Locale.ROOT, "'%s' can't be a file's name here (%s); set LC_ALL=C.UTF-8", argument, e.getReason()),
+                e);
     }
 
     private byte[] read() {

@@ -90,4 +90,36 @@ class PictureArgumentsTest {
         assertThat(named.get(0).name()).isEqualTo("-");
         assertThat(named.get(0).picture().get().decode(3, 255).values()).containsExactly((byte) 200, 0, 0);
     }
+
+    @Test
+    void linksThatLeadBackAreNotFollowedForEver() throws IOException {
+        Files.createSymbolicLink(folder.resolve("photos/deep/back"), folder.resolve("photos"));
+
+        assertThat(named("", folder.resolve("photos").toString())).hasSize(3);
+    }
+
+    @Test
+    void aHiddenFolderThatIsNamedIsMeant() {
+        assertThat(named("", folder.resolve("photos/.trash").toString())).containsExactly("./photos/.trash/p.png");
+    }
+
+    @Test
+    void aPatternThatIsNoneIsAnError() {
+        assertThatThrownBy(() -> named("", "missing[.png"))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("missing[.png: is neither a file nor a pattern (");
+    }
+
+    @Test
+    void standardInputThatIsNeitherAPictureNorNamesIsAnError() {
+        assertThatThrownBy(() -> named("%PDF-1.7\0\1", "-"))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("standard input is neither a picture");
+        assertThatThrownBy(() -> named(" \n", "-"))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("standard input is empty");
+        assertThatThrownBy(() -> named("", "a\0.png"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("can't be a file's name here");
+    }
 }

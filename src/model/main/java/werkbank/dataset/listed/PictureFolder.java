@@ -5,6 +5,7 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -129,11 +130,14 @@ public final class PictureFolder extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+        if (folder.equals(start)) {
+            return FileVisitResult.CONTINUE; // whoever names a folder means it, even a hidden one
+        }
         if (HiddenName.isOne(nameOf(folder))) {
             leftOut.hidden(relative(folder));
             return FileVisitResult.SKIP_SUBTREE;
         }
-        if (Files.isSymbolicLink(folder) && !folder.equals(start) && leadsAround(folder)) {
+        if (Files.isSymbolicLink(folder) && leadsAround(folder)) {
             leftOut.loop(relative(folder));
             return FileVisitResult.SKIP_SUBTREE;
         }
@@ -166,7 +170,20 @@ public final class PictureFolder extends SimpleFileVisitor<Path> {
         throw e;
     }
 
+    /** @throws InputException when its name can't be read back, since the locale has no such characters */
     private String relative(Path file) {
-        return root.relativize(file).toString().replace('\\', '/');
+        String name = root.relativize(file).toString();
+        try {
+            root.resolve(name);
+        } catch (InvalidPathException e) {
+            throw new InputException(
+                    String.format(
+                            Locale.ROOT,
+                            "%s: this system's locale has no such characters as the name '%s' has; set LC_ALL=C.UTF-8",
+                            root,
+                            name),
+                    e);
+        }
+        return name.replace('\\', '/');
     }
 }
