@@ -164,7 +164,10 @@ final class PictureArguments {
     private static InputException noPath(String argument, InvalidPathException e) {
         return new InputException(
                 String.format(
-                        Locale.ROOT, "'%s' can't be a file's name here (%s); set LC_ALL=C.UTF-8", argument, e.getReason()),
+                        Locale.ROOT,
+                        "'%s' can't be a file's name here (%s); set LC_ALL=C.UTF-8",
+                        argument,
+                        e.getReason()),
                 e);
     }
 
