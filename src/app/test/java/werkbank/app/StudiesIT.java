@@ -107,8 +107,9 @@ class StudiesIT {
                 false);
         assertThatThrownBy(() -> new Studies(Workspace.in(folder)).search(request, StudyWatcher.SILENT))
                 .isInstanceOf(InputException.class)
-                .hasMessage(folder.resolve("pictures") + ": a cluster's machines are sent data in a few files, such as IDX"
-                        + " files, not pictures in folders; train without --spark");
+                .hasMessage(
+                        folder.resolve("pictures") + ": a cluster's machines are sent data in a few files, such as IDX"
+                                + " files, not pictures in folders; train without --spark");
         assertThat(folder.resolve("results/shades")).doesNotExist();
     }
 }
