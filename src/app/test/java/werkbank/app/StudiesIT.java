@@ -94,7 +94,7 @@ class StudiesIT {
         }
         Path space = Files.writeString(
                 folder.resolve("shades.yaml"),
-                "name: shades\ntrials: 1\ndata: pictures\nnetwork: []\ntraining: {epochs: 1}\n");
+                "name: shades\ntrials: 1\ndata: pictures\nnetwork: [dense: 4]\ntraining: {epochs: 1}\n");
         SearchRequest request = new SearchRequest(
                 space,
                 Optional.empty(),
