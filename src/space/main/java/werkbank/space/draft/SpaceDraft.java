@@ -121,8 +121,7 @@ public final class SpaceDraft {
                 : format(
                         "{height: %d, width: %d}",
                         facts.images().height(), facts.images().width());
-        String why =
-                facts.arePictures() ? "larger shows more and takes longer" : "as the files have it";
+        String why = facts.arePictures() ? "larger shows more and takes longer" : "as the files have it";
         return format(
                 "image:\n  size: %s               # pixels: %s\n  colour: %s\n%s\n",
                 size,

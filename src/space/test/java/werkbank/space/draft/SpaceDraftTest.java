@@ -95,7 +95,14 @@ class SpaceDraftTest {
     @Test
     void aNameWithSeveralLinesStaysInItsComment() {
         DataFacts facts = new DataFacts(
-                "a", "mine\ntrials: 7", "class folders\r\nseed: 9", new Shape(3, 32, 32), true, List.of(9, 9), true, true);
+                "a",
+                "mine\ntrials: 7",
+                "class folders\r\nseed: 9",
+                new Shape(3, 32, 32),
+                true,
+                List.of(9, 9),
+                true,
+                true);
 
         assertThat(SpaceDraft.of(facts, "a.yaml", "x").lines())
                 .contains("# A first search for mine trials: 7", "# (class folders  seed: 9).")
