@@ -15,6 +15,7 @@ import werkbank.InputException;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.ImageRequest;
 import werkbank.dataset.ImageSet;
+import werkbank.dataset.PixelHashes;
 import werkbank.dataset.listed.PngFiles;
 import werkbank.recipe.Portion;
 import werkbank.recipe.Shape;
@@ -68,6 +69,19 @@ class ClassFoldersTest {
         assertThat(set.findings().warnings()).isEmpty();
         ImageSet test = ImageFolder.of(folder).readTest(set.classes(), SHAPE);
         assertThat(test.images().labels()).containsExactly(0, 1);
+    }
+
+    @Test
+    void theHashesThatTheCacheKnowsAreThoseOfTheImages() throws IOException {
+        pictures("cats", 3);
+        pictures("dogs", 9);
+
+        ImageSet set = training();
+        assertThat(set.hashes().orElseThrow().values())
+                .isEqualTo(PixelHashes.of(set.images().images()).values());
+        ImageSet test = ImageFolder.of(folder).readTest(set.classes(), SHAPE);
+        assertThat(test.hashes().orElseThrow().values())
+                .isEqualTo(PixelHashes.of(test.images().images()).values());
     }
 
     @Test
