@@ -84,7 +84,8 @@ final class InitCommand implements Callable<Integer> {
                     "%s is there already; name another file with --output, or write over it with --force",
                     file));
         }
-        String text = SpaceDraft.of(facts(file), ShellWord.of(Summary.shown(file).toString()), near(file, schema()));
+        String text =
+                SpaceDraft.of(facts(file), ShellWord.of(Summary.shown(file).toString()), near(file, schema()));
         DurableFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         PrintWriter out = spec.commandLine().getOut();
         out.printf(Locale.ROOT, "Wrote %s%n", file);
