@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.Samples;
+import werkbank.engine.NetworkSpec;
+import werkbank.engine.SoftmaxEngine;
+import werkbank.engine.TrainableNetwork;
 import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.TrialEvent;
@@ -19,10 +22,14 @@ import werkbank.metric.MacroScore;
 import werkbank.metric.Score;
 import werkbank.recipe.Monitor;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.space.DataSpecBuilder;
 import werkbank.space.yaml.SpaceReader;
 
 class BestModelTest {
+    private static final TrainableNetwork NETWORK = new SoftmaxEngine()
+            .create(new NetworkSpec(recipe("keep-best: 1"), Shape.grey(2, 2), 2, List.of(), 1));
+
     private final List<EpochMetrics> epochs = new ArrayList<>();
 
     @Test
@@ -52,9 +59,9 @@ class BestModelTest {
     void anEpochIsKeptOnceWithTheBetterOfItsWeights() {
         BestModel best = best("keep-best: 3");
         epochs.add(epoch(1, 0.5));
-        best.offer(List.of(), epochs.get(0), Weights.TRAINED, answer(0.5));
-        best.offer(List.of(), epochs.get(0), Weights.EMA, answer(0.7));
-        best.offer(List.of(), epochs.get(0), Weights.SWA, answer(0.6));
+        best.offer(List.of(NETWORK), epochs.get(0), Weights.TRAINED, answer(0.5));
+        best.offer(List.of(NETWORK), epochs.get(0), Weights.EMA, answer(0.7));
+        best.offer(List.of(NETWORK), epochs.get(0), Weights.SWA, answer(0.6));
 
         assertThat(best.takeBetter().orElseThrow().weights()).isEqualTo(Weights.EMA);
         assertThat(best.takeBetter()).isEmpty();
@@ -66,7 +73,7 @@ class BestModelTest {
         BestModel best = best("keep-best: 2");
         places(best, 0.5, 0.4);
         epochs.add(epoch(3, 0.6));
-        best.offer(List.of(), epochs.get(2), Weights.TRAINED, answer(0.6));
+        best.offer(List.of(NETWORK), epochs.get(2), Weights.TRAINED, answer(0.6));
 
         assertThat(best.takeBetter().orElseThrow().saved())
                 .isEqualTo(new TrialEvent.Saved(3, Monitor.VAL_ACCURACY, Optional.of(0.5), 0.6, Weights.TRAINED));
@@ -102,7 +109,7 @@ class BestModelTest {
         List<Integer> places = new ArrayList<>();
         for (double value : values) {
             epochs.add(epoch(epochs.size() + 1, value));
-            best.offer(List.of(), epochs.get(epochs.size() - 1), Weights.TRAINED, answer(value));
+            best.offer(List.of(NETWORK), epochs.get(epochs.size() - 1), Weights.TRAINED, answer(value));
             places.add(best.takeBetter().map(BestModel.Better::place).orElse(-1));
         }
         return places;
@@ -119,12 +126,15 @@ class BestModelTest {
     }
 
     private static BestModel best(String training) {
-        Recipe recipe = new SpaceReader(Path.of("data", "mnist"))
+        return new BestModel(TrialSpec.of(1, 1, recipe(training), DataSpecBuilder.unread(), "unread"));
+    }
+
+    private static Recipe recipe(String training) {
+        return new SpaceReader(Path.of("data", "mnist"))
                 .read(
                         "name: s\ntrials: 1\nnetwork: [dense: 2]\ntraining: {epochs: 9, " + training + "}\n",
                         "s.yaml",
                         Path.of(""))
                 .recipe(Map.of());
-        return new BestModel(TrialSpec.of(1, 1, recipe, DataSpecBuilder.unread(), "unread"));
     }
 }

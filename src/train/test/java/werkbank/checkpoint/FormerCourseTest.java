@@ -42,13 +42,17 @@ class FormerCourseTest {
                 .weights(Weights.EMA)
                 .logLoss(0.04)
                 .macroF1(0.96)
+                .balancedAccuracy(Double.NaN)
                 .errors(180)
                 .files(MODEL, PROBABILITIES)
                 .secondsPerImage(2.5e-4)
                 .confusion(List.of(List.of(9, 1), List.of(2, 8)))
                 .parameters(1234)
                 .others(List.of(
-                        OutcomeBuilder.reaching(0.9).files(MODEL, PROBABILITIES).checkpoint()))
+                        OutcomeBuilder.reaching(0.9)
+                                .balancedAccuracy(Double.NaN)
+                                .files(MODEL, PROBABILITIES)
+                                .checkpoint()))
                 .build();
 
         assertThat(read(former).best()).contains(expected);

@@ -59,6 +59,7 @@ class Dl4jFormulasTest {
         Map<Method, IUpdater> theirs = Map.of(
                 Method.SGD, new Sgd(RATE),
                 Method.NESTEROV, new Nesterovs(RATE, 0.9),
+                Method.NESTEROVW, new Nesterovs(RATE, 0.9),
                 Method.RMSPROP, new RmsProp(RATE, 0.9, 1e-3),
                 Method.ADAM, new Adam(RATE, 0.9, 0.999, 1e-3),
                 Method.ADAMW, new Adam(RATE, 0.9, 0.999, 1e-3),
