@@ -28,8 +28,7 @@ final class PlainNoise {
 
     /** @param step [{@link StepRow#LENGTH}]; {@code y} may be {@code x} */
     void apply(PlainBuffer step, PlainBuffer x, PlainBuffer y) {
-        DropoutNoise.Numbers numbers = drawn.numbers();
-        forEachPart(step, x, y, numbers.shift() != 0 || numbers.dropped() != 0);
+        forEachPart(step, x, y, true);
     }
 
     /** @param dx may be {@code dy} */
@@ -72,9 +71,21 @@ final class PlainNoise {
         }
     }
 
+    /** Adds shifts, those of 0 too: then what is dropped is never −0. */
     private void shift(float[] factors, float[] numbers) {
+        DropoutNoise.Numbers shifts = drawn.numbers();
+        if (shifts.shift() == 0 && shifts.dropped() == 0) {
+            addZero(numbers);
+            return;
+        }
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] += drawn.shift(factors[i]);
+        }
+    }
+
+    private static void addZero(float[] numbers) {
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] += 0f;
         }
     }
 }
