@@ -86,11 +86,11 @@ interface TrainingPlace extends AutoCloseable {
             StudyData data,
             long workerMiB,
             StudyListener told) {
+        requireFiles(space, data);
         Cluster.Connector connector = ServiceLoader.load(Cluster.Connector.class)
                 .findFirst()
                 .orElseThrow(() -> new InputException(
                         "this build of Werkbank has no Spark; the launcher ./werkbank makes one when it sees --spark"));
-        requireFiles(space, data);
         told.note("connecting to " + (wish.master().isEmpty() ? "Spark" : wish.master()));
         return connector.connect(new Cluster.Wish(
                 wish.master(),

@@ -14,7 +14,7 @@ final class TwinWarnings {
 
     /** Sentences without a full stop on the training files' images. */
     static List<String> of(TrainingData data) {
-        PixelHashes hashes = PixelHashes.of(data.set().images().images());
+        PixelHashes hashes = data.set().pixelHashes();
         List<String> warnings = new ArrayList<>();
         Twins heldOut = Twins.heldOut(data.set(), hashes, data.splits());
         if (heldOut.count() > 0) {

@@ -8,12 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.trial.Trial;
+import werkbank.picture.PictureFile;
+import werkbank.picture.PlanarImage;
 import werkbank.space.EnsemblePlan;
 import werkbank.study.StudyEvent;
 
@@ -78,5 +83,33 @@ class StudiesIT {
         assertThatThrownBy(() -> studies.trials("none"))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("none");
+    }
+
+    @Test
+    void picturesInFoldersAreNotTrainedOnACluster() throws IOException {
+        for (int i = 0; i < 40; i++) {
+            Path file = folder.resolve("pictures/" + (i % 2 == 0 ? "dark/" : "light/") + i + ".png");
+            Files.createDirectories(file.getParent());
+            PictureFile.writePng(file, new PlanarImage(new byte[] {(byte) (i % 2 * 200), (byte) i, 9, 8}, 1, 2, 2));
+        }
+        Path space = Files.writeString(
+                folder.resolve("shades.yaml"),
+                "name: shades\ntrials: 1\ndata: pictures\nnetwork: [dense: 4]\ntraining: {epochs: 1}\n");
+        SearchRequest request = new SearchRequest(
+                space,
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.of(new SearchRequest.OnCluster("spark://none:7077", Optional.empty(), Map.of())),
+                false);
+        assertThatThrownBy(() -> new Studies(Workspace.in(folder)).search(request, StudyWatcher.SILENT))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        folder.resolve("pictures") + ": a cluster's machines are sent data in a few files, such as IDX"
+                                + " files, not pictures in folders; train without --spark");
+        assertThat(folder.resolve("results/shades")).doesNotExist();
     }
 }

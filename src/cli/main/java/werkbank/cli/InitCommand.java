@@ -24,6 +24,7 @@ import werkbank.dataset.ImageRequest;
 import werkbank.dataset.ImageSet;
 import werkbank.file.DurableFile;
 import werkbank.recipe.Portion;
+import werkbank.report.view.ShellWord;
 import werkbank.space.NameRule;
 import werkbank.space.draft.DataFacts;
 import werkbank.space.draft.SpaceDraft;
@@ -83,14 +84,15 @@ final class InitCommand implements Callable<Integer> {
                     "%s is there already; name another file with --output, or write over it with --force",
                     file));
         }
-        String text = SpaceDraft.of(facts(file), Summary.shown(file).toString(), near(file, schema()));
+        String text =
+                SpaceDraft.of(facts(file), ShellWord.of(Summary.shown(file).toString()), near(file, schema()));
         DurableFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         PrintWriter out = spec.commandLine().getOut();
         out.printf(Locale.ROOT, "Wrote %s%n", file);
         out.flush();
         int checked = check(file);
         if (checked == ExitCode.DONE) {
-            out.printf(Locale.ROOT, "%nGo on with%n  ./werkbank run %s%n", file);
+            out.printf(Locale.ROOT, "%nGo on with%n  ./werkbank run %s%n", ShellWord.of(file.toString()));
             out.flush();
         }
         return checked;

@@ -31,7 +31,7 @@ class InitCommandIT {
     void aFolderOfPicturesGetsASpaceThatFitsAndTheCommandThatGoesOn() throws IOException {
         pictures("Meine Blätter/Ahorn", 12, 40);
         pictures("Meine Blätter/Eiche", 15, 200);
-        Path file = folder.resolve("leaves.yaml");
+        Path file = folder.resolve("my leaves.yaml");
 
         Answer answer = Answer.of("init", folder.resolve("Meine Blätter").toString(), "--output", file.toString());
 
@@ -40,7 +40,7 @@ class InitCommandIT {
         assertThat(answer.out())
                 .startsWith("Wrote " + file)
                 .contains("is a valid search space", "Ahorn, Eiche")
-                .endsWith("Go on with\n  ./werkbank run " + file + "\n");
+                .endsWith("Go on with\n  ./werkbank run '" + file + "'\n");
         assertThat(Files.readString(file))
                 .contains("name: Meine-Blatter\n", "folder: 'Meine Blätter'\n", "size: {height: 20, width: 24}")
                 .contains("colour: rgb", "test: 0.15", "folds: 5");

@@ -16,6 +16,7 @@ import werkbank.recipe.ImageSpec.Normalise;
  * @param findings what is to be told of the folder
  * @param image how the images are framed and normalised; of a source only what it knows of that
  * @param sums of the images, if somebody has added them up
+ * @param hashes of the images, if somebody has made them
  */
 public record ImageSet(
         LabelledImages images,
@@ -25,7 +26,8 @@ public record ImageSet(
         List<String> pictures,
         Findings findings,
         ImageSpec image,
-        Optional<ChannelSums> sums) {
+        Optional<ChannelSums> sums,
+        Optional<PixelHashes> hashes) {
     /** The name of the source file that stands for all pictures of a folder. */
     public static final String PICTURES = "pictures";
 
@@ -47,7 +49,7 @@ public record ImageSet(
 
     /** Images of files with many each, all of one part. */
     public ImageSet(LabelledImages images, ClassNames classes, List<SourceFile> files, Findings findings) {
-        this(images, classes, files, 0, List.of(), findings, ImageSpec.FROM_DATA, Optional.empty());
+        this(images, classes, files, 0, List.of(), findings, ImageSpec.FROM_DATA, Optional.empty(), Optional.empty());
     }
 
     /** Images of files with many each, of which nothing more is to be told. */
@@ -86,7 +88,8 @@ public record ImageSet(
                         : IntStream.of(rows).mapToObj(pictures::get).toList(),
                 findings,
                 image,
-                sums.map(all -> all.subset(rows)));
+                sums.map(all -> all.subset(rows)),
+                hashes.map(all -> all.subset(rows)));
     }
 
     /** Whether its source has framed the images, as those of pictures do. */
@@ -109,7 +112,8 @@ public record ImageSet(
                 pictures,
                 findings,
                 spec,
-                added);
+                added,
+                hashes.filter(known -> framed == images.images()));
     }
 
     /** Mean and deviation of the images that aren't held out, when they are to be normalised with them. */
@@ -118,8 +122,13 @@ public record ImageSet(
                 .over(images.rows() - heldOut));
     }
 
+    /** The hash of each image; those of pictures are known without looking at one. */
+    public PixelHashes pixelHashes() {
+        return hashes.orElseGet(() -> PixelHashes.of(images.images()));
+    }
+
     /** Replaces what is to be told. */
     public ImageSet with(Findings other) {
-        return new ImageSet(images, classes, files, heldOut, pictures, other, image, sums);
+        return new ImageSet(images, classes, files, heldOut, pictures, other, image, sums, hashes);
     }
 }

@@ -62,8 +62,8 @@ public record Twins(List<String> pairs) {
 
     /** Finds the test images that have a twin among those of the training files, held out or not. */
     public static Twins ofTest(ImageSet test, ImageSet training) {
-        PixelHashes known = PixelHashes.of(training.images().images());
-        PixelHashes sealed = PixelHashes.of(test.images().images());
+        PixelHashes known = training.pixelHashes();
+        PixelHashes sealed = test.pixelHashes();
         Map<String, Integer> rows =
                 rows(known, IntStream.range(0, known.count()).toArray());
         List<String> pairs = new ArrayList<>();

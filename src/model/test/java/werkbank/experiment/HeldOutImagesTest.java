@@ -38,6 +38,7 @@ class HeldOutImagesTest {
                 List.of(),
                 Findings.NONE,
                 ImageSpec.FROM_DATA,
+                Optional.empty(),
                 Optional.empty());
     }
 

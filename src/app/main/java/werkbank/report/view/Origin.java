@@ -44,10 +44,10 @@ public record Origin(
                 String.format(
                         Locale.ROOT,
                         "./werkbank search %s --study %s",
-                        quoted(study.spaceFile()),
-                        quoted(study.name())),
-                "./werkbank ensemble " + quoted(study.name()),
-                "./werkbank evaluate " + quoted(study.name()),
+                        ShellWord.of(study.spaceFile()),
+                        ShellWord.of(study.name())),
+                "./werkbank ensemble " + ShellWord.of(study.name()),
+                "./werkbank evaluate " + ShellWord.of(study.name()),
                 store.testOpenings());
     }
 
@@ -62,18 +62,13 @@ public record Origin(
         return String.format(
                 Locale.ROOT,
                 "./werkbank run %s --study %s --seed %d%s%s --workers %d",
-                quoted(study.spaceFile()),
-                quoted(study.name() + "-again"),
+                ShellWord.of(study.spaceFile()),
+                ShellWord.of(study.name() + "-again"),
                 study.seed(),
                 trials == 0 ? "" : " --trials " + trials,
                 study.precision()
                         .map(forAll -> " --precision " + forAll.label())
                         .orElse(""),
                 study.provenance().workers());
-    }
-
-    /** A word for a POSIX shell. */
-    private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9_./=+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

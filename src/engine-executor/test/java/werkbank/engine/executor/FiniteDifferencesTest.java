@@ -3,9 +3,11 @@ package werkbank.engine.executor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.engine.Engine;
@@ -14,6 +16,8 @@ import werkbank.engine.NetworkState;
 import werkbank.engine.TrainableNetwork;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
+import werkbank.recipe.layer.Layer;
+import werkbank.recipe.layer.Standardisation;
 
 /**
  * The gradient of the whole loss, penalties and class weights in it, against its differences; dropout draws the same. Layers
@@ -25,6 +29,7 @@ class FiniteDifferencesTest {
     private static final int IMAGES = 6;
     private static final double RATE = 1e-3;
     private static final float DISTANCE = 1e-2f;
+    private static final String TRAINING = "optimizer: sgd, l2: 0.1, label-smoothing: 0.1";
 
     /** The engine whose gradients these are. */
     Engine engine() {
@@ -57,7 +62,21 @@ class FiniteDifferencesTest {
                 "[dense: {units: 6, activation: swish}, dropout: 0.5, dense: {units: 4, activation: tanh}, batch-norm]",
             })
     void aStepGoesDownTheSlopeOfItsLoss(String network) {
-        Recipe recipe = TrainedSideBySide.recipe(network, "optimizer: sgd, l2: 0.1, label-smoothing: 0.1");
+        assertSlopes(TrainedSideBySide.recipe(network, TRAINING));
+    }
+
+    /** The largest values of few places are far enough apart that no small change makes another one the largest. */
+    @Test
+    void theLargestValuesOfNormalisedImagesAloneHaveSlopes() {
+        Recipe recipe = TrainedSideBySide.recipe(
+                "[conv: {filters: 5, stride: 3, activation: tanh}, global-max-pool, dense: {units: 4, activation: tanh}]",
+                TRAINING);
+        List<Layer> network = new ArrayList<>(recipe.network());
+        network.add(0, new Standardisation(List.of(0.4), List.of(0.25)));
+        assertSlopes(new Recipe(network, recipe.training(), recipe.augmentation()));
+    }
+
+    private void assertSlopes(Recipe recipe) {
         NetworkSpec spec = new NetworkSpec(recipe, SHAPE, CLASSES, List.of(0.5, 1.0, 2.0), 4);
         try (TrainableNetwork trained = engine().create(spec)) {
             TrainedSideBySide data = new TrainedSideBySide(SHAPE, CLASSES);

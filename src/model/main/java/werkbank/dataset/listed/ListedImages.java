@@ -132,7 +132,8 @@ public final class ListedImages {
                 IntStream.of(rows).mapToObj(row -> wanted.get(row).file()).toList(),
                 findings.with(notes(pictures), unreadable(pictures)),
                 pictures.image(),
-                Optional.of(pictures.sums()));
+                Optional.of(pictures.sums()),
+                Optional.of(pictures.hashes()));
     }
 
     private static int[] labels(List<ListedPicture> wanted, int[] rows, ClassNames classes) {

@@ -184,6 +184,6 @@ public final class PictureFolder extends SimpleFileVisitor<Path> {
                             name),
                     e);
         }
-        return name.replace('\\', '/');
+        return name.replace(root.getFileSystem().getSeparator(), "/");
     }
 }

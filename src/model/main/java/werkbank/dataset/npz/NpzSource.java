@@ -126,6 +126,7 @@ public final class NpzSource implements ImageSource {
                 List.of(),
                 findings,
                 ImageSpec.FROM_DATA,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -65,6 +65,17 @@ class LabelsCsvTest {
     }
 
     @Test
+    void aHiddenDataFolderIsReadLikeAnother() throws IOException {
+        Path hidden = folder.resolve(".data");
+        for (int i = 0; i < 3; i++) {
+            PngFiles.write(hidden.resolve(i + ".png"), 4, 4, i, 1, 2);
+        }
+        Files.writeString(hidden.resolve(LabelsCsv.NAME), "file,label,split\n0.png,a,train\n1.png,b,train\n");
+        assertThat(ImageFolder.of(hidden).readTraining().findings().notes())
+                .contains("left out 1 picture that labels.csv has no line for: 2.png");
+    }
+
+    @Test
     void withoutSplitsATenthIsDrawnForTheTest() throws IOException {
         StringBuilder text = new StringBuilder("file,label\n");
         for (int i = 0; i < 20; i++) {

@@ -10,11 +10,15 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.ImageRequest;
 import werkbank.dataset.ImageSet;
+import werkbank.dataset.PixelHashes;
+import werkbank.dataset.listed.ListedPicture;
 import werkbank.dataset.listed.PngFiles;
 import werkbank.recipe.Portion;
 import werkbank.recipe.Shape;
@@ -68,6 +72,32 @@ class ClassFoldersTest {
         assertThat(set.findings().warnings()).isEmpty();
         ImageSet test = ImageFolder.of(folder).readTest(set.classes(), SHAPE);
         assertThat(test.images().labels()).containsExactly(0, 1);
+    }
+
+    @Test
+    void theHashesThatTheCacheKnowsAreThoseOfTheImages() throws IOException {
+        pictures("cats", 3);
+        pictures("dogs", 9);
+
+        ImageSet set = training();
+        assertThat(set.hashes().orElseThrow().values())
+                .isEqualTo(PixelHashes.of(set.images().images()).values());
+        ImageSet test = ImageFolder.of(folder).readTest(set.classes(), SHAPE);
+        assertThat(test.hashes().orElseThrow().values())
+                .isEqualTo(PixelHashes.of(test.images().images()).values());
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aBackslashInANameIsNoFolder() throws IOException {
+        pictures("cats", 9);
+        pictures("dogs", 9);
+        Files.move(folder.resolve("cats/p0.png"), folder.resolve("cats/a\\b.png"));
+
+        assertThat(training().pictures()).hasSize(16).anyMatch(name -> name.startsWith("cats/"));
+        assertThat(ClassFolders.list(folder).pictures())
+                .extracting(ListedPicture::file)
+                .contains("cats/a\\b.png");
     }
 
     @Test

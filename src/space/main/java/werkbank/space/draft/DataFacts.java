@@ -10,7 +10,7 @@ import werkbank.recipe.Shape;
  * @param folder as the file is to name it
  * @param found what is in the folder, in words
  * @param images the size that they are brought to
- * @param areFramed whether the pictures in the files have other sizes
+ * @param arePictures whether they are picture files, which may be framed in another way
  * @param counts images to learn from, of each class, those to hold out included
  * @param hasValidation whether the folder has a part of its own for validation
  * @param hasTest whether the folder has a part of its own for the test
@@ -20,7 +20,7 @@ public record DataFacts(
         String folder,
         String found,
         Shape images,
-        boolean areFramed,
+        boolean arePictures,
         List<Integer> counts,
         boolean hasValidation,
         boolean hasTest) {

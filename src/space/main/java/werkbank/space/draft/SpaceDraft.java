@@ -70,7 +70,19 @@ public final class SpaceDraft {
     }
 
     private String head() {
-        return format(HEAD, schema, facts.folder(), facts.found(), file, facts.name(), isSmall() ? 30 : 20);
+        return format(
+                HEAD,
+                schema,
+                oneLine(facts.folder()),
+                oneLine(facts.found()),
+                oneLine(file),
+                facts.name(),
+                isSmall() ? 30 : 20);
+    }
+
+    /** A comment ends with its line, and names of folders may have several. */
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
     }
 
     private boolean isSmall() {
@@ -109,14 +121,13 @@ public final class SpaceDraft {
                 : format(
                         "{height: %d, width: %d}",
                         facts.images().height(), facts.images().width());
-        String why =
-                facts.areFramed() ? "the pictures differ; larger sees more and takes longer" : "as the files have it";
+        String why = facts.arePictures() ? "larger shows more and takes longer" : "as the files have it";
         return format(
                 "image:\n  size: %s                 # pixels: %s\n  colour: %s\n%s\n",
                 size,
                 why,
                 facts.areColour() ? "rgb" : "grey",
-                facts.areFramed()
+                facts.arePictures()
                         ? "  fit: crop                # or pad, which shows all of a picture, or stretch\n"
                         : "");
     }
@@ -158,7 +169,7 @@ public final class SpaceDraft {
     private String augmentation() {
         StringBuilder lines =
                 new StringBuilder("\n# What the training images go through, drawn anew in each epoch; see './werkbank"
-                        + " augment " + file + "'.\naugmentation:\n");
+                        + " augment " + oneLine(file) + "'.\naugmentation:\n");
         lines.append(
                 "  flip-horizontal: {choice: [0, 0.5]}   # 0 for letters, digits and whatever has a left and a right\n");
         lines.append(format("  rotation: {float: [0, %d]}            # degrees to either side\n", isSmall() ? 20 : 12));

@@ -104,4 +104,21 @@ class SpaceDraftTest {
         assertThat(bare).contains("validation: 0.2", "test: 0.15");
         assertThat(few).contains("folds: 5", "test: 0.15").doesNotContain("validation:");
     }
+
+    @Test
+    void aNameWithSeveralLinesStaysInItsComment() {
+        DataFacts facts = new DataFacts(
+                "a",
+                "mine\ntrials: 7",
+                "class folders\r\nseed: 9",
+                new Shape(3, 32, 32),
+                true,
+                List.of(9, 9),
+                true,
+                true);
+
+        assertThat(SpaceDraft.of(facts, "a.yaml", "x").lines())
+                .contains("# A first search for mine trials: 7", "# (class folders  seed: 9).")
+                .contains("  size: 32               # pixels: larger shows more and takes longer");
+    }
 }

@@ -1,7 +1,6 @@
 package werkbank.engine.saved;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
 import werkbank.recipe.layer.Activation;
 import werkbank.recipe.layer.ActivationLayer;
 import werkbank.recipe.layer.Add;
@@ -29,36 +28,9 @@ import werkbank.recipe.layer.StochasticDepth;
 import werkbank.recipe.layer.Whitening;
 
 /**
- * DL4J's settings of a layer as JSON, but for those that matter to training alone ({@link TrainingJson}). Its dropouts count
- * what is retained, except with Gaussian noise.
+ * DL4J's settings of a layer as JSON, but for those that matter to training alone ({@link TrainingJson}).
  */
 final class LayerJson implements ElementaryLayer.Visitor<ObjectNode> {
-    /** DL4J's names of activation functions. */
-    static final Map<Activation, String> ACTIVATIONS = Map.of(
-            Activation.RELU, "ReLU",
-            Activation.ELU, "ELU",
-            Activation.SELU, "SELU",
-            Activation.GELU, "GELU",
-            Activation.SWISH, "Swish",
-            Activation.LEAKYRELU, "LReLU",
-            Activation.TANH, "TanH",
-            Activation.SIGMOID, "Sigmoid",
-            Activation.IDENTITY, "Identity");
-
-    /** DL4J's names of initializers. */
-    static final Map<Initializer, String> INITIALIZERS = Map.of(
-            Initializer.GLOROT_UNIFORM, "XavierUniform",
-            Initializer.GLOROT_NORMAL, "Xavier",
-            Initializer.HE_UNIFORM, "ReluUniform",
-            Initializer.HE_NORMAL, "Relu",
-            Initializer.LECUN_NORMAL, "Normal",
-            Initializer.DIRAC, "Uniform");
-
-    /** SELU's α and λ, whose product is the lowest value of DL4J's alpha dropout. */
-    private static final double SELU_ALPHA = 1.6732632423543772;
-
-    private static final double SELU_LAMBDA = 1.0507009873554805;
-
     private static final double POOLING_EPSILON = 1e-8;
 
     /** A decay of what isn't averaged, and an epsilon that is lost beside every variance. */
@@ -185,49 +157,34 @@ final class LayerJson implements ElementaryLayer.Visitor<ObjectNode> {
 
     @Override
     public ObjectNode visit(ActivationLayer layer) {
-        return any("ActivationLayer").set("activationFn", activation(layer.function()));
+        return any("ActivationLayer").set("activationFn", FunctionJson.of(layer.function()));
     }
 
     @Override
     public ObjectNode visit(Dropout dropout) {
-        return dropout(ofNumbers(dropout.rate()));
-    }
-
-    private static ObjectNode ofNumbers(double rate) {
-        return Nodes.unsorted(Names.DROPOUTS + "Dropout")
-                .put("p", 1 - rate)
-                .put("helperAllowFallback", true)
-                .putNull("pschedule");
+        return dropout(DropoutJson.ofNumbers(dropout.rate()));
     }
 
     /** Changes nothing in a trained network. DL4J has no dropout of whole images; it would lose as many numbers. */
     @Override
     public ObjectNode visit(StochasticDepth depth) {
-        ObjectNode node = any("ActivationLayer").set("activationFn", activation(Activation.IDENTITY));
-        return node.set("idropout", ofNumbers(depth.rate()));
+        ObjectNode node = any("ActivationLayer").set("activationFn", FunctionJson.of(Activation.IDENTITY));
+        return node.set("idropout", DropoutJson.ofNumbers(depth.rate()));
     }
 
     @Override
     public ObjectNode visit(SpatialDropout dropout) {
-        return dropout(Nodes.of(Names.DROPOUTS + "SpatialDropout")
-                .put("p", 1 - dropout.rate())
-                .putNull("pschedule"));
+        return dropout(DropoutJson.ofChannels(dropout.rate()));
     }
 
     @Override
     public ObjectNode visit(GaussianDropout dropout) {
-        return dropout(Nodes.of(Names.DROPOUTS + "GaussianDropout")
-                .put("rate", dropout.rate())
-                .putNull("rateSchedule"));
+        return dropout(DropoutJson.noise(dropout.rate()));
     }
 
     @Override
     public ObjectNode visit(AlphaDropout dropout) {
-        return dropout(Nodes.of(Names.DROPOUTS + "AlphaDropout")
-                .put("alpha", SELU_ALPHA)
-                .put("lambda", SELU_LAMBDA)
-                .put("p", 1 - dropout.rate())
-                .putNull("pschedule"));
+        return dropout(DropoutJson.alpha(dropout.rate()));
     }
 
     private static ObjectNode dropout(ObjectNode kind) {
@@ -296,31 +253,16 @@ final class LayerJson implements ElementaryLayer.Visitor<ObjectNode> {
                 .put("gradientNormalizationThreshold", 1.0)
                 .putNull("timeDistributedFormat")
                 .putNull("weightNoise");
-        node.set("activationFn", activation(Activation.SIGMOID));
+        node.set("activationFn", FunctionJson.of(Activation.SIGMOID));
         node.set("regularizationBias", Nodes.list());
-        node.set("weightInitFn", initializer(Initializer.GLOROT_UNIFORM));
+        node.set("weightInitFn", FunctionJson.of(Initializer.GLOROT_UNIFORM));
         return node;
     }
 
     private static ObjectNode weighted(String name, Activation activation, Initializer initializer) {
         ObjectNode node = trained(name).put("hasBias", true);
-        node.set("activationFn", activation(activation));
-        node.set("weightInitFn", initializer(initializer));
+        node.set("activationFn", FunctionJson.of(activation));
+        node.set("weightInitFn", FunctionJson.of(initializer));
         return node;
-    }
-
-    private static ObjectNode initializer(Initializer initializer) {
-        return Nodes.of(Names.WEIGHTS + INITIALIZERS.get(initializer));
-    }
-
-    private static ObjectNode activation(Activation activation) {
-        ObjectNode node = Nodes.of(Names.ACTIVATIONS + ACTIVATIONS.get(activation));
-        return switch (activation) {
-            case RELU -> node.putNull("max").putNull("negativeSlope").putNull("threshold");
-            case ELU -> node.put("alpha", 1.0);
-            case LEAKYRELU -> node.put("alpha", 0.01);
-            case GELU -> node.put("precise", false);
-            case SELU, SWISH, TANH, SIGMOID, IDENTITY -> node;
-        };
     }
 }

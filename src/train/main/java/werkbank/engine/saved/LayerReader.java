@@ -158,11 +158,11 @@ final class LayerReader {
     }
 
     private Activation activation() {
-        return constant("activationFn", Names.ACTIVATIONS, LayerJson.ACTIVATIONS);
+        return constant("activationFn", Names.ACTIVATIONS, FunctionJson.ACTIVATIONS);
     }
 
     private Initializer initializer() {
-        return constant("weightInitFn", Names.WEIGHTS, LayerJson.INITIALIZERS);
+        return constant("weightInitFn", Names.WEIGHTS, FunctionJson.INITIALIZERS);
     }
 
     private <E> E constant(String key, String start, Map<E, String> names) {

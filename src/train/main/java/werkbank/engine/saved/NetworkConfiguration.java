@@ -27,8 +27,8 @@ final class NetworkConfiguration {
                             "ElementWiseVertex L2NormalizeVertex LayerVertex MergeVertex ReshapeVertex ScaleVertex"
                                     + " ShiftVertex SubsetVertex"),
                     in(Names.PREPROCESSORS, "CnnToFeedForwardPreProcessor"),
-                    LayerJson.INITIALIZERS.values().stream().map(Names.WEIGHTS::concat),
-                    LayerJson.ACTIVATIONS.values().stream().map(Names.ACTIVATIONS::concat),
+                    FunctionJson.INITIALIZERS.values().stream().map(Names.WEIGHTS::concat),
+                    FunctionJson.ACTIVATIONS.values().stream().map(Names.ACTIVATIONS::concat),
                     in(Names.ACTIVATIONS, "Softmax"),
                     in(Names.UPDATERS, "AMSGrad Adam Nadam Nesterovs RmsProp Sgd"),
                     in(Names.REGULARIZATIONS, "L1Regularization L2Regularization WeightDecay"),
