@@ -136,8 +136,9 @@ public final class SpaceDraft {
         int all = facts.all();
         int least = all < 20_000 ? 16 : 24;
         int most = all < 1_000 ? 32 : all < 20_000 ? 48 : 64;
-        String objective =
-                facts.areUneven() ? "objective: val-balanced-accuracy  # each class counts alike, however few it has\n" : "";
+        String objective = facts.areUneven()
+                ? "objective: val-balanced-accuracy  # each class counts alike, however few it has\n"
+                : "";
         return format(MIDDLE, objective, least, most, isSmall() ? 2 : 3, facts.images());
     }
 
