@@ -276,7 +276,10 @@ class ReadySpacesTest {
         double momentum = training.optimizer().momentum();
 
         assertThat(momentum).isEqualTo(0.85);
-        assertThat(training.optimizer().learningRate()).isCloseTo(11.5 / (1 + 1 / (1 - momentum)), within(1e-9));
+        double share = training.batchSizes().of(1) / 1024.0;
+        assertThat(share).isEqualTo(0.5);
+        assertThat(training.optimizer().learningRate())
+                .isCloseTo(share * 11.5 / (1 + 1 / (1 - momentum)), within(1e-9));
         assertThat(training.penalty().l2()).isCloseTo(0.0153 / 11.5, within(1e-6));
     }
 

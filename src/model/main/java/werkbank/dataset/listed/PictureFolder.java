@@ -174,7 +174,9 @@ public final class PictureFolder extends SimpleFileVisitor<Path> {
     private String relative(Path file) {
         String name = root.relativize(file).toString();
         try {
-            root.resolve(name);
+            return root.relativize(root.resolve(name))
+                    .toString()
+                    .replace(root.getFileSystem().getSeparator(), "/");
         } catch (InvalidPathException e) {
             throw new InputException(
                     String.format(
@@ -184,6 +186,5 @@ public final class PictureFolder extends SimpleFileVisitor<Path> {
                             name),
                     e);
         }
-        return name.replace(root.getFileSystem().getSeparator(), "/");
     }
 }
