@@ -123,7 +123,7 @@ public final class SpaceDraft {
                         facts.images().height(), facts.images().width());
         String why = facts.arePictures() ? "larger shows more and takes longer" : "as the files have it";
         return format(
-                "image:\n  size: %s                 # pixels: %s\n  colour: %s\n%s\n",
+                "image:\n  size: %s               # pixels: %s\n  colour: %s\n%s\n",
                 size,
                 why,
                 facts.areColour() ? "rgb" : "grey",
