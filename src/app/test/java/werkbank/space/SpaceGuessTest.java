@@ -341,6 +341,21 @@ class SpaceGuessTest {
                         "5:48: unknown key 'test_size' in data; it is called 'test' here");
     }
 
+    @Test
+    void changesOfImagesAreToldAsTheyAreCalledHere() {
+        assertThat(errors(small("conv: 8", "epochs: 1, mixup: 0.2")
+                        + "augmentation: {random_crop: 4, color_jitter: 0.2, trivial_augment: 1}\n"))
+                .containsExactlyInAnyOrder(
+                        "4:23: unknown key 'mixup' in training; it belongs under augmentation; write mixup: 0.2 or cutmix:"
+                                + " {probability: 0.5} there",
+                        "5:16: unknown key 'random_crop' in augmentation; write crop-padding: 4, pixels around the image"
+                                + " before a part of its size is cut out",
+                        "5:32: unknown key 'color_jitter' in augmentation; list the changes, for instance brightness: 0.2,"
+                                + " saturation: 0.2 and hue: 0.05",
+                        "5:51: unknown key 'trivial_augment' in augmentation; take rand-augment, or list the changes, for"
+                                + " instance rotation: 10 and shift: 0.1");
+    }
+
     private static String small(String layer, String training) {
         return "name: a\ntrials: 1\nnetwork: [{" + layer + "}]\ntraining: {" + training + "}\n";
     }

@@ -7,10 +7,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import werkbank.recipe.Monitor;
 import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Training;
 import werkbank.recipe.layer.Extent;
+import werkbank.space.Objective;
 import werkbank.space.SearchSpace;
 import werkbank.space.yaml.SpaceReader;
 
@@ -71,6 +73,17 @@ class SpaceDraftTest {
                         .classWeights()
                         .balanced())
                 .isFalse();
+    }
+
+    @Test
+    void unevenClassesAreJudgedAlike() {
+        SearchSpace uneven = read(facts(new Shape(1, 28, 28), false, true, 300, 90));
+        SearchSpace even = read(facts(new Shape(1, 28, 28), false, true, 300, 110));
+
+        assertThat(uneven.search().objective()).isEqualTo(Objective.VAL_BALANCED_ACCURACY);
+        assertThat(uneven.recipe(uneven.first()).training().checkpoint()).isEqualTo(Monitor.VAL_BALANCED_ACCURACY);
+        assertThat(even.search().objective()).isEqualTo(Objective.VAL_ACCURACY);
+        assertThat(even.recipe(even.first()).training().checkpoint()).isEqualTo(Monitor.VAL_ACCURACY);
     }
 
     @Test

@@ -27,7 +27,7 @@ public final class SpaceDraft {
             """
             sampler: tpe               # learns from the trials before which ranges pay
             scheduler: asha            # ends hopeless trials early
-
+            %s
             ensemble:
               top-k: 5                 # the best trials vote together
 
@@ -136,7 +136,10 @@ public final class SpaceDraft {
         int all = facts.all();
         int least = all < 20_000 ? 16 : 24;
         int most = all < 1_000 ? 32 : all < 20_000 ? 48 : 64;
-        return format(MIDDLE, least, most, isSmall() ? 2 : 3, facts.images());
+        String objective = facts.areUneven()
+                ? "objective: val-balanced-accuracy  # each class counts alike, however few it has\n"
+                : "";
+        return format(MIDDLE, objective, least, most, isSmall() ? 2 : 3, facts.images());
     }
 
     private String training() {
@@ -145,6 +148,7 @@ public final class SpaceDraft {
         int batch = all < 500 ? 16 : all < 2_000 ? 32 : all < 20_000 ? 64 : 128;
         String uneven = facts.areUneven()
                 ? "  class-weights: balanced  # the smallest class has less than a third of the largest's images\n"
+                        + "  checkpoint: val-balanced-accuracy\n"
                 : "";
         return format(
                         """
