@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import werkbank.experiment.Samples;
 import werkbank.engine.NetworkSpec;
 import werkbank.engine.SoftmaxEngine;
 import werkbank.engine.TrainableNetwork;
+import werkbank.experiment.Samples;
 import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.TrialEvent;
@@ -27,8 +27,8 @@ import werkbank.space.DataSpecBuilder;
 import werkbank.space.yaml.SpaceReader;
 
 class BestModelTest {
-    private static final TrainableNetwork NETWORK = new SoftmaxEngine()
-            .create(new NetworkSpec(recipe("keep-best: 1"), Shape.grey(2, 2), 2, List.of(), 1));
+    private static final TrainableNetwork NETWORK =
+            new SoftmaxEngine().create(new NetworkSpec(recipe("keep-best: 1"), Shape.grey(2, 2), 2, List.of(), 1));
 
     private final List<EpochMetrics> epochs = new ArrayList<>();
 

@@ -48,11 +48,10 @@ class FormerCourseTest {
                 .secondsPerImage(2.5e-4)
                 .confusion(List.of(List.of(9, 1), List.of(2, 8)))
                 .parameters(1234)
-                .others(List.of(
-                        OutcomeBuilder.reaching(0.9)
-                                .balancedAccuracy(Double.NaN)
-                                .files(MODEL, PROBABILITIES)
-                                .checkpoint()))
+                .others(List.of(OutcomeBuilder.reaching(0.9)
+                        .balancedAccuracy(Double.NaN)
+                        .files(MODEL, PROBABILITIES)
+                        .checkpoint()))
                 .build();
 
         assertThat(read(former).best()).contains(expected);
