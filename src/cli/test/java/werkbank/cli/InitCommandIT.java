@@ -43,7 +43,7 @@ class InitCommandIT {
                 .endsWith("Go on with\n  ./werkbank run '" + file + "'\n");
         assertThat(Files.readString(file))
                 .contains("name: Meine-Blatter\n", "folder: 'Meine Blätter'\n", "size: {height: 20, width: 24}")
-                .contains("colour: rgb", "test: 0.15", "folds: 5");
+                .contains("colour: rgb", "test: 0.1", "folds: 5");
     }
 
     @Test

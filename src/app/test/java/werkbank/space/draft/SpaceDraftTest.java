@@ -101,8 +101,8 @@ class SpaceDraftTest {
         String few = SpaceDraft.of(facts(new Shape(3, 32, 32), false, false, 200, 300), "a.yaml", "x");
 
         assertThat(whole).doesNotContain("validation:", "test:");
-        assertThat(bare).contains("validation: 0.2", "test: 0.15");
-        assertThat(few).contains("folds: 5", "test: 0.15").doesNotContain("validation:");
+        assertThat(bare).contains("validation: 0.2", "test: 0.1");
+        assertThat(few).contains("folds: 5", "test: 0.1").doesNotContain("validation:");
     }
 
     @Test

@@ -106,7 +106,7 @@ public final class SpaceDraft {
             data.append("  stratified: true         # each class has its share of them\n");
         }
         if (!facts.hasTest()) {
-            data.append("  test: 0.15               # sealed until the ensemble is judged, once\n");
+            data.append("  test: 0.1                # sealed until the ensemble is judged, once\n");
         }
         return data + "\n" + image();
     }
