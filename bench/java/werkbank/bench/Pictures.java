@@ -55,6 +55,9 @@ public final class Pictures {
         Map<String, Object> results = new LinkedHashMap<>();
         for (Precision precision : engine.precisions()) {
             results.put("fast " + precision.label(), compare("fast", "fast-cifar", precision, 128, isTherePeer));
+            if (quick) {
+                continue; // the others take minutes
+            }
             results.put(
                     "resnet-20 " + precision.label(), compare("resnet-20", "resnet-20", precision, 128, isTherePeer));
             results.put("resnet-9 " + precision.label(), compare("resnet-9", "resnet-9", precision, 64, isTherePeer));
