@@ -58,7 +58,8 @@ class SentDataTest {
         TreeMap<String, byte[]> arrays = new TreeMap<>();
         arrays.put("x_train", NpzBytes.bytes("60, 2, 2", new byte[240]));
         arrays.put(
-                "y_train", NpzBytes.labels(IntStream.range(0, 60).map(i -> i % 2).toArray()));
+                "y_train",
+                NpzBytes.labels(IntStream.range(0, 60).map(i -> i % 2).toArray()));
         NpzBytes.write(here.resolve("shades.npz"), arrays);
         NpzBytes.write(here.resolve("others.npz"), arrays);
         Files.write(here.resolve("classes.txt"), NAMES.names());
