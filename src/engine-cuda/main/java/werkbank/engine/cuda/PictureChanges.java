@@ -20,13 +20,9 @@ record PictureChanges(Augmentation augmentation, float[] weights) {
 
     /** Whether the kernel has these changes; those that it hasn't are made on the host. */
     static boolean areKnown(Augmentation augmentation) {
-        return augmentation.cropPadding() == 0
-                && augmentation.flipMode() == FlipMode.RANDOM
-                && !augmentation.changesColour()
+        return !augmentation.changesColour()
                 && augmentation.blur().isEmpty()
-                && augmentation.cutout() == 0
-                && augmentation.randAugment().isEmpty()
-                && augmentation.mixing().isNone();
+                && augmentation.randAugment().isEmpty();
     }
 
     static PictureChanges of(Augmentation augmentation) {
@@ -52,14 +48,17 @@ record PictureChanges(Augmentation augmentation, float[] weights) {
             shape.channels(),
             shape.height(),
             shape.width(),
-            flag(!augmentation.isNone()),
+            flag(!augmentation.leavesImages()),
             flag(augmentation.movesPixels()),
             flag(augmentation.brightness() > 0),
             augmentation.fill().ordinal(),
             flag(augmentation.zoomTied()),
             weights.length,
             flag(augmentation.erase().isPresent()),
-            flag(augmentation.erase().map(Erase::content).orElse(Content.ZERO) == Content.NOISE)
+            flag(augmentation.erase().map(Erase::content).orElse(Content.ZERO) == Content.NOISE),
+            flag(augmentation.flipMode() == FlipMode.ALTERNATING),
+            augmentation.cropPadding(),
+            augmentation.cutout()
         };
     }
 

@@ -18,7 +18,10 @@ import werkbank.recipe.Augmentation.Content;
 import werkbank.recipe.Augmentation.Elastic;
 import werkbank.recipe.Augmentation.Erase;
 import werkbank.recipe.Augmentation.Fill;
+import werkbank.recipe.Augmentation.FlipMode;
 import werkbank.recipe.AugmentationBuilder;
+import werkbank.recipe.BatchMix;
+import werkbank.recipe.Mixing;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Shape;
 
@@ -58,7 +61,25 @@ class InputKernelsTest {
                 with(Optional.of(new Elastic(20, 60)), Optional.empty()),
                 with(Optional.empty(), Optional.of(new Erase(0.8, 0.02, 0.4, 0.3, Content.NOISE))),
                 // Long rectangles, which often don't fit.
-                with(Optional.of(new Elastic(3, 1)), Optional.of(new Erase(1, 0.9, 1, 0.01, Content.ZERO))));
+                with(Optional.of(new Elastic(3, 1)), Optional.of(new Erase(1, 0.9, 1, 0.01, Content.ZERO))),
+                cropped(Fill.NEAREST).build(),
+                cropped(Fill.CONSTANT).build(),
+                cropped(Fill.REFLECT).build(),
+                cropped(Fill.CONSTANT).rotation(10).flipMode(FlipMode.RANDOM).build(),
+                new AugmentationBuilder()
+                        .cutout(6)
+                        .erase(Optional.of(new Erase(0.8, 0.02, 0.4, 0.3, Content.NOISE)))
+                        .build(),
+                new AugmentationBuilder().cutout(400).build());
+    }
+
+    private static AugmentationBuilder cropped(Fill fill) {
+        return new AugmentationBuilder()
+                .cropPadding(4)
+                .flipHorizontal(0.5)
+                .flipVertical(0.3)
+                .flipMode(FlipMode.ALTERNATING)
+                .fill(fill);
     }
 
     /**
@@ -98,8 +119,52 @@ class InputKernelsTest {
                 IMAGES,
                 of.apply(y)));
         double share = precision == Precision.BF16 ? 0x1.0p-7 : 1e-5;
-        boolean isExact = ranges.isNone() || !ranges.movesPixels();
+        boolean isExact = !ranges.interpolates();
         twins.assertClose(y, isExact ? 0 : share, isExact ? 0 : 1e-5, shape + " by " + ranges);
+    }
+
+    /** Sums and rectangles of changed images, before they are stored, and their labels. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Precision.class,
+            names = {"F32", "BF16"})
+    void imagesAndTargetsAreMixed(Precision precision) {
+        List<BatchMix> mixes = List.of(
+                BatchMix.NONE,
+                BatchMix.ofImages(0.3f),
+                BatchMix.ofImages(1),
+                new BatchMix(0.4f, 2, 0, 5, 7),
+                new BatchMix(1, 0, 0, 9, 13));
+        Augmentation ranges = cropped(Fill.REFLECT)
+                .brightness(0.4)
+                .mixing(new Mixing(0.2, Optional.empty()))
+                .build();
+        try (Twins twins = Twins.start(precision)) {
+            for (BatchMix mix : mixes) {
+                mixed(twins, ranges, mix, IMAGES);
+                mixed(twins, ranges, mix, 1);
+            }
+        }
+    }
+
+    private static void mixed(Twins twins, Augmentation ranges, BatchMix mix, int images) {
+        Shape shape = new Shape(3, 9, 13);
+        byte[] bytes = new byte[9 * shape.values()];
+        twins.random().nextBytes(bytes);
+        Twin pixels = twins.bytes(bytes);
+        Twin labels = twins.ints(0, 1, 2, 2, 1, 0, 1, 2, 2);
+        Twin order = twins.ints(3, 1, 8, 0, 7, 2, 5, 8, 4);
+        Twin step = twins.step(new StepRow(2, 5, 0, 0, 0, 0, 0).with(mix));
+        Twin y = twins.unwritten(Kind.VALUE, (long) images * shape.values());
+        Twin targets = twins.unwritten(Kind.FLOAT, images * 3L);
+        twins.run((operations, of) -> {
+            Pictures pictures =
+                    new Pictures(of.apply(pixels), of.apply(labels), of.apply(order), shape, ranges, 0x123456789L);
+            operations.pictures(pictures, of.apply(step), images, of.apply(y));
+            operations.targets(pictures, of.apply(step), images, 3, 0.1, of.apply(targets));
+        });
+        twins.assertSame(y, images + " images with " + mix);
+        twins.assertSame(targets, images + " targets with " + mix);
     }
 
     @ParameterizedTest
