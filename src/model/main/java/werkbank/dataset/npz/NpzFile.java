@@ -62,8 +62,7 @@ final class NpzFile implements AutoCloseable {
     NpzPart.Read read(NpzPart part) {
         NpzPart.Names names =
                 names(part).orElseThrow(() -> missing(part.names().get(0).images()));
-        String decided =
-                names(NpzPart.TRAINING).map(NpzPart.Names::images).orElse(names.images());
+        String decided = names(NpzPart.TRAINING).map(NpzPart.Names::images).orElse(names.images());
         NpyScale scale = scale(decided);
         if (!decided.equals(names.images())) {
             unhashed(names.images(), reader -> {

@@ -108,7 +108,8 @@ class NpzArraysTest {
         ImageSet test = readTest(0.2f, 0.4f);
         assertThat(test.images().images().row(0)).containsExactly(51, 102);
         assertThat(test.findings().notes())
-                .containsExactly("x_test has reals 0 to 1; they were multiplied by 255 and rounded, as those of x_train");
+                .containsExactly(
+                        "x_test has reals 0 to 1; they were multiplied by 255 and rounded, as those of x_train");
         ImageSet training = read();
         assertThat(training.images().images().row(2)).as("validation").containsExactly(0, 255);
         assertThat(training.findings().notes())
