@@ -8,7 +8,6 @@ import werkbank.engine.operation.Operations;
 import werkbank.engine.operation.Pictures;
 import werkbank.engine.operation.PoolShape;
 import werkbank.engine.operation.UpdateRule;
-import werkbank.recipe.Augmentation;
 import werkbank.recipe.Precision;
 import werkbank.recipe.layer.Activation;
 
@@ -58,11 +57,6 @@ abstract class KernelOperations implements Operations {
     @Override
     public final void advance(Buffer table, Buffer step) {
         input.advance(table, step);
-    }
-
-    @Override
-    public final boolean canChange(Augmentation ranges) {
-        return PictureChanges.areKnown(ranges);
     }
 
     @Override
