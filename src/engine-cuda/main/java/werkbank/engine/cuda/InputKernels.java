@@ -13,7 +13,7 @@ import werkbank.recipe.Shape;
 /** The numbers of a step, its images and targets, and borders of images. */
 final class InputKernels {
     /** Bytes of shared memory that every card has for a block, but for what the kernel has besides. */
-    private static final int SHARED = 48 * 1024 - 256;
+    private static final int SHARED = 42 * 1024;
     /** Blocks that have their fields in the card's memory. */
     private static final int LARGE_BLOCKS = 264;
 

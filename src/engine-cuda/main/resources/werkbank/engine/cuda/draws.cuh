@@ -56,6 +56,10 @@ struct Changes {
     int padding;
     // The side of the square that is cut out, in pixels; 0 for none.
     int cutout;
+    // Whether contrast, saturation and hue change; images of other than three channels have no saturation and no hue.
+    int contrasts;
+    int saturates;
+    int turns;
 };
 
 // Ranges, as werkbank.recipe.Augmentation has them: angles in degrees, shifts in shares.
@@ -74,6 +78,13 @@ struct Ranges {
     double minArea;
     double area;
     double aspect;
+    double contrast;
+    double saturation;
+    double hue;
+    double grey;
+    double blur;
+    double minSigma;
+    double sigma;
 };
 
 // The weights of the Gaussian, as many as Changes says.
@@ -98,6 +109,13 @@ struct Drawn {
     // Where the square begins that is cut out; it may lie outside in part.
     int cutTop;
     int cutLeft;
+    float contrast;
+    float saturation;
+    // In whole turns.
+    float hue;
+    bool isGrey;
+    // Of the Gaussian that the image is blurred by; 0 for none.
+    double sigma;
 };
 
 // The numbers of an image in a pass.
@@ -227,6 +245,11 @@ __device__ inline void draw(
     drawn.eraseSeed = random.bits(10);
     drawn.cutTop = (int) further.between(8, 0, changes.height) - changes.cutout / 2;
     drawn.cutLeft = (int) further.between(9, 0, changes.width) - changes.cutout / 2;
+    drawn.contrast = (float) (1 + further.within(2, ranges.contrast));
+    drawn.saturation = (float) (1 + further.within(3, ranges.saturation));
+    drawn.hue = (float) further.within(4, ranges.hue);
+    drawn.isGrey = further.uniform(5) < ranges.grey;
+    drawn.sigma = further.uniform(6) < ranges.blur ? further.between(7, ranges.minSigma, ranges.sigma) : 0;
     if (changes.erases != 0) {
         drawRectangle(changes, ranges, drawn);
     }

@@ -35,50 +35,93 @@ __device__ inline float uncovered(
     return changes.noise != 0 ? (float) noise.uniform((Bits64) number) : 0;
 }
 
-// Writes an image scaled to [0, 1], its pixels moved by starts and fields, brightened and erased as drawn.
+// Whether an image's values change together with others, so that they have to lie side by side before they are finished.
+__device__ inline bool isDeveloped(const Changes &changes, const Drawn &drawn) {
+    return changes.contrasts != 0 || changes.saturates != 0 || changes.turns != 0 || drawn.isGrey || drawn.sigma > 0;
+}
+
+// Where a block keeps what it needs of an image; InputKernels knows how much that is.
+struct Room {
+    // Where rows begin in the input: [2][height].
+    float *starts;
+    // Noise of elastic distortion, [pixels], and its fields, [2][pixels].
+    float *noise;
+    float *fields;
+    // Values that change together, [channels][pixels], and a smoothed channel, [pixels].
+    float *image;
+    float *smoothed;
+
+    __device__ inline Room(const Changes &changes, float *at) {
+        int plane = changes.height * changes.width;
+        starts = at;
+        noise = starts + 2 * changes.height;
+        fields = noise + plane;
+        image = changes.weights > 0 ? fields + 2 * plane : noise;
+        smoothed = image + (Long) changes.channels * plane;
+    }
+};
+
+// Writes an image scaled to [0, 1], its pixels moved by starts and fields, and brightened: to the room if it is to be
+// developed, else as it is when rectangles have hidden it.
 __device__ inline void paint(
         const Changes &changes,
         const Ranges &ranges,
         const Gaussian &gaussian,
         const Drawn &drawn,
-        const float *starts,
-        const float *fields,
-        const unsigned char *image,
+        const Room &room,
+        const unsigned char *source,
         const Target &target,
         Long at) {
     int pixels = changes.height * changes.width;
     int weights = changes.weights < changes.width ? changes.weights : changes.width;
     float alpha = (float) ranges.alpha;
+    bool developed = isDeveloped(changes, drawn);
     for (int i = (int) threadIdx.x; i < pixels; i += (int) blockDim.x) {
         int r = i / changes.width;
         int c = i % changes.width;
         float row = 0;
         float column = 0;
         if (changes.moves != 0) {
-            row = starts[r] + (float) drawn.map[1] * c;
-            column = starts[changes.height + r] + (float) drawn.map[4] * c;
+            row = room.starts[r] + (float) drawn.map[1] * c;
+            column = room.starts[changes.height + r] + (float) drawn.map[4] * c;
         }
         if (changes.weights > 0) {
-            row += alpha * smoothed(gaussian, weights, fields, i, c, changes.width, 1);
-            column += alpha * smoothed(gaussian, weights, fields + pixels, i, c, changes.width, 1);
+            row += alpha * smoothed(gaussian, weights, room.fields, i, c, changes.width, 1);
+            column += alpha * smoothed(gaussian, weights, room.fields + pixels, i, c, changes.width, 1);
         }
         Origin origin(changes, row, column);
         for (int channel = 0; channel < changes.channels; channel++) {
-            const unsigned char *plane = image + (Long) channel * pixels;
+            const unsigned char *plane = source + (Long) channel * pixels;
             float value = changes.moves != 0 ? origin.sample(changes, plane) : plane[i] * SCALE;
             if (changes.brightens != 0) {
                 value = value * drawn.brightness;
                 value = value > 1 ? 1 : value;
             }
-            value = uncovered(changes, drawn, channel, r, c, value);
-            target.put(at + (Long) i * changes.channels + channel, value);
+            if (developed) {
+                room.image[channel * pixels + i] = value;
+            } else {
+                value = uncovered(changes, drawn, channel, r, c, value);
+                target.put(at + (Long) i * changes.channels + channel, value);
+            }
         }
     }
 }
 
-// Writes the step's images, to y or, where they are mixed afterwards, to finished. A block takes an image at a time. Its row
-// starts and elastic fields, [2 height + 3 pixels], lie in shared memory, or in work, so many floats a block, where they are
-// too large for it.
+// Writes a developed image, with what rectangles hide.
+__device__ inline void finish(
+        const Changes &changes, const Drawn &drawn, const float *image, const Target &target, Long at) {
+    int pixels = changes.height * changes.width;
+    for (int i = (int) threadIdx.x; i < changes.channels * pixels; i += (int) blockDim.x) {
+        int channel = i % changes.channels;
+        int pixel = i / changes.channels;
+        float value = image[channel * pixels + pixel];
+        value = uncovered(changes, drawn, channel, pixel / changes.width, pixel % changes.width, value);
+        target.put(at + i, value);
+    }
+}
+
+// Writes the step's images, to y or, where they are mixed afterwards, to finished. A block takes an image at a time. Its
+// Room lies in shared memory, or in work, so many floats a block, where it is too large for it.
 extern "C" __global__ void pictures(
         Changes changes,
         Ranges ranges,
@@ -93,30 +136,35 @@ extern "C" __global__ void pictures(
         float *work) {
     DYNAMIC_SHARED(float, shared);
     __shared__ Drawn drawn;
-    int plane = changes.height * changes.width;
-    int image = changes.channels * plane;
+    __shared__ Scratch scratch;
+    int image = changes.channels * changes.height * changes.width;
     Target target = {y, finished};
-    float *starts = work == 0 ? shared : work + (Long) blockIdx.x * floats;
-    float *noise = starts + 2 * changes.height;
-    float *fields = noise + plane;
+    Room room(changes, work == 0 ? shared : work + (Long) blockIdx.x * floats);
     for (int i = (int) blockIdx.x; i < changes.images; i += (int) gridDim.x) {
         int row = order[step[FIRST] + i];
         __syncthreads();
         if (threadIdx.x == 0) {
             drawn.rows = 0;
+            drawn.isGrey = false;
+            drawn.sigma = 0;
             if (changes.any != 0) {
                 draw(seed, step[PASS], row, changes, ranges, drawn);
             }
         }
         __syncthreads();
         if (changes.moves != 0) {
-            rowStarts(changes, drawn.map, starts);
+            rowStarts(changes, drawn.map, room.starts);
         }
         if (changes.weights > 0) {
-            elasticFields(changes, gaussian, drawn.elasticSeed, noise, fields);
+            elasticFields(changes, gaussian, drawn.elasticSeed, room.noise, room.fields);
         }
         __syncthreads();
-        paint(changes, ranges, gaussian, drawn, starts, fields, pixels + (Long) row * image, target, (Long) i * image);
+        paint(changes, ranges, gaussian, drawn, room, pixels + (Long) row * image, target, (Long) i * image);
+        if (isDeveloped(changes, drawn)) {
+            __syncthreads();
+            develop(changes, drawn, room.image, room.smoothed, scratch);
+            finish(changes, drawn, room.image, target, (Long) i * image);
+        }
     }
 }
 
