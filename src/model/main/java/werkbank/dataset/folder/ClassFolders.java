@@ -96,16 +96,17 @@ final class ClassFolders {
                             + " together; for parts put the folders of classes into train and test",
                     LeftOut.counted(inside.size(), "folder"),
                     LeftOut.some(inside.stream()
-                            .map(folder -> PictureFolder.nameOf(folder.getParent()) + "/" + PictureFolder.nameOf(folder))
+                            .map(folder ->
+                                    PictureFolder.nameOf(folder.getParent()) + "/" + PictureFolder.nameOf(folder))
                             .toList())));
         }
     }
 
     private void ignored(List<Path> others) {
         Map<Boolean, List<Path>> unlabelled = others.stream()
-                .collect(Collectors.partitioningBy(folder -> PicturePart.named(PictureFolder.nameOf(folder))
-                                .isPresent()
-                        && PictureFolder.hasPictures(folder)));
+                .collect(Collectors.partitioningBy(folder ->
+                        PicturePart.named(PictureFolder.nameOf(folder)).isPresent()
+                                && PictureFolder.hasPictures(folder)));
         for (Path part : unlabelled.get(true)) {
             warnings.add(String.format(
                     Locale.ROOT,

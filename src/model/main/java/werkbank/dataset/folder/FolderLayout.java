@@ -53,7 +53,8 @@ record FolderLayout(Map<PicturePart, Path> parts, List<Path> others) {
     List<Path> partsInside() {
         return others.stream()
                 .flatMap(folder -> PictureFolder.folders(folder).stream())
-                .filter(folder -> PicturePart.named(PictureFolder.nameOf(folder)).isPresent())
+                .filter(folder ->
+                        PicturePart.named(PictureFolder.nameOf(folder)).isPresent())
                 .filter(PictureFolder::hasPicturesBelow)
                 .toList();
     }

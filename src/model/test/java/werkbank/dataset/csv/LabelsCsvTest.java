@@ -81,8 +81,7 @@ class LabelsCsvTest {
         assertThat(set.findings().notes())
                 .contains("2 paths in labels.csv have backslashes between folders, as on Windows, which were read as"
                         + " slashes: .\\images\\2.png, images\\3.png");
-        assertRefused(
-                "file,label\nimages\\77.png,a\n", 2, "there is no file images/77.png in " + folder);
+        assertRefused("file,label\nimages\\77.png,a\n", 2, "there is no file images/77.png in " + folder);
     }
 
     @Test

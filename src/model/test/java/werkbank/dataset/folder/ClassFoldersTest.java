@@ -266,7 +266,9 @@ class ClassFoldersTest {
         Files.createSymbolicLink(folder.resolve("train/cats/old"), elsewhere.resolve("cats"));
         Files.createSymbolicLink(folder.resolve("train/lions"), elsewhere.resolve("cats"));
         assertThat(training().images().labels()).containsExactly(0, 0, 0, 0, 1, 1, 1, 1);
-        assertThat(training().pictures()).startsWith("train/cats/old/2023/may/p0.png").endsWith("train/lions/2023/may/p3.png");
+        assertThat(training().pictures())
+                .startsWith("train/cats/old/2023/may/p0.png")
+                .endsWith("train/lions/2023/may/p3.png");
     }
 
     @Test
