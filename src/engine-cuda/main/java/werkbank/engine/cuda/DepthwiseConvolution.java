@@ -56,8 +56,7 @@ final class DepthwiseConvolution implements ConvolutionPlan {
     public void byFilter(Buffer x, Buffer dy, Buffer dw) {
         int weights = Math.multiplyExact(shape.kernel() * shape.kernel(), shape.channels());
         int partials = SumOrder.partials(outPixels, weights);
-        launches.sums(
-                DEPTHWISE, "depthwiseByFilter", 1, partials, weights, width(), numbers, partials, x, dy, dw);
+        launches.sums(DEPTHWISE, "depthwiseByFilter", 1, partials, weights, width(), numbers, partials, x, dy, dw);
     }
 
     /** Channels of a thread that sums; weights of a thread belong to one tap. */

@@ -88,13 +88,13 @@ class ChannelKernelsTest {
         Twin factors = twins.randomValues(factors(size));
         Twin dy = twins.randomValues(length(size));
         Twin dfactors = twins.unwritten(Kind.VALUE, factors(size));
-        twins.run((operations, of) -> operations.scaleGradient(
-                size[0], size[1], size[2], of.apply(x), of.apply(dy), of.apply(dfactors)));
+        twins.run((operations, of) ->
+                operations.scaleGradient(size[0], size[1], size[2], of.apply(x), of.apply(dy), of.apply(dfactors)));
         twins.assertSame(dfactors, "gradient of the factors of " + Arrays.toString(size));
         Twin y = twins.unwritten(Kind.VALUE, length(size));
         for (Twin target : new Twin[] {y, x}) {
-            twins.run((operations, of) -> operations.scale(
-                    size[0], size[1], size[2], of.apply(x), of.apply(factors), of.apply(target)));
+            twins.run((operations, of) ->
+                    operations.scale(size[0], size[1], size[2], of.apply(x), of.apply(factors), of.apply(target)));
             twins.assertSame(target, "products of " + Arrays.toString(size));
         }
     }
