@@ -13,8 +13,7 @@ import werkbank.recipe.Shape;
  * @param training images that each network learns from
  * @param heldOut images that judge each network
  */
-public record Workload(
-        int rows, boolean mapped, Shape shape, int classes, int networks, int training, int heldOut) {
+public record Workload(int rows, boolean mapped, Shape shape, int classes, int networks, int training, int heldOut) {
     /** A Java array's header, the reference to it, its place and its label. */
     private static final int BYTES_BESIDE_AN_IMAGE = 24;
 
