@@ -52,6 +52,17 @@ class NetworkOnKernelsTest {
                         + " alpha-dropout: 0.2]' | 'optimizer: nadam, epsilon: 0.01, clip-value: 0.1, l1: 0.01'",
                 "BF16 | 3e-2 | '[conv: {filters: 4, activation: identity}, batch-norm, activation: relu, max-pool,"
                         + " dense: 5]' | optimizer: nesterov",
+                "F32  | 1e-4 | '[conv: 4, residual: {drop: 0.2, layers: [conv: {filters: 6, stride: 2, activation:"
+                        + " identity, bias: false}, batch-norm]}, residual: [conv: {filters: 6, activation: identity}],"
+                        + " global-average-pool]' | 'optimizer: adam, epsilon: 0.01'",
+                "F32  | 1e-4 | '[separable-conv: {filters: 6, stride: 2, activation: gelu}, squeeze-excite: {reduction:"
+                        + " 2}, depthwise-conv: {kernel: 3, activation: tanh}, global-max-pool, dense: 4]'"
+                        + " | 'optimizer: nesterovw, l2: 0.01'",
+                "TF32 | 1e-3 | '[layer-norm, conv: {filters: 6, activation: identity}, group-norm: 3, activation: gelu,"
+                        + " factor: 0.5, dense: {units: 4, activation: tanh}]' | 'optimizer: adam, epsilon: 0.01'",
+                "BF16 | 3e-2 | '[conv: 3, concatenate: [[conv: {filters: 5, activation: tanh}], [], [residual: [conv: 3],"
+                        + " squeeze-excite: 1]], separable-conv: 8, group-norm: 2, max-pool, dense: 5]'"
+                        + " | optimizer: nesterov",
             })
     void theyTrainAndAnswerAlike(Precision precision, double tolerance, String network, String training) {
         Recipe recipe = recipe(
