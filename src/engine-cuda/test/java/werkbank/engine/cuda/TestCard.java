@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  */
 final class TestCard {
     private static final Path SOURCES = Path.of("src/engine-cuda/test/native/softcard");
+    /** How kernels run on a processor, which the card copies when it is built. */
+    private static final Path HEADERS = Path.of("src/engine-cuda/test/resources/werkbank/engine/cuda");
+
     private static final Optional<String> WHY_NOT = whyNot();
 
     private TestCard() {}
@@ -53,14 +56,18 @@ final class TestCard {
             return false;
         }
         FileTime built = Files.getLastModifiedTime(done);
-        try (Stream<Path> sources = Files.list(SOURCES)) {
+        return !hasChanged(SOURCES, built) && !hasChanged(HEADERS, built);
+    }
+
+    private static boolean hasChanged(Path folder, FileTime built) throws IOException {
+        try (Stream<Path> sources = Files.list(folder)) {
             for (Path source : sources.toList()) {
                 if (Files.getLastModifiedTime(source).compareTo(built) > 0) {
-                    return false;
+                    return true;
                 }
             }
         }
-        return true;
+        return false;
     }
 
     private static Optional<String> built(Path folder) throws IOException {
