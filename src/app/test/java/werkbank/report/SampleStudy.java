@@ -292,6 +292,7 @@ public record SampleStudy(
                 List.of(
                         new Provenance.DataFile("train-images-idx3-ubyte", HASH, 60_000),
                         new Provenance.DataFile("train-labels-idx1-ubyte", HASH, 60_000)),
+                Optional.empty(),
                 Optional.empty());
         return new StudyRecord(
                 name,

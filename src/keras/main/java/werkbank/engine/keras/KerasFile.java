@@ -33,8 +33,11 @@ final class KerasFile implements AutoCloseable {
     private final Hdf5Archive archive;
 
     /** @throws InputException when it isn't an HDF5 file with a network of Keras 2 or 3 */
-    KerasFile(Path file) throws IOException {
+    KerasFile(Path file) {
         this.name = file.toString();
+        if (!Files.isReadable(file)) {
+            throw wrong("can't be read; is there such a file?");
+        }
         if (!isHdf5(file)) {
             throw wrong("is no HDF5 file; let Keras save the network as FILE.h5"
                     + " (a zip of Werkbank or DL4J belongs to start-from: {zip: …})");
@@ -42,9 +45,12 @@ final class KerasFile implements AutoCloseable {
         this.archive = new Hdf5Archive(name);
     }
 
-    private static boolean isHdf5(Path file) throws IOException {
+    /** Whether a file begins as HDF5 files do; false where it can't be read. */
+    static boolean isHdf5(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return Arrays.equals(in.readNBytes(SIGNATURE.length), SIGNATURE);
+        } catch (IOException e) {
+            return false;
         }
     }
 

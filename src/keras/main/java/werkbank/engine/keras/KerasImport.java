@@ -21,6 +21,11 @@ public final class KerasImport implements NetworkImport {
     }
 
     @Override
+    public boolean recognises(Path file) {
+        return KerasFile.isHdf5(file);
+    }
+
+    @Override
     public ImportedNetwork read(Path file, Shape images) {
         try (KerasFile keras = new KerasFile(file)) {
             return read(keras, images);

@@ -2,7 +2,9 @@ package werkbank.engine.saved;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import werkbank.InputException;
 import werkbank.recipe.Shape;
 
@@ -21,17 +23,28 @@ public interface NetworkImport {
      */
     ImportedNetwork read(Path file, Shape images);
 
+    /** Whether a file begins as the library's do; false where it can't be read. */
+    boolean recognises(Path file);
+
     /**
      * The import of a library's networks.
      *
      * @throws InputException when this build has none
      */
     static NetworkImport of(String library) {
-        return ServiceLoader.load(NetworkImport.class, NetworkImport.class.getClassLoader()).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(found -> found.name().equals(library))
+        return all().filter(found -> found.name().equals(library))
                 .findFirst()
                 .orElseThrow(() -> new InputException(
                         String.format(Locale.ROOT, "this build can't read networks of %s", library)));
+    }
+
+    /** The import that a file is for. */
+    static Optional<NetworkImport> recognising(Path file) {
+        return all().filter(found -> found.recognises(file)).findFirst();
+    }
+
+    private static Stream<NetworkImport> all() {
+        return ServiceLoader.load(NetworkImport.class, NetworkImport.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get);
     }
 }
