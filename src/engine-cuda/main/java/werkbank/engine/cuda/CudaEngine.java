@@ -57,7 +57,7 @@ public final class CudaEngine extends ExecutorEngine {
     }
 
     @Override
-    protected Set<String> lacks() {
+    public Set<String> lacks() {
         return Set.of(
                 "residual",
                 "concatenate",
