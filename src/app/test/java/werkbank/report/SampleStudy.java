@@ -293,7 +293,7 @@ public record SampleStudy(
                         new Provenance.DataFile("train-images-idx3-ubyte", HASH, 60_000),
                         new Provenance.DataFile("train-labels-idx1-ubyte", HASH, 60_000)),
                 Optional.empty(),
-                Optional.of(new Provenance.StartingNetwork("digits.h5", HASH, HASH.replace('a', 'b'))));
+                Optional.of(new Provenance.StartingNetwork("digits.h5", HASH, HASH.substring(1) + "0")));
         return new StudyRecord(
                 name,
                 space,
