@@ -28,7 +28,7 @@ public record StartNetwork(byte[] zip, Provenance.StartingNetwork origin) {
     private static final String KERAS = "keras";
 
     /**
-     * Reads it.
+     * Reads a network from where a space says that it is.
      *
      * @param images that it is to be for
      * @throws InputException when it is missing, can't be read or is for other images

@@ -40,7 +40,7 @@ public interface Engine {
     }
 
     /**
-     * What {@link #whyNot(Recipe)} refuses, for people: names of layers, blocks and keys, some with the setting that is
+     * Names what {@link #whyNot(Recipe)} refuses, for people: layers, blocks and keys, some with the setting that is
      * refused. Loads nothing.
      */
     default Set<String> lacks() {

@@ -19,7 +19,7 @@ import werkbank.file.Json;
 
 /** An HDF5 file that Keras has saved a whole network in. */
 final class KerasFile implements AutoCloseable {
-    /** What HDF5 files begin with. */
+    /** The first bytes of every HDF5 file. */
     private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
 
     private static final String CONFIGURATION = "model_config";

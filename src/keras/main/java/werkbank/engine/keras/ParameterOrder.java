@@ -28,7 +28,7 @@ final class ParameterOrder {
     }
 
     /**
-     * All parameters.
+     * Puts all parameters in one array.
      *
      * @param graph the network in our layers
      * @param imported the network of DL4J, whose layers have Keras's names
@@ -78,7 +78,7 @@ final class ParameterOrder {
         }
     }
 
-    /** Of [height][width][channels][units] to [units][channels][height][width]. */
+    /** Turns [height][width][channels][units] into [units][channels][height][width]. */
     private void addDense(INDArray weights, Extent input) {
         float[][] numbers = weights.toFloatMatrix();
         int units = (int) weights.size(1);
