@@ -115,6 +115,11 @@ public abstract class ExecutorEngine implements Engine {
         return DeviceMemory.of(recipe, load, precision(recipe.training())).bytes();
     }
 
+    /** The bytes of the networks where the operations have the host's memory, so that images aren't kept a second time. */
+    protected final long networkMemory(Recipe recipe, Workload load) {
+        return DeviceMemory.of(recipe, load, precision(recipe.training())).bytesBesideImages();
+    }
+
     @Override
     public StepSpeed speed(Recipe recipe, int batch) {
         double speed = StepTiming.imagesPerSecond(this, recipe, batch);
