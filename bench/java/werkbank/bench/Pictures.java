@@ -58,15 +58,13 @@ public final class Pictures {
             if (quick) {
                 continue; // the others take minutes
             }
-            results.put(
-                    "resnet-20 " + precision.label(), compare("resnet-20", precision, 128, isTherePeer));
+            results.put("resnet-20 " + precision.label(), compare("resnet-20", precision, 128, isTherePeer));
             results.put("resnet-9 " + precision.label(), compare("resnet-9", precision, 64, isTherePeer));
         }
         return results;
     }
 
-    private Map<String, Object> compare(
-            String network, Precision precision, int batch, boolean isTherePeer) {
+    private Map<String, Object> compare(String network, Precision precision, int batch, boolean isTherePeer) {
         int steps = quick ? 2 : 8;
         List<Double> own = new ArrayList<>();
         Map<String, List<Double>> theirs = new LinkedHashMap<>();
@@ -91,7 +89,12 @@ public final class Pictures {
         });
         System.err.printf(
                 "%-10s  %-9s  %5d  %10.1f  %10.1f  %6.2f%n",
-                network, precision.label(), batch, mine, best.orElse(0), best.isPresent() ? mine / best.getAsDouble() : 0);
+                network,
+                precision.label(),
+                batch,
+                mine,
+                best.orElse(0),
+                best.isPresent() ? mine / best.getAsDouble() : 0);
         return result;
     }
 

@@ -55,7 +55,8 @@ record ReadyNetwork(String name, int filters) {
         String space = FILTERS.matcher(text(spaces.resolve(name + ".yaml")))
                 .replaceAll(found -> "filters: " + Math.min(filters, Integer.parseInt(found.group(1))))
                 .replaceAll("batch-size: \\d+", "batch-size: " + batch);
-        Recipe recipe = new SpaceReader(Path.of("")).read(space, name, Path.of("")).recipe(Map.of());
+        Recipe recipe =
+                new SpaceReader(Path.of("")).read(space, name, Path.of("")).recipe(Map.of());
         return augmented ? recipe : new Recipe(recipe.network(), recipe.training(), Augmentation.NONE);
     }
 

@@ -59,8 +59,8 @@ record Row(String network, String words, String what, int batch, String precisio
         for (String what : WHATS) {
             for (String precision : PRECISIONS) {
                 ReadyNetwork.batches()
-                        .forEach((name, batch) -> rows.add(
-                                new Row(name, ReadyNetwork.words(name), what, batch, precision, rows.size())));
+                        .forEach((name, batch) ->
+                                rows.add(new Row(name, ReadyNetwork.words(name), what, batch, precision, rows.size())));
             }
         }
         return rows;

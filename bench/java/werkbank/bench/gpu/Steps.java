@@ -103,7 +103,8 @@ public final class Steps {
                         : recipe(network, size, augmented))
                 .with(Precision.of(precision));
         TrainableNetwork built = engine.create(new NetworkSpec(recipe, images.shape(), images.classes(), List.of(), 1));
-        work = Optional.of(what.equals("train") ? new Training(built, recipe, images) : inference(built, recipe, images));
+        work = Optional.of(
+                what.equals("train") ? new Training(built, recipe, images) : inference(built, recipe, images));
         seconds(2);
         return NetworkShapes.parameters(NetworkShapes.infer(recipe.network(), images.shape(), images.classes()));
     }

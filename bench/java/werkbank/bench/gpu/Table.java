@@ -58,8 +58,9 @@ final class Table {
                 }
             }
         }
-        ReadyNetwork.batches().forEach((network, batch) -> Row.WHATS.forEach(
-                what -> rows.add(comparisons(Throughput.OF_PICTURES, network, what, batch))));
+        ReadyNetwork.batches()
+                .forEach((network, batch) ->
+                        Row.WHATS.forEach(what -> rows.add(comparisons(Throughput.OF_PICTURES, network, what, batch))));
         return rows;
     }
 

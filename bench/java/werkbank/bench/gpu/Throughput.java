@@ -10,7 +10,10 @@ final class Throughput implements Part {
     static final Throughput OF_DIGITS = new Throughput("throughput", 28, Row.all(), 1);
     /** Training in all but the last precision is measured on augmented images. */
     static final Throughput OF_PICTURES = new Throughput(
-            "pictures", 8, Row.ofPictures(), (Row.PRECISIONS.size() - 1) * ReadyNetwork.batches().size());
+            "pictures",
+            8,
+            Row.ofPictures(),
+            (Row.PRECISIONS.size() - 1) * ReadyNetwork.batches().size());
 
     private final String name;
     private final double weight;
@@ -58,8 +61,7 @@ final class Throughput implements Part {
                         "steps");
                 Side peer = new Side(setting, setting.peer(), "peer")) {
             for (Row row : wanted(setting, augmented())) {
-                whole &= keep(
-                        findings, augmented(row), time, () -> new Comparison(row, setting, time).augmented(ours));
+                whole &= keep(findings, augmented(row), time, () -> new Comparison(row, setting, time).augmented(ours));
             }
             for (Row row : wanted(setting, rows)) {
                 whole &= keep(findings, row.key(), time, () -> new Comparison(row, setting, time).of(ours, peer));
