@@ -47,6 +47,7 @@ final class InputKernels {
                         changes.numbers(images, shape),
                         changes.ranges(),
                         changes.gaussian(),
+                        changes.strengths(shape),
                         pictures.seed(),
                         pictures.pixels(),
                         pictures.order(),

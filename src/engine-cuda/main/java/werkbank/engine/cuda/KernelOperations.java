@@ -7,7 +7,6 @@ import werkbank.engine.operation.Noise;
 import werkbank.engine.operation.Pictures;
 import werkbank.engine.operation.PoolShape;
 import werkbank.engine.operation.UpdateRule;
-import werkbank.recipe.Augmentation;
 import werkbank.recipe.Precision;
 import werkbank.recipe.layer.Activation;
 
@@ -61,11 +60,6 @@ abstract class KernelOperations extends KernelGraph {
     @Override
     public final void advance(Buffer table, Buffer step) {
         input.advance(table, step);
-    }
-
-    @Override
-    public final boolean canChange(Augmentation ranges) {
-        return PictureChanges.areKnown(ranges);
     }
 
     @Override

@@ -13,7 +13,7 @@ import werkbank.recipe.Precision;
 /** Kernels of one topic in CUDA's C++, which are compiled together. */
 public enum KernelSource {
     INPUT("numbers.cuh"),
-    PICTURES("numbers.cuh", "draws.cuh", "moves.cuh", "colours.cuh"),
+    PICTURES("numbers.cuh", "draws.cuh", "moves.cuh", "colours.cuh", "bytes.cuh"),
     ACTIVATION("numbers.cuh", "sums.cuh", "functions.cuh"),
     NORMALISATION("numbers.cuh", "sums.cuh", "functions.cuh"),
     NORMALISATION_GRADIENT("numbers.cuh", "sums.cuh", "functions.cuh"),

@@ -2,12 +2,14 @@ package werkbank.engine.cuda;
 
 import java.util.Arrays;
 import werkbank.augment.ElasticField;
+import werkbank.augment.RandStrength;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.Augmentation.Blur;
 import werkbank.recipe.Augmentation.Content;
 import werkbank.recipe.Augmentation.Elastic;
 import werkbank.recipe.Augmentation.Erase;
 import werkbank.recipe.Augmentation.FlipMode;
+import werkbank.recipe.Augmentation.RandAugment;
 import werkbank.recipe.Shape;
 
 /**
@@ -18,11 +20,6 @@ import werkbank.recipe.Shape;
 record PictureChanges(Augmentation augmentation, float[] weights) {
     /** Room for the weights in the structure {@code Gaussian}; the widest Gaussian has 301. */
     private static final int MOST_WEIGHTS = 304;
-
-    /** Whether the kernel has these changes; those that it hasn't are made on the host. */
-    static boolean areKnown(Augmentation augmentation) {
-        return augmentation.randAugment().isEmpty();
-    }
 
     static PictureChanges of(Augmentation augmentation) {
         return new PictureChanges(
@@ -40,7 +37,8 @@ record PictureChanges(Augmentation augmentation, float[] weights) {
         int fields = weights.length > 0 ? Math.multiplyExact(3, plane) : 0;
         boolean isBlurred = augmentation.blur().isPresent();
         int image = augmentation.changesColour() || isBlurred ? shape.values() : 0;
-        return Math.addExact(2 * shape.height() + fields, image + (isBlurred ? plane : 0));
+        int bytes = augmentation.randAugment().isPresent() ? (shape.values() + 1) / 2 : 0;
+        return Math.toIntExact(2L * shape.height() + fields + bytes + image + (isBlurred ? plane : 0));
     }
 
     /** The structure {@code Changes}. */
@@ -63,7 +61,9 @@ record PictureChanges(Augmentation augmentation, float[] weights) {
             augmentation.cutout(),
             flag(augmentation.contrast() > 0),
             flag(augmentation.saturation() > 0),
-            flag(augmentation.hue() > 0)
+            flag(augmentation.hue() > 0),
+            augmentation.randAugment().map(RandAugment::operations).orElse(0),
+            strength().mask()
         };
     }
 
@@ -97,6 +97,24 @@ record PictureChanges(Augmentation augmentation, float[] weights) {
             blur.probability(),
             blur.minSigma(),
             blur.sigma()
+        };
+    }
+
+    private RandStrength strength() {
+        return augmentation.randAugment().map(RandStrength::of).orElse(new RandStrength(0));
+    }
+
+    /** The structure {@code Strengths}. */
+    double[] strengths(Shape shape) {
+        RandStrength strength = strength();
+        return new double[] {
+            Math.cos(strength.turn()),
+            Math.sin(strength.turn()),
+            strength.shear(),
+            strength.translation() * shape.height(),
+            strength.translation() * shape.width(),
+            strength.reach(),
+            strength.threshold()
         };
     }
 

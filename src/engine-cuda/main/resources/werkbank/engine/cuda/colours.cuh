@@ -9,12 +9,14 @@ constexpr float BLUE = 0.114f;
 // Greys are added in whole numbers of this many parts of 1, so that the sum doesn't depend on their order.
 constexpr float PARTS = 65536;
 
-// What the threads of a block share of a blur's weights and of sums.
+// What the threads of a block share of sums, of a blur's weights, and of how often levels occur and what they become.
 struct Scratch {
     Bits64 sum;
     double total;
     double shares[304];
     float weights[304];
+    unsigned counts[256];
+    unsigned char levels[256];
 };
 
 __device__ inline float limited(float value) {

@@ -60,6 +60,9 @@ struct Changes {
     int contrasts;
     int saturates;
     int turns;
+    // How many changes RandAugment makes, and the bits that posterising keeps.
+    int operations;
+    int mask;
 };
 
 // Ranges, as werkbank.recipe.Augmentation has them: angles in degrees, shifts in shares.
@@ -116,6 +119,7 @@ struct Drawn {
     bool isGrey;
     // Of the Gaussian that the image is blurred by; 0 for none.
     double sigma;
+    Bits64 randAugmentSeed;
 };
 
 // The numbers of an image in a pass.
@@ -250,6 +254,7 @@ __device__ inline void draw(
     drawn.hue = (float) further.within(4, ranges.hue);
     drawn.isGrey = further.uniform(5) < ranges.grey;
     drawn.sigma = further.uniform(6) < ranges.blur ? further.between(7, ranges.minSigma, ranges.sigma) : 0;
+    drawn.randAugmentSeed = further.bits(10);
     if (changes.erases != 0) {
         drawRectangle(changes, ranges, drawn);
     }

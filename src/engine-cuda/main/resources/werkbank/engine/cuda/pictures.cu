@@ -47,17 +47,22 @@ struct Room {
     // Noise of elastic distortion, [pixels], and its fields, [2][pixels].
     float *noise;
     float *fields;
+    // RandAugment's two images of bytes, [2][values].
+    unsigned char *bytes;
     // Values that change together, [channels][pixels], and a smoothed channel, [pixels].
     float *image;
     float *smoothed;
 
     __device__ inline Room(const Changes &changes, float *at) {
         int plane = changes.height * changes.width;
+        Long values = (Long) changes.channels * plane;
         starts = at;
         noise = starts + 2 * changes.height;
         fields = noise + plane;
         image = changes.weights > 0 ? fields + 2 * plane : noise;
-        smoothed = image + (Long) changes.channels * plane;
+        bytes = (unsigned char *) image;
+        image += changes.operations > 0 ? (values + 1) / 2 : 0;
+        smoothed = image + values;
     }
 };
 
@@ -126,6 +131,7 @@ extern "C" __global__ void pictures(
         Changes changes,
         Ranges ranges,
         Gaussian gaussian,
+        Strengths strengths,
         Bits64 seed,
         const unsigned char *pixels,
         const int *order,
@@ -152,6 +158,8 @@ extern "C" __global__ void pictures(
             }
         }
         __syncthreads();
+        const unsigned char *source = randAugment(
+            changes, strengths, drawn.randAugmentSeed, pixels + (Long) row * image, room.bytes, scratch);
         if (changes.moves != 0) {
             rowStarts(changes, drawn.map, room.starts);
         }
@@ -159,7 +167,7 @@ extern "C" __global__ void pictures(
             elasticFields(changes, gaussian, drawn.elasticSeed, room.noise, room.fields);
         }
         __syncthreads();
-        paint(changes, ranges, gaussian, drawn, room, pixels + (Long) row * image, target, (Long) i * image);
+        paint(changes, ranges, gaussian, drawn, room, source, target, (Long) i * image);
         if (isDeveloped(changes, drawn)) {
             __syncthreads();
             develop(changes, drawn, room.image, room.smoothed, scratch);

@@ -20,6 +20,7 @@ import werkbank.recipe.Augmentation.Elastic;
 import werkbank.recipe.Augmentation.Erase;
 import werkbank.recipe.Augmentation.Fill;
 import werkbank.recipe.Augmentation.FlipMode;
+import werkbank.recipe.Augmentation.RandAugment;
 import werkbank.recipe.AugmentationBuilder;
 import werkbank.recipe.BatchMix;
 import werkbank.recipe.Mixing;
@@ -84,7 +85,21 @@ class InputKernelsTest {
                         .elastic(Optional.of(new Elastic(8, 2)))
                         .blur(Optional.of(new Blur(1, 1, 2)))
                         .erase(Optional.of(new Erase(0.8, 0.02, 0.4, 0.3, Content.NOISE)))
+                        .build(),
+                changedInBytes(2, 9, Fill.NEAREST).build(),
+                changedInBytes(14, 30, Fill.CONSTANT).build(),
+                changedInBytes(14, 17.5, Fill.REFLECT).build(),
+                changedInBytes(14, 0, Fill.NEAREST)
+                        .shear(8)
+                        .contrast(0.4)
+                        .blur(Optional.of(new Blur(0.5, 0.5, 1)))
                         .build());
+    }
+
+    private static AugmentationBuilder changedInBytes(int operations, double magnitude, Fill fill) {
+        return new AugmentationBuilder()
+                .randAugment(Optional.of(new RandAugment(operations, magnitude)))
+                .fill(fill);
     }
 
     private static AugmentationBuilder coloured() {
@@ -120,8 +135,15 @@ class InputKernelsTest {
                 pictures(twins, ranges, new Shape(3, 9, 13), precision);
                 pictures(twins, ranges, new Shape(1, 1, 5), precision);
             }
-            // Elastic fields that shared memory hasn't room for.
-            pictures(twins, augmentations().get(4), new Shape(2, 67, 71), precision);
+            // What shared memory hasn't room for.
+            pictures(twins, with(Optional.of(new Elastic(8, 2)), Optional.empty()), new Shape(2, 67, 71), precision);
+            Augmentation all = changedInBytes(3, 12, Fill.REFLECT)
+                    .elastic(Optional.of(new Elastic(8, 2)))
+                    .contrast(0.4)
+                    .blur(Optional.of(new Blur(0.7, 0.3, 2.5)))
+                    .build();
+            pictures(twins, all, new Shape(3, 67, 71), precision);
+            pictures(twins, changedInBytes(3, 12, Fill.REFLECT).build(), new Shape(3, 97, 95), precision);
         }
     }
 
