@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class TestCard {
     private static final Path SOURCES = Path.of("src/engine-cuda/test/native/softcard");
-    /** How kernels run on a processor, which the card copies when it is built. */
+    /** Headers that the card's kernels are compiled with. */
     private static final Path HEADERS = Path.of("src/engine-cuda/test/resources/werkbank/engine/cuda");
 
     private static final Optional<String> WHY_NOT = whyNot();
@@ -56,18 +56,15 @@ final class TestCard {
             return false;
         }
         FileTime built = Files.getLastModifiedTime(done);
-        return !hasChanged(SOURCES, built) && !hasChanged(HEADERS, built);
-    }
-
-    private static boolean hasChanged(Path folder, FileTime built) throws IOException {
-        try (Stream<Path> sources = Files.list(folder)) {
-            for (Path source : sources.toList()) {
+        try (Stream<Path> sources = Files.list(SOURCES);
+                Stream<Path> headers = Files.list(HEADERS)) {
+            for (Path source : Stream.concat(sources, headers).toList()) {
                 if (Files.getLastModifiedTime(source).compareTo(built) > 0) {
-                    return true;
+                    return false;
                 }
             }
         }
-        return false;
+        return true;
     }
 
     private static Optional<String> built(Path folder) throws IOException {
