@@ -50,8 +50,7 @@ public final class AugmentationSheet {
      * @param seed of the trial
      * @param images how many to show, at least 1; the first of each class in turn, all when there are fewer
      */
-    public AugmentationSheet(
-            LabelledImages training, ClassNames classes, Augmentation ranges, long seed, int images) {
+    public AugmentationSheet(LabelledImages training, ClassNames classes, Augmentation ranges, long seed, int images) {
         this.training = training;
         this.labels = new SheetLabels(classes);
         this.shape = training.shape();

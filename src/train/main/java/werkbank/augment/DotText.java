@@ -81,7 +81,8 @@ final class DotText {
     /** Whether there is something to be seen of a text that was {@link #spelled}, and no letter or digit lacks a shape. */
     static boolean canDraw(String text) {
         int[] letters = text.codePoints().filter(Character::isLetterOrDigit).toArray();
-        return letters.length > 0 && IntStream.of(letters).allMatch(letter -> letter <= 'Z' && shape((char) letter) != 0);
+        return letters.length > 0
+                && IntStream.of(letters).allMatch(letter -> letter <= 'Z' && shape((char) letter) != 0);
     }
 
     /** @param text of digits, letters without accents, - and %; others are blank */

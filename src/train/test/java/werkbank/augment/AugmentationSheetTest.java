@@ -54,8 +54,7 @@ class AugmentationSheetTest {
         Path file = folder.resolve("new/sheet.png");
         LabelledImages images = images(0, 0, 0, 2, 1, 2);
 
-        assertThat(sheet(images, Augmentation.NONE, 1, 4).write(file))
-                .isEqualTo(4);
+        assertThat(sheet(images, Augmentation.NONE, 1, 4).write(file)).isEqualTo(4);
 
         BufferedImage sheet = ImageIO.read(file.toFile());
         int[] rows = {0, 4, 3, 1};
@@ -157,8 +156,10 @@ class AugmentationSheetTest {
         assertThat(List.of(labels.of(0), labels.of(1), labels.of(2)))
                 .containsExactly("BAR", "MAUSE-" + "A".repeat(18), "2");
         assertThat(labels.cut(1, 5)).isEqualTo("MAUSE");
-        assertThat(new SheetLabels(new ClassNames(List.of("Straße", "..."))).of(0)).isEqualTo("STRASSE");
-        assertThat(new SheetLabels(new ClassNames(List.of("Straße", "..."))).of(1)).isEqualTo("1");
+        assertThat(new SheetLabels(new ClassNames(List.of("Straße", "..."))).of(0))
+                .isEqualTo("STRASSE");
+        assertThat(new SheetLabels(new ClassNames(List.of("Straße", "..."))).of(1))
+                .isEqualTo("1");
 
         BufferedImage sheet = new AugmentationSheet(images(0, 1, 2), classes, Augmentation.NONE, 1, 3).image();
         int left = 4 + 24 * 8 + 4;
