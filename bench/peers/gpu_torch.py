@@ -10,6 +10,9 @@ and the whole step captured). Training does what Werkbank does in a step: gather
 forward, loss, backward, RMSProp, and sums of loss and hits that stay on the card. Inference takes bytes from the host and
 brings probabilities back to it. Where a stride makes 'same' padding lopsided, PyTorch pads evenly: the sizes are the same.
 
+A network @NAME, or @NAME:FILTERS, is that of the ready space NAME, a convolution having so many filters at most, on pictures
+of noise. It is trained as the space says, by SGD with Nesterov's momentum, without its augmentation and its lookahead.
+
 Arguments: folder of MNIST's IDX files, images to use, device (cuda or cpu).
 """
 import gzip
@@ -23,13 +26,20 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from picture_networks import NETWORKS
+
 CLASSES = 10
 SIDE = 28
 WARM_UP = 4
+# Momentum, penalty, smoothing of labels, and the rate of batch normalisation's biases against that of all else.
+TRAINING = {"resnet-20": (0.9, 1e-4, 0.0, 1), "fast-cifar": (0.85, 1.33e-3, 0.2, 64)}
 
 
 def network(words):
-    """Builds a network; activations come before batch normalisation, as in the spaces."""
+    """Builds a network; of words, activations come before batch normalisation, as in the spaces."""
+    if words[0] == "@":
+        name, _, most = words[1:].partition(":")
+        return NETWORKS[name](CLASSES, *([int(most)] if most else []))
     layers = []
     channels, side, flat = 1, SIDE, False
     for word in words.split():
@@ -59,6 +69,17 @@ def network(words):
     return nn.Sequential(*layers)
 
 
+def optimizer(words, model, cuda):
+    """What learns the parameters."""
+    if words[0] != "@":
+        return torch.optim.RMSprop(model.parameters(), lr=1e-3, alpha=0.9, eps=1e-8, foreach=True, capturable=cuda)
+    momentum, penalty, _, factor = TRAINING[words[1:].partition(":")[0]]
+    shifts = [layer.bias for layer in model.modules() if isinstance(layer, nn.BatchNorm2d)]
+    others = [p for p in model.parameters() if p.requires_grad and not any(p is shift for shift in shifts)]
+    groups = [{"params": others, "weight_decay": penalty}, {"params": shifts, "lr": 1e-3 * factor}]
+    return torch.optim.SGD(groups, lr=1e-3, momentum=momentum, nesterov=True, foreach=True)
+
+
 def parameters(model):
     """All numbers that a saved network has, running means and variances among them."""
     state = model.state_dict()
@@ -77,8 +98,9 @@ class Side:
     def __init__(self, folder, images, device):
         self.device = torch.device(device)
         self.cuda = self.device.type == "cuda"
-        self.images = idx(folder, "train-images-idx3-ubyte")[:images, None].to(self.device)
-        self.labels = idx(folder, "train-labels-idx1-ubyte")[:images].long().to(self.device)
+        self.folder = folder
+        self.count = images
+        self.kept = {}
         self.compiles = False
         torch.backends.cudnn.benchmark = True
 
@@ -89,8 +111,21 @@ class Side:
             found["device"] = torch.cuda.get_device_name(self.device)
         return found
 
+    def data(self, are_pictures):
+        """Images and labels: pictures of noise in colour, or MNIST's."""
+        if are_pictures not in self.kept:
+            if are_pictures:
+                images = torch.randint(256, (self.count, 3, 32, 32), dtype=torch.uint8)
+                labels = torch.randint(CLASSES, (self.count,))
+            else:
+                images = idx(self.folder, "train-images-idx3-ubyte")[: self.count, None]
+                labels = idx(self.folder, "train-labels-idx1-ubyte")[: self.count].long()
+            self.kept[are_pictures] = images.to(self.device), labels.to(self.device)
+        return self.kept[are_pictures]
+
     def prepare(self, what, precision, batch, mode, words):
         self.free()
+        self.images, self.labels = self.data(words[0] == "@")
         if mode == "graph" and not self.cuda:
             raise RuntimeError("CUDA graphs need a card")
         torch.set_float32_matmul_precision("highest" if precision == "f32" else "high")
@@ -102,7 +137,7 @@ class Side:
         self.model = network(words).to(self.device, memory_format=self.last)
         count = parameters(self.model)
         if what == "train":
-            self.prepare_training()
+            self.prepare_training(words)
         else:
             self.prepare_inference()
         if self.cuda and mode in ("graph", "compiled"):
@@ -129,11 +164,10 @@ class Side:
     def compiled(self, function):
         return torch.compile(function, dynamic=False) if self.compiles else function
 
-    def prepare_training(self):
+    def prepare_training(self, words):
         self.model.train()
-        self.optimizer = torch.optim.RMSprop(
-            self.model.parameters(), lr=1e-3, alpha=0.9, eps=1e-8, foreach=True, capturable=self.cuda
-        )
+        self.optimizer = optimizer(words, self.model, self.cuda)
+        smoothing = TRAINING[words[1:].partition(":")[0]][2] if words[0] == "@" else 0.0
         self.order = torch.randperm(len(self.images), device=self.device)
         self.at = 0
         self.rows = self.order[: self.batch].clone()
@@ -143,7 +177,7 @@ class Side:
         def loss_of(pixels, labels):
             logits = self.forward(pixels.float() / 255).float()
             right = (logits.argmax(1) == labels).sum()
-            return functional.cross_entropy(logits, labels), right
+            return functional.cross_entropy(logits, labels, label_smoothing=smoothing), right
 
         loss_of = self.compiled(loss_of)
         update = self.compiled(self.optimizer.step)

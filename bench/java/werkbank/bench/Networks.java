@@ -20,7 +20,7 @@ public final class Networks {
 
     /**
      * A deep network of the size of a residual one of fourteen layers, without the additions beside its blocks, which are a
-     * hundredth of its work: a space can't say them.
+     * hundredth of its work and which these words can't say.
      */
     public static final String DEEP = "c32k3s1 b c32k3s1 b c32k3s1 b c32k3s1 b c32k3s1 b"
             + " c64k3s2 b c64k3s1 b c64k3s1 b c64k3s1 b c128k3s2 b c128k3s1 b c128k3s1 b c128k3s1 b g";

@@ -45,7 +45,7 @@ public final class Pictures {
 
     private Map<String, Object> compared() {
         engine.hardware().limitThreads(1);
-        boolean isTherePeer = peer("fast", Precision.F32, 8, 1, "").isPresent();
+        boolean isTherePeer = peer("fast-cifar", Precision.F32, 8, 1, "").isPresent();
         if (!isTherePeer) {
             System.err.println("no PyTorch: python3 has no torch; name another Python with --python");
         }
@@ -54,28 +54,26 @@ public final class Pictures {
                 "network", "precision", "batch", "werkbank", "peer", "ratio");
         Map<String, Object> results = new LinkedHashMap<>();
         for (Precision precision : engine.precisions()) {
-            results.put("fast " + precision.label(), compare("fast", "fast-cifar", precision, 128, isTherePeer));
+            results.put("fast " + precision.label(), compare("fast-cifar", precision, 128, isTherePeer));
             if (quick) {
                 continue; // the others take minutes
             }
-            results.put(
-                    "resnet-20 " + precision.label(), compare("resnet-20", "resnet-20", precision, 128, isTherePeer));
-            results.put("resnet-9 " + precision.label(), compare("resnet-9", "resnet-9", precision, 64, isTherePeer));
+            results.put("resnet-20 " + precision.label(), compare("resnet-20", precision, 128, isTherePeer));
+            results.put("resnet-9 " + precision.label(), compare("resnet-9", precision, 64, isTherePeer));
         }
         return results;
     }
 
-    private Map<String, Object> compare(
-            String name, String space, Precision precision, int batch, boolean isTherePeer) {
+    private Map<String, Object> compare(String network, Precision precision, int batch, boolean isTherePeer) {
         int steps = quick ? 2 : 8;
         List<Double> own = new ArrayList<>();
         Map<String, List<Double>> theirs = new LinkedHashMap<>();
-        try (Steps ours = new Steps(recipe(space).with(precision), batch)) {
+        try (Steps ours = new Steps(recipe(network).with(precision), batch)) {
             ours.imagesPerSecond(2);
             for (int round = 0; round < (quick ? 1 : 3); round++) {
                 own.add(ours.imagesPerSecond(steps));
                 for (String form : isTherePeer ? PEERS : List.<String>of()) {
-                    peer(name, precision, batch, steps, form)
+                    peer(network, precision, batch, steps, form)
                             .ifPresent(speed -> theirs.computeIfAbsent(form, f -> new ArrayList<>())
                                     .add(speed));
                 }
@@ -91,7 +89,12 @@ public final class Pictures {
         });
         System.err.printf(
                 "%-10s  %-9s  %5d  %10.1f  %10.1f  %6.2f%n",
-                name, precision.label(), batch, mine, best.orElse(0), best.isPresent() ? mine / best.getAsDouble() : 0);
+                network,
+                precision.label(),
+                batch,
+                mine,
+                best.orElse(0),
+                best.isPresent() ? mine / best.getAsDouble() : 0);
         return result;
     }
 

@@ -38,7 +38,7 @@ final class Contract implements Part {
                 "--disable-banner",
                 "--details=none",
                 "--scan-classpath=" + setting.tests(),
-                "--include-classname=.*\\." + suite + "(Operations|Engine)Test",
+                "--include-classname=.*\\." + suite + "(Operations|Engine|Branches)Test",
                 "--reports-dir=" + reports);
         Compiling ahead = Compiling.start(setting);
         Call call;

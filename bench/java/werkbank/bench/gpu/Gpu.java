@@ -18,8 +18,14 @@ public final class Gpu {
     static final String WITHOUT_CARD = "withoutCard";
 
     /** Machine first, so that what is known of it stays whatever comes. */
-    private static final List<Part> PARTS =
-            List.of(new Machine(), new Contract(), new Throughput(), new Sharing(), new Tutorial(), new WholeSearch());
+    private static final List<Part> PARTS = List.of(
+            new Machine(),
+            new Contract(),
+            Throughput.OF_DIGITS,
+            Throughput.OF_PICTURES,
+            new Sharing(),
+            new Tutorial(),
+            new WholeSearch());
 
     private Gpu() {}
 

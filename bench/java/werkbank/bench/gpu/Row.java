@@ -53,9 +53,26 @@ record Row(String network, String words, String what, int batch, String precisio
         return rows;
     }
 
-    /** The rows at the batch size and in the precisions of the targets, in which every way of the peer is tried. */
+    /** Ready networks on pictures in colour, each at its space's batch size, training first. */
+    static List<Row> ofPictures() {
+        List<Row> rows = new ArrayList<>();
+        for (String what : WHATS) {
+            for (String precision : PRECISIONS) {
+                ReadyNetwork.batches()
+                        .forEach((name, batch) ->
+                                rows.add(new Row(name, ReadyNetwork.words(name), what, batch, precision, rows.size())));
+            }
+        }
+        return rows;
+    }
+
+    /**
+     * The rows at the batch size and in the precisions of the targets, and those of training on pictures, in which every way
+     * of the peer is tried.
+     */
     boolean isCore() {
-        return batch == BATCHES.get(0) && !precision.equals("f32");
+        boolean isOfTarget = ReadyNetwork.isMeant(words) ? what.equals(WHATS.get(0)) : batch == BATCHES.get(0);
+        return isOfTarget && !precision.equals("f32");
     }
 
     /** The key of its figures. */
@@ -65,7 +82,9 @@ record Row(String network, String words, String what, int batch, String precisio
 
     /** The same with next to no work, for a machine without a card. */
     Row tiny() {
-        String few = words.replaceAll("c\\d+k", "c2k").replaceAll("f\\d+", "f8");
+        String few = ReadyNetwork.isMeant(words)
+                ? words + ":2"
+                : words.replaceAll("c\\d+k", "c2k").replaceAll("f\\d+", "f8");
         return new Row(network, few, what, batch / 32, precision, rank);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import werkbank.bench.Networks;
 import werkbank.dataset.ImageFolder;
@@ -26,7 +27,7 @@ import werkbank.space.yaml.SpaceReader;
 
 /**
  * Werkbank's side of the comparison: reads the lines that {@code gpu_torch.py} reads and answers alike. Its modes are
- * {@code plain} and {@code augmented}, with the tutorial's random changes of the images.
+ * {@code plain} and {@code augmented}, with the tutorial's random changes of the images, or those of a ready space.
  */
 public final class Steps {
     static final String PLAIN = "plain";
@@ -34,25 +35,44 @@ public final class Steps {
 
     private static final String AUGMENTATION = "{rotation: 10, shift: 0.1, shear: 0.1, zoom: 0.1}";
 
+    private final Path home = Path.of(System.getProperty("werkbank.home"));
     private final Engine engine;
-    private final LabelledImages images;
+    private final Supplier<LabelledImages> digits;
+    private final Supplier<LabelledImages> pictures;
     private Optional<Work> work = Optional.empty();
 
-    private Steps(Engine engine, LabelledImages images) {
+    private Steps(Engine engine, Supplier<LabelledImages> digits, Supplier<LabelledImages> pictures) {
         this.engine = engine;
-        this.images = images;
+        this.digits = digits;
+        this.pictures = pictures;
     }
 
     /** @param args engine, folder with MNIST, how many images to use */
     public static void main(String[] args) throws IOException {
         Engine engine = Engines.wanted(Optional.of(args[0]));
-        LabelledImages all = ImageFolder.of(Path.of(args[1])).readTraining().images();
-        int[] first = IntStream.range(0, Integer.parseInt(args[2])).toArray();
-        Steps side = new Steps(engine, all.subset(first));
+        int count = Integer.parseInt(args[2]);
+        Steps side = new Steps(
+                engine, once(() -> digits(Path.of(args[1]), count)), once(() -> ReadyNetwork.pictures(count)));
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             System.out.println(side.answer(line));
         }
+    }
+
+    private static LabelledImages digits(Path folder, int count) {
+        return ImageFolder.of(folder)
+                .readTraining()
+                .images()
+                .subset(IntStream.range(0, count).toArray());
+    }
+
+    /** Images that are made when they are first asked for. */
+    private static Supplier<LabelledImages> once(Supplier<LabelledImages> maker) {
+        LabelledImages[] made = new LabelledImages[1];
+        return () -> {
+            made[0] = made[0] == null ? maker.get() : made[0];
+            return made[0];
+        };
     }
 
     private String answer(String line) {
@@ -74,15 +94,22 @@ public final class Steps {
     private long prepare(String what, String precision, int batch, String mode, String network) {
         work.ifPresent(Work::close);
         work = Optional.empty();
-        Recipe recipe = recipe(network, Math.min(batch, images.rows()), mode.equals(AUGMENTED))
+        boolean isReady = ReadyNetwork.isMeant(network);
+        LabelledImages images = (isReady ? pictures : digits).get();
+        int size = Math.min(batch, images.rows());
+        boolean augmented = mode.equals(AUGMENTED);
+        Recipe recipe = (isReady
+                        ? ReadyNetwork.of(network).recipe(home.resolve("search-spaces"), size, augmented)
+                        : recipe(network, size, augmented))
                 .with(Precision.of(precision));
         TrainableNetwork built = engine.create(new NetworkSpec(recipe, images.shape(), images.classes(), List.of(), 1));
-        work = Optional.of(what.equals("train") ? new Training(built, recipe, images) : inference(built, recipe));
+        work = Optional.of(
+                what.equals("train") ? new Training(built, recipe, images) : inference(built, recipe, images));
         seconds(2);
         return NetworkShapes.parameters(NetworkShapes.infer(recipe.network(), images.shape(), images.classes()));
     }
 
-    private Work inference(TrainableNetwork network, Recipe recipe) {
+    private static Work inference(TrainableNetwork network, Recipe recipe, LabelledImages images) {
         int batch = recipe.training().batchSizes().of(1);
         return new Inference(network, images.images().range(0, batch));
     }

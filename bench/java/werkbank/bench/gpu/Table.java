@@ -10,6 +10,8 @@ import java.util.Optional;
 final class Table {
     static final String OPEN = "not measured yet";
 
+    private static final Map<String, String> WORDS = Map.of("train", "training", "infer", "inference");
+
     private final Findings findings;
     private final StringBuilder text = new StringBuilder();
 
@@ -52,22 +54,28 @@ final class Table {
         for (String network : Row.networks().keySet()) {
             for (String what : Row.WHATS) {
                 for (int batch : Row.BATCHES.stream().sorted().toList()) {
-                    List<String> row = new ArrayList<>(
-                            List.of(network, what.equals("train") ? "training" : "inference", number(batch)));
-                    for (String precision : Row.PRECISIONS) {
-                        row.add(comparison(network + " " + what + " " + batch + " " + precision));
-                    }
-                    rows.add(row);
+                    rows.add(comparisons(Throughput.OF_DIGITS, network, what, batch));
                 }
             }
         }
+        ReadyNetwork.batches()
+                .forEach((network, batch) ->
+                        Row.WHATS.forEach(what -> rows.add(comparisons(Throughput.OF_PICTURES, network, what, batch))));
         return rows;
     }
 
-    private String comparison(String key) {
-        return figure(findings, Throughput.NAME, key, Comparison.WERKBANK)
+    private List<String> comparisons(Throughput part, String network, String what, int batch) {
+        List<String> row = new ArrayList<>(List.of(network, WORDS.get(what), number(batch)));
+        for (String precision : Row.PRECISIONS) {
+            row.add(comparison(part.name(), network + " " + what + " " + batch + " " + precision));
+        }
+        return row;
+    }
+
+    private String comparison(String section, String key) {
+        return figure(findings, section, key, Comparison.WERKBANK)
                 .map(ours -> number(ours)
-                        + figure(findings, Throughput.NAME, key, Comparison.PEER)
+                        + figure(findings, section, key, Comparison.PEER)
                                 .map(peer -> String.format(Locale.ROOT, " : %s = %.2f", number(peer), ours / peer))
                                 .orElse(" : none"))
                 .orElse(OPEN);
@@ -75,11 +83,8 @@ final class Table {
 
     private List<List<String>> others() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(
-                "seed, training, batch 256, tf32, with the tutorial's augmentation",
-                figure(findings, Throughput.NAME, Throughput.AUGMENTED, Comparison.WERKBANK)
-                        .map(speed -> number(speed) + " images/s")
-                        .orElse(OPEN)));
+        rows.addAll(augmented(Throughput.OF_DIGITS, "the tutorial's augmentation"));
+        rows.addAll(augmented(Throughput.OF_PICTURES, "its space's augmentation"));
         for (int trials : Sharing.TRIALS) {
             rows.add(List.of(
                     trials == 1 ? "1 trial of *small* on the card" : trials + " trials of *small* share the card",
@@ -89,6 +94,23 @@ final class Table {
         }
         rows.add(List.of("contract suites on the card", contract()));
         return rows;
+    }
+
+    private List<List<String>> augmented(Throughput part, String changes) {
+        return part.augmented().stream()
+                .map(row -> List.of(
+                        String.format(
+                                Locale.ROOT,
+                                "%s, %s, batch %d, %s, with %s",
+                                row.network(),
+                                WORDS.get(row.what()),
+                                row.batch(),
+                                row.precision(),
+                                changes),
+                        figure(findings, part.name(), Throughput.augmented(row), Comparison.WERKBANK)
+                                .map(speed -> number(speed) + " images/s")
+                                .orElse(OPEN)))
+                .toList();
     }
 
     private String contract() {

@@ -22,7 +22,7 @@ record Target(String text, Function<Findings, Optional<String>> found) {
                 ratio("*deep*, the size of a residual network, the same", "deep", "train"),
                 ratio("*small*, which launches rule, at least 3 times", "small", "train"),
                 new Target("*seed* trains at least 60,000 images/s (batch 256, tf32)", findings -> Table.figure(
-                                findings, Throughput.NAME, key("seed", "train"), Comparison.WERKBANK)
+                                findings, Throughput.OF_DIGITS.name(), key("seed", "train"), Comparison.WERKBANK)
                         .map(speed -> Table.number(speed) + " images/s")),
                 new Target("the tutorial's 29 epochs in 60 s or less (1,805 s in the tutorial)", Target::tutorial),
                 new Target(
@@ -38,9 +38,9 @@ record Target(String text, Function<Findings, Optional<String>> found) {
     }
 
     private static Target ratio(String text, String network, String what) {
-        return new Target(
-                text, findings -> Table.figure(findings, Throughput.NAME, key(network, what), Comparison.RATIO)
-                        .map(ratio -> String.format(Locale.ROOT, "%.2f", ratio)));
+        return new Target(text, findings -> Table.figure(
+                        findings, Throughput.OF_DIGITS.name(), key(network, what), Comparison.RATIO)
+                .map(ratio -> String.format(Locale.ROOT, "%.2f", ratio)));
     }
 
     private static String key(String network, String what) {
@@ -82,7 +82,8 @@ record Target(String text, Function<Findings, Optional<String>> found) {
     private static Optional<String> inference(Findings findings) {
         String ratios = Row.networks().keySet().stream()
                 .flatMap(network ->
-                        Table.figure(findings, Throughput.NAME, key(network, "infer"), Comparison.RATIO).stream()
+                        Table.figure(findings, Throughput.OF_DIGITS.name(), key(network, "infer"), Comparison.RATIO)
+                                .stream()
                                 .map(ratio -> String.format(Locale.ROOT, "%s %.2f", network, ratio)))
                 .collect(Collectors.joining(", "));
         return ratios.isEmpty() ? Optional.empty() : Optional.of(ratios);

@@ -5,20 +5,47 @@ import java.util.List;
 import java.util.Map;
 import werkbank.bench.gpu.Talker.Unanswered;
 
-/** Training and inference of all networks beside PyTorch on the same card. */
+/** Training and inference of networks beside PyTorch on the same card, and training of some on augmented images, ours alone. */
 final class Throughput implements Part {
-    static final String NAME = "throughput";
-    /** The key of the row with the tutorial's augmentation, ours alone. */
-    static final String AUGMENTED = "seed train 256 tf32 augmented";
+    static final Throughput OF_DIGITS = new Throughput("throughput", 28, Row.all(), 1);
+    /** Training in all but the last precision is measured on augmented images. */
+    static final Throughput OF_PICTURES = new Throughput(
+            "pictures",
+            8,
+            Row.ofPictures(),
+            (Row.PRECISIONS.size() - 1) * ReadyNetwork.batches().size());
+
+    private final String name;
+    private final double weight;
+    private final List<Row> rows;
+    /** How many of the rows, from the first on, are measured on augmented images too. */
+    private final int augmented;
+
+    private Throughput(String name, double weight, List<Row> rows, int augmented) {
+        this.name = name;
+        this.weight = weight;
+        this.rows = rows;
+        this.augmented = augmented;
+    }
 
     @Override
     public String name() {
-        return NAME;
+        return name;
     }
 
     @Override
     public double weight() {
-        return 28;
+        return weight;
+    }
+
+    /** The rows that are measured on augmented images. */
+    List<Row> augmented() {
+        return rows.subList(0, augmented);
+    }
+
+    /** The key of a row's figures on augmented images. */
+    static String augmented(Row row) {
+        return row.key() + " augmented";
     }
 
     @Override
@@ -33,9 +60,10 @@ final class Throughput implements Part {
                                 Integer.toString(setting.images())),
                         "steps");
                 Side peer = new Side(setting, setting.peer(), "peer")) {
-            List<Row> rows = rows(setting);
-            whole &= keep(findings, AUGMENTED, time, () -> new Comparison(rows.get(0), setting, time).augmented(ours));
-            for (Row row : rows) {
+            for (Row row : wanted(setting, augmented())) {
+                whole &= keep(findings, augmented(row), time, () -> new Comparison(row, setting, time).augmented(ours));
+            }
+            for (Row row : wanted(setting, rows)) {
                 whole &= keep(findings, row.key(), time, () -> new Comparison(row, setting, time).of(ours, peer));
             }
         }
@@ -43,27 +71,27 @@ final class Throughput implements Part {
     }
 
     /** In two minutes the targets' rows alone. */
-    private static List<Row> rows(Setting setting) {
-        return Row.all().stream()
+    private static List<Row> wanted(Setting setting, List<Row> rows) {
+        return rows.stream()
                 .filter(row ->
                         !setting.quick() || row.isCore() && row.precision().equals(Row.PRECISIONS.get(0)))
                 .toList();
     }
 
     /** @return whether the row's figures are there, or can't be had */
-    private static boolean keep(Findings findings, String key, TimeLimit time, Measurement measurement)
+    private boolean keep(Findings findings, String key, TimeLimit time, Measurement measurement)
             throws IOException, InterruptedException {
-        if (findings.section(NAME).get(key) instanceof Map<?, ?> found && found.containsKey(Comparison.WERKBANK)) {
+        if (findings.section(name).get(key) instanceof Map<?, ?> found && found.containsKey(Comparison.WERKBANK)) {
             return true;
         }
         if (time.isOver()) {
             return false;
         }
         try {
-            findings.put(NAME, key, measurement.take());
+            findings.put(name, key, measurement.take());
             return true;
         } catch (Unanswered e) {
-            findings.put(NAME, key, Map.of(Gpu.PROBLEM, e.getMessage()));
+            findings.put(name, key, Map.of(Gpu.PROBLEM, e.getMessage()));
             return !time.isOver();
         }
     }

@@ -23,7 +23,12 @@ final class Training implements Steps.Work {
         this.network = network;
         this.images = images;
         this.batch = recipe.training().batchSizes().of(1);
-        this.kept = network.keep(images, recipe.augmentation(), 1, 0);
+        this.kept =
+                network.keep(images, recipe.augmentation(), 1, recipe.training().labelSmoothing());
+        if (kept.isEmpty() && !recipe.augmentation().isNone()) {
+            network.close();
+            throw new IllegalStateException("the engine can't change its images in all these ways");
+        }
         if (kept.isEmpty()) {
             network.seed(1);
         }

@@ -36,6 +36,7 @@ public record MemoryNeed(long least, long most) {
         int networks = Math.max(1, data.folds());
         return new Workload(
                 images.rows(),
+                images.images().areMapped(),
                 images.shape(),
                 images.classes(),
                 networks,

@@ -1,7 +1,5 @@
 package werkbank.app;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.ServiceLoader;
@@ -10,11 +8,13 @@ import werkbank.InputException;
 import werkbank.engine.Backend;
 import werkbank.engine.Hardware;
 import werkbank.experiment.Cluster;
+import werkbank.experiment.SentData;
 import werkbank.experiment.TrialRunner;
 import werkbank.run.local.LocalRunner;
 import werkbank.run.local.Machine;
 import werkbank.run.local.WorkerOptions;
 import werkbank.run.local.WorkerPlan;
+import werkbank.space.DataSpec;
 import werkbank.space.SearchSpace;
 import werkbank.study.StudyData;
 import werkbank.study.StudyListener;
@@ -57,8 +57,7 @@ interface TrainingPlace extends AutoCloseable {
                 throw new InputException(
                         "start-from needs the study's folder where trials are trained, which --spark doesn't have");
             });
-            Cluster cluster = connect(workspace, request.cluster().get(), space, study, data, workerMiB, told);
-            return new OnCluster(training, cluster, request.workers(), workerMiB);
+            return connect(training, workspace, request, space, study, data, workerMiB, told);
         }
         if (!workspace.archive().exists(study)) {
             request.precision().ifPresent(named -> TrainingPrecision.require(training.engine(), named));
@@ -78,45 +77,36 @@ interface TrainingPlace extends AutoCloseable {
                         workerMiB));
     }
 
-    private static Cluster connect(
+    private static OnCluster connect(
+            TrainingEngine training,
             Workspace workspace,
-            SearchRequest.OnCluster wish,
+            SearchRequest request,
             SearchSpace space,
             String study,
             StudyData data,
             long workerMiB,
             StudyListener told) {
-        requireFiles(space, data);
+        SentData sent = data.sent()
+                .orElseThrow(() -> new InputException(String.format(
+                        Locale.ROOT,
+                        "%s: a cluster's machines are sent data in a few files, such as IDX files, not pictures in"
+                                + " folders; train without --spark",
+                        space.data().folder())));
+        SearchRequest.OnCluster wish = request.cluster().orElseThrow();
         Cluster.Connector connector = ServiceLoader.load(Cluster.Connector.class)
                 .findFirst()
                 .orElseThrow(() -> new InputException(
                         "this build of Werkbank has no Spark; the launcher ./werkbank makes one when it sees --spark"));
         told.note("connecting to " + (wish.master().isEmpty() ? "Spark" : wish.master()));
-        return connector.connect(new Cluster.Wish(
+        Cluster cluster = connector.connect(new Cluster.Wish(
                 wish.master(),
                 "werkbank " + study,
-                data.files().stream()
-                        .map(file -> Path.of(space.data().folder(), file.name()))
-                        .toList(),
+                sent,
                 workerMiB,
                 workspace.engineName(),
                 wish.storage(),
                 wish.settings()));
-    }
-
-    /** Pictures in folders are too many to be sent along one by one, and files of the same name would meet. */
-    private static void requireFiles(SearchSpace space, StudyData data) {
-        data.files().stream()
-                .map(file -> Path.of(space.data().folder(), file.name()))
-                .filter(file -> !Files.isRegularFile(file))
-                .findFirst()
-                .ifPresent(none -> {
-                    throw new InputException(String.format(
-                            Locale.ROOT,
-                            "%s: a cluster's machines are sent data in a few files, such as IDX files, not pictures in"
-                                    + " folders; train without --spark",
-                            space.data().folder()));
-                });
+        return new OnCluster(training, cluster, sent.spec(), request.workers(), workerMiB);
     }
 
     /** Worker processes on this machine. */
@@ -141,11 +131,14 @@ interface TrainingPlace extends AutoCloseable {
     final class OnCluster implements TrainingPlace {
         private final TrainingEngine engine;
         private final Cluster cluster;
+        private final DataSpec sent;
         private final WorkerPlan plan;
 
-        OnCluster(TrainingEngine engine, Cluster cluster, OptionalInt workers, long workerMiB) {
+        /** @param sent by which the cluster's machines read the images */
+        OnCluster(TrainingEngine engine, Cluster cluster, DataSpec sent, OptionalInt workers, long workerMiB) {
             this.engine = engine;
             this.cluster = cluster;
+            this.sent = sent;
             this.plan = WorkerPlan.elsewhere(
                     workers.orElse(cluster.places()), cluster.threads(), workerMiB, cluster.words());
         }
@@ -168,7 +161,7 @@ interface TrainingPlace extends AutoCloseable {
 
         @Override
         public TrialRunner start(Consumer<String> log) {
-            return cluster.runner();
+            return new SentTrials(cluster.runner(), sent);
         }
 
         @Override

@@ -17,6 +17,7 @@ import werkbank.dataset.ReadingProgress;
 import werkbank.dataset.Split;
 import werkbank.experiment.Provenance.DataFile;
 import werkbank.experiment.Provenance.FoundImages;
+import werkbank.experiment.SentData;
 import werkbank.experiment.TrainingData;
 import werkbank.experiment.result.Baselines;
 import werkbank.metric.Majority;
@@ -198,6 +199,11 @@ public final class StudyData {
         int[] counts = new int[images().classes()];
         IntStream.of(labels).forEach(label -> counts[label]++);
         return counts;
+    }
+
+    /** The training images for other machines; empty for pictures in files of their own. */
+    public Optional<SentData> sent() {
+        return SentData.of(data);
     }
 
     public List<DataFile> files() {

@@ -21,7 +21,7 @@ import werkbank.run.local.Machine;
 import werkbank.run.local.MeasuredShare;
 
 class CardSharesTest {
-    private static final Workload LOAD = new Workload(60, Shape.grey(28, 28), 10, 1, 50, 10);
+    private static final Workload LOAD = new Workload(60, false, Shape.grey(28, 28), 10, 1, 50, 10);
     private static final OptionalInt ANY = OptionalInt.empty();
 
     @TempDir

@@ -46,7 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
     private static final int BATCH_ON_GPU = 256;
     private static final double ALIVE = 3;
     /** The tutorial's images. */
-    private static final Workload MNIST = new Workload(60_000, Shape.grey(28, 28), 10, 1, 54_000, 6_000);
+    private static final Workload MNIST = new Workload(60_000, false, Shape.grey(28, 28), 10, 1, 54_000, 6_000);
 
     private final BiFunction<Engine, Recipe, StepSpeed> stopwatch;
 

@@ -3,6 +3,7 @@ package werkbank.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -75,7 +76,23 @@ class MemoryNeedTest {
         assertThat(open.most()).isEqualTo(need("", "48", "512").most()).isGreaterThan(open.least());
     }
 
+    @Test
+    void picturesThatAreMappedFromAFileTakeNoneOfAWorkersMemory() throws IOException {
+        int images = 9000;
+        Path file = Files.write(folder.resolve("pixels"), new byte[images * 28 * 28]);
+        try (FileChannel channel = FileChannel.open(file)) {
+            Images mapped = Images.mapped(channel, 0, images, Shape.grey(28, 28));
+            long onHeap = need("", "16", "64").most();
+            // 9,000 × (28 × 28 + 24) bytes on the heap, 9,000 × 200 of names, sums and hashes.
+            assertThat(onHeap - need("", "16", "64", mapped).most()).isBetween(4L, 6L);
+        }
+    }
+
     private static MemoryNeed need(String more, String filters, String batch) {
+        return need(more, filters, batch, new Images(new byte[9000][28 * 28], Shape.grey(28, 28)));
+    }
+
+    private static MemoryNeed need(String more, String filters, String batch, Images images) {
         String yaml = String.format(
                 Locale.ROOT,
                 """
@@ -87,9 +104,7 @@ class MemoryNeedTest {
                 filters,
                 batch);
         SearchSpace space = new SpaceReader(Path.of("data", "mnist")).read(more + yaml, "m.yaml", Path.of(""));
-        LabelledImages images =
-                new LabelledImages(new Images(new byte[9000][28 * 28], Shape.grey(28, 28)), new int[9000], 10);
-        return MemoryNeed.of(Engines.best(), space, images);
+        return MemoryNeed.of(Engines.best(), space, new LabelledImages(images, new int[images.count()], 10));
     }
 
     @Test

@@ -107,6 +107,14 @@ public final class ImageFolder {
         return test;
     }
 
+    /**
+     * The files that the training images were read from, names of classes among them, as {@link
+     * ImageSource#trainingFiles} has them; not for pictures.
+     */
+    public List<Path> trainingFiles(ImageSet training) {
+        return source.trainingFiles(folder, training);
+    }
+
     private ImageSet framed(ImageSet set, ImageSpec asked) {
         Shape own = set.images().shape();
         return set.framed(asked.with(FramedImages.shape(own, asked))

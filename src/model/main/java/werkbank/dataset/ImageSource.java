@@ -1,7 +1,10 @@
 package werkbank.dataset;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A kind of data folder, for instance one with IDX files. A class that is named in {@code
@@ -57,4 +60,20 @@ public interface ImageSource {
      *     are no test images
      */
     ImageSet readTest(ImageRequest request, ClassNames classes);
+
+    /**
+     * The files that {@link #readTraining} opens, none of them with test images alone, so that copies of them in another
+     * folder give the same images there; names of classes are among them. For a source of pictures, whose files are many,
+     * nobody asks.
+     *
+     * @param folder that they were read from; it may be a file
+     * @param training the images that were read
+     * @return files in one folder
+     */
+    default List<Path> trainingFiles(Path folder, ImageSet training) {
+        return Stream.concat(
+                        training.files().stream().map(file -> folder.resolve(file.name())),
+                        Stream.of(folder.resolve(ClassNamesFile.NAME)).filter(Files::isRegularFile))
+                .toList();
+    }
 }

@@ -15,6 +15,12 @@ import werkbank.file.DurableFile;
 
 /** The image sources on the class path. */
 final class ImageSources {
+    /** The depths at which images are looked for when there are none in a folder. */
+    private static final List<String> LEVELS = List.of("one level", "two levels", "three levels");
+
+    /** Folders of a depth that are looked into. */
+    private static final int MOST_FOLDERS = 100;
+
     private ImageSources() {}
 
     /** All of them, by name. */
@@ -53,18 +59,30 @@ final class ImageSources {
 
     /** The words for a folder around the one that is meant. */
     private static Optional<InputException> below(Path folder, List<ImageSource> sources) {
-        return folders(folder).stream()
-                .flatMap(inner -> sources.stream()
-                        .filter(source -> source.whyNot(inner).isEmpty())
-                        .max(Comparator.comparingInt(ImageSource::rank))
-                        .map(source -> new InputException(String.format(
-                                Locale.ROOT,
-                                "%s: there are no images in this folder itself, but %s one level below; write data: %s",
-                                folder,
-                                source.name().replace('-', ' '),
-                                inner)))
-                        .stream())
-                .findFirst();
+        List<Path> level = List.of(folder);
+        for (String down : LEVELS) {
+            level = level.stream()
+                    .flatMap(outer -> folders(outer).stream())
+                    .limit(MOST_FOLDERS)
+                    .toList();
+            Optional<InputException> found = level.stream()
+                    .flatMap(inner -> sources.stream()
+                            .filter(source -> source.whyNot(inner).isEmpty())
+                            .max(Comparator.comparingInt(ImageSource::rank))
+                            .map(source -> new InputException(String.format(
+                                    Locale.ROOT,
+                                    "%s: there are no images in this folder itself, but %s %s below; write data: %s",
+                                    folder,
+                                    source.name().replace('-', ' '),
+                                    down,
+                                    inner)))
+                            .stream())
+                    .findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<Path> folders(Path folder) {

@@ -68,6 +68,11 @@ public final class Images {
         return rows.length;
     }
 
+    /** Whether they are mapped from a file and so take no heap. */
+    public boolean areMapped() {
+        return source.areMapped();
+    }
+
     /**
      * The values of one image, [channels × height × width], 0 to 255 as unsigned bytes. They may be shared, so nobody
      * changes them.

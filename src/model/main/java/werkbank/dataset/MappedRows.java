@@ -58,6 +58,11 @@ final class MappedRows implements PixelRows {
     }
 
     @Override
+    public boolean areMapped() {
+        return true;
+    }
+
+    @Override
     public byte[] row(int row) {
         byte[] values = new byte[size];
         copy(row, values, 0);

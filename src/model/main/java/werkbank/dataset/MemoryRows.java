@@ -8,6 +8,11 @@ record MemoryRows(byte[][] pixels) implements PixelRows {
     }
 
     @Override
+    public boolean areMapped() {
+        return false;
+    }
+
+    @Override
     public byte[] row(int row) {
         return pixels[row];
     }

@@ -5,6 +5,9 @@ interface PixelRows {
     /** How many images there are. */
     int count();
 
+    /** Whether they lie in a file, from which the system takes them as they are needed. */
+    boolean areMapped();
+
     /** The values of an image; the caller must not change them, since they may be the only ones. */
     byte[] row(int row);
 

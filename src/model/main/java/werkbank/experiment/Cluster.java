@@ -1,7 +1,5 @@
 package werkbank.experiment;
 
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,7 +36,7 @@ public interface Cluster extends AutoCloseable {
      *
      * @param master its address, as its own software writes it; empty where that was told before
      * @param application a name for people
-     * @param files that every machine needs
+     * @param data that every machine needs; the trials that a runner is given name them by its folder
      * @param workerMiB what training one trial needs at most, in MiB
      * @param engine name of what computes networks; empty for the best that can run there
      * @param storage where trials' files are while they train, as a URI; without it all machines see the same folders
@@ -47,7 +45,7 @@ public interface Cluster extends AutoCloseable {
     record Wish(
             String master,
             String application,
-            List<Path> files,
+            SentData data,
             long workerMiB,
             Optional<String> engine,
             Optional<String> storage,

@@ -141,6 +141,23 @@ public record DataSpec(
                 image);
     }
 
+    /** Replaces the part that is drawn for the test. */
+    public DataSpec drawing(Portion part) {
+        return new DataSpec(
+                folder,
+                trainLimit,
+                validation,
+                splitSeed,
+                stratified,
+                folds,
+                heldOut,
+                validationShare,
+                imagesDecide,
+                Optional.of(part),
+                skipUnreadable,
+                image);
+    }
+
     /** Leaves pictures out that can't be read. */
     public DataSpec skippingUnreadable() {
         return new DataSpec(

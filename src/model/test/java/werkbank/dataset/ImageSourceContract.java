@@ -175,6 +175,17 @@ public abstract class ImageSourceContract {
     }
 
     @Test
+    void copiesOfTheTrainingFilesGiveTheSameImages(@TempDir Path elsewhere) throws IOException {
+        assumeFalse(source.readsPictures());
+        List<Path> copied = source.trainingFiles(folder, source.readTraining(request()));
+        assertThat(copied).as("files with test images alone").noneMatch(testFiles::contains);
+        for (Path file : copied) {
+            Files.copy(file, elsewhere.resolve(file.getFileName()));
+        }
+        assertSame(source.readTraining(ImageRequest.of(elsewhere)), training());
+    }
+
+    @Test
     void theTestImagesStandByThemselves() throws IOException {
         assumeFalse(hasOneFile());
         delete(trainingFiles);

@@ -7,7 +7,6 @@ import werkbank.recipe.Shape;
  * sharpness. The four are those of Pillow's ImageEnhance.
  */
 final class Blends {
-    private static final double REACH = 0.9;
     private static final int COLOURS = 3;
     /** Weights of a pixel among its neighbours, which have 1 each. */
     private static final int MIDDLE = 5;
@@ -20,9 +19,8 @@ final class Blends {
     private final int width;
     private final int plane;
 
-    /** @param share of the greatest strength, 0 to 1 */
-    Blends(double share, Shape shape) {
-        this.range = REACH * share;
+    Blends(RandStrength strength, Shape shape) {
+        this.range = strength.reach();
         this.channels = shape.channels();
         this.height = shape.height();
         this.width = shape.width();

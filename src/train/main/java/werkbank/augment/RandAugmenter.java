@@ -6,16 +6,10 @@ import werkbank.recipe.Augmentation.RandAugment;
 import werkbank.recipe.Shape;
 
 /**
- * Some of fourteen changes of an image's bytes, one after the other, each drawn anew and to either side. Their strengths
- * are those of Cubuk et al. (2020), in shares m of the greatest magnitude: rotation by 30 m degrees, shear by 0.3 m,
- * translation by 150/331 m of the image, factors 1 ± 0.9 m of colour, contrast, brightness and sharpness, 8 − 4 m bits of a
- * value, and inversion from 255 (1 − m) on. One for each thread.
+ * Some of fourteen changes of an image's bytes, one after the other, each drawn anew and to either side, so strong as {@link
+ * RandStrength} says. One for each thread.
  */
 final class RandAugmenter {
-    private static final double DEGREES = 30;
-    private static final double SHEAR = 0.3;
-    private static final double TRANSLATION = 150.0 / 331;
-
     private final int operations;
     private final SplitMix random = new SplitMix();
     private final List<ByteChange> changes;
@@ -24,26 +18,27 @@ final class RandAugmenter {
 
     /** @param fill what rotation, shear and translation bring in from outside */
     RandAugmenter(RandAugment some, Fill fill, Shape shape) {
-        double share = some.magnitude() / RandAugment.MOST;
-        double turn = Math.toRadians(DEGREES * share);
-        Tones tones = new Tones(share, shape);
-        Blends blends = new Blends(share, shape);
+        RandStrength strength = RandStrength.of(some);
+        double shear = strength.shear();
+        double translation = strength.translation();
+        Tones tones = new Tones(strength, shape);
+        Blends blends = new Blends(strength, shape);
         this.operations = some.operations();
         this.changes = List.of(
                 (from, sign, to) -> System.arraycopy(from, 0, to, 0, to.length),
                 tones::stretch,
                 tones::equalize,
-                ByteWarp.rotation(turn, fill, shape),
+                ByteWarp.rotation(strength.turn(), fill, shape),
                 tones::solarize,
                 blends::colour,
                 tones::posterize,
                 blends::contrast,
                 blends::brightness,
                 blends::sharpness,
-                ByteWarp.shear(0, SHEAR * share, fill, shape),
-                ByteWarp.shear(SHEAR * share, 0, fill, shape),
-                ByteWarp.translation(0, TRANSLATION * share * shape.width(), fill, shape),
-                ByteWarp.translation(TRANSLATION * share * shape.height(), 0, fill, shape));
+                ByteWarp.shear(0, shear, fill, shape),
+                ByteWarp.shear(shear, 0, fill, shape),
+                ByteWarp.translation(0, translation * shape.width(), fill, shape),
+                ByteWarp.translation(translation * shape.height(), 0, fill, shape));
         this.first = new byte[shape.values()];
         this.second = new byte[shape.values()];
     }

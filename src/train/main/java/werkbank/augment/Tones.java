@@ -7,7 +7,6 @@ import werkbank.recipe.Shape;
 final class Tones {
     private static final int LEVELS = 256;
     private static final int MOST = 255;
-    private static final int MOST_BITS_LOST = 4;
 
     private final int channels;
     private final int plane;
@@ -16,12 +15,11 @@ final class Tones {
     private final int[] counts = new int[LEVELS];
     private final int[] table = new int[LEVELS];
 
-    /** @param share of the greatest strength, 0 to 1 */
-    Tones(double share, Shape shape) {
+    Tones(RandStrength strength, Shape shape) {
         this.channels = shape.channels();
         this.plane = shape.height() * shape.width();
-        this.threshold = MOST * (1 - share);
-        this.mask = MOST << (int) Math.round(MOST_BITS_LOST * share) & MOST;
+        this.threshold = strength.threshold();
+        this.mask = strength.mask();
     }
 
     /** Stretches the values so that the least becomes 0 and the greatest 255. */

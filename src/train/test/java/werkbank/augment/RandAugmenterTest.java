@@ -28,11 +28,11 @@ class RandAugmenterTest {
     }
 
     private static Tones tones(double share, int... sizes) {
-        return new Tones(share, new Shape(sizes[0], sizes[1], sizes[2]));
+        return new Tones(new RandStrength(share), new Shape(sizes[0], sizes[1], sizes[2]));
     }
 
     private static Blends blends(double share, int... sizes) {
-        return new Blends(share, new Shape(sizes[0], sizes[1], sizes[2]));
+        return new Blends(new RandStrength(share), new Shape(sizes[0], sizes[1], sizes[2]));
     }
 
     @Test

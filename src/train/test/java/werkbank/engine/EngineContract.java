@@ -438,7 +438,7 @@ public abstract class EngineContract {
 
     @Test
     void theMemoryForecastGrowsWithTheBatchTheImagesAndTheFolds() {
-        Workload load = new Workload(1000, SHAPE, CLASSES, 1, 900, 100);
+        Workload load = new Workload(1000, false, SHAPE, CLASSES, 1, 900, 100);
         long small = engine().memory(recipe(layers(), Training.ClassWeights.NONE, 10), load);
 
         assertThat(small).isPositive();
@@ -446,11 +446,11 @@ public abstract class EngineContract {
                 .isGreaterThan(small);
         assertThat(engine().memory(
                                 recipe(layers(), Training.ClassWeights.NONE, 10),
-                                new Workload(50_000, SHAPE, CLASSES, 1, 900, 100)))
+                                new Workload(50_000, false, SHAPE, CLASSES, 1, 900, 100)))
                 .isGreaterThan(small);
         assertThat(engine().memory(
                                 recipe(layers(), Training.ClassWeights.NONE, 10),
-                                new Workload(1000, SHAPE, CLASSES, 4, 900, 100)))
+                                new Workload(1000, false, SHAPE, CLASSES, 4, 900, 100)))
                 .isGreaterThan(small);
     }
 

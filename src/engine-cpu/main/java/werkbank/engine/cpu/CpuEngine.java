@@ -63,7 +63,7 @@ public final class CpuEngine extends ExecutorEngine {
     public long memory(Recipe recipe, Workload load) {
         long answered = Math.min(IMAGES_AT_ONCE, load.heldOut());
         return super.memory(recipe, load)
-                + super.deviceMemory(recipe, load)
+                + networkMemory(recipe, load)
                 + convolutions(recipe, load)
                         .mapToLong(shape -> Winograd.memory(shape, precision(recipe.training())))
                         .max()

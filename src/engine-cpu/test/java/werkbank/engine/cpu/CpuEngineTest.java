@@ -39,12 +39,27 @@ class CpuEngineTest extends EngineContract {
     @Test
     void theForecastHasTheArraysOfItsOperations() {
         Recipe recipe = Spaces.read(SPACE).recipe(Map.of());
-        Workload small = new Workload(100, Shape.grey(8, 8), 2, 1, 80, 20);
-        Workload large = new Workload(100, Shape.grey(64, 64), 2, 1, 80, 20);
+        Workload small = new Workload(100, false, Shape.grey(8, 8), 2, 1, 80, 20);
+        Workload large = new Workload(100, false, Shape.grey(64, 64), 2, 1, 80, 20);
 
         assertThat(engine().deviceMemory(recipe, large)).isZero();
         // Two arrays of the convolution, two of gradients, in 80 images of 64 x 64 pixels and 4 channels.
         assertThat(engine().memory(recipe, large) - engine().memory(recipe, small))
                 .isGreaterThan(2L * 80 * 64 * 64 * 4 * Float.BYTES);
+    }
+
+    @Test
+    void imagesCountOnceOnTheHeapAndNotAtAllInAFile() {
+        Recipe recipe = Spaces.read(SPACE).recipe(Map.of());
+        Shape shape = new Shape(3, 64, 64);
+        Workload few = new Workload(1000, false, shape, 2, 1, 980, 20);
+        Workload many = new Workload(51_000, false, shape, 2, 1, 50_980, 20);
+        Workload inAFile = new Workload(51_000, true, shape, 2, 1, 50_980, 20);
+
+        long more = engine().memory(recipe, many) - engine().memory(recipe, few);
+        // A byte a value and 24 beside an image; the order of an epoch twice.
+        assertThat(more).isEqualTo(50_000L * (shape.values() + 24 + 2 * Integer.BYTES));
+        assertThat(engine().memory(recipe, many) - engine().memory(recipe, inAFile))
+                .isEqualTo(51_000L * (shape.values() + 24 - 200));
     }
 }

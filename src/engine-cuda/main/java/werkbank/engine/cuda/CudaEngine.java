@@ -2,7 +2,6 @@ package werkbank.engine.cuda;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import werkbank.Version;
 import werkbank.WerkbankException;
 import werkbank.engine.Hardware;
@@ -54,22 +53,6 @@ public final class CudaEngine extends ExecutorEngine {
     @Override
     public Optional<String> whyNot() {
         return check.libraries().whyNot();
-    }
-
-    @Override
-    protected Set<String> lacks() {
-        return Set.of(
-                "residual",
-                "concatenate",
-                "squeeze-excite",
-                "separable-conv",
-                "depthwise-conv",
-                "group-norm",
-                "global-max-pool",
-                "factor",
-                "add",
-                "concatenation",
-                "scale");
     }
 
     /** Precisions that every card here computes in, since each worker may get any of them. */

@@ -8,11 +8,12 @@ import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ConvolutionShape;
 import werkbank.engine.operation.Kind;
 import werkbank.engine.operation.Pictures;
+import werkbank.recipe.Shape;
 
 /** The numbers of a step, its images and targets, and borders of images. */
 final class InputKernels {
     /** Bytes of shared memory that every card has for a block, but for what the kernel has besides. */
-    private static final int SHARED = 48 * 1024 - 256;
+    private static final int SHARED = 42 * 1024;
     /** Blocks that have their fields in the card's memory. */
     private static final int LARGE_BLOCKS = 264;
 
@@ -27,10 +28,15 @@ final class InputKernels {
     }
 
     void pictures(Pictures pictures, Buffer step, int images, Buffer y) {
+        Shape shape = pictures.shape();
         PictureChanges changes = PictureChanges.of(pictures.ranges());
-        int floats = changes.floats(pictures.shape());
+        int floats = changes.floats(shape);
         boolean isSmall = floats <= SHARED / Float.BYTES;
         int grid = Math.min(images, isSmall ? TileGrid.MOST_BLOCKS : LARGE_BLOCKS);
+        boolean isMixed = !pictures.ranges().mixing().isNone();
+        long mixed = isMixed ? (long) images * shape.values() : 0;
+        long blocks = isSmall ? 0 : (long) grid * floats;
+        Buffer between = launches.memory().between(mixed + blocks);
         launches.launch(new KernelCall(
                 PICTURES,
                 "pictures",
@@ -38,15 +44,36 @@ final class InputKernels {
                 KernelCall.BLOCK,
                 isSmall ? floats * Float.BYTES : 0,
                 List.of(
-                        changes.numbers(images, pictures.shape()),
+                        changes.numbers(images, shape),
                         changes.ranges(),
                         changes.gaussian(),
+                        changes.strengths(shape),
                         pictures.seed(),
                         pictures.pixels(),
                         pictures.order(),
                         step,
                         y,
-                        isSmall ? KernelCall.NONE : launches.memory().between((long) grid * floats))));
+                        isMixed ? between.part(0, mixed) : KernelCall.NONE,
+                        floats,
+                        isSmall ? KernelCall.NONE : between.part(mixed, blocks))));
+        if (isMixed) {
+            mix(shape, step, images, between, y);
+        }
+    }
+
+    private void mix(Shape shape, Buffer step, int images, Buffer finished, Buffer y) {
+        launches.flat(
+                PICTURES,
+                "mixPictures",
+                (long) images * shape.values(),
+                1,
+                images,
+                shape.height(),
+                shape.width(),
+                shape.channels(),
+                step,
+                finished,
+                y);
     }
 
     void targets(Pictures pictures, Buffer step, int images, int classes, double smoothing, Buffer targets) {

@@ -4,11 +4,9 @@ import java.util.List;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ConvolutionShape;
 import werkbank.engine.operation.Noise;
-import werkbank.engine.operation.Operations;
 import werkbank.engine.operation.Pictures;
 import werkbank.engine.operation.PoolShape;
 import werkbank.engine.operation.UpdateRule;
-import werkbank.recipe.Augmentation;
 import werkbank.recipe.Precision;
 import werkbank.recipe.layer.Activation;
 
@@ -16,7 +14,7 @@ import werkbank.recipe.layer.Activation;
  * The operations that are kernels of our own: all but memory, order, convolutions and products of matrices. Where they run
  * is the launcher's matter.
  */
-abstract class KernelOperations implements Operations {
+abstract class KernelOperations extends KernelGraph {
     private final Precision precision;
     private final InputKernels input;
     private final ActivationKernels activations;
@@ -28,8 +26,12 @@ abstract class KernelOperations implements Operations {
     private final ParameterKernels parameters;
 
     KernelOperations(Launcher launcher, Precision precision) {
+        this(new Launches(launcher, precision), precision);
+    }
+
+    private KernelOperations(Launches launches, Precision precision) {
+        super(launches);
         this.precision = precision;
-        Launches launches = new Launches(launcher, precision);
         this.input = new InputKernels(launches);
         this.activations = new ActivationKernels(launches);
         this.normalisation = new NormalisationKernels(launches);
@@ -58,11 +60,6 @@ abstract class KernelOperations implements Operations {
     @Override
     public final void advance(Buffer table, Buffer step) {
         input.advance(table, step);
-    }
-
-    @Override
-    public final boolean canChange(Augmentation ranges) {
-        return PictureChanges.areKnown(ranges);
     }
 
     @Override
@@ -225,12 +222,12 @@ abstract class KernelOperations implements Operations {
 
     @Override
     public final void globalAverage(int images, int pixels, int channels, Buffer x, Buffer y) {
-        pooling.globalAverage(images, pixels, channels, x, y);
+        this.channels.average(images, pixels, channels, x, y);
     }
 
     @Override
     public final void globalAverageGradient(int images, int pixels, int channels, Buffer dy, Buffer dx) {
-        pooling.globalAverageGradient(images, pixels, channels, dy, dx);
+        this.channels.averageGradient(images, pixels, channels, dy, dx);
     }
 
     @Override

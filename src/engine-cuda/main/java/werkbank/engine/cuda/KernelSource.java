@@ -13,11 +13,15 @@ import werkbank.recipe.Precision;
 /** Kernels of one topic in CUDA's C++, which are compiled together. */
 public enum KernelSource {
     INPUT("numbers.cuh"),
-    PICTURES("numbers.cuh"),
+    PICTURES("numbers.cuh", "draws.cuh", "moves.cuh", "colours.cuh", "bytes.cuh"),
     ACTIVATION("numbers.cuh", "sums.cuh", "functions.cuh"),
     NORMALISATION("numbers.cuh", "sums.cuh", "functions.cuh"),
     NORMALISATION_GRADIENT("numbers.cuh", "sums.cuh", "functions.cuh"),
     POOLING("numbers.cuh"),
+    CHANNELS("numbers.cuh"),
+    GROUPS("numbers.cuh", "sums.cuh"),
+    GRAPH("numbers.cuh"),
+    DEPTHWISE("numbers.cuh", "sums.cuh"),
     NOISE("numbers.cuh"),
     LOSS("numbers.cuh", "sums.cuh"),
     GRADIENTS("numbers.cuh", "sums.cuh"),

@@ -39,6 +39,12 @@ final class Launches {
         launcher.launch(KernelCall.of(source, kernel, 1, List.of(arguments)));
     }
 
+    /** Starts a kernel whose blocks have a part of the work each, or several where there are more parts. */
+    void blocks(KernelSource source, String kernel, int parts, Object... arguments) {
+        int grid = Math.min(parts, TileGrid.MOST_BLOCKS);
+        launcher.launch(KernelCall.of(source, kernel, grid, List.of(arguments)));
+    }
+
     /** Starts a kernel on a flat array, so many numbers a thread. */
     void flat(KernelSource source, String kernel, long length, int wide, Object... arguments) {
         long threads = (length + wide - 1) / wide;

@@ -2,11 +2,14 @@ package werkbank.engine.cuda;
 
 import java.util.Arrays;
 import werkbank.augment.ElasticField;
+import werkbank.augment.RandStrength;
 import werkbank.recipe.Augmentation;
+import werkbank.recipe.Augmentation.Blur;
 import werkbank.recipe.Augmentation.Content;
 import werkbank.recipe.Augmentation.Elastic;
 import werkbank.recipe.Augmentation.Erase;
 import werkbank.recipe.Augmentation.FlipMode;
+import werkbank.recipe.Augmentation.RandAugment;
 import werkbank.recipe.Shape;
 
 /**
@@ -18,17 +21,6 @@ record PictureChanges(Augmentation augmentation, float[] weights) {
     /** Room for the weights in the structure {@code Gaussian}; the widest Gaussian has 301. */
     private static final int MOST_WEIGHTS = 304;
 
-    /** Whether the kernel has these changes; those that it hasn't are made on the host. */
-    static boolean areKnown(Augmentation augmentation) {
-        return augmentation.cropPadding() == 0
-                && augmentation.flipMode() == FlipMode.RANDOM
-                && !augmentation.changesColour()
-                && augmentation.blur().isEmpty()
-                && augmentation.cutout() == 0
-                && augmentation.randAugment().isEmpty()
-                && augmentation.mixing().isNone();
-    }
-
     static PictureChanges of(Augmentation augmentation) {
         return new PictureChanges(
                 augmentation,
@@ -39,10 +31,14 @@ record PictureChanges(Augmentation augmentation, float[] weights) {
                         .orElse(new float[0]));
     }
 
-    /** Numbers that a block keeps of an image: where its rows begin, and elastic fields. */
+    /** Numbers that a block keeps of an image, the structure {@code Room}. */
     int floats(Shape shape) {
-        int fields = weights.length > 0 ? 3 * Math.multiplyExact(shape.height(), shape.width()) : 0;
-        return 2 * shape.height() + fields;
+        int plane = Math.multiplyExact(shape.height(), shape.width());
+        int fields = weights.length > 0 ? Math.multiplyExact(3, plane) : 0;
+        boolean isBlurred = augmentation.blur().isPresent();
+        int image = augmentation.changesColour() || isBlurred ? shape.values() : 0;
+        int bytes = augmentation.randAugment().isPresent() ? (shape.values() + 1) / 2 : 0;
+        return Math.toIntExact(2L * shape.height() + fields + bytes + image + (isBlurred ? plane : 0));
     }
 
     /** The structure {@code Changes}. */
@@ -52,14 +48,22 @@ record PictureChanges(Augmentation augmentation, float[] weights) {
             shape.channels(),
             shape.height(),
             shape.width(),
-            flag(!augmentation.isNone()),
+            flag(!augmentation.leavesImages()),
             flag(augmentation.movesPixels()),
             flag(augmentation.brightness() > 0),
             augmentation.fill().ordinal(),
             flag(augmentation.zoomTied()),
             weights.length,
             flag(augmentation.erase().isPresent()),
-            flag(augmentation.erase().map(Erase::content).orElse(Content.ZERO) == Content.NOISE)
+            flag(augmentation.erase().map(Erase::content).orElse(Content.ZERO) == Content.NOISE),
+            flag(augmentation.flipMode() == FlipMode.ALTERNATING),
+            augmentation.cropPadding(),
+            augmentation.cutout(),
+            flag(augmentation.contrast() > 0),
+            flag(augmentation.saturation() > 0),
+            flag(augmentation.hue() > 0),
+            augmentation.randAugment().map(RandAugment::operations).orElse(0),
+            strength().mask()
         };
     }
 
@@ -70,6 +74,7 @@ record PictureChanges(Augmentation augmentation, float[] weights) {
     /** The structure {@code Ranges}. */
     double[] ranges() {
         Erase erase = augmentation.erase().orElse(new Erase(0, 1, 1, 1, Content.ZERO));
+        Blur blur = augmentation.blur().orElse(new Blur(0, 1, 1));
         return new double[] {
             augmentation.rotation(),
             augmentation.shift().y(),
@@ -84,7 +89,32 @@ record PictureChanges(Augmentation augmentation, float[] weights) {
             erase.probability(),
             erase.minArea(),
             erase.area(),
-            erase.aspect()
+            erase.aspect(),
+            augmentation.contrast(),
+            augmentation.saturation(),
+            augmentation.hue(),
+            augmentation.grey(),
+            blur.probability(),
+            blur.minSigma(),
+            blur.sigma()
+        };
+    }
+
+    private RandStrength strength() {
+        return augmentation.randAugment().map(RandStrength::of).orElse(new RandStrength(0));
+    }
+
+    /** The structure {@code Strengths}. */
+    double[] strengths(Shape shape) {
+        RandStrength strength = strength();
+        return new double[] {
+            Math.cos(strength.turn()),
+            Math.sin(strength.turn()),
+            strength.shear(),
+            strength.translation() * shape.height(),
+            strength.translation() * shape.width(),
+            strength.reach(),
+            strength.threshold()
         };
     }
 

@@ -6,7 +6,7 @@ import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.Kind;
 import werkbank.engine.operation.PoolShape;
 
-/** Kernels of pooling. */
+/** Kernels of pooling with windows. */
 final class PoolingKernels {
     private final Launches launches;
     private final int wide;
@@ -57,14 +57,5 @@ final class PoolingKernels {
             shape.outHeight(),
             shape.outWidth()
         };
-    }
-
-    void globalAverage(int images, int pixels, int channels, Buffer x, Buffer y) {
-        launches.rows(POOLING, "globalAverage", images, channels, wide, images, pixels, channels, x, y);
-    }
-
-    void globalAverageGradient(int images, int pixels, int channels, Buffer dy, Buffer dx) {
-        int rows = Math.multiplyExact(images, pixels);
-        launches.rows(POOLING, "globalAverageGradient", rows, channels, wide, images, pixels, channels, dy, dx);
     }
 }

@@ -1,7 +1,7 @@
 // The numbers of a step, its targets, and images as they are.
 
 // The places of a step's numbers, as werkbank.engine.operation.StepRow has them.
-enum Step { INDEX = 0, FIRST = 1, STEP = 14 };
+enum Step { INDEX = 0, FIRST = 1, SHARE = 9, STEP = 14 };
 
 // Copies row step[INDEX] of the table to the step, and counts it. One block.
 extern "C" __global__ void advance(const int *table, int *step) {
@@ -13,6 +13,7 @@ extern "C" __global__ void advance(const int *table, int *step) {
     }
 }
 
+// Each target is mixed with the next image's as the images are.
 extern "C" __global__ void targets(
         int images,
         int classes,
@@ -24,8 +25,15 @@ extern "C" __global__ void targets(
         float *targets) {
     each<1>((Long) images * classes, false, [=](Long at, auto) {
         int image = (int) (at / classes);
-        bool isClass = labels[order[step[FIRST] + image]] == (int) (at % classes);
-        targets[at] = isClass ? kept + added : added;
+        int c = (int) (at % classes);
+        const int *rows = order + step[FIRST];
+        float target = labels[rows[image]] == c ? 1 : 0;
+        float share = __int_as_float(step[SHARE]);
+        if (share != 0) {
+            int next = image + 1 < images ? image + 1 : 0;
+            target = (1 - share) * target + share * (labels[rows[next]] == c ? 1 : 0);
+        }
+        targets[at] = target * kept + added;
     });
 }
 

@@ -73,7 +73,7 @@ class CudaHardwareTest {
     }
 
     private static Workload load(int networks) {
-        return new Workload(80, Shape.grey(9, 8), 4, networks, 50, 30);
+        return new Workload(80, false, Shape.grey(9, 8), 4, networks, 50, 30);
     }
 
     @Test

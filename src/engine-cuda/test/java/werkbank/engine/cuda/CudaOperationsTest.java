@@ -5,6 +5,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import werkbank.engine.operation.DepthwiseContract;
+import werkbank.engine.operation.GraphContract;
+import werkbank.engine.operation.GroupContract;
 import werkbank.engine.operation.Operations;
 import werkbank.engine.operation.OperationsContract;
 import werkbank.recipe.Algorithms;
@@ -12,7 +15,7 @@ import werkbank.recipe.Precision;
 
 /** The operations on a card pass the contract that those in plain Java pass. */
 @Tag("card")
-class CudaOperationsTest extends OperationsContract {
+class CudaOperationsTest extends OperationsContract implements GraphContract, GroupContract, DepthwiseContract {
     /** One for each precision: to open a card's libraries takes longer than most tests. */
     private static final Map<Precision, Operations> OPEN = new EnumMap<>(Precision.class);
 

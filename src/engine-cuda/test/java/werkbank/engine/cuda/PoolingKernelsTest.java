@@ -76,27 +76,4 @@ class PoolingKernelsTest {
             }
         }
     }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = Precision.class,
-            names = {"F32", "BF16"})
-    void meansOfWholeImages(Precision precision) {
-        int[][] sizes = {{1, 1, 1}, {3, 49, 64}, {65, 9, 10}, {2, 50, 129}, {7, 1, 8}};
-        try (Twins twins = Twins.start(precision)) {
-            for (int[] size : sizes) {
-                int images = size[0];
-                int pixels = size[1];
-                int channels = size[2];
-                Twin x = twins.randomValues((long) images * pixels * channels);
-                Twin y = twins.unwritten(Kind.VALUE, (long) images * channels);
-                twins.run((operations, of) ->
-                        operations.globalAverage(images, pixels, channels, of.apply(x), of.apply(y)));
-                twins.assertSame(y, List.of(images, pixels, channels).toString());
-                twins.run((operations, of) ->
-                        operations.globalAverageGradient(images, pixels, channels, of.apply(y), of.apply(x)));
-                twins.assertSame(x, "gradient of " + List.of(images, pixels, channels));
-            }
-        }
-    }
 }

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  */
 final class TestCard {
     private static final Path SOURCES = Path.of("src/engine-cuda/test/native/softcard");
+    /** Headers that the card's kernels are compiled with. */
+    private static final Path HEADERS = Path.of("src/engine-cuda/test/resources/werkbank/engine/cuda");
+
     private static final Optional<String> WHY_NOT = whyNot();
 
     private TestCard() {}
@@ -53,8 +56,9 @@ final class TestCard {
             return false;
         }
         FileTime built = Files.getLastModifiedTime(done);
-        try (Stream<Path> sources = Files.list(SOURCES)) {
-            for (Path source : sources.toList()) {
+        try (Stream<Path> sources = Files.list(SOURCES);
+                Stream<Path> headers = Files.list(HEADERS)) {
+            for (Path source : Stream.concat(sources, headers).toList()) {
                 if (Files.getLastModifiedTime(source).compareTo(built) > 0) {
                     return false;
                 }

@@ -36,6 +36,12 @@ static inline unsigned atomicAdd(unsigned *to, unsigned added) {
     return before;
 }
 
+static inline unsigned long long atomicAdd(unsigned long long *to, unsigned long long added) {
+    unsigned long long before = *to;
+    *to = before + added;
+    return before;
+}
+
 static inline float __uint_as_float(unsigned bits) {
     float value;
     memcpy(&value, &bits, sizeof value);

@@ -23,9 +23,6 @@ record MemoryForecast(long images, long weights, long activations, long passing)
     /** A worker that has trained a tiny network: the JVM, its young generation, ND4J, oneDNN and their code. */
     static final long BASE = 320L << 20;
 
-    /** A Java array's header and the reference to it. */
-    private static final int BYTES_BESIDE_AN_IMAGE = 24;
-
     /** An epoch's state while it is written, and its bytes on their way to the disk. */
     private static final int STATES = 2;
 
@@ -49,7 +46,7 @@ record MemoryForecast(long images, long weights, long activations, long passing)
         int networks = load.networks();
         long batch = Math.min(recipe.training().batchSizes().largest(), load.training());
         return new MemoryForecast(
-                load.rows() * ((long) load.shape().values() + BYTES_BESIDE_AN_IMAGE),
+                load.imageBytes(),
                 floats((networks * copies(recipe.training()) + COPIES_IN_PASSING) * NetworkShapes.parameters(rows)),
                 floats(batch * (arrays.kept() + (networks - 1) * arrays.masks())),
                 floats(passing(batch, Math.min(VALIDATION_BATCH, load.heldOut())) * arrays.largestPair()));

@@ -26,8 +26,9 @@ class MemoryForecastTest {
 
     private static Workload load(int rows, Shape shape, int classes, int heldOut, int networks) {
         return networks == 1
-                ? new Workload(rows, shape, classes, 1, rows - heldOut, heldOut)
-                : new Workload(rows, shape, classes, networks, (networks - 1) * rows / networks, rows / networks + 1);
+                ? new Workload(rows, false, shape, classes, 1, rows - heldOut, heldOut)
+                : new Workload(
+                        rows, false, shape, classes, networks, (networks - 1) * rows / networks, rows / networks + 1);
     }
 
     /** What any trial of a space on MNIST needs at most, in MiB. */

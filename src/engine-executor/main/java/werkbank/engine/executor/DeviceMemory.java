@@ -36,6 +36,11 @@ record DeviceMemory(long images, long weights, long arrays, long tables) {
         return images + weights + arrays + tables;
     }
 
+    /** Everything but the images, which only a device with memory of its own keeps. */
+    long bytesBesideImages() {
+        return weights + arrays + tables;
+    }
+
     private static long ofImages(Workload load, int batch) {
         long rows = load.training();
         return rows * load.shape().values() + Integer.BYTES * (rows + KeptImages.rowsAhead(batch));

@@ -40,7 +40,8 @@ public abstract class ExecutorEngine implements Engine {
     protected abstract Operations open(Precision precision, Algorithms algorithms);
 
     /** The kinds of layers and blocks, by name, that its operations lack something for. */
-    protected Set<String> lacks() {
+    @Override
+    public Set<String> lacks() {
         return Set.of();
     }
 
@@ -124,6 +125,11 @@ public abstract class ExecutorEngine implements Engine {
     protected static Stream<ConvolutionShape> convolutions(Recipe recipe, Workload load) {
         int batch = Math.min(recipe.training().batchSizes().largest(), load.training());
         return ConvolutionShapes.all(Architecture.of(recipe.network(), load.shape(), load.classes()), batch);
+    }
+
+    /** The bytes of the networks where the operations have the host's memory, so that images aren't kept a second time. */
+    protected final long networkMemory(Recipe recipe, Workload load) {
+        return DeviceMemory.of(recipe, load, precision(recipe.training())).bytesBesideImages();
     }
 
     @Override

@@ -35,7 +35,7 @@ final class HostMemory {
         long inFlight = BATCHES * batch + Math.min(ExecutedNetwork.MOST_IMAGES, load.heldOut());
         long answers = (long) load.networks() * load.heldOut();
         return base
-                + load.rows() * ((long) load.shape().values() + BYTES_BESIDE_AN_ARRAY)
+                + load.imageBytes()
                 + Float.BYTES * copies * parameters
                 + Float.BYTES * inFlight * load.shape().values()
                 + (long) Integer.BYTES * ORDERS * load.training()

@@ -155,7 +155,7 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
     @Override
     public Optional<TrainingImages> keep(
             LabelledImages images, Augmentation ranges, long seedOfChanges, double smoothing) {
-        if (!operations.isApart() || !operations.canChange(ranges)) {
+        if (!operations.isApart()) {
             return Optional.empty();
         }
         int largest =

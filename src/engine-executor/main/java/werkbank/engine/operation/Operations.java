@@ -1,6 +1,5 @@
 package werkbank.engine.operation;
 
-import werkbank.recipe.Augmentation;
 import werkbank.recipe.BatchMix;
 import werkbank.recipe.Precision;
 
@@ -39,11 +38,6 @@ public interface Operations extends Memory, LayerOperations, GraphOperations, Le
     void advance(Buffer table, Buffer step);
 
     // Input
-
-    /** Whether {@link #pictures} can change images like that; batches are handed over by the host where it can't. */
-    default boolean canChange(Augmentation ranges) {
-        return true;
-    }
 
     /**
      * Writes the step's images, changed as their ranges say and scaled to [0, 1]: what {@code werkbank.augment.Augmenter}

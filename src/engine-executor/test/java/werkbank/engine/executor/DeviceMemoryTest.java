@@ -151,7 +151,7 @@ class DeviceMemoryTest {
     }
 
     private static Workload load(int networks) {
-        return new Workload(ROWS + HELD_OUT, SHAPE, CLASSES, networks, ROWS, HELD_OUT);
+        return new Workload(ROWS + HELD_OUT, false, SHAPE, CLASSES, networks, ROWS, HELD_OUT);
     }
 
     private static LabelledImages images(int rows) {

@@ -84,20 +84,21 @@ enum CifarKind {
      */
     ClassNames names(Path folder, int largestLabel) {
         return ClassNamesFile.read(folder)
-                .or(() -> ownNames(folder))
+                .or(() -> namesFile(folder).map(CifarKind::ownNames))
                 .orElseGet(() -> ClassNames.numbers(Math.max(2, largestLabel + 1)));
     }
 
-    private Optional<ClassNames> ownNames(Path folder) {
-        Path file = folder.resolve(namesFile);
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
+    /** The file with the names of the classes that comes with the data, if it is there. */
+    Optional<Path> namesFile(Path folder) {
+        return Optional.of(folder.resolve(namesFile)).filter(Files::isRegularFile);
+    }
+
+    private static ClassNames ownNames(Path file) {
         try {
-            return Optional.of(new ClassNames(Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+            return new ClassNames(Files.readAllLines(file, StandardCharsets.UTF_8).stream()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty())
-                    .toList()));
+                    .toList());
         } catch (IOException | IllegalArgumentException e) {
             throw new InputException(
                     String.format(

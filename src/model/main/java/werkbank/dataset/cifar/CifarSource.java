@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import werkbank.InputException;
 import werkbank.dataset.ClassNames;
 import werkbank.dataset.DrawnTest;
@@ -85,6 +86,14 @@ public final class CifarSource implements ImageSource {
             return DrawnTest.of(all(folder), request);
         }
         return set(CifarImages.read(kind, List.of(folder.resolve(kind.testFile()))), classes, Findings.NONE);
+    }
+
+    @Override
+    public List<Path> trainingFiles(Path folder, ImageSet training) {
+        return Stream.concat(
+                        ImageSource.super.trainingFiles(folder, training).stream(),
+                        CifarKind.of(folder).orElseThrow().namesFile(folder).stream())
+                .toList();
     }
 
     private static ImageSet set(CifarImages images, ClassNames classes, Findings findings) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import werkbank.InputException;
 import werkbank.dataset.ClassNames;
 import werkbank.dataset.ClassNamesFile;
@@ -33,6 +34,7 @@ final class LabelsCsv {
     private final CsvTable table;
     private final CsvColumns columns;
     private final Map<String, CsvTable.Row> seen = new HashMap<>();
+    private final List<String> backslashed = new ArrayList<>();
 
     private LabelsCsv(Path folder, CsvTable table) {
         this.folder = folder;
@@ -75,7 +77,7 @@ final class LabelsCsv {
                 pictures,
                 ClassNamesFile.read(folder),
                 List.of(new SourceFile(NAME, sha256, pictures.size())),
-                new Findings("", unnamed(), List.of()));
+                new Findings("", notes(), List.of()));
     }
 
     private ListedPicture picture(CsvTable.Row row) {
@@ -117,9 +119,9 @@ final class LabelsCsv {
 
     /** The path from the folder, with forward slashes. */
     private String file(CsvTable.Row row) {
-        String cell = columns.file(row).strip().replace('\\', '/');
+        String cell = columns.file(row).strip();
         try {
-            Path path = Path.of(cell).normalize();
+            Path path = path(cell).normalize();
             if (cell.isEmpty() || path.isAbsolute() || path.startsWith("..")) {
                 throw table.wrong(
                         row.line(),
@@ -128,10 +130,23 @@ final class LabelsCsv {
                                 "file is '%s'; it must be a path from this folder to a picture in it",
                                 cell));
             }
-            return path.toString().replace('\\', '/');
+            return path.toString().replace(folder.getFileSystem().getSeparator(), "/");
         } catch (InvalidPathException e) {
             throw table.wrong(row.line(), String.format(Locale.ROOT, "file is '%s', which is no path", cell));
         }
+    }
+
+    /** The path as it is written; where there is no such file, with Windows' separators for this system's. */
+    private Path path(String cell) {
+        Path written = Path.of(cell);
+        if (cell.indexOf('\\') < 0 || Files.isRegularFile(folder.resolve(written))) {
+            return written;
+        }
+        Path divided = Path.of(cell.replace('\\', '/'));
+        if (!divided.equals(written)) {
+            backslashed.add(cell);
+        }
+        return divided;
     }
 
     private void requireThere(List<ListedPicture> pictures) {
@@ -151,6 +166,22 @@ final class LabelsCsv {
                                     ? ""
                                     : String.format(Locale.ROOT, ", nor those of %,d other lines", gone.size() - 1)));
         }
+    }
+
+    private List<String> notes() {
+        return Stream.concat(divided().stream(), unnamed().stream()).toList();
+    }
+
+    private List<String> divided() {
+        return backslashed.isEmpty()
+                ? List.of()
+                : List.of(String.format(
+                        Locale.ROOT,
+                        "%s in %s %s backslashes between folders, as on Windows, which were read as slashes: %s",
+                        LeftOut.counted(backslashed.size(), "path"),
+                        NAME,
+                        backslashed.size() == 1 ? "has" : "have",
+                        LeftOut.some(backslashed)));
     }
 
     private List<String> unnamed() {

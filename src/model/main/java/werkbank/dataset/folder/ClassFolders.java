@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import werkbank.InputException;
 import werkbank.dataset.ClassNames;
 import werkbank.dataset.ClassNamesFile;
@@ -38,7 +39,9 @@ final class ClassFolders {
         FolderLayout layout = FolderLayout.of(root);
         if (layout.parts().isEmpty()) {
             add(root, layout.others(), Optional.empty());
+            insideOut(layout.partsInside());
         } else {
+            PictureFolder.besideClasses(root, root, leftOut);
             layout.parts().forEach((part, folder) -> add(folder, PictureFolder.folders(folder), Optional.of(part)));
             ignored(layout.others());
         }
@@ -84,7 +87,37 @@ final class ClassFolders {
         return name;
     }
 
+    /** Whoever has parts in the class folders would learn from the test pictures without noticing. */
+    private void insideOut(List<Path> inside) {
+        if (!inside.isEmpty()) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "%s in folders of classes called like a part, which makes no parts: %s; all their pictures are taken"
+                            + " together; for parts put the folders of classes into train and test",
+                    LeftOut.counted(inside.size(), "folder"),
+                    LeftOut.some(inside.stream()
+                            .map(folder ->
+                                    PictureFolder.nameOf(folder.getParent()) + "/" + PictureFolder.nameOf(folder))
+                            .toList())));
+        }
+    }
+
     private void ignored(List<Path> others) {
+        Map<Boolean, List<Path>> unlabelled = others.stream()
+                .collect(Collectors.partitioningBy(folder ->
+                        PicturePart.named(PictureFolder.nameOf(folder)).isPresent()
+                                && PictureFolder.hasPictures(folder)));
+        for (Path part : unlabelled.get(true)) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "left out the folder %s, whose pictures are in no folders of classes; put them into some to use them,"
+                            + " or let predict say what they show",
+                    PictureFolder.nameOf(part)));
+        }
+        besides(unlabelled.get(false));
+    }
+
+    private void besides(List<Path> others) {
         if (!others.isEmpty()) {
             warnings.add(String.format(
                     Locale.ROOT,

@@ -49,6 +49,16 @@ record FolderLayout(Map<PicturePart, Path> parts, List<Path> others) {
         return parts;
     }
 
+    /** The folders in those of classes that are called like a part, though the classes should be in the parts. */
+    List<Path> partsInside() {
+        return others.stream()
+                .flatMap(folder -> PictureFolder.folders(folder).stream())
+                .filter(folder ->
+                        PicturePart.named(PictureFolder.nameOf(folder)).isPresent())
+                .filter(PictureFolder::hasPicturesBelow)
+                .toList();
+    }
+
     private static boolean hasClassFolders(Path folder) {
         return PictureFolder.folders(folder).stream().anyMatch(PictureFolder::hasPicturesBelow);
     }

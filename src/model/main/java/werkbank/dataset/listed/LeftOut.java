@@ -13,6 +13,7 @@ public final class LeftOut {
     private final List<String> hidden = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
     private final List<String> loops = new ArrayList<>();
+    private final List<String> dangling = new ArrayList<>();
     private final List<String> unclassified = new ArrayList<>();
 
     void hidden(String file) {
@@ -25,6 +26,10 @@ public final class LeftOut {
 
     void loop(String file) {
         loops.add(file);
+    }
+
+    void dangling(String file) {
+        dangling.add(file);
     }
 
     void unclassified(String file) {
@@ -44,7 +49,8 @@ public final class LeftOut {
                                 loops,
                                 "link",
                                 "left out %s that lead back to a folder around them: %s; delete them to be rid of this"
-                                        + " line"))
+                                        + " line"),
+                        line(dangling, "link", "left out %s to what isn't there: %s; mend or delete them"))
                 .flatMap(List::stream)
                 .toList();
     }

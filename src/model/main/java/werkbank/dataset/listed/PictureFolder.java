@@ -24,12 +24,14 @@ public final class PictureFolder extends SimpleFileVisitor<Path> {
     private final Path root;
     private final Path start;
     private final LeftOut leftOut;
+    private final int most;
     private final List<String> files = new ArrayList<>();
 
-    private PictureFolder(Path root, Path start, LeftOut leftOut) {
+    private PictureFolder(Path root, Path start, LeftOut leftOut, int most) {
         this.root = root;
         this.start = start;
         this.leftOut = leftOut;
+        this.most = most;
     }
 
     /**
@@ -42,7 +44,10 @@ public final class PictureFolder extends SimpleFileVisitor<Path> {
      * @throws InputException when the folder can't be listed
      */
     public static List<String> files(Path root, Path folder, LeftOut leftOut) {
-        PictureFolder visitor = new PictureFolder(root, folder, leftOut);
+        return files(new PictureFolder(root, folder, leftOut, Integer.MAX_VALUE), folder);
+    }
+
+    private static List<String> files(PictureFolder visitor, Path folder) {
         try {
             Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor);
         } catch (IOException e) {
@@ -58,7 +63,7 @@ public final class PictureFolder extends SimpleFileVisitor<Path> {
      */
     public static void besideClasses(Path root, Path folder, LeftOut leftOut) {
         try (Stream<Path> inside = Files.list(folder)) {
-            PictureFolder beside = new PictureFolder(root, folder, leftOut);
+            PictureFolder beside = new PictureFolder(root, folder, leftOut, 0);
             NaturalName.sorted(inside.toList(), PictureFolder::nameOf).forEach(beside::beside);
         } catch (IOException e) {
             throw cannotList(folder, e);
@@ -68,13 +73,18 @@ public final class PictureFolder extends SimpleFileVisitor<Path> {
     private void beside(Path file) {
         if (HiddenName.isOne(nameOf(file))) {
             leftOut.hidden(relative(file));
+        } else if (leadsNowhere(file)) {
+            leftOut.dangling(relative(file));
+        } else if (leadsAround(file, start)) {
+            leftOut.loop(relative(file));
         } else if (isPicture(file) && Files.isRegularFile(file)) {
             leftOut.unclassified(relative(file));
         }
     }
 
     /**
-     * The folders directly in a folder, without hidden ones, in natural order.
+     * The folders directly in a folder, without hidden ones and links that lead back to it or to one around it, in natural
+     * order.
      *
      * @throws InputException when it can't be listed
      */
@@ -82,7 +92,7 @@ public final class PictureFolder extends SimpleFileVisitor<Path> {
         try (Stream<Path> inside = Files.list(folder)) {
             return NaturalName.sorted(
                     inside.filter(Files::isDirectory)
-                            .filter(path -> !HiddenName.isOne(nameOf(path)))
+                            .filter(path -> !HiddenName.isOne(nameOf(path)) && !leadsAround(path, folder))
                             .toList(),
                     PictureFolder::nameOf);
         } catch (IOException e) {
@@ -109,9 +119,8 @@ public final class PictureFolder extends SimpleFileVisitor<Path> {
      * @throws InputException when it can't be listed
      */
     public static boolean hasPicturesBelow(Path folder) {
-        return hasPictures(folder)
-                || folders(folder).stream()
-                        .anyMatch(inner -> !Files.isSymbolicLink(inner) ? hasPicturesBelow(inner) : hasPictures(inner));
+        return !files(new PictureFolder(folder, folder, new LeftOut(), 1), folder)
+                .isEmpty();
     }
 
     private static boolean isPicture(Path file) {
@@ -137,16 +146,25 @@ public final class PictureFolder extends SimpleFileVisitor<Path> {
             leftOut.hidden(relative(folder));
             return FileVisitResult.SKIP_SUBTREE;
         }
-        if (Files.isSymbolicLink(folder) && leadsAround(folder)) {
+        if (leadsAround(folder, start)) {
             leftOut.loop(relative(folder));
             return FileVisitResult.SKIP_SUBTREE;
         }
         return FileVisitResult.CONTINUE;
     }
 
-    /** Whether a link leads to a folder around the one that is listed, which the walk itself doesn't notice. */
-    private boolean leadsAround(Path link) throws IOException {
-        return start.toRealPath().startsWith(link.toRealPath());
+    /** Whether it is a link that leads to a folder or to one around it, which a walk itself doesn't notice. */
+    private static boolean leadsAround(Path file, Path folder) {
+        try {
+            return Files.isSymbolicLink(file) && folder.toRealPath().startsWith(file.toRealPath());
+        } catch (IOException e) {
+            // It leads nowhere.
+            return false;
+        }
+    }
+
+    private static boolean leadsNowhere(Path file) {
+        return Files.isSymbolicLink(file) && !Files.exists(file);
     }
 
     @Override
@@ -155,10 +173,12 @@ public final class PictureFolder extends SimpleFileVisitor<Path> {
             leftOut.hidden(relative(file));
         } else if (attributes.isRegularFile() && isPicture(file)) {
             files.add(relative(file));
+        } else if (leadsNowhere(file)) {
+            leftOut.dangling(relative(file));
         } else {
             leftOut.other(relative(file));
         }
-        return FileVisitResult.CONTINUE;
+        return files.size() < most ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
     }
 
     @Override

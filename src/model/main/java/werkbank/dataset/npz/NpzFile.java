@@ -11,12 +11,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import werkbank.InputException;
 import werkbank.dataset.ImageSet.SourceFile;
+import werkbank.dataset.Images;
 import werkbank.file.DurableFile;
 
 /** An archive of arrays; each is opened only when it is asked for. */
 final class NpzFile implements AutoCloseable {
     private final Path path;
     private final ZipFile zip;
+    private NpyScale scale;
 
     private NpzFile(Path path, ZipFile zip) {
         this.path = path;
@@ -60,24 +62,49 @@ final class NpzFile implements AutoCloseable {
     NpzPart.Read read(NpzPart part) {
         NpzPart.Names names =
                 names(part).orElseThrow(() -> missing(part.names().get(0).images()));
+        String decided = names(NpzPart.TRAINING).map(NpzPart.Names::images).orElse(names.images());
+        NpyScale scale = scale(decided);
+        if (!decided.equals(names.images())) {
+            unhashed(names.images(), reader -> {
+                scale.requireFits(reader, decided);
+                return scale;
+            });
+        }
+        return read(names, scale, decided);
+    }
+
+    private NpzPart.Read read(NpzPart.Names names, NpyScale scale, String decided) {
         MessageDigest digest = DurableFile.newSha256();
-        NpyImages images = images(names.images(), digest);
-        int[] labels = labels(names.labels(), digest);
-        if (images.images().count() != labels.length) {
+        Images images = reading(names.images(), digest, reader -> NpyImages.read(reader, scale));
+        int[] labels = reading(names.labels(), digest, NpyLabels::read);
+        if (images.count() != labels.length) {
             throw new InputException(String.format(
                     Locale.ROOT,
                     "%s: %d images in %s but %d labels in %s",
                     path,
-                    images.images().count(),
+                    images.count(),
                     names.images(),
                     labels.length,
                     names.labels()));
         }
+        NpyType type = unhashed(names.images(), reader -> reader.header().type());
         return new NpzPart.Read(
-                images.images(),
+                images,
                 labels,
                 new SourceFile(path.getFileName().toString(), HexFormat.of().formatHex(digest.digest()), labels.length),
-                images.notes());
+                scale.notes(type, names.images(), decided));
+    }
+
+    /** The range of the values, which is looked for once. */
+    private NpyScale scale(String decided) {
+        if (scale == null) {
+            scale = unhashed(decided, NpyScale::of);
+        }
+        return scale;
+    }
+
+    private <T> T unhashed(String array, Reading<T> reading) {
+        return reading(array, DurableFile.newSha256(), reading);
     }
 
     private InputException missing(String array) {
@@ -86,15 +113,6 @@ final class NpzFile implements AutoCloseable {
                 "%s: expected an array %s but found none; Keras's names are x_train, y_train, x_test and y_test",
                 path,
                 array));
-    }
-
-    private NpyImages images(String array, MessageDigest digest) {
-        double greatest = reading(array, DurableFile.newSha256(), NpyImages::greatest);
-        return reading(array, digest, reader -> NpyImages.read(reader, array, greatest));
-    }
-
-    private int[] labels(String array, MessageDigest digest) {
-        return reading(array, digest, NpyLabels::read);
     }
 
     private interface Reading<T> {

@@ -142,6 +142,11 @@ public final class NpzSource implements ImageSource {
     }
 
     @Override
+    public List<Path> trainingFiles(Path folder, ImageSet training) {
+        return ImageSource.super.trainingFiles(folderOf(file(folder)), training);
+    }
+
+    @Override
     public ImageSet readTest(ImageRequest request, ClassNames classes) {
         try (NpzFile file = NpzFile.open(file(request.folder()))) {
             if (!file.has(NpzPart.TEST)) {

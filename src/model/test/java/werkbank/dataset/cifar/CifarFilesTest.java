@@ -54,6 +54,9 @@ class CifarFilesTest {
         assertThat(set.classes().names()).hasSize(10).startsWith("airplane").endsWith("truck");
         assertThat(set.findings().found())
                 .isEqualTo("CIFAR-10's binary files: 10 classes, 3 training images and a file of test images");
+        assertThat(ImageFolder.of(folder).trainingFiles(set))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("data_batch_2.bin", "data_batch_10.bin", "batches.meta.txt");
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
 import werkbank.dataset.ImageFolder;
@@ -62,6 +64,24 @@ class LabelsCsvTest {
                 .contains("left out 16 pictures that labels.csv has no line for: images/0.png, images/5.png,"
                         + " images/6.png, …");
         assertThat(set.files()).extracting(ImageSet.SourceFile::name).containsExactly("pictures", "labels.csv");
+    }
+
+    /** Elsewhere than on Windows a name may have a backslash. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aFileWhoseNameHasABackslashIsTakenAsItIsWritten() throws IOException {
+        PngFiles.write(folder.resolve("images\\1.png"), 4, 4, 200, 200, 200);
+        ImageSet set = read("file,label,split\n"
+                + "images\\1.png,a,train\n"
+                + "images/1.png,b,train\n"
+                + ".\\images\\2.png,a,train\n"
+                + "images\\3.png,b,train\n");
+        assertThat(set.pictures()).containsExactly("images\\1.png", "images/1.png", "images/2.png", "images/3.png");
+        assertThat(Byte.toUnsignedInt(set.images().images().row(0)[0])).isEqualTo(200);
+        assertThat(set.findings().notes())
+                .contains("2 paths in labels.csv have backslashes between folders, as on Windows, which were read as"
+                        + " slashes: .\\images\\2.png, images\\3.png");
+        assertRefused("file,label\nimages\\77.png,a\n", 2, "there is no file images/77.png in " + folder);
     }
 
     @Test

@@ -185,7 +185,7 @@ class ClassFoldersTest {
         assertThat(set.images().labels()).containsExactly(0, 0, 1, 1);
         assertThat(set.findings().notes())
                 .contains(
-                        "left out 2 hidden files: train/cats/Thumbs.db, train/dogs/.DS_Store",
+                        "left out 3 hidden files: .hidden, train/cats/Thumbs.db, train/dogs/.DS_Store",
                         "left out 1 picture in no folder of a class: train/p0.png; move them into one to use them",
                         "left out 1 file without the name of a picture: train/dogs/notes.txt",
                         "left out 1 link that lead back to a folder around them: train/cats/again; delete them to be rid of"
@@ -245,6 +245,76 @@ class ClassFoldersTest {
                 .isInstanceOf(InputException.class)
                 .hasMessage(folder + ": there are no images in this folder itself, but class folders one level below;"
                         + " write data: " + inner);
+    }
+
+    @Test
+    void theRightLevelIsFoundFurtherBelow() throws IOException {
+        pictures("photos/2024/cats", 2);
+        pictures("photos/2024/dogs", 2);
+        assertThatThrownBy(this::training)
+                .isInstanceOf(InputException.class)
+                .hasMessage(folder + ": there are no images in this folder itself, but class folders two levels below;"
+                        + " write data: " + folder.resolve("photos/2024"));
+    }
+
+    @Test
+    void classFoldersMayBeLinksAndHaveTheirPicturesFurtherBelow(@TempDir Path elsewhere) throws IOException {
+        for (int i = 0; i < 4; i++) {
+            PngFiles.write(elsewhere.resolve("cats/2023/may/p" + i + ".png"), 4, 4, 100 + i, 0, 0);
+        }
+        Files.createDirectories(folder.resolve("train/cats"));
+        Files.createSymbolicLink(folder.resolve("train/cats/old"), elsewhere.resolve("cats"));
+        Files.createSymbolicLink(folder.resolve("train/lions"), elsewhere.resolve("cats"));
+        assertThat(training().images().labels()).containsExactly(0, 0, 0, 0, 1, 1, 1, 1);
+        assertThat(training().pictures())
+                .startsWith("train/cats/old/2023/may/p0.png")
+                .endsWith("train/lions/2023/may/p3.png");
+    }
+
+    @Test
+    void linksThatLeadNowhereOrBackAreNoClassesAndTold() throws IOException {
+        pictures("train/cats", 2);
+        pictures("train/dogs", 2);
+        Files.createSymbolicLink(folder.resolve("train/all"), folder);
+        Files.createSymbolicLink(folder.resolve("train/birds"), folder.resolve("gone"));
+        Files.createSymbolicLink(folder.resolve("train/cats/p9.png"), folder.resolve("gone.png"));
+        Files.createSymbolicLink(folder.resolve("test"), folder.resolve("gone"));
+
+        ImageSet set = training();
+        assertThat(set.classes().names()).containsExactly("cats", "dogs");
+        assertThat(set.images().rows()).isEqualTo(4);
+        assertThat(set.findings().notes())
+                .containsExactly(
+                        "left out 1 link that lead back to a folder around them: train/all; delete them to be rid of this"
+                                + " line",
+                        "left out 3 links to what isn't there: test, train/birds, train/cats/p9.png; mend or delete them",
+                        "all pictures are 4 × 4");
+        assertThat(set.findings().warnings()).isEmpty();
+    }
+
+    @Test
+    void partsInTheClassFoldersAreNone() throws IOException {
+        for (String part : List.of("train", "test")) {
+            pictures("cats/" + part, 5);
+            pictures("dogs/" + part, 5);
+        }
+        ImageSet set = training();
+        assertThat(set.images().rows()).isEqualTo(18);
+        assertThat(set.findings().warnings())
+                .containsExactly(
+                        "4 folders in folders of classes called like a part, which makes no parts: cats/test, cats/train,"
+                                + " dogs/test, …; all their pictures are taken together; for parts put the folders of"
+                                + " classes into train and test");
+    }
+
+    @Test
+    void testPicturesOfWhichNobodySaysWhatTheyShowAreLeftOut() throws IOException {
+        pictures("train/cats", 2);
+        pictures("train/dogs", 2);
+        pictures("test", 3);
+        assertThat(training().findings().warnings())
+                .containsExactly("left out the folder test, whose pictures are in no folders of classes; put them into"
+                        + " some to use them, or let predict say what they show");
     }
 
     @Test

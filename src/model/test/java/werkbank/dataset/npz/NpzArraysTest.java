@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
+import werkbank.dataset.ClassNames;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.ImageRequest;
 import werkbank.dataset.ImageSet;
@@ -89,6 +90,69 @@ class NpzArraysTest {
 
         arrays.put("x_train", reals("2, 1, 2", 0, 254.6f, 1, 2));
         assertThat(read().images().images().row(0)).containsExactly(0, 255);
+    }
+
+    private ImageSet readTest(float... values) throws IOException {
+        arrays.put("x_test", reals("1, 1, 2", values));
+        arrays.put("y_test", NpzBytes.labels(1));
+        ImageSet training = read();
+        return ImageFolder.of(folder)
+                .readTest(training.classes(), training.images().shape());
+    }
+
+    @Test
+    void theScaleOfTheTrainingImagesIsThatOfTheOthers() throws IOException {
+        arrays.put("x_train", reals("2, 1, 2", 0, 1, 0.5f, 0.1f));
+        arrays.put("x_val", NpzBytes.bytes("1, 1, 2", (byte) 0, (byte) 1));
+        arrays.put("y_val", NpzBytes.labels(1));
+        ImageSet test = readTest(0.2f, 0.4f);
+        assertThat(test.images().images().row(0)).containsExactly(51, 102);
+        assertThat(test.findings().notes())
+                .containsExactly(
+                        "x_test has reals 0 to 1; they were multiplied by 255 and rounded, as those of x_train");
+        ImageSet training = read();
+        assertThat(training.images().images().row(2)).as("validation").containsExactly(0, 255);
+        assertThat(training.findings().notes())
+                .containsExactly(
+                        "x_train has reals 0 to 1; they were multiplied by 255 and rounded",
+                        "x_val has whole numbers 0 to 1; they were multiplied by 255 and rounded, as those of x_train");
+
+        arrays.put("x_train", reals("2, 1, 2", 0, 200, 1, 2));
+        arrays.put("x_val", NpzBytes.bytes("1, 1, 2", (byte) 0, (byte) 1));
+        assertThat(readTest(0, 1.6f).images().images().row(0)).containsExactly(0, 2);
+        assertThat(readTest(0, 0).images().images().row(0)).as("all black").containsExactly(0, 0);
+        assertThat(read().images().images().row(2)).as("validation").containsExactly(0, 1);
+    }
+
+    @Test
+    void anotherScaleThanThatOfTheTrainingImagesIsRefused() {
+        arrays.put("x_train", reals("2, 1, 2", 0, 1, 0.5f, 0.1f));
+        assertThatThrownBy(() -> readTest(0, 200))
+                .isInstanceOf(InputException.class)
+                .hasMessage(file
+                        + ": x_test: expected values 0 to 1 as those of x_train but the greatest is 200.0; divide it by"
+                        + " 255, or save both as numpy.uint8");
+        arrays.put("x_train", NpzBytes.bytes("2, 1, 2", (byte) 0, (byte) 255, (byte) 3, (byte) 4));
+        assertThatThrownBy(() -> readTest(0, 0.5f))
+                .isInstanceOf(InputException.class)
+                .hasMessage(file
+                        + ": x_test: expected values 0 to 255 as those of x_train but the greatest is 0.5; multiply it"
+                        + " by 255, or save both as numpy.uint8");
+        arrays.put("x_val", reals("1, 1, 2", 0, 0.25f));
+        arrays.put("y_val", NpzBytes.labels(1));
+        assertRefused("x_val: expected values 0 to 255 as those of x_train but the greatest is 0.25");
+    }
+
+    @Test
+    void testImagesThatAreAloneDecideThemselves() throws IOException {
+        arrays.clear();
+        arrays.put("x_test", reals("1, 1, 2", 0, 0.2f));
+        arrays.put("y_test", NpzBytes.labels(1));
+        NpzBytes.write(file, arrays);
+        ImageSet test = ImageFolder.of(folder).readTest(ClassNames.numbers(2), Shape.grey(1, 2));
+        assertThat(test.images().images().row(0)).containsExactly(0, 51);
+        assertThat(test.findings().notes())
+                .containsExactly("x_test has reals 0 to 1; they were multiplied by 255 and rounded");
     }
 
     @Test

@@ -31,7 +31,7 @@ public final class SparkConnector implements Cluster.Connector {
         boolean connected = false;
         try {
             String versions = await(spark);
-            wish.files().forEach(file -> spark.addFile(file.toUri().toString()));
+            wish.data().files().forEach(file -> spark.addFile(file.toUri().toString()));
             connected = true;
             return new SparkCluster(spark, share(conf, wish), wish.storage(), versions);
         } finally {

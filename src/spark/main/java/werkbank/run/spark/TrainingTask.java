@@ -76,7 +76,8 @@ final class TrainingTask implements Function<String, String> {
 
     /** The training files that the driver has sent along. */
     private static TrialSpec withData(TrialSpec spec) {
-        return spec.withData(spec.data().in(SparkFiles.getRootDirectory()));
+        Path folder = Path.of(SparkFiles.getRootDirectory()).resolve(spec.data().folder());
+        return spec.withData(spec.data().in(folder.toString()));
     }
 
     /** A worker counts from 1 on each executor. */
