@@ -160,15 +160,7 @@ final class ConvolutionCalls {
     convolution_backward_weights.primitive_desc byFilter(boolean isBiased) {
         return new convolution_backward_weights.primitive_desc(
                 new convolution_backward_weights.desc(
-                        how,
-                        input,
-                        anyWeights(data_type.f32),
-                        bias(isBiased),
-                        output,
-                        strides,
-                        dilates,
-                        before,
-                        after),
+                        how, input, anyWeights(data_type.f32), bias(isBiased), output, strides, dilates, before, after),
                 OneDnn.engine(),
                 forward(isBiased, new primitive_attr()));
     }

@@ -124,8 +124,7 @@ final class CpuConvolution implements ConvolutionPlan {
 
     @Override
     public List<String> algorithms() {
-        return List.of(
-                "forward " + bare.algorithm(), "data " + byData.algorithm(), "filter " + byFilter.algorithm());
+        return List.of("forward " + bare.algorithm(), "data " + byData.algorithm(), "filter " + byFilter.algorithm());
     }
 
     @Override

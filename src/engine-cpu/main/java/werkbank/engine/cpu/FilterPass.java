@@ -56,8 +56,7 @@ final class FilterPass {
         weights.write(call, DNNL_ARG_DIFF_WEIGHTS, dw);
     }
 
-    private void runInSlices(
-            Sum sum, PlainBuffer x, PlainBuffer dy, PlainBuffer dw, Optional<PlainBuffer> dbias) {
+    private void runInSlices(Sum sum, PlainBuffer x, PlainBuffer dy, PlainBuffer dw, Optional<PlainBuffer> dbias) {
         for (int slice = 0; slice < calls.slices(); slice++) {
             boolean isFirst = slice == 0;
             call.set(DNNL_ARG_DIFF_WEIGHTS, sum.place(isFirst));

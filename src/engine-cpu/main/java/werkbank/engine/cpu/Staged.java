@@ -19,9 +19,7 @@ final class Staged {
     Staged(memory.desc plain, memory.desc preferred, Scratch scratch, String name) {
         this.plain = plain;
         this.preferred = preferred;
-        this.copy = plain.equals(preferred)
-                ? Optional.empty()
-                : Optional.of(scratch.floats(name, floats(preferred)));
+        this.copy = plain.equals(preferred) ? Optional.empty() : Optional.of(scratch.floats(name, floats(preferred)));
     }
 
     /** Numbers of kind FLOAT that take as much memory. */

@@ -145,8 +145,7 @@ class WinogradTest {
         PlainBuffer dw2 = values(SHAPE.weights());
         PlainBuffer dbias = floats(SHAPE.filters());
         new ForwardPass(calls, operations::wide, Optional.empty()).run(x, w, Optional.empty(), y);
-        new ForwardPass(calls, operations::wide, Optional.of(Activation.RELU))
-                .run(x, w, Optional.of(bias), activated);
+        new ForwardPass(calls, operations::wide, Optional.of(Activation.RELU)).run(x, w, Optional.of(bias), activated);
         new DataPass(calls, operations::wide).run(dy, w, dx);
         new FilterPass(calls, operations::wide, false).run(x, dy, dw, Optional.empty());
         new FilterPass(calls, operations::wide, true).run(x, dy, dw2, Optional.of(dbias));
