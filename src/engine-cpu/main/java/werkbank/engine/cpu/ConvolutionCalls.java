@@ -127,7 +127,7 @@ final class ConvolutionCalls {
     }
 
     /**
-     * Convolves.
+     * Describes the output.
      *
      * @throws RuntimeException by oneDNN when it has no such primitive, here and below
      */

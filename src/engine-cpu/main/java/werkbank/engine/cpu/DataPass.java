@@ -37,7 +37,7 @@ final class DataPass {
         }
     }
 
-    /** In oneDNN's words. */
+    /** Names the implementation in oneDNN's words, for instance {@code jit_wino_4x3:avx512_core}. */
     String algorithm() {
         return implementation;
     }

@@ -73,7 +73,7 @@ final class FilterPass {
         biasSum.ifPresent(biases -> dbias.orElseThrow().write(biases.place(true)));
     }
 
-    /** In oneDNN's words. */
+    /** Names the implementation in oneDNN's words, for instance {@code jit_wino_4x3:avx512_core}. */
     String algorithm() {
         return implementation;
     }

@@ -16,11 +16,11 @@ import werkbank.recipe.Precision;
  * processors have no such primitive, and are told so by oneDNN.
  */
 enum Winograd {
-    /** The output. */
+    /** Computes the output. */
     FORWARD(265, 520, 0.33),
-    /** The gradient of the input. */
+    /** Computes the gradient of the input. */
     DATA(240, 480, 0.35),
-    /** The gradient of the weights. */
+    /** Computes the gradient of the weights. */
     FILTER(230, 400, 0.50);
 
     private static final int TILE = 4;
@@ -34,7 +34,7 @@ enum Winograd {
     private static final double WEIGHT = 0.5;
     /** Nanoseconds for a number of input and output, which are brought into another order. */
     private static final double MOVED = 0.3;
-    /** What it has to win by. */
+    /** It is taken where it needs no more than this share of the direct algorithm's time. */
     private static final double MARGIN = 0.95;
 
     private final double floats;

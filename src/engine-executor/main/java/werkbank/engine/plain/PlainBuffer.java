@@ -99,7 +99,7 @@ public final class PlainBuffer implements Buffer {
         return new PlainBuffer(memory, block, kind, (int) (offset + from), (int) partLength, true);
     }
 
-    /** One of {@code slices} parts of the same length, counted from 0. */
+    /** Cuts the buffer into parts of the same length, and gives one of them, counted from 0. */
     public PlainBuffer slice(int index, int slices) {
         long each = length / slices;
         return part(index * each, each);
