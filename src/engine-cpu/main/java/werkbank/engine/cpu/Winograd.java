@@ -34,7 +34,7 @@ enum Winograd {
     private static final double WEIGHT = 0.5;
     /** Nanoseconds for a number of input and output, which are brought into another order. */
     private static final double MOVED = 0.3;
-    /** It is taken where it needs no more than this share of the direct algorithm's time. */
+    /** Share of the direct algorithm's time below which it is taken. */
     private static final double MARGIN = 0.95;
 
     private final double floats;
