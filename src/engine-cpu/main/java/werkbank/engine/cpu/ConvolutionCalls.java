@@ -22,6 +22,9 @@ final class ConvolutionCalls {
     final memory.desc weights;
 
     final memory.desc bias;
+    /** What oneDNN takes for no bias. */
+    private final memory.desc none = new memory.desc();
+
     private final long[] strides;
     private final long[] dilates;
     private final long[] before;
@@ -64,29 +67,22 @@ final class ConvolutionCalls {
 
     /** Convolves without a bias. */
     convolution_forward.primitive_desc forward() {
-        return new convolution_forward.primitive_desc(
-                new convolution_forward.desc(
-                        prop_kind.forward_training,
-                        algorithm.convolution_direct,
-                        input,
-                        anyWeights(values),
-                        output,
-                        strides,
-                        dilates,
-                        before,
-                        after),
-                OneDnn.engine());
+        return forward(none, new primitive_attr());
     }
 
     /** Convolves with a bias. */
     convolution_forward.primitive_desc forward(primitive_attr attributes) {
+        return forward(bias, attributes);
+    }
+
+    private convolution_forward.primitive_desc forward(memory.desc added, primitive_attr attributes) {
         return new convolution_forward.primitive_desc(
                 new convolution_forward.desc(
                         prop_kind.forward_training,
                         algorithm.convolution_direct,
                         input,
                         anyWeights(values),
-                        bias,
+                        added,
                         output,
                         strides,
                         dilates,
@@ -113,28 +109,22 @@ final class ConvolutionCalls {
 
     /** Sums with 32 bits in any precision; without a bias. */
     convolution_backward_weights.primitive_desc byFilter(convolution_forward.primitive_desc forward) {
-        return new convolution_backward_weights.primitive_desc(
-                new convolution_backward_weights.desc(
-                        algorithm.convolution_direct,
-                        input,
-                        anyWeights(data_type.f32),
-                        output,
-                        strides,
-                        dilates,
-                        before,
-                        after),
-                OneDnn.engine(),
-                forward);
+        return byFilter(none, forward);
     }
 
     /** {@link #byFilter} with the gradient of a bias. */
     convolution_backward_weights.primitive_desc byFilterAndBias(convolution_forward.primitive_desc forward) {
+        return byFilter(bias, forward);
+    }
+
+    private convolution_backward_weights.primitive_desc byFilter(
+            memory.desc added, convolution_forward.primitive_desc forward) {
         return new convolution_backward_weights.primitive_desc(
                 new convolution_backward_weights.desc(
                         algorithm.convolution_direct,
                         input,
                         anyWeights(data_type.f32),
-                        bias,
+                        added,
                         output,
                         strides,
                         dilates,
