@@ -157,7 +157,8 @@ class ArchitectureTest {
                         List.of("org.deeplearning4j..", "org.nd4j.."),
                         "werkbank.search..",
                         "werkbank.engine.dl4j",
-                        "werkbank.engine.onednn"),
+                        "werkbank.engine.onednn",
+                        "werkbank.engine.keras"),
                 library(
                         List.of("org.bytedeco.."),
                         "werkbank.engine.dl4j",

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LauncherClassPathIT {
     @ParameterizedTest
     @ValueSource(strings = {"cli", "spark"})
-    void anEngineIsOnIt(String module) throws IOException {
+    void enginesAndImportsAreOnIt(String module) throws IOException {
         assertThat(Files.readString(Path.of("src", module, "target/classpath.txt")))
-                .contains("werkbank-app", "werkbank-engine-dl4j", "werkbank-engine-cpu");
+                .contains("werkbank-app", "werkbank-engine-dl4j", "werkbank-engine-cpu", "werkbank-keras");
     }
 }

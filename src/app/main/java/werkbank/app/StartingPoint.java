@@ -2,17 +2,15 @@ package werkbank.app;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import werkbank.InputException;
 import werkbank.engine.saved.ReadNetwork;
 import werkbank.engine.saved.SavedNetwork;
 import werkbank.experiment.StudyArchive;
-import werkbank.experiment.TrialStore;
 import werkbank.file.DurableFile;
-import werkbank.file.StoredFile;
 import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.Shape;
 import werkbank.space.SearchSpace;
-import werkbank.space.StartFrom;
 import werkbank.study.KeptStart;
 import werkbank.study.StudyData;
 import werkbank.study.StudyListener;
@@ -34,10 +32,11 @@ public final class StartingPoint {
      * which nothing is to learn; before a study is made.
      *
      * @param folder of the study, which may have the network already
+     * @return the network that the study is to keep; empty when it has it, or starts from random weights
      * @throws InputException when something is missing or doesn't fit
      */
-    public void check(Path folder) {
-        space.start().ifPresent(wanted -> {
+    public Optional<StartNetwork> check(Path folder) {
+        return space.start().flatMap(wanted -> {
             NetworkGraph graph = NetworkGraph.of(
                     space.recipe(space.first()).network(),
                     shape(),
@@ -55,17 +54,21 @@ public final class StartingPoint {
                                         .map(NetworkGraph.Node::name)
                                         .toList())));
             }
-            if (KeptStart.read(folder).isEmpty()) {
-                SavedNetwork.read(source(wanted), shape());
-            }
+            return KeptStart.read(folder).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(StartNetwork.of(wanted, space, shape(), archive));
         });
     }
 
-    /** Keeps the network in the study's folder, once, and tells what is kept. */
-    void keep(Path folder, StudyListener told) {
-        space.start().ifPresent(wanted -> {
-            KeptStart kept =
-                    KeptStart.read(folder).orElseGet(() -> KeptStart.keep(folder, source(wanted), words(wanted)));
+    /**
+     * Keeps the network in the study's folder, once, and tells what is kept.
+     *
+     * @param network that {@link #check} has found
+     */
+    void keep(Path folder, Optional<StartNetwork> network, StudyListener told) {
+        network.ifPresent(
+                found -> KeptStart.keep(folder, found.zip(), found.origin().source()));
+        KeptStart.read(folder).ifPresent(kept -> {
             ReadNetwork read =
                     SavedNetwork.read(DurableFile.within(folder, kept.network().path()), shape());
             told.note(String.format(
@@ -80,38 +83,5 @@ public final class StartingPoint {
 
     private Shape shape() {
         return data.images().shape();
-    }
-
-    private static String words(StartFrom wanted) {
-        return wanted.study()
-                .map(study -> String.format(Locale.ROOT, "trial %d of study '%s'", wanted.trial(), study))
-                .orElseGet(
-                        () -> Path.of(wanted.zip().orElseThrow()).getFileName().toString());
-    }
-
-    private Path source(StartFrom wanted) {
-        return wanted.zip().map(Path::of).orElseGet(() -> ofTrial(wanted.study().orElseThrow(), wanted.trial()));
-    }
-
-    private Path ofTrial(String study, int trial) {
-        archive.require(study);
-        try (TrialStore store = archive.read(study).store()) {
-            StoredFile model = store.trial(trial)
-                    .flatMap(found -> found.outcome())
-                    .map(outcome -> outcome.best().models().get(0))
-                    .orElseThrow(() -> new InputException(String.format(
-                            Locale.ROOT,
-                            "%s: start-from names trial %d of study '%s', which has no network; see its trials with:"
-                                    + " werkbank trials %s",
-                            space.file(),
-                            trial,
-                            study,
-                            study)));
-            Path file = DurableFile.within(archive.folder(study), model.path());
-            if (!DurableFile.isUnchanged(file, model.bytes(), model.sha256())) {
-                throw new InputException(String.format(Locale.ROOT, "%s is missing or was changed", file));
-            }
-            return file;
-        }
     }
 }

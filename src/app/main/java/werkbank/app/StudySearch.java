@@ -14,6 +14,7 @@ import werkbank.engine.DeviceLostException;
 import werkbank.engine.device.Device;
 import werkbank.ensemble.EnsembleFolder;
 import werkbank.ensemble.StudyEnsemble;
+import werkbank.experiment.Provenance;
 import werkbank.experiment.TrialRunner;
 import werkbank.experiment.TrialStore;
 import werkbank.experiment.trial.Trial;
@@ -98,15 +99,15 @@ final class StudySearch {
     StudyOutcome run(Afterwards afterwards) {
         Path page = workspace.reportOf(name);
         StartingPoint start = new StartingPoint(workspace, space, data);
-        start.check(workspace.archive().folder(name));
+        Optional<StartNetwork> network = start.check(workspace.archive().folder(name));
         try (TrainingPlace place = TrainingPlace.of(workspace, request, space, name, data, trials, watcher);
-                TrialStore store = open(place);
+                TrialStore store = open(place, network);
                 LiveReport live = new LiveReport(
                         new ReportWriter(), store, space, page, workspace.clock(), System::nanoTime, watcher::note)) {
             Path folder = workspace.archive().folder(name);
             StudyAtWork at = new StudyAtWork(store, space, data, timeout, Workload.of(space, trials), folder, page);
             watcher.begins(at);
-            start.keep(folder, watcher);
+            start.keep(folder, network, watcher);
             new EnsembleMending(store, new StudyEnsemble(), folder).mend().ifPresent(watcher::note);
             StudyListener listener = StudyListener.all(watcher, live);
             Study study = new Study(store, folder.toAbsolutePath(), space, data, workspace.clock(), listener);
@@ -128,7 +129,7 @@ final class StudySearch {
         }
     }
 
-    private TrialStore open(TrainingPlace place) {
+    private TrialStore open(TrainingPlace place, Optional<StartNetwork> start) {
         return new StudyOpener(workspace.archive(), workspace.clock())
                 .openOrCreate(
                         name,
@@ -137,9 +138,14 @@ final class StudySearch {
                         request.precision(),
                         data,
                         recorded -> OpenStudy.spaceOf(recorded, workspace.spaces()),
-                        () -> ThisMachine.provenance(
-                                        place.engine().engine(), place.backend(), place.plan(), data.files())
-                                .with(data.facts()));
+                        () -> provenance(place, start));
+    }
+
+    private Provenance provenance(TrainingPlace place, Optional<StartNetwork> start) {
+        Provenance provenance = ThisMachine.provenance(
+                        place.engine().engine(), place.backend(), place.plan(), data.files())
+                .with(data.facts());
+        return start.map(network -> provenance.with(network.origin())).orElse(provenance);
     }
 
     /** Searches, and tells whether the search came to its end; false when it was interrupted. */

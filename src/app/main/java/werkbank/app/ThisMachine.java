@@ -41,6 +41,7 @@ public final class ThisMachine {
                 workers.workers(),
                 workers.threads(),
                 data,
+                Optional.empty(),
                 Optional.empty());
     }
 

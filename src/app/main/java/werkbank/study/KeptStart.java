@@ -38,18 +38,16 @@ public record KeptStart(String source, StoredFile network) {
         }
     }
 
-    /** Keeps a copy of a network. */
-    public static KeptStart keep(Path folder, Path network, String source) {
-        try {
-            byte[] bytes = Files.readAllBytes(network);
-            String sha256 = DurableFile.write(folder.resolve(NETWORK), out -> out.write(bytes));
-            KeptStart kept = new KeptStart(source, new StoredFile(NETWORK, sha256, bytes.length));
-            byte[] record = Json.write(kept).getBytes(StandardCharsets.UTF_8);
-            DurableFile.write(folder.resolve(RECORD), out -> out.write(record));
-            return kept;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /**
+     * Keeps a network.
+     *
+     * @param zip as Werkbank saves networks
+     */
+    public static void keep(Path folder, byte[] zip, String source) {
+        String sha256 = DurableFile.write(folder.resolve(NETWORK), out -> out.write(zip));
+        KeptStart kept = new KeptStart(source, new StoredFile(NETWORK, sha256, zip.length));
+        byte[] record = Json.write(kept).getBytes(StandardCharsets.UTF_8);
+        DurableFile.write(folder.resolve(RECORD), out -> out.write(record));
     }
 
     /**

@@ -112,6 +112,9 @@ class ReportFilterIT {
                 new SampleStudy(
                         other, full.trials(), full.epochs(), full.ensemble(), full.evaluation(), full.testOpenings()),
                 "");
-        assertThat(page.texts("#provenance dd")).contains("4611686018427387905");
+        assertThat(page.texts("#provenance dd"))
+                .contains("4611686018427387905")
+                .contains("weights of digits.h5, SHA-256 " + SampleStudy.HASH + ", kept as start.zip, "
+                        + SampleStudy.HASH.substring(1) + "0");
     }
 }

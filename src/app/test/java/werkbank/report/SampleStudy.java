@@ -292,7 +292,8 @@ public record SampleStudy(
                 List.of(
                         new Provenance.DataFile("train-images-idx3-ubyte", HASH, 60_000),
                         new Provenance.DataFile("train-labels-idx1-ubyte", HASH, 60_000)),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(new Provenance.StartingNetwork("digits.h5", HASH, HASH.substring(1) + "0")));
         return new StudyRecord(
                 name,
                 space,

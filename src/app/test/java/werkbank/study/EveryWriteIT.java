@@ -197,6 +197,7 @@ class EveryWriteIT {
                 1,
                 1,
                 data.files(),
+                Optional.empty(),
                 Optional.empty());
     }
 

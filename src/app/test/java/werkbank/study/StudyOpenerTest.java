@@ -227,6 +227,20 @@ class StudyOpenerTest {
 
     private static Provenance provenance(StudyData images) {
         return new Provenance(
-                "0", "0", "0", "17", "os", "cpu", 1, "dl4j", "cpu", "", 1, 1, images.files(), Optional.empty());
+                "0",
+                "0",
+                "0",
+                "17",
+                "os",
+                "cpu",
+                1,
+                "dl4j",
+                "cpu",
+                "",
+                1,
+                1,
+                images.files(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

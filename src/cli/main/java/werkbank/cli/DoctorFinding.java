@@ -43,6 +43,7 @@ record DoctorFinding(
      * @param library that it computes with, and its version
      * @param precisions that it trains in; the first unless a space says otherwise; empty when it can't run
      * @param libraries NVIDIA's that it has found, and where
+     * @param lacks layers, blocks and keys that it leaves to other engines, in alphabetical order
      */
     record EngineFinding(
             String name,
@@ -50,7 +51,8 @@ record DoctorFinding(
             String reason,
             String library,
             List<String> precisions,
-            List<String> libraries) {
+            List<String> libraries,
+            List<String> lacks) {
 
         /**
          * Asks an engine from the cheapest question to the dearest.
@@ -71,7 +73,8 @@ record DoctorFinding(
                     whyNot.isEmpty()
                             ? engine.precisions().stream().map(Precision::label).toList()
                             : List.of(),
-                    engine.hardware().libraries());
+                    engine.hardware().libraries(),
+                    engine.lacks().stream().sorted().toList());
         }
 
         private static Optional<String> noCard(Engine engine, FoundGpus found) {

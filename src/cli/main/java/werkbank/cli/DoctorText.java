@@ -57,11 +57,19 @@ final class DoctorText {
     private static void engine(EngineFinding engine, PrintWriter out) {
         out.printf(Locale.ROOT, "engine       %s (%s)%n", engine.name(), engine.library());
         engine.libraries().forEach(library -> out.println(BELOW + library));
+        lacks(engine, BELOW, out);
+    }
+
+    private static void lacks(EngineFinding engine, String indent, PrintWriter out) {
+        if (!engine.lacks().isEmpty()) {
+            out.println(indent + "leaves to other engines: " + String.join(", ", engine.lacks()));
+        }
     }
 
     private static void other(EngineFinding engine, PrintWriter out) {
         out.println(BELOW + line(engine));
         engine.libraries().forEach(library -> out.println(BELOW + "  " + library));
+        lacks(engine, BELOW + "  ", out);
     }
 
     static String line(EngineFinding engine) {

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -69,6 +70,7 @@ class DoctorCommandTest {
                     case "whyNot" -> Optional.of(whyNot).filter(why -> !why.isEmpty());
                     case "precisions" -> List.of(Precision.TF32, Precision.F32);
                     case "hardware" -> hardware;
+                    case "lacks" -> Set.of("whitening", "factor");
                     default -> throw new AssertionError(method);
                 });
     }
@@ -116,7 +118,8 @@ class DoctorCommandTest {
         assertThat(line(CUDA_13, gpu(6, 1), gpu(9, 0))).endsWith(" can't run here: libcudnn.so.9 is missing");
         assertThat(EngineFinding.of(CUDA_13, FoundGpus.none("no driver"), true))
                 .satisfies(finding -> assertThat(finding.precisions()).isEmpty())
-                .satisfies(finding -> assertThat(finding.libraries()).containsExactly("libcublas.so.13 in /opt"));
+                .satisfies(finding -> assertThat(finding.libraries()).containsExactly("libcublas.so.13 in /opt"))
+                .satisfies(finding -> assertThat(finding.lacks()).containsExactly("factor", "whitening"));
         assertThat(EngineFinding.of(CUDA_11, FoundGpus.none("no driver"), true).precisions())
                 .containsExactly("tf32", "f32");
     }
@@ -134,7 +137,10 @@ class DoctorCommandTest {
         assertThat(doctor("--engine", "softmax"))
                 .contains("engine       softmax")
                 .contains("dl4j (ND4J 1.0.0-M2.1) can run here too: --engine dl4j")
-                .containsPattern("engine       softmax[^\\n]*\\R {13}[a-z]");
+                .containsPattern("engine       softmax[^\\n]*\\R {13}[a-z]")
+                .containsPattern(
+                        "--engine dl4j\\R {15}leaves to other engines: [a-z, -]*batch-norm with a fixed scale, [a-z,"
+                                + " -]*residual, ");
         assertThat(Answer.of("doctor", "--engine", "abacus"))
                 .satisfies(answer -> assertThat(answer.code()).isEqualTo(ExitCode.WRONG))
                 .satisfies(answer -> assertThat(answer.err())

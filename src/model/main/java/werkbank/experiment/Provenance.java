@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param engine name of what computes its networks; {@code dl4j} for studies of a version that had no other
  * @param backend the engine's own word for what it computes on
  * @param images what was found in the data folder; empty in records of a former version
+ * @param start the network whose weights its trials start from; empty for random weights, and in records of a former version
  */
 public record Provenance(
         String werkbank,
@@ -24,11 +25,13 @@ public record Provenance(
         int workers,
         int threadsPerWorker,
         List<DataFile> data,
-        Optional<FoundImages> images) {
+        Optional<FoundImages> images,
+        Optional<StartingNetwork> start) {
     /** Records of a former version lack some of it. */
     public Provenance {
         engine = engine == null ? "dl4j" : engine;
         images = images == null ? Optional.empty() : images;
+        start = start == null ? Optional.empty() : start;
     }
 
     /** Adds what was found in the data folder. */
@@ -47,7 +50,28 @@ public record Provenance(
                 workers,
                 threadsPerWorker,
                 data,
-                Optional.of(found));
+                Optional.of(found),
+                start);
+    }
+
+    /** Adds the network whose weights trials start from. */
+    public Provenance with(StartingNetwork network) {
+        return new Provenance(
+                werkbank,
+                deeplearning4j,
+                arbiter,
+                java,
+                os,
+                processor,
+                cores,
+                engine,
+                backend,
+                convolution,
+                workers,
+                threadsPerWorker,
+                data,
+                images,
+                Optional.of(network));
     }
 
     /**
@@ -67,4 +91,13 @@ public record Provenance(
      * @param items images or labels in it
      */
     public record DataFile(String name, String sha256, int items) {}
+
+    /**
+     * A network whose weights trials start from.
+     *
+     * @param source where it came from, in words: the name of a file, or of a study and its trial
+     * @param sourceSha256 of the file that it was read from, lower-case hexadecimal
+     * @param sha256 of the zip that the study keeps; another where the file was of another library
+     */
+    public record StartingNetwork(String source, String sourceSha256, String sha256) {}
 }

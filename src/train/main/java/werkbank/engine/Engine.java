@@ -3,6 +3,7 @@ package werkbank.engine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
@@ -36,6 +37,14 @@ public interface Engine {
      */
     default Optional<String> whyNot(Recipe recipe) {
         return Optional.empty();
+    }
+
+    /**
+     * Names what {@link #whyNot(Recipe)} refuses, for people: layers, blocks and keys, some with the setting that is
+     * refused. Loads nothing.
+     */
+    default Set<String> lacks() {
+        return Set.of();
     }
 
     /** Whether it can leave the first layers of a network as they are, and train the last one at a rate of its own. */

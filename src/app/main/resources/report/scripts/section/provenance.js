@@ -27,6 +27,7 @@ export function provenance() {
             "Split",
             `${count(o.data.validation)} validation images, ${o.data.heldOut === "LAST" ? "the last of the files" : `seed ${o.data.splitSeed}`}${o.data.trainLimit ? `, ${count(o.data.trainLimit)} to train on` : ""}`,
           ],
+          ...(known(p.start) ? [["Start", startingNetwork(p.start)]] : []),
           ["Werkbank", p.werkbank],
           ["Deeplearning4j", p.deeplearning4j],
           ["Arbiter", p.arbiter],
@@ -61,6 +62,13 @@ export function provenance() {
     el("pre", { class: "text", tabindex: "0", "aria-label": "Search space as YAML" }, o.space),
   );
 }
+
+/** A zip is kept as it was found; a file of another library has another hash than the zip that was made of it. */
+const startingNetwork = ({ source, sourceSha256, sha256 }) => [
+  `weights of ${source}, SHA-256 `,
+  el("span", { class: "hash" }, sourceSha256),
+  ...(sha256 === sourceSha256 ? [] : [", kept as start.zip, ", el("span", { class: "hash" }, sha256)]),
+];
 
 /** As the command has it: a page's numbers have fewer digits than a seed. */
 const studySeed = ({ command, seed }) => (command.match(/--seed[ =](-?\d+)/) || [null, String(seed)])[1];

@@ -2,6 +2,7 @@ package werkbank.engine.dl4j;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.factory.Nd4jBackend;
 import werkbank.engine.Engine;
@@ -64,6 +65,11 @@ public final class Dl4jEngine implements Engine {
     @Override
     public Optional<String> whyNot(Recipe recipe) {
         return Refusal.of(recipe);
+    }
+
+    @Override
+    public Set<String> lacks() {
+        return Refusal.all();
     }
 
     @Override

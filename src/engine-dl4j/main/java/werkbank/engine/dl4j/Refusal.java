@@ -3,6 +3,8 @@ package werkbank.engine.dl4j;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.layer.ActivationLayer;
 import werkbank.recipe.layer.AlphaDropout;
@@ -14,6 +16,7 @@ import werkbank.recipe.layer.Dropout;
 import werkbank.recipe.layer.GaussianDropout;
 import werkbank.recipe.layer.GlobalAveragePool;
 import werkbank.recipe.layer.Layer;
+import werkbank.recipe.layer.LayerKind;
 import werkbank.recipe.layer.MaxPool;
 import werkbank.recipe.layer.SpatialDropout;
 
@@ -35,7 +38,19 @@ final class Refusal {
             AlphaDropout.class,
             Dense.class);
 
+    private static final String UNBIASED = "conv without bias";
+    private static final String UNSCALED = "batch-norm with a fixed scale";
+
     private Refusal() {}
+
+    /** Everything that is refused, the keys that aren't a layer's among it. */
+    static Set<String> all() {
+        Stream<String> kinds = LayerKind.written().stream()
+                .filter(kind -> !KINDS.contains(kind.type()))
+                .map(LayerKind::name);
+        return Stream.concat(kinds, Stream.of(UNBIASED, UNSCALED, "shift-rate", "freeze-up-to", "head-rate"))
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /** Why the engine can't train a recipe, in words that follow 'it'. */
     static Optional<String> of(Recipe recipe) {
@@ -54,10 +69,10 @@ final class Refusal {
 
     private static Optional<String> missing(Layer layer) {
         if (layer instanceof Convolution conv && conv.unbiased()) {
-            return Optional.of("conv without bias");
+            return Optional.of(UNBIASED);
         }
         if (layer instanceof BatchNorm norm && norm.unscaled()) {
-            return Optional.of("batch-norm with a fixed scale");
+            return Optional.of(UNSCALED);
         }
         return KINDS.contains(layer.getClass())
                 ? Optional.empty()

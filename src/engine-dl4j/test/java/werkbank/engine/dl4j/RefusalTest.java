@@ -37,6 +37,14 @@ class RefusalTest {
             })
     void itLeavesOthersToAnotherEngine(String layer, String reason) {
         assertThat(new Dl4jEngine().whyNot(recipe("[{" + layer + "}]"))).contains(reason);
+        assertThat(new Dl4jEngine().lacks()).contains(reason.substring("has no ".length()));
+    }
+
+    @Test
+    void whatItLacksIsAllElse() {
+        assertThat(new Dl4jEngine().lacks())
+                .contains("residual", "concatenate", "shift-rate", "freeze-up-to")
+                .doesNotContain("conv", "batch-norm", "max-pool", "dense", "gaussian-dropout");
     }
 
     @Test

@@ -39,7 +39,8 @@ public abstract class ExecutorEngine implements Engine {
     protected abstract Operations open(Precision precision, Algorithms algorithms);
 
     /** The kinds of layers and blocks, by name, that its operations lack something for. */
-    protected Set<String> lacks() {
+    @Override
+    public Set<String> lacks() {
         return Set.of();
     }
 

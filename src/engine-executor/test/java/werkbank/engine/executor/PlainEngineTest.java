@@ -34,7 +34,7 @@ class PlainEngineTest extends EngineContract {
     void whatItsOperationsLackIsSaidBeforeTheyAreAsked() {
         PlainEngine lacking = new PlainEngine() {
             @Override
-            protected Set<String> lacks() {
+            public Set<String> lacks() {
                 return Set.of("group-norm", "squeeze-excite");
             }
         };

@@ -3,6 +3,7 @@ package werkbank.dataset.cache;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import werkbank.dataset.PixelHashes;
 
 /**
@@ -37,6 +38,26 @@ record CacheEntry(String file, FileStamp stamp, byte[] sha256, String problem, b
         for (long sum : sums) {
             out.writeLong(sum);
         }
+    }
+
+    /**
+     * Goes to the end of an entry without reading it.
+     *
+     * @param sums how many there are
+     */
+    static void skip(ByteBuffer from, int sums) {
+        skipText(from);
+        skipBytes(from, 2 * Long.BYTES + SHA256_BYTES);
+        skipText(from);
+        skipBytes(from, PixelHashes.BYTES + sums * Long.BYTES);
+    }
+
+    private static void skipText(ByteBuffer from) {
+        skipBytes(from, Short.toUnsignedInt(from.getShort()));
+    }
+
+    private static void skipBytes(ByteBuffer from, int count) {
+        from.position(from.position() + count);
     }
 
     /** @param sums how many there are */

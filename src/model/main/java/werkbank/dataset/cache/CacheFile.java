@@ -41,8 +41,10 @@ record CacheFile(CacheIndex index, Images images) {
             byte[] sha256 = new byte[CacheEntry.SHA256_BYTES];
             end.get(sha256);
             long from = channel.size() - END - length;
-            byte[] bytes = read(channel, from, length).array();
-            if (!MessageDigest.isEqual(sha256, DurableFile.newSha256().digest(bytes))) {
+            ByteBuffer bytes = mapped(channel, from, length);
+            MessageDigest digest = DurableFile.newSha256();
+            digest.update(bytes.duplicate());
+            if (!MessageDigest.isEqual(sha256, digest.digest())) {
                 return Optional.empty();
             }
             return Optional.of(mapped(channel, CacheIndex.of(bytes), from));
@@ -54,18 +56,25 @@ record CacheFile(CacheIndex index, Images images) {
 
     private static CacheFile mapped(FileChannel channel, CacheIndex index, long end) throws IOException {
         Shape shape = index.image().shape();
-        int count = index.entries().size();
+        int count = index.count();
         if ((long) count * shape.values() != end) {
             throw new IOException("images of " + end + " bytes");
         }
         return new CacheFile(index, Images.mapped(channel, 0, count, shape));
     }
 
-    private static ByteBuffer read(FileChannel channel, long from, long length) throws IOException {
+    private static ByteBuffer mapped(FileChannel channel, long from, long length) throws IOException {
         if (from < 0 || length < 0 || length > MOST_INDEX) {
             throw new IOException("the file is too short");
         }
-        ByteBuffer buffer = ByteBuffer.allocate((int) length);
+        return channel.map(FileChannel.MapMode.READ_ONLY, from, length);
+    }
+
+    private static ByteBuffer read(FileChannel channel, long from, int length) throws IOException {
+        if (from < 0) {
+            throw new IOException("the file is too short");
+        }
+        ByteBuffer buffer = ByteBuffer.allocate(length);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, from + buffer.position()) < 0) {
                 throw new IOException("the file ends early");
@@ -75,13 +84,12 @@ record CacheFile(CacheIndex index, Images images) {
     }
 
     /** Writes what follows the images. */
-    static void writeEnd(OutputStream out, CacheIndex index) throws IOException {
-        byte[] bytes = index.bytes();
-        out.write(bytes);
+    static void writeEnd(OutputStream out, CacheIndexWriter index) throws IOException {
+        byte[] sha256 = index.writeTo(out);
         out.write(ByteBuffer.allocate(END)
                 .putLong(MAGIC)
-                .putLong(bytes.length)
-                .put(DurableFile.newSha256().digest(bytes))
+                .putLong(index.length())
+                .put(sha256)
                 .array());
     }
 }

@@ -2,12 +2,7 @@ package werkbank.dataset.cache;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,13 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import werkbank.InputException;
 import werkbank.StorageException;
-import werkbank.dataset.ChannelSums;
-import werkbank.dataset.PixelHashes;
 import werkbank.dataset.cache.PictureDecoder.Decoded;
 import werkbank.file.CacheFolder;
 import werkbank.file.DurableFile;
 import werkbank.recipe.ImageSpec;
-import werkbank.recipe.Shape;
 
 /**
  * Answers one request with a file of the cache. A file that is there is taken when all pictures have the size and the
@@ -51,27 +43,27 @@ final class PictureCache {
 
     Pictures pictures() {
         CacheFile file = shelf.find(request).filter(this::holds).orElseGet(this::made);
-        int[] readable = IntStream.range(0, request.files().size())
-                .filter(i -> file.index().entries().get(i).isImage())
+        CacheIndex index = file.index();
+        int[] readable = IntStream.range(0, index.count())
+                .filter(i -> index.entry(i).isImage())
                 .toArray();
-        List<Unreadable> unreadable = unreadable(file.index().entries());
+        List<Unreadable> unreadable = unreadable(index);
         requireReadable(readable.length, unreadable);
         return pictures(file, readable, unreadable);
     }
 
     private static Pictures pictures(CacheFile file, int[] readable, List<Unreadable> unreadable) {
-        List<CacheEntry> entries =
-                Arrays.stream(readable).mapToObj(file.index().entries()::get).toList();
         CacheIndex index = file.index();
+        KnownFacts facts = new KnownFacts(index, readable);
         return new Pictures(
                 file.images().subset(readable),
                 readable,
                 unreadable,
-                sha256(entries),
+                facts.sha256(),
                 index.image(),
                 index.why(),
-                sums(entries, index.image().shape()),
-                hashes(entries));
+                facts.sums(),
+                facts.hashes());
     }
 
     /** Whether all pictures are as they were, and those that can't be read still can't. */
@@ -80,10 +72,10 @@ final class PictureCache {
         if (bits.isPresent() && !bits.equals(file.index().image().bits())) {
             return false;
         }
-        List<CacheEntry> entries = file.index().entries();
-        PictureDecoder decoder = new PictureDecoder(request, file.index().image(), new KnownRows(List.of()));
-        return IntStream.range(0, entries.size()).parallel().allMatch(i -> {
-            CacheEntry entry = entries.get(i);
+        CacheIndex index = file.index();
+        PictureDecoder decoder = new PictureDecoder(request, index.image(), new KnownRows(List.of()));
+        return IntStream.range(0, index.count()).parallel().allMatch(i -> {
+            CacheEntry entry = index.entry(i);
             return entry.isImage()
                     ? entry.stamp().equals(FileStamp.of(request.path(i)))
                     : !decoder.decode(i).entry().isImage();
@@ -112,18 +104,18 @@ final class PictureCache {
         int all = request.files().size();
         int each = survey.image().shape().values();
         int ahead = (int) Math.max(1, Math.min(MOST_WAITING, WAITING / each));
-        List<CacheEntry> entries = new ArrayList<>(all);
+        CacheIndexWriter index = new CacheIndexWriter(request.folder().toString(), survey.image(), survey.why(), all);
         request.progress().on(0, all);
         new OrderedWork<Decoded>(all, ahead, decoder::decode).each((number, decoded) -> {
             out.write(decoded.values());
-            entries.add(decoded.entry());
+            index.add(decoded.entry());
             request.progress().on(number + 1, all);
         });
-        CacheFile.writeEnd(out, new CacheIndex(request.folder().toString(), survey.image(), survey.why(), entries));
+        CacheFile.writeEnd(out, index);
     }
 
-    private static List<Unreadable> unreadable(List<CacheEntry> entries) {
-        return entries.stream()
+    private static List<Unreadable> unreadable(CacheIndex index) {
+        return index.entries()
                 .filter(entry -> !entry.isImage())
                 .map(entry -> new Unreadable(entry.file(), entry.problem()))
                 .toList();
@@ -148,31 +140,5 @@ final class PictureCache {
                 readable == 0
                         ? "there is nothing to learn from"
                         : "mend or delete them, or leave them out with --skip-unreadable"));
-    }
-
-    private static String sha256(List<CacheEntry> entries) {
-        MessageDigest digest = DurableFile.newSha256();
-        for (CacheEntry entry : entries) {
-            digest.update(entry.file().getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            digest.update(entry.sha256());
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static ChannelSums sums(List<CacheEntry> entries, Shape shape) {
-        return new ChannelSums(
-                shape,
-                entries.stream()
-                        .flatMapToLong(entry -> Arrays.stream(entry.sums()))
-                        .toArray());
-    }
-
-    private static PixelHashes hashes(List<CacheEntry> entries) {
-        byte[] values = new byte[entries.size() * PixelHashes.BYTES];
-        for (int i = 0; i < entries.size(); i++) {
-            System.arraycopy(entries.get(i).hash(), 0, values, i * PixelHashes.BYTES, PixelHashes.BYTES);
-        }
-        return new PixelHashes(values);
     }
 }

@@ -1,0 +1,142 @@
+package werkbank.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import werkbank.InputException;
+import werkbank.engine.keras.KerasSample;
+import werkbank.engine.saved.ReadNetwork;
+import werkbank.engine.saved.SavedNetwork;
+import werkbank.experiment.Provenance;
+import werkbank.experiment.TrialStore;
+import werkbank.experiment.trial.TrialEvent;
+import werkbank.file.DurableFile;
+import werkbank.recipe.NetworkGraph;
+import werkbank.study.StudyEvent;
+
+/** A study whose trials start from a network that Keras has saved. */
+class StartFromKerasIT {
+    private static final String NETWORK =
+            """
+            network:
+              - conv: 6
+              - batch-norm
+              - max-pool
+              - dropout: 0.4
+              - conv: {filters: 8, padding: valid, activation: identity, bias: false}
+              - batch-norm: {momentum: 0.9, epsilon: 1e-4}
+              - activation: elu
+              - conv: {filters: 8, stride: 2, activation: tanh}
+              - gaussian-dropout: 0.3
+              - dense: 10
+              - dropout: 0.25
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> notes = new ArrayList<>();
+
+    /** Three classes, where Keras's network has four. */
+    @BeforeEach
+    void pictures() throws IOException {
+        Random random = new Random(1);
+        for (int i = 0; i < 24; i++) {
+            Path images = Files.createDirectories(
+                    folder.resolve("own").resolve(i < 15 ? "train" : "test").resolve("c" + i % 3));
+            BufferedImage image = new BufferedImage(
+                    KerasSample.SHAPE.width(), KerasSample.SHAPE.height(), BufferedImage.TYPE_INT_RGB);
+            for (int x = 0; x < image.getWidth(); x++) {
+                for (int y = 0; y < image.getHeight(); y++) {
+                    image.setRGB(x, y, random.nextInt(1 << 24));
+                }
+            }
+            ImageIO.write(image, "png", images.resolve(i + ".png").toFile());
+        }
+        Files.copy(KerasSample.file("keras2.h5"), folder.resolve("own.h5"));
+    }
+
+    private void search(String start) throws IOException {
+        Path space = Files.writeString(
+                folder.resolve("own.yaml"),
+                "name: own\ntrials: 1\ndata: {folder: own, validation: 6}\nimage: {normalise: none}\n" + NETWORK
+                        + "training: {epochs: 2, learning-rate: 0.01, batch-size: 3, keep-final: true}\n" + start);
+        notes.clear();
+        new Studies(Workspace.in(folder)).search(SearchRequest.of(space).withWorkers(1), event -> {
+            if (event instanceof StudyEvent.Noted noted) {
+                notes.add(noted.line());
+            }
+            if (event instanceof StudyEvent.InTrial in && in.event() instanceof TrialEvent.Noted noted) {
+                notes.add(noted.line());
+            }
+        });
+    }
+
+    private static float[] parameters(ReadNetwork network, String name) {
+        int at = 0;
+        for (NetworkGraph.Node node : network.graph().nodes()) {
+            int end = at + (int) node.parameters();
+            if (node.name().equals(name)) {
+                return Arrays.copyOfRange(network.parameters(), at, end);
+            }
+            at = end;
+        }
+        throw new AssertionError(name);
+    }
+
+    @Test
+    void trialsTrainFromItWithLayersFrozenAndANewHead() throws IOException {
+        search("start-from: {keras: own.h5, freeze-up-to: 6-batch-norm}\n");
+
+        Path study = folder.resolve("results/own");
+        ReadNetwork kept = SavedNetwork.read(study.resolve("start.zip"), KerasSample.SHAPE);
+        ReadNetwork last = SavedNetwork.read(study.resolve("trials/0001/final.zip"), KerasSample.SHAPE);
+        assertThat(kept.classes()).isEqualTo(4);
+        assertThat(last.classes()).isEqualTo(3);
+        for (String frozen : List.of("1-conv", "2-batch-norm", "5-conv", "6-batch-norm")) {
+            assertThat(parameters(last, frozen)).as(frozen).containsExactly(parameters(kept, frozen));
+        }
+        assertThat(parameters(last, "8-conv")).isNotEqualTo(parameters(kept, "8-conv"));
+        assertThat(notes)
+                .anyMatch(note -> note.startsWith("trials start from the weights of own.h5, "))
+                .anyMatch(note -> note.contains("starts from the weights of 6 of 7 layers, new are output"));
+
+        try (TrialStore store = Workspace.in(folder).archive().read("own").store()) {
+            assertThat(store.study().provenance().start())
+                    .contains(new Provenance.StartingNetwork(
+                            "own.h5",
+                            DurableFile.sha256(folder.resolve("own.h5")),
+                            DurableFile.sha256(study.resolve("start.zip"))));
+        }
+        assertThat(Files.readString(folder.resolve("reports/own.html")))
+                .contains("\"sourceSha256\":\"" + DurableFile.sha256(folder.resolve("own.h5")) + "\"");
+    }
+
+    @Test
+    void aFileUnderTheWrongKeyIsToldOfTheRightOne() {
+        assertThatThrownBy(() -> search("start-from: {zip: own.h5}\n"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("own.h5 as a zip, and it is a file of keras; write start-from: {keras: own.h5}");
+        assertThatThrownBy(() -> search("start-from: {keras: own.yaml}\n"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("own.yaml is no HDF5 file; let Keras save the network as FILE.h5");
+        assertThatThrownBy(() -> search("start-from: {keras: none.h5}\n"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("none.h5 can't be read; is there such a file?");
+        assertThatThrownBy(() -> search("start-from: {keras: own.h5, trial: 2}\n"))
+                .hasMessageContaining("start-from.trial belongs to a study, and keras is a file");
+        assertThat(folder.resolve("results/own")).doesNotExist();
+    }
+}
