@@ -46,7 +46,7 @@ class CpuOperationsTest extends OperationsContract implements GraphContract, Gro
         try (ConvolutionPlan convolution = operations.convolution(full);
                 ConvolutionPlan depthwise = operations.depthwise(apart)) {
             for (ConvolutionPlan plan : List.of(convolution, depthwise)) {
-                assertThat(plan.algorithms()).singleElement().asString().startsWith("forward ");
+                assertThat(plan.algorithms()).isNotEmpty().doesNotContain("plain");
                 assertThat(plan.addsBias(Activation.RELU)).isTrue();
             }
         }
