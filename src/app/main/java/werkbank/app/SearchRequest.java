@@ -19,8 +19,7 @@ import werkbank.recipe.Precision;
  * @param seed of the study
  * @param precision of all its trainings, whatever the space says
  * @param cluster where trials are trained; empty for this machine
- * @param skipUnreadable whether pictures that can't be read are left out; a study that goes on has to be asked for with it
- *     again
+ * @param skipUnreadable whether pictures that can't be read are left out; a study that was begun so goes on so without it
  */
 public record SearchRequest(
         Path space,

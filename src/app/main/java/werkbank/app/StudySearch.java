@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import werkbank.InputException;
+import werkbank.dataset.ImageFolder;
 import werkbank.engine.DeviceLostException;
 import werkbank.engine.device.Device;
 import werkbank.ensemble.EnsembleFolder;
@@ -23,6 +24,7 @@ import werkbank.report.ReportWriter;
 import werkbank.run.local.WorkerPlan;
 import werkbank.search.ArbiterSearch;
 import werkbank.search.Workload;
+import werkbank.space.DataSpec;
 import werkbank.space.NameRule;
 import werkbank.space.SearchSpace;
 import werkbank.study.EnsembleMending;
@@ -54,10 +56,24 @@ final class StudySearch {
         this.timeout = request.timeout().or(read::timeout);
         refuseToReplaceAnEnsemble();
         this.data = StudyData.read(
-                request.skipUnreadable() ? read.data().skippingUnreadable() : read.data(), watcher.reading());
+                request.skipUnreadable() || beganSkipping(read.data())
+                        ? read.data().skippingUnreadable()
+                        : read.data(),
+                watcher.reading());
         this.space = data.fit(read);
         space.checkFits(data.images().shape());
         space.checkClasses(data.images().classes());
+    }
+
+    /** Whether the study that goes on has left out pictures that can't be read; only where there are pictures to read. */
+    private boolean beganSkipping(DataSpec images) {
+        if (!workspace.archive().exists(name)
+                || !ImageFolder.of(Path.of(images.folder())).readsPictures()) {
+            return false;
+        }
+        try (TrialStore copy = workspace.archive().read(name).store()) {
+            return copy.study().data().skipUnreadable();
+        }
     }
 
     private String checkedName(String wanted) {

@@ -9,7 +9,7 @@ final class PictureOptions {
             names = "--skip-unreadable",
             description =
                     "Leave out pictures that can't be read, and tell how many and why (default: they are refused)."
-                            + " A study keeps it.")
+                            + " A study that was begun so keeps it.")
     boolean skipUnreadable;
 
     /** The specification with what the options ask for. */

@@ -3,6 +3,7 @@ package werkbank.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import werkbank.app.ValueFormat;
 import werkbank.cli.StudyProgress.RunningTrial;
@@ -39,14 +40,27 @@ final class ProgressText {
                 study.isOneTrial() ? "" : "trial " + trial + " ",
                 running.epoch(),
                 running.epochs());
-        return running.epoch() == 1 && running.share() == 0
-                ? epoch
-                : String.format(
-                        Locale.ROOT,
-                        "%s %s %.1f %%",
-                        epoch,
-                        running.judged() ? "val" : "train",
-                        100 * running.accuracy());
+        if (running.epoch() == 1 && running.share() == 0) {
+            return epoch;
+        }
+        return running.judged()
+                ? String.format(Locale.ROOT, "%s %s %s", epoch, label(), rounded(running.figure()))
+                : String.format(Locale.ROOT, "%s train %.1f %%", epoch, 100 * running.figure());
+    }
+
+    /** The name of the objective's figure in a narrow place. */
+    private String label() {
+        return switch (objective) {
+            case VAL_ACCURACY, VAL_ERRORS -> "val";
+            case VAL_BALANCED_ACCURACY -> "val-balanced";
+            case VAL_LOSS, VAL_F1 -> objective.label();
+        };
+    }
+
+    private String rounded(double loss) {
+        return objective == Objective.VAL_LOSS
+                ? ValueFormat.loss(objective, loss)
+                : String.format(Locale.ROOT, "%.1f %%", -100 * loss);
     }
 
     private String bestSoFar() {
@@ -54,8 +68,7 @@ final class ProgressText {
     }
 
     private String result(StudyProgress.Best best) {
-        String label = objective == Objective.VAL_LOSS ? "val-loss" : "val";
-        return String.format(Locale.ROOT, "best %s %s", label, ValueFormat.loss(objective, best.loss()))
+        return String.format(Locale.ROOT, "best %s %s", label(), ValueFormat.loss(objective, best.loss()))
                 + (study.isOneTrial() ? "" : String.format(Locale.ROOT, " (trial %d)", best.trial()));
     }
 
@@ -75,25 +88,40 @@ final class ProgressText {
                 figures(metrics));
     }
 
-    private static String figures(EpochMetrics metrics) {
+    private String figures(EpochMetrics metrics) {
         return String.format(
                 Locale.ROOT,
-                "loss %s  accuracy %s  val-loss %s  val-accuracy %s  %slearning rate %s  %s",
+                "loss %s  accuracy %s  val-loss %s  val-accuracy %s  %s%slearning rate %s  %s",
                 ValueFormat.decimal(metrics.loss()),
                 ValueFormat.percent(metrics.accuracy()),
                 ValueFormat.decimal(metrics.validationLoss()),
                 ValueFormat.percent(metrics.validationAccuracy()),
-                metrics.averaged().map(ProgressText::averaged).orElse(""),
+                special(metrics.validationF1(), metrics.validationBalancedAccuracy())
+                        .map(value -> String.format(Locale.ROOT, "%s %s  ", objective.label(), value))
+                        .orElse(""),
+                metrics.averaged().map(this::averaged).orElse(""),
                 ValueFormat.rate(metrics.learningRate()),
                 ValueFormat.seconds(metrics.seconds()));
     }
 
-    private static String averaged(EpochMetrics.Averaged weights) {
+    private String averaged(EpochMetrics.Averaged weights) {
         return String.format(
                 Locale.ROOT,
-                "averaged %s, %s  ",
+                "averaged %s, %s%s  ",
                 ValueFormat.decimal(weights.loss()),
-                ValueFormat.percent(weights.accuracy()));
+                ValueFormat.percent(weights.accuracy()),
+                special(weights.macroF1(), weights.balancedAccuracy())
+                        .map(value -> ", " + value)
+                        .orElse(""));
+    }
+
+    /** The objective's own figure where log-loss and accuracy, which all epochs tell, aren't it. */
+    private Optional<String> special(double macroF1, double balancedAccuracy) {
+        return switch (objective) {
+            case VAL_F1 -> Optional.of(ValueFormat.percent(macroF1));
+            case VAL_BALANCED_ACCURACY -> Optional.of(ValueFormat.percent(balancedAccuracy));
+            case VAL_ACCURACY, VAL_LOSS, VAL_ERRORS -> Optional.empty();
+        };
     }
 
     /** How a trial ended: its state, what it took, and its result or why there is none. */

@@ -33,14 +33,15 @@ final class StudyProgress {
     private Optional<Best> best = Optional.empty();
 
     /**
-     * A trial that runs: how far it is, and its last accuracy.
+     * A trial that runs: how far it is, and its last figure.
      *
      * @param epochs that it has at most
      * @param epoch that it is in, from 1
      * @param share of that epoch that is done, 0 to 1
-     * @param judged whether the accuracy is that of the held-out images; otherwise of the training images so far
+     * @param figure that of the held-out images by the study's objective, such that lower is better, when it is judged;
+     *     otherwise the accuracy on the training images so far
      */
-    record RunningTrial(int epochs, int epoch, double share, double accuracy, boolean judged) {
+    record RunningTrial(int epochs, int epoch, double share, double figure, boolean judged) {
         private double trained() {
             return epoch - 1 + share;
         }
@@ -100,7 +101,7 @@ final class StudyProgress {
     void resumed(int trial, List<EpochMetrics> former) {
         EpochMetrics last = former.get(former.size() - 1);
         running.computeIfPresent(
-                trial, (n, r) -> new RunningTrial(r.epochs(), last.epoch(), 1, last.validationAccuracy(), true));
+                trial, (n, r) -> new RunningTrial(r.epochs(), last.epoch(), 1, last.loss(objective), true));
         former.forEach(metrics -> noteBest(trial, metrics.loss(objective)));
     }
 
@@ -111,7 +112,7 @@ final class StudyProgress {
 
     void epochEnded(int trial, EpochMetrics metrics) {
         int epochs = running.get(trial).epochs();
-        running.put(trial, new RunningTrial(epochs, metrics.epoch(), 1, metrics.validationAccuracy(), true));
+        running.put(trial, new RunningTrial(epochs, metrics.epoch(), 1, metrics.loss(objective), true));
         noteBest(trial, metrics.loss(objective));
     }
 

@@ -135,6 +135,12 @@ class OwnDataIT {
         assertThat(answer.code()).as(answer.err()).isZero();
         assertThat(call("evaluate", "own", "--json").json().get("testImages").asInt())
                 .isEqualTo(4);
+
+        Answer more = call("run", folder.resolve("own.yaml").toString(), "--trials", "2");
+        assertThat(more.code()).as("goes on as it was begun: " + more.err()).isZero();
+        assertThat(more.err()).contains("warning: 1 picture can't be read, left out: Light/p 1.png");
+        assertThat(call("ensemble", "own").code()).isZero();
+        assertThat(call("trials", "own", "--json").json()).hasSize(2);
     }
 
     private static String space(String data) {

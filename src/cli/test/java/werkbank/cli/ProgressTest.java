@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.TrialEvent.EpochEnded;
@@ -95,6 +97,30 @@ class ProgressTest {
         assertThat(outlooks.get(1)).as("the best counts the average").startsWith("best val 95.67 % (trial 1)");
     }
 
+    /** What the bar, the best and an epoch's line say of the same epoch by each objective. */
+    @ParameterizedTest
+    @CsvSource({
+        "VAL_ACCURACY, val 96.0 %, best val 96.00 % (trial 1), 'val-accuracy 94.00 %  averaged 0.1500, 96.00 %  learn'",
+        "VAL_ERRORS, val 96.0 %, best val 96.00 % (trial 1), 'val-accuracy 94.00 %  averaged 0.1500, 96.00 %  learn'",
+        "VAL_LOSS, val-loss 0.1500, best val-loss 0.1500 (trial 1), 'val-accuracy 94.00 %  averaged 0.1500, 96.00 %  learn'",
+        "VAL_F1, val-f1 82.0 %, best val-f1 82.00 % (trial 1),"
+                + " 'val-accuracy 94.00 %  val-f1 82.00 %  averaged 0.1500, 96.00 %, 81.00 %  learn'",
+        "VAL_BALANCED_ACCURACY, val-balanced 73.0 %, best val-balanced 73.00 % (trial 1),"
+                + " 'val-accuracy 94.00 %  val-balanced-accuracy 71.00 %  averaged 0.1500, 96.00 %, 73.00 %  learn'"
+    })
+    void theObjectivesOwnFiguresAreNamedAndShown(Objective objective, String bar, String best, String line) {
+        Progress progress = progress(objective, new Workload(18, 0, 9, false));
+        progress.on(new SearchStarted(2, 0, 1));
+        progress.on(new TrialStarted(proposal(1), 9));
+        EpochMetrics.Averaged average = new EpochMetrics.Averaged(0.15, 0.96, 0.81, 0.73);
+        progress.on(new InTrial(
+                1,
+                new EpochEnded(new EpochMetrics(1, 0.1, 0.9, 0.2, 0.94, 0.82, 1e-3, 1, Optional.of(average), 0.71))));
+        assertThat(positions).last().asString().endsWith("  " + best + "  trial 1 epoch 1/9 " + bar);
+        assertThat(outlooks.get(0)).startsWith(best);
+        assertThat(epochs.get(0)).contains(line);
+    }
+
     @Test
     void theTimeLeftKeepsToTheLimit() {
         Progress progress = progress(new Workload(18, 0, 9, false)).within(Optional.of(Duration.ofMinutes(15)));
@@ -152,7 +178,11 @@ class ProgressTest {
     }
 
     private Progress progress(Workload workload) {
-        return new Progress(false, Objective.VAL_ACCURACY, workload) {
+        return progress(Objective.VAL_ACCURACY, workload);
+    }
+
+    private Progress progress(Objective objective, Workload workload) {
+        return new Progress(false, objective, workload) {
             @Override
             void begun(int trials) {}
 

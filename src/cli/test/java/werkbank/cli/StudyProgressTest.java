@@ -81,7 +81,7 @@ class StudyProgressTest {
     }
 
     @Test
-    void trialsThatRunAreKnownByNumberWithTheirLastAccuracy() {
+    void trialsThatRunAreKnownByNumberWithTheirLastFigure() {
         StudyProgress study = study(new Workload(18, 0, 9, false));
         study.searchStarted(2, 0);
         study.trialStarted(first(2), 9);
@@ -92,9 +92,9 @@ class StudyProgressTest {
         study.progressed(1, new Progressed(3, 0.25, 0.7));
         assertThat(study.running()).containsEntry(1, new RunningTrial(4, 3, 0.25, 0.7, false));
         study.epochEnded(1, epoch(3, 0.8));
-        assertThat(study.running()).containsEntry(1, new RunningTrial(4, 3, 1, 0.8, true));
+        assertThat(study.running()).containsEntry(1, new RunningTrial(4, 3, 1, -0.8, true));
         study.resumed(2, List.of(epoch(1, 0.5), epoch(2, 0.6)));
-        assertThat(study.running()).containsEntry(2, new RunningTrial(9, 2, 1, 0.6, true));
+        assertThat(study.running()).containsEntry(2, new RunningTrial(9, 2, 1, -0.6, true));
         study.trialEnded(1, result(TrialState.FAILED, 3));
         study.progressed(1, new Progressed(4, 0.5, 0.9));
         assertThat(study.running()).as("one that is over says nothing more").containsOnlyKeys(2);
