@@ -35,7 +35,7 @@ public record RandStrength(double share) {
         return TRANSLATION * share;
     }
 
-    /** What factors of colour, contrast, brightness and sharpness differ from 1 by: 0.9 m. */
+    /** Difference of the factors of colour, contrast, brightness and sharpness from 1: 0.9 m. */
     public double reach() {
         return REACH * share;
     }

@@ -12,16 +12,25 @@ import org.bytedeco.dnnl.memory.format_tag;
 import org.bytedeco.dnnl.primitive_attr;
 import werkbank.engine.operation.ConvolutionShape;
 
-/** Descriptions of a convolution's primitives: images channel by channel as they lie, weights as oneDNN likes them. */
+/** Descriptions of a convolution's primitives by one algorithm, for some images of a batch; weights as oneDNN likes them. */
 final class ConvolutionCalls {
+    private final algorithm how;
     private final data_type values;
     private final long[] weightSizes;
+    /** The images as we have them, as many as are computed at once. */
+    final memory.desc plainInput;
+
+    final memory.desc plainOutput;
+    /** The images as the primitives have them. */
     final memory.desc input;
+
     final memory.desc output;
     /** The weights as we have them. */
     final memory.desc weights;
 
     final memory.desc bias;
+    private final memory.desc noBias = new memory.desc();
+    private final int slices;
     private final long[] strides;
     private final long[] dilates;
     private final long[] before;
@@ -29,8 +38,7 @@ final class ConvolutionCalls {
 
     /** All channels in each filter; weights are [filters][kernel][kernel][channels]. */
     static ConvolutionCalls full(ConvolutionShape shape, Descriptions descriptions) {
-        long[] sizes = {shape.filters(), shape.channels(), shape.kernel(), shape.kernel()};
-        return new ConvolutionCalls(shape, descriptions, sizes, format_tag.ohwi);
+        return new ConvolutionCalls(shape, descriptions, weightSizes(shape), format_tag.ohwi);
     }
 
     /** A filter for each channel; weights are [kernel][kernel][channels]. */
@@ -39,18 +47,70 @@ final class ConvolutionCalls {
         return new ConvolutionCalls(shape, descriptions, sizes, format_tag.hwigo);
     }
 
+    /** {@link #full} by Winograd's algorithm, which has 32 bits, and 16 channels of a pixel side by side. */
+    static ConvolutionCalls winograd(ConvolutionShape shape, int imagesAtOnce, Descriptions descriptions) {
+        return new ConvolutionCalls(shape, imagesAtOnce, descriptions);
+    }
+
     private ConvolutionCalls(
             ConvolutionShape shape, Descriptions descriptions, long[] weightSizes, format_tag weightOrder) {
-        this.values = descriptions.values();
+        this(
+                shape,
+                shape.images(),
+                algorithm.convolution_direct,
+                descriptions,
+                descriptions.values(),
+                format_tag.nhwc,
+                new memory.desc(weightSizes, descriptions.values(), weightOrder),
+                weightSizes);
+    }
+
+    private ConvolutionCalls(ConvolutionShape shape, int imagesAtOnce, Descriptions descriptions) {
+        this(
+                shape,
+                imagesAtOnce,
+                algorithm.convolution_winograd,
+                descriptions,
+                data_type.f32,
+                format_tag.aBcd16b,
+                new memory.desc(weightSizes(shape), descriptions.values(), format_tag.ohwi),
+                weightSizes(shape));
+    }
+
+    private ConvolutionCalls(
+            ConvolutionShape shape,
+            int imagesAtOnce,
+            algorithm how,
+            Descriptions descriptions,
+            data_type values,
+            format_tag order,
+            memory.desc weights,
+            long[] weightSizes) {
+        this.how = how;
+        this.values = values;
         this.weightSizes = weightSizes;
-        this.input = descriptions.images(shape.images(), shape.height(), shape.width(), shape.channels());
-        this.output = descriptions.images(shape.images(), shape.outHeight(), shape.outWidth(), shape.filters());
-        this.weights = new memory.desc(weightSizes, values, weightOrder);
+        this.slices = shape.images() / imagesAtOnce;
+        long[] inputs = {imagesAtOnce, shape.channels(), shape.height(), shape.width()};
+        long[] outputs = {imagesAtOnce, shape.filters(), shape.outHeight(), shape.outWidth()};
+        this.plainInput = new memory.desc(inputs, descriptions.values(), format_tag.nhwc);
+        this.plainOutput = new memory.desc(outputs, descriptions.values(), format_tag.nhwc);
+        this.input = new memory.desc(inputs, values, order);
+        this.output = new memory.desc(outputs, values, order);
+        this.weights = weights;
         this.bias = Descriptions.floats(shape.filters());
         this.strides = new long[] {shape.stride(), shape.stride()};
         this.dilates = new long[] {shape.dilation() - 1L, shape.dilation() - 1L};
         this.before = new long[] {shape.padTop(), shape.padLeft()};
         this.after = new long[] {shape.padBottom(), shape.padRight()};
+    }
+
+    private static long[] weightSizes(ConvolutionShape shape) {
+        return new long[] {shape.filters(), shape.channels(), shape.kernel(), shape.kernel()};
+    }
+
+    /** Parts of the batch that are computed one after the other. */
+    int slices() {
+        return slices;
     }
 
     /** Numbers of the weights. */
@@ -62,31 +122,23 @@ final class ConvolutionCalls {
         return new memory.desc(weightSizes, type, format_tag.any);
     }
 
-    /** Convolves without a bias. */
-    convolution_forward.primitive_desc forward() {
-        return new convolution_forward.primitive_desc(
-                new convolution_forward.desc(
-                        prop_kind.forward_training,
-                        algorithm.convolution_direct,
-                        input,
-                        anyWeights(values),
-                        output,
-                        strides,
-                        dilates,
-                        before,
-                        after),
-                OneDnn.engine());
+    private memory.desc bias(boolean isBiased) {
+        return isBiased ? bias : noBias;
     }
 
-    /** Convolves with a bias. */
-    convolution_forward.primitive_desc forward(primitive_attr attributes) {
+    /**
+     * Describes the output.
+     *
+     * @throws RuntimeException by oneDNN when it has no such primitive, here and below
+     */
+    convolution_forward.primitive_desc forward(boolean isBiased, primitive_attr attributes) {
         return new convolution_forward.primitive_desc(
                 new convolution_forward.desc(
                         prop_kind.forward_training,
-                        algorithm.convolution_direct,
+                        how,
                         input,
                         anyWeights(values),
-                        bias,
+                        bias(isBiased),
                         output,
                         strides,
                         dilates,
@@ -96,51 +148,20 @@ final class ConvolutionCalls {
                 OneDnn.engine());
     }
 
-    convolution_backward_data.primitive_desc byData(convolution_forward.primitive_desc forward) {
+    convolution_backward_data.primitive_desc byData() {
         return new convolution_backward_data.primitive_desc(
                 new convolution_backward_data.desc(
-                        algorithm.convolution_direct,
-                        input,
-                        anyWeights(values),
-                        output,
-                        strides,
-                        dilates,
-                        before,
-                        after),
+                        how, input, anyWeights(values), output, strides, dilates, before, after),
                 OneDnn.engine(),
-                forward);
+                forward(false, new primitive_attr()));
     }
 
-    /** Sums with 32 bits in any precision; without a bias. */
-    convolution_backward_weights.primitive_desc byFilter(convolution_forward.primitive_desc forward) {
+    /** Sums with 32 bits in any precision. */
+    convolution_backward_weights.primitive_desc byFilter(boolean isBiased) {
         return new convolution_backward_weights.primitive_desc(
                 new convolution_backward_weights.desc(
-                        algorithm.convolution_direct,
-                        input,
-                        anyWeights(data_type.f32),
-                        output,
-                        strides,
-                        dilates,
-                        before,
-                        after),
+                        how, input, anyWeights(data_type.f32), bias(isBiased), output, strides, dilates, before, after),
                 OneDnn.engine(),
-                forward);
-    }
-
-    /** {@link #byFilter} with the gradient of a bias. */
-    convolution_backward_weights.primitive_desc byFilterAndBias(convolution_forward.primitive_desc forward) {
-        return new convolution_backward_weights.primitive_desc(
-                new convolution_backward_weights.desc(
-                        algorithm.convolution_direct,
-                        input,
-                        anyWeights(data_type.f32),
-                        bias,
-                        output,
-                        strides,
-                        dilates,
-                        before,
-                        after),
-                OneDnn.engine(),
-                forward);
+                forward(isBiased, new primitive_attr()));
     }
 }

@@ -1,22 +1,9 @@
 package werkbank.engine.cpu;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
-
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bytedeco.dnnl.convolution_backward_data;
-import org.bytedeco.dnnl.convolution_backward_weights;
-import org.bytedeco.dnnl.convolution_forward;
-import org.bytedeco.dnnl.primitive_attr;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ConvolutionPlan;
 import werkbank.engine.operation.ConvolutionShape;
@@ -28,59 +15,35 @@ import werkbank.recipe.layer.Activation;
 /** A convolution in oneDNN, which adds biases, applies functions and sums up biases' gradients on its way. */
 final class CpuConvolution implements ConvolutionPlan {
     private final ConvolutionShape shape;
-    private final ConvolutionCalls calls;
+    private final Ways ways;
     private final Tape tape;
-    private final convolution_forward.primitive_desc description;
-    private final Kernel ofForward;
-    private final Call bare;
-    private final Map<Activation, Optional<Call>> forward = new EnumMap<>(Activation.class);
-    private final Kernel ofData;
-    private final Call byData;
-    private final Kernel ofFilter;
-    private final Call byFilter;
-    private final Kernel ofBiasedFilter;
-    private final Call byFilterAndBias;
+    private final ForwardPass bare;
+    private final Map<Activation, Optional<ForwardPass>> adding = new EnumMap<>(Activation.class);
+    private final DataPass byData;
+    private final FilterPass byFilter;
+    private final FilterPass byFilterAndBias;
 
     /** Makes a plan; empty when oneDNN has no such convolution. */
-    static Optional<ConvolutionPlan> of(ConvolutionCalls calls, ConvolutionShape shape, Tape tape) {
+    static Optional<ConvolutionPlan> of(ConvolutionShape shape, Ways ways, Tape tape) {
         try {
-            return Optional.of(new CpuConvolution(calls, shape, tape));
+            return Optional.of(new CpuConvolution(shape, ways, tape));
         } catch (RuntimeException e) { // its own word is no more than that it is unimplemented
             return Optional.empty();
         }
     }
 
-    private CpuConvolution(ConvolutionCalls calls, ConvolutionShape shape, Tape tape) {
+    private CpuConvolution(ConvolutionShape shape, Ways ways, Tape tape) {
         this.shape = shape;
-        this.calls = calls;
+        this.ways = ways;
         this.tape = tape;
-        this.description = calls.forward();
-        this.ofForward = new Kernel(calls.weights, description.weights_desc());
-        this.bare = forward(description);
-        var data = calls.byData(description);
-        this.ofData = new Kernel(calls.weights, data.weights_desc());
-        this.byData = ofData.in(new Call(new convolution_backward_data(data)), DNNL_ARG_WEIGHTS)
-                .with(DNNL_ARG_DIFF_DST, calls.output)
-                .with(DNNL_ARG_DIFF_SRC, calls.input);
-        var filter = calls.byFilter(description);
-        this.ofFilter = new Kernel(calls.weights, filter.diff_weights_desc());
-        this.byFilter = filter(ofFilter, filter);
-        var biased = calls.byFilterAndBias(calls.forward(new primitive_attr()));
-        this.ofBiasedFilter = new Kernel(calls.weights, biased.diff_weights_desc());
-        this.byFilterAndBias = filter(ofBiasedFilter, biased).with(DNNL_ARG_DIFF_BIAS, calls.bias);
+        this.bare = forward(Optional.empty());
+        this.byData = ways.first(Winograd.DATA, calls -> new DataPass(calls, ways.scratch()));
+        this.byFilter = ways.first(Winograd.FILTER, calls -> new FilterPass(calls, ways.scratch(), false));
+        this.byFilterAndBias = ways.first(Winograd.FILTER, calls -> new FilterPass(calls, ways.scratch(), true));
     }
 
-    private Call forward(convolution_forward.primitive_desc described) {
-        return ofForward
-                .in(new Call(new convolution_forward(described)), DNNL_ARG_WEIGHTS)
-                .with(DNNL_ARG_SRC, calls.input)
-                .with(DNNL_ARG_DST, calls.output);
-    }
-
-    private Call filter(Kernel kernel, convolution_backward_weights.primitive_desc described) {
-        return kernel.in(new Call(new convolution_backward_weights(described)), DNNL_ARG_DIFF_WEIGHTS)
-                .with(DNNL_ARG_SRC, calls.input)
-                .with(DNNL_ARG_DIFF_DST, calls.output);
+    private ForwardPass forward(Optional<Activation> function) {
+        return ways.first(Winograd.FORWARD, calls -> new ForwardPass(calls, ways.scratch(), function));
     }
 
     @Override
@@ -89,11 +52,11 @@ final class CpuConvolution implements ConvolutionPlan {
                 && adding(function).isPresent();
     }
 
-    /** The call that adds a bias and applies a function; empty when oneDNN has none. */
-    private Optional<Call> adding(Activation function) {
-        return forward.computeIfAbsent(function, f -> {
+    /** The pass that adds a bias and applies a function; empty when oneDNN has none. */
+    private Optional<ForwardPass> adding(Activation function) {
+        return adding.computeIfAbsent(function, f -> {
             try {
-                return Optional.of(withFunction(f));
+                return Optional.of(forward(Optional.of(f)));
             } catch (RuntimeException e) { // its own word is no more than that it is unimplemented
                 return Optional.empty();
             }
@@ -107,27 +70,15 @@ final class CpuConvolution implements ConvolutionPlan {
 
     @Override
     public void forward(Activation function, Buffer x, Buffer weights, Buffer bias, Buffer y) {
-        Call call = adding(function).orElseThrow();
-        forward(call, Optional.of(PlainBuffer.of(bias, shape.filters(), Kind.FLOAT)), x, weights, y);
+        ForwardPass pass = adding(function).orElseThrow();
+        forward(pass, Optional.of(PlainBuffer.of(bias, shape.filters(), Kind.FLOAT)), x, weights, y);
     }
 
-    private Call withFunction(Activation function) {
-        var described = calls.forward(Eltwise.attributes(function));
-        if (!described.weights_desc().equals(description.weights_desc())) {
-            throw new IllegalStateException("oneDNN takes other weights for " + function);
-        }
-        return forward(described).with(DNNL_ARG_BIAS, calls.bias);
-    }
-
-    private void forward(Call call, Optional<PlainBuffer> bias, Buffer x, Buffer weights, Buffer y) {
+    private void forward(ForwardPass pass, Optional<PlainBuffer> bias, Buffer x, Buffer weights, Buffer y) {
         PlainBuffer in = input(x);
         PlainBuffer w = weights(weights);
         PlainBuffer out = output(y).apartFrom(in, w);
-        tape.add(() -> {
-            ofForward.read(w, call, DNNL_ARG_WEIGHTS);
-            bias.ifPresent(added -> call.set(DNNL_ARG_BIAS, added));
-            call.set(DNNL_ARG_SRC, in).set(DNNL_ARG_DST, out).run();
-        });
+        tape.add(() -> pass.run(in, w, bias, out));
     }
 
     @Override
@@ -135,56 +86,47 @@ final class CpuConvolution implements ConvolutionPlan {
         PlainBuffer gradient = output(dy);
         PlainBuffer w = weights(weights);
         PlainBuffer out = input(dx).apartFrom(gradient, w);
-        tape.add(() -> {
-            ofData.read(w, byData, DNNL_ARG_WEIGHTS);
-            byData.set(DNNL_ARG_DIFF_DST, gradient).set(DNNL_ARG_DIFF_SRC, out).run();
-        });
+        tape.add(() -> byData.run(gradient, w, out));
     }
 
     @Override
     public void byFilter(Buffer x, Buffer dy, Buffer dw) {
-        byFilter(byFilter, ofFilter, Optional.empty(), x, dy, dw);
+        byFilter(byFilter, x, dy, dw, Optional.empty());
     }
 
     @Override
     public void byFilter(Buffer x, Buffer dy, Buffer dw, Buffer dbias) {
-        Optional<PlainBuffer> sums = Optional.of(PlainBuffer.of(dbias, shape.filters(), Kind.FLOAT));
-        byFilter(byFilterAndBias, ofBiasedFilter, sums, x, dy, dw);
+        byFilter(byFilterAndBias, x, dy, dw, Optional.of(PlainBuffer.of(dbias, shape.filters(), Kind.FLOAT)));
     }
 
-    private void byFilter(Call call, Kernel kernel, Optional<PlainBuffer> dbias, Buffer x, Buffer dy, Buffer dw) {
+    private void byFilter(FilterPass pass, Buffer x, Buffer dy, Buffer dw, Optional<PlainBuffer> dbias) {
         PlainBuffer in = input(x);
         PlainBuffer gradient = output(dy);
         PlainBuffer out = weights(dw).apartFrom(in, gradient);
-        tape.add(() -> {
-            dbias.ifPresent(sums -> call.set(DNNL_ARG_DIFF_BIAS, sums));
-            call.set(DNNL_ARG_SRC, in).set(DNNL_ARG_DIFF_DST, gradient);
-            kernel.write(call, DNNL_ARG_DIFF_WEIGHTS, out);
-        });
+        tape.add(() -> pass.run(in, gradient, out, dbias));
     }
 
     private PlainBuffer input(Buffer buffer) {
-        return PlainBuffer.of(buffer, shape.inputs(), Kind.VALUE);
+        return part(buffer, shape.inputs());
     }
 
     private PlainBuffer output(Buffer buffer) {
-        return PlainBuffer.of(buffer, shape.outputs(), Kind.VALUE);
+        return part(buffer, shape.outputs());
     }
 
     private PlainBuffer weights(Buffer buffer) {
-        return PlainBuffer.of(buffer, calls.weightNumbers(), Kind.VALUE);
+        return part(buffer, ways.weights());
+    }
+
+    private static PlainBuffer part(Buffer buffer, long length) {
+        return PlainBuffer.of(buffer, length, Kind.VALUE).part(0, length);
     }
 
     @Override
     public List<String> algorithms() {
-        return List.of("forward " + description.impl_info_str().getString());
+        return List.of("forward " + bare.algorithm(), "data " + byData.algorithm(), "filter " + byFilter.algorithm());
     }
 
     @Override
-    public void close() {
-        ofForward.close();
-        ofData.close();
-        ofFilter.close();
-        ofBiasedFilter.close();
-    }
+    public void close() {} // what it needs is the operations' memory
 }

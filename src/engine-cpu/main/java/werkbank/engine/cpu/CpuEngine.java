@@ -58,12 +58,16 @@ public final class CpuEngine extends ExecutorEngine {
         return BASE;
     }
 
-    /** Forecasts both the executor's memory and the arrays of the operations, which lie in the same process. */
+    /** Forecasts the executor's memory, the arrays of the operations and what these take on their way: all lie in one process. */
     @Override
     public long memory(Recipe recipe, Workload load) {
         long answered = Math.min(IMAGES_AT_ONCE, load.heldOut());
         return super.memory(recipe, load)
                 + networkMemory(recipe, load)
+                + convolutions(recipe, load)
+                        .mapToLong(shape -> Winograd.memory(shape, precision(recipe.training())))
+                        .max()
+                        .orElse(0)
                 + 2 * Float.BYTES * answered * load.shape().values(); // while they become numbers
     }
 

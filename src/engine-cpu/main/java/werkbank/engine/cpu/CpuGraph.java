@@ -198,7 +198,7 @@ abstract class CpuGraph extends CpuNumbers {
     @Override
     public final ConvolutionPlan depthwise(ConvolutionShape shape) {
         tape.notRecording();
-        return CpuConvolution.of(ConvolutionCalls.depthwise(shape, descriptions), shape, tape)
+        return CpuConvolution.of(shape, Ways.depthwise(shape, precision(), descriptions, this::wide), tape)
                 .orElseGet(() -> super.depthwise(shape));
     }
 

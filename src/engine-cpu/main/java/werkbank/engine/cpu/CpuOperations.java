@@ -31,7 +31,7 @@ final class CpuOperations extends CpuNorms {
     @Override
     public ConvolutionPlan convolution(ConvolutionShape shape) {
         tape.notRecording();
-        return CpuConvolution.of(ConvolutionCalls.full(shape, descriptions), shape, tape)
+        return CpuConvolution.of(shape, Ways.full(shape, precision(), descriptions, this::wide), tape)
                 .orElseGet(() -> super.convolution(shape));
     }
 

@@ -6,7 +6,7 @@ import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ChannelCopy;
 import werkbank.engine.operation.Kind;
 
-/** What joins the branches of a network: sums, and channels side by side; and factors. */
+/** Kernels that join the branches of a network: sums, and channels side by side; and factors. */
 final class GraphKernels {
     private final Launches launches;
     private final int wide;

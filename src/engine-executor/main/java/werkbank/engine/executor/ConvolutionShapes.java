@@ -1,5 +1,6 @@
 package werkbank.engine.executor;
 
+import java.util.stream.Stream;
 import werkbank.engine.operation.ConvolutionShape;
 import werkbank.recipe.layer.Convolution;
 import werkbank.recipe.layer.Extent;
@@ -7,6 +8,13 @@ import werkbank.recipe.layer.Extent;
 /** The sizes of a layer's convolution on a batch. */
 final class ConvolutionShapes {
     private ConvolutionShapes() {}
+
+    /** The sizes of all convolutions but those of a channel each. */
+    static Stream<ConvolutionShape> all(Architecture architecture, int images) {
+        return architecture.hidden().stream()
+                .filter(place -> place.layer() instanceof Convolution)
+                .map(place -> of(place, (Convolution) place.layer(), images));
+    }
 
     /** Pads as TensorFlow and DL4J do: no more than outputs look at, the smaller half above and to the left. */
     static ConvolutionShape of(Place place, Convolution conv, int images) {

@@ -12,6 +12,7 @@ import werkbank.engine.NetworkSpec;
 import werkbank.engine.StepSpeed;
 import werkbank.engine.TrainableNetwork;
 import werkbank.engine.Workload;
+import werkbank.engine.operation.ConvolutionShape;
 import werkbank.engine.operation.Operations;
 import werkbank.engine.saved.ReadNetwork;
 import werkbank.engine.saved.SavedNetwork;
@@ -114,6 +115,16 @@ public abstract class ExecutorEngine implements Engine {
     @Override
     public long deviceMemory(Recipe recipe, Workload load) {
         return DeviceMemory.of(recipe, load, precision(recipe.training())).bytes();
+    }
+
+    /**
+     * The sizes of a network's convolutions in a batch of training.
+     *
+     * @throws werkbank.InputException when the network doesn't fit the images
+     */
+    protected static Stream<ConvolutionShape> convolutions(Recipe recipe, Workload load) {
+        int batch = Math.min(recipe.training().batchSizes().largest(), load.training());
+        return ConvolutionShapes.all(Architecture.of(recipe.network(), load.shape(), load.classes()), batch);
     }
 
     /** The bytes of the networks where the operations have the host's memory, so that images aren't kept a second time. */

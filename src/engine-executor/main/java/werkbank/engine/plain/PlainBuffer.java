@@ -99,6 +99,12 @@ public final class PlainBuffer implements Buffer {
         return new PlainBuffer(memory, block, kind, (int) (offset + from), (int) partLength, true);
     }
 
+    /** Cuts the buffer into parts of the same length, and gives one of them, counted from 0. */
+    public PlainBuffer slice(int index, int slices) {
+        long each = length / slices;
+        return part(index * each, each);
+    }
+
     @Override
     public void close() {
         if (!isPart) {
@@ -177,7 +183,7 @@ public final class PlainBuffer implements Buffer {
     }
 
     /** Copies all of a buffer of the same kind. */
-    void write(PlainBuffer from) {
+    public void write(PlainBuffer from) {
         block.copy(from.block, from.offset, offset, from.length);
     }
 

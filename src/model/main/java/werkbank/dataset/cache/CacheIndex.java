@@ -22,7 +22,7 @@ final class CacheIndex {
     private final String folder;
     private final ImageSpec image;
     private final String why;
-    /** Where each entry begins, and at last where the last one ends. */
+    /** Places where the entries begin, and at last the one where the last entry ends. */
     private final int[] starts;
 
     private CacheIndex(ByteBuffer bytes, String folder, ImageSpec image, String why, int[] starts) {
