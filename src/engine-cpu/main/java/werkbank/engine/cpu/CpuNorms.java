@@ -14,6 +14,8 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
 import java.util.List;
 import org.bytedeco.dnnl.memory;
 import werkbank.engine.operation.Buffer;
+import werkbank.engine.plain.NormBuffers;
+import werkbank.engine.plain.NormGradientBuffers;
 import werkbank.engine.plain.PlainBuffer;
 import werkbank.recipe.Precision;
 
@@ -39,35 +41,37 @@ abstract class CpuNorms extends CpuGraph {
             Buffer runningVariance,
             Buffer saved,
             Buffer y) {
-        PlainBuffer in = read("first", channels, values(rows, channels, x));
-        PlainBuffer scale = floats(channels, gamma);
-        PlainBuffer shift = floats(channels, beta);
-        PlainBuffer means = floats(channels, runningMean);
-        PlainBuffer variances = floats(channels, runningVariance);
+        NormBuffers all = NormBuffers.of(rows, channels, x, gamma, beta, runningMean, runningVariance, y)
+                .apart();
+        PlainBuffer in = read("first", channels, all.x());
         PlainBuffer mean = floats(channels, saved.part(0, channels));
         PlainBuffer variance = floats(channels, saved.part(channels, channels));
-        PlainBuffer result = values(rows, channels, y).apartFrom(values(rows, channels, x));
-        PlainBuffer out = written(channels, result);
+        PlainBuffer out = written(channels, all.y());
         Call call = call(
                 List.of("normalise", rows, channels, epsilon),
                 () -> Norms.training(rows(rows, channels), channels, epsilon));
         tape.add(() -> {
-            call.set(DNNL_ARG_SRC, in)
-                    .set(DNNL_ARG_SCALE, scale)
-                    .set(DNNL_ARG_SHIFT, shift)
-                    .set(DNNL_ARG_MEAN, mean)
-                    .set(DNNL_ARG_VARIANCE, variance)
-                    .set(DNNL_ARG_DST, out)
-                    .run();
-            means.write(followed(momentum, means.numbers(), mean.numbers()));
+            run(call, in, all, mean, variance, out);
+            follow(momentum, all.runningMean(), mean.numbers());
             float[] ofBatch = variance.numbers();
-            variances.write(followed(momentum, variances.numbers(), ofBatch));
+            follow(momentum, all.runningVariance(), ofBatch);
             for (int c = 0; c < channels; c++) {
                 ofBatch[c] = 1 / (float) Math.sqrt(ofBatch[c] + (float) epsilon);
             }
             variance.write(ofBatch);
         });
-        write(out, result);
+        write(out, all.y());
+    }
+
+    private static void run(
+            Call call, PlainBuffer in, NormBuffers all, PlainBuffer mean, PlainBuffer variance, PlainBuffer out) {
+        call.set(DNNL_ARG_SRC, in)
+                .set(DNNL_ARG_SCALE, all.gamma())
+                .set(DNNL_ARG_SHIFT, all.beta())
+                .set(DNNL_ARG_MEAN, mean)
+                .set(DNNL_ARG_VARIANCE, variance)
+                .set(DNNL_ARG_DST, out)
+                .run();
     }
 
     private memory.desc rows(int rows, int channels) {
@@ -95,11 +99,12 @@ abstract class CpuNorms extends CpuGraph {
         }
     }
 
-    private static float[] followed(double momentum, float[] running, float[] ofBatch) {
+    private static void follow(double momentum, PlainBuffer statistics, float[] ofBatch) {
+        float[] running = statistics.numbers();
         for (int c = 0; c < running.length; c++) {
             running[c] = (float) momentum * running[c] + (float) (1 - momentum) * ofBatch[c];
         }
-        return running;
+        statistics.write(running);
     }
 
     @Override
@@ -113,24 +118,14 @@ abstract class CpuNorms extends CpuGraph {
             Buffer runningMean,
             Buffer runningVariance,
             Buffer y) {
-        PlainBuffer in = read("first", channels, values(rows, channels, x));
-        PlainBuffer scale = floats(channels, gamma);
-        PlainBuffer shift = floats(channels, beta);
-        PlainBuffer mean = floats(channels, runningMean);
-        PlainBuffer variance = floats(channels, runningVariance);
-        PlainBuffer result = values(rows, channels, y);
-        PlainBuffer out = written(channels, result);
+        NormBuffers all = NormBuffers.of(rows, channels, x, gamma, beta, runningMean, runningVariance, y);
+        PlainBuffer in = read("first", channels, all.x());
+        PlainBuffer out = written(channels, all.y());
         Call call = call(
                 List.of("normaliseAsRunning", rows, channels, epsilon),
                 () -> Norms.inference(rows(rows, channels), channels, epsilon));
-        tape.add(() -> call.set(DNNL_ARG_SRC, in)
-                .set(DNNL_ARG_SCALE, scale)
-                .set(DNNL_ARG_SHIFT, shift)
-                .set(DNNL_ARG_MEAN, mean)
-                .set(DNNL_ARG_VARIANCE, variance)
-                .set(DNNL_ARG_DST, out)
-                .run());
-        write(out, result);
+        tape.add(() -> run(call, in, all, all.runningMean(), all.runningVariance(), out));
+        write(out, all.y());
     }
 
     @Override
@@ -144,15 +139,12 @@ abstract class CpuNorms extends CpuGraph {
             Buffer dgamma,
             Buffer dbeta,
             Buffer dx) {
-        PlainBuffer in = read("first", channels, values(rows, channels, x));
-        PlainBuffer scale = floats(channels, gamma);
+        NormGradientBuffers all = NormGradientBuffers.of(rows, channels, x, gamma, dy, dgamma, dbeta, dx);
+        PlainBuffer in = read("first", channels, all.x());
+        PlainBuffer gradient = read("second", channels, all.dy());
         PlainBuffer mean = floats(channels, saved.part(0, channels));
         PlainBuffer inverse = floats(channels, saved.part(channels, channels));
-        PlainBuffer gradient = read("second", channels, values(rows, channels, dy));
-        PlainBuffer ofScale = floats(channels, dgamma);
-        PlainBuffer ofShift = floats(channels, dbeta);
-        PlainBuffer result = values(rows, channels, dx).apartFrom(values(rows, channels, x));
-        PlainBuffer out = written(channels, result);
+        PlainBuffer out = written(channels, all.dx());
         Call call = call(
                 List.of("normaliseGradient", rows, channels), () -> Norms.gradient(rows(rows, channels), channels));
         tape.add(() -> {
@@ -163,16 +155,16 @@ abstract class CpuNorms extends CpuGraph {
             }
             inverse.write(squares);
             call.set(DNNL_ARG_SRC, in)
-                    .set(DNNL_ARG_SCALE, scale)
+                    .set(DNNL_ARG_SCALE, all.gamma())
                     .set(DNNL_ARG_MEAN, mean)
                     .set(DNNL_ARG_VARIANCE, inverse)
                     .set(DNNL_ARG_DIFF_DST, gradient)
                     .set(DNNL_ARG_DIFF_SRC, out)
-                    .set(DNNL_ARG_DIFF_SCALE, ofScale)
-                    .set(DNNL_ARG_DIFF_SHIFT, ofShift)
+                    .set(DNNL_ARG_DIFF_SCALE, all.dgamma())
+                    .set(DNNL_ARG_DIFF_SHIFT, all.dbeta())
                     .run();
             inverse.write(ofBatch);
         });
-        write(out, result);
+        write(out, all.dx());
     }
 }

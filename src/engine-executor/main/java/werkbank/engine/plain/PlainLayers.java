@@ -91,20 +91,17 @@ abstract class PlainLayers extends PlainGraph {
             Buffer runningVariance,
             Buffer saved,
             Buffer y) {
-        PlainBuffer in = values(rows, channels, x);
-        PlainBuffer scale = floats(channels, gamma);
-        PlainBuffer shift = floats(channels, beta);
-        PlainBuffer means = floats(channels, runningMean);
-        PlainBuffer variances = floats(channels, runningVariance);
+        NormBuffers all = NormBuffers.of(rows, channels, x, gamma, beta, runningMean, runningVariance, y)
+                .apart();
         PlainBuffer kept = floats(2L * channels, saved);
-        PlainBuffer out = values(rows, channels, y).apartFrom(in);
         tape.add(() -> {
             BatchNormalisation norm = new BatchNormalisation(rows, channels);
-            float[] moments = norm.moments(in.numbers());
-            means.write(norm.followed(momentum, means.numbers(), moments, 0));
-            variances.write(norm.followed(momentum, variances.numbers(), moments, channels));
+            float[] moments = norm.moments(all.x().numbers());
+            all.runningMean().write(norm.followed(momentum, all.runningMean().numbers(), moments, 0));
+            all.runningVariance()
+                    .write(norm.followed(momentum, all.runningVariance().numbers(), moments, channels));
             kept.write(norm.saved(moments, epsilon));
-            out.write(norm.normalise(in.numbers(), scale.numbers(), shift.numbers(), kept.numbers()));
+            normalise(norm, all, kept.numbers());
         });
     }
 
@@ -119,20 +116,19 @@ abstract class PlainLayers extends PlainGraph {
             Buffer runningMean,
             Buffer runningVariance,
             Buffer y) {
-        PlainBuffer in = values(rows, channels, x);
-        PlainBuffer scale = floats(channels, gamma);
-        PlainBuffer shift = floats(channels, beta);
-        PlainBuffer means = floats(channels, runningMean);
-        PlainBuffer variances = floats(channels, runningVariance);
-        PlainBuffer out = values(rows, channels, y);
+        NormBuffers all = NormBuffers.of(rows, channels, x, gamma, beta, runningMean, runningVariance, y);
         tape.add(() -> {
             BatchNormalisation norm = new BatchNormalisation(rows, channels);
             float[] moments = new float[2 * channels];
-            System.arraycopy(means.numbers(), 0, moments, 0, channels);
-            System.arraycopy(variances.numbers(), 0, moments, channels, channels);
-            float[] saved = norm.saved(moments, epsilon);
-            out.write(norm.normalise(in.numbers(), scale.numbers(), shift.numbers(), saved));
+            System.arraycopy(all.runningMean().numbers(), 0, moments, 0, channels);
+            System.arraycopy(all.runningVariance().numbers(), 0, moments, channels, channels);
+            normalise(norm, all, norm.saved(moments, epsilon));
         });
+    }
+
+    private static void normalise(BatchNormalisation norm, NormBuffers all, float[] saved) {
+        float[] x = all.x().numbers();
+        all.y().write(norm.normalise(x, all.gamma().numbers(), all.beta().numbers(), saved));
     }
 
     @Override
@@ -146,19 +142,16 @@ abstract class PlainLayers extends PlainGraph {
             Buffer dgamma,
             Buffer dbeta,
             Buffer dx) {
-        PlainBuffer in = values(rows, channels, x);
-        PlainBuffer scale = floats(channels, gamma);
+        NormGradientBuffers all = NormGradientBuffers.of(rows, channels, x, gamma, dy, dgamma, dbeta, dx);
         PlainBuffer kept = floats(2L * channels, saved);
-        PlainBuffer gradient = values(rows, channels, dy);
-        PlainBuffer ofScale = floats(channels, dgamma);
-        PlainBuffer ofShift = floats(channels, dbeta);
-        PlainBuffer out = values(rows, channels, dx).apartFrom(in);
         tape.add(() -> {
             BatchNormalisation norm = new BatchNormalisation(rows, channels);
-            float[] sums = norm.sums(in.numbers(), kept.numbers(), gradient.numbers());
-            out.write(norm.gradient(in.numbers(), scale.numbers(), kept.numbers(), sums, gradient.numbers()));
-            ofScale.write(Arrays.copyOf(sums, channels));
-            ofShift.write(Arrays.copyOfRange(sums, channels, 2 * channels));
+            float[] in = all.x().numbers();
+            float[] gradient = all.dy().numbers();
+            float[] sums = norm.sums(in, kept.numbers(), gradient);
+            all.dx().write(norm.gradient(in, all.gamma().numbers(), kept.numbers(), sums, gradient));
+            all.dgamma().write(Arrays.copyOf(sums, channels));
+            all.dbeta().write(Arrays.copyOfRange(sums, channels, 2 * channels));
         });
     }
 

@@ -1,0 +1,47 @@
+package werkbank.engine.plain;
+
+import werkbank.engine.operation.Buffer;
+
+/**
+ * The buffers of a normalisation of channels, checked and cut to their numbers.
+ *
+ * @param x [rows][channels] of kind VALUE, as is {@code y}
+ * @param gamma [channels] of kind FLOAT, as are {@code beta}, {@code runningMean}, {@code runningVariance}
+ */
+public record NormBuffers(
+        PlainBuffer x,
+        PlainBuffer gamma,
+        PlainBuffer beta,
+        PlainBuffer runningMean,
+        PlainBuffer runningVariance,
+        PlainBuffer y) {
+
+    /** @throws IllegalArgumentException when a buffer is too short or of another kind */
+    public static NormBuffers of(
+            int rows,
+            int channels,
+            Buffer x,
+            Buffer gamma,
+            Buffer beta,
+            Buffer runningMean,
+            Buffer runningVariance,
+            Buffer y) {
+        return new NormBuffers(
+                PlainGraph.values(rows, channels, x),
+                PlainGraph.floats(channels, gamma),
+                PlainGraph.floats(channels, beta),
+                PlainGraph.floats(channels, runningMean),
+                PlainGraph.floats(channels, runningVariance),
+                PlainGraph.values(rows, channels, y));
+    }
+
+    /**
+     * These buffers, where the result may not lie in the place of what is normalised.
+     *
+     * @throws IllegalArgumentException when it does
+     */
+    public NormBuffers apart() {
+        y.apartFrom(x);
+        return this;
+    }
+}

@@ -1,0 +1,26 @@
+package werkbank.engine.plain;
+
+import werkbank.engine.operation.Buffer;
+
+/**
+ * The buffers of the gradients of a normalisation of channels, checked and cut to their numbers.
+ *
+ * @param x [rows][channels] of kind VALUE, as are {@code dy} and {@code dx}
+ * @param gamma [channels] of kind FLOAT, as are {@code dgamma} and {@code dbeta}
+ */
+public record NormGradientBuffers(
+        PlainBuffer x, PlainBuffer gamma, PlainBuffer dy, PlainBuffer dgamma, PlainBuffer dbeta, PlainBuffer dx) {
+
+    /** @throws IllegalArgumentException when a buffer is too short or of another kind, or {@code dx} lies in {@code x} */
+    public static NormGradientBuffers of(
+            int rows, int channels, Buffer x, Buffer gamma, Buffer dy, Buffer dgamma, Buffer dbeta, Buffer dx) {
+        PlainBuffer in = PlainGraph.values(rows, channels, x);
+        return new NormGradientBuffers(
+                in,
+                PlainGraph.floats(channels, gamma),
+                PlainGraph.values(rows, channels, dy),
+                PlainGraph.floats(channels, dgamma),
+                PlainGraph.floats(channels, dbeta),
+                PlainGraph.values(rows, channels, dx).apartFrom(in));
+    }
+}
