@@ -24,6 +24,8 @@ import werkbank.experiment.TrialStore;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.file.DurableFile;
 import werkbank.recipe.NetworkGraph;
+import werkbank.space.SearchSpace;
+import werkbank.study.StudyData;
 import werkbank.study.StudyEvent;
 
 /** A study whose trials start from a network that Keras has saved. */
@@ -122,6 +124,23 @@ class StartFromKerasIT {
         }
         assertThat(Files.readString(folder.resolve("reports/own.html")))
                 .contains("\"sourceSha256\":\"" + DurableFile.sha256(folder.resolve("own.h5")) + "\"");
+    }
+
+    @Test
+    void checkSaysWhichLayersItHas() throws IOException {
+        Path space = Files.writeString(
+                folder.resolve("own.yaml"),
+                "name: own\ntrials: 1\ndata: {folder: own, validation: 6}\n" + NETWORK
+                        + "training: {epochs: 2}\nstart-from: {keras: own.h5}\n");
+        Workspace workspace = Workspace.in(folder);
+        SearchSpace read = workspace.spaces().read(space);
+        StudyData data = StudyData.read(read.data());
+        StartNetwork found = new StartingPoint(workspace, data.fit(read), data)
+                .check(folder.resolve("results/own"))
+                .orElseThrow();
+
+        assertThat(found.words())
+                .isEqualTo("weights of own.h5: 1-conv, 2-batch-norm, 5-conv, 6-batch-norm, 8-conv, 10-dense, output");
     }
 
     @Test
