@@ -17,7 +17,8 @@ import werkbank.dataset.PixelHashes;
  * @param hash of its pixels, {@link PixelHashes#BYTES}
  * @param sums of its pixels, [channels][2]
  */
-record CacheEntry(String file, FileStamp stamp, byte[] sha256, int brightest, String problem, byte[] hash, long[] sums) {
+record CacheEntry(
+        String file, FileStamp stamp, byte[] sha256, int brightest, String problem, byte[] hash, long[] sums) {
     static final int SHA256_BYTES = 32;
 
     static CacheEntry unreadable(String file, FileStamp stamp, String problem, int sums) {

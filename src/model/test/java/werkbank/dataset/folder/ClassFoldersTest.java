@@ -107,8 +107,9 @@ class ClassFoldersTest {
                     .readTest(request, set.classes(), set.images().shape());
             assertThat(test.findings().warnings())
                     .as("the %s time", time)
-                    .containsExactly("16-bit values up to 16,000 in 5 pictures of 7: with 'bits: 12' those from 4,095 on are"
-                            + " white; say 'bits: 14' under 'image'");
+                    .containsExactly(
+                            "16-bit values up to 16,000 in 5 pictures of 7: with 'bits: 12' those from 4,095 on are"
+                                    + " white; say 'bits: 14' under 'image'");
         }
     }
 
