@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +68,9 @@ class StartFromKerasIT {
             }
             ImageIO.write(image, "png", images.resolve(i + ".png").toFile());
         }
-        Files.copy(KerasSample.file("keras2.h5"), folder.resolve("own.h5"));
+        try (InputStream file = KerasSample.open("keras2.h5")) {
+            Files.copy(file, folder.resolve("own.h5"));
+        }
     }
 
     private void search(String start) throws IOException {
