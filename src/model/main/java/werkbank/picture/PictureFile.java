@@ -9,56 +9,9 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import werkbank.InputException;
 import werkbank.file.DurableFile;
 
-/**
- * Pictures as people have them, as grey values. Colours become their luma (ITU-R BT.601: 0.299 R + 0.587 G + 0.114 B), four
- * inks what they leave of white paper, and what is transparent lies on white. A picture that a camera took on its side is
- * turned upright.
- */
+/** Pictures in memory as other programs have them, and as files that they read; {@link EncodedPicture} reads files. */
 public final class PictureFile {
-    private static final int WHITE = 255;
-
     private PictureFile() {}
-
-    /**
-     * A picture, upright.
-     *
-     * @param image its grey values
-     * @param orientation how it lay in the file
-     */
-    public record Picture(GreyImage image, Orientation orientation) {}
-
-    /**
-     * Reads a picture from a file.
-     *
-     * @throws InputException when it is missing, too large or no image
-     */
-    public static Picture read(Path file) {
-        return picture(EncodedPicture.read(file));
-    }
-
-    /**
-     * Reads an encoded image.
-     *
-     * @param name for messages
-     * @throws InputException when it is too large or no image
-     */
-    public static Picture read(byte[] encoded, String name) {
-        return picture(new EncodedPicture(encoded, name));
-    }
-
-    private static Picture picture(EncodedPicture encoded) {
-        return new Picture(encoded.decode(1, WHITE).grey(), encoded.orientation());
-    }
-
-    /**
-     * Takes the grey values of an image in memory.
-     *
-     * @throws InputException when it has samples of 16 bits and the brightest is below 4,096
-     */
-    public static GreyImage grey(BufferedImage image, String name) {
-        return EightBits.of(SixteenBits.spread(image, OptionalInt.empty(), Optional.empty(), name), 1, WHITE)
-                .grey();
-    }
 
     /**
      * Takes the values of an image in memory.

@@ -26,6 +26,22 @@ import werkbank.dataset.FourInks;
 import werkbank.dataset.Marked;
 
 class PictureFileTest {
+    private static final int WHITE = 255;
+
+    private record Picture(GreyImage image, Orientation orientation) {
+        static Picture of(EncodedPicture encoded) {
+            return new Picture(encoded.decode(1, WHITE).grey(), encoded.orientation());
+        }
+    }
+
+    private static Picture read(Path file) {
+        return Picture.of(EncodedPicture.read(file));
+    }
+
+    private static Picture read(byte[] encoded, String name) {
+        return Picture.of(new EncodedPicture(encoded, name));
+    }
+
     @TempDir
     Path folder;
 
@@ -38,7 +54,7 @@ class PictureFileTest {
         Path file = folder.resolve("grey.png");
         PictureFile.writePng(file, new PlanarImage(pixels, 1, 8, 32));
 
-        GreyImage read = PictureFile.read(file).image();
+        GreyImage read = read(file).image();
 
         assertThat(read.pixels()).isEqualTo(pixels);
         assertThat(read.height()).isEqualTo(8);
@@ -75,15 +91,15 @@ class PictureFileTest {
         Path file = folder.resolve("narrow.png");
         ImageIO.write(image, "png", file.toFile());
 
-        assertThatThrownBy(() -> PictureFile.read(file))
+        assertThatThrownBy(() -> read(file))
                 .isInstanceOf(InputException.class)
                 .hasMessage(
                         file + ": expected 16-bit values up to 65,535 but the brightest is 4,095, as of data with 12"
                                 + " bits or fewer; multiply them, or save the image with 8 bits");
-        assertThatThrownBy(() -> PictureFile.grey(image, "image 0")).hasMessageStartingWith("image 0: expected 16-bit");
+        assertThatThrownBy(() -> PictureFile.planar(image, 1, WHITE, "image 0")).hasMessageStartingWith("image 0: expected 16-bit");
 
         byte[] told = Marked.png(Files.readAllBytes(file), "sBIT", new byte[] {12});
-        assertThat(PictureFile.read(told, "told").image().pixels()).containsExactly(0, 128, 255);
+        assertThat(read(told, "told").image().pixels()).containsExactly(0, 128, 255);
     }
 
     @Test
@@ -95,7 +111,7 @@ class PictureFileTest {
 
         byte[] told = Marked.png(Files.readAllBytes(file), "sBIT", new byte[] {12});
 
-        assertThat(PictureFile.read(told, "told").image().pixels()).containsExactly(0, 128, 255);
+        assertThat(read(told, "told").image().pixels()).containsExactly(0, 128, 255);
     }
 
     @Test
@@ -111,7 +127,7 @@ class PictureFileTest {
     void fourInksLeaveTheirShareOfTheLight(int cyan, int magenta, int yellow, int black, int grey) throws IOException {
         byte[] jpeg = FourInks.jpeg(16, cyan, magenta, yellow, black);
 
-        for (byte pixel : PictureFile.read(jpeg, "inks").image().pixels()) {
+        for (byte pixel : read(jpeg, "inks").image().pixels()) {
             assertThat(Byte.toUnsignedInt(pixel)).isCloseTo(grey, within(2));
         }
     }
@@ -136,7 +152,7 @@ class PictureFileTest {
         Path file = folder.resolve("lying.png");
         ImageIO.write(image, "png", file.toFile());
 
-        PictureFile.Picture picture = PictureFile.read(
+        Picture picture = read(
                 Marked.png(Files.readAllBytes(file), "eXIf", Marked.orientation(orientation)), "lying");
 
         assertThat(picture.orientation().exif()).isEqualTo(orientation);
@@ -151,7 +167,7 @@ class PictureFileTest {
         ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
         ImageIO.write(image, "jpeg", jpeg);
 
-        PictureFile.Picture picture = PictureFile.read(Marked.jpeg(jpeg.toByteArray(), Marked.orientation(6)), "photo");
+        Picture picture = read(Marked.jpeg(jpeg.toByteArray(), Marked.orientation(6)), "photo");
 
         assertThat(picture.image().height()).isEqualTo(32);
         assertThat(picture.image().width()).isEqualTo(16);
@@ -168,9 +184,9 @@ class PictureFileTest {
 
         byte[] odd = Marked.png(Files.readAllBytes(file), "eXIf", Marked.orientation(orientation));
 
-        assertThat(PictureFile.read(odd, "odd").orientation().isTurned()).isFalse();
+        assertThat(read(odd, "odd").orientation().isTurned()).isFalse();
         byte[] damaged = Marked.png(Files.readAllBytes(file), "eXIf", Arrays.copyOf(Marked.orientation(6), 9));
-        assertThat(PictureFile.read(damaged, "damaged").orientation().isTurned())
+        assertThat(read(damaged, "damaged").orientation().isTurned())
                 .isFalse();
     }
 
@@ -225,17 +241,17 @@ class PictureFileTest {
                     "a part of it is missing or unreadable; copy the file again");
         }
         byte[] more = Arrays.copyOf(bytes, bytes.length + 9);
-        assertThat(PictureFile.read(Files.write(folder.resolve("more.jpg"), more))
+        assertThat(read(Files.write(folder.resolve("more.jpg"), more))
                         .image()
                         .pixels())
-                .isEqualTo(PictureFile.read(whole).image().pixels());
+                .isEqualTo(read(whole).image().pixels());
         byte[] early = Arrays.copyOf(bytes, bytes.length + 3);
         System.arraycopy(bytes, bytes.length - 2, early, bytes.length + 1, 2);
         Arrays.fill(early, bytes.length - 2, bytes.length + 1, (byte) 0x11);
-        assertThat(PictureFile.read(Files.write(folder.resolve("extraneous.jpg"), early))
+        assertThat(read(Files.write(folder.resolve("extraneous.jpg"), early))
                         .image()
                         .pixels())
-                .isEqualTo(PictureFile.read(whole).image().pixels());
+                .isEqualTo(read(whole).image().pixels());
     }
 
     @Test
@@ -263,7 +279,7 @@ class PictureFileTest {
         for (int length = 0; length < bytes.length; length += 7) {
             Files.write(cut, Arrays.copyOf(bytes, length));
             try {
-                assertThat(PictureFile.read(cut).image().pixels()).hasSize(400);
+                assertThat(read(cut).image().pixels()).hasSize(400);
             } catch (InputException e) {
                 refused++;
                 assertThat(e).hasMessageStartingWith(cut.toString());
@@ -289,7 +305,7 @@ class PictureFileTest {
             damaged[random.nextInt(bytes.length)] = (byte) random.nextInt();
             damaged[random.nextInt(Math.min(200, bytes.length))] = (byte) random.nextInt();
             try {
-                assertThat(PictureFile.read(damaged, "it").image().pixels()).isNotEmpty();
+                assertThat(read(damaged, "it").image().pixels()).isNotEmpty();
             } catch (InputException e) {
                 assertThat(e).hasMessageStartingWith("it: ");
             }
@@ -326,11 +342,11 @@ class PictureFileTest {
     private GreyImage written(BufferedImage image, String format) throws IOException {
         Path file = folder.resolve("image." + format);
         assertThat(ImageIO.write(image, format, file.toFile())).isTrue();
-        return PictureFile.read(file).image();
+        return read(file).image();
     }
 
     private static void assertWrong(Path file, String message) {
-        assertThatThrownBy(() -> PictureFile.read(file))
+        assertThatThrownBy(() -> read(file))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(message);
     }
