@@ -53,6 +53,9 @@ final class OneDnn {
 
     private static final class Loaded {
         static final engine ENGINE = new engine(engine.kind.cpu, 0);
-        static final ThreadLocal<stream> STREAM = ThreadLocal.withInitial(() -> new stream(ENGINE));
+        static final ThreadLocal<stream> STREAM = ThreadLocal.withInitial(() -> {
+            OpenMp.begin();
+            return new stream(ENGINE);
+        });
     }
 }
