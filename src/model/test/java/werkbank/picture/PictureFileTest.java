@@ -96,7 +96,8 @@ class PictureFileTest {
                 .hasMessage(
                         file + ": expected 16-bit values up to 65,535 but the brightest is 4,095, as of data with 12"
                                 + " bits or fewer; multiply them, or save the image with 8 bits");
-        assertThatThrownBy(() -> PictureFile.planar(image, 1, WHITE, "image 0")).hasMessageStartingWith("image 0: expected 16-bit");
+        assertThatThrownBy(() -> PictureFile.planar(image, 1, WHITE, "image 0"))
+                .hasMessageStartingWith("image 0: expected 16-bit");
 
         byte[] told = Marked.png(Files.readAllBytes(file), "sBIT", new byte[] {12});
         assertThat(read(told, "told").image().pixels()).containsExactly(0, 128, 255);
@@ -152,8 +153,7 @@ class PictureFileTest {
         Path file = folder.resolve("lying.png");
         ImageIO.write(image, "png", file.toFile());
 
-        Picture picture = read(
-                Marked.png(Files.readAllBytes(file), "eXIf", Marked.orientation(orientation)), "lying");
+        Picture picture = read(Marked.png(Files.readAllBytes(file), "eXIf", Marked.orientation(orientation)), "lying");
 
         assertThat(picture.orientation().exif()).isEqualTo(orientation);
         assertThat(picture.image().width()).isEqualTo(3);
@@ -186,8 +186,7 @@ class PictureFileTest {
 
         assertThat(read(odd, "odd").orientation().isTurned()).isFalse();
         byte[] damaged = Marked.png(Files.readAllBytes(file), "eXIf", Arrays.copyOf(Marked.orientation(6), 9));
-        assertThat(read(damaged, "damaged").orientation().isTurned())
-                .isFalse();
+        assertThat(read(damaged, "damaged").orientation().isTurned()).isFalse();
     }
 
     private static int[] filled(int length, int value) {
@@ -241,9 +240,7 @@ class PictureFileTest {
                     "a part of it is missing or unreadable; copy the file again");
         }
         byte[] more = Arrays.copyOf(bytes, bytes.length + 9);
-        assertThat(read(Files.write(folder.resolve("more.jpg"), more))
-                        .image()
-                        .pixels())
+        assertThat(read(Files.write(folder.resolve("more.jpg"), more)).image().pixels())
                 .isEqualTo(read(whole).image().pixels());
         byte[] early = Arrays.copyOf(bytes, bytes.length + 3);
         System.arraycopy(bytes, bytes.length - 2, early, bytes.length + 1, 2);
@@ -346,8 +343,6 @@ class PictureFileTest {
     }
 
     private static void assertWrong(Path file, String message) {
-        assertThatThrownBy(() -> read(file))
-                .isInstanceOf(InputException.class)
-                .hasMessageContaining(message);
+        assertThatThrownBy(() -> read(file)).isInstanceOf(InputException.class).hasMessageContaining(message);
     }
 }
