@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import werkbank.InputException;
 import werkbank.engine.saved.ImportedNetwork;
 import werkbank.engine.saved.NetworkImport;
@@ -15,6 +16,7 @@ import werkbank.experiment.StudyArchive;
 import werkbank.experiment.TrialStore;
 import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
+import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.Shape;
 import werkbank.space.SearchSpace;
 import werkbank.space.StartFrom;
@@ -23,8 +25,9 @@ import werkbank.space.StartFrom;
  * A network that trials are to start from, read from where the space says and not yet kept in a study.
  *
  * @param zip as Werkbank saves networks
+ * @param graph its layers
  */
-public record StartNetwork(byte[] zip, Provenance.StartingNetwork origin) {
+public record StartNetwork(byte[] zip, Provenance.StartingNetwork origin, NetworkGraph graph) {
     private static final String KERAS = "keras";
 
     /**
@@ -48,12 +51,25 @@ public record StartNetwork(byte[] zip, Provenance.StartingNetwork origin) {
                     other.name(),
                     file.getFileName()));
         });
-        SavedNetwork.read(file, images);
-        return of(bytes(file), words(wanted, file), DurableFile.sha256(file));
+        NetworkGraph graph = SavedNetwork.read(file, images).graph();
+        return of(bytes(file), words(wanted, file), DurableFile.sha256(file), graph);
     }
 
-    private static StartNetwork of(byte[] zip, String source, String sourceSha256) {
-        return new StartNetwork(zip, new Provenance.StartingNetwork(source, sourceSha256, DurableFile.sha256(zip)));
+    private static StartNetwork of(byte[] zip, String source, String sourceSha256, NetworkGraph graph) {
+        return new StartNetwork(
+                zip, new Provenance.StartingNetwork(source, sourceSha256, DurableFile.sha256(zip)), graph);
+    }
+
+    /** Says in one line where it comes from and which layers with weights it has. */
+    public String words() {
+        return String.format(
+                Locale.ROOT,
+                "weights of %s: %s",
+                origin.source(),
+                graph.nodes().stream()
+                        .filter(node -> node.parameters() > 0)
+                        .map(NetworkGraph.Node::name)
+                        .collect(Collectors.joining(", ")));
     }
 
     private static StartNetwork imported(Path file, SearchSpace space, Shape images) {
@@ -64,7 +80,11 @@ public record StartNetwork(byte[] zip, Provenance.StartingNetwork origin) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return of(zip.toByteArray(), file.getFileName().toString(), DurableFile.sha256(file));
+        return of(
+                zip.toByteArray(),
+                file.getFileName().toString(),
+                DurableFile.sha256(file),
+                NetworkGraph.of(network.layers(), images, network.classes()));
     }
 
     private static byte[] bytes(Path file) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ import werkbank.experiment.TrialStore;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.file.DurableFile;
 import werkbank.recipe.NetworkGraph;
+import werkbank.space.SearchSpace;
+import werkbank.study.StudyData;
 import werkbank.study.StudyEvent;
 
 /** A study whose trials start from a network that Keras has saved. */
@@ -65,7 +68,9 @@ class StartFromKerasIT {
             }
             ImageIO.write(image, "png", images.resolve(i + ".png").toFile());
         }
-        Files.copy(KerasSample.file("keras2.h5"), folder.resolve("own.h5"));
+        try (InputStream file = KerasSample.open("keras2.h5")) {
+            Files.copy(file, folder.resolve("own.h5"));
+        }
     }
 
     private void search(String start) throws IOException {
@@ -122,6 +127,23 @@ class StartFromKerasIT {
         }
         assertThat(Files.readString(folder.resolve("reports/own.html")))
                 .contains("\"sourceSha256\":\"" + DurableFile.sha256(folder.resolve("own.h5")) + "\"");
+    }
+
+    @Test
+    void checkSaysWhichLayersItHas() throws IOException {
+        Path space = Files.writeString(
+                folder.resolve("own.yaml"),
+                "name: own\ntrials: 1\ndata: {folder: own, validation: 6}\n" + NETWORK
+                        + "training: {epochs: 2}\nstart-from: {keras: own.h5}\n");
+        Workspace workspace = Workspace.in(folder);
+        SearchSpace read = workspace.spaces().read(space);
+        StudyData data = StudyData.read(read.data());
+        StartNetwork found = new StartingPoint(workspace, data.fit(read), data)
+                .check(folder.resolve("results/own"))
+                .orElseThrow();
+
+        assertThat(found.words())
+                .isEqualTo("weights of own.h5: 1-conv, 2-batch-norm, 5-conv, 6-batch-norm, 8-conv, 10-dense, output");
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.support.ui.Select;
+import werkbank.experiment.Provenance.FoundImages;
 import werkbank.experiment.trial.ParetoFront;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialState;
@@ -139,6 +140,24 @@ class ReportBrowserIT {
         new Select(page.find("#pair-choice")).selectByValue("all");
         assertThat(page.all("li[data-pair]:not([hidden])")).hasSize(34);
         assertThat(page.hash()).isEqualTo("pair=all");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no trials", "one trial"})
+    void whatWasFoundInTheDataFolderIsWithTheImages(String state) throws Exception {
+        FoundImages found = new FoundImages(
+                "class folders: 2 classes, 40 training and 9 test pictures",
+                40,
+                List.of("left out 1 hidden file: train/<b>.db"),
+                List.of("1 picture can't be read, left out: a.png (the file is empty)"));
+        Page page = browser.open(study(state).finding(found), "");
+        assertThat(page.texts("#images #found-images li"))
+                .containsExactly(
+                        "class folders: 2 classes, 40 training and 9 test pictures",
+                        "left out 1 hidden file: train/<b>.db",
+                        "Warning: 1 picture can't be read, left out: a.png (the file is empty)");
+        assertThat(page.texts("#found-images .warning")).hasSize(1);
+        assertThat(page.all("#gallery-table")).hasSize(state.equals("one trial") ? 1 : 0);
     }
 
     @ParameterizedTest

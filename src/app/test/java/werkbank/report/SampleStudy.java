@@ -215,6 +215,19 @@ public record SampleStudy(
         return new SampleStudy(other, changed, epochs, ensemble, evaluation, testOpenings);
     }
 
+    /** The same study, of which this was told of the data folder. */
+    SampleStudy finding(Provenance.FoundImages images) {
+        StudyRecord other = new StudyRecord(
+                study.name(),
+                study.space(),
+                study.spaceFile(),
+                study.seed(),
+                study.data(),
+                study.created(),
+                study.provenance().with(images));
+        return new SampleStudy(other, trials, epochs, ensemble, evaluation, testOpenings);
+    }
+
     SampleStudy first(int count) {
         return new SampleStudy(study, trials.subList(0, count), epochs, Optional.empty(), Optional.empty(), List.of());
     }

@@ -136,6 +136,10 @@ class ScriptTrialTest {
                             + DATA.origin().provenance().workers());
         }
         try (Scripts own = Scripts.of(DATA)) {
+            own.value("(data.origin.data.skipUnreadable = true)");
+            assertThat(own.text("aloneCommand(trialOf({ trial: 7 }))")).endsWith(" --workers 4 --skip-unreadable");
+        }
+        try (Scripts own = Scripts.of(DATA)) {
             own.value("(data.alone.folder = \"it's here/\")");
             assertThat(own.text("aloneCommand(trialOf({ trial: 7 }))"))
                     .as("words of a shell")

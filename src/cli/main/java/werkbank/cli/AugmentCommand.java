@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
 import werkbank.InputException;
 import werkbank.app.ValueFormat;
 import werkbank.augment.AugmentationSheet;
-import werkbank.dataset.LabelledImages;
 import werkbank.experiment.trial.TrialSeeds;
 import werkbank.file.DurableFile;
 import werkbank.space.SearchSpace;
@@ -28,7 +27,7 @@ import werkbank.study.StudyData;
         header = "Draws what a space's augmentation makes of its training images.",
         description = {
             "",
-            "Writes a PNG with a row for each image: its label, the original, and what trial 1 would train on in its"
+            "Writes a PNG with a row for each image: its class, the original, and what trial 1 would train on in its"
                     + " epochs 1 to 9. Below them each change of the augmentation alone, with its name, and what mixup and"
                     + " CutMix make of the first two images, with the shares of their labels. Every range of the space is"
                     + " at its upper end, so that what you see is the most that any trial does. Trains nothing.",
@@ -72,12 +71,13 @@ final class AugmentCommand implements Callable<Integer> {
             throw new InputException(String.format(Locale.ROOT, "--images is %d; it must be 1 to 1000", images));
         }
         SearchSpace space = shared.workspace().spaces().read(file);
-        LabelledImages training =
-                StudyData.read(pictures.on(space.data()), shared.reading()).training();
+        StudyData data = StudyData.read(pictures.on(space.data()), shared.reading());
         Map<String, Object> widest = space.widest();
         Path out = DurableFile.requireNoFolder(
                 output == null ? shared.reports.resolve(space.name() + "-augment.png") : output);
-        new AugmentationSheet(training, space.recipe(widest).augmentation(), trialSeed(space), images).write(out);
+        new AugmentationSheet(
+                        data.training(), data.classes(), space.recipe(widest).augmentation(), trialSeed(space), images)
+                .write(out);
         PrintWriter stdout = spec.commandLine().getOut();
         stdout.println(out);
         stdout.flush();

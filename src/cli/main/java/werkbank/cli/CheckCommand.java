@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.app.MemoryNeed;
+import werkbank.app.StartNetwork;
 import werkbank.app.StartingPoint;
 import werkbank.app.TrainingEngine;
 import werkbank.app.TrainingPrecision;
@@ -70,7 +71,7 @@ final class CheckCommand implements Callable<Integer> {
         space.checkFits(images.shape());
         space.checkClasses(images.classes());
         Machine machine = Machine.here();
-        new StartingPoint(shared.workspace(), space, data)
+        Optional<StartNetwork> start = new StartingPoint(shared.workspace(), space, data)
                 .check(shared.workspace().archive().folder(space.name()));
         TrainingEngine training = TrainingEngine.of(shared.workspace(), space);
         MemoryNeed need = MemoryNeed.of(training.engine(), space, images);
@@ -116,6 +117,7 @@ final class CheckCommand implements Callable<Integer> {
                 repeats(space.search().repeats().trials()),
                 EnsembleText.of(space.ensemble()),
                 space.seed());
+        start.ifPresent(network -> out.printf(Locale.ROOT, "Start     %s%n", network.words()));
         out.printf(Locale.ROOT, "Sampler   %s%n", SamplerText.of(space));
         out.printf(Locale.ROOT, "Scheduler %s%n", space.search().scheduler().words());
         out.printf(Locale.ROOT, "Objective %s%n", space.search().objectiveWords());

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import werkbank.dataset.ClassNames;
 import werkbank.dataset.LabelledImages;
 import werkbank.file.DurableFile;
 import werkbank.recipe.Augmentation;
@@ -18,7 +19,7 @@ import werkbank.recipe.Mixing.CutMix;
 import werkbank.recipe.Shape;
 
 /**
- * A picture of what augmentation does: a row for each image, with its label, the original and its first draws; a strip for
+ * A picture of what augmentation does: a row for each image, with its class, the original and its first draws; a strip for
  * each change alone, with its name; and a strip for each way of mixing, with the labels' shares.
  */
 public final class AugmentationSheet {
@@ -29,11 +30,13 @@ public final class AugmentationSheet {
     /** Images are magnified, pixel by pixel, to about this height. */
     private static final int ROW_HEIGHT = 84;
 
-    private static final int LABEL_DOT = 4;
     private static final int TEXT_DOT = 2;
     private static final int LINE_HEIGHT = DotText.HEIGHT * TEXT_DOT + GAP;
+    /** The longest share of a label. */
+    private static final String MOST = " 100%";
 
     private final LabelledImages training;
+    private final SheetLabels labels;
     private final Shape shape;
     private final Augmentation ranges;
     private final long seed;
@@ -43,17 +46,19 @@ public final class AugmentationSheet {
 
     /**
      * @param training the images that the trial learns from, in its order: their draws depend on their row
+     * @param classes of the images
      * @param seed of the trial
      * @param images how many to show, at least 1; the first of each class in turn, all when there are fewer
      */
-    public AugmentationSheet(LabelledImages training, Augmentation ranges, long seed, int images) {
+    public AugmentationSheet(LabelledImages training, ClassNames classes, Augmentation ranges, long seed, int images) {
         this.training = training;
+        this.labels = new SheetLabels(classes);
         this.shape = training.shape();
         this.ranges = ranges;
         this.seed = seed;
         this.rows = classesInTurn(training, images);
         this.scale = Math.max(1, ROW_HEIGHT / shape.height());
-        this.left = 2 * GAP + DotText.width(Integer.toString(training.classes() - 1)) * LABEL_DOT;
+        this.left = 2 * GAP + labels.width();
     }
 
     /**
@@ -82,8 +87,8 @@ public final class AugmentationSheet {
         SheetCanvas sheet = new SheetCanvas(left + (1 + DRAWS) * cellWidth() + 2 * GAP, height);
         int top = GAP;
         for (int row : rows) {
-            int middle = (scale * shape.height() - DotText.HEIGHT * LABEL_DOT) / 2;
-            sheet.text(Integer.toString(training.labels()[row]), top + middle, GAP, LABEL_DOT);
+            int middle = (scale * shape.height() - DotText.HEIGHT * labels.dot()) / 2;
+            sheet.text(labels.of(training.labels()[row]), top + middle, GAP, labels.dot());
             top = drawStrip(sheet, top, row, ranges);
         }
         int strip = 0;
@@ -144,7 +149,9 @@ public final class AugmentationSheet {
     }
 
     private void drawShare(SheetCanvas sheet, int top, int from, int row, float share) {
-        sheet.text(training.labels()[row] + " " + Math.round(share * 100) + "%", top, from, TEXT_DOT);
+        int letters = cellWidth() / (DotText.width(" ") * TEXT_DOT) - MOST.length();
+        String label = labels.cut(training.labels()[row], Math.max(1, letters));
+        sheet.text(label + " " + Math.round(share * 100) + "%", top, from, TEXT_DOT);
     }
 
     private int cell(int epoch) {

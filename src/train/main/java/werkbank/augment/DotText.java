@@ -1,6 +1,9 @@
 package werkbank.augment;
 
+import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Text as dots: a Java without fonts, as on many servers, can't draw text. Letters are capitals. */
 final class DotText {
@@ -51,6 +54,7 @@ final class DotText {
         0b111_001_010_100_111
     };
 
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}");
     private static final int DASH = 0b000_000_111_000_000;
     private static final int PERCENT = 0b101_001_010_100_101;
 
@@ -64,6 +68,21 @@ final class DotText {
     /** The width of a text in dots, the gap behind the last letter included. */
     static int width(String text) {
         return text.length() * (WIDTH + 1);
+    }
+
+    /** Spells a text in capitals without accents. */
+    static String spelled(String text) {
+        return ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
+                .replaceAll("")
+                .toUpperCase(Locale.ROOT)
+                .strip();
+    }
+
+    /** Whether there is something to be seen of a text that was {@link #spelled}, and no letter or digit lacks a shape. */
+    static boolean canDraw(String text) {
+        int[] letters = text.codePoints().filter(Character::isLetterOrDigit).toArray();
+        return letters.length > 0
+                && IntStream.of(letters).allMatch(letter -> letter <= 'Z' && shape((char) letter) != 0);
     }
 
     /** @param text of digits, letters without accents, - and %; others are blank */

@@ -56,7 +56,8 @@ public interface Hardware {
 
     /**
      * Limits the threads that one operation may take, for the whole process; before the first network is made. On a GPU
-     * nothing is limited.
+     * nothing is limited, nor by an engine whose library takes its number from the environment alone; {@link
+     * Backend#threads} says how many it takes.
      *
      * @param threads at least 1
      */

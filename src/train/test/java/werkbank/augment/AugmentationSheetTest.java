@@ -6,10 +6,12 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import werkbank.dataset.ClassNames;
 import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.recipe.Augmentation;
@@ -31,7 +33,7 @@ class AugmentationSheetTest {
     @Test
     void aRowIsTheOriginalThenWhatTheFirstEpochsTrainOn() {
         LabelledImages images = images(1, 0);
-        BufferedImage sheet = new AugmentationSheet(images, RANGES, 7, 2).image();
+        BufferedImage sheet = sheet(images, RANGES, 7, 2).image();
         Augmenter augmenter = new Augmenter(RANGES, Shape.grey(SIDE, SIDE), 7);
         float[] pixels = new float[SIDE * SIDE];
 
@@ -52,8 +54,7 @@ class AugmentationSheetTest {
         Path file = folder.resolve("new/sheet.png");
         LabelledImages images = images(0, 0, 0, 2, 1, 2);
 
-        assertThat(new AugmentationSheet(images, Augmentation.NONE, 1, 4).write(file))
-                .isEqualTo(4);
+        assertThat(sheet(images, Augmentation.NONE, 1, 4).write(file)).isEqualTo(4);
 
         BufferedImage sheet = ImageIO.read(file.toFile());
         int[] rows = {0, 4, 3, 1};
@@ -71,7 +72,7 @@ class AugmentationSheetTest {
                 new AugmentationBuilder().hue(0.2).cropPadding(2).cutout(3).build();
         assertThat(SingleChanges.of(both).keySet()).containsExactly("crop-padding", "hue", "cutout");
         assertThat(SingleChanges.of(Augmentation.NONE)).isEmpty();
-        BufferedImage sheet = new AugmentationSheet(images, both, 7, 2).image();
+        BufferedImage sheet = sheet(images, both, 7, 2).image();
 
         int top = 4 + 2 * CELL;
         // C is 011 100 100 100 011, in dots of 2 × 2 pixels.
@@ -90,7 +91,7 @@ class AugmentationSheetTest {
         LabelledImages images = images(0, 1);
         Mixing mixing = new Mixing(0, Optional.of(new CutMix(1, 0.01)));
         Augmentation ranges = new AugmentationBuilder().mixing(mixing).build();
-        BufferedImage sheet = new AugmentationSheet(images, ranges, 7, 2).image();
+        BufferedImage sheet = sheet(images, ranges, 7, 2).image();
         assertThat(sheet.getHeight()).isEqualTo(4 + 2 * CELL + 3 * 14 + CELL);
 
         BatchMix mix = new BatchMixer(new Mixing(0, Optional.of(new CutMix(1, 1))), Shape.grey(SIDE, SIDE), 7).of(1, 4);
@@ -119,7 +120,7 @@ class AugmentationSheetTest {
         Shape shape = new Shape(3, 1, 2);
         byte[][] pixels = {{(byte) 255, 10, 0, 20, 0, 30}};
         LabelledImages images = new LabelledImages(new Images(pixels, shape), new int[] {0}, 2);
-        BufferedImage sheet = new AugmentationSheet(images, Augmentation.NONE, 1, 1).image();
+        BufferedImage sheet = sheet(images, Augmentation.NONE, 1, 1).image();
 
         assertThat(sheet.getRGB(LEFT, 4)).isEqualTo(0xFFFF0000);
         assertThat(sheet.getRGB(LEFT + 84, 4)).isEqualTo(0xFF0A141E);
@@ -127,13 +128,13 @@ class AugmentationSheetTest {
 
     @Test
     void fewerImagesThanAskedForAreAll(@TempDir Path folder) {
-        assertThat(new AugmentationSheet(images(0, 1), RANGES, 1, 50).write(folder.resolve("s.png")))
+        assertThat(sheet(images(0, 1), RANGES, 1, 50).write(folder.resolve("s.png")))
                 .isEqualTo(2);
     }
 
     @Test
     void theLabelStandsAtTheLeft() {
-        BufferedImage sheet = new AugmentationSheet(images(1), Augmentation.NONE, 1, 1).image();
+        BufferedImage sheet = sheet(images(1), Augmentation.NONE, 1, 1).image();
         int white = 0;
         for (int y = 0; y < sheet.getHeight(); y++) {
             for (int x = 0; x < LEFT; x++) {
@@ -142,6 +143,35 @@ class AugmentationSheetTest {
         }
         // A 1 has eight dots of 4 × 4 pixels.
         assertThat(white).isEqualTo(8 * 16);
+    }
+
+    private static AugmentationSheet sheet(LabelledImages images, Augmentation ranges, long seed, int count) {
+        return new AugmentationSheet(images, ClassNames.numbers(images.classes()), ranges, seed, count);
+    }
+
+    @Test
+    void classesWithNamesHaveThemAtTheLeft() {
+        ClassNames classes = new ClassNames(List.of("Bär", "Mäuse-" + "a".repeat(30), "猫 2"));
+        SheetLabels labels = new SheetLabels(classes);
+        assertThat(List.of(labels.of(0), labels.of(1), labels.of(2)))
+                .containsExactly("BAR", "MAUSE-" + "A".repeat(18), "2");
+        assertThat(labels.cut(1, 5)).isEqualTo("MAUSE");
+        assertThat(new SheetLabels(new ClassNames(List.of("Straße", "..."))).of(0))
+                .isEqualTo("STRASSE");
+        assertThat(new SheetLabels(new ClassNames(List.of("Straße", "..."))).of(1))
+                .isEqualTo("1");
+
+        BufferedImage sheet = new AugmentationSheet(images(0, 1, 2), classes, Augmentation.NONE, 1, 3).image();
+        int left = 4 + 24 * 8 + 4;
+        assertThat(sheet.getWidth()).isEqualTo(left + 10 * CELL + 8);
+        SheetCanvas name = new SheetCanvas(left, 10);
+        name.text("BAR", 0, 4, 2);
+        int top = 4 + (CELL - 4 - 10) / 2;
+        for (int y = 0; y < 10; y++) {
+            for (int x = 0; x < left; x++) {
+                assertThat(grey(sheet, x, top + y)).isEqualTo(grey(name.image(), x, y));
+            }
+        }
     }
 
     private static void assertShows(BufferedImage sheet, int left, float[] pixels) {

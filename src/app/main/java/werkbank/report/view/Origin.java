@@ -61,7 +61,7 @@ public record Origin(
     private static String command(StudyRecord study, int trials) {
         return String.format(
                 Locale.ROOT,
-                "./werkbank run %s --study %s --seed %d%s%s --workers %d",
+                "./werkbank run %s --study %s --seed %d%s%s --workers %d%s",
                 ShellWord.of(study.spaceFile()),
                 ShellWord.of(study.name() + "-again"),
                 study.seed(),
@@ -69,6 +69,7 @@ public record Origin(
                 study.precision()
                         .map(forAll -> " --precision " + forAll.label())
                         .orElse(""),
-                study.provenance().workers());
+                study.provenance().workers(),
+                study.data().skipUnreadable() ? " --skip-unreadable" : "");
     }
 }

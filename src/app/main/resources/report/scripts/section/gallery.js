@@ -1,4 +1,4 @@
-// Pictures of the training images, and what augmentation does to them.
+// What was found in the data folder, pictures of the training images, and what augmentation does to them.
 
 import { el, head, scrolling, section } from "../page/dom.js";
 import { className } from "../study/classes.js";
@@ -6,7 +6,8 @@ import { data } from "../study/data.js";
 import { count } from "../study/format.js";
 
 export function gallery() {
-  if (!data.gallery) return null;
+  const found = findings();
+  if (!data.gallery) return found && section("images", "Images", "What was found when the study began.", found);
   const { classes, augmented } = data.gallery;
   const sum = (key) => classes.reduce((images, one) => images + one[key], 0);
   const lead = `${count(sum("training"))} images to train on and ${count(sum("validation"))} held out, in ${count(classes.length)} classes. Bars: trained on, then held out. Pictures are drawn at random from those trained on.`;
@@ -14,11 +15,23 @@ export function gallery() {
     "images",
     "Images",
     lead,
+    found,
     scrolling("Pictures of each class", picturesOfClasses(classes), classes.length > 12 ? "scroll high" : "bare"),
     augmented
       ? augmentation(augmented)
       : el("p", { class: "note" }, "The best trial's augmentation leaves the images as they are."),
   );
+}
+
+/** The lines that were told of the data folder; nothing where there were none, as of plain IDX files. */
+function findings() {
+  const { images } = data.origin.provenance;
+  if (!images) return null;
+  const lines = [
+    ...[images.found, ...images.notes].filter(Boolean).map((line) => el("li", {}, line)),
+    ...images.warnings.map((line) => el("li", { class: "warning" }, `Warning: ${line}`)),
+  ];
+  return lines.length ? el("ul", { id: "found-images" }, lines) : null;
 }
 
 function picturesOfClasses(classes) {

@@ -11,7 +11,7 @@ export const aloneName = (trial) =>
 /** The command that trains a trial alone, once its space is saved. */
 export function aloneCommand(trial) {
   const file = `${data.alone.folder}${aloneName(trial)}.yaml`;
-  return `./werkbank run ${shellWord(file)} --study ${aloneName(trial)} --seed=${detailOf(trial).aloneSeed}${data.alone.precision ? ` --precision ${data.alone.precision}` : ""} --workers ${data.origin.provenance.workers}`;
+  return `./werkbank run ${shellWord(file)} --study ${aloneName(trial)} --seed=${detailOf(trial).aloneSeed}${data.alone.precision ? ` --precision ${data.alone.precision}` : ""} --workers ${data.origin.provenance.workers}${data.origin.data.skipUnreadable ? " --skip-unreadable" : ""}`;
 }
 
 /** A word for a POSIX shell. */

@@ -5,7 +5,11 @@ import werkbank.Version;
 import werkbank.engine.Backend;
 import werkbank.engine.Hardware;
 
-/** The processor that oneDNN computes on. */
+/**
+ * The processor that oneDNN computes on. Its OpenMP takes the number of threads from {@code OMP_NUM_THREADS} when it is
+ * loaded, as workers are given it, and JavaCPP's calls have none that would change it later: in a process that was started
+ * without, an operation takes all processors, whatever limit is asked for.
+ */
 final class CpuHardware implements Hardware {
     /** oneDNN and JavaCPP that the calls were written for. */
     static final String VERSION = Version.of("org.bytedeco", "dnnl");

@@ -1,6 +1,7 @@
 package werkbank.engine.keras;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +18,13 @@ public record KerasSample(float[] images, float[][] probabilities) {
     /** The size of its images. */
     public static final Shape SHAPE = new Shape(3, 12, 10);
 
+    /** Opens a file of the test's, which other modules' tests have in a jar. */
+    public static InputStream open(String name) {
+        return KerasSample.class.getResourceAsStream(name);
+    }
+
     /** The place of a file of the test's. */
-    public static Path file(String name) {
+    static Path file(String name) {
         try {
             return Path.of(KerasSample.class.getResource(name).toURI());
         } catch (URISyntaxException e) {
