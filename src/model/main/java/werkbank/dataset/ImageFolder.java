@@ -78,7 +78,8 @@ public final class ImageFolder {
 
     /** Reads the images to learn from as a request for them says, but for its folder. */
     public ImageSet readTraining(ImageRequest request) {
-        ImageSet training = framed(source.readTraining(request.in(folder)), request.image());
+        ImageSet training =
+                framed(source.readTraining(request.in(folder)), request.image()).summed();
         if (training.images().classes() < 2) {
             throw wrong(labels(training), "expected labels of two classes or more but every label is 0");
         }

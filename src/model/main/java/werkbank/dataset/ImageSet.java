@@ -97,13 +97,9 @@ public record ImageSet(
         return image.size().isPresent();
     }
 
-    /** Frames and normalises the images as a specification says that has size, colour and normalisation. */
+    /** Frames the images as a specification says that has size, colour and normalisation. */
     ImageSet framed(ImageSpec spec) {
         Images framed = FramedImages.of(images.images(), spec);
-        Optional<ChannelSums> added = spec.normalise()
-                .filter(Normalise.STANDARD::equals)
-                .map(standard ->
-                        sums.filter(known -> framed == images.images()).orElseGet(() -> ChannelSums.of(framed)));
         return new ImageSet(
                 new LabelledImages(framed, images.labels(), images.classes()),
                 classes,
@@ -112,14 +108,26 @@ public record ImageSet(
                 pictures,
                 findings,
                 spec,
-                added,
+                sums.filter(known -> framed == images.images()),
                 hashes.filter(known -> framed == images.images()));
+    }
+
+    /** Adds the images up where they are to be normalised with what comes of it, unless somebody has. */
+    ImageSet summed() {
+        if (sums.isPresent() || !isNormalised()) {
+            return this;
+        }
+        Optional<ChannelSums> added = Optional.of(ChannelSums.of(images.images()));
+        return new ImageSet(images, classes, files, heldOut, pictures, findings, image, added, hashes);
+    }
+
+    private boolean isNormalised() {
+        return image.normalise().filter(Normalise.STANDARD::equals).isPresent();
     }
 
     /** Mean and deviation of the images that aren't held out, when they are to be normalised with them. */
     public Optional<ChannelStatistics> statistics() {
-        return image.normalise().filter(Normalise.STANDARD::equals).map(standard -> sums.orElseThrow()
-                .over(images.rows() - heldOut));
+        return isNormalised() ? Optional.of(sums.orElseThrow().over(images.rows() - heldOut)) : Optional.empty();
     }
 
     /** The hash of each image; those of pictures are known without looking at one. */

@@ -39,6 +39,21 @@ record KnownFacts(CacheIndex index, int[] rows) {
         return new ChannelSums(index.image().shape(), values);
     }
 
+    Clipped clipped() {
+        return index.image().bits().map(this::clipped).orElse(Clipped.NONE);
+    }
+
+    private Clipped clipped(int bits) {
+        int[] brighter = entries()
+                .mapToInt(CacheEntry::brightest)
+                .filter(brightest -> brightest >= 1 << bits)
+                .toArray();
+        return brighter.length == 0
+                ? Clipped.NONE
+                : new Clipped(
+                        brighter.length, bits, IntStream.of(brighter).max().orElseThrow());
+    }
+
     PixelHashes hashes() {
         byte[] values = new byte[rows.length * PixelHashes.BYTES];
         for (int i = 0; i < rows.length; i++) {

@@ -63,7 +63,8 @@ final class PictureCache {
                 index.image(),
                 index.why(),
                 facts.sums(),
-                facts.hashes());
+                facts.hashes(),
+                facts.clipped());
     }
 
     /** Whether all pictures are as they were, and those that can't be read still can't. */

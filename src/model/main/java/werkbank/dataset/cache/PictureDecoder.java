@@ -1,6 +1,7 @@
 package werkbank.dataset.cache;
 
 import java.util.Locale;
+import java.util.Optional;
 import werkbank.InputException;
 import werkbank.dataset.ChannelSums;
 import werkbank.dataset.PixelHashes;
@@ -43,15 +44,24 @@ final class PictureDecoder {
         try {
             EncodedPicture picture = EncodedPicture.read(request.path(file));
             byte[] sha256 = DurableFile.newSha256().digest(picture.bytes());
-            byte[] values = known.ofContent(sha256).map(KnownRows.Row::values).orElseGet(() -> framing.of(picture));
+            Optional<KnownRows.Row> same = known.ofContent(sha256);
+            byte[] values = same.map(KnownRows.Row::values).orElseGet(() -> framing.of(picture));
+            int brightest = same.map(row -> row.entry().brightest()).orElseGet(() -> brightest(picture));
             long[] sums = ChannelSums.ofImage(values, image.shape().channels());
-            return new Decoded(new CacheEntry(name, stamp, sha256, "", PixelHashes.ofImage(values), sums), values);
+            byte[] hash = PixelHashes.ofImage(values);
+            return new Decoded(new CacheEntry(name, stamp, sha256, brightest, "", hash, sums), values);
         } catch (InputException e) {
             return new Decoded(
                     CacheEntry.unreadable(
                             name, stamp, reason(file, e), 2 * image.shape().channels()),
                     new byte[image.shape().values()]);
         }
+    }
+
+    /** Decodes a picture once more, but only one of those whose values may be brighter than white. */
+    private int brightest(EncodedPicture picture) {
+        boolean mayClip = image.bits().filter(bits -> bits < Short.SIZE).isPresent();
+        return mayClip && picture.header().isWide() ? picture.brightest().orElse(0) : 0;
     }
 
     /** The message without the file's path, which the one who tells it has. */

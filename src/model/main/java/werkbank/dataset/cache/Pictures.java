@@ -17,6 +17,7 @@ import werkbank.recipe.ImageSpec;
  * @param why the images have their size, a line without a full stop; empty where the size was asked for
  * @param sums of the images
  * @param hashes of the images
+ * @param clipped those with values that became white
  */
 public record Pictures(
         Images images,
@@ -26,7 +27,8 @@ public record Pictures(
         ImageSpec image,
         String why,
         ChannelSums sums,
-        PixelHashes hashes) {
+        PixelHashes hashes,
+        Clipped clipped) {
     /**
      * Reads pictures from the cache, which is filled where it lacks some. What was decoded once is mapped into memory and
      * takes no heap.

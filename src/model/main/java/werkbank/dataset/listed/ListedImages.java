@@ -16,6 +16,7 @@ import werkbank.dataset.ImageRequest;
 import werkbank.dataset.ImageSet;
 import werkbank.dataset.ImageSet.SourceFile;
 import werkbank.dataset.LabelledImages;
+import werkbank.dataset.cache.Clipped;
 import werkbank.dataset.cache.PictureRequest;
 import werkbank.dataset.cache.Pictures;
 
@@ -130,7 +131,7 @@ public final class ListedImages {
                 files(pictures, rows.length),
                 heldOut,
                 IntStream.of(rows).mapToObj(row -> wanted.get(row).file()).toList(),
-                findings.with(notes(pictures), unreadable(pictures)),
+                findings.with(notes(pictures), warnings(pictures)),
                 pictures.image(),
                 Optional.of(pictures.sums()),
                 Optional.of(pictures.hashes()));
@@ -155,10 +156,31 @@ public final class ListedImages {
         return pictures.why().isEmpty() ? List.of() : List.of(pictures.why());
     }
 
-    private static List<String> unreadable(Pictures pictures) {
+    private static List<String> warnings(Pictures pictures) {
+        return Stream.concat(unreadable(pictures).stream(), clipped(pictures).stream())
+                .toList();
+    }
+
+    private static Optional<String> clipped(Pictures pictures) {
+        Clipped clipped = pictures.clipped();
+        return clipped.pictures() == 0
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "16-bit values up to %,d in %s of %,d: with 'bits: %d' those from %,d on are white; say 'bits: %d'"
+                                + " under 'image'",
+                        clipped.brightest(),
+                        LeftOut.counted(clipped.pictures(), "picture"),
+                        pictures.files().length,
+                        clipped.bits(),
+                        clipped.white(),
+                        clipped.needed()));
+    }
+
+    private static Optional<String> unreadable(Pictures pictures) {
         return pictures.unreadable().isEmpty()
-                ? List.of()
-                : List.of(String.format(
+                ? Optional.empty()
+                : Optional.of(String.format(
                         Locale.ROOT,
                         "%s can't be read, left out: %s",
                         LeftOut.counted(pictures.unreadable().size(), "picture"),

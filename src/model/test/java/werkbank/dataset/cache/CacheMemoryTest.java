@@ -28,7 +28,7 @@ class CacheMemoryTest {
     private static CacheEntry entry(int number) {
         byte[] sha256 = new byte[CacheEntry.SHA256_BYTES];
         new Random(number).nextBytes(sha256);
-        return new CacheEntry(name(number), new FileStamp(number, 7), sha256, "", new byte[16], new long[6]);
+        return new CacheEntry(name(number), new FileStamp(number, 7), sha256, 0, "", new byte[16], new long[6]);
     }
 
     private static long usedMiB() {
@@ -52,7 +52,7 @@ class CacheMemoryTest {
             out.write(new byte[COUNT * IMAGE.shape().values()]);
             CacheFile.writeEnd(out, writer);
         });
-        assertThat(writer.length() >> 20).isEqualTo(27);
+        assertThat(writer.length() >> 20).isEqualTo(28);
         assertThat(whileDecoding).isLessThan(50);
 
         before = usedMiB();

@@ -248,6 +248,16 @@ class PicturesTest {
                 .isEqualTo(COUNT);
         Pictures clipped = Pictures.read(request(ImageSpec.FROM_DATA.withBits(Optional.of(10)), false));
         assertThat(clipped.images().row(39)[0]).as("brighter").isEqualTo((byte) 255);
+        // 1,100 to 3,900 in steps of 100.
+        assertThat(clipped.clipped()).isEqualTo(new Clipped(29, 10, 3900));
+        assertThat(clipped.clipped().white()).isEqualTo(1023);
+        assertThat(clipped.clipped().needed()).isEqualTo(12);
+        assertThat(pictures.clipped().pictures()).isZero();
+        told.clear();
+        assertThat(Pictures.read(request(ImageSpec.FROM_DATA.withBits(Optional.of(10)), false))
+                        .clipped())
+                .as("from the cache")
+                .isEqualTo(clipped.clipped());
     }
 
     private static void writeWide(Path file, int value) throws IOException {

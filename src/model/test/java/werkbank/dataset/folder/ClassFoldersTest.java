@@ -3,12 +3,14 @@ package werkbank.dataset.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -85,6 +87,40 @@ class ClassFoldersTest {
         ImageSet test = ImageFolder.of(folder).readTest(set.classes(), SHAPE);
         assertThat(test.hashes().orElseThrow().values())
                 .isEqualTo(PixelHashes.of(test.images().images()).values());
+    }
+
+    @Test
+    void testPicturesThatAreBrighterThanAllThatWereLearnedAreTold() throws IOException {
+        for (int i = 0; i < 6; i++) {
+            wide("train/cats", 100 + 600 * i);
+            wide("train/dogs", 200 + 600 * i);
+            wide("test/cats", 3000 + 1000 * i);
+        }
+        wide("test/dogs", 16_000);
+
+        ImageSet set = training();
+        assertThat(set.image().bits()).contains(12);
+        assertThat(set.findings().warnings()).isEmpty();
+        ImageRequest request = ImageRequest.of(folder).framing(set.image());
+        for (String time : List.of("first", "second")) {
+            ImageSet test = ImageFolder.of(folder)
+                    .readTest(request, set.classes(), set.images().shape());
+            assertThat(test.findings().warnings())
+                    .as("the %s time", time)
+                    .containsExactly(
+                            "16-bit values up to 16,000 in 5 pictures of 7: with 'bits: 12' those from 4,095 on are"
+                                    + " white; say 'bits: 14' under 'image'");
+        }
+    }
+
+    private void wide(String classFolder, int value) throws IOException {
+        BufferedImage image = new BufferedImage(4, 4, BufferedImage.TYPE_USHORT_GRAY);
+        for (int i = 0; i < 16; i++) {
+            image.getRaster().setSample(i % 4, i / 4, 0, i == 0 ? value : 50);
+        }
+        Path file = folder.resolve(classFolder).resolve("w" + value + ".png");
+        Files.createDirectories(file.getParent());
+        ImageIO.write(image, "png", file.toFile());
     }
 
     @Test

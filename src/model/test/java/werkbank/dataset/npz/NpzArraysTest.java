@@ -72,6 +72,16 @@ class NpzArraysTest {
     }
 
     @Test
+    void imagesToLearnFromAloneAreAddedUp() throws IOException {
+        ImageSet test = readTest(2, 3);
+        ImageSet training = read();
+        assertThat(training.sums()).isPresent();
+        assertThat(training.statistics()).isPresent();
+        assertThat(test.image().normalise()).isEqualTo(training.image().normalise());
+        assertThat(test.sums()).isEmpty();
+    }
+
+    @Test
     void aColumnOfLabelsOfAnyWholeTypeIsRead() throws IOException {
         arrays.put(
                 "y_train",

@@ -62,7 +62,7 @@ final class ImageReader {
             new Domain.Whole(1).atMost(16),
             "as few as all of ten training pictures or more need, 8 at least",
             "How many bits the values of files with 16 bits have that don't say it themselves; a camera's 12-bit values would"
-                    + " be almost black as 16. Brighter values become white.");
+                    + " be almost black as 16. Brighter values become white; a warning says in how many pictures.");
 
     static final Block BLOCK = Block.of(
             KEY,
