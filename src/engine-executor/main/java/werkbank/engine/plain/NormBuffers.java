@@ -16,7 +16,11 @@ public record NormBuffers(
         PlainBuffer runningVariance,
         PlainBuffer y) {
 
-    /** @throws IllegalArgumentException when a buffer is too short or of another kind */
+    /**
+     * Checks the buffers of a call.
+     *
+     * @throws IllegalArgumentException when one is too short or of another kind
+     */
     public static NormBuffers of(
             int rows,
             int channels,
@@ -36,8 +40,9 @@ public record NormBuffers(
     }
 
     /**
-     * These buffers, where the result may not lie in the place of what is normalised.
+     * Checks that the result doesn't lie in the place of what is normalised.
      *
+     * @return the same buffers
      * @throws IllegalArgumentException when it does
      */
     public NormBuffers apart() {

@@ -11,7 +11,11 @@ import werkbank.engine.operation.Buffer;
 public record NormGradientBuffers(
         PlainBuffer x, PlainBuffer gamma, PlainBuffer dy, PlainBuffer dgamma, PlainBuffer dbeta, PlainBuffer dx) {
 
-    /** @throws IllegalArgumentException when a buffer is too short or of another kind, or {@code dx} lies in {@code x} */
+    /**
+     * Checks the buffers of a call.
+     *
+     * @throws IllegalArgumentException when one is too short or of another kind, or {@code dx} lies in {@code x}
+     */
     public static NormGradientBuffers of(
             int rows, int channels, Buffer x, Buffer gamma, Buffer dy, Buffer dgamma, Buffer dbeta, Buffer dx) {
         PlainBuffer in = PlainGraph.values(rows, channels, x);
