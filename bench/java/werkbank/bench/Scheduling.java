@@ -166,7 +166,8 @@ public final class Scheduling {
     }
 
     private static Provenance provenance() {
-        return new Provenance("", "", "", "", "", "", 1, "", "", "", WORKERS, 1, List.of(), Optional.empty());
+        return new Provenance(
+                "", "", "", "", "", "", 1, "", "", "", WORKERS, 1, List.of(), Optional.empty(), Optional.empty());
     }
 
     /** Trains nothing. */
