@@ -237,7 +237,7 @@ public final class Study {
         store.recordTestOpening(
                 new TestOpening(now, purpose, test.files().get(0).sha256()));
         LabelledImages images = test.images();
-        Evaluation evaluation = ensembler.evaluate(ensemble, folder, images);
+        Evaluation evaluation = ensembler.evaluate(ensemble, folder, images).naming(test.pictures());
         return lastEpoch(ensemble)
                 .map(last -> evaluation.with(ensembler.judge(last, folder, images)))
                 .orElse(evaluation);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
@@ -128,17 +129,14 @@ public final class Assessment {
         List<Mistake> mistakes = new ArrayList<>();
         for (int row = 0; row < labels.length; row++) {
             if (predicted[row] != labels[row]) {
-                boolean pictured = mistakes.size() < Evaluation.MAX_PICTURES;
                 mistakes.add(new Mistake(
-                        row,
-                        labels[row],
-                        predicted[row],
-                        blend[row][predicted[row]],
-                        votes(row),
-                        pictured ? images.row(row) : new byte[0]));
+                        row, labels[row], predicted[row], blend[row][predicted[row]], votes(row), new byte[0]));
             }
         }
-        return mistakes;
+        Set<Mistake> pictured = PicturedMistakes.of(mistakes, Evaluation.MAX_PICTURES);
+        return mistakes.stream()
+                .map(mistake -> pictured.contains(mistake) ? mistake.with(images.row(mistake.index())) : mistake)
+                .toList();
     }
 
     private List<Integer> votes(int row) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
@@ -119,6 +120,29 @@ class AssessmentTest {
         assertThat(mistakes.stream().filter(mistake -> mistake.pixels().length > 0))
                 .hasSize(Evaluation.MAX_PICTURES);
         assertThat(mistakes.get(rows - 1).votes()).containsExactly(0);
+    }
+
+    /** Files sorted by class have the mistakes of one class before all others. */
+    @Test
+    void theSurestMistakesOfEachPairKeepTheirPixels() {
+        List<Mistake> mistakes = Stream.of(
+                        IntStream.range(0, 500).mapToObj(row -> mistake(row, 0, 1, 0.5 + row / 1_000.0)),
+                        IntStream.range(500, 503).mapToObj(row -> mistake(row, 1, 0, 0.9)),
+                        IntStream.range(503, 504).mapToObj(row -> mistake(row, 2, 1, 0.4)))
+                .flatMap(pair -> pair)
+                .toList();
+        assertThat(PicturedMistakes.of(mistakes, 2))
+                .extracting(Mistake::index)
+                .as("the most frequent pairs first")
+                .containsExactlyInAnyOrder(499, 500);
+        assertThat(PicturedMistakes.of(mistakes, 8))
+                .extracting(Mistake::index)
+                .containsExactlyInAnyOrder(499, 498, 497, 496, 500, 501, 502, 503);
+        assertThat(PicturedMistakes.of(mistakes, 1_000)).hasSize(504);
+    }
+
+    private static Mistake mistake(int row, int truth, int predicted, double confidence) {
+        return new Mistake(row, truth, predicted, confidence, List.of(predicted), new byte[0]);
     }
 
     @Test

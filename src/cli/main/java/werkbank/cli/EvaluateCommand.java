@@ -117,7 +117,8 @@ final class EvaluateCommand implements Callable<Integer> {
             print(
                     manifest.study(),
                     manifest.ensemble(),
-                    ensemble.evaluate(test, shared.workspace().clock().instant()),
+                    ensemble.evaluate(test, shared.workspace().clock().instant())
+                            .naming(read.pictures()),
                     manifest.classNames());
         }
     }

@@ -219,9 +219,16 @@ record EvaluationLine(
      *
      * @param image its position in the test file, from 0
      * @param probability the ensemble's, of the class that it predicts
+     * @param file its picture in the data folder; left out where one file has many images
      */
     record MistakeLine(
-            int image, int truth, int predicted, double probability, String truthName, String predictedName) {
+            int image,
+            int truth,
+            int predicted,
+            double probability,
+            String truthName,
+            String predictedName,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> file) {
         static MistakeLine of(Mistake mistake, ClassNames names) {
             return new MistakeLine(
                     mistake.index(),
@@ -229,7 +236,8 @@ record EvaluationLine(
                     mistake.predicted(),
                     mistake.confidence(),
                     names.of(mistake.truth()),
-                    names.of(mistake.predicted()));
+                    names.of(mistake.predicted()),
+                    mistake.file());
         }
     }
 

@@ -92,17 +92,25 @@ class OwnDataIT {
         pictures("val", 20, 6);
         pictures("test", 26, 8);
         PngFiles.write(data.resolve("test/Light/again.png"), square(1, 1), SHAPE);
+        // No network tells these two apart, so that one is a mistake.
+        PngFiles.write(data.resolve("test/Light/as 26.png"), square(0, 26), SHAPE);
         Files.writeString(data.resolve("train/Light/Thumbs.db"), "left behind");
 
         Answer answer = run("my photos");
         assertThat(answer.err())
                 .contains(
-                        "class folders: 2 classes, 20 training, 6 validation and 9 test pictures",
+                        "class folders: 2 classes, 20 training, 6 validation and 10 test pictures",
                         "left out 1 hidden file: train/Light/Thumbs.db",
                         "warning: 1 of the test images has the same pixels as one to learn from, so figures on them say too"
                                 + " much: test test/Light/again.png = train/Light/p 1.png");
         JsonNode judged = call("evaluate", "own", "--json").json();
-        assertThat(judged.get("testImages").asInt()).isEqualTo(9);
+        assertThat(judged.get("testImages").asInt()).isEqualTo(10);
+        assertThat(judged.get("mistakes")).isNotEmpty().allSatisfy(mistake -> assertThat(
+                        data.resolve(mistake.get("file").asText()))
+                .isRegularFile()
+                .hasParentRaw(
+                        data.resolve("test").resolve(mistake.get("truthName").asText())));
+        assertThat(Files.readString(folder.resolve("reports/own.html"))).contains("\"file\":\"test/");
         assertThat(judged.get("classNames")).hasToString("[\"Dark würfel\",\"Light\"]");
         JsonNode manifest =
                 Json.read(Files.readString(folder.resolve("results/own/ensemble/ensemble.json")), JsonNode.class);

@@ -1,5 +1,6 @@
 package werkbank.experiment.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,38 @@ public record Evaluation(
     }
 
     /**
+     * Names the files of the images that the ensemble got wrong.
+     *
+     * @param pictures the file of each test image; empty where one file has many
+     */
+    public Evaluation naming(List<String> pictures) {
+        return pictures.isEmpty()
+                ? this
+                : with(mistakes.stream()
+                        .map(mistake -> mistake.named(pictures.get(mistake.index())))
+                        .toList());
+    }
+
+    private Evaluation with(List<Mistake> named) {
+        return new Evaluation(
+                at,
+                testImages,
+                height,
+                width,
+                ensemble,
+                interval,
+                members,
+                bestMember,
+                versusBestMember,
+                confusion,
+                classes,
+                named,
+                diagnostics,
+                distilled,
+                lastEpoch);
+    }
+
+    /**
      * A member's own figures on the test set.
      *
      * @param epoch of its checkpoint, when that isn't the trial's best
@@ -112,7 +145,31 @@ public record Evaluation(
      * @param index in the test file, from 0
      * @param confidence the ensemble's probability of {@code predicted}, 0 to 1
      * @param votes each member's prediction, in the ensemble's order
-     * @param pixels height × width grey values, row by row; empty beyond {@link #MAX_PICTURES}
+     * @param pixels its bytes, channel by channel and row by row; empty beyond {@link #MAX_PICTURES}
+     * @param file its picture in the data folder; empty where one file has many images, and when an older version
+     *     evaluated
      */
-    public record Mistake(int index, int truth, int predicted, double confidence, List<Integer> votes, byte[] pixels) {}
+    public record Mistake(
+            int index,
+            int truth,
+            int predicted,
+            double confidence,
+            List<Integer> votes,
+            byte[] pixels,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> file) {
+        /** An image of a file that has many. */
+        public Mistake(int index, int truth, int predicted, double confidence, List<Integer> votes, byte[] pixels) {
+            this(index, truth, predicted, confidence, votes, pixels, Optional.empty());
+        }
+
+        /** Adds its pixels. */
+        public Mistake with(byte[] picture) {
+            return new Mistake(index, truth, predicted, confidence, votes, picture, file);
+        }
+
+        /** Adds the name of its file. */
+        public Mistake named(String picture) {
+            return new Mistake(index, truth, predicted, confidence, votes, pixels, Optional.of(picture));
+        }
+    }
 }

@@ -2,6 +2,7 @@ package werkbank.experiment.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.Samples;
 import werkbank.file.Json;
@@ -36,6 +37,7 @@ class EvaluationTest {
         assertThat(evaluation.versusBestMember()).isEqualTo(new McNemar(0, 0, 1));
         assertThat(evaluation.classes()).containsExactly(new ClassScore(0, 1, 0.5, 1), new ClassScore(1, 1, 0, 0));
         assertThat(evaluation.mistakes().get(0).pixels()).containsExactly(0, 200);
+        assertThat(evaluation.mistakes().get(0).file()).isEmpty();
         assertThat(evaluation.diagnostics()).isEmpty();
         Evaluation.MemberScore member = evaluation.members().get(0);
         assertThat(member.interval()).isEqualTo(new Interval(0.1, 0.9));
@@ -49,6 +51,18 @@ class EvaluationTest {
         assertThat(Json.read(Json.write(old), Evaluation.class))
                 .usingRecursiveComparison()
                 .isEqualTo(old);
+    }
+
+    @Test
+    void mistakesHaveTheNamesOfTheirFiles() {
+        Evaluation evaluation = Samples.evaluation().naming(List.of("test/a/0.png", "test/b/1.png", "test/b/2.png"));
+        assertThat(evaluation.mistakes()).singleElement().satisfies(mistake -> assertThat(mistake.file())
+                .contains("test/b/1.png"));
+        Evaluation nameless = Samples.evaluation();
+        assertThat(nameless.naming(List.of())).isSameAs(nameless);
+        String json = Json.write(evaluation);
+        assertThat(Json.read(json, Evaluation.class).mistakes().get(0).file()).contains("test/b/1.png");
+        assertThat(Json.write(nameless)).doesNotContain("\"file\"");
     }
 
     @Test
