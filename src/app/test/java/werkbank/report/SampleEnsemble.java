@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import werkbank.experiment.result.Diagnostics;
 import werkbank.experiment.result.Distilled;
@@ -182,9 +183,13 @@ final class SampleEnsemble {
     }
 
     static Evaluation withoutPixels(Evaluation evaluation) {
+        return picturing(evaluation, mistake -> false);
+    }
+
+    /** Only these mistakes have pixels. */
+    static Evaluation picturing(Evaluation evaluation, Predicate<Evaluation.Mistake> pictured) {
         List<Evaluation.Mistake> bare = evaluation.mistakes().stream()
-                .map(m -> new Evaluation.Mistake(
-                        m.index(), m.truth(), m.predicted(), m.confidence(), m.votes(), new byte[0]))
+                .map(mistake -> pictured.test(mistake) ? mistake : mistake.with(new byte[0]))
                 .toList();
         return changed(evaluation, evaluation.members(), bare, evaluation.diagnostics());
     }

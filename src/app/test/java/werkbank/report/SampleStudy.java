@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import werkbank.dataset.ClassNames;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.Samples;
 import werkbank.experiment.StudyRecord;
@@ -217,15 +218,23 @@ public record SampleStudy(
 
     /** The same study, of which this was told of the data folder. */
     SampleStudy finding(Provenance.FoundImages images) {
-        StudyRecord other = new StudyRecord(
-                study.name(),
-                study.space(),
-                study.spaceFile(),
-                study.seed(),
-                study.data(),
-                study.created(),
-                study.provenance().with(images));
-        return new SampleStudy(other, trials, epochs, ensemble, evaluation, testOpenings);
+        return with(study.provenance().with(images));
+    }
+
+    /** The same study, whose classes have names. */
+    SampleStudy calling(ClassNames classes) {
+        return new SampleStudy(study.with(classes), trials, epochs, ensemble, evaluation, testOpenings);
+    }
+
+    /** The same study, computed by another engine. */
+    SampleStudy computedBy(String engine, String backend, String version) {
+        return with(SampleProvenance.of(engine, backend, version));
+    }
+
+    private SampleStudy with(Provenance other) {
+        StudyRecord record = new StudyRecord(
+                study.name(), study.space(), study.spaceFile(), study.seed(), study.data(), study.created(), other);
+        return new SampleStudy(record, trials, epochs, ensemble, evaluation, testOpenings);
     }
 
     SampleStudy first(int count) {
@@ -289,24 +298,6 @@ public record SampleStudy(
     private static StudyRecord record(String name) {
         String space = "name: " + name + "\nseed: 7\nparameters:\n  filters: {int: [16, 64], step: 16}\n"
                 + "  learning-rate: {float: [1.0e-4, 1.0e-1], log: true}\n";
-        Provenance provenance = new Provenance(
-                "0.1.0",
-                "1.0.0-M2.1",
-                "1.0.0-beta7",
-                "17.0.15 (Temurin)",
-                "Linux 6.1 amd64",
-                "Some processor at 3 GHz",
-                16,
-                "dl4j",
-                "nd4j-native",
-                "onednn",
-                4,
-                4,
-                List.of(
-                        new Provenance.DataFile("train-images-idx3-ubyte", HASH, 60_000),
-                        new Provenance.DataFile("train-labels-idx1-ubyte", HASH, 60_000)),
-                Optional.empty(),
-                Optional.of(new Provenance.StartingNetwork("digits.h5", HASH, HASH.substring(1) + "0")));
         return new StudyRecord(
                 name,
                 space,
@@ -314,7 +305,7 @@ public record SampleStudy(
                 7,
                 DataSpecBuilder.in("/data/mnist").validation(6_000).build(),
                 START,
-                provenance);
+                SampleProvenance.of("dl4j", "nd4j-native", "1.0.0-M2.1"));
     }
 
     @Override

@@ -70,7 +70,7 @@ class ScriptTrialTest {
         assertThat(SCRIPTS.value("validationAccuracies(" + curve + ")")).hasToString("[0.8,0.9,null]");
         assertThat(SCRIPTS.value("byEpoch(" + curve + ", [1, 2, 3])")).hasToString("[[1,1],[2,2],[4,3]]");
         assertThat(SCRIPTS.value("[lastOf(" + curve + "), lastOf({ epoch: [1] })]"))
-                .hasToString("[4,2]");
+                .hasToString("[4,1]");
     }
 
     @Test

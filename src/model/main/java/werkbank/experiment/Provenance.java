@@ -6,6 +6,8 @@ import java.util.Optional;
 /**
  * The versions, the machine and the data that a study's figures depend on beside its space and seed.
  *
+ * @param deeplearning4j the version of the library that the engine computes with, which once was always Deeplearning4j:
+ *     of engines other than {@code dl4j} that of JavaCPP's presets
  * @param engine name of what computes its networks; {@code dl4j} for studies of a version that had no other
  * @param backend the engine's own word for what it computes on
  * @param images what was found in the data folder; empty in records of a former version

@@ -61,9 +61,15 @@ export function goTo(part, control) {
   document.getElementById(part).scrollIntoView({ block: "start" });
 }
 
-/** A table that may scroll inside its box, by keyboard as well. */
+/** A table that may scroll inside its box, by keyboard as well; the side on which it goes on fades. */
 export function scrolling(label, table, kind = "scroll") {
-  return el("div", { class: kind, role: "region", "aria-label": label, tabindex: "0" }, table);
+  const box = el("div", { class: kind, role: "region", "aria-label": label, tabindex: "0" }, table);
+  const tell = () => box.classList.toggle("more-right", box.scrollLeft + box.clientWidth < box.scrollWidth - 1);
+  box.addEventListener("scroll", tell, { passive: true });
+  const sizes = new window.ResizeObserver(tell);
+  sizes.observe(box);
+  sizes.observe(table);
+  return box;
 }
 
 export const head = (text, kind = "") => el("th", { scope: "col", class: kind }, text);
@@ -76,10 +82,10 @@ export function facts(entries) {
   );
 }
 
-/** Long names may break after a dot, a dash or an underscore. */
+/** Long names may break after a dot, a dash, an underscore or a slash. */
 export function breakable(name) {
   return name
-    .split(/(?<=[._-])/)
+    .split(/(?<=[._/-])/)
     .flatMap((part) => [part, el("wbr")])
     .slice(0, -1);
 }

@@ -74,6 +74,18 @@ export function axis(name, extra = {}) {
   };
 }
 
+/** Epochs up to the last one; where there is only one it stands in the middle. */
+export function epochAxis(last) {
+  const several = last > 1;
+  return axis("epoch", {
+    min: several ? 1 : 0,
+    max: several ? last : 2,
+    minInterval: 1,
+    splitLine: { show: false },
+    axisLabel: several ? {} : { formatter: (epoch) => (epoch === 1 ? "1" : "") },
+  });
+}
+
 /** An upright axis, named above itself. */
 export function upright(name, extra = {}) {
   return axis(name, {

@@ -1,6 +1,6 @@
 // The curves of the compared trials.
 
-import { accuracyAxis, axis, isNarrow, legend, logAxis, tip, tooltip } from "../page/look.js";
+import { accuracyAxis, epochAxis, isNarrow, legend, logAxis, tip, tooltip } from "../page/look.js";
 import { colours } from "../page/theme.js";
 import { compared } from "../study/compared.js";
 import { byEpoch, hasCurve, lastOf, validationAccuracies } from "../study/curves.js";
@@ -33,7 +33,7 @@ export function compareOption(figures, title) {
     title: { text: title, left: 0, top: 0, textStyle: { fontSize: 13, fontWeight: 600, color: c.ink } },
     legend: legend({ left: "auto", right: 0, itemWidth: 30, ...(isNarrow() ? { top: 20 } : {}) }),
     grid: { left: 8, right: 16, top: isNarrow() ? 56 : 36, bottom: 28, containLabel: true },
-    xAxis: axis("epoch", { min: 1, max: last, minInterval: 1, splitLine: { show: false } }),
+    xAxis: epochAxis(last),
     yAxis,
     tooltip: tooltip(
       (points) =>

@@ -3,7 +3,7 @@
 import { follow, setLink } from "../page/address.js";
 import { chart } from "../page/chart.js";
 import { el, empty, section, toggle } from "../page/dom.js";
-import { accuracyAxis, axis, logAxis, tooltip } from "../page/look.js";
+import { accuracyAxis, epochAxis, logAxis, tooltip } from "../page/look.js";
 import { pickTrial } from "../page/open.js";
 import { colours, ramp } from "../page/theme.js";
 import { trialTip } from "../page/trial-tip.js";
@@ -73,7 +73,7 @@ function curvesOption(shown) {
     .map((trial) => curveLine(trial, values))
     .filter((line) => line.coords.length);
   const heights = lines.flatMap((line) => line.coords.map((point) => point[1])).sort((a, b) => a - b);
-  const lastEpoch = Math.max(2, ...lines.map((line) => line.coords[line.coords.length - 1][0]));
+  const lastEpoch = Math.max(1, ...lines.map((line) => line.coords[line.coords.length - 1][0]));
   const isLine = (line) => line.coords.length > 1;
   const picked = lines.filter((line) => line.trial === pickedTrial && isLine(line));
   const ends = lines.filter((line) => lines.length <= 200 || !isLine(line));
@@ -94,7 +94,7 @@ function curvesOption(shown) {
   return {
     legend: { show: false },
     grid: { left: 8, right: 16, top: 14, bottom: 28, containLabel: true },
-    xAxis: axis("epoch", { min: 1, max: lastEpoch, minInterval: 1, splitLine: { show: false } }),
+    xAxis: epochAxis(lastEpoch),
     yAxis,
     tooltip: tooltip((event) => (event.data && event.data.trial ? trialTip(event.data.trial) : "")),
     series: [

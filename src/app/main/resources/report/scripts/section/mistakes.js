@@ -1,12 +1,25 @@
 // The images that were classified wrong, pair by pair.
 
 import { follow } from "../page/address.js";
-import { el, empty, section } from "../page/dom.js";
-import { UNREADABLE, className, isOf, isWrongForAll, pairOf, pairWords, takenFor } from "../study/classes.js";
+import { breakable, el, empty, section } from "../page/dom.js";
+import { moreBelow } from "../page/more.js";
+import {
+  UNREADABLE,
+  className,
+  isOf,
+  isWrongForAll,
+  pairOf,
+  pairWords,
+  takenFor,
+  withoutPictures,
+} from "../study/classes.js";
 import { data } from "../study/data.js";
-import { count, percent, plural } from "../study/format.js";
+import { count, known, percent, plural } from "../study/format.js";
 import { link, onLink } from "../study/link.js";
 import { judged, judgedAlone } from "../study/single.js";
+
+/** Pictures in the page at first, and as many more each time: a pair of hundreds would be ten screens. */
+const PICTURES_AT_ONCE = 32;
 
 export function mistakes() {
   if (!data.test)
@@ -39,14 +52,25 @@ export function mistakes() {
     data.test.pairs.map((pair) => el("option", { value: pairOf(pair) }, pairWords(pair))),
   );
   const shown = el("span", { class: "count", role: "status" });
+  const without = el("p", { class: "note" });
+  let limit = PICTURES_AT_ONCE;
+  const more = moreBelow(PICTURES_AT_ONCE, (next) => {
+    limit = next;
+    show();
+  });
   const show = () => {
     const pair = link.get("pair") || pairOf(data.test.pairs[0]);
+    if (select.value !== pair) limit = PICTURES_AT_ONCE;
     select.value = pair;
-    cards.forEach(({ picture, node }) => {
-      node.hidden = !isOf(pair, picture);
+    const chosen = cards.filter(({ picture }) => isOf(pair, picture));
+    const visible = new Set(chosen.slice(0, limit));
+    cards.forEach((card) => {
+      card.node.hidden = !visible.has(card);
     });
-    const visible = cards.filter(({ node }) => !node.hidden).length;
-    shown.textContent = visible ? plural(visible, "picture") : "no picture of this pair";
+    shown.textContent = howMany(visible.size, chosen.length);
+    more.say(limit, chosen.length, `The first ${count(limit)} are shown.`);
+    without.textContent = withoutPictureNote(pair);
+    without.hidden = !without.textContent;
   };
   onLink(show);
   show();
@@ -60,14 +84,19 @@ export function mistakes() {
       { class: "digits" },
       cards.map(({ node }) => node),
     ),
-    withoutPicture
-      ? el(
-          "p",
-          { class: "note" },
-          `${plural(withoutPicture, "more mistake")} ${withoutPicture === 1 ? "has" : "have"} no stored picture; the matrix above counts them.`,
-        )
-      : null,
+    more.node,
+    without,
   );
+}
+
+const howMany = (visible, all) =>
+  all ? `${visible < all ? `${count(visible)} of ` : ""}${plural(all, "picture")}` : "no picture of this pair";
+
+function withoutPictureNote(choice) {
+  const n = withoutPictures(choice, data.test);
+  if (!n) return "";
+  const ofPair = choice.includes("-") ? " of this pair" : "";
+  return `${plural(n, "more mistake")}${ofPair} ${n === 1 ? "has" : "have"} no stored picture; the matrix above counts them.`;
 }
 
 function mistakesLead() {
@@ -87,7 +116,7 @@ function pictureCard(picture) {
     { "data-pair": pairOf(picture) },
     el("img", {
       src: picture.image,
-      alt: `Test image ${picture.index}: a ${className(truth)} that was taken for a ${className(predicted)}`,
+      alt: `Test image ${known(picture.file) ? picture.file : picture.index}: a ${className(truth)} that was taken for a ${className(predicted)}`,
     }),
     el(
       "div",
@@ -106,7 +135,7 @@ function pictureCard(picture) {
           )
         : null,
       isWrongForAll(picture) ? el("span", { class: "more" }, "wrong for every member") : null,
-      el("span", { class: "more" }, `image ${picture.index}`),
+      el("span", { class: "more" }, known(picture.file) ? breakable(picture.file) : `image ${picture.index}`),
     ),
   );
 }

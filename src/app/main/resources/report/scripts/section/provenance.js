@@ -29,7 +29,7 @@ export function provenance() {
           ],
           ...(known(p.start) ? [["Start", startingNetwork(p.start)]] : []),
           ["Werkbank", p.werkbank],
-          ["Deeplearning4j", p.deeplearning4j],
+          library(p),
           ["Arbiter", p.arbiter],
         ]),
       ),
@@ -62,6 +62,10 @@ export function provenance() {
     el("pre", { class: "text", tabindex: "0", "aria-label": "Search space as YAML" }, o.space),
   );
 }
+
+/** Of what computes; the record has it by the name of the first engine. Other engines call their library through JavaCPP's presets, which have the version. */
+const library = ({ engine, backend, deeplearning4j: version }) =>
+  engine === "dl4j" ? ["Deeplearning4j", version] : ["JavaCPP", `presets ${version} of ${backend}`];
 
 /** A zip is kept as it was found; a file of another library has another hash than the zip that was made of it. */
 const startingNetwork = ({ source, sourceSha256, sha256 }) => [

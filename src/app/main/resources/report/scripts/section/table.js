@@ -5,6 +5,7 @@ import { columnChoice } from "../page/column-choice.js";
 import { compareBar, tickBoxes } from "../page/compare-choice.js";
 import { breakable, el, empty, scrolling, section } from "../page/dom.js";
 import { filterHelp } from "../page/filter-help.js";
+import { moreBelow } from "../page/more.js";
 import { markPicked, openRow } from "../page/open.js";
 import { selectionChanged } from "../page/select.js";
 import { severalSeeds } from "./seeds.js";
@@ -38,8 +39,11 @@ export function trialTable() {
   });
   const shown = el("span", { class: "count", role: "status" });
   const said = el("p", { class: "note warning", id: "filter-said", role: "status" });
-  const more = el("p", { class: "note" });
   let limit = ROWS_AT_ONCE;
+  const more = moreBelow(ROWS_AT_ONCE, (next) => {
+    limit = next;
+    fill();
+  });
 
   function sortBy(column) {
     const [key, way] = sortChoice();
@@ -65,7 +69,7 @@ export function trialTable() {
         ? plural(kept.length, "trial")
         : `${count(kept.length)} of ${plural(data.trials.length, "trial")}`;
     sayFilter(kept.length);
-    sayMore(kept.length);
+    more.say(limit, kept.length, `The first ${count(limit)} of ${plural(kept.length, "trial")} are in the table.`);
     markPicked(body);
     tickBoxes(body);
   }
@@ -88,32 +92,6 @@ export function trialTable() {
       .filter(Boolean)
       .join(" ");
     said.hidden = !said.textContent;
-  }
-
-  function sayMore(kept) {
-    more.hidden = kept <= limit;
-    if (more.hidden) return;
-    const button = (words, next) =>
-      el(
-        "button",
-        {
-          type: "button",
-          class: "plain",
-          on: {
-            click: () => {
-              limit = next;
-              fill();
-            },
-          },
-        },
-        words,
-      );
-    more.replaceChildren(
-      `The first ${count(limit)} of ${plural(kept, "trial")} are in the table. `,
-      button(`Show ${count(Math.min(ROWS_AT_ONCE, kept - limit))} more`, limit + ROWS_AT_ONCE),
-      " ",
-      button("Show all", kept),
-    );
   }
 
   /** Puts the chosen columns into the table. */
@@ -149,7 +127,7 @@ export function trialTable() {
     el("div", { class: "controls" }, search, columnChoice(columns, layOut), filterHelp(), shown),
     said,
     scrolling("Trials", table, "scroll high"),
-    more,
+    more.node,
     compareBar(body),
     tableNote(),
     ...severalSeeds(),

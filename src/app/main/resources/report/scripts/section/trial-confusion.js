@@ -25,7 +25,7 @@ export function trialConfusion(trial) {
       { class: "matrix-and-classes" },
       isMap() ? null : scrolling("Confusion matrix on validation", matrix(counts, "validation-matrix", null), "bare"),
       pairs.length
-        ? el("div", { class: "bare" }, pairTable(pairs, data.details.classImages, "validation-pairs", null))
+        ? scrolling("Pairs on validation", pairTable(pairs, data.details.classImages, "validation-pairs", null), "bare")
         : null,
     ),
   );

@@ -2,16 +2,22 @@
 
 import { chart } from "../page/chart.js";
 import { el } from "../page/dom.js";
-import { accuracyAxis, axis, legend, logAxis, tip, tooltip } from "../page/look.js";
+import { accuracyAxis, epochAxis, legend, logAxis, tip, tooltip } from "../page/look.js";
 import { colours } from "../page/theme.js";
-import { byEpoch, hasAverages, lacksAverages, lastOf, rateInWords } from "../study/curves.js";
+import { byEpoch, hasAverages, isOneEpoch, lacksAverages, lastOf, rateInWords } from "../study/curves.js";
 import { data } from "../study/data.js";
 import { notBelow, shareEnds } from "../study/ends.js";
 import { duration, known, loss, percent, plain } from "../study/format.js";
 import { pickedTrial } from "../study/pick.js";
 
-const PLOTS_NOTE =
-  "Training figures are means over an epoch with dropout and augmentation on, so validation can lie above them. Dashed: the best epoch, whose network was kept. Dotted: the learning rate was reduced after this epoch.";
+const MEANS_NOTE =
+  "Training figures are means over an epoch with dropout and augmentation on, so validation can lie above them.";
+
+const MARKS_NOTE =
+  " Dashed: the best epoch, whose network was kept. Dotted: the learning rate was reduced after this epoch.";
+
+/** Said in place of the marks, which would stand on the only points. */
+const ONE_EPOCH_NOTE = " One epoch makes points, not curves.";
 
 /** Said of the colour that averaged weights have. */
 const AVERAGED_NOTE = " Green: the average of the weights on the validation images.";
@@ -40,7 +46,9 @@ export function trialPlots() {
       box.setAttribute("aria-label", entry.name);
     });
     note.textContent =
-      PLOTS_NOTE + (hasAverages(pickedTrial) ? AVERAGED_NOTE : lacksAverages(pickedTrial) ? LACKING_NOTE : "");
+      MEANS_NOTE +
+      (isOneEpoch(data.curves[pickedTrial.number]) ? ONE_EPOCH_NOTE : MARKS_NOTE) +
+      (hasAverages(pickedTrial) ? AVERAGED_NOTE : lacksAverages(pickedTrial) ? LACKING_NOTE : "");
   };
   name();
   return {
@@ -70,7 +78,7 @@ function pairOption(training, validation, averaged, title) {
   return {
     title: { text: title, left: 0, top: 0, textStyle: { fontSize: 13, fontWeight: 600, color: c.ink } },
     legend: legend({ left: "auto", right: 0 }),
-    xAxis: axis("epoch", { min: 1, max: lastOf(curve), minInterval: 1, splitLine: { show: false } }),
+    xAxis: epochAxis(lastOf(curve)),
     yAxis,
     tooltip: tooltip((points) => pairTip(points, curve, share), {
       trigger: "axis",
@@ -92,8 +100,14 @@ function epochMarks(c, curve, position) {
   const mark = (epoch, words, color, type) => ({
     xAxis: epoch,
     lineStyle: { color, type, width: 1.5 },
-    label: { formatter: words, position, color, fontSize: 11 },
+    label: {
+      formatter: words,
+      position: isAtTheAxis(epoch, curve) ? position.replace("Top", "Bottom") : position,
+      color,
+      fontSize: 11,
+    },
   });
+  if (isOneEpoch(curve)) return {};
   const reduced = curve.reductions.map((epoch) =>
     mark(epoch, `rate ${plain(curve.learningRate[curve.epoch.indexOf(epoch) + 1])}`, c.violet, "dotted"),
   );
@@ -102,6 +116,9 @@ function epochMarks(c, curve, position) {
     : [];
   return { silent: true, symbol: "none", data: [...reduced, ...best] };
 }
+
+/** There words stand to the right of their line, or they would lie over the axis. */
+const isAtTheAxis = (epoch, curve) => epoch - 1 < 0.06 * (lastOf(curve) - 1);
 
 function pairTip(points, curve, share) {
   const i = points[0].dataIndex;
@@ -122,7 +139,7 @@ function rateOption() {
   return {
     title: { text: "Learning rate", left: 0, top: 0, textStyle: { fontSize: 13, fontWeight: 600, color: c.ink } },
     legend: { show: false },
-    xAxis: axis("epoch", { min: 1, max: lastOf(curve), minInterval: 1, splitLine: { show: false } }),
+    xAxis: epochAxis(lastOf(curve)),
     yAxis,
     tooltip: tooltip(
       (points) => tip(`Epoch ${points[0].value[0]}`, [["learning rate", rateInWords(curve, points[0].dataIndex)]]),
@@ -132,7 +149,8 @@ function rateOption() {
       {
         type: "line",
         step: "middle",
-        symbol: "none",
+        symbol: isOneEpoch(curve) ? "circle" : "none",
+        symbolSize: 5,
         itemStyle: { color: c.violet },
         lineStyle: { color: c.violet, width: 2 },
         data: notBelow(byEpoch(curve, curve.learningRate), yAxis),

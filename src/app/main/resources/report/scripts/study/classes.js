@@ -26,5 +26,11 @@ export const UNREADABLE = "unreadable";
 /** Such an image no choice among the members could mend. */
 export const isWrongForAll = ({ truth, votes }) => votes.length > 1 && votes.every((vote) => vote !== truth);
 
+/** How many mistakes of a choice have no picture: of a pair its own, of any other choice all. */
+export function withoutPictures(choice, { pairs, pictures, withoutPicture }) {
+  const pair = pairs.find((one) => pairOf(one) === choice);
+  return pair ? pair.images - pictures.filter((picture) => isOf(choice, picture)).length : withoutPicture;
+}
+
 export const isOf = (choice, picture) =>
   choice === "all" || (choice === UNREADABLE ? isWrongForAll(picture) : pairOf(picture) === choice);

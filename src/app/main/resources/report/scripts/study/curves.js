@@ -24,7 +24,9 @@ const betterOf = (choose, trained, averaged) =>
 /** Points of a line over the epochs. */
 export const byEpoch = (curve, values) => curve.epoch.map((epoch, i) => [epoch, values[i]]);
 
-export const lastOf = (curve) => Math.max(2, curve.epoch[curve.epoch.length - 1]);
+export const isOneEpoch = (curve) => curve.epoch.length === 1;
+
+export const lastOf = (curve) => curve.epoch[curve.epoch.length - 1];
 
 /** Nothing where no trial has averages. */
 export const betterOfNote = (trials) =>
