@@ -82,10 +82,10 @@ export function facts(entries) {
   );
 }
 
-/** Long names may break after a dot, a dash, an underscore or a slash. */
-export function breakable(name) {
+/** Long names may break after a dot, a dash or an underscore, or at other places. */
+export function breakable(name, places = /(?<=[._-])/) {
   return name
-    .split(/(?<=[._/-])/)
+    .split(places)
     .flatMap((part) => [part, el("wbr")])
     .slice(0, -1);
 }

@@ -21,6 +21,8 @@ import { judged, judgedAlone } from "../study/single.js";
 /** Pictures in the page at first, and as many more each time: a pair of hundreds would be ten screens. */
 const PICTURES_AT_ONCE = 32;
 
+const AFTER_FOLDERS = /(?<=\/)/;
+
 export function mistakes() {
   if (!data.test)
     return section(
@@ -135,7 +137,11 @@ function pictureCard(picture) {
           )
         : null,
       isWrongForAll(picture) ? el("span", { class: "more" }, "wrong for every member") : null,
-      el("span", { class: "more" }, known(picture.file) ? breakable(picture.file) : `image ${picture.index}`),
+      el(
+        "span",
+        { class: "more" },
+        known(picture.file) ? breakable(picture.file, AFTER_FOLDERS) : `image ${picture.index}`,
+      ),
     ),
   );
 }
