@@ -26,8 +26,7 @@ final class DataWarnings {
      * @param heldOut counts [classes] of all folds together
      * @param folded whether the images are held out in folds, so that there is no other way to hold out more of them
      */
-    static List<String> of(
-            int[] training, int[] heldOut, boolean folded, ClassNames classes, List<DataFile> files) {
+    static List<String> of(int[] training, int[] heldOut, boolean folded, ClassNames classes, List<DataFile> files) {
         List<String> warnings = new ArrayList<>();
         none(training, classes)
                 .ifPresent(names -> warnings.add(names + " no images to train on and will never be named"
@@ -42,7 +41,9 @@ final class DataWarnings {
                         + " recognised; hold out more, or write stratified: true"));
         FewImages.warning(IntStream.of(heldOut).sum(), "held-out")
                 .ifPresent(words -> warnings.add(words
-                        + (folded ? "; more images tell more" : "; more of them, or folds over all images, tell more")));
+                        + (folded
+                                ? "; more images tell more"
+                                : "; more of them, or folds over all images, tell more")));
         if (files.stream().anyMatch(file -> file.name().startsWith("emnist-"))) {
             warnings.add(
                     "EMNIST's images lie transposed in its files: rows are columns, and predict needs pictures that lie"

@@ -169,10 +169,10 @@ public final class StudyData {
                             TwinWarnings.of(data),
                             DataWarnings.of(
                                     counts(training().labels()),
- counts(validationLabels()),
- folds() > 1,
- classes(),
- files()))
+                                    counts(validationLabels()),
+                                    folds() > 1,
+                                    classes(),
+                                    files()))
                     .flatMap(List::stream)
                     .toList();
         }
