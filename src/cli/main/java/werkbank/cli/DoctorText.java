@@ -69,7 +69,8 @@ final class DoctorText {
     }
 
     private static void other(EngineFinding engine, DoctorFinding finding, PrintWriter out) {
-        out.println(BELOW + line(engine)
+        out.println(BELOW
+                + line(engine)
                 + (engine.name().equals(finding.instead())
                         ? "; trains what " + finding.engine() + " leaves, as networks for pictures of your own"
                         : ""));
@@ -83,7 +84,9 @@ final class DoctorText {
                 "%s (%s) %s",
                 engine.name(),
                 engine.library(),
-                engine.usable() ? "can run here too" + precisions(engine) + ": --engine " + engine.name() : "can't run here: " + engine.reason());
+                engine.usable()
+                        ? "can run here too" + precisions(engine) + ": --engine " + engine.name()
+                        : "can't run here: " + engine.reason());
     }
 
     static String line(Card card) {

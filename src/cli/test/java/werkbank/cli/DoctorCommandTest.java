@@ -152,8 +152,9 @@ class DoctorCommandTest {
         assertThat(doctor())
                 .containsPattern("engine       dl4j \\(ND4J [^)]*\\), in f32\\R {13}leaves to other engines: .*"
                         + " squeeze-excite, standardisation, ")
-                .containsPattern("\\R {13}cpu \\(oneDNN [^)]*\\) can run here too, in f32( or [a-z0-9]+)*: --engine cpu;"
-                        + " trains what dl4j leaves, as networks for pictures of your own\\R")
+                .containsPattern(
+                        "\\R {13}cpu \\(oneDNN [^)]*\\) can run here too, in f32( or [a-z0-9]+)*: --engine cpu;"
+                                + " trains what dl4j leaves, as networks for pictures of your own\\R")
                 .contains("images/s), engine dl4j");
         assertThat(doctor("--engine", "cpu")).contains("engine       cpu (").doesNotContain("trains what");
     }
