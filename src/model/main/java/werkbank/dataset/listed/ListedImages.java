@@ -65,7 +65,7 @@ public final class ListedImages {
                         new FoundLine(listing, drawn).of(classes.count()),
                         listing.findings().notes(),
                         listing.findings().warnings())
-                .with(List.of(), PartWarnings.of(listing, classes.names()));
+                .with(List.of(), PartWarnings.of(listing, drawn, classes.names()));
         return read(all, training.size(), classes, findings);
     }
 
@@ -93,10 +93,10 @@ public final class ListedImages {
         if (!divided.has(PicturePart.TEST)) {
             throw DrawnTest.none(request);
         }
-        return new ListedImages(divided, request).test(classes);
+        return new ListedImages(divided, request).test(!listing.has(PicturePart.TEST), classes);
     }
 
-    private ImageSet test(ClassNames classes) {
+    private ImageSet test(boolean drawn, ClassNames classes) {
         List<ListedPicture> known = known(PicturePart.TEST, classes);
         if (known.isEmpty()) {
             throw wrong(String.format(
@@ -105,7 +105,7 @@ public final class ListedImages {
                     LeftOut.some(PictureListing.classesOf(listing.of(PicturePart.TEST))),
                     LeftOut.some(classes.names())));
         }
-        Findings findings = new Findings("", List.of(), PartWarnings.of(listing, classes.names()));
+        Findings findings = new Findings("", List.of(), PartWarnings.of(listing, drawn, classes.names()));
         return read(known, known.size(), classes, findings);
     }
 

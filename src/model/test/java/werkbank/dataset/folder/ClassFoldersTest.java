@@ -152,6 +152,18 @@ class ClassFoldersTest {
     }
 
     @Test
+    void whereTheTestIsDrawnNobodyIsToldToPutPicturesThere() throws IOException {
+        pictures("cats", 2);
+        pictures("dogs", 2);
+
+        assertThat(training().findings().warnings())
+                .singleElement()
+                .asString()
+                .startsWith("1 of 2 classes have no test pictures, so nothing will be known of how well they are")
+                .endsWith("; add pictures of theirs, or draw more for the test, as with data: {test: 0.3}");
+    }
+
+    @Test
     void theDrawnTestPicturesAreNotOpenedBefore() throws IOException {
         pictures("cats", 10);
         pictures("dogs", 10);
