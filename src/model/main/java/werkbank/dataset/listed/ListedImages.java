@@ -61,12 +61,17 @@ public final class ListedImages {
         List<ListedPicture> training = known(PicturePart.TRAINING, classes);
         List<ListedPicture> all = Stream.concat(training.stream(), known(PicturePart.VALIDATION, classes).stream())
                 .toList();
-        Findings findings = new Findings(
-                        new FoundLine(listing, drawn).of(classes.count()),
-                        listing.findings().notes(),
-                        listing.findings().warnings())
-                .with(List.of(), PartWarnings.of(listing, drawn, classes.names()));
-        return read(all, training.size(), classes, findings);
+        Findings findings = listing.findings().with(List.of(), PartWarnings.of(listing, drawn, classes.names()));
+        ImageSet set = read(all, training.size(), classes, findings);
+        FoundLine line = new FoundLine(
+                listing.format(),
+                classes.count(),
+                set.images().rows() - set.heldOut(),
+                set.heldOut(),
+                known(PicturePart.TEST, classes).size(),
+                drawn);
+        return set.with(
+                new Findings(line.words(), set.findings().notes(), set.findings().warnings()));
     }
 
     private ClassNames fitting(ClassNames fixed, List<String> found) {

@@ -255,6 +255,9 @@ class ClassFoldersTest {
 
         ImageSet set = training();
         assertThat(set.classes().names()).containsExactly("a", "B", "b");
+        assertThat(set.findings().found())
+                .as("those of class c are left out")
+                .isEqualTo("class folders: 3 classes, 6 training and 1 test pictures");
         assertThat(set.findings().warnings())
                 .containsExactly(
                         "class c has 3 pictures in test and none to train on, left out; put some of them into train",
@@ -405,5 +408,6 @@ class ClassFoldersTest {
                 .singleElement()
                 .asString()
                 .startsWith("1 picture can't be read, left out: train/a/p0.png (");
+        assertThat(set.findings().found()).isEqualTo("class folders: 2 classes, 3 training and no test pictures");
     }
 }
