@@ -70,8 +70,8 @@ public final class ListedImages {
                 set.heldOut(),
                 known(PicturePart.TEST, classes).size(),
                 drawn);
-        return set.with(
-                new Findings(line.words(), set.findings().notes(), set.findings().warnings()));
+        return set.with(new Findings(
+                line.words(), set.findings().notes(), set.findings().warnings()));
     }
 
     private ClassNames fitting(ClassNames fixed, List<String> found) {
