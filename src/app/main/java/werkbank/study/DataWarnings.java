@@ -20,8 +20,13 @@ final class DataWarnings {
 
     private DataWarnings() {}
 
-    /** Sentences without a full stop, the gravest first. */
-    static List<String> of(int[] training, int[] heldOut, ClassNames classes, List<DataFile> files) {
+    /**
+     * Sentences without a full stop, the gravest first.
+     *
+     * @param heldOut counts [classes] of all folds together
+     * @param folded whether the images are held out in folds, so that there is no other way to hold out more of them
+     */
+    static List<String> of(int[] training, int[] heldOut, boolean folded, ClassNames classes, List<DataFile> files) {
         List<String> warnings = new ArrayList<>();
         none(training, classes)
                 .ifPresent(names -> warnings.add(names + " no images to train on and will never be named"
@@ -35,7 +40,10 @@ final class DataWarnings {
                 .ifPresent(names -> warnings.add(names + " no held-out images, so nothing is known of how well they are"
                         + " recognised; hold out more, or write stratified: true"));
         FewImages.warning(IntStream.of(heldOut).sum(), "held-out")
-                .ifPresent(words -> warnings.add(words + "; more of them, or folds over all images, tell more"));
+                .ifPresent(words -> warnings.add(words
+                        + (folded
+                                ? "; more images tell more"
+                                : "; more of them, or folds over all images, tell more")));
         if (files.stream().anyMatch(file -> file.name().startsWith("emnist-"))) {
             warnings.add(
                     "EMNIST's images lie transposed in its files: rows are columns, and predict needs pictures that lie"

@@ -168,7 +168,11 @@ public final class StudyData {
                             data.set().findings().warnings(),
                             TwinWarnings.of(data),
                             DataWarnings.of(
-                                    counts(training().labels()), counts(validationLabels()), classes(), files()))
+                                    counts(training().labels()),
+                                    counts(validationLabels()),
+                                    folds() > 1,
+                                    classes(),
+                                    files()))
                     .flatMap(List::stream)
                     .toList();
         }

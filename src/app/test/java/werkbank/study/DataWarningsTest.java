@@ -11,8 +11,12 @@ import werkbank.metric.Majority;
 
 class DataWarningsTest {
     private static List<String> of(int[] training, int[] heldOut, String file) {
+        return of(training, heldOut, false, file);
+    }
+
+    private static List<String> of(int[] training, int[] heldOut, boolean folded, String file) {
         return DataWarnings.of(
-                training, heldOut, ClassNames.numbers(training.length), List.of(new DataFile(file, "", 1)));
+                training, heldOut, folded, ClassNames.numbers(training.length), List.of(new DataFile(file, "", 1)));
     }
 
     @Test
@@ -46,7 +50,7 @@ class DataWarningsTest {
     @Test
     void classesAreCalledByTheirNames() {
         ClassNames names = new ClassNames(List.of("Müll", "Glas"));
-        assertThat(DataWarnings.of(new int[] {900, 0}, new int[] {900, 0}, names, List.of()))
+        assertThat(DataWarnings.of(new int[] {900, 0}, new int[] {900, 0}, false, names, List.of()))
                 .containsExactly("class Glas has no images to train on and will never be named");
     }
 
@@ -55,6 +59,10 @@ class DataWarningsTest {
         assertThat(of(new int[] {500, 500}, new int[] {20, 20}, "train-images-idx3-ubyte"))
                 .containsExactly("only 40 held-out images: the 95 % interval of an accuracy of 90 % is 76.9 to 96.0 %,"
                         + " so smaller differences may be chance; more of them, or folds over all images, tell more");
+        assertThat(of(new int[] {16, 16}, new int[] {20, 20}, true, "train-images-idx3-ubyte"))
+                .as("folds can't be advised to who has them")
+                .containsExactly("only 40 held-out images: the 95 % interval of an accuracy of 90 % is 76.9 to 96.0 %,"
+                        + " so smaller differences may be chance; more images tell more");
         // Wilson's interval of 90 % is 5.0 points wide at 557 images.
         assertThat(FewImages.warning(540, "test")).isPresent();
         assertThat(FewImages.warning(570, "test")).isEmpty();

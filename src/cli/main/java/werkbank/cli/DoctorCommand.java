@@ -101,6 +101,7 @@ final class DoctorCommand implements Callable<Integer> {
         StepSpeed speed = stopwatch.apply(engine, tutorialsNetwork());
         return new DoctorFinding(
                 shared.workspace().engine().name(),
+                DoctorFinding.instead(shared.workspace().engine(), engines),
                 engines.stream()
                         .map(each -> EngineFinding.of(each, gpus, !shared.wantsCpu()))
                         .toList(),

@@ -1,5 +1,6 @@
 package werkbank.cli;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,10 +17,12 @@ import werkbank.recipe.Precision;
  *
  * @param engine name of the one that computes trials
  * @param engines all of this build
+ * @param instead name of the one that trains what that leaves; empty where it leaves nothing, or no other has all of it
  * @param sharing why so many workers share each GPU, for the tutorial's network; none on the CPU
  */
 record DoctorFinding(
         String engine,
+        String instead,
         List<EngineFinding> engines,
         String backend,
         String convolution,
@@ -34,6 +37,19 @@ record DoctorFinding(
         String java,
         String processor,
         long memoryMiB) {
+
+    /** Finds the engine that trains everything that the chosen one leaves; one for GPUs never stands in for one for the CPU. */
+    static String instead(Engine chosen, List<Engine> engines) {
+        return engines.stream()
+                .filter(engine -> !chosen.lacks().isEmpty() && !engine.name().equals(chosen.name()))
+                .filter(engine ->
+                        engine.hardware().runsOnCpu() || !chosen.hardware().runsOnCpu())
+                .filter(engine -> engine.whyNot().isEmpty())
+                .filter(engine -> Collections.disjoint(engine.lacks(), chosen.lacks()))
+                .map(Engine::name)
+                .findFirst()
+                .orElse("");
+    }
 
     /**
      * An engine of this build.

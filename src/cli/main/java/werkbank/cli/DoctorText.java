@@ -18,10 +18,7 @@ final class DoctorText {
                 .forEach(engine -> engine(engine, out));
         finding.engines().stream()
                 .filter(other -> !other.name().equals(finding.engine()))
-                .forEach(other -> other(other, out));
-        finding.engines().stream()
-                .filter(engine -> engine.name().equals(finding.engine()))
-                .forEach(engine -> out.println("precision    " + String.join(", ", engine.precisions())));
+                .forEach(other -> other(other, finding, out));
         out.println("backend      " + finding.backend());
         out.println("convolution  " + finding.convolution());
         out.println(speed(finding));
@@ -47,15 +44,16 @@ final class DoctorText {
         return String.format(
                 Locale.ROOT,
                 "fast path    %s: a training step of the tutorial's network is %.1f times as fast as with DL4J's layers"
-                        + " (%.1f against %.1f images/s)",
+                        + " (%.1f against %.1f images/s), engine %s",
                 finding.fastPath() ? "alive" : "NOT alive",
                 finding.speedup(),
                 finding.imagesPerSecond(),
-                finding.plainImagesPerSecond());
+                finding.plainImagesPerSecond(),
+                finding.engine());
     }
 
     private static void engine(EngineFinding engine, PrintWriter out) {
-        out.printf(Locale.ROOT, "engine       %s (%s)%n", engine.name(), engine.library());
+        out.printf(Locale.ROOT, "engine       %s (%s)%s%n", engine.name(), engine.library(), precisions(engine));
         engine.libraries().forEach(library -> out.println(BELOW + library));
         lacks(engine, BELOW, out);
     }
@@ -66,8 +64,16 @@ final class DoctorText {
         }
     }
 
-    private static void other(EngineFinding engine, PrintWriter out) {
-        out.println(BELOW + line(engine));
+    private static String precisions(EngineFinding engine) {
+        return engine.precisions().isEmpty() ? "" : ", in " + String.join(" or ", engine.precisions());
+    }
+
+    private static void other(EngineFinding engine, DoctorFinding finding, PrintWriter out) {
+        out.println(BELOW
+                + line(engine)
+                + (engine.name().equals(finding.instead())
+                        ? "; trains what " + finding.engine() + " leaves, as networks for pictures of your own"
+                        : ""));
         engine.libraries().forEach(library -> out.println(BELOW + "  " + library));
         lacks(engine, BELOW + "  ", out);
     }
@@ -78,7 +84,9 @@ final class DoctorText {
                 "%s (%s) %s",
                 engine.name(),
                 engine.library(),
-                engine.usable() ? "can run here too: --engine " + engine.name() : "can't run here: " + engine.reason());
+                engine.usable()
+                        ? "can run here too" + precisions(engine) + ": --engine " + engine.name()
+                        : "can't run here: " + engine.reason());
     }
 
     static String line(Card card) {

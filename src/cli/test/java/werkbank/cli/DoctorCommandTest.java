@@ -136,7 +136,7 @@ class DoctorCommandTest {
     void anotherEngineIsTakenWhereItIsAskedForAndAnUnknownOneGetsOneLine() {
         assertThat(doctor("--engine", "softmax"))
                 .contains("engine       softmax")
-                .contains("dl4j (ND4J 1.0.0-M2.1) can run here too: --engine dl4j")
+                .contains("dl4j (ND4J 1.0.0-M2.1) can run here too, in f32: --engine dl4j")
                 .containsPattern("engine       softmax[^\\n]*\\R {13}[a-z]")
                 .containsPattern(
                         "--engine dl4j\\R {15}leaves to other engines: [a-z, -]*batch-norm with a fixed scale, [a-z,"
@@ -148,6 +148,18 @@ class DoctorCommandTest {
     }
 
     @Test
+    void theEngineThatTrainsWhatTheFirstLeavesIsNamedWithItsPrecisions() {
+        assertThat(doctor())
+                .containsPattern("engine       dl4j \\(ND4J [^)]*\\), in f32\\R {13}leaves to other engines: .*"
+                        + " squeeze-excite, standardisation, ")
+                .containsPattern(
+                        "\\R {13}cpu \\(oneDNN [^)]*\\) can run here too, in f32( or [a-z0-9]+)*: --engine cpu;"
+                                + " trains what dl4j leaves, as networks for pictures of your own\\R")
+                .contains("images/s), engine dl4j");
+        assertThat(doctor("--engine", "cpu")).contains("engine       cpu (").doesNotContain("trains what");
+    }
+
+    @Test
     void doctorHasThePromisedKeys() {
         JsonNode json = Json.read(doctor("--json").strip(), JsonNode.class);
 
@@ -155,6 +167,7 @@ class DoctorCommandTest {
         assertThat(json.get("threads").asInt()).isPositive();
         assertThat(json.get("backend").asText()).startsWith("CpuBackend (ND4J ");
         assertThat(json.get("engine").asText()).isEqualTo("dl4j");
+        assertThat(json.get("instead").asText()).isEqualTo("cpu");
         JsonNode dl4j = StreamSupport.stream(json.get("engines").spliterator(), false)
                 .filter(engine -> engine.get("name").asText().equals("dl4j"))
                 .findFirst()

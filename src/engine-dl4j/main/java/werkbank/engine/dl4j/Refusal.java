@@ -43,9 +43,9 @@ final class Refusal {
 
     private Refusal() {}
 
-    /** Everything that is refused, the keys that aren't a layer's among it. */
+    /** Everything that is refused, what data put before a network and the keys that aren't a layer's among it. */
     static Set<String> all() {
-        Stream<String> kinds = LayerKind.written().stream()
+        Stream<String> kinds = Layer.kinds().stream()
                 .filter(kind -> !KINDS.contains(kind.type()))
                 .map(LayerKind::name);
         return Stream.concat(kinds, Stream.of(UNBIASED, UNSCALED, "shift-rate", "freeze-up-to", "head-rate"))

@@ -43,7 +43,7 @@ class RefusalTest {
     @Test
     void whatItLacksIsAllElse() {
         assertThat(new Dl4jEngine().lacks())
-                .contains("residual", "concatenate", "shift-rate", "freeze-up-to")
+                .contains("residual", "concatenate", "standardisation", "shift-rate", "freeze-up-to")
                 .doesNotContain("conv", "batch-norm", "max-pool", "dense", "gaussian-dropout");
     }
 
