@@ -40,6 +40,8 @@ class InitCommandIT {
         assertThat(answer.out())
                 .startsWith("Wrote " + file)
                 .contains("is a valid search space", "Ahorn, Eiche")
+                .contains(" held-out images: ")
+                .doesNotContain("folds over all images")
                 .endsWith("Go on with\n  ./werkbank run '" + file + "'\n");
         assertThat(Files.readString(file))
                 .contains("name: Meine-Blatter\n", "folder: 'Meine Blätter'\n", "size: {height: 20, width: 24}")

@@ -3,36 +3,28 @@ package werkbank.dataset.listed;
 import java.util.Locale;
 
 /**
- * The line that says what was found: {@code class folders: 10 classes, 50,000 training and 10,000 test pictures}.
+ * The line that says what was found: {@code class folders: 10 classes, 50,000 training and 10,000 test pictures}. Pictures
+ * that are left out aren't counted; which test pictures can't be read is only known when they are opened.
  *
- * @param listing whose pictures all have a part
+ * @param format the words that it begins with
  * @param drawn whether the test pictures were drawn from the others
  */
-record FoundLine(PictureListing listing, boolean drawn) {
-    String of(int classes) {
+record FoundLine(String format, int classes, int training, int validation, int test, boolean drawn) {
+    String words() {
         return String.format(
                 Locale.ROOT,
                 "%s: %,d classes, %,d training%s and %s",
-                listing.format(),
+                format,
                 classes,
-                count(PicturePart.TRAINING),
-                listing.has(PicturePart.VALIDATION)
-                        ? String.format(Locale.ROOT, ", %,d validation", count(PicturePart.VALIDATION))
-                        : "",
-                test());
+                training,
+                validation == 0 ? "" : String.format(Locale.ROOT, ", %,d validation", validation),
+                testWords());
     }
 
-    private String test() {
-        long test = count(PicturePart.TEST);
+    private String testWords() {
         if (test == 0) {
             return "no test pictures";
         }
-        return drawn
-                ? String.format(Locale.ROOT, "%,d test pictures, which are drawn", test)
-                : String.format(Locale.ROOT, "%,d test pictures", test);
-    }
-
-    private long count(PicturePart part) {
-        return listing.of(part).count();
+        return String.format(Locale.ROOT, "%,d test pictures%s", test, drawn ? ", which are drawn" : "");
     }
 }

@@ -61,12 +61,17 @@ public final class ListedImages {
         List<ListedPicture> training = known(PicturePart.TRAINING, classes);
         List<ListedPicture> all = Stream.concat(training.stream(), known(PicturePart.VALIDATION, classes).stream())
                 .toList();
-        Findings findings = new Findings(
-                        new FoundLine(listing, drawn).of(classes.count()),
-                        listing.findings().notes(),
-                        listing.findings().warnings())
-                .with(List.of(), PartWarnings.of(listing, classes.names()));
-        return read(all, training.size(), classes, findings);
+        Findings findings = listing.findings().with(List.of(), PartWarnings.of(listing, drawn, classes.names()));
+        ImageSet set = read(all, training.size(), classes, findings);
+        FoundLine line = new FoundLine(
+                listing.format(),
+                classes.count(),
+                set.images().rows() - set.heldOut(),
+                set.heldOut(),
+                known(PicturePart.TEST, classes).size(),
+                drawn);
+        return set.with(new Findings(
+                line.words(), set.findings().notes(), set.findings().warnings()));
     }
 
     private ClassNames fitting(ClassNames fixed, List<String> found) {
@@ -93,10 +98,10 @@ public final class ListedImages {
         if (!divided.has(PicturePart.TEST)) {
             throw DrawnTest.none(request);
         }
-        return new ListedImages(divided, request).test(classes);
+        return new ListedImages(divided, request).test(!listing.has(PicturePart.TEST), classes);
     }
 
-    private ImageSet test(ClassNames classes) {
+    private ImageSet test(boolean drawn, ClassNames classes) {
         List<ListedPicture> known = known(PicturePart.TEST, classes);
         if (known.isEmpty()) {
             throw wrong(String.format(
@@ -105,7 +110,7 @@ public final class ListedImages {
                     LeftOut.some(PictureListing.classesOf(listing.of(PicturePart.TEST))),
                     LeftOut.some(classes.names())));
         }
-        Findings findings = new Findings("", List.of(), PartWarnings.of(listing, classes.names()));
+        Findings findings = new Findings("", List.of(), PartWarnings.of(listing, drawn, classes.names()));
         return read(known, known.size(), classes, findings);
     }
 

@@ -10,34 +10,43 @@ import werkbank.dataset.NaturalName;
 
 /** Warns of classes that are in one part of the pictures only, and of names that are easily taken for each other. */
 final class PartWarnings {
+    private static final String MORE = "add pictures of theirs, or draw more for the test, as with data: {test: 0.3}";
+
     private PartWarnings() {}
 
-    /** Sentences without a full stop. */
-    static List<String> of(PictureListing divided, List<String> classes) {
+    /**
+     * Sentences without a full stop.
+     *
+     * @param drawn whether the test pictures were drawn from the others, so that nobody can put some there
+     */
+    static List<String> of(PictureListing divided, boolean drawn, List<String> classes) {
         List<String> warnings = new ArrayList<>();
         for (PicturePart part : List.of(PicturePart.VALIDATION, PicturePart.TEST)) {
             if (divided.has(part)) {
-                unknown(divided, part, classes, warnings);
-                lacking(divided, part, classes, warnings);
+                unknown(divided, part, drawn, classes, warnings);
+                lacking(divided, part, drawn, classes, warnings);
             }
         }
         inCase(classes, warnings);
         return warnings;
     }
 
-    private static void unknown(PictureListing divided, PicturePart part, List<String> classes, List<String> warnings) {
+    private static void unknown(
+            PictureListing divided, PicturePart part, boolean drawn, List<String> classes, List<String> warnings) {
         Map<String, Long> counts = divided.of(part)
                 .filter(picture -> !classes.contains(picture.className()))
                 .collect(Collectors.groupingBy(ListedPicture::className, TreeMap::new, Collectors.counting()));
         counts.forEach((name, count) -> warnings.add(String.format(
                 Locale.ROOT,
-                "class %s has %s in %s and none to train on, left out; put some of them into train",
+                "class %s has %s in %s and none to train on, left out; %s",
                 name,
                 LeftOut.counted(count, "picture"),
-                part.word())));
+                part.word(),
+                drawn && part == PicturePart.TEST ? "add more" : "put some of them into train")));
     }
 
-    private static void lacking(PictureListing divided, PicturePart part, List<String> classes, List<String> warnings) {
+    private static void lacking(
+            PictureListing divided, PicturePart part, boolean drawn, List<String> classes, List<String> warnings) {
         List<String> there = PictureListing.classesOf(divided.of(part));
         List<String> lacking =
                 classes.stream().filter(name -> !there.contains(name)).toList();
@@ -45,10 +54,11 @@ final class PartWarnings {
             warnings.add(String.format(
                     Locale.ROOT,
                     "%d of %d classes have no test pictures, so nothing will be known of how well they are recognised:"
-                            + " %s; put some of theirs into test",
+                            + " %s; %s",
                     lacking.size(),
                     classes.size(),
-                    LeftOut.some(lacking)));
+                    LeftOut.some(lacking),
+                    drawn ? MORE : "put some of theirs into test"));
         }
     }
 

@@ -152,6 +152,18 @@ class ClassFoldersTest {
     }
 
     @Test
+    void whereTheTestIsDrawnNobodyIsToldToPutPicturesThere() throws IOException {
+        pictures("cats", 2);
+        pictures("dogs", 2);
+
+        assertThat(training().findings().warnings())
+                .singleElement()
+                .asString()
+                .startsWith("1 of 2 classes have no test pictures, so nothing will be known of how well they are")
+                .endsWith("; add pictures of theirs, or draw more for the test, as with data: {test: 0.3}");
+    }
+
+    @Test
     void theDrawnTestPicturesAreNotOpenedBefore() throws IOException {
         pictures("cats", 10);
         pictures("dogs", 10);
@@ -243,6 +255,9 @@ class ClassFoldersTest {
 
         ImageSet set = training();
         assertThat(set.classes().names()).containsExactly("a", "B", "b");
+        assertThat(set.findings().found())
+                .as("those of class c are left out")
+                .isEqualTo("class folders: 3 classes, 6 training and 1 test pictures");
         assertThat(set.findings().warnings())
                 .containsExactly(
                         "class c has 3 pictures in test and none to train on, left out; put some of them into train",
@@ -393,5 +408,6 @@ class ClassFoldersTest {
                 .singleElement()
                 .asString()
                 .startsWith("1 picture can't be read, left out: train/a/p0.png (");
+        assertThat(set.findings().found()).isEqualTo("class folders: 2 classes, 3 training and no test pictures");
     }
 }
