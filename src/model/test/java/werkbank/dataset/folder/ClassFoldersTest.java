@@ -305,7 +305,8 @@ class ClassFoldersTest {
         assertThatThrownBy(this::training)
                 .isInstanceOf(InputException.class)
                 .hasMessage(folder + ": there are no images in this folder itself, but class folders two levels below;"
-                        + " write data: " + folder.resolve("photos/2024") + ", or init " + folder.resolve("photos/2024"));
+                        + " write data: " + folder.resolve("photos/2024") + ", or init "
+                        + folder.resolve("photos/2024"));
     }
 
     @Test
