@@ -31,7 +31,7 @@ public final class ImageFolder {
     public static ImageFolder of(Path folder) {
         if (!Files.exists(folder)) {
             throw new InputException(
-                    String.format(Locale.ROOT, "%s: expected a folder with images but found none", folder));
+                    String.format(Locale.ROOT, "%s: expected a folder with images but found none; name one that is there", folder));
         }
         return new ImageFolder(folder, ImageSources.of(folder, ImageSources.all()));
     }

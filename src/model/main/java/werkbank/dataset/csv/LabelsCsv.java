@@ -98,15 +98,18 @@ final class LabelsCsv {
         Optional<PicturePart> part = columns.split(row).map(word -> part(row, word.strip()));
         CsvTable.Row before = seen.put(file, row);
         if (before != null) {
+            String other = NaturalName.composed(columns.label(before).strip());
+            String labels = other.equals(label)
+                    ? String.format(Locale.ROOT, "with the same label '%s'", label)
+                    : String.format(Locale.ROOT, "there with the label '%s', here with '%s'", other, label);
             throw table.wrong(
                     row.line(),
                     String.format(
                             Locale.ROOT,
-                            "%s is on line %d too, there with the label '%s', here with '%s'; keep one of the lines",
+                            "%s is on line %d too, %s; keep one of the lines",
                             file,
                             before.line(),
-                            columns.label(before).strip(),
-                            label));
+                            labels));
         }
         return new ListedPicture(file, label, part);
     }
