@@ -30,8 +30,8 @@ public final class ImageFolder {
      */
     public static ImageFolder of(Path folder) {
         if (!Files.exists(folder)) {
-            throw new InputException(
-                    String.format(Locale.ROOT, "%s: expected a folder with images but found none; name one that is there", folder));
+            throw new InputException(String.format(
+                    Locale.ROOT, "%s: expected a folder with images but found none; name one that is there", folder));
         }
         return new ImageFolder(folder, ImageSources.of(folder, ImageSources.all()));
     }

@@ -135,7 +135,9 @@ class ImageFolderTest {
 
     @Test
     void missingFolder() throws Exception {
-        assertRefused(() -> ImageFolder.of(folder.resolve("no")), "no: expected a folder with images but found none; name one that is there");
+        assertRefused(
+                () -> ImageFolder.of(folder.resolve("no")),
+                "no: expected a folder with images but found none; name one that is there");
         write("file", new byte[1]);
         assertRefused(
                 () -> ImageFolder.of(folder.resolve("file")), "file: found no images", "it is a file, not a folder");

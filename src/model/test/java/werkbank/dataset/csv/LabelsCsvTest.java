@@ -130,7 +130,9 @@ class LabelsCsvTest {
                 3,
                 "images/1.png is on line 2 too, there with the label 'cat', here with 'dog'; keep one");
         assertRefused(
-                begin + "images/1.png,cat,train\n", 3, "images/1.png is on line 2 too, with the same label 'cat'; keep");
+                begin + "images/1.png,cat,train\n",
+                3,
+                "images/1.png is on line 2 too, with the same label 'cat'; keep");
         assertRefused(begin + "images/2.png,\"dog,train\n", 3, "is no CSV");
     }
 
