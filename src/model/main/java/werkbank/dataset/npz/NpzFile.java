@@ -72,8 +72,7 @@ final class NpzFile implements AutoCloseable {
         if (test.isEmpty() || training.isEmpty()) {
             return OptionalLong.empty();
         }
-        OptionalLong images =
-                countLike(training.get().images(), test.get().images());
+        OptionalLong images = countLike(training.get().images(), test.get().images());
         return images.equals(countLike(training.get().labels(), test.get().labels())) ? images : OptionalLong.empty();
     }
 
