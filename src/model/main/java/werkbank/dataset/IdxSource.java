@@ -68,9 +68,12 @@ public final class IdxSource implements ImageSource {
         if (!hasOwnTest(folder)) {
             return "no test images";
         }
-        OptionalLong count = (isEmnist(folder) ? IdxName.OTHER_TEST_IMAGES : IdxName.TEST_IMAGES)
+        boolean emnist = isEmnist(folder);
+        IdxName labels = emnist ? IdxName.OTHER_TEST_LABELS : IdxName.TEST_LABELS;
+        OptionalLong count = (emnist ? IdxName.OTHER_TEST_IMAGES : IdxName.TEST_IMAGES)
                 .find(folder)
-                .map(found -> training.countLike(found.file()))
+                .flatMap(images -> labels.find(folder, images.prefix())
+                        .map(found -> training.countLike(images.file(), found.file())))
                 .orElseGet(OptionalLong::empty);
         return count.isPresent()
                 ? String.format(Locale.ROOT, "%,d test images", count.getAsLong())
