@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import werkbank.InputException;
 import werkbank.engine.saved.ImportedNetwork;
 import werkbank.engine.saved.NetworkImport;
@@ -58,18 +57,6 @@ public record StartNetwork(byte[] zip, Provenance.StartingNetwork origin, Networ
     private static StartNetwork of(byte[] zip, String source, String sourceSha256, NetworkGraph graph) {
         return new StartNetwork(
                 zip, new Provenance.StartingNetwork(source, sourceSha256, DurableFile.sha256(zip)), graph);
-    }
-
-    /** Says in one line where it comes from and which layers with weights it has. */
-    public String words() {
-        return String.format(
-                Locale.ROOT,
-                "weights of %s: %s",
-                origin.source(),
-                graph.nodes().stream()
-                        .filter(node -> node.parameters() > 0)
-                        .map(NetworkGraph.Node::name)
-                        .collect(Collectors.joining(", ")));
     }
 
     private static StartNetwork imported(Path file, SearchSpace space, Shape images) {

@@ -28,8 +28,8 @@ public final class StartingPoint {
     }
 
     /**
-     * Checks that there is such a network, that it fits the images, and that the space's first network has the layer up to
-     * which nothing is to learn; before a study is made.
+     * Checks that there is such a network, that it fits the images and a network of the space in a layer at least, and that
+     * the space's first network has the layer up to which nothing is to learn; before a study is made.
      *
      * @param folder of the study, which may have the network already
      * @return the network that the study is to keep; empty when it has it, or starts from random weights
@@ -37,10 +37,7 @@ public final class StartingPoint {
      */
     public Optional<StartNetwork> check(Path folder) {
         return space.start().flatMap(wanted -> {
-            NetworkGraph graph = NetworkGraph.of(
-                    space.recipe(space.first()).network(),
-                    shape(),
-                    data.images().classes());
+            NetworkGraph graph = fit().first();
             if (!wanted.freezeUpTo().isEmpty()
                     && graph.upTo(wanted.freezeUpTo()).isEmpty()) {
                 throw new InputException(String.format(
@@ -54,10 +51,22 @@ public final class StartingPoint {
                                         .map(NetworkGraph.Node::name)
                                         .toList())));
             }
-            return KeptStart.read(folder).isPresent()
-                    ? Optional.empty()
-                    : Optional.of(StartNetwork.of(wanted, space, shape(), archive));
+            if (KeptStart.read(folder).isPresent()) {
+                return Optional.empty();
+            }
+            StartNetwork start = StartNetwork.of(wanted, space, shape(), archive);
+            fit().requireAny(start);
+            return Optional.of(start);
         });
+    }
+
+    /** Says in one line which layers of the space's first network start from a network, which are new, which frozen. */
+    public String words(StartNetwork start) {
+        return fit().words(start);
+    }
+
+    private StartFit fit() {
+        return new StartFit(space, shape(), data.images().classes());
     }
 
     /**

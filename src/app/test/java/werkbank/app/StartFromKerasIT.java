@@ -130,20 +130,33 @@ class StartFromKerasIT {
     }
 
     @Test
-    void checkSaysWhichLayersItHas() throws IOException {
+    void checkSaysWhichLayersStartFromItAndWhichAreNewOrFrozen() throws IOException {
         Path space = Files.writeString(
                 folder.resolve("own.yaml"),
                 "name: own\ntrials: 1\ndata: {folder: own, validation: 6}\n" + NETWORK
-                        + "training: {epochs: 2}\nstart-from: {keras: own.h5}\n");
+                        + "training: {epochs: 2}\nstart-from: {keras: own.h5, freeze-up-to: 2}\n");
         Workspace workspace = Workspace.in(folder);
         SearchSpace read = workspace.spaces().read(space);
         StudyData data = StudyData.read(read.data());
-        StartNetwork found = new StartingPoint(workspace, data.fit(read), data)
-                .check(folder.resolve("results/own"))
-                .orElseThrow();
+        StartingPoint start = new StartingPoint(workspace, data.fit(read), data);
+        StartNetwork found = start.check(folder.resolve("results/own")).orElseThrow();
 
-        assertThat(found.words())
-                .isEqualTo("weights of own.h5: 1-conv, 2-batch-norm, 5-conv, 6-batch-norm, 8-conv, 10-dense, output");
+        assertThat(start.words(found))
+                .isEqualTo("weights of own.h5 for 6 of 7 layers: 1-conv, 2-batch-norm, 5-conv, 6-batch-norm, 8-conv,"
+                        + " 10-dense; new: output; frozen: 1-conv, 2-batch-norm");
+    }
+
+    @Test
+    void aNetworkOfWhichNoLayerFitsIsRefusedBeforeAStudyIsMade() throws IOException {
+        try (InputStream file = KerasSample.open("keras3.h5")) {
+            Files.copy(file, folder.resolve("other.h5"));
+        }
+        assertThatThrownBy(() -> search("start-from: {keras: other.h5}\n"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("own.yaml: start-from names other.h5, and no layer fits: it has 1-conv of ")
+                .hasMessageContaining("; the network has 1-conv of 168, 2-batch-norm of 24, 5-conv of ")
+                .hasMessageEndingWith("; list its layers in the same places with the same sizes, or delete start-from");
+        assertThat(folder.resolve("results/own")).doesNotExist();
     }
 
     @Test

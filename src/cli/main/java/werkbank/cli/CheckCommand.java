@@ -71,8 +71,9 @@ final class CheckCommand implements Callable<Integer> {
         space.checkFits(images.shape());
         space.checkClasses(images.classes());
         Machine machine = Machine.here();
-        Optional<StartNetwork> start = new StartingPoint(shared.workspace(), space, data)
-                .check(shared.workspace().archive().folder(space.name()));
+        StartingPoint starting = new StartingPoint(shared.workspace(), space, data);
+        Optional<StartNetwork> start =
+                starting.check(shared.workspace().archive().folder(space.name()));
         TrainingEngine training = TrainingEngine.of(shared.workspace(), space);
         MemoryNeed need = MemoryNeed.of(training.engine(), space, images);
         if (!training.device().isGpu()) {
@@ -117,7 +118,7 @@ final class CheckCommand implements Callable<Integer> {
                 repeats(space.search().repeats().trials()),
                 EnsembleText.of(space.ensemble()),
                 space.seed());
-        start.ifPresent(network -> out.printf(Locale.ROOT, "Start     %s%n", network.words()));
+        start.ifPresent(network -> out.printf(Locale.ROOT, "Start     %s%n", starting.words(network)));
         out.printf(Locale.ROOT, "Sampler   %s%n", SamplerText.of(space));
         out.printf(Locale.ROOT, "Scheduler %s%n", space.search().scheduler().words());
         out.printf(Locale.ROOT, "Objective %s%n", space.search().objectiveWords());

@@ -51,6 +51,15 @@ public record NetworkGraph(List<Node> nodes, Shape images) {
             return layer.parameters(input()).all();
         }
 
+        /** Whether another network has a node of this name with as many parameters and channels, whose weights fit. */
+        public boolean isIn(NetworkGraph other) {
+            return other.named(name)
+                    .filter(there -> there.parameters() == parameters()
+                            && there.input().channels() == input().channels()
+                            && there.output().channels() == output().channels())
+                    .isPresent();
+        }
+
         /** Whether it takes from the one node before it alone. */
         boolean isPlain() {
             return inputs.size() == 1 && inputs.get(0) == index - 1;

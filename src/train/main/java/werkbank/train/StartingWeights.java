@@ -109,7 +109,7 @@ final class StartingWeights {
         int at = 0;
         for (NetworkGraph.Node node : network.graph().nodes()) {
             int count = (int) node.parameters();
-            if (isKnown(node)) {
+            if (node.isIn(source.graph())) {
                 System.arraycopy(source.parameters(), places.get(node.name()), parameters, at, count);
             }
             at += count;
@@ -117,22 +117,12 @@ final class StartingWeights {
         network.restore(new NetworkState(fresh.steps(), parameters, fresh.updater()));
     }
 
-    /** Whether the source has a node of this name and these sizes. */
-    private boolean isKnown(NetworkGraph.Node node) {
-        return source.graph()
-                .named(node.name())
-                .filter(other -> other.parameters() == node.parameters()
-                        && other.input().channels() == node.input().channels()
-                        && other.output().channels() == node.output().channels())
-                .isPresent();
-    }
-
     /** Says how many layers of a network start from the source, which don't, and where the images differ, in one line. */
     String words(NetworkGraph graph, Recipe recipe) {
         List<NetworkGraph.Node> learning =
                 graph.nodes().stream().filter(node -> node.parameters() > 0).toList();
         List<String> fresh = learning.stream()
-                .filter(node -> !isKnown(node))
+                .filter(node -> !node.isIn(source.graph()))
                 .map(NetworkGraph.Node::name)
                 .toList();
         Optional<Standardisation> own = standardisation(recipe.network());
