@@ -71,10 +71,12 @@ final class ImageSources {
                             .max(Comparator.comparingInt(ImageSource::rank))
                             .map(source -> new InputException(String.format(
                                     Locale.ROOT,
-                                    "%s: there are no images in this folder itself, but %s %s below; write data: %s",
+                                    "%s: there are no images in this folder itself, but %s %s below; write data: %s, or"
+                                            + " init %s",
                                     folder,
                                     source.name().replace('-', ' '),
                                     down,
+                                    inner,
                                     inner)))
                             .stream())
                     .findFirst();

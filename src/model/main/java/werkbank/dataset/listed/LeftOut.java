@@ -48,8 +48,7 @@ public final class LeftOut {
                         line(
                                 loops,
                                 "link",
-                                "left out %s that lead back to a folder around them: %s; delete them to be rid of this"
-                                        + " line"),
+                                "left out %s back to a folder around: %s; delete what leads there to be rid of this line"),
                         line(dangling, "link", "left out %s to what isn't there: %s; mend or delete them"))
                 .flatMap(List::stream)
                 .toList();

@@ -18,16 +18,21 @@ import werkbank.InputException;
 record NpyType(String words, char kind, int bytes, ByteOrder order) {
     private static final Pattern FORM = Pattern.compile("([<>|=])([ui])([1248])|([<>|=])(f)([48])");
 
+    private static final Pattern TEXT = Pattern.compile("[<>|=][US]\\d+");
+
     /** @throws InputException when it is no number of up to eight bytes */
     static NpyType of(String name, String words) {
         Matcher form = FORM.matcher(words);
         if (!form.matches()) {
             throw new InputException(String.format(
                     Locale.ROOT,
-                    "%s: expected whole numbers or reals of 4 or 8 bytes but found values of type %s; convert the array, for"
-                            + " instance with .astype('uint8')",
+                    "%s: expected whole numbers or reals of 4 or 8 bytes but found values of type %s; %s",
                     name,
-                    words));
+                    words,
+                    TEXT.matcher(words).matches()
+                            ? "save labels as numbers 0 to n - 1, numpy.unique(labels, return_inverse=True)[1], and"
+                                    + " the names, numpy.unique(labels), in classes.txt, a line each"
+                            : "convert the array, for instance with .astype('uint8')"));
         }
         int first = form.group(1) != null ? 1 : 4;
         return new NpyType(

@@ -236,7 +236,7 @@ class ClassFoldersTest {
                         "left out 3 hidden files: .hidden, train/cats/Thumbs.db, train/dogs/.DS_Store",
                         "left out 1 picture in no folder of a class: train/p0.png; move them into one to use them",
                         "left out 1 file without the name of a picture: train/dogs/notes.txt",
-                        "left out 1 link that lead back to a folder around them: train/cats/again; delete them to be rid of"
+                        "left out 1 link back to a folder around: train/cats/again; delete what leads there to be rid of"
                                 + " this line");
         assertThat(set.findings().warnings())
                 .contains(
@@ -295,7 +295,7 @@ class ClassFoldersTest {
         assertThatThrownBy(this::training)
                 .isInstanceOf(InputException.class)
                 .hasMessage(folder + ": there are no images in this folder itself, but class folders one level below;"
-                        + " write data: " + inner);
+                        + " write data: " + inner + ", or init " + inner);
     }
 
     @Test
@@ -305,7 +305,8 @@ class ClassFoldersTest {
         assertThatThrownBy(this::training)
                 .isInstanceOf(InputException.class)
                 .hasMessage(folder + ": there are no images in this folder itself, but class folders two levels below;"
-                        + " write data: " + folder.resolve("photos/2024"));
+                        + " write data: " + folder.resolve("photos/2024") + ", or init "
+                        + folder.resolve("photos/2024"));
     }
 
     @Test
@@ -336,7 +337,7 @@ class ClassFoldersTest {
         assertThat(set.images().rows()).isEqualTo(4);
         assertThat(set.findings().notes())
                 .containsExactly(
-                        "left out 1 link that lead back to a folder around them: train/all; delete them to be rid of this"
+                        "left out 1 link back to a folder around: train/all; delete what leads there to be rid of this"
                                 + " line",
                         "left out 3 links to what isn't there: test, train/birds, train/cats/p9.png; mend or delete them",
                         "all pictures are 4 × 4");

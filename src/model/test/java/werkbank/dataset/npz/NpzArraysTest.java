@@ -199,6 +199,8 @@ class NpzArraysTest {
     void labelsThatAreNoneAreRefused() {
         arrays.put("y_train", NpzBytes.labels(1, -1));
         assertRefused("y_train: label 2 is -1");
+        arrays.put("y_train", NpzBytes.array("<U1", false, "2,", new byte[8]));
+        assertRefused("values of type <U1; save labels as numbers 0 to n - 1, numpy.unique(labels,");
         arrays.put("y_train", NpzBytes.labels(1));
         assertRefused("2 images in x_train but 1 labels in y_train");
         arrays.put("y_train", NpzBytes.bytes("2, 10", new byte[20]));
