@@ -147,7 +147,7 @@ public final class StudyData {
         return new BaselineMethods(data.splits().get(0).fold(images())).reach(seed);
     }
 
-    /** Tells in one line, without a full stop, what was found in the folder; empty for IDX files, whose numbers are told. */
+    /** Tells in one line, without a full stop, what was found in the folder; empty where only the numbers are known. */
     public String found() {
         return data.set().findings().found();
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import werkbank.InputException;
 import werkbank.dataset.ImageSet.SourceFile;
@@ -53,7 +54,30 @@ public final class IdxSource implements ImageSource {
     private static ImageSet all(Path folder) {
         IdxPair pair = IdxPair.read(folder, IdxName.TRAINING_IMAGES, IdxName.TRAINING_LABELS);
         int classes = Arrays.stream(pair.labels().values()).max().orElseThrow() + 1;
-        return set(pair, ClassNamesFile.read(folder, classes));
+        ClassNames names = ClassNamesFile.read(folder, classes);
+        return set(pair, names)
+                .with(Findings.of(String.format(
+                        Locale.ROOT,
+                        "IDX files: %d classes, %,d training images and %s",
+                        names.count(),
+                        pair.count(),
+                        testWords(folder, pair))));
+    }
+
+    private static String testWords(Path folder, IdxPair training) {
+        if (!hasOwnTest(folder)) {
+            return "no test images";
+        }
+        boolean emnist = isEmnist(folder);
+        IdxName labels = emnist ? IdxName.OTHER_TEST_LABELS : IdxName.TEST_LABELS;
+        OptionalLong count = (emnist ? IdxName.OTHER_TEST_IMAGES : IdxName.TEST_IMAGES)
+                .find(folder)
+                .flatMap(images -> labels.find(folder, images.prefix())
+                        .map(found -> training.countLike(images.file(), found.file())))
+                .orElseGet(OptionalLong::empty);
+        return count.isPresent()
+                ? String.format(Locale.ROOT, "%,d test images", count.getAsLong())
+                : "a file of test images";
     }
 
     @Override
@@ -63,13 +87,16 @@ public final class IdxSource implements ImageSource {
         if (!hasOwnTest(folder) && request.draws()) {
             return DrawnTest.of(all(folder), request);
         }
-        boolean emnist = IdxName.TEST_IMAGES.find(folder).isEmpty()
-                && IdxName.OTHER_TEST_IMAGES.find(folder).isPresent();
         return set(
-                emnist
+                isEmnist(folder)
                         ? IdxPair.read(folder, IdxName.OTHER_TEST_IMAGES, IdxName.OTHER_TEST_LABELS)
                         : IdxPair.read(folder, IdxName.TEST_IMAGES, IdxName.TEST_LABELS),
                 classes);
+    }
+
+    private static boolean isEmnist(Path folder) {
+        return IdxName.TEST_IMAGES.find(folder).isEmpty()
+                && IdxName.OTHER_TEST_IMAGES.find(folder).isPresent();
     }
 
     /** Numbers that mean other classes would give figures that look right. */

@@ -7,6 +7,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import werkbank.InputException;
@@ -56,6 +58,34 @@ final class NpzFile implements AutoCloseable {
 
     private Optional<ZipEntry> entry(String array) {
         return Optional.ofNullable(zip.getEntry(array + ".npy"));
+    }
+
+    /**
+     * Tells how many test images there are by the sizes that the archive's directory has of the arrays, none of which is
+     * opened.
+     *
+     * @return empty where they are not of the types and shapes of the arrays to learn from, or don't fit together
+     */
+    OptionalLong countTest() {
+        Optional<NpzPart.Names> test = names(NpzPart.TEST);
+        Optional<NpzPart.Names> training = names(NpzPart.TRAINING);
+        if (test.isEmpty() || training.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        OptionalLong images = countLike(training.get().images(), test.get().images());
+        return images.equals(countLike(training.get().labels(), test.get().labels())) ? images : OptionalLong.empty();
+    }
+
+    private OptionalLong countLike(String known, String other) {
+        NpyHeader header = unhashed(known, NpyReader::header);
+        long row = LongStream.of(header.sizes()).skip(1).reduce(header.type().bytes(), (a, b) -> a * b);
+        long values = size(other) - (size(known) - header.sizes()[0] * row);
+        return row > 0 && values > 0 && values % row == 0 ? OptionalLong.of(values / row) : OptionalLong.empty();
+    }
+
+    /** The bytes of an array with its header; -1 where they aren't known. */
+    private long size(String array) {
+        return entry(array).map(ZipEntry::getSize).orElse(-1L);
     }
 
     /** @throws InputException when an array is missing or damaged, or images and labels don't fit together */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import werkbank.InputException;
@@ -115,7 +116,7 @@ public final class NpzSource implements ImageSource {
                         classes.count(),
                         training.count(),
                         heldOut == 0 ? "" : String.format(Locale.ROOT, ", %,d validation", heldOut),
-                        file.has(NpzPart.TEST) ? "an array of test images" : "no test images"),
+                        testWords(file)),
                 both.notes(),
                 List.of());
         return new ImageSet(
@@ -128,6 +129,16 @@ public final class NpzSource implements ImageSource {
                 ImageSpec.FROM_DATA,
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private static String testWords(NpzFile file) {
+        if (!file.has(NpzPart.TEST)) {
+            return "no test images";
+        }
+        OptionalLong count = file.countTest();
+        return count.isPresent()
+                ? String.format(Locale.ROOT, "%,d test images", count.getAsLong())
+                : "an array of test images";
     }
 
     private static void requireShape(NpzFile file, NpzPart.Read validation, NpzPart.Read training) {

@@ -224,6 +224,16 @@ class NpzArraysTest {
     }
 
     @Test
+    void testImagesAreCountedByTheSizesOfTheirArrays() throws IOException {
+        arrays.put("x_test", NpzBytes.bytes("3, 1, 2", new byte[6]));
+        arrays.put("y_test", NpzBytes.labels(0, 1, 0));
+        assertThat(read().findings().found()).isEqualTo("d.npz: 2 classes, 2 training images and 3 test images");
+
+        arrays.put("y_test", NpzBytes.labels(0, 1));
+        assertThat(read().findings().found()).endsWith("and an array of test images");
+    }
+
+    @Test
     void aValidationPartOfItsOwnFollowsTheTrainingImages() throws IOException {
         arrays.put("x_val", NpzBytes.bytes("1, 1, 2", (byte) 7, (byte) 8));
         arrays.put("y_val", NpzBytes.labels(1));
