@@ -3,9 +3,12 @@ package werkbank.dataset.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.file.DurableFile;
@@ -31,16 +34,26 @@ class CacheMemoryTest {
         return new CacheEntry(name(number), new FileStamp(number, 7), sha256, 0, "", new byte[16], new long[6]);
     }
 
-    private static long usedMiB() {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-        }
-        Runtime java = Runtime.getRuntime();
-        return (java.totalMemory() - java.freeMemory()) >> 20;
+    /** What is alive on the heap, by a histogram of it, for which the JVM collects the rest whatever its options say. */
+    private static long usedMiB() throws JMException {
+        String histogram = (String) ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "gcClassHistogram",
+                        new Object[] {new String[0]},
+                        new String[] {String[].class.getName()});
+        String[] total = histogram
+                .strip()
+                .lines()
+                .reduce((first, last) -> last)
+                .orElseThrow()
+                .split(" +");
+        assertThat(total[0]).isEqualTo("Total");
+        return Long.parseLong(total[2]) >> 20;
     }
 
     @Test
-    void theIndexesOfManyPicturesAreSmall() throws IOException {
+    void theIndexesOfManyPicturesAreSmall() throws IOException, JMException {
         long before = usedMiB();
         CacheIndexWriter writer = new CacheIndexWriter(FOLDER, IMAGE, "", COUNT);
         for (int i = 0; i < COUNT; i++) {
