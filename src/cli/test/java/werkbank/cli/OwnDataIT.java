@@ -135,7 +135,7 @@ class OwnDataIT {
         Answer checked = call("check", folder.resolve("own.yaml").toString(), "--skip-unreadable");
         assertThat(checked.out())
                 .contains(
-                        "Found     class folders: 2 classes, 36 training and 4 test pictures, which are drawn",
+                        "Found     class folders: 2 classes, 35 training and 4 test pictures, which are drawn",
                         "Warning   1 picture can't be read, left out: Light/p 1.png",
                         "Classes   Dark würfel, Light");
 
