@@ -38,26 +38,15 @@ public record Provenance(
 
     /** Adds what was found in the data folder. */
     public Provenance with(FoundImages found) {
-        return new Provenance(
-                werkbank,
-                deeplearning4j,
-                arbiter,
-                java,
-                os,
-                processor,
-                cores,
-                engine,
-                backend,
-                convolution,
-                workers,
-                threadsPerWorker,
-                data,
-                Optional.of(found),
-                start);
+        return with(Optional.of(found), start);
     }
 
     /** Adds the network whose weights trials start from. */
     public Provenance with(StartingNetwork network) {
+        return with(images, Optional.of(network));
+    }
+
+    private Provenance with(Optional<FoundImages> found, Optional<StartingNetwork> network) {
         return new Provenance(
                 werkbank,
                 deeplearning4j,
@@ -72,8 +61,8 @@ public record Provenance(
                 workers,
                 threadsPerWorker,
                 data,
-                images,
-                Optional.of(network));
+                found,
+                network);
     }
 
     /**

@@ -38,43 +38,39 @@ final class ConvolutionCalls {
 
     /** All channels in each filter; weights are [filters][kernel][kernel][channels]. */
     static ConvolutionCalls full(ConvolutionShape shape, Descriptions descriptions) {
-        return new ConvolutionCalls(shape, descriptions, weightSizes(shape), format_tag.ohwi);
+        return direct(shape, descriptions, weightSizes(shape), format_tag.ohwi);
     }
 
     /** A filter for each channel; weights are [kernel][kernel][channels]. */
     static ConvolutionCalls depthwise(ConvolutionShape shape, Descriptions descriptions) {
         long[] sizes = {shape.channels(), 1, 1, shape.kernel(), shape.kernel()};
-        return new ConvolutionCalls(shape, descriptions, sizes, format_tag.hwigo);
+        return direct(shape, descriptions, sizes, format_tag.hwigo);
     }
 
-    /** {@link #full} by Winograd's algorithm, which has 32 bits, and 16 channels of a pixel side by side. */
-    static ConvolutionCalls winograd(ConvolutionShape shape, int imagesAtOnce, Descriptions descriptions) {
-        return new ConvolutionCalls(shape, imagesAtOnce, descriptions);
-    }
-
-    private ConvolutionCalls(
+    private static ConvolutionCalls direct(
             ConvolutionShape shape, Descriptions descriptions, long[] weightSizes, format_tag weightOrder) {
-        this(
+        return new ConvolutionCalls(
                 shape,
                 shape.images(),
                 algorithm.convolution_direct,
                 descriptions,
                 descriptions.values(),
                 format_tag.nhwc,
-                new memory.desc(weightSizes, descriptions.values(), weightOrder),
-                weightSizes);
+                weightSizes,
+                weightOrder);
     }
 
-    private ConvolutionCalls(ConvolutionShape shape, int imagesAtOnce, Descriptions descriptions) {
-        this(
+    /** {@link #full} by Winograd's algorithm, which has 32 bits, and 16 channels of a pixel side by side. */
+    static ConvolutionCalls winograd(ConvolutionShape shape, int imagesAtOnce, Descriptions descriptions) {
+        return new ConvolutionCalls(
                 shape,
                 imagesAtOnce,
                 algorithm.convolution_winograd,
                 descriptions,
                 data_type.f32,
                 format_tag.aBcd16b,
-                new memory.desc(weightSizes(shape), descriptions.values(), format_tag.ohwi),
-                weightSizes(shape));
+                weightSizes(shape),
+                format_tag.ohwi);
     }
 
     private ConvolutionCalls(
@@ -84,19 +80,18 @@ final class ConvolutionCalls {
             Descriptions descriptions,
             data_type values,
             format_tag order,
-            memory.desc weights,
-            long[] weightSizes) {
+            long[] weightSizes,
+            format_tag weightOrder) {
         this.how = how;
         this.values = values;
         this.weightSizes = weightSizes;
         this.slices = shape.images() / imagesAtOnce;
-        long[] inputs = {imagesAtOnce, shape.channels(), shape.height(), shape.width()};
-        long[] outputs = {imagesAtOnce, shape.filters(), shape.outHeight(), shape.outWidth()};
-        this.plainInput = new memory.desc(inputs, descriptions.values(), format_tag.nhwc);
-        this.plainOutput = new memory.desc(outputs, descriptions.values(), format_tag.nhwc);
-        this.input = new memory.desc(inputs, values, order);
-        this.output = new memory.desc(outputs, values, order);
-        this.weights = weights;
+        this.plainInput = descriptions.images(imagesAtOnce, shape.height(), shape.width(), shape.channels());
+        this.plainOutput = descriptions.images(imagesAtOnce, shape.outHeight(), shape.outWidth(), shape.filters());
+        this.input = Descriptions.images(values, order, imagesAtOnce, shape.height(), shape.width(), shape.channels());
+        this.output =
+                Descriptions.images(values, order, imagesAtOnce, shape.outHeight(), shape.outWidth(), shape.filters());
+        this.weights = new memory.desc(weightSizes, descriptions.values(), weightOrder);
         this.bias = Descriptions.floats(shape.filters());
         this.strides = new long[] {shape.stride(), shape.stride()};
         this.dilates = new long[] {shape.dilation() - 1L, shape.dilation() - 1L};

@@ -49,7 +49,12 @@ final class Descriptions {
 
     /** Images [images][height][width][channels] of kind VALUE. */
     memory.desc images(long images, long height, long width, long channels) {
-        return new memory.desc(new long[] {images, channels, height, width}, values, format_tag.nhwc);
+        return images(values, format_tag.nhwc, images, height, width, channels);
+    }
+
+    /** Images of a type, in an order of their numbers. */
+    static memory.desc images(data_type type, format_tag order, long images, long height, long width, long channels) {
+        return new memory.desc(new long[] {images, channels, height, width}, type, order);
     }
 
     /** Images [images][channels][pixels] of kind FLOAT, with the sizes of {@link #images}. */

@@ -1,5 +1,6 @@
 package werkbank.engine.cpu;
 
+import java.util.Optional;
 import java.util.function.Function;
 import werkbank.engine.operation.ConvolutionShape;
 import werkbank.recipe.Precision;
@@ -40,16 +41,14 @@ record Ways(
      * @throws RuntimeException by oneDNN when it has none
      */
     <P> P first(Winograd kind, Function<ConvolutionCalls, P> maker) {
-        if (mayBeWinograd) {
-            var atOnce = kind.imagesAtOnce(shape, precision);
-            if (atOnce.isPresent()) {
-                try {
-                    return maker.apply(ConvolutionCalls.winograd(shape, atOnce.get(), descriptions));
-                } catch (RuntimeException e) { // no such primitive on this processor, or none with this function
-                    return maker.apply(direct);
-                }
-            }
+        Optional<Integer> atOnce = mayBeWinograd ? kind.imagesAtOnce(shape, precision) : Optional.empty();
+        if (atOnce.isEmpty()) {
+            return maker.apply(direct);
         }
-        return maker.apply(direct);
+        try {
+            return maker.apply(ConvolutionCalls.winograd(shape, atOnce.get(), descriptions));
+        } catch (RuntimeException e) { // no such primitive on this processor, or none with this function
+            return maker.apply(direct);
+        }
     }
 }

@@ -61,7 +61,7 @@ enum Winograd {
         }
         int slice = IntStream.rangeClosed(1, shape.images())
                 .filter(images -> shape.images() % images == 0)
-                .filter(images -> images == 1 || transformed(shape, images) * Float.BYTES <= ROOM)
+                .filter(images -> transformed(shape, images) * Float.BYTES <= ROOM)
                 .max()
                 .orElse(1);
         boolean isQuicker = nanoseconds(shape, slice) < MARGIN * direct(shape, slice, precision);
