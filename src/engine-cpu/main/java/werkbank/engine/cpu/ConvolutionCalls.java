@@ -73,6 +73,19 @@ final class ConvolutionCalls {
                 format_tag.ohwi);
     }
 
+    /** {@link #full} with {@link ChannelBlocks}. */
+    static ConvolutionCalls blocked(ConvolutionShape shape, int imagesAtOnce, Descriptions descriptions) {
+        return new ConvolutionCalls(
+                shape,
+                imagesAtOnce,
+                algorithm.convolution_direct,
+                descriptions,
+                descriptions.values(),
+                format_tag.aBcd8b,
+                weightSizes(shape),
+                format_tag.ohwi);
+    }
+
     private ConvolutionCalls(
             ConvolutionShape shape,
             int imagesAtOnce,

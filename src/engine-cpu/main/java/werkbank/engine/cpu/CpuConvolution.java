@@ -23,8 +23,11 @@ final class CpuConvolution implements ConvolutionPlan {
     private final FilterPass byFilter;
     private final FilterPass byFilterAndBias;
 
-    /** Makes a plan; empty when oneDNN has no such convolution. */
+    /** Makes a plan; empty when oneDNN has no such convolution, or none that is harmless. */
     static Optional<ConvolutionPlan> of(ConvolutionShape shape, Ways ways, Tape tape) {
+        if (!Ways.isHarmless(shape, OneDnn.hasAvx512())) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(new CpuConvolution(shape, ways, tape));
         } catch (RuntimeException e) { // its own word is no more than that it is unimplemented

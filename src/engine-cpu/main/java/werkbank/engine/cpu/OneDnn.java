@@ -26,8 +26,16 @@ final class OneDnn {
 
     /** Whether the processor multiplies numbers of bfloat16, so that they are faster than floats. */
     static boolean multipliesBf16() {
-        return (dnnl.dnnl_get_effective_cpu_isa() & dnnl.dnnl_cpu_isa_avx512_core_bf16)
-                == dnnl.dnnl_cpu_isa_avx512_core_bf16;
+        return has(dnnl.dnnl_cpu_isa_avx512_core_bf16);
+    }
+
+    /** Whether the processor has AVX-512, for which oneDNN has algorithms of its own. */
+    static boolean hasAvx512() {
+        return has(dnnl.dnnl_cpu_isa_avx512_core);
+    }
+
+    private static boolean has(int isa) {
+        return (dnnl.dnnl_get_effective_cpu_isa() & isa) == isa;
     }
 
     static engine engine() {

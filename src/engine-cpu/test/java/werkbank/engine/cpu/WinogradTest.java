@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,17 +11,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import werkbank.engine.operation.ConvolutionShape;
-import werkbank.engine.operation.Kind;
-import werkbank.engine.plain.PlainBuffer;
 import werkbank.recipe.Precision;
-import werkbank.recipe.layer.Activation;
 
 /** Winograd's algorithm is taken where it was measured to be quicker, and computes what the direct one computes. */
 class WinogradTest {
     private static final ConvolutionShape SHAPE = same(6, 9, 32, 48);
 
-    private final SplittableRandom random = new SplittableRandom(3);
-    private CpuOperations operations;
+    private DrawnConvolution drawn;
 
     private static ConvolutionShape same(int images, int side, int channels, int filters) {
         return new ConvolutionShape(images, side, side, channels, filters, 3, 1, 1, 1, 1, side, side);
@@ -85,14 +80,14 @@ class WinogradTest {
 
     @AfterEach
     void close() {
-        if (operations != null) {
-            operations.close();
+        if (drawn != null) {
+            drawn.close();
         }
     }
 
     private ConvolutionCalls calls(Precision precision, int imagesAtOnce) {
         assumeTrue(precision != Precision.BF16 || OneDnn.multipliesBf16());
-        operations = new CpuOperations(precision);
+        drawn = new DrawnConvolution(SHAPE, precision);
         ConvolutionCalls calls = ConvolutionCalls.winograd(SHAPE, imagesAtOnce, new Descriptions(precision));
         try {
             calls.byData();
@@ -102,68 +97,14 @@ class WinogradTest {
         return calls;
     }
 
-    private PlainBuffer values(long length) {
-        PlainBuffer buffer = PlainBuffer.of(operations.allocate(Kind.VALUE, length), length, Kind.VALUE);
-        float[] numbers = new float[(int) length];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = (float) random.nextDouble(-1, 1);
-        }
-        buffer.write(numbers);
-        return buffer;
-    }
-
-    private PlainBuffer floats(long length) {
-        return PlainBuffer.of(operations.allocate(Kind.FLOAT, length), length, Kind.FLOAT);
-    }
-
     /** All at once, and two images at a time, whose gradients are added up. */
     @ParameterizedTest
     @CsvSource({"F32, 6", "F32, 2", "BF16, 6", "BF16, 2"})
     void itComputesWhatTheDirectAlgorithmDoes(Precision precision, int imagesAtOnce) {
         ConvolutionCalls winograd = calls(precision, imagesAtOnce);
         ConvolutionCalls direct = ConvolutionCalls.full(SHAPE, new Descriptions(precision));
-        PlainBuffer x = values(SHAPE.inputs());
-        PlainBuffer w = values(SHAPE.weights());
-        PlainBuffer dy = values(SHAPE.outputs());
 
-        float[][] found = results(winograd, x, w, dy);
-        float[][] expected = results(direct, x, w, dy);
-
-        double share = precision == Precision.BF16 ? 0.01 : 2e-6; // of the largest
-        for (int i = 0; i < found.length; i++) {
-            assertThat(largestDifference(expected[i], found[i])).isLessThan(share * largest(expected[i]));
-        }
-    }
-
-    private float[][] results(ConvolutionCalls calls, PlainBuffer x, PlainBuffer w, PlainBuffer dy) {
-        PlainBuffer bias = floats(SHAPE.filters());
-        bias.write(new float[] {0.5f, -0.5f});
-        PlainBuffer y = values(SHAPE.outputs());
-        PlainBuffer activated = values(SHAPE.outputs());
-        PlainBuffer dx = values(SHAPE.inputs());
-        PlainBuffer dw = values(SHAPE.weights());
-        PlainBuffer dw2 = values(SHAPE.weights());
-        PlainBuffer dbias = floats(SHAPE.filters());
-        new ForwardPass(calls, operations::wide, Optional.empty()).run(x, w, Optional.empty(), y);
-        new ForwardPass(calls, operations::wide, Optional.of(Activation.RELU)).run(x, w, Optional.of(bias), activated);
-        new DataPass(calls, operations::wide).run(dy, w, dx);
-        new FilterPass(calls, operations::wide, false).run(x, dy, dw, Optional.empty());
-        new FilterPass(calls, operations::wide, true).run(x, dy, dw2, Optional.of(dbias));
-        return new float[][] {
-            y.numbers(), activated.numbers(), dx.numbers(), dw.numbers(), dw2.numbers(), dbias.numbers()
-        };
-    }
-
-    private static double largestDifference(float[] expected, float[] found) {
-        double most = 0;
-        for (int i = 0; i < expected.length; i++) {
-            most = Math.max(most, Math.abs(expected[i] - found[i]));
-        }
-        return most;
-    }
-
-    private static double largest(float[] numbers) {
-        return largestDifference(numbers, new float[numbers.length]);
+        assertThat(drawn.difference(direct, winograd)).isLessThan(precision == Precision.BF16 ? 0.01 : 2e-6);
     }
 
     @ParameterizedTest
@@ -171,7 +112,7 @@ class WinogradTest {
     void itsNameIsInTheRecord(Precision precision) {
         ConvolutionCalls calls = calls(precision, 6);
 
-        assertThat(new ForwardPass(calls, operations::wide, Optional.empty()).algorithm())
+        assertThat(new ForwardPass(calls, drawn.scratch(), Optional.empty()).algorithm())
                 .contains("wino");
     }
 }
