@@ -160,8 +160,7 @@ class ReportBrowserIT {
         boolean drawn = state.equals("one trial");
         assertThat(page.all("#gallery-table")).hasSize(drawn ? 1 : 0);
         assertThat(page.texts("#images .empty"))
-                .isEqualTo(
-                        drawn ? List.of() : List.of("Pictures of each class appear once the search has ended."));
+                .isEqualTo(drawn ? List.of() : List.of("Pictures of each class appear once the search has ended."));
     }
 
     @ParameterizedTest

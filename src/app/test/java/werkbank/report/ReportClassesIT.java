@@ -240,10 +240,9 @@ class ReportClassesIT {
 
     /** What the provenance has under a name. */
     private static String provenance(Page page, String name) {
-        return (String)
-                page.run(
-                        "return [...document.querySelectorAll('#provenance dt')].find((dt) => dt.textContent === arguments[0]).nextSibling.textContent",
-                        name);
+        return (String) page.run(
+                "return [...document.querySelectorAll('#provenance dt')].find((dt) => dt.textContent === arguments[0]).nextSibling.textContent",
+                name);
     }
 
     private static SampleStudy study(boolean single) {

@@ -23,7 +23,8 @@ record ReportPictures(String name, String css, int height) {
 
     private static final Pattern ASKED = Pattern.compile("(?<name>[a-z-]+)=(?<css>[^@]+)(@(?<height>\\d+))?");
 
-    private static final String SECTIONS = "return [...document.querySelectorAll('main > section')].map(({ id }) => id)";
+    private static final String SECTIONS =
+            "return [...document.querySelectorAll('main > section')].map(({ id }) => id)";
 
     private static final String BEST =
             "return [...document.querySelectorAll('#trial-table tr[data-trial]')].slice(0, 2).map((row) => row.dataset.trial).join()";
@@ -51,8 +52,7 @@ record ReportPictures(String name, String css, int height) {
                 page.go("pair=all&compare=" + page.run(BEST));
                 page.awaitDrawing();
                 for (ReportPictures picture : asked(page, List.of(arguments).subList(2, arguments.length))) {
-                    Files.write(
-                            folder.resolve(picture.name + "-" + scheme + ".png"), picture.drawn(chromium, page));
+                    Files.write(folder.resolve(picture.name + "-" + scheme + ".png"), picture.drawn(chromium, page));
                 }
             }
         } finally {
