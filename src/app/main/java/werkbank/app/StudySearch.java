@@ -59,7 +59,8 @@ final class StudySearch {
                 request.skipUnreadable() || beganSkipping(read.data())
                         ? read.data().skippingUnreadable()
                         : read.data(),
-                watcher.reading());
+                watcher.reading())
+                .requireFittingTest();
         this.space = data.fit(read);
         space.checkFits(data.images().shape());
         space.checkClasses(data.images().classes());

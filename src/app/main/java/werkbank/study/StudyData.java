@@ -39,7 +39,7 @@ public final class StudyData {
     }
 
     /**
-     * Reads the training files; the test files stay closed.
+     * Reads the training files, and no test image.
      *
      * @throws InputException when a file is missing or damaged, or too few images are there for the split
      */
@@ -50,6 +50,17 @@ public final class StudyData {
     /** Reads the training files, and tells how far that has come; later of the test files too. */
     public static StudyData read(DataSpec spec, ReadingProgress progress) {
         return new StudyData(TrainingData.read(spec, progress), progress);
+    }
+
+    /**
+     * Checks that the sealed test images will fit, as {@link ImageFolder#requireFittingTest} does, before anything is
+     * trained.
+     *
+     * @throws InputException when a file of theirs is missing or damaged, or they don't fit
+     */
+    public StudyData requireFittingTest() {
+        data.folder().requireFittingTest(request(), data.set());
+        return this;
     }
 
     /** All images of the training files, those held out included; for their size and classes. */

@@ -65,7 +65,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SearchSpace read = shared.workspace().spaces().read(file);
-        StudyData data = StudyData.read(pictures.on(read.data()), shared.reading());
+        StudyData data = StudyData.read(pictures.on(read.data()), shared.reading()).requireFittingTest();
         SearchSpace space = data.fit(read);
         LabelledImages images = data.images();
         space.checkFits(images.shape());

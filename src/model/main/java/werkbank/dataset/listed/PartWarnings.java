@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import werkbank.Counted;
 import werkbank.dataset.NaturalName;
 
 /** Warns of classes that are in one part of the pictures only, and of names that are easily taken for each other. */
@@ -40,7 +41,7 @@ final class PartWarnings {
                 Locale.ROOT,
                 "class %s has %s in %s and none to train on, left out; %s",
                 name,
-                LeftOut.counted(count, "picture"),
+                Counted.of(count, "picture"),
                 part.word(),
                 drawn && part == PicturePart.TEST ? "add more" : "put some of them into train")));
     }
