@@ -56,10 +56,10 @@ final class StudySearch {
         this.timeout = request.timeout().or(read::timeout);
         refuseToReplaceAnEnsemble();
         this.data = StudyData.read(
-                request.skipUnreadable() || beganSkipping(read.data())
-                        ? read.data().skippingUnreadable()
-                        : read.data(),
-                watcher.reading())
+                        request.skipUnreadable() || beganSkipping(read.data())
+                                ? read.data().skippingUnreadable()
+                                : read.data(),
+                        watcher.reading())
                 .requireFittingTest();
         this.space = data.fit(read);
         space.checkFits(data.images().shape());

@@ -88,9 +88,7 @@ public final class IdxFile {
                     && PlanarPixels.areChannelsLast(sizes)
                             .orElseThrow(() -> new InputException(file + ": " + PlanarPixels.whyNot(sizes)));
             return new ImageHeader(
-                    header.size(0),
-                    colour ? PlanarPixels.shape(sizes, last) : Shape.grey(sizes[0], sizes[1]),
-                    last);
+                    header.size(0), colour ? PlanarPixels.shape(sizes, last) : Shape.grey(sizes[0], sizes[1]), last);
         }
     }
 

@@ -65,10 +65,9 @@ public final class IdxSource implements ImageSource {
     }
 
     private static String testWords(Path folder) {
-        return TestWords.of(
-                hasOwnTest(folder), "a file", () -> IdxFile.readHeader(
-                                testImages(folder).find(folder).orElseThrow().file())
-                        .count());
+        return TestWords.of(hasOwnTest(folder), "a file", () -> IdxFile.readHeader(
+                        testImages(folder).find(folder).orElseThrow().file())
+                .count());
     }
 
     private static IdxName testImages(Path folder) {

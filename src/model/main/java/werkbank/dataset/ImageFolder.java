@@ -91,15 +91,29 @@ public final class ImageFolder {
      * before a search, not after it. None of them is kept.
      *
      * @param training images that were read by this request
+     * @return what will be done to them, in lines without a full stop
      * @throws InputException when a file is missing or damaged, or doesn't fit the training images
      */
-    public void requireFittingTest(ImageRequest request, ImageSet training) {
-        source.outlineTest(request.in(folder)).ifPresent(test -> {
-            Shape framed = FramedImages.shape(test.shape(), request.image());
-            Shape wanted = training.images().shape();
-            requireShape(test.images(), framed, wanted, ", or have both framed with " + framing(wanted));
-            requireClasses(test.labelled(), test.labels(), training.classes().count());
-        });
+    public List<String> requireFittingTest(ImageRequest request, ImageSet training) {
+        return source.outlineTest(request.in(folder))
+                .map(test -> {
+                    Shape framed = FramedImages.shape(test.shape(), request.image());
+                    Shape wanted = training.images().shape();
+                    requireShape(test.images(), framed, wanted, ", or have both framed with " + framing(wanted));
+                    requireClasses(
+                            test.labelled(), test.labels(), training.classes().count());
+                    return framed.equals(test.shape()) ? List.<String>of() : List.of(framed(test, framed));
+                })
+                .orElseGet(List::of);
+    }
+
+    private static String framed(TestOutline test, Shape framed) {
+        return String.format(
+                Locale.ROOT,
+                "%s: images of %s, which are framed to %s as image: says",
+                test.images(),
+                test.shape(),
+                framed);
     }
 
     /**

@@ -118,8 +118,7 @@ final class CifarImages {
     }
 
     private static InputException unreadable(Path file, IOException e) {
-        return new InputException(
-                String.format(Locale.ROOT, "%s: can't be read (%s)", file, DurableFile.reason(e)), e);
+        return new InputException(String.format(Locale.ROOT, "%s: can't be read (%s)", file, DurableFile.reason(e)), e);
     }
 
     int count() {

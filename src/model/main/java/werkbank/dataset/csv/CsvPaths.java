@@ -61,8 +61,7 @@ final class CsvPaths {
         Path here = folder.toAbsolutePath().normalize();
         return path.isAbsolute() && path.startsWith(here) && !path.equals(here)
                 ? "; write " + here.relativize(path).toString().replace('\\', '/')
-                : "; put the picture there and write the path from there on, for instance images/"
-                        + path.getFileName();
+                : "; put the picture there and write the path from there on, for instance images/" + path.getFileName();
     }
 
     private boolean isThere(Path path) {

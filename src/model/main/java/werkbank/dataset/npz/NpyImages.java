@@ -44,9 +44,7 @@ final class NpyImages {
      */
     static Shape shape(NpyHeader header) {
         int[] sizes = sizes(header);
-        return sizes.length == 3
-                ? PlanarPixels.shape(sizes, areChannelsLast(header))
-                : Shape.grey(sizes[0], sizes[1]);
+        return sizes.length == 3 ? PlanarPixels.shape(sizes, areChannelsLast(header)) : Shape.grey(sizes[0], sizes[1]);
     }
 
     private static byte[] pixels(NpyReader reader, int count, int factor) {

@@ -135,8 +135,7 @@ public final class NpzSource implements ImageSource {
     private static String learnedFrom(int training, int heldOut) {
         return heldOut == 0
                 ? Counted.of(training, "training image")
-                : String.format(
-                        Locale.ROOT, "%,d training, %s", training, Counted.of(heldOut, "validation image"));
+                : String.format(Locale.ROOT, "%,d training, %s", training, Counted.of(heldOut, "validation image"));
     }
 
     private static String testWords(NpzFile file) {
