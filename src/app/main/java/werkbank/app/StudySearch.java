@@ -55,6 +55,7 @@ final class StudySearch {
         this.trials = checkedTrials(request.trials().orElse(read.trials()));
         this.timeout = request.timeout().or(read::timeout);
         refuseToReplaceAnEnsemble();
+        read.checkData();
         this.data = StudyData.read(
                         request.skipUnreadable() || beganSkipping(read.data())
                                 ? read.data().skippingUnreadable()

@@ -66,6 +66,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SearchSpace read = shared.workspace().spaces().read(file);
+        read.checkData();
         StudyData data =
                 StudyData.read(pictures.on(read.data()), shared.reading()).requireFittingTest();
         SearchSpace space = data.fit(read);

@@ -134,7 +134,8 @@ abstract class Progress implements StudyListener, AutoCloseable {
 
     private void ended(int trial, TrialResult result) {
         study.trialEnded(trial, result);
-        if (result.state() == TrialState.WAITING && !verbose) {
+        if (result.state() == TrialState.WAITING) {
+            line(String.format(Locale.ROOT, "%swaits after epoch %d", text.name(trial), result.epochs()));
             return;
         }
         boolean early = stopped.remove(trial) && !tellsAll();
