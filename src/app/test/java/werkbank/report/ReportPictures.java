@@ -50,6 +50,9 @@ record ReportPictures(String name, String css, int height) {
                     page.darken();
                 }
                 page.go("pair=all&compare=" + page.run(BEST));
+                // So tall that nothing scrolls: a bar would move the page when it goes, and what sticks would lie over
+                // it.
+                page.resize(WIDTH, ((Long) page.run("return document.scrollingElement.scrollHeight")).intValue());
                 page.awaitDrawing();
                 for (ReportPictures picture : asked(page, List.of(arguments).subList(2, arguments.length))) {
                     Files.write(folder.resolve(picture.name + "-" + scheme + ".png"), picture.drawn(chromium, page));
