@@ -59,7 +59,7 @@ record Checkout(String label, String classPath) {
         if (run(javac) != 0) {
             throw new InputException(String.format(
                     Locale.ROOT,
-                    "--against is %s, whose engines are not asked as today's are: name a checkout since 28 November 2026",
+                    "--against is %s, whose engines aren't asked as today's are: name one from noon of 28 November 2026 on",
                     folder));
         }
     }

@@ -34,30 +34,43 @@ final class Contest {
 
     /** @param versions the name and version of each library that is there */
     List<Figure> figures(Map<Crew, String> versions) throws IOException, InterruptedException {
-        List<Finalist> finalists = new ArrayList<>();
-        for (Crew crew : crews) {
-            for (Form best : Tried.best(firstRound(crew, versions.get(crew)))) {
-                finalists.add(new Finalist(crew, best, prepared(crew, best, effort.seconds()), new ArrayList<>()));
-            }
-        }
+        List<Finalist> finalists = finalists(versions);
         for (int round = 0; round < effort.rounds(); round++) {
-            for (Finalist finalist : finalists) {
-                finalist.speeds().add(finalist.prepared().speed());
+            for (Finalist finalist : List.copyOf(finalists)) {
+                try {
+                    finalist.speeds().add(finalist.prepared().speed());
+                } catch (Unanswered e) {
+                    finalists.remove(finalist);
+                    tell(versions.get(finalist.crew()), Tried.failed(finalist.form(), e.getMessage()));
+                }
             }
         }
         return finalists.stream()
-                .map(finalist -> new Figure(
-                        network,
-                        finalist.crew().library().side(),
-                        versions.get(finalist.crew()),
-                        finalist.form().precision(),
-                        finalist.form().words(),
-                        finalist.speeds()))
+                .map(finalist -> finalist.figure(network, versions.get(finalist.crew())))
                 .toList();
     }
 
+    private List<Finalist> finalists(Map<Crew, String> versions) throws IOException, InterruptedException {
+        List<Finalist> finalists = new ArrayList<>();
+        for (Crew crew : crews) {
+            for (Form best : Tried.best(firstRound(crew, versions.get(crew)))) {
+                try {
+                    Crew.Prepared prepared = prepared(crew, best, effort.seconds());
+                    finalists.add(new Finalist(crew, best, prepared, new ArrayList<>()));
+                } catch (Unanswered e) {
+                    tell(versions.get(crew), Tried.failed(best, e.getMessage()));
+                }
+            }
+        }
+        return finalists;
+    }
+
     /** A form that is measured. */
-    private record Finalist(Crew crew, Form form, Crew.Prepared prepared, List<Double> speeds) {}
+    private record Finalist(Crew crew, Form form, Crew.Prepared prepared, List<Double> speeds) {
+        Figure figure(String network, String version) {
+            return new Figure(network, crew.library().side(), version, form.precision(), form.words(), speeds);
+        }
+    }
 
     private List<Tried> firstRound(Crew crew, String version) throws IOException, InterruptedException {
         List<Tried> all = new ArrayList<>();

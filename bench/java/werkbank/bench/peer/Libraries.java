@@ -29,7 +29,7 @@ final class Libraries {
     private static Library werkbank(Side side, String name, String classPath) {
         List<Way> ways = List.of(Way.of("f32", "dl4j"), Way.of("f32", "cpu"), Way.of("bf16", "cpu"));
         return new Library(
-                side, name, false, ways, threads -> java(threads, List.of(), classPath, Steps.class.getName()));
+                side, name, false, ways, "", threads -> java(threads, List.of(), classPath, Steps.class.getName()));
     }
 
     /** DJL, whose program lies in the class path. */
@@ -39,6 +39,7 @@ final class Libraries {
                 "DJL",
                 true,
                 List.of(Way.of("f32", "contiguous")),
+                "",
                 threads -> java(
                         threads,
                         List.of(
@@ -51,17 +52,22 @@ final class Libraries {
 
     /** PyTorch, where a Python has it. */
     Library pytorch(String python) {
-        return new Library(Side.PEER, "PyTorch", true, ofPytorch(), threads -> {
-            ProcessBuilder builder = limited(
-                    threads,
-                    List.of(python, home.resolve("bench/peers/steps_torch.py").toString(), Integer.toString(threads)));
-            // The code that is compiled has the count of threads in it.
-            builder.environment()
-                    .put(
-                            "TORCHINDUCTOR_CACHE_DIR",
-                            home.resolve("bench/target/inductor-" + threads).toString());
-            return builder;
-        });
+        return new Library(
+                Side.PEER, "PyTorch", true, ofPytorch(), "; --python names a Python that has torch", threads -> {
+                    ProcessBuilder builder = limited(
+                            threads,
+                            List.of(
+                                    python,
+                                    home.resolve("bench/peers/steps_torch.py").toString(),
+                                    Integer.toString(threads)));
+                    // The code that is compiled has the count of threads in it.
+                    builder.environment()
+                            .put(
+                                    "TORCHINDUCTOR_CACHE_DIR",
+                                    home.resolve("bench/target/inductor-" + threads)
+                                            .toString());
+                    return builder;
+                });
     }
 
     private List<Way> ofPytorch() {
