@@ -8,6 +8,9 @@ import java.util.List;
 final class Libraries {
     private static final List<String> PRECISIONS = List.of("f32", "bf16");
 
+    /** Engines and precisions; a build or processor that hasn't one of them answers so. */
+    private static final List<Way> OURS = List.of(Way.of("f32", "dl4j"), Way.of("f32", "cpu"), Way.of("bf16", "cpu"));
+
     private final Path home;
     private final Question question;
 
@@ -27,9 +30,8 @@ final class Libraries {
     }
 
     private static Library werkbank(Side side, String name, String classPath) {
-        List<Way> ways = List.of(Way.of("f32", "dl4j"), Way.of("f32", "cpu"), Way.of("bf16", "cpu"));
-        return new Library(
-                side, name, false, ways, "", threads -> java(threads, List.of(), classPath, Steps.class.getName()));
+        String program = Steps.class.getName();
+        return new Library(side, name, false, OURS, "", threads -> java(threads, List.of(), classPath, program));
     }
 
     /** DJL, whose program lies in the class path. */
@@ -52,22 +54,17 @@ final class Libraries {
 
     /** PyTorch, where a Python has it. */
     Library pytorch(String python) {
-        return new Library(
-                Side.PEER, "PyTorch", true, ofPytorch(), "; --python names a Python that has torch", threads -> {
-                    ProcessBuilder builder = limited(
-                            threads,
-                            List.of(
-                                    python,
-                                    home.resolve("bench/peers/steps_torch.py").toString(),
-                                    Integer.toString(threads)));
-                    // The code that is compiled has the count of threads in it.
-                    builder.environment()
-                            .put(
-                                    "TORCHINDUCTOR_CACHE_DIR",
-                                    home.resolve("bench/target/inductor-" + threads)
-                                            .toString());
-                    return builder;
-                });
+        String remedy = "; --python names a Python that has torch";
+        return new Library(Side.PEER, "PyTorch", true, ofPytorch(), remedy, threads -> python(threads, python));
+    }
+
+    private ProcessBuilder python(int threads, String python) {
+        String program = home.resolve("bench/peers/steps_torch.py").toString();
+        ProcessBuilder builder = limited(threads, List.of(python, program, Integer.toString(threads)));
+        // The code that is compiled has the count of threads in it.
+        Path compiled = home.resolve("bench/target/inductor-" + threads);
+        builder.environment().put("TORCHINDUCTOR_CACHE_DIR", compiled.toString());
+        return builder;
     }
 
     private List<Way> ofPytorch() {

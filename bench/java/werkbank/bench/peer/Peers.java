@@ -50,9 +50,10 @@ public final class Peers {
 
     private String measured() throws IOException, InterruptedException {
         Effort effort = Effort.of(options.quick());
+        Map<String, String> networks = options.networks();
         List<Library> libraries = libraries();
         System.err.printf(Locale.ROOT, "%s; first round of each network, images/s%n", Processor.words(cores));
-        for (Map.Entry<String, String> network : options.networks().entrySet()) {
+        for (Map.Entry<String, String> network : networks.entrySet()) {
             measure(network.getKey(), network.getValue(), effort, libraries);
         }
         Findings findings = new Findings(
