@@ -7,6 +7,7 @@ import werkbank.InputException;
 import werkbank.engine.Engine;
 import werkbank.engine.Engines;
 import werkbank.engine.device.Device;
+import werkbank.experiment.TrialStore;
 import werkbank.recipe.Recipe;
 import werkbank.space.SearchSpace;
 import werkbank.space.StartFrom;
@@ -25,30 +26,74 @@ public record TrainingEngine(Engine engine, Device device, String reason) {
      * @throws InputException when an engine was named that can't train all of them, or no engine can
      */
     public static TrainingEngine of(Workspace workspace, SearchSpace space) {
-        Engine best = workspace.engine();
-        Device device = workspace.device();
+        TrainingEngine found = of(workspace.engine(), workspace.device(), space);
+        if (found.reason().isEmpty() || workspace.engineName().isEmpty()) {
+            return found;
+        }
+        String best = workspace.engine().name();
+        String why = whyNot(workspace.engine(), space).orElseThrow();
+        throw new InputException(String.format(
+                Locale.ROOT,
+                "--engine is '%s', which can't train this space: %s %s; without --engine another one does",
+                best,
+                best,
+                why));
+    }
+
+    /** Finds it where another one may take the place of the best. */
+    static TrainingEngine of(Engine best, Device device, SearchSpace space) {
         List<Recipe> all = space.corners().toList();
-        boolean partly = space.start().filter(StartFrom::isPartly).isPresent();
+        boolean partly = isPartly(space);
         List<Recipe> refused = all.stream()
                 .filter(recipe -> Engines.whyNot(best, recipe, partly).isPresent())
                 .toList();
         if (refused.isEmpty()) {
             return new TrainingEngine(best, device, "");
         }
-        String why =
-                best.name() + " " + Engines.whyNot(best, refused.get(0), partly).orElseThrow();
-        if (workspace.engineName().isPresent()) {
-            throw new InputException(String.format(
-                    Locale.ROOT,
-                    "--engine is '%s', which can't train this space: %s; without --engine another one does",
-                    best.name(),
-                    why));
-        }
+        String why = best.name() + " " + whyNot(best, space).orElseThrow();
         Engine other = Engines.forTraining(best, refused.get(0), partly);
         boolean toCpu = device.isGpu() && other.hardware().runsOnCpu();
         return refused.size() < all.size()
                 ? new TrainingEngine(best, device, some(other, toCpu, why))
                 : new TrainingEngine(other, toCpu ? Device.cpu(why, true) : device, why);
+    }
+
+    private static boolean isPartly(SearchSpace space) {
+        return space.start().filter(StartFrom::isPartly).isPresent();
+    }
+
+    /** Why an engine can't train all networks of a space, by the first that it can't. */
+    private static Optional<String> whyNot(Engine engine, SearchSpace space) {
+        return space.corners()
+                .flatMap(recipe -> Engines.whyNot(engine, recipe, isPartly(space)).stream())
+                .findFirst();
+    }
+
+    /**
+     * Finds the engine for a study that may be there already: on the CPU it goes on with the one that it was begun with, unless
+     * another one is named, so that its trials stay alike.
+     *
+     * @throws InputException as {@link #of(Workspace, SearchSpace)}
+     */
+    static TrainingEngine of(Workspace workspace, SearchSpace space, String study) {
+        TrainingEngine usual = of(workspace, space);
+        boolean isFree = workspace.engineName().isEmpty() && !usual.device().isGpu();
+        if (!isFree || !workspace.archive().exists(study)) {
+            return usual;
+        }
+        String begun;
+        try (TrialStore copy = workspace.archive().read(study).store()) {
+            begun = copy.study().provenance().engine();
+        }
+        return Engines.all().stream()
+                .filter(engine -> engine.name().equals(begun))
+                .filter(engine -> !begun.equals(usual.engine().name()))
+                .filter(engine ->
+                        engine.hardware().runsOnCpu() && engine.whyNot().isEmpty())
+                .filter(engine -> whyNot(engine, space).isEmpty())
+                .map(engine -> new TrainingEngine(engine, usual.device(), "the study was begun with it"))
+                .findFirst()
+                .orElse(usual);
     }
 
     private static String some(Engine other, boolean toCpu, String why) {

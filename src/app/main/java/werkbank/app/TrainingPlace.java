@@ -49,7 +49,7 @@ interface TrainingPlace extends AutoCloseable {
             StudyData data,
             int trials,
             StudyListener told) {
-        TrainingEngine training = TrainingEngine.of(workspace, space);
+        TrainingEngine training = TrainingEngine.of(workspace, space, study);
         MemoryNeed need = MemoryNeed.of(training.engine(), space, data.images());
         long workerMiB = need.most();
         if (request.cluster().isPresent()) {

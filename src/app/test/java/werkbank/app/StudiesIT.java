@@ -15,6 +15,8 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
+import werkbank.engine.device.DeviceWish;
+import werkbank.experiment.TrialStore;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.trial.Trial;
 import werkbank.picture.PictureFile;
@@ -65,6 +67,27 @@ class StudiesIT {
         assertThat(studies.evaluate("tiny", Optional.empty()).testImages()).isEqualTo(10_000);
         assertThat(studies.report("tiny")).isEqualTo(outcome.report());
         assertThat(StudiesExample.errors(folder, folder.resolve("tiny.yaml"))).endsWith(" of 10000 wrong");
+    }
+
+    /** So that trials of one study are alike, whatever is preferred when it goes on. */
+    @Test
+    void aStudyGoesOnWithTheEngineThatItWasBegunWithUnlessAnotherIsNamed() throws IOException {
+        SearchRequest request = SearchRequest.of(space()).withWorkers(1);
+        new Studies(named("dl4j")).search(request.withTrials(1), StudyWatcher.SILENT);
+        new Studies(Workspace.in(folder)).search(request, StudyWatcher.SILENT);
+        new Studies(named("cpu")).search(request.withTrials(3), StudyWatcher.SILENT);
+
+        try (TrialStore store = Workspace.in(folder).archive().read("tiny").store()) {
+            assertThat(store.study().provenance().engine()).isEqualTo("dl4j");
+            assertThat(store.legs())
+                    .extracting(leg -> leg.computation().orElseThrow().engine())
+                    .containsExactly("dl4j", "dl4j", "cpu");
+        }
+    }
+
+    private Workspace named(String engine) {
+        return new Workspace(new Workspace.Settings(
+                folder.resolve("results"), folder.resolve("reports"), DeviceWish.CPU, Optional.of(engine)));
     }
 
     @Test

@@ -8,12 +8,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
+import werkbank.engine.Engine;
+import werkbank.engine.Engines;
+import werkbank.engine.device.Device;
 import werkbank.engine.device.DeviceWish;
 import werkbank.space.SearchSpace;
 import werkbank.space.Spaces;
 
 class TrainingEngineTest {
     private static final String SQUEEZE = "squeeze-excite";
+
+    private static final Engine DL4J = Engines.wanted(Optional.of("dl4j"));
+    private static final Device PROCESSOR = Device.cpu("there is no other", false);
 
     @TempDir
     Path folder;
@@ -22,15 +28,15 @@ class TrainingEngineTest {
     void theBestEngineTrainsPlainLists() {
         TrainingEngine found = TrainingEngine.of(workspace(Optional.empty()), space("[conv: 2]"));
 
-        assertThat(found.engine().name()).isEqualTo("dl4j");
-        assertThat(found.words()).isEqualTo("dl4j");
+        assertThat(found.engine().name()).isEqualTo("cpu");
+        assertThat(found.words()).isEqualTo("cpu");
         assertThat(found.note()).isEmpty();
     }
 
     @Test
     void anotherTrainsWhatItRefuses() {
         SearchSpace space = space("[" + SQUEEZE + "]");
-        TrainingEngine found = TrainingEngine.of(workspace(Optional.empty()), space);
+        TrainingEngine found = TrainingEngine.of(DL4J, PROCESSOR, space);
 
         assertThat(found.engine().name()).isNotEqualTo("dl4j");
         assertThat(found.engine().whyNot(space.recipe(space.first()))).isEmpty();
@@ -41,7 +47,8 @@ class TrainingEngineTest {
     @Test
     void itGoesOnBesideAnotherThatTrainsTheRest() {
         TrainingEngine found = TrainingEngine.of(
-                workspace(Optional.empty()),
+                DL4J,
+                PROCESSOR,
                 Spaces.read("name: s\ntrials: 1\nparameters: {squeeze: {choice: [true, false]}}\nnetwork:\n"
                         + "  - squeeze-excite: 1\n    when: {squeeze: true}\n  - conv: 2\n"
                         + "training: {epochs: 1}\n"));
